@@ -1,0 +1,138 @@
+"""Faults, told to the person who can mend them.
+
+A `Diagnostic` is a fault in the edition's data: a code, one sentence with the value in it, the place,
+the line itself and a way out. Exceptions are for the machine and for bugs.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct, json
+
+ERROR = "error"
+WARNING = "warning"
+
+
+class EditionError(Exception):
+    """Anything that stops the program and is not a fault in the data.
+
+    * `InputError`: a file cannot be read
+    * `OutputError`: a file cannot be written
+    * `BugError`: the program broke one of its own laws
+    """
+
+
+class InputError(EditionError):
+    """A file or folder cannot be read."""
+
+
+class OutputError(EditionError):
+    """A file or folder cannot be written."""
+
+
+class BugError(EditionError):
+    """The program broke one of its own laws; the message asks for a report."""
+
+
+class Location(Struct, frozen=True, order=True, gc=False):
+    """A place in a file; *line* and *column* count from 1 and are 0 where there is none."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = (str(number) for number in (self.line, self.column) if number)
+        return ":".join((self.file, *numbers))
+
+
+def locate(file: str, text: str, offset: int) -> tuple[Location, str]:
+    """Give the place of a code-point *offset* in *text* and the line that it stands in.
+
+    >>> locate("a.txt", "one\\ntwo", 5)
+    (Location(file='a.txt', line=2, column=2), 'two')
+    """
+    begin = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[begin : end if end >= 0 else len(text)]
+    return Location(file, text.count("\n", 0, offset) + 1, offset - begin + 1), line.rstrip("\r")
+
+
+class Diagnostic(Struct, frozen=True):
+    """One fault in the edition's data.
+
+    *line_text* is the line of the file at which it stands, where that is known.
+    """
+
+    code: str
+    at: Location
+    message: str
+    hint: str = ""
+    line_text: str = ""
+    severity: str = ERROR
+
+    def __str__(self) -> str:
+        lines = [f"{self.at}: {self.code} {visible(self.message)}"]
+        if self.line_text:
+            lines.append(f"    | {visible(self.line_text)[:120]}")
+        if self.hint:
+            lines.extend(f"    {'hint: ' if not nth else '      '}{visible(line)}" for nth, line in enumerate(self.hint.split("\n")))
+        return "\n".join(lines)
+
+    def as_json(self) -> str:
+        """Write the fault as one JSON object."""
+        return json.encode(
+            {
+                "code": self.code,
+                "severity": self.severity,
+                "file": self.at.file,
+                "line": self.at.line,
+                "column": self.at.column,
+                "message": self.message,
+                "hint": self.hint,
+            }
+        ).decode()
+
+    def as_github(self) -> str:
+        """Write the fault as a GitHub workflow command, which marks the line in a pull request."""
+        words = self.message + (f" Hint: {self.hint}" if self.hint else "")
+        place = f"file={_property(self.at.file)},line={self.at.line or 1},col={self.at.column or 1}"
+        return f"::{self.severity} {place},title={self.code}::{_data(words)}"
+
+
+def visible(words: str) -> str:
+    """Replace control and bidirectional characters by their numbers, so that a terminal stays as it is."""
+    return "".join(f"<U+{ord(c):04X}>" if _unsafe(c) else c for c in words)
+
+
+def _unsafe(c: str) -> bool:
+    code = ord(c)
+    return code < 32 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or code in (0x200E, 0x200F, 0x2028, 0x2029)
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
+
+
+FAULTS: dict[str, str] = {
+    # T001-T019 reading texts, T020-T039 dividing
+    # A030-A049 anchoring
+    "A030": "a quotation stands in several places",
+    "A031": "a quotation stands nowhere",
+    # A050-A069 names
+    "A050": "a form belongs to several entries",
+    "A051": "a decision about a form that stands nowhere",
+    "A052": "no such entry in the register",
+    # T040-T049 weaving
+    "T040": "two blocks cross",
+    "T041": "two units (corrections, calls, glosses) cross",
+    "T042": "a unit runs over the end of its paragraph",
+    "T043": "annotations lie too deep in each other",
+    # A001-A029 YAML and records, A030-A049 anchoring, A050-A069 names, A070-A089 dates, corrections
+    # X001-… links between things, O001-… output
+}
+"""Every code and what it means in a few words. Codes are never reused; each has a golden folder in
+`tests/diagnostics` and a line in `annotations/FAULTS.md`."""

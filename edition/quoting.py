@@ -1,0 +1,138 @@
+"""Find quotations in a text, and quote a place so that it can be found again.
+
+Nothing is found by likeness: `find` gives the one place that fits, or says why there is none. `nearest` is for
+proposals in faults (W3C Web Annotation, TextQuoteSelector).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from edition.model import Quote, Span, Target
+
+WORDS_TRIED = 12
+NEAR = 70.0
+
+
+class Missing(Struct, frozen=True):
+    """The quotation stands nowhere (or nowhere as whole words in its context)."""
+
+    quote: Quote
+
+
+class Ambiguous(Struct, frozen=True):
+    """The quotation stands in several places; *starts* are code points."""
+
+    quote: Quote
+    starts: tuple[int, ...]
+
+
+def find_target(text: str, target: Target) -> Span | Missing | Ambiguous:
+    """Find the one range that *target* points to, in code points of *text*."""
+    begin = find(text, target.quote, hint=target.start)
+    if target.to is None or not isinstance(begin, Span):
+        return begin
+    end = find(text, target.to, after=begin.start)
+    return Span(begin.start, end.end) if isinstance(end, Span) else end
+
+
+def find(text: str, quote: Quote, *, hint: int | None = None, after: int = 0) -> Span | Missing | Ambiguous:
+    """Find the one place of *quote* at or after offset *after*."""
+    size = len(quote.exact)
+    if hint is not None and hint >= after and (quote.prefix or quote.suffix) and _fits(text, quote, hint):
+        return Span(hint, hint + size)
+    starts = tuple(at for at in occurrences(text, quote.exact, after) if _fits(text, quote, at))
+    if len(starts) == 1:
+        return Span(starts[0], starts[0] + size)
+    return Ambiguous(quote, starts) if starts else Missing(quote)
+
+
+def _fits(text: str, quote: Quote, at: int) -> bool:
+    """Say whether *quote* stands at offset *at*, in its context, and not inside a longer word."""
+    end = at + len(quote.exact)
+    return (
+        text.startswith(quote.exact, at)
+        and text.startswith(quote.suffix, end)
+        and at >= len(quote.prefix)
+        and text.startswith(quote.prefix, at - len(quote.prefix))
+        and (bool(quote.prefix) or not _glued(text, at))
+        and (bool(quote.suffix) or not _glued(text, end))
+    )
+
+
+def _glued(text: str, at: int) -> bool:
+    """Say whether offset *at* lies inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def occurrences(text: str, exact: str, after: int) -> Iterator[int]:
+    """Give every offset at which *exact* stands, from *after* on."""
+    at = text.find(exact, after)
+    while at >= 0:
+        yield at
+        at = text.find(exact, at + 1)
+
+
+def pointer(text: str, span: Span) -> Quote:
+    """Make the shortest quotation that fits *span* alone: the words, then words of context on either side.
+
+    >>> pointer("Lenin spoke. Trotsky spoke.", Span(21, 26))
+    Quote(exact='spoke', prefix='Trotsky ', suffix='')
+    """
+    exact = text[span.start : span.end]
+    for count in range(WORDS_TRIED + 1):
+        before, behind = _words_before(text, span.start, count), _words_behind(text, span.end, count)
+        for prefix, suffix in ((before, ""), ("", behind), (before, behind)):
+            quote = Quote(exact, prefix, suffix)
+            if isinstance(find(text, quote), Span):
+                return quote
+    return Quote(exact, before, behind)
+
+
+def _words_before(text: str, offset: int, count: int) -> str:
+    if not count:
+        return ""
+    words = list(re.finditer(r"\S+\s*", text[max(0, offset - 40 * count) : offset]))
+    return "".join(word[0] for word in words[-count:])
+
+
+def _words_behind(text: str, offset: int, count: int) -> str:
+    if not count:
+        return ""
+    match = re.match(rf"(?:\s*\S+){{1,{count}}}", text[offset : offset + 40 * count])
+    return match[0] if match else ""
+
+
+def nearest(text: str, quote: Quote) -> Span | None:
+    """Find the passage most like *quote*, cut to whole words: to propose, never to place."""
+    from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415  only a fault needs it
+
+    if len(quote.exact) > len(text) or len(quote.exact) < 3:  # noqa: PLR2004  one or two letters are like anything
+        return None
+    match = partial_ratio_alignment(quote.exact, text)
+    if match is None or match.score < NEAR:
+        return None
+    start, end = match.dest_start, match.dest_end
+    while _glued(text, start):
+        start -= 1
+    while _glued(text, end):
+        end += 1
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    return Span(start, start + len(stretch.strip())) if stretch.strip() else None
+
+
+def as_yaml(quote: Quote) -> str:
+    """Write a quotation as a line of YAML to paste."""
+    fields = [(name, value) for name, value in structs.asdict(quote).items() if value]
+    return "{" + ", ".join(f"{name}: {_quoted(value)}" for name, value in fields) + "}"
+
+
+def _quoted(value: str) -> str:
+    if "\n" in value or "\r" in value or "\t" in value:
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
+    return "'" + value.replace("'", "''") + "'"
