@@ -179,6 +179,19 @@ class Settings(Struct, frozen=True):
     licence: Mapping[str, str] = {}
 
 
+class Edition(Struct, frozen=True):
+    """What every writer may know of the whole: settings, editors, registers, headers by text id.
+
+    *absent* are the texts that are annotated here but were not brought in: they have a header and no text.
+    """
+
+    settings: Settings
+    editors: tuple[Editor, ...] = ()
+    entries: Mapping[str, tuple[Entry, ...]] = {}
+    headers: Mapping[str, Header] = {}
+    absent: frozenset[str] = frozenset()
+
+
 class Open(Struct, frozen=True, gc=False):
     """An annotation's element begins; it is part *nth* (from 1) of *of* parts."""
 
@@ -243,3 +256,29 @@ class OutputFile(Struct, frozen=True):
 
     path: str
     content: bytes
+
+
+class Allow(Struct, frozen=True):
+    """A fault that is none in one text, with the reason; *exact* narrows it to faults about these words."""
+
+    code: str
+    reason: str
+    exact: str = ""
+    at: Location = NOWHERE
+
+
+class Project(Struct, frozen=True):
+    """An edition's folder, read but for its texts.
+
+    *root* and *templates* are absolute paths; *templates* are folders to look in, the edition's own first.
+    *text_ids* are those with a text and annotations, *waiting* those with annotations whose text is not there;
+    both are sorted.
+    """
+
+    root: str
+    settings: Settings
+    editors: tuple[Editor, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    text_ids: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()

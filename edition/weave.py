@@ -59,7 +59,7 @@ def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
             faults += _weave_flow(source, flows[step], (pieces[step], marks[step]), events)
         else:
             events.append(step)
-    return Woven(tuple(_numbered(events)), tuple(faults))
+    return Woven(tuple(_numbered(events)), tuple(sorted(faults, key=lambda fault: (fault.at, fault.code, fault.message))))
 
 
 def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
@@ -170,7 +170,7 @@ def _marks(
     marks: dict[int, list[Mark]] = defaultdict(list)
     if not flows:
         return marks
-    atoms = sorted((u.span.start, u.span.end) for u in units if KINDS[u.kind].atomic)
+    atoms = _merged(u.span for u in units if KINDS[u.kind].atomic)
     starts, ends = [flow.start for flow in flows], [flow.end for flow in flows]
     for point in points:
         kind = KINDS[point.kind]
@@ -187,6 +187,17 @@ def _marks(
             place = min(max(place, starts[n]), ends[n])
             marks[n].append((place, lean, kind.rank, point.id, event))
     return marks
+
+
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Join ranges that overlap."""
+    joined: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], span.end))
+        else:
+            joined.append((span.start, span.end))
+    return joined
 
 
 def _outside(atoms: Sequence[tuple[int, int]], offset: int, back: int) -> int:

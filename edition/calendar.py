@@ -1,0 +1,61 @@
+"""Old Style and New Style: Julian dates to Gregorian ones, and dates as partial ISO 8601 (`1918`, `1918-02`, `1918-02-14`)."""
+
+from __future__ import annotations
+
+import re
+
+PATTERN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+MONTHS_WITH_30 = (4, 6, 9, 11)
+
+
+def parse(date: str) -> tuple[int, ...] | None:
+    """Give year, month and day as far as *date* says them; None if it is no date."""
+    match = PATTERN.match(date)
+    return tuple(int(part) for part in match.groups() if part) if match else None
+
+
+def exists(date: str, *, julian: bool = False) -> bool:
+    """Say whether *date* is a year, month or day that the calendar has."""
+    parts = parse(date)
+    if parts is None:
+        return False
+    year, month, day = (*parts, 1, 1)[:3]
+    return 1 <= month <= 12 and 1 <= day <= _month_length(year, month, julian=julian)  # noqa: PLR2004
+
+
+def _month_length(year: int, month: int, *, julian: bool) -> int:
+    if month == 2:  # noqa: PLR2004
+        leap = year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)
+        return 28 + leap
+    return 30 if month in MONTHS_WITH_30 else 31
+
+
+def to_gregorian(date: str) -> str:
+    """Turn a Julian day into a Gregorian one; years and months stay as they are.
+
+    >>> to_gregorian("1917-10-25")
+    '1917-11-07'
+    """
+    parts = parse(date)
+    if parts is None or len(parts) < 3:  # noqa: PLR2004
+        return date
+    return _from_day_number(_julian_day_number(*parts))
+
+
+def _julian_day_number(year: int, month: int, day: int) -> int:
+    """Count days since noon, 1 January 4713 BC, for a date of the Julian calendar."""
+    shift = (14 - month) // 12
+    years, months = year + 4800 - shift, month + 12 * shift - 3
+    return day + (153 * months + 2) // 5 + 365 * years + years // 4 - 32083
+
+
+def _from_day_number(number: int) -> str:
+    """Give the Gregorian date of a day number (Richards's algorithm, in whole numbers)."""
+    era = number + 1401 + (4 * number + 274277) // 146097 * 3 // 4 - 38
+    within = 4 * era + 3
+    of_year = within % 1461 // 4
+    scaled = 5 * of_year + 2
+    day = scaled % 153 // 5 + 1
+    month = (scaled // 153 + 2) % 12 + 1
+    year = within // 1461 - 4716 + (14 - month) // 12
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,0 +1,80 @@
+"""Put the finished files into place: all of them, or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from edition.diagnostics import BugError, OutputError
+from edition.model import OutputFile
+
+
+class Staging:
+    """A folder beside the output in which a build grows; `finish` puts it into place with a rename."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.folder = site.parent / f".{site.name}.new"
+        self.previous = site.parent / f".{site.name}.old"
+
+    def __enter__(self) -> Staging:
+        try:
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            if self.previous.exists() and not self.site.exists():
+                self.previous.rename(self.site)
+            for left_over in (self.folder, self.previous):
+                shutil.rmtree(left_over, ignore_errors=True)
+            self.folder.mkdir()
+        except OSError as cause:
+            raise OutputError(f"cannot write to {self.site.parent}: {cause.strerror}") from cause
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def finish(self) -> None:
+        """Replace the previous build."""
+        try:
+            if self.site.exists():
+                self.site.rename(self.previous)
+            self.folder.rename(self.site)
+        except OSError as cause:
+            if self.previous.exists() and not self.site.exists():
+                self.previous.rename(self.site)
+            raise OutputError(f"cannot replace {self.site}: {cause.strerror}") from cause
+        shutil.rmtree(self.previous, ignore_errors=True)
+
+
+def write(folder: Path, files: Iterable[OutputFile]) -> list[str]:
+    """Write *files* under *folder* and give their paths; a path that leaves it, or comes twice, is a bug."""
+    written = []
+    made: set[str] = set()
+    for file in files:
+        path = PurePosixPath(file.path)
+        if path.is_absolute() or ".." in path.parts:
+            raise BugError(f"an output path leaves the build: {file.path}")
+        target = f"{folder}/{file.path}"
+        parent = os.path.dirname(target)  # noqa: PTH120  pathlib is felt here with thousands of files
+        try:
+            if parent not in made:
+                os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+                made.add(parent)
+            with open(target, "xb") as stream:  # noqa: PTH123
+                stream.write(file.content)
+        except FileExistsError as cause:
+            raise BugError(f"two outputs have the path {file.path}") from cause
+        except OSError as cause:
+            raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
+        written.append(file.path)
+    return written
+
+
+def stream(folder: Path, path: str, pieces: Iterable[bytes]) -> None:
+    """Write one large file piece by piece."""
+    try:
+        with (folder / path).open("xb") as out:
+            out.writelines(pieces)
+    except OSError as cause:
+        raise OutputError(f"cannot write {folder / path}: {cause.strerror}") from cause

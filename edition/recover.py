@@ -1,0 +1,57 @@
+"""Give the source text back from its TEI, byte for byte.
+
+What the edition added is a closed set: everything outside `text`, and in it `corr`, `reg`, `supplied`, `gap` and
+notes of type ``editorial``. All other characters are the source's, white space between blocks included.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.diagnostics import InputError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+ADDED = tuple(TEI + tag for tag in ("corr", "reg", "supplied", "gap"))
+NOTE = TEI + "note"
+
+
+def source_text(xml: bytes) -> str:
+    """Recover the source from a TEI document.
+
+    Raises InputError if *xml* is not well-formed or has no `text`.
+    """
+    from lxml import etree  # noqa: PLC0415  the command line starts without it
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=False)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as cause:
+        raise InputError(f"not well-formed XML: {cause.msg}") from cause
+    text = root.find(TEI + "text")
+    if text is None:
+        raise InputError("no <text> element: this is not a TEI document of an edition")
+    return recovered(text)
+
+
+def recovered(text: etree._Element) -> str:
+    """Strip what the edition added from a TEI `text` element and join what is left."""
+    for added in text.iter(*ADDED, NOTE):
+        if added.tag != NOTE or added.get("type") == "editorial":
+            added.clear(keep_tail=True)
+    return "".join(text.itertext(with_tail=False))
+
+
+def source_bytes(path: Path) -> bytes:
+    """Recover the bytes of the source file from the TEI file at *path*.
+
+    Raises InputError if the file cannot be read or is not TEI.
+    """
+    try:
+        xml = path.read_bytes()
+    except OSError as cause:
+        raise InputError(f"cannot read {path}: {cause.strerror}") from cause
+    return source_text(xml).encode()

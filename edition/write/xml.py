@@ -1,0 +1,32 @@
+"""Escape text and attributes for XML so that a parser gives back every character."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def text(words: str) -> str:
+    """Escape character data; a parser would turn a bare CR into LF (XML 1.0, 2.11)."""
+    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words.replace("\r", "&#13;") if "\r" in words else words
+
+
+def attribute(value: str) -> str:
+    """Escape an attribute's value; a parser would turn bare white space into spaces (XML 1.0, 3.3.3)."""
+    value = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def start(tag: str, attributes: Mapping[str, str]) -> str:
+    """Write a start tag, leaving out attributes without a value."""
+    return f"<{tag}{attributes_of(attributes)}>"
+
+
+def attributes_of(attributes: Mapping[str, str]) -> str:
+    """Write attributes in the order given, each after a space."""
+    return "".join(f' {name}="{attribute(value)}"' for name, value in attributes.items() if value)
+
+
+def element(tag: str, content: str, attributes: Mapping[str, str] | None = None) -> str:
+    """Write an element around *content*, which is escaped already; nothing if it is empty."""
+    return f"{start(tag, attributes or {})}{content}</{tag}>" if content else ""
