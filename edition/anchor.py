@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, locate
 from edition.model import Annotation, Record, Source, Span
-from edition.quoting import Ambiguous, Missing, as_yaml, find_target, nearest, occurrences, pointer
+from edition.quoting import Ambiguous, Missing, as_yaml, find_target, nearest, occurrences, places, pointer
 
 CANDIDATES_SHOWN = 4
 
@@ -29,16 +29,25 @@ def place(source: Source, records: Iterable[Record]) -> Placed:
     """Place every record of one text that has a target."""
     annotations: list[Annotation] = []
     faults: list[Diagnostic] = []
-    for nth, record in enumerate(records, 1):
-        if not record.targets:
-            continue
-        found = [find_target(source.text, target) for target in record.targets]
+    pointing = [record for record in records if record.targets]
+    known = places(source.text, _quoted(pointing))
+    for nth, record in enumerate(pointing, 1):
+        found = [find_target(source.text, target, known) for target in record.targets]
         spans = [one for one in found if isinstance(one, Span)]
         if len(spans) == len(found):
             annotations.extend(_annotations(record, spans, nth))
         else:
             faults.extend(_explain(source, record, one) for one in found if not isinstance(one, Span))
     return Placed(tuple(annotations), tuple(faults))
+
+
+def _quoted(records: Iterable[Record]) -> Iterator[str]:
+    """Give the words that the records quote."""
+    for record in records:
+        for target in record.targets:
+            yield target.quote.exact
+            if target.to:
+                yield target.to.exact
 
 
 def _annotations(record: Record, spans: list[Span], nth: int) -> Iterator[Annotation]:

@@ -7,7 +7,7 @@ proposals in faults (W3C Web Annotation, TextQuoteSelector).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -15,6 +15,9 @@ from edition.model import Quote, Span, Target
 
 WORDS_TRIED = 12
 NEAR = 70.0
+
+Places = Mapping[str, Sequence[int]]
+"""Where each of many quotations stands, in code points."""
 
 
 class Missing(Struct, frozen=True):
@@ -30,21 +33,41 @@ class Ambiguous(Struct, frozen=True):
     starts: tuple[int, ...]
 
 
-def find_target(text: str, target: Target) -> Span | Missing | Ambiguous:
-    """Find the one range that *target* points to, in code points of *text*."""
-    begin = find(text, target.quote, hint=target.start)
+def places(text: str, exacts: Iterable[str]) -> Places:
+    """Find all places of many quotations in one pass."""
+    from ahocorasick import Automaton  # noqa: PLC0415  one quotation is found without it
+
+    automaton = Automaton()
+    for exact in set(exacts):
+        if exact:
+            automaton.add_word(exact, exact)
+    found: dict[str, list[int]] = {}
+    if automaton:
+        automaton.make_automaton()
+        for last, exact in automaton.iter(text):
+            found.setdefault(exact, []).append(last + 1 - len(exact))
+    return found
+
+
+def find_target(text: str, target: Target, known: Places) -> Span | Missing | Ambiguous:
+    """Find the one range that *target* points to, in code points of *text*; *known* are the `places` of its words."""
+    begin = _one(text, target.quote, known.get(target.quote.exact, ()), target.start)
     if target.to is None or not isinstance(begin, Span):
         return begin
-    end = find(text, target.to, after=begin.start)
+    end = _one(text, target.to, [at for at in known.get(target.to.exact, ()) if at >= begin.start])
     return Span(begin.start, end.end) if isinstance(end, Span) else end
 
 
-def find(text: str, quote: Quote, *, hint: int | None = None, after: int = 0) -> Span | Missing | Ambiguous:
-    """Find the one place of *quote* at or after offset *after*."""
+def find(text: str, quote: Quote) -> Span | Missing | Ambiguous:
+    """Find the one place of *quote*."""
+    return _one(text, quote, occurrences(text, quote.exact, 0))
+
+
+def _one(text: str, quote: Quote, candidates: Iterable[int], hint: int | None = None) -> Span | Missing | Ambiguous:
     size = len(quote.exact)
-    if hint is not None and hint >= after and (quote.prefix or quote.suffix) and _fits(text, quote, hint):
+    if hint is not None and (quote.prefix or quote.suffix) and _fits(text, quote, hint):
         return Span(hint, hint + size)
-    starts = tuple(at for at in occurrences(text, quote.exact, after) if _fits(text, quote, at))
+    starts = tuple(at for at in candidates if _fits(text, quote, at))
     if len(starts) == 1:
         return Span(starts[0], starts[0] + size)
     return Ambiguous(quote, starts) if starts else Missing(quote)
