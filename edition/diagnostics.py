@@ -119,6 +119,44 @@ def _property(words: str) -> str:
 
 FAULTS: dict[str, str] = {
     # T001-T019 reading texts, T020-T039 dividing
+    "T001": "a text is not UTF-8",
+    "T002": "NUL in a text",
+    "T003": "a character that XML cannot hold",
+    "T004": "a character that HTML forbids",
+    "T005": "a character that nobody sees, or that turns the direction of others",
+    "T006": "a character that shows an earlier loss",
+    "T007": "a text is not the one that was annotated",
+    "T008": "a text without annotations",
+    "T009": "the name of a text cannot be its id",
+    "T010": "a text that may not be given away is tracked by Git",
+    "T011": "a text cannot be read",
+    # A001-A029 YAML and records
+    "A001": "a file of annotations is not UTF-8",
+    "A002": "a character that may not stand in annotations",
+    "A003": "a file, a value or a record is too large",
+    "A004": "not YAML",
+    "A005": "a quotation mark is never closed",
+    "A006": "a line set in with something other than spaces",
+    "A007": "a YAML tag",
+    "A008": "a YAML anchor, alias or merge key",
+    "A009": "a field stands twice in one record",
+    "A010": "a field without a plain name",
+    "A011": "lists and records too deep in each other",
+    "A012": "a second document or a directive in one file",
+    "A013": "something stands where a record or a list should",
+    "A014": "an unknown field",
+    "A015": "a field is missing",
+    "A016": "a value of the wrong kind, or none",
+    "A017": "a value that is none of those possible",
+    "A018": "something that cannot be an id",
+    "A019": "an id given twice",
+    "A020": "an unknown editor",
+    "A021": "words lost because they are read as a comment",
+    "A022": "a file that nothing reads",
+    "A023": "a file of annotations cannot be read",
+    "A024": "fields that do not go together",
+    "A025": "an id that looks like one of the edition's own",
+    "A026": "a folder of annotations without text.yaml",
     # A030-A049 anchoring
     "A030": "a quotation stands in several places",
     "A031": "a quotation stands nowhere",
@@ -131,7 +169,7 @@ FAULTS: dict[str, str] = {
     "T041": "two units (corrections, calls, glosses) cross",
     "T042": "a unit runs over the end of its paragraph",
     "T043": "annotations lie too deep in each other",
-    # A001-A029 YAML and records, A030-A049 anchoring, A050-A069 names, A070-A089 dates, corrections
+    # A070-A089 dates, corrections
     # X001-… links between things, O001-… output
 }
 """Every code and what it means in a few words. Codes are never reused; each has a golden folder in

@@ -268,17 +268,14 @@ class Allow(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """An edition's folder, read but for its texts.
+    """An edition's folder, read but for its texts and what is said of single places.
 
     *root* and *templates* are absolute paths; *templates* are folders to look in, the edition's own first.
-    *text_ids* are those with a text and annotations, *waiting* those with annotations whose text is not there;
-    both are sorted.
+    *text_ids* (sorted) are the texts that are there and annotated; those without a valid `text.yaml` have no header.
     """
 
     root: str
-    settings: Settings
-    editors: tuple[Editor, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    edition: Edition
     text_ids: tuple[str, ...] = ()
-    waiting: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    allow: Mapping[str, tuple[Allow, ...]] = {}

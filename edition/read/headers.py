@@ -1,0 +1,108 @@
+"""What is said of a text as a whole, of the editors, and of the edition."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, UnsetType, field, to_builtins
+
+from edition.model import Allow, Editor, Header, Settings
+from edition.read.fields import Id, Model, Words
+from edition.read.yaml import Tree
+
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class Agent(Model, frozen=True, kw_only=True):
+    """An author or translator; *ref* is an id of the register of persons."""
+
+    name: Words
+    ref: Id | UnsetType = UNSET
+
+
+class Transcription(Model, frozen=True, kw_only=True):
+    """Who made the transcription, for whom, and when."""
+
+    by: Words | UnsetType = UNSET
+    for_: Words | UnsetType = field(name="for", default=UNSET)
+    date: Words | UnsetType = UNSET
+
+
+class Allowed(Model, frozen=True, kw_only=True):
+    """A fault that is none here, with the reason."""
+
+    code: Annotated[str, Meta(pattern="^[TAXO][0-9]{3}$")]
+    exact: Words | UnsetType = UNSET
+    reason: Words
+
+
+class TextFile(Model, frozen=True, kw_only=True):
+    """What is said of a whole text (`text.yaml`)."""
+
+    title: Words
+    conventions: Id = "plain"
+    availability: Literal["free", "restricted"] = "free"
+    author: Agent | UnsetType = UNSET
+    translator: Agent | UnsetType = UNSET
+    series: Words | UnsetType = UNSET
+    publisher: Words | UnsetType = UNSET
+    date: Words | UnsetType = UNSET
+    written: Words | UnsetType = UNSET
+    language: Words = "en"
+    transcription: Transcription | UnsetType = UNSET
+    url: Words | UnsetType = UNSET
+    licence: Words | UnsetType = UNSET
+    rights: Words | UnsetType = UNSET
+    sha256: Digest | UnsetType = UNSET
+    first_page: Words | UnsetType = UNSET
+    notes_by: Literal["author", "publisher", "translator"] = "author"
+    calendar: Literal["gregorian", "julian"] = "gregorian"
+    summary: Words | UnsetType = UNSET
+    normalization: Words | UnsetType = UNSET
+    allow: list[Allowed] = []
+
+
+class EditorFile(Model, frozen=True, kw_only=True):
+    """One who signs (`editors.yaml`)."""
+
+    id: Id
+    name: Words
+    role: Words | UnsetType = UNSET
+    orcid: Words | UnsetType = UNSET
+    url: Words | UnsetType = UNSET
+
+
+class EditionFile(Model, frozen=True, kw_only=True):
+    """The edition's own settings (`edition.yaml`)."""
+
+    title: Words
+    subtitle: Words | UnsetType = UNSET
+    description: Words | UnsetType = UNSET
+    language: Words = "en"
+    publisher: Words | UnsetType = UNSET
+    version: Words = "0.1.0"
+    date: Words | UnsetType = UNSET
+    base_url: Words | UnsetType = UNSET
+    repository: Words | UnsetType = UNSET
+    licence: dict[Words, Words] = {}
+
+
+def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
+    """Make a text's header, and its list of faults that are none."""
+    values: dict[str, Any] = to_builtins(written)
+    values.pop("allow", None)
+    allow = tuple(
+        Allow(code=one.code, reason=one.reason, exact=one.exact or "", at=tree.at("allow", nth))
+        for nth, one in enumerate(written.allow)
+    )
+    return Header(**values, at=tree.at()), allow
+
+
+def editor(written: EditorFile) -> Editor:
+    """Make an editor of what was written."""
+    return Editor(**to_builtins(written))
+
+
+def settings(written: EditionFile) -> Settings:
+    """Make the edition's settings of what was written."""
+    return Settings(**to_builtins(written))

@@ -1,0 +1,56 @@
+"""Ids: one pattern for files, pages, XML ids and the ends of links, safe on every file system."""
+
+from __future__ import annotations
+
+import re
+
+from edition.kinds import KINDS
+from edition.read import characters
+
+PATTERN = r"^[A-Za-z][A-Za-z0-9._-]*$"
+LONGEST = 80
+_ID = re.compile(PATTERN[:-1] + r"\Z")
+_ODD = re.compile("[^A-Za-z0-9._-]")
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+_TAKEN = frozenset(
+    ("404", "assets", "cname", "index", "index.html", "none", "robots.txt", "search", "sitemap", "static")
+)
+_OUR_OWN = re.compile(rf"(?:{'|'.join(sorted({kind.prefix for kind in KINDS.values()}))})\d+(?:\..*)?\Z")
+
+
+def problem(name: str) -> str:
+    """Say what keeps *name* from being an id; nothing if it is one.
+
+    >>> problem("hoffmann-max"), problem("nul.html")
+    ('', 'a name that Windows keeps for a device')
+    """
+    if not _ID.match(name):
+        return _wrong_form(name)
+    if len(name) > LONGEST:
+        return f"longer than {LONGEST} characters"
+    if ".." in name or name.endswith("."):
+        return "two dots together, or one at the end"
+    if name.split(".", 1)[0].lower() in _DEVICES:
+        return "a name that Windows keeps for a device"
+    if name.lower() in _TAKEN:
+        return "a name that the site uses itself"
+    return ""
+
+
+def like_our_own(name: str) -> bool:
+    """Say whether *name* looks like an id that the edition gives: ``n12``, ``p31``, ``n3.p1``."""
+    return bool(_OUR_OWN.match(name))
+
+
+def suggested(words: str) -> str:
+    """Make an id of a file's name or a title: `Brest-Litovsk (1918)` gives `brest-litovsk-1918`."""
+    name = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:LONGEST].strip("-")
+    return name if not problem(name) else f"text-{name}".rstrip("-")[:LONGEST]
+
+
+def _wrong_form(name: str) -> str:
+    if not name:
+        return "empty"
+    if found := _ODD.search(name):
+        return f"the character {characters.named(found[0])}"
+    return "no letter at the beginning"

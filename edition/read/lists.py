@@ -1,0 +1,75 @@
+"""Files that are lists of records: their items, and the ids of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
+
+from edition.diagnostics import Diagnostic, Location
+from edition.read import convert, ids
+from edition.read.yaml import Path, Tree
+
+MOST_FAULTS = 50
+
+
+class Named(Protocol):
+    """Anything with an id and a place."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def at(self) -> Location: ...  # noqa: D102
+
+
+M = TypeVar("M", bound=Any)
+
+
+def items(tree: Tree, faults: list[Diagnostic]) -> list[Any]:
+    """Give the items of a file that is a list; it may be empty."""
+    if tree.root is None:
+        return []
+    if isinstance(tree.root, list):
+        return tree.root
+    hint = "Begin the first record with `- ` and set its other lines in by two spaces."
+    faults.append(
+        Diagnostic("A013", tree.at(), "The file should be a list of records, each with `- ` before it.", hint)
+    )
+    return []
+
+
+def listed(tree: Tree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M, Location]]:
+    """Convert every item of a list of records with ids; give each that has no faults with its place."""
+    good: list[tuple[M, Location]] = []
+    wrong: list[Diagnostic] = []
+    for nth, written in enumerate(items(tree, wrong)):
+        one, found = convert.converted(tree, (nth,), written, model)
+        if one is not None:
+            found = id_faults(tree, (nth, "id"), one.id)
+        wrong.extend(found)
+        if one is not None and not found:
+            good.append((one, tree.at(nth)))
+        if len(wrong) > MOST_FAULTS:
+            break
+    faults.extend(wrong)
+    return good
+
+
+def id_faults(tree: Tree, path: Path, name: object) -> list[Diagnostic]:
+    """Check the id that stands at *path*, if one does."""
+    if not isinstance(name, str) or not (problem := ids.problem(name)):
+        return []
+    code, sentence, hint = convert.bad_id(name, problem)
+    return [Diagnostic(code, tree.at(*path), sentence, hint)]
+
+
+def repeated(things: Iterable[Named]) -> Iterable[Diagnostic]:
+    """Give a fault for every id that was there before; case does not count, for file systems' sake."""
+    first: dict[str, Named] = {}
+    for thing in things:
+        if not thing.id:
+            continue
+        before = first.setdefault(thing.id.lower(), thing)
+        if before is not thing:
+            case = "" if before.id == thing.id else f" (as `{before.id}`: capitals do not tell ids apart)"
+            sentence = f"The id `{thing.id}` was given before, in {before.at}{case}."
+            yield Diagnostic("A019", thing.at, sentence, "Give one of them another id, or make one of both.")

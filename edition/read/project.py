@@ -1,0 +1,161 @@
+"""An edition's folder: its settings, editors, registers and texts.
+
+`project` reads what all texts share; `text` reads one text with everything said of it. Neither keeps a text, so memory
+does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from edition.diagnostics import Diagnostic, InputError, Location
+from edition.kinds import REGISTERS
+from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
+from edition.read import convert, files, folders, headers, lists, models, records, registers, texts, yaml
+from edition.read.signed import signed
+
+__all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "said", "text"]
+
+SETTINGS = "edition.yaml"
+Faults = tuple[Diagnostic, ...]
+M = TypeVar("M", bound=Struct)
+
+
+class Read(NamedTuple):
+    """One text and what is said of it. *source* is None where the text or its `text.yaml` cannot be read."""
+
+    source: Source | None
+    records: tuple[Record, ...]
+    allow: tuple[Allow, ...]
+    diagnostics: Faults
+
+
+class Placed(NamedTuple):
+    """An id, and where it was given."""
+
+    id: str
+    at: Location
+
+
+def find_root(start: Path) -> Path:
+    """Find the folder of the edition to which *start* belongs: the nearest one, upwards, with an `edition.yaml`."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise InputError(f"no edition here: no {SETTINGS} in {start} or above it (`edition init DIR` makes an edition)")
+
+
+def project(root: Path) -> tuple[Project, Faults]:
+    """Read all of an edition's folder but the texts and what is said of single places."""
+    if not (root / SETTINGS).is_file():
+        raise InputError(f"no edition in {root}: it has no {SETTINGS} (`edition init DIR` makes an edition)")
+    root = root.resolve()
+    faults: list[Diagnostic] = []
+    survey = folders.survey(root)
+    editors = _editors(root, faults)
+    heads = {name: _header(root, name, faults) for name in (*survey.text_ids, *survey.absent)}
+    edition = Edition(
+        settings=_settings(root, faults),
+        editors=editors,
+        entries={register: _entries(root, register, editors, faults) for register in REGISTERS},
+        headers={name: header for name, (header, _) in sorted(heads.items()) if header},
+        absent=frozenset(survey.absent),
+    )
+    allow = {name: allowed for name, (_, allowed) in heads.items()}
+    found = Project(str(root), edition, survey.text_ids, folders.templates(root), allow)
+    return found, (*survey.diagnostics, *faults)
+
+
+def text(project: Project, text_id: str) -> Read:
+    """Read one text of *project* with everything said of it."""
+    records, spoken = said(project, text_id)
+    root, file = Path(project.root), f"texts/{text_id}.txt"
+    allow, header = project.allow.get(text_id, ()), project.edition.headers.get(text_id)
+    content = files.contents(root, file, code="T011", limit=texts.MAX_BYTES)
+    if isinstance(content, Diagnostic):
+        return Read(None, records, allow, (*spoken, content))
+    words, faults = texts.decode(content, file)
+    sha256 = texts.digest(content)
+    if header and header.sha256 and header.sha256 != sha256:
+        faults = (*faults, texts.changed(file, sha256, header.sha256))
+    source = Source(text_id, words, sha256, header, file) if words is not None and header else None
+    return Read(source, records, allow, (*spoken, *faults))
+
+
+def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
+    """Read everything said of single places of one text, whether or not the text is there."""
+    root, folder = Path(project.root), f"annotations/{text_id}"
+    there = files.names(root / folder)
+    faults = folders.strangers(folder, there, ("text", *models.ACTS))
+    found: list[Record] = []
+    for name in models.ACTS:
+        if f"{name}.yaml" in there and (tree := _tree(root, f"{folder}/{name}.yaml", faults)):
+            read, wrong = records.records(tree, name)
+            found.extend(read)
+            faults.extend(wrong)
+    attributed = signed(found, project.edition.editors, faults)
+    faults.extend(lists.repeated(attributed))
+    return attributed, tuple(faults)
+
+
+def faults(root: Path) -> Faults:
+    """Give every fault that reading alone can find."""
+    edition, found = project(root)
+    read = (text(edition, name).diagnostics for name in edition.text_ids)
+    heard = (said(edition, name)[1] for name in sorted(edition.edition.absent))
+    return (*found, *(fault for some in (*read, *heard) for fault in some))
+
+
+def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
+    """Read a YAML file of the edition; add what is wrong with it to *found*."""
+    content = files.contents(root, file, code="A023", limit=yaml.MAX_BYTES)
+    if isinstance(content, Diagnostic):
+        found.append(content)
+        return None
+    tree, faults = yaml.parse(content, file)
+    found.extend(faults)
+    return tree
+
+
+def _whole(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tuple[M | None, yaml.Tree | None]:
+    """Read a file that is one group of fields."""
+    tree = _tree(root, file, found)
+    if tree is None:
+        return None, None
+    written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, model)
+    found.extend(faults)
+    return written, tree
+
+
+def _settings(root: Path, found: list[Diagnostic]) -> Settings:
+    written, _ = _whole(root, SETTINGS, headers.EditionFile, found)
+    return headers.settings(written) if written else Settings(title=root.name)
+
+
+def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:
+    written, tree = _whole(root, f"annotations/{text_id}/text.yaml", headers.TextFile, found)
+    return headers.header(written, tree) if written and tree else (None, ())
+
+
+def _editors(root: Path, found: list[Diagnostic]) -> tuple[Editor, ...]:
+    written = _listed(root, "annotations/editors.yaml", headers.EditorFile, found)
+    found.extend(lists.repeated([Placed(model.id, at) for model, at in written]))
+    return tuple(headers.editor(model) for model, _ in written)
+
+
+def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[Diagnostic]) -> tuple[Entry, ...]:
+    written = _listed(root, f"annotations/{register}.yaml", registers.MODELS[register], found)
+    entries = signed((registers.entry(register, model, at) for model, at in written), editors, found)
+    found.extend(lists.repeated(entries))
+    return entries
+
+
+def _listed(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> list[tuple[M, Location]]:
+    """Read a file that is a list of records with ids, if it is there."""
+    tree = _tree(root, file, found) if os.path.lexists(root / file) else None
+    return lists.listed(tree, model, found) if tree else []

@@ -1,0 +1,65 @@
+"""Ask a model what may stand where: for faults that name the fields and values there are."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Meta, Struct, structs
+
+from edition.read import ids
+from edition.read.yaml import Path
+
+
+def type_at(model: Any, steps: Path) -> Any:
+    """Give the type of the field to which *steps* lead from *model*."""
+    for step in steps:
+        model = _item(model) if isinstance(step, int) else _field(model, step)
+    return model
+
+
+def field_names(model: Any) -> list[str]:
+    """Give the names of a model's fields as they stand in files."""
+    for one in _options(model):
+        if isinstance(one, type) and issubclass(one, Struct):
+            return [field.encode_name for field in structs.fields(one)]
+    return []
+
+
+def choices(model: Any) -> list[str]:
+    """Give the values that a field may have, if they are counted."""
+    return [choice for one in _options(model) if get_origin(one) is Literal for choice in get_args(one)]
+
+
+def is_id(model: Any) -> bool:
+    """Say whether a field holds an id."""
+    if get_origin(model) is Annotated:
+        return any(isinstance(meta, Meta) and meta.pattern == ids.PATTERN for meta in get_args(model)[1:])
+    return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
+
+
+def is_open(model: Any) -> bool:
+    """Say whether a field holds fields of any name."""
+    return any(get_origin(one) is dict for one in _options(model))
+
+
+def _field(model: Any, name: str) -> Any:
+    for one in _options(model):
+        if isinstance(one, type) and issubclass(one, Struct):
+            hints = get_type_hints(one, include_extras=True)
+            return next((hints[field.name] for field in structs.fields(one) if field.encode_name == name), None)
+    return None
+
+
+def _item(model: Any) -> Any:
+    return next((get_args(one)[0] for one in _options(model) if get_origin(one) is list), None)
+
+
+def _options(model: Any) -> list[Any]:
+    """Undo `Annotated` and unions."""
+    origin = get_origin(model)
+    if origin is Annotated:
+        return _options(get_args(model)[0])
+    if origin in (Union, UnionType):
+        return [option for one in get_args(model) for option in _options(one)]
+    return [model]

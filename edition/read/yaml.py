@@ -1,0 +1,270 @@
+"""Read YAML strictly: libyaml's events, one small builder, and the place of every key.
+
+What comes out is dicts, lists and strings: nothing is turned into a number, a date or a truth value here, and an
+empty value (nothing, ``~``, ``null``) is None. What a stranger's file could do harm with, or an editor could lose
+words by, is refused: tags, anchors, aliases, merge keys, a key twice, a second document, great depth or size.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from msgspec import Struct
+from yaml import YAMLError
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from edition.diagnostics import WARNING, Diagnostic, Location
+from edition.read import characters, syntax
+
+Path = tuple[str | int, ...]
+"""The way to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
+Marks = dict[Path, tuple[int, int]]
+"""Line and column, both from 1, of every key and every item of a list."""
+
+MAX_BYTES = 8_000_000
+MAX_VALUE = 100_000
+MAX_VALUES = 250_000
+MAX_KEYS = 500
+MAX_DEPTH = 50
+MAX_FAULTS = 20
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Tree(Struct, frozen=True):
+    """A file's contents, and where each part of them stands. *root* is None where the file is empty."""
+
+    file: str
+    root: Any
+    marks: Marks
+
+    def at(self, *path: str | int) -> Location:
+        """Give the place of what *path* leads to, or of the nearest thing around it that has one."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return Location(self.file, *self.marks.get(path, (1, 1)))
+
+
+Parsed = tuple[Tree | None, tuple[Diagnostic, ...]]
+
+
+def parse(content: bytes, file: str) -> Parsed:
+    r"""Read the bytes of a YAML file called *file* in faults. There is no tree where there is an error.
+
+    >>> tree, faults = parse(b"- id: e-1\n  note: no\n", "notes.yaml")
+    >>> tree.root, str(tree.at(0, "note")), faults
+    ([{'id': 'e-1', 'note': 'no'}], 'notes.yaml:2:3', ())
+    """
+    if len(content) > MAX_BYTES:
+        return None, (too_large(file, len(content)),)
+    text, fault = syntax.decoded(content, file)
+    if fault:
+        return None, (fault,)
+    if unfit := syntax.unfit(content, text, file):
+        return None, unfit[:MAX_FAULTS]
+    builder = _Builder(file, text)
+    try:
+        builder.run(CParser(content.removeprefix(b"\xef\xbb\xbf")))
+    except YAMLError as error:
+        builder.faults.append(syntax.explained(error, text, file))
+    except _EnoughError:
+        pass
+    faults = tuple(builder.faults)
+    if any(fault.severity != WARNING for fault in faults):
+        return None, faults
+    return Tree(file, builder.root, builder.marks), faults
+
+
+def too_large(file: str, size: int) -> Diagnostic:
+    """Say that a file is too large to be read."""
+    sentence = f"The file has {size:,} bytes; at most {MAX_BYTES:,} are read."
+    return Diagnostic("A003", Location(file), sentence, "Divide it, or look what has come into it.")
+
+
+class _EnoughError(Exception):
+    """What is wrong with the file is such that reading on makes no sense."""
+
+
+class _Builder:
+    """Builds one document from events; lives for one file."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.root: Any = None
+        self.marks: Marks = {}
+        self.faults: list[Diagnostic] = []
+        self._documents = 0
+        self._values = 0
+        self._open: list[tuple[Any, Path, str | None]] = []
+        # the innermost open mapping or list, its path, and the key that waits for its value
+        self._inner: Any = None
+        self._path: Path = ()
+        self._key: str | None = None
+        self._escapes = "\\" in text
+        self._cut = syntax.lines_cut_by_comments(text)
+
+    def run(self, parser: Any) -> None:
+        """Take all events of *parser*, an untyped `CParser`."""
+        act = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._start,
+            SequenceStartEvent: self._start,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }.get
+        try:
+            while (event := parser.get_event()) is not None:
+                if handle := act(type(event)):
+                    handle(event)
+        finally:
+            parser.dispose()
+
+    def _scalar(self, event: Any) -> None:
+        value = event.value
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_properties(event)
+        if type(self._inner) is dict and self._key is None:
+            self._take_key(value, event)
+            return
+        style = event.style
+        if len(value) > MAX_VALUE:
+            self._stop(
+                event, "A003", f"A value of {len(value):,} characters; at most {MAX_VALUE:,} are read.", "Shorten it."
+            )
+        if style == '"' and self._escapes:
+            self._check_escapes(value, event)
+        elif style == "" and self._cut:
+            self._warn_of_comment(event)
+        self._place(None if style == "" and value in _NULLS else value, event)
+
+    def _take_key(self, key: str, event: Any) -> None:
+        if event.style == "" and key == "<<":
+            self._tell(event, "A008", "A merge key (<<) is not read.", "Write the fields out.")
+        if not key or len(key) > MAX_VALUE:
+            self._stop(event, "A010", "A field without a name.", "Write `name: value`.")
+        if not key.isascii():
+            key = unicodedata.normalize("NFC", key)
+        if key in self._inner:
+            first = Location(self.file, *self.marks[(*self._path, key)])
+            sentence = f"The field `{key}` stands twice here, first in line {first.line}."
+            self._tell(event, "A009", sentence, "Keep one of the two: the other would be lost.")
+        elif len(self._inner) >= MAX_KEYS:
+            self._stop(
+                event, "A003", f"A record with more than {MAX_KEYS} fields.", "Records of a list begin with `- `."
+            )
+        self._key = key
+        mark = event.start_mark
+        self.marks[(*self._path, key)] = (mark.line + 1, mark.column + 1)
+
+    def _place(self, value: Any, event: Any) -> Path:
+        """Put *value* where it belongs; give its path."""
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._stop(event, "A003", f"More than {MAX_VALUES:,} values in one file.", "Divide it.")
+        inner = self._inner
+        if type(inner) is list:
+            if len(self._open) == 1 and type(value) is not dict:
+                shown = "a list" if isinstance(value, list) else f"“{value[:60]}”" if value else "nothing"
+                self._tell(
+                    event,
+                    "A013",
+                    f"A record with fields should stand here, not {shown}.",
+                    "Write `- name: value`, one field a line.",
+                )
+            path: Path = (*self._path, len(inner))
+            inner.append(value)
+            mark = event.start_mark
+            self.marks[path] = (mark.line + 1, mark.column + 1)
+            return path
+        if inner is None:
+            self.root = value
+            return ()
+        key, self._key = self._key, None
+        inner[key] = value
+        return (*self._path, key or "")
+
+    def _start(self, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_properties(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(
+                event,
+                "A011",
+                f"Lists and records inside one another, more than {MAX_DEPTH} deep.",
+                "Look at the brackets.",
+            )
+        if type(self._inner) is dict and self._key is None:
+            self._stop(
+                event, "A010", "A list or a record stands as the name of a field.", "Write `name: value`, without `?`."
+            )
+        value: dict[str, Any] | list[Any] = {} if type(event) is MappingStartEvent else []
+        outer = self._inner, self._path
+        path = self._place(value, event)
+        self._open.append((*outer, None))
+        self._inner, self._path, self._key = value, path, None
+
+    def _end(self, _event: Event) -> None:
+        self._inner, self._path, self._key = self._open.pop()
+
+    def _alias(self, event: Any) -> None:
+        self._stop(
+            event,
+            "A008",
+            f"An alias (*{event.anchor}) is not read.",
+            "Write the value out; quote a value that begins with *.",
+        )
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(event, "A012", "A second document begins here (---).", "Write one list; take the line out.")
+        if event.tags:
+            self._stop(event, "A012", "A %TAG directive is not read.", "Take the line out.")
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._tell(event, "A007", f"The tag {tag} is not read.", "Take it out; quote a value that begins with !.")
+        if event.anchor is not None:
+            self._tell(
+                event,
+                "A008",
+                f"An anchor (&{event.anchor}) is not read.",
+                "Take it out; quote a value that begins with &.",
+            )
+
+    def _check_escapes(self, value: str, event: Any) -> None:
+        for found in characters.UNFIT_FOR_YAML.finditer(value):
+            self._tell(event, "A002", f"An escape stands for {characters.named(found[0])}.", "Take it out.")
+
+    def _warn_of_comment(self, event: Any) -> None:
+        mark = event.end_mark
+        rest = self._cut.get(mark.line, "")[mark.column :]
+        if rest.startswith(" #"):
+            at = Location(self.file, mark.line + 1, mark.column + 2)
+            sentence = f"What follows is read as a comment and lost: {rest.strip()[:40]}"
+            hint = "Put quotation marks round the whole value; put two spaces before a comment that is meant."
+            self.faults.append(Diagnostic("A021", at, sentence, hint, severity=WARNING))
+
+    def _tell(self, event: Any, code: str, sentence: str, hint: str) -> None:
+        mark = event.start_mark
+        self.faults.append(Diagnostic(code, Location(self.file, mark.line + 1, mark.column + 1), sentence, hint))
+        if len(self.faults) >= MAX_FAULTS:
+            raise _EnoughError
+
+    def _stop(self, event: Any, code: str, sentence: str, hint: str) -> None:
+        self._tell(event, code, sentence, hint)
+        raise _EnoughError
