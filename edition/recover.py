@@ -39,10 +39,12 @@ def source_text(xml: bytes) -> str:
 
 def recovered(text: etree._Element) -> str:
     """Strip what the edition added from a TEI `text` element and join what is left."""
+    from lxml import etree  # noqa: PLC0415  the command line starts without it
+
     for added in text.iter(*ADDED, NOTE):
         if added.tag != NOTE or added.get("type") == "editorial":
             added.clear(keep_tail=True)
-    return "".join(text.itertext(with_tail=False))
+    return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
 
 
 def source_bytes(path: Path) -> bytes:

@@ -12,12 +12,16 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from edition.kinds import KINDS, MENTIONS, REGISTERS
-from edition.model import Annotation, Close, Document, Edition, Open, OutputFile, Point
-from edition.write import tei_header, tei_registers, xml
-from edition.write.tei_pointers import pointer
+from edition.model import Annotation, Close, Document, Edition, Open, OutputFile, Point, Text
+from edition.write import tei_apparatus, tei_header, xml
+from edition.write.tei_places import Misfits, misfits
+from edition.write.tei_pointers import Links, pointer
 from edition.write.tei_prose import prose
+from edition.write.tei_registers import Registers, pointed_at
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+WHOLE = "../../registers.xml"
+"""Where the whole registers stand, as seen from a text's file."""
 Attributes = dict[str, str]
 
 
@@ -36,7 +40,7 @@ def _head(text: str, annotation: Annotation) -> str:
 
 
 def _resp(text: str, resp: str) -> str:
-    return f"#{text}.{resp}" if resp else ""
+    return f"#{text}._ed.{resp}" if resp else ""
 
 
 def _signed(text: str, annotation: Annotation) -> Attributes:
@@ -49,7 +53,7 @@ def _note(text: str, note: Annotation) -> Attributes:
     return {
         "place": str(body.get("place", "end")),
         "type": voice,
-        "resp": f"#{text}.{voice}",
+        "resp": f"#{text}._{voice}",
         "n": str(body.get("n", "")),
         "target": f"#{text}.{body['call']}" if body.get("call") else "",
         "next": f"#{text}.{body['next']}" if body.get("next") else "",
@@ -59,7 +63,7 @@ def _note(text: str, note: Annotation) -> Attributes:
 
 def _gloss(text: str, gloss: Annotation) -> Attributes:
     voice = str(gloss.body.get("voice", "translator"))
-    return {"place": "inline", "type": voice, "resp": f"#{text}.{voice}"}
+    return {"place": "inline", "type": voice, "resp": f"#{text}._{voice}"}
 
 
 def _call(text: str, call: Annotation) -> Attributes:
@@ -76,9 +80,9 @@ def _mention(_text: str, mention: Annotation) -> Attributes:
 
 def _date(text: str, date: Annotation) -> Attributes:
     body = {name: str(value) for name, value in date.body.items()}
-    julian = {"when-custom": body["old"], "datingMethod": f"#{text}.julian"} if body.get("old") else {}
+    julian = {"when-custom": body["old"], "datingMethod": f"#{text}._julian"} if body.get("old") else {}
     new = {name: body.get(name, "") for name in ("when", "from", "to")}
-    return {**new, **julian, "calendar": f"#{text}.julian" if julian else "", "cert": _unsure(date)}
+    return {**new, **julian, "calendar": f"#{text}._julian" if julian else "", "cert": _unsure(date)}
 
 
 def _unsure(annotation: Annotation) -> str:
@@ -112,7 +116,7 @@ ROWS: Mapping[str, Row] = {
         after_start=lambda _text, a: "<orig>" if "reg" in a.body else "<sic>",
         before_end=_corr,
     ),
-    "sic": Row(lambda text, a: {"type": str(a.body.get("type", "")), **_signed(text, a)}),
+    "sic": Row(_signed),
     "seg": Row(lambda _text, _a: {"type": "transposed"}),
     "metamark": Row(lambda _text, a: {"function": str(a.body.get("function", ""))}),
     "xref": Row(lambda text, a: {"type": "cross", "target": pointer(str(a.body["link"]), text)}),
@@ -124,93 +128,107 @@ ROWS: Mapping[str, Row] = {
 """Every kind has its row; `tests/test_tei.py` says so."""
 
 
-def document(doc: Document, edition: Edition, version: str) -> OutputFile:
-    """Write the TEI file of one text; *version* is the builder's."""
+def document(doc: Document, edition: Edition, version: str, registers: Registers | None = None) -> OutputFile:
+    """Write the TEI file of one text.
+
+    *version* is the builder's; *registers* are the edition's, made once where many texts are written.
+    """
     name = doc.source.id
+    known = registers or Registers(edition)
+    links = Links(lambda link: pointer(link, name), known.titles)
     head = tei_header.header(doc, edition, version)
-    text = body(doc)
-    registers = tei_registers.stand_off(head + text, edition)
+    text = body(doc, links)
+    apparatus = tei_apparatus.stand_off(name, doc.annotations, links)
+    entries = known.stand_off(pointed_at(head + text + apparatus), WHOLE)
     language = xml.attribute(doc.source.header.language)
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n'
-        f'{head}<text xml:lang="{language}">{text}</text>\n{registers}</TEI>\n'
+        f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n'
     )
     return OutputFile(f"texts/{name}/{name}.xml", content.encode())
 
 
-def body(doc: Document) -> str:
+def body(doc: Document, links: Links) -> str:
     """Write the events of *doc*: the content of `text`."""
     source, name = doc.source.text, doc.source.id
+    odd = misfits(doc.events)
     out: list[str] = []
     for event in doc.events:
-        if isinstance(event, Open):
-            out.append(_open(name, event))
-        elif isinstance(event, Close):
-            out.append(_close(name, event))
-        elif isinstance(event, Point):
-            out.append(_point(name, event))
-        else:
+        if type(event) is Text:
             out.append(xml.text(source[event.start : event.end]))
+        elif type(event) is Open:
+            out.append(_open(name, event, odd))
+        elif type(event) is Close:
+            out.append(_close(name, event, odd))
+        elif isinstance(event, Point):
+            out.append(_point(name, event, links))
     return "".join(out)
 
 
-def _open(name: str, event: Open) -> str:
+def _open(name: str, event: Open, odd: Misfits) -> str:
     annotation, nth, of = event.annotation, event.nth, event.of
-    row = ROWS[annotation.kind]
+    row, tag = ROWS[annotation.kind], KINDS[annotation.kind].tei
     attributes = {"xml:id": _id(name, annotation, nth), **row.attributes(name, annotation)}
     if of > 1:
         attributes["next"] = f"#{_id(name, annotation, nth + 1)}" if nth < of else ""
         attributes["prev"] = f"#{_id(name, annotation, nth - 1)}" if nth > 1 else ""
-    return xml.start(KINDS[annotation.kind].tei, attributes) + row.after_start(name, annotation)
+    if annotation.id in odd.plain:
+        return xml.start("ab", {**attributes, "type": tag})
+    inner = "<div>" if annotation.id in odd.wrapped else row.after_start(name, annotation)
+    return xml.start(tag, attributes) + inner
 
 
-def _close(name: str, event: Close) -> str:
+def _close(name: str, event: Close, odd: Misfits) -> str:
     annotation = event.annotation
-    return f"{ROWS[annotation.kind].before_end(name, annotation)}</{KINDS[annotation.kind].tei}>"
+    end = f"</{KINDS[annotation.kind].tei}>"
+    if annotation.id in odd.plain:
+        return "</ab>"
+    if annotation.id in odd.wrapped:
+        return "</div>" + end
+    filling = "<ab/>" if annotation.id in odd.empty else ""
+    return filling + ROWS[annotation.kind].before_end(name, annotation) + end
 
 
 def _id(name: str, annotation: Annotation, nth: int) -> str:
     return f"{name}.{annotation.id}" if nth == 1 else f"{name}.{annotation.id}.{nth}"
 
 
-def _point(name: str, event: Point) -> str:
+def _point(name: str, event: Point, links: Links) -> str:
     annotation = event.annotation
     identity = _id(name, annotation, 1)
     if event.edge == "start":
-        return f'<anchor xml:id="{identity}.start"/>'
+        return f'<anchor xml:id="{name}._start.{annotation.id}"/>'
+    if annotation.kind == "footnote":
+        return _footnote(name, annotation, links)
     if annotation.kind in POINTS:
-        return POINTS[annotation.kind](name, identity, annotation)
+        return POINTS[annotation.kind](name, annotation)
     row = ROWS[annotation.kind]
     attributes = {"xml:id": identity, **row.attributes(name, annotation)}
     return f"<{KINDS[annotation.kind].tei}{xml.attributes_of(attributes)}/>"
 
 
-def _footnote(name: str, identity: str, note: Annotation) -> str:
+def _footnote(name: str, note: Annotation, links: Links) -> str:
     attributes = {
-        "xml:id": identity,
+        "xml:id": _id(name, note, 1),
         "type": "editorial",
         "place": "margin",
         "n": str(note.body.get("n", "")),
         **_signed(name, note),
-        "target": f"#{identity}.start" if note.span.start < note.span.end else "",
+        "target": f"#{name}._start.{note.id}" if note.span.start < note.span.end else "",
     }
-    return xml.element("note", prose(str(note.body["note"]), lambda link: pointer(link, name)), attributes)
+    return xml.element("note", prose(str(note.body["note"]), links), attributes)
 
 
-def _gap(name: str, identity: str, gap: Annotation) -> str:
+def _gap(name: str, gap: Annotation) -> str:
     words = ", ".join(str(gap.body[field]) for field in ("reason", "extent") if gap.body.get(field))
-    attributes = {"xml:id": identity, "reason": "lost", **_signed(name, gap)}
+    attributes = {"xml:id": _id(name, gap, 1), "reason": "lost", **_signed(name, gap)}
     return f"{xml.start('gap', attributes)}<desc>{xml.text(words)}</desc></gap>"
 
 
-def _supplied(name: str, identity: str, supplied: Annotation) -> str:
-    attributes = {"xml:id": identity, "reason": "omitted", **_signed(name, supplied)}
+def _supplied(name: str, supplied: Annotation) -> str:
+    attributes = {"xml:id": _id(name, supplied, 1), "reason": "omitted", **_signed(name, supplied)}
     return xml.element("supplied", xml.text(str(supplied.body["text"])), attributes)
 
 
-POINTS: Mapping[str, Callable[[str, str, Annotation], str]] = {
-    "footnote": _footnote,
-    "gap": _gap,
-    "supplied": _supplied,
-}
+POINTS: Mapping[str, Callable[[str, Annotation], str]] = {"gap": _gap, "supplied": _supplied}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from edition.kinds import MENTIONS
 from edition.model import Annotation, Document, Edition, Header
 from edition.write import xml
 from edition.write.xml import element, text
@@ -66,11 +67,11 @@ def _title_stmt(doc: Document, edition: Edition) -> Iterable[str]:
     yield _person("author", about.author)
     if about.translator:
         yield _person("editor", about.translator, role="translator")
-    yield from _editors(edition, f"{name}.")
+    yield from _editors(edition, f"{name}._ed.")
     for voice, words in VOICES.items():
         who = {"author": about.author, "translator": about.translator}.get(voice, {})
         by = str(who.get("name") or "unknown")
-        statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}.{voice}"})
+        statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
         if voice in _voices(doc):
             yield element("respStmt", statement) + "\n"
 
@@ -142,10 +143,12 @@ def _source_desc(doc: Document) -> str:
 
 def _encoding_desc(doc: Document, version: str) -> str:
     about = doc.source.header
+    normalized = about.normalization.strip() or "Nothing was normalised throughout."
+    hyphens = "Hyphens stand as in the source; those kept from line ends are corrected one by one."
     declarations = (
         element("correction", element("p", text(_corrections(doc.annotations)))),
-        element("normalization", element("p", text(about.normalization.strip() or "Nothing was normalised throughout."))),
-        element("hyphenation", "<p>Hyphens stand as in the source; those kept from line ends are corrected one by one.</p>"),
+        element("normalization", element("p", text(normalized))),
+        element("hyphenation", element("p", hyphens)),
         element("segmentation", element("p", text(_segmentation(about)))),
         element("interpretation", element("p", text(_names(doc.annotations)))),
     )
@@ -177,7 +180,8 @@ def _segmentation(about: Header) -> str:
 
 def _names(annotations: Iterable[Annotation]) -> str:
     counts = Counter(a.kind for a in annotations)
-    named = ", ".join(f"{counts[kind]} {kind}" for kind in ("persName", "placeName", "orgName", "title", "date") if counts[kind])
+    kinds = (*MENTIONS, "date")
+    named = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
     return f"Names point at the registers in standOff: {named}." if named else "Names were not tagged."
 
 
@@ -188,7 +192,7 @@ def _app_info(version: str) -> str:
 
 def _profile_desc(name: str, about: Header) -> str:
     calendars = "".join(
-        f'<calendar xml:id="{name}.{one}"><p>{words}</p></calendar>'
+        f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>'
         for one, words in (("gregorian", "Gregorian calendar (New Style)"), ("julian", "Julian calendar (Old Style)"))
     )
     abstract = element("abstract", element("p", text(" ".join(about.summary.split()))))

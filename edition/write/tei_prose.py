@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from edition.write import xml
+from edition.write.markdown import parsed
+from edition.write.tei_pointers import Links
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
-
-Resolve = Callable[[str], str]
-"""Turns a link's target (`person:trotsky`, `https://…`) into a TEI pointer."""
 
 TAGS = {
     "paragraph": "p",
@@ -25,44 +23,50 @@ TAGS = {
     "em": 'hi rend="italic"',
     "strong": 'hi rend="bold"',
 }
+ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 forbids, and Markdown lets in by number (`&#12;`)."""
 
 
-@lru_cache(maxsize=1)
-def parser() -> MarkdownIt:
-    """Make the CommonMark parser, raw HTML off."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  the command line starts without it
+def prose(markdown: str, links: Links) -> str:
+    """Write *markdown* as TEI content: phrases if it is one paragraph, else paragraphs, lists and quotations.
 
-    return MarkdownIt("commonmark", {"html": False}).disable(["image"])
-
-
-def prose(markdown: str, resolve: Resolve) -> str:
-    """Write *markdown* as TEI content: phrases if it is one paragraph, else paragraphs, lists and quotations."""
-    tokens = parser().parse(markdown)
+    What is too much for the parser stands as it was typed.
+    """
+    tokens = parsed(markdown)
+    if tokens is None:
+        return ILLEGAL.sub("\ufffd", f"<ab>{xml.text(markdown)}</ab>")
     inline = [token for token in tokens if token.type == "inline"]
     if len(inline) == 1 and tokens[0].type == "paragraph_open":
-        return phrases(inline[0].children or [], resolve)
-    return "".join(_block(tokens, resolve))
+        return ILLEGAL.sub("\ufffd", phrases(inline[0].children or [], links))
+    return ILLEGAL.sub("\ufffd", "".join(_blocks(tokens, links)))
 
 
-def _block(tokens: Iterable[Token], resolve: Resolve) -> Iterable[str]:
+def _blocks(tokens: Iterable[Token], links: Links) -> Iterator[str]:
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "inline":
-            yield phrases(token.children or [], resolve)
+            yield phrases(token.children or [], links)
         elif token.type in ("code_block", "fence"):
             yield f"<ab>{xml.text(token.content)}</ab>"
+        elif token.type == "hr":
+            yield '<milestone unit="section"/>'
         elif name in TAGS and not token.hidden:
             yield f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
 
 
-def phrases(tokens: Sequence[Token], resolve: Resolve) -> str:
-    """Write the inline tokens of one paragraph."""
-    return "".join(_phrase(token, resolve) for token in tokens)
+def phrases(tokens: Sequence[Token], links: Links) -> str:
+    """Write the inline tokens of one paragraph; a link without words takes the name of what it leads to."""
+    out: list[str] = []
+    for n, token in enumerate(tokens):
+        out.append(_phrase(token, links))
+        if token.type == "link_open" and tokens[n + 1].type == "link_close":
+            out.append(xml.text(links.words(str(token.attrGet("href")))))
+    return "".join(out)
 
 
-def _phrase(token: Token, resolve: Resolve) -> str:
+def _phrase(token: Token, links: Links) -> str:
     if token.type == "link_open":
-        return xml.start("ref", {"target": resolve(str(token.attrGet("href") or ""))})
+        return xml.start("ref", {"target": links.pointer(str(token.attrGet("href") or ""))})
     if token.type == "link_close":
         return "</ref>"
     if token.type in ("softbreak", "hardbreak"):

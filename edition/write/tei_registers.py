@@ -3,45 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 from edition.kinds import LINKS, REGISTERS, Register
 from edition.model import Edition, Entry
 from edition.write import xml
-from edition.write.tei_pointers import pointer
+from edition.write.tei_pointers import Links, pointer, titles
 from edition.write.tei_prose import prose
 
 POINTED_AT = re.compile(rf"#((?:{'|'.join(LINKS)})\.[\w.-]+)")
-WHOLE = "../../registers.xml"
-"""Where the whole registers stand, as seen from a text's file."""
 
 
-def stand_off(body: str, edition: Edition) -> str:
-    """Write the entries that *body* (TEI of one text) points at."""
-    wanted = set(POINTED_AT.findall(body))
-    return lists(edition, lambda name: name in wanted, WHOLE)
+class Registers:
+    """The entries of an edition's registers as TEI, each written when it is first wanted; made once for all texts.
+
+    Links in entries lead to the whole registers, so that an entry reads the same in every file.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.titles = titles(edition)
+        self._found = {
+            f"{register.link}.{one.id}": (register, one)
+            for register in REGISTERS.values()
+            for one in edition.entries.get(register.name, ())
+        }
+        self._order = {name: nth for nth, name in enumerate(self._found)}
+        self._written: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def stand_off(self, names: Iterable[str], whole: str) -> str:
+        """Write a `standOff` of the entries with these TEI ids (`person.trotsky`).
+
+        *whole* is the way to the file of the whole registers; nothing in that file itself.
+        """
+        wanted = sorted({name for name in names if name in self._order}, key=self._order.__getitem__)
+        lists = []
+        for link, group in groupby(wanted, key=lambda name: name.partition(".")[0]):
+            content = "\n".join(self._entry(name, whole) for name in group)
+            lists.append(xml.element(REGISTERS[LINKS[link]].tei_list, f"\n{content}\n") + "\n")
+        return f'<standOff type="registers">\n{"".join(lists)}</standOff>\n' if lists else ""
+
+    def _entry(self, name: str, whole: str) -> str:
+        key = whole + name
+        if key not in self._written:
+            self._written[key] = entry(*self._found[name], Links(lambda link: _resolved(link, whole), self.titles))
+        return self._written[key]
 
 
-def lists(edition: Edition, wanted: Callable[[str], bool], elsewhere: str) -> str:
-    """Write a `standOff` of the entries whose TEI id is *wanted*; the others are at *elsewhere*."""
-
-    def resolve(link: str) -> str:
-        target = pointer(link, "")
-        return target if not target.startswith("#") or wanted(target[1:]) else elsewhere + target
-
-    parts = []
-    for register in REGISTERS.values():
-        entries = [e for e in edition.entries.get(register.name, ()) if wanted(f"{register.link}.{e.id}")]
-        content = "\n".join(entry(register, one, resolve) for one in entries)
-        parts.append(xml.element(register.tei_list, f"\n{content}\n") + "\n" if entries else "")
-    content = "".join(parts)
-    return f"<standOff>\n{content}</standOff>\n" if content else ""
+def pointed_at(tei: str) -> set[str]:
+    """Give the TEI ids of the entries that *tei* points at."""
+    return set(POINTED_AT.findall(tei))
 
 
-def entry(register: Register, one: Entry, resolve: Callable[[str], str]) -> str:
+def _resolved(link: str, whole: str) -> str:
+    target = pointer(link, "")
+    return whole + target if target.startswith("#") else target
+
+
+def entry(register: Register, one: Entry, links: Links) -> str:
     """Write one entry."""
     attributes = {"xml:id": f"{register.link}.{one.id}", "cert": "" if one.cert == "high" else one.cert}
-    content = [*WRITERS[register.name](one), *_ids(one), _note(one, resolve), *_sources(one, resolve)]
+    content = [*WRITERS[register.name](one, links), *_ids(one), _note(one, links), *_sources(one, links)]
     return xml.element(register.tei_entry, "".join(content), attributes)
 
 
@@ -53,7 +78,7 @@ def _named(tag: str, one: Entry) -> list[str]:
     return names + [xml.element(tag, xml.text(form), {"type": "variant"}) for form in forms]
 
 
-def _person(one: Entry) -> list[str]:
+def _person(one: Entry, _links: Links) -> list[str]:
     life = [_dated(tag, one.body.get(tag)) for tag in ("birth", "death")]
     return [*_named("persName", one), *life, xml.element("occupation", xml.text(one.role))]
 
@@ -65,7 +90,7 @@ def _dated(tag: str, date: object) -> str:
     return f"<{tag}{xml.attributes_of({'when': str(date['when']), 'cert': '' if cert == 'high' else cert})}/>"
 
 
-def _place(one: Entry) -> list[str]:
+def _place(one: Entry, _links: Links) -> list[str]:
     where = one.body.get("location") or {}
     parts = _named("placeName", one)
     if one.body.get("now"):
@@ -77,16 +102,16 @@ def _place(one: Entry) -> list[str]:
     return parts + ([xml.element("desc", xml.text(one.role))] if one.role else [])
 
 
-def _org(one: Entry) -> list[str]:
+def _org(one: Entry, _links: Links) -> list[str]:
     years = {"from": str(one.body.get("from") or ""), "to": str(one.body.get("until") or "")}
     words = "–".join(years.values()) if any(years.values()) else ""
     dates = xml.element("desc", xml.element("date", words, years)) if words else ""
     return [*_named("orgName", one), dates, xml.element("desc", xml.text(one.role))]
 
 
-def _work(one: Entry) -> list[str]:
+def _work(one: Entry, links: Links) -> list[str]:
     authors = one.body.get("author") or ()
-    parts = [_author(str(author)) for author in ([authors] if isinstance(authors, str) else authors)]
+    parts = [_author(str(author), links) for author in ([authors] if isinstance(authors, str) else authors)]
     parts.append(xml.element("title", xml.text(one.name)))
     variants = [form for form in one.forms if form != one.name]
     parts += [xml.element("title", xml.text(form), {"type": "short"}) for form in variants]
@@ -95,32 +120,36 @@ def _work(one: Entry) -> list[str]:
     return parts
 
 
-def _author(author: str) -> str:
-    if author.startswith("person:"):
-        return f'<author><ref target="#person.{xml.attribute(author[7:])}">{xml.text(author[7:])}</ref></author>'
-    return xml.element("author", xml.text(author))
+def _author(author: str, links: Links) -> str:
+    if not author.startswith("person:"):
+        return xml.element("author", xml.text(author))
+    target = xml.attribute(links.pointer(author))
+    return f'<author><ref target="{target}">{xml.text(links.words(author))}</ref></author>'
 
 
 def _ids(one: Entry) -> Iterable[str]:
     return (xml.element("idno", xml.text(value), {"type": name}) for name, value in sorted(one.idno.items()))
 
 
-def _note(one: Entry, resolve: Callable[[str], str]) -> str:
-    return xml.element("note", prose(one.note, resolve)) if one.note.strip() else ""
+def _note(one: Entry, links: Links) -> str:
+    return xml.element("note", prose(one.note, links)) if one.note.strip() else ""
 
 
-def _sources(one: Entry, resolve: Callable[[str], str]) -> Iterable[str]:
-    for source in one.source:
-        scheme, _, rest = source.partition(":")
-        if scheme == "work":
-            name, _, where = rest.partition(",")
-            ref = f'<ref target="{xml.attribute(resolve(f"work:{name.strip()}"))}">{xml.text(name.strip())}</ref>'
-            yield xml.element("note", ref + xml.text("," + where if where else ""), {"type": "source"})
-        else:
-            yield xml.element("note", xml.text(source), {"type": "source"})
+def _sources(one: Entry, links: Links) -> Iterable[str]:
+    return (source(words, links) for words in one.source)
 
 
-WRITERS: Mapping[str, Callable[[Entry], list[str]]] = {
+def source(words: str, links: Links) -> str:
+    """Write what a statement rests on: a registered work (`work:ID, p. 12`) by its title, anything else in words."""
+    content = xml.text(words)
+    if words.startswith("work:"):
+        link, comma, where = words.partition(",")
+        target = xml.attribute(links.pointer(link.strip()))
+        content = f'<ref target="{target}">{xml.text(links.words(link.strip()))}</ref>{xml.text(comma + where)}'
+    return xml.element("note", content, {"type": "source"})
+
+
+WRITERS: Mapping[str, Callable[[Entry, Links], list[str]]] = {
     "persons": _person,
     "places": _place,
     "orgs": _org,

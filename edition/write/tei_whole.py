@@ -10,14 +10,15 @@ from edition.write import tei_header, tei_registers, xml
 from edition.write.tei import NAMESPACE
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-STAND_OFF = re.compile(r"<standOff>.*</standOff>\n", re.DOTALL)
+STAND_OFF = re.compile(r'<standOff type="registers">.*?</standOff>\n', re.DOTALL)
 ELSEWHERE = re.compile(r'target="\.\./[\w.-]+/[\w.-]+\.xml(#[^"]+)?"')
 
 
 def registers(edition: Edition, version: str) -> OutputFile:
     """Write all registers as one TEI file."""
     title = f"{edition.settings.title}: registers"
-    content = tei_registers.lists(edition, lambda _name: True, "")
+    entries = tei_registers.Registers(edition)
+    content = entries.stand_off(entries, "")
     body = content or "<text><body><p>No register holds an entry.</p></body></text>\n"
     head = tei_header.brief(edition, title, version)
     language = xml.attribute(edition.settings.language)
@@ -26,9 +27,13 @@ def registers(edition: Edition, version: str) -> OutputFile:
 
 
 def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[bytes]:
-    """Join the TEI files of all texts (their contents, in order) into a `teiCorpus` with one `standOff`, piece by piece."""
+    """Join the TEI files of all texts (their contents, in order) into a `teiCorpus`, piece by piece.
+
+    The registers stand in it once.
+    """
     head = tei_header.brief(edition, edition.settings.title, version)
-    whole = tei_registers.lists(edition, lambda _name: True, "")
+    entries = tei_registers.Registers(edition)
+    whole = entries.stand_off(entries, "")
     yield f'{DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n{head}{whole}'.encode()
     for tei in texts:
         yield _member(tei.decode()).encode()

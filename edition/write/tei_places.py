@@ -1,0 +1,86 @@
+"""Find the blocks that stand where TEI has no place for them.
+
+TEI takes headings, datelines, bylines and the like at the beginning or end of a division only, a front with prose
+in divisions only, and no body without a block. The source may print otherwise; then the writer uses `ab` and `div`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.kinds import KINDS
+from edition.model import Annotation, Close, Event, Open
+
+WRAPPERS = frozenset(("head", "dateline", "byline", "salute", "closer"))
+ANYWHERE: Mapping[str, frozenset[str]] = dict.fromkeys(("front", "back"), frozenset(("head", "dateline", "byline")))
+TOP: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("body", "div"), frozenset(("head", "dateline", "byline", "salute"))),
+    **dict.fromkeys(("list", "lg", "table"), frozenset(("head",))),
+}
+BOTTOM: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("body", "div"), frozenset(("dateline", "byline", "salute", "closer"))),
+    "back": frozenset(("closer",)),
+}
+GLOBAL = frozenset(("note", "fw"))
+NOT_IN_FRONT = frozenset(("quote", "list", "table", "sp", "lg", "bibl", "l"))
+NOT_IN_BACK = frozenset(("quote", "sp", "lg", "bibl", "l"))
+BLOCKS = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block")
+
+
+class Misfits(Struct, frozen=True):
+    """Ids of blocks: to be written as `ab`, to hold a `div` around all that they hold, to be filled with an `ab`."""
+
+    plain: frozenset[str]
+    wrapped: frozenset[str]
+    empty: frozenset[str]
+
+
+def misfits(events: Iterable[Event]) -> Misfits:
+    """Find the blocks that TEI takes in another form only."""
+    plain: set[str] = set()
+    wrapped: set[str] = set()
+    empty: set[str] = set()
+    for block, held in _families(events):
+        children = [child for child in held if child.kind not in GLOBAL]
+        if block.kind == "body" and all(child.kind in WRAPPERS for child in children):
+            empty.add(block.id)
+        kind = block.kind
+        if _homeless(block, children):
+            wrapped.add(block.id)
+            kind = "div"
+        if not WRAPPERS.isdisjoint(child.kind for child in children):
+            plain.update(_misplaced(kind, children))
+    return Misfits(frozenset(plain), frozenset(wrapped), frozenset(empty))
+
+
+def _families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotation]]]:
+    """Give every block with the blocks that it holds directly."""
+    stack: list[tuple[Annotation, list[Annotation]]] = []
+    for event in events:
+        if type(event) is Open:
+            if event.annotation.kind in BLOCKS:
+                if stack:
+                    stack[-1][1].append(event.annotation)
+                stack.append((event.annotation, []))
+        elif type(event) is Close and event.annotation.kind in BLOCKS:
+            yield stack.pop()
+
+
+def _homeless(block: Annotation, children: Sequence[Annotation]) -> bool:
+    """Say whether a front or back holds what only a division may hold (and no division already)."""
+    refused = {"front": NOT_IN_FRONT, "back": NOT_IN_BACK}.get(block.kind)
+    kinds = {child.kind for child in children}
+    return refused is not None and not refused.isdisjoint(kinds) and "div" not in kinds
+
+
+def _misplaced(kind: str, children: Sequence[Annotation]) -> Iterator[str]:
+    """Give the headings, datelines … that stand neither at the beginning nor at the end of a block of *kind*."""
+    anywhere = ANYWHERE.get(kind, frozenset())
+    top, bottom = TOP.get(kind, frozenset()), BOTTOM.get(kind, frozenset())
+    first = next((n for n, child in enumerate(children) if child.kind not in top), len(children))
+    last = next((n for n in range(len(children), 0, -1) if children[n - 1].kind not in bottom), 0)
+    for child in children[first:last]:
+        if child.kind in WRAPPERS and child.kind not in anywhere:
+            yield child.id
