@@ -183,6 +183,7 @@ class Edition(Struct, frozen=True):
     """What every writer may know of the whole: settings, editors, registers, headers by text id.
 
     *absent* are the texts that are annotated here but were not brought in: they have a header and no text.
+    *withheld* are those whose full text is left out of a public build.
     """
 
     settings: Settings
@@ -190,6 +191,7 @@ class Edition(Struct, frozen=True):
     entries: Mapping[str, tuple[Entry, ...]] = {}
     headers: Mapping[str, Header] = {}
     absent: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
 
 
 class Open(Struct, frozen=True, gc=False):
@@ -272,6 +274,7 @@ class Project(Struct, frozen=True):
 
     *root* and *templates* are absolute paths; *templates* are folders to look in, the edition's own first.
     *text_ids* (sorted) are the texts that are there and annotated; those without a valid `text.yaml` have no header.
+    *tracked* are the paths of texts that Git keeps, where any text is restricted.
     """
 
     root: str
@@ -279,3 +282,4 @@ class Project(Struct, frozen=True):
     text_ids: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     allow: Mapping[str, tuple[Allow, ...]] = {}
+    tracked: frozenset[str] = frozenset()

@@ -29,13 +29,13 @@ _RARE_PAIRS = tuple(
 LINE_END = re.compile("\r\n|\r|\n")
 """An end of line. Not `str.splitlines`, which also splits at form feeds and a dozen other characters."""
 
-_C0 = (
+_C0 = (  # noqa: SIM905  thirty-two names a line each would be a page
     "NULL;START OF HEADING;START OF TEXT;END OF TEXT;END OF TRANSMISSION;ENQUIRY;ACKNOWLEDGE;BELL;BACKSPACE;TABULATION;"
     "LINE FEED;LINE TABULATION;FORM FEED;CARRIAGE RETURN;SHIFT OUT;SHIFT IN;DATA LINK ESCAPE;DEVICE CONTROL ONE;"
     "DEVICE CONTROL TWO;DEVICE CONTROL THREE;DEVICE CONTROL FOUR;NEGATIVE ACKNOWLEDGE;SYNCHRONOUS IDLE;"
     "END OF TRANSMISSION BLOCK;CANCEL;END OF MEDIUM;SUBSTITUTE;ESCAPE;FILE SEPARATOR;GROUP SEPARATOR;RECORD SEPARATOR;"
     "UNIT SEPARATOR"
-).split(";")  # noqa: SIM905  thirty-two names a line each would be a page
+).split(";")
 
 
 def plain(content: bytes) -> bool:

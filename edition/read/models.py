@@ -111,13 +111,13 @@ class BlockKind(Pointing, frozen=True, kw_only=True):
 class Join(Pointing, frozen=True, kw_only=True):
     """A block that continues the paragraph before it (`structure.yaml`)."""
 
-    join: Literal["true"]
+    join: bool
 
 
 class Split(Pointing, frozen=True, kw_only=True):
     """A place at which a new block begins (`structure.yaml`)."""
 
-    split: Literal["true"]
+    split: bool
 
 
 class Call(Pointing, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from msgspec import Struct
 from edition.diagnostics import Diagnostic, InputError, Location
 from edition.kinds import REGISTERS
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
-from edition.read import convert, files, folders, headers, lists, models, records, registers, texts, yaml
+from edition.read import convert, files, folders, headers, lists, models, records, registers, texts, tracked, yaml
 from edition.read.signed import signed
 
 __all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "said", "text"]
@@ -66,8 +66,14 @@ def project(root: Path) -> tuple[Project, Faults]:
         headers={name: header for name, (header, _) in sorted(heads.items()) if header},
         absent=frozenset(survey.absent),
     )
-    allow = {name: allowed for name, (_, allowed) in heads.items()}
-    found = Project(str(root), edition, survey.text_ids, folders.templates(root), allow)
+    found = Project(
+        root=str(root),
+        edition=edition,
+        text_ids=survey.text_ids,
+        templates=folders.templates(root),
+        allow={name: allowed for name, (_, allowed) in heads.items()},
+        tracked=_tracked(root, edition, survey.text_ids),
+    )
     return found, (*survey.diagnostics, *faults)
 
 
@@ -83,6 +89,8 @@ def text(project: Project, text_id: str) -> Read:
     sha256 = texts.digest(content)
     if header and header.sha256 and header.sha256 != sha256:
         faults = (*faults, texts.changed(file, sha256, header.sha256))
+    if header and header.restricted and file in project.tracked:
+        faults = (*faults, tracked.fault(file))
     source = Source(text_id, words, sha256, header, file) if words is not None and header else None
     return Read(source, records, allow, (*spoken, *faults))
 
@@ -140,6 +148,12 @@ def _settings(root: Path, found: list[Diagnostic]) -> Settings:
 def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:
     written, tree = _whole(root, f"annotations/{text_id}/text.yaml", headers.TextFile, found)
     return headers.header(written, tree) if written and tree else (None, ())
+
+
+def _tracked(root: Path, edition: Edition, text_ids: Sequence[str]) -> frozenset[str]:
+    """Ask Git which texts it keeps, if there are any that it should not."""
+    restricted = any(header.restricted for name, header in edition.headers.items() if name in text_ids)
+    return tracked.texts(root) if restricted else frozenset()
 
 
 def _editors(root: Path, found: list[Diagnostic]) -> tuple[Editor, ...]:

@@ -92,10 +92,19 @@ def _transposition_faults(tree: Tree, nth: int, model: models.Transposition) -> 
     return [Diagnostic("A024", tree.at(nth, "order"), sentence, f"Order the numbers 1 to {len(model.transpose)}.")]
 
 
+def _flag_faults(tree: Tree, nth: int, model: models.Join | models.Split) -> list[Diagnostic]:
+    name = "join" if isinstance(model, models.Join) else "split"
+    if getattr(model, name):
+        return []
+    return [Diagnostic("A017", tree.at(nth, name), f"The field `{name}` cannot be “false”.", "Take the record out.")]
+
+
 _PAIRS: dict[type[Any], Any] = {
     models.Decision: _decision_faults,
     models.Date: _date_faults,
     models.Transposition: _transposition_faults,
+    models.Join: _flag_faults,
+    models.Split: _flag_faults,
 }
 
 

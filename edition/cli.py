@@ -1,0 +1,155 @@
+"""The command `edition`: options, the pipeline, what is printed, the exit code.
+
+0 is fine, 1 faults, 2 usage. Only click is imported here; each command imports what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edition import __version__
+from edition.commands import failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edition.diagnostics import Diagnostic
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(cls=failure.Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="edition")
+@click.option("--root", type=_FOLDER, help="The edition's folder; without it, the nearest above with an edition.yaml.")
+@click.option("--debug", is_flag=True, help=f"Write the trace of a bug to {failure.TRACE}.")
+@click.pass_context
+def main(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
+    """Make a static annotated edition of plain texts and YAML annotations."""
+    if ctx.obj is None:  # not in tests, which hand in an object
+        failure.watch(debug=debug)
+    ctx.obj = root
+
+
+@main.command()
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all cores", help="Processes."
+)
+@click.option("--public", is_flag=True, help="Leave out the full text of restricted works; annotations stay.")
+@click.pass_obj
+def build(root: Path | None, *, jobs: int, public: bool) -> None:
+    """Build the site, the TEI and the rest into build/site."""
+    from edition import pipeline  # noqa: PLC0415
+
+    home = _home(root)
+    report = pipeline.build(home, home / "build" / "site", jobs=jobs, public=public)
+    _tell(home, report.diagnostics, to_stderr=True)
+    if report.has_errors:
+        sys.exit(1)
+    click.echo(f"{len(report.texts)} texts, {report.files} files: open {home / 'build' / 'site' / 'index.html'}")
+
+
+@main.command()
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_obj
+def check(root: Path | None, style: str) -> None:
+    """Report every fault in texts and annotations; write nothing."""
+    from edition import pipeline  # noqa: PLC0415
+
+    home = _home(root)
+    report = pipeline.check(home)
+    _tell(home, report.diagnostics, style)
+    sys.exit(1 if report.has_errors else 0)
+
+
+@main.command()
+@click.argument("text_id", metavar="ID")
+@click.pass_obj
+def inspect(root: Path | None, text_id: str) -> None:
+    """Print every annotation of a text, blocks included, as a line of JSON."""
+    from edition import pipeline  # noqa: PLC0415
+
+    for line in pipeline.inspect(_home(root), text_id):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("xml", metavar="FILE.xml", type=_FILE)
+def recover(xml: Path) -> None:
+    """Print the source text that a TEI file of this program holds, byte for byte."""
+    from edition import recover as recovery  # noqa: PLC0415
+
+    sys.stdout.buffer.write(recovery.source_bytes(xml))
+
+
+@main.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=_FILE)
+@click.option("--id", "text_id", default="", help="Id of the text (its name in addresses); for a single file.")
+@click.option(
+    "--conventions", default="", help="How the transcription is made: plain, marxists, marxists-orders, jstor."
+)
+@click.option("--encoding", default="", help="Encoding of the files, if it is not UTF-8: utf-16, cp1252, …")
+@click.option("--title", default="", help="Title of the text; for a single file.")
+@click.option("--restricted", is_flag=True, help="The text may not be given away: it is kept out of Git.")
+@click.pass_obj
+def add(root: Path | None, /, paths: tuple[Path, ...], *, restricted: bool, **said: str) -> None:
+    """Bring texts in. What the edition annotates already is recognised; else annotations are started."""
+    from edition.commands import add as adding  # noqa: PLC0415
+
+    if len(paths) > 1 and (said["text_id"] or said["title"]):
+        raise click.UsageError("--id and --title are for a single file")
+    home = _home(root)
+    added = adding.add(home, paths, adding.Wishes(**said, restricted=restricted), _ask)
+    _tell(home, added.diagnostics, to_stderr=True, quiet=True)
+    click.echo("\n".join(added.remarks))
+    sys.exit(1 if added.has_errors else 0)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+def init(folder: Path) -> None:
+    """Make a new edition in DIR, ready to build."""
+    from edition.commands import init as making  # noqa: PLC0415
+
+    making.init(folder)
+    click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
+
+
+@main.command(hidden=True)
+@click.argument("folder", metavar="DIR", type=_FOLDER, required=False)
+@click.pass_obj
+def schema(root: Path | None, folder: Path | None) -> None:
+    """Write the JSON Schemas of all annotation files."""
+    from edition.commands import schema as schemas  # noqa: PLC0415
+
+    schemas.write(folder or _home(root) / "annotations" / "schema")
+
+
+def _home(root: Path | None) -> Path:
+    """Give the edition's folder."""
+    from edition.read import project  # noqa: PLC0415
+
+    return root or project.find_root(Path.cwd())
+
+
+def _tell(
+    home: Path, faults: Sequence[Diagnostic], style: str = "text", *, to_stderr: bool = False, quiet: bool = False
+) -> None:
+    from edition.commands import tell  # noqa: PLC0415
+
+    for line in tell.told(home, faults, style):
+        click.echo(line, err=to_stderr)
+    if style == "text" and not quiet and (faults or not to_stderr):
+        click.echo(tell.counted(faults), err=to_stderr)
+
+
+def _ask(question: str, proposal: str) -> str:
+    """Ask the person at the terminal; without one, take what is proposed."""
+    if not sys.stdin.isatty():
+        return proposal
+    return str(click.prompt(question, default=proposal, err=True))

@@ -1,0 +1,29 @@
+"""Keep texts that may not be given away out of Git: `texts/.gitignore`, between two marker lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+BEGIN = "# edition: texts that may not be given away (kept by `edition add`; write outside these two lines)"
+END = "# edition: end"
+
+
+def updated(before: str, text_ids: Iterable[str]) -> str:
+    r"""Give the file anew with *text_ids* between the markers; what stands outside them is kept.
+
+    >>> print(updated("*.bak\\n", ["b", "a"]), end="")
+    *.bak
+    # edition: texts that may not be given away (kept by `edition add`; write outside these two lines)
+    /a.txt
+    /b.txt
+    # edition: end
+    """
+    lines = before.splitlines()
+    if BEGIN in lines and END in lines[lines.index(BEGIN) :]:
+        first = lines.index(BEGIN)
+        last = lines.index(END, first)
+        kept, behind = lines[:first], lines[last + 1 :]
+    else:
+        kept, behind = lines, []
+    ours = [BEGIN, *(f"/{name}.txt" for name in sorted(text_ids)), END]
+    return "\n".join([*kept, *ours, *behind]) + "\n"

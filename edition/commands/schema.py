@@ -1,0 +1,42 @@
+"""Write the JSON Schemas of the files of annotations, for editors that check while one types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from msgspec.json import schema_components
+
+from edition.read import headers, models, registers
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def write(folder: Path) -> None:
+    """Write every schema into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        (folder / name).write_bytes(content)
+
+
+def schemas() -> dict[str, bytes]:
+    """Give every schema by the name of its file: registers, the files of a text's folder, and the single ones."""
+    lists: dict[str, list[type]] = {"editors": [headers.EditorFile]}
+    lists |= {f"register.{name}": [model] for name, model in registers.MODELS.items()}
+    lists |= {f"text.{name}": list(acts.values()) for name, acts in models.ACTS.items()}
+    wholes: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}
+    made = {name: _schema(name, kinds, many=True) for name, kinds in lists.items()}
+    made |= {name: _schema(name, [kind], many=False) for name, kind in wholes.items()}
+    return {f"{name}.json": _written(one) for name, one in sorted(made.items())}
+
+
+def _schema(name: str, kinds: list[type], *, many: bool) -> dict[str, Any]:
+    references, components = schema_components(kinds, ref_template="#/$defs/{name}")
+    one = {"anyOf": list(references)} if len(references) > 1 else dict(references[0])
+    whole = {"type": "array", "items": one} if many else one
+    return {"$schema": DIALECT, "title": f"{name}.yaml", **whole, "$defs": dict(sorted(components.items()))}
+
+
+def _written(schema: dict[str, Any]) -> bytes:
+    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

@@ -1,0 +1,40 @@
+"""Put the line of the file into faults that do not have it yet, for those who are shown them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import structs
+
+from edition.diagnostics import Diagnostic
+from edition.read import characters, files
+
+WIDTH = 100
+LEAD = 60
+_LIMIT = 20_000_000
+
+
+def quoted(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give *faults* with their lines; of a long line, the stretch around the column."""
+    opened: dict[str, list[str]] = {}
+    for fault in faults:
+        if fault.line_text or not fault.at.line:
+            yield fault
+            continue
+        if fault.at.file not in opened:
+            opened[fault.at.file] = _lines(root, fault.at.file)
+        lines = opened[fault.at.file]
+        line = lines[fault.at.line - 1] if fault.at.line <= len(lines) else ""
+        yield structs.replace(fault, line_text=_around(line, fault.at.column))
+
+
+def _lines(root: Path, file: str) -> list[str]:
+    content = files.contents(root, file, code="", limit=_LIMIT)
+    return [] if isinstance(content, Diagnostic) else characters.LINE_END.split(content.decode("utf-8", "replace"))
+
+
+def _around(line: str, column: int) -> str:
+    if len(line) <= WIDTH or column <= LEAD:
+        return line[:WIDTH]
+    return "…" + line[column - LEAD : column - LEAD + WIDTH]
