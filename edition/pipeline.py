@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition import __version__, anchor, divide, link, name, publish, recover, settle, weave
 from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.kinds import REGISTERS
-from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
+from edition.model import Allow, Annotation, Document, Mention, OutputFile, Project, Record
 from edition.read import project as reading
-from edition.write import jsonld, tei
+from edition.read import theme
+from edition.write import html, jsonld, tei, tei_whole
 
 STRUCTURE = "structure"
-BUILD = "build/site"
+FEW = 8
+"""Fewer texts than this are done sooner without more processes."""
 
 Progress = Callable[[int, int], None]
 """Is told how many texts are done, of how many."""
@@ -72,10 +76,9 @@ def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Itera
 
 
 def _decision(register: str, said: Record | Annotation, placed: Annotation | None) -> name.Decision:
-    refs = said.body["ref"]
     return name.Decision(
         register=register,
-        refs=(refs,) if isinstance(refs, str) else tuple(refs),
+        refs=tuple(str(said.body["ref"]).split()),
         form=str(said.body.get("form") or ""),
         span=placed.span if placed else None,
         kind=str(said.body.get("kind") or ""),
@@ -106,16 +109,18 @@ def _allows(allow: Allow, fault: Diagnostic) -> bool:
 
 
 class Work(Struct, frozen=True):
-    """What is made once for all texts, in each process."""
+    """What is made once for all texts, in each process. Without *folder* nothing is written."""
 
     project: Project
     names: name.Index
     folder: Path | None = None
+    site: html.Site | None = None
 
 
 def work_on(project: Project, folder: Path | None = None) -> Work:
     """Prepare the work on *project*; without *folder* nothing is written."""
-    return Work(project, names_of(project), folder)
+    site = html.site(project.edition, theme.templates(Path(project.root))) if folder else None
+    return Work(project, names_of(project), folder, site)
 
 
 def names_of(project: Project) -> name.Index:
@@ -127,8 +132,9 @@ class Done(Struct, frozen=True):
     """What is kept of a text once its files are written: small values only."""
 
     text_id: str
-    linked: link.Linked | None
     diagnostics: tuple[Diagnostic, ...]
+    linked: link.Linked | None = None
+    summary: html.Summary | None = None
     files: int = 0
 
 
@@ -137,19 +143,107 @@ def one_text(work: Work, text_id: str) -> Done:
     composed = compose(work.project, work.names, text_id)
     document = composed.document
     if document is None:
-        return Done(text_id, None, composed.diagnostics)
+        return Done(text_id, composed.diagnostics)
     tei_file = tei.document(document, work.project.edition, __version__)
     _prove(document, tei_file)
     count = 0
-    if work.folder:
-        count = len(publish.write(work.folder, [tei_file, jsonld.collection(document, work.project.edition)]))
-    return Done(text_id, link.linked(document), composed.diagnostics, count)
+    if work.folder and work.site:
+        count = len(publish.write(work.folder, _files(document, work.site, tei_file)))
+    return Done(text_id, composed.diagnostics, link.linked(document), html.summary(document), count)
+
+
+def _files(document: Document, site: html.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
+    """Give the files of one text; of a withheld one only what does not hold the text."""
+    yield from html.text_pages(document, site)
+    yield jsonld.collection(document, site.edition)
+    if document.source.id not in site.edition.withheld:
+        yield tei_file
+        # text
 
 
 def _prove(document: Document, tei_file: OutputFile) -> None:
     """Recover the source from the TEI that was just made: the two must not differ in one character."""
     if recover.source_text(tei_file.content) != document.source.text:
         raise BugError(f"the TEI of {document.source.id} does not give its source back")
+
+
+def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progress: Progress | None = None) -> Report:
+    """Build everything into *out*: all of it, or nothing if there is an error."""
+    project, faults = reading.project(root)
+    if public:
+        project = without_restricted(project)
+    with publish.Staging(out) as staging:
+        done = list(_each(project, staging.folder, jobs, progress))
+        report = _report(project, faults, done)
+        if report.has_errors:
+            return report
+        work = work_on(project, staging.folder)
+        written = publish.write(staging.folder, _whole(work, done))
+        publish.stream(staging.folder, "corpus.xml", _corpus(project, staging.folder))
+        staging.finish()
+    return structs.replace(report, files=report.files + len(written) + 1)
+
+
+def without_restricted(project: Project) -> Project:
+    """Say of the restricted texts that their full text is to be left out."""
+    edition = project.edition
+    withheld = frozenset(name for name, header in edition.headers.items() if header.restricted)
+    return structs.replace(project, edition=structs.replace(edition, withheld=withheld))
+
+
+def _each(project: Project, folder: Path, jobs: int, progress: Progress | None) -> Iterator[Done]:
+    """Do all texts, in several processes where there is work for them."""
+    texts = project.text_ids
+    if min(jobs, len(texts)) < 2 or len(texts) < FEW:  # noqa: PLR2004
+        work = work_on(project, folder)
+        done = (one_text(work, text_id) for text_id in texts)
+        yield from _counted(done, len(texts), progress)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(project, folder)) as pool:
+        yield from _counted(pool.map(_in_worker, texts, chunksize=max(1, len(texts) // (jobs * 8))), len(texts), progress)
+
+
+def _counted(done: Iterable[Done], total: int, progress: Progress | None) -> Iterator[Done]:
+    for nth, one in enumerate(done, 1):
+        if progress:
+            progress(nth, total)
+        yield one
+
+
+_worker: list[Work] = []
+"""In a worker process, the one `Work` that its initializer made: too large to be sent with every text."""
+
+
+def _prepare(project: Project, folder: Path) -> None:
+    _worker[:] = [work_on(project, folder)]
+
+
+def _in_worker(text_id: str) -> Done:
+    return one_text(_worker[0], text_id)
+
+
+def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
+    """Give the files that belong to no one text."""
+    edition, site = work.project.edition, work.site
+    if site is None:
+        return
+    summaries = [one.summary for one in done if one.summary]
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for one in done:
+        for mention in one.linked.mentions if one.linked else ():
+            mentions[mention.register].append(mention)
+    yield html.home(site, summaries)
+    yield from html.about(site, summaries)
+    for register, entries in edition.entries.items():
+        yield from html.register_pages(register, entries, mentions[register], site)
+    yield from html.assets(theme.assets(Path(work.project.root)))
+    yield tei_whole.registers(edition, __version__)
+
+
+def _corpus(project: Project, folder: Path) -> Iterator[bytes]:
+    """Join the TEI files that were just written."""
+    files = (folder / f"texts/{text_id}/{text_id}.xml" for text_id in project.text_ids)
+    return tei_whole.corpus(project.edition, (file.read_bytes() for file in files if file.exists()), __version__)
 
 
 def check(root: Path) -> Report:
