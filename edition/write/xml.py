@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+SPECIAL = re.compile('[&<"\r\n\t]').search
+MARKUP = re.compile("[&<>\r]").search
 
 
 def text(words: str) -> str:
     """Escape character data; a parser would turn a bare CR into LF (XML 1.0, 2.11)."""
+    if not MARKUP(words):
+        return words
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return words.replace("\r", "&#13;") if "\r" in words else words
 
 
 def attribute(value: str) -> str:
     """Escape an attribute's value; a parser would turn bare white space into spaces (XML 1.0, 3.3.3)."""
+    if not SPECIAL(value):
+        return value
     value = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
 
@@ -24,7 +32,7 @@ def start(tag: str, attributes: Mapping[str, str]) -> str:
 
 def attributes_of(attributes: Mapping[str, str]) -> str:
     """Write attributes in the order given, each after a space."""
-    return "".join(f' {name}="{attribute(value)}"' for name, value in attributes.items() if value)
+    return "".join([f' {name}="{attribute(value)}"' for name, value in attributes.items() if value])
 
 
 def element(tag: str, content: str, attributes: Mapping[str, str] | None = None) -> str:

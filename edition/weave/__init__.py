@@ -11,21 +11,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 
 from msgspec import Struct
 
-from edition.diagnostics import Diagnostic, Location, locate
+from edition.diagnostics import Diagnostic
 from edition.kinds import KINDS
 from edition.model import Annotation, Close, Event, Open, Point, Source, Span, Text
+from edition.weave import flow
+from edition.weave.faults import crossing, runs_over
+from edition.weave.flow import Flow, Mark, Piece
 
-DEPTH = 40
 SPACE = " \t\r\n"
-
-Piece = tuple[int, int, int, int, str, Annotation]
-"""start, -end, 1 for a unit, rank, id, annotation: sorts outermost first."""
-Mark = tuple[int, int, int, str, Point]
-"""offset, 0 or 1 (leans left or right), rank, id, the point."""
 
 
 class Woven(Struct, frozen=True):
@@ -33,14 +29,6 @@ class Woven(Struct, frozen=True):
 
     events: tuple[Event, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-class Flow(Struct, frozen=True):
-    """A stretch of text that stands directly in one phrase-holding block; *island* is the block it may not leave."""
-
-    start: int
-    end: int
-    island: str
 
 
 def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
@@ -55,11 +43,12 @@ def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
     faults += split
     events: list[Event] = []
     for step in skeleton:
-        if isinstance(step, int):
-            faults += _weave_flow(source, flows[step], (pieces[step], marks[step]), events)
+        if type(step) is int:
+            faults += flow.write(source, flows[step], (pieces.get(step, []), marks.get(step, [])), events)
         else:
-            events.append(step)
-    return Woven(tuple(_numbered(events)), tuple(sorted(faults, key=lambda fault: (fault.at, fault.code, fault.message))))
+            events.append(step)  # type: ignore[arg-type]
+    faults.sort(key=lambda fault: (fault.at, fault.code, fault.message))
+    return Woven(tuple(_numbered(events)), tuple(faults))
 
 
 def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
@@ -71,7 +60,7 @@ def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation],
         while stack and stack[-1].span.end <= block.span.start:
             stack.pop()
         if stack and block.span.end > stack[-1].span.end:
-            faults.append(_crossing(source, "T040", stack[-1], block))
+            faults.append(crossing(source, "T040", stack[-1], block))
             continue
         stack.append(block)
         kept.append(block)
@@ -118,7 +107,7 @@ def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int
 
 
 def _stretch(text: str, span: Span, flows: list[Flow], island: str | None) -> Iterator[Event | int]:
-    """Give a stretch as space, flow, space; without a flow where no phrase may stand (*island* is None) or no ink is."""
+    """Give a stretch as space, flow, space; without a flow where no phrase may stand (*island* is None)."""
     stretch = text[span.start : span.end]
     ink = stretch.strip(SPACE)
     if not ink or island is None:
@@ -146,9 +135,12 @@ def _pieces(
         kind = KINDS[annotation.kind]
         unit = int(kind.layer == "unit")
         first = bisect_right(ends, start)
+        if first < len(flows) and flows[first].start <= start and end <= ends[first]:
+            pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
+            continue
         within = [n for n in _overlapped(flows, first, end) if flows[n].island == flows[first].island]
         if unit and len(within) > 1:
-            faults.append(_runs_over(source, annotation))
+            faults.append(runs_over(source, annotation))
             within = []
         for n in within:
             low, high = max(start, flows[n].start), min(end, flows[n].end)
@@ -208,137 +200,29 @@ def _outside(atoms: Sequence[tuple[int, int]], offset: int, back: int) -> int:
     return offset
 
 
-def _weave_flow(
-    source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]
-) -> list[Diagnostic]:
-    """Write one flow: at each boundary close down to what stays, set the points, open the rest."""
-    pieces, marks = content
-    pieces.sort(key=itemgetter(0, 1, 2, 3, 4))
-    marks.sort(key=itemgetter(0, 1, 2, 3))
-    pieces, faults = _apart(source, pieces)
-    bounds = {flow.start, flow.end, *(p[0] for p in pieces), *(-p[1] for p in pieces), *(m[0] for m in marks)}
-    stack: list[Piece] = []
-    next_piece = next_mark = 0
-    reached = flow.start
-    for bound in sorted(bounds):
-        if reached < bound:
-            events.append(Text(reached, bound))
-            reached = bound
-        active = [piece for piece in stack if -piece[1] > bound]
-        while next_piece < len(pieces) and pieces[next_piece][0] == bound:
-            active.append(pieces[next_piece])
-            next_piece += 1
-        wanted = _order(active)
-        if len(wanted) > DEPTH:
-            faults.append(_too_deep(source, wanted.pop()[5]))
-            wanted = wanted[:DEPTH]
-        common = _common(stack, wanted)
-        events.extend(Close(piece[5]) for piece in reversed(stack[common:]))
-        while next_mark < len(marks) and marks[next_mark][0] == bound:
-            events.append(marks[next_mark][4])
-            next_mark += 1
-        events.extend(Open(piece[5]) for piece in wanted[common:])
-        stack = wanted
-    return faults
-
-
-def _apart(source: Source, pieces: list[Piece]) -> tuple[list[Piece], list[Diagnostic]]:
-    """Leave out units that cross an earlier one, and say so."""
-    faults: list[Diagnostic] = []
-    kept: list[Piece] = []
-    open_units: list[Piece] = []
-    for piece in pieces:
-        if piece[2]:
-            while open_units and -open_units[-1][1] <= piece[0]:
-                open_units.pop()
-            if open_units and piece[1] < open_units[-1][1]:
-                faults.append(_crossing(source, "T041", open_units[-1][5], piece[5]))
-                continue
-            open_units.append(piece)
-        kept.append(piece)
-    return kept, faults
-
-
-def _order(active: list[Piece]) -> list[Piece]:
-    """Order what is open at once: units by nesting; an inline outside the units that it holds, inside the others."""
-    active.sort(key=itemgetter(0, 1, 2, 3, 4))
-    units = [piece for piece in active if piece[2]]
-    if not units:
-        return active
-    buckets: list[list[Piece]] = [[] for _ in range(len(units) + 1)]
-    for piece in active:
-        if not piece[2]:
-            buckets[sum(piece[0] > unit[0] or piece[1] > unit[1] for unit in units)].append(piece)
-    ordered = buckets[0]
-    for unit, inlines in zip(units, buckets[1:], strict=True):
-        ordered.append(unit)
-        ordered.extend(inlines)
-    return ordered
-
-
-def _common(stack: Sequence[Piece], wanted: Sequence[Piece]) -> int:
-    """Count the pieces that stay open."""
-    common = 0
-    for have, want in zip(stack, wanted, strict=False):
-        if have is not want:
-            break
-        common += 1
-    return common
-
-
 def _numbered(events: list[Event]) -> list[Event]:
     """Say of every part of a split annotation which one it is, and of how many."""
-    opened: dict[str, list[int]] = defaultdict(list)
-    closed: dict[str, list[int]] = defaultdict(list)
+    opened: dict[str, int] = {}
+    again: dict[str, list[int]] = {}
     for n, event in enumerate(events):
         if type(event) is Open:
-            opened[event.annotation.id].append(n)
-        elif type(event) is Close:
-            closed[event.annotation.id].append(n)
-    for name, places in opened.items():
-        if len(places) > 1:
-            for nth, (begin, end) in enumerate(zip(places, closed[name], strict=True), 1):
-                annotation = events[begin].annotation  # type: ignore[union-attr]
-                events[begin] = Open(annotation, nth, len(places))
-                events[end] = Close(annotation, nth, len(places))
+            name = event.annotation.id
+            if name in opened:
+                again.setdefault(name, [opened[name]]).append(n)
+            else:
+                opened[name] = n
+    if again:
+        _number_parts(events, again)
     return events
 
 
-def _crossing(source: Source, code: str, first: Annotation, second: Annotation) -> Diagnostic:
-    place, line = _place(source, second)
-    return Diagnostic(
-        code,
-        place,
-        f"{_named(source, second)} begins inside {_named(source, first)} and ends outside it.",
-        "Shorten one of the two, so that one holds the other or they do not meet.",
-        line,
-    )
-
-
-def _runs_over(source: Source, unit: Annotation) -> Diagnostic:
-    place, line = _place(source, unit)
-    return Diagnostic(
-        "T042",
-        place,
-        f"{_named(source, unit)} runs over the end of a paragraph or over a page's notes.",
-        "Make one record for each paragraph.",
-        line,
-    )
-
-
-def _too_deep(source: Source, annotation: Annotation) -> Diagnostic:
-    place, line = _place(source, annotation)
-    message = f"More than {DEPTH} annotations lie inside each other at {_named(source, annotation)}."
-    return Diagnostic("T043", place, message, "Remove annotations that say the same.", line)
-
-
-def _place(source: Source, annotation: Annotation) -> tuple[Location, str]:
-    if annotation.at.file:
-        return annotation.at, ""
-    return locate(source.path, source.text, annotation.span.start)
-
-
-def _named(source: Source, annotation: Annotation) -> str:
-    words = " ".join(source.text[annotation.span.start : annotation.span.end].split())
-    short = words if len(words) <= 40 else f"{words[:20]} … {words[-15:]}"
-    return f"{KINDS[annotation.kind].tei} “{short}”"
+def _number_parts(events: list[Event], again: dict[str, list[int]]) -> None:
+    """Number the parts that begin at the places of *again*, and what closes them."""
+    current: dict[str, tuple[int, int]] = {}
+    parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
+    for n, event in enumerate(events):
+        if n in parts and isinstance(event, Open):
+            current[event.annotation.id] = parts[n]
+            events[n] = Open(event.annotation, *parts[n])
+        elif isinstance(event, Close) and event.annotation.id in current:
+            events[n] = Close(event.annotation, *current[event.annotation.id])
