@@ -31,11 +31,11 @@ def place(source: Source, records: Iterable[Record]) -> Placed:
     faults: list[Diagnostic] = []
     pointing = [record for record in records if record.targets]
     known = places(source.text, _quoted(pointing))
-    for nth, record in enumerate(pointing, 1):
+    for record in pointing:
         found = [find_target(source.text, target, known) for target in record.targets]
         spans = [one for one in found if isinstance(one, Span)]
         if len(spans) == len(found):
-            annotations.extend(_annotations(record, spans, nth))
+            annotations.extend(_annotations(record, spans))
         else:
             faults.extend(_explain(source, record, one) for one in found if not isinstance(one, Span))
     return Placed(tuple(annotations), tuple(faults))
@@ -50,21 +50,22 @@ def _quoted(records: Iterable[Record]) -> Iterator[str]:
                 yield target.to.exact
 
 
-def _annotations(record: Record, spans: list[Span], nth: int) -> Iterator[Annotation]:
-    """Make one annotation of a record; a transposition makes one of each stretch."""
-    name = record.id or f"{record.file}.{nth}"
+def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:
+    """Make one annotation of a record, with the id that it has, if any; a transposition makes one of each stretch."""
     body = dict(record.body)
     if record.kind == "transpose":
+        group = record.id or f"at-{spans[0].start}"
         order = [int(n) for n in body.pop("order")]
         for number, (span, now) in enumerate(zip(spans, order, strict=True), 1):
-            stretch = {**body, "group": name, "nth": number, "now": now}
-            yield Annotation(f"{name}.{number}", "seg", span, stretch, record.resp, record.cert, record.at)
+            stretch = {**body, "group": group, "nth": number, "now": now}
+            name = f"{record.id}.{number}" if record.id else ""
+            yield Annotation(name, "seg", span, stretch, record.resp, record.cert, record.at)
         return
     if record.kind == "mention":
         body["register"] = record.file
     if len(spans) > 1:
         body["call"] = {"start": spans[1].start, "end": spans[1].end}
-    yield Annotation(name, record.kind, spans[0], body, record.resp, record.cert, record.at)
+    yield Annotation(record.id, record.kind, spans[0], body, record.resp, record.cert, record.at)
 
 
 def _explain(source: Source, record: Record, failure: Missing | Ambiguous) -> Diagnostic:

@@ -1,10 +1,10 @@
-"""Old Style and New Style: Julian dates to Gregorian ones, and dates as partial ISO 8601 (`1918`, `1918-02`, `1918-02-14`)."""
+"""Old Style and New Style: Julian dates to Gregorian ones; dates are partial ISO 8601 (`1918`, `1918-02`, …)."""
 
 from __future__ import annotations
 
 import re
 
-PATTERN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+PATTERN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 MONTHS_WITH_30 = (4, 6, 9, 11)
 
 
@@ -58,4 +58,5 @@ def _from_day_number(number: int) -> str:
     day = scaled % 153 // 5 + 1
     month = (scaled // 153 + 2) % 12 + 1
     year = within // 1461 - 4716 + (14 - month) // 12
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{month:02d}-{day:02d}"
