@@ -1,0 +1,97 @@
+"""The tree of blocks before it has ids.
+
+Blocks nest by construction: what a block holds lies inside it. The marks (labels, asterisks, pipes) that a reader of
+a text should not see, or should see as something else, lie within the blocks and are found with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.model import Annotation, Body
+
+FRONT, BODY, BACK = 0, 1, 2
+ZONES = ("front", "body", "back")
+
+
+class Mark(Struct, frozen=True):
+    """A unit, an inline or a point: a label, a call, a gloss, italics, a page break (code points)."""
+
+    kind: str
+    start: int
+    end: int
+    body: Body = {}
+    act: Annotation | None = None
+
+
+class Block(Struct, frozen=True):
+    """A block with what it holds, in the order of the text.
+
+    *act* is the editor's record that decided it; *zone* and *blanks* (blank lines before) matter at the top only.
+    """
+
+    kind: str
+    start: int
+    end: int
+    body: Body = {}
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    act: Annotation | None = None
+    zone: int = BODY
+    blanks: int = 0
+
+
+class Stretch(Struct, frozen=True):
+    """Text that stands directly in *block*, between the blocks that it holds; *note* is the note around it."""
+
+    start: int
+    end: int
+    block: Block
+    note: Block | None = None
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give *blocks* and all they hold, outermost first, in the order of the text."""
+    for block in blocks:
+        yield block
+        if block.blocks:
+            yield from walk(block.blocks)
+
+
+def stretches(blocks: Iterable[Block], note: Block | None = None) -> Iterator[Stretch]:
+    """Give every stretch that stands directly in a block, in the order of the text."""
+    for block in blocks:
+        inside = block if block.kind == "note" else note
+        reached = block.start
+        for held in block.blocks:
+            if reached < held.start:
+                yield Stretch(reached, held.start, block, inside)
+            yield from stretches((held,), inside)
+            reached = held.end
+        if reached < block.end:
+            yield Stretch(reached, block.end, block, inside)
+
+
+def holding(kind: str, held: Iterable[Block]) -> Block:
+    """Make a block of *kind* around blocks."""
+    blocks = tuple(held)
+    return Block(kind, blocks[0].start, blocks[-1].end, {}, blocks)
+
+
+def grown(block: Block, held: Iterable[Block]) -> Block:
+    """Let *block* hold some more at its end."""
+    blocks = (*block.blocks, *held)
+    return replace(block, blocks=blocks, end=max(block.end, blocks[-1].end)) if blocks else block
+
+
+def interrupted(block: Block, islands: Iterable[Block]) -> Block:
+    """Put those of *islands* that lie within *block* where they belong: in it, or in a block that it holds."""
+    inside = [island for island in islands if block.start < island.start and island.end <= block.end]
+    if not inside:
+        return block
+    held = [interrupted(inner, inside) for inner in block.blocks]
+    free = [i for i in inside if not any(b.start < i.start and i.end <= b.end for b in block.blocks)]
+    return replace(block, blocks=tuple(sorted((*held, *free), key=lambda inner: inner.start)))

@@ -1,0 +1,160 @@
+"""The notes of a text: their ids, their parts, the calls that refer to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.diagnostics import Diagnostic
+from edition.divide import faults, readers
+from edition.divide.blocks import Block, Mark, Stretch, walk
+from edition.divide.convention import Convention
+from edition.model import Annotation, Source
+
+
+class Note(Struct, frozen=True):
+    """A note; *rests* are its parts under later pages, *group* the page within which its number is unique."""
+
+    id: str
+    n: str
+    block: Block
+    rests: tuple[Block, ...]
+    group: int
+
+
+class Call(Struct, frozen=True):
+    """A call as it stands (code points), not yet tied; a *doubtful* one may be something else."""
+
+    start: int
+    end: int
+    n: str
+    group: int
+    doubtful: bool = False
+
+
+class Tied(Struct, frozen=True):
+    """The calls with their notes' ids, the first call's id of every note, and what is not tied."""
+
+    calls: tuple[Mark, ...]
+    first_calls: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def notes_of(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
+    """Count the notes in the order of the text; *pages* are the places where pages begin."""
+    found: list[list[Block]] = []
+    for block in walk(blocks):
+        if block.kind == "note":
+            if block.body.get("more") and found:
+                found[-1].append(block)
+            else:
+                found.append([block])
+    return [_note(nth, parts, pages) for nth, parts in enumerate(found, 1)]
+
+
+def calls_of(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Convention) -> list[Call]:
+    """Find what looks like a call, in the order of the text."""
+    return [
+        Call(*found.span(), readers.number(found), bisect_right(pages, found.start()), convention.doubtful(text, found))
+        for stretch in stretches
+        if stretch.note is None and stretch.block.kind != "fw"
+        for found in convention.call.finditer(text, stretch.start, stretch.end)
+    ]
+
+
+def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]) -> Tied:
+    """Tie calls to notes: as the editors say, else by number within a page."""
+    decided, reported = _decided(source, notes, calls, acts)
+    settled = {note for _, note, _ in decided}
+    taken = [call for call, _, _ in decided]
+    free = [call for call in calls if not any(call.start < one.end and one.start < call.end for one in taken)]
+    by_number, untied = _by_number([note for note in notes if note.id not in settled], free)
+    ties = sorted([*decided, *((call, note, None) for call, note in by_number)], key=lambda tie: tie[0].start)
+    marks = tuple(Mark("call", call.start, call.end, _call_body(call, note), act) for call, note, act in ties)
+    first: dict[str, str] = {}
+    for nth, (_, note, _) in enumerate(ties, 1):
+        first.setdefault(note, f"r{nth}")
+    lost = (faults.call_without_note(source, call.start, call.n) for call in untied)
+    return Tied(marks, first, (*reported, *lost, *_check(source, notes, first, settled)))
+
+
+def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
+    first, *rests = parts
+    return Note(f"n{nth}", str(first.body.get("n", "")), first, tuple(rests), bisect_right(pages, first.start))
+
+
+def _decided(
+    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]
+) -> tuple[list[tuple[Call, str, Annotation | None]], list[Diagnostic]]:
+    """Follow the `call` records; where no call was seen, the record's own words are one."""
+    found: list[tuple[Call, str, Annotation | None]] = []
+    reported: list[Diagnostic] = []
+    for act in acts:
+        start, end = act.span.start, act.span.end
+        note = _named(notes, act)
+        if note is None:
+            reported.append(faults.no_such_note(source, act))
+            continue
+        made = Call(start, end, source.text[start:end].strip("[]()^*. \u00a0"), 0)
+        call = next((call for call in calls if call.start < end and start < call.end), made)
+        found.append((call, note.id, act))
+    return found, reported
+
+
+def _named(notes: Sequence[Note], act: Annotation) -> Note | None:
+    call = act.body.get("call")
+    if isinstance(call, Mapping):
+        place = int(call["start"])
+        return next((n for n in notes if any(b.start <= place < b.end for b in (n.block, *n.rests))), None)
+    return next((note for note in notes if note.id == call), None)
+
+
+def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[tuple[Call, str]], list[Call]]:
+    """Tie calls to the note of their number; where it stands several times, one after the other."""
+    wanted: dict[tuple[int, str], list[Note]] = defaultdict(list)
+    for note in notes:
+        wanted[note.group, note.n].append(note)
+    sure: dict[tuple[int, str], list[Call]] = defaultdict(list)
+    for call in sorted(calls, key=lambda call: call.doubtful):
+        key = (call.group, call.n)
+        if not call.doubtful or (key in wanted and len(sure[key]) < len(wanted[key])):
+            sure[key].append(call)
+    tied: list[tuple[Call, str]] = []
+    untied: list[Call] = []
+    for key, found in sure.items():
+        named = wanted.get(key, [])
+        if named:
+            tied.extend((call, named[min(nth, len(named) - 1)].id) for nth, call in enumerate(found))
+        else:
+            untied.extend(found)
+    return tied, sorted(untied, key=lambda call: call.start)
+
+
+def _call_body(call: Call, note: str) -> dict[str, str]:
+    return {"note": note, "n": call.n}
+
+
+def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -> Iterator[Diagnostic]:
+    """Report notes without a call, labels that stand twice, and labels that go down."""
+    seen: set[tuple[int, str]] = set()
+    before: Note | None = None
+    for note in notes:
+        key = (note.group, note.n)
+        if note.id not in first:
+            yield faults.note_without_call(source, note.block.start, note.n)
+        if note.id in settled:
+            continue
+        if key in seen:
+            yield faults.duplicate_label(source, note.block.start, note.n)
+        elif before and before.group == note.group and _goes_down(before.n, note.n):
+            yield faults.disordered_notes(source, note.block.start, note.n, before.n)
+        seen.add(key)
+        before = note
+
+
+def _goes_down(before: str, label: str) -> bool:
+    first, second = readers.value(before), readers.value(label)
+    return first is not None and second is not None and second < first

@@ -1,0 +1,81 @@
+"""Give ids: the kind's prefix and a number in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.divide.blocks import Block, Mark
+from edition.divide.notes import Note
+from edition.divide.voices import Heard
+from edition.kinds import KINDS
+from edition.model import Annotation, Body, Span
+
+
+class Name(Struct, frozen=True):
+    """What a part of a note is called, what is said of it, and the record that decided its voice."""
+
+    id: str
+    body: Body
+    act: Annotation | None = None
+
+
+Names = Mapping[int, Name]
+"""The parts of notes by their places (code points)."""
+
+
+def numbered(zones: Sequence[Block], marks: Iterable[Mark], names: Names) -> list[Annotation]:
+    """Make annotations of blocks and marks, sorted by place, the longer before the shorter."""
+    counts: Counter[str] = Counter()
+    found = list(_blocks(zones, counts, names, ""))
+    held = [mark for zone in zones for mark in _marks(zone)]
+    for mark in sorted((*held, *marks), key=lambda mark: (mark.start, -mark.end)):
+        prefix = KINDS[mark.kind].prefix
+        counts[prefix] += 1
+        name = f"{prefix}{counts[prefix]}"
+        found.append(_annotation(mark, name, mark.body, mark.act))
+    return sorted(found, key=lambda one: (one.span.start, -one.span.end, KINDS[one.kind].rank))
+
+
+def names_of(notes: Iterable[Note], place: str, heard: Mapping[str, Heard], calls: Mapping[str, str]) -> Names:
+    """Name the parts of notes: `n7`, then `n7.2` under the next page, joined by `next` and `prev`."""
+    names: dict[int, Name] = {}
+    for note in notes:
+        voice, act = heard[note.id]
+        body = {"n": note.n, "voice": voice, "place": place}
+        if note.id in calls:
+            body["call"] = calls[note.id]
+        parts = (note.block, *note.rests)
+        ids = [note.id, *(f"{note.id}.{nth}" for nth in range(2, len(parts) + 1))]
+        for part, name, prev, following in zip(parts, ids, ["", *ids], [*ids[1:], ""], strict=False):
+            links = {key: link for key, link in (("prev", prev), ("next", following)) if link}
+            names[part.start] = Name(name, {**body, **links}, act)
+    return names
+
+
+def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within: str) -> Iterator[Annotation]:
+    for block in blocks:
+        if block.kind == "note":
+            name = names[block.start]
+            yield _annotation(block, name.id, name.body, name.act)
+            yield from _blocks(block.blocks, counts, names, f"{name.id}.")
+            continue
+        key = f"{within}{KINDS[block.kind].prefix}"
+        counts[key] += 1
+        yield _annotation(block, f"{key}{counts[key]}", block.body, block.act)
+        yield from _blocks(block.blocks, counts, names, within)
+
+
+def _marks(block: Block) -> Iterator[Mark]:
+    yield from block.marks
+    for held in block.blocks:
+        yield from _marks(held)
+
+
+def _annotation(found: Block | Mark, name: str, body: Body, act: Annotation | None) -> Annotation:
+    span = Span(found.start, found.end)
+    if act is None:
+        return Annotation(name, found.kind, span, body)
+    return Annotation(name, found.kind, span, body, act.resp, act.cert, act.at)
