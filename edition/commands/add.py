@@ -174,9 +174,13 @@ def _started(project: Project, text_id: str, content: bytes, wishes: Wishes) -> 
     remarks = (
         f"{text_id}: new; its annotations begin in {folder}/.",
         f"{text_id}: conventions `{conventions}` ({reason}); if that is wrong, change it in text.yaml.",
-        f"{text_id}: title “{title}”; complete text.yaml: author, source, rights.",
+        f"{text_id}: title “{title}”, {_given(wishes)}; complete text.yaml: author, source, rights.",
     )
     return Addition(text_id, start, remarks, wishes.restricted)
+
+
+def _given(wishes: Wishes) -> str:
+    return "kept out of Git" if wishes.restricted else "free to be given away (if it is not, set `availability: restricted`)"
 
 
 def _exists(project: Project, path: str) -> bool:

@@ -27,16 +27,9 @@ def counted(faults: Sequence[Diagnostic]) -> str:
     'No faults.'
     """
     errors = sum(fault.severity == ERROR for fault in faults)
-    warnings = len(faults) - errors
-    parts = [_number(errors, "fault")] if errors or not warnings else []
-    parts += [_number(warnings, "warning")] if warnings else []
-    return f"{' and '.join(parts)}.".replace("0 faults", "No faults").replace("0 ", "No ")
-
-
-def has_errors(faults: Sequence[Diagnostic]) -> bool:
-    """Say whether anything must be mended."""
-    return any(fault.severity == ERROR for fault in faults)
+    parts = [_number(errors, "fault"), _number(len(faults) - errors, "warning")]
+    return f"{' and '.join(part for part in parts if part) or 'No faults'}."
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"
+    return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
+from msgspec import structs
+
 from edition.diagnostics import Diagnostic, Location
+from edition.model import Record
 from edition.read import convert, ids
 from edition.read.yaml import Path, Tree
 
@@ -60,6 +63,17 @@ def id_faults(tree: Tree, path: Path, name: object) -> list[Diagnostic]:
         return []
     code, sentence, hint = convert.bad_id(name, problem)
     return [Diagnostic(code, tree.at(*path), sentence, hint)]
+
+
+def first_of_each(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Take its id from every record that has another's, so that no later stage meets it again."""
+    seen: set[str] = set()
+    kept = []
+    for record in records:
+        name = record.id.lower()
+        kept.append(structs.replace(record, id="") if name and name in seen else record)
+        seen.add(name)
+    return tuple(kept)
 
 
 def repeated(things: Iterable[Named]) -> Iterable[Diagnostic]:

@@ -108,7 +108,7 @@ def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
             faults.extend(wrong)
     attributed = signed(found, project.edition.editors, faults)
     faults.extend(lists.repeated(attributed))
-    return attributed, tuple(faults)
+    return lists.first_of_each(attributed), tuple(faults)
 
 
 def faults(root: Path) -> Faults:
