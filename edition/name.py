@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -152,7 +153,7 @@ class _Settled:
         self.passages = sorted((d for d in decisions if d.span and not d.form), key=lambda d: d.span or Span(0, 0))
         self.starts = [d.span.start for d in self.passages if d.span]
         self.by_form: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for decision in sorted(decisions, key=lambda d: d.span is None):
+        for decision in sorted(decisions, key=_reach):
             if decision.form:
                 self.by_form[decision.register, fold(decision.form)].append(decision)
         self.used: set[int] = set()
@@ -174,6 +175,11 @@ class _Settled:
     def unused(self) -> list[Decision]:
         """Give the decisions on forms that stand nowhere."""
         return [d for found in self.by_form.values() for d in found if id(d) not in self.used]
+
+
+def _reach(decision: Decision) -> float:
+    """Say how far a decision reaches: the nearer comes first."""
+    return decision.span.end - decision.span.start if decision.span else inf
 
 
 class _Blocks:

@@ -1,0 +1,145 @@
+"""Every record gets the one place that it quotes, or a fault that shows the way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.anchor import place
+from edition.diagnostics import Diagnostic, Location
+from edition.model import Annotation, Header, Quote, Record, Source, Span, Target
+
+TEXT = "The guard slept.\nA guard woke; the gate\nwas open. The gate fell.\n"
+AT = Location("annotations/gate/notes.yaml", 3, 5)
+
+
+def source(text: str = TEXT) -> Source:
+    return Source("gate", text, "", Header("The Gate"), "texts/gate.txt")
+
+
+def record(*quotes: Quote, **more: object) -> Record:
+    fields = {"file": "notes", "kind": "footnote", "body": {"note": "n"}, "at": AT, **more}
+    return Record(targets=tuple(Target(quote) for quote in quotes), **fields)  # type: ignore[arg-type]
+
+
+def placed(*records: Record) -> tuple[Annotation, ...]:
+    found = place(source(), records)
+    assert () == found.diagnostics
+    return found.annotations
+
+
+def fault(*records: Record) -> Diagnostic:
+    found = place(source(), records)
+    assert () == found.annotations
+    (only,) = found.diagnostics
+    return only
+
+
+def test_a_record_becomes_an_annotation_with_all_that_it_says() -> None:
+    said = record(Quote("woke"), id="e-woke", resp="ed", cert="low")
+
+    assert (Annotation("e-woke", "footnote", Span(25, 29), {"note": "n"}, "ed", "low", AT),) == placed(said)
+
+
+def test_a_record_without_id_gets_none_yet() -> None:
+    assert [""] == [annotation.id for annotation in placed(record(Quote("woke")))]
+
+
+def test_a_record_without_target_is_no_annotation_and_no_fault() -> None:
+    assert () == placed(record(kind="mention", file="persons"))
+
+
+def test_a_decision_about_a_passage_remembers_its_register() -> None:
+    (annotation,) = placed(record(Quote("woke"), kind="mention", file="persons", body={"ref": "x"}))
+
+    assert {"ref": "x", "register": "persons"} == annotation.body
+
+
+def test_a_call_tied_to_a_note_by_its_words_knows_both_places() -> None:
+    (annotation,) = placed(record(Quote("slept"), Quote("A guard"), kind="call", file="structure", body={}))
+
+    assert Span(10, 15) == annotation.span
+    assert {"start": 17, "end": 24} == annotation.body["call"]
+
+
+def transposed(**more: object) -> tuple[Annotation, ...]:
+    quotes = (Quote("slept"), Quote("woke"), Quote("fell"))
+    return placed(record(*quotes, kind="transpose", body={"order": [3, 1, 2], "reason": "r"}, **more))
+
+
+def test_a_transposition_becomes_one_segment_for_each_stretch() -> None:
+    segments = transposed(id="swap")
+
+    assert ["swap.1", "swap.2", "swap.3"] == [segment.id for segment in segments]
+    assert [(1, 3), (2, 1), (3, 2)] == [(segment.body["nth"], segment.body["now"]) for segment in segments]
+    assert {"seg"} == {segment.kind for segment in segments}
+    assert {("swap", "r")} == {(segment.body["group"], segment.body["reason"]) for segment in segments}
+
+
+def test_the_group_of_a_transposition_does_not_depend_on_the_order_in_the_file() -> None:
+    swap = record(Quote("slept"), Quote("fell"), kind="transpose", body={"order": [2, 1]})
+    other = record(Quote("woke"))
+
+    first, last = place(source(), (swap, other)).annotations, place(source(), (other, swap)).annotations
+    assert {a.body.get("group") for a in first} == {a.body.get("group") for a in last}
+
+
+def test_all_faults_of_a_text_come_at_once() -> None:
+    found = place(source(), (record(Quote("guard")), record(Quote("woke")), record(Quote("sentinel"))))
+
+    assert ["A030", "A031"] == [one.code for one in found.diagnostics]
+    assert [Span(25, 29)] == [annotation.span for annotation in found.annotations]
+
+
+def test_several_places_are_a_fault_with_a_pointer_to_paste_for_each() -> None:
+    ambiguous = fault(record(Quote("guard")))
+
+    assert ("A030", AT, "Quote found 2 times: “guard”.") == (ambiguous.code, ambiguous.at, ambiguous.message)
+    assert (
+        "Take one of these:\n"
+        "line 1: {exact: 'guard', prefix: 'The '}\n"
+        "line 2: {exact: 'guard', prefix: 'A '}"
+    ) == ambiguous.hint
+
+
+def test_of_many_places_the_first_four_are_shown() -> None:
+    found = place(source("so " * 9), (record(Quote("so")),))
+
+    assert ["Quote found 9 times: “so”."] == [one.message for one in found.diagnostics]
+    assert 6 == len(found.diagnostics[0].hint.splitlines())
+    assert found.diagnostics[0].hint.endswith("\n… and 5 more")
+
+
+@pytest.mark.parametrize(
+    ("message", "hint", "quote"),
+    [
+        (
+            "Quote not found in texts/gate.txt: “sentinel on duty”.",
+            "Copy the words from the text, or remove the record.",
+            Quote("sentinel on duty"),
+        ),
+        (
+            "Quote not found in texts/gate.txt: “the gate was open”.",
+            "Did you mean this place?\nline 2: {exact: \"the gate\\nwas open\"}",
+            Quote("the gate was open"),
+        ),
+        (
+            "Quote not found with this context in texts/gate.txt: “His [guard]”.",
+            "Did you mean this place?\nline 1: {exact: 'guard', prefix: 'The '}\nline 2: {exact: 'guard', prefix: 'A '}",
+            Quote("guard", "His "),
+        ),
+    ],
+)
+def test_no_place_is_a_fault_that_proposes_what_is_near(message: str, hint: str, quote: Quote) -> None:
+    missing = fault(record(quote))
+
+    assert ("A031", message, hint) == (missing.code, missing.message, missing.hint)
+
+
+def test_what_is_near_is_proposed_and_never_placed() -> None:
+    assert () == place(source(), (record(Quote("The gaurd slept")),)).annotations
+
+
+def test_a_record_of_several_stretches_is_placed_whole_or_not_at_all() -> None:
+    found = place(source(), (record(Quote("slept"), Quote("nowhere"), kind="transpose", body={"order": [2, 1]}),))
+
+    assert ((), ["A031"]) == (found.annotations, [one.code for one in found.diagnostics])

@@ -1,0 +1,249 @@
+"""Who and what is named: found in one pass, settled by the nearest decision, or refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from edition.diagnostics import WARNING, Diagnostic, Location
+from edition.model import Annotation, Entry, Header, Source, Span
+from edition.name import Decision, find, fold, index
+
+ENTRIES = (
+    Entry("trotsky", "persons", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
+    Entry("yegorov-ai", "persons", "Alexander Yegorov", forms=("Yegorov", "A.I. Yegorov")),
+    Entry("yegorov-pv", "persons", "Pavel Yegorov", forms=("Yegorov",)),
+    Entry("o-neil", "persons", "O. Neil", forms=("O'Neil",)),
+    Entry("li", "persons", "Li", forms=("Li",)),
+    Entry("kazbek-p", "persons", "Kazbek the poet", forms=("Kazbek",)),
+    Entry("kazbek", "places", "Kazbek", forms=("Kazbek",)),
+    Entry("brest", "places", "Brest-Litovsk", forms=("Brest-Litovsk", "Brest")),
+    Entry("party", "orgs", "The Party", forms=("the Party",)),
+    Entry("pravda", "works", "Pravda", forms=("Pravda",)),
+)
+NAMES = index(ENTRIES)
+AT = Location("annotations/t/persons.yaml", 2, 3)
+
+
+def source(text: str) -> Source:
+    return Source("t", text, "", Header("T"), "texts/t.txt")
+
+
+def paragraph(text: str) -> Annotation:
+    return Annotation("p1", "p", Span(0, len(text)))
+
+
+def decision(*refs: str, register: str = "persons", **more: Any) -> Decision:
+    return Decision(register, refs, at=AT, **more)
+
+
+def found(text: str, *decisions: Decision, blocks: tuple[Annotation, ...] = ()) -> list[tuple[str, str]]:
+    """Give the words and refs of every mention in *text*, which must leave no question open."""
+    named = find(source(text), blocks or (paragraph(text),), decisions, NAMES)
+    assert () == named.diagnostics
+    return [(text[a.span.start : a.span.end], str(a.body["ref"])) for a in named.annotations]
+
+
+def faults(text: str, *decisions: Decision) -> list[Diagnostic]:
+    return list(find(source(text), (paragraph(text),), decisions, NAMES).diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["Trotsky"], "Trotsky spoke."),
+        (["Leon Trotsky", "Trotsky"], "Leon Trotsky was Trotsky"),
+        (["L. Trotsky"], "by L. Trotsky"),
+        (["Leon\nTrotsky"], "Leon\nTrotsky"),
+        (["Leon\u00a0Trotsky"], "Leon\u00a0Trotsky"),
+        (["Trotsky"], "Trotsky's train"),
+        (["Trotsky"], "Trotsky’s train"),
+        (["Trotsky"], "the Trotsky-Lenin group"),
+        (["TROTSKY"], "TROTSKY: No."),
+        (["O'Neil", "O’Neil"], "O'Neil and O’Neil"),
+        (["Brest-Litovsk", "Brest"], "At Brest-Litovsk, in Brest."),
+        (["Brest\u2011Litovsk"], "At Brest\u2011Litovsk"),
+        (["Li"], "Li, but LI is no name"),
+        ([], "Trotskyist, trotsky, Trotský, Trotskyi, ATrotsky"),
+        ([], "Trotsky\u0301"),
+        ([], ""),
+        (["Trotsky", "Trotsky", "Trotsky"], "Trotsky Trotsky\nTrotsky"),
+        (["the Party"], "the Party, a party"),
+    ],
+)
+def test_forms_are_found_as_whole_words_the_longest_first(expected: list[str], text: str) -> None:
+    assert expected == [words for words, _ in found(text)]
+
+
+def test_a_name_is_found_across_a_hyphen_that_a_correction_removes() -> None:
+    text = "at Brest-Lit-\novsk again"
+    choice = Annotation("c1", "choice", Span(3, 18), {"corr": "Brest-Litovsk"})
+
+    assert [("Brest-Lit-\novsk", "brest")] == found(text, blocks=(paragraph(text), choice))
+
+
+def test_a_name_is_found_as_it_is_corrected() -> None:
+    text = "Trotzki spoke, Trotsky left."
+    choices = (
+        Annotation("c1", "choice", Span(0, 7), {"corr": "Trotsky"}),
+        Annotation("c2", "choice", Span(15, 22), {"corr": "Another"}),
+    )
+
+    assert [("Trotzki", "trotsky")] == found(text, blocks=(paragraph(text), *choices))
+
+
+def test_what_a_reader_does_not_see_names_nobody() -> None:
+    text = "TROTSKY 12\nTrotsky"
+    blocks = (Annotation("fw1", "fw", Span(0, 10)), Annotation("p1", "p", Span(11, 18)))
+
+    assert [("Trotsky", "trotsky")] == found(text, blocks=blocks)
+
+
+def test_a_form_of_two_persons_is_a_fault_that_names_both_and_shows_how_to_settle_it() -> None:
+    (fault,) = faults("First\nthen Yegorov and Yegorov.")
+
+    assert ("A050", Location("texts/t.txt", 2, 6)) == (fault.code, fault.at)
+    assert (
+        "“Yegorov” (2 times) is one of several: yegorov-ai (Alexander Yegorov), yegorov-pv (Pavel Yegorov)."
+    ) == fault.message
+    assert "- {form: Yegorov, ref: yegorov-ai}\n" in fault.hint
+    assert "- {exact: 'Yegorov', prefix: 'then ', ref: yegorov-ai}" in fault.hint
+
+
+def test_a_form_of_a_person_and_a_place_is_a_fault_once() -> None:
+    assert ["A050"] == [fault.code for fault in faults("Kazbek and Kazbek")]
+
+
+def test_a_longer_form_of_one_leaves_no_question() -> None:
+    assert [("A.I. Yegorov", "yegorov-ai")] == found("A.I. Yegorov")
+
+
+TWICE = "Yegorov came. Yegorov left. Yegorov wrote."
+
+
+@pytest.mark.parametrize(
+    ("expected", "decisions"),
+    [
+        (["yegorov-pv"] * 3, (decision("yegorov-pv", form="Yegorov"),)),
+        (
+            ["yegorov-pv", "yegorov-ai", "yegorov-pv"],
+            (decision("yegorov-pv", form="Yegorov"), decision("yegorov-ai", span=Span(14, 21))),
+        ),
+        (
+            ["yegorov-ai", "yegorov-ai", "yegorov-pv"],
+            (decision("yegorov-pv", form="Yegorov"), decision("yegorov-ai", form="Yegorov", span=Span(0, 26))),
+        ),
+        (
+            ["yegorov-pv", "yegorov-ai", "yegorov-pv"],
+            (
+                decision("yegorov-pv", form="Yegorov"),
+                decision("yegorov-pv", form="Yegorov", span=Span(0, 26)),
+                decision("yegorov-ai", form="Yegorov", span=Span(10, 24)),
+            ),
+        ),
+        ([], (decision("none", form="Yegorov"),)),
+        (
+            ["yegorov-pv", "yegorov-pv"],
+            (decision("yegorov-pv", form="Yegorov"), decision("none", span=Span(14, 21))),
+        ),
+        (
+            ["yegorov-ai yegorov-pv"] * 3,
+            (decision("yegorov-ai", "yegorov-pv", form="Yegorov", cert="low"),),
+        ),
+        (["trotsky"] * 3, (decision("trotsky", form="Yegorov"),)),
+    ],
+)
+def test_the_nearest_decision_settles_a_form(expected: list[str], decisions: tuple[Decision, ...]) -> None:
+    assert expected == [ref for _, ref in found(TWICE, *decisions)]
+    assert expected == [ref for _, ref in found(TWICE, *reversed(decisions))]
+
+
+def test_a_form_of_a_person_and_a_place_is_settled_by_saying_what_it_is_not() -> None:
+    assert [("Kazbek", "kazbek")] == found("Kazbek", decision("none", form="Kazbek"))
+    assert [("Kazbek", "kazbek-p")] == found("Kazbek", decision("none", form="Kazbek", register="places"))
+
+
+def test_a_passage_names_somebody_whether_or_not_a_form_fits_it() -> None:
+    text = "the man himself and Trotsky's double"
+    man = decision("trotsky", span=Span(0, 15), kind="epithet", cert="medium", resp="ed")
+    named = find(source(text), (paragraph(text),), (man,), NAMES)
+
+    assert [
+        Annotation("pn1", "persName", Span(0, 15), {"ref": "trotsky", "kind": "epithet"}, "ed", "medium", AT),
+        Annotation("pn2", "persName", Span(20, 27), {"ref": "trotsky", "kind": "name"}, "", "high"),
+    ] == list(named.annotations)
+
+
+def test_a_passage_that_overlaps_a_form_wins() -> None:
+    assert [("old Leon", "trotsky")] == found("old Leon Trotsky", decision("trotsky", span=Span(0, 8)))
+
+
+def test_mentions_are_numbered_by_kind_in_the_order_of_the_text() -> None:
+    text = "Trotsky in Brest, the Party, Pravda, Trotsky in Brest"
+    ids = [(a.id, a.kind) for a in find(source(text), (paragraph(text),), (), NAMES).annotations]
+
+    assert [
+        ("pn1", "persName"),
+        ("pl1", "placeName"),
+        ("og1", "orgName"),
+        ("w1", "title"),
+        ("pn2", "persName"),
+        ("pl2", "placeName"),
+    ] == ids
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "block"),
+    [
+        ("name", "Trotsky read Pravda", "p"),
+        ("bibliographic", "Trotsky, Pravda", "p"),
+        ("bibliographic", "Trotsky: *Pravda*", "p"),
+        ("speaker", "TROTSKY", "speaker"),
+        ("byline", "Trotsky", "byline"),
+    ],
+)
+def test_a_mention_is_of_the_kind_that_its_place_gives_it(expected: str, text: str, block: str) -> None:
+    blocks = (Annotation("b", block, Span(0, len(text))),)
+
+    assert expected == find(source(text), blocks, (), NAMES).annotations[0].body["kind"]
+
+
+def test_a_decision_about_a_form_that_stands_nowhere_is_a_warning() -> None:
+    (fault,) = faults("Trotsky", decision("yegorov-pv", form="Yegorov"))
+
+    assert ("A051", WARNING, AT) == (fault.code, fault.severity, fault.at)
+    assert "The form “Yegorov” stands nowhere in texts/t.txt" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("hint", "ref", "register"),
+    [
+        ("Did you mean `trotsky`?", "trotski", "persons"),
+        ("Add it to annotations/persons.yaml.", "zinoviev", "persons"),
+        ("Did you mean `brest`?", "brst", "places"),
+    ],
+)
+def test_a_decision_for_an_unknown_entry_is_a_fault(hint: str, ref: str, register: str) -> None:
+    (fault,) = faults("the man", decision(ref, span=Span(0, 7), register=register))
+
+    assert ("A052", AT, f"No entry `{ref}` in the register.", hint) == (fault.code, fault.at, fault.message, fault.hint)
+
+
+def test_the_order_of_the_registers_does_not_matter() -> None:
+    text = "Leon Trotsky met A.I. Yegorov at Brest-Litovsk"
+    backwards = index(reversed(ENTRIES))
+
+    assert find(source(text), (paragraph(text),), (), NAMES) == find(source(text), (paragraph(text),), (), backwards)
+
+
+def test_folding_keeps_every_length() -> None:
+    text = "İstanbul ﬁn\u00a0Brest\u2011L ’ß\n"
+
+    assert len(text) == len(fold(text))
+
+
+def test_no_register_names_nobody() -> None:
+    text = "Trotsky"
+
+    assert () == find(source(text), (paragraph(text),), (), index(())).annotations

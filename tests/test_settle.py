@@ -1,0 +1,107 @@
+"""What the editors' annotations leave open is completed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from edition.diagnostics import Diagnostic, Location
+from edition.model import Annotation, Span
+from edition.settle import letter, settle
+
+AT = Location("annotations/t/dates.yaml", 2, 3)
+
+
+def mark(kind: str, start: int, name: str = "", **body: Any) -> Annotation:
+    return Annotation(name, kind, Span(start, start + 4), body, "ed", "high", AT)
+
+
+def date(**body: Any) -> tuple[Annotation, tuple[Diagnostic, ...]]:
+    settled = settle([mark("date", 0, **body)], ())
+    return settled.annotations[0], settled.diagnostics
+
+
+def test_what_has_no_id_is_numbered_by_kind_in_the_order_of_the_text() -> None:
+    marks = [mark("date", 30, when="1918"), mark("choice", 20, corr=""), mark("date", 10, when="1917")]
+
+    assert ["date1", "c1", "date2"] == [annotation.id for annotation in settle(marks, ()).annotations]
+
+
+def test_an_id_of_its_own_stays_and_is_not_given_again() -> None:
+    marks = [mark("choice", 0, corr=""), mark("choice", 9, "c9", corr=""), mark("choice", 20, corr="")]
+
+    assert ["c2", "c9", "c3"] == [annotation.id for annotation in settle(marks, ("c1",)).annotations]
+
+
+def test_an_id_that_the_division_has_given_is_a_fault() -> None:
+    (fault,) = settle([mark("footnote", 0, "intro", note="")], ("intro", "p1")).diagnostics
+
+    assert ("A040", AT, "The id `intro` is taken in this text.") == (fault.code, fault.at, fault.message)
+
+
+def test_an_id_that_stands_twice_is_a_fault_once() -> None:
+    marks = [mark("footnote", start, "e-baku", note="") for start in (0, 9)]
+
+    assert ["A040"] == [fault.code for fault in settle(marks, ()).diagnostics]
+
+
+def test_footnotes_are_lettered_in_the_order_of_the_text() -> None:
+    marks = [mark("footnote", start, f"e-{start}", note="") for start in (50, 10, 30)]
+    letters = [(annotation.id, annotation.body["n"]) for annotation in settle(marks, ()).annotations]
+
+    assert [("e-10", "a"), ("e-30", "b"), ("e-50", "c")] == letters
+
+
+@pytest.mark.parametrize(
+    ("expected", "number"), [("a", 1), ("z", 26), ("aa", 27), ("az", 52), ("ba", 53), ("zz", 702), ("aaa", 703)]
+)
+def test_letters_go_on_after_z(expected: str, number: int) -> None:
+    assert expected == letter(number)
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        ({"when": "1918-03-03"}, {"when": "1918-03-03"}),
+        ({"old": "1917-12-27", "when": "1918-01-09"}, {"old": "1917-12-27"}),
+        ({"old": "1917-12-29", "when": "1918-01-11"}, {"old": "1917-12-29", "when": "1918-01-11"}),
+        ({"old": "1917-12-29", "when": "1918"}, {"old": "1917-12-29", "when": "1918"}),
+        ({"old": "1917-10", "when": "1917-10"}, {"old": "1917-10"}),
+        ({"from": "1918-07", "to": "1918-08", "event": "e"}, {"from": "1918-07", "to_date": "1918-08", "event": "e"}),
+        ({"old": "1900-02-29", "when": "1900-03-13"}, {"old": "1900-02-29"}),
+    ],
+)
+def test_the_new_style_follows_from_the_old(expected: dict[str, str], body: dict[str, str]) -> None:
+    annotation, faults = date(**body)
+
+    assert () == faults
+    assert expected == annotation.body
+
+
+@pytest.mark.parametrize(
+    ("day", "body"),
+    [
+        ("1918-02-30", {"when": "1918-02-30"}),
+        ("1918-13", {"from": "1918-13", "to": "1919"}),
+        ("March 1918", {"from": "1918", "to": "March 1918"}),
+        ("1901-02-29", {"old": "1901-02-29"}),
+        ("1900-02-29", {"when": "1900-02-29"}),
+    ],
+)
+def test_a_day_that_is_none_is_a_fault(day: str, body: dict[str, str]) -> None:
+    (fault,) = date(**body)[1]
+
+    assert ("A070", AT, f"There is no such day as {day}.") == (fault.code, fault.at, fault.message)
+
+
+def test_old_and_new_style_that_differ_are_a_fault_with_both() -> None:
+    (fault,) = date(old="1917-12-29", when="1918-01-12")[1]
+
+    assert ("A071", "1917-12-29 Old Style is 1918-01-11 New Style, not 1918-01-12.") == (fault.code, fault.message)
+
+
+def test_the_order_of_the_input_does_not_matter() -> None:
+    marks = [mark("date", 30, when="1918"), mark("choice", 20, corr=""), mark("footnote", 10, note="")]
+
+    assert settle(marks, ()) == settle(marks[::-1], ())
