@@ -22,7 +22,7 @@ NOTE = TEI + "note"
 def source_text(xml: bytes) -> str:
     """Recover the source from a TEI document.
 
-    Raises InputError if *xml* is not well-formed or has no `text`.
+    Raises InputError if *xml* is not well-formed, declares a document type (and perhaps entities), or has no `text`.
     """
     from lxml import etree  # noqa: PLC0415  the command line starts without it
 
@@ -31,6 +31,8 @@ def source_text(xml: bytes) -> str:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"not well-formed XML: {cause.msg}") from cause
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InputError("a document type declaration: no TEI document of an edition has one")
     text = root.find(TEI + "text")
     if text is None:
         raise InputError("no <text> element: this is not a TEI document of an edition")
@@ -41,7 +43,7 @@ def recovered(text: etree._Element) -> str:
     """Strip what the edition added from a TEI `text` element and join what is left."""
     from lxml import etree  # noqa: PLC0415  the command line starts without it
 
-    for added in text.iter(*ADDED, NOTE):
+    for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element loses an iterator that is in it
         if added.tag != NOTE or added.get("type") == "editorial":
             added.clear(keep_tail=True)
     return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
