@@ -233,7 +233,7 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
         for mention in one.linked.mentions if one.linked else ():
             mentions[mention.register].append(mention)
     yield html.home(site, summaries)
-    yield from html.about(site, summaries)
+    yield html.about(site, summaries)
     for register, entries in edition.entries.items():
         yield from html.register_pages(register, entries, mentions[register], site)
     yield from html.assets(theme.assets(Path(work.project.root)))

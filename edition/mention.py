@@ -1,0 +1,124 @@
+"""Every mention of a text with the words around it, as a reader reads them."""
+
+from __future__ import annotations
+
+from edition.kinds import KINDS, MENTIONS
+from edition.model import Annotation, Close, Document, Mention, Open, Text
+
+SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
+"""What the reading text leaves out; of a correction it has only the new reading."""
+PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
+CONTEXT = 72
+"""Code points shown on either side of a mention."""
+
+
+class _Block:
+    """The reading text of one block as it grows, and the mentions met in it."""
+
+    __slots__ = ("annotation", "met", "opened", "section", "size", "words")
+
+    def __init__(self, annotation: Annotation, section: tuple[str, str]) -> None:
+        self.annotation = annotation
+        self.section = section
+        self.words: list[str] = []
+        self.size = 0
+        self.opened: dict[str, int] = {}
+        self.met: dict[str, tuple[Annotation, int, int]] = {}
+
+    def add(self, words: str) -> None:
+        """Let the text grow by *words*."""
+        self.words.append(words)
+        self.size += len(words)
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Give every mention of one text: the events read once, block by block, islands in a block of their own."""
+    walk = _Walk(document)
+    for event in document.events:
+        kind = type(event)
+        if kind is Text:
+            if walk.blocks and not walk.silent:
+                walk.blocks[-1].add(walk.source[event.start : event.end])  # type: ignore[union-attr]
+        elif kind is Open:
+            walk.open(event.annotation)  # type: ignore[union-attr]
+        elif kind is Close:
+            walk.close(event.annotation)  # type: ignore[union-attr]
+        elif event.annotation.kind == "supplied" and walk.blocks:  # type: ignore[union-attr]
+            walk.blocks[-1].add(str(event.annotation.body["text"]))  # type: ignore[union-attr]
+    return tuple(walk.found)
+
+
+class _Walk:
+    """Where the reading of the events has come to."""
+
+    def __init__(self, document: Document) -> None:
+        self.name = document.source.id
+        self.source = document.source.text
+        self.blocks: list[_Block] = []
+        self.sections: list[tuple[str, str]] = [("", "")]
+        self.silent = 0
+        self.found: list[Mention] = []
+
+    def open(self, annotation: Annotation) -> None:
+        """Begin a block, a section, a mention or something that is not read."""
+        kind = annotation.kind
+        if kind in MENTIONS:
+            if self.blocks:
+                self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
+        elif kind in SILENT:
+            self.silent += 1
+        if kind in PHRASE:
+            self.blocks.append(_Block(annotation, self.sections[-1]))
+        elif kind == "div":
+            self.sections.append((annotation.id, str(annotation.body.get("head", ""))))
+
+    def close(self, annotation: Annotation) -> None:
+        """End what `open` began."""
+        kind = annotation.kind
+        if kind in MENTIONS:
+            if self.blocks:
+                block = self.blocks[-1]
+                block.met[annotation.id] = (annotation, block.opened.get(annotation.id, block.size), block.size)
+        elif kind in SILENT:
+            self.silent -= 1
+        if kind in PHRASE:
+            self._finish(self.blocks.pop())
+        elif kind == "div":
+            self.sections.pop()
+        elif kind == "choice" and self.blocks and not self.silent:
+            self.blocks[-1].add(str(annotation.body.get("corr", annotation.body.get("reg", ""))))
+
+    def _finish(self, block: _Block) -> None:
+        """Give the mentions of a block whose text is whole; a heading names its section."""
+        if block.annotation.kind == "head" and self.sections[-1][0]:
+            self.sections[-1] = (self.sections[-1][0], "".join(block.words).strip())
+        if block.met:
+            text = "".join(block.words).replace("\n", " ")
+            for annotation, start, end in block.met.values():
+                self._add(block, text, (annotation, start, end))
+
+    def _add(self, block: _Block, text: str, met: tuple[Annotation, int, int]) -> None:
+        annotation, start, end = met
+        span, body = annotation.span, annotation.body
+        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        if start > CONTEXT:
+            before = "… " + before[before.find(" ") + 1 :]
+        if end + CONTEXT < len(text):
+            after = after[: after.rfind(" ")] + " …"
+        for ref in body["ref"].split():
+            mention = Mention(
+                ref=ref,
+                register=MENTIONS[annotation.kind],
+                text_id=self.name,
+                annotation_id=annotation.id,
+                kind=body.get("kind", "name"),
+                cert=annotation.cert,
+                start=span.start,
+                before=before,
+                words=text[start:end] or self.source[span.start : span.end],
+                after=after,
+                block=block.annotation.id,
+                section=block.section[0],
+                section_head=block.section[1],
+            )
+            self.found.append(mention)
