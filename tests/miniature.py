@@ -153,7 +153,13 @@ OTHERS = (
     mark("a1", "anchor", inside("they could not", "they")),
     mark("gap1", "gap", inside("and the second time", "time"), reason="torn", extent="a line"),
     mark("su1", "supplied", inside("Will it stand,", "stand"), text=" up", reason="metre"),
-    mark("e1", "footnote", at("the piers"), n="a", note="See [](person:orlov) and *his* [letter](https://example.org/a?b=1&c=2)."),
+    mark(
+        "e1",
+        "footnote",
+        at("the piers"),
+        n="a",
+        note="See [](person:orlov) and *his* [letter](https://example.org/a?b=1&c=2).",
+    ),
     mark("e2", "footnote", at("The engineers"), n="b", note="One.\n\n- two\n- [three](note:n1)\n\n> `four`\n\n1. five"),
 )
 ANNOTATIONS = (*BLOCKS, *UNITS, *OTHERS)

@@ -95,9 +95,7 @@ def test_several_places_are_a_fault_with_a_pointer_to_paste_for_each() -> None:
 
     assert ("A030", AT, "Quote found 2 times: “guard”.") == (ambiguous.code, ambiguous.at, ambiguous.message)
     assert (
-        "Take one of these:\n"
-        "line 1: {exact: 'guard', prefix: 'The '}\n"
-        "line 2: {exact: 'guard', prefix: 'A '}"
+        "Take one of these:\nline 1: {exact: 'guard', prefix: 'The '}\nline 2: {exact: 'guard', prefix: 'A '}"
     ) == ambiguous.hint
 
 
@@ -119,12 +117,14 @@ def test_of_many_places_the_first_four_are_shown() -> None:
         ),
         (
             "Quote not found in texts/gate.txt: “the gate was open”.",
-            "Did you mean this place?\nline 2: {exact: \"the gate\\nwas open\"}",
+            'Did you mean this place?\nline 2: {exact: "the gate\\nwas open"}',
             Quote("the gate was open"),
         ),
         (
             "Quote not found with this context in texts/gate.txt: “His [guard]”.",
-            "Did you mean this place?\nline 1: {exact: 'guard', prefix: 'The '}\nline 2: {exact: 'guard', prefix: 'A '}",
+            "Did you mean this place?\n"
+            "line 1: {exact: 'guard', prefix: 'The '}\n"
+            "line 2: {exact: 'guard', prefix: 'A '}",
             Quote("guard", "His "),
         ),
     ],

@@ -40,7 +40,7 @@ AWKWARD = st.text(
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """A text of awkward characters in one paragraph, or two and a note, under annotations that cross as they like."""
+    """Draw a text of awkward characters with a paragraph and a note, under annotations that cross as they like."""
     text = draw(AWKWARD)
     size = len(text)
     cut = sorted(draw(st.tuples(st.integers(0, size), st.integers(0, size))))
@@ -115,7 +115,7 @@ def test_what_is_no_tei_of_an_edition_is_refused(message: str, xml: bytes) -> No
 def test_entities_are_refused(entity: str) -> None:
     xml = f"<!DOCTYPE a [<!ENTITY {entity}>]>" + TEI.format("<text>a&x;b</text>")
 
-    with pytest.raises(InputError, match="not well-formed|document type declaration"):
+    with pytest.raises(InputError, match=r"not well-formed|document type declaration"):
         source_text(xml.encode())
 
 

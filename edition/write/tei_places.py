@@ -81,6 +81,8 @@ def _misplaced(kind: str, children: Sequence[Annotation]) -> Iterator[str]:
     top, bottom = TOP.get(kind, frozenset()), BOTTOM.get(kind, frozenset())
     first = next((n for n, child in enumerate(children) if child.kind not in top), len(children))
     last = next((n for n in range(len(children), 0, -1) if children[n - 1].kind not in bottom), 0)
+    if all(child.kind in WRAPPERS for child in children):
+        last = len(children)  # an end needs something before it
     for child in children[first:last]:
         if child.kind in WRAPPERS and child.kind not in anywhere:
             yield child.id

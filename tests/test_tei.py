@@ -1,0 +1,232 @@
+"""TEI: valid, complete, every id its own, every pointer leading somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from msgspec import structs
+
+from edition.kinds import KINDS
+from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
+from edition.weave import weave
+from edition.write import tei, tei_whole
+from edition.write.tei_pointers import Links
+from edition.write.tei_registers import Registers
+from tests.miniature import ANNOTATIONS, EDITION, document, mark
+from tests.schemas import jing
+
+NS = {"t": "http://www.tei-c.org/ns/1.0"}
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+BARE = Edition(Settings("A Bare Edition"), headers={"t": Header("T")})
+
+
+def written(doc: Document | None = None, edition: Edition = EDITION) -> etree._Element:
+    return etree.fromstring(tei.document(doc or document(), edition, "1.2.3").content)
+
+
+@pytest.fixture(scope="module")
+def miniature() -> etree._Element:
+    return written()
+
+
+def found(root: etree._Element, path: str) -> Any:
+    return root.xpath(path, namespaces=NS)
+
+
+def files() -> dict[str, bytes]:
+    """Give every kind of file that is written, for a rich edition and for a bare one."""
+    one = tei.document(document(), EDITION, "1.2.3").content
+    return {
+        "text.xml": one,
+        "registers.xml": tei_whole.registers(EDITION, "1.2.3").content,
+        "corpus.xml": b"".join(tei_whole.corpus(EDITION, [one, bare("x")], "1.2.3")),
+        "bare.xml": bare("x"),
+        "bare-registers.xml": tei_whole.registers(BARE, "1.2.3").content,
+        "bare-corpus.xml": b"".join(tei_whole.corpus(BARE, [bare("x")], "1.2.3")),
+    }
+
+
+def bare(text: str) -> bytes:
+    """Write a text of which nothing is known."""
+    source = Source("t", text, "", Header("T"), "t.txt")
+    blocks = (mark("body1", "body", Span(0, len(text))), mark("p1", "p", Span(0, len(text))))
+    return tei.document(Document(source, blocks, weave(source, blocks).events), BARE, "1").content
+
+
+@pytest.mark.java
+def test_every_file_is_valid_by_jing(schema: Path, tmp_path: Path) -> None:
+    assert [] == jing(schema, tmp_path, files())
+
+
+def test_every_file_is_valid_by_libxml2(schema: Path) -> None:
+    relax_ng = etree.RelaxNG(etree.parse(schema))
+    faults = {}
+    for name, content in files().items():
+        if not relax_ng.validate(etree.fromstring(content, etree.XMLParser(collect_ids=False))):
+            faults[name] = str(relax_ng.error_log)
+
+    assert {} == faults
+
+
+def test_every_kind_has_a_row() -> None:
+    assert set(KINDS) == set(tei.ROWS)
+
+
+def test_every_kind_is_written_with_its_element_and_its_id(miniature: etree._Element) -> None:
+    elements = {element.get(ID): etree.QName(element).localname for element in miniature.iter() if element.get(ID)}
+
+    assert {a.id: KINDS[a.kind].tei for a in ANNOTATIONS} == {a.id: elements[f"bridge.{a.id}"] for a in ANNOTATIONS}
+
+
+def test_no_id_stands_twice() -> None:
+    ids = [element.get(ID) for element in etree.fromstring(files()["corpus.xml"]).iter() if element.get(ID)]
+
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("name", ["author", "ed", "julian", "e1.start", "editor"])
+def test_no_name_that_an_editor_gives_collides_with_an_id_of_the_header(name: str) -> None:
+    note = Annotation(name, "anchor", Span(0, 1))
+    root = written(document(annotations=(*ANNOTATIONS, note)))
+    ids = [element.get(ID) for element in root.iter() if element.get(ID)]
+
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_pointer_leads_to_an_id_of_its_file() -> None:
+    for name in ("text.xml", "registers.xml", "corpus.xml"):
+        root = etree.fromstring(files()[name])
+        ids = {element.get(ID) for element in root.iter()}
+        pointing = found(
+            root, "//@target | //@ref | //@resp | //@who | //@next | //@prev | //@datingMethod | //@calendar"
+        )
+        local = {part[1:] for value in pointing for part in value.split() if part.startswith("#")}
+
+        assert local <= ids | {"bridge.n3"}  # the miniature's note goes on in one that it has not
+        assert local
+
+
+def test_in_the_corpus_nothing_points_at_a_file_that_is_in_it() -> None:
+    text = files()["corpus.xml"].decode()
+
+    assert [] == re.findall(r'target="[^"#]*(?:registers|bridge)\.xml', text)
+    assert 1 == text.count("<listPerson>")
+    assert 1 == text.count("<listAnnotation>")
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"),
+    [
+        ("Ada Writer", "string(//t:titleStmt/t:author)"),
+        ("#person.writer", "string(//t:titleStmt/t:author/@ref)"),
+        ("T. R. Anslator", "string(//t:titleStmt/t:editor[@role='translator'])"),
+        ("E. D. Itor0000-0002-1825-0097", "string(//t:respStmt/t:persName)"),
+        ("881", "string(//t:extent/t:measure/@quantity)"),
+        ("https://example.org/small/texts/bridge/", "string(//t:publicationStmt/t:idno)"),
+        ("The text: CC0-1.0.", "string(//t:licence)"),
+        ("0" * 64, "string(//t:sourceDesc//t:idno[@type='SHA-256'])"),
+        ("1.2.3", "string(//t:application/@version)"),
+        ("A bridge is lost.", "string(//t:abstract)"),
+        ("2020-02-02", "string(//t:revisionDesc/t:change/@when)"),
+    ],
+)
+def test_the_header_says_who_made_what_of_which_source(expected: str, path: str, miniature: etree._Element) -> None:
+    assert expected == found(miniature, path)
+
+
+def test_the_header_of_a_restricted_text_gives_no_licence_for_it() -> None:
+    doc = document()
+    header = structs.replace(doc.source.header, availability="restricted")
+    root = written(structs.replace(doc, source=structs.replace(doc.source, header=header)))
+
+    assert "restricted" == found(root, "string(//t:availability/@status)")
+    assert ["The annotations: CC-BY-4.0."] == found(root, "//t:licence/text()")
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"),
+    [
+        ("the", "string(//t:choice[@xml:id='bridge.c1']/t:corr)"),
+        ("misprint", "string(//t:choice[@xml:id='bridge.c1']/t:corr/@type)"),
+        ("#bridge._ed.ed", "string(//t:choice[@xml:id='bridge.c1']/t:corr/@resp)"),
+        ("and", "string(//t:choice[@xml:id='bridge.c3']/t:reg)"),
+        ("a word set twice", "string(//t:annotation[@target='#bridge.c1']/t:note[@type='reason'])"),
+        ("editing", "string(//t:annotation[@target='#bridge.c1']/@motivation)"),
+        ("Morning Paper, p. 2", "string(//t:annotation[@target='#bridge.c2']/t:note[@type='source'])"),
+        ("#work.paper", "string(//t:annotation[@target='#bridge.c2']//t:ref/@target)"),
+        ("three times", "string(//t:annotation[@target='#bridge.sic1']/t:note[@type='corr'])"),
+        ("assessing", "string(//t:annotation[@target='#bridge.sic1']/@motivation)"),
+        ("metre", "string(//t:annotation[@target='#bridge.su1']/t:note)"),
+        ("torn, a line", "string(//t:gap/t:desc)"),
+        ("lines changed", "string(//t:listTranspose/t:desc)"),
+        (["#bridge.m.2", "#bridge.m.1"], "//t:transpose/t:ptr/@target"),
+        ("#bridge.n1", "string(//t:ref[@type='call']/@target)"),
+        ("#bridge.r1", "string(//t:note[@xml:id='bridge.n1']/@target)"),
+        ("#bridge._translator", "string(//t:note[@xml:id='bridge.g1']/@resp)"),
+        ("a", "string(//t:note[@xml:id='bridge.e1']/@n)"),
+        ("See Pavel Orlov and his letter.", "string(//t:note[@xml:id='bridge.e1'])"),
+        ("#bridge._start.e1", "string(//t:note[@xml:id='bridge.e1']/@target)"),
+        ("the ", "string(//t:anchor[@xml:id='bridge._start.e1']/following::text()[1])"),
+        ("1917-12-29", "string(//t:date[@xml:id='bridge.date1']/@when-custom)"),
+        ("1918-01-11", "string(//t:date[@xml:id='bridge.date1']/@when)"),
+        ("#person.orlov #person.writer", "string(//t:persName[@xml:id='bridge.pn2']/@ref)"),
+        ("The bridge", "string(//t:div[@xml:id='bridge.s2']/t:head/t:supplied)"),
+        ("#bridge.og1.2", "string(//t:orgName[@xml:id='bridge.og1']/@next)"),
+        ("#bridge.og1", "string(//t:orgName[@xml:id='bridge.og1.2']/@prev)"),
+        ("#person.orlov", "string(//t:sp/@who)"),
+        ("13", "string(//t:pb/@n)"),
+    ],
+)
+def test_the_text_says_what_the_editors_said(expected: object, path: str, miniature: etree._Element) -> None:
+    assert expected == found(miniature, path)
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"),
+    [
+        (
+            ["Pavel Orlov", "Orlov, Pavel", "Colonel Orlov", "Orlov"],
+            "//t:person[@xml:id='person.orlov']/t:persName/text()",
+        ),
+        ("1870", "string(//t:birth/@when)"),
+        ("low", "string(//t:birth/@cert)"),
+        (0.0, "count(//t:death)"),
+        ("50.5 30.25", "string(//t:geo)"),
+        ("Ribna", "string(//t:placeName[@type='now'])"),
+        ("1917–1918", "string(//t:org/t:desc/t:date)"),
+        ("Ada Writer", "string(//t:bibl/t:author[1]/t:ref)"),
+        ("Morning Paper, p. 3", "string(//t:person/t:note[@type='source'][1])"),
+        ("Read Morning Paper. Wrote", "string(//t:person/t:note/t:p[1])"),
+    ],
+)
+def test_the_registers_hold_the_entries(expected: object, path: str, miniature: etree._Element) -> None:
+    assert expected == found(miniature, path)
+
+
+def test_only_the_entries_that_a_text_points_at_stand_in_its_file() -> None:
+    more = {**EDITION.entries, "persons": (*EDITION.entries["persons"], Entry("nobody", "persons", "Nobody"))}
+    root = written(edition=structs.replace(EDITION, entries=more))
+
+    assert ["person.orlov", "person.writer"] == found(root, "//t:person/@xml:id")
+
+
+def test_an_entry_reads_the_same_for_every_text_and_is_written_once() -> None:
+    registers = Registers(EDITION)
+    first = tei.document(document(), EDITION, "1", registers).content
+
+    assert first == tei.document(document(), EDITION, "1", registers).content
+    assert first == tei.document(document(), EDITION, "1").content
+
+
+def test_an_editor_without_role_or_number_is_named() -> None:
+    edition = structs.replace(EDITION, editors=(Editor("ed", "Plain Name"),))
+
+    assert "Plain Name" == found(written(edition=edition), "string(//t:respStmt/t:name[@xml:id='bridge._ed.ed'])")
+
+
+def test_the_body_alone_needs_nothing_but_links() -> None:
+    assert tei.body(document(), Links(lambda link: link, lambda link: link)).startswith("<front ")
