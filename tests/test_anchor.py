@@ -122,9 +122,11 @@ def test_of_many_places_the_first_four_are_shown() -> None:
         ),
         (
             "Quote not found with this context in texts/gate.txt: “His [guard]”.",
-            "Did you mean this place?\n"
-            "line 1: {exact: 'guard', prefix: 'The '}\n"
-            "line 2: {exact: 'guard', prefix: 'A '}",
+            (
+                "Did you mean this place?\n"
+                "line 1: {exact: 'guard', prefix: 'The '}\n"
+                "line 2: {exact: 'guard', prefix: 'A '}"
+            ),
             Quote("guard", "His "),
         ),
     ],
