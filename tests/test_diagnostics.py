@@ -15,9 +15,9 @@ HERE = Path(__file__).resolve().parent
 FOLDERS = HERE / "diagnostics"
 GUIDE = HERE.parent / "annotations" / "FAULTS.md"
 MADE_BY_TESTS = {
-    "T010": "needs a Git repository: test_tracked.py",
-    "T011": "needs a pipe, or a link out of the folder: test_files.py",
-    "A023": "needs a pipe, or a link out of the folder: test_files.py",
+    "T010": "needs a Git repository: test_project.py",
+    "T011": "needs a pipe, or a link out of the folder: test_project.py",
+    "A023": "needs a pipe, or a link out of the folder: test_project.py",
 }
 """Codes whose small edition no folder can hold."""
 

@@ -14,18 +14,20 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from edition.diagnostics import Diagnostic
+from edition.diagnostics import Diagnostic, Location
 from edition.read import characters, ids, shapes
 from edition.read.yaml import Path, Tree
 
 M = TypeVar("M", bound=Struct)
+Found = tuple[Path, Diagnostic]
+"""The way from a record to a field, and what is wrong with it."""
 
 MOST_FAULTS = 20
 SHOWN = 60
 _WHERE = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
-_MISSING = re.compile(r"Object missing required field `(.*?)`(?: - at `\$|$)")
+_MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
 _KINDS = {
@@ -74,14 +76,13 @@ def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct],
     faults: list[Diagnostic] = []
     removed: list[Path] = []
     while len(faults) < MOST_FAULTS:
-        steps, fault = _explained(tree, (path, value), model, str(error))
-        field = _field_of(steps)
-        if field in removed:  # missing because it was taken out
+        field, found = _explained(tree, (path, value), model, str(error))
+        faults.extend(fault for at_fault, fault in found if at_fault not in removed)
+        field = _field_of(field)
+        if not field or field in removed:
             break
-        faults.append(fault)
+        _remove(value, field)
         removed.append(field)
-        if not field or not _removed(value, field):
-            break
         try:
             convert(value, model, strict=False)
         except ValidationError as next_error:
@@ -91,24 +92,28 @@ def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct],
     return faults
 
 
-def _explained(tree: Tree, record: tuple[Path, Any], model: type[Struct], error: str) -> tuple[Path, Diagnostic]:
-    """Give the steps from the record to the faulty field, and the fault."""
+def _explained(tree: Tree, record: tuple[Path, Any], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
+    """Give the way from the record to what must go before the rest can be tried, and the faults."""
     path, value = record
     where = _WHERE.search(error)
     steps: Path = tuple(name or int(number) for name, number in _STEP.findall(where[1])) if where else ()
     if unknown := _UNKNOWN.match(error):
         full = (*steps, unknown[1])
-        return full, _unknown(tree, (*path, *full), shapes.field_names(shapes.type_at(model, steps)))
-    if missing := _MISSING.match(error):
-        sentence = f"The field `{missing[1]}` is missing."
-        return (*steps, missing[1]), Diagnostic("A015", tree.at(*path, *steps), sentence, f"Add `{missing[1]}: …`.")
+        return full, [(full, _unknown(tree, (*path, *full), shapes.field_names(shapes.type_at(model, steps))))]
+    if _MISSING.match(error):
+        names = [name for name in shapes.required(shapes.type_at(model, steps)) if name not in _found(value, steps)]
+        return steps, [((*steps, name), _missing(name, tree.at(*path, *steps))) for name in names]
     expected = shapes.type_at(model, steps)
     found = _found(value, steps)
     if isinstance(found, dict) and shapes.is_open(expected):  # msgspec does not name the key
         key = next((key for key, inner in found.items() if not isinstance(inner, str)), "")
         steps, found = (*steps, key), found.get(key)
     code, sentence, hint = _wrong(steps, found, expected, error)
-    return steps, Diagnostic(code, tree.at(*path, *steps), sentence, hint)
+    return steps, [(steps, Diagnostic(code, tree.at(*path, *steps), sentence, hint))]
+
+
+def _missing(name: str, at: Location) -> Diagnostic:
+    return Diagnostic("A015", at, f"The field `{name}` is missing.", f"Add `{name}: …`.")
 
 
 def _unknown(tree: Tree, path: Path, known: list[str]) -> Diagnostic:
@@ -182,12 +187,11 @@ def _found(value: Any, steps: Path) -> Any:
     return value
 
 
-def _removed(value: Any, steps: Path) -> bool:
-    """Take the field at *steps* out of *value*; say whether it was there."""
+def _remove(value: Any, steps: Path) -> None:
     *way, last = steps
     for step in way:
         value = value[step]
-    return bool(value.pop(last, steps) is not steps)
+    value.pop(last, None)
 
 
 def _field_of(steps: Path) -> Path:

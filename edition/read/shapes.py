@@ -26,6 +26,14 @@ def field_names(model: Any) -> list[str]:
     return []
 
 
+def required(model: Any) -> list[str]:
+    """Give the names of the fields that must be there."""
+    for one in _options(model):
+        if isinstance(one, type) and issubclass(one, Struct):
+            return [field.encode_name for field in structs.fields(one) if field.required]
+    return []
+
+
 def choices(model: Any) -> list[str]:
     """Give the values that a field may have, if they are counted."""
     return [choice for one in _options(model) if get_origin(one) is Literal for choice in get_args(one)]

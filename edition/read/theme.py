@@ -37,6 +37,16 @@ def assets(root: Path) -> Mapping[str, bytes]:
     return files
 
 
+def of(root: Path, folder: str) -> Mapping[str, bytes]:
+    """Give the files that one kind of output is made with, by name: those in *folder* (`book`, `epub`, `pdf`, …)."""
+    files = {}
+    for templates in _folders(root):
+        for path in sorted((templates / folder).glob("*")):
+            if path.is_file() and not path.is_symlink():
+                files[f"{folder}/{path.name}"] = _bytes(path)
+    return files
+
+
 def _folders(root: Path) -> Iterator[Path]:
     yield INSTALLED if INSTALLED.is_dir() else IN_CHECKOUT
     own = root / "templates"

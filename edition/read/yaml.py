@@ -38,6 +38,7 @@ MAX_VALUES = 250_000
 MAX_KEYS = 500
 MAX_DEPTH = 50
 MAX_FAULTS = 20
+SHOWN = 60
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -176,14 +177,10 @@ class _Builder:
             self._stop(event, "A003", f"More than {MAX_VALUES:,} values in one file.", "Divide it.")
         inner = self._inner
         if type(inner) is list:
-            if len(self._open) == 1 and type(value) is not dict:
-                shown = "a list" if isinstance(value, list) else f"“{value[:60]}”" if value else "nothing"
-                self._tell(
-                    event,
-                    "A013",
-                    f"A record with fields should stand here, not {shown}.",
-                    "Write `- name: value`, one field a line.",
-                )
+            if len(self._open) == 1 and not isinstance(value, dict | list):
+                shown = f"“{value[:SHOWN]}”" if value else "nothing"
+                sentence = f"A record with fields should stand here, not {shown}."
+                self._tell(event, "A013", sentence, "Write `- name: value`, one field a line.")
             path: Path = (*self._path, len(inner))
             inner.append(value)
             mark = event.start_mark

@@ -1,0 +1,149 @@
+"""The command line: exit codes, what is imported, what a bug looks like."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from edition import cli
+from edition.commands import failure, init, tell
+from edition.diagnostics import WARNING, BugError, Diagnostic, InputError, Location, OutputError
+from edition.read import project
+from edition.read.texts import digest
+from tests.small import edition
+
+BAD = {"annotations/letter/notes.yaml": "- {exact: The river}\n"}
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    command = [sys.executable, "-m", "edition", *map(str, words)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_help_imports_click_alone() -> None:
+    code = "import sys, edition.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert {"click", "edition"} <= set(loaded.stdout.split())
+    assert not {"lxml", "jinja2", "yaml", "markdown_it", "ahocorasick", "rapidfuzz"} & set(loaded.stdout.split())
+
+
+def test_every_command_explains_itself() -> None:
+    assert [] == [name for name, command in cli.main.commands.items() if not command.help]
+
+
+def test_fine_is_0(tmp_path: Path) -> None:
+    result = run("--root", edition(tmp_path), "check")
+
+    assert (0, "No faults.\n") == (result.returncode, result.stdout)
+
+
+def test_faults_are_1(tmp_path: Path) -> None:
+    result = run("--root", edition(tmp_path, BAD), "check")
+
+    assert 1 == result.returncode
+    assert result.stdout.startswith("annotations/letter/notes.yaml:1:3: A015 ")
+
+
+@pytest.mark.parametrize("words", [["none-such"], ["inspect"], ["check", "--format", "xml"], ["add", "/none/such.txt"]])
+def test_wrong_usage_is_2(words: list[str], tmp_path: Path) -> None:
+    assert 2 == run("--root", edition(tmp_path), *words).returncode
+
+
+def test_no_edition_is_2_and_says_what_to_do(tmp_path: Path) -> None:
+    result = run("--root", tmp_path, "check")
+
+    assert 2 == result.returncode
+    assert "edition init DIR" in result.stderr
+
+
+def test_faults_for_programs_are_json(tmp_path: Path) -> None:
+    result = run("--root", edition(tmp_path, BAD), "check", "--format", "json")
+    (fault,) = map(json.loads, result.stdout.splitlines())
+
+    assert ("A015", "annotations/letter/notes.yaml", 1, 3) == (
+        fault["code"],
+        fault["file"],
+        fault["line"],
+        fault["column"],
+    )
+
+
+def test_faults_for_github_are_workflow_commands(tmp_path: Path) -> None:
+    result = run("--root", edition(tmp_path, BAD), "check", "--format", "github")
+
+    assert result.stdout.startswith("::error file=annotations/letter/notes.yaml,line=1,col=3,title=A015::")
+
+
+@pytest.mark.parametrize(("code", "error"), [(2, InputError("x")), (1, OutputError("x")), (1, BugError("x"))])
+def test_what_is_not_in_the_data_is_one_line(code: int, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_start: Path) -> Path:
+        raise error
+
+    monkeypatch.setattr(project, "find_root", broken)
+    result = CliRunner().invoke(cli.main, ["check"], obj=Path())
+
+    assert code == result.exit_code
+    assert "edition: x" in result.output
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_bug_asks_for_a_report_without_a_trace(
+    *, debug: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "excepthook", None)
+    failure.watch(debug=debug)
+    sys.excepthook(ValueError, ValueError("so\x1b it is"), None)
+    told = capsys.readouterr().err
+
+    assert "a bug: ValueError: so<U+001B> it is" in told
+    assert "please report this" in told
+    assert "Traceback" not in told
+    assert debug == (tmp_path / failure.TRACE).exists()
+
+
+@pytest.mark.parametrize(
+    ("expected", "severities"),
+    [
+        ("No faults.", []),
+        ("1 fault.", ["error"]),
+        ("2 faults and 1 warning.", ["error", "error", WARNING]),
+        ("2 warnings.", [WARNING, WARNING]),
+    ],
+)
+def test_faults_are_counted_in_words(expected: str, severities: list[str]) -> None:
+    assert expected == tell.counted([Diagnostic("A001", Location("x"), "x", severity=one) for one in severities])
+
+
+def test_the_line_of_a_fault_is_shown_around_its_column(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("short\n" + "a" * 500 + "HERE" + "b" * 500)
+    (shown,) = tell.told(tmp_path, [Diagnostic("T004", Location("x.txt", 2, 501), "x")], "text")
+
+    assert "HERE" in shown
+    assert len(shown) < 200
+
+
+def test_a_new_edition_has_no_faults_and_knows_its_text(tmp_path: Path) -> None:
+    init.init(tmp_path / "new")
+    root = tmp_path / "new"
+    result = run("--root", root, "check")
+
+    assert (0, "No faults.\n") == (result.returncode, result.stdout)
+    header = project.project(root)[0].edition.headers["a-truce-in-winter"]
+    assert header.sha256 == digest((root / "texts/a-truce-in-winter.txt").read_bytes())
+    assert "/build/" in (root / ".gitignore").read_text()
+
+
+def test_a_new_edition_wants_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("")
+    result = run("init", tmp_path)
+
+    assert 2 == result.returncode
+    assert ["x"] == [path.name for path in tmp_path.iterdir()]

@@ -1,0 +1,62 @@
+"""Ids are safe as names of files, addresses and XML ids, on every system."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.read import ids
+
+
+@pytest.mark.parametrize("name", ["a", "hoffmann-max", "serge.5", "E_1", "no", "on", "x" * 80, "con-1", "nulls"])
+def test_good_ids(name: str) -> None:
+    assert not ids.problem(name)
+
+
+@pytest.mark.parametrize(
+    ("problem", "name"),
+    [
+        ("empty", ""),
+        ("no letter at the beginning", "1918"),
+        ("no letter at the beginning", "-x"),
+        ("no letter at the beginning", ".git"),
+        ("the character U+002F SOLIDUS", "a/b"),
+        ("the character U+00E9 LATIN SMALL LETTER E WITH ACUTE", "café"),
+        ("the character U+200B ZERO WIDTH SPACE", "n\u200b-1"),
+        ("the character U+000A LINE FEED", "x\n"),
+        ("longer than 80 characters", "x" * 81),
+        ("two dots together, or one at the end", "a..b"),
+        ("two dots together, or one at the end", "a."),
+        ("a name that Windows keeps for a device", "con"),
+        ("a name that Windows keeps for a device", "LPT1.txt"),
+        ("a name that the site uses itself", "Index"),
+        ("a name that the site uses itself", "none"),
+    ],
+)
+def test_bad_ids(problem: str, name: str) -> None:
+    assert problem == ids.problem(name)
+
+
+def test_hostile_values_are_no_ids(cases: Path) -> None:
+    rows = [json.loads(line) for line in (cases / "path_traversal.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert [] == [row["value"] for row in rows if row["kind"] == "value" and not ids.problem(row["value"])]
+
+
+@pytest.mark.parametrize("name", ["n12", "p1", "h3", "n3.p1", "pn7"])
+def test_ids_of_the_editions_own_form(name: str) -> None:
+    assert ids.like_our_own(name)
+
+
+@pytest.mark.parametrize("name", ["e-n12", "n", "n12a", "kuhlmann-duel", "n-12"])
+def test_ids_of_another_form(name: str) -> None:
+    assert not ids.like_our_own(name)
+
+
+@given(st.text())
+def test_what_is_suggested_is_an_id(words: str) -> None:
+    assert not ids.problem(ids.suggested(words))

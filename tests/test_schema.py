@@ -1,0 +1,36 @@
+"""The JSON Schemas of the annotation files are those of the models."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from edition.commands import schema
+from edition.read import models, registers
+
+HERE = Path(__file__).resolve().parent.parent / "annotations" / "schema"
+
+
+@pytest.mark.parametrize("name", sorted(schema.schemas()))
+def test_schemas_are_up_to_date(name: str) -> None:
+    assert (HERE / name).read_bytes() == schema.schemas()[name], "run `edition schema`"
+
+
+def test_there_is_no_other_file() -> None:
+    assert set(schema.schemas()) == {path.name for path in HERE.iterdir()}
+
+
+def test_every_file_of_annotations_has_one() -> None:
+    names = {f"text.{name}.json" for name in models.ACTS} | {f"register.{name}.json" for name in registers.MODELS}
+
+    assert names | {"edition.json", "editors.json", "text.json"} == set(schema.schemas())
+
+
+@pytest.mark.parametrize("name", sorted(schema.schemas()))
+def test_schemas_refuse_unknown_fields(name: str) -> None:
+    definitions = json.loads(schema.schemas()[name])["$defs"]
+
+    assert definitions
+    assert [] == [title for title, one in definitions.items() if one["additionalProperties"] is not False]
