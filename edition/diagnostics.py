@@ -169,6 +169,7 @@ FAULTS: dict[str, str] = {
     # A030-A049 anchoring
     "A030": "a quotation stands in several places",
     "A031": "a quotation stands nowhere",
+    "A040": "an id that the division of the text has given",
     # A050-A069 names
     "A050": "a form belongs to several entries",
     "A051": "a decision about a form that stands nowhere",
@@ -178,8 +179,15 @@ FAULTS: dict[str, str] = {
     "T041": "two units (corrections, calls, glosses) cross",
     "T042": "a unit runs over the end of its paragraph",
     "T043": "annotations lie too deep in each other",
-    # A070-A089 dates, corrections
+    # A070-A089 dates, allowances
+    "A070": "a day that is none",
+    "A071": "Old Style and New Style differ",
+    "A080": "an allowance that allows nothing",
     # X001-… links between things, O001-… output
+    "X001": "a link to no entry of a register",
+    "X002": "a link to no text",
+    "X003": "a link to no place of a text",
+    "X004": "a link of an unknown kind",
 }
 """Every code and what it means in a few words. Codes are never reused; each has a golden folder in
 `tests/diagnostics` and a line in `annotations/FAULTS.md`."""

@@ -11,9 +11,11 @@ from msgspec import Struct
 from edition.diagnostics import Diagnostic, Location
 from edition.kinds import LINKS
 from edition.mention import mentions
-from edition.model import Document, Edition, Mention
+from edition.model import Document, Edition, Entry, Mention
 
-MARKDOWN_LINK = re.compile(r"\]\(\s*<?([a-z]+:[^)>\s]+)")
+MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+ELSEWHERE = ("https", "http", "mailto")
+SCHEMES = (*LINKS, "text", "note", "passage", *ELSEWHERE)
 
 
 class Link(Struct, frozen=True):
@@ -47,13 +49,32 @@ def _links(document: Document) -> Iterator[Link]:
             yield from markdown_links(str(annotation.body["note"]), name, annotation.at)
         elif annotation.kind == "xref":
             yield Link(str(annotation.body["link"]), name, annotation.at)
+        if "sources" in annotation.body:
+            yield from _cited(annotation.body["sources"], name, annotation.at)
     yield from markdown_links(about.summary, name, about.at)
+    for agent in (about.author, about.translator):
+        if agent.get("ref"):
+            yield Link(f"person:{agent['ref']}", name, about.at)
+
+
+def of_entry(entry: Entry) -> Iterator[Link]:
+    """Give the links of a register's entry: in its note, to its sources, to the authors of a work."""
+    yield from markdown_links(entry.note, "", entry.at)
+    yield from _cited(entry.source, "", entry.at)
+    yield from _cited(entry.body.get("author") or (), "", entry.at)
+
+
+def _cited(cited: str | Iterable[str], text_id: str, at: Location) -> Iterator[Link]:
+    """Give the links among sources: `work:ID, p. 12`, `person:ID`; others are words."""
+    for words in [cited] if isinstance(cited, str) else cited:
+        if words.startswith(("work:", "person:")):
+            yield Link(words.partition(",")[0].strip(), text_id, at)
 
 
 def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
     """Give the links of a note."""
-    for target in MARKDOWN_LINK.findall(markdown):
-        yield Link(target, text_id, at)
+    for inline, defined in MARKDOWN_LINK.findall(markdown):
+        yield Link(inline or defined, text_id, at)
 
 
 def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
@@ -68,6 +89,8 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, frozenset[
             yield _broken("X002", link, f"No text `{rest}`.", rest, edition.headers)
         elif scheme in ("note", "passage"):
             yield from _broken_place(edition, link, rest, ids)
+        elif scheme not in (*known, "text", *ELSEWHERE):
+            yield _broken("X004", link, f"`{link.target}` is no target of a link.", scheme, SCHEMES)
 
 
 def _broken_place(
