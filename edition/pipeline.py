@@ -15,7 +15,7 @@ from edition.kinds import REGISTERS
 from edition.model import Allow, Annotation, Document, Mention, OutputFile, Project, Record
 from edition.read import project as reading
 from edition.read import theme
-from edition.write import html, jsonld, tei, tei_whole
+from edition.write import html, jsonld, tei, tei_registers, tei_whole
 
 STRUCTURE = "structure"
 FEW = 8
@@ -113,6 +113,7 @@ class Work(Struct, frozen=True):
 
     project: Project
     names: name.Index
+    registers: tei_registers.Registers
     folder: Path | None = None
     site: html.Site | None = None
 
@@ -120,7 +121,7 @@ class Work(Struct, frozen=True):
 def work_on(project: Project, folder: Path | None = None) -> Work:
     """Prepare the work on *project*; without *folder* nothing is written."""
     site = html.site(project.edition, theme.templates(Path(project.root))) if folder else None
-    return Work(project, names_of(project), folder, site)
+    return Work(project, names_of(project), tei_registers.Registers(project.edition), folder, site)
 
 
 def names_of(project: Project) -> name.Index:
@@ -144,7 +145,7 @@ def one_text(work: Work, text_id: str) -> Done:
     document = composed.document
     if document is None:
         return Done(text_id, composed.diagnostics)
-    tei_file = tei.document(document, work.project.edition, __version__)
+    tei_file = tei.document(document, work.project.edition, __version__, work.registers)
     _prove(document, tei_file)
     count = 0
     if work.folder and work.site:
@@ -261,7 +262,7 @@ def _report(project: Project, faults: Iterable[Diagnostic], done: Sequence[Done]
     linked = [one.linked for one in done if one.linked]
     links = [one for text in linked for one in text.links]
     for entry in (entry for register in edition.entries.values() for entry in register):
-        links += link.markdown_links(entry.note, "", entry.at)
+        links += link.of_entry(entry)
     found += link.broken(edition, links, {text.text_id: text.ids for text in linked})
     ordered = sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message))
     return Report(tuple(ordered), project.text_ids, tuple(sorted(edition.absent)), sum(one.files for one in done))
