@@ -85,16 +85,21 @@ def _cover(text: str, chunks: Sequence[Chunk]) -> int:
 
 
 def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Piece]:
-    """Give author and title as they stand over the article."""
-    words = "\n".join(source.text[chunk.start : chunk.end] for chunk in cover)
-    named = _AUTHOR.search(words)
+    """Give author and title as they stand over the article: without a cover sheet, only a title in capitals."""
+    text = source.text
+    named = _AUTHOR.search("\n".join(text[chunk.start : chunk.end] for chunk in cover))
     authors = {str(source.header.author.get("name", "")), named[1].strip() if named else ""}
     found: list[Piece] = []
     for chunk in chunks:
-        if not shapes.title(source.text, chunk) or LABEL.match(source.text, chunk.start):
+        words = text[chunk.start : chunk.end]
+        called = CALL.search(words.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        other = called or shapes.invisible(text, chunk) or not shapes.title(text, chunk)
+        if words in authors:
+            found.append(Piece("byline", (chunk,)))
+        elif other or not (cover or words.isupper()):
             break
-        byline = source.text[chunk.start : chunk.end] in authors
-        found.append(Piece("byline" if byline else "head", (chunk,), body={} if byline else {"level": 1}))
+        else:
+            found.append(Piece("head", (chunk,), body={"level": 1}))
     return found if len(found) < len(chunks) else []
 
 

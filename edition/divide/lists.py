@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from edition.model import Source
 NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 """The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
 _FIGURES = re.compile(r"[0-9]{1,9}")
+_LISTLIKE = frozenset(("list", "item"))
 _FIRST = re.compile(r"1[.)]")
 
 
@@ -62,10 +63,12 @@ def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool
 
 
 def _lines_as_items(text: str, piece: Piece, label: re.Pattern[str]) -> list[Block]:
+    """Give an item for every line with a label, or for every line where none has one."""
     found: list[Block] = []
-    for start, end in chain.from_iterable(lines(text, chunk) for chunk in piece.chunks):
-        labelled = label.match(text, start, end)
-        if labelled or not found:
+    labels = [(line, label.match(text, *line)) for chunk in piece.chunks for line in lines(text, chunk)]
+    bare = piece.kind == "list" and not any(labelled for _, labelled in labels)
+    for (start, end), labelled in labels:
+        if labelled or bare or not found:
             found.append(_item(start, end, labelled))
         else:
             found[-1] = replace(found[-1], end=end)
@@ -83,12 +86,16 @@ def _item(start: int, end: int, labelled: re.Match[str] | None) -> Block:
 
 
 def _collected(text: str, piece: Piece, one: Read, label: re.Pattern[str]) -> list[Block]:
+    """Give the items of all parts; what is no item belongs to the one before it, where there are any."""
     found: list[Block] = []
+    bare = not any(part.kind in _LISTLIKE for part in piece.parts)
     for part in piece.parts:
-        if part.kind in ("list", "item") and part.chunks:
-            found.extend(_lines_as_items(text, part, label))
-        elif part.kind == "list":
+        if part.kind == "list" and part.parts:
             found.extend(_collected(text, part, one, label))
+        elif part.kind in _LISTLIKE:
+            found.extend(_lines_as_items(text, part, label))
+        elif bare and part.kind == "p":
+            found.append(Block("item", part.start, part.end))
         elif found:
             found[-1] = grown(found[-1], one(part))
         else:

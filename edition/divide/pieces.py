@@ -80,9 +80,12 @@ def wrapped(kind: str, pieces: Sequence[Piece]) -> Piece:
     if kind == "quote" and not all(piece.kind == "quote" and piece.chunks for piece in pieces):
         parts = chain.from_iterable(p.parts if p.kind == "quote" and p.parts else (p,) for p in pieces)
         return Piece(kind, parts=tuple(parts), zone=first.zone)
-    if kind == "list" or (kind == "sp" and len(pieces) > 1):
+    if kind in ("list", "sp") and len(pieces) > 1:
         return Piece(kind, parts=tuple(pieces), zone=first.zone)
-    return Piece(kind, chunks_of(pieces), islands=tuple(chain.from_iterable(map(islands_of, pieces))), zone=first.zone)
+    inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
+    words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]
+    islands = (*inside, *chain.from_iterable(map(islands_of, words)))
+    return Piece(kind, chunks_of(words), islands=islands, zone=first.zone)
 
 
 def gathered(pieces: Sequence[Piece]) -> list[Piece]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from edition.divide import endnotes, lists, readers, shapes
 from edition.divide.blocks import FRONT, Block, Mark
-from edition.divide.chunks import Chunk, lines, split
+from edition.divide.chunks import WHITE, Chunk, lines, split
 from edition.divide.convention import Convention
 from edition.divide.endnotes import Style
 from edition.divide.pieces import Piece, Read, Sketch
@@ -101,12 +101,16 @@ def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
 def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Put the one heading of the first level, and the line in italics under it, in front."""
     tops = [n for n, p in enumerate(pieces) if p.kind == "head" and text.startswith("# ", p.start)]
-    if tops != [0] or len(pieces) == 1:
+    if len(tops) != 1 or any(piece.kind != "fw" for piece in pieces[: tops[0]]):
         return list(pieces)
-    titles = [replace(pieces[0], zone=FRONT)]
-    second = pieces[1]
-    if second.kind == "p" and _ITALIC.fullmatch(text, second.start, second.end):
-        titles.append(replace(second, kind="byline", zone=FRONT))
+    under = tops[0] + 1
+    titles = [replace(piece, zone=FRONT) for piece in pieces[:under]]
+    if (
+        under < len(pieces)
+        and pieces[under].kind == "p"
+        and _ITALIC.fullmatch(text, pieces[under].start, pieces[under].end)
+    ):
+        titles.append(replace(pieces[under], kind="byline", zone=FRONT))
     return [*titles, *pieces[len(titles) :]]
 
 
@@ -130,19 +134,16 @@ def _paragraph(text: str, found: Sequence[tuple[int, int]]) -> Block:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Block]:
-    bars = [bar.span() for bar in _BAR.finditer(text, start, end)]
-    closing = bars.pop() if len(bars) > 1 and bars[-1][1] == end else None
-    limits = [*(begin for begin, _ in bars[1:]), end]
-    for (begin, words), limit in zip(bars, limits, strict=True):
-        last = limit == end
-        marks = [Mark("metamark", begin, words, {"function": "cell"})]
-        if last and closing:
-            marks.append(Mark("metamark", closing[0], end, {"function": "cell"}))
-        yield Block("cell", begin, limit - _trailing(text, begin, limit), {}, (), tuple(marks))
-
-
-def _trailing(text: str, start: int, end: int) -> int:
-    return end - start - len(text[start:end].rstrip(" \t"))
+    """Give the cells of a line; each holds the bar before it, the last also the one that closes the row."""
+    bars = [Mark("metamark", *bar.span(), {"function": "cell"}) for bar in _BAR.finditer(text, start, end)]
+    closing = [bars.pop()] if len(bars) > 1 and bars[-1].end == end else []
+    marked = [[bar] for bar in bars]
+    if not bars or bars[0].start > start:
+        marked.insert(0, [])
+    marked[-1].extend(closing)
+    begins = [marks[0].start if marks and marks[0] not in closing else start for marks in marked]
+    for begin, limit, marks in zip(begins, [*begins[1:], end], marked, strict=True):
+        yield Block("cell", begin, begin + len(text[begin:limit].rstrip(WHITE)), {}, (), tuple(marks))
 
 
 CONVENTION = Convention(

@@ -38,6 +38,7 @@ _NOTES = re.compile(r"(?:#{1,6}[ \t]+)?(?:Foot|End)?notes?:?", re.IGNORECASE)
 _AFTER_END = r"['\"’”»)\]*_]*"
 _CALLED = r"(?:\s*[⁰¹²³⁴-⁹]+|\s*\[\^?\w+\])*"
 _SENTENCE_END = re.compile(rf"[.!?…]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
+_STOPPED = re.compile(rf"[.:;,]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
 _COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
 _TAIL = 48
 
@@ -109,13 +110,14 @@ def speaker(text: str, start: int, end: int) -> int | None:
 
 def title(text: str, chunk: Chunk) -> bool:
     """See a line or a few short ones that make no sentence."""
-    short = chunk.end - chunk.start <= LONGEST_TITLE
-    return short and text[chunk.end - 1] not in ".:;," and not dateline(text, chunk) and not numbered(text, chunk)
+    if chunk.end - chunk.start > LONGEST_TITLE or _STOPPED.search(text, chunk.start, chunk.end):
+        return False
+    return not (dateline(text, chunk) or numbered(text, chunk))
 
 
 def notes_heading(text: str, chunk: Chunk) -> bool:
     """See the word that stands over notes."""
-    return chunk.end - chunk.start <= len("###### Footnotes:") and _whole(_NOTES, text, chunk)
+    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_NOTES, text, chunk)
 
 
 def ends_sentence(text: str, chunk: Chunk) -> bool:

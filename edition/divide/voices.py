@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.diagnostics import Diagnostic
 from edition.divide import faults
@@ -14,7 +15,7 @@ from edition.divide.blocks import Mark, Stretch
 from edition.divide.chunks import WHITE
 from edition.divide.convention import Convention
 from edition.divide.notes import Note
-from edition.model import Annotation, Source
+from edition.model import Annotation, Source, Span
 
 AUTHOR, TRANSLATOR = "author", "translator"
 _BRACKET = re.compile(r"[\[\]]")
@@ -102,16 +103,24 @@ def _translated(text: str, start: int, stretches: Sequence[Stretch], words: int)
 def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Annotation) -> Voiced:
     """Follow one record: it speaks of a whole note, or of words, and silences what brackets said of them."""
     text, span, voice = layout.source.text, act.span, str(act.body.get("voice", AUTHOR))
-    glosses = tuple(gloss for gloss in voiced.glosses if gloss.end <= span.start or span.end <= gloss.start)
     touched = layout.touched(span.start, span.end)
     if not touched:
-        return Voiced(glosses, voiced.notes, (*voiced.diagnostics, faults.fits_nothing(layout.source, act)))
+        return replace(voiced, diagnostics=(*voiced.diagnostics, faults.fits_nothing(layout.source, act)))
+    around = [gloss for gloss in voiced.glosses if _holds(gloss, span)]
+    glosses = tuple(g for g in voiced.glosses if g in around or g.end <= span.start or span.end <= g.start)
     note = owner.get(touched[0].note.start) if touched[0].note else None
     if note and span.start <= _content(text, note) and note.block.end <= span.end:
-        return Voiced(glosses, {**voiced.notes, note.id: (voice, act)}, voiced.diagnostics)
-    if voice != (voiced.notes[note.id][0] if note else AUTHOR):
+        return replace(voiced, glosses=glosses, notes={**voiced.notes, note.id: (voice, act)})
+    heard = [voiced.notes[note.id][0] if note else AUTHOR, *(str(gloss.body["voice"]) for gloss in around)]
+    if voice != heard[-1]:
         glosses += tuple(_glosses(text, touched, (span.start, span.end), voice, act))
-    return Voiced(glosses, voiced.notes, voiced.diagnostics)
+    return replace(voiced, glosses=glosses)
+
+
+def _holds(gloss: Mark, span: Span) -> bool:
+    """Say whether *gloss* is more than *span* and goes on around it."""
+    inside = gloss.start <= span.start and span.end <= gloss.end
+    return inside and gloss.end - gloss.start > span.end - span.start
 
 
 def _glosses(

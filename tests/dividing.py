@@ -1,0 +1,93 @@
+"""What the tests of division share: small texts divided, and what came of it in a form that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from edition.divide import Divided, divide
+from edition.divide.chunks import WHITE
+from edition.kinds import KINDS
+from edition.model import Annotation, Header, Source, Span
+
+
+def source_of(text: str, conventions: str, **header: Any) -> Source:
+    """Make a source; *header* are fields of its header."""
+    return Source("t", text, "", Header("T", conventions=conventions, **header), "texts/t.txt")
+
+
+def act(text: str, kind: str, exact: str, /, *, to: str = "", **body: Any) -> Annotation:
+    """Make a placed record of `structure.yaml`: from *exact* to the end of *to*."""
+    start = text.index(exact)
+    end = text.index(to, start) + len(to) if to else start + len(exact)
+    body = {
+        key: {"start": text.index(value)} if key == "call" and value in text else value for key, value in body.items()
+    }
+    return Annotation(f"act.{kind}.{start}", kind, Span(start, end), body, "ed", "high")
+
+
+def outline(text: str, divided: Divided) -> list[str]:
+    """Give a line for every block: set in as it lies, its kind, its own words (… where others interrupt them)."""
+    blocks = [one for one in divided.annotations if KINDS[one.kind].layer == "block"]
+    held: list[list[Span]] = [[] for _ in blocks]
+    depths: list[int] = []
+    stack: list[int] = []
+    for nth, block in enumerate(blocks):
+        while stack and blocks[stack[-1]].span.end <= block.span.start:
+            stack.pop()
+        if stack:
+            held[stack[-1]].append(block.span)
+        depths.append(len(stack))
+        stack.append(nth)
+    return [_line(text, *told) for told in zip(blocks, held, depths, strict=True)]
+
+
+def body_lines(text: str, divided: Divided) -> list[str]:
+    """Give the outline of what the body holds, and no more."""
+    lines = outline(text, divided)
+    begin = lines.index("body") + 1
+    end = lines.index("back") if "back" in lines else len(lines)
+    return [line.removeprefix("  ") for line in lines[begin:end]]
+
+
+def of_kind(divided: Divided, *kinds: str) -> list[Annotation]:
+    """Give the annotations of some kinds, in order."""
+    return [one for one in divided.annotations if one.kind in kinds]
+
+
+def words(text: str, found: Iterable[Annotation]) -> list[str]:
+    """Give what annotations cover."""
+    return [text[one.span.start : one.span.end] for one in found]
+
+
+def codes(divided: Divided) -> list[str]:
+    """Give the codes of what is reported."""
+    return [fault.code for fault in divided.diagnostics]
+
+
+def ties(text: str, divided: Divided) -> list[tuple[str, str]]:
+    """Give every call with the words of its note."""
+    notes = {note.id: text[note.span.start : note.span.end] for note in of_kind(divided, "note")}
+    return [(text[c.span.start : c.span.end], notes[c.body["note"]]) for c in of_kind(divided, "call")]
+
+
+def untiled(text: str, divided: Divided) -> list[str]:
+    """Give all ink whose innermost block holds no words of its own, or that is in none."""
+    kinds = [""] * len(text)
+    for block in (one for one in divided.annotations if KINDS[one.kind].layer == "block"):
+        kinds[block.span.start : block.span.end] = [block.kind] * (block.span.end - block.span.start)
+    return [c for c, kind in zip(text, kinds, strict=True) if c not in WHITE and (not kind or not KINDS[kind].phrase)]
+
+
+def both(text: str, conventions: str, acts: Sequence[Annotation] = ()) -> Divided:
+    """Divide a text that nothing but its own rules and *acts* decide, and see that nothing is lost."""
+    divided = divide(source_of(text, conventions), acts)
+    assert [] == untiled(text, divided)
+    return divided
+
+
+def _line(text: str, block: Annotation, held: Sequence[Span], depth: int) -> str:
+    starts, ends = [block.span.start, *(span.end for span in held)], [*(span.start for span in held), block.span.end]
+    parts = [" ".join(text[start:end].split()) for start, end in zip(starts, ends, strict=True)]
+    shown = "…".join(parts) if KINDS[block.kind].phrase and any(parts) else ""
+    return "  " * depth + (f"{block.kind}: {shown}" if shown else block.kind)

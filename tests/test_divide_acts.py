@@ -1,0 +1,251 @@
+"""What editors decide in `structure.yaml`: kinds, stretches, joins, splits, headings, voices, names of passages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from edition.divide import divide
+from edition.model import Annotation
+from tests.dividing import act, body_lines, both, codes, of_kind, source_of, words
+
+FIRST = "This is the text."
+
+
+def lines_of(text: str, *acts: dict[str, Any]) -> list[str]:
+    """Divide *text*, after a first paragraph, by records given as their fields."""
+    begun = f"{FIRST}\n\n{text}"
+    divided = both(begun, "marxists", [placed(begun, fields) for fields in acts])
+    assert [] == codes(divided)
+    return body_lines(begun, divided)[1:]
+
+
+def placed(text: str, fields: dict[str, Any]) -> Annotation:
+    """Place a record given as its fields."""
+    kind = next(key for key in ("head", "block", "join", "split", "call", "voice", "anchor") if key in fields)
+    rest = dict(fields)
+    return act(text, kind, rest.pop("exact"), to=rest.pop("to", ""), **rest)
+
+
+KINDS = {
+    "a paragraph becomes what the record says": (
+        "It fell.\n\nOld Orlov.",
+        [{"block": "closer", "exact": "Old Orlov"}],
+        ["p: It fell.", "closer: Old Orlov."],
+    ),
+    "a quotation holds its paragraph": (
+        "It fell.",
+        [{"block": "quote", "exact": "It fell"}],
+        ["quote", "  p: It fell."],
+    ),
+    "what a colon announced may be no quotation": (
+        "She left:\n\nIt fell.",
+        [{"block": "p", "exact": "It fell"}],
+        ["p: She left:", "p: It fell."],
+    ),
+    "several paragraphs are one quotation": (
+        "She wrote:\n\nIt fell.\n\nIt rose.\n\nIt fell again.",
+        [{"block": "quote", "exact": "It fell", "to": "It rose."}],
+        ["p: She wrote:", "quote", "  p: It fell.", "  p: It rose.", "p: It fell again."],
+    ),
+    "a quotation may hold a list": (
+        "It says.\n\n  1. Oak.\n  2. Ash.",
+        [{"block": "quote", "exact": "It says", "to": "Ash."}],
+        ["quote", "  p: It says.", "  list", "    item: 1. Oak.", "    item: 2. Ash."],
+    ),
+    "one list goes on after what belongs to its item": (
+        "  1. Oak, he said:\n\nIt stands.\n\n  1. Ash.",
+        [{"block": "list", "exact": "1. Oak", "to": "1. Ash."}, {"block": "item", "exact": "Ash", "n": "2"}],
+        ["list", "  item: 1. Oak, he said:…", "    quote", "      p: It stands.", "  item: 1. Ash."],
+    ),
+    "paragraphs may be the items of a list": (
+        "Oak.\n\nAsh.",
+        [{"block": "list", "exact": "Oak", "to": "Ash."}],
+        ["list", "  item: Oak.", "  item: Ash."],
+    ),
+    "lines may be, too": (
+        "Oak\nAsh",
+        [{"block": "list", "exact": "Oak"}],
+        ["list", "  item: Oak", "  item: Ash"],
+    ),
+    "items that follow each other are one list": (
+        "Oak.\n\nAsh.\n\nIt stands.",
+        [{"block": "item", "exact": "Oak", "n": "1"}, {"block": "item", "exact": "Ash", "n": "2"}],
+        ["list", "  item: Oak.", "  item: Ash.", "p: It stands."],
+    ),
+    "rows that follow each other are one table": (
+        "Oak 1\n\nAsh 2",
+        [{"block": "row", "exact": "Oak"}, {"block": "row", "exact": "Ash"}],
+        ["table", "  row", "    cell: Oak", "    cell: 1", "  row", "    cell: Ash", "    cell: 2"],
+    ),
+    "columns stand apart in a table": (
+        "Town  Bridges\nOld Rybna\t2",
+        [{"block": "table", "exact": "Town"}],
+        ["table", "  row", "    cell: Town", "    cell: Bridges", "  row", "    cell: Old Rybna", "    cell: 2"],
+    ),
+    "verse has lines": (
+        "Will it stand,\nwill it fall?",
+        [{"block": "lg", "exact": "Will it"}],
+        ["lg", "  l: Will it stand,", "  l: will it fall?"],
+    ),
+    "and stanzas": (
+        "Will it stand,\nwill it fall?\n\nIt fell.",
+        [{"block": "lg", "exact": "Will it", "to": "It fell."}],
+        ["lg", "  lg", "    l: Will it stand,", "    l: will it fall?", "  lg", "    l: It fell."],
+    ),
+    "a speech may run over paragraphs": (
+        "ORLOV: It stood.\n\nIt fell.",
+        [{"block": "sp", "exact": "ORLOV", "to": "It fell."}],
+        ["sp", "  speaker: ORLOV:", "  p: It stood.", "  p: It fell."],
+    ),
+    "a name in small letters may speak": (
+        "Old Orlov: It stood.",
+        [{"block": "sp", "exact": "Old Orlov"}],
+        ["sp", "  speaker: Old Orlov:", "  p: It stood."],
+    ),
+    "two paragraphs may be one heading": (
+        "The Bridge\n\nof Rybna\n\nIt fell.",
+        [{"block": "head", "exact": "The Bridge", "to": "of Rybna", "level": 2}],
+        ["div", "  head: The Bridge of Rybna", "  p: It fell."],
+    ),
+    "a new block begins where a record splits": (
+        "He said so. ORLOV: It stood.",
+        [{"split": "true", "exact": "ORLOV: It"}],
+        ["p: He said so.", "sp", "  speaker: ORLOV:", "  p: It stood."],
+    ),
+    "a split line of a table is still a line of the table": (
+        "Oak 1\nAsh 2\nRope 3",
+        [{"split": "true", "exact": "Ash"}, {"block": "table", "exact": "Oak", "to": "3"}],
+        [
+            "table",
+            *("  row", "    cell: Oak", "    cell: 1"),
+            *("  row", "    cell: Ash", "    cell: 2"),
+            *("  row", "    cell: Rope", "    cell: 3"),
+        ],
+    ),
+    "a paragraph goes on after a blank line": (
+        "It stood\n\nand fell.",
+        [{"join": "true", "exact": "and fell"}],
+        ["p: It stood and fell."],
+    ),
+    "joins follow each other": (
+        "It stood\n\nand fell\n\nand rose.",
+        [{"join": "true", "exact": "and fell"}, {"join": "true", "exact": "and rose"}],
+        ["p: It stood and fell and rose."],
+    ),
+    "what is joined may be a quotation": (
+        "She wrote:\n\nIt stood\n\nand fell.",
+        [{"join": "true", "exact": "and fell"}],
+        ["p: She wrote:", "quote", "  p: It stood and fell."],
+    ),
+    "a supplied heading begins a section": (
+        "It stood.\n\nIt fell.",
+        [{"head": "The fall", "exact": "It fell", "level": 2}],
+        ["p: It stood.", "div", "  p: It fell."],
+    ),
+    "sections lie in each other by their levels": (
+        "It stood.\n\nIt fell.\n\nIt rose.",
+        [
+            {"head": "Bridges", "exact": "It stood", "level": 1},
+            {"head": "The fall", "exact": "It fell", "level": "2"},
+            {"head": "Other matters", "exact": "It rose", "level": 1},
+        ],
+        ["div", "  p: It stood.", "  div", "    p: It fell.", "div", "  p: It rose."],
+    ),
+    "a heading may stand before a quotation": (
+        "She wrote:\n\nIt fell.",
+        [{"head": "The fall", "exact": "It fell", "level": 2}],
+        ["p: She wrote:", "div", "  quote", "    p: It fell."],
+    ),
+    "a bracket or a quotation mark before the words does no harm": (
+        "‘[It fell.]’",
+        [{"block": "quote", "exact": "It fell"}],
+        ["quote", "  p: ‘[It fell.]’"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "acts", "expected"), KINDS.values(), ids=list(KINDS))
+def test_records_decide(text: str, acts: list[dict[str, Any]], expected: list[str]) -> None:
+    assert expected == lines_of(text, *acts)
+
+
+UNFIT = {
+    "a kind in the middle of a paragraph": {"block": "quote", "exact": "stood and"},
+    "a heading in the middle of a paragraph": {"head": "Fall", "exact": "stood and", "level": 2},
+    "a join in the middle of a paragraph": {"join": "true", "exact": "stood and"},
+    "a join of the first paragraph": {"join": "true", "exact": FIRST},
+    "an item that is a paragraph's end": {"block": "item", "exact": "fell.", "n": "2"},
+}
+
+
+@pytest.mark.parametrize("fields", UNFIT.values(), ids=list(UNFIT))
+def test_records_that_fit_nothing_are_reported_at_their_own_place(fields: dict[str, Any]) -> None:
+    text = f"{FIRST}\n\nIt stood and fell."
+    record = placed(text, fields)
+
+    assert [("T021", record.at)] == [(fault.code, fault.at) for fault in both(text, "marxists", [record]).diagnostics]
+
+
+def test_what_a_record_decided_carries_its_signature() -> None:
+    text = f"{FIRST}\n\nIt fell."
+    quote = of_kind(both(text, "marxists", [act(text, "block", "It fell", block="quote")]), "quote")[0]
+
+    assert ("ed", "high") == (quote.resp, quote.cert)
+
+
+def test_a_level_is_a_number_whatever_it_was_written_as() -> None:
+    text = f"{FIRST}\n\nThe fall"
+    head = of_kind(both(text, "marxists", [act(text, "block", "The fall", block="head", level="3")]), "head")[0]
+
+    assert {"level": 3} == head.body
+
+
+def test_an_anchor_is_a_point_with_the_name_that_the_record_gives() -> None:
+    text = "It fell in March."
+    anchor = of_kind(both(text, "plain", [act(text, "anchor", "in March", anchor="the-fall")]), "anchor")[0]
+
+    assert ("the-fall", "in March") == (anchor.id, text[anchor.span.start : anchor.span.end])
+
+
+VOICED = "It fell [1] twice [as is known].\n\n\n[1] At night. [See [the] map.] The end."
+
+
+@pytest.mark.parametrize(
+    ("exact", "to", "voice", "glosses", "note"),
+    [
+        ("[as is known]", "", "editor", [("editor", "[as is known]"), ("translator", "[See [the] map.]")], "author"),
+        ("[See", "map.]", "author", [], "author"),
+        ("[See", "map.]", "editor", [("editor", "[See [the] map.]")], "author"),
+        ("[the]", "", "editor", [("translator", "[See [the] map.]"), ("editor", "[the]")], "author"),
+        ("At night", "The end.", "translator", [], "translator"),
+        ("[1] At night", "The end.", "publisher", [], "publisher"),
+    ],
+)
+def test_records_say_whose_words_they_are(
+    exact: str, to: str, voice: str, glosses: list[tuple[str, str]], note: str
+) -> None:
+    divided = both(VOICED, "marxists", [act(VOICED, "voice", exact, to=to, voice=voice)])
+    found = of_kind(divided, "gloss")
+
+    assert glosses == [(one.body["voice"], *words(VOICED, [one])) for one in found]
+    assert note == of_kind(divided, "note")[0].body["voice"]
+
+
+def test_a_voice_over_two_paragraphs_is_a_gloss_in_each() -> None:
+    text = f"{FIRST} It stood.\n\nIt fell."
+    divided = both(text, "marxists", [act(text, "voice", "It stood", to="It fell", voice="editor")])
+
+    assert ["It stood.", "It fell"] == words(text, of_kind(divided, "gloss"))
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    text = f"{FIRST}\n\nIt stood\n\nand fell.\n\nIt rose."
+    acts = [
+        act(text, "join", "and fell", join="true"),
+        act(text, "block", "It stood", block="quote"),
+        act(text, "head", "It rose", head="Later", level=2),
+    ]
+
+    assert divide(source_of(text, "marxists"), acts) == divide(source_of(text, "marxists"), acts[::-1])

@@ -1,0 +1,202 @@
+"""Plain text with the marks that Markdown made common."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dividing import body_lines, both, codes, of_kind, outline, ties, words
+
+BOOK = """\
+# The Bridges
+
+*by Ada Writer*
+
+## How they fell
+
+It fell[^1] in March.[^b]
+
+## Notes
+
+[^1]: At night.
+
+    Nobody saw it.
+[^b]: The third.
+"""
+
+BODIES = {
+    "hard-wrapped lines are one paragraph": (
+        "One\nline.\n\nTwo.",
+        ["p: One line.", "p: Two."],
+    ),
+    "headings make sections by their level": (
+        "## Rybna\n\nA town.\n\n### Its bridge\n\nIt fell.\n\n## Karsa\n\nHills.",
+        [
+            "div",
+            "  head: ## Rybna",
+            "  p: A town.",
+            "  div",
+            "    head: ### Its bridge",
+            "    p: It fell.",
+            "div",
+            "  head: ## Karsa",
+            "  p: Hills.",
+        ],
+    ),
+    "a heading needs no blank line": (
+        "A town.\n## Its bridge\nIt fell.",
+        ["p: A town.", "div", "  head: ## Its bridge", "  p: It fell."],
+    ),
+    "two headings of one level, one under the other, head one section": (
+        "## Rybna\n\n## A town\n\nIt fell.",
+        ["div", "  head: ## Rybna", "  head: ## A town", "  p: It fell."],
+    ),
+    "a number sign without a space is text": (
+        "#1 is the first bridge.",
+        ["p: #1 is the first bridge."],
+    ),
+    "a quotation of two paragraphs": (
+        "> It fell\n> in March.\n>\n> It rose.\n\nSo she wrote.",
+        ["quote", "  p: > It fell > in March.", "  p: > > It rose.", "p: So she wrote."],
+    ),
+    "a quotation right under its announcement": (
+        "She wrote:\n> It fell.",
+        ["p: She wrote:", "quote", "  p: > It fell."],
+    ),
+    "bullets with blank lines between are one list": (
+        "- Oak\n- Ash\n\n- Rope\nof hemp",
+        ["list", "  item: - Oak", "  item: - Ash", "  item: - Rope of hemp"],
+    ),
+    "a list set in is part of the item": (
+        "1. Timber\n\n    of oak\n\n2. Rope",
+        ["list", "  item: 1. Timber…", "    p: of oak", "  item: 2. Rope"],
+    ),
+    "a number in brackets numbers, too": (
+        "1) Timber\n2) Rope",
+        ["list", "  item: 1) Timber", "  item: 2) Rope"],
+    ),
+    "a table with its headings": (
+        "| Town | Bridges |\n|---|---:|\n| Rybna | 2 \\| 3 |",
+        [
+            "table",
+            "  row",
+            "    cell: | Town",
+            "    cell: | Bridges |",
+            "  fw: |---|---:|",
+            "  row",
+            "    cell: | Rybna",
+            "    cell: | 2 \\| 3 |",
+        ],
+    ),
+    "a ragged table": (
+        "| Rybna\n||\n| | x",
+        ["table", "  row", "    cell: | Rybna", "  row", "    cell: ||", "  row", "    cell: |", "    cell: | x"],
+    ),
+    "speeches": (
+        "ORLOV: It will stand.\n\nADA: It will not.",
+        ["sp", "  speaker: ORLOV:", "  p: It will stand.", "sp", "  speaker: ADA:", "  p: It will not."],
+    ),
+    "ornaments of every make": (
+        "* * *\n\n***\n\n---\n\n- - -\n\n⁂",
+        ["ab: * * *", "ab: ***", "ab: ---", "ab: - - -", "ab: ⁂"],
+    ),
+    "two blank lines mean nothing": (
+        "One.\n\n\n\nTwo.",
+        ["p: One.", "p: Two."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES.values(), ids=list(BODIES))
+def test_what_a_chunk_is(text: str, expected: list[str]) -> None:
+    divided = both(text, "plain")
+
+    assert expected == body_lines(text, divided)
+    assert [] == codes(divided)
+
+
+def test_title_and_byline_stand_in_front_notes_with_their_heading_in_the_back() -> None:
+    assert [
+        "front",
+        "  head: # The Bridges",
+        "  byline: *by Ada Writer*",
+        "body",
+        "  div",
+        "    head: ## How they fell",
+        "    p: It fell[^1] in March.[^b]",
+        "back",
+        "  div",
+        "    head: ## Notes",
+        "    note",
+        "      p: [^1]: At night.",
+        "      p: Nobody saw it.",
+        "    note: [^b]: The third.",
+    ] == outline(BOOK, both(BOOK, "plain"))
+
+
+def test_chapters_of_the_first_level_are_no_titles() -> None:
+    text = "# One\n\nIt fell.\n\n# Two\n\nIt rose."
+
+    assert ["div", "  head: # One", "  p: It fell.", "div", "  head: # Two", "  p: It rose."] == body_lines(
+        text, both(text, "plain")
+    )
+
+
+def test_calls_and_labels_with_names_and_numbers() -> None:
+    divided = both(BOOK, "plain")
+
+    assert ["n1", "n2"] == [call.body["note"] for call in of_kind(divided, "call")]
+    assert ["1", "b"] == [note.body["n"] for note in of_kind(divided, "note")]
+    assert ["[^1]:", "[^b]:"] == words(BOOK, of_kind(divided, "label"))
+    assert [] == codes(divided)
+
+
+def test_numbers_in_brackets_call_notes_that_begin_with_them_but_links_do_not() -> None:
+    text = "It fell [1] in [2](march).\n\n[1] At night."
+
+    assert [("[1]", "[1] At night.")] == ties(text, both(text, "plain"))
+
+
+def test_a_paragraph_after_the_notes_is_no_note() -> None:
+    text = "It fell [1].\n\n[1] At night.\n\nThe end."
+
+    assert [] == of_kind(both(text, "plain"), "note")
+
+
+MARKS = {
+    "*it* fell": [("hi", "it"), ("metamark", "*"), ("metamark", "*")],
+    "_it_ fell": [("hi", "it"), ("metamark", "_"), ("metamark", "_")],
+    "**it** fell": [("hi", "it"), ("metamark", "**"), ("metamark", "**")],
+    "snake_case_name 2*3*4 \\*it\\*": [],
+    "# It *fell*": [("hi", "fell"), ("metamark", "# "), ("metamark", "*"), ("metamark", "*")],
+    "> it\n> fell": [("metamark", "> "), ("metamark", "> ")],
+    "- it": [("label", "-")],
+    "12. it": [("label", "12.")],
+    "| it | fell |": [("metamark", "|"), ("metamark", "| "), ("metamark", "| ")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKS.items())
+def test_marks_are_told_from_words(text: str, expected: list[tuple[str, str]]) -> None:
+    found = of_kind(both(text, "plain"), "hi", "metamark", "label")
+
+    assert expected == sorted((one.kind, text[one.span.start : one.span.end]) for one in found)
+
+
+def test_marks_say_what_they_do() -> None:
+    text = "# A *b*\n\n> c\n\n| d |"
+
+    assert ["heading", "italic", "italic", "quote", "cell", "cell"] == [
+        mark.body["function"] for mark in of_kind(both(text, "plain"), "metamark")
+    ]
+    assert ["italic", "bold"] == [hi.body["rend"] for hi in of_kind(both("*a* **b**", "plain"), "hi")]
+
+
+def test_a_heading_row_is_labelled() -> None:
+    text = "| Town |\n|---|\n| Rybna |"
+
+    assert [{"role": "label"}, {}] == [row.body for row in of_kind(both(text, "plain"), "row")]
+
+
+def test_unknown_conventions_are_reported_and_read_as_plain() -> None:
+    assert ["T020"] == codes(both("# A\n\nB.", "plian"))
+    assert "Did you mean `plain`?" == both("A.", "plian").diagnostics[0].hint
