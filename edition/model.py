@@ -177,6 +177,7 @@ class Settings(Struct, frozen=True):
     base_url: str = ""
     repository: str = ""
     licence: Mapping[str, str] = {}
+    order: tuple[str, ...] = ()
 
 
 class Edition(Struct, frozen=True):

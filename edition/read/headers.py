@@ -85,6 +85,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     base_url: Words | UnsetType = UNSET
     repository: Words | UnsetType = UNSET
     licence: dict[Words, Words] = {}
+    order: list[Id] = []
 
 
 def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
@@ -105,4 +106,5 @@ def editor(written: EditorFile) -> Editor:
 
 def settings(written: EditionFile) -> Settings:
     """Make the edition's settings of what was written."""
-    return Settings(**to_builtins(written))
+    values: dict[str, Any] = to_builtins(written)
+    return Settings(**{**values, "order": tuple(written.order)})

@@ -7,7 +7,8 @@ does not grow with their number.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -59,11 +60,13 @@ def project(root: Path) -> tuple[Project, Faults]:
     survey = folders.survey(root)
     editors = _editors(root, faults)
     heads = {name: _header(root, name, faults) for name in (*survey.text_ids, *survey.absent)}
+    settings = _settings(root, faults)
+    faults.extend(_strange(name, heads) for name in settings.order if name not in heads)
     edition = Edition(
-        settings=_settings(root, faults),
+        settings=settings,
         editors=editors,
         entries={register: _entries(root, register, editors, faults) for register in REGISTERS},
-        headers={name: header for name, (header, _) in sorted(heads.items()) if header},
+        headers={name: header for name in _ordered(heads, settings.order) if (header := heads[name][0])},
         absent=frozenset(survey.absent),
     )
     found = Project(
@@ -75,6 +78,18 @@ def project(root: Path) -> tuple[Project, Faults]:
         tracked=_tracked(root, edition, survey.text_ids),
     )
     return found, (*survey.diagnostics, *faults)
+
+
+def _ordered(names: Iterable[str], order: Sequence[str]) -> list[str]:
+    """Put texts into the order that the settings give; the others follow by id."""
+    place = {name: nth for nth, name in enumerate(order)}
+    return sorted(names, key=lambda name: (place.get(name, len(order)), name))
+
+
+def _strange(name: str, known: Iterable[str]) -> Diagnostic:
+    close = get_close_matches(name, list(known), 1)
+    hint = f"Did you mean `{close[0]}`?" if close else "Take it out of `order`."
+    return Diagnostic("X002", Location(SETTINGS), f"No text `{name}`.", hint)
 
 
 def text(project: Project, text_id: str) -> Read:
