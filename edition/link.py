@@ -13,7 +13,7 @@ from edition.kinds import LINKS
 from edition.mention import mentions
 from edition.model import Document, Edition, Entry, Mention
 
-MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")
 SCHEMES = (*LINKS, "text", "note", "passage", *ELSEWHERE)
 

@@ -50,7 +50,7 @@ def _free(prefix: str, counts: dict[str, int], given: set[str]) -> str:
 
 def _taken(annotation: Annotation) -> Diagnostic:
     message = f"The id `{annotation.id}` is taken in this text."
-    hint = "Choose another; names such as p1, n1, h1 are given by the division of the text."
+    hint = "Choose another; the edition itself gives p1, n1, h1, … and, to the stretches of a transposition, swap.1, …"
     return Diagnostic("A040", annotation.at, message, hint)
 
 

@@ -18,6 +18,7 @@ MADE_BY_TESTS = {
     "T010": "needs a Git repository: test_project.py",
     "T011": "needs a pipe, or a link out of the folder: test_project.py",
     "A023": "needs a pipe, or a link out of the folder: test_project.py",
+    "T040": "needs a slip of the division, which nests its blocks by construction: properties/test_weave.py",
 }
 """Codes whose small edition no folder can hold."""
 

@@ -80,6 +80,7 @@ def test_a_note_of_a_register_must_say_which_text_it_means() -> None:
         (["work:w"], "[x][w]\n\n[w]: work:w"),
         (["trotsky"], "[x](trotsky)"),
         ([""], "[x]()"),
+        ([], r"[x\](y)"),
     ],
 )
 def test_the_links_of_a_note_are_found(expected: list[str], markdown: str) -> None:
