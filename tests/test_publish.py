@@ -1,0 +1,135 @@
+"""A build is put into place whole, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.diagnostics import BugError, OutputError
+from edition.model import OutputFile
+from edition.publish import Staging, stream, write
+
+
+def file(path: str, content: bytes = b"new") -> OutputFile:
+    return OutputFile(path, content)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give the folder of a site that was built before."""
+    old = tmp_path / "build" / "site"
+    old.mkdir(parents=True)
+    (old / "index.html").write_bytes(b"old")
+    return old
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_finished_build_replaces_the_previous_one(site: Path) -> None:
+    with Staging(site) as staging:
+        write(staging.folder, [file("index.html"), file("texts/a/index.html")])
+        staging.finish()
+
+    assert {"index.html": b"new", "texts/a/index.html": b"new"} == contents(site)
+    assert [site] == list(site.parent.iterdir())
+
+
+def test_the_first_build_makes_its_folder(tmp_path: Path) -> None:
+    with Staging(tmp_path / "build" / "site") as staging:
+        write(staging.folder, [file("index.html")])
+        staging.finish()
+
+    assert {"build/site/index.html": b"new"} == contents(tmp_path)
+
+
+def test_a_build_that_is_not_finished_leaves_the_previous_one(site: Path) -> None:
+    with Staging(site) as staging:
+        write(staging.folder, [file("index.html")])
+
+    assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, SystemExit])
+def test_a_build_that_fails_leaves_the_previous_one(site: Path, error: type[BaseException]) -> None:
+    def broken() -> None:
+        with Staging(site) as staging:
+            write(staging.folder, [file("index.html")])
+            raise error
+
+    with pytest.raises(error):
+        broken()
+    assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+def test_what_a_killed_build_left_is_cleared_away(site: Path) -> None:
+    for left in (".site.new", ".site.old"):
+        (site.parent / left).mkdir()
+        (site.parent / left / "index.html").write_bytes(b"torn")
+    with Staging(site):
+        pass
+
+    assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+def test_a_build_killed_between_the_two_renames_is_put_back(site: Path) -> None:
+    site.rename(site.parent / ".site.old")
+    with Staging(site):
+        pass
+
+    assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"a file")
+
+    with pytest.raises(OutputError, match="cannot write to"), Staging(tmp_path / "build" / "site"):
+        pass
+
+
+def test_a_rename_that_fails_puts_the_previous_build_back(site: Path) -> None:
+    staging = Staging(site).__enter__()
+    staging.folder.rmdir()
+
+    with pytest.raises(OutputError, match="cannot replace"):
+        staging.finish()
+    assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+def test_the_paths_that_were_written_are_given_in_order(tmp_path: Path) -> None:
+    assert ["b.txt", "a/c.txt"] == write(tmp_path, [file("b.txt"), file("a/c.txt")])
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x"])
+def test_a_path_that_leaves_the_build_is_a_bug(tmp_path: Path, path: str) -> None:
+    with pytest.raises(BugError, match="leaves the build"):
+        write(tmp_path / "site", [file(path)])
+
+    assert {} == contents(tmp_path)
+
+
+def test_two_outputs_with_one_path_are_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(BugError, match=r"two outputs have the path a\.txt"):
+        write(tmp_path, [file("a.txt"), file("a.txt", b"other")])
+
+    assert {"a.txt": b"new"} == contents(tmp_path)
+
+
+def test_a_file_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot write"):
+        write(tmp_path, [file("x" * 300)])
+
+
+def test_a_large_file_is_written_piece_by_piece(tmp_path: Path) -> None:
+    stream(tmp_path, "corpus.xml", (bytes([letter]) for letter in b"abc"))
+
+    assert b"abc" == (tmp_path / "corpus.xml").read_bytes()
+
+
+def test_a_large_file_is_not_written_over_another(tmp_path: Path) -> None:
+    write(tmp_path, [file("corpus.xml")])
+
+    with pytest.raises(OutputError, match="cannot write"):
+        stream(tmp_path, "corpus.xml", [b"x"])
