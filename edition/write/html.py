@@ -1,0 +1,38 @@
+"""Write the site as HTML: what the pipeline calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from edition.model import Document, OutputFile
+from edition.write.html_corrections import corrections
+from edition.write.html_home import about, home
+from edition.write.html_reading import reading_page
+from edition.write.html_registers import register_pages
+from edition.write.html_site import Site, site
+from edition.write.summary import Summary, summary
+
+__all__ = [
+    "Site",
+    "Summary",
+    "about",
+    "assets",
+    "home",
+    "reading_page",
+    "register_pages",
+    "site",
+    "summary",
+    "text_pages",
+]
+
+
+def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
+    """Write the pages of one text."""
+    yield reading_page(document, site)
+    yield from corrections(document, site)
+
+
+def assets(files: Mapping[str, bytes]) -> Iterator[OutputFile]:
+    """Give style sheet, script and fonts their places."""
+    for path, content in sorted(files.items()):
+        yield OutputFile(path, content)

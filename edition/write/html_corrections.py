@@ -1,0 +1,100 @@
+"""Write the list of what was changed in a text: a proof-reader's list, and the same as a table to download."""
+
+from __future__ import annotations
+
+import csv
+import io
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from msgspec import Struct
+
+from edition.model import Document, OutputFile
+from edition.write import remarks
+from edition.write.html_site import HOME, Page, Site, render
+from edition.write.paths import NUMBERED, text_page
+from edition.write.remarks import Remark
+from edition.write.summary import count
+
+PLACES = ("p", "head", "item", "cell", "l", "speaker", "note", "dateline", "bibl", "byline", "salute", "closer", "ab")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FIELDS = ("id", "place", "did", "stood", "stands", "type", "why", "certainty", "by")
+
+
+class Place(Struct, frozen=True):
+    """Where an intervention stands: the innermost block, in words."""
+
+    id: str
+    words: str
+
+
+def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]:
+    """Write the list and the table of a text."""
+    told = remarks.of_text(document, site.edition)
+    placed = tuple(zip(told, _places(document, told), strict=True))
+    folder = text_page(document.source.id).rpartition("/")[0]
+    return _page(document, site, placed, folder), OutputFile(f"{folder}/corrections.csv", _csv(placed))
+
+
+def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
+    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
+
+    header = document.source.header
+    lead = f"{count(len(placed), 'intervention')}." if placed else "Nothing was changed in this text."
+    body = Markup("".join(_list(placed)))  # noqa: S704  made of escaped parts
+    page = Page(f"{folder}/corrections.html", f"What was changed in {header.title}", "", HOME)
+    return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})
+
+
+def _list(placed: Iterable[tuple[Remark, Place]]) -> Iterator[str]:
+    yield '<ol class="changes">\n'
+    for told, place in placed:
+        stood = f"<del>{escape(told.stood, quote=False)}</del> " if told.stood else ""
+        stands = f"<ins>{escape(told.stands, quote=False)}</ins>" if told.stands else ""
+        why = " · ".join(filter(None, (told.type, told.why, told.cert, told.who)))
+        yield (
+            f"<li id={told.id}><a href=index.html#{told.id}>{place.words}</a> "
+            f"<p><b>{told.did}</b> {stood}{stands}</p><p class=why>{escape(why, quote=False)}</p></li>\n"
+        )
+    yield "</ol>\n"
+
+
+def _csv(placed: Iterable[tuple[Remark, Place]]) -> bytes:
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    for told, place in placed:
+        cells = (told.id, place.words, told.did, told.stood, told.stands, told.type, told.why, told.cert, told.who)
+        writer.writerow([inert(cell) for cell in cells])
+    return table.getvalue().encode()
+
+
+def inert(cell: str) -> str:
+    """Keep a spreadsheet from taking a cell for a formula.
+
+    >>> inert("=1+1")
+    "'=1+1"
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _places(document: Document, told: Iterable[Remark]) -> Iterator[Place]:
+    """Find the innermost block of each intervention."""
+    blocks = sorted((a.span.start, -a.span.end, a.id, a) for a in document.annotations if a.kind in PLACES)
+    starts = [block[0] for block in blocks]
+    for remark in told:
+        nth = bisect_right(starts, remark.start) - 1
+        while nth >= 0 and -blocks[nth][1] < remark.start:
+            nth -= 1
+        yield _place(blocks[nth][3].id, blocks[nth][3].kind) if nth >= 0 else Place("", "text")
+
+
+def _place(identity: str, kind: str) -> Place:
+    number = NUMBERED.fullmatch(identity)
+    if kind == "p" and number:
+        return Place(identity, f"¶ {number[1]}")
+    if identity.startswith("n"):
+        return Place(identity, f"note {identity[1:].partition('.')[0]}")
+    names = {"head": "heading", "l": "line", "ab": "block"}
+    return Place(identity, f"{names.get(kind, kind)} {number[1]}" if number else names.get(kind, kind))

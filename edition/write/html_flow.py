@@ -1,0 +1,121 @@
+"""What has been written of a page's text so far: parts, open elements, captured stretches.
+
+Links may not lie in links, so one that opens within another, or a note's call within a link, interrupts the outer one.
+"""
+
+from __future__ import annotations
+
+import re
+
+EMPTY = re.compile(r"<(a|i|b)\b([^<>]*)></\1>")
+IDENTITY = re.compile(r" id=[^\s>]+")
+
+
+Inline = tuple[str, str]
+"""An open element within a paragraph: its start tag and its end tag."""
+
+LINK_END = "</a>"
+
+
+class Flow:
+    """The parts of one text, written in order; `out` adds one."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.out = self.parts.append
+        self._held: list[list[str]] = []
+        self._inlines: list[Inline] = []
+        self._links: list[int] = []
+        self._behind: list[str] = []
+        self._interrupted = False
+
+    def hold(self) -> None:
+        """Write into a stretch of its own until `held`."""
+        self._held.append(self.parts)
+        self.parts = []
+        self.out = self.parts.append
+
+    def held(self) -> str:
+        """End the stretch begun by `hold` and give it."""
+        stretch = "".join(self.parts)
+        self.parts = self._held.pop()
+        self.out = self.parts.append
+        return stretch
+
+    @property
+    def in_link(self) -> bool:
+        """Say whether a link is open."""
+        return bool(self._links)
+
+    def open(self, start: str, end: str) -> None:
+        """Open an inline element."""
+        if end == LINK_END:
+            if self._links:
+                self._suspend(reopen=True)
+            self._links.append(len(self._inlines))
+        self.out(start)
+        self._inlines.append((start, end))
+
+    def close(self) -> None:
+        """Close the inline element that was opened last."""
+        end = self._inlines.pop()[1]
+        self.out(end)
+        if end == LINK_END:
+            self._links.pop()
+            if self._links:
+                self._resume(reopened=True)
+            elif self._behind:
+                self.parts.extend(self._behind)
+                self._behind.clear()
+
+    def apart(self, html: str) -> None:
+        """Write what may not stand in a link: close the open one, write, open it again."""
+        if not self._links:
+            self.out(html)
+            return
+        self._suspend(reopen=False)
+        self.out(html)
+        self._resume(reopened=False)
+
+    def behind(self, html: str) -> None:
+        """Write something after the outermost open link."""
+        if self._links:
+            self._behind.append(html)
+        else:
+            self.out(html)
+
+    def drop_space(self) -> None:
+        """Take away white space at the end of what is written."""
+        if self.parts:
+            self.parts[-1] = self.parts[-1].rstrip(" \n\t\u00a0")
+
+    def finished(self) -> str:
+        """Give all that was written."""
+        html = "".join(self.parts)
+        while self._interrupted and (cleaned := EMPTY.sub(_kept, html)) != html:
+            html = cleaned
+        return html
+
+    def _suspend(self, *, reopen: bool) -> None:
+        self._interrupted = True
+        within = self._inlines[self._links[-1] :]
+        self.parts.extend(end for _, end in reversed(within))
+        if reopen:
+            self.parts.extend(_again(start) for start, end in within if end != LINK_END)
+
+    def _resume(self, *, reopened: bool) -> None:
+        within = self._inlines[self._links[-1] :]
+        if reopened:
+            self.parts.extend(end for _, end in reversed(within) if end != LINK_END)
+        self.parts.extend(_again(start) for start, _ in within)
+
+
+def _again(start: str) -> str:
+    """Give a start tag without its id, which stays with the first part."""
+    return IDENTITY.sub("", start)
+
+
+def _kept(empty: re.Match[str]) -> str:
+    """Keep of an empty element only its id."""
+    identity = IDENTITY.search(empty[2])
+    return f"<span{identity[0]}></span>" if identity else ""

@@ -1,0 +1,66 @@
+"""Headings of a reading page: their levels, the table of contents, and lines that repeat the page's own title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from edition.model import Annotation, Document, Header
+
+NOT_IN_CONTENTS = re.compile(r"<del>.*?</del>|<sup\b.*?</sup>|<(?!/?i>)[^>]*>", re.DOTALL)
+TOP, LOWEST = 2, 6
+"""HTML's levels for the highest and lowest headings of a text; 1 is the page's title."""
+
+
+class Heading(Struct, frozen=True):
+    """A line of the table of contents; *depth* counts from 0, *html* holds no elements but `i`."""
+
+    id: str
+    depth: int
+    html: str
+    supplied: bool
+
+
+class Heads:
+    """The headings of one text as they are written."""
+
+    def __init__(self, document: Document) -> None:
+        self.contents: list[Heading] = []
+        self._text = document.source.text
+        self._said = _said(document.source.header)
+        self._depths = {level: depth for depth, level in enumerate(sorted(set(self._levels(document))))}
+
+    def heading(self, identity: str, level: int, html: str, *, supplied: bool = False) -> str:
+        """Write a heading of *level* (1 chapter or document, 2 section, …) and its line in the table of contents."""
+        depth = self._depths.get(level, 0)
+        self.contents.append(Heading(identity, depth, NOT_IN_CONTENTS.sub("", html).strip(), supplied))
+        size = min(TOP + depth, LOWEST)
+        if supplied:
+            return f"<h{size} class=su id={identity}><span class=br>[</span>{html}<span class=br>]</span></h{size}>\n"
+        return f"<h{size} id={identity}>{html}</h{size}>"
+
+    def is_twin(self, block: Annotation) -> bool:
+        """Say whether a block only repeats what the head of the page says: title, author, series."""
+        return _words(self._text[block.span.start : block.span.end]) in self._said
+
+    def _levels(self, document: Document) -> Iterator[int]:
+        """Give the levels that the text's sections have; what stands before the text has none."""
+        fronts = [a.span for a in document.annotations if a.kind == "front"]
+        for a in document.annotations:
+            supplied = a.kind == "div" and a.body.get("head")
+            own = a.kind == "head" and not self.is_twin(a) and not any(front.holds(a.span) for front in fronts)
+            if supplied or own:
+                yield int(a.body.get("level", 2))
+
+
+def _said(header: Header) -> str:
+    """Give what the head of a page says, to find its twins in the text."""
+    names = (header.title, header.series, *(str(who.get("name", "")) for who in (header.author, header.translator)))
+    return "\n".join(_words(name) for name in names)
+
+
+def _words(text: str) -> str:
+    """Give the words alone, without the marks that a transcription puts around a line."""
+    return " ".join(text.split()).strip("#*_ ").casefold()

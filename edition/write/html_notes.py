@@ -1,0 +1,129 @@
+"""Notes of a reading page: beside the line where there is room, opened in place where there is not.
+
+Author, translator and editors are told apart in words, by colour and by figure or letter. A note stands right behind
+its call, as phrases, so that the paragraph around it stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from msgspec import Struct
+
+MARGIN_LINE, TEXT_LINE = 44, 68
+"""Letters in a line of the margin and of the text, at the usual width of a desk's screen."""
+LONG, FAR, HEAD = 13, 38, 2
+"""Lines after which a note folds; lines behind its call at which a shorter one does; lines of its title and gap."""
+FOLDED = 5
+
+PLACE = re.compile("\0([^\0]+)\0")
+TAGS = re.compile(r"<[^>]*>")
+
+
+class Voice(Struct, frozen=True):
+    """Whose words a note is: the class of its ink, and how it is named."""
+
+    ink: str
+    words: str
+
+
+class Shown(Struct, frozen=True):
+    """A note as it is called on a page: *html* is its content, *offset* where its call stands (code points).
+
+    *within* says that another note calls it.
+    """
+
+    id: str
+    call: str
+    label: str
+    voice: Voice
+    html: str
+    offset: int
+    within: bool = False
+
+
+def voices(author: str) -> Mapping[str, Voice]:
+    """Name the voices of a text; *author* is the author's surname."""
+    return {
+        "author": Voice("a", author or "Author"),
+        "translator": Voice("t", "Translator"),
+        "publisher": Voice("p", "Original edition"),
+        "editor": Voice("p", "Earlier editor"),
+        "ours": Voice("e", "Editors"),
+    }
+
+
+def place(note_id: str) -> str:
+    """Hold the place of a note until its content is known."""
+    return f"\0{note_id}\0"
+
+
+def call(note: Shown) -> str:
+    """Write a call: a link where the note stands beside, a label for the switch where it opens in place."""
+    label = escape(note.label, quote=False)
+    return (
+        f"<sup class=c-{note.voice.ink} id={note.call}><a href=#{note.id} role=doc-noteref>{label}</a>"
+        f"<label for={switch(note)}>{label}</label></sup>"
+    )
+
+
+def switch(note: Shown) -> str:
+    """Give the id of what opens a note in place."""
+    return f"{note.call}.o" if note.call.startswith("-") else f"-{note.call}"
+
+
+def again(note_id: str, call_id: str, label: str, ink: str) -> str:
+    """Write a further call of a note that stands elsewhere."""
+    link = f"<a href=#{note_id} role=doc-noteref>{escape(label, quote=False)}</a>"
+    return f'<sup class="c-{ink} again" id={call_id}>{link}</sup>'
+
+
+def fill(html: str, notes: Sequence[Shown]) -> str:
+    """Put every note of *notes* (in the order of their calls) in its place in *html*."""
+    sizes = {note.id: lines(note.html) for note in notes}
+    folded = far((note for note in notes if not note.within), sizes)
+    written = {note.id: beside(note, _fold(note, sizes, folded)) for note in notes}
+    for _ in range(3):
+        if "\0" not in html:
+            break
+        html = PLACE.sub(lambda found: written.get(found[1], ""), html)
+    return PLACE.sub("", html)
+
+
+def _fold(note: Shown, sizes: Mapping[str, int], folded: frozenset[str]) -> str:
+    if note.within:
+        return ""
+    return "far" if note.id in folded else "long" if sizes[note.id] > LONG else ""
+
+
+def beside(note: Shown, fold: str) -> str:
+    """Write a note with the switch that opens it; *fold* is ``long``, ``far`` or nothing."""
+    label, who = escape(note.label), escape(note.voice.words)
+    more = f"<label class=more for={switch(note)}></label>" if fold else ""
+    return (
+        f'<input type=checkbox id={switch(note)} aria-label="Note {label}, {who}">'
+        f'<span class="note {note.voice.ink}{" " if fold else ""}{fold}" id={note.id} role=doc-footnote>'
+        f"<span class=by><a href=#{note.call} role=doc-backlink>{label}</a> · {who}</span> {note.html}{more}</span>"
+    )
+
+
+def lines(html: str) -> int:
+    """Estimate how many lines of the margin a note takes, its title not counted."""
+    words = len(TAGS.sub("", html))
+    return -(-words // MARGIN_LINE) + html.count("class=np")
+
+
+def far(notes: Iterable[Shown], sizes: Mapping[str, int]) -> frozenset[str]:
+    """Find the notes that would stand more than a screen behind their calls, the margin being full."""
+    folded = []
+    reached = 0
+    for note in notes:
+        called = note.offset // TEXT_LINE
+        size = min(sizes[note.id], LONG)
+        if size > FOLDED and reached - called > FAR:
+            folded.append(note.id)
+            size = FOLDED
+        reached = max(reached, called) + size + HEAD
+    return frozenset(folded)

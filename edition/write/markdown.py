@@ -1,0 +1,225 @@
+"""Notes in CommonMark: what they may hold, and how they become HTML.
+
+Raw HTML is off, pictures are off, and a link leads to one of our own targets or to `https:`, `http:` or `mailto:`.
+Whatever is refused stays in the note as the words that were typed: nothing is dropped. A note that is nested so deep,
+or grows so large, that the parser would lose or multiply words is shown as typed; `bounds` says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from edition.write.paths import Resolve, parse
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+NESTING = 20
+"""Block quotations and lists may lie this deep in each other."""
+LARGEST = 20_000
+"""Characters of one note."""
+GROWTH = 20
+"""Addresses may make a note this many times longer: link definitions repeat them."""
+
+ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
+
+Pair = tuple[str, str]
+
+
+class Tags(Struct, frozen=True):
+    """What Markdown's elements become: a start and an end for each."""
+
+    pairs: Mapping[str, Pair]
+
+
+_INLINE: Mapping[str, Pair] = {"em": ("<em>", "</em>"), "strong": ("<strong>", "</strong>")}
+
+BLOCKS = Tags(
+    {
+        **_INLINE,
+        "paragraph": ("<p>", "</p>"),
+        "heading": ("<p><strong>", "</strong></p>"),
+        "bullet_list": ("<ul>", "</ul>"),
+        "ordered_list": ("<ol>", "</ol>"),
+        "list_item": ("<li>", "</li>"),
+        "blockquote": ("<blockquote>", "</blockquote>"),
+        "pre": ("<pre>", "</pre>"),
+        "hr": ("<hr>", ""),
+    }
+)
+"""For pages: ordinary elements."""
+
+PHRASES = Tags(
+    {
+        **_INLINE,
+        "paragraph": ("<span class=np>", "</span>"),
+        "heading": ("<span class=np><strong>", "</strong></span>"),
+        "bullet_list": ("<span class=nl role=list>", "</span>"),
+        "ordered_list": ('<span class="nl num" role=list>', "</span>"),
+        "list_item": ("<span class=ni role=listitem>", "</span>"),
+        "blockquote": ("<span class=nq>", "</span>"),
+        "pre": ("<code class=np>", "</code>"),
+        "hr": ("<span class=nr></span>", ""),
+    }
+)
+"""For notes that stand within a paragraph: phrases only, so that the paragraph stays whole."""
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """Make the CommonMark parser, with raw HTML and pictures off."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  pages without notes do without it
+
+    commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING}).disable(["image"])
+    commonmark.validateLink = _allowed  # type: ignore[method-assign]
+    return commonmark
+
+
+@lru_cache(maxsize=1024)
+def parsed(markdown: str) -> Sequence[Token] | None:
+    """Parse *markdown*, or give None where it is too much for the parser.
+
+    Pages and TEI read the same notes, one text at a time: the last ones are kept, and nobody may change a token.
+    """
+    tokens = parser().parse(markdown) if len(markdown) <= LARGEST else []
+    return None if _beyond(markdown, tokens) else tuple(tokens)
+
+
+def render(markdown: str, resolve: Resolve, tags: Tags = BLOCKS) -> str:
+    """Write *markdown* as HTML; a single paragraph of phrases comes without an element of its own.
+
+    A link that *resolve* does not know keeps its words and loses its target.
+    """
+    tokens = parsed(markdown)
+    if tokens is None:
+        return _as_typed(markdown, tags)
+    if tags is PHRASES and [token.type for token in tokens] == ONE_PARAGRAPH:
+        return "".join(_phrases(tokens[1].children or (), resolve, tags))
+    return "".join(_blocks(tokens, resolve, tags))
+
+
+def bounds(markdown: str) -> str:
+    """Say what makes a note too much for the parser; nothing if all is well.
+
+    >>> bounds("> " * 30 + "deep")
+    'quotations or lists lie more than 20 deep in each other'
+    """
+    return _beyond(markdown, parser().parse(markdown) if len(markdown) <= LARGEST else [])
+
+
+def targets(markdown: str) -> tuple[str, ...]:
+    """Give the target of every link, in order, as written."""
+    inline = (token for token in parser().parse(markdown) if token.type == "inline")
+    links = (child for token in inline for child in token.children or () if child.type == "link_open")
+    return tuple(str(link.attrGet("href")) for link in links)
+
+
+def plain(markdown: str, resolve: Resolve) -> str:
+    """Write *markdown* as plain text, a blank line between paragraphs."""
+    html = render(markdown, resolve, _PLAIN)
+    return re.sub(r"\n{3,}", "\n\n", html).strip("\n")
+
+
+_PLAIN = Tags(
+    {
+        "em": ("", ""),
+        "strong": ("", ""),
+        **dict.fromkeys(("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "pre"), ("", "\n\n")),
+        "list_item": ("- ", ""),
+        "hr": ("* * *\n\n", ""),
+    }
+)
+
+
+def _allowed(url: str) -> bool:
+    """Say whether a link may stand: *url* is as the parser has normalised it, percent signs and all."""
+    return parse(url, "-") is not None
+
+
+def _beyond(markdown: str, tokens: Iterable[Token]) -> str:
+    if len(markdown) > LARGEST:
+        return f"it is longer than {LARGEST} characters"
+    depth = addresses = 0
+    for token in tokens:
+        if token.type.startswith(("blockquote", "list_item")):
+            depth += token.nesting
+            if depth > NESTING:
+                return f"quotations or lists lie more than {NESTING} deep in each other"
+        for child in token.children or ():
+            if child.type == "link_open":
+                addresses += len(str(child.attrs.get("href", "")))
+    if addresses > GROWTH * len(markdown) + LARGEST:
+        return "its link definitions would make it many times longer"
+    return ""
+
+
+def _as_typed(markdown: str, tags: Tags) -> str:
+    start, end = tags.pairs["pre"]
+    return start + _text(markdown.replace("\0", "\ufffd"), tags) + end
+
+
+def _blocks(tokens: Iterable[Token], resolve: Resolve, tags: Tags) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from _phrases(token.children or (), resolve, tags)
+        elif token.type in ("code_block", "fence"):
+            yield _as_typed(f"{token.info}\n{token.content}" if token.info.strip() else token.content, tags)
+        elif not token.hidden:
+            start, end = tags.pairs[token.type.removesuffix("_open").removesuffix("_close")]
+            yield end if token.nesting < 0 else start
+        elif token.nesting < 0 and tags is _PLAIN:
+            yield "\n"
+
+
+def _phrases(tokens: Sequence[Token], resolve: Resolve, tags: Tags) -> Iterator[str]:
+    """Write inline tokens; a link without words takes those of its target."""
+    ends: list[str] = []
+    for nth, token in enumerate(tokens):
+        if token.type == "link_open":
+            start, words, end = _link(token, resolve, tags)
+            ends.append(end)
+            yield start + words if tokens[nth + 1].type == "link_close" else start
+        elif token.type == "link_close":
+            yield ends.pop()
+        elif token.type in _SIMPLE:
+            yield _SIMPLE[token.type](token, tags)
+        else:
+            start, end = tags.pairs[token.type.removesuffix("_open").removesuffix("_close")]
+            yield end if token.nesting < 0 else start
+
+
+def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:
+    """Give the start of a link, the words it takes if it has none, and its end."""
+    href = str(token.attrGet("href") or "")
+    found = resolve(href)
+    words = _text(found[1] if found else href, tags)
+    if not found or not found[0] or tags is _PLAIN:
+        return "", words, ""
+    title = token.attrGet("title")
+    titled = f' title="{escape(str(title))}"' if title else ""
+    outside = " rel=external" if href[:4].lower() == "http" else ""
+    return f'<a href="{escape(found[0])}"{titled}{outside}>', words, "</a>"
+
+
+def _text(words: str, tags: Tags) -> str:
+    return words if tags is _PLAIN else escape(words, quote=False)
+
+
+def _code(words: str, tags: Tags) -> str:
+    return words if tags is _PLAIN else f"<code>{words}</code>"
+
+
+_SIMPLE: Mapping[str, Callable[[Any, Tags], str]] = {
+    "text": lambda token, tags: _text(token.content, tags),
+    "text_special": lambda token, tags: _text(token.content, tags),
+    "code_inline": lambda token, tags: _code(_text(token.content, tags), tags),
+    "softbreak": lambda _token, _tags: "\n",
+    "hardbreak": lambda _token, tags: "\n" if tags is _PLAIN else "<br>",
+}

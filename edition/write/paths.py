@@ -1,0 +1,127 @@
+"""Where everything lies in the site, and where a link target leads.
+
+Every address in the site is relative and ends in a file's name, so that pages work from a disk as from a server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from edition.kinds import LINKS, REGISTERS
+from edition.model import Edition
+
+Resolve = Callable[[str], tuple[str, str] | None]
+"""Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
+
+The address is empty where it leads to a text that is annotated but not here.
+"""
+
+EXTERNAL = re.compile(
+    r"(?:https?://(?![/\\])[^\s\\@/?#]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\@,;:]+@[^\s\\@,;:]+)", re.IGNORECASE
+)
+NUMBERED = re.compile(r"[a-z]+(\d+)")
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+class Pointer(Struct, frozen=True):
+    """A link target taken apart: `note:serge/n7` has the scheme ``note``, the text ``serge`` and the id ``n7``."""
+
+    scheme: str
+    id: str
+    text: str = ""
+
+
+def parse(target: str, from_text: str = "") -> Pointer | None:
+    """Take a link target apart, or give None if it is none of ours and no allowed address.
+
+    *from_text* is the text that `note:` and `passage:` mean when they name none.
+
+    >>> parse("passage:p12", "serge")
+    Pointer(scheme='passage', id='p12', text='serge')
+    """
+    if EXTERNAL.fullmatch(target):
+        return Pointer("url", target)
+    scheme, _, rest = target.partition(":")
+    owner, _, name = rest.rpartition("/") if scheme in ("note", "passage") else ("", "", rest)
+    if not SAFE_NAME.fullmatch(name) or (owner and not SAFE_NAME.fullmatch(owner)):
+        return None
+    if scheme in LINKS:
+        return Pointer(scheme, name)
+    if scheme == "text":
+        return Pointer(scheme, "", name)
+    if scheme in ("note", "passage") and (owner or from_text):
+        return Pointer(scheme, name, owner or from_text)
+    return None
+
+
+def text_page(text_id: str) -> str:
+    """Give the path of a reading page, from the root of the site."""
+    return f"texts/{text_id}/index.html"
+
+
+def entry_page(register: str, entry_id: str) -> str:
+    """Give the path of the page of a person, place, …, from the root of the site."""
+    return f"{register}/{entry_id}/index.html"
+
+
+def up(path: str) -> str:
+    """Give the way from the page *path* to the root of the site.
+
+    >>> up("texts/serge/index.html")
+    '../../'
+    """
+    return "../" * path.count("/")
+
+
+def resolver(edition: Edition, page: str, from_text: str = "") -> Resolve:
+    """Make the function that resolves link targets on the page at *page* (which shows *from_text*, if any)."""
+    names = entry_names(edition)
+    root = up(page)
+    here = page == text_page(from_text)
+
+    def resolve(target: str) -> tuple[str, str] | None:
+        found = parse(target, from_text)
+        if found is None:
+            return None
+        if found.scheme == "url":
+            return target, target.removeprefix("mailto:")
+        if found.scheme in LINKS:
+            return _to_entry(found, names, root)
+        header = edition.headers.get(found.text)
+        if header is None:
+            return None
+        words = place_words(found) or header.title
+        if found.text in edition.absent:
+            return "", words
+        anchor = f"#{found.id}" if found.id else ""
+        return (anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor), words
+
+    return resolve
+
+
+def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:
+    """Give the preferred name of every entry by register and id."""
+    return {(register, entry.id): entry.name for register, entries in edition.entries.items() for entry in entries}
+
+
+def place_words(pointer: Pointer) -> str:
+    """Name a passage or note in words where a link to it has none.
+
+    >>> place_words(Pointer("passage", "p12", "serge"))
+    '¶ 12'
+    """
+    if pointer.scheme == "note":
+        return "note"
+    if pointer.scheme != "passage":
+        return ""
+    number = NUMBERED.fullmatch(pointer.id)
+    return f"¶ {number[1]}" if number and pointer.id.startswith("p") else "passage"
+
+
+def _to_entry(pointer: Pointer, names: Mapping[tuple[str, str], str], root: str) -> tuple[str, str] | None:
+    register = REGISTERS[LINKS[pointer.scheme]].name
+    name = names.get((register, pointer.id))
+    return None if name is None else (root + entry_page(register, pointer.id), name)

@@ -1,0 +1,140 @@
+/* The little that style sheets cannot do: cards by hover and tap everywhere, where one reads, what one chose. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+  const wide = matchMedia("(min-width: 67.5em)");
+
+  /* What one chose is remembered on this device alone. */
+  const remembered = {
+    get(key) { try { return localStorage.getItem("edition." + key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem("edition." + key, value); } catch { /* private windows */ } },
+  };
+  for (const choice of document.querySelectorAll(".views input, .quiet input")) {
+    const key = choice.name || choice.id;
+    if (choice.type === "radio" ? remembered.get(key) === choice.id : remembered.get(key) === "on") choice.checked = true;
+    choice.addEventListener("change", () => remembered.set(key, choice.type === "radio" ? choice.id : choice.checked ? "on" : ""));
+  }
+
+  /* Cards. */
+  let shown = null, owner = null, timer = 0;
+  const card = (link) => {
+    const found = document.getElementById("-" + link.dataset.c);
+    if (found && !found.querySelector("a")) found.append(more(link, found));
+    return found;
+  };
+  const more = (link, inside) => {
+    const onward = document.createElement("a"), name = inside.querySelector("b");
+    onward.href = link.href;
+    onward.textContent = name ? name.textContent : "In the list of what was changed";
+    if (!name) onward.className = "more-of";
+    else name.replaceChildren(onward);
+    return name ? "" : onward;
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    if (!shown) return;
+    shown.classList.remove("on");
+    owner.removeAttribute("aria-describedby");
+    shown = owner = null;
+  };
+  const show = (link) => {
+    clearTimeout(timer);
+    const next = card(link);
+    if (!next || owner === link) return;
+    hide();
+    shown = next;
+    owner = link;
+    shown.classList.add("on");
+    link.setAttribute("aria-describedby", shown.id);
+    place(link);
+  };
+  const place = (link) => {
+    shown.style.left = shown.style.top = "";
+    if (!wide.matches) return;
+    const at = link.getClientRects()[0], size = shown.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, root.clientWidth - size.width - 8));
+    const below = at.bottom + 6 + size.height < innerHeight || at.top < size.height + 60;
+    shown.style.left = `${left + scrollX}px`;
+    shown.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + scrollY}px`;
+  };
+  const later = (work, wait) => { clearTimeout(timer); timer = setTimeout(work, wait); };
+  const linkAt = (event) => event.target.closest?.("a[data-c]");
+  addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = linkAt(event);
+    if (link) later(() => show(link), 220);
+    else if (shown && shown.contains(event.target)) clearTimeout(timer);
+    else later(hide, 260);
+  });
+  addEventListener("focusin", (event) => {
+    const link = linkAt(event);
+    if (link && link.matches(":focus-visible")) show(link);
+    else if (shown && !shown.contains(event.target)) hide();
+  });
+  addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  addEventListener("click", (event) => {
+    const link = linkAt(event);
+    if (link && owner !== link && (event.pointerType === "touch" || link.hash === "#-" + link.dataset.c)) {
+      event.preventDefault();
+      show(link);
+    } else if (link && link.hash === "#-" + link.dataset.c) {
+      event.preventDefault();
+      shown.querySelector("a")?.focus();
+    } else if (shown && !shown.contains(event.target)) hide();
+  });
+  addEventListener("resize", hide);
+
+  /* A call whose note is in sight lights the note up instead of jumping to it. */
+  addEventListener("click", (event) => {
+    const call = event.target.closest?.("sup a[role=doc-noteref]");
+    const note = call && wide.matches && document.getElementById(call.hash.slice(1));
+    if (!note) return;
+    const at = note.getBoundingClientRect();
+    if (at.top < 40 || at.top > innerHeight - 60) return;
+    event.preventDefault();
+    note.classList.add("lit");
+    setTimeout(() => note.classList.remove("lit"), 2500);
+  });
+
+  /* Where one reads. */
+  const lines = new Map();
+  for (const link of document.querySelectorAll(".toc a")) {
+    const head = document.getElementById(link.hash.slice(1));
+    if (head) lines.set(head.parentElement, link);
+  }
+  if (lines.size && "IntersectionObserver" in window) {
+    const here = new Set();
+    const order = [...lines.keys()];
+    let current = null;
+    const watch = new IntersectionObserver((seen) => {
+      for (const one of seen) here[one.isIntersecting ? "add" : "delete"](one.target);
+      const last = order.filter((section) => here.has(section)).pop();
+      if (!last || lines.get(last) === current) return;
+      current?.removeAttribute("aria-current");
+      current = lines.get(last);
+      current.setAttribute("aria-current", "location");
+      const list = current.closest("ol");
+      if (wide.matches && list.parentElement.scrollHeight > list.parentElement.clientHeight) current.scrollIntoView({ block: "nearest" });
+    }, { rootMargin: "-25% 0px -74% 0px" });
+    for (const section of order) watch.observe(section);
+  }
+
+  /* For print the notes stand at the end. */
+  const body = document.querySelector(".body");
+  const notes = body ? [...body.querySelectorAll(".note")].filter((note) => !note.parentElement.closest(".note")) : [];
+  if (notes.length) {
+    const end = document.createElement("section"), title = document.createElement("h2");
+    end.className = "endnotes";
+    end.hidden = true;
+    title.textContent = "Notes";
+    end.append(title, ...notes.map((note) => {
+      const copy = document.createElement("div");
+      for (const part of note.cloneNode(true).childNodes) copy.append(part.cloneNode(true));
+      for (const part of copy.querySelectorAll("input, label")) part.remove();
+      for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+      return copy;
+    }));
+    body.after(end);
+  }
+})();
