@@ -18,7 +18,7 @@ ITEMS = COLLECTION["first"]["items"]
 
 
 def line(name: str) -> dict[str, Any]:
-    (found,) = (one for one in LINES if one["id"] == name)
+    found: dict[str, Any] = next(one for one in LINES if one["id"] == name)
     return found
 
 

@@ -35,9 +35,8 @@ def prose(markdown: str, links: Links) -> str:
     tokens = parsed(markdown)
     if tokens is None:
         return ILLEGAL.sub("\ufffd", f"<ab>{xml.text(markdown)}</ab>")
-    inline = [token for token in tokens if token.type == "inline"]
-    if len(inline) == 1 and tokens[0].type == "paragraph_open":
-        return ILLEGAL.sub("\ufffd", phrases(inline[0].children or [], links))
+    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        return ILLEGAL.sub("\ufffd", phrases(tokens[1].children or [], links))
     return ILLEGAL.sub("\ufffd", "".join(_blocks(tokens, links)))
 
 
