@@ -178,7 +178,7 @@ class Body:
             self._written[note.id] = html
             return
         voice = self._voice(note)
-        label = escape(_bare(note.body.get("n", "")))
+        label = escape(html_notes.bare(note.body.get("n", "")))
         tag = "span" if self.phrases_only else "aside"
         by = f"<span class=by>{label} · {escape(voice.words)}</span> "
         self.flow.out(f'<{tag} class="stray {voice.ink}" role=note id={note.id}>{by}{html}</{tag}>')
@@ -187,7 +187,7 @@ class Body:
         """Write the call of a note of the source."""
         self.flow.drop_space()
         note = self._notes.get(str(call.body.get("note", "")))
-        label = _bare(call.body.get("n") or (note.body.get("n", "") if note else ""))
+        label = html_notes.bare(call.body.get("n") or (note.body.get("n", "") if note else ""))
         if note is None:
             self.flow.out(f"<sup id={call.id}>{escape(label, quote=False)}</sup>")
         elif note.id in self._shown:
@@ -291,8 +291,3 @@ class Body:
         copy = IDS.sub(r"id=\1.t", html_notes.PLACE.sub("", stood))
         mark = f'<a class=mk {self.remark(seg)} aria-label="About this passage">{CARET}</a>'
         return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"
-
-
-def _bare(label: object) -> str:
-    """Give a label without the brackets and stop around it."""
-    return str(label).strip("[](). ")

@@ -55,6 +55,11 @@ def voices(author: str) -> Mapping[str, Voice]:
     }
 
 
+def bare(label: object) -> str:
+    """Give a label without the brackets and stop around it."""
+    return str(label).strip("[](). ")
+
+
 def place(note_id: str) -> str:
     """Hold the place of a note until its content is known."""
     return f"\0{note_id}\0"

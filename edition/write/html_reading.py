@@ -24,7 +24,7 @@ def reading_page(document: Document, site: Site) -> OutputFile:
     name, header = document.source.id, document.source.header
     path = text_page(name)
     resolve = resolver(site.edition, path, name)
-    voices = html_notes.voices(_surname(header, site.edition))
+    voices = html_notes.voices(surname(header, site.edition))
     written = article(document, Setting(site.edition, site.cards, voices, resolve))
     description = gist(header.summary, site.names)
     values = {
@@ -71,7 +71,7 @@ def counts(figures: Summary) -> Iterator[tuple[str, str]]:
         yield count(changes, "correction"), "corrections.html"
 
 
-def _surname(header: Header, edition: Edition) -> str:
+def surname(header: Header, edition: Edition) -> str:
     """Give the author's surname: from the register, else the last word of the name."""
     ref = header.author.get("ref")
     for entry in edition.entries.get("persons", ()) if ref else ():
