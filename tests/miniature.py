@@ -108,7 +108,7 @@ BLOCKS = (
     mark("cell2", "cell", at("| Planks")),
     mark("row2", "row", at("12 | 40")),
     mark("cell3", "cell", at("12 | 40")),
-    mark("sp1", "sp", at("ORLOV: It will stand."), who="orlov"),
+    mark("sp1", "sp", at("ORLOV: It will stand."), who="ORLOV"),
     mark("spk1", "speaker", at("ORLOV:")),
     mark("p4", "p", at("It will stand.")),
     mark("sp2", "sp", at("WRITER: It will not.")),

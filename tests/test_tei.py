@@ -177,7 +177,7 @@ def test_the_header_of_a_restricted_text_gives_no_licence_for_it() -> None:
         ("The bridge", "string(//t:div[@xml:id='bridge.s2']/t:head/t:supplied)"),
         ("#bridge.og1.2", "string(//t:orgName[@xml:id='bridge.og1']/@next)"),
         ("#bridge.og1", "string(//t:orgName[@xml:id='bridge.og1.2']/@prev)"),
-        ("#person.orlov", "string(//t:sp/@who)"),
+        (["#person.orlov #person.writer"], "//t:sp/@who"),
         ("13", "string(//t:pb/@n)"),
     ],
 )

@@ -7,7 +7,8 @@ text's (`serge.n7`), so that they stay unique in a `teiCorpus`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -31,6 +32,14 @@ class Row(Struct, frozen=True):
     attributes: Callable[[str, Annotation], Attributes] = lambda _text, _annotation: {}
     after_start: Callable[[str, Annotation], str] = lambda _text, _annotation: ""
     before_end: Callable[[str, Annotation], str] = lambda _text, _annotation: ""
+
+
+class Seen(Struct, frozen=True):
+    """What the whole of a document says of its parts: blocks in another form, who speaks, where links lead."""
+
+    odd: Misfits
+    who: Mapping[str, str]
+    links: Links
 
 
 def _head(text: str, annotation: Annotation) -> str:
@@ -108,7 +117,6 @@ ROWS: Mapping[str, Row] = {
     "list": Row(lambda _text, a: {"rend": "numbered" if a.body.get("ordered") else "bulleted"}),
     "item": Row(lambda _text, a: _n(a)),
     "row": Row(lambda _text, a: {"role": str(a.body.get("role", ""))}),
-    "sp": Row(lambda _text, a: {"who": " ".join(f"#person.{name}" for name in str(a.body.get("who", "")).split())}),
     "note": Row(_note),
     "gloss": Row(_gloss),
     "call": Row(_call),
@@ -152,35 +160,50 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
 def body(doc: Document, links: Links) -> str:
     """Write the events of *doc*: the content of `text`."""
     source, name = doc.source.text, doc.source.id
-    odd = misfits(doc.events)
+    seen = Seen(misfits(doc.events), _speakers(doc.annotations), links)
     out: list[str] = []
     for event in doc.events:
         if type(event) is Text:
             out.append(xml.text(source[event.start : event.end]))
         elif type(event) is Open:
-            out.append(_open(name, event, odd))
+            out.append(_open(name, event, seen))
         elif type(event) is Close:
-            out.append(_close(name, event, odd))
+            out.append(_close(name, event, seen))
         elif isinstance(event, Point):
-            out.append(_point(name, event, links))
+            out.append(_point(name, event, seen))
     return "".join(out)
 
 
-def _open(name: str, event: Open, odd: Misfits) -> str:
+def _speakers(annotations: Iterable[Annotation]) -> Mapping[str, str]:
+    """Give the pointers to the person who speaks, by the id of the speech: whoever its speaker's name names."""
+    speeches = sorted((a.span.start, a.span.end, a.id) for a in annotations if a.kind == "sp")
+    starts = [start for start, _, _ in speeches]
+    who: dict[str, str] = {}
+    for name in annotations:
+        if name.kind == "persName" and name.body.get("kind") == "speaker":
+            n = bisect_right(starts, name.span.start) - 1
+            if n >= 0 and name.span.start < speeches[n][1]:
+                who.setdefault(speeches[n][2], _mention("", name)["ref"])
+    return who
+
+
+def _open(name: str, event: Open, seen: Seen) -> str:
     annotation, nth, of = event.annotation, event.nth, event.of
     row, tag = ROWS[annotation.kind], KINDS[annotation.kind].tei
     attributes = {"xml:id": _id(name, annotation, nth), **row.attributes(name, annotation)}
     if of > 1:
         attributes["next"] = f"#{_id(name, annotation, nth + 1)}" if nth < of else ""
         attributes["prev"] = f"#{_id(name, annotation, nth - 1)}" if nth > 1 else ""
-    if annotation.id in odd.plain:
+    if annotation.id in seen.who:
+        attributes["who"] = seen.who[annotation.id]
+    if annotation.id in seen.odd.plain:
         return xml.start("ab", {**attributes, "type": tag})
-    inner = "<div>" if annotation.id in odd.wrapped else row.after_start(name, annotation)
+    inner = "<div>" if annotation.id in seen.odd.wrapped else row.after_start(name, annotation)
     return xml.start(tag, attributes) + inner
 
 
-def _close(name: str, event: Close, odd: Misfits) -> str:
-    annotation = event.annotation
+def _close(name: str, event: Close, seen: Seen) -> str:
+    annotation, odd = event.annotation, seen.odd
     end = f"</{KINDS[annotation.kind].tei}>"
     if annotation.id in odd.plain:
         return "</ab>"
@@ -194,13 +217,13 @@ def _id(name: str, annotation: Annotation, nth: int) -> str:
     return f"{name}.{annotation.id}" if nth == 1 else f"{name}.{annotation.id}.{nth}"
 
 
-def _point(name: str, event: Point, links: Links) -> str:
+def _point(name: str, event: Point, seen: Seen) -> str:
     annotation = event.annotation
     identity = _id(name, annotation, 1)
     if event.edge == "start":
         return f'<anchor xml:id="{name}._start.{annotation.id}"/>'
     if annotation.kind == "footnote":
-        return _footnote(name, annotation, links)
+        return _footnote(name, annotation, seen.links)
     if annotation.kind in POINTS:
         return POINTS[annotation.kind](name, annotation)
     row = ROWS[annotation.kind]
