@@ -13,7 +13,7 @@ from html import escape
 from edition.kinds import MENTIONS
 from edition.model import Edition, Entry
 from edition.write.html_entries import dates, gist, summary
-from edition.write.paths import entry_names, entry_page
+from edition.write.paths import entry_page
 
 Key = tuple[str, str]
 """A register's name and an entry's id."""
@@ -24,9 +24,8 @@ BEYOND = "KLMNOPQRST"
 """For the thousands: such cards need the script."""
 
 
-def of_entries(edition: Edition) -> Mapping[Key, str]:
-    """Write the inside of every entry's card, as it stands on a reading page."""
-    names = entry_names(edition)
+def of_entries(edition: Edition, names: Mapping[Key, str]) -> Mapping[Key, str]:
+    """Write the inside of every entry's card; *names* are those of all entries."""
     return {
         (register, entry.id): _entry(entry, names) for register, entries in edition.entries.items() for entry in entries
     }

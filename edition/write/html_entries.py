@@ -13,6 +13,7 @@ from edition.model import Entry
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
+OUTSIDE_WORDS = re.compile(r"[^\w ,-]|_")
 SHORT = 130
 AUTHORITIES: Mapping[str, tuple[str, str]] = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
@@ -96,7 +97,7 @@ def folded(words: str) -> str:
     import unicodedata  # noqa: PLC0415  reading pages do without it
 
     apart = unicodedata.normalize("NFKD", words.translate(_WHOLE).casefold())
-    return "".join(c for c in apart if c.isalnum() or c in " ,-").strip(" -,")
+    return OUTSIDE_WORDS.sub("", apart).strip(" -,")
 
 
 def index_words(entry: Entry) -> str:

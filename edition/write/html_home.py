@@ -51,7 +51,7 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
 
     header = site.edition.headers[figures.text_id]
-    about = markdown.render(header.summary, resolver(site.edition, HOME)) if header.summary else ""
+    about = markdown.render(header.summary, resolver(site.edition, site.names, HOME)) if header.summary else ""
     lead = (count(figures.words, "word"), *(words for words, _ in counts(figures)))
     return {
         "href": text_page(figures.text_id),

@@ -23,7 +23,7 @@ def reading_page(document: Document, site: Site) -> OutputFile:
 
     name, header = document.source.id, document.source.header
     path = text_page(name)
-    resolve = resolver(site.edition, path, name)
+    resolve = resolver(site.edition, site.names, path, name)
     voices = html_notes.voices(surname(header, site.edition))
     written = article(document, Setting(site.edition, site.cards, voices, resolve))
     description = gist(header.summary, site.names)

@@ -65,7 +65,7 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
 
 def _page(register: Register, entry: Entry, mentions: Sequence[Mention], site: Site) -> OutputFile:
     path = entry_page(register.name, entry.id)
-    resolve = resolver_of(site, path)
+    resolve = resolver(site.edition, site.names, path)
     about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
     values = {
         "register": register.title,
@@ -145,11 +145,6 @@ def _line(mention: Mention, page: str) -> str:
     before, words, after = (escape(part, quote=False) for part in (mention.before, mention.words, mention.after))
     unsure = f" <small>{UNSURE.get(mention.cert, mention.cert)}</small>" if mention.cert not in ("high", "") else ""
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
-
-
-def resolver_of(site: Site, path: str) -> Resolve:
-    """Resolve links on an entry's page."""
-    return resolver(site.edition, path)
 
 
 def _markup(parts: Iterable[str]) -> Markup:

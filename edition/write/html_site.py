@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from edition.write.paths import entry_names, up
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 HOME, ABOUT = "index.html", "about/index.html"
 
@@ -27,6 +29,7 @@ class Site(Struct, frozen=True):
     cards: Mapping[Key, str]
     names: Mapping[Key, str]
     shell: Mapping[str, Any]
+    navs: Mapping[tuple[str, str, str], Any]
 
 
 class Page(Struct, frozen=True):
@@ -40,14 +43,31 @@ class Page(Struct, frozen=True):
 
 def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     """Prepare the writing of pages; *templates* are Jinja's, by name."""
-    return Site(edition, _environment(templates), html_cards.of_entries(edition), entry_names(edition), _shell(edition))
+    environment = _environment(templates)
+    names = entry_names(edition)
+    navs = dict(_navs(environment, edition))
+    return Site(edition, environment, html_cards.of_entries(edition, names), names, _shell(edition), navs)
 
 
 def render(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputFile:
     """Write a page by a template."""
     environment: Environment = site.environment
-    html = environment.get_template(template).render(site=site.shell, page=page, root=up(page.path), **values)
+    root = up(page.path)
+    nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
+    html = environment.get_template(template).render(site=site.shell, page=page, root=root, nav=nav, **values)
     return OutputFile(page.path, html.encode())
+
+
+def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[str, str, str], Markup]]:
+    """Write the list of the site's parts for every depth of page and every part that one may be in."""
+    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
+
+    registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
+    nav = [("Texts", HOME), *((r.title, f"{r.name}/index.html") for r in registers), ("About", ABOUT)]
+    template = environment.get_template("nav.html")
+    for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
+        html = template.render(nav=nav, root=root, section=section, current=current)
+        yield (root, section, current), Markup(html)  # noqa: S704  the template escapes
 
 
 def _environment(templates: Mapping[str, str]) -> Environment:
@@ -65,7 +85,6 @@ def _environment(templates: Mapping[str, str]) -> Environment:
 
 def _shell(edition: Edition) -> Mapping[str, Any]:
     settings = edition.settings
-    registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -74,5 +93,4 @@ def _shell(edition: Edition) -> Mapping[str, Any]:
         "version": settings.version,
         "publisher": settings.publisher,
         "licence": {"annotations": "", **settings.licence},
-        "nav": [("Texts", HOME), *((r.title, f"{r.name}/index.html") for r in registers), ("About", ABOUT)],
     }

@@ -76,9 +76,11 @@ def up(path: str) -> str:
     return "../" * path.count("/")
 
 
-def resolver(edition: Edition, page: str, from_text: str = "") -> Resolve:
-    """Make the function that resolves link targets on the page at *page* (which shows *from_text*, if any)."""
-    names = entry_names(edition)
+def resolver(edition: Edition, names: Mapping[tuple[str, str], str], page: str, from_text: str = "") -> Resolve:
+    """Make the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
+
+    *names* are the `entry_names` of *edition*, made once for all pages.
+    """
     root = up(page)
     here = page == text_page(from_text)
 

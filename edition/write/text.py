@@ -11,7 +11,7 @@ from edition.model import Annotation, Close, Document, Edition, Open, OutputFile
 from edition.write import html_notes, markdown
 from edition.write.html_notes import Voice
 from edition.write.html_reading import eyebrow, surname
-from edition.write.paths import Resolve, resolver, text_page
+from edition.write.paths import Resolve, entry_names, resolver, text_page
 
 INDENT = "    "
 MOVED = re.compile("\1([^\1]+)\1")
@@ -53,7 +53,9 @@ class Page:
         self.muted = 0
         self.indent = ""
         self._voices = html_notes.voices(surname(document.source.header, edition))
-        self._resolve: Resolve = resolver(edition, text_page(document.source.id), document.source.id)
+        self._resolve: Resolve = resolver(
+            edition, entry_names(edition), text_page(document.source.id), document.source.id
+        )
         self._lines: list[str] = []
         self._held: list[tuple[list[str], list[str], str]] = []
         self._notes = {a.id: a for a in document.annotations if a.kind == "note"}
