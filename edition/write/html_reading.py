@@ -50,7 +50,7 @@ def _text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]
         "translator": str(header.translator.get("name", "")),
         "counts": tuple(counts(summary(document))),
         "summary": Markup(about),  # noqa: S704  the renderer escapes
-        "colophon": tuple(_colophon(header)),
+        "colophon": tuple(colophon(header)),
         "files": tuple((label, path.format(name)) for label, path in FILES),
         "turn": tuple(_turn(name, site.edition)),
     }
@@ -80,7 +80,8 @@ def surname(header: Header, edition: Edition) -> str:
     return str(header.author.get("name", "")).rpartition(" ")[2]
 
 
-def _colophon(header: Header) -> Iterator[tuple[str, str]]:
+def colophon(header: Header) -> Iterator[tuple[str, str]]:
+    """Say where a text comes from, label by label."""
     made = header.transcription
     rows = (
         ("Author", str(header.author.get("name", ""))),

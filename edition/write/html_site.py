@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.kinds import REGISTERS
 from edition.model import Edition, OutputFile
-from edition.write import html_cards
+from edition.write import html_cards, templating
 from edition.write.html_cards import Key
 from edition.write.paths import entry_names, up
 
@@ -43,7 +43,7 @@ class Page(Struct, frozen=True):
 
 def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     """Prepare the writing of pages; *templates* are Jinja's, by name."""
-    environment = _environment(templates)
+    environment = templating.environment(templates)
     names = entry_names(edition)
     navs = dict(_navs(environment, edition))
     return Site(edition, environment, html_cards.of_entries(edition, names), names, _shell(edition), navs)
@@ -60,27 +60,12 @@ def render(site: Site, template: str, page: Page, values: Mapping[str, object]) 
 
 def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[str, str, str], Markup]]:
     """Write the list of the site's parts for every depth of page and every part that one may be in."""
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
     registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
     nav = [("Texts", HOME), *((r.title, f"{r.name}/index.html") for r in registers), ("About", ABOUT)]
     template = environment.get_template("nav.html")
     for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
         html = template.render(nav=nav, root=root, section=section, current=current)
-        yield (root, section, current), Markup(html)  # noqa: S704  the template escapes
-
-
-def _environment(templates: Mapping[str, str]) -> Environment:
-    from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415  only a build that writes needs it
-
-    return Environment(
-        loader=DictLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+        yield (root, section, current), templating.markup(html)
 
 
 def _shell(edition: Edition) -> Mapping[str, Any]:

@@ -1,0 +1,36 @@
+"""Jinja, as every writer that fills templates uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def environment(templates: Mapping[str, str], known: Mapping[str, object] | None = None) -> Environment:
+    """Make the environment of *templates* (by name): all is escaped, an unknown name is an error.
+
+    *known* are values that every template may use.
+    """
+    from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415  only who writes pages needs it
+
+    made = Environment(
+        loader=DictLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals.update(known or {})
+    return made
+
+
+def markup(html: str) -> Markup:
+    """Say that *html* is made of escaped parts and stays as it is."""
+    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
+
+    return Markup(html)  # noqa: S704
