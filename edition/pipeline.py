@@ -15,7 +15,7 @@ from edition.kinds import REGISTERS
 from edition.model import Allow, Annotation, Document, Mention, OutputFile, Project, Record
 from edition.read import project as reading
 from edition.read import theme
-from edition.write import html, jsonld, tei, tei_registers, tei_whole
+from edition.write import html, jsonld, tei, tei_registers, tei_whole, text
 
 STRUCTURE = "structure"
 FEW = 8
@@ -159,7 +159,7 @@ def _files(document: Document, site: html.Site, tei_file: OutputFile) -> Iterato
     yield jsonld.collection(document, site.edition)
     if document.source.id not in site.edition.withheld:
         yield tei_file
-        # text
+        yield text.plain_text(document, site.edition)
 
 
 def _prove(document: Document, tei_file: OutputFile) -> None:

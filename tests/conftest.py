@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from click.testing import CliRunner
+
+from edition.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,3 +79,23 @@ def _schema() -> Path | None:
         folders.append(Path(package.origin).parent / "schemas")
     files = (folder / "tei_all.rng" for folder in folders if folder)
     return next((file for file in files if file.is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def corpus(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out this edition with the real texts brought in by `edition add`."""
+    root = tmp_path_factory.mktemp("corpus")
+    shutil.copytree(ROOT / "annotations", root / "annotations")
+    shutil.copytree(ROOT / "texts", root / "texts", ignore=shutil.ignore_patterns(".gitignore"))
+    shutil.copy(ROOT / "edition.yaml", root)
+    done = CliRunner().invoke(main, ["--root", str(root), "add", *map(str, sorted(sources.glob("*.txt")))])
+    assert done.exit_code == 0, done.output
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(corpus: Path) -> Path:
+    """Build the edition with the real texts, once; give the folder of the site."""
+    done = CliRunner().invoke(main, ["--root", str(corpus), "build", "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    return corpus / "build" / "site"

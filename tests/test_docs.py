@@ -1,0 +1,55 @@
+"""The documentation is complete: every command, every kind, every convention, every field is explained."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from edition.cli import main
+from edition.kinds import KINDS, REGISTERS
+
+ROOT = Path(__file__).parents[1]
+GUIDE = (ROOT / "annotations" / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = sorted(name for name, command in main.commands.items() if not command.hidden)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
+    assert f"edition {name}" in README
+    assert main.commands[name].get_short_help_str()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_says_what_it_does(name: str) -> None:
+    options = [one for one in main.commands[name].params if isinstance(one, click.Option)]
+    assert [] == [one.name for one in options if not one.help and one.name != "style"]
+
+
+def test_every_register_has_its_section_in_the_guide() -> None:
+    assert [] == [name for name in REGISTERS if f"{name}.yaml" not in GUIDE]
+
+
+def test_every_convention_is_in_the_guide() -> None:
+    modules = {path.stem.replace("_", "-") for path in (ROOT / "edition" / "divide").glob("*.py")}
+    conventions = modules & {"plain", "marxists", "marxists-orders", "jstor"}
+    assert {"plain", "marxists", "marxists-orders", "jstor"} == conventions
+    assert all(name in GUIDE for name in conventions)
+
+
+def test_every_kind_of_block_that_an_editor_may_name_is_in_the_guide() -> None:
+    named = set(re.findall(r"`([^`]+)`\. `fw` is", GUIDE)[0].split())
+    assert named <= set(KINDS)
+
+
+def test_every_local_link_of_the_documentation_leads_to_a_file() -> None:
+    dead = []
+    for page in (*ROOT.glob("*.md"), *(ROOT / "annotations").glob("*.md"), *(ROOT / "templates").glob("*.md")):
+        prose = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
+            if not re.match(r"[a-z]+:", target) and not (page.parent / target).exists():
+                dead.append((page.name, target))
+    assert [] == dead
