@@ -127,7 +127,7 @@ def test_stretches_that_changed_places_are_one_record() -> None:
         ),
         (["A015 1:3", "A014 1:14"], "notes", "- {exact: x, nte: n}"),
         (["A015 1:3", "A015 1:3", "A014 1:4"], "notes", "- {nte: n}"),
-        (["A015 1:13", "A014 1:31", "A015 1:3"], "notes", "- {exact: x, to: {suffix: y}, a: b}"),
+        (["A015 1:14", "A014 1:31", "A015 1:3"], "notes", "- {exact: x, to: {suffix: y}, a: b}"),
         (["A015 1:3"], "notes", "- {exact: x}"),
         (["A014 1:23"], "notes", "- {exact: x, note: n, tow: {exact: y}}"),
         (["A014 1:28"], "notes", "- {exact: x, note: n, to: {exat: y, exact: y}}"),

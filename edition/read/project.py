@@ -17,7 +17,20 @@ from msgspec import Struct
 from edition.diagnostics import Diagnostic, InputError, Location
 from edition.kinds import REGISTERS
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
-from edition.read import convert, files, folders, headers, lists, models, records, registers, texts, tracked, yaml
+from edition.read import (
+    convert,
+    files,
+    folders,
+    headers,
+    limits,
+    lists,
+    models,
+    records,
+    registers,
+    texts,
+    tracked,
+    yaml,
+)
 from edition.read.signed import signed
 
 __all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "said", "text"]
@@ -122,8 +135,9 @@ def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
             found.extend(read)
             faults.extend(wrong)
     attributed = signed(found, project.edition.editors, faults)
-    faults.extend(lists.repeated(attributed))
-    return lists.first_of_each(attributed), tuple(faults)
+    repeated = tuple(lists.repeated(attributed))
+    faults.extend(repeated)
+    return lists.first_of_each(attributed) if repeated else attributed, tuple(faults)
 
 
 def faults(root: Path) -> Faults:
@@ -136,7 +150,7 @@ def faults(root: Path) -> Faults:
 
 def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
     """Read a YAML file of the edition; add what is wrong with it to *found*."""
-    content = files.contents(root, file, code="A023", limit=yaml.MAX_BYTES)
+    content = files.contents(root, file, code="A023", limit=limits.MAX_BYTES)
     if isinstance(content, Diagnostic):
         found.append(content)
         return None

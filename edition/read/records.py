@@ -10,7 +10,7 @@ from edition.diagnostics import Diagnostic, Location
 from edition.model import Quote, Record, Target
 from edition.read import convert, ids, lists, models
 from edition.read.fields import Model, Pointer, Quotation, Signed, several
-from edition.read.yaml import Tree
+from edition.read.yaml import Path, Tree
 
 USUAL_LEVEL = 2  # of a supplied heading: a section
 _NOT_SAID = frozenset(
@@ -49,19 +49,19 @@ def records(tree: Tree, file: str) -> Read:
 
 def _unfit(tree: Tree, nth: int, model: Any) -> list[Diagnostic]:
     """Check what no model can say: the ids, and fields that need each other."""
-    return [*_id_faults(tree, nth, model), *_PAIRS.get(type(model), _no_faults)(tree, nth, model)]
+    field = "anchor" if isinstance(model, models.Anchor) else "id"
+    name = getattr(model, field)
+    faults = [] if name is UNSET else _id_faults(tree, (nth, field), name)
+    if check := _PAIRS.get(type(model)):
+        faults.extend(check(tree, nth, model))
+    return faults
 
 
-def _id_faults(tree: Tree, nth: int, model: Any) -> list[Diagnostic]:
-    field, name = ("anchor", model.anchor) if isinstance(model, models.Anchor) else ("id", model.id)
-    if isinstance(name, str) and ids.like_our_own(name):
+def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
+    if ids.like_our_own(name):
         sentence = f"The id `{name}` looks like one that the edition gives itself."
-        return [Diagnostic("A025", tree.at(nth, field), sentence, f"Call it something else, like `e-{name}`.")]
-    return lists.id_faults(tree, (nth, field), name)
-
-
-def _no_faults(_tree: Tree, _nth: int, _model: Any) -> list[Diagnostic]:
-    return []
+        return [Diagnostic("A025", tree.at(*path), sentence, f"Call it something else, like `e-{name}`.")]
+    return lists.id_faults(tree, path, name)
 
 
 def _decision_faults(tree: Tree, nth: int, model: models.Decision) -> list[Diagnostic]:

@@ -18,12 +18,9 @@ def signed(things: Iterable[S], editors: Sequence[Editor], faults: list[Diagnost
     """Give every one of *things* an editor; add a fault to *faults* where there is no such editor."""
     known = [editor.id for editor in editors]
     first = known[0] if known else ""
-    attributed = []
-    for thing in things:
-        if thing.resp and thing.resp not in known:
-            faults.append(_unknown(thing, known))
-        attributed.append(thing if thing.resp or not first else structs.replace(thing, resp=first))
-    return tuple(attributed)
+    attributed = tuple(thing if thing.resp or not first else structs.replace(thing, resp=first) for thing in things)
+    faults.extend(_unknown(thing, known) for thing in attributed if thing.resp and thing.resp not in known)
+    return attributed
 
 
 def _unknown(thing: Record | Entry, known: list[str]) -> Diagnostic:

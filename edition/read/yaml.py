@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from msgspec import Struct
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
@@ -25,32 +24,45 @@ from yaml.events import (
 )
 
 from edition.diagnostics import WARNING, Diagnostic, Location
-from edition.read import characters, syntax
+from edition.read import characters, plain, syntax
+from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
 Marks = dict[Path, tuple[int, int]]
 """Line and column, both from 1, of every key and every item of a list."""
+Lines = tuple[int, ...]
+"""The line, from 1, of every item of a file that is a list."""
 
-MAX_BYTES = 8_000_000
-MAX_VALUE = 100_000
-MAX_VALUES = 250_000
-MAX_KEYS = 500
-MAX_DEPTH = 50
 MAX_FAULTS = 20
 SHOWN = 60
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-class Tree(Struct, frozen=True):
+class Tree:
     """A file's contents, and where each part of them stands. *root* is None where the file is empty."""
 
-    file: str
-    root: Any
-    marks: Marks
+    __slots__ = ("_content", "_lines", "_marks", "file", "root")
+
+    def __init__(
+        self, file: str, root: Any, marks: Marks | None = None, plain: tuple[bytes, Lines] = (b"", ())
+    ) -> None:
+        self.file = file
+        self.root = root
+        self._marks = marks
+        self._content, self._lines = plain
+
+    @property
+    def marks(self) -> Marks:
+        """Give all places; what was read as plain is read again for them, which only faults need."""
+        if self._marks is None:
+            builder = _built(self._content, self.file)
+            self._marks = builder.marks
+        return self._marks
 
     def at(self, *path: str | int) -> Location:
         """Give the place of what *path* leads to, or of the nearest thing around it that has one."""
+        if len(path) == 1 and self._lines and isinstance(path[0], int):
+            return Location(self.file, self._lines[path[0]], 3)
         while path and path not in self.marks:
             path = path[:-1]
         return Location(self.file, *self.marks.get(path, (1, 1)))
@@ -73,13 +85,9 @@ def parse(content: bytes, file: str) -> Parsed:
         return None, (fault,)
     if unfit := syntax.unfit(content, text, file):
         return None, unfit[:MAX_FAULTS]
-    builder = _Builder(file, text)
-    try:
-        builder.run(CParser(content.removeprefix(b"\xef\xbb\xbf")))
-    except YAMLError as error:
-        builder.faults.append(syntax.explained(error, text, file))
-    except _EnoughError:
-        pass
+    if found := plain.read(text):
+        return Tree(file, found.root, plain=(content, found.lines)), ()
+    builder = _built(content, file)
     faults = tuple(builder.faults)
     if any(fault.severity != WARNING for fault in faults):
         return None, faults
@@ -90,6 +98,19 @@ def too_large(file: str, size: int) -> Diagnostic:
     """Say that a file is too large to be read."""
     sentence = f"The file has {size:,} bytes; at most {MAX_BYTES:,} are read."
     return Diagnostic("A003", Location(file), sentence, "Divide it, or look what has come into it.")
+
+
+def _built(content: bytes, file: str) -> _Builder:
+    """Read with libyaml."""
+    text = content.decode("utf-8").removeprefix("\ufeff")
+    builder = _Builder(file, text)
+    try:
+        builder.run(CParser(content.removeprefix(b"\xef\xbb\xbf")))
+    except YAMLError as error:
+        builder.faults.append(syntax.explained(error, text, file))
+    except _EnoughError:
+        pass
+    return builder
 
 
 class _EnoughError(Exception):
@@ -149,7 +170,7 @@ class _Builder:
             self._check_escapes(value, event)
         elif style == "" and self._cut:
             self._warn_of_comment(event)
-        self._place(None if style == "" and value in _NULLS else value, event)
+        self._place(None if style == "" and value in NULLS else value, event)
 
     def _take_key(self, key: str, event: Any) -> None:
         if event.style == "" and key == "<<":
