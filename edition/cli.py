@@ -45,13 +45,18 @@ def main(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
 def build(root: Path | None, *, jobs: int, public: bool) -> None:
     """Build the site, the TEI and the rest into build/site."""
     from edition import pipeline  # noqa: PLC0415
+    from edition.commands import bar  # noqa: PLC0415
 
     home = _home(root)
-    report = pipeline.build(home, home / "build" / "site", jobs=jobs, public=public)
+    site = home / "build" / "site"
+    progress = bar.Bar(sys.stderr)
+    report = pipeline.build(home, site, jobs=jobs, public=public, progress=progress)
+    progress.finish()
     _tell(home, report.diagnostics, to_stderr=True)
+    _note_absent(report.absent)
     if report.has_errors:
         sys.exit(1)
-    click.echo(f"{len(report.texts)} texts, {report.files} files: open {home / 'build' / 'site' / 'index.html'}")
+    click.echo(f"{_texts(len(report.texts))}, {report.files} files: open {site / 'index.html'}")
 
 
 @main.command()
@@ -64,6 +69,7 @@ def check(root: Path | None, style: str) -> None:
     home = _home(root)
     report = pipeline.check(home)
     _tell(home, report.diagnostics, style)
+    _note_absent(report.absent)
     sys.exit(1 if report.has_errors else 0)
 
 
@@ -146,6 +152,17 @@ def _tell(
         click.echo(line, err=to_stderr)
     if style == "text" and not quiet and (faults or not to_stderr):
         click.echo(tell.counted(faults), err=to_stderr)
+
+
+def _note_absent(absent: Sequence[str]) -> None:
+    """Say on stderr which texts are annotated and not there: that is no fault."""
+    if absent:
+        hint = "whoever has them can bring them in with `edition add FILE…`"
+        click.echo(f"{_texts(len(absent))} annotated here but not there: {', '.join(absent)} ({hint})", err=True)
+
+
+def _texts(count: int) -> str:
+    return f"{count} text{'' if count == 1 else 's'}"
 
 
 def _ask(question: str, proposal: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition import cli
-from edition.commands import failure, init, tell
+from edition.commands import bar, failure, init, tell
 from edition.diagnostics import WARNING, BugError, Diagnostic, InputError, Location, OutputError
 from edition.read import project
 from edition.read.texts import digest
@@ -128,6 +129,35 @@ def test_the_line_of_a_fault_is_shown_around_its_column(tmp_path: Path) -> None:
 
     assert "HERE" in shown
     assert len(shown) < 200
+
+
+class Terminal(io.StringIO):
+    """Something written to that is watched, or not."""
+
+    def __init__(self, *, watched: bool) -> None:
+        super().__init__()
+        self.watched = watched
+
+    def isatty(self) -> bool:
+        """Say whether anybody watches."""
+        return self.watched
+
+
+@pytest.mark.parametrize(("shown", "watched", "moment"), [(True, True, 0), (False, False, 0), (False, True, 60)])
+def test_a_bar_shows_only_what_takes_long_to_those_who_watch(*, shown: bool, watched: bool, moment: float) -> None:
+    terminal = Terminal(watched=watched)
+    progress = bar.Bar(terminal, moment)
+    progress(1, 2)
+    progress.finish()
+
+    assert shown == ("1 of 2 texts" in terminal.getvalue())
+
+
+def test_texts_that_are_annotated_and_absent_are_no_fault(tmp_path: Path) -> None:
+    result = run("--root", edition(tmp_path, {"annotations/absent/text.yaml": "title: Not here\n"}), "check")
+
+    assert (0, "No faults.\n") == (result.returncode, result.stdout)
+    assert "1 text annotated here but not there: absent" in result.stderr
 
 
 def test_a_new_edition_has_no_faults_and_knows_its_text(tmp_path: Path) -> None:
