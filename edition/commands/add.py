@@ -180,7 +180,7 @@ def _started(project: Project, text_id: str, content: bytes, wishes: Wishes) -> 
 
 
 def _given(wishes: Wishes) -> str:
-    return "kept out of Git" if wishes.restricted else "free to be given away (if it is not, set `availability: restricted`)"
+    return "kept out of Git" if wishes.restricted else "free to be given away (if not, set `availability: restricted`)"
 
 
 def _exists(project: Project, path: str) -> bool:

@@ -29,7 +29,7 @@ _RARE_PAIRS = tuple(
 LINE_END = re.compile("\r\n|\r|\n")
 """An end of line. Not `str.splitlines`, which also splits at form feeds and a dozen other characters."""
 
-_C0 = (  # noqa: SIM905  thirty-two names a line each would be a page
+_C0 = (
     "NULL;START OF HEADING;START OF TEXT;END OF TEXT;END OF TRANSMISSION;ENQUIRY;ACKNOWLEDGE;BELL;BACKSPACE;TABULATION;"
     "LINE FEED;LINE TABULATION;FORM FEED;CARRIAGE RETURN;SHIFT OUT;SHIFT IN;DATA LINK ESCAPE;DEVICE CONTROL ONE;"
     "DEVICE CONTROL TWO;DEVICE CONTROL THREE;DEVICE CONTROL FOUR;NEGATIVE ACKNOWLEDGE;SYNCHRONOUS IDLE;"
