@@ -1,0 +1,95 @@
+"""Where the time of one text goes: `python -m tests.bench.stages DIR [TEXT]`.
+
+DIR is an edition; without TEXT its longest text is taken. Every function that the pipeline calls is timed by itself, less what it calls of the others; the best of several runs.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from edition import anchor, divide, link, name, pipeline, publish, recover, settle, weave
+from edition.read import project as reading
+from edition.write import html, jsonld, tei
+
+RUNS = 5
+STAGES: tuple[tuple[str, Any, str], ...] = (
+    ("read text and annotations", reading, "text"),
+    ("anchor", anchor, "place"),
+    ("divide", divide, "divide"),
+    ("settle", settle, "settle"),
+    ("name", name, "find"),
+    ("weave", weave, "weave"),
+    ("write TEI", tei, "document"),
+    ("recover the source from it", recover, "source_text"),
+    ("write HTML", html, "text_pages"),
+    ("write Web Annotations", jsonld, "collection"),
+    ("mentions and links", link, "linked"),
+    ("summary for the home page", html, "summary"),
+    ("files to disk", publish, "write"),
+)
+
+
+class Clock:
+    """Times calls that may lie in each other."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._inner: list[float] = []
+
+    def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Make a function that does the same and is timed as *stage*; an iterator is exhausted first."""
+
+        def run(*args: Any, **kwargs: Any) -> Any:
+            began = perf_counter()
+            self._inner.append(0.0)
+            result = function(*args, **kwargs)
+            if isinstance(result, Iterator):
+                result = list(result)
+            took = perf_counter() - began
+            self.seconds[stage] += took - self._inner.pop()
+            if self._inner:
+                self._inner[-1] += took
+            return result
+
+        return run
+
+
+def main(root: Path, text_id: str = "") -> None:
+    """Print a line for each stage."""
+    began = perf_counter()
+    project, _ = reading.project(root)
+    print(f"{1000 * (perf_counter() - began):8.1f} ms  registers and settings, once for all texts")
+    longest = max(project.text_ids, key=lambda one: (root / "texts" / f"{one}.txt").stat().st_size)
+    chosen = text_id or longest
+    clock = Clock()
+    for stage, module, function in STAGES:
+        setattr(module, function, clock.timed(stage, getattr(module, function)))
+    runs = [_run(project, chosen, clock) for _ in range(RUNS)]
+    size = (root / "texts" / f"{chosen}.txt").stat().st_size
+    print(f"\n{chosen}, {size} bytes, best of {RUNS} runs:")
+    for stage, _, _ in STAGES:
+        print(f"{1000 * min(run[stage] for run in runs):8.1f} ms  {stage}")
+    print(f"{1000 * min(run['whole'] for run in runs):8.1f} ms  whole, what is not listed included")
+
+
+def _run(project: Any, text_id: str, clock: Clock) -> dict[str, float]:
+    """Do one text into a folder that is thrown away; caches of the run before are not to help."""
+    from edition.write import markdown  # noqa: PLC0415
+
+    markdown.parsed.cache_clear()
+    clock.seconds.clear()
+    with tempfile.TemporaryDirectory() as folder:
+        work = pipeline.work_on(project, Path(folder))
+        began = perf_counter()
+        pipeline.one_text(work, text_id)
+        return {**clock.seconds, "whole": perf_counter() - began}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
