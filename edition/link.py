@@ -1,4 +1,4 @@
-"""What leads where: mentions with their context, and links that must lead somewhere."""
+"""What leads where: mentions and dates with their context, and links that must lead somewhere."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, Location
 from edition.kinds import LINKS
-from edition.mention import mentions
-from edition.model import Document, Edition, Entry, Mention
+from edition.mention import found
+from edition.model import Document, Edition, Entry, Mention, Moment
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")
@@ -32,6 +32,7 @@ class Linked(Struct, frozen=True):
     text_id: str
     ids: frozenset[str]
     mentions: tuple[Mention, ...]
+    moments: tuple[Moment, ...]
     links: tuple[Link, ...]
 
 
@@ -39,7 +40,8 @@ def linked(document: Document) -> Linked:
     """Gather ids, mentions and links of one text."""
     name = document.source.id
     ids = frozenset(annotation.id for annotation in document.annotations)
-    return Linked(name, ids, mentions(document), tuple(_links(document)))
+    met = found(document)
+    return Linked(name, ids, met.mentions, met.moments, tuple(_links(document)))
 
 
 def _links(document: Document) -> Iterator[Link]:

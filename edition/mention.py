@@ -1,15 +1,25 @@
-"""Every mention of a text with the words around it, as a reader reads them."""
+"""Every mention and every date of a text with the words around it, as a reader reads them."""
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from edition.kinds import KINDS, MENTIONS
-from edition.model import Annotation, Close, Document, Mention, Open, Text
+from edition.model import Annotation, Close, Document, Mention, Moment, Open, Text
 
 SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
 """What the reading text leaves out; of a correction it has only the new reading."""
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
+FOUND = frozenset((*MENTIONS, "date"))
 CONTEXT = 72
 """Code points shown on either side of a mention."""
+
+
+class Found(Struct, frozen=True):
+    """Who and what a text names, and when."""
+
+    mentions: tuple[Mention, ...]
+    moments: tuple[Moment, ...]
 
 
 class _Block:
@@ -31,8 +41,8 @@ class _Block:
         self.size += len(words)
 
 
-def mentions(document: Document) -> tuple[Mention, ...]:
-    """Give every mention of one text: the events read once, block by block, islands in a block of their own."""
+def found(document: Document) -> Found:
+    """Give the mentions and dates of one text: the events read once, islands in a block of their own."""
     walk = _Walk(document)
     for event in document.events:
         kind = type(event)
@@ -45,7 +55,12 @@ def mentions(document: Document) -> tuple[Mention, ...]:
             walk.close(event.annotation)  # type: ignore[union-attr]
         elif event.annotation.kind == "supplied" and walk.blocks:  # type: ignore[union-attr]
             walk.blocks[-1].add(str(event.annotation.body["text"]))  # type: ignore[union-attr]
-    return tuple(walk.found)
+    return Found(tuple(walk.mentions), tuple(walk.moments))
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Give every mention of one text."""
+    return found(document).mentions
 
 
 class _Walk:
@@ -57,12 +72,13 @@ class _Walk:
         self.blocks: list[_Block] = []
         self.sections: list[tuple[str, str]] = [("", "")]
         self.silent = 0
-        self.found: list[Mention] = []
+        self.mentions: list[Mention] = []
+        self.moments: list[Moment] = []
 
     def open(self, annotation: Annotation) -> None:
         """Begin a block, a section, a mention or something that is not read."""
         kind = annotation.kind
-        if kind in MENTIONS:
+        if kind in FOUND:
             if self.blocks:
                 self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
         elif kind in SILENT:
@@ -75,7 +91,7 @@ class _Walk:
     def close(self, annotation: Annotation) -> None:
         """End what `open` began."""
         kind = annotation.kind
-        if kind in MENTIONS:
+        if kind in FOUND:
             if self.blocks:
                 block = self.blocks[-1]
                 block.met[annotation.id] = (annotation, block.opened.get(annotation.id, block.size), block.size)
@@ -105,6 +121,10 @@ class _Walk:
             before = "… " + before[before.find(" ") + 1 :]
         if end + CONTEXT < len(text):
             after = after[: after.rfind(" ")] + " …"
+        words = text[start:end] or self.source[span.start : span.end]
+        if annotation.kind == "date":
+            self.moments.append(_moment(self.name, annotation, (before, words, after), block.section[1]))
+            return
         for ref in body["ref"].split():
             mention = Mention(
                 ref=ref,
@@ -115,10 +135,29 @@ class _Walk:
                 cert=annotation.cert,
                 start=span.start,
                 before=before,
-                words=text[start:end] or self.source[span.start : span.end],
+                words=words,
                 after=after,
                 block=block.annotation.id,
                 section=block.section[0],
                 section_head=block.section[1],
             )
-            self.found.append(mention)
+            self.mentions.append(mention)
+
+
+def _moment(text_id: str, date: Annotation, context: tuple[str, str, str], section_head: str) -> Moment:
+    body = {name: str(value) for name, value in date.body.items()}
+    before, words, after = context
+    return Moment(
+        text_id=text_id,
+        annotation_id=date.id,
+        when=body.get("when", ""),
+        start=body.get("from", ""),
+        end=body.get("to", ""),
+        old=body.get("old", ""),
+        event=body.get("event", ""),
+        cert=date.cert,
+        before=before,
+        words=words,
+        after=after,
+        section_head=section_head,
+    )

@@ -254,6 +254,23 @@ class Mention(Struct, frozen=True):
     section_head: str
 
 
+class Moment(Struct, frozen=True):
+    """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style."""
+
+    text_id: str
+    annotation_id: str
+    when: str
+    start: str
+    end: str
+    old: str
+    event: str
+    cert: str
+    before: str
+    words: str
+    after: str
+    section_head: str
+
+
 class OutputFile(Struct, frozen=True):
     """A file of the build; *path* is relative to `build/site`, with forward slashes."""
 

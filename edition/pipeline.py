@@ -234,6 +234,7 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
         for mention in one.linked.mentions if one.linked else ():
             mentions[mention.register].append(mention)
     yield html.home(site, summaries)
+    yield html.timeline(site, [moment for one in done if one.linked for moment in one.linked.moments])
     yield html.about(site, summaries)
     for register, entries in edition.entries.items():
         yield from html.register_pages(register, entries, mentions[register], site)

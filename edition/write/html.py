@@ -10,6 +10,8 @@ from edition.write.html_home import about, home
 from edition.write.html_reading import reading_page
 from edition.write.html_registers import register_pages
 from edition.write.html_site import Site, site
+from edition.write.html_timeline import timeline
+from edition.write.html_withheld import withheld_page
 from edition.write.summary import Summary, summary
 
 __all__ = [
@@ -23,12 +25,14 @@ __all__ = [
     "site",
     "summary",
     "text_pages",
+    "timeline",
 ]
 
 
 def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
-    """Write the pages of one text."""
-    yield reading_page(document, site)
+    """Write the pages of one text; one that is withheld has a page without it."""
+    withheld = document.source.id in site.edition.withheld
+    yield withheld_page(document, site) if withheld else reading_page(document, site)
     yield from corrections(document, site)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-HOME, ABOUT = "index.html", "about/index.html"
+HOME, ABOUT, TIMELINE = "index.html", "about/index.html", "timeline/index.html"
 
 
 class Site(Struct, frozen=True):
@@ -61,7 +61,8 @@ def render(site: Site, template: str, page: Page, values: Mapping[str, object]) 
 def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[str, str, str], Markup]]:
     """Write the list of the site's parts for every depth of page and every part that one may be in."""
     registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
-    nav = [("Texts", HOME), *((r.title, f"{r.name}/index.html") for r in registers), ("About", ABOUT)]
+    parts = [(r.title, f"{r.name}/index.html") for r in registers]
+    nav = [("Texts", HOME), *parts, ("Timeline", TIMELINE), ("About", ABOUT)]
     template = environment.get_template("nav.html")
     for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
         html = template.render(nav=nav, root=root, section=section, current=current)

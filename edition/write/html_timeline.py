@@ -1,0 +1,121 @@
+"""Write the timeline: every dated expression of the texts in the order of time, Old and New Style."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from edition.calendar import parse
+from edition.model import Moment, OutputFile
+from edition.write import templating
+from edition.write.html_site import TIMELINE, Page, Site, render
+from edition.write.paths import text_page
+from edition.write.summary import count
+
+MONTHS = (
+    "January February March April May June July August September October November December"  # in full on the page
+).split()
+TALLEST, STEP = 40, 6
+"""The picture: height of the tallest bar and width of a month, in units of its own."""
+SHOWN_FROM, SHOWN_TO = 1914, 1923
+"""The years that the picture shows; what lies outside stands in the list."""
+
+
+def timeline(site: Site, moments: Iterable[Moment]) -> OutputFile:
+    """Write the page of all *moments* of the texts; they may come in any order."""
+    ordered = sorted((one for one in moments if _begins(one)), key=_key)
+    years = sorted({_begins(one)[:4] for one in ordered})
+    events = sum(bool(one.event) for one in ordered)
+    lead = f"{count(len(ordered), 'dated passage')}, {count(events, 'event')}."
+    values = {
+        "lead": lead,
+        "years": [(year, f"-{year}") for year in years],
+        "picture": templating.markup(_picture(ordered)),
+        "body": templating.markup("".join(_years(site, ordered))),
+    }
+    return render(site, "timeline.html", Page(TIMELINE, "Timeline", lead, TIMELINE), values)
+
+
+def _begins(moment: Moment) -> str:
+    return moment.when or moment.start or moment.end
+
+
+def _key(moment: Moment) -> tuple[str, str, str, str]:
+    return (_begins(moment), moment.end, moment.text_id, moment.annotation_id)
+
+
+def _years(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
+    for year, of_year in groupby(moments, lambda one: _begins(one)[:4]):
+        yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{year}</h2>\n<ol class="days">\n'
+        for _, same in groupby(of_year, lambda one: (_begins(one), one.end)):
+            yield from _day(site, list(same))
+        yield "</ol>\n</section>\n"
+
+
+def _day(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
+    """Write one date with all that the texts say of it: events first."""
+    first = moments[0]
+    date = spoken(_begins(first)) + (f" – {spoken(first.end)}" if first.end and first.end != _begins(first) else "")
+    olds = sorted({one.old for one in moments if one.old})
+    old = f" <small>{' / '.join(spoken(one) for one in olds)}, Old Style</small>" if olds else ""
+    yield f'<li><p class="when"><time datetime="{_begins(first)}">{date}</time>{old}</p>\n<ul>\n'
+    for moment in sorted(moments, key=lambda one: (not one.event, _key(one))):
+        yield _entry(site, moment)
+    yield "</ul></li>\n"
+
+
+def _entry(site: Site, moment: Moment) -> str:
+    where = f"../{text_page(moment.text_id)}#{moment.annotation_id}"
+    title = escape(site.edition.headers[moment.text_id].title, quote=False)
+    event = f"<b>{escape(moment.event, quote=False)}</b> " if moment.event else ""
+    unsure = "" if moment.cert in ("", "high") else " <i>(uncertain)</i>"
+    context = "".join(
+        (
+            escape(moment.before, quote=False),
+            f"<mark>{escape(moment.words, quote=False)}</mark>",
+            escape(moment.after, quote=False),
+        )
+    )
+    return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
+
+
+def spoken(date: str) -> str:
+    """Say a date in words.
+
+    >>> spoken("1918-03-03"), spoken("1918-03"), spoken("1918")
+    ('3 March 1918', 'March 1918', '1918')
+    """
+    year, *rest = parse(date) or (0,)
+    if not rest:
+        return str(year)
+    month = f"{MONTHS[rest[0] - 1]} {year}"
+    return f"{rest[1]} {month}" if len(rest) > 1 else month
+
+
+def _picture(moments: Sequence[Moment]) -> str:
+    """Draw how many dated passages each month has."""
+    months = Counter(_begins(one)[:7] for one in moments if len(_begins(one)) >= 7)  # noqa: PLR2004
+    shown = {month: number for month, number in months.items() if SHOWN_FROM <= int(month[:4]) <= SHOWN_TO}
+    if not shown:
+        return ""
+    first, last = int(min(shown)[:4]), int(max(shown)[:4])
+    width, highest = (last - first + 1) * 12 * STEP, max(shown.values())
+    bars = "".join(_bar(month, number, first, highest) for month, number in sorted(shown.items()))
+    labels = "".join(
+        f'<a href="#-{year}"><text x="{(year - first) * 12 * STEP + 2}" y="{TALLEST + 14}">{year}</text></a>'
+        for year in range(first, last + 1)
+        if any(month.startswith(str(year)) for month in months)
+    )
+    title = f"Dated passages by month, {first} to {last}; most in {spoken(max(shown, key=lambda m: (shown[m], m)))}"
+    return (
+        f'<svg class="months" viewBox="0 0 {width} {TALLEST + 18}" role="img" aria-label="{title}">'
+        f"<title>{title}</title>{bars}{labels}</svg>"
+    )
+
+
+def _bar(month: str, number: int, first: int, highest: int) -> str:
+    x = ((int(month[:4]) - first) * 12 + int(month[5:7]) - 1) * STEP
+    height = max(1, round(TALLEST * number / highest))
+    return f'<rect x="{x}" y="{TALLEST - height}" width="{STEP - 1}" height="{height}"/>'
