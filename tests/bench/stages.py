@@ -1,6 +1,8 @@
 """Where the time of one text goes: `python -m tests.bench.stages DIR [TEXT]`.
 
-DIR is an edition; without TEXT its longest text is taken. Every function that the pipeline calls is timed by itself, less what it calls of the others; the best of several runs.
+DIR is an edition; without TEXT its longest text is taken. Every function that the pipeline calls is timed by itself
+(processor time, so that others on the machine matter little), less what it calls of the others; the best of several
+runs.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from edition import anchor, divide, link, name, pipeline, publish, recover, settle, weave
@@ -46,12 +48,12 @@ class Clock:
         """Make a function that does the same and is timed as *stage*; an iterator is exhausted first."""
 
         def run(*args: Any, **kwargs: Any) -> Any:
-            began = perf_counter()
+            began = process_time()
             self._inner.append(0.0)
             result = function(*args, **kwargs)
             if isinstance(result, Iterator):
                 result = list(result)
-            took = perf_counter() - began
+            took = process_time() - began
             self.seconds[stage] += took - self._inner.pop()
             if self._inner:
                 self._inner[-1] += took
@@ -62,9 +64,9 @@ class Clock:
 
 def main(root: Path, text_id: str = "") -> None:
     """Print a line for each stage."""
-    began = perf_counter()
+    began = process_time()
     project, _ = reading.project(root)
-    print(f"{1000 * (perf_counter() - began):8.1f} ms  registers and settings, once for all texts")
+    print(f"{1000 * (process_time() - began):8.1f} ms  registers and settings, once for all texts")
     longest = max(project.text_ids, key=lambda one: (root / "texts" / f"{one}.txt").stat().st_size)
     chosen = text_id or longest
     clock = Clock()
@@ -86,9 +88,9 @@ def _run(project: Any, text_id: str, clock: Clock) -> dict[str, float]:
     clock.seconds.clear()
     with tempfile.TemporaryDirectory() as folder:
         work = pipeline.work_on(project, Path(folder))
-        began = perf_counter()
+        began = process_time()
         pipeline.one_text(work, text_id)
-        return {**clock.seconds, "whole": perf_counter() - began}
+        return {**clock.seconds, "whole": process_time() - began}
 
 
 if __name__ == "__main__":
