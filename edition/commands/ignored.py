@@ -11,7 +11,7 @@ END = "# edition: end"
 def updated(before: str, text_ids: Iterable[str]) -> str:
     r"""Give the file anew with *text_ids* between the markers; what stands outside them is kept.
 
-    >>> print(updated("*.bak\\n", ["b", "a"]), end="")
+    >>> print(updated("*.bak\n", ["b", "a"]), end="")
     *.bak
     # edition: texts that may not be given away (kept by `edition add`; write outside these two lines)
     /a.txt

@@ -47,7 +47,7 @@ def plain(content: bytes) -> bool:
 def named(c: str) -> str:
     r"""Name a character as Unicode does.
 
-    >>> named("\\x1b"), named("é")
+    >>> named("\x1b"), named("é")
     ('U+001B ESCAPE', 'U+00E9 LATIN SMALL LETTER E WITH ACUTE')
     """
     return f"U+{ord(c):04X} {_name(c)}"

@@ -168,6 +168,19 @@ class Decision(Signed, frozen=True, kw_only=True):
     reason: Words | UnsetType = UNSET
 
 
+class Refusal(Signed, frozen=True, kw_only=True):
+    """A proposal of `edition suggest` that was looked at and refused (`refused.yaml`)."""
+
+    kind: Literal["persons", "corrections", "dates"]
+    form: Words | UnsetType = UNSET
+    exact: Words | UnsetType = UNSET
+    prefix: str = ""
+    suffix: str = ""
+    start: Offset | UnsetType = UNSET
+    to: Quotation | UnsetType = UNSET
+    reason: Words
+
+
 ACTS: dict[str, dict[str, type[Model]]] = {
     "notes": {"": Footnote},
     "corrections": {"corr": Correction, "gap": Gap, "supplied": Supplied, "transpose": Transposition},
@@ -186,5 +199,6 @@ ACTS: dict[str, dict[str, type[Model]]] = {
     "places": {"": Decision},
     "orgs": {"": Decision},
     "works": {"": Decision},
+    "refused": {"": Refusal},
 }
 """The files of a text's folder: the models of their records, by the field that tells them apart."""

@@ -26,6 +26,7 @@ _KINDS: dict[type[Model], str] = {
     models.Date: "date",
     models.Link: "xref",
     models.Decision: "mention",
+    models.Refusal: "refused",
     **{model: act for act, model in models.ACTS["structure"].items()},
 }
 
@@ -78,6 +79,16 @@ def _decision_faults(tree: Tree, nth: int, model: models.Decision) -> list[Diagn
     return []
 
 
+def _refusal_faults(tree: Tree, nth: int, model: models.Refusal) -> list[Diagnostic]:
+    if not model.form and not model.exact:
+        sentence = "The record has none of the fields `form` and `exact`."
+        return [Diagnostic("A015", tree.at(nth), sentence, "Add one of them.")]
+    if model.form and model.exact:
+        sentence = "A refusal is of a form or of one passage, not of both."
+        return [Diagnostic("A024", tree.at(nth, "form"), sentence, "Make a record of each.")]
+    return []
+
+
 def _date_faults(tree: Tree, nth: int, model: models.Date) -> list[Diagnostic]:
     if model.when or model.from_ or model.to_date or model.old:
         return []
@@ -101,6 +112,7 @@ def _flag_faults(tree: Tree, nth: int, model: models.Join | models.Split) -> lis
 
 _PAIRS: dict[type[Any], Any] = {
     models.Decision: _decision_faults,
+    models.Refusal: _refusal_faults,
     models.Date: _date_faults,
     models.Transposition: _transposition_faults,
     models.Join: _flag_faults,
