@@ -183,6 +183,9 @@ FAULTS: dict[str, str] = {
     "A070": "a day that is none",
     "A071": "Old Style and New Style differ",
     "A080": "an allowance that allows nothing",
+    # A110-A129 suggestions
+    "A110": "a refusal of words that are not there",
+    "A111": "refused, and done all the same",
     # X001-… links between things, O001-… output
     "X001": "a link to no entry of a register",
     "X002": "a link to no text",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import __version__, anchor, divide, link, name, publish, recover, settle, weave
+from edition import __version__, anchor, divide, link, name, publish, recover, refused, settle, weave
 from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.kinds import REGISTERS
 from edition.model import Allow, Annotation, Document, Mention, OutputFile, Project, Record
@@ -54,7 +54,7 @@ def compose(project: Project, names: name.Index, text_id: str) -> Composed:
     source, records = read.source, read.records
     acts = anchor.place(source, (r for r in records if r.file == STRUCTURE))
     decided = anchor.place(source, (r for r in records if r.file in REGISTERS))
-    own = anchor.place(source, (r for r in records if r.file != STRUCTURE and r.file not in REGISTERS))
+    own = anchor.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *REGISTERS)))
     divided = divide.divide(source, acts.annotations)
     settled = settle.settle(own.annotations, (a.id for a in divided.annotations))
     known = (*divided.annotations, *settled.annotations)
@@ -63,6 +63,8 @@ def compose(project: Project, names: name.Index, text_id: str) -> Composed:
     woven = weave.weave(source, annotations)
     stages = (read, acts, decided, own, divided, settled, named, woven)
     faults = [fault for stage in stages for fault in stage.diagnostics]
+    refusals = [record for record in records if record.file == refused.FILE]
+    faults += refused.check(source, refusals, own.annotations, names.forms) if refusals else []
     return Composed(Document(source, annotations, woven.events), tuple(_allowed(faults, read.allow)))
 
 

@@ -15,7 +15,7 @@ FLOORS = (
     ("commands",),
     ("suggest", "export", "starter"),
     ("pipeline",),
-    ("read", "anchor", "divide", "settle", "name", "weave", "link", "write", "publish", "recover"),
+    ("read", "anchor", "divide", "settle", "name", "weave", "link", "write", "publish", "recover", "refused"),
     ("carry",),
     ("quoting", "reading", "calendar", "mention"),
     ("kinds", "model"),
