@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, Location
 from edition.kinds import LINKS
-from edition.mention import found
-from edition.model import Document, Edition, Entry, Mention, Moment
+from edition.mention import Mention, Moment, found
+from edition.model import Document, Edition, Entry
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")

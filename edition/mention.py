@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from edition.kinds import KINDS, MENTIONS
-from edition.model import Annotation, Close, Document, Mention, Moment, Open, Text
+from edition.model import Annotation, Close, Document, Open, Text
 
 SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
 """What the reading text leaves out; of a correction it has only the new reading."""
@@ -13,6 +13,41 @@ PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block"
 FOUND = frozenset((*MENTIONS, "date"))
 CONTEXT = 72
 """Code points shown on either side of a mention."""
+
+
+class Mention(Struct, frozen=True):
+    """One place in a text where an entry of the registers is named, with its context."""
+
+    ref: str
+    register: str
+    text_id: str
+    annotation_id: str
+    kind: str
+    cert: str
+    start: int
+    before: str
+    words: str
+    after: str
+    block: str
+    section: str
+    section_head: str
+
+
+class Moment(Struct, frozen=True):
+    """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style."""
+
+    text_id: str
+    annotation_id: str
+    when: str
+    start: str
+    end: str
+    old: str
+    event: str
+    cert: str
+    before: str
+    words: str
+    after: str
+    section_head: str
 
 
 class Found(Struct, frozen=True):

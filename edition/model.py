@@ -236,41 +236,6 @@ class Document(Struct, frozen=True):
     events: tuple[Event, ...]
 
 
-class Mention(Struct, frozen=True):
-    """One place in a text where an entry of the registers is named, with its context."""
-
-    ref: str
-    register: str
-    text_id: str
-    annotation_id: str
-    kind: str
-    cert: str
-    start: int
-    before: str
-    words: str
-    after: str
-    block: str
-    section: str
-    section_head: str
-
-
-class Moment(Struct, frozen=True):
-    """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style."""
-
-    text_id: str
-    annotation_id: str
-    when: str
-    start: str
-    end: str
-    old: str
-    event: str
-    cert: str
-    before: str
-    words: str
-    after: str
-    section_head: str
-
-
 class OutputFile(Struct, frozen=True):
     """A file of the build; *path* is relative to `build/site`, with forward slashes."""
 

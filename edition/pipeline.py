@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 from edition import __version__, anchor, divide, link, name, publish, recover, refused, settle, weave
 from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.kinds import REGISTERS
-from edition.model import Allow, Annotation, Document, Mention, OutputFile, Project, Record
+from edition.mention import Mention
+from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.read import project as reading
 from edition.read import theme
 from edition.write import html, jsonld, tei, tei_registers, tei_whole, text

@@ -7,8 +7,8 @@ from msgspec import structs
 
 from edition.diagnostics import Location
 from edition.link import Link, broken, linked, markdown_links, of_entry
-from edition.mention import CONTEXT, mentions
-from edition.model import Annotation, Document, Entry, Header, Mention, Source, Span
+from edition.mention import CONTEXT, Mention, mentions
+from edition.model import Annotation, Document, Entry, Header, Source, Span
 from edition.weave import weave
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
 

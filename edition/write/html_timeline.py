@@ -8,7 +8,8 @@ from html import escape
 from itertools import groupby
 
 from edition.calendar import parse
-from edition.model import Moment, OutputFile
+from edition.mention import Moment
+from edition.model import OutputFile
 from edition.write import templating
 from edition.write.html_site import TIMELINE, Page, Site, render
 from edition.write.paths import text_page
