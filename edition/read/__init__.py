@@ -1,9 +1,12 @@
 """Reading: files in, values and faults out. Besides `publish`, the only stage that touches the disk.
 
-* `edition.read.project`: an edition's settings, editors, registers and the ids of its texts; one text with its records
-* `edition.read.texts`: the bytes of a plain text
-* `edition.read.yaml`: the bytes of a YAML file, strictly
-* `edition.read.models`: what each YAML file may hold
-* `edition.read.convert`: one record of a file into its model, or its faults
-* `edition.read.records`, `edition.read.registers`: models into the values of `edition.model`
+* `project`: an edition's folder (settings, editors, registers, which texts there are), and one text with its records;
+  with `folders` (what lies where), `files` (opened safely), `tracked` (by Git), `signed` (by whom)
+* `texts`: the bytes of a plain text; `characters`: those that cannot stand
+* `yaml`: the bytes of a YAML file, strictly, by libyaml; `plain`: the usual ones, quickly; `syntax`: what is wrong with
+  a file in words; `limits`
+* `fields`, `models`, `headers`, `registers`: what each file may hold; `convert`: a record into its model, or all its
+  faults; `shapes`: what a model expects where; `ids`
+* `records`, `lists`: models into the values of `edition.model`
+* `lines`: the line of a file put into its faults
 """

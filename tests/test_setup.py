@@ -1,0 +1,50 @@
+"""The set-up: `run` explains itself, the package has what it needs, and nothing names a registry of packages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("code", "words"), [(0, []), (0, ["--help"]), (2, ["none-such"])])
+def test_run_explains_itself(code: int, words: list[str]) -> None:
+    command = [sys.executable, str(ROOT / "run"), *words]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+
+    assert code == done.returncode
+    assert "./run site" in done.stdout
+
+
+def test_run_needs_nothing_but_python() -> None:
+    imports = set(re.findall(r"^\s*(?:import|from) (\w+)", (ROOT / "run").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert imports <= sys.stdlib_module_names
+
+
+def test_the_templates_are_in_the_wheel() -> None:
+    wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
+
+    assert {"templates": "edition/templates"} == wheel["force-include"]
+
+
+@pytest.mark.parametrize("minor", [11, 12, 13, 14])
+def test_the_declared_versions_of_python(minor: int) -> None:
+    assert f"Programming Language :: Python :: 3.{minor}" in PROJECT["project"]["classifiers"]
+
+
+@pytest.mark.parametrize("path", ["run", ".ci/run", "pyproject.toml"])
+def test_no_registry_of_packages_is_named(path: str) -> None:
+    assert not re.search(r"pypi|index-url|https?://", (ROOT / path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", ["run", ".ci/run"])
+def test_scripts_have_unix_line_ends(path: str) -> None:
+    assert b"\r" not in (ROOT / path).read_bytes()
