@@ -10,9 +10,9 @@ from msgspec import Struct, structs
 from edition.calendar import exists, to_gregorian
 from edition.diagnostics import Diagnostic
 from edition.kinds import KINDS
+from edition.letters import letter
 from edition.model import Annotation
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DAY = len("1918-03-03")
 
 
@@ -61,19 +61,6 @@ def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotatio
     if annotation.kind == "date":
         return _dated(annotation)
     return annotation, ()
-
-
-def letter(number: int) -> str:
-    """Give the *number*th mark of a footnote: a to z, then aa, ab, …
-
-    >>> letter(1), letter(27)
-    ('a', 'aa')
-    """
-    marks = ""
-    while number:
-        number, rest = divmod(number - 1, len(LETTERS))
-        marks = LETTERS[rest] + marks
-    return marks
 
 
 def _dated(date: Annotation) -> tuple[Annotation, Sequence[Diagnostic]]:

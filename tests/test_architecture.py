@@ -17,7 +17,7 @@ FLOORS = (
     ("pipeline",),
     ("read", "anchor", "divide", "settle", "name", "weave", "link", "write", "publish", "recover", "refused"),
     ("carry",),
-    ("quoting", "reading", "calendar", "mention"),
+    ("quoting", "reading", "calendar", "mention", "letters"),
     ("kinds", "model"),
     ("diagnostics",),
 )

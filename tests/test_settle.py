@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from edition.diagnostics import Diagnostic, Location
+from edition.letters import letter
 from edition.model import Annotation, Span
-from edition.settle import letter, settle
+from edition.settle import settle
 
 AT = Location("annotations/t/dates.yaml", 2, 3)
 
