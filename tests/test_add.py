@@ -170,12 +170,12 @@ def test_bytes_are_kept(content: bytes, root: Path, tmp_path: Path) -> None:
 
 
 def test_restricted_texts_stay_out_of_git(root: Path, diary: Path) -> None:
-    subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)  # noqa: S603, S607
+    subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)
     (root / "texts/.gitignore").write_text("*.bak\n")
     add(root, diary, "--restricted")
     (root / "annotations/my-diary-1918/text.yaml").read_text()
-    status = subprocess.run(  # noqa: S603
-        ["git", "-C", str(root), "status", "--short", "--untracked-files=all", "texts"],  # noqa: S607
+    status = subprocess.run(
+        ["git", "-C", str(root), "status", "--short", "--untracked-files=all", "texts"],
         check=True,
         capture_output=True,
         text=True,

@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 @pytest.mark.parametrize(("code", "words"), [(0, []), (0, ["--help"]), (2, ["none-such"])])
 def test_run_explains_itself(code: int, words: list[str]) -> None:
     command = [sys.executable, str(ROOT / "run"), *words]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
 
     assert code == done.returncode
     assert "./run site" in done.stdout

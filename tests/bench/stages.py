@@ -86,7 +86,7 @@ def main(root: Path, text_id: str = "") -> None:
 
 def _run(work: pipeline.Work, text_id: str, clock: Clock) -> dict[str, float]:
     """Do one text into a folder that is thrown away; caches of the run before are not to help."""
-    from edition.write import markdown  # noqa: PLC0415
+    from edition.write import markdown
 
     markdown.parsed.cache_clear()
     clock.seconds.clear()
