@@ -91,7 +91,7 @@ def test_the_day_after_is_the_day_after_in_both(day: date) -> None:
         (True, "-0044-03-15"),
     ],
 )
-def test_a_date_exists_if_the_calendar_has_it(expected: bool, day: str) -> None:
+def test_a_date_exists_if_the_calendar_has_it(expected: bool, day: str) -> None:  # noqa: FBT001
     assert expected is exists(day)
 
 

@@ -160,7 +160,7 @@ def test_no_anchor_is_placed_wrongly_in_a_newer_revision(cases: Path, capsys: py
     wrong = [(true, got) for true, got in found if isinstance(got, Span) and got != true]
     with capsys.disabled():
         placed = sum(true == got for true, got in found)
-        print(f"\nplaced in the newer revision: {placed} of {len(found)}, wrongly: {len(wrong)}")
+        print(f"\nplaced in the newer revision: {placed} of {len(found)}, wrongly: {len(wrong)}")  # noqa: T201
 
     assert [] == wrong
 

@@ -19,7 +19,7 @@ from msgspec import structs
 
 from edition import anchor, divide, link, name, pipeline, publish, recover, settle, weave
 from edition.read import project as reading
-from edition.write import html, jsonld, tei
+from edition.write import html, jsonld, tei, text
 
 RUNS = 5
 STAGES: tuple[tuple[str, Any, str], ...] = (
@@ -32,6 +32,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("write TEI", tei, "document"),
     ("recover the source from it", recover, "source_text"),
     ("write HTML", html, "text_pages"),
+    ("write the reading text", text, "plain_text"),
     ("write Web Annotations", jsonld, "collection"),
     ("mentions and links", link, "linked"),
     ("summary for the home page", html, "summary"),
