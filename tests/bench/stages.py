@@ -19,7 +19,7 @@ from msgspec import structs
 
 from edition import anchor, divide, link, name, pipeline, publish, recover, settle, weave
 from edition.read import project as reading
-from edition.write import html, jsonld, tei, text
+from edition.write import html, jsonld, markdown, tei, text
 
 RUNS = 5
 STAGES: tuple[tuple[str, Any, str], ...] = (
@@ -87,8 +87,6 @@ def main(root: Path, text_id: str = "") -> None:
 
 def _run(work: pipeline.Work, text_id: str, clock: Clock) -> dict[str, float]:
     """Do one text into a folder that is thrown away; caches of the run before are not to help."""
-    from edition.write import markdown
-
     markdown.parsed.cache_clear()
     clock.seconds.clear()
     with tempfile.TemporaryDirectory() as folder:
