@@ -243,6 +243,8 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
         yield from html.register_pages(register, entries, mentions[register], site)
     yield from html.assets(theme.assets(Path(work.project.root)))
     yield tei_whole.registers(edition, __version__)
+    yield from tei_whole.lists(edition, __version__)
+    yield from tei_whole.schemas(edition, __version__)
 
 
 def _corpus(project: Project, folder: Path) -> Iterator[bytes]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from edition.write.tei_pointers import Links, pointer, titles
+from edition.write.tei_pointers import Here, Links, pointer, titles
 from edition.write.tei_prose import prose
 from tests.miniature import EDITION
 
-LINKS = Links(lambda link: pointer(link, "here"), titles(EDITION))
+LINKS = Links(Here("here"), titles(EDITION))
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_what_is_too_much_for_the_parser_stands_as_it_was_typed(markdown: str) -
     ],
 )
 def test_a_target_becomes_a_pointer(expected: str, link: str) -> None:
-    assert expected == pointer(link, "here")
+    assert expected == pointer(link, Here("here"))

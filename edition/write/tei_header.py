@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from edition.kinds import MENTIONS
-from edition.model import Annotation, Document, Edition, Header
-from edition.write import xml
+from msgspec import Struct
+
+from edition.model import Document, Edition
+from edition.write import tei_encoding, xml
+from edition.write.tei_pointers import Links
+from edition.write.tei_prose import prose
 from edition.write.xml import element, text
 
 VOICES = {
@@ -21,58 +24,100 @@ LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
 }
+SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+"""What `@when` takes: a year, month or day."""
 
 
-def header(doc: Document, edition: Edition, version: str) -> str:
+class Written(Struct, frozen=True):
+    """What the header tells of: the text as it was written, and where its links lead."""
+
+    links: Links
+    text: str
+
+
+class File(Struct, frozen=True):
+    """A file that holds no one text: its *title*, its *path* from the root of the site."""
+
+    title: str
+    path: str
+
+    @property
+    def root(self) -> str:
+        """Lead from the file to the root of the site."""
+        return "../" * self.path.count("/")
+
+
+class Change(Struct, frozen=True):
+    """One release, as `revisionDesc` tells it."""
+
+    version: str
+    date: str = ""
+    words: str = ""
+
+
+def changes(edition: Edition) -> Sequence[Change]:
+    """Give the releases of *edition*, the newest first: so far the one that is built."""
+    settings = edition.settings
+    return (Change(settings.version, settings.date, f"Version {settings.version} of the edition."),)
+
+
+def header(doc: Document, edition: Edition, version: str, written: Written) -> str:
     """Write the header of one text; *version* is the builder's."""
-    about = doc.source.header
     parts = (
         _file_desc(doc, edition),
-        _encoding_desc(doc, version),
-        _profile_desc(doc.source.id, about),
-        _revision_desc(edition),
+        tei_encoding.encoding_desc(doc, written.text, version),
+        _profile_desc(doc, edition, written.links),
+        _revision_desc(changes(edition)),
     )
     return f"<teiHeader>\n{''.join(parts)}</teiHeader>\n"
 
 
-def brief(edition: Edition, title: str, version: str) -> str:
+def brief(edition: Edition, file: File, version: str) -> str:
     """Write the header of a file that holds no one text: the registers, the corpus."""
-    title_stmt = element("title", text(title)) + "".join(_editors(edition, ""))
-    publication = _publication(edition, "", edition.settings.licence.get("annotations", ""), "")
+    titles = element("title", text(file.title), {"type": "main"})
+    if file.title == edition.settings.title:
+        titles += element("title", text(edition.settings.subtitle), {"type": "sub"})
+    conditions = _licence("The annotations", edition.settings.licence.get("annotations", ""))
     file_desc = (
-        f"<titleStmt>{title_stmt}</titleStmt>\n{_edition_stmt(edition)}{publication}"
+        f"<titleStmt>{titles}{''.join(_editors(edition, '_ed.'))}</titleStmt>\n{_edition_stmt(edition)}"
+        f"{_publication(edition, file.path, element('availability', conditions))}"
         "<sourceDesc><p>Made from the registers and texts of the edition.</p></sourceDesc>\n"
     )
-    encoding = f"<encodingDesc>{_app_info(version)}</encodingDesc>\n"
-    return f"<teiHeader>\n<fileDesc>\n{file_desc}</fileDesc>\n{encoding}{_revision_desc(edition)}</teiHeader>\n"
+    about = element("abstract", element("p", text(" ".join(edition.settings.description.split()))))
+    language = element("language", "The edition", {"ident": edition.settings.language})
+    encoding = f"{tei_encoding.app_info(version)}\n{tei_encoding.schema_refs(f'{file.root}tei/')}\n"
+    return (
+        f"<teiHeader>\n<fileDesc>\n{file_desc}</fileDesc>\n<encodingDesc>{encoding}</encodingDesc>\n"
+        f"<profileDesc>{about}<langUsage>{language}</langUsage></profileDesc>\n{_revision_desc(changes(edition))}</teiHeader>\n"
+    )
 
 
 def _file_desc(doc: Document, edition: Edition) -> str:
-    about, name = doc.source.header, doc.source.id
-    licence = about.licence if not about.restricted else ""
     parts = (
         f"<titleStmt>\n{''.join(_title_stmt(doc, edition))}</titleStmt>\n",
         _edition_stmt(edition),
         f'<extent><measure unit="characters" quantity="{len(doc.source.text)}"/></extent>\n',
-        _publication(edition, name, licence, about.availability, about.rights),
-        element("seriesStmt", element("title", text(edition.settings.title))) + "\n",
+        _publication(edition, f"texts/{doc.source.id}/", _availability(doc, edition)),
+        _series(edition),
         _source_desc(doc),
     )
     return f"<fileDesc>\n{''.join(parts)}</fileDesc>\n"
 
 
-def _title_stmt(doc: Document, edition: Edition) -> Iterable[str]:
+def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
     about, name = doc.source.header, doc.source.id
-    yield element("title", text(about.title)) + "\n"
+    yield element("title", text(about.title), {"type": "main"}) + "\n"
     yield _person("author", about.author)
     if about.translator:
         yield _person("editor", about.translator, role="translator")
     yield from _editors(edition, f"{name}._ed.")
+    voices = _voices(doc)
     for voice, words in VOICES.items():
         who = {"author": about.author, "translator": about.translator}.get(voice, {})
         by = str(who.get("name") or "unknown")
         statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
-        if voice in _voices(doc):
+        if voice in voices:
             yield element("respStmt", statement) + "\n"
 
 
@@ -83,7 +128,8 @@ def _voices(doc: Document) -> set[str]:
 
 def _person(tag: str, who: Mapping[str, str], role: str = "") -> str:
     ref = f"#person.{who['ref']}" if who.get("ref") else ""
-    return element(tag, text(str(who.get("name", ""))), {"role": role, "ref": ref}) + "\n" if who else ""
+    named = element(tag, text(str(who.get("name", ""))), {"role": role, "ref": ref})
+    return f"{named}\n" if named else ""
 
 
 def _editors(edition: Edition, prefix: str) -> Iterable[str]:
@@ -91,35 +137,60 @@ def _editors(edition: Edition, prefix: str) -> Iterable[str]:
         statement = element("resp", text(editor.role or "annotation and correction"))
         ids = element("idno", text(editor.orcid), {"type": "ORCID"})
         tag = "persName" if ids else "name"
-        named = element(tag, text(editor.name) + ids, {"xml:id": prefix + editor.id})
+        named = element(tag, text(editor.name) + ids, {"xml:id": prefix + editor.id, "ref": editor.url})
         yield element("respStmt", statement + named) + "\n"
 
 
 def _edition_stmt(edition: Edition) -> str:
     version = edition.settings.version
-    return f'<editionStmt><edition n="{xml.attribute(version)}">Version {text(version)}</edition></editionStmt>\n'
+    date = _date(edition.settings.date)
+    said = f'<edition n="{xml.attribute(version)}">Version {text(version)}{", " if date else ""}{date}</edition>'
+    return f"<editionStmt>{said}</editionStmt>\n"
 
 
-def _publication(edition: Edition, name: str, licence: str, availability: str, rights: str = "") -> str:
+def _publication(edition: Edition, path: str, available: str) -> str:
+    """Say who publishes what lies at *path* of the site, under which ids and conditions."""
     settings = edition.settings
-    annotations = settings.licence.get("annotations", "")
-    idno = f"{settings.base_url.rstrip('/')}/texts/{name}/" if settings.base_url and name else name
-    conditions = [_licence("The text", licence), _licence("The annotations", annotations)]
-    if rights:
-        conditions.append(element("p", text(rights)))
-    status = {"": "", "free": "free"}.get(availability, availability)
-    available = element("availability", "".join(conditions), {"status": status})
+    base = settings.base_url.rstrip("/")
+    name = path.strip("/").rpartition("/")[2]
     parts = (
         element("publisher", text(settings.publisher or settings.title)),
-        element("idno", text(idno), {"type": "URI" if settings.base_url and name else "local"}),
+        element("idno", text(f"{base}/{path}" if base else ""), {"type": "URI"}),
+        element("idno", text(f"{base}/{path}{name}.xml" if base and path.endswith("/") else ""), {"type": "TEI"}),
+        element("idno", text(name), {"type": "local"}),
         available,
-        element("date", text(settings.date), {"when": settings.date}),
+        _date(settings.date),
+        element("ref", text(settings.repository), {"type": "repository", "target": settings.repository}),
     )
     return f"<publicationStmt>{''.join(parts)}</publicationStmt>\n"
 
 
+def _date(date: str) -> str:
+    return element("date", text(date), {"when": date if DAY.fullmatch(date) else ""})
+
+
+def _availability(doc: Document, edition: Edition) -> str:
+    """Say under which conditions the text and its annotations may be had."""
+    about = doc.source.header
+    conditions = (
+        "" if about.restricted else _licence("The text", about.licence),
+        _licence("The annotations", edition.settings.licence.get("annotations", "")),
+        element("p", text(about.rights)),
+        "<p>The text may not be given away.</p>" if about.restricted and not about.rights else "",
+    )
+    return element("availability", "".join(conditions), {"status": about.availability})
+
+
 def _licence(what: str, spdx: str) -> str:
-    return element("licence", f"{what}: {text(spdx)}.", {"target": LICENCES.get(spdx, "")}) if spdx else ""
+    target = LICENCES.get(spdx) or (f"https://spdx.org/licenses/{spdx}.html" if SPDX.fullmatch(spdx) else "")
+    return element("licence", f"{what}: {text(spdx)}.", {"target": target}) if spdx else ""
+
+
+def _series(edition: Edition) -> str:
+    base = edition.settings.base_url
+    titles = element("title", text(edition.settings.title), {"level": "s", "type": "main"})
+    titles += element("title", text(edition.settings.subtitle), {"level": "s", "type": "sub"})
+    return element("seriesStmt", titles + element("idno", text(base), {"type": "URI"})) + "\n"
 
 
 def _source_desc(doc: Document) -> str:
@@ -132,7 +203,7 @@ def _source_desc(doc: Document) -> str:
         element("title", text(about.title)),
         element("title", text(about.series), {"level": "s"}),
         element("publisher", text(about.publisher)),
-        element("date", text(about.date)),
+        _date(about.date),
         element("date", text(about.written), {"type": "written"}),
         element("note", text(by), {"type": "transcription"}),
         element("ref", text(about.url), {"target": about.url}),
@@ -141,66 +212,32 @@ def _source_desc(doc: Document) -> str:
     return f"<sourceDesc>{element('bibl', ''.join(parts))}</sourceDesc>\n"
 
 
-def _encoding_desc(doc: Document, version: str) -> str:
-    about = doc.source.header
-    normalized = about.normalization.strip() or "Nothing was normalised throughout."
-    hyphens = "Hyphens stand as in the source; those kept from line ends are corrected one by one."
-    declarations = (
-        element("correction", element("p", text(_corrections(doc.annotations)))),
-        element("normalization", element("p", text(normalized))),
-        element("hyphenation", element("p", hyphens)),
-        element("segmentation", element("p", text(_segmentation(about)))),
-        element("interpretation", element("p", text(_names(doc.annotations)))),
-    )
-    project = (
-        "The source was not changed: all its characters stand in the text of this file, in their order. What the "
-        "edition adds stands in corr, reg, supplied, gap and in notes of type editorial; without these the text is "
-        f"the source file, whose SHA-256 is {doc.source.sha256}."
-    )
-    return (
-        f"<encodingDesc>\n{element('projectDesc', element('p', text(project)))}\n"
-        f"{element('editorialDecl', ''.join(declarations))}\n{_app_info(version)}</encodingDesc>\n"
-    )
-
-
-def _corrections(annotations: Iterable[Annotation]) -> str:
-    counts = Counter(str(a.body.get("type") or "other") for a in annotations if a.kind == "choice")
-    if not counts:
-        return "Nothing was corrected."
-    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
-    return f"Slips are kept in sic beside the reading in corr, with reason, responsibility and certainty: {kinds}."
-
-
-def _segmentation(about: Header) -> str:
-    return (
-        f"Divided by the conventions “{about.conventions}” of the transcription. Headings in supplied are the "
-        "edition's. Notes stand where the source has them; calls and notes point at each other."
-    )
-
-
-def _names(annotations: Iterable[Annotation]) -> str:
-    counts = Counter(a.kind for a in annotations)
-    kinds = (*MENTIONS, "date")
-    named = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
-    return f"Names point at the registers in standOff: {named}." if named else "Names were not tagged."
-
-
-def _app_info(version: str) -> str:
-    label = "<label>edition</label>"
-    return f'<appInfo><application ident="edition" version="{xml.attribute(version)}">{label}</application></appInfo>\n'
-
-
-def _profile_desc(name: str, about: Header) -> str:
+def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
+    about, name = doc.source.header, doc.source.id
     calendars = "".join(
         f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>'
         for one, words in (("gregorian", "Gregorian calendar (New Style)"), ("julian", "Julian calendar (Old Style)"))
     )
-    abstract = element("abstract", element("p", text(" ".join(about.summary.split()))))
-    language = f'<langUsage><language ident="{xml.attribute(about.language)}"/></langUsage>'
-    return f"<profileDesc>{abstract}{language}<calendarDesc>{calendars}</calendarDesc></profileDesc>\n"
+    abstract = prose(about.summary, links) if about.summary.strip() else ""
+    parts = (
+        element("creation", _date(about.written)),
+        element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),
+        _languages(about.language, edition.settings.language),
+        f"<calendarDesc>{calendars}</calendarDesc>",
+    )
+    return f"<profileDesc>{''.join(parts)}</profileDesc>\n"
 
 
-def _revision_desc(edition: Edition) -> str:
-    settings = edition.settings
-    change = xml.start("change", {"n": settings.version, "when": settings.date})
-    return f"<revisionDesc>{change}Version {text(settings.version)} of the edition.</change></revisionDesc>\n"
+def _languages(of_text: str, of_edition: str) -> str:
+    uses = {of_text: "The text"}
+    uses[of_edition] = "The text and the edition's words" if of_text == of_edition else "The edition's words"
+    said = (element("language", words, {"ident": ident}) for ident, words in uses.items())
+    return element("langUsage", "".join(said))
+
+
+def _revision_desc(releases: Sequence[Change]) -> str:
+    told = (
+        element("change", text(one.words or f"Version {one.version}."), {"n": one.version, "when": one.date})
+        for one in releases
+    )
+    return f"<revisionDesc>{''.join(told)}</revisionDesc>\n"

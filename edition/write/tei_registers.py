@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.kinds import LINKS, REGISTERS, Register
 from edition.model import Edition, Entry
 from edition.write import xml
-from edition.write.tei_pointers import Links, pointer, titles
+from edition.write.tei_pointers import Links, for_entries_of_texts, titles
 from edition.write.tei_prose import prose
 
 POINTED_AT = re.compile(rf"#((?:{'|'.join(LINKS)})\.[\w.-]+)")
@@ -18,11 +18,12 @@ POINTED_AT = re.compile(rf"#((?:{'|'.join(LINKS)})\.[\w.-]+)")
 class Registers:
     """The entries of an edition's registers as TEI, each written when it is first wanted; made once for all texts.
 
-    Links in entries lead to the whole registers, so that an entry reads the same in every file.
+    Links in entries lead to the whole registers, so that an entry reads the same in every text's file.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, links: Links | None = None) -> None:
         self.titles = titles(edition)
+        self._links = links or Links(for_entries_of_texts(edition), self.titles)
         self._found = {
             f"{register.link}.{one.id}": (register, one)
             for register in REGISTERS.values()
@@ -34,33 +35,25 @@ class Registers:
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
 
-    def stand_off(self, names: Iterable[str], whole: str) -> str:
-        """Write a `standOff` of the entries with these TEI ids (`person.trotsky`).
-
-        *whole* is the way to the file of the whole registers; nothing in that file itself.
-        """
+    def stand_off(self, names: Iterable[str]) -> str:
+        """Write a `standOff` of the entries with these TEI ids (`person.trotsky`)."""
         wanted = sorted({name for name in names if name in self._order}, key=self._order.__getitem__)
-        lists = []
-        for link, group in groupby(wanted, key=lambda name: name.partition(".")[0]):
-            content = "\n".join(self._entry(name, whole) for name in group)
-            lists.append(xml.element(REGISTERS[LINKS[link]].tei_list, f"\n{content}\n") + "\n")
+        lists = [self._list(link, group) for link, group in groupby(wanted, key=lambda name: name.partition(".")[0])]
         return f'<standOff type="registers">\n{"".join(lists)}</standOff>\n' if lists else ""
 
-    def _entry(self, name: str, whole: str) -> str:
-        key = whole + name
-        if key not in self._written:
-            self._written[key] = entry(*self._found[name], Links(lambda link: _resolved(link, whole), self.titles))
-        return self._written[key]
+    def _list(self, link: str, names: Iterable[str]) -> str:
+        content = "\n".join([self._entry(name) for name in names])
+        return xml.element(REGISTERS[LINKS[link]].tei_list, f"\n{content}\n") + "\n"
+
+    def _entry(self, name: str) -> str:
+        if name not in self._written:
+            self._written[name] = entry(*self._found[name], self._links)
+        return self._written[name]
 
 
-def pointed_at(tei: str) -> set[str]:
-    """Give the TEI ids of the entries that *tei* points at."""
-    return set(POINTED_AT.findall(tei))
-
-
-def _resolved(link: str, whole: str) -> str:
-    target = pointer(link, "")
-    return whole + target if target.startswith("#") else target
+def pointed_at(*tei: str) -> set[str]:
+    """Give the TEI ids of the entries that these pieces of TEI point at."""
+    return {name for piece in tei for name in POINTED_AT.findall(piece)}
 
 
 def entry(register: Register, one: Entry, links: Links) -> str:

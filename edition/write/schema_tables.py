@@ -1,0 +1,10 @@
+"""The one grammar of our TEI, put together from its tables."""
+
+from __future__ import annotations
+
+from edition.write import schema_header, schema_registers, schema_text
+from edition.write.schema import Grammar
+
+USES = (*schema_header.USES, *schema_text.USES, *schema_registers.USES)
+GRAMMAR = Grammar({one.name: one for one in USES}, schema_text.CLASSES, ("TEI", "teiCorpus"))
+"""What `edition.write.tei` and its neighbours write; `tests/test_tei_schema.py` holds the two against each other."""

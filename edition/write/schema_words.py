@@ -1,0 +1,77 @@
+"""What the tables of our TEI say once for many elements: attributes, classes, the modules of TEI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ATTRIBUTES: Mapping[str, str] = {
+    "xml:id": "The id: that of the text, a full stop, that of the annotation; in registers `person.` and the like.",
+    "xml:lang": "The language, by its BCP 47 tag.",
+    "calendar": "The calendar of the date as it is printed.",
+    "cert": "How sure it is. Without it: high.",
+    "datingMethod": "The calendar of the date in `when-custom`.",
+    "delim": "What stands before this part of a citation.",
+    "from": "The first day, month or year.",
+    "function": "What the mark-up of the transcription marks.",
+    "gi": "The element's name.",
+    "ident": "The name or tag of what is described.",
+    "key": "The name of the schema.",
+    "level": "What the title is the title of: a series (`s`).",
+    "marks": "Whether quotation marks are kept as characters of the text.",
+    "match": "An XPath that finds what is cited.",
+    "method": "How it was done.",
+    "motivation": "Why it is said, in the words of the W3C's Web Annotation Vocabulary.",
+    "n": "A number or label: as printed, or (of an item) as it is meant.",
+    "name": "The namespace.",
+    "next": "The part in which this goes on.",
+    "occurs": "How often it stands in the text.",
+    "place": "Where the note stands.",
+    "prev": "The part of which this is the continuation.",
+    "quantity": "How many.",
+    "reason": "Why.",
+    "ref": "The entry of a register, or the page of an editor.",
+    "rend": "How it is set.",
+    "resp": "Who is responsible: an editor, or one of the voices of the source's notes.",
+    "role": "What part it plays.",
+    "status": "Whether the text may be given away.",
+    "target": "What it points at.",
+    "to": "The last day, month or year.",
+    "type": "The kind.",
+    "unit": "What is counted, cited or divided.",
+    "url": "Where the schema lies.",
+    "use": "An XPath that gives the citation of what was found.",
+    "version": "The program's version.",
+    "when": "The day, month or year, Gregorian.",
+    "when-custom": "The day, month or year as printed, in the calendar that `datingMethod` names.",
+    "who": "The entry of the speaker.",
+}
+"""Every attribute in words."""
+
+CLASSES: Mapping[str, str] = {
+    "phrase": "What stands in a paragraph: words, and what is said of them.",
+    "island": "What may interrupt a paragraph where a page ends: the page's notes, running heads.",
+    "chunk": "Paragraphs and their like.",
+    "edge": "What stands at the beginning or the end of a section.",
+    "prose": "What stands in a paragraph of the edition's own notes.",
+    "proses": "Paragraphs of the edition's own notes, and their like.",
+}
+"""Every class in words."""
+
+_MODULES = {
+    "header": "abstract appInfo application availability calendar calendarDesc change citeStructure correction"
+    " creation edition editionStmt editorialDecl encodingDesc extent fileDesc hyphenation idno interpretation"
+    " langUsage language licence namespace normalization profileDesc projectDesc publicationStmt quotation refsDecl"
+    " revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals tagUsage tagsDecl teiHeader titleStmt",
+    "core": "author bibl choice corr date desc editor foreign gap head hi item l label lg list listBibl measure"
+    " milestone name note orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker teiCorpus"
+    " term title",
+    "textstructure": "TEI back body byline closer dateline div front salute text",
+    "transcr": "fw listTranspose metamark supplied transpose",
+    "linking": "ab anchor annotation listAnnotation seg standOff",
+    "namesdates": "birth country death forename geo listOrg listPerson listPlace location occupation org orgName"
+    " persName person place placeName settlement surname",
+    "figures": "cell row table",
+    "tagdocs": "code",
+}
+MODULES: Mapping[str, str] = {element: module for module, elements in _MODULES.items() for element in elements.split()}
+"""The module of TEI that each element comes from."""
