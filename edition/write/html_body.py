@@ -9,8 +9,8 @@ from html import escape
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Document, Edition
-from edition.write import html_notes, remarks
-from edition.write.html_cards import Cards, Key, facts
+from edition.write import html_cards, html_notes, remarks
+from edition.write.html_cards import Cards, Key
 from edition.write.html_flow import Flow
 from edition.write.html_heads import Heading, Heads
 from edition.write.html_notes import Shown, Voice
@@ -247,9 +247,8 @@ class Body:
 
     def remark(self, annotation: Annotation) -> str:
         """Give the attributes of a link that tells of an intervention."""
-        told = remarks.remark(annotation, self.text, self.setting.edition)
-        rows = ((label, escape(words, quote=False)) for label, words in remarks.rows(told))
-        attribute = self.cards.remark(facts(rows))
+        remark = remarks.remark(annotation, self.text, self.setting.edition)
+        attribute = self.cards.remark(html_cards.told(remark))
         return f"{attribute} href=corrections.html#{annotation.id}"
 
     def told(self, annotation: Annotation, kind: str, html: str) -> None:

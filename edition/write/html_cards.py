@@ -7,13 +7,14 @@ rules of a style sheet find the card of the name that is pointed at, without a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from edition.kinds import MENTIONS
 from edition.model import Edition, Entry
 from edition.write.html_entries import dates, gist, summary
 from edition.write.paths import entry_page
+from edition.write.remarks import KEPT, Remark
 
 Key = tuple[str, str]
 """A register's name and an entry's id."""
@@ -96,6 +97,16 @@ def card_name(number: int) -> str:
     return "".join(letters) + "".join(BEYOND[int(figure)] for figure in str(thousands) if thousands)
 
 
-def facts(rows: Iterable[tuple[str, str]]) -> str:
-    """Write the inside of a remark's card: a label and what is to say, row by row (HTML)."""
-    return "".join(f"<small>{label}</small><span>{words}</span>" for label, words in rows if words)
+def told(remark: Remark) -> str:
+    """Write the inside of a remark's card: what was done, the readings, why, how sure, by whom."""
+    why, cert = escape(remark.why or remark.type, quote=False), escape(remark.cert, quote=False)
+    by = f" · {escape(remark.who, quote=False)}" if remark.who else ""
+    return f"<small>{remark.did}</small><b>{readings(remark)}</b>{why}<i>{cert}{by}</i>"
+
+
+def readings(remark: Remark) -> str:
+    """Write what stood and what stands; what was left as it is is not struck out."""
+    stood, stands = escape(remark.stood, quote=False), escape(remark.stands, quote=False)
+    if remark.did == KEPT:
+        return stood + (f" <i>for</i> {stands}" if stands else "")
+    return (f"<del>{stood}</del> " if stood else "") + (f"<ins>{stands}</ins>" if stands else "")

@@ -12,10 +12,12 @@ from msgspec import Struct
 
 from edition.model import Document, OutputFile
 from edition.write import remarks
+from edition.write.html_cards import readings
 from edition.write.html_site import HOME, Page, Site, render
 from edition.write.paths import NUMBERED, text_page
 from edition.write.remarks import Remark
 from edition.write.summary import count
+from edition.write.templating import markup
 
 PLACES = ("p", "head", "item", "cell", "l", "speaker", "note", "dateline", "bibl", "byline", "salute", "closer", "ab")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,24 +40,26 @@ def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]
 
 
 def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
     header = document.source.header
     lead = f"{count(len(placed), 'intervention')}." if placed else "Nothing was changed in this text."
-    body = Markup("".join(_list(placed)))  # noqa: S704  made of escaped parts
+    body = markup(
+        "".join(
+            _list(placed, signed=len(site.edition.editors) > 1, linked=document.source.id not in site.edition.withheld)
+        )
+    )
     page = Page(f"{folder}/corrections.html", f"What was changed in {header.title}", "", HOME)
     return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})
 
 
-def _list(placed: Iterable[tuple[Remark, Place]]) -> Iterator[str]:
+def _list(placed: Iterable[tuple[Remark, Place]], *, signed: bool, linked: bool) -> Iterator[str]:
+    """Write a line for each: place, what stood and what stands, why; who, where more than one signs."""
     yield '<ol class="changes">\n'
     for told, place in placed:
-        stood = f"<del>{escape(told.stood, quote=False)}</del> " if told.stood else ""
-        stands = f"<ins>{escape(told.stands, quote=False)}</ins>" if told.stands else ""
-        why = " · ".join(filter(None, (told.type, told.why, told.cert, told.who)))
+        why = " · ".join(filter(None, (told.type, told.why, told.cert, told.who if signed else "")))
+        where = f"<a href=index.html#{told.id}>{place.words}</a>" if linked else f"<span>{place.words}</span>"
+        did = "" if told.did == "Corrected" else f"<small>{told.did}</small> "
         yield (
-            f"<li id={told.id}><a href=index.html#{told.id}>{place.words}</a> "
-            f"<p><b>{told.did}</b> {stood}{stands}</p><p class=why>{escape(why, quote=False)}</p></li>\n"
+            f"<li id={told.id}>{where} <p>{did}{readings(told)}</p> <p class=why>{escape(why, quote=False)}</p></li>\n"
         )
     yield "</ol>\n"
 

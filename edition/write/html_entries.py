@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from edition import calendar
 from edition.kinds import REGISTERS
 from edition.model import Entry
 
@@ -15,6 +16,10 @@ LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
 OUTSIDE_WORDS = re.compile(r"[^\w ,-]|_")
 SHORT = 130
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 AUTHORITIES: Mapping[str, tuple[str, str]] = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
     "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
@@ -79,6 +84,20 @@ def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
         name, pattern = AUTHORITIES.get(authority, (authority, ""))
         known = pattern and SAFE_NUMBER.fullmatch(str(number))
         yield name, str(number), pattern.format(number) if known else ""
+
+
+def date_words(when: str) -> str:
+    """Say a year, month or day in words.
+
+    >>> date_words("1879-11-07"), date_words("1918-03"), date_words("1920")
+    ('7 November 1879', 'March 1918', '1920')
+    """
+    parts = calendar.parse(when)
+    if parts is None:
+        return when
+    year, *rest = parts
+    month = MONTHS[rest[0] - 1] if rest else ""
+    return " ".join(filter(None, (str(rest[1]) if rest[1:] else "", month, str(year))))
 
 
 def sort_key(entry: Entry) -> str:

@@ -37,7 +37,7 @@ class Flow:
 
     def held(self) -> str:
         """End the stretch begun by `hold` and give it."""
-        stretch = "".join(self.parts)
+        stretch = self._cleaned("".join(self.parts))
         self.parts = self._held.pop()
         self.out = self.parts.append
         return stretch
@@ -89,9 +89,17 @@ class Flow:
         if self.parts:
             self.parts[-1] = self.parts[-1].rstrip(" \n\t\u00a0")
 
+    def add_space(self) -> None:
+        """Part what comes next from a word that was just written."""
+        if self.parts and self.parts[-1][-1:].isalnum():
+            self.out(" ")
+
     def finished(self) -> str:
         """Give all that was written."""
-        html = "".join(self.parts)
+        return self._cleaned("".join(self.parts))
+
+    def _cleaned(self, html: str) -> str:
+        """Take away the empty elements that interruptions leave."""
         while self._interrupted and (cleaned := EMPTY.sub(_kept, html)) != html:
             html = cleaned
         return html

@@ -13,6 +13,7 @@ from edition.write.html_reading import counts, eyebrow
 from edition.write.html_site import ABOUT, HOME, Page, Site, render
 from edition.write.paths import resolver, text_page
 from edition.write.summary import Summary, count
+from edition.write.templating import markup
 
 CHANGES: Mapping[str, str] = {
     "misprint": "misprints",
@@ -48,8 +49,6 @@ def home(site: Site, summaries: Sequence[Summary]) -> OutputFile:
 
 
 def _text(site: Site, figures: Summary) -> Mapping[str, object]:
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
     header = site.edition.headers[figures.text_id]
     about = markdown.render(header.summary, resolver(site.edition, site.names, HOME)) if header.summary else ""
     lead = (count(figures.words, "word"), *(words for words, _ in counts(figures)))
@@ -58,17 +57,15 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
         "eyebrow": eyebrow(header),
         "title": header.title,
         "lead": " · ".join(lead),
-        "summary": Markup(about),  # noqa: S704  the renderer escapes
+        "summary": markup(about),
     }
 
 
 def about(site: Site, summaries: Sequence[Summary]) -> OutputFile:
     """Write the principles, made from the data: what was done, how often, by whom."""
-    from markupsafe import Markup  # noqa: PLC0415
-
     values = {
         "principles": tuple(_principles(site.edition, summaries)),
-        "table": Markup("".join(_table(site.edition, summaries))) if summaries else "",  # noqa: S704  escaped parts
+        "table": markup("".join(_table(site.edition, summaries))) if summaries else "",
         "credits": tuple(_credits(site.edition)),
     }
     return render(site, "about.html", Page(ABOUT, "About this edition", "", ABOUT), values)
@@ -98,7 +95,7 @@ def _principles(edition: Edition, summaries: Sequence[Summary]) -> Iterator[str]
 
 def _table(edition: Edition, summaries: Sequence[Summary]) -> Iterator[str]:
     heads = ("Text", "Words", "Persons", "Notes", "Corrections")
-    yield '<div class="wide" tabindex="0" role="region" aria-label="In figures"><table>\n<thead><tr>'
+    yield '<div class="wide" tabindex="0" role="region" aria-label="Table of the texts"><table>\n<thead><tr>'
     yield "".join(f"<th scope=col>{head}</th>" for head in heads)
     yield "</tr></thead>\n<tbody>\n"
     for one in summaries:

@@ -216,6 +216,7 @@ def _anchor(body: Body, anchor: Annotation, _nth: int) -> None:
 
 
 def _gap(body: Body, gap: Annotation, _nth: int) -> None:
+    body.flow.add_space()
     body.flow.apart(f"<a class=gap id={gap.id} {body.remark(gap)}>[…]</a>")
 
 

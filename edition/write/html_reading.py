@@ -13,14 +13,13 @@ from edition.write.html_entries import gist
 from edition.write.html_site import HOME, Page, Site, render
 from edition.write.paths import Resolve, resolver, text_page
 from edition.write.summary import Summary, count, summary
+from edition.write.templating import markup
 
 FILES = (("TEI", "{}.xml"), ("Plain text", "{}.txt"), ("Annotations (JSON-LD)", "annotations.jsonld"))
 
 
 def reading_page(document: Document, site: Site) -> OutputFile:
     """Write the reading page of *document*."""
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
     name, header = document.source.id, document.source.header
     path = text_page(name)
     resolve = resolver(site.edition, site.names, path, name)
@@ -28,19 +27,18 @@ def reading_page(document: Document, site: Site) -> OutputFile:
     written = article(document, Setting(site.edition, site.cards, voices, resolve))
     description = gist(header.summary, site.names)
     values = {
-        "text": _text(document, site, resolve),
-        "article": {"html": Markup(written.html), "cards": Markup(written.cards)},  # noqa: S704  made of escaped parts
+        "text": about_text(document, site, resolve),
+        "article": {"html": markup(written.html), "cards": markup(written.cards)},
         "contents": [
-            {"id": line.id, "depth": line.depth, "html": Markup(line.html), "supplied": line.supplied}  # noqa: S704
+            {"id": line.id, "depth": line.depth, "html": markup(line.html), "supplied": line.supplied}
             for line in written.contents
         ],
     }
     return render(site, "text.html", Page(path, header.title, description, HOME), values)
 
 
-def _text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]:
-    from markupsafe import Markup  # noqa: PLC0415
-
+def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]:
+    """Give what head and foot of a text's page say of it."""
     name, header = document.source.id, document.source.header
     about = markdown.render(header.summary, resolve) if header.summary else ""
     return {
@@ -49,7 +47,7 @@ def _text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]
         "eyebrow": eyebrow(header),
         "translator": str(header.translator.get("name", "")),
         "counts": tuple(counts(summary(document))),
-        "summary": Markup(about),  # noqa: S704  the renderer escapes
+        "summary": markup(about),
         "colophon": tuple(colophon(header)),
         "files": tuple((label, path.format(name)) for label, path in FILES),
         "turn": tuple(_turn(name, site.edition)),

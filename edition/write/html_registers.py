@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from edition.kinds import REGISTERS, Register
-from edition.model import Entry, Mention, OutputFile
+from edition.mention import Mention
+from edition.model import Entry, OutputFile
 from edition.write import markdown
-from edition.write.html_entries import authorities, authors, dates, letter, sort_key, summary
+from edition.write.html_entries import authorities, authors, date_words, dates, letter, sort_key, summary
 from edition.write.html_site import Page, Site, render
 from edition.write.paths import Resolve, entry_page, resolver, text_page
 from edition.write.summary import count
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
+from edition.write.templating import markup
 
 ROOT = "../../"
 DATED_FACTS = {"birth": "Born", "death": "Died", "from": "From", "until": "Until"}
@@ -46,7 +44,7 @@ def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, i
     letters = [(first, f"-{'0' if first == '#' else first}") for first, _ in groupby(entries, letter)]
     mentions = sum(counted.values())
     lead = f"{count(len(entries), register.one)}, {count(mentions, 'mention')}."
-    values = {"lead": lead, "letters": letters, "body": _markup(_lists(entries, counted, site))}
+    values = {"lead": lead, "letters": letters, "body": markup("".join(_lists(entries, counted, site)))}
     return render(site, "register.html", Page(path, register.title, lead, path), values)
 
 
@@ -71,11 +69,11 @@ def _page(register: Register, entry: Entry, mentions: Sequence[Mention], site: S
         "register": register.title,
         "entry": {
             "about": about,
-            "note": _markup([markdown.render(entry.note, resolve)]) if entry.note.strip() else "",
-            "facts": [(label, _markup([html])) for label, html in _facts(entry, site, resolve)],
+            "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
+            "facts": [(label, markup(html)) for label, html in _facts(entry, site, resolve)],
             "counted": _counted(mentions),
         },
-        "mentions": _markup(_mentions(mentions, site)),
+        "mentions": markup("".join(_mentions(mentions, site))),
     }
     return render(site, "entry.html", Page(path, entry.name, about, f"{register.name}/index.html"), values)
 
@@ -115,7 +113,7 @@ def _when(value: object) -> str:
     if not when:
         return ""
     unsure = "" if fields.get("cert", "high") == "high" else f" ({UNSURE.get(str(fields['cert']), '')})"
-    return "unknown" if when == "-" else escape(when, quote=False) + unsure
+    return "unknown" if when == "-" else escape(date_words(when), quote=False) + unsure
 
 
 def _source(source: str, resolve: Resolve) -> str:
@@ -137,17 +135,16 @@ def _mentions(mentions: Iterable[Mention], site: Site) -> Iterator[str]:
                 yield f"<h4>{escape(head, quote=False)}</h4>\n"
             yield '<ol class="kwic">\n'
             for mention in in_section:
-                yield _line(mention, page)
+                yield _words(mention, page) if text_id in site.edition.withheld else _line(mention, page)
             yield "</ol>\n"
+
+
+def _words(mention: Mention, page: str) -> str:
+    """Write a mention in a text that is withheld: the name alone."""
+    return f"<li><a href={page}><b>{escape(mention.words, quote=False)}</b></a></li>\n"
 
 
 def _line(mention: Mention, page: str) -> str:
     before, words, after = (escape(part, quote=False) for part in (mention.before, mention.words, mention.after))
     unsure = f" <small>{UNSURE.get(mention.cert, mention.cert)}</small>" if mention.cert not in ("high", "") else ""
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
-
-
-def _markup(parts: Iterable[str]) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
-    return Markup("".join(parts))  # noqa: S704  made of escaped parts

@@ -98,10 +98,16 @@ def resolver(edition: Edition, names: Mapping[tuple[str, str], str], page: str, 
         words = place_words(found) or header.title
         if found.text in edition.absent:
             return "", words
-        anchor = f"#{found.id}" if found.id else ""
+        anchor = f"#{found.id}" if found.id and _stands(found, edition) else ""
         return (anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor), words
 
     return resolve
+
+
+def _stands(pointer: Pointer, edition: Edition) -> bool:
+    """Say whether a place is on its text's page: of a withheld text only our notes are."""
+    ours = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
+    return ours or pointer.text not in edition.withheld
 
 
 def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:

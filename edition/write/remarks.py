@@ -5,13 +5,14 @@ The cards of the reading page, the list of interventions and its CSV all tell th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
 
 CERTAINTY: Mapping[str, str] = {"high": "certain", "medium": "likely", "low": "doubtful"}
+KEPT = "Noted, not changed"
 LONGEST = 200
 
 
@@ -53,15 +54,6 @@ def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
     return tuple(sorted(told, key=lambda told: (told.start, told.id)))
 
 
-def rows(remark: Remark) -> Iterator[tuple[str, str]]:
-    """Give the label and words of each thing that a card says."""
-    yield "Stood", remark.stood
-    yield remark.did, remark.stands
-    yield "Why", remark.why or remark.type
-    yield "How sure", remark.cert
-    yield "By", remark.who
-
-
 def _choice(body: Mapping[str, object]) -> tuple[str, str]:
     if "reg" in body:
         return "Normalised", str(body["reg"])
@@ -79,7 +71,7 @@ def _gap(body: Mapping[str, object]) -> tuple[str, str]:
 
 TOLD = {
     "choice": _choice,
-    "sic": lambda body: ("Noted, not changed", str(body.get("corr", ""))),
+    "sic": lambda body: (KEPT, str(body.get("corr", ""))),
     "gap": _gap,
     "supplied": lambda body: ("Supplied", str(body.get("text", ""))),
     "seg": _moved,

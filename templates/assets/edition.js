@@ -24,11 +24,11 @@
     return found;
   };
   const more = (link, inside) => {
-    const onward = document.createElement("a"), name = inside.querySelector("b");
+    const onward = document.createElement("a"), name = inside.querySelector("b:first-child");
     onward.href = link.href;
     onward.textContent = name ? name.textContent : "In the list of what was changed";
-    if (!name) onward.className = "more-of";
-    else name.replaceChildren(onward);
+    if (name) name.replaceChildren(onward);
+    else onward.className = "more-of";
     return name ? "" : onward;
   };
   const hide = () => {

@@ -1,0 +1,102 @@
+"""A built site and a Chromium to read it with."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from edition.cli import main
+from tests.conftest import ROOT, beside, lacking
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+OWN = "revolution-and-entente"
+
+Open = Callable[..., "Page"]
+"""Opens a page of the site by its path, in a window as asked for (Playwright's names)."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this edition, with the real texts if they are here; give the folder of the site."""
+    root = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "annotations", root / "annotations")
+    shutil.copytree(ROOT / "texts", root / "texts", ignore=shutil.ignore_patterns(".gitignore"))
+    shutil.copy(ROOT / "edition.yaml", root)
+    if sources := beside("texts", "EDITION_SOURCES"):
+        added = CliRunner().invoke(main, ["--root", str(root), "add", *map(str, sorted(sources.glob("*.txt")))])
+        assert added.exit_code == 0, added.output
+    done = CliRunner().invoke(main, ["--root", str(root), "build", "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    return root / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def text_page(site: Path) -> str:
+    """Give the path of a reading page with a bit of everything: the longest there is."""
+    pages = sorted(site.glob("texts/*/index.html"), key=lambda page: page.stat().st_size)
+    return pages[-1].relative_to(site).as_posix()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of the machine."""
+    found = os.environ.get("EDITION_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        lacking("no Chromium: install your system's, or name it in EDITION_CHROMIUM")
+    sync = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, headless=True, args=list(QUIETLY))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(site: Path, chromium: Browser) -> Iterator[Open]:
+    """Give a function that opens a page and sees to it that it asks no other host and reports no error."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def opened(path: str, width: int = 1440, **options: Any) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: request.url.startswith("file:") or troubles.append(request.url))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+        page.goto((site / path.partition("#")[0]).as_uri() + path[len(path.partition("#")[0]) :])
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [] == troubles
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the text of axe-core."""
+    package = importlib.util.find_spec("axe_playwright_python")
+    named = os.environ.get("EDITION_AXE")
+    if not named and not (package and package.origin):
+        lacking("no axe-core: pip install axe-playwright-python, or name axe.min.js in EDITION_AXE")
+    return Path(named or next(Path(str(package.origin)).parent.rglob("axe.min.js"))).read_text(encoding="utf-8")  # type: ignore[union-attr]

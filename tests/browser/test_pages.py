@@ -1,0 +1,69 @@
+"""Every kind of page, in a real browser: wide and narrow, light and dark, with and without script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OWN, Open
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "about/index.html",
+    "persons/index.html",
+    "persons/trotsky/index.html",
+    f"texts/{OWN}/index.html",
+    f"texts/{OWN}/corrections.html",
+)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = f"axe.run(document, {{resultTypes: ['violations'], preload: false, runOnly: {TAGS!r}}})"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1440, 2560])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_its_window(visit: Open, path: str, width: int, *, script: bool) -> None:
+    page = visit(path, width, java_script_enabled=script)
+
+    assert width >= page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1100, 1440])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visit: Open, axe: str, path: str, width: int, scheme: str) -> None:
+    page = visit(path, width, color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate(axe)
+
+    violations = page.evaluate(AXE)["violations"]
+
+    assert [] == [(v["id"], v["nodes"][0]["html"][:200], len(v["nodes"])) for v in violations]
+
+
+@pytest.mark.parametrize("view", ["-transcribed", "-both"])
+def test_axe_finds_nothing_in_the_other_readings(visit: Open, axe: str, view: str) -> None:
+    page = visit(f"texts/{OWN}/index.html")
+    page.click(f"label[for='{view}']")
+    page.evaluate(axe)
+
+    violations = page.evaluate(AXE)["violations"]
+
+    assert [] == [(v["id"], v["nodes"][0]["html"][:200], len(v["nodes"])) for v in violations]
+
+
+def test_the_longest_text_is_within_its_budget(site: Path, text_page: str) -> None:
+    assert 350_000 > (site / text_page).stat().st_size
+    assert 40_000 > (site / "assets/edition.css").stat().st_size
+    assert 20_000 > (site / "assets/edition.js").stat().st_size
+
+
+def test_every_face_is_the_edition_s_own(visit: Open) -> None:
+    page = visit(f"texts/{OWN}/index.html")
+
+    page.wait_for_function("document.fonts.status === 'loaded'")
+
+    assert page.evaluate("document.fonts.check('italic 16px \"Edition Book\"')")
+    assert page.evaluate("[...document.fonts].some(face => face.status === 'loaded')")

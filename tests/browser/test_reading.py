@@ -1,0 +1,223 @@
+"""The reading page at work: notes, readings, cards, contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import OWN, Open
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+TEXT = f"texts/{OWN}/index.html"
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.body .note')]
+    .filter(note => !note.parentElement.closest('.note'))
+    .map(note => note.getBoundingClientRect()).filter(box => box.height);
+  const text = document.querySelector('.body').getBoundingClientRect();
+  const pairs = boxes.slice(1).filter((box, n) => box.top < boxes[n].bottom - .5).length;
+  return [boxes.length, pairs, boxes.filter(box => box.left < text.right || box.right > innerWidth).length];
+}"""
+
+
+def shown(page: Page, selector: str) -> bool:
+    """Say whether the first element that *selector* finds takes room."""
+    return page.locator(selector).first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1080, 1280, 1440, 2560])
+def test_side_notes_stand_in_order_beside_the_text_and_never_overlap(visit: Open, text_page: str, width: int) -> None:
+    page = visit(text_page, width)
+
+    number, overlaps, outside = page.evaluate(OVERLAPS)
+
+    assert number > 20
+    assert (0, 0) == (overlaps, outside)
+
+
+def test_side_notes_stay_apart_when_folded_ones_are_opened(visit: Open, text_page: str) -> None:
+    page = visit(text_page, java_script_enabled=False)
+    for nth in range(3):
+        page.locator(".body .more").nth(nth).click()
+
+    _, overlaps, _ = page.evaluate(OVERLAPS)
+
+    assert 0 == overlaps
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_on_a_phone_a_note_opens_at_a_tap_without_a_jump(visit: Open, *, script: bool) -> None:
+    page = visit(TEXT, 390, has_touch=True, java_script_enabled=script)
+    label = page.locator(".body p > sup label").nth(2)
+    label.scroll_into_view_if_needed()
+    note = page.locator(".body p > .note").nth(2)
+    assert not note.is_visible()
+    before = label.bounding_box()
+
+    label.tap()
+
+    assert note.is_visible()
+    assert before == label.bounding_box()
+    assert note.bounding_box()["y"] >= before["y"]  # type: ignore[index]
+    label.tap()
+    assert not note.is_visible()
+
+
+def test_on_a_phone_a_note_opens_by_keyboard(visit: Open) -> None:
+    page = visit(TEXT, 390, java_script_enabled=False)
+    switch = page.locator(".body p > input").first
+
+    switch.focus()
+    page.keyboard.press("Space")
+
+    assert shown(page, ".body p > .note")
+    assert "Note" in str(switch.get_attribute("aria-label"))
+
+
+def test_call_and_note_lead_to_each_other(visit: Open) -> None:
+    page = visit(TEXT)
+
+    pairs = page.evaluate("""[...document.querySelectorAll('a[role=doc-noteref]')].map(call => {
+      const note = document.getElementById(call.hash.slice(1));
+      const back = note.querySelector('a[role=doc-backlink]');
+      return note.getAttribute('role') === 'doc-footnote' && document.getElementById(back.hash.slice(1)).contains(call);
+    })""")
+
+    assert len(pairs) > 20
+    assert all(pairs)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_switch_shows_either_reading_or_both(visit: Open, *, script: bool) -> None:
+    page = visit(TEXT, java_script_enabled=script)
+    readings = {}
+    for view in ("-corrected", "-transcribed", "-both"):
+        page.click(f"label[for='{view}']")
+        readings[view] = (shown(page, ".ch > del"), shown(page, ".ch > ins"))
+
+    assert {"-corrected": (False, True), "-transcribed": (True, False), "-both": (True, True)} == readings
+
+
+def test_the_switch_works_by_keyboard_and_is_remembered(visit: Open) -> None:
+    page = visit(TEXT)
+    page.focus("#-corrected")
+    page.keyboard.press("ArrowRight")
+    assert shown(page, ".ch > del")
+
+    page.reload()
+
+    assert shown(page, ".ch > del")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_name_has_its_card_by_mouse_and_by_keyboard(visit: Open, *, script: bool) -> None:
+    page = visit(TEXT, java_script_enabled=script)
+    name = page.locator("a[href*='/persons/'][data-c]").first
+    card = page.locator(f"[id='-{name.get_attribute('data-c')}']")
+    assert not card.is_visible()
+
+    name.hover()
+    card.wait_for(state="visible")
+    page.mouse.move(2, 2)
+    card.wait_for(state="hidden")
+    page.locator(".brand").focus()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if name.evaluate("link => link === document.activeElement"):
+            break
+    card.wait_for(state="visible")
+
+    assert card.inner_text().strip()
+    assert 1 == page.locator(".cards > div:visible").count()
+
+
+def test_a_card_goes_at_escape_and_leads_to_the_register(visit: Open) -> None:
+    page = visit(TEXT)
+    name = page.locator("a[href*='/persons/'][data-c]").first
+    card = page.locator(f"[id='-{name.get_attribute('data-c')}']")
+    name.hover()
+    card.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    page.mouse.move(2, 2)
+    name.hover()
+    card.wait_for(state="visible")
+
+    card.locator("a").click()
+
+    assert "/persons/" in page.url
+
+
+def test_on_a_phone_a_tap_shows_the_card_and_a_second_one_leads_on(visit: Open) -> None:
+    page = visit(TEXT, 390, has_touch=True)
+    name = page.locator("a[href*='/persons/'][data-c]").first
+    card = page.locator(f"[id='-{name.get_attribute('data-c')}']")
+
+    name.tap()
+    card.wait_for(state="visible")
+    assert TEXT in page.url
+    name.tap()
+    page.wait_for_url("**/persons/**")
+
+
+def test_a_correction_tells_what_stood(visit: Open) -> None:
+    page = visit(TEXT)
+    corrected = page.locator("a.ch").first
+    stood = corrected.locator("del").text_content()
+
+    corrected.hover()
+    card = page.locator(f"[id='-{corrected.get_attribute('data-c')}']")
+    card.wait_for(state="visible")
+
+    assert str(stood).strip() in card.inner_text()
+
+
+def test_contents_say_where_one_is(visit: Open) -> None:
+    page = visit(TEXT)
+    last = page.locator(".toc a").last
+
+    last.click()
+    page.wait_for_selector(".toc a[aria-current]")
+
+    assert last.get_attribute("href") == page.locator(".toc a[aria-current]").get_attribute("href")
+
+
+def test_the_first_tab_skips_to_the_text(visit: Open) -> None:
+    page = visit(TEXT)
+
+    page.keyboard.press("Tab")
+
+    assert "#-main" == page.evaluate("document.activeElement.hash")
+    assert 0 <= page.evaluate("document.activeElement.getBoundingClientRect().top")
+
+
+def test_plain_text_mutes_what_is_marked(visit: Open) -> None:
+    page = visit(TEXT, java_script_enabled=False)
+
+    page.click("label[for='-quiet']")
+
+    assert not shown(page, ".body .note")
+    assert not shown(page, ".body sup")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_print_has_every_note_and_no_controls(visit: Open, *, script: bool) -> None:
+    page = visit(TEXT, java_script_enabled=script)
+    page.emulate_media(media="print")
+
+    notes = page.locator(".endnotes > div:visible" if script else ".body .note:visible")
+
+    assert not shown(page, ".bar")
+    assert page.locator(".body .note").count() == notes.count() + page.locator(".body .note .note").count()
+
+
+def test_a_mention_that_one_comes_to_is_marked(visit: Open) -> None:
+    page = visit("persons/trotsky/index.html")
+    page.locator(f".kwic a[href*='{OWN}']").first.click()
+
+    assert "rgba(0, 0, 0, 0)" != page.evaluate("getComputedStyle(document.querySelector(':target')).backgroundColor")
+    assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 900
