@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
-from edition.commands import failure
+from edition.commands import failure, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +126,19 @@ def init(folder: Path) -> None:
     click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
 
 
+@main.command()
+@click.argument("commits", metavar="BASE[..HEAD]")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default="report.html", help="File to write.")
+@click.pass_obj
+def report(root: Path | None, commits: str, out: Path) -> None:
+    """Write what a reader will see change between two commits, as one HTML file."""
+    from edition import report as reporting  # noqa: PLC0415
+
+    base, _, head = commits.partition("..")
+    out.write_text(reporting.report(_home(root), base, head), encoding="utf-8")
+    click.echo(f"The report is in {out}")
+
+
 @main.command(hidden=True)
 @click.argument("folder", metavar="DIR", type=_FOLDER, required=False)
 @click.pass_obj
@@ -134,6 +147,9 @@ def schema(root: Path | None, folder: Path | None) -> None:
     from edition.commands import schema as schemas  # noqa: PLC0415
 
     schemas.write(folder or _home(root) / "annotations" / "schema")
+
+
+main.add_command(suggest.suggest)
 
 
 def _home(root: Path | None) -> Path:

@@ -13,7 +13,7 @@ FLOORS = (
     ("__main__",),
     ("cli",),
     ("commands",),
-    ("suggest", "export", "starter"),
+    ("suggest", "export", "report", "starter"),
     ("pipeline",),
     ("read", "anchor", "divide", "settle", "name", "weave", "link", "write", "publish", "recover", "refused"),
     ("carry",),

@@ -1,0 +1,129 @@
+"""Compare two states of an edition, annotation by annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.kinds import KINDS, MENTIONS
+from edition.model import Annotation, Document, Entry, Project, Span
+
+SAID = ("footnote", "choice", "sic", "gap", "supplied", "seg", "date", "xref", *MENTIONS)
+"""What editors say of words; blocks are compared by kind."""
+CONTEXT = 160
+Key = tuple[str, int, int]
+
+
+class Side(Struct, frozen=True):
+    """An edition at one commit, its texts composed."""
+
+    project: Project
+    documents: Mapping[str, Document]
+
+
+class Change(Struct, frozen=True):
+    """One thing that a reader will see change. *before* and *after* are annotations of one place, or entries.
+
+    *left*, *words*, *right* are the passage in the source, for whichever side has it.
+    """
+
+    what: str
+    text_id: str
+    kind: str
+    before: Annotation | Entry | None
+    after: Annotation | Entry | None
+    left: str = ""
+    words: str = ""
+    right: str = ""
+
+
+def changes(old: Side, new: Side) -> Iterator[Change]:
+    """Give all changes: registers first, then text by text in the order of the text."""
+    yield from _entries(old, new)
+    for name in sorted({*old.documents, *new.documents}):
+        before, after = old.documents.get(name), new.documents.get(name)
+        if before is None or after is None:
+            yield Change("new" if after else "removed", name, "text", None, None)
+        elif before.source.sha256 != after.source.sha256:
+            yield Change("changed", name, "text", None, None)
+        else:
+            yield from _annotations(before, after)
+
+
+def _entries(old: Side, new: Side) -> Iterator[Change]:
+    before, after = _by_id(old), _by_id(new)
+    for key in sorted({*before, *after}):
+        one, other = before.get(key), after.get(key)
+        if one is None or other is None or _said_entry(one) != _said_entry(other):
+            yield Change(_what(one, other), "", key[0], one, other)
+
+
+def _by_id(side: Side) -> dict[tuple[str, str], Entry]:
+    return {(entry.register, entry.id): entry for found in side.project.edition.entries.values() for entry in found}
+
+
+def _said_entry(entry: Entry) -> tuple[object, ...]:
+    body = repr(sorted(entry.body.items(), key=str))
+    return (entry.name, entry.sort, entry.forms, entry.role, entry.note, entry.source, entry.cert, body)
+
+
+def _what(before: object, after: object) -> str:
+    if before is None:
+        return "new"
+    return "removed" if after is None else "changed"
+
+
+def _annotations(old: Document, new: Document) -> Iterator[Change]:
+    before, after = _placed(old), _placed(new)
+    for key in sorted({*before, *after}, key=lambda key: (key[1], key[2], key[0])):
+        pairs = _pairs(before.get(key, ()), after.get(key, ()))
+        for one, other in pairs:
+            if one is None or other is None or _said(one) != _said(other):
+                yield _change(new, one, other)
+
+
+def _placed(document: Document) -> dict[Key, tuple[Annotation, ...]]:
+    """Give what is said of each range, by kind; blocks too, so that a new heading or quotation is seen."""
+    found: dict[Key, tuple[Annotation, ...]] = {}
+    for annotation in document.annotations:
+        if annotation.kind in SAID or KINDS[annotation.kind].layer == "block":
+            key = (_group(annotation.kind), annotation.span.start, annotation.span.end)
+            found[key] = (*found.get(key, ()), annotation)
+    return found
+
+
+def _group(kind: str) -> str:
+    return "block" if KINDS[kind].layer == "block" else kind
+
+
+def _pairs(
+    before: Sequence[Annotation], after: Sequence[Annotation]
+) -> Iterator[tuple[Annotation | None, Annotation | None]]:
+    for nth in range(max(len(before), len(after))):
+        yield (before[nth] if nth < len(before) else None, after[nth] if nth < len(after) else None)
+
+
+def _said(annotation: Annotation) -> tuple[object, ...]:
+    """Give what matters to a reader: not ids, which are numbers in the order of the text."""
+    ignored = ("n", "call", "note", "next", "prev") if annotation.kind != "footnote" else ("n",)
+    body = {name: value for name, value in annotation.body.items() if name not in ignored}
+    return (annotation.kind, annotation.cert, repr(sorted(body.items(), key=str)))
+
+
+def _change(document: Document, before: Annotation | None, after: Annotation | None) -> Change:
+    annotation = after or before
+    assert annotation is not None  # noqa: S101  one of the two is there
+    left, words, right = passage(document.source.text, annotation.span)
+    return Change(_what(before, after), document.source.id, annotation.kind, before, after, left, words, right)
+
+
+def passage(text: str, span: Span) -> tuple[str, str, str]:
+    """Give the words of *span* with some of the line on either side; of long words only the ends."""
+    begin = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
+    end = text.find("\n", span.end)
+    end = min(end if end >= 0 else len(text), span.end + CONTEXT)
+    words = text[span.start : span.end]
+    if len(words) > 2 * CONTEXT:
+        words = f"{words[:CONTEXT]} … {words[-CONTEXT:]}"
+    return text[begin : span.start], words, text[span.end : end]

@@ -1,0 +1,52 @@
+"""Lay an edition out as it was at a commit."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+
+from edition.diagnostics import InputError
+
+KEPT = ("edition.yaml", "annotations", "texts", "templates")
+
+
+def lay_out(root: Path, commit: str, target: Path) -> None:
+    """Write the edition's files at *commit* into *target*; texts that Git does not keep come from the folder.
+
+    Raises InputError if there is no Git, or it does not know the commit.
+    """
+    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
+    within = root.resolve().relative_to(top.resolve()).as_posix()
+    prefix = "" if within == "." else f"{within}/"
+    known = _git(top, "ls-tree", "--name-only", commit, "--", *(prefix + name for name in KEPT)).decode().split()
+    target.mkdir(parents=True)
+    archive = _git(top, "archive", "--format=tar", commit, "--", *known)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(target, filter="data")
+    if prefix:
+        for name in KEPT:
+            if (target / prefix / name).exists():
+                shutil.move(target / prefix / name, target / name)
+    (target / "texts").mkdir(exist_ok=True)
+    for text in sorted((root / "texts").glob("*.txt")):
+        if not (target / "texts" / text.name).exists():
+            shutil.copy(text, target / "texts")
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    git = shutil.which("git")
+    if git is None:
+        raise InputError("a report needs Git, which is not installed")
+    if any(word.startswith("-") and word not in _OPTIONS for word in words):
+        raise InputError(f"not the name of a commit: {words}")
+    try:
+        return subprocess.run([git, "-C", str(folder), *words], capture_output=True, check=True).stdout  # noqa: S603
+    except subprocess.CalledProcessError as cause:
+        said = cause.stderr.decode(errors="replace").strip().splitlines()
+        raise InputError(f"Git says: {said[0] if said else 'it failed'}") from cause
+
+
+_OPTIONS = ("--show-toplevel", "--name-only", "--format=tar", "--")
