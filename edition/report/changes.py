@@ -100,8 +100,16 @@ def _group(kind: str) -> str:
 def _pairs(
     before: Sequence[Annotation], after: Sequence[Annotation]
 ) -> Iterator[tuple[Annotation | None, Annotation | None]]:
-    for nth in range(max(len(before), len(after))):
-        yield (before[nth] if nth < len(before) else None, after[nth] if nth < len(after) else None)
+    """Pair what stood with what stands: of one kind first, then whatever is left over."""
+    left, right = list(before), list(after)
+    for one in before:
+        other = next((other for other in right if other.kind == one.kind), None)
+        if other:
+            left.remove(one)
+            right.remove(other)
+            yield one, other
+    for nth in range(max(len(left), len(right))):
+        yield (left[nth] if nth < len(left) else None, right[nth] if nth < len(right) else None)
 
 
 def _said(annotation: Annotation) -> tuple[object, ...]:

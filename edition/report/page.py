@@ -13,13 +13,27 @@ from edition.model import Annotation, Edition, Entry
 from edition.report.changes import Change
 from edition.write import markdown
 
-STYLE = """body{font:17px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#211e1a;background:#fbfaf6}
-h1,h2{font-weight:400}h2{border-bottom:1px solid #ddd7cb;margin-top:2.2rem}small,.at{color:#6d665c;font:.78rem/1.4 sans-serif}
-article{margin:1.1rem 0;padding:.1rem 0 .1rem 1rem;border-left:3px solid #ddd7cb}article.new{border-color:#2f6f3e}
-article.removed{border-color:#9a3412}article.changed{border-color:#1f5673}p{margin:.3rem 0}del{color:#9a3412}
-ins{color:#2f6f3e}mark{background:#f1e3b0}.fault{border-color:#9a3412}table{border-collapse:collapse}td,th{padding:.1rem 1rem .1rem 0;text-align:left}
-@media(prefers-color-scheme:dark){body{background:#161512;color:#e4ded2}mark{background:#4a3f1b;color:inherit}
-del{color:#f0a072}ins{color:#8fd19e}}"""
+STYLE = """
+body{font:17px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#211e1a;background:#fbfaf6}
+h1,h2{font-weight:400}
+h2{border-bottom:1px solid #ddd7cb;margin-top:2.2rem}
+small,.at{color:#6d665c;font:.78rem/1.4 sans-serif}
+article{margin:1.1rem 0;padding:.1rem 0 .1rem 1rem;border-left:3px solid #ddd7cb}
+article.new{border-color:#2f6f3e}
+article.removed,.fault{border-color:#9a3412}
+article.changed{border-color:#1f5673}
+p{margin:.3rem 0}
+del{color:#9a3412}
+ins{color:#2f6f3e}
+mark{background:#f1e3b0}
+table{border-collapse:collapse}
+td,th{padding:.1rem 1rem .1rem 0;text-align:left}
+@media(prefers-color-scheme:dark){
+body{background:#161512;color:#e4ded2}
+mark{background:#4a3f1b;color:inherit}
+del{color:#f0a072}
+ins{color:#8fd19e}
+}"""
 NAMES = {
     "footnote": "footnote",
     "choice": "correction",
