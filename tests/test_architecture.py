@@ -14,6 +14,7 @@ FLOORS = (
     ("cli",),
     ("commands",),
     ("suggest", "export", "report", "starter"),
+    ("edit",),
     ("pipeline",),
     ("read", "anchor", "divide", "settle", "name", "weave", "link", "write", "publish", "recover", "refused"),
     ("carry",),

@@ -1,0 +1,10 @@
+"""Change YAML that people wrote without touching what is not meant: comments, order, quotation marks, blank lines.
+
+A file is patched, not written anew: `nodes` says where each value stands, `patch` replaces those characters and no
+others, `scalars` writes a value in the style of its place. So what is elsewhere in the file is the same, byte for
+byte, whatever it is; a library that writes the whole file again cannot promise that.
+
+* `orders`: the order of fields in each kind of file
+* `tidy`: `edition fmt`
+* `records`: one record more, one record changed, one set aside as a comment
+"""

@@ -1,0 +1,50 @@
+"""The order of fields: what a record says first, then where, then how sure and by whom; long prose last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_POINTER = "exact prefix suffix start to"
+_TRUST = "cert source resp"
+_NAMED = "id name sort forms"
+_LAST = "role idno cert source resp note"
+ORDERS: dict[str, tuple[str, ...]] = {
+    name: tuple(fields.split())
+    for name, fields in {
+        "notes": f"id {_POINTER} cert source resp note",
+        "corrections": f"id {_POINTER} transpose order corr gap supplied type cert apply reason source resp",
+        "structure": f"head block join split call voice anchor id {_POINTER} level n {_TRUST}",
+        "dates": f"id {_POINTER} old when from to_date event {_TRUST}",
+        "links": f"id {_POINTER} link {_TRUST}",
+        "decisions": f"id form {_POINTER} ref kind cert reason source resp",
+        "refused": f"id kind form {_POINTER} cert reason source resp",
+        "persons": f"{_NAMED} birth death {_LAST}",
+        "places": f"{_NAMED} location country now {_LAST}",
+        "orgs": f"{_NAMED} from until {_LAST}",
+        "works": f"id author title forms short date publisher place url sort {_LAST}",
+        "editors": "id name role orcid url",
+        "text": (
+            "title series author translator publisher date written language transcription url availability licence "
+            "rights sha256 conventions first_page notes_by calendar summary normalization allow"
+        ),
+    }.items()
+}
+"""The fields of each kind of file in order; ``decisions`` are the registers' names in the folder of a text."""
+_REGISTERS = ("persons", "places", "orgs", "works")
+
+
+def order(file: str) -> tuple[str, ...]:
+    """Give the order of fields in *file*, a path below the edition's folder; nothing if it has none.
+
+    >>> order("annotations/serge/persons.yaml")[:2], order("annotations/persons.yaml")[:2]
+    (('id', 'form'), ('id', 'name'))
+    """
+    *folders, name = file.removesuffix(".yaml").split("/")
+    of_a_text = len(folders) > 1
+    return ORDERS.get("decisions" if of_a_text and name in _REGISTERS else name, ())
+
+
+def ordered(names: Iterable[str], wanted: tuple[str, ...]) -> list[str]:
+    """Put names in order; those that the order does not know come last, as they were."""
+    places = {name: nth for nth, name in enumerate(wanted)}
+    return sorted(names, key=lambda name: places.get(name, len(places)))

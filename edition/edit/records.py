@@ -1,0 +1,137 @@
+"""Records in a file that is a list: one more, one that points elsewhere, one set aside as a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from edition.edit import scalars
+from edition.edit.nodes import Node
+from edition.edit.orders import ordered
+from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_start, newline
+from edition.edit.sheet import Sheet, edited
+from edition.model import Quote
+
+Path = tuple[str | int, ...]
+PROSE = ("note", "summary", "normalization")
+"""Fields that are written as a block of lines."""
+_BEHIND = {"prefix": ("exact",), "suffix": ("prefix", "exact")}
+
+
+def pointing(sheet: Sheet, path: Path, quote: Quote, start: int | None = None) -> list[Edit]:
+    """Give the edits that make the pointer at *path* quote *quote*; a `start` is changed where there is one."""
+    pointer = _node(sheet).at(*path)
+    flow = pointer.style == "flow"
+    edits: list[Edit] = []
+    for name, value in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
+        node = pointer.field(name)
+        if node is not None and node.value != value:
+            edits.append(changed(sheet.text, node, value, flow=flow))
+        elif node is None and value:
+            after = next(one for one in _BEHIND[name] if pointer.field(one))
+            edits = _behind(edits, added(sheet.text, pointer, after, name, value))
+    hint = pointer.field("start")
+    if hint is not None and start is not None:
+        edits.append(Edit(hint.start, hint.end, str(start)))
+    return edits
+
+
+def _behind(edits: list[Edit], edit: Edit) -> list[Edit]:
+    """Add an edit; what comes to the same place as one before goes behind it."""
+    for nth, other in enumerate(edits):
+        if (other.start, other.end) == (edit.start, edit.end):
+            return [*edits[:nth], Edit(other.start, other.end, other.instead + edit.instead), *edits[nth + 1 :]]
+    return [*edits, edit]
+
+
+def pointed(data: Any, path: Path, quote: Quote, start: int | None = None) -> None:
+    """Change the pointer at *path* of *data* as `pointing` changes the file."""
+    for step in path:
+        data = data[step]
+    for name, value in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
+        if value or name in data:
+            data[name] = value
+    if start is not None and "start" in data:
+        data["start"] = str(start)
+
+
+def appended(sheet: Sheet, record: Mapping[str, Any], order: tuple[str, ...]) -> str:
+    """Add a record at the end of the file, parted from the last as that one is from the one before it."""
+    end = newline(sheet.text)
+    lines = end.join(written(record, order)) + end
+    there = sheet.text
+    if there and not there.endswith("\n"):
+        there += end
+    if _airy(sheet) and there.strip() and not there.endswith(end * 2):
+        there += end
+    data = [*(sheet.data or []), _as_read(record)]
+    whole = Edit(0, len(sheet.text), there + lines)
+    return edited(sheet, [whole], data)
+
+
+def _airy(sheet: Sheet) -> bool:
+    """Say whether blank lines part the records."""
+    if len(sheet.records) < 2:  # noqa: PLR2004  one record tells nothing
+        return True
+    before, last = sheet.records[-2:]
+    return "\n\n" in sheet.text[before.end : last.start].replace("\r", "")
+
+
+def written(record: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
+    """Write a record as lines of YAML."""
+    lines: list[str] = []
+    for name in ordered(record, order):
+        lines += f"{name}: {value(name, record[name])}".split("\n")
+    return [f"{'  ' if nth else '- '}{line}" if line else "" for nth, line in enumerate(lines)]
+
+
+def value(name: str, given: Any, *, flow: bool = False) -> str:
+    """Write the value of a field: words, a list in brackets, or fields in braces."""
+    if isinstance(given, Mapping):
+        return "{" + ", ".join(f"{key}: {value(key, one, flow=True)}" for key, one in given.items()) + "}"
+    if isinstance(given, list | tuple):
+        return "[" + ", ".join(value(name, one, flow=True) for one in given) + "]"
+    if isinstance(given, bool | int | float):
+        return str(given).lower()
+    words = str(given)
+    if name in PROSE and not flow and (lines := scalars.block(f"{words.rstrip()}\n", "  ")):
+        return lines
+    return scalars.written(words, QUOTED if name in ("exact", "prefix", "suffix") else "", flow=flow)
+
+
+def _as_read(given: Any, name: str = "") -> Any:
+    """Give a value as the strict reader will give it: strings, lists and dicts."""
+    if isinstance(given, Mapping):
+        return {key: _as_read(one, key) for key, one in given.items()}
+    if isinstance(given, list | tuple):
+        return [_as_read(one) for one in given]
+    if isinstance(given, bool | int | float):
+        return str(given).lower()
+    words = str(given)
+    return f"{words.rstrip()}\n" if name in PROSE and scalars.block(f"{words.rstrip()}\n", "  ") else words
+
+
+def set_aside(sheet: Sheet, reasons: Mapping[int, str]) -> list[Edit]:
+    """Give the edits that turn records into comments, each under a line that says why; *reasons* by their number."""
+    return [_commented(sheet, sheet.records[nth], why) for nth, why in reasons.items()]
+
+
+def _commented(sheet: Sheet, record: Node, why: str) -> Edit:
+    begin = line_start(sheet.text, sheet.text.rfind("-", 0, record.start))
+    end = line_end(sheet.text, record.end)
+    lines = sheet.text[begin:end].split("\n")
+    commented = "\n".join(f"# {line}" if line.strip() else f"#{line}" for line in lines)
+    return Edit(begin, end, f"# {why}{newline(sheet.text)}{commented}")
+
+
+def without(data: Any, numbers: Mapping[int, str]) -> Any:
+    """Give *data* without the records that `set_aside` takes out of the file."""
+    left = [deepcopy(one) for nth, one in enumerate(data) if nth not in numbers]
+    return left or None
+
+
+def _node(sheet: Sheet) -> Node:
+    if sheet.root is None:
+        raise KeyError(sheet.file)
+    return sheet.root

@@ -1,0 +1,50 @@
+r"""Write a value as YAML so that every reader understands the same, in the style that its place has.
+
+>>> written("Lenin: 1917", ""), written("plain words", "'"), written("a\nb", "")
+("'Lenin: 1917'", "'plain words'", '"a\\nb"')
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_PLAIN = re.compile(r"[^\W\d_]|[‘“(‹«]")
+_UNSAFE = re.compile(r": |:$| #|^\s|\s$|^$")
+_FLOW = re.compile(r"[,\[\]{}]")
+_TYPED = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~|\.inf|\.nan)\Z", re.IGNORECASE)
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+_ESCAPED = re.compile(rf'["\\]|{_UNPRINTABLE.pattern}')
+
+
+def written(value: str, style: str, *, flow: bool = False) -> str:
+    """Write *value* on one line: in *style* (`'`, `"`, or plain if empty) if that can hold it."""
+    if _UNPRINTABLE.search(value) or style == '"':
+        return f'"{_ESCAPED.sub(_escape, value)}"'
+    if style != "'" and plain(value, flow=flow):
+        return value
+    return "'" + value.replace("'", "''") + "'"
+
+
+def plain(value: str, *, flow: bool = False) -> bool:
+    """Say whether *value* needs no quotation marks: words, that nobody could take for something else."""
+    return bool(
+        _PLAIN.match(value)
+        and not _UNSAFE.search(value)
+        and not _TYPED.match(value)
+        and not (flow and _FLOW.search(value))
+    )
+
+
+def block(value: str, indent: str) -> str | None:
+    """Write *value* as a block of lines (`|`), each after *indent*; none where a block cannot hold it."""
+    lines = value.removesuffix("\n").split("\n")
+    if _UNPRINTABLE.search(value.replace("\n", "")) or not lines[0] or lines[0][0] == " " or not lines[-1]:
+        return None
+    sign = "|" if value.endswith("\n") else "|-"
+    return "\n".join((sign, *(f"{indent}{line}" if line else "" for line in lines)))
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign = found[0]
+    return _ESCAPES.get(sign) or (f"\\u{ord(sign):04X}" if ord(sign) > 0xFF else f"\\x{ord(sign):02X}")  # noqa: PLR2004

@@ -1,0 +1,52 @@
+"""A YAML file to be edited: read strictly first, then with the place of everything in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from edition.diagnostics import ERROR, BugError, Diagnostic
+from edition.edit.nodes import Node, nodes
+from edition.edit.patch import Edit, patched
+from edition.read import yaml
+
+
+class Sheet(Struct, frozen=True):
+    """A file's words, what they mean (*data*: lists, dicts and strings), and where each value stands."""
+
+    file: str
+    text: str
+    data: Any
+    root: Node | None
+
+    @property
+    def records(self) -> tuple[Node, ...]:
+        """Give the records of a file that is a list."""
+        return self.root.items if self.root is not None and self.root.kind == "list" else ()
+
+
+def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
+    """Read a file, or give the faults that keep it from being edited."""
+    tree, faults = yaml.parse(content, file)
+    if tree is None:
+        return tuple(fault for fault in faults if fault.severity == ERROR)
+    text = content.decode("utf-8")
+    return Sheet(file, text, tree.root, nodes(text, file))
+
+
+def edited(sheet: Sheet, edits: list[Edit], expected: Any) -> str:
+    """Apply *edits* and prove that the file then says what is *expected*, and nothing else."""
+    text = patched(sheet.text, edits)
+    prove(text, sheet.file, expected)
+    return text
+
+
+def prove(text: str, file: str, expected: Any) -> None:
+    """Read *text* as the edition would, and compare.
+
+    Raises BugError if it does not say what is *expected*.
+    """
+    tree, _ = yaml.parse(text.encode("utf-8"), file)
+    if tree is None or tree.root != expected:
+        raise BugError(f"{file} would not say what was meant; nothing was written")

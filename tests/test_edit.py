@@ -1,0 +1,205 @@
+"""Editing YAML that people wrote: nothing is lost, and nothing else is touched."""
+
+from __future__ import annotations
+
+import random
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from edition.diagnostics import BugError
+from edition.edit import records, scalars
+from edition.edit.nodes import nodes
+from edition.edit.orders import ORDERS, order
+from edition.edit.patch import Edit, patched
+from edition.edit.sheet import Sheet, edited, opened
+from edition.edit.tidy import tidied
+from edition.kinds import REGISTERS
+from edition.model import Quote
+from edition.read import headers, models, registers
+from edition.read.shapes import field_names
+from tests.conftest import ROOT
+
+EDITS = 1_000
+FILE = "annotations/x/notes.yaml"
+WRITTEN = """\
+# Notes. A comment with 'quotes' and a # in it.
+
+- id: e-one   # why
+  exact: 'the bridge'
+  # about the context
+  prefix: "over "
+  note: |
+    Prose # no comment.
+
+    * list{0}
+# between
+- {exact: plain words, suffix: ' of', note: 'short'}  # in one line
+-   id: e-three
+    exact: >-
+      folded
+      words
+    note: "two
+      lines"
+    to: {exact: 'the end', prefix: 'at '}
+# the end
+""".replace("{0}", "  ")
+
+
+def sheet(text: str = WRITTEN, file: str = FILE) -> Sheet:
+    found = opened(text.encode(), file)
+    assert isinstance(found, Sheet), found
+    return found
+
+
+def comments(text: str) -> list[str]:
+    """Find comments as the scanner leaves them: between the tokens; sorted, since fields may change places."""
+    found: list[str] = []
+    reached = 0
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        between = text[reached : token.start_mark.index]
+        found += [line[line.index("#") :].rstrip() for line in between.split("\n") if "#" in line]
+        reached = max(reached, token.end_mark.index)
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "style"),
+    [
+        ("plain words", "plain words", ""),
+        ("'plain'", "plain", "'"),
+        ("'it''s'", "it's", "'"),
+        ("'no'", "no", ""),
+        ("'1918'", "1918", ""),
+        ("'a: b'", "a: b", ""),
+        ("'ends '", "ends ", ""),
+        ('"a\\nb"', "a\nb", "'"),
+        ('"say \\"so\\""', 'say "so"', '"'),
+        ('"\\x85"', "\x85", ""),
+        ("''", "", ""),
+    ],
+)
+def test_a_value_is_written_in_the_style_of_its_place(expected: str, value: str, style: str) -> None:
+    assert expected == scalars.written(value, style)
+    assert value == yaml.load(expected, Loader=yaml.BaseLoader)  # noqa: S506  the loader that keeps strings
+
+
+def test_every_value_is_found_where_it_stands() -> None:
+    root = nodes(WRITTEN, FILE)
+    assert root is not None
+    for scalar in root.scalars():
+        raw = WRITTEN[scalar.start : scalar.end]
+        assert scalar.value.strip() == str(yaml.load(raw, Loader=yaml.BaseLoader)).strip() or scalar.style in "|>"  # noqa: S506
+
+
+def test_a_pointer_is_changed_where_it_stands_and_nowhere_else() -> None:
+    before = sheet()
+    edits = records.pointing(before, (0,), Quote("the old bridge", "across ", " there"))
+
+    expected = WRITTEN.replace("'the bridge'", "'the old bridge'").replace('"over "', "\"across \"\n  suffix: ' there'")
+    assert expected == patched(before.text, edits)
+
+
+def test_a_record_is_set_aside_as_a_comment_and_everything_else_stays() -> None:
+    text = patched(WRITTEN, records.set_aside(sheet(), {1: "gone"}))
+
+    expected = "# gone\n# - {exact: plain words, suffix: ' of', note: 'short'}  # in one line\n"
+    assert WRITTEN.replace("- {exact: plain words, suffix: ' of', note: 'short'}  # in one line\n", expected) == text
+
+
+def test_a_record_is_added_at_the_end_as_the_others_stand() -> None:
+    text = records.appended(sheet(), {"note": "Some prose.", "exact": "it's", "id": "e-four"}, order(FILE))
+
+    assert f"{WRITTEN}- id: e-four\n  exact: 'it''s'\n  note: |\n    Some prose.\n" == text
+
+
+def test_an_edit_that_would_say_something_else_is_a_bug_and_not_written() -> None:
+    before = sheet()
+    with pytest.raises(BugError):
+        edited(before, [Edit(0, 0, "- id: e-zero\n")], before.data)
+
+
+def test_tidying_orders_fields_and_takes_their_comments_along() -> None:
+    text = "\n\n# top\n\n\n-   note: |2\n        kept  \n\n    # why\n    exact: 'x'   \n\n    id: e-x\n"
+    text += "\n\n\n- exact: y\n  note: z\n\n\n"
+
+    assert "# top\n\n- id: e-x\n  # why\n  exact: 'x'\n  note: |2\n      kept  \n\n- exact: y\n  note: z\n" == tidied(
+        sheet(text)
+    )
+
+
+def test_tidying_twice_is_tidying_once() -> None:
+    once = tidied(sheet())
+
+    assert once == tidied(sheet(once))
+    assert comments(WRITTEN) == comments(once)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(ROOT.glob("annotations/**/*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_tidying_our_own_annotations_loses_nothing(file: Path) -> None:
+    name = file.relative_to(ROOT).as_posix()
+    before = sheet(file.read_bytes().decode(), name)
+    after = tidied(before)
+
+    assert before.data == sheet(after, name).data
+    assert comments(before.text) == comments(after)
+    assert after == tidied(sheet(after, name))
+
+
+def test_every_field_of_every_file_has_a_place_in_the_order() -> None:
+    files: dict[str, set[str]] = {
+        name: {field for model in acts.values() for field in field_names(model)} for name, acts in models.ACTS.items()
+    }
+    files["decisions"] = files.pop("persons")
+    files.update({name: set(field_names(registers.MODELS[name])) for name in REGISTERS})
+    files.update(text=set(field_names(headers.TextFile)), editors=set(field_names(headers.EditorFile)))
+
+    assert {name: set(fields) for name, fields in ORDERS.items()} == files
+
+
+def random_edit(before: Sheet, drawn: random.Random) -> tuple[str, int]:
+    """Make one edit; give the new text, and the number of the record that it changes (-1 for one more)."""
+    nth = drawn.randrange(len(before.records))
+    words = drawn.choice(
+        ["it's", "two\nlines", 'say "so"', "# no comment", "a: b", "‘typographic’", "- dash", " blank "]
+    )
+    quote = Quote(words, drawn.choice(["", "before "]), drawn.choice(["", " behind"]))
+    if drawn.random() < 0.3 or "exact" not in before.data[nth]:
+        return records.appended(before, {"exact": words, "note": f"{words}\n\nmore"}, order(before.file)), -1
+    if drawn.random() < 0.2:
+        return edited(before, records.set_aside(before, {nth: "why"}), records.without(before.data, {nth: ""})), nth
+    expected: Any = deepcopy(before.data)
+    records.pointed(expected, (nth,), quote, 7)
+    return edited(before, records.pointing(before, (nth,), quote, 7), expected), nth
+
+
+def outside(text: str, file: str, nth: int) -> tuple[str, str]:
+    """Give what stands before and behind record *nth*."""
+    root = nodes(text, file)
+    assert root is not None
+    begin = text.rfind("\n", 0, root.items[nth].start) + 1
+    return text[:begin], text[root.items[nth].end :]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_a_thousand_random_edits_lose_no_comment_and_no_byte_elsewhere(ends: str) -> None:
+    drawn = random.Random(7)  # noqa: S311  drawn again the same
+    paths = sorted(ROOT.glob("annotations/[rt]*/[cdns]*.yaml"))
+    texts = [(WRITTEN, FILE), *((path.read_bytes().decode(), path.relative_to(ROOT).as_posix()) for path in paths)]
+    sheets = [one for text, file in texts if (one := sheet(text.replace("\n", ends), file)).records]
+    for _ in range(EDITS // 2):
+        before = drawn.choice(sheets)
+        after, nth = random_edit(before, drawn)
+        kept = "\n".join(comments(after))
+        assert [] == [comment for comment in comments(before.text) if comment not in kept]
+        if nth < 0:
+            assert after.startswith(before.text)
+            continue
+        head, tail = outside(before.text, before.file, nth)
+        assert after.startswith(head)
+        assert after.endswith(tail)
