@@ -1,0 +1,90 @@
+"""What all texts of an edition say, counted: the only dictionary that the suggestions have.
+
+Suggestions are asked for now and then, at an editor's desk; so all texts may be read for one of them, up to a limit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from edition.suggest.passages import WORD
+
+_PART = re.compile(r"[’'‑-]")
+_SEPARATOR = re.compile(r"[ \n\u00a0]")
+COMMON = 3
+
+
+class Corpus:
+    """Counts of words and of neighbours in *texts* (whole sources, as they stand).
+
+    * *words*: as written, hyphened and apostrophised words as one; *folded*: the same in lower case, with their parts
+    * *pairs*: two words with nothing but a blank between them, in lower case
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.words: Counter[str] = Counter()
+        self.folded: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            self._read(text)
+
+    def _read(self, text: str) -> None:
+        found = list(WORD.finditer(text))
+        written = [match[0] for match in found]
+        self.words.update(written)
+        folded = [word.lower() for word in written]
+        self.folded.update(folded)
+        for word in folded:
+            parts = _PART.split(word)
+            if len(parts) > 1:
+                self.folded.update(part for part in parts if len(part) > 1)
+        for n in range(1, len(found)):
+            if found[n].start() - found[n - 1].end() == 1 and _SEPARATOR.match(text, found[n - 1].end()):
+                self.pairs[folded[n - 1], folded[n]] += 1
+
+    def alone(self, word: str) -> int:
+        """Say how often *word* stands by itself, in small letters or with a capital; compounds do not count."""
+        return sum(self.words[form] for form in {word, word.lower(), word.capitalize()})
+
+    def count(self, word: str) -> int:
+        """Say how often *word* stands in the texts, in small letters or capitals, alone or in a compound."""
+        return self.folded[word.lower()]
+
+    def common(self, word: str) -> bool:
+        """Say whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
+        return word.lower() in self.lower
+
+    @cached_property
+    def lower(self) -> Mapping[str, int]:
+        """Words that are written in small letters, with their parts."""
+        counts: Counter[str] = Counter()
+        for word, times in self.words.items():
+            for part in _PART.split(word):
+                if part.islower():
+                    counts[part] += times
+        return counts
+
+    @cached_property
+    def trigrams(self) -> Mapping[str, int]:
+        """In how many different words each run of three letters stands (``^`` and ``$`` are a word's ends)."""
+        counts: Counter[str] = Counter()
+        for word in self.folded:
+            counts.update(set(trigrams(word)))
+        return counts
+
+    def oddity(self, word: str) -> int:
+        """Count the runs of three letters in *word* that no other word has."""
+        return sum(self.trigrams[run] <= 1 for run in set(trigrams(word.lower())))
+
+
+def trigrams(word: str) -> list[str]:
+    """Give the runs of three letters of *word*, its ends marked.
+
+    >>> trigrams("tbe")
+    ['^tb', 'tbe', 'be$']
+    """
+    marked = f"^{word}$"
+    return [marked[n : n + 3] for n in range(len(marked) - 2)]

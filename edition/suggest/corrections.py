@@ -1,0 +1,33 @@
+"""Slips of the transcription: the table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from edition.model import Annotation, Span
+from edition.suggest import endings, hyphens, letters, phrases, quotes, repeats, spacing, spelling
+from edition.suggest.proposal import Material, Proposal, ranked
+
+Rule = Callable[[Material], Iterator[Proposal]]
+RULES: tuple[Rule, ...] = (
+    hyphens.find,
+    quotes.find,
+    spacing.find,
+    letters.find,
+    spelling.find,
+    repeats.find,
+    phrases.find,
+    endings.find,
+)
+SETTLED = frozenset(("choice", "sic", "gap", "supplied", "seg"))
+
+
+def corrections(material: Material) -> list[Proposal]:
+    """Propose corrections, the likeliest first; what the editors have settled is left alone."""
+    found = (proposal for rule in RULES for proposal in rule(material))
+    return ranked((one for one in found if one.score > 0), settled(material.document.annotations))
+
+
+def settled(annotations: Iterable[Annotation]) -> list[Span]:
+    """Give the places at which editors have corrected something, or said that they would not."""
+    return [annotation.span for annotation in annotations if annotation.kind in SETTLED]

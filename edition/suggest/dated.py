@@ -1,0 +1,245 @@
+"""Dated expressions in running words: days, months, years, stretches of them, days of both calendars.
+
+What an expression leaves open stays open: a `Dated` has years, months and days as far as the words say them
+(0 for the rest).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct, structs
+
+MONTHS = {
+    name: n
+    for n, names in enumerate(
+        (
+            "January Jan",
+            "February Feb",
+            "March Mar",
+            "April Apr",
+            "May",
+            "June Jun",
+            "July Jul",
+            "August Aug",
+            "September Sept Sep",
+            "October Oct",
+            "November Nov",
+            "December Dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+FULL = frozenset(name for name in MONTHS if len(name) > len("Sept") or name in ("May", "June", "July"))
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_TO = r"(?:\s?[-–—/]\s?|\s+(?:to|and|or|until|till)\s+)"
+_STYLE = r"(?:,?\s*(?:Old|New)\s+Style|,?\s*[ON]\.?\s?S\.?)?"
+_B, _E = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
+
+
+class Day(Struct, frozen=True):
+    """A year, month and day; 0 for what is not said."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+
+class Dated(Struct, frozen=True):
+    """An expression at *start* to *end* of some words.
+
+    *shape* is day, days, month, months, year, years, both (Old and New Style); *first* is the day, the first of a
+    stretch or the Old Style one, *last* the last or the New Style one; *weekday* counts from Monday as 0, -1 for none.
+    """
+
+    start: int
+    end: int
+    shape: str
+    first: Day
+    last: Day = Day()
+    weekday: int = -1
+    julian: bool = False
+
+
+def dated(text: str) -> list[Dated]:
+    """Give the dated expressions of *text*, the longest where they overlap, in order."""
+    found = [one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match))]
+    found.sort(key=lambda one: (-(one.end - one.start), one.start))
+    kept: list[Dated] = []
+    for one in found:
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted((_with_weekday(text, one) for one in kept), key=lambda one: one.start)
+
+
+def _with_weekday(text: str, one: Dated) -> Dated:
+    if one.shape not in ("day", "both"):
+        return one
+    before = _WEEKDAY_BEFORE.search(text, 0, one.start)
+    behind = _WEEKDAY_BEHIND.match(text, one.end)
+    name = before[1] if before else behind[1] if behind else ""
+    return structs.replace(one, weekday=WEEKDAYS.index(name)) if name else one
+
+
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?$")
+_WEEKDAY_BEHIND = re.compile(rf"\s*\(?,?\s*(?:a\s+)?({'|'.join(WEEKDAYS)})\b")
+
+
+def _number(words: str | None) -> int:
+    return int(re.sub(r"\D", "", words)) if words else 0
+
+
+def _month(words: str | None) -> int:
+    return MONTHS[words.rstrip(".")] if words else 0
+
+
+def _both_months(match: re.Match[str]) -> Dated:
+    year, new_year = _number(match["y"]), _number(match["y2"])
+    old, new = _month(match["m"]), _month(match["m2"])
+    turn = old == 12 and new == 1  # noqa: PLR2004  the year turns between the two
+    year = year or (new_year - turn if new_year else 0)
+    new_year = new_year or (year + turn if year else 0)
+    days = Day(year, old, _number(match["d"])), Day(new_year, new, _number(match["d2"]))
+    return Dated(match.start(), match.end(), "both", *days)
+
+
+def _both_days(match: re.Match[str]) -> Dated:
+    year, month = _number(match["y"]), _month(match["m"])
+    old, new = _number(match["d"]), _number(match["d2"])
+    turn = new < old  # 19 December (1, New Style): the month turns between the two
+    after = Day(year + (month == 12) if year else 0, month % 12 + 1, new) if turn else Day(year, month, new)  # noqa: PLR2004
+    return Dated(match.start(), match.end(), "both", Day(year, month, old), after)
+
+
+def _day(match: re.Match[str]) -> Dated:
+    day = Day(_number(match["y"]), _month(match["m"]), _number(match["d"]))
+    return Dated(match.start(), match.end(), "day", day, julian=match[0].endswith("(Old Style)"))
+
+
+def _both_bare(match: re.Match[str]) -> Dated:
+    days = Day(0, 0, _number(match["d"])), Day(0, 0, _number(match["d2"]))
+    return Dated(match.start(), match.end(), "both", *days)
+
+
+def _bare_day(match: re.Match[str]) -> Dated:
+    return Dated(match.start("all"), match.end("all"), "day", Day(0, 0, _number(match["d"])))
+
+
+def _days(match: re.Match[str]) -> Dated:
+    year, month = _number(match["y"]), _month(match["m"])
+    first, last = Day(year, month, _number(match["d"])), Day(year, month, _number(match["d2"]))
+    return Dated(match.start(), match.end(), "days", first, last)
+
+
+def _days_and_months(match: re.Match[str]) -> Dated:
+    year = _number(match["y2"])
+    first = Day(_number(match["y"]) or year, _month(match["m"]), _number(match["d"]))
+    return Dated(match.start(), match.end(), "days", first, Day(year, _month(match["m2"]), _number(match["d2"])))
+
+
+def _months(match: re.Match[str]) -> Dated:
+    year = _number(match["y2"])
+    first = Day(_number(match["y"]) or year, _month(match["m"]))
+    return Dated(match.start(), match.end(), "months", first, Day(year, _month(match["m2"])))
+
+
+def _one_month(match: re.Match[str]) -> Dated:
+    year = _number(match.groupdict().get("y"))
+    return Dated(match.start(), match.end(), "month", Day(year, _month(match["m"])))
+
+
+def _years(match: re.Match[str]) -> Dated:
+    first, last = match["y"], match["y2"]
+    full = int(first[: len(first) - len(last)] + last)
+    return Dated(match.start(), match.end(), "years", Day(int(first)), Day(full))
+
+
+def _decade(match: re.Match[str]) -> Dated:
+    year = _number(match["y"])
+    return Dated(match.start(), match.end(), "years", Day(year), Day(year + 9))
+
+
+def _year(match: re.Match[str]) -> Dated:
+    return Dated(match.start("y"), match.end("y"), "year", Day(int(match["y"])))
+
+
+def _figures(match: re.Match[str]) -> Dated | None:
+    month, day = int(match["m"]), int(match["d"])
+    if month > 12:  # noqa: PLR2004  no month
+        return None
+    return Dated(match.start(), match.end(), "day", Day(int(match["y"]), month, day))
+
+
+def _table() -> Iterator[tuple[str, Callable[[re.Match[str]], Dated | None]]]:
+    """Give every form; ``{M}`` and the like stand for the parts above."""
+    yield (
+        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)",
+        _both_months,
+    )
+    yield (
+        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{S}\s*\((?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,\s+(?P<y2>{Y}))?{S}\)",
+        _both_months,
+    )
+    yield r"(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _both_days
+    yield r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?\s*\((?P<d2>{D}){TH}{S}\)", _both_days
+    yield r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)(?:,?\s+(?P<y>{Y}))?", _both_days
+    yield (
+        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{TO}(?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?",
+        _days_and_months,
+    )
+    yield (
+        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,?\s+(?P<y2>{Y}))?",
+        _days_and_months,
+    )
+    yield r"(?P<d>{D})(?:st|nd|rd|th)\s*\((?P<d2>{D})(?:st|nd|rd|th)?{S}\)", _both_bare
+    yield r"[Mm]id-(?P<y>{Y})", _year
+    yield (
+        r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o)\s+(?P<all>the\s+(?P<d>{D})(?:st|nd|rd|th))(?=[,.;:)]|\s+[a-zà-ÿ](?!entury))",
+        _bare_day,
+    )
+    yield r"(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _days
+    yield r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _days
+    yield r"(?P<d>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?", _day
+    yield r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _day
+    yield r"(?P<m>{M})\.?(?:\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?(?:,?\s+(?:of\s+)?(?P<y2>{Y}))?", _months
+    yield (
+        r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))?\s*(?P<m>{M})\.?,?(?:\s+of)?\s+(?P<y>{Y})",
+        _one_month,
+    )
+    yield (
+        r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))\s*(?P<m>{M})\.?",
+        _one_month,
+    )
+    yield r"(?P<m>{M})", _bare_month
+    yield r"(?P<y>{Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d|\d)", _years
+    yield r"(?P<y>{Y})\s+(?:to|and)\s+(?P<y2>{Y})", _years
+    yield r"(?P<y>{Y0})’?'?s", _decade
+    yield r"(?:(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of|,)?\s+)?(?P<y>{Y})", _year
+    yield r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", _figures
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|from|to|through|during|last|next|this|that|before|after|mid|late|early|"
+    r"between|every|each|and|or|onward|already|first|following|previous|same)|[(,;–-])\s*$",
+    re.IGNORECASE,
+)
+
+
+def _bare_month(match: re.Match[str]) -> Dated | None:
+    """Take a month's name alone where the words before lead to a date (May and March are other words too)."""
+    if match["m"] not in FULL:
+        return None
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if not _BEFORE_MONTH.search(before):
+        return None
+    return Dated(match.start(), match.end(), "month", Day(0, _month(match["m"])))
+
+
+_PARTS = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE}
+_FORMS = tuple((re.compile(_B + form.format(**_PARTS) + _E), make) for form, make in _table())

@@ -1,0 +1,139 @@
+"""Dates that cannot be right: Old and New Style that do not fit, days that no calendar has, weekdays that refute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition import calendar
+from edition.suggest.dated import WEEKDAYS, Dated, Day
+from edition.suggest.passages import Passage
+from edition.suggest.proposal import Proposal
+
+Found = tuple[Passage, Dated]
+FAR = 30
+COMPANY = 4
+
+
+def find(found: Sequence[Found]) -> Iterator[Proposal]:
+    """Tell what is wrong with the dates *found*."""
+    years = _years(found)
+    for passage, one in found:
+        for reason, score, corr in _reasons(passage, one, years):
+            yield _told(passage, one, (reason, score, corr))
+
+
+def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tuple[str, float, str]]:
+    words = passage.text[one.start : one.end]
+    yield from _impossible(one)
+    if one.shape == "both":
+        yield from _unequal(words, one)
+    elif one.last.year and _order(one.last) < _order(one.first):
+        yield "the stretch ends before it begins", 0.7, ""
+    if one.weekday >= 0:
+        yield from _refuted(one)
+    yield from _far_off(words, one, years)
+
+
+def _told(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Proposal:
+    reason, score, corr = why
+    fields = {"corr": corr or passage.text[one.start : one.end], "type": "number", "apply": False, "reason": reason}
+    span = passage.source(one.start, one.end)
+    return Proposal("dates", "date-fault", (span,), score, reason, "corrections", fields)
+
+
+def _impossible(one: Dated) -> Iterator[tuple[str, float, str]]:
+    """Find days that their month does not have (29 February passes where the year is not said)."""
+    both = one.shape == "both"
+    for nth, day in enumerate((one.first, one.last)):
+        if day.day and day.month and not calendar.exists(_iso(day), julian=both and nth == 0):
+            yield f"there is no {day.day} {_month_name(day)}", 0.95, ""
+
+
+def _unequal(words: str, one: Dated) -> Iterator[tuple[str, float, str]]:
+    """Compare Old and New Style: 13 days apart from March 1900 to February 2100, 12 in the century before."""
+    old, new = one.first, one.last
+    if not calendar.exists(_iso(old), julian=True) or not new.day:
+        return
+    wanted = _parse(calendar.to_gregorian(_iso(old)))
+    if (wanted.month, wanted.day) == (new.month, new.day) and (not new.year or not old.year or wanted.year == new.year):
+        return
+    swapped = calendar.exists(_iso(new)) and _parse(calendar.to_gregorian(_iso(new))) == old
+    reason = f"{_plain(old)} Old Style is {_plain(wanted)} New Style, not {_plain(new)}"
+    if swapped:
+        reason = "Old and New Style have changed places"
+    yield reason, 0.95, _mended(words, new, wanted)
+
+
+def _mended(words: str, new: Day, wanted: Day) -> str:
+    """Put the right day into the words, where only the day's number differs."""
+    if (new.month, new.year) != (wanted.month, wanted.year):
+        return ""
+    at = words.rfind(str(new.day), words.find("("))
+    return words[:at] + str(wanted.day) + words[at + len(str(new.day)) :] if at >= 0 else ""
+
+
+def _refuted(one: Dated) -> Iterator[tuple[str, float, str]]:
+    """Compare the weekday with the day, in either calendar."""
+    day = one.last if one.shape == "both" else one.first
+    if not (day.year and day.month and day.day) or not calendar.exists(_iso(day)):
+        return
+    gregorian = weekday(_iso(day))
+    julian = weekday(calendar.to_gregorian(_iso(day)))
+    if one.weekday not in (gregorian, julian):
+        yield f"{_plain(day)} was a {WEEKDAYS[gregorian]}, not a {WEEKDAYS[one.weekday]}", 0.9, ""
+
+
+def _years(found: Iterable[Found]) -> Counter[int]:
+    return Counter(one.first.year for _, one in found if one.first.year)
+
+
+def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[tuple[str, float, str]]:
+    """Find a year that stands alone in its age, and has the figures of a frequent one in another order."""
+    year = one.first.year
+    if str(year) not in words or years[year] > 1:
+        return
+    for other, times in years.most_common(3):
+        shuffled = sorted(str(year)) == sorted(str(other)) and str(year)[:1] == str(other)[:1]
+        if times >= COMPANY and abs(year - other) > FAR and shuffled:
+            yield (
+                f"the figures of {other} ({times} times here) in another order",
+                0.5,
+                words.replace(str(year), str(other)),
+            )
+
+
+def weekday(date: str) -> int:
+    """Give the day of the week of a Gregorian day, counting from Monday as 0.
+
+    >>> weekday("1918-03-03"), weekday("1917-11-07")
+    (6, 2)
+    """
+    year, month, day = (int(part) for part in date.split("-"))
+    shift = (14 - month) // 12
+    years, months = year + 4800 - shift, month + 12 * shift - 3
+    number = day + (153 * months + 2) // 5 + 365 * years + years // 4 - years // 100 + years // 400 - 32045
+    return number % 7
+
+
+def _order(day: Day) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+def _iso(day: Day) -> str:
+    """Write a full day; a year that is not said counts as a leap year of the age of both calendars."""
+    return f"{day.year or 1916:04d}-{day.month:02d}-{day.day:02d}"
+
+
+def _parse(date: str) -> Day:
+    return Day(*(int(part) for part in date.split("-")))
+
+
+def _month_name(day: Day) -> str:
+    from edition.suggest.dated import MONTHS  # noqa: PLC0415
+
+    return next(name for name, n in MONTHS.items() if n == day.month)
+
+
+def _plain(day: Day) -> str:
+    return f"{day.day} {_month_name(day)}" + (f" {day.year}" if day.year else "")

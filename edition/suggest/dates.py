@@ -1,0 +1,153 @@
+"""Dated expressions without a record, each with the record that it could have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from edition.model import Span
+from edition.suggest import datefaults
+from edition.suggest.dated import Dated, Day, dated
+from edition.suggest.passages import Passage
+from edition.suggest.proposal import Fields, Material, Proposal, ranked
+
+YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")
+SURE = {"day": 0.95, "both": 0.97, "days": 0.93, "month": 0.85, "months": 0.85, "years": 0.6, "year": 0.6}
+LEADS = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|from|to|through|during|after|before|between|late|early|mid|year|and|for|the|as|spring|summer|autumn|winter)"
+    r"|[(–—-])\s*$",
+    re.IGNORECASE,
+)
+
+
+class Placed(Struct, frozen=True):
+    """A dated expression in its passage, its year filled in where the context has one; then it is *inferred*."""
+
+    passage: Passage
+    dated: Dated
+    inferred: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The place in the source."""
+        return self.passage.source(self.dated.start, self.dated.end)
+
+
+def dates(material: Material) -> list[Proposal]:
+    """Propose records for dates that have none, and tell dates that cannot be right."""
+    found = list(placed(material))
+    taken = [a.span for a in material.document.annotations if a.kind == "date"]
+    faults = datefaults.find([(one.passage, one.dated) for one in found])
+    return ranked((*faults, *ranked((proposal for one in found for proposal in _proposed(one)), taken)))
+
+
+def placed(material: Material) -> Iterator[Placed]:
+    """Give every dated expression; what one does not say is filled in so that it comes nearest to the one before it."""
+    found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
+    usual = _usual_year([one for _, one in found], material.document.source.header.written)
+    opening = next((one.first for _, one in found if one.first.month and one.first.year == usual), Day(usual, MIDYEAR))
+    last, noted = opening, False
+    for passage, one in found:
+        if passage.noted != noted:
+            last, noted = opening, passage.noted
+        full = _completed(one, last, usual)
+        yield Placed(passage, full, inferred=full != one)
+        if full.first.month and abs(full.first.year - usual) <= AROUND:
+            last = full.first if not full.last.month else full.last
+
+
+MIDYEAR = 6
+AROUND = 2
+NEAR = 4
+
+
+def _usual_year(found: Sequence[Dated], written: str) -> int:
+    """Give the year that most days and months of the text have; else that of which it speaks most, or its own."""
+    days = Counter(one.first.year for one in found if one.first.year and one.first.month)
+    years = days or Counter(one.first.year for one in found if one.first.year)
+    own = YEAR.search(written)
+    if not years:
+        return int(own[1]) if own else 0
+    return min(years, key=lambda year: (-years[year], year))
+
+
+def _completed(one: Dated, before: Day, usual: int) -> Dated:
+    """Fill in what *one* leaves open."""
+    first, last = one.first, one.last
+    if not first.month and first.day:
+        first = structs.replace(first, month=before.month)
+        after = before.month % 12 + 1 if last.day < first.day else before.month
+        last = structs.replace(last, month=after) if last.day else last
+    if not first.year and before.year:
+        first = structs.replace(first, year=_nearest_year(first.month, before, usual))
+        if last.month:
+            last = structs.replace(last, year=first.year + (last.month < first.month))
+    return structs.replace(one, first=first, last=last)
+
+
+def _nearest_year(month: int, before: Day, usual: int) -> int:
+    """Give the year in which *month* comes near that of *before*; where none does, the nearest to the usual year."""
+    years = range(before.year - 1, before.year + 2)
+    away = {year: abs((year - before.year) * 12 + month - before.month) for year in years}
+    return min(years, key=lambda year: (max(away[year], NEAR), abs(year - usual), away[year], -year))
+
+
+def _proposed(one: Placed) -> Iterator[Proposal]:
+    fields = record(one.dated)
+    if not fields:
+        return
+    score, reason = _judged(one)
+    if one.inferred:
+        fields = {**fields, "cert": "medium"}
+        reason += "; what is not said is that of the dates before"
+    yield Proposal("dates", f"date-{one.dated.shape}", (one.span,), score, reason, "dates", fields)
+
+
+def _judged(one: Placed) -> tuple[float, str]:
+    shape, passage = one.dated.shape, one.passage
+    score = SURE[shape] - 0.1 * one.inferred
+    if shape in ("year", "years"):
+        lead = LEADS.search(passage.text[: one.dated.start])
+        score = (0.7 if lead else 0.15) - 0.2 * passage.noted
+    if passage.kind in ("head", "bibl") and shape in ("year", "years"):
+        score -= 0.2
+    return score, _SAID[shape]
+
+
+_SAID = {
+    "day": "a day",
+    "days": "a stretch of days",
+    "both": "a day in both styles",
+    "month": "a month",
+    "months": "a stretch of months",
+    "year": "a year",
+    "years": "a stretch of years",
+}
+
+
+def record(one: Dated) -> Fields:
+    """Give the fields of a record for *one*; none where the year is not known."""
+    first, last = iso(one.first), iso(one.last)
+    if not first or (one.first.day and not one.first.month):
+        return {}
+    if one.shape == "both":
+        return {"old": first, "when": last}
+    if one.julian:
+        return {"old": first}
+    if last:
+        return {"from": first, "to_date": last}
+    return {"when": first}
+
+
+def iso(day: Day) -> str:
+    """Write a day as far as it is known, as a partial ISO 8601 date.
+
+    >>> iso(Day(1918, 3, 3)), iso(Day(1918, 3)), iso(Day(0, 3, 3))
+    ('1918-03-03', '1918-03', '')
+    """
+    if not day.year:
+        return ""
+    return "-".join((f"{day.year:04d}", *(f"{part:02d}" for part in (day.month, day.day) if part)))

@@ -1,0 +1,64 @@
+"""Ends of paragraphs where no sentence ends, and colons where one does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+ENDS = frozenset(".!?:;…—–)]»’”'\"*-,")
+JOINTS = frozenset(
+    "a an and as at but by for from his her if in into its my nor of on or our than that the their this to which who"
+    " whose with your".split()
+)
+LAST = re.compile(r"[\w\u0300-\u036f’'-]+$")
+LEAST_WORDS = 8
+EVERYDAY = 60
+DASHED = re.compile(r"(?<=[–—] )(A|An|And|As|At|But|By|For|From|If|In|It|Of|On|Or|That|The|This|To|With)(?= [a-z])")
+COLON = re.compile(r"(\w+):(?=\s+[A-Z][a-z]+\s)")
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose a full stop, or that words are lost, where a paragraph ends without one."""
+    passages = material.passages
+    for n, passage in enumerate(passages):
+        following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
+        if passage.kind in ("p", "item", "note") and len(passage.text.split()) >= LEAST_WORDS:
+            yield from _ending(passage, following)
+    for passage in passages:
+        if passage.kind in ("p", "item"):
+            yield from emended(passage, "colon", "punctuation", _colons(passage, material.corpus))
+            yield from emended(passage, "capital-after-dash", "misprint", _dashed(passage))
+
+
+def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
+    text = passage.text.rstrip()
+    last = LAST.search(text)
+    if not last or text[-1] in ENDS or last[0].isdigit():
+        return
+    span = passage.source(last.start(), last.end())
+    if last[0].lower() in JOINTS:
+        reason = "the sentence breaks off: words are lost"
+        fields = {"gap": {"reason": "lost in transcription"}, "reason": reason}
+        yield Proposal("corrections", "broken-off", (span,), 0.85, reason, "corrections", fields)
+    elif following is None or not following.text.lstrip()[:1].islower():
+        corr = Slip(last.start(), last.end(), last[0] + ".", 0.5, "a paragraph without a full stop at its end")
+        yield from emended(passage, "no-stop", "punctuation", [corr])
+
+
+def _colons(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    """Find a colon before a capital that no name explains."""
+    for match in COLON.finditer(passage.text):
+        after = passage.text[match.end() :].split(None, 1)[0]
+        if corpus.lower.get(after.lower(), 0) >= EVERYDAY and len(after) > 1:
+            why = "a colon, and a new sentence"
+            yield Slip(match.start(), match.end(), match[1] + ".", 0.5, why)
+
+
+def _dashed(passage: Passage) -> Iterator[Slip]:
+    for match in DASHED.finditer(passage.text):
+        why = "a capital in mid-sentence, after a dash"
+        yield Slip(match.start(), match.end(), match[1].lower(), 0.45, why)

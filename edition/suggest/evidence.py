@@ -1,0 +1,197 @@
+"""What speaks for a capitalised sequence being a person: the words beside it, its shape, its company."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from edition.kinds import MENTIONS
+from edition.model import Span
+from edition.suggest.names import HONORIFICS, ROMAN, Naming
+from edition.suggest.proposal import Material
+
+Groups = Mapping[str, Sequence[Naming]]
+
+IN = frozenset("in at near into inside outside around throughout via within across through".split())
+FROM = frozenset("from to towards toward for beyond of".split())
+BY = frozenset("by with when where while that as under told him her and whom like because though if but for".split())
+ARTICLES = frozenset("the a an this these those many most some every each no any other our their his its".split())
+SAID = frozenset(
+    "said says wrote writes declared replied answered asked told explained claimed argued insisted thought believed"
+    " knew demanded proposed refused announced reported remarked spoke speaks quotes cites notes mentions ordered sent"
+    " signed met came went took gave got left arrived returned died began led commanded resigned became remembers"
+    " wished wanted hoped feared tried called who himself herself whose".split()
+)
+DID = frozenset("was is had has would could did does may might will should must".split())
+SURNAMES = re.compile(
+    r"(?:[oey]v|[iy]n|sk[iy]|[eo]va|skaya|enko|chuk|yuk|[iy]an|shvili|dze|vich|vić|[čc]ić|wicz|oğlu|oglu|zade|"
+    r"mann|berg|stein|sson|sen|bach|[^s]son|nen|eff|off|eau|sius|elli|etti)$"
+)
+TOPONYMS = re.compile(
+    r"(?:burg|grad|gorod|sk|land|ia|stan|ville|polis|abad|shire|istan|ton|ford|haven|hafen|stadt|heim|furt|ovo|evo|"
+    r"ino|itsa|vka)$"
+)
+ADJECTIVES = re.compile(r"(?:ish|ese|ean|ic|ist|ists|ites|ans|viks|ism|can|o-\w+)$")
+KINDS_OF_PEOPLE = re.compile(r"(?:isms?|ists|ites|iks|ians|eans|women|[^fmtr]men)$")
+TWO_NATIONS = re.compile(r"\w+o-\w")
+PARTY = re.compile(r"\s*\((?:[A-Z][A-Z-]{1,5}\)|\d{4}\s?[-–]\s?\d{4}|born |b\. |d\. |[A-Z][a-z]+-[A-Z][a-z]+\))")
+CITED = re.compile(r",\s+[‘“'\"]?\w[^.;]{2,80}?(?:,\s+(?:vol|pp?|chapter|ch)\b|\s\()", re.IGNORECASE)
+MADE_BY = re.compile(
+    r"(?:(?:translated|edited|written|compiled|transcribed|introduced)\s+by|\b(?:ed|eds|trans|tr)\.)\s*$", re.IGNORECASE
+)
+PUBLISHED = re.compile(r"(?: and [A-Z]\w+)?,\s+\[?(?:1[5-9]|20)\d\d")
+NOBLE = frozenset(("von", "van", "de", "della", "du", "di"))
+COMPANY = re.compile(r"(?:’s)?(?:,|;)?[ \n](?:and[ \n]|or[ \n])?$|,? and $| or $")
+TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
+
+
+def weighed(groups: Groups, material: Material) -> dict[str, float]:
+    """Give the likelihood of each group, from 0 to 1, its company counted in."""
+    italics = _italics(material)
+    alone = {
+        surname: _weight(surname, found, material) - 1.5 * sum(_inside(m, italics) for m in found) / len(found)
+        for surname, found in groups.items()
+    }
+    company = _company(groups, alone, material)
+    return {surname: _likelihood(alone[surname] + COMPANY_COUNTS * company[surname]) for surname in groups}
+
+
+COMPANY_COUNTS = 2.0
+UNKNOWN = 0.3
+
+
+def _likelihood(weight: float) -> float:
+    return 1 / (1 + math.exp(-max(-20.0, min(20.0, weight))))
+
+
+def _weight(surname: str, found: Sequence[Naming], material: Material) -> float:
+    """Add up what the mentions say, the best of them and all of them, and what the name itself looks like."""
+    each = [_beside(mention, material) for mention in found]
+    total = 0.5 * max(each) + sum(each) / len(each) + _shape(surname, found, material)
+    plain = all(m.opens and len(m.words) == 1 for m in found) and max(each) <= 0
+    never_in = len(found) >= 3 and not any(m.before.lower() in IN | ARTICLES for m in found)  # noqa: PLR2004
+    return total + 0.6 * never_in - 0.8 * plain
+
+
+def _beside(m: Naming, material: Material) -> float:
+    """Weigh the words beside one mention."""
+    before, after = m.before.lower(), m.after
+    eponym = _eponym(m, material)
+    found = (
+        (TITLED, m.titled),
+        (INITIALLED, bool(m.initials)),
+        (2.5, any(word in HONORIFICS for word in m.words)),
+        (2.0, any(ROMAN.match(word) for word in m.words)),
+        (2.0, m.passage.kind in ("speaker", "byline")),
+        (1.5, after in SAID),
+        (0.5, after in DID),
+        (1.5, bool(PARTY.match(m.tail))),
+        (0.8, m.tail.startswith(", who")),
+        (2.0, cited(m) or made_by(m)),
+        (0.4, before in BY),
+        (1.5, eponym),
+        (0.8, m.before[:1].isupper() and _adjective(m.before, material)),
+        (1.5, m.words[0] in NOBLE),
+        (-2.0, bool(PUBLISHED.match(m.tail))),
+        (-0.3 if m.passage.noted else -1.5, before in IN),
+        (-0.4, before in FROM),
+        (-2.0, before in ARTICLES and not eponym and not m.titled),
+        (-0.8, before in ARTICLES and after.islower() and not eponym and not m.titled),
+    )
+    return sum(weight for weight, holds in found if holds)
+
+
+def cited(m: Naming) -> bool:
+    """Say whether a note begins with the name, and goes on with the title of a book."""
+    rest = m.passage.text[m.end : m.end + 120]
+    start = m.passage.text[: m.start].rstrip(" \n‘“[(")
+    return m.passage.noted and (not start or start[-1] in ".;") and bool(CITED.match(rest))
+
+
+def made_by(m: Naming) -> bool:
+    """Say whether “translated by”, “ed.” or the like stands before the name."""
+    return bool(MADE_BY.search(m.passage.text[max(0, m.start - 30) : m.start]))
+
+
+def _eponym(m: Naming, material: Material) -> bool:
+    """Say whether two names make one word before a noun: ``the Webster-Hicks report``."""
+    parts = m.surname.split("-")
+    if len(m.words) > 1 or len(parts) != 2 or not m.after.islower():  # noqa: PLR2004  two names
+        return False
+    return not any(part.endswith("o") or part.islower() or _adjective(part, material) for part in parts)
+
+
+def _adjective(name: str, material: Material) -> bool:
+    """Say whether *name* is made of another: ``Austrian`` of ``Austria``, ``German`` of ``Germany``, ``Soviet``."""
+    words, small = material.corpus.words, material.corpus.lower
+    made = name.endswith("n") and (words[name[:-1]] or words[f"{name}y"] or words[f"{name[:-3]}y"])
+    return bool(made or small.get(name.lower(), 0) or ADJECTIVES.search(name.lower()))
+
+
+def _shape(surname: str, found: Sequence[Naming], material: Material) -> float:
+    """Weigh what a name looks like: endings of surnames, of towns, of adjectives; several names together."""
+    name = surname.lower()
+    full = sum(_full_name(m, material) for m in found) / len(found)
+    weight = -0.8 + FULL_NAME * full + 1.2 * bool(SURNAMES.search(name))
+    weight -= 1.0 * bool(TOPONYMS.search(name)) + 1.5 * _adjective(surname.rpartition("-")[2], material)
+    weight -= 3.0 * bool(KINDS_OF_PEOPLE.search(name)) + 2.0 * bool(TWO_NATIONS.match(name))
+    mixed = sum(_mixed(m, material) for m in found) / len(found)
+    return weight - 1.5 * surname.isupper() - 1.5 * mixed
+
+
+def _full_name(m: Naming, material: Material) -> bool:
+    return len(m.names) in (2, 3) and not _mixed(m, material)
+
+
+def _mixed(m: Naming, material: Material) -> bool:
+    """Say whether a common word or an adjective is among several names: an office, a country, a book."""
+    if len(m.names) < 2:  # noqa: PLR2004  several names
+        return False
+    small = material.corpus.lower
+    return any(small.get(name.lower(), 0) > 1 or _adjective(name, material) for name in m.names)
+
+
+def _italics(material: Material) -> list[Span]:
+    return sorted(a.span for a in material.document.annotations if a.kind in ("hi", "foreign", "title"))
+
+
+def _inside(m: Naming, spans: Sequence[Span]) -> bool:
+    """Say whether a naming stands inside one of *spans* (sorted): in italics, a book's title more often than a man."""
+    span = m.passage.source(m.start, m.end)
+    at = bisect_right(spans, Span(span.start, span.end))
+    return any(one.holds(span) for one in spans[max(0, at - 2) : at + 1])
+
+
+def _company(groups: Groups, alone: Mapping[str, float], material: Material) -> dict[str, float]:
+    """Say of each group what stands beside it in lists: 1 persons only, -1 none."""
+    text = material.document.source.text
+    places = sorted((*_unknown(groups, alone), *_known(material)))
+    votes: dict[str, list[float]] = defaultdict(list)
+    for one, other in pairwise(places):
+        if 0 < other[0] - one[1] < len(", and  ") and COMPANY.match(text[one[1] : other[0]]):
+            votes[one[2]].append(other[3])  # the key "" gathers what nobody asks for
+            votes[other[2]].append(one[3])
+    return {surname: sum(votes[surname]) / len(votes[surname]) if votes[surname] else 0.0 for surname in groups}
+
+
+Place = tuple[int, int, str, float]
+"""Start, end, surname ("" where the company does not count for it), and its vote."""
+
+
+def _unknown(groups: Groups, alone: Mapping[str, float]) -> Iterator[Place]:
+    for surname, found in groups.items():
+        likelihood = 2 * _likelihood(alone[surname]) - 1
+        vote = likelihood if likelihood > 0 else UNKNOWN * likelihood
+        for m in found:
+            span = m.passage.source(m.start, m.end)
+            yield span.start, span.end, "" if m.passage.noted else surname, vote
+
+
+def _known(material: Material) -> Iterator[Place]:
+    for a in material.document.annotations:
+        if a.kind in MENTIONS:
+            yield a.span.start, a.span.end, "", 1.0 if a.kind == "persName" else -1.0

@@ -1,0 +1,156 @@
+"""Hyphens that stand where a line ended, and words that are joined otherwise than elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import WORD, Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+HYPHENED = re.compile(r"(?<![\w’'‑-])([^\W\d_]{2,})-([^\W\d_]+)(?![\w‑-]|[’'][^\W\d_])")
+PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- +([a-zà-ÿ]+)(?![\w-])")
+STYLE = frozenset(
+    "all anti arch co counter cross ex extra far half high inter long low mid middle mini multi neo non north over post"
+    " pre pro pseudo quasi self semi short south sub super trans ultra un under vice well".split()
+)
+"""First parts after which a hyphen may be a house's style (extra, inter and under only where nothing else speaks)."""
+AGAIN = frozenset(("re", "pre", "de"))
+"""First parts that a house may set off from a word that stands by itself: ``re-open``, but not ``re-quest``."""
+SOFT = frozenset(("extra", "inter", "under", "sub", "super", "over", "un", "trans"))
+LITTLE = frozenset("a ac ad al an ap as at be can con dis en in pre pro re sup to un up with".split())
+"""First parts that many words begin with, and few compounds."""
+ENDINGS = frozenset(
+    "able ably al ally ance ant ary ate ated ation ed ence ent er ers ful ible ical ing ings ion ions ious ish ism ist"
+    " ists ity ive ively ization ize ized ly ment ments ness ory ous sion sions tion tional tions ture".split()
+)
+"""Second parts that are endings and no words."""
+MAJORITY = 3
+SHORT = 4
+USUAL = 2000
+Forms = Mapping[str, Mapping[str, int]]
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose to take hyphens out, and to join or part words as the texts do elsewhere."""
+    forms = _forms(material.corpus)
+    for passage in material.passages:
+        yield from emended(passage, "kept-hyphen", "hyphenation", _kept(passage, material))
+        yield from emended(passage, "line-end", "hyphenation", _line_end(passage, material.corpus))
+        yield from emended(passage, "joined-otherwise", "hyphenation", _otherwise(passage, material, forms))
+
+
+def _kept(passage: Passage, material: Material) -> Iterator[Slip]:
+    for match in HYPHENED.finditer(passage.text):
+        first, second = match.groups()
+        if second.islower() or (first + second).isupper():
+            score, why = _hyphen_score(match[0], (first, second), material)
+            if score:
+                yield Slip(match.start(), match.end(), first + second, score, why)
+
+
+def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tuple[float, str]:
+    """Say how likely the hyphen of *word* is one that a line's end left, and why."""
+    corpus, first = material.corpus, parts[0].lower()
+    joined, hyphened = _ever("".join(parts), corpus), corpus.count(word)
+    strange = [part for part in parts if not corpus.alone(part)]
+    style = first in STYLE - (SOFT if joined else frozenset()) or (first in AGAIN and parts[1] not in strange)
+    if not joined:
+        return _unknown_score(parts, strange, material) if hyphened == 1 and not style else (0.0, "")
+    if joined < hyphened or (style and joined < MAJORITY * hyphened):
+        return 0.0, ""
+    here = min(_ever("".join(parts), material.own), 3)
+    if style and not here:
+        return 0.0, ""
+    score = 0.4 + 0.12 * here + 0.05 * min(joined, 3) + 0.15 * bool(strange) - 0.1 * (hyphened - 1) - 0.3 * style
+    return score, f"“{''.join(parts)}” stands elsewhere ({joined} times)"
+
+
+def _ever(word: str, corpus: Corpus) -> int:
+    """Count a word, its plural or its singular."""
+    return corpus.count(word) or corpus.count(word + "s") or (corpus.count(word[:-1]) if word.endswith("s") else 0)
+
+
+def _unknown_score(parts: tuple[str, str], strange: Sequence[str], material: Material) -> tuple[float, str]:
+    """Judge a compound that stands nowhere else: perhaps it is a word cut in two."""
+    first, second = parts
+    if material.lexicon.knows(first + second):
+        odd = sum(not material.lexicon.knows(part) for part in parts)
+        known = 0.1 * (material.lexicon.frequency(first + second) >= USUAL)
+        return 0.35 + known + 0.2 * odd, f"“{first}{second}” is in the dictionary"
+    if not strange or not first.islower() or not material.lexicon.empty:
+        return 0.0, ""
+    ending = second in ENDINGS
+    little = first in LITTLE or (first in strange and len(first) < SHORT)
+    if not ending and not (little and second in strange):
+        return 0.0, ""
+    why = f"“{strange[0]}” is no word of its own in these texts"
+    return 0.45 + 0.15 * ending + 0.1 * (len(strange) > 1), why
+
+
+def _line_end(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    for match in PARTED.finditer(passage.text):
+        joined = match[1] + match[2]
+        known = corpus.count(joined)
+        if match[2] not in ("and", "or", "to"):
+            score = 0.9 if known else 0.6
+            yield Slip(
+                match.start(), match.end(), joined, score, "a hyphen and a space inside a word, as at a line’s end"
+            )
+
+
+def _forms(corpus: Corpus) -> Forms:
+    """Give all ways of joining the same letters by hyphens, with their counts."""
+    forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for word, times in corpus.words.items():
+        if "-" in word and min(map(len, word.split("-"))) > 1:
+            forms[word.replace("-", "").lower()][word.lower()] += times
+    return forms
+
+
+def _otherwise(passage: Passage, material: Material, forms: Forms) -> Iterator[Slip]:
+    """Find two words, or one, that stand elsewhere with a hyphen, and always so."""
+    words = list(WORD.finditer(passage.text))
+    for n, word in enumerate(words):
+        yield from _lost(passage.text, (word.start(), word.end()), material, forms)
+        if n + 1 < len(words) and passage.text[word.end() : words[n + 1].start()] in (" ", "\n"):
+            yield from _lost(passage.text, (word.start(), words[n + 1].end()), material, forms)
+
+
+def _lost(text: str, place: tuple[int, int], material: Material, forms: Forms) -> Iterator[Slip]:
+    words = text[place[0] : place[1]].replace("\n", " ")
+    found = forms.get(words.replace("-", "").replace(" ", "").lower())
+    if not found:
+        return
+    usual = max(found, key=lambda form: (found[form], form))
+    here, there = _times(words, material.corpus), found[usual]
+    if usual == words.lower() or not _comparable(words, usual) or there < here:
+        return
+    if there >= MAJORITY * here:
+        score = 0.3 + 0.1 * min(there / here, 5)
+    else:
+        free = all(material.corpus.alone(part) for part in usual.split("-"))
+        score = 0.45 if free and here == 1 and " " not in words and material.own.count(usual) else 0.0
+    if score:
+        yield Slip(*place, _cased(words, usual), score, f"elsewhere “{usual}” ({there} times)")
+
+
+def _times(words: str, corpus: Corpus) -> int:
+    if " " in words:
+        first, second = words.lower().split(" ", 1)
+        return corpus.pairs[first, second] or 1
+    return corpus.count(words) or 1
+
+
+def _comparable(words: str, usual: str) -> bool:
+    """Keep what differs on purpose apart: ``prisoners of war`` is no slip for ``prisoner-of-war``; two names are."""
+    if " " in words:
+        return all(part[:1].isupper() for part in words.split(" "))
+    return words.count("-") < usual.count("-")
+
+
+def _cased(words: str, usual: str) -> str:
+    letters = iter(c for c in words if c.isalnum() or c in "’'")
+    return "".join(c if c == "-" else next(letters, c) for c in usual)

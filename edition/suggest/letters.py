@@ -1,0 +1,101 @@
+"""Letters that are none: figures read as letters, capitals inside words, other scripts, remains of mark-up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+MIXED = re.compile(r"(?<![\w.’'-])(?=\w*\d)(?=\w*[^\W\d_])\w+(?![\w’'])")
+AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
+FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
+TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
+AS_LETTERS = str.maketrans("1058", "losb")
+PLAUSIBLE = re.compile(
+    r"\d+(?:st|nd|rd|th|s|d|er|re|e|ème|bis|a|b|c|f|ff|n|mm|cm|km|kg|m)?\Z|[A-HJ-NP-Z][A-Z]{0,2}\d+\Z|[a-km-np-z]\d+\Z"
+)
+SHOUT = re.compile(r"(?<![\w’'-])[a-zà-ÿ]+[A-ZÀ-Þ]+[a-zà-ÿ]*(?![\w’'-])")
+RESIDUE = re.compile(
+    r"&(?:[a-z]{2,8};|#\d+;|\u00a0?\s*)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd¬]|<\/?[a-z]{1,10}>"
+)
+BULLET = re.compile(r"(?<=\w)[•·■●▪¤¦§](?=\w)")
+CHUNK = re.compile(r"\S*$"), re.compile(r"\S*")
+LOOKALIKES = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEHIKMNOPTYXo", strict=True))
+LATIN = {latin: other for other, latin in reversed(LOOKALIKES.items()) if "CYRILLIC" in unicodedata.name(other)}
+SCRIPTED = re.compile(r"[^\W\d_]{2,}")
+ABBREVIATED = re.compile(r"(?<![\w.])([a-z])\.([a-z])(?![\w.])")
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose letters for what was misread as something else."""
+    for passage in material.passages:
+        yield from emended(passage, "figure-or-letter", "ocr", _mixed(passage, material.corpus))
+        yield from emended(passage, "capital-inside", "ocr", _shouts(passage, material.corpus))
+        yield from emended(passage, "two-scripts", "ocr", _scripts(passage))
+        yield from emended(passage, "tripled-letter", "ocr", _tripled(passage))
+        yield from emended(passage, "residue", "residue", _residues(passage))
+        yield from emended(passage, "abbreviation", "punctuation", _abbreviated(passage))
+
+
+def _mixed(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    for match in MIXED.finditer(passage.text):
+        word = match[0]
+        figures, letters = word.translate(AS_FIGURES), word.translate(AS_LETTERS).lower()
+        if figures.isdigit() and FIGURED.match(word) and not PLAUSIBLE.match(word):
+            yield Slip(match.start(), match.end(), figures, 0.95, "a letter for a figure")
+        elif letters.isalpha() and corpus.count(letters) > 1:
+            corr = letters.capitalize() if word[0].isupper() else letters
+            yield Slip(match.start(), match.end(), corr, 0.9, "a figure for a letter")
+
+
+def _shouts(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    for match in SHOUT.finditer(passage.text):
+        if corpus.lower.get(match[0].lower(), 0):
+            yield Slip(match.start(), match.end(), match[0].lower(), 0.92, "a capital inside a word")
+
+
+def _tripled(passage: Passage) -> Iterator[Slip]:
+    for match in TRIPLED.finditer(passage.text):
+        if match[0].isupper():
+            continue
+        corr = match[0].replace(match[1] * 3, match[1] * 2)
+        yield Slip(match.start(), match.end(), corr, 0.85, f"“{match[1]}” three times running")
+
+
+def _scripts(passage: Passage) -> Iterator[Slip]:
+    if passage.text.isascii():
+        return
+    for match in SCRIPTED.finditer(passage.text):
+        word = match[0]
+        if word.isascii():
+            continue
+        foreign = [c for c in word if c in LOOKALIKES]
+        native = [c for c in word if "LATIN" in unicodedata.name(c, "")]
+        if foreign and native:
+            table = LOOKALIKES if len(native) >= len(foreign) else LATIN
+            corr = "".join(table.get(c, c) for c in word)
+            yield Slip(match.start(), match.end(), corr, 0.95, "letters of two scripts in one word")
+
+
+def _residues(passage: Passage) -> Iterator[Slip]:
+    text = passage.text
+    for match in RESIDUE.finditer(text):
+        if match[0].strip("\u00a0 \n") == "&" and "\u00a0" not in match[0] and text[match.end() :].strip():
+            continue  # an ampersand between words
+        before = CHUNK[0].search(text, 0, match.start())
+        behind = CHUNK[1].match(text, match.end())
+        start = before.start() if before else match.start()
+        end = behind.end() if behind else match.end()
+        corr = text[start : match.start()] + text[match.end() : end]
+        yield Slip(start, end, corr, 0.85, "remains of mark-up, or a character that is none")
+    for match in BULLET.finditer(text):
+        yield Slip(match.start(), match.end(), " ", 0.5, f"“{match[0]}” inside a word")
+
+
+def _abbreviated(passage: Passage) -> Iterator[Slip]:
+    for match in ABBREVIATED.finditer(passage.text):
+        yield Slip(match.start(), match.end(), match[0] + ".", 0.75, "the last point of the abbreviation is lost")

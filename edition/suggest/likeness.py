@@ -1,0 +1,102 @@
+"""Forms close to registered ones, and registered surnames with other initials before them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.model import Entry, Span
+from edition.suggest.entries import agree, initials, known_initials, surname_of
+from edition.suggest.misread import Neighbours, variant
+from edition.suggest.names import INITIALS, Naming, is_title
+from edition.suggest.proposal import Material, Proposal
+
+LIKE = 78.0
+LONG = 7
+NEAR = 12
+
+
+class Like(Struct, frozen=True):
+    """A registered form that is like an unregistered one; *score* says how likely a misreading it is."""
+
+    entry: Entry
+    form: str
+    score: float
+
+
+class Registered:
+    """The surnames of the persons in the registers, to look for near forms."""
+
+    def __init__(self, material: Material) -> None:
+        self.by_word: Mapping[str, list[Entry]] = _by_word(material.entries.get("persons", ()))
+        self.neighbours = Neighbours(self.by_word)
+
+    def like(self, word: str) -> Like | None:
+        """Give the registered form that *word* may be a misreading of; a single slip before a likeness."""
+        if word in self.by_word:
+            return Like(self.by_word[word][0], word, 0.6)
+        for other, kind in self.neighbours.near(word):
+            spelled = variant(word, other)
+            return Like(self.by_word[other][0], other, 0.8 - 0.25 * spelled + 0.1 * (kind == "ocr"))
+        return self._alike(word) if len(word) >= LONG else None
+
+    def _alike(self, word: str) -> Like | None:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  only names that are near none come here
+
+        found = process.extractOne(word, sorted(self.by_word), scorer=fuzz.ratio, score_cutoff=LIKE)
+        if found is None or found[0][0] != word[0] or found[0][-1] != word[-1]:
+            return None
+        return Like(self.by_word[found[0]][0], found[0], 0.35 + (found[1] - LIKE) / 100)
+
+
+def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for form in entry.forms:
+            word = surname_of(form).split()[-1]
+            if len(word) > len("Lvov") and entry not in found[word]:
+                found[word].append(entry)
+    return dict(found)
+
+
+def near_registered(namings: Sequence[Naming], like: Like) -> Proposal:
+    """Propose to read a name that is in no register as one that is."""
+    spans = tuple(one.passage.source(one.start, one.end) for one in namings)
+    reason = f"like “{like.form}” ({like.entry.name}): a misreading, or another spelling"
+    if like.form == namings[0].surname:
+        reason = f"the surname of {like.entry.name}, whose forms are {', '.join(like.entry.forms)}"
+    fields = {"ref": like.entry.id, "reason": f"“{like.form}” elsewhere"}
+    return Proposal("persons", "near-registered", spans, like.score, reason, "persons", fields, namings[0].surname)
+
+
+def other_initials(material: Material) -> Iterator[Proposal]:
+    """Find registered surnames that have initials before them which no form of the entry has."""
+    entries = {entry.id: entry for entry in material.entries.get("persons", ())}
+    text = material.document.source.text
+    for mention in material.document.annotations:
+        if mention.kind != "persName" or " " in (ref := str(mention.body["ref"])) or ref not in entries:
+            continue
+        before = INITIALS.search(text, max(0, mention.span.start - NEAR), mention.span.start)
+        if before and not _a_title(before[0]) and (before.start() == 0 or not text[before.start() - 1].isalnum()):
+            span = Span(before.start(), mention.span.end)
+            yield from _initialled(text[span.start : span.end], span, entries[ref])
+
+
+def _a_title(words: str) -> bool:
+    """Say whether these are no initials: ``Mr.``, or the ``M.`` of a Frenchman."""
+    return is_title(words.strip()) or words.strip() == "M."
+
+
+def _initialled(form: str, span: Span, entry: Entry) -> Iterator[Proposal]:
+    own, known = initials(form), known_initials(entry.forms, entry.name)
+    words = re.sub(r"\s+", " ", form)
+    if all(agree(own, one) for one in known):
+        reason = f"the initials belong to the name: a form of {entry.name}"
+        fields = {"ref": entry.id, "reason": "with initials"}
+        yield Proposal("persons", "initials-left-out", (span,), 0.6, reason, "persons", fields)
+    else:
+        reason = f"“{words}” is read as {entry.name}, but the initials differ: perhaps a namesake"
+        yield Proposal("persons", "other-initials", (span,), 0.85, reason, "persons", {"ref": "none", "reason": reason})

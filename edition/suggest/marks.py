@@ -1,0 +1,74 @@
+"""Quotation marks and brackets of a passage, each with what it does: open, close, or one of two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+OPENS, CLOSES, EITHER, ASTRAY, TURNED = "opens", "closes", "either", "astray", "turned"
+"""*either*: a possessive or a closing mark; *astray*: blanks on both sides; *turned*: a closing mark that opens."""
+MARK = re.compile(r"[‘’“”\"'„‚«»()\[\]]")
+PARTNER = {"’": "‘", "”": "“", ")": "(", "]": "[", "'": "'", '"': '"', "»": "«", "‘": "‘", "“": "“"}
+SINGLE, DOUBLE = "‘’'", '“”"'
+BEFORE_OPENING = frozenset(' \n\t\u00a0([—–-“‘„"')
+ELIDED = re.compile(
+    r"(?:tis|twas|em|til|cause|n|neath|gainst|twixt|pon|mid|tween|s|t|d|ll|re|ve|m)(?![\w])|\d", re.IGNORECASE
+)
+POSSESSIVE = "sxzSXZ"
+
+
+class Mark(Struct, frozen=True):
+    """One mark: its offset, the character, what it does; *family* is the character that opens its pair."""
+
+    at: int
+    char: str
+    role: str
+    family: str
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """Give the quotation marks and brackets of *text*; apostrophes are left out."""
+    for match in MARK.finditer(text):
+        at, char = match.start(), match[0]
+        role = _role(text, at, char)
+        if role:
+            yield Mark(at, char, role, _family(char, role))
+
+
+def _family(char: str, role: str) -> str:
+    if char in SINGLE:
+        return "‘" if char != "'" else "'"
+    if char in DOUBLE:
+        return "“" if char != '"' else '"'
+    return PARTNER.get(char, char) if role == CLOSES else char
+
+
+def _role(text: str, at: int, char: str) -> str:
+    if char in "([„‚«":
+        return OPENS
+    if char in ")]»":
+        return CLOSES
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if char in "‘“":
+        return OPENS if not before.isalnum() or not after.isalnum() else ""
+    return _closing(text, at, char, (before, after))
+
+
+def _closing(text: str, at: int, char: str, around: tuple[str, str]) -> str:
+    """Say what a mark is that can close, be an apostrophe, or (a straight one) open."""
+    before, after = around
+    straight = char in "'\""
+    if before.isalnum() and after.isalnum():
+        return ""
+    if before in BEFORE_OPENING and (after.isalnum() or (straight and after in "\"'‘“([" and before.isspace())):
+        if char not in '”"' and ELIDED.match(text, at + 1):
+            return ""
+        return OPENS if straight else TURNED
+    if before.isspace() and after.isspace():
+        return ASTRAY if not straight else ""
+    if char in "’'" and before in POSSESSIVE:
+        return EITHER
+    return CLOSES

@@ -1,0 +1,155 @@
+"""How one word may have become another: letters that machines confuse, that fingers lose, double or swap."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+CONFUSED = (
+    "bh cd ce eo co ao ec il it lt li ij fl ft fs fr nu nr nm uv un vy vw rt hk hb bk kx mn mw oc oe ae gq gy pg"
+    " sf tf tr ti tl ui ue"
+)
+"""Pairs of letters that look alike in print or in type (in either direction)."""
+ALIKE = frozenset(tuple(sorted(pair)) for pair in CONFUSED.split())
+MERGED = (
+    ("rn", "m"),
+    ("cl", "d"),
+    ("ri", "n"),
+    ("li", "h"),
+    ("vv", "w"),
+    ("nn", "m"),
+    ("ii", "u"),
+    ("in", "m"),
+    ("ll", "il"),
+    ("kh", "ath"),
+)
+VARIANTS = frozenset(("ck", "iy", "ou", "vw", "sz", "ij", "au", "fv", "cs", "ae", "kq"))
+"""Letters by which spellings of one name differ from language to language."""
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+OCR, MISPRINT, ACCENT = "ocr", "misprint", "accent"
+
+
+class Neighbours:
+    """Words to look near for: found by leaving one letter out of both words (so that one change apart meets)."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.without: Mapping[str, list[str]] = self._without()
+        self.shuffled: Mapping[str, list[str]] = self._shuffled()
+
+    def _without(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            for short in shortened(word):
+                found[short].append(word)
+        return found
+
+    def _shuffled(self) -> Mapping[str, list[str]]:
+        """Give words by their letters: what changed places has the same."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            found["".join(sorted(word))].append(word)
+        return found
+
+    def near(self, word: str) -> Iterator[tuple[str, str]]:
+        """Give each known word that is one slip away from *word*, with the kind of slip."""
+        candidates = {other for short in (*shortened(word), word) for other in self.without.get(short, ())}
+        candidates.update(self.shuffled.get("".join(sorted(word)), ()))
+        candidates.update(short for short in shortened(word) if short in self.words)
+        candidates.update(other for other in _merged(word) if other in self.words)
+        for other in sorted(candidates - {word}):
+            if kind := slip_between(word, other):
+                yield other, kind
+
+
+def shortened(word: str) -> set[str]:
+    """Give *word* less one letter, in every way."""
+    return {word[:n] + word[n + 1 :] for n in range(len(word))}
+
+
+def _merged(word: str) -> Iterator[str]:
+    for one, other in MERGED:
+        for old, new in ((one, other), (other, one)):
+            at = word.find(old)
+            while at >= 0:
+                yield word[:at] + new + word[at + len(old) :]
+                at = word.find(old, at + 1)
+
+
+def slip_between(word: str, other: str) -> str:
+    """Say what kind of slip makes *word* of *other*; nothing if it is none, or an inflection.
+
+    >>> slip_between("tbe", "the"), slip_between("northem", "northern"), slip_between("worker", "workers")
+    ('ocr', 'ocr', '')
+    """
+    if bare(word) == bare(other):
+        return ACCENT if bare(word) == word else ""
+    if _house(word) == _house(other):
+        return ""
+    if word in _merged(other):
+        return OCR
+    if len(word) == len(other):
+        return _same_length(word, other)
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    if len(longer) - len(shorter) != 1 or shorter not in shortened(longer):
+        return ""
+    at = next((n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), len(shorter))
+    if at >= len(shorter):  # an ending: singular and plural, noun and adjective
+        return ""
+    return MISPRINT
+
+
+def _same_length(word: str, other: str) -> str:
+    at = [n for n in range(len(word)) if word[n] != other[n]]
+    if len(at) == 1:
+        pair = tuple(sorted((word[at[0]], other[at[0]])))
+        last = at[0] == len(word) - 1
+        if pair in ALIKE and not (last and pair in (("d", "s"), ("r", "s"))):
+            return OCR
+        return "" if last else MISPRINT
+    swapped = len(at) == 2 and word[at[0]] == other[at[1]] and word[at[1]] == other[at[0]]  # noqa: PLR2004  two letters
+    return MISPRINT if swapped and (at[1] - at[0] == 1 or len(word) > 6) else ""  # noqa: PLR2004  in a long word
+
+
+def _house(word: str) -> str:
+    """Make one of the spellings that houses choose between: ``recognised``, ``recognized``; ``honour``, ``honor``."""
+    return (
+        word.replace("is", "iz").replace("ys", "yz").replace("our", "or").replace("tre", "ter").replace("ence", "ense")
+    )
+
+
+def variant(word: str, other: str) -> bool:
+    """Say whether *word* and *other* may be two spellings of one name: ``Kadets`` and ``Cadets``.
+
+    >>> variant("Salonika", "Salonica"), variant("Rakoysky", "Rakovsky")
+    (True, False)
+    """
+    if len(word) == len(other):
+        pairs = {"".join(sorted(pair)).lower() for pair in zip(word, other, strict=True) if pair[0] != pair[1]}
+        return len(pairs) == 1 and pairs <= VARIANTS
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    at = next((n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), len(shorter))
+    return longer[at] in "yjhue" or longer[at] == longer[at - 1]
+
+
+def one_off(word: str) -> Iterator[str]:
+    """Give all that one slip may have made of *word*, or it of them: a letter lost, added, changed, swapped."""
+    for n in range(len(word) + 1):
+        for c in ALPHABET:
+            yield word[:n] + c + word[n:]
+            yield word[:n] + c + word[n + 1 :]
+        yield word[:n] + word[n + 1 :]
+        yield word[:n] + word[n + 1 : n + 2] + word[n : n + 1] + word[n + 2 :]
+    yield from _merged(word)
+
+
+def bare(word: str) -> str:
+    """Take the accents off: ``klöckner`` and ``klockner`` become one.
+
+    >>> bare("Bürgerkrieg")
+    'Burgerkrieg'
+    """
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word).replace("ı", "i") if not unicodedata.combining(c))

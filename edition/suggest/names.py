@@ -1,0 +1,165 @@
+"""Capitalised sequences that may be names, with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.dated import FULL, WEEKDAYS
+from edition.suggest.passages import Passage
+
+UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+_UP = f"[{re.escape(UPPER)}]"
+_LETTER = r"[^\W\d_]|[\u0300-\u036f]"
+_WORD = rf"(?:[dDlLO][’'](?={_UP}))?{_UP}(?:{_LETTER}|[’'](?!s\b)(?={_LETTER})|[-‑](?={_UP}))*"
+_INITIALS = rf"(?:{_UP}[a-z]?\.[ \u00a0]?)(?:-?{_UP}[a-z]?\.[ \u00a0]?){{0,3}}"
+PARTICLES = frozenset(
+    "von van de del della di da du der den dem ten ter zu zum zur la le el al bin ibn ben af av dos das y und".split()
+)
+_PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \n]){{1,2}}"
+_PART = rf"(?:{_INITIALS}(?={_UP}|{_PARTICLE})|{_WORD}(?!\w))"
+_NOBLE = rf"(?:(?:von|van|de|della|du|di)[ \n](?:(?:der|den|dem|la|le)[ \n])?(?={_UP}))?"
+SEQUENCE = re.compile(rf"(?<![\w’'.@/]){_NOBLE}{_PART}(?:[ \n\u00a0]?(?:{_PARTICLE})?{_PART})*")
+_UNIT = re.compile(rf"{_INITIALS}(?={_UP}|{_PARTICLE})|{_WORD}|(?:{'|'.join(sorted(PARTICLES))})(?=[ \n])")
+INITIALS = re.compile(rf"{_INITIALS}$")
+INVERTED = re.compile(rf",[ \n]({_INITIALS})(?=[,;:)]|$)")
+HONORIFICS = frozenset(
+    "Bey Beg Bay Paşa Pasha Pacha Efendi Effendi Hanım Hanim Ağa Agha Khan Han Hoca Kalfa Çavuş Usta Reis".split()
+)
+TITLES = frozenset(
+    "general colonel major captain lieutenant marshal admiral commander sergeant corporal commodore brigadier"
+    " count countess prince princess duke duchess baron baroness lord lady sir king queen emperor empress kaiser tsar"
+    " czar sultan shah emir president premier chancellor minister ambassador envoy consul senator deputy governor"
+    " secretary commissar commissioner comrade citizen professor doctor judge bishop archbishop patriarch metropolitan"
+    " pope ataman hetman herr frau monsieur madame signor mister mr mrs miss ms dr prof st gen col maj capt lt adm sgt"
+    " rev hon mme mlle author historian journalist writer poet scholar publisher agent officer dictator vizier"
+    " representative brother sister wife husband son daughter father mother uncle friend signed".split()
+)
+"""Words that lead to a person's name: ``General Poole``, ``the historian Pokrovsky``."""
+LEADING = TITLES | frozenset(
+    "field chief staff vice ex former acting high old young late grand prime foreign fleet naval right left"
+    " social democrat american englishman frenchman german russian".split()
+)
+"""Words that may stand before a title or a name and belong to neither."""
+ROMAN = re.compile(r"[IVX]{1,5}\Z")
+SENTENCE_END = ".!?:…"
+OPENING = " \n\u00a0‘“\"'([*—–-"
+
+Unit = tuple[int, int, str]
+"""Start, end and words of one part of a sequence: initials, a particle, a name."""
+
+
+class Naming(Struct, frozen=True):
+    """A capitalised sequence: *start* to *end* of its passage, its *words* (initials, particles and names apart).
+
+    *before* and *after* are the words next to it in small letters ("" where a mark stands between, or nothing);
+    *mark* is the mark right behind, *tail* what follows; *titled* says that a title or a rank leads to it; *opens* that
+    it begins a sentence.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    words: tuple[str, ...]
+    before: str
+    after: str
+    tail: str
+    titled: bool
+    opens: bool
+
+    @property
+    def form(self) -> str:
+        """The words as they stand, on one line."""
+        return re.sub(r"\s+", " ", self.passage.text[self.start : self.end])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words less initials, particles and the numbers of kings."""
+        return tuple(w for w in self.words if not w.endswith(".") and w not in PARTICLES and not ROMAN.match(w))
+
+    @property
+    def surname(self) -> str:
+        """The last word that is no honorific."""
+        plain = [word for word in self.names if word not in HONORIFICS]
+        return (plain or self.names)[-1]
+
+    @property
+    def initials(self) -> str:
+        """The initials, if there are any, without blanks."""
+        return "".join(re.sub(r"\s", "", word) for word in self.words if word.endswith("."))
+
+
+def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) -> Iterator[Naming]:
+    """Give every capitalised sequence of *passage*, cut where a title stands in it, and where it is not *free*."""
+    for match in SEQUENCE.finditer(passage.text):
+        found = _UNIT.finditer(passage.text, match.start(), match.end())
+        units = [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
+        opens = _opens(passage.text, match.start())
+        for titled, part in _parts(units, free):
+            first = opens and part[0][0] == match.start()
+            kept = part[1:] if first and len(part) > 1 and _common(part[0][2], corpus) else part
+            if any(word not in PARTICLES and word[-1] != "." for _, _, word in kept):
+                yield _mention(passage, kept, titled=titled, opens=first and kept is part)
+
+
+def _parts(units: Sequence[Unit], free: Callable[[int, int], bool]) -> Iterator[tuple[bool, list[Unit]]]:
+    """Cut *units* at titles, months and what is taken; say of each part whether a title stands before it."""
+    part: list[Unit] = []
+    titled = after_title = False
+    for unit in units:
+        word = unit[2]
+        title = is_title(word)
+        if (
+            title
+            or word.lower().rstrip(".") in LEADING
+            or word in FULL
+            or word in WEEKDAYS
+            or not free(unit[0], unit[1])
+        ):
+            yield from _whole(after_title, part)
+            part = []
+            titled = title or (titled and word.lower() in LEADING)
+            after_title = titled
+            continue
+        part.append(unit)
+        titled = False
+    yield from _whole(after_title, part)
+
+
+def _whole(titled: bool, part: list[Unit]) -> Iterator[tuple[bool, list[Unit]]]:  # noqa: FBT001  a fact, not a flag
+    while part and part[-1][2] in PARTICLES:
+        part = part[:-1]
+    if part:
+        yield titled, part
+
+
+def _common(word: str, corpus: Corpus) -> bool:
+    return not word.endswith(".") and corpus.lower.get(word.lower(), 0) > 0
+
+
+def _mention(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: bool) -> Naming:
+    text, start, end = passage.text, units[0][0], units[-1][1]
+    if inverted := INVERTED.match(text, end):
+        end = inverted.end(1) - (len(inverted[1]) - len(inverted[1].rstrip()))
+        units = [*units, (inverted.start(1), end, inverted[1].strip())]
+    before = re.search(r"([^\W\d_][\w’'-]*)(\.?)[ \n\u00a0]+$", text[max(0, start - 30) : start])
+    behind = re.match(r"(?:[’']s)?[ \n\u00a0]+([^\W\d_][\w’'-]*)", text[end : end + 30])
+    lead = before[1] if before and (not before[2] or is_title(before[1])) else ""
+    apposed = re.search(r"([^\W\d_][\w-]*),[ \n]+$", text[max(0, start - 30) : start])
+    titled = titled or is_title(lead) or bool(apposed and apposed[1].islower() and is_title(apposed[1]))
+    names = tuple(unit[2] for unit in units)
+    return Naming(passage, start, end, names, lead, behind[1] if behind else "", text[end : end + 40], titled, opens)
+
+
+def _opens(text: str, at: int) -> bool:
+    lead = text[:at].rstrip(OPENING)
+    return not lead or lead[-1] in SENTENCE_END
+
+
+def is_title(word: str) -> bool:
+    """Say whether *word* leads to a person: ``General``, ``Comrade``, ``Vice-Chancellor``."""
+    bare = word.lower().rstrip(".")
+    return bare in TITLES or any(part in TITLES for part in bare.split("-")[1:])

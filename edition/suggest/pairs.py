@@ -1,0 +1,70 @@
+"""Match the marks of a passage: which have no partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from edition.suggest.marks import CLOSES, EITHER, OPENS, SINGLE, TURNED, Mark
+
+BRACKETS = "(["
+
+
+class Unmatched(Struct, frozen=True):
+    """The marks without a partner: *opening* and *closing*; *crossed* are brackets closed by one of another shape."""
+
+    opening: tuple[Mark, ...]
+    closing: tuple[Mark, ...]
+    crossed: tuple[tuple[Mark, Mark], ...] = ()
+
+
+def unmatched(marks: Sequence[Mark]) -> Unmatched:
+    """Match *marks* (in the order of the text) from the inside out."""
+    stack: list[Mark] = []
+    closing: list[Mark] = []
+    crossed: list[tuple[Mark, Mark]] = []
+    for n, mark in enumerate(marks):
+        if mark.role in (OPENS, TURNED):
+            stack.append(mark)
+        elif mark.role == CLOSES or (mark.role == EITHER and _closes(mark, marks[n + 1 :], stack)):
+            _close(mark, stack, closing, crossed)
+    return Unmatched(tuple(stack), tuple(closing), tuple(crossed))
+
+
+def _closes(mark: Mark, following: Sequence[Mark], stack: Sequence[Mark]) -> bool:
+    """Decide on a mark after an s: it closes what is open, unless something later does."""
+    if not any(one.family == mark.family for one in stack):
+        return False
+    for later in following:
+        if later.family != mark.family:
+            continue
+        return later.role in (OPENS, TURNED)
+    return True
+
+
+def _close(mark: Mark, stack: list[Mark], closing: list[Mark], crossed: list[tuple[Mark, Mark]]) -> None:
+    if stack and stack[-1].family == mark.family:
+        stack.pop()
+    elif any(one.family == mark.family for one in stack):
+        _close_over(mark, stack, closing)
+    elif stack and mark.family in BRACKETS and stack[-1].family in BRACKETS:
+        crossed.append((stack.pop(), mark))
+    else:
+        closing.append(mark)
+
+
+def _close_over(mark: Mark, stack: list[Mark], closing: list[Mark]) -> None:
+    """Close a mark below others: a bracket does so over quotation marks, which stay open; a quotation mark does not."""
+    if mark.family not in BRACKETS and stack[-1].family in BRACKETS:
+        closing.append(mark)
+        return
+    for n in range(len(stack) - 1, -1, -1):
+        if stack[n].family == mark.family:
+            del stack[n]
+            return
+
+
+def is_single(mark: Mark) -> bool:
+    """Say whether *mark* is a single quotation mark, which could be an apostrophe."""
+    return mark.char in SINGLE

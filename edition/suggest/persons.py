@@ -1,0 +1,116 @@
+"""Names that are in no register: brought together by surname, weighed, proposed as entries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from edition.kinds import MENTIONS
+from edition.model import Span
+from edition.suggest import entries, evidence, likeness
+from edition.suggest.dated import MONTHS
+from edition.suggest.names import HONORIFICS, Naming, namings
+from edition.suggest.passages import Passage
+from edition.suggest.proposal import Material, Proposal, ranked
+
+TAKEN = frozenset((*MENTIONS, "date"))
+CONTRACTED = re.compile(r"[’'](?:t|m|ll|re|ve|d)\Z")
+SHORTEST = 3
+ACRONYM = 4
+REGISTER = "register:persons"
+
+
+class Group(Struct, frozen=True):
+    """All mentions of one surname in a text."""
+
+    surname: str
+    mentions: tuple[Naming, ...]
+
+
+def persons(material: Material) -> list[Proposal]:
+    """Propose entries for persons that no register has, the likeliest first; and readings for names like known ones."""
+    groups = grouped(unregistered(material))
+    scores = evidence.weighed({group.surname: group.mentions for group in groups}, material)
+    registered = likeness.Registered(material)
+    taken = {entry.id for entry in material.entries.get("persons", ())}
+    found = list(likeness.other_initials(material))
+    for group in groups:
+        like = registered.like(group.surname)
+        if like and like.score > scores[group.surname] / 2:
+            found.append(likeness.near_registered(group.mentions, like))
+        else:
+            found.extend(_proposed(group, scores[group.surname], taken))
+    return ranked(found)
+
+
+def unregistered(material: Material) -> Iterator[Naming]:
+    """Give the capitalised sequences that no mention of a register, and no date, touches."""
+    taken = sorted(a.span for a in material.document.annotations if a.kind in TAKEN)
+    for passage in material.passages:
+
+        def free(start: int, end: int, passage: Passage = passage) -> bool:
+            return not _touched(passage.source(start, end), taken)
+
+        for mention in namings(passage, material.corpus, free):
+            if _possible(mention, material):
+                yield mention
+
+
+def _touched(span: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_left(taken, Span(span.start, span.start))
+    return any(one.start < span.end and span.start < one.end for one in taken[max(0, at - 3) : at + 3])
+
+
+def _possible(mention: Naming, material: Material) -> bool:
+    """Leave out what is no name at all: acronyms, common words with a capital."""
+    names = mention.names
+    if all(name in HONORIFICS for name in names):
+        return False  # of a name before it
+    if CONTRACTED.search(names[-1]) or (names[-1] in MONTHS and mention.tail.startswith(".")):
+        return False
+    if all(len(name) < SHORTEST or (name.isupper() and len(name) <= ACRONYM) for name in names):
+        return False
+    if evidence.cited(mention) or evidence.made_by(mention):
+        return not material.corpus.lower.get(names[-1].lower(), 0)
+    return not _common(names[-1], mention, material)
+
+
+def _common(name: str, mention: Naming, material: Material) -> bool:
+    """Say whether *name* is a common word with a capital: it stands in small letters too, or a dictionary has it."""
+    small, capital = material.corpus.lower.get(name.lower(), 0), material.corpus.words[name]
+    if small:
+        return mention.opens or small * 2 >= capital
+    frequency = material.lexicon.frequency(name)
+    return frequency > (KNOWN if mention.opens and capital <= 1 else EVERYDAY) and (
+        capital <= 1 or (mention.opens and capital < USUAL)
+    )
+
+
+USUAL = 5
+EVERYDAY = 3000
+KNOWN = 300
+
+
+def grouped(found: Iterable[Naming]) -> list[Group]:
+    """Bring mentions together by surname; names in capitals go with the others."""
+    lists: dict[str, list[Naming]] = defaultdict(list)
+    for mention in found:
+        surname = mention.surname
+        lists[surname.title() if surname.isupper() and len(surname) > SHORTEST else surname].append(mention)
+    return [Group(surname, tuple(several)) for surname, several in lists.items()]
+
+
+def _proposed(group: Group, score: float, taken: set[str]) -> Iterator[Proposal]:
+    """Propose an entry, or several where the initials are not those of one person."""
+    parts = entries.parted(Counter(m.form for m in group.mentions))
+    for forms in parts:
+        spans = tuple(m.passage.source(m.start, m.end) for m in group.mentions if m.form in forms)
+        fields = entries.entry(forms, taken)
+        taken.add(str(fields["id"]))
+        times = "once" if len(spans) == 1 else f"{len(spans)} times"
+        reason = f"{times}, in no register" + ("; one of several with this surname" if len(parts) > 1 else "")
+        yield Proposal("persons", "unregistered", spans, score, reason, REGISTER, fields, str(fields["name"]))

@@ -1,0 +1,120 @@
+"""Words that do not go with their neighbours: an adjective, an adverb, an article, a comma is wanted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import TOKEN, Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+NOUN_FOR_ADJECTIVE = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,}) ([a-zà-ÿ]{3,})(?![\w’'-])")
+COMPARED = re.compile(
+    r"(?<![\w’'-])([a-zà-ÿ]{3,}(?:ble|al|ous|ive|ful|ent|ant))\s+((?:[a-z]{3,}er|more|less|worse|better)\b)"
+    r"(?=(?:\s+\w+){0,6}\s+than\b)"
+)
+BARE_RIVER = re.compile(
+    r"(?<![\w’'-])(on|of|to|at|from|over|across|along|beyond|down|up|in|into|near|behind)\s+([A-ZÀ-Þ][\w’-]+)(?![\w’'-])"
+)
+WATERS = re.compile(r"\b(?:river|sea|ocean|gulf|straits?|canal)\b", re.IGNORECASE)
+MONTHS = frozenset("January February March April May June July August September October November December".split())
+FREQUENT = 3
+RATIO = 3
+QUOTED = 5
+Sides = tuple[str, str, str]
+"""What stands before, the mark (or none), what stands behind."""
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose what the neighbours ask for."""
+    habits = _listed(material)
+    waters = _waters(material)
+    for passage in material.passages:
+        yield from emended(passage, "adjective", "misprint", _adjectives(passage, material.corpus))
+        yield from emended(passage, "adverb", "misprint", _adverbs(passage, material.corpus))
+        yield from emended(passage, "article", "omission", _rivers(passage, waters))
+        yield from emended(passage, "odd-comma", "punctuation", _commas(passage, habits))
+
+
+def _adjectives(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    """Find a country's name where the texts have its adjective before the same noun: ``Russia soil``."""
+    for match in NOUN_FOR_ADJECTIVE.finditer(passage.text):
+        name, noun = match[1], match[2].lower()
+        for wanted in _adjectives_of(name):
+            used, here = corpus.pairs[wanted.lower(), noun], corpus.pairs[name.lower(), noun]
+            if used and here <= 1 and corpus.words[wanted] >= FREQUENT and not _verb(noun, corpus):
+                why = f"“{wanted} {noun}” stands elsewhere"
+                yield Slip(match.start(), match.end(1), wanted, 0.5 + 0.15 * min(used, 3), why)
+
+
+def _adjectives_of(name: str) -> tuple[str, ...]:
+    return (f"{name}n", f"{name}an", f"{name}ian") if name[-1] != "a" else (f"{name}n",)
+
+
+def _verb(noun: str, corpus: Corpus) -> bool:
+    """Say whether the word after the name is one that follows names of all kinds: a verb, a preposition."""
+    return any(corpus.pairs[word, noun] for word in ("he", "they", "it", "she", "who", "and", "which", "not"))
+
+
+def _adverbs(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    """Find an adjective before a comparative with “than”, where the texts have the adverb."""
+    for match in COMPARED.finditer(passage.text):
+        word = match[1]
+        adverb = word[:-1] + "y" if word.endswith("le") else word + "ly"
+        if corpus.count(adverb):
+            yield Slip(match.start(), match.end(1), adverb, 0.75, f"an adverb is wanted before “{match[2]} … than”")
+
+
+def _waters(material: Material) -> frozenset[str]:
+    """Give the names of rivers and seas, by the register or by the word “River” beside them; they take an article."""
+    found = {form for e in material.entries.get("places", ()) if WATERS.search(e.role or "") for form in e.forms}
+    for first, second in material.corpus.pairs:
+        if first == "river":
+            found.add(second.capitalize())
+    return frozenset(found)
+
+
+def _rivers(passage: Passage, waters: frozenset[str]) -> Iterator[Slip]:
+    for match in BARE_RIVER.finditer(passage.text):
+        if match[2] in waters:
+            corr = f"{match[1]} the {match[2]}"
+            yield Slip(
+                match.start(), match.end(), corr, 0.55, f"“{match[2]}” is a river or a sea: an article is wanted"
+            )
+
+
+def _listed(material: Material) -> Counter[Sides]:
+    """Count in this text which marks stand between two words of which one is a figure or a name: ``no.9, July``."""
+    habits: Counter[Sides] = Counter()
+    for passage in material.passages:
+        habits.update(sides for sides, _ in _sides(passage))
+    return habits
+
+
+def _sides(passage: Passage) -> Iterator[tuple[Sides, re.Match[str]]]:
+    tokens = list(TOKEN.finditer(passage.text))
+    for n in range(2, len(tokens) - 2):
+        left, mark, right = tokens[n], "", tokens[n + 1]
+        if right[0] == ",":
+            mark, right = ",", tokens[n + 2]
+        if left[0].isdigit() and (shape := _class(right[0])):
+            before = tokens[n - 2][0].lower() if tokens[n - 1][0] == "." else tokens[n - 1][0].lower()
+            yield (f"{before} 9", mark, shape), left
+        elif left[0][0].isupper() and right[0] in "‘“'\"":
+            yield (left[0], mark, passage.text[right.end() : right.end() + QUOTED]), left
+
+
+def _class(word: str) -> str:
+    return "Month" if word in MONTHS else "9" if word.isdigit() else ""
+
+
+def _commas(passage: Passage, habits: Counter[Sides]) -> Iterator[Slip]:
+    for (left, mark, right), match in _sides(passage):
+        with_comma, without = habits[left, ",", right], habits[left, "", right]
+        if not mark and with_comma >= RATIO * without:
+            begin = max(passage.text.rfind(" ", 0, match.start()), passage.text.rfind("\n", 0, match.start())) + 1
+            corr = passage.text[begin : match.end()] + ","
+            why = f"a comma stands here elsewhere ({with_comma} times)"
+            yield Slip(begin, match.end(), corr, 0.5 + 0.05 * with_comma, why)

@@ -1,0 +1,110 @@
+"""How suggestions are shown: for a person, as JSON, or as YAML to paste."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from edition.diagnostics import locate, visible
+from edition.model import Span
+from edition.suggest.proposal import Fields
+from edition.suggest.record import written
+from edition.suggest.survey import Offer, Survey
+
+CONTEXT = 48
+CONTEXTS_SHOWN = 3
+REGISTER = "register:"
+
+
+def as_text(found: Survey, most: int) -> Iterator[str]:
+    """Give the lines for a person: each offer with its number, likelihood, place, context, reason and YAML."""
+    shown = found.offers[:most] if most else found.offers
+    for number, offer in enumerate(shown, 1):
+        yield from _offer(number, offer)
+    more = len(found.offers) - len(shown)
+    left_out = f"; {found.refused} refused before" if found.refused else ""
+    yield f"{_counted(len(found.offers))}{f', {more} more than shown (--most 0 shows all)' if more else ''}{left_out}."
+    for place in found.idle:
+        yield f"{place}: this refusal fits no suggestion any more."
+
+
+def _counted(times: int) -> str:
+    return "1 suggestion" if times == 1 else f"{times or 'no'} suggestions"
+
+
+def _offer(number: int, offer: Offer) -> Iterator[str]:
+    proposal, source = offer.proposal, offer.source
+    where, _ = locate(source.path, source.text, proposal.start)
+    yield f"{number:3}  {proposal.score:.2f}  {where}  {proposal.rule}: {visible(proposal.reason)}"
+    for span in proposal.spans[:CONTEXTS_SHOWN]:
+        yield f"      {visible(_in_context(source.text, span))}"
+    yield f"      in {file_of(offer)}:"
+    yield from (f"        {visible(line)}" for line in yaml_of(offer).splitlines())
+    yield ""
+
+
+def _in_context(text: str, span: Span) -> str:
+    before, behind = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    words = f"…{before}[{text[span.start : span.end]}]{behind}…"
+    return " ".join(words.split())
+
+
+def as_json(found: Survey) -> str:
+    """Give all offers as one JSON list."""
+    return json.dumps([_plain(n, offer) for n, offer in enumerate(found.offers, 1)], ensure_ascii=False, indent=1)
+
+
+def _plain(number: int, offer: Offer) -> Mapping[str, object]:
+    proposal, text = offer.proposal, offer.source.text
+    return {
+        "n": number,
+        "text": offer.source.id,
+        "rule": proposal.rule,
+        "score": round(proposal.score, 2),
+        "reason": proposal.reason,
+        "places": [
+            {"start": span.start, "end": span.end, "words": text[span.start : span.end]} for span in proposal.spans
+        ],
+        "file": file_of(offer),
+        "record": record_of(offer),
+    }
+
+
+def as_yaml(found: Survey) -> Iterator[str]:
+    """Give the records alone, file by file."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for offer in found.offers:
+        files[file_of(offer)].append(yaml_of(offer))
+    for file, records in sorted(files.items()):
+        yield f"# {file}"
+        yield "".join(records)
+
+
+def file_of(offer: Offer) -> str:
+    """Name the file for which the record is."""
+    file = offer.proposal.file
+    if file.startswith(REGISTER):
+        return f"annotations/{file.removeprefix(REGISTER)}.yaml"
+    return f"annotations/{offer.source.id}/{file}.yaml"
+
+
+def record_of(offer: Offer) -> Fields:
+    """Give the fields of the record, those that point first."""
+    if offer.proposal.file.startswith(REGISTER):
+        return offer.proposal.fields
+    quote = offer.quote
+    pointing = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    return {**{name: words for name, words in pointing.items() if words}, **offer.proposal.fields}
+
+
+def yaml_of(offer: Offer) -> str:
+    """Write the record as YAML."""
+    return written(record_of(offer))
+
+
+def refused_lines(offers: Iterable[Offer], files: Iterable[str]) -> Iterator[str]:
+    """Say what was refused, and where that is written."""
+    for offer, file in zip(offers, files, strict=True):
+        words = offer.proposal.form or offer.quote.exact
+        yield f"refused: “{visible(words)}” ({file})"

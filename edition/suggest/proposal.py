@@ -1,0 +1,95 @@
+"""One proposal, and how several are ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from edition.model import Document, Entry, Span
+from edition.suggest.corpus import Corpus
+from edition.suggest.lexicon import Lexicon
+from edition.suggest.passages import Passage
+
+Fields = Mapping[str, Any]
+"""What a record says, by the names that its file gives to the fields."""
+SURE = 0.98
+
+
+class Material(Struct, frozen=True):
+    """What the rules look at.
+
+    The text with its *passages*, its *own* words counted, those of all texts (*corpus*), the *entries* of the
+    registers, a dictionary (*lexicon*, perhaps an empty one).
+    """
+
+    document: Document
+    passages: tuple[Passage, ...]
+    own: Corpus
+    corpus: Corpus
+    entries: Mapping[str, Sequence[Entry]] = {}
+    lexicon: Lexicon = Lexicon()
+
+
+class Proposal(Struct, frozen=True):
+    """What may be wrong or missing in one text, with what an editor could write about it.
+
+    * *what*: persons, corrections or dates; *rule*: which rule says so
+    * *spans*: all places in code points of the source, the one to show first
+    * *score*: an estimate, from 0 to 1, of how likely it is right
+    * *file*: for which file of annotations it is; *fields*: the record, less the quotation that points
+    * *form*: the form that is proposed, where it is one (a name); a proposal without it points at its place
+    """
+
+    what: str
+    rule: str
+    spans: tuple[Span, ...]
+    score: float
+    reason: str
+    file: str
+    fields: Fields
+    form: str = ""
+
+    @property
+    def start(self) -> int:
+        """The place to show first."""
+        return self.spans[0].start
+
+
+class Slip(Struct, frozen=True):
+    """What a rule found in a passage: *start* to *end* of its words should read *corr*."""
+
+    start: int
+    end: int
+    corr: str
+    score: float
+    reason: str
+
+
+def emended(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> Iterator[Proposal]:
+    """Propose a correction for each of *slips*; one that runs across a call or an island cannot be pointed at."""
+    for one in slips:
+        span = passage.source(one.start, one.end)
+        if span.end - span.start == one.end - one.start and one.corr != passage.text[one.start : one.end]:
+            fields = {"corr": one.corr, "type": type_, "reason": one.reason}
+            score = max(0.0, min(SURE, one.score))
+            yield Proposal("corrections", rule, (span,), score, one.reason, "corrections", fields)
+
+
+def ranked(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Proposal]:
+    """Order by score; of proposals for the same words keep the best, and none for words that are *taken*.
+
+    Persons are proposed by form: they are not compared with each other's places.
+    """
+    kept: list[Proposal] = []
+    busy = sorted(taken)
+    for one in sorted(proposals, key=lambda one: (-one.score, one.start, one.rule)):
+        if one.form or not any(_meet(span, one.spans[0]) for span in busy):
+            kept.append(one)
+            busy.extend(() if one.form else one.spans[:1])
+    return kept
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,69 @@
+"""What was refused stays refused: refusals against proposals, and new ones written down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from edition import refused
+from edition.diagnostics import Location
+from edition.model import Quote, Record, Source, Span
+from edition.quoting import find_target, places
+from edition.suggest.proposal import Proposal
+from edition.suggest.record import written
+
+FILE = refused.FILE
+
+Sifted = tuple[list[Proposal], int, tuple[Location, ...]]
+"""What is left, how many were left out, and where the refusals stand that fit no proposal."""
+
+
+def sifted(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, Sequence[Record]]) -> Sifted:
+    """Leave out the proposals that one of the *refusals* (the kind that is asked for, and the records) fits."""
+    what, records = refusals
+    standing = [one for one in records if one.body["kind"] == what]
+    known = places(source.text, [target.quote.exact for one in standing for target in one.targets])
+    found = [(one, _place(source, one, known)) for one in standing]
+    used: set[Location] = set()
+    kept: list[Proposal] = []
+    left_out = 0
+    for proposal in proposals:
+        fitting = [one for one, span in found if _fits(proposal, one, span)]
+        used.update(one.at for one in fitting)
+        left_out += bool(fitting)
+        kept.extend(() if fitting else (proposal,))
+    return kept, left_out, tuple(one.at for one in standing if one.at not in used)
+
+
+def _place(source: Source, refusal: Record, known: dict[str, list[int]] | object) -> Span | None:
+    if not refusal.targets:
+        return None
+    found = find_target(source.text, refusal.targets[0], known)  # type: ignore[arg-type]
+    return found if isinstance(found, Span) else None
+
+
+def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
+    form = refusal.body.get("form")
+    if form:
+        return form == proposal.form or form in proposal.fields.get("forms", ())
+    return span is not None and any(span.start < one.end and one.start < span.end for one in proposal.spans)
+
+
+def refuse(folder: Path, refusals: Iterable[tuple[Proposal, Quote]], reason: str) -> Path:
+    """Write refusals at the end of the `refused.yaml` in *folder*, whatever stands in it already."""
+    path = folder / f"{FILE}.yaml"
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    new = "".join(_record(proposal, quote, reason) for proposal, quote in refusals)
+    joint = "\n" if old and not old.endswith("\n") else ""
+    temporary = path.with_suffix(".new")
+    temporary.write_text(old + joint + new, encoding="utf-8", newline="")
+    os.replace(temporary, path)  # noqa: PTH105  in one step
+    return path
+
+
+def _record(proposal: Proposal, quote: Quote, reason: str) -> str:
+    if proposal.form:
+        return written({"kind": proposal.what, "form": proposal.form, "reason": reason})
+    where = {name: value for name in ("exact", "prefix", "suffix") if (value := getattr(quote, name))}
+    return written({"kind": proposal.what, **where, "reason": reason})

@@ -1,0 +1,85 @@
+"""Words set twice, and running heads that got into a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import WORD, Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \n\u00a0]+)\1(?![\w’'-])", re.IGNORECASE)
+TWICE = frozenset(("had", "that", "very", "bye", "hear", "no", "long", "never", "ha", "many", "so"))
+CAPITALS = re.compile(
+    r"(?<=[a-zà-ÿ,]) +((?:\d{1,4} +)?(?:[A-ZÀ-Þ]{2,}[,:’'.]? +){1,8}[A-ZÀ-Þ]{2,}(?: +\d{1,4})?)(?= +[a-zà-ÿ])"
+)
+SHORTEST_HEAD = 2
+TRUNCATED = 4
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose to take out what stands twice, and heads in mid-sentence."""
+    heads = _heads(material)
+    for passage in material.passages:
+        yield from emended(passage, "doubled-word", "intrusion", _doubled(passage, material.corpus))
+        if passage.kind != "head":
+            yield from emended(passage, "running-head", "intrusion", _running(passage, heads))
+
+
+def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    for match in DOUBLED.finditer(passage.text):
+        word = match[1]
+        second = match[0][-len(word) :]
+        if word[:1].isupper() and not corpus.common(word):
+            continue  # names may stand twice
+        usual = word.lower() in TWICE or corpus.pairs[word.lower(), word.lower()] > 1
+        score = 0.9 if second == word or second == word.lower() else 0.6
+        yield Slip(match.start(), match.end(), word, score - 0.65 * usual, f"“{word}” stands twice")
+
+
+def _heads(material: Material) -> list[Sequence[str]]:
+    """Give the words of the text's titles and headings, each as a list."""
+    header = material.document.source.header
+    titles = [header.title, header.series, header.publisher]
+    titles += [passage.text for passage in material.passages if passage.kind == "head"]
+    words = [[match[0] for match in WORD.finditer(title)] for title in titles]
+    return [head for head in words if len(head) >= SHORTEST_HEAD]
+
+
+def _running(passage: Passage, heads: Sequence[Sequence[str]]) -> Iterator[Slip]:
+    for match in CAPITALS.finditer(passage.text):
+        known = any(_within(match[1].lower(), head) for head in heads)
+        numbered = any(c.isdigit() for c in match[1])
+        yield _removed(passage, match.start(1), match.end(1), 0.35 + 0.35 * known + 0.3 * numbered)
+    for head in heads:
+        for start, end, score in _fragments(passage.text, head):
+            yield _removed(passage, start, end, score)
+
+
+def _within(words: str, head: Sequence[str]) -> bool:
+    bare = " ".join(WORD.findall(words))
+    return bare in " ".join(head).lower()
+
+
+def _fragments(text: str, head: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Find a heading that lost its first letters, or that has a page's number, between two words in small letters."""
+    rest = r" +".join(re.escape(word) for word in head[1:])
+    first = head[0]
+    cut = "|".join(re.escape(first[n:]) for n in range(1, min(len(first), TRUNCATED)) if first[n:])
+    if cut and len(rest) > TRUNCATED:
+        for match in re.finditer(rf"(?<=[a-zà-ÿ]) +((?:{cut}) +{rest})(?= +[a-zà-ÿ])", text):
+            yield match.start(1), match.end(1), 0.85
+    whole = rf"{re.escape(first)} +{rest}"
+    for match in re.finditer(rf"(?<=[a-zà-ÿ,]) +(\d{{1,4}} +{whole}|{whole} +\d{{1,4}})(?= +[a-zà-ÿ])", text):
+        yield match.start(1), match.end(1), 0.8
+
+
+def _removed(passage: Passage, start: int, end: int, score: float) -> Slip:
+    """Take a head out with the blank before it; the words on both sides show where."""
+    text = passage.text
+    before = text.rfind(" ", 0, start - 1) + 1 if start else 0
+    behind = WORD.search(text, end)
+    stop = behind.end() if behind else end
+    corr = f"{text[before:start].rstrip()} {text[end:stop].lstrip()}"
+    return Slip(before, stop, corr, score, "a running head, read in the middle of a sentence")

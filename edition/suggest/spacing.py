@@ -1,0 +1,167 @@
+"""Blanks and marks inside sentences that stand where none should, or are missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+LETTER = r"[^\W\d_]"
+CHUNK = re.compile(r"\S+")
+LOOSE = re.compile(r"(\S+) +([.,;:!?])(?= |\n|$)(?! ?\.)")
+WRONG_SIDE = re.compile(rf"({LETTER}+) +([.,;:!?])({LETTER}+)")
+GLUED = re.compile(rf"({LETTER}{{2,}})([,;:!?.])({LETTER}+)(?![\w.’'])")
+GLUED_BY = re.compile(rf"(?<![\w’'])({LETTER}{{2,}})([’'‘•·*|~^=_])({LETTER}{{2,}})(?![\w’'])")
+IN_CAPITALS = re.compile(r"(?<!\w)([a-zà-ÿ]{3,})([A-ZÀ-Þ][a-zà-ÿ]{2,})(?!\w)")
+MISSED = re.compile(r"(?<![\w’'])([^\W\d_]{5,})(?![\w’'])")
+DOUBLE = re.compile(r"(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
+POINT = re.compile(rf"(?<![\w.])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
+ABBREVIATION_LENGTH = 4
+CONTRACTED = frozenset(("ll", "ve", "re"))
+FREQUENT = 60
+SELDOM = 0.004
+USUALLY = 0.5
+NO_COMMA = frozenset("a an from her his into its my of our than the their your".split())
+"""Words after which English puts no comma, but for an insertion."""
+OFTEN = 20
+GLUE = ("the", "and", "of", "that")
+_NAMES_JOIN = ("mac", "mc", "de", "la", "le", "di", "du", "van", "von", "el", "al")
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose to close or open gaps, and to take specks out."""
+    habits = Habits(material)
+    for passage in material.passages:
+        yield from emended(passage, "loose-mark", "spacing", _loose(passage))
+        yield from emended(passage, "glued-words", "spacing", _glued(passage, material.corpus))
+        yield from emended(passage, "double-mark", "intrusion", _double(passage))
+        yield from emended(passage, "speck", "intrusion", _specks(passage, material.corpus, habits))
+
+
+class Habits:
+    """How often a word is followed by a point or a comma in the texts."""
+
+    def __init__(self, material: Material) -> None:
+        self.words: Counter[str] = Counter()
+        self.marked: Counter[tuple[str, str]] = Counter()
+        for passage in material.passages:
+            for match in re.finditer(rf"({LETTER}+)([.,]?)", passage.text):
+                self.words[match[1].lower()] += 1
+                if match[2]:
+                    self.marked[match[1].lower(), match[2]] += 1
+
+    def never(self, word: str, mark: str) -> bool:
+        """Say whether *mark* does not follow *word*, though it is frequent: here is the exception."""
+        times = self.words[word.lower()]
+        return times >= FREQUENT and self.marked[word.lower(), mark] <= max(1, SELDOM * times)
+
+    def abbreviates(self, word: str) -> bool:
+        """Say whether *word* is an abbreviation: it mostly has a point."""
+        times = self.words[word.lower()]
+        return times > 1 and self.marked[word.lower(), "."] >= USUALLY * times
+
+
+def _loose(passage: Passage) -> Iterator[Slip]:
+    text = passage.text
+    for match in WRONG_SIDE.finditer(text):
+        if text[: match.start(2)].rstrip().endswith("."):
+            continue
+        corr = f"{match[1]}{match[2]} {match[3]}"
+        yield Slip(match.start(), match.end(), corr, 0.92, f"“{match[2]}” stands on the wrong side of the blank")
+    for match in LOOSE.finditer(text):
+        if match[1][-1] in ".…" or (match[2] == "." and text.startswith(" .", match.end())):
+            continue  # spaced points of omission
+        yield _tightened(text, match)
+
+
+def _tightened(text: str, match: re.Match[str]) -> Slip:
+    """Take a loose mark out where the sentence goes on, else close the gap before it."""
+    after = CHUNK.search(text, match.end())
+    goes_on = bool(after and match[2] == "." and (after[0][0].islower() or match[1].lower() in _JOINTS))
+    if goes_on and after:
+        corr = f"{match[1]} {after[0]}"
+        return Slip(match.start(), after.end(), corr, 0.85, "a stray mark between two words")
+    return Slip(match.start(), match.end(2), match[1] + match[2], 0.8, f"a blank before “{match[2]}”")
+
+
+_JOINTS = frozenset("a an and as at by for from in of on or that the to with".split())
+
+
+def _glued(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
+    """Find words between which there is a mark and no space, or nothing at all."""
+    yield from _glued_by_points(passage.text, corpus)
+    yield from _glued_by_specks(passage.text, corpus)
+    for match in IN_CAPITALS.finditer(passage.text):
+        first, second = match.groups()
+        if first in corpus.lower and corpus.count(second) and first not in _NAMES_JOIN and corpus.words[match[0]] == 1:
+            yield Slip(match.start(), match.end(), f"{first} {second}", 0.7, "no space between two words")
+    for match in MISSED.finditer(passage.text):
+        if corpus.count(match[1]) == 1 and (parts := _two_words(match[1], corpus)):
+            yield Slip(match.start(), match.end(), " ".join(parts), 0.45, "perhaps two words without a space")
+
+
+def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
+    for match in GLUED.finditer(text):
+        first, mark, second = match.groups()
+        if mark == "." and not (_word(first, corpus) and _word(second, corpus)):
+            continue
+        if mark == "." and second.islower():
+            yield Slip(match.start(), match.end(), f"{first} {second}", 0.8, "a speck in place of the space")
+        elif _word(first, corpus) or mark != ".":
+            yield Slip(match.start(), match.end(), f"{first}{mark} {second}", 0.85, f"no space after “{mark}”")
+
+
+def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
+    for match in GLUED_BY.finditer(text):
+        first, mark, second = match.groups()
+        if second in CONTRACTED or (mark in "’'‘" and corpus.words[match[0]] > 1):
+            continue
+        if corpus.alone(first) > 1 and corpus.alone(second) > 1:
+            score = 0.8 if mark not in "’'‘" else 0.75
+            yield Slip(match.start(), match.end(), f"{first} {second}", score, f"“{mark}” in place of the space")
+
+
+def _two_words(word: str, corpus: Corpus) -> tuple[str, str] | None:
+    """Part *word* where one part is a little word and the other one that the texts use."""
+    for little in GLUE:
+        for first, second in ((little, word[len(little) :]), (word[: -len(little)], little)):
+            other = second if first == little else first
+            whole = (first + second).lower() == word.lower() and len(other) >= len(GLUE[0])
+            if whole and corpus.lower.get(other.lower(), 0) >= OFTEN:
+                return word[: len(first)], word[len(first) :]
+    return None
+
+
+def _word(word: str, corpus: Corpus) -> bool:
+    return corpus.folded[word.lower()] > 1 and len(word) > 1
+
+
+def _double(passage: Passage) -> Iterator[Slip]:
+    for match in DOUBLE.finditer(passage.text):
+        marks = match[2]
+        abbreviated = marks[0] == "." and len(match[1]) <= ABBREVIATION_LENGTH + 1
+        if abbreviated or (marks[0] == "." and "." in match[1]):
+            continue
+        after = passage.text[match.end() :].lstrip()[:1]
+        corr = match[1] + (marks[0] if marks[0] != "." or not after.islower() else marks[1])
+        yield Slip(match.start(), match.end(), corr, 0.6, f"two marks, “{marks}”, where one should stand")
+
+
+def _specks(passage: Passage, corpus: Corpus, habits: Habits) -> Iterator[Slip]:
+    """Find commas where none can be, and points inside sentences."""
+    for match in POINT.finditer(passage.text):
+        word, mark, after = match.groups()
+        if mark == ",":
+            if word in NO_COMMA and habits.never(word, mark):
+                yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
+        elif after[0].islower() and not _abbreviation(word, corpus) and not habits.abbreviates(word):
+            yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, and the sentence goes on")
+
+
+def _abbreviation(word: str, corpus: Corpus) -> bool:
+    short = len(word) <= ABBREVIATION_LENGTH and not corpus.lower.get(word.lower(), 0)
+    return short or not _word(word, corpus)

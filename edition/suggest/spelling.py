@@ -1,0 +1,184 @@
+"""Rare words one letter from frequent ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from edition.suggest.misread import ACCENT, OCR, Neighbours, one_off, slip_between, variant
+from edition.suggest.passages import WORD, Passage
+from edition.suggest.proposal import Material, Proposal, Slip, emended
+
+RARE = 2
+SHORTEST = 3
+SHORT = 4
+LONG = 7
+LEAST = {"small": 2, "capital": 2}
+TIMES = 4
+FREQUENT = 40
+USUAL = 2000
+NEAR = 4
+FULL = 2
+AWAY = {False: 0.6, True: 0.8}
+"""What a score is worth among foreign words, for a small word and for a name."""
+
+
+class Place(Struct, frozen=True):
+    """A word in its passage, with its neighbours (empty where a mark stands between).
+
+    *opens*: it begins a sentence; *home*: the words around are in the language of the texts.
+    """
+
+    word: str
+    before: str
+    after: str
+    opens: bool
+    home: bool
+
+
+class Candidate(Struct, frozen=True):
+    """What may be meant: a frequent word, and the kind of slip that made the rare one of it."""
+
+    word: str
+    kind: str
+
+
+def find(material: Material) -> Iterator[Proposal]:
+    """Propose the frequent word for the rare one that looks like it."""
+    speller = Speller(material)
+    for passage in material.passages:
+        for kind, slip in speller.slips(passage):
+            yield from emended(passage, "rare-word", kind, [slip])
+
+
+class Speller:
+    """Knows the frequent words of all texts, and the names of the registers."""
+
+    def __init__(self, material: Material) -> None:
+        self.own, self.corpus, self.lexicon = material.own, material.corpus, material.lexicon
+        small = material.corpus.lower
+        self.small = Neighbours(word for word, times in small.items() if times >= LEAST["small"] and len(word) > 1)
+        forms = [form for entries in material.entries.values() for entry in entries for form in entry.forms]
+        self.registered = frozenset(word for form in forms for word in WORD.findall(form) if _a_name(word))
+        names = {word for word, times in material.corpus.words.items() if times >= LEAST["capital"] and _a_name(word)}
+        self.together = frozenset(pair for form in forms for pair in pairwise(WORD.findall(form)))
+        self.capital = Neighbours(names | self.registered)
+
+    def slips(self, passage: Passage) -> Iterator[tuple[str, Slip]]:
+        """Give the slips of *passage*, each with its type."""
+        found = list(WORD.finditer(passage.text))
+        for n, match in enumerate(found):
+            word = match[0]
+            if len(word) < SHORTEST or self.corpus.folded[word.lower()] > RARE or not word.isalpha():
+                continue
+            place = self._place(passage.text, found, n)
+            for candidate, score in self._candidates(place):
+                times = self.corpus.words[candidate.word] + self.corpus.words[candidate.word.lower()]
+                reason = f"rare; “{candidate.word}” stands elsewhere ({times} times)"
+                if candidate.word in self.registered and not times:
+                    reason = f"“{candidate.word}” is in the registers"
+                home = 1 if place.home else AWAY[word[0].isupper()]
+                yield (
+                    _type(candidate.kind, word),
+                    Slip(match.start(), match.end(), candidate.word, score * home, reason),
+                )
+
+    def _place(self, text: str, found: Sequence[re.Match[str]], n: int) -> Place:
+        match = found[n]
+        before = found[n - 1] if n and _GAP.match(text[found[n - 1].end() : match.start()]) else None
+        after = found[n + 1] if n + 1 < len(found) and _GAP.match(text[match.end() : found[n + 1].start()]) else None
+        lead = text[: match.start()].rstrip(" \n‘“([\"'")
+        near = (*found[max(0, n - NEAR) : n], *found[n + 1 : n + 1 + NEAR])
+        around = [word[0] for word in near if word[0].islower()]
+        used = sum(self.corpus.folded[word.lower()] > TIMES for word in around)
+        return Place(
+            word=match[0],
+            before=before[0] if before else "",
+            after=after[0] if after else "",
+            opens=not lead or lead[-1] in ".!?:",
+            home=used >= len(around) / 2,
+        )
+
+    def _candidates(self, place: Place) -> Iterator[tuple[Candidate, float]]:
+        word = place.word
+        plain = word.islower() or (word[1:].islower() and (place.opens or word.lower() in self.corpus.lower))
+        if plain:
+            for other, kind in self._near(word.lower()):
+                shown = other if word.islower() else other.capitalize()
+                yield Candidate(shown, kind), self._score(place, other, kind)
+        if _a_name(word) and not (plain and (word.lower() in self.corpus.lower or self.lexicon.knows(word))):
+            for other, kind in self.capital.near(word):
+                yield Candidate(other, kind), self._name_score(place, other, kind)
+
+    def _near(self, word: str) -> Iterator[tuple[str, str]]:
+        """Give what may be meant: words of the texts, and of the dictionary where it does not have *word*."""
+        yield from self.small.near(word)
+        if self.lexicon.lacks(word) and len(word) > SHORT and self.corpus.folded[word] == 1:
+            known = {other for other in one_off(word) if self.lexicon.frequency(other) >= USUAL}
+            for other in sorted(known - self.small.words):
+                if kind := slip_between(word, other):
+                    yield other, kind
+
+    def _score(self, place: Place, other: str, kind: str) -> float:
+        """Weigh the evidence for a small word: how odd the rare one looks, how well the other fits here."""
+        word, corpus = place.word.lower(), self.corpus
+        here, there = corpus.folded[word], corpus.lower.get(other, 0)
+        if there < (1 if kind == ACCENT else TIMES) * here and not self.lexicon.lacks(word):
+            return 0.0
+        odd = min(corpus.oddity(word), 3)
+        fits = self._fits(place, other) - self._fits(place, word)
+        if self.lexicon.knows(word) and kind != ACCENT:
+            return 0.15 * fits + 0.1 * (kind == OCR) if fits == FULL else 0.0
+        if not odd and fits < FULL and kind != ACCENT and not self.lexicon.lacks(word):
+            return 0.0
+        score = 0.05 + 0.17 * odd + 0.2 * fits + 0.1 * (kind == OCR) + 0.1 * (there >= FREQUENT) - 0.1 * (here > 1)
+        return (
+            score
+            + 0.35 * (kind == ACCENT)
+            - 0.2 * (len(word) <= SHORT and not odd)
+            + 0.1 * (len(word) >= LONG)
+            + 0.25 * self.lexicon.lacks(word)
+        )
+
+    def _fits(self, place: Place, word: str) -> int:
+        """Count the neighbours beside which *word* stands elsewhere."""
+        used = self.corpus.pairs
+        once = 1 if word == place.word.lower() else 0  # its own place does not count
+        left = place.before and used[place.before.lower(), word] > once
+        right = place.after and used[word, place.after.lower()] > once
+        return bool(left) + bool(right)
+
+    def _name_score(self, place: Place, other: str, kind: str) -> float:
+        """Weigh the evidence for a name: the other is one of this text, or stands beside the same words."""
+        word, corpus = place.word, self.corpus
+        here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]
+        known = other in self.registered
+        if (there < 2 * here and not known) or own < self.own.words[word] > 1:
+            return 0.0
+        times = min(max(there, 3 * known), 5)
+        score = 0.25 + 0.1 * min(corpus.oddity(word), 2) + 0.1 * (kind == OCR) + 0.15 * known + 0.05 * times
+        score += 0.2 * (kind == ACCENT) + 0.1 * (len(word) > LONG) - 0.15 * (here > 1)
+        score -= 0.3 * (not own and variant(word, other)) + 0.1 * (not own) + 0.2 * (word[0] != other[0])
+        named = place.before[:1].isupper() and not corpus.pairs[place.before.lower(), other.lower()]
+        return (
+            score
+            - 0.15 * named
+            + 0.1 * bool(self._fits(place, other.lower()))
+            + 0.35 * ((place.before, other) in self.together)
+        )
+
+
+def _a_name(word: str) -> bool:
+    return len(word) > SHORT and word[0].isupper() and not word.isupper() and word.isalpha()
+
+
+def _type(kind: str, word: str) -> str:
+    if kind == OCR:
+        return "ocr"
+    return "name" if word[0].isupper() else "misprint"
+
+
+_GAP = re.compile(r"[ \n\u00a0]\Z")

@@ -1,0 +1,120 @@
+"""Suggest for an edition: read its folder, compose each text, ask the rules, leave out what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from edition import pipeline
+from edition.diagnostics import InputError, Location
+from edition.model import Project, Quote, Source
+from edition.name import Index
+from edition.quoting import pointer
+from edition.read import project as reading
+from edition.suggest import refusals
+from edition.suggest.corpus import Corpus
+from edition.suggest.corrections import corrections
+from edition.suggest.dates import dates
+from edition.suggest.lexicon import Lexicon, lexicon
+from edition.suggest.passages import passages
+from edition.suggest.persons import persons
+from edition.suggest.proposal import Material, Proposal
+
+WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
+    "persons": persons,
+    "corrections": corrections,
+    "dates": dates,
+}
+LEAST: Mapping[str, float] = {"persons": 0.3, "corrections": 0.4, "dates": 0.4}
+"""From which likelihood on proposals are shown (measured: see tests/bench/suggest.py)."""
+CORPUS_SIZE = 20_000_000
+"""Code points that are counted at most: all texts of a usual edition."""
+
+
+class Wish(Struct, frozen=True):
+    """What is asked for: *what* kind, of which texts (all, without), from which likelihood on (None: the usual)."""
+
+    what: str
+    text_ids: tuple[str, ...] = ()
+    least: float | None = None
+    plain: bool = False
+    """Without the dictionary and the language model, even where they are installed."""
+
+
+class Offer(Struct, frozen=True):
+    """A proposal for one text, with the quotation that points at its first place."""
+
+    source: Source
+    proposal: Proposal
+    quote: Quote
+
+
+class Survey(Struct, frozen=True):
+    """All offers, the likeliest first; how many were left out as refused, and the refusals that fit nothing."""
+
+    offers: tuple[Offer, ...]
+    refused: int = 0
+    idle: tuple[Location, ...] = ()
+
+
+def survey(root: Path, wish: Wish) -> Survey:
+    """Suggest for the edition at *root*.
+
+    Raises InputError if a text that was asked for is not there.
+    """
+    project, _ = reading.project(root)
+    unknown = [name for name in wish.text_ids if name not in project.text_ids]
+    if unknown:
+        raise InputError(f"no text `{unknown[0]}` here; there are: {', '.join(project.text_ids) or 'none'}")
+    names, corpus = pipeline.names_of(project), _corpus(project)
+    parts = [_one(project, names, corpus, (name, wish)) for name in wish.text_ids or project.text_ids]
+    offers = [offer for part in parts for offer in part.offers]
+    offers.sort(key=lambda one: (-one.proposal.score, one.source.id, one.proposal.start))
+    idle = tuple(place for part in parts for place in part.idle)
+    return Survey(tuple(offers), sum(part.refused for part in parts), idle)
+
+
+def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Wish]) -> Survey:
+    text_id, wish = wanted
+    document = pipeline.compose(project, names, text_id).document
+    if document is None:
+        return Survey(())
+    source = document.source
+    material = Material(
+        document=document,
+        passages=passages(document),
+        own=Corpus([source.text]),
+        corpus=corpus,
+        entries=project.edition.entries,
+        lexicon=Lexicon() if wish.plain else lexicon(source.header.language),
+    )
+    records = [one for one in reading.said(project, text_id)[0] if one.file == refusals.FILE]
+    kept, refused, idle = refusals.sifted(source, WHAT[wish.what](material), (wish.what, records))
+    least = LEAST[wish.what] if wish.least is None else wish.least
+    offers = (Offer(source, one, pointer(source.text, one.spans[0])) for one in kept if one.score >= least)
+    return Survey(tuple(offers), refused, idle)
+
+
+def _corpus(project: Project) -> Corpus:
+    """Count the words of all texts, up to a size."""
+    texts: list[str] = []
+    size = 0
+    for text_id in project.text_ids:
+        source = reading.text(project, text_id).source
+        if source and size < CORPUS_SIZE:
+            texts.append(source.text)
+            size += len(source.text)
+    return Corpus(texts)
+
+
+def chosen(found: Survey, numbers: Sequence[int]) -> list[Offer]:
+    """Give the offers with these numbers, counted from 1 as they are printed.
+
+    Raises InputError for a number that is not there.
+    """
+    wrong = [number for number in numbers if not 1 <= number <= len(found.offers)]
+    if wrong:
+        raise InputError(f"no suggestion {wrong[0]}: there are {len(found.offers)}")
+    return [found.offers[number - 1] for number in numbers]
