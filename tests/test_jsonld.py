@@ -134,3 +134,13 @@ def test_offsets_count_code_points() -> None:
     (one,) = (json.loads(written) for written in jsonld.lines(doc))
 
     assert (3, 8, "Orlov") == (one["start"], one["end"], one["exact"])
+
+
+def test_the_annotations_of_a_withheld_text_quote_a_few_words_at_most() -> None:
+    withheld = structs.replace(EDITION, withheld=frozenset({"bridge"}))
+    items = json.loads(jsonld.collection(document(), withheld).content)["first"]["items"]
+    quoted = [selector for item in items for selector in item["target"]["selector"] if "exact" in selector]
+
+    assert len(ITEMS) == len(items)
+    assert quoted
+    assert [] == [one for one in quoted if len(one["exact"].split()) > jsonld.QUOTED or "prefix" in one]

@@ -34,6 +34,8 @@ class Place(Struct, frozen=True):
 def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]:
     """Write the list and the table of a text."""
     told = remarks.of_text(document, site.edition)
+    if document.source.id in site.edition.withheld:
+        told = tuple(remarks.cut(one) for one in told)
     placed = tuple(zip(told, _places(document, told), strict=True))
     folder = text_page(document.source.id).rpartition("/")[0]
     return _page(document, site, placed, folder), OutputFile(f"{folder}/corrections.csv", _csv(placed))

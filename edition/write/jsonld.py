@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import json
 
@@ -12,6 +12,9 @@ from edition.write.stretches import stretches
 
 ZONES = ("front", "body", "back")
 CONTEXT = 32
+QUOTED = 7
+"""So many words of a withheld text may be quoted at once."""
+Selectors = Callable[[Document, Span], list[dict[str, object]]]
 MOTIVATIONS = {"choice": "editing", "sic": "assessing", "footnote": "commenting", "xref": "linking", "call": "linking"}
 IDENTIFYING = ("persName", "placeName", "orgName", "title", "date")
 
@@ -50,11 +53,22 @@ def lines(document: Document) -> Iterator[str]:
         ).decode()
 
 
+def annotations(document: Document, edition: Edition) -> list[dict[str, object]]:
+    """Give the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
+    base = _base(document, edition)
+    selectors = _short_selectors if document.source.id in edition.withheld else _selectors
+    return [_item(document, base, part, selectors) for part in parts(document)]
+
+
+def _base(document: Document, edition: Edition) -> str:
+    site = edition.settings.base_url.rstrip("/")
+    return f"{site}/texts/{document.source.id}/" if site else ""
+
+
 def collection(document: Document, edition: Edition) -> OutputFile:
     """Write the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
-    name = document.source.id
-    base = f"{edition.settings.base_url.rstrip('/')}/texts/{name}/" if edition.settings.base_url else ""
-    items = [_item(document, base, part) for part in parts(document)]
+    name, base = document.source.id, _base(document, edition)
+    items = annotations(document, edition)
     page = {"id": f"{base}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
     content = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -67,7 +81,7 @@ def collection(document: Document, edition: Edition) -> OutputFile:
     return OutputFile(f"texts/{name}/annotations.jsonld", json.encode(content) + b"\n")
 
 
-def _item(document: Document, base: str, part: tuple[str, Annotation, Span]) -> dict[str, object]:
+def _item(document: Document, base: str, part: tuple[str, Annotation, Span], selectors: Selectors) -> dict[str, object]:
     name, annotation, span = part
     return {
         "id": f"{base}annotations.jsonld#{name}",
@@ -78,7 +92,7 @@ def _item(document: Document, base: str, part: tuple[str, Annotation, Span]) -> 
             "conformsTo": f"http://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{KINDS[annotation.kind].tei}.html",
             "value": {"kind": KINDS[annotation.kind].tei, "cert": annotation.cert, **annotation.body},
         },
-        "target": {"source": f"{base}{document.source.id}.source.txt", "selector": _selectors(document, span)},
+        "target": {"source": f"{base}{document.source.id}.source.txt", "selector": selectors(document, span)},
     }
 
 
@@ -96,4 +110,16 @@ def _selectors(document: Document, span: Span) -> list[dict[str, object]]:
         "prefix": text[max(0, span.start - CONTEXT) : span.start],
         "suffix": text[span.end : span.end + CONTEXT],
     }
-    return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
+    return [quote, _position(span)]
+
+
+def _short_selectors(document: Document, span: Span) -> list[dict[str, object]]:
+    """Quote nothing around the words, and not the words themselves where they are many."""
+    words = document.source.text[span.start : span.end]
+    if len(words.split()) > QUOTED:
+        return [_position(span)]
+    return [{"type": "TextQuoteSelector", "exact": words}, _position(span)]
+
+
+def _position(span: Span) -> dict[str, object]:
+    return {"type": "TextPositionSelector", "start": span.start, "end": span.end}

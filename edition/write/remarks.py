@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import Annotation, Document, Edition
 
 CERTAINTY: Mapping[str, str] = {"high": "certain", "medium": "likely", "low": "doubtful"}
 KEPT = "Noted, not changed"
 LONGEST = 200
+QUOTED = 7
+"""So many words of a withheld text may be quoted at once."""
 
 
 class Remark(Struct, frozen=True):
@@ -52,6 +54,16 @@ def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
     """Give every intervention of a text, in its order."""
     told = (remark(a, document.source.text, edition) for a in document.annotations if a.kind in TOLD)
     return tuple(sorted(told, key=lambda told: (told.start, told.id)))
+
+
+def cut(told: Remark) -> Remark:
+    """Shorten what a remark quotes of a text that is withheld."""
+    return structs.replace(told, stood=_ends(told.stood), stands=_ends(told.stands))
+
+
+def _ends(words: str) -> str:
+    parts = words.split()
+    return words if len(parts) <= QUOTED else " ".join((*parts[: QUOTED - 3], "…", *parts[-2:]))
 
 
 def _choice(body: Mapping[str, object]) -> tuple[str, str]:
