@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
-from edition.commands import failure, suggest
+from edition.commands import failure, fmt, new, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,6 +149,8 @@ def schema(root: Path | None, folder: Path | None) -> None:
     schemas.write(folder or _home(root) / "annotations" / "schema")
 
 
+main.add_command(fmt.fmt)
+main.add_command(new.new)
 main.add_command(suggest.suggest)
 
 

@@ -7,4 +7,5 @@ byte, whatever it is; a library that writes the whole file again cannot promise 
 * `orders`: the order of fields in each kind of file
 * `tidy`: `edition fmt`
 * `records`: one record more, one record changed, one set aside as a comment
+* `making`, `kinds`: `edition new`
 """

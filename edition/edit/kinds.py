@@ -1,0 +1,89 @@
+"""What `edition new` can write: kinds of records, the files they go to, the fields they need and may have."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+_TRUST = ("cert", "source", "resp")
+
+
+class Kind(Struct, frozen=True):
+    """A kind of record: *file* is a file of a text's folder if it is *pointing*, else a register."""
+
+    file: str
+    told: str
+    needs: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    pointing: bool = True
+
+
+KINDS: dict[str, Kind] = {
+    "note": Kind("notes", "a footnote of ours", ("note",), ("id", *_TRUST)),
+    "correction": Kind(
+        "corrections", "a slip and what should stand there", ("corr",), ("type", "apply", "reason", *_TRUST)
+    ),
+    "gap": Kind("corrections", "words lost after the quotation", ("gap",), ("extent", *_TRUST)),
+    "supplied": Kind("corrections", "words lost after the quotation, and known", ("supplied",), ("reason", *_TRUST)),
+    "date": Kind("dates", "a dated expression, normalised", (), ("when", "from", "to_date", "old", "event", *_TRUST)),
+    "head": Kind("structure", "a heading before the block that the quotation begins", ("head",), ("level", *_TRUST)),
+    "block": Kind("structure", "the kind of the block that the quotation begins", ("block",), ("level", "n", *_TRUST)),
+    "anchor": Kind("structure", "a name for a passage, to link to", ("anchor",)),
+    "link": Kind("links", "a cross-reference of the text, resolved", ("link",), _TRUST),
+    "mention": Kind("persons", "whom a passage means", ("ref",), ("form", "kind", "reason", *_TRUST)),
+    "person": Kind("persons", "a person for the register", ("name",), ("birth", "death"), pointing=False),
+    "place": Kind("places", "a place for the register", ("name",), ("lat", "lon", "country", "now"), pointing=False),
+    "org": Kind("orgs", "an organisation for the register", ("name",), ("from", "until"), pointing=False),
+    "work": Kind(
+        "works", "a work for the register", ("title",), ("author", "date", "publisher", "place"), pointing=False
+    ),
+}
+REGISTER_FIELDS = ("id", "sort", "forms", "role", "note", *_TRUST)
+"""Fields that the entries of all registers may have."""
+SEVERAL = ("forms", "ref", "source")
+"""Fields that may be given more than once."""
+TYPES: dict[str, type] = {"apply": bool, "level": int, "lat": float, "lon": float}
+"""Fields that are no words."""
+HELP: dict[str, str] = {
+    "anchor": "The name to link to.",
+    "apply": "`false`: only point the slip out.",
+    "author": "Who wrote it, or person:ID.",
+    "birth": "Year, month or day; - for unknown.",
+    "block": "p, quote, head, item, fw, …",
+    "cert": "high, medium or low.",
+    "corr": "What should stand there; '' deletes.",
+    "country": "Country.",
+    "date": "Date of the work.",
+    "death": "Year, month or day; - for unknown.",
+    "event": "What happened, for the timeline.",
+    "extent": "How much is lost.",
+    "form": "A form that the whole text means so, where no words are pointed at.",
+    "forms": "A form that texts use; may be repeated.",
+    "from": "Year, month or day.",
+    "gap": "Why the words are lost.",
+    "head": "The heading's words.",
+    "id": "Id; without it, one is made.",
+    "kind": "name, role, epithet, generic, …",
+    "lat": "Latitude.",
+    "level": "1 chapter, 2 section, …",
+    "link": "A target as in Markdown: note:n30, text:ID, …",
+    "lon": "Longitude.",
+    "n": "The number that is meant.",
+    "name": "Preferred form of the name.",
+    "note": "Markdown.",
+    "now": "Today's name.",
+    "old": "Old Style date as printed, YYYY-MM-DD.",
+    "place": "Place of publication.",
+    "publisher": "Publisher.",
+    "reason": "Why.",
+    "ref": "Id in the register; `none` for no mention; may be repeated.",
+    "resp": "Who says so: an id of editors.yaml.",
+    "role": "A few words.",
+    "sort": "How it is sorted: Surname, Given names.",
+    "source": "What it rests on; may be repeated.",
+    "supplied": "The words.",
+    "title": "Title.",
+    "to_date": "End of a span of time.",
+    "type": "misprint, ocr, punctuation, hyphenation, spacing, name, number, …",
+    "until": "Year, month or day.",
+    "when": "New Style date: year, month or day.",
+}

@@ -1,0 +1,184 @@
+"""Make one record more: find its place, point at it in as few words as will do, and prove that it reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from edition import anchor
+from edition.diagnostics import ERROR, Diagnostic, InputError, Location
+from edition.edit import records
+from edition.edit.kinds import KINDS, SEVERAL, TYPES, Kind
+from edition.edit.orders import order
+from edition.edit.sheet import Sheet, opened
+from edition.model import Project, Quote, Record, Source, Span, Target
+from edition.quoting import find, occurrences, pointer
+from edition.read import ids, lists, registers, yaml
+from edition.read import project as reading
+from edition.read import records as reading_records
+
+COMMAND_LINE = Location("edition new")
+
+
+class Wish(Struct, frozen=True):
+    """What is to be written. *nth* (from 1) chooses among the places of an ambiguous quotation."""
+
+    kind: str
+    fields: Mapping[str, Any]
+    text_id: str = ""
+    quote: Quote | None = None
+    to: Quote | None = None
+    nth: int = 0
+
+
+class Made(Struct, frozen=True):
+    """A record ready to be saved: *content* is the whole *file*, *lines* the record. With faults there is nothing."""
+
+    file: str = ""
+    content: bytes = b""
+    lines: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def made(project: Project, wish: Wish) -> Made:
+    """Make the record that is wished."""
+    kind = KINDS[wish.kind]
+    if not kind.pointing:
+        return _entered(project, wish, kind)
+    read = reading.text(project, wish.text_id) if wish.text_id in project.text_ids else None
+    if read is None or read.source is None:
+        there = ", ".join(project.text_ids) or "none"
+        raise InputError(f"no text `{wish.text_id}` here that can be read; there are: {there}")
+    found = _place(read.source, wish) if wish.quote else None
+    if isinstance(found, tuple):
+        return Made(diagnostics=found)
+    record = {**(_pointed(read.source.text, found) if found else {}), **_to(wish), **_fields(wish)}
+    if wish.kind == "note" and wish.quote:
+        taken = {one.id for one in read.records}
+        record.setdefault("id", _free(f"e-{ids.suggested(wish.quote.exact)[:30].strip('-')}", taken))
+    file = f"annotations/{wish.text_id}/{kind.file if wish.kind != 'mention' else _register(wish)}.yaml"
+    return _saved(project, file, record, _faults_of_records)
+
+
+def _register(wish: Wish) -> str:
+    return str(wish.fields.get("register", "persons"))
+
+
+def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
+    """Find the quotation, or say why not, with pointers to choose from."""
+    quote = wish.quote or Quote("")
+    if wish.nth:
+        fitting = [at for at in occurrences(source.text, quote.exact, 0) if _agrees(source.text, quote, at)]
+        if wish.nth <= len(fitting):
+            return Span(fitting[wish.nth - 1], fitting[wish.nth - 1] + len(quote.exact))
+    found = find(source.text, quote)
+    if isinstance(found, Span):
+        return found
+    asked = Record(file="", kind="", targets=(Target(quote),), body={}, at=COMMAND_LINE)
+    return anchor.place(source, (asked,)).diagnostics
+
+
+def _pointed(text: str, span: Span) -> dict[str, Any]:
+    """Give the fields of the shortest pointer."""
+    quote = pointer(text, span)
+    named = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    return {name: words for name, words in named.items() if words}
+
+
+def _agrees(text: str, quote: Quote, at: int) -> bool:
+    return text.endswith(quote.prefix, 0, at) and text.startswith(quote.suffix, at + len(quote.exact))
+
+
+def _to(wish: Wish) -> dict[str, Any]:
+    return {"to": {"exact": wish.to.exact}} if wish.to else {}
+
+
+def _fields(wish: Wish) -> dict[str, Any]:
+    """Give the fields as a file has them: groups as groups, a list of one as one."""
+    given = {name: value for name, value in wish.fields.items() if value not in ((), None) and name != "register"}
+    said = {name: _typed(name, value) for name, value in given.items()}
+    for name in ("birth", "death"):
+        if name in said:
+            said[name] = {"when": said[name]}
+    if "lat" in said or "lon" in said:
+        said["location"] = {name: said.pop(name) for name in ("lat", "lon") if name in said}
+    if wish.kind == "gap":
+        said["gap"] = {name: said.pop(old) for old, name in (("gap", "reason"), ("extent", "extent")) if old in said}
+    for name in SEVERAL:
+        if name != "forms" and isinstance(said.get(name), list | tuple) and len(said[name]) == 1:
+            said[name] = said[name][0]
+    return said
+
+
+def _typed(name: str, value: Any) -> Any:
+    """Give a value that is no words as what it is; what cannot be that stays, for the reader to refuse."""
+    kind = TYPES.get(name)
+    if kind is bool:
+        return {"true": True, "false": False}.get(str(value), value)
+    try:
+        return kind(value) if kind else value
+    except ValueError:
+        return value
+
+
+def _entered(project: Project, wish: Wish, kind: Kind) -> Made:
+    """Make an entry of a register."""
+    record = _fields(wish)
+    name = str(record.get("name", record.get("title", "")))
+    if wish.kind == "person":
+        record.setdefault("sort", _inverted(name))
+    taken = {entry.id for entry in project.edition.entries.get(kind.file, ())}
+    record.setdefault("id", _free(ids.suggested(str(record.get("sort", name))), taken))
+    record.setdefault("forms", [name])
+    if record["id"] in taken:
+        raise InputError(f"the register has an entry `{record['id']}` already; choose another --id")
+    return _saved(project, f"annotations/{kind.file}.yaml", record, _faults_of_entries)
+
+
+def _inverted(name: str) -> str:
+    """Put the last word of a name first.
+
+    >>> _inverted("Alexander Ilyich Yegorov")
+    'Yegorov, Alexander Ilyich'
+    """
+    *given, surname = name.split() or [""]
+    return f"{surname}, {' '.join(given)}" if given else surname
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Give *name*, with a number if it is taken."""
+    numbers = (f"{name}-{n}" for n in range(2, len(taken) + 3))
+    return name if name not in taken else next(other for other in numbers if other not in taken)
+
+
+def _saved(project: Project, file: str, record: Mapping[str, Any], check: Any) -> Made:
+    """Add the record to its file, and read that as the edition will."""
+    path = Path(project.root) / file
+    sheet = opened(path.read_bytes() if path.exists() else b"", file)
+    if not isinstance(sheet, Sheet):
+        return Made(diagnostics=sheet)
+    text = records.appended(sheet, record, order(file))
+    tree, _ = yaml.parse(text.encode("utf-8"), file)
+    faults = check(tree, file, len(sheet.data or [])) if tree else ()
+    if faults:
+        return Made(diagnostics=tuple(faults))
+    return Made(file, text.encode("utf-8"), tuple(records.written(record, order(file))))
+
+
+def _faults_of_records(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:
+    _, faults = reading_records.records(tree, Path(file).stem)
+    return _at(faults, tree, nth)
+
+
+def _faults_of_entries(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:
+    faults: list[Diagnostic] = []
+    lists.listed(tree, registers.MODELS[Path(file).stem], faults)
+    return _at(faults, tree, nth)
+
+
+def _at(faults: Sequence[Diagnostic], tree: yaml.Tree, nth: int) -> list[Diagnostic]:
+    """Choose the faults of the record that was added; those before it are not its own."""
+    return [fault for fault in faults if fault.severity == ERROR and fault.at >= tree.at(nth)]
