@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, Location
 from edition.kinds import LINKS
-from edition.mention import Mention, Moment, found
+from edition.mention import Found, Mention, Moment
 from edition.model import Document, Edition, Entry
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
@@ -36,11 +36,10 @@ class Linked(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
-def linked(document: Document) -> Linked:
-    """Gather ids, mentions and links of one text."""
+def linked(document: Document, met: Found) -> Linked:
+    """Gather ids, mentions and links of one text; *met* is whom it names."""
     name = document.source.id
     ids = frozenset(annotation.id for annotation in document.annotations)
-    met = found(document)
     return Linked(name, ids, met.mentions, met.moments, tuple(_links(document)))
 
 

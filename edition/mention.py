@@ -1,8 +1,8 @@
-"""Every mention and every date of a text with the words around it, as a reader reads them."""
+"""A text as a reader reads it, block by block: every mention and every date with the words around it."""
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.kinds import KINDS, MENTIONS
 from edition.model import Annotation, Close, Document, Open, Text
@@ -11,6 +11,7 @@ SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
 """What the reading text leaves out; of a correction it has only the new reading."""
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
 FOUND = frozenset((*MENTIONS, "date"))
+UNSEARCHED = ("fw", "speaker")
 CONTEXT = 72
 """Code points shown on either side of a mention."""
 
@@ -50,21 +51,37 @@ class Moment(Struct, frozen=True):
     section_head: str
 
 
+class Passage(Struct, frozen=True):
+    """The reading text of one block. *voice* is ``text`` or whose note it is; *sics* are what was corrected in it."""
+
+    block: str
+    voice: str
+    words: str
+    section_head: str
+    refs: tuple[tuple[str, str], ...]
+    sics: tuple[str, ...]
+
+
 class Found(Struct, frozen=True):
-    """Who and what a text names, and when."""
+    """Who and what a text names, when, and what a reader reads."""
 
     mentions: tuple[Mention, ...]
     moments: tuple[Moment, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 class _Block:
     """The reading text of one block as it grows, and the mentions met in it."""
 
-    __slots__ = ("annotation", "met", "opened", "section", "size", "words")
+    __slots__ = ("annotation", "met", "opened", "owner", "section", "sics", "size", "voice", "words")
 
-    def __init__(self, annotation: Annotation, section: tuple[str, str]) -> None:
+    def __init__(self, annotation: Annotation, section: tuple[str, str], around: _Block | None) -> None:
         self.annotation = annotation
         self.section = section
+        own = annotation.kind == "note"
+        self.voice = str(annotation.body.get("voice", "author")) if own else around.voice if around else "text"
+        self.owner = annotation.id if own or around is None else around.owner
+        self.sics: list[str] = []
         self.words: list[str] = []
         self.size = 0
         self.opened: dict[str, int] = {}
@@ -90,12 +107,18 @@ def found(document: Document) -> Found:
             walk.close(event.annotation)  # type: ignore[union-attr]
         elif event.annotation.kind == "supplied" and walk.blocks:  # type: ignore[union-attr]
             walk.blocks[-1].add(str(event.annotation.body["text"]))  # type: ignore[union-attr]
-    return Found(tuple(walk.mentions), tuple(walk.moments))
+    return Found(tuple(walk.mentions), tuple(walk.moments), tuple(walk.passages))
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Give every mention of one text."""
     return found(document).mentions
+
+
+def without_context(met: Found) -> Found:
+    """Leave the words around mentions and dates out: what may be told of a text that is withheld."""
+    mentions = tuple(structs.replace(one, before="", after="") for one in met.mentions)
+    return Found(mentions, tuple(structs.replace(one, before="", after="") for one in met.moments))
 
 
 class _Walk:
@@ -109,6 +132,7 @@ class _Walk:
         self.silent = 0
         self.mentions: list[Mention] = []
         self.moments: list[Moment] = []
+        self.passages: list[Passage] = []
 
     def open(self, annotation: Annotation) -> None:
         """Begin a block, a section, a mention or something that is not read."""
@@ -119,7 +143,7 @@ class _Walk:
         elif kind in SILENT:
             self.silent += 1
         if kind in PHRASE:
-            self.blocks.append(_Block(annotation, self.sections[-1]))
+            self.blocks.append(_Block(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None))
         elif kind == "div":
             self.sections.append((annotation.id, str(annotation.body.get("head", ""))))
 
@@ -138,15 +162,17 @@ class _Walk:
             self.sections.pop()
         elif kind == "choice" and self.blocks and not self.silent:
             self.blocks[-1].add(str(annotation.body.get("corr", annotation.body.get("reg", ""))))
+            self.blocks[-1].sics.append(self.source[annotation.span.start : annotation.span.end])
 
     def _finish(self, block: _Block) -> None:
         """Give the mentions of a block whose text is whole; a heading names its section."""
         if block.annotation.kind == "head" and self.sections[-1][0]:
             self.sections[-1] = (self.sections[-1][0], "".join(block.words).strip())
-        if block.met:
-            text = "".join(block.words).replace("\n", " ")
-            for annotation, start, end in block.met.values():
-                self._add(block, text, (annotation, start, end))
+        text = "".join(block.words).replace("\n", " ")
+        for annotation, start, end in block.met.values():
+            self._add(block, text, (annotation, start, end))
+        if text.strip() and block.annotation.kind not in UNSEARCHED:
+            self.passages.append(_passage(block, text.strip()))
 
     def _add(self, block: _Block, text: str, met: tuple[Annotation, int, int]) -> None:
         annotation, start, end = met
@@ -195,4 +221,17 @@ def _moment(text_id: str, date: Annotation, context: tuple[str, str, str], secti
         words=words,
         after=after,
         section_head=section_head,
+    )
+
+
+def _passage(block: _Block, text: str) -> Passage:
+    met = (annotation for annotation, _, _ in block.met.values() if annotation.kind in MENTIONS)
+    refs = {(MENTIONS[one.kind], ref) for one in met for ref in str(one.body["ref"]).split()}
+    return Passage(
+        block=block.owner if block.voice != "text" else block.annotation.id,
+        voice=block.voice,
+        words=text,
+        section_head=block.section[1],
+        refs=tuple(sorted(refs)),
+        sics=tuple(block.sics),
     )

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import __version__, anchor, divide, link, name, publish, recover, refused, settle, weave
+from edition import __version__, anchor, divide, link, mention, name, publish, recover, refused, search, settle, weave
 from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.kinds import REGISTERS
 from edition.mention import Mention
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.read import project as reading
 from edition.read import theme
-from edition.write import html, jsonld, tei, tei_registers, tei_whole, text
+from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
 
 STRUCTURE = "structure"
 FEW = 8
@@ -150,10 +150,14 @@ def one_text(work: Work, text_id: str) -> Done:
         return Done(text_id, composed.diagnostics)
     tei_file = tei.document(document, work.project.edition, __version__, work.registers)
     _prove(document, tei_file)
+    met = mention.found(document)
     count = 0
     if work.folder and work.site:
         count = len(publish.write(work.folder, _files(document, work.site, tei_file)))
-    return Done(text_id, composed.diagnostics, link.linked(document), html.summary(document), count)
+        publish.write(work.folder, [search.records(document, met.passages, work.project.edition)])
+    if text_id in work.project.edition.withheld:
+        met = mention.without_context(met)
+    return Done(text_id, composed.diagnostics, link.linked(document, met), html.summary(document), count)
 
 
 def _files(document: Document, site: html.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
@@ -184,6 +188,7 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
         work = work_on(project, staging.folder)
         written = publish.write(staging.folder, _whole(work, done))
         publish.stream(staging.folder, "corpus.xml", _corpus(project, staging.folder))
+        search.index(staging.folder, project.edition.settings.language)
         staging.finish()
     return structs.replace(report, files=report.files + len(written) + 1)
 
@@ -204,7 +209,8 @@ def _each(project: Project, folder: Path, jobs: int, progress: Progress | None) 
         yield from _counted(done, len(texts), progress)
         return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(project, folder)) as pool:
-        yield from _counted(pool.map(_in_worker, texts, chunksize=max(1, len(texts) // (jobs * 8))), len(texts), progress)
+        done = pool.map(_in_worker, texts, chunksize=max(1, len(texts) // (jobs * 8)))
+        yield from _counted(done, len(texts), progress)
 
 
 def _counted(done: Iterable[Done], total: int, progress: Progress | None) -> Iterator[Done]:
@@ -234,13 +240,15 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
     summaries = [one.summary for one in done if one.summary]
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for one in done:
-        for mention in one.linked.mentions if one.linked else ():
-            mentions[mention.register].append(mention)
+        for met in one.linked.mentions if one.linked else ():
+            mentions[met.register].append(met)
     yield html.home(site, summaries)
     yield html.timeline(site, [moment for one in done if one.linked for moment in one.linked.moments])
     yield html.about(site, summaries)
+    yield html.search_page(site, indexed=search.available())
     for register, entries in edition.entries.items():
         yield from html.register_pages(register, entries, mentions[register], site)
+    yield from companions.companions(site)
     yield from html.assets(theme.assets(Path(work.project.root)))
     yield tei_whole.registers(edition, __version__)
     yield from tei_whole.lists(edition, __version__)

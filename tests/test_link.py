@@ -8,6 +8,7 @@ from msgspec import structs
 from edition.diagnostics import Location
 from edition.link import Link, broken, linked, markdown_links, of_entry
 from edition.mention import CONTEXT, Mention, mentions
+from edition.mention import found as names_in
 from edition.model import Annotation, Document, Entry, Header, Source, Span
 from edition.weave import weave
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
@@ -100,7 +101,7 @@ def test_a_text_links_from_its_notes_its_cross_references_its_sources_and_its_he
         "person:writer",
         "person:tr",
         "text:bridge",
-    } == {link.target for link in linked(doc).links}
+    } == {link.target for link in linked(doc, names_in(doc)).links}
 
 
 def test_an_entry_links_from_its_note_to_its_sources_and_its_authors() -> None:
@@ -113,7 +114,7 @@ def test_an_entry_links_from_its_note_to_its_sources_and_its_authors() -> None:
 
 
 def test_a_text_knows_its_own_ids() -> None:
-    assert IDS["bridge"] == linked(document()).ids
+    assert IDS["bridge"] == linked(document(), names_in(document())).ids
 
 
 def mention(name: str) -> Mention:

@@ -9,6 +9,7 @@ from edition.write.html_corrections import corrections
 from edition.write.html_home import about, home
 from edition.write.html_reading import reading_page
 from edition.write.html_registers import register_pages
+from edition.write.html_search import search_page
 from edition.write.html_site import Site, site
 from edition.write.html_timeline import timeline
 from edition.write.html_withheld import withheld_page
@@ -22,6 +23,7 @@ __all__ = [
     "home",
     "reading_page",
     "register_pages",
+    "search_page",
     "site",
     "summary",
     "text_pages",

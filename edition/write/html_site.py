@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-HOME, ABOUT, TIMELINE = "index.html", "about/index.html", "timeline/index.html"
+HOME, ABOUT, TIMELINE, SEARCH = "index.html", "about/index.html", "timeline/index.html", "search/index.html"
 
 
 class Site(Struct, frozen=True):
@@ -62,7 +62,7 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
     """Write the list of the site's parts for every depth of page and every part that one may be in."""
     registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
     parts = [(r.title, f"{r.name}/index.html") for r in registers]
-    nav = [("Texts", HOME), *parts, ("Timeline", TIMELINE), ("About", ABOUT)]
+    nav = [("Texts", HOME), *parts, ("Timeline", TIMELINE), ("Search", SEARCH), ("About", ABOUT)]
     template = environment.get_template("nav.html")
     for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
         html = template.render(nav=nav, root=root, section=section, current=current)
@@ -77,6 +77,7 @@ def _shell(edition: Edition) -> Mapping[str, Any]:
         "description": settings.description,
         "language": settings.language,
         "version": settings.version,
+        "released": bool(edition.releases),
         "publisher": settings.publisher,
         "licence": {"annotations": "", **settings.licence},
     }
