@@ -21,6 +21,7 @@ def article(document: Document, setting: Setting) -> Article:
     """Write the text of *document*."""
     body = Body(document, setting)
     text, flow = body.text, body.flow
+    offsets = setting.offsets
     specials = _specials(text)
     special = next(specials)
     for event in document.events:
@@ -32,6 +33,8 @@ def article(document: Document, setting: Setting) -> Article:
                 words = escape(words, quote=False)
                 while special < event.end:
                     special = next(specials)
+            if offsets:
+                flow.out(f"<!--{event.start}-->")
             flow.out(words)
         elif type(event) is Open:
             ROWS[event.annotation.kind].open(body, event.annotation, event.nth)

@@ -35,12 +35,16 @@ class Article(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What a page's text is written with: the edition, its cards, whose the notes are, where links lead."""
+    """What a page's text is written with: the edition, its cards, whose the notes are, where links lead.
+
+    With *offsets* every piece of text comes after a comment that says where it stands in the source (code points).
+    """
 
     edition: Edition
     entries: Mapping[Key, str]
     voices: Mapping[str, Voice]
     resolve: Resolve
+    offsets: bool = False
 
 
 class Body:
@@ -218,14 +222,15 @@ class Body:
 
     def mention(self, mention: Annotation, identity: str) -> None:
         """Open the link of a name; a place or organisation is linked once in a paragraph."""
-        kind, ref = mention.kind, mention.body.get("ref", "")
-        start, end = self.cards.mention(kind, ref)
-        if kind in ONCE:
-            if (kind, ref) in self._linked:
+        named = (mention.kind, mention.body.get("ref", ""))
+        start, end = self.cards.mention(named)
+        if named[0] in ONCE:
+            if named in self._linked:
                 start, end = NO_LINK
-            else:
-                self._linked.add((kind, ref))
-        self.link(start, end, identity)
+            self._linked.add(named)
+        if self._units and self._units[-1]:
+            start, end = NO_LINK
+        self.flow.open(f"{start} id={identity}>", end)
 
     def link(self, start: str, end: str, identity: str) -> None:
         """Open a link, or what stands for one where it may not be."""

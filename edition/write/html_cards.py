@@ -8,6 +8,7 @@ rules of a style sheet find the card of the name that is pointed at, without a s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 
 from edition.kinds import MENTIONS
@@ -50,11 +51,14 @@ class Cards:
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
         self._cards: list[str] = []
 
-    def mention(self, kind: str, refs: str) -> tuple[str, str]:
-        """Give start and end of the link around a mention, without an id; `span` if nothing is known of it."""
-        found = self._links.get((kind, refs))
+    def mention(self, named: tuple[str, str]) -> tuple[str, str]:
+        """Give start and end of the link around a mention, without an id; `span` if nothing is known of it.
+
+        *named* is the mention's kind and the ids that it refers to.
+        """
+        found = self._links.get(named)
         if found is None:
-            found = self._links[kind, refs] = self._mention(MENTIONS[kind], refs.split())
+            found = self._links[named] = self._mention(MENTIONS[named[0]], named[1].split())
         return found
 
     def _mention(self, register: str, refs: list[str]) -> tuple[str, str]:
@@ -85,6 +89,7 @@ class Cards:
         return "".join(self._cards)
 
 
+@cache
 def card_name(number: int) -> str:
     """Name a card by its number on the page.
 

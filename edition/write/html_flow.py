@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 EMPTY = re.compile(r"<(a|i|b)\b([^<>]*)></\1>")
+EMPTY_ENDS = ("></a>", "></i>", "></b>")
 IDENTITY = re.compile(r" id=[^\s>]+")
 
 
@@ -23,7 +24,7 @@ class Flow:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.out = self.parts.append
-        self._held: list[list[str]] = []
+        self._held: list[tuple[list[str], bool]] = []
         self._inlines: list[Inline] = []
         self._links: list[int] = []
         self._behind: list[str] = []
@@ -31,14 +32,14 @@ class Flow:
 
     def hold(self) -> None:
         """Write into a stretch of its own until `held`."""
-        self._held.append(self.parts)
-        self.parts = []
+        self._held.append((self.parts, self._interrupted))
+        self.parts, self._interrupted = [], False
         self.out = self.parts.append
 
     def held(self) -> str:
         """End the stretch begun by `hold` and give it."""
         stretch = self._cleaned("".join(self.parts))
-        self.parts = self._held.pop()
+        self.parts, self._interrupted = self._held.pop()
         self.out = self.parts.append
         return stretch
 
@@ -99,9 +100,9 @@ class Flow:
         return self._cleaned("".join(self.parts))
 
     def _cleaned(self, html: str) -> str:
-        """Take away the empty elements that interruptions leave."""
-        while self._interrupted and (cleaned := EMPTY.sub(_kept, html)) != html:
-            html = cleaned
+        """Take away the empty elements that interruptions leave; the outer ones show when the inner are gone."""
+        while self._interrupted and any(end in html for end in EMPTY_ENDS) and (less := EMPTY.sub(_kept, html)) != html:
+            html = less
         return html
 
     def _suspend(self, *, reopen: bool) -> None:

@@ -18,13 +18,13 @@ from edition.write.templating import markup
 FILES = (("TEI", "{}.xml"), ("Plain text", "{}.txt"), ("Annotations (JSON-LD)", "annotations.jsonld"))
 
 
-def reading_page(document: Document, site: Site) -> OutputFile:
-    """Write the reading page of *document*."""
+def reading_page(document: Document, site: Site, *, offsets: bool = False) -> OutputFile:
+    """Write the reading page of *document*; with *offsets* its text says where it stands in the source."""
     name, header = document.source.id, document.source.header
     path = text_page(name)
     resolve = resolver(site.edition, site.names, path, name)
     voices = html_notes.voices(surname(header, site.edition))
-    written = article(document, Setting(site.edition, site.cards, voices, resolve))
+    written = article(document, Setting(site.edition, site.cards, voices, resolve, offsets))
     description = gist(header.summary, site.names)
     values = {
         "text": about_text(document, site, resolve),

@@ -197,12 +197,12 @@ def _phrases(tokens: Sequence[Token], resolve: Resolve, tags: Tags) -> Iterator[
 
 def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:
     """Give the start of a link, the words it takes if it has none, and its end."""
-    href = str(token.attrGet("href") or "")
+    href = str(token.attrs.get("href", ""))
     found = resolve(href)
     words = _text(found[1] if found else href, tags)
     if not found or not found[0] or tags is _PLAIN:
         return "", words, ""
-    title = token.attrGet("title")
+    title = token.attrs.get("title")
     titled = f' title="{escape(str(title))}"' if title else ""
     outside = " rel=external" if href[:4].lower() == "http" else ""
     return f'<a href="{escape(found[0])}"{titled}{outside}>', words, "</a>"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -84,6 +85,7 @@ def resolver(edition: Edition, names: Mapping[tuple[str, str], str], page: str, 
     root = up(page)
     here = page == text_page(from_text)
 
+    @cache
     def resolve(target: str) -> tuple[str, str] | None:
         found = parse(target, from_text)
         if found is None:

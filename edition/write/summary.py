@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from edition.kinds import MENTIONS
-from edition.model import Annotation, Document
+from edition.model import Document
+
+CHANGES = {"choice": "", "sic": "noted", "gap": "gap", "supplied": "supplied", "seg": "moved"}
+"""The kinds that intervene, and what they are counted as; corrections by their own type."""
 
 
 class Summary(Struct, frozen=True):
@@ -23,36 +26,22 @@ class Summary(Struct, frozen=True):
 
 def summary(document: Document) -> Summary:
     """Count what is in *document*."""
-    named: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {kind: set() for kind in MENTIONS}
     notes: Counter[str] = Counter()
     changes: Counter[str] = Counter()
     for annotation in document.annotations:
         kind = annotation.kind
         if kind in MENTIONS:
-            named.setdefault(MENTIONS[kind], set()).update(str(annotation.body.get("ref", "")).split())
+            named[kind].add(annotation.body.get("ref", ""))
         elif kind == "footnote":
             notes["ours"] += 1
         elif kind == "note" and not annotation.body.get("prev"):
             notes[str(annotation.body.get("voice", "author"))] += 1
-        elif change := _change(annotation):
-            changes[change] += 1
-    counted = {register: len(entries) for register, entries in sorted(named.items())}
+        elif kind in CHANGES:
+            changes[CHANGES[kind] or str(annotation.body.get("type") or "misprint")] += 1
+    counted = {MENTIONS[kind]: len({ref for said in refs for ref in said.split()}) for kind, refs in named.items()}
     words = len(document.source.text.split())
     return Summary(document.source.id, words, counted, dict(sorted(notes.items())), dict(sorted(changes.items())))
-
-
-def _change(annotation: Annotation) -> str:
-    """Say what sort of intervention an annotation is; nothing if it is none."""
-    match annotation.kind:
-        case "choice":
-            return str(annotation.body.get("type") or "misprint")
-        case "sic":
-            return "noted"
-        case "gap" | "supplied":
-            return annotation.kind
-        case "seg":
-            return "moved"
-    return ""
 
 
 def count(number: int, one: str, many: str = "") -> str:
