@@ -246,8 +246,8 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
     yield html.timeline(site, [moment for one in done if one.linked for moment in one.linked.moments])
     yield html.about(site, summaries)
     yield html.search_page(site, indexed=search.available())
-    for register, entries in edition.entries.items():
-        yield from html.register_pages(register, entries, mentions[register], site)
+    for register in (register for register in edition.entries if edition.entries[register]):
+        yield from html.register_pages(register, edition.entries[register], mentions[register], site)
     yield from companions.companions(site)
     yield from html.assets(theme.assets(Path(work.project.root)))
     yield tei_whole.registers(edition, __version__)

@@ -14,7 +14,7 @@ FLOORS = (
     ("cli",),
     ("commands",),
     ("release", "archive", "harvest", "audit"),
-    ("suggest", "export", "report", "starter"),
+    ("suggest", "export", "report", "serve", "update", "starter"),
     ("edit",),
     ("pipeline",),
     ("read", "anchor", "divide", "settle", "name", "weave", "link", "write", "publish", "recover", "refused", "search"),
