@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
-from edition.commands import failure, fmt, new, suggest
+from edition.commands import failure, fmt, new, release, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,6 +152,8 @@ def schema(root: Path | None, folder: Path | None) -> None:
 main.add_command(fmt.fmt)
 main.add_command(new.new)
 main.add_command(suggest.suggest)
+main.add_command(release.release)
+main.add_command(release.errata)
 
 
 def _home(root: Path | None) -> Path:

@@ -180,11 +180,31 @@ class Settings(Struct, frozen=True):
     order: tuple[str, ...] = ()
 
 
+class Tally(Struct, frozen=True):
+    """How much of one kind a release changed: annotations of a *text* (*kind* as in `edition.kinds`), or a *register*."""
+
+    text: str = ""
+    register: str = ""
+    kind: str = ""
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+class Release(Struct, frozen=True):
+    """The edition as it was given a number, on a day (ISO 8601)."""
+
+    version: str
+    date: str
+    note: str = ""
+    changes: tuple[Tally, ...] = ()
+
+
 class Edition(Struct, frozen=True):
     """What every writer may know of the whole: settings, editors, registers, headers by text id.
 
     *absent* are the texts that are annotated here but were not brought in: they have a header and no text.
-    *withheld* are those whose full text is left out of a public build.
+    *withheld* are those whose full text is left out of a public build. *releases* have the newest first.
     """
 
     settings: Settings
@@ -193,6 +213,7 @@ class Edition(Struct, frozen=True):
     headers: Mapping[str, Header] = {}
     absent: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
+    releases: tuple[Release, ...] = ()
 
 
 class Open(Struct, frozen=True, gc=False):

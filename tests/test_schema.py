@@ -25,7 +25,7 @@ def test_there_is_no_other_file() -> None:
 def test_every_file_of_annotations_has_one() -> None:
     names = {f"text.{name}.json" for name in models.ACTS} | {f"register.{name}.json" for name in registers.MODELS}
 
-    assert names | {"edition.json", "editors.json", "text.json"} == set(schema.schemas())
+    assert names | {"edition.json", "editors.json", "releases.json", "text.json"} == set(schema.schemas())
 
 
 @pytest.mark.parametrize("name", sorted(schema.schemas()))

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.json import schema_components
 
-from edition.read import headers, models, registers
+from edition.read import headers, models, registers, releases
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,6 +23,7 @@ def write(folder: Path) -> None:
 def schemas() -> dict[str, bytes]:
     """Give every schema by the name of its file: registers, the files of a text's folder, and the single ones."""
     lists: dict[str, list[type]] = {"editors": [headers.EditorFile]}
+    lists |= {"releases": [releases.ReleaseFile]}
     lists |= {f"register.{name}": [model] for name, model in registers.MODELS.items()}
     lists |= {f"text.{name}": list(acts.values()) for name, acts in models.ACTS.items()}
     wholes: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}

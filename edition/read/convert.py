@@ -42,6 +42,7 @@ _KINDS = {
 _PATTERNS = {
     r"\\d{4}": "not a date: a year (1918), a month (1918-03) or a day (1918-03-03) in quotation marks",
     "[0-9a-f]{64}": "not a SHA-256: 64 figures and letters from a to f",
+    r"[0-9A-Za-z.+-]*$": "not a version: figures, letters, `.`, `+` and `-`, as in 1.2.0",
     "[TAXO]": "not the code of a fault, like T021",
 }
 

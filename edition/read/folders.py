@@ -13,7 +13,7 @@ from edition.diagnostics import Diagnostic, Location
 from edition.kinds import REGISTERS
 from edition.read import files, ids
 
-TOP = ("editors", *REGISTERS)
+TOP = ("editors", "releases", *REGISTERS)
 _YAML = (".yaml", ".yml")
 _TEXT = ".txt"
 

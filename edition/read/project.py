@@ -27,6 +27,7 @@ from edition.read import (
     models,
     records,
     registers,
+    releases,
     texts,
     tracked,
     yaml,
@@ -73,7 +74,8 @@ def project(root: Path) -> tuple[Project, Faults]:
     survey = folders.survey(root)
     editors = _editors(root, faults)
     heads = {name: _header(root, name, faults) for name in (*survey.text_ids, *survey.absent)}
-    settings = _settings(root, faults)
+    released = releases.releases(_optional(root, releases.FILE, faults), faults)
+    settings = releases.dated(_settings(root, faults), released)
     faults.extend(_strange(name, heads) for name in settings.order if name not in heads)
     edition = Edition(
         settings=settings,
@@ -81,6 +83,7 @@ def project(root: Path) -> tuple[Project, Faults]:
         entries={register: _entries(root, register, editors, faults) for register in REGISTERS},
         headers={name: header for name in _ordered(heads, settings.order) if (header := heads[name][0])},
         absent=frozenset(survey.absent),
+        releases=released,
     )
     found = Project(
         root=str(root),
@@ -200,5 +203,10 @@ def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[D
 
 def _listed(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> list[tuple[M, Location]]:
     """Read a file that is a list of records with ids, if it is there."""
-    tree = _tree(root, file, found) if os.path.lexists(root / file) else None
+    tree = _optional(root, file, found)
     return lists.listed(tree, model, found) if tree else []
+
+
+def _optional(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
+    """Read a YAML file that need not be there."""
+    return _tree(root, file, found) if os.path.lexists(root / file) else None

@@ -55,7 +55,7 @@ def _entries(old: Side, new: Side) -> Iterator[Change]:
     before, after = _by_id(old), _by_id(new)
     for key in sorted({*before, *after}):
         one, other = before.get(key), after.get(key)
-        if one is None or other is None or _said_entry(one) != _said_entry(other):
+        if one is None or other is None or said_entry(one) != said_entry(other):
             yield Change(_what(one, other), "", key[0], one, other)
 
 
@@ -63,7 +63,8 @@ def _by_id(side: Side) -> dict[tuple[str, str], Entry]:
     return {(entry.register, entry.id): entry for found in side.project.edition.entries.values() for entry in found}
 
 
-def _said_entry(entry: Entry) -> tuple[object, ...]:
+def said_entry(entry: Entry) -> tuple[object, ...]:
+    """Give what matters of an entry to a reader."""
     body = repr(sorted(entry.body.items(), key=str))
     return (entry.name, entry.sort, entry.forms, entry.role, entry.note, entry.source, entry.cert, body)
 
@@ -75,15 +76,15 @@ def _what(before: object, after: object) -> str:
 
 
 def _annotations(old: Document, new: Document) -> Iterator[Change]:
-    before, after = _placed(old), _placed(new)
+    before, after = placed(old), placed(new)
     for key in sorted({*before, *after}, key=lambda key: (key[1], key[2], key[0])):
         pairs = _pairs(before.get(key, ()), after.get(key, ()))
         for one, other in pairs:
-            if one is None or other is None or _said(one) != _said(other):
+            if one is None or other is None or said(one) != said(other):
                 yield _change(new, one, other)
 
 
-def _placed(document: Document) -> dict[Key, tuple[Annotation, ...]]:
+def placed(document: Document) -> dict[Key, tuple[Annotation, ...]]:
     """Give what is said of each range, by kind; blocks too, so that a new heading or quotation is seen."""
     found: dict[Key, tuple[Annotation, ...]] = {}
     for annotation in document.annotations:
@@ -112,7 +113,7 @@ def _pairs(
         yield (left[nth] if nth < len(left) else None, right[nth] if nth < len(right) else None)
 
 
-def _said(annotation: Annotation) -> tuple[object, ...]:
+def said(annotation: Annotation) -> tuple[object, ...]:
     """Give what matters to a reader: not ids, which are numbers in the order of the text."""
     ignored = ("n", "call", "note", "next", "prev") if annotation.kind != "footnote" else ("n",)
     body = {name: value for name, value in annotation.body.items() if name not in ignored}

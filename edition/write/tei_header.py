@@ -57,8 +57,10 @@ class Change(Struct, frozen=True):
 
 
 def changes(edition: Edition) -> Sequence[Change]:
-    """Give the releases of *edition*, the newest first: so far the one that is built."""
+    """Give the releases of *edition*, the newest first; where there is none, what is built."""
     settings = edition.settings
+    if edition.releases:
+        return tuple(Change(one.version, one.date, " ".join(one.note.split())) for one in edition.releases)
     return (Change(settings.version, settings.date, f"Version {settings.version} of the edition."),)
 
 

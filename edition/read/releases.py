@@ -1,0 +1,66 @@
+"""The releases of the edition: which number it was given on which day, and what had changed (`releases.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, NamedTuple
+
+from msgspec import UNSET, Meta, UnsetType, structs, to_builtins
+
+from edition.diagnostics import Diagnostic, Location
+from edition.model import Release, Settings, Tally
+from edition.read import convert, lists
+from edition.read.fields import Day, Id, Model, Words
+from edition.read.yaml import Tree
+
+FILE = "annotations/releases.yaml"
+VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
+Count = Annotated[int, Meta(ge=0)]
+
+
+class TallyFile(Model, frozen=True, kw_only=True):
+    """How much of one kind was new, changed, removed: in a text, or in a register."""
+
+    text: Id | UnsetType = UNSET
+    register: Id | UnsetType = UNSET
+    kind: Words | UnsetType = UNSET
+    new: Count = 0
+    changed: Count = 0
+    removed: Count = 0
+
+
+class ReleaseFile(Model, frozen=True, kw_only=True):
+    """One release (`releases.yaml`); `edition release` writes it."""
+
+    version: Annotated[str, Meta(pattern=VERSION, max_length=40)]
+    date: Day
+    note: Words | UnsetType = UNSET
+    changes: list[TallyFile] = []
+
+
+class _Numbered(NamedTuple):
+    id: str
+    at: Location
+
+
+def releases(tree: Tree | None, faults: list[Diagnostic]) -> tuple[Release, ...]:
+    """Read the releases, which stand in the order of time; give the newest first."""
+    found = list(_each(tree, faults)) if tree else []
+    faults.extend(lists.repeated([_Numbered(one.version, at) for one, at in found]))
+    return tuple(one for one, _ in reversed(found))
+
+
+def _each(tree: Tree, faults: list[Diagnostic]) -> Iterator[tuple[Release, Location]]:
+    for nth, written in enumerate(lists.items(tree, faults)):
+        one, wrong = convert.converted(tree, (nth,), written, ReleaseFile)
+        faults.extend(wrong)
+        if one is not None:
+            changes = tuple(Tally(**to_builtins(tally)) for tally in one.changes)
+            yield Release(one.version, one.date, one.note or "", changes), tree.at(nth)
+
+
+def dated(settings: Settings, released: Sequence[Release]) -> Settings:
+    """Let the newest release say version and date."""
+    if not released:
+        return settings
+    return structs.replace(settings, version=released[0].version, date=released[0].date)
