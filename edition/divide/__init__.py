@@ -46,11 +46,11 @@ class Divided(Struct, frozen=True):
 
 
 class Skeleton(Struct, frozen=True):
-    """The blocks of a text in their zones, the places where its pages begin (code points), and faults."""
+    """The blocks of a text in their zones, the places where its pages begin (code points), and what is amiss."""
 
     zones: tuple[Block, ...]
     pages: tuple[int, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[faults.Fault, ...]
 
 
 def divide(source: Source, acts: Sequence[Annotation]) -> Divided:
@@ -68,7 +68,7 @@ def divide(source: Source, acts: Sequence[Annotation]) -> Divided:
     found = numbered(zones, marks, names)
     for act in said.get("anchor", ()):
         found.append(Annotation(str(act.body["anchor"]), "anchor", act.span, {}, act.resp, act.cert, act.at))
-    return Divided(tuple(found), (*skeleton.diagnostics, *tied.diagnostics, *voiced.diagnostics))
+    return Divided(tuple(found), faults.located(source, (*skeleton.faults, *tied.faults, *voiced.faults)))
 
 
 def _convention(source: Source) -> Convention:
@@ -86,8 +86,8 @@ def _skeleton(source: Source, convention: Convention, said: Acts) -> Skeleton:
     tiling.hold(source.text, divided.zones)
     unknown = source.header.conventions not in CONVENTIONS
     reported = [faults.unknown_conventions(source, list(CONVENTIONS))] if unknown else []
-    reported += [*arranged.diagnostics, *settled.diagnostics, *divided.diagnostics]
-    return Skeleton(divided.zones, sketch.pages, (*reported, *lists.disordered(source, divided.zones)))
+    reported += [*arranged.faults, *settled.faults, *divided.faults, *lists.disordered(divided.zones)]
+    return Skeleton(divided.zones, sketch.pages, tuple(reported))
 
 
 def _page_breaks(source: Source, pages: Iterable[int]) -> Iterator[Mark]:

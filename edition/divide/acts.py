@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.diagnostics import Diagnostic
 from edition.divide import faults
 from edition.divide.blocks import Block, walk
+from edition.divide.faults import Fault
 from edition.divide.pieces import Piece, gathered, joined, wrapped
 from edition.model import Annotation, Source
 
@@ -25,14 +25,14 @@ class Arranged(Struct, frozen=True):
     """Pieces in the editors' order, and records that fit nowhere."""
 
     pieces: tuple[Piece, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[Fault, ...]
 
 
 class Settled(Struct, frozen=True):
     """Blocks with what the records add to them, and records that fit nowhere."""
 
     blocks: tuple[Block, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[Fault, ...]
 
 
 def by_kind(acts: Iterable[Annotation]) -> Acts:
@@ -46,7 +46,7 @@ def by_kind(acts: Iterable[Annotation]) -> Acts:
 def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
     """Join pieces, then give them kinds, then wrap several into one."""
     found = list(pieces)
-    reported: list[Diagnostic] = []
+    reported: list[Fault] = []
     for act in reversed(acts.get("join", ())):
         at = begins(source.text, [piece.start for piece in found], act)
         if at is None or (after := joined(found, at)) is found:
@@ -54,7 +54,8 @@ def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
         else:
             found = after
     named = gathered(_named(source.text, found, acts.get("block", ())))
-    return Arranged(tuple(_grouped(source.text, named, acts.get("block", ()))), tuple(reported))
+    grouped = gathered(_grouped(source.text, named, acts.get("block", ())))
+    return Arranged(tuple(grouped), tuple(reported))
 
 
 def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Annotation]) -> Settled:
@@ -64,7 +65,7 @@ def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Annotation]) 
         kinds[block.start].add(block.kind)
     starts = sorted(kinds)
     meant: dict[tuple[str, int], Annotation] = {}
-    reported: list[Diagnostic] = []
+    reported: list[Fault] = []
     for act in acts:
         kind = str(act.body.get("block"))
         at = next((start for start in _before(source.text, starts, act) if kind in kinds[start]), None)

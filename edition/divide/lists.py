@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from edition.diagnostics import Diagnostic
 from edition.divide import faults
 from edition.divide.blocks import Block, Mark, grown, holding, walk
 from edition.divide.chunks import indented, lines
+from edition.divide.faults import Fault
 from edition.divide.pieces import Piece, Read, Reader, wrapped
-from edition.model import Source
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 """The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
@@ -44,14 +43,14 @@ def continued(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) -
     return [run[0] if len(run) == 1 else wrapped("list", run) for run in found]
 
 
-def disordered(source: Source, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
+def disordered(blocks: Iterable[Block]) -> Iterator[Fault]:
     """Report lists whose numbers, as printed or as editors mean them, do not go up."""
     for block in walk(blocks):
         items = [item for item in block.blocks if "n" in item.body] if block.kind == "list" else []
         for before, item in pairwise(items):
             low, high = _FIGURES.findall(before.body["n"]), _FIGURES.findall(item.body["n"])
             if low and high and int(high[0]) <= int(low[-1]):
-                yield faults.disordered_list(source, item.start, item.body["n"], before.body["n"])
+                yield faults.disordered_list(item.start, item.body["n"], before.body["n"])
 
 
 def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool:

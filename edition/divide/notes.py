@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.diagnostics import Diagnostic
 from edition.divide import faults, readers
 from edition.divide.blocks import Block, Mark, Stretch, walk
 from edition.divide.convention import Convention
+from edition.divide.faults import Fault
 from edition.model import Annotation, Source
 
 
@@ -40,7 +40,7 @@ class Tied(Struct, frozen=True):
 
     calls: tuple[Mark, ...]
     first_calls: Mapping[str, str]
-    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[Fault, ...]
 
 
 def notes_of(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
@@ -77,8 +77,8 @@ def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequ
     first: dict[str, str] = {}
     for nth, (_, note, _) in enumerate(ties, 1):
         first.setdefault(note, f"r{nth}")
-    lost = (faults.call_without_note(source, call.start, call.n) for call in untied)
-    return Tied(marks, first, (*reported, *lost, *_check(source, notes, first, settled)))
+    lost = (faults.call_without_note(call.start, call.n) for call in untied)
+    return Tied(marks, first, (*reported, *lost, *_check(notes, first, settled)))
 
 
 def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
@@ -88,10 +88,10 @@ def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
 
 def _decided(
     source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]
-) -> tuple[list[tuple[Call, str, Annotation | None]], list[Diagnostic]]:
+) -> tuple[list[tuple[Call, str, Annotation | None]], list[Fault]]:
     """Follow the `call` records; where no call was seen, the record's own words are one."""
     found: list[tuple[Call, str, Annotation | None]] = []
-    reported: list[Diagnostic] = []
+    reported: list[Fault] = []
     for act in acts:
         start, end = act.span.start, act.span.end
         note = _named(notes, act)
@@ -137,20 +137,20 @@ def _call_body(call: Call, note: str) -> dict[str, str]:
     return {"note": note, "n": call.n}
 
 
-def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -> Iterator[Diagnostic]:
+def _check(notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -> Iterator[Fault]:
     """Report notes without a call, labels that stand twice, and labels that go down."""
     seen: set[tuple[int, str]] = set()
     before: Note | None = None
     for note in notes:
         key = (note.group, note.n)
         if note.id not in first:
-            yield faults.note_without_call(source, note.block.start, note.n)
+            yield faults.note_without_call(note.block.start, note.n)
         if note.id in settled:
             continue
         if key in seen:
-            yield faults.duplicate_label(source, note.block.start, note.n)
+            yield faults.duplicate_label(note.block.start, note.n)
         elif before and before.group == note.group and _goes_down(before.n, note.n):
-            yield faults.disordered_notes(source, note.block.start, note.n, before.n)
+            yield faults.disordered_notes(note.block.start, note.n, before.n)
         seen.add(key)
         before = note
 

@@ -79,22 +79,22 @@ def wrapped(kind: str, pieces: Sequence[Piece]) -> Piece:
         return first
     if kind == "quote" and not all(piece.kind == "quote" and piece.chunks for piece in pieces):
         parts = chain.from_iterable(p.parts if p.kind == "quote" and p.parts else (p,) for p in pieces)
-        return Piece(kind, parts=tuple(parts), zone=first.zone)
+        return Piece(kind, parts=tuple(gathered(list(parts), kind)), zone=first.zone)
     if kind in ("list", "sp") and len(pieces) > 1:
-        return Piece(kind, parts=tuple(pieces), zone=first.zone)
+        return Piece(kind, parts=tuple(gathered(pieces, kind)), zone=first.zone)
     inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
     words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]
     islands = (*inside, *chain.from_iterable(map(islands_of, words)))
     return Piece(kind, chunks_of(words), islands=islands, zone=first.zone)
 
 
-def gathered(pieces: Sequence[Piece]) -> list[Piece]:
-    """Put rows, items and lines that follow each other into the table, list or stanza that they make."""
+def gathered(pieces: Sequence[Piece], within: str = "") -> list[Piece]:
+    """Put rows, items and lines that follow each other into a table, list or stanza, unless they are *within* one."""
     whole: list[Piece] = []
     for _, run in groupby(pieces, key=lambda piece: HOLDERS.get(piece.kind, piece.kind)):
         together = list(run)
         holder = HOLDERS.get(together[0].kind, together[0].kind)
-        loose = any(piece.kind in HOLDERS for piece in together)
+        loose = holder != within and any(piece.kind in HOLDERS for piece in together)
         whole.extend([wrapped(holder, together)] if loose else together)
     return whole
 

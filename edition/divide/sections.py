@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from edition.diagnostics import Diagnostic
-from edition.divide import acts as acts_
 from edition.divide import faults
-from edition.divide.blocks import BACK, BODY, FRONT, ZONES, Block
+from edition.divide.acts import begins
+from edition.divide.blocks import BACK, BODY, FRONT, ZONES, Block, walk
 from edition.divide.convention import Convention
 from edition.divide.endnotes import BREAK
+from edition.divide.faults import Fault
 from edition.model import Annotation, Body, Source
 
 SECTION = 2
@@ -26,7 +26,7 @@ class Sections(Struct, frozen=True):
     """The zones, which hold everything, and what is amiss with headings."""
 
     zones: tuple[Block, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[Fault, ...]
 
 
 class Div(Struct):
@@ -36,23 +36,29 @@ class Div(Struct):
     body: Body
     act: Annotation | None = None
     blocks: list[Block] = field(default_factory=list)
+    only_heads: bool = True
+
+    def add(self, block: Block) -> None:
+        """Take in a block."""
+        self.blocks.append(block)
+        self.only_heads = self.only_heads and block.kind in _HEADLIKE
 
 
 def sections(source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Annotation]) -> Sections:
     """Put *blocks* into sections and zones; *heads* are the headings that editors supply."""
+    acts = list(heads)
     starts = [block.start for block in blocks]
     supplied: dict[int, list[Annotation]] = {}
-    reported: list[Diagnostic] = []
-    for act in heads:
-        at = acts_.begins(source.text, starts, act)
-        if at is None:
-            reported.append(faults.fits_nothing(source, act))
-        else:
+    for act in acts:
+        at = begins(source.text, starts, act)
+        if at is not None:
             supplied.setdefault(starts[at], []).append(act)
-    reported.extend(_lost(source, blocks, convention, supplied))
-    zones = [(zone, [block for block in blocks if block.zone == zone]) for zone in (FRONT, BODY, BACK)]
-    parts = [(zone, _parted(held, convention, supplied)) for zone, held in zones if held or zone == BODY]
-    return Sections(tuple(_spread(parts, len(source.text))), tuple(reported))
+    by_zone = [(zone, [block for block in blocks if block.zone == zone]) for zone in (FRONT, BODY, BACK)]
+    parts = [(zone, _parted(held, convention, supplied)) for zone, held in by_zone if held or zone == BODY]
+    zones = tuple(_spread(parts, len(source.text)))
+    used = {block.act.id for block in walk(zones) if block.kind == "div" and block.act}
+    unused = (faults.fits_nothing(source, act) for act in acts if act.id not in used)
+    return Sections(zones, (*unused, *_lost(source, blocks, convention, supplied)))
 
 
 def _parted(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
@@ -64,7 +70,7 @@ def _parted(blocks: Sequence[Block], convention: Convention, supplied: Supplied)
     return _sectioned(blocks, convention, supplied)
 
 
-def _lost(source: Source, blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> Iterator[Diagnostic]:
+def _lost(source: Source, blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> Iterator[Fault]:
     """Report blank lines where a heading seems lost; under a heading it takes more of them."""
     if not convention.break_level:
         return
@@ -91,12 +97,12 @@ def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Suppli
     opened = [root]
     for nth, block in enumerate(blocks):
         for div in _openings(blocks, nth, convention, supplied.get(block.start, ())):
-            if _has_only_heads(opened[-1], div):
+            if _has_only_heads(opened[-1], div) or _is_empty(opened[-1], div):
                 continue
             while opened[-1].level >= div.level:
                 _close(opened)
             opened.append(div)
-        opened[-1].blocks.append(block)
+        opened[-1].add(block)
     while len(opened) > 1:
         _close(opened)
     return root.blocks
@@ -118,13 +124,17 @@ def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: 
 
 def _has_only_heads(last: Div, div: Div) -> bool:
     """Say whether *div* is only a second heading of *last*: nothing but headings stands there so far."""
-    said = div.act is None and last.level == div.level and div.body["type"] == "section"
-    return said and all(block.kind in _HEADLIKE for block in last.blocks)
+    return last.only_heads and div.act is None and last.level == div.level and div.body["type"] == "section"
+
+
+def _is_empty(last: Div, div: Div) -> bool:
+    """Say whether *last* would end with nothing in it if *div* began here."""
+    return not last.blocks and 0 < div.level <= last.level
 
 
 def _close(opened: list[Div]) -> None:
     div = opened.pop()
-    opened[-1].blocks.append(_closed(div))
+    opened[-1].add(_closed(div))
 
 
 def _closed(div: Div) -> Block:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.diagnostics import Diagnostic
 from edition.divide import faults
 from edition.divide.blocks import Mark, Stretch
 from edition.divide.chunks import WHITE
 from edition.divide.convention import Convention
+from edition.divide.faults import Fault
 from edition.divide.notes import Note
 from edition.model import Annotation, Source, Span
 
@@ -42,7 +42,7 @@ class Voiced(Struct, frozen=True):
 
     glosses: tuple[Mark, ...]
     notes: Mapping[str, Heard]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def voices(layout: Layout, convention: Convention, acts: Iterable[Annotation]) -> Voiced:
@@ -51,7 +51,7 @@ def voices(layout: Layout, convention: Convention, acts: Iterable[Annotation]) -
     owner = {note.block.start: note for note in layout.notes}
     for act in acts:
         voiced = _decided(layout, voiced, owner, act)
-    return Voiced(tuple(sorted(voiced.glosses, key=lambda gloss: gloss.start)), voiced.notes, voiced.diagnostics)
+    return Voiced(tuple(sorted(voiced.glosses, key=lambda gloss: gloss.start)), voiced.notes, voiced.faults)
 
 
 def outermost(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -105,7 +105,7 @@ def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Ann
     text, span, voice = layout.source.text, act.span, str(act.body.get("voice", AUTHOR))
     touched = layout.touched(span.start, span.end)
     if not touched:
-        return replace(voiced, diagnostics=(*voiced.diagnostics, faults.fits_nothing(layout.source, act)))
+        return replace(voiced, faults=(*voiced.faults, faults.fits_nothing(layout.source, act)))
     around = [gloss for gloss in voiced.glosses if _holds(gloss, span)]
     glosses = tuple(g for g in voiced.glosses if g in around or g.end <= span.start or span.end <= g.start)
     note = owner.get(touched[0].note.start) if touched[0].note else None
