@@ -13,6 +13,7 @@ from functools import cached_property
 from edition.suggest.passages import WORD
 
 _PART = re.compile(r"[’'‑-]")
+_MARKED = re.compile(r"([^\W\d_]+)([.,]?)")
 _SEPARATOR = re.compile(r"[ \n\u00a0]")
 COMMON = 3
 
@@ -21,6 +22,7 @@ class Corpus:
     """Counts of words and of neighbours in *texts* (whole sources, as they stand).
 
     * *words*: as written, hyphened and apostrophised words as one; *folded*: the same in lower case, with their parts
+    * *marked*: words with the point or comma that follows them, in lower case
     * *pairs*: two words with nothing but a blank between them, in lower case
     """
 
@@ -28,6 +30,7 @@ class Corpus:
         self.words: Counter[str] = Counter()
         self.folded: Counter[str] = Counter()
         self.pairs: Counter[tuple[str, str]] = Counter()
+        self.marked: Counter[tuple[str, str]] = Counter()
         for text in texts:
             self._read(text)
 
@@ -41,6 +44,7 @@ class Corpus:
             parts = _PART.split(word)
             if len(parts) > 1:
                 self.folded.update(part for part in parts if len(part) > 1)
+        self.marked.update(_MARKED.findall(text.lower()))
         for n in range(1, len(found)):
             if found[n].start() - found[n - 1].end() == 1 and _SEPARATOR.match(text, found[n - 1].end()):
                 self.pairs[folded[n - 1], folded[n]] += 1
@@ -52,6 +56,12 @@ class Corpus:
     def count(self, word: str) -> int:
         """Say how often *word* stands in the texts, in small letters or capitals, alone or in a compound."""
         return self.folded[word.lower()]
+
+    def followed(self, word: str, mark: str) -> float:
+        """Say which share of *word* (a simple one) has *mark*, a point or a comma, right behind it."""
+        word = word.lower()
+        marked = self.marked[word, mark]
+        return marked / (sum(self.marked[word, one] for one in ("", ".", ",")) or 1)
 
     def common(self, word: str) -> bool:
         """Say whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
@@ -78,6 +88,11 @@ class Corpus:
     def oddity(self, word: str) -> int:
         """Count the runs of three letters in *word* that no other word has."""
         return sum(self.trigrams[run] <= 1 for run in set(trigrams(word.lower())))
+
+
+def counted(times: int) -> str:
+    """Say how often: ``once``, ``12 times``."""
+    return "once" if times == 1 else f"{times} times"
 
 
 def trigrams(word: str) -> list[str]:

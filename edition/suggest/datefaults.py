@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -69,8 +70,8 @@ def _mended(words: str, new: Day, wanted: Day) -> str:
     """Put the right day into the words, where only the day's number differs."""
     if (new.month, new.year) != (wanted.month, wanted.year):
         return ""
-    at = words.rfind(str(new.day), words.find("("))
-    return words[:at] + str(wanted.day) + words[at + len(str(new.day)) :] if at >= 0 else ""
+    number = re.compile(rf"(?<!\d){new.day}(?!\d)").search(words, words.find("("))
+    return words[: number.start()] + str(wanted.day) + words[number.end() :] if number else ""
 
 
 def _refuted(one: Dated) -> Iterator[tuple[str, float, str]]:

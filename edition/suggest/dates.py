@@ -40,8 +40,10 @@ def dates(material: Material) -> list[Proposal]:
     """Propose records for dates that have none, and tell dates that cannot be right."""
     found = list(placed(material))
     taken = [a.span for a in material.document.annotations if a.kind == "date"]
-    faults = datefaults.find([(one.passage, one.dated) for one in found])
-    return ranked((*faults, *ranked((proposal for one in found for proposal in _proposed(one)), taken)))
+    faults = ranked(datefaults.find([(one.passage, one.dated) for one in found]))
+    taken += [one.spans[0] for one in faults]
+    records = ranked((proposal for one in found for proposal in _proposed(one)), taken)
+    return sorted((*faults, *records), key=lambda one: (-one.score, one.start))
 
 
 def placed(material: Material) -> Iterator[Placed]:

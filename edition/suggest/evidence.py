@@ -6,13 +6,14 @@ import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.kinds import MENTIONS
 from edition.model import Span
 from edition.suggest.names import HONORIFICS, ROMAN, Naming
 from edition.suggest.proposal import Material
+from edition.suggest.tagger import voice
 
 Groups = Mapping[str, Sequence[Naming]]
 
@@ -51,9 +52,10 @@ TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
 
 def weighed(groups: Groups, material: Material) -> dict[str, float]:
     """Give the likelihood of each group, from 0 to 1, its company counted in."""
-    italics = _italics(material)
+    italics, voices = _italics(material), _voices(material)
     alone = {
-        surname: _weight(surname, found, material) - 1.5 * sum(_inside(m, italics) for m in found) / len(found)
+        surname: _weight(surname, found, material)
+        + sum(voices(m) - 1.5 * _inside(m, italics) for m in found) / len(found)
         for surname, found in groups.items()
     }
     company = _company(groups, alone, material)
@@ -62,6 +64,14 @@ def weighed(groups: Groups, material: Material) -> dict[str, float]:
 
 COMPANY_COUNTS = 2.0
 UNKNOWN = 0.3
+
+
+def _voices(material: Material) -> Callable[[Naming], float]:
+    """Give what the language model says of a naming; 0 where there is no model."""
+    if material.tagger is None:
+        return lambda _: 0.0
+    found = dict(zip(map(id, material.passages), material.tagger(p.text for p in material.passages), strict=True))
+    return lambda m: voice(found[id(m.passage)], m.start, m.end)
 
 
 def _likelihood(weight: float) -> float:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from edition.suggest.corpus import Corpus
+from edition.suggest.corpus import Corpus, counted
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, emended
 
@@ -65,7 +65,7 @@ def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tupl
     if style and not here:
         return 0.0, ""
     score = 0.4 + 0.12 * here + 0.05 * min(joined, 3) + 0.15 * bool(strange) - 0.1 * (hyphened - 1) - 0.3 * style
-    return score, f"“{''.join(parts)}” stands elsewhere ({joined} times)"
+    return score, f"“{''.join(parts)}” stands elsewhere ({counted(joined)})"
 
 
 def _ever(word: str, corpus: Corpus) -> int:
@@ -134,7 +134,7 @@ def _lost(text: str, place: tuple[int, int], material: Material, forms: Forms) -
         free = all(material.corpus.alone(part) for part in usual.split("-"))
         score = 0.45 if free and here == 1 and " " not in words and material.own.count(usual) else 0.0
     if score:
-        yield Slip(*place, _cased(words, usual), score, f"elsewhere “{usual}” ({there} times)")
+        yield Slip(*place, _cased(words, usual), score, f"elsewhere “{usual}” ({counted(there)})")
 
 
 def _times(words: str, corpus: Corpus) -> int:

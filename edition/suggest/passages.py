@@ -1,4 +1,4 @@
-"""The running words of each block, as a reader meets them: without calls, labels and the marks of italics.
+"""The running words of each block, as a reader meets them: corrected, without calls, labels and the marks of italics.
 
 An offset in them leads back to the source, so that a slip can be looked for in what is read and told where it stands.
 """
@@ -6,7 +6,7 @@ An offset in them leads back to the source, so that a slip can be looked for in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from edition.reading import Piece, Reading
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
-_LEFT_OUT = frozenset(("call", "label", "metamark"))
+_LEFT_OUT = frozenset(("call", "label", "metamark", "choice"))
 _HIDDEN = frozenset(("fw", "ab"))
 
 
@@ -54,25 +54,34 @@ class _Gathered:
     def __init__(self, block: Annotation, note: str) -> None:
         self.block = block
         self.note = note
-        self.stretches: list[tuple[int, str]] = []
+        self.stretches: list[tuple[int, int, str]] = []
         self.calls: list[int] = []
 
-    def add(self, start: int, words: str) -> None:
-        self.stretches.append((start, words))
+    def add(self, start: int, end: int, words: str) -> None:
+        """Add what reads *words* and stands at *start* to *end* in the source."""
+        self.stretches.append((start, end, words))
 
     def leave_out(self, kind: str) -> None:
         """Leave a unit out; the blank before a call goes with it."""
         if kind == "call":
-            while self.stretches and not (kept := self.stretches[-1][1].rstrip()):
-                self.stretches.pop()
-            if self.stretches:
-                self.stretches[-1] = (self.stretches[-1][0], kept)
-            self.calls.append(sum(len(words) for _, words in self.stretches))
+            self._strip()
+            self.calls.append(sum(len(words) for *_, words in self.stretches))
+
+    def _strip(self) -> None:
+        while self.stretches:
+            start, end, words = self.stretches.pop()
+            kept = words.rstrip()
+            if end - start != len(words):  # a correction
+                self.stretches.append((start, end, words))
+                return
+            if kept:
+                self.stretches.append((start, start + len(kept), kept))
+                return
 
     def passage(self) -> Passage:
-        pieces = tuple(Piece(start, len(words), len(words)) for start, words in self.stretches if words)
+        pieces = tuple(Piece(start, end - start, len(words)) for start, end, words in self.stretches if words)
         starts = tuple(accumulate((piece.size for piece in pieces), initial=0))[:-1]
-        reading = Reading("".join(words for _, words in self.stretches), pieces, starts)
+        reading = Reading("".join(words for *_, words in self.stretches), pieces, starts)
         return Passage(self.block.kind, self.note, reading, tuple(self.calls))
 
 
@@ -91,11 +100,13 @@ def _gathered(document: Document) -> Sequence[_Gathered]:
     for event in document.events:
         if isinstance(event, Text):
             if blocks and not units:
-                blocks[-1].add(event.start, text[event.start : event.end])
+                blocks[-1].add(event.start, event.end, text[event.start : event.end])
         elif (annotation := getattr(event, "annotation", None)) is None:
             continue
         elif annotation.kind in _LEFT_OUT:
             _unit(annotation, units, blocks, opens=isinstance(event, Open))
+        elif annotation.kind == "supplied" and blocks:
+            blocks[-1].add(annotation.span.end, annotation.span.end, str(annotation.body["text"]))
         elif KINDS[annotation.kind].layer == "block":
             _block(event, (around, blocks, done))
     return [one for one in done if one.block.kind not in _HIDDEN]
@@ -106,7 +117,10 @@ def _unit(annotation: Annotation, units: list[Annotation], blocks: list[_Gathere
         units.pop()
         return
     units.append(annotation)
-    if blocks:
+    if blocks and annotation.kind == "choice":
+        read = str(annotation.body.get("corr", annotation.body.get("reg", "")))
+        blocks[-1].add(annotation.span.start, annotation.span.end, read)
+    elif blocks:
         blocks[-1].leave_out(annotation.kind)
 
 
@@ -124,8 +138,3 @@ def _block(event: object, held: tuple[list[Annotation], list[_Gathered], list[_G
         around.pop()
         if phrase:
             blocks.pop()
-
-
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Give words (with what hyphens and apostrophes join) and single marks."""
-    return TOKEN.finditer(text)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from edition.kinds import MENTIONS
 from edition.model import Span
 from edition.suggest import entries, evidence, likeness
+from edition.suggest.corpus import counted
 from edition.suggest.dated import MONTHS
 from edition.suggest.names import HONORIFICS, Naming, namings
 from edition.suggest.passages import Passage
@@ -111,6 +112,7 @@ def _proposed(group: Group, score: float, taken: set[str]) -> Iterator[Proposal]
         spans = tuple(m.passage.source(m.start, m.end) for m in group.mentions if m.form in forms)
         fields = entries.entry(forms, taken)
         taken.add(str(fields["id"]))
-        times = "once" if len(spans) == 1 else f"{len(spans)} times"
-        reason = f"{times}, in no register" + ("; one of several with this surname" if len(parts) > 1 else "")
+        reason = f"{counted(len(spans))}, in no register" + (
+            "; one of several with this surname" if len(parts) > 1 else ""
+        )
         yield Proposal("persons", "unregistered", spans, score, reason, REGISTER, fields, str(fields["name"]))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.suggest.corpus import Corpus
+from edition.suggest.corpus import Corpus, counted
 from edition.suggest.passages import TOKEN, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, emended
 
@@ -116,5 +116,5 @@ def _commas(passage: Passage, habits: Counter[Sides]) -> Iterator[Slip]:
         if not mark and with_comma >= RATIO * without:
             begin = max(passage.text.rfind(" ", 0, match.start()), passage.text.rfind("\n", 0, match.start())) + 1
             corr = passage.text[begin : match.end()] + ","
-            why = f"a comma stands here elsewhere ({with_comma} times)"
+            why = f"a comma stands here elsewhere ({counted(with_comma)})"
             yield Slip(begin, match.end(), corr, 0.5 + 0.05 * with_comma, why)

@@ -11,6 +11,7 @@ from edition.model import Document, Entry, Span
 from edition.suggest.corpus import Corpus
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.passages import Passage
+from edition.suggest.tagger import Tagger
 
 Fields = Mapping[str, Any]
 """What a record says, by the names that its file gives to the fields."""
@@ -21,7 +22,7 @@ class Material(Struct, frozen=True):
     """What the rules look at.
 
     The text with its *passages*, its *own* words counted, those of all texts (*corpus*), the *entries* of the
-    registers, a dictionary (*lexicon*, perhaps an empty one).
+    registers, a dictionary (*lexicon*, perhaps an empty one), a model that marks names (*tagger*, if there is one).
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Material(Struct, frozen=True):
     corpus: Corpus
     entries: Mapping[str, Sequence[Entry]] = {}
     lexicon: Lexicon = Lexicon()
+    tagger: Tagger | None = None
 
 
 class Proposal(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus
@@ -23,7 +22,7 @@ POINT = re.compile(rf"(?<![\w.])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
 ABBREVIATION_LENGTH = 4
 CONTRACTED = frozenset(("ll", "ve", "re"))
 FREQUENT = 60
-SELDOM = 0.004
+SELDOM = 0.02
 USUALLY = 0.5
 NO_COMMA = frozenset("a an from her his into its my of our than the their your".split())
 """Words after which English puts no comma, but for an insertion."""
@@ -34,35 +33,11 @@ _NAMES_JOIN = ("mac", "mc", "de", "la", "le", "di", "du", "van", "von", "el", "a
 
 def find(material: Material) -> Iterator[Proposal]:
     """Propose to close or open gaps, and to take specks out."""
-    habits = Habits(material)
     for passage in material.passages:
         yield from emended(passage, "loose-mark", "spacing", _loose(passage))
         yield from emended(passage, "glued-words", "spacing", _glued(passage, material.corpus))
         yield from emended(passage, "double-mark", "intrusion", _double(passage))
-        yield from emended(passage, "speck", "intrusion", _specks(passage, material.corpus, habits))
-
-
-class Habits:
-    """How often a word is followed by a point or a comma in the texts."""
-
-    def __init__(self, material: Material) -> None:
-        self.words: Counter[str] = Counter()
-        self.marked: Counter[tuple[str, str]] = Counter()
-        for passage in material.passages:
-            for match in re.finditer(rf"({LETTER}+)([.,]?)", passage.text):
-                self.words[match[1].lower()] += 1
-                if match[2]:
-                    self.marked[match[1].lower(), match[2]] += 1
-
-    def never(self, word: str, mark: str) -> bool:
-        """Say whether *mark* does not follow *word*, though it is frequent: here is the exception."""
-        times = self.words[word.lower()]
-        return times >= FREQUENT and self.marked[word.lower(), mark] <= max(1, SELDOM * times)
-
-    def abbreviates(self, word: str) -> bool:
-        """Say whether *word* is an abbreviation: it mostly has a point."""
-        times = self.words[word.lower()]
-        return times > 1 and self.marked[word.lower(), "."] >= USUALLY * times
+        yield from emended(passage, "speck", "intrusion", _specks(passage, material.corpus))
 
 
 def _loose(passage: Passage) -> Iterator[Slip]:
@@ -151,17 +126,19 @@ def _double(passage: Passage) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), corr, 0.6, f"two marks, “{marks}”, where one should stand")
 
 
-def _specks(passage: Passage, corpus: Corpus, habits: Habits) -> Iterator[Slip]:
+def _specks(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     """Find commas where none can be, and points inside sentences."""
     for match in POINT.finditer(passage.text):
         word, mark, after = match.groups()
         if mark == ",":
-            if word in NO_COMMA and habits.never(word, mark):
+            if word in NO_COMMA and corpus.folded[word] >= FREQUENT and corpus.followed(word, mark) <= SELDOM:
                 yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
-        elif after[0].islower() and not _abbreviation(word, corpus) and not habits.abbreviates(word):
+        elif after[0].islower() and not _abbreviation(word, corpus):
             yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, and the sentence goes on")
 
 
 def _abbreviation(word: str, corpus: Corpus) -> bool:
+    if corpus.folded[word.lower()] > 1 and corpus.followed(word, ".") >= USUALLY:
+        return True
     short = len(word) <= ABBREVIATION_LENGTH and not corpus.lower.get(word.lower(), 0)
     return short or not _word(word, corpus)

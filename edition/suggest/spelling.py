@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from edition.suggest.corpus import counted
 from edition.suggest.misread import ACCENT, OCR, Neighbours, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, emended
@@ -77,7 +78,7 @@ class Speller:
             place = self._place(passage.text, found, n)
             for candidate, score in self._candidates(place):
                 times = self.corpus.words[candidate.word] + self.corpus.words[candidate.word.lower()]
-                reason = f"rare; “{candidate.word}” stands elsewhere ({times} times)"
+                reason = f"rare; “{candidate.word}” stands elsewhere ({counted(times)})"
                 if candidate.word in self.registered and not times:
                     reason = f"“{candidate.word}” is in the registers"
                 home = 1 if place.home else AWAY[word[0].isupper()]
@@ -156,7 +157,7 @@ class Speller:
         word, corpus = place.word, self.corpus
         here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]
         known = other in self.registered
-        if (there < 2 * here and not known) or own < self.own.words[word] > 1:
+        if (there < 2 * here and not known) or word in self.registered or own < self.own.words[word] > 1:
             return 0.0
         times = min(max(there, 3 * known), 5)
         score = 0.25 + 0.1 * min(corpus.oddity(word), 2) + 0.1 * (kind == OCR) + 0.15 * known + 0.05 * times

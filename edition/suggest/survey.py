@@ -21,6 +21,7 @@ from edition.suggest.lexicon import Lexicon, lexicon
 from edition.suggest.passages import passages
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
+from edition.suggest.tagger import tagger
 
 WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
     "persons": persons,
@@ -89,6 +90,7 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Wish
         corpus=corpus,
         entries=project.edition.entries,
         lexicon=Lexicon() if wish.plain else lexicon(source.header.language),
+        tagger=tagger(source.header.language) if wish.what == "persons" and not wish.plain else None,
     )
     records = [one for one in reading.said(project, text_id)[0] if one.file == refusals.FILE]
     kept, refused, idle = refusals.sifted(source, WHAT[wish.what](material), (wish.what, records))

@@ -1,0 +1,57 @@
+"""What the tests of suggestions share: small texts in our own words, and what is proposed for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from edition import name
+from edition.divide import divide
+from edition.model import Annotation, Document, Entry, Span
+from edition.settle import settle
+from edition.suggest.corpus import Corpus
+from edition.suggest.passages import passages
+from edition.suggest.proposal import Material, Proposal
+from edition.suggest.survey import LEAST
+from edition.weave import weave
+from tests.dividing import source_of
+
+
+def material(
+    text: str,
+    background: str = "",
+    *,
+    said: Sequence[Annotation] = (),
+    persons: Sequence[Entry] = (),
+    places: Sequence[Entry] = (),
+    **header: Any,
+) -> Material:
+    """Make what the rules look at; *background* are other texts of the edition, *said* the editors' placed records."""
+    source = source_of(text, header.pop("conventions", "plain"), **header)
+    divided = divide(source, ())
+    known = (*divided.annotations, *settle(said, [a.id for a in divided.annotations]).annotations)
+    entries = {"persons": tuple(persons), "places": tuple(places)}
+    index = name.index(one for several in entries.values() for one in several)
+    annotations = (*known, *name.find(source, known, (), index).annotations)
+    document = Document(source, annotations, weave(source, annotations).events)
+    return Material(document, passages(document), Corpus([text]), Corpus([text, background]), entries)
+
+
+def changes(rules: Callable[[Material], list[Proposal]], given: Material, rule: str) -> list[tuple[str, object]]:
+    """Give the words and the new reading of every proposal of *rule* that would be shown, in the order of the text."""
+    text = given.document.source.text
+    shown = [one for one in rules(given) if one.rule == rule and one.score >= LEAST[one.what]]
+    shown.sort(key=lambda one: one.start)
+    return [(text[one.spans[0].start : one.spans[0].end], one.fields.get("corr")) for one in shown]
+
+
+def at(text: str, kind: str, words: str, /, **body: Any) -> Annotation:
+    """Make a placed record for the one place of *words*."""
+    assert text.count(words) == 1, words
+    start = text.index(words)
+    return Annotation("", kind, Span(start, start + len(words)), body, "ed", "high")
+
+
+def person(name_: str, *forms: str) -> Entry:
+    """Make an entry of the register of persons."""
+    return Entry(name_.rsplit(maxsplit=1)[-1].lower(), "persons", name_, forms=forms)

@@ -1,0 +1,184 @@
+"""Dated expressions: what is read, what is proposed, and which dates cannot be right."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.suggest.dated import Dated, Day, dated
+from edition.suggest.datefaults import weekday
+from edition.suggest.dates import dates
+from tests.suggesting import at, material
+
+READ = [
+    ("on 3 March 1918 he", "3 March 1918", "day", Day(1918, 3, 3), Day()),
+    ("March 3, 1918.", "March 3, 1918", "day", Day(1918, 3, 3), Day()),
+    ("the 3rd of March 1918,", "3rd of March 1918", "day", Day(1918, 3, 3), Day()),
+    ("on 27 December (Old Style)", "27 December (Old Style)", "day", Day(0, 12, 27), Day()),
+    ("on the 18th, he", "the 18th", "day", Day(0, 0, 18), Day()),
+    ("2 (15) December 1917", "2 (15) December 1917", "both", Day(1917, 12, 2), Day(1917, 12, 15)),
+    ("25 October (7 November)", "25 October (7 November)", "both", Day(0, 10, 25), Day(0, 11, 7)),
+    (
+        "29 December 1917 (11 January 1918)",
+        "29 December 1917 (11 January 1918)",
+        "both",
+        Day(1917, 12, 29),
+        Day(1918, 1, 11),
+    ),
+    (
+        "29 December (11 January, New Style)",
+        "29 December (11 January, New Style)",
+        "both",
+        Day(0, 12, 29),
+        Day(0, 1, 11),
+    ),
+    ("By 5 January (18, New Style) it", "5 January (18, New Style)", "both", Day(0, 1, 5), Day(0, 1, 18)),
+    ("19 December 1917 (1, New Style)", "19 December 1917 (1, New Style)", "both", Day(1917, 12, 19), Day(1918, 1, 1)),
+    ("in the night of 28–29 January 1921", "28–29 January 1921", "days", Day(1921, 1, 28), Day(1921, 1, 29)),
+    ("between July 4 and 10 in", "July 4 and 10", "days", Day(0, 7, 4), Day(0, 7, 10)),
+    ("28 October–4 November 1918", "28 October–4 November 1918", "days", Day(1918, 10, 28), Day(1918, 11, 4)),
+    ("in July and August 1918", "July and August 1918", "months", Day(1918, 7), Day(1918, 8)),
+    ("at the end of June 1918", "end of June 1918", "month", Day(1918, 6), Day()),
+    ("Already in May he", "May", "month", Day(0, 5), Day()),
+    ("the winter of 1917–18 was", "1917–18", "years", Day(1917), Day(1918)),
+    ("in the 1920s", "1920s", "years", Day(1920), Day(1929)),
+    ("by mid-1919 he", "1919", "year", Day(1919), Day()),
+    ("on 20.12.2006", "20.12.2006", "day", Day(2006, 12, 20), Day()),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "shape", "first", "last"), READ, ids=lambda one: str(one)[:36])
+def test_dated_expressions_are_read_as_far_as_they_say(
+    text: str, words: str, shape: str, first: Day, last: Day
+) -> None:
+    (found,) = dated(text)
+
+    assert (words, shape) == (text[found.start : found.end], found.shape)
+    assert (first, last) == (found.first, found.last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They march on.",
+        "You may go.",
+        "He paid 19,180 marks.",
+        "It cost 1.25.",
+        "In the 18th century.",
+        "pp. 12-14",
+        "45.13.2006",
+    ],
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert [] == dated(text)
+
+
+@given(st.text(alphabet="0123456789 ()–-.,MayrchJunoldSte", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_expressions_do_not_overlap_and_lie_in_the_text(text: str) -> None:
+    found = dated(text)
+
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def records(text: str, **header: str) -> list[tuple[str, dict[str, object]]]:
+    """Give the words and the record of every date proposed."""
+    given = material(text, **header)
+    shown = sorted((one for one in dates(given) if one.file == "dates"), key=lambda one: one.start)
+    return [(text[one.spans[0].start : one.spans[0].end], dict(one.fields)) for one in shown]
+
+
+def test_a_full_date_has_its_record() -> None:
+    assert [("3 March 1918", {"when": "1918-03-03"})] == records("They signed on 3 March 1918.")
+
+
+def test_both_styles_make_one_record() -> None:
+    text = "They met on 29 December 1917 (11 January 1918)."
+
+    assert [("29 December 1917 (11 January 1918)", {"old": "1917-12-29", "when": "1918-01-11"})] == records(text)
+
+
+def test_a_stretch_has_a_beginning_and_an_end() -> None:
+    assert [("28–29 January 1921", {"from": "1921-01-28", "to_date": "1921-01-29"})] == records(
+        "On 28–29 January 1921."
+    )
+
+
+def test_old_style_alone_stays_old() -> None:
+    text = "They met on 20 November 1917, and again on 27 December (Old Style)."
+
+    assert {"old": "1917-12-27", "cert": "medium"} == records(text)[1][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 March 1918 they signed; on 15 March they voted.", "1918-03-15"),
+        ("On 30 December 1917 they met, and on 5 January they parted.", "1918-01-05"),
+        ("On 5 January 1918 they met; they had been called on 28 December.", "1917-12-28"),
+    ],
+)
+def test_a_year_that_is_not_said_is_the_nearest_one_and_marked_as_inferred(text: str, expected: str) -> None:
+    assert {"when": expected, "cert": "medium"} == records(text)[1][1]
+
+
+def test_a_date_with_a_record_is_not_proposed_again() -> None:
+    text = "They signed on 3 March 1918, and voted on 15 March 1918."
+    done = at(text, "date", "3 March 1918", when="1918-03-03")
+    found = [one for one in dates(material(text, said=[done])) if one.file == "dates"]
+
+    assert ["15 March 1918"] == [text[one.spans[0].start : one.spans[0].end] for one in found]
+
+
+WRONG = [
+    ("They met on 27 December 1917 (8 January 1918).", "27 December 1917 (9 January 1918)"),
+    ("They met on 2 (14) December 1917.", "2 (15) December 1917"),
+    ("They met on 15 (2) December 1917.", ""),
+    ("They met on 31 June 1918.", ""),
+    ("They met on 29 February 1917.", ""),
+    ("They met on Monday, 3 March 1918.", ""),
+    ("They met from 21–16 December 1918.", ""),
+    ("In May 1918, June 1918, July 1918, August 1918. In September 1981 they met.", "September 1918"),
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), WRONG, ids=lambda one: str(one)[:36])
+def test_a_date_that_cannot_be_right_is_told(text: str, mended: str) -> None:
+    faults = [one for one in dates(material(text)) if one.rule == "date-fault"]
+
+    assert 1 == len(faults)
+    assert "corrections" == faults[0].file
+    assert faults[0].fields["apply"] is False
+    words = text[faults[0].spans[0].start : faults[0].spans[0].end]
+    assert (mended or words) == faults[0].fields["corr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on 27 December 1917 (9 January 1918).",
+        "They met on 16 (29) February 1916, a leap year in both.",
+        "They met on 29 February (13 March) 1900, which only the Old Style has.",
+        "They met on Sunday, 3 March 1918.",
+        "They met on Wednesday, 25 October 1917, by the old calendar.",
+        "They met on 13 (25) May 1880, twelve days apart.",
+        "They met on 29 February.",
+    ],
+)
+def test_a_date_that_may_be_right_is_left_alone(text: str) -> None:
+    assert [] == [one.reason for one in dates(material(text)) if one.rule == "date-fault"]
+
+
+@given(st.dates())
+def test_weekdays_are_those_of_the_standard_library(day: object) -> None:
+    assert day.weekday() == weekday(day.isoformat())  # type: ignore[attr-defined]
+
+
+def test_a_weekday_beside_the_date_is_read() -> None:
+    found: Dated = dated("on Monday, 3 March 1918 they")[0]
+
+    assert 0 == found.weekday
