@@ -80,7 +80,7 @@ class _Block:
         self.section = section
         own = annotation.kind == "note"
         self.voice = str(annotation.body.get("voice", "author")) if own else around.voice if around else "text"
-        self.owner = annotation.id if own or around is None else around.owner
+        self.owner = str(annotation.body.get("prev") or annotation.id) if own or around is None else around.owner
         self.sics: list[str] = []
         self.words: list[str] = []
         self.size = 0

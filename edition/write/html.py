@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from edition.model import Document, OutputFile
+from edition.write.html_cite import cite_pages
 from edition.write.html_corrections import corrections
 from edition.write.html_home import about, home
 from edition.write.html_reading import reading_page
@@ -36,6 +37,7 @@ def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     withheld = document.source.id in site.edition.withheld
     yield withheld_page(document, site) if withheld else reading_page(document, site)
     yield from corrections(document, site)
+    yield from cite_pages(document, site)
 
 
 def assets(files: Mapping[str, bytes]) -> Iterator[OutputFile]:

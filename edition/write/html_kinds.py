@@ -59,7 +59,7 @@ def _open_p(body: Body, p: Annotation, _nth: int) -> None:
     number = p.id[1:]
     if number.isdigit() and not body.phrases_only:
         body.open_block(p, "p", "")
-        body.flow.out(f"<a class=no href=#{p.id}>{number}</a>")
+        body.flow.out(f"<a class=no href=#{p.id}>{number}</a><a class=ci href=cite.html#{p.id}>cite</a>")
     else:
         body.open_block(p, "p", "span class=np")
 

@@ -15,7 +15,7 @@ from edition.write.paths import Resolve, resolver, text_page
 from edition.write.summary import Summary, count, summary
 from edition.write.templating import markup
 
-FILES = (("TEI", "{}.xml"), ("Plain text", "{}.txt"), ("Annotations (JSON-LD)", "annotations.jsonld"))
+FILES = (("TEI", "{}.xml"), ("Plain text", "{}.txt"), ("Annotations (JSON-LD)", "annotations.jsonld"), ("How to cite", "cite.html"))
 
 
 def reading_page(document: Document, site: Site, *, offsets: bool = False) -> OutputFile:

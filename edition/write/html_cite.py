@@ -1,0 +1,84 @@
+"""Write the page that says how to cite a text and each of its paragraphs, and how to propose a change to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlencode
+
+from edition.model import Annotation, Document, OutputFile, Span
+from edition.quoting import as_yaml, pointer
+from edition.write import cite
+from edition.write.cite import Cited
+from edition.write.html_site import HOME, Page, Site, render
+from edition.write.paths import text_page
+from edition.write.templating import markup
+
+FIRST_WORDS = 6
+"""Words of a paragraph that say which it is: few enough for a text in copyright."""
+
+
+def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
+    """Write `cite.html` and the records for reference managers of one text."""
+    name = document.source.id
+    whole = Cited(site.edition, name)
+    path = text_page(name).replace("index.html", "cite.html")
+    passages = "" if name in site.edition.withheld else "".join(_paragraphs(document, site))
+    values = {"whole": _ways(whole), "paragraphs": markup(passages)}
+    yield render(site, "cite.html", Page(path, f"How to cite: {whole.header.title}", "", HOME), values)
+    yield OutputFile(f"texts/{name}/cite.bib", cite.bibtex(whole).encode())
+    yield OutputFile(f"texts/{name}/cite.json", cite.csl_json(whole).encode())
+
+
+def _ways(cited: Cited) -> dict[str, str]:
+    return {
+        "chicago": cite.chicago(cited),
+        "mla": cite.mla(cited),
+        "bibtex": cite.bibtex(cited),
+        "csl": cite.csl_json(cited),
+    }
+
+
+def _paragraphs(document: Document, site: Site) -> Iterator[str]:
+    for paragraph in document.annotations:
+        number = paragraph.id[1:]
+        if paragraph.kind == "p" and number.isdigit():
+            yield _paragraph(document, site, (paragraph, number))
+
+
+def _paragraph(document: Document, site: Site, numbered: tuple[Annotation, str]) -> str:
+    paragraph, number = numbered
+    ways = _ways(Cited(site.edition, document.source.id, paragraph.id, number))
+    opening = opening_span(document.source.text, paragraph.span)
+    words = " ".join(document.source.text[opening.start : opening.end].split())
+    suggest = suggest_link(site, document.source.id, document.source.text, opening)
+    return (
+        f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
+        f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escape(words, quote=False)} …</small></h2>\n'
+        f"<p>{escape(ways['chicago'], quote=False)}</p>\n<p>{escape(ways['mla'], quote=False)}</p>\n"
+        f"<details><summary>BibTeX, CSL-JSON</summary><pre>{escape(ways['bibtex'], quote=False)}</pre>"
+        f"<pre>{escape(ways['csl'], quote=False)}</pre></details>{suggest}</section>\n"
+    )
+
+
+def opening_span(text: str, paragraph: Span) -> Span:
+    """Give the first words of a paragraph."""
+    end = paragraph.start
+    for _ in range(FIRST_WORDS):
+        while end < paragraph.end and text[end].isspace():
+            end += 1
+        while end < paragraph.end and not text[end].isspace():
+            end += 1
+    return Span(paragraph.start, max(end, paragraph.start))
+
+
+def suggest_link(site: Site, text_id: str, text: str, words: Span) -> str:
+    """Write a link that opens an issue at the edition's repository, a record of ours begun in it; or nothing."""
+    repository = site.edition.settings.repository.rstrip("/")
+    if not repository.startswith("https://"):
+        return ""
+    file = f"# annotations/{text_id}/notes.yaml"
+    fields = as_yaml(pointer(text, words))[1:-1].replace(", prefix:", "\n  prefix:").replace(", suffix:", "\n  suffix:")
+    body = f"What should be said of this passage?\n\n```yaml\n{file}\n- {fields}\n  note: |\n    …\n```\n"
+    query = urlencode({"title": f"Annotation to {text_id}", "body": body})
+    return f'<p><a href="{escape(repository)}/issues/new?{escape(query)}">Suggest an annotation</a></p>'
