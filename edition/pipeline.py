@@ -248,7 +248,7 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
     yield html.search_page(site, indexed=search.available())
     for register in (register for register in edition.entries if edition.entries[register]):
         yield from html.register_pages(register, edition.entries[register], mentions[register], site)
-    yield from companions.companions(site)
+    yield from companions.companions(site, mentions)
     yield from html.assets(theme.assets(Path(work.project.root)))
     yield tei_whole.registers(edition, __version__)
     yield from tei_whole.lists(edition, __version__)

@@ -1,16 +1,29 @@
-"""Write what stands beside the pages in every build: releases and feed."""
+"""Write what stands beside the pages in every build: releases, feed, sitemap, citations, metadata, tables, BEACON.
+
+All of it is small. What is large (DTS, OAI-PMH, paged annotations) is made by `edition export harvest`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from edition.mention import Mention
 from edition.model import OutputFile
-from edition.write import feed, html_releases
+from edition.write import beacon, citations, feed, html_releases, metadata, register_tables, sitemap
 from edition.write.html_site import Site
 
 
-def companions(site: Site) -> Iterator[OutputFile]:
-    """Give the files."""
-    if site.edition.releases:
+def companions(site: Site, mentions: Mapping[str, Sequence[Mention]]) -> Iterator[OutputFile]:
+    """Give the files; *mentions* by register."""
+    edition = site.edition
+    if edition.releases:
         yield html_releases.releases_page(site)
-        yield feed.feed(site.edition)
+        yield feed.feed(edition)
+    yield from citations.citations(edition)
+    yield from metadata.metadata(edition)
+    for register, entries in edition.entries.items():
+        if entries:
+            yield from register_tables.tables(register, entries, mentions.get(register, ()))
+    if edition.settings.base_url:
+        yield from sitemap.sitemap(edition)
+        yield from beacon.beacon(edition)

@@ -67,8 +67,19 @@ def about(site: Site, summaries: Sequence[Summary]) -> OutputFile:
         "principles": tuple(_principles(site.edition, summaries)),
         "table": markup("".join(_table(site.edition, summaries))) if summaries else "",
         "credits": tuple(_credits(site.edition)),
+        "files": tuple(_files(site.edition)),
     }
     return render(site, "about.html", Page(ABOUT, "About this edition", "", ABOUT), values)
+
+
+def _files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Give label and address of what is there for machines and for whoever cites."""
+    yield from (("TEI of all texts", "corpus.xml"), ("TEI of the registers", "registers.xml"))
+    yield from (
+        (f"{r.title} (CSV)", f"{r.name}/{r.name}.csv") for r in REGISTERS.values() if edition.entries.get(r.name)
+    )
+    yield from (("BibTeX", "citation.bib"), ("RIS", "citation.ris"), ("CSL-JSON", "citation.json"))
+    yield from (("CITATION.cff", "CITATION.cff"), ("schema.org", "metadata.jsonld"), ("DataCite", "datacite.json"))
 
 
 def _principles(edition: Edition, summaries: Sequence[Summary]) -> Iterator[str]:
