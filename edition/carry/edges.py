@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from edition.carry.words import Words, folded
+from edition.carry.words import NOTE_MARK, Words, folded
 from edition.model import Span
 
 ZERO_WIDTH_JOINER = "\u200d"
@@ -57,11 +57,9 @@ def begin(old: Words, new: Words, core: Core, to_first: int) -> tuple[int, bool]
     lead = old.text[old.starts[core.first] - core.lead : old.starts[core.first]]
     low, _ = new.gap(to_first)
     gap = new.text[low:start]
-    wanted = folded(lead)
-    fits = [at for at in range(len(gap) + 1) if folded(gap[at:]) == wanted]
-    if fits:
-        return low + (fits[0] if lead[0].isspace() else fits[-1]), True
-    return start - len(_attached(gap[::-1])), False
+    inwards = [gap[at:] for at in range(len(gap), -1, -1)]
+    before = _fitting(lead[::-1], gap[::-1], inwards, lead)
+    return (start - len(_attached(gap[::-1])), False) if before is None else (start - before, True)
 
 
 def end(old: Words, new: Words, core: Core, to_last: int) -> tuple[int, bool]:
@@ -75,11 +73,32 @@ def end(old: Words, new: Words, core: Core, to_last: int) -> tuple[int, bool]:
     tail = old.text[old.ends[core.last] : old.ends[core.last] + core.tail]
     _, high = new.gap(to_last + 1)
     gap = new.text[stop:high]
-    wanted = folded(tail)
-    fits = [at for at in range(len(gap) + 1) if folded(gap[:at]) == wanted]
-    if fits:
-        return stop + (fits[-1] if tail[-1].isspace() else fits[0]), True
-    return stop + len(_attached(gap)), False
+    behind = _fitting(tail, gap, [gap[:at] for at in range(len(gap) + 1)], tail)
+    return (stop + len(_attached(gap)), False) if behind is None else (stop + behind, True)
+
+
+def _fitting(away: str, gap: str, stretches: list[str], wanted: str) -> int | None:
+    """Say how much of the *gap* beside a word is what the span held there: *wanted*, or the same in other print.
+
+    *away* and *gap* are read from the word outwards; *stretches* are the parts of the gap by size.
+    """
+    if gap.startswith(away) and not _splits_run(gap, len(away)):
+        return len(away)
+    sizes = [n for n, one in enumerate(stretches) if folded(one) == folded(wanted) and _marks(one) == _marks(wanted)]
+    if not sizes:
+        return None
+    whole = [size for size in sizes if not _splits_run(gap, size)]
+    return sizes[-1] if away[-1].isspace() else (whole or sizes)[0]
+
+
+def _splits_run(gap: str, size: int) -> bool:
+    """Say whether *size* would cut a row of one sign, such as two single quotation marks for a double one."""
+    return 0 < size < len(gap) and gap[size - 1] == gap[size] and not gap[size].isspace()
+
+
+def _marks(signs: str) -> tuple[int, int]:
+    """Count what `folded` leaves out and an editor may have meant: marks of notes and of italics."""
+    return len(NOTE_MARK.findall(signs)), signs.count("*") + signs.count("_")
 
 
 def _inside(old_word: str, new_word: str, offset: int, start: int) -> tuple[int, bool]:

@@ -35,7 +35,8 @@ def respelled(pair: Versions, core: Core, to: tuple[int, int], span: Span, aroun
         return refused("its words changed, and those beside them")
     if not same and any(_NUMBER.match(word) for word in ours) and any(_NUMBER.match(word) for word in theirs):
         return refused(f"another number stands there: “{_shown(pair.new.raw(*to))}”")
-    why = f"“{_shown(pair.old.raw(core.first, core.last))}” became “{_shown(pair.new.text[span.start : span.end])}”"
+    low, high = pair.old.starts[core.first] - max(core.lead, 0), pair.old.ends[core.last] + max(core.tail, 0)
+    why = f"“{_shown(pair.old.text[low:high])}” became “{_shown(pair.new.text[span.start : span.end])}”"
     warning = _warning(ours, theirs)
     return Placement(placement.RESPELLED, span, flagged=True, margin=around.both, why=warning + why)
 

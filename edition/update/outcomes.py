@@ -1,0 +1,157 @@
+"""What becomes of one record when its text changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from edition.carry import Placement, Versions, carried, sought
+from edition.carry.placement import CLASSES, refused
+from edition.carry.sought import Haystack
+from edition.model import Quote, Span, Target
+from edition.quoting import find_target, places
+from edition.update.pointers import Pointer, joined, pointers, stretches
+from edition.update.quoting_anew import anew, anew_within
+from edition.update.retiring import Repair, in_order, mended, repair
+
+RETIRED = "retired"
+GAP = "words stand now where words were lost"
+ORDER = tuple(CLASSES)
+
+
+class Outcome(Struct, frozen=True):
+    """A record and where it went. *kind* is a class of `carry`, or ``retired``; *quotes* go with *pointers*.
+
+    *nth* is the record's number in its file, *line* its line. *why* says what a person has to know; *number* is what a
+    flagged outcome is called in the report.
+    """
+
+    file: str
+    nth: int
+    line: int
+    kind: str
+    flagged: bool
+    why: str
+    pointers: tuple[Pointer, ...]
+    placements: tuple[Placement, ...]
+    quotes: tuple[Quote, ...]
+    number: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Say whether any of its quotations has to be written anew."""
+        return any(one.quote != quote for one, quote in zip(self.pointers, self.quotes, strict=True))
+
+
+class Texts(Struct, frozen=True):
+    """Both versions, aligned; the new one ready to be searched; what the editors repair in the old one."""
+
+    pair: Versions
+    hay: Haystack
+    repairs: tuple[Repair, ...]
+
+
+def texts(pair: Versions, corrections: Iterable[Any]) -> Texts:
+    """Prepare two aligned versions; *corrections* are the records of ``corrections.yaml``."""
+    made = (
+        repair(pair.old.text, record, span) for record in corrections for span in stretches(pair.old.text, record)[:1]
+    )
+    return Texts(pair, Haystack(pair.new, pair.new_places), tuple(one for one in made if one))
+
+
+def outcome(both: Texts, place: tuple[str, int, int], record: Any) -> Outcome | None:
+    """Say what becomes of a record, whose *place* is file, number and line; nothing if it points at nothing."""
+    found = pointers(both.pair.old.text, place[1], record)
+    if not found:
+        return None
+    placements = tuple(_placed(both, one) for one in found)
+    if reading := _retired(both, record, found, placements):
+        return Outcome(*place, RETIRED, False, reading, tuple(found), placements, ())
+    return _judged(both, place, record, found, placements)
+
+
+def _placed(both: Texts, pointer: Pointer) -> Placement:
+    """Carry one quotation over; one that stood nowhere is looked for, and never placed without a flag."""
+    if pointer.span:
+        return carried(both.pair, pointer.span)
+    found = sought(both.hay, pointer.quote)
+    if not both.pair.old.text:  # the old text is not here: the quotation is all there is
+        return found
+    if found.span is None:
+        return refused(f"it had no place in the old text, and {found.why}")
+    return Placement(
+        found.kind, found.span, flagged=True, margin=found.margin, why=f"it had no place before; {found.why}"
+    )
+
+
+def _retired(both: Texts, record: Any, found: Sequence[Pointer], placements: Sequence[Placement]) -> str:
+    """Say how the new text reads if it has the correction already."""
+    if "order" in record:
+        return in_order(
+            record["order"], [one for one, pointer in zip(placements, found, strict=True) if not pointer.end]
+        )
+    spans = joined(found)
+    own = repair(both.pair.old.text, record, spans[0]) if spans else None
+    return mended(both.pair, own, both.repairs) if own else ""
+
+
+def _judged(
+    both: Texts, place: tuple[str, int, int], record: Any, found: Sequence[Pointer], placements: tuple[Placement, ...]
+) -> Outcome:
+    """Take the least sure of the placements for the whole record."""
+    least = max(placements, key=lambda one: (ORDER.index(one.kind), one.flagged))
+    flagged, why = any(one.flagged for one in placements), least.why
+    quotes: tuple[Quote, ...] = ()
+    kind = least.kind
+    if all(one.span for one in placements):
+        quotes = tuple(_quotes(both.pair.new.text, found, placements))
+        if len(quotes) < len(found):
+            kind, why = "refused", "no quotation fits it alone, or its end stands before its beginning"
+    if "order" in record and kind != "refused" and not _rising(placements):
+        kind, why = "refused", "its stretches stand in another order"
+    if "gap" in record and kind != "refused" and _filled(both.pair, found[0], placements[0]):
+        flagged, why = True, GAP
+    return Outcome(*place, kind, flagged and kind != "refused", why, tuple(found), placements, quotes)
+
+
+def _rising(placements: Sequence[Placement]) -> bool:
+    starts = [one.span.start for one in placements if one.span]
+    return starts == sorted(starts)
+
+
+def _filled(pair: Versions, pointer: Pointer, placed: Placement) -> bool:
+    """Say whether other words follow a gap than did before."""
+    if not (pointer.span and placed.span):
+        return False
+    old, new = (
+        pair.old.text[pointer.span.end :].split(maxsplit=1)[:1],
+        pair.new.text[placed.span.end :].split(maxsplit=1)[:1],
+    )
+    return old != new
+
+
+def _quotes(text: str, found: Sequence[Pointer], placements: Sequence[Placement]) -> list[Quote]:
+    """Quote each passage anew; stop at the first that cannot be quoted."""
+    quotes: list[Quote] = []
+    begin = Span(0, 0)
+    for pointer, placed in zip(found, placements, strict=True):
+        span = placed.span or begin
+        if pointer.end:
+            quote = anew_within(text, pointer.quote, span, _ends(text, quotes[-1], Span(begin.start, span.end)))
+        else:
+            quote, begin = anew(text, pointer.quote, span), span
+        if quote is None:
+            return quotes
+        quotes.append(quote)
+    return quotes
+
+
+def _ends(text: str, begin: Quote, whole: Span) -> Callable[[Quote], bool]:
+    """Make the test whether a quotation is the end of the stretch *whole*, which *begin* begins."""
+
+    def fits(end: Quote) -> bool:
+        return find_target(text, Target(begin, end), places(text, [begin.exact, end.exact])) == whole
+
+    return fits

@@ -1,0 +1,154 @@
+"""What an update would write: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from itertools import count
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from edition.carry import REFUSED, versions
+from edition.diagnostics import BugError, Diagnostic, InputError
+from edition.edit import records
+from edition.edit.nodes import nodes
+from edition.edit.patch import Edit, patched
+from edition.edit.sheet import Sheet, edited, opened
+from edition.model import Project
+from edition.read import models, texts
+from edition.update.outcomes import RETIRED, Outcome, Texts, outcome
+from edition.update.outcomes import texts as both_texts
+from edition.update.pointers import pointers
+
+ALL = range(1_000_000)
+
+
+class Choice(Struct, frozen=True):
+    """What a person decided: which flagged placements are right, by number, and whether to go on without the rest."""
+
+    accepted: Container[int] = ()
+    force: bool = False
+
+
+class Plan(Struct, frozen=True):
+    """An update thought through.
+
+    *unsettled* are records that a person has to decide about; *contents* is what is to be written, by path below the
+    edition's folder: nothing as long as it must not be.
+    """
+
+    text_id: str
+    old: str
+    new: str
+    outcomes: tuple[Outcome, ...]
+    unsettled: tuple[Outcome, ...]
+    contents: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan:
+    """Think an update of one text through; *content* is the new version. Nothing is written.
+
+    Raises InputError if the edition has no such text.
+    """
+    root = Path(project.root)
+    if not (root / f"annotations/{text_id}/text.yaml").is_file():
+        raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
+    file = root / f"texts/{text_id}.txt"
+    old = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    new, faults = texts.decode(content, f"texts/{text_id}.txt")
+    sheets, wrong = _sheets(root, text_id)
+    if new is None or wrong:
+        return Plan(text_id, old, new or "", (), (), {}, (*faults, *wrong))
+    corrections = next((sheet.data or () for sheet in sheets if sheet.file.endswith("/corrections.yaml")), ())
+    both = both_texts(versions(old, new), corrections)
+    outcomes = _numbered(one for sheet in sheets for one in _outcomes(both, sheet))
+    unsettled = tuple(
+        one for one in outcomes if one.kind == REFUSED or (one.flagged and one.number not in choice.accepted)
+    )
+    contents: dict[str, bytes] = {}
+    if choice.force or not unsettled:
+        contents = dict(_contents(new, sheets, outcomes, unsettled))
+        contents |= _head(root, text_id, content)
+    return Plan(text_id, old, new, outcomes, unsettled, contents, faults)
+
+
+def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
+    """Open the files that point into the text."""
+    sheets: list[Sheet] = []
+    faults: list[Diagnostic] = []
+    for name in models.ACTS:
+        file = f"annotations/{text_id}/{name}.yaml"
+        if (root / file).is_file():
+            found = opened((root / file).read_bytes(), file)
+            sheets.extend([found] if isinstance(found, Sheet) else [])
+            faults.extend([] if isinstance(found, Sheet) else found)
+    return sheets, faults
+
+
+def _outcomes(both: Texts, sheet: Sheet) -> Iterator[Outcome]:
+    for nth, record in enumerate(sheet.data or ()):
+        line = sheet.text.count("\n", 0, sheet.records[nth].start) + 1
+        if isinstance(record, dict) and (found := outcome(both, (sheet.file, nth, line), record)):
+            yield found
+
+
+def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Give numbers to the flagged ones, from 1."""
+    numbers = count(1)
+    return tuple(structs.replace(one, number=next(numbers)) if one.flagged else one for one in outcomes)
+
+
+def _contents(
+    new: str, sheets: list[Sheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
+) -> Iterator[tuple[str, bytes]]:
+    """Give the files of annotations that change."""
+    for sheet in sheets:
+        own = [one for one in outcomes if one.file == sheet.file]
+        gone = {one.nth: _reason(one) for one in own if one.kind == RETIRED or one in aside}
+        kept = [one for one in own if one.nth not in gone]
+        text = _rewritten(sheet, kept, gone)
+        _prove(new, sheet.file, text, kept)
+        if text != sheet.text:
+            yield sheet.file, text.encode("utf-8")
+
+
+def _reason(one: Outcome) -> str:
+    if one.kind == RETIRED:
+        return f"retired, since {one.why}:"
+    return f"set aside when the text was replaced ({one.why}):"
+
+
+def _rewritten(sheet: Sheet, kept: list[Outcome], gone: Mapping[int, str]) -> str:
+    """Write pointers anew where they must be, and set records aside."""
+    edits: list[Edit] = records.set_aside(sheet, gone)
+    expected = deepcopy(sheet.data)
+    for one in kept:
+        for pointer, quote, placed in zip(one.pointers, one.quotes, one.placements, strict=True):
+            start = placed.span.start if placed.span and not pointer.end else None
+            edits += records.pointing(sheet, pointer.path, quote, start)
+            records.pointed(expected, pointer.path, quote, start)
+    return edited(sheet, edits, records.without(expected, gone) if gone else expected) if edits else sheet.text
+
+
+def _prove(new: str, file: str, text: str, kept: list[Outcome]) -> None:
+    """Find every kept record in the new text, where it was carried to.
+
+    Raises BugError if one is elsewhere.
+    """
+    sheet = opened(text.encode("utf-8"), file)
+    data = sheet.data or [] if isinstance(sheet, Sheet) else []
+    there = [[one.span for one in found] for record in data if (found := pointers(new, 0, record))]
+    if there != [[one.span for one in outcome.placements] for outcome in kept]:
+        raise BugError(f"{file} would not point where its records were carried; nothing was written")
+
+
+def _head(root: Path, text_id: str, content: bytes) -> dict[str, bytes]:
+    """Give the header with the new checksum, and the text itself, last."""
+    file = f"annotations/{text_id}/text.yaml"
+    text = (root / file).read_bytes().decode("utf-8")
+    root_node = nodes(text, file)
+    node = root_node.field("sha256") if root_node else None
+    edits = [Edit(node.start, node.end, f"{node.style}{texts.digest(content)}{node.style}")] if node else []
+    return {file: patched(text, edits).encode("utf-8"), f"texts/{text_id}.txt": content}

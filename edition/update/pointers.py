@@ -1,0 +1,85 @@
+"""Every quotation in a file of annotations: its way in the file, and where it stands in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from edition.edit.records import Path
+from edition.model import Quote, Span, Target
+from edition.quoting import find_target, places
+
+
+class Pointer(Struct, frozen=True):
+    """One quotation: its *path* in the file; *end* is true where it is the end of the one before it.
+
+    *span* is where it stands in the old text, if it does.
+    """
+
+    path: Path
+    quote: Quote
+    end: bool
+    span: Span | None
+
+
+def pointers(text: str, nth: int, record: Any) -> list[Pointer]:
+    """Give the quotations of record number *nth* of a file, in the order of the file."""
+    found: list[Pointer] = []
+    for path, pointer in _pairs((nth,), record):
+        start = int(pointer["start"]) if str(pointer.get("start", "")).isdecimal() else None
+        found += _pair(text, path, pointer, start)
+    return found
+
+
+def joined(found: Sequence[Pointer]) -> list[Span]:
+    """Give the stretches of the text that a record is about; none if one of its quotations stands nowhere."""
+    spans: list[Span] = []
+    for one in found:
+        if one.span is None:
+            return []
+        if one.end:
+            spans[-1] = Span(spans[-1].start, one.span.end)
+        else:
+            spans.append(one.span)
+    return spans
+
+
+def stretches(text: str, record: Any) -> list[Span]:
+    """Give the stretches that a record is about."""
+    return joined(pointers(text, 0, record))
+
+
+def _pairs(path: Path, record: Any) -> Iterator[tuple[Path, Any]]:
+    """Give the parts of a record that have an `exact`, but not the ends of stretches."""
+    if "exact" in record:
+        yield path, record
+    for nth, stretch in enumerate(record.get("transpose", ())):
+        yield (*path, "transpose", nth), stretch
+    if isinstance(record.get("call"), dict):
+        yield (*path, "call"), record["call"]
+
+
+def _pair(text: str, path: Path, pointer: Any, start: int | None) -> Iterator[Pointer]:
+    """Give a quotation, and the one that ends the stretch that it begins."""
+    first = quote_of(pointer)
+    begin = _found(text, Target(first, None, start))
+    yield Pointer(path, first, end=False, span=begin)
+    if "to" in pointer:
+        last = quote_of(pointer["to"])
+        whole = _found(text, Target(first, last, start))
+        yield Pointer(
+            (*path, "to"), last, end=True, span=Span(whole.end - len(last.exact), whole.end) if whole else None
+        )
+
+
+def quote_of(pointer: Any) -> Quote:
+    """Give the quotation that fields hold."""
+    return Quote(pointer["exact"], pointer.get("prefix") or "", pointer.get("suffix") or "")
+
+
+def _found(text: str, target: Target) -> Span | None:
+    exacts = [target.quote.exact, *([target.to.exact] if target.to else [])]
+    found = find_target(text, target, places(text, exacts))
+    return found if isinstance(found, Span) else None

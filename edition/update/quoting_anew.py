@@ -1,0 +1,47 @@
+"""Quote a carried passage in the new text: as it was quoted, if that still fits there alone; else much like that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from edition.model import Quote, Span
+from edition.quoting import find, pointer
+
+WORDS_MORE = 12
+_WORD = re.compile(r"\S+")
+
+
+def anew(text: str, quote: Quote, span: Span) -> Quote | None:
+    """Quote *span* of *text*, which *quote* pointed at in another version; None if no quotation fits it alone."""
+    return next((one for one in _candidates(text, quote, span) if find(text, one) == span), None)
+
+
+def anew_within(text: str, quote: Quote, span: Span, fits: Callable[[Quote], bool]) -> Quote | None:
+    """Quote *span*, the end of a stretch, so that it *fits*: it has only to be the one place behind the beginning."""
+    return next((one for one in _candidates(text, quote, span) if fits(one)), None)
+
+
+def _candidates(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
+    """Give quotations to try: the old one; one with as many words of context as it had, and more; the shortest."""
+    exact = text[span.start : span.end]
+    if exact == quote.exact:
+        yield quote
+    if not (quote.prefix or quote.suffix):
+        yield Quote(exact)
+    before, behind = len(_WORD.findall(quote.prefix)), len(_WORD.findall(quote.suffix))
+    for more in range(WORDS_MORE if before or behind else 0):
+        prefix = _last_words(text[: span.start], before + more) if before else ""
+        suffix = _first_words(text[span.end : span.end + 400], behind + more) if behind else ""
+        yield Quote(exact, prefix, suffix)
+    yield pointer(text, span)
+
+
+def _last_words(text: str, count: int) -> str:
+    words = list(_WORD.finditer(text[-400:]))[-count:]
+    return text[-400:][words[0].start() :] if words else ""
+
+
+def _first_words(text: str, count: int) -> str:
+    words = list(_WORD.finditer(text))[:count]
+    return text[: words[-1].end()] if words else ""

@@ -1,0 +1,119 @@
+"""Tell a person what an update does: what to confirm first, then what was refused, moved, retired and rewritten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from msgspec import json
+
+from edition.carry import REFUSED
+from edition.carry.placement import CLASSES, MOVED
+from edition.diagnostics import locate
+from edition.model import Quote, Span
+from edition.quoting import as_yaml, nearest, pointer
+from edition.update.outcomes import RETIRED, Outcome
+from edition.update.plans import Plan
+
+AROUND = 40
+LONGEST = 90
+_NEWLINES = str.maketrans({"\n": "⏎", "\r": ""})
+
+
+def markdown(plan: Plan) -> str:
+    """Write the report."""
+    lines = [f"# Update of `{plan.text_id}`", "", *_summary(plan)]
+    flagged = [one for one in plan.outcomes if one.flagged]
+    by_kind = {
+        kind: [one for one in plan.outcomes if one.kind == kind and not one.flagged] for kind in (*CLASSES, RETIRED)
+    }
+    lines += _section(
+        "To confirm", "The words changed, or stand twice. Read each; accept those that are right.", plan, flagged
+    )
+    lines += _section(
+        "Refused",
+        "No place was found, or no telling which. Paste one of the pointers, if it is right.",
+        plan,
+        by_kind[REFUSED],
+    )
+    lines += _section("Retired", "The new text has these corrections already.", plan, by_kind[RETIRED])
+    lines += _section("Moved", "The same words, in another part of the text.", plan, by_kind[MOVED])
+    rest = [one for kind in CLASSES if kind not in (REFUSED, MOVED) for one in by_kind[kind] if one.changed]
+    lines += _section("Written anew", "The same place; the pointer had to change.", plan, rest)
+    return "\n".join(lines) + "\n"
+
+
+def _summary(plan: Plan) -> Iterator[str]:
+    counts = Counter(one.kind for one in plan.outcomes)
+    yield from ("| class | records | |", "|---|---|---|")
+    for kind, told in {**CLASSES, RETIRED: "corrections that the new text has already"}.items():
+        if counts[kind]:
+            yield f"| {kind} | {counts[kind]} | {told} |"
+    yield ""
+    if plan.contents:
+        yield "Everything below is written. Records set aside or retired are comments in their files now."
+    else:
+        yield f"**Nothing was changed:** {len(plan.unsettled)} records wait for a decision."
+    yield ""
+
+
+def _section(title: str, told: str, plan: Plan, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    if not outcomes:
+        return
+    yield from (f"## {title}", "", told, "")
+    for one in outcomes:
+        yield from _entry(plan, one)
+
+
+def _entry(plan: Plan, one: Outcome) -> Iterator[str]:
+    name = PurePosixPath(one.file).name
+    yield f"{f'{one.number}.' if one.number else '-'} `{name}:{one.line}` **{one.kind}**: {one.why}"
+    yield ""
+    if one.pointers[0].span:
+        yield f"    was: {_shown(plan.old, one.pointers[0].span)}"
+    for placed, quote in zip(one.placements, one.quotes, strict=False):
+        if placed.span:
+            yield f"    now: {_shown(plan.new, placed.span)}"
+        yield f"    {as_yaml(quote)}"
+    if one.kind == REFUSED:
+        yield from _proposals(plan, one)
+    yield ""
+
+
+def _proposals(plan: Plan, one: Outcome) -> Iterator[str]:
+    """Propose pointers to paste: places that the passage may have gone to."""
+    failed = next((n for n, placed in enumerate(one.placements) if placed.span is None), 0)
+    near = nearest(plan.new, Quote(one.pointers[failed].quote.exact))
+    if near:
+        where, _ = locate(f"texts/{plan.text_id}.txt", plan.new, near.start)
+        yield f"    line {where.line}: {_shown(plan.new, near)}"
+        yield f"    {as_yaml(pointer(plan.new, near))}"
+
+
+def _shown(text: str, span: Span) -> str:
+    """Show a passage in brackets, with a few words around it, on one line."""
+    before, behind = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    words = text[span.start : span.end]
+    if len(words) > LONGEST:
+        words = f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
+    return f"…{before}[{words}]{behind}…".translate(_NEWLINES)
+
+
+def as_json(plan: Plan) -> Iterator[str]:
+    """Give an object of JSON a line for every record: what became of it, and where it is."""
+    for one in plan.outcomes:
+        spans = [placed.span for placed in one.placements]
+        yield json.encode(
+            {
+                "file": one.file,
+                "line": one.line,
+                "class": one.kind,
+                "flagged": one.flagged,
+                "number": one.number or None,
+                "why": one.why,
+                "from": [{"start": p.span.start, "end": p.span.end} if p.span else None for p in one.pointers],
+                "to": [{"start": span.start, "end": span.end} if span else None for span in spans],
+                "quotes": [{"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix} for q in one.quotes],
+            }
+        ).decode()
