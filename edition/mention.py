@@ -17,7 +17,10 @@ CONTEXT = 72
 
 
 class Mention(Struct, frozen=True):
-    """One place in a text where an entry of the registers is named, with its context."""
+    """One place in a text where an entry of the registers is named, with its context.
+
+    *start* is a code point of the text, *length* the text's whole length.
+    """
 
     ref: str
     register: str
@@ -32,6 +35,7 @@ class Mention(Struct, frozen=True):
     block: str
     section: str
     section_head: str
+    length: int = 0
 
 
 class Moment(Struct, frozen=True):
@@ -201,6 +205,7 @@ class _Walk:
                 block=block.annotation.id,
                 section=block.section[0],
                 section_head=block.section[1],
+                length=len(self.source),
             )
             self.mentions.append(mention)
 

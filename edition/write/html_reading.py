@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.model import Document, Edition, Header, OutputFile
-from edition.write import html_notes, markdown
+from edition.write import html_metadata, html_notes, markdown
 from edition.write.html_article import article
 from edition.write.html_body import Setting
 from edition.write.html_entries import gist
@@ -15,7 +15,12 @@ from edition.write.paths import Resolve, resolver, text_page
 from edition.write.summary import Summary, count, summary
 from edition.write.templating import markup
 
-FILES = (("TEI", "{}.xml"), ("Plain text", "{}.txt"), ("Annotations (JSON-LD)", "annotations.jsonld"), ("How to cite", "cite.html"))
+FILES = (
+    ("TEI", "{}.xml"),
+    ("Plain text", "{}.txt"),
+    ("Annotations (JSON-LD)", "annotations.jsonld"),
+    ("How to cite", "cite.html"),
+)
 
 
 def reading_page(document: Document, site: Site, *, offsets: bool = False) -> OutputFile:
@@ -34,7 +39,13 @@ def reading_page(document: Document, site: Site, *, offsets: bool = False) -> Ou
             for line in written.contents
         ],
     }
-    return render(site, "text.html", Page(path, header.title, description, HOME), values)
+    return render(site, "text.html", page_of(site, path, header, description), values)
+
+
+def page_of(site: Site, path: str, header: Header, description: str) -> Page:
+    """Say what the page of a text is, to readers and to machines."""
+    tags = tuple(html_metadata.citation_tags(site.edition, header))
+    return Page(path, header.title, description, HOME, html_metadata.of_text(header), tags)
 
 
 def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]:

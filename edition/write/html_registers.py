@@ -9,8 +9,9 @@ from itertools import groupby
 from edition.kinds import REGISTERS, Register
 from edition.mention import Mention
 from edition.model import Entry, OutputFile
-from edition.write import markdown
+from edition.write import html_metadata, markdown
 from edition.write.html_entries import authorities, authors, date_words, dates, letter, sort_key, summary
+from edition.write.html_presence import Blocks, blocks, companions, strips
 from edition.write.html_site import Page, Site, render
 from edition.write.paths import Resolve, entry_page, resolver, text_page
 from edition.write.summary import count
@@ -28,15 +29,16 @@ def register_pages(
     """Write the index of *register* and a page for each of its *entries*; *mentions* may come in any order."""
     table = REGISTERS[register]
     by_entry: dict[str, list[Mention]] = {entry.id: [] for entry in entries}
-    for mention in mentions:
-        if mention.ref in by_entry:
-            by_entry[mention.ref].append(mention)
+    known = [mention for mention in mentions if mention.ref in by_entry]
+    for mention in known:
+        by_entry[mention.ref].append(mention)
+    named = blocks(known)
     ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
     yield _index(table, ordered, {name: len(found) for name, found in by_entry.items()}, site)
     order = {text: nth for nth, text in enumerate(site.edition.headers)}
     for entry in ordered:
         found = sorted(by_entry[entry.id], key=lambda m: (order.get(m.text_id, 0), m.text_id, m.start, m.annotation_id))
-        yield _page(table, entry, found, site)
+        yield _page(table, entry, (found, named), site)
 
 
 def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> OutputFile:
@@ -61,7 +63,8 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
         yield "</ul>\n</section>\n"
 
 
-def _page(register: Register, entry: Entry, mentions: Sequence[Mention], site: Site) -> OutputFile:
+def _page(register: Register, entry: Entry, met: tuple[Sequence[Mention], Blocks], site: Site) -> OutputFile:
+    mentions, named = met
     path = entry_page(register.name, entry.id)
     resolve = resolver(site.edition, site.names, path)
     about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
@@ -72,10 +75,13 @@ def _page(register: Register, entry: Entry, mentions: Sequence[Mention], site: S
             "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
             "facts": [(label, markup(html)) for label, html in _facts(entry, site, resolve)],
             "counted": _counted(mentions),
+            "strips": markup(strips(mentions, site)),
+            "companions": markup(companions(entry, mentions, named, site)),
         },
         "mentions": markup("".join(_mentions(mentions, site))),
     }
-    return render(site, "entry.html", Page(path, entry.name, about, f"{register.name}/index.html"), values)
+    page = Page(path, entry.name, about, f"{register.name}/index.html", html_metadata.of_entry(entry))
+    return render(site, "entry.html", page, values)
 
 
 def _counted(mentions: Sequence[Mention]) -> str:

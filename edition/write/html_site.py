@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.kinds import REGISTERS
 from edition.model import Edition, OutputFile
-from edition.write import html_cards, templating
+from edition.write import html_cards, html_metadata, templating
 from edition.write.html_cards import Key
 from edition.write.paths import entry_names, up
 
@@ -33,12 +33,17 @@ class Site(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """What `base.html` knows of a page; *section* is the page of the site's list under which it comes."""
+    """What `base.html` knows of a page.
+
+    *section* is the page of the site's list under which it comes, *about* what machines are told of it.
+    """
 
     path: str
     title: str
     description: str = ""
     section: str = ""
+    about: Mapping[str, object] = {}
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 def site(edition: Edition, templates: Mapping[str, str]) -> Site:
@@ -54,7 +59,9 @@ def render(site: Site, template: str, page: Page, values: Mapping[str, object]) 
     environment: Environment = site.environment
     root = up(page.path)
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
-    html = environment.get_template(template).render(site=site.shell, page=page, root=root, nav=nav, **values)
+    about = page.about or {"name": page.title, "description": page.description}
+    ld = templating.markup(html_metadata.json_ld(site.edition, page.path, about))
+    html = environment.get_template(template).render(site=site.shell, page=page, root=root, nav=nav, ld=ld, **values)
     return OutputFile(page.path, html.encode())
 
 

@@ -13,8 +13,8 @@ from edition.write.html_article import article
 from edition.write.html_body import Setting
 from edition.write.html_entries import gist
 from edition.write.html_notes import voices
-from edition.write.html_reading import about_text, surname
-from edition.write.html_site import HOME, Page, Site, render
+from edition.write.html_reading import about_text, page_of, surname
+from edition.write.html_site import Site, render
 from edition.write.paths import Resolve, entry_page, resolver, text_page
 from edition.write.templating import markup
 
@@ -36,7 +36,7 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
         "notes": [markup(note) for note in _notes(document, resolve)],
         "named": [(title, [markup(link) for link in links]) for title, links in _named(document, site)],
     }
-    return render(site, "withheld.html", Page(path, header.title, gist(header.summary, site.names), HOME), values)
+    return render(site, "withheld.html", page_of(site, path, header, gist(header.summary, site.names)), values)
 
 
 def _notes(document: Document, resolve: Resolve) -> Iterator[str]:

@@ -46,6 +46,7 @@
     shown = next;
     owner = link;
     shown.classList.add("on");
+    beside(link, shown);
     link.setAttribute("aria-describedby", shown.id);
     place(link);
   };
@@ -118,6 +119,47 @@
       if (wide.matches && list.parentElement.scrollHeight > list.parentElement.clientHeight) current.scrollIntoView({ block: "nearest" });
     }, { rootMargin: "-25% 0px -74% 0px" });
     for (const section of order) watch.observe(section);
+  }
+
+  /* From a name's card to where it stands before and after this place. */
+  const beside = (link, inside) => {
+    const all = [...document.querySelectorAll(".body a[data-c]")].filter((one) => one.dataset.c === link.dataset.c);
+    const at = all.indexOf(link), steps = document.createElement("span");
+    inside.querySelector(".steps")?.remove();
+    if (all.length < 2 || at < 0) return;
+    steps.className = "steps";
+    for (const [words, other] of [["‹ before", all[at - 1]], ["after ›", all[at + 1]]]) {
+      if (!other) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", () => { hide(); other.scrollIntoView({ block: "center" }); other.focus({ preventScroll: true }); show(other); });
+      steps.append(button, " ");
+    }
+    steps.append(`${at + 1} of ${all.length} here`);
+    inside.append(steps);
+  };
+
+  /* An index becomes shorter as one types. */
+  const letters = [...document.querySelectorAll(".index .letter")];
+  const header = letters.length && document.querySelector(".index .title");
+  if (header && document.querySelectorAll(".letter li").length > 12) {
+    const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i").toLowerCase();
+    const label = document.createElement("label"), field = document.createElement("input");
+    label.className = "filter";
+    label.textContent = "Show only ";
+    field.type = "search";
+    field.autocomplete = "off";
+    label.append(field);
+    header.append(label);
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value.trim());
+      for (const letter of letters) {
+        let any = false;
+        for (const item of letter.querySelectorAll("li")) any = !(item.hidden = !plain(item.textContent).includes(wanted)) || any;
+        letter.hidden = !any;
+      }
+    });
   }
 
   /* For print the notes stand at the end. */

@@ -1,0 +1,65 @@
+"""What machines read of a page: JSON-LD (schema.org) on every page, citation tags for reference managers on texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import json
+
+from edition.model import Edition, Entry, Header
+
+TYPES = {"persons": "Person", "places": "Place", "orgs": "Organization", "works": "CreativeWork"}
+
+
+def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
+    """Write the JSON-LD of the page at *path*: *about*, as a part of the edition; safe inside a script element."""
+    settings = edition.settings
+    base = settings.base_url.rstrip("/")
+    whole = {"@type": "Collection", "name": settings.title, "version": settings.version, "url": base}
+    item = {"@context": "https://schema.org", "@type": "WebPage", **about, "url": f"{base}/{path}" if base else ""}
+    known = {name: value for name, value in {**item, "isPartOf": _known(whole)}.items() if value}
+    words = json.encode(known).decode()
+    return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _known(values: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
+
+
+def of_text(header: Header) -> dict[str, object]:
+    """Say what a text is (schema.org/Chapter)."""
+    return {
+        "@type": "Chapter",
+        "name": header.title,
+        "author": _person(header.author.get("name")),
+        "translator": _person(header.translator.get("name")),
+        "inLanguage": header.language,
+        "datePublished": header.date,
+        "license": header.licence,
+        "copyrightNotice": " ".join(header.rights.split()),
+    }
+
+
+def of_entry(entry: Entry) -> dict[str, object]:
+    """Say who or what an entry of a register is."""
+    forms = list(entry.forms)
+    return {"@type": TYPES[entry.register], "name": entry.name, "alternateName": forms, "description": entry.role}
+
+
+def _person(name: object) -> dict[str, str] | None:
+    return {"@type": "Person", "name": str(name)} if name else None
+
+
+def citation_tags(edition: Edition, header: Header) -> Iterator[tuple[str, str]]:
+    """Give the meta tags that reference managers read (Highwire Press)."""
+    settings = edition.settings
+    tags = (
+        ("citation_title", header.title),
+        ("citation_author", str(header.author.get("name", ""))),
+        ("citation_translator", str(header.translator.get("name", ""))),
+        ("citation_inbook_title", settings.title),
+        ("citation_publisher", settings.publisher),
+        ("citation_publication_date", settings.date.replace("-", "/")),
+        ("citation_language", header.language),
+    )
+    return (tag for tag in tags if tag[1])

@@ -1,0 +1,92 @@
+"""What editors type is words: never mark-up, never an address that was not allowed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from msgspec import structs
+
+from edition.model import Document, Edition, Editor, Entry, Header, Settings
+from edition.weave import weave
+from edition.write import html
+from tests.miniature import EDITION, document
+from tests.pages import TEMPLATES, files_of, mark, one, page_of, parsed, words
+
+UNSAFE = ("iframe", "object", "embed", "base", "form", "button", "style", "math", "template", "portal", "dialog")
+ADDRESS = re.compile(
+    r"(?:https?://[^\s/\\@][^\s\\]*|mailto:\S+|(?:\.\./)*[A-Za-z0-9._/-]*(?:#[^\s]*)?)", re.ASCII | re.IGNORECASE
+)
+
+
+def payloads(cases: Path, name: str) -> list[str]:
+    return [json.loads(line)["payload"] for line in (cases / name).read_text(encoding="utf-8").splitlines()]
+
+
+def check_safe(page: BeautifulSoup, payload: str) -> None:
+    """Hold a page against the list of what counts as safe output."""
+    for tag in page.find_all(True):
+        if tag.name == "script" and tag.get("type") == "application/ld+json":
+            json.loads(tag.get_text())
+        elif tag.name == "script":
+            assert re.fullmatch(r"(?:\.\./)*assets/[a-z]+\.js", str(tag["src"])), payload
+            assert not tag.get_text(), payload
+        assert tag.name not in UNSAFE, (tag.name, payload)
+        assert tag.name != "svg" or tag.get("role") == "img", payload
+        for name, value in tag.attrs.items():
+            assert not name.startswith("on"), (name, payload)
+            assert name not in ("srcdoc", "formaction", "ping", "background", "style", "autofocus"), (name, payload)
+            if name in ("href", "src", "action", "cite", "data", "poster"):
+                assert ADDRESS.fullmatch(str(value)), (name, value, payload)
+
+
+def test_hostile_notes_are_shown_as_words(cases: Path) -> None:
+    for payload in payloads(cases, "xss_notes.jsonl"):
+        page = page_of("One word", mark("e1", "footnote", 0, 3, n="a", note=payload))
+
+        check_safe(page, payload)
+
+
+def test_hostile_names_are_shown_as_words(cases: Path) -> None:
+    for payload in payloads(cases, "xss_names.jsonl"):
+        entry = Entry("x", "persons", payload, sort=payload, forms=(payload,), role=payload, note=payload)
+        edition = Edition(
+            Settings(payload, subtitle=payload, description=payload, publisher=payload, licence={"texts": payload}),
+            (Editor("ed", payload, payload),),
+            {"persons": (entry,)},
+            {"bridge": Header(payload, author={"name": payload}, series=payload, summary=payload, rights=payload)},
+        )
+        doc = document("Here is one name.", ())
+        given = (
+            mark("body1", "body", 0, 17),
+            mark("s1", "div", 0, 17, head=payload),
+            mark("p1", "p", 0, 17),
+            mark("pn1", "persName", 8, 11, ref="x"),
+            mark("c1", "choice", 12, 16, corr=payload, reason=payload, type=payload),
+        )
+        source = structs.replace(doc.source, header=edition.headers["bridge"])
+        for path, content in files_of(Document(source, given, weave(source, given).events), edition).items():
+            if path.endswith(".html"):
+                page = parsed(content)
+                check_safe(page, payload)
+                if path in ("index.html", "persons/x/index.html"):
+                    assert " ".join(payload.replace("\0", "\ufffd").split()) in words(page), (path, payload)
+
+
+def test_hostile_addresses_are_not_linked(cases: Path) -> None:
+    for payload in payloads(cases, "xss_urls.jsonl"):
+        page = page_of("One word", mark("x1", "xref", 0, 3, link=payload))
+        entry = Entry("x", "persons", "X", idno={"wikidata": payload, payload: payload})
+        edition = structs.replace(EDITION, entries={"persons": (entry,)})
+        _, entry_page = html.register_pages("persons", (entry,), (), html.site(edition, TEMPLATES))
+
+        check_safe(page, payload)
+        check_safe(parsed(entry_page.content), payload)
+
+
+def test_templates_do_not_evaluate_what_editors_type() -> None:
+    page = page_of("One word", mark("e1", "footnote", 0, 3, n="a", note="{{ 7 * 7 }} {% raw %}"))
+
+    assert "{{ 7 * 7 }} {% raw %}" in words(one(page, "#e1"))

@@ -1,0 +1,161 @@
+"""The site around the texts: links, registers, lists, plain text, what is withheld."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+import pytest
+from msgspec import structs
+
+from edition.kinds import KINDS, REGISTERS
+from edition.model import Entry
+from edition.write import html, html_kinds, html_site, text
+from edition.write.html_corrections import inert
+from tests.miniature import EDITION, document
+from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
+
+
+def test_every_kind_has_a_row_in_every_writer() -> None:
+    assert KINDS.keys() == html_kinds.ROWS.keys()
+    assert KINDS.keys() == text.ROWS.keys()
+
+
+ELSEWHERE = (
+    ".xml",
+    ".jsonld",
+    ".csv",
+    ".json",
+    ".tsv",
+    ".txt",
+    ".bib",
+    ".ris",
+    ".cff",
+    "timeline/index.html",
+    "search/index.html",
+)
+"""What other writers give to the site."""
+
+
+@pytest.mark.parametrize("path", sorted(pages()))
+def test_every_page_has_one_title_one_heading_and_unique_ids(path: str) -> None:
+    page = pages()[path]
+    ids = [tag["id"] for tag in page.select("[id]")]
+
+    assert 1 == len(page.select("head > title"))
+    assert 1 == len(page.select("h1"))
+    assert len(set(ids)) == len(ids)
+    assert "unsafe" not in str(one(page, "meta[http-equiv]")["content"])
+    assert [] == page.select("[style], script:not([src]):not([type='application/ld+json']), style")
+
+
+def test_every_link_leads_somewhere() -> None:
+    files = files_of(document(), EDITION)
+    dead = []
+    for path, page in pages().items():
+        for tag in page.select("[href], [src]"):
+            target, _, fragment = str(tag.get("href") or tag.get("src")).partition("#")
+            if re.match(r"https?:", target):
+                continue
+            assert not target.startswith(("/", "//")), target
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            if there not in files and not there.endswith(ELSEWHERE):
+                dead.append((path, tag.get("href")))
+            if fragment and there in pages() and not pages()[there].find(id=fragment):
+                dead.append((path, tag.get("href")))
+    assert [] == dead
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_cell_of_a_table_is_a_formula(cell: str) -> None:
+    assert f"'{cell}" == inert(cell)
+
+
+def test_the_list_of_corrections_says_what_where_and_why() -> None:
+    line = one(pages()["texts/bridge/corrections.html"], "#sic1")
+
+    assert "¶ 2" == words(one(line, "a"))
+    assert "Noted, not changed twice for three times" == words(line.select("p")[0])
+    assert "fact · the minutes · certain · E. D. Itor" == words(one(line, ".why"))
+
+
+def test_an_entry_s_page_has_every_mention_in_context() -> None:
+    page = pages()["persons/orlov/index.html"]
+    lines = page.select(".kwic a")
+
+    assert ["../../texts/bridge/index.html#pn1", "../../texts/bridge/index.html#pn2"] == [a["href"] for a in lines]
+    assert "Colonel Orlov read" == words(one(lines[0], "b"))
+    assert ["The bridge"] == [words(head) for head in page.select(".mentions h4")]
+    assert "c. 1870" in words(one(page, ".lead"))
+
+
+def test_registers_use_one_machinery() -> None:
+    assert {f"{name}/index.html" for name in REGISTERS} <= pages().keys()
+    assert "1917–1918 · a committee" == words(one(pages()["orgs/committee/index.html"], ".lead"))
+    assert "Ada Writer; A. N. Other" in words(one(pages()["works/paper/index.html"], ".facts"))
+
+
+def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None:
+    names = ("Zeynep", "İnönü", "Iskra", "Łódź", "Åland", "Çerkez", "Curzon")
+    entries = tuple(Entry(f"e{n}", "persons", name) for n, name in enumerate(names))
+    edition = structs.replace(EDITION, entries={"persons": entries})
+    index = next(iter(html.register_pages("persons", entries, (), html.site(edition, TEMPLATES))))
+    page = parsed(index.content)
+
+    assert ["Åland", "Çerkez", "Curzon", "İnönü", "Iskra", "Łódź", "Zeynep"] == [
+        words(a) for a in page.select(".letter li a")
+    ]
+    assert ["A", "C", "I", "L", "Z"] == [words(head) for head in page.select(".letter h2")]
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert files_of(document(), EDITION) == files_of(document(), EDITION)
+
+
+def test_a_withheld_text_is_not_on_its_page() -> None:
+    edition = structs.replace(EDITION, withheld=frozenset({"bridge"}))
+    files = files_of(document(), edition)
+    source = re.findall(r"\w+", document().source.text)
+    runs = {" ".join(source[n : n + 9]) for n in range(len(source) - 8)}
+
+    leaks = [
+        path
+        for path, content in files.items()
+        if path.endswith((".html", ".csv")) and runs & _runs(parsed(content).get_text(" "), 9)
+    ]
+
+    assert [] == leaks
+    page = parsed(files[PAGE])
+    assert "the piers" in words(one(page, "#e1"))
+    assert "Pavel Orlov" in words(page)
+
+
+def _runs(words_of_page: str, length: int) -> set[str]:
+    found = re.findall(r"\w+", words_of_page)
+    return {" ".join(found[n : n + length]) for n in range(len(found) - length + 1)}
+
+
+def test_plain_text_is_the_corrected_reading_with_notes_at_the_end() -> None:
+    lines = text.plain_text(document(), EDITION).content.decode().split("\n")
+
+    assert (
+        "We stood at the bridge over the Rybna.[1] Colonel Orlov read the Morning Paper and waited for the Bridge "
+        "Committee to speak. Its news was <old>, mon ami, and the tide was out [high water - Tr.] by then."
+    ) in lines
+    assert {"[The bridge]", "    Will it stand up,", "Piers | | Planks", "ORLOV: It will stand."} <= set(lines)
+    assert "[1] Writer: The river is called otherwise upstream. It rises in the hills of Karsa." in lines
+    assert "[a] Editors: See Pavel Orlov and his letter." in lines
+    assert (
+        "The engineers[b] met twice, and the second time […] they could not agree on the piers[a]; nobody was "
+        "surprised."
+    ) in lines
+    assert not any("RUNNING HEAD" in line or "NOTES" in line for line in lines)
+
+
+def test_the_shell_names_every_register_that_has_entries() -> None:
+    site = html_site.site(
+        structs.replace(EDITION, entries={"persons": EDITION.entries["persons"], "places": ()}), TEMPLATES
+    )
+
+    assert "persons/index.html" in site.navs["", "index.html", "page"]
+    assert "places/index.html" not in site.navs["", "index.html", "page"]
