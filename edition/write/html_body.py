@@ -82,7 +82,7 @@ class Body:
             self.flow.out(f"<{in_note} id={annotation.id}>")
             self._ends.append("</span>")
             return
-        if self._ends and self._ends[-1] == "</p>":
+        if self._ends and self._ends[-1] == "</p>" and not tag.startswith("span"):
             self.flow.out("</p>")
         self.flow.out(f"<{tag} id={annotation.id}>")
         self._ends.append(f"</{tag.partition(' ')[0]}>")

@@ -93,6 +93,11 @@ class Page:
         self.words, self._lines, self.indent = self._held.pop()
         return words
 
+    def gap(self) -> None:
+        """Mark the place of lost words."""
+        apart = " " if self.words and self.words[-1][-1:].isalnum() else ""
+        self.words.append(f"{apart}[…]")
+
     def keep(self, note: Annotation) -> None:
         """Keep a note of the source for the end."""
         words = " ".join(self.held().split())
@@ -161,8 +166,11 @@ def _close_muted(page: Page, _annotation: Annotation) -> None:
 
 def _open_div(page: Page, div: Annotation) -> None:
     page.apart()
-    if div.body.get("type") == "cover":
+    kind = div.body.get("type")
+    if kind == "cover":
         page.muted += 1
+    elif kind == "notes":
+        page.hold()
     if div.body.get("head"):
         page.words.append(f"[{div.body['head']}]")
         page.apart()
@@ -170,8 +178,11 @@ def _open_div(page: Page, div: Annotation) -> None:
 
 def _close_div(page: Page, div: Annotation) -> None:
     page.apart()
-    if div.body.get("type") == "cover":
+    kind = div.body.get("type")
+    if kind == "cover":
         page.muted -= 1
+    elif kind == "notes":
+        page.held()
 
 
 def _open_quote(page: Page, _quote: Annotation) -> None:
@@ -242,7 +253,7 @@ ROWS: Mapping[str, Row] = {
     "call": Row(_open_muted, _close_call),
     "choice": Row(_open_muted, _close_choice),
     "seg": Row(lambda page, _seg: page.hold(), lambda page, seg: page.place(seg)),
-    "gap": _words(lambda _gap: "[…]"),
+    "gap": Row(lambda page, _gap: page.gap()),
     "supplied": _words(lambda supplied: str(supplied.body.get("text", ""))),
     "footnote": Row(lambda page, note: page.footnote(note)),
 }

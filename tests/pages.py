@@ -1,0 +1,78 @@
+"""Pages of small documents, parsed as a browser would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from edition import mention
+from edition.kinds import KINDS
+from edition.model import Annotation, Document, Edition, Header, Source, Span
+from edition.read import theme
+from edition.weave import weave
+from edition.write import html, text
+from tests.conftest import ROOT
+from tests.miniature import EDITION, document
+
+PAGE = "texts/bridge/index.html"
+ASSETS = theme.assets(ROOT)
+TEMPLATES = theme.templates(ROOT)
+HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .ci, .pb, .mk"
+
+
+def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
+    """Write the whole site of one document."""
+    site = html.site(edition, TEMPLATES)
+    files = [*html.text_pages(doc, site), text.plain_text(doc, edition)]
+    mentions = tuple(mention.mentions(doc))
+    for register, entries in edition.entries.items():
+        files += html.register_pages(register, entries, [m for m in mentions if m.register == register], site)
+    files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]
+    files += html.assets(ASSETS)
+    return {file.path: file.content for file in files}
+
+
+@cache
+def pages() -> Mapping[str, BeautifulSoup]:
+    files = files_of(document(), EDITION)
+    return {path: parsed(content) for path, content in files.items() if path.endswith(".html")}
+
+
+def parsed(content: bytes | str) -> BeautifulSoup:
+    """Parse as a browser does."""
+    return BeautifulSoup(content, "html5lib")
+
+
+def page_of(source_text: str, *annotations: Annotation, edition: Edition = EDITION) -> BeautifulSoup:
+    """Write the reading page of a small text."""
+    header = Header(title="Small")
+    source = Source("bridge", source_text, "", header)
+    whole = (Annotation("body1", "body", Span(0, len(source_text))), Annotation("p1", "p", Span(0, len(source_text))))
+    given = annotations if any(KINDS[a.kind].layer == "block" for a in annotations) else (*whole, *annotations)
+    woven = weave(source, given)
+    assert () == woven.diagnostics
+    (file, *_) = html.text_pages(Document(source, given, woven.events), html.site(edition, TEMPLATES))
+    return parsed(file.content)
+
+
+def body_of(page: BeautifulSoup) -> Tag:
+    found = page.select_one(".body")
+    assert found is not None
+    return found
+
+
+def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
+    found = page.select(selector)
+    assert len(found) == 1, (selector, found)
+    return found[0]
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())
+
+
+def mark(name: str, kind: str, start: int, end: int, /, **body: Any) -> Annotation:
+    return Annotation(name, kind, Span(start, end), body, "ed", "high")
