@@ -158,7 +158,14 @@ PROFILE = (
         "The releases of the edition, the newest first.",
         '<revisionDesc><change n="1.0.0" when="2020-02-02">Version 1.0.0 of the edition.</change></revisionDesc>',
     ),
-    use("change", "text", "n!:words when?:day", "A release: its number, its day, what it brought."),
+    use(
+        "change",
+        "text, note.entry?, list.changes?",
+        "n!:words when?:day",
+        "A release: its number and its day, what its editors say of it, what changed.",
+    ),
+    use("list.changes", "item.plain+", "", "What changed."),
+    use("item.plain", "text", "", "What changed in one text or register."),
 )
 
 USES: tuple[Use, ...] = (*DOCUMENTS, *FILE, *ENCODING, *PROFILE)

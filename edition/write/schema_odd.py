@@ -13,6 +13,7 @@ from edition.model import Edition, OutputFile
 from edition.write import tei_header, xml
 from edition.write.schema import DATATYPES, Attribute, Choice, Content, Empty, Grammar, Many, Name, Sequence, Text, Use
 from edition.write.schema_words import ATTRIBUTES, CLASSES, MODULES
+from edition.write.tei_pointers import Links, in_lists, titles
 from edition.write.xml import element
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -39,7 +40,7 @@ header gives.
 def odd(grammar: Grammar, edition: Edition, version: str) -> OutputFile:
     """Write *grammar* as a file of the export; *version* is the builder's."""
     file = tei_header.File(f"{edition.settings.title}: the encoding", "tei/edition.odd")
-    head = tei_header.brief(edition, file, version)
+    head = tei_header.brief(edition, file, version, Links(in_lists(edition), titles(edition)))
     language = xml.attribute(edition.settings.language)
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>\n',

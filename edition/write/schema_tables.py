@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from edition.write import schema_header, schema_registers, schema_text
+from collections.abc import Mapping
+
+from edition.write import schema_dse, schema_header, schema_registers, schema_text
 from edition.write.schema import Grammar
 
 USES = (*schema_header.USES, *schema_text.USES, *schema_registers.USES)
 GRAMMAR = Grammar({one.name: one for one in USES}, schema_text.CLASSES, ("TEI", "teiCorpus"))
 """What `edition.write.tei` and its neighbours write; `tests/test_tei_schema.py` holds the two against each other."""
+GRAMMARS: Mapping[str, Grammar] = {"plain": GRAMMAR, "dse": schema_dse.dse(GRAMMAR)}
+"""The grammar of every flavour of `edition export tei`."""

@@ -42,6 +42,8 @@ ATTRIBUTES: Mapping[str, str] = {
     "use": "An XPath that gives the citation of what was found.",
     "version": "The program's version.",
     "when": "The day, month or year, Gregorian.",
+    "subtype": "The kind within the kind.",
+    "when-iso": "The day, month or year.",
     "when-custom": "The day, month or year as printed, in the calendar that `datingMethod` names.",
     "who": "The entry of the speaker.",
 }
@@ -63,8 +65,8 @@ _MODULES = {
     " langUsage language licence namespace normalization profileDesc projectDesc publicationStmt quotation refsDecl"
     " revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals tagUsage tagsDecl teiHeader titleStmt",
     "core": "author bibl choice corr date desc editor foreign gap head hi item l label lg list listBibl measure"
-    " milestone name note orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker teiCorpus"
-    " term title",
+    " milestone name note noteGrp orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker"
+    " teiCorpus term title",
     "textstructure": "TEI back body byline closer dateline div front salute text",
     "transcr": "fw listTranspose metamark supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",

@@ -26,8 +26,7 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
     """
     name = doc.source.id
     known = registers or Registers(edition)
-    here = structs.replace(of_text(name, edition), speakers=speakers(doc.annotations))
-    links = Links(here, known.titles)
+    links = Links(_here(doc, edition), known.titles)
     text = body(doc, links)
     head = tei_header.header(doc, edition, version, tei_header.Written(links, text))
     apparatus = tei_apparatus.stand_off(name, doc.annotations, links)
@@ -39,6 +38,13 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
         f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n'
     )
     return OutputFile(f"texts/{name}/{name}.xml", content.encode())
+
+
+def _here(doc: Document, edition: Edition) -> Here:
+    foreign = doc.source.header.language != edition.settings.language
+    language = edition.settings.language if foreign else ""
+    here = of_text(doc.source.id, edition)
+    return structs.replace(here, speakers=speakers(doc.annotations), language=language)
 
 
 def body(doc: Document, links: Links) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from edition.model import Document, Edition
 from edition.write import tei_encoding, xml
 from edition.write.tei_pointers import Links
 from edition.write.tei_prose import prose
+from edition.write.tei_revisions import revision_desc
 from edition.write.xml import element, text
 
 VOICES = {
@@ -48,34 +49,18 @@ class File(Struct, frozen=True):
         return "../" * self.path.count("/")
 
 
-class Change(Struct, frozen=True):
-    """One release, as `revisionDesc` tells it."""
-
-    version: str
-    date: str = ""
-    words: str = ""
-
-
-def changes(edition: Edition) -> Sequence[Change]:
-    """Give the releases of *edition*, the newest first; where there is none, what is built."""
-    settings = edition.settings
-    if edition.releases:
-        return tuple(Change(one.version, one.date, " ".join(one.note.split())) for one in edition.releases)
-    return (Change(settings.version, settings.date, f"Version {settings.version} of the edition."),)
-
-
 def header(doc: Document, edition: Edition, version: str, written: Written) -> str:
     """Write the header of one text; *version* is the builder's."""
     parts = (
         _file_desc(doc, edition),
         tei_encoding.encoding_desc(doc, written.text, version),
         _profile_desc(doc, edition, written.links),
-        _revision_desc(changes(edition)),
+        revision_desc(edition, written.links),
     )
     return f"<teiHeader>\n{''.join(parts)}</teiHeader>\n"
 
 
-def brief(edition: Edition, file: File, version: str) -> str:
+def brief(edition: Edition, file: File, version: str, links: Links) -> str:
     """Write the header of a file that holds no one text: the registers, the corpus."""
     titles = element("title", text(file.title), {"type": "main"})
     if file.title == edition.settings.title:
@@ -91,7 +76,8 @@ def brief(edition: Edition, file: File, version: str) -> str:
     encoding = f"{tei_encoding.app_info(version)}\n{tei_encoding.schema_refs(f'{file.root}tei/')}\n"
     return (
         f"<teiHeader>\n<fileDesc>\n{file_desc}</fileDesc>\n<encodingDesc>{encoding}</encodingDesc>\n"
-        f"<profileDesc>{about}<langUsage>{language}</langUsage></profileDesc>\n{_revision_desc(changes(edition))}</teiHeader>\n"
+        f"<profileDesc>{about}<langUsage>{language}</langUsage></profileDesc>\n"
+        f"{revision_desc(edition, links)}</teiHeader>\n"
     )
 
 
@@ -235,11 +221,3 @@ def _languages(of_text: str, of_edition: str) -> str:
     uses[of_edition] = "The text and the edition's words" if of_text == of_edition else "The edition's words"
     said = (element("language", words, {"ident": ident}) for ident, words in uses.items())
     return element("langUsage", "".join(said))
-
-
-def _revision_desc(releases: Sequence[Change]) -> str:
-    told = (
-        element("change", text(one.words or f"Version {one.version}."), {"n": one.version, "when": one.date})
-        for one in releases
-    )
-    return f"<revisionDesc>{''.join(told)}</revisionDesc>\n"

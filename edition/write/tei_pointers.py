@@ -18,7 +18,7 @@ class Here(Struct, frozen=True):
 
     *texts* leads to the folder of the texts' folders; *entries* to the file of a register's entries, by the scheme of
     links (nothing: this file); *outside* gives the addresses of texts that have no TEI file in this build; *speakers*
-    the entry of each speech's speaker, by the speech's id.
+    the entry of each speech's speaker, by the speech's id; *language* is the edition's, where the text's is another.
     """
 
     text: str = ""
@@ -26,6 +26,7 @@ class Here(Struct, frozen=True):
     entries: Mapping[str, str] = {}
     outside: Mapping[str, str] = {}
     speakers: Mapping[str, str] = {}
+    language: str = ""
 
 
 class Links(Struct, frozen=True):

@@ -23,7 +23,7 @@ class Registers:
 
     def __init__(self, edition: Edition, links: Links | None = None) -> None:
         self.titles = titles(edition)
-        self._links = links or Links(for_entries_of_texts(edition), self.titles)
+        self.links = links or Links(for_entries_of_texts(edition), self.titles)
         self._found = {
             f"{register.link}.{one.id}": (register, one)
             for register in REGISTERS.values()
@@ -47,7 +47,7 @@ class Registers:
 
     def _entry(self, name: str) -> str:
         if name not in self._written:
-            self._written[name] = entry(*self._found[name], self._links)
+            self._written[name] = entry(*self._found[name], self.links)
         return self._written[name]
 
 

@@ -162,6 +162,7 @@ def _footnote(links: Links, note: Annotation) -> str:
     text = links.here.text
     attributes = {
         "xml:id": f"{text}.{note.id}",
+        "xml:lang": links.here.language,
         "type": "editorial",
         "place": "margin",
         "n": str(note.body.get("n", "")),

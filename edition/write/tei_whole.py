@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from edition.kinds import REGISTERS
 from edition.model import Edition, OutputFile
@@ -24,7 +24,8 @@ def registers(edition: Edition, version: str) -> OutputFile:
     """Write all registers as one TEI file."""
     file = File(f"{edition.settings.title}: registers", "registers.xml")
     entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
-    return OutputFile(file.path, _tei(edition, file, version, entries.stand_off(entries)))
+    head = tei_header.brief(edition, file, version, entries.links)
+    return OutputFile(file.path, _tei(edition, file, head, entries.stand_off(entries)))
 
 
 def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
@@ -33,20 +34,20 @@ def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
         file = File(f"{edition.settings.title}: {register.title.lower()}", f"tei/{register.tei_list}.xml")
         entries = Registers(edition, Links(in_lists(edition, register.link), titles(edition)))
         own = (name for name in entries if name.startswith(f"{register.link}."))
-        yield OutputFile(file.path, _tei(edition, file, version, entries.stand_off(own)))
+        head = tei_header.brief(edition, file, version, entries.links)
+        yield OutputFile(file.path, _tei(edition, file, head, entries.stand_off(own)))
 
 
-def schemas(edition: Edition, version: str) -> Iterator[OutputFile]:
+def schemas(edition: Edition, version: str, flavour: str = "plain") -> Iterator[OutputFile]:
     """Write what says how the TEI of the edition is made: `tei/edition.odd`, and the RELAX NG of the same grammar."""
     from edition.write import schema_odd, schema_rng  # noqa: PLC0415  only the whole needs the tables
-    from edition.write.schema_tables import GRAMMAR  # noqa: PLC0415
+    from edition.write.schema_tables import GRAMMARS  # noqa: PLC0415
 
-    yield schema_odd.odd(GRAMMAR, edition, version)
-    yield schema_rng.rng(GRAMMAR)
+    yield schema_odd.odd(GRAMMARS[flavour], edition, version)
+    yield schema_rng.rng(GRAMMARS[flavour])
 
 
-def _tei(edition: Edition, file: File, version: str, content: str) -> bytes:
-    head = tei_header.brief(edition, file, version)
+def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:
     language = xml.attribute(edition.settings.language)
     name = file.path.rpartition("/")[2].removesuffix(".xml")
     tei = f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{language}">\n{head}{content or NOTHING}</TEI>\n'
@@ -58,32 +59,34 @@ def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[b
 
     The registers stand in it once: before the texts, or as a document of their own where there is no text.
     """
-    head = tei_header.brief(edition, File(edition.settings.title, "corpus.xml"), version)
     entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
-    whole = _joined(entries.stand_off(entries))
-    members = iter(texts)
+    inside = frozenset(edition.headers) - edition.absent - edition.withheld
+    head = tei_header.brief(edition, File(edition.settings.title, "corpus.xml"), version, entries.links)
+    whole = _joined(head + entries.stand_off(entries), inside)
+    members = (_member(tei.decode(), inside).encode() for tei in texts)
     first = next(members, None)
-    yield f'{DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n{head}{whole if first else ""}'.encode()
+    yield f'{DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:
-        yield _joined(registers(edition, version).content.decode()).encode()
+        alone = registers(edition, version).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
+        yield (_joined(head, inside) + _joined(alone, inside)).encode()
     else:
-        yield _member(first.decode()).encode()
-    for tei in members:
-        yield _member(tei.decode()).encode()
+        yield whole.encode() + first
+    yield from members
     yield b"</teiCorpus>\n"
 
 
-def _member(tei: str) -> str:
+def _member(tei: str, inside: Container[str]) -> str:
     """Take the registers off; let pointers between texts stay in the file, and others start from its place."""
-    return BESIDE.sub(_beside, _joined(STAND_OFF.sub("", tei)))
+    return BESIDE.sub(_beside, _joined(STAND_OFF.sub("", tei), inside))
 
 
-def _joined(tei: str) -> str:
-    return ELSEWHERE.sub(_inside, tei.removeprefix(DECLARATION))
+def _joined(tei: str, inside: Container[str]) -> str:
+    """Take the XML declaration off; let pointers at texts that are *inside* the corpus stay in it."""
 
+    def point(match: re.Match[str]) -> str:
+        return f'target="{match[2] or f"#{match[1]}"}"' if match[1] in inside else match[0]
 
-def _inside(match: re.Match[str]) -> str:
-    return f'target="{match[2] or f"#{match[1]}"}"'
+    return ELSEWHERE.sub(point, tei.removeprefix(DECLARATION))
 
 
 def _beside(match: re.Match[str]) -> str:

@@ -1,0 +1,100 @@
+"""Export TEI: texts, registers, corpus and schemas; as a build has them, or as dse-static takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from edition import __version__, pipeline, publish
+from edition.diagnostics import InputError, OutputError
+from edition.export.exported import Exported
+from edition.model import OutputFile, Project
+from edition.pipeline import Work
+from edition.read import project as reading
+from edition.write import tei as writer
+from edition.write import tei_dse, tei_whole
+
+CORPUS = "corpus.xml"
+MARKER = OutputFile(".edition-export-tei", b"Written by `edition export tei`, which replaces this folder as a whole.\n")
+"""Says that the folder may be replaced as a whole: what was there before and is withheld now must not stay."""
+
+Write = Callable[[Work, Sequence[str], Path], list[str]]
+"""Writes the files of some texts into a folder, and gives their paths."""
+
+
+class Wish(Struct, frozen=True):
+    """What is asked for, as every export is asked (`edition.export.exported`)."""
+
+    root: Path
+    out: Path
+    texts: tuple[str, ...]
+    public: bool
+
+
+def tei(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write TEI as a build has it: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
+    return _export(Wish(root, out, tuple(texts), public), _plain)
+
+
+def dse(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write TEI as dse-static takes it: `data/editions/<id>.xml`, `data/indices/…`, and the schemas in `tei`."""
+    return _export(Wish(root, out, tuple(texts), public), _dse)
+
+
+def _export(wish: Wish, write: Write) -> Exported:
+    """Write the texts that are wished for, unless something must be mended first."""
+    if wish.out.is_dir() and any(wish.out.iterdir()) and not (wish.out / MARKER.path).is_file():
+        raise OutputError(f"{wish.out} holds other files: name an empty folder, or one that does not exist yet")
+    report = pipeline.check(wish.root)
+    if report.has_errors:
+        return Exported(report.diagnostics)
+    project, _ = reading.project(wish.root)
+    for text_id in wish.texts:
+        if text_id not in project.text_ids:
+            raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
+    work = pipeline.work_on(_withheld(project, wish))
+    names = [name for name in project.text_ids if name not in work.project.edition.withheld]
+    with publish.Staging(wish.out) as staging:
+        written = write(work, names, staging.folder)
+        publish.write(staging.folder, [MARKER])
+        staging.finish()
+    return Exported(report.diagnostics, tuple(written))
+
+
+def _withheld(project: Project, wish: Wish) -> Project:
+    """Withhold what is not wished for: pointers lead to its pages."""
+    public = pipeline.without_restricted(project) if wish.public else project
+    others = frozenset(project.text_ids).difference(wish.texts or project.text_ids)
+    edition = structs.replace(public.edition, withheld=public.edition.withheld | others)
+    return structs.replace(public, edition=edition)
+
+
+def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:
+    edition = work.project.edition
+    whole = (tei_whole.registers(edition, __version__), *tei_whole.lists(edition, __version__))
+    written = publish.write(folder, chain(_texts(work, names), whole, tei_whole.schemas(edition, __version__)))
+    texts = ((folder / f"texts/{name}/{name}.xml").read_bytes() for name in names)
+    publish.stream(folder, CORPUS, tei_whole.corpus(edition, texts, __version__))
+    return [*written, CORPUS]
+
+
+def _dse(work: Work, names: Sequence[str], folder: Path) -> list[str]:
+    edition = work.project.edition
+    mentions = tei_dse.Mentions()
+    texts = (
+        tei_dse.text(file.content, tei_dse.Neighbours(names, nth), mentions)
+        for nth, file in enumerate(_texts(work, names))
+    )
+    indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_whole.lists(edition, __version__))
+    return publish.write(folder, chain(texts, indices, tei_whole.schemas(edition, __version__, "dse")))
+
+
+def _texts(work: Work, names: Sequence[str]) -> Iterator[OutputFile]:
+    """Compose and write one text after the other."""
+    for text_id in names:
+        document = pipeline.compose(work.project, work.names, text_id).document
+        if document is not None:
+            yield writer.document(document, work.project.edition, __version__, work.registers)

@@ -1,0 +1,228 @@
+"""Documents that, with the miniature, hold every use of every element and every value that our TEI knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import structs
+
+from edition.model import (
+    Annotation,
+    Document,
+    Edition,
+    Editor,
+    Entry,
+    Header,
+    Release,
+    Settings,
+    Source,
+    Span,
+    Tally,
+)
+from edition.weave import weave
+from edition.write import tei, tei_whole
+from tests.miniature import EDITION, document
+
+SLIPS = "misprint ocr punctuation hyphenation spacing name number intrusion omission residue fact".split()
+HOW = "bibliographic generic adjective epithet role pseudonym fictional speaker byline".split()
+VOICES = ("author", "publisher", "translator", "editor")
+ENTRIES = {"persName": "orlov", "placeName": "rybna", "orgName": "committee", "title": "paper"}
+PROSE = """\
+One **bold** [link](person:orlov) and `code`.
+
+- an item
+- another
+
+  with *paragraphs*
+
+> quoted
+
+---
+
+1. first
+
+        as typed
+"""
+
+Marked = tuple[str, Mapping[str, Any], str]
+"""A kind, what its body holds, how sure it is."""
+
+
+def phrases() -> Iterator[Marked]:
+    """Give an annotation for every value of every attribute that stands in a paragraph."""
+    for kind, ref in ENTRIES.items():
+        yield from ((kind, {"ref": ref, "kind": how}, "high") for how in HOW)
+        yield from ((kind, {"ref": ref}, cert) for cert in ("medium", "low"))
+    yield from (("choice", {"corr": "x", "type": slip}, "high") for slip in SLIPS)
+    for cert in ("high", "medium", "low"):
+        yield from ((kind, {}, cert) for kind in ("sic", "gap"))
+        yield from (("choice", body, cert) for body in ({"corr": ""}, {"reg": "x"}))
+        yield from (("supplied", {"text": "x"}, cert), ("footnote", {"note": PROSE, "n": "a", "sources": "x"}, cert))
+    yield from (("gloss", {"voice": voice}, "high") for voice in VOICES)
+    yield from (("metamark", {"function": f}, "high") for f in "italic bold heading quote item cell".split())
+    yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
+    yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
+    yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
+
+
+def of_phrases() -> Document:
+    """Make a document of one paragraph, a word for every annotation; in another language than the edition's."""
+    header = Header("T", language="fr", translator={"name": "T", "ref": "writer"})
+    marked = list(phrases())
+    text = "".join(f"w{n:03} " for n in range(len(marked)))
+    marks = [
+        Annotation(f"x-{n}", kind, Span(5 * n, 5 * n + 4), body, "ed", cert)
+        for n, (kind, body, cert) in enumerate(marked)
+    ]
+    whole = Span(0, len(text))
+    crossing = [
+        Annotation(f"y-{n}", kind, Span(5 * n + 2, 5 * n + 7), {"ref": ENTRIES.get(kind, ""), "link": "note:n1"}, "ed")
+        for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", *ENTRIES), len(marked) - 12)
+    ]
+    return woven(
+        "phrases", text, [Annotation("body1", "body", whole), Annotation("p1", "p", whole), *marks, *crossing], header
+    )
+
+
+Tree = tuple[str, Mapping[str, Any], Sequence["Tree"]]
+
+
+def blocks() -> Document:
+    """Make a document of every block with every value of its attributes, some where TEI has no place for them."""
+    p: Tree = ("p", {}, ())
+    edges: list[Tree] = [(kind, {}, ()) for kind in ("head", "dateline", "byline", "salute", "closer")]
+    notes: list[Tree] = [
+        ("note", {"voice": voice, "n": "1", "place": place}, ())
+        for voice, place in zip(VOICES, ("end", "bottom") * 2, strict=True)
+    ]
+    parted: list[Tree] = [("note", {"next": "note-2"}, ()), ("note", {"prev": "note-1", "call": "r1"}, ())]
+    divs: list[Tree] = [("div", {"type": kind}, (p,)) for kind in ("cover", "document", "section", "notes")]
+    listed: Tree = ("list", {}, (("head", {}, ()), ("item", {}, (p,)), ("fw", {}, ())))
+    table: Tree = ("table", {}, (("head", {}, ()), ("row", {"role": "label"}, (("cell", {}, ()),))))
+    speech: Tree = ("sp", {}, (("speaker", {}, ()), p))
+    verse: Tree = ("lg", {}, (("head", {}, ()), ("l", {}, ())))
+    chunks: list[Tree] = [
+        ("quote", {}, (p,)),
+        listed,
+        table,
+        speech,
+        verse,
+        ("l", {}, ()),
+        ("ab", {}, ()),
+        ("bibl", {}, ()),
+    ]
+    inner: Tree = ("div", {"type": "section"}, (*edges[:4], p, ("quote", {}, (*edges, p)), *chunks, edges[4]))
+    return grown(
+        "blocks", (("front", {}, (("bibl", {}, ()),)), ("body", {}, (inner, *divs)), ("back", {}, (*parted, *notes)))
+    )
+
+
+def grown(name: str, trees: Sequence[Tree]) -> Document:
+    """Make a document of blocks: a letter in each leaf, with a blank line between."""
+    text: list[str] = []
+    found: list[Annotation] = []
+
+    def grow(tree: Tree) -> None:
+        kind, body, held = tree
+        start, place = sum(map(len, text)), len(found)
+        for one in held:
+            grow(one)
+        if not held:
+            text.append("x\n\n")
+        number = sum(a.kind == kind for a in found) + 1
+        found.insert(place, Annotation(f"{kind}-{number}", kind, Span(start, sum(map(len, text)) - 2), body, "ed"))
+
+    for tree in trees:
+        grow(tree)
+    return woven(name, "".join(text), found)
+
+
+def woven(name: str, text: str, marks: Sequence[Annotation], header: Header | None = None) -> Document:
+    """Weave a document; nothing may be amiss."""
+    source = Source(name, text, "0" * 64, header or Header("T"), f"texts/{name}.txt")
+    events = weave(source, marks)
+    assert () == events.diagnostics
+    return Document(source, tuple(marks), events.events)
+
+
+def bare(text: str = "x") -> Document:
+    """Make a document of which nothing is known, with nothing but a running head."""
+    whole = Span(0, len(text))
+    header = Header("T", availability="restricted", language="ru", summary="One.\n\n- two")
+    return woven("bare", text, [Annotation("body1", "body", whole), Annotation("fw1", "fw", whole)], header)
+
+
+RICH = structs.replace(
+    EDITION,
+    settings=structs.replace(
+        EDITION.settings, subtitle="A Test", description="All there is.", repository="https://example.org/r"
+    ),
+    releases=(
+        Release(
+            "1.1.0",
+            "2020-02-02",
+            "See [](person:orlov).",
+            (Tally("bridge", "", "choice", 1), Tally("", "persons", "", 2)),
+        ),
+        Release("1.0.0", "2019"),
+    ),
+    editors=(
+        *EDITION.editors,
+        Editor("web", "W. E. B.", url="https://example.org/web"),
+        Editor("all", "A. L. L.", "", "0000-0002-1825-0097", "https://example.org/all"),
+    ),
+    entries={
+        **EDITION.entries,
+        "persons": (
+            *EDITION.entries["persons"],
+            Entry(
+                "vague",
+                "persons",
+                "V",
+                note=PROSE,
+                cert="low",
+                body={"birth": {"when": "1870", "cert": "medium"}, "death": {"when": "1918-03-03", "cert": "low"}},
+            ),
+            Entry(
+                "sure",
+                "persons",
+                "S",
+                body={"birth": {"when": "1870", "cert": "low"}, "death": {"when": "1918-03", "cert": "medium"}},
+            ),
+        ),
+        "places": (
+            *EDITION.entries["places"],
+            Entry("hill", "places", "Hill", sort="Hill, the", forms=("Hills",), cert="low"),
+            Entry("dale", "places", "Dale", cert="medium"),
+        ),
+        "orgs": (
+            *EDITION.entries["orgs"],
+            Entry("band", "orgs", "Band", sort="Band, a", forms=("Bands",), cert="low", source=("x",)),
+            Entry("choir", "orgs", "Choir", cert="medium"),
+        ),
+        "works": (
+            *EDITION.entries["works"],
+            Entry("leaf", "works", "Leaf", cert="low", note="x", body={"url": "https://example.org/leaf"}),
+            Entry("page", "works", "Page", cert="medium"),
+        ),
+    },
+)
+"""The miniature's edition, and what it lacks."""
+BARE = Edition(Settings("A Bare Edition"), headers={"bare": Header("T")})
+
+
+def files() -> dict[str, bytes]:
+    """Give every kind of file that is written, with everything in them, by path."""
+    rich = [tei.document(doc, RICH, "1.2.3") for doc in (document(), of_phrases(), blocks())]
+    poor = tei.document(bare(), BARE, "1").content
+    members = [file.content for file in rich]
+    return {
+        **{file.path: file.content for file in rich},
+        "texts/bare/bare.xml": poor,
+        "registers.xml": tei_whole.registers(RICH, "1.2.3").content,
+        **{file.path: file.content for file in tei_whole.lists(RICH, "1.2.3")},
+        "corpus.xml": b"".join(tei_whole.corpus(RICH, members, "1.2.3")),
+        "none/registers.xml": tei_whole.registers(BARE, "1").content,
+        "none/corpus.xml": b"".join(tei_whole.corpus(BARE, [], "1")),
+    }
