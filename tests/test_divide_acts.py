@@ -249,3 +249,9 @@ def test_the_order_of_records_does_not_matter() -> None:
     ]
 
     assert divide(source_of(text, "marxists"), acts) == divide(source_of(text, "marxists"), acts[::-1])
+
+
+def test_a_second_record_for_one_call_is_reported() -> None:
+    acts = [act(VOICED, "call", "[1]", call="n1"), act(VOICED, "call", "[1] twice", call="n1")]
+
+    assert ["T021"] == codes(both(VOICED, "marxists", acts))

@@ -58,7 +58,7 @@ def divide(source: Source, acts: Sequence[Annotation]) -> Divided:
     convention, text, said = _convention(source), source.text, by_kind(acts)
     skeleton = _skeleton(source, convention, said)
     zones, pages = skeleton.zones, skeleton.pages
-    layout = Layout(source, notes_of(zones, pages), list(stretches(zones)))
+    layout = Layout(source, notes_of(zones, pages), stretches(zones))
     calls = calls_of(text, layout.stretches, pages, convention)
     tied = tie(source, layout.notes, calls, said.get("call", ()))
     voiced = voices(layout, convention, said.get("voice", ()))

@@ -6,7 +6,7 @@ a text should not see, or should see as something else, lie within the blocks an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,26 +53,30 @@ class Stretch(Struct, frozen=True):
     note: Block | None = None
 
 
-def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+def walk(blocks: Iterable[Block]) -> list[Block]:
     """Give *blocks* and all they hold, outermost first, in the order of the text."""
+    found: list[Block] = []
     for block in blocks:
-        yield block
+        found.append(block)
         if block.blocks:
-            yield from walk(block.blocks)
+            found.extend(walk(block.blocks))
+    return found
 
 
-def stretches(blocks: Iterable[Block], note: Block | None = None) -> Iterator[Stretch]:
+def stretches(blocks: Iterable[Block], note: Block | None = None) -> list[Stretch]:
     """Give every stretch that stands directly in a block, in the order of the text."""
+    found: list[Stretch] = []
     for block in blocks:
         inside = block if block.kind == "note" else note
         reached = block.start
         for held in block.blocks:
             if reached < held.start:
-                yield Stretch(reached, held.start, block, inside)
-            yield from stretches((held,), inside)
+                found.append(Stretch(reached, held.start, block, inside))
+            found.extend(stretches((held,), inside))
             reached = held.end
         if reached < block.end:
-            yield Stretch(reached, block.end, block, inside)
+            found.append(Stretch(reached, block.end, block, inside))
+    return found
 
 
 def holding(kind: str, held: Iterable[Block]) -> Block:

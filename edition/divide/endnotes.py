@@ -92,6 +92,5 @@ def _by_label(text: str, chunks: Sequence[Chunk], style: Style) -> list[Chunk]:
     """Split notes that follow each other without a blank line."""
     if style.might_be_list:
         return list(chunks)
-    begins = re.compile(rf"(?<=[\r\n])(?:{style.label.pattern})")
-    places = [found.start() for chunk in chunks for found in begins.finditer(text, chunk.start, chunk.end)]
-    return split(text, chunks, places)
+    found = style.label.finditer(text, chunks[0].start + 1) if chunks else ()
+    return split(text, chunks, [label.start() for label in found if text[label.start() - 1] in "\r\n"])

@@ -122,5 +122,6 @@ _NEEDS = {
     "head": ("block", "A heading stands before a block: quote the first words of one."),
     "join": ("paragraph with another before it", "Quote the first words of what continues the paragraph before."),
     "block": ("block", "Quote the first words of a block; where it begins inside another, `split` there first."),
+    "call": ("call without a record", "Another `call` record ties this call already: remove one of the two."),
     "voice": ("text", "Quote words of a paragraph or a note."),
 }

@@ -12,7 +12,7 @@ from edition.divide import faults, readers
 from edition.divide.blocks import Block, Mark, Stretch, walk
 from edition.divide.convention import Convention
 from edition.divide.faults import Fault
-from edition.model import Annotation, Source
+from edition.model import Annotation, Source, Span
 
 
 class Note(Struct, frozen=True):
@@ -33,6 +33,10 @@ class Call(Struct, frozen=True):
     n: str
     group: int
     doubtful: bool = False
+
+
+Tie = tuple[Call, str, Annotation | None]
+"""A call, its note's id, the record that ties them."""
 
 
 class Tied(Struct, frozen=True):
@@ -69,11 +73,11 @@ def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequ
     """Tie calls to notes: as the editors say, else by number within a page."""
     decided, reported = _decided(source, notes, calls, acts)
     settled = {note for _, note, _ in decided}
-    taken = [call for call, _, _ in decided]
-    free = [call for call in calls if not any(call.start < one.end and one.start < call.end for one in taken)]
+    taken = [Span(call.start, call.end) for call, _, _ in decided]
+    free = [call for call in calls if not any(_meet(call, span) for span in taken)]
     by_number, untied = _by_number([note for note in notes if note.id not in settled], free)
-    ties = sorted([*decided, *((call, note, None) for call, note in by_number)], key=lambda tie: tie[0].start)
-    marks = tuple(Mark("call", call.start, call.end, _call_body(call, note), act) for call, note, act in ties)
+    ties = sorted([*decided, *by_number], key=lambda tie: tie[0].start)
+    marks = tuple(Mark("call", call.start, call.end, {"note": note, "n": call.n}, act) for call, note, act in ties)
     first: dict[str, str] = {}
     for nth, (_, note, _) in enumerate(ties, 1):
         first.setdefault(note, f"r{nth}")
@@ -88,20 +92,29 @@ def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
 
 def _decided(
     source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]
-) -> tuple[list[tuple[Call, str, Annotation | None]], list[Fault]]:
+) -> tuple[list[Tie], list[Fault]]:
     """Follow the `call` records; where no call was seen, the record's own words are one."""
-    found: list[tuple[Call, str, Annotation | None]] = []
+    found: list[Tie] = []
     reported: list[Fault] = []
     for act in acts:
-        start, end = act.span.start, act.span.end
         note = _named(notes, act)
+        call = next((call for call in calls if _meet(call, act.span)), _made(source, act))
         if note is None:
             reported.append(faults.no_such_note(source, act))
-            continue
-        made = Call(start, end, source.text[start:end].strip("[]()^*. \u00a0"), 0)
-        call = next((call for call in calls if call.start < end and start < call.end), made)
-        found.append((call, note.id, act))
+        elif any(_meet(one, Span(call.start, call.end)) for one, _, _ in found):
+            reported.append(faults.fits_nothing(source, act))
+        else:
+            found.append((call, note.id, act))
     return found, reported
+
+
+def _meet(call: Call, span: Span) -> bool:
+    return call.start < span.end and span.start < call.end
+
+
+def _made(source: Source, act: Annotation) -> Call:
+    words = source.text[act.span.start : act.span.end]
+    return Call(act.span.start, act.span.end, words.strip("[]()^*. \u00a0"), 0)
 
 
 def _named(notes: Sequence[Note], act: Annotation) -> Note | None:
@@ -112,7 +125,7 @@ def _named(notes: Sequence[Note], act: Annotation) -> Note | None:
     return next((note for note in notes if note.id == call), None)
 
 
-def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[tuple[Call, str]], list[Call]]:
+def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[Tie], list[Call]]:
     """Tie calls to the note of their number; where it stands several times, one after the other."""
     wanted: dict[tuple[int, str], list[Note]] = defaultdict(list)
     for note in notes:
@@ -122,19 +135,15 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[tuple
         key = (call.group, call.n)
         if not call.doubtful or (key in wanted and len(sure[key]) < len(wanted[key])):
             sure[key].append(call)
-    tied: list[tuple[Call, str]] = []
+    tied: list[Tie] = []
     untied: list[Call] = []
     for key, found in sure.items():
         named = wanted.get(key, [])
         if named:
-            tied.extend((call, named[min(nth, len(named) - 1)].id) for nth, call in enumerate(found))
+            tied.extend((call, named[min(nth, len(named) - 1)].id, None) for nth, call in enumerate(found))
         else:
             untied.extend(found)
     return tied, sorted(untied, key=lambda call: call.start)
-
-
-def _call_body(call: Call, note: str) -> dict[str, str]:
-    return {"note": note, "n": call.n}
 
 
 def _check(notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -> Iterator[Fault]:

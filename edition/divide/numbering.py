@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.divide.blocks import Block, Mark
+from edition.divide.blocks import Block, Mark, walk
 from edition.divide.notes import Note
 from edition.divide.voices import Heard
 from edition.kinds import KINDS
@@ -29,8 +29,8 @@ Names = Mapping[int, Name]
 def numbered(zones: Sequence[Block], marks: Iterable[Mark], names: Names) -> list[Annotation]:
     """Make annotations of blocks and marks, sorted by place, the longer before the shorter."""
     counts: Counter[str] = Counter()
-    found = list(_blocks(zones, counts, names, ""))
-    held = [mark for zone in zones for mark in _marks(zone)]
+    found = _blocks(zones, counts, names, "")
+    held = [mark for block in walk(zones) for mark in block.marks]
     for mark in sorted((*held, *marks), key=lambda mark: (mark.start, -mark.end)):
         prefix = KINDS[mark.kind].prefix
         counts[prefix] += 1
@@ -55,23 +55,21 @@ def names_of(notes: Iterable[Note], place: str, heard: Mapping[str, Heard], call
     return names
 
 
-def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within: str) -> Iterator[Annotation]:
+def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within: str) -> list[Annotation]:
+    found: list[Annotation] = []
     for block in blocks:
+        inside = within
         if block.kind == "note":
             name = names[block.start]
-            yield _annotation(block, name.id, name.body, name.act)
-            yield from _blocks(block.blocks, counts, names, f"{name.id}.")
-            continue
-        key = f"{within}{KINDS[block.kind].prefix}"
-        counts[key] += 1
-        yield _annotation(block, f"{key}{counts[key]}", block.body, block.act)
-        yield from _blocks(block.blocks, counts, names, within)
-
-
-def _marks(block: Block) -> Iterator[Mark]:
-    yield from block.marks
-    for held in block.blocks:
-        yield from _marks(held)
+            found.append(_annotation(block, name.id, name.body, name.act))
+            inside = f"{name.id}."
+        else:
+            key = within + KINDS[block.kind].prefix
+            counts[key] += 1
+            found.append(_annotation(block, f"{key}{counts[key]}", block.body, block.act))
+        if block.blocks:
+            found.extend(_blocks(block.blocks, counts, names, inside))
+    return found
 
 
 def _annotation(found: Block | Mark, name: str, body: Body, act: Annotation | None) -> Annotation:

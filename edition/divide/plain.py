@@ -105,13 +105,12 @@ def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     under = tops[0] + 1
     titles = [replace(piece, zone=FRONT) for piece in pieces[:under]]
-    if (
-        under < len(pieces)
-        and pieces[under].kind == "p"
-        and _ITALIC.fullmatch(text, pieces[under].start, pieces[under].end)
-    ):
-        titles.append(replace(pieces[under], kind="byline", zone=FRONT))
+    titles += [replace(p, kind="byline", zone=FRONT) for p in pieces[under : under + 1] if _is_byline(text, p)]
     return [*titles, *pieces[len(titles) :]]
+
+
+def _is_byline(text: str, piece: Piece) -> bool:
+    return piece.kind == "p" and _ITALIC.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _quoted_paragraphs(text: str, chunk: Chunk) -> list[list[tuple[int, int]]]:

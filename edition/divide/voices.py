@@ -79,25 +79,32 @@ def _bracketed(layout: Layout, convention: Convention) -> Voiced:
     heard: dict[str, Heard] = {note.id: (layout.source.header.notes_by, None) for note in layout.notes}
     glosses: list[Mark] = []
     if convention.gloss_in_text:
-        for stretch in layout.stretches:
-            if stretch.note is None:
-                glosses.extend(_translated(text, stretch.start, [stretch], convention.gloss_in_text))
-    if convention.gloss_in_notes:
-        for note in layout.notes:
-            content = _content(text, note)
-            if outermost(text, content, note.block.end) == [(content, note.block.end)]:
-                heard[note.id] = (TRANSLATOR, None)
-                continue
-            for part in (note.block, *note.rests):
-                inside = layout.touched(part.start, part.end)
-                glosses.extend(_translated(text, max(part.start, content), inside, convention.gloss_in_notes))
+        for stretch in (stretch for stretch in layout.stretches if stretch.note is None):
+            glosses.extend(_translated(text, stretch.start, [stretch], convention.gloss_in_text))
+    for note in layout.notes if convention.gloss_in_notes else ():
+        if _is_bracket(text, note):
+            heard[note.id] = (TRANSLATOR, None)
+        else:
+            glosses.extend(_in_note(layout, note, convention.gloss_in_notes))
     return Voiced(tuple(glosses), heard)
 
 
+def _is_bracket(text: str, note: Note) -> bool:
+    content = _content(text, note)
+    return text.startswith("[", content) and outermost(text, content, note.block.end) == [(content, note.block.end)]
+
+
+def _in_note(layout: Layout, note: Note, words: int) -> Iterator[Mark]:
+    for part in (note.block, *note.rests):
+        start = _content(layout.source.text, note) if part is note.block else part.start
+        yield from _translated(layout.source.text, start, layout.touched(part.start, part.end), words)
+
+
 def _translated(text: str, start: int, stretches: Sequence[Stretch], words: int) -> Iterator[Mark]:
-    for bracket in outermost(text, start, stretches[-1].end):
-        if len(text[bracket[0] + 1 : bracket[1] - 1].split()) >= words:
-            yield from _glosses(text, stretches, bracket, TRANSLATOR)
+    """Give the brackets of so many *words* from *start* to the end of *stretches*."""
+    for begin, end in outermost(text, start, stretches[-1].end):
+        if len(text[begin + 1 : end - 1].split()) >= words:
+            yield from _glosses(text, stretches, (begin, end), TRANSLATOR)
 
 
 def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Annotation) -> Voiced:
