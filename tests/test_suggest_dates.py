@@ -85,9 +85,9 @@ def test_expressions_do_not_overlap_and_lie_in_the_text(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
-def records(text: str, **header: str) -> list[tuple[str, dict[str, object]]]:
+def records(text: str) -> list[tuple[str, dict[str, object]]]:
     """Give the words and the record of every date proposed."""
-    given = material(text, **header)
+    given = material(text)
     shown = sorted((one for one in dates(given) if one.file == "dates"), key=lambda one: one.start)
     return [(text[one.spans[0].start : one.spans[0].end], dict(one.fields)) for one in shown]
 

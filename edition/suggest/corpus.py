@@ -17,6 +17,22 @@ _MARKED = re.compile(r"([^\W\d_]+)([.,]?)")
 _SEPARATOR = re.compile(r"[ \n\u00a0]")
 COMMON = 3
 
+EVERYDAY = frozenset(
+    "a about above after again against all almost already also although always am among an and another any are"
+    " around as at away back be because been before behind being below beneath beside besides between beyond both"
+    " but by can cannot could did do does done down during each either else even ever every few first for from"
+    " further furthermore had has have having he hence her here hers herself him himself his how however i if in"
+    " indeed instead into is it its itself just last later least less let like many may me meanwhile might mine"
+    " more moreover most much must my near neither never nevertheless next no nobody none nor not nothing now of"
+    " off often on once one only or other others otherwise our ours out over own perhaps quite rather same second"
+    " see seldom several shall she should since so some somebody someone something sometimes somewhere soon still"
+    " such than that the their theirs them themselves then there thereby therefore these they third this those"
+    " though three through throughout thus to today together too towards two under unless unlike until up upon us"
+    " very was we well were what whatever when whence whenever where whereas wherever whether which while who"
+    " whoever whole whom whose why will with within without would yes yet you your".split()
+)
+"""Words that any English text may have, though a short one does not have them in small letters."""
+
 
 class Corpus:
     """Counts of words and of neighbours in *texts* (whole sources, as they stand).
@@ -65,7 +81,7 @@ class Corpus:
 
     def common(self, word: str) -> bool:
         """Say whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
-        return word.lower() in self.lower
+        return word.lower() in self.lower or word.lower() in EVERYDAY
 
     @cached_property
     def lower(self) -> Mapping[str, int]:

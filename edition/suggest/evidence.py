@@ -37,7 +37,7 @@ TOPONYMS = re.compile(
     r"ino|itsa|vka)$"
 )
 ADJECTIVES = re.compile(r"(?:ish|ese|ean|ic|ist|ists|ites|ans|viks|ism|can|o-\w+)$")
-KINDS_OF_PEOPLE = re.compile(r"(?:isms?|ists|ites|iks|ians|eans|women|[^fmtr]men)$")
+KINDS_OF_PEOPLE = re.compile(r"(?:isms?|ists|ites|iks|ians|eans|women|\w{4,}[^fmtr]men)$")
 TWO_NATIONS = re.compile(r"\w+o-\w")
 PARTY = re.compile(r"\s*\((?:[A-Z][A-Z-]{1,5}\)|\d{4}\s?[-–]\s?\d{4}|born |b\. |d\. |[A-Z][a-z]+-[A-Z][a-z]+\))")
 CITED = re.compile(r",\s+[‘“'\"]?\w[^.;]{2,80}?(?:,\s+(?:vol|pp?|chapter|ch)\b|\s\()", re.IGNORECASE)

@@ -137,7 +137,7 @@ def _whole(titled: bool, part: list[Unit]) -> Iterator[tuple[bool, list[Unit]]]:
 
 
 def _common(word: str, corpus: Corpus) -> bool:
-    return not word.endswith(".") and corpus.lower.get(word.lower(), 0) > 0
+    return not word.endswith(".") and corpus.common(word)
 
 
 def _mention(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: bool) -> Naming:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from edition.kinds import MENTIONS
 from edition.model import Span
 from edition.suggest import entries, evidence, likeness
-from edition.suggest.corpus import counted
+from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
 from edition.suggest.names import HONORIFICS, Naming, namings
 from edition.suggest.passages import Passage
@@ -76,23 +76,25 @@ def _possible(mention: Naming, material: Material) -> bool:
     if all(len(name) < SHORTEST or (name.isupper() and len(name) <= ACRONYM) for name in names):
         return False
     if evidence.cited(mention) or evidence.made_by(mention):
-        return not material.corpus.lower.get(names[-1].lower(), 0)
+        return not material.corpus.common(names[-1])
     return not _common(names[-1], mention, material)
 
 
 def _common(name: str, mention: Naming, material: Material) -> bool:
     """Say whether *name* is a common word with a capital: it stands in small letters too, or a dictionary has it."""
+    if name.lower() in EVERYDAY:
+        return True
     small, capital = material.corpus.lower.get(name.lower(), 0), material.corpus.words[name]
     if small:
         return mention.opens or small * 2 >= capital
     frequency = material.lexicon.frequency(name)
-    return frequency > (KNOWN if mention.opens and capital <= 1 else EVERYDAY) and (
+    return frequency > (KNOWN if mention.opens and capital <= 1 else FAMILIAR) and (
         capital <= 1 or (mention.opens and capital < USUAL)
     )
 
 
 USUAL = 5
-EVERYDAY = 3000
+FAMILIAR = 3000
 KNOWN = 300
 
 

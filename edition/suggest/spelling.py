@@ -61,7 +61,9 @@ class Speller:
     def __init__(self, material: Material) -> None:
         self.own, self.corpus, self.lexicon = material.own, material.corpus, material.lexicon
         small = material.corpus.lower
-        self.small = Neighbours(word for word, times in small.items() if times >= LEAST["small"] and len(word) > 1)
+        self.small = Neighbours(
+            word for word, times in small.items() if len(word) > LONG or (times >= LEAST["small"] and len(word) > 1)
+        )
         forms = [form for entries in material.entries.values() for entry in entries for form in entry.forms]
         self.registered = frozenset(word for form in forms for word in WORD.findall(form) if _a_name(word))
         names = {word for word, times in material.corpus.words.items() if times >= LEAST["capital"] and _a_name(word)}
@@ -127,9 +129,12 @@ class Speller:
         """Weigh the evidence for a small word: how odd the rare one looks, how well the other fits here."""
         word, corpus = place.word.lower(), self.corpus
         here, there = corpus.folded[word], corpus.lower.get(other, 0)
-        if there < (1 if kind == ACCENT else TIMES) * here and not self.lexicon.lacks(word):
-            return 0.0
         odd = min(corpus.oddity(word), 3)
+        if there == here and not self.lexicon.lacks(word):
+            odd -= corpus.oddity(other)  # of two words that stand once, the odder one is the slip
+        strange = kind == ACCENT or self.lexicon.lacks(word) or (odd > 0 and len(word) >= LONG)
+        if there < (1 if strange else TIMES) * here:
+            return 0.0
         fits = self._fits(place, other) - self._fits(place, word)
         if self.lexicon.knows(word) and kind != ACCENT:
             return 0.15 * fits + 0.1 * (kind == OCR) if fits == FULL else 0.0

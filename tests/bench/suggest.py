@@ -149,33 +149,50 @@ def whole(root: Path, sources: Path | None, folder: Path) -> Project:
     return reading.project(folder)[0]
 
 
+class Bench(Struct, frozen=True):
+    """Where everything is: the edition, the texts that it does not carry, the gold; how to suggest."""
+
+    root: Path
+    sources: Path | None
+    gold: Path | None
+    least: float | None = None
+    plain: bool = True
+
+
+def scores(
+    bench: Bench, folder: Path, run: tuple[str, tuple[str, ...]], texts: Sequence[str]
+) -> Iterator[tuple[Document, Score]]:
+    """Measure one run: what is suggested, and the registers that are left out."""
+    what, left_out = run
+    full = whole(bench.root, bench.sources, folder / "whole")
+    names = pipeline.names_of(full)
+    lay_out(bench.root, bench.sources, folder / "empty", left_out or (("persons",) if what == "persons" else ()))
+    for text_id in texts or full.text_ids:
+        document = pipeline.compose(full, names, text_id).document
+        if document:
+            wish = survey.Wish(what, (text_id,), bench.least, bench.plain)
+            found = [offer.proposal for offer in survey.survey(folder / "empty", wish).offers]
+            yield document, score(found, known(document, what, bench.gold))
+
+
 def measure(options: argparse.Namespace) -> Iterator[str]:
     """Give the lines of the report."""
-    root, sources, gold = Path(options.root), beside("texts", "EDITION_SOURCES"), beside("gold", "EDITION_GOLD")
-    with tempfile.TemporaryDirectory() as temporary:
-        full = whole(root, sources, Path(temporary) / "whole")
-        names = pipeline.names_of(full)
-        documents = [pipeline.compose(full, names, name).document for name in full.text_ids]
-        yield f"{'':52} recall          precision"
-        for what, label, left_out in RUNS:
-            if options.only not in ("", what):
-                continue
-            folder = Path(temporary) / f"{what}-{len(left_out)}"
-            lay_out(root, sources, folder, left_out)
-            yield f"{what}, {label}"
-            for document in documents:
-                if document and (not options.texts or document.source.id in options.texts):
-                    wish = survey.Wish(what, (document.source.id,), options.least, options.plain)
-                    found = [offer.proposal for offer in survey.survey(folder, wish).offers]
-                    scored = score(found, known(document, what, gold))
+    beside_us = beside("texts", "EDITION_SOURCES"), beside("gold", "EDITION_GOLD")
+    bench = Bench(Path(options.root), *beside_us, options.least, options.plain)
+    yield f"{'':52} recall          precision"
+    for what, label, left_out in RUNS:
+        if options.only in ("", what):
+            yield f"{what}{label}"
+            with tempfile.TemporaryDirectory() as folder:
+                for document, scored in scores(bench, Path(folder), (what, left_out), options.texts):
                     yield from _lines(document, scored, detail=options.detail)
 
 
 RUNS = (
-    ("corrections", "with the registers", ()),
-    ("corrections", "without registers", tuple(REGISTERS)),
-    ("persons", "no person registered", ("persons",)),
-    ("persons", "nothing registered", tuple(REGISTERS)),
+    ("corrections", ", with the registers", ()),
+    ("corrections", ", without registers", tuple(REGISTERS)),
+    ("persons", ", no person registered", ("persons",)),
+    ("persons", ", nothing registered", tuple(REGISTERS)),
     ("dates", "", ()),
 )
 
