@@ -139,6 +139,18 @@ def report(root: Path | None, commits: str, out: Path) -> None:
     click.echo(f"The report is in {out}")
 
 
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--because", default="", help="Why other computers may reach it, where --host is not this one.")
+@click.pass_obj
+def serve(root: Path | None, host: str, port: int, because: str) -> None:
+    """Show the site while you write: pages reload, faults stand in them, and passages can be annotated."""
+    from edition.commands import serve as serving  # noqa: PLC0415
+
+    serving.serve(_home(root), host, port, because)
+
+
 @main.command(hidden=True)
 @click.argument("folder", metavar="DIR", type=_FOLDER, required=False)
 @click.pass_obj

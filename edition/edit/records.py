@@ -12,6 +12,7 @@ from edition.edit.orders import ordered
 from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Quote
+from edition.read import yaml
 
 Path = tuple[str | int, ...]
 PROSE = ("note", "summary", "normalization")
@@ -60,12 +61,14 @@ def appended(sheet: Sheet, record: Mapping[str, Any], order: tuple[str, ...]) ->
     """Add a record at the end of the file, parted from the last as that one is from the one before it."""
     end = newline(sheet.text)
     lines = end.join(written(record, order)) + end
-    there = sheet.text
+    there, known = sheet.text, sheet.data or []
     if there and not there.endswith("\n"):
         there += end
+        tree, _ = yaml.parse(there.encode("utf-8"), sheet.file)
+        known = tree.root if tree else known  # a block at the end of the file now has its last line end
     if _airy(sheet) and there.strip() and not there.endswith(end * 2):
         there += end
-    data = [*(sheet.data or []), _as_read(record)]
+    data = [*known, _as_read(record)]
     whole = Edit(0, len(sheet.text), there + lines)
     return edited(sheet, [whole], data)
 

@@ -1,0 +1,50 @@
+"""What a changed file puts out of date: one text, the look of the pages, or the whole edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from msgspec import Struct
+
+HEADER = "text.yaml"
+
+
+class Change(Struct, frozen=True):
+    """What is out of date: *texts*, the *look* of all pages, or the *project* (settings, registers, headers)."""
+
+    texts: frozenset[str] = frozenset()
+    look: bool = False
+    project: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.texts or self.look or self.project)
+
+
+def change(paths: Iterable[str], text_ids: Collection[str]) -> Change:
+    """Say what *paths* (below the edition's folder, with forward slashes) put out of date.
+
+    >>> change(["annotations/a/notes.yaml"], ["a"])
+    Change(texts=frozenset({'a'}), look=False, project=False)
+    """
+    texts: set[str] = set()
+    look = project = False
+    for path in paths:
+        parts = path.split("/")
+        text_id = _text(parts)
+        if parts[0] == "templates":
+            look = True
+        elif text_id in text_ids:
+            texts.add(text_id)
+        elif parts[0] in ("texts", "annotations", "edition.yaml"):
+            project = True
+    return Change(frozenset(texts), look, project)
+
+
+def _text(parts: list[str]) -> str:
+    """Name the one text that a file is about; nothing if it is about more."""
+    match parts:
+        case ["texts", file]:
+            return file.removesuffix(".txt")
+        case ["annotations", text_id, file] if file != HEADER:
+            return text_id
+    return ""

@@ -1,0 +1,97 @@
+"""The files of the site, made one by one (or one register at once) as they are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from edition import __version__
+from edition.kinds import REGISTERS
+from edition.mention import Mention
+from edition.model import OutputFile
+from edition.read import theme
+from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
+from edition.write.html_cite import cite_pages
+from edition.write.html_corrections import corrections
+from edition.write.html_site import ABOUT, HOME, SEARCH, TIMELINE
+
+if TYPE_CHECKING:
+    from edition.serve.workshop import Workshop
+
+READING = "index.html"
+
+
+def made(shop: Workshop, path: str) -> Iterator[OutputFile]:
+    """Make the file at *path*, with those that come with it; nothing if there is no such file."""
+    first, _, rest = path.partition("/")
+    if first == theme.ASSETS:
+        yield from html.assets(theme.assets(shop.root))
+    elif first == "texts":
+        yield from _of_text(shop, *rest.partition("/")[::2])
+    elif first in REGISTERS:
+        entries = shop.project.edition.entries.get(first, ())
+        yield from html.register_pages(first, entries, _mentions(shop)[first], shop.site)
+    elif path in WHOLE:
+        yield WHOLE[path](shop)
+    elif first == "tei" or path == "registers.xml":
+        yield tei_whole.registers(shop.project.edition, __version__)
+        yield from tei_whole.lists(shop.project.edition, __version__)
+        yield from tei_whole.schemas(shop.project.edition, __version__)
+    else:
+        yield from companions.companions(shop.site, _mentions(shop))
+
+
+def _mentions(shop: Workshop) -> Mapping[str, list[Mention]]:
+    """Give all mentions of all texts, by register."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for one in shop.everything().values():
+        for met in one.linked.mentions if one.linked else ():
+            found[met.register].append(met)
+    return found
+
+
+def _of_text(shop: Workshop, text_id: str, file: str) -> Iterator[OutputFile]:
+    document = shop.document(text_id) if text_id in shop.project.text_ids else None
+    if document is None:
+        return
+    edition = shop.project.edition
+    if file == READING:
+        yield html.reading_page(document, shop.site, offsets=True)
+    elif file == f"{text_id}.xml":
+        yield tei.document(document, edition, __version__, tei_registers.Registers(edition))
+    elif file == f"{text_id}.txt":
+        yield text.plain_text(document, edition)
+    elif file == "annotations.jsonld":
+        yield jsonld.collection(document, edition)
+    else:
+        yield from corrections(document, shop.site)
+        yield from cite_pages(document, shop.site)
+
+
+def _home(shop: Workshop) -> OutputFile:
+    return html.home(shop.site, [one.summary for one in shop.everything().values() if one.summary])
+
+
+def _about(shop: Workshop) -> OutputFile:
+    return html.about(shop.site, [one.summary for one in shop.everything().values() if one.summary])
+
+
+def _timeline(shop: Workshop) -> OutputFile:
+    known = shop.everything().values()
+    return html.timeline(shop.site, [moment for one in known if one.linked for moment in one.linked.moments])
+
+
+def _search(shop: Workshop) -> OutputFile:
+    return html.search_page(shop.site, indexed=False)
+
+
+WHOLE = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}
+
+
+def text_of(path: str) -> str:
+    """Name the text whose reading page *path* is; nothing if it is another page."""
+    match path.split("/"):
+        case ["texts", text_id, file] if file == READING:
+            return text_id
+    return ""

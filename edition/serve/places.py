@@ -1,0 +1,112 @@
+"""Where a selection in the page stands in the source: exactly, or not at all.
+
+In a served page every piece of text comes after a comment with its offset in the source. The page names a place by
+that offset and the number of UTF-16 units behind it (JavaScript's unit); here it becomes code points (Python's unit).
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from edition.kinds import KINDS
+from edition.model import Annotation, Document, Quote, Span, Text
+from edition.quoting import find, pointer
+from edition.serve.refusal import RefusedError
+
+BEYOND_BMP = 0xFFFF
+LEMMA = 6
+"""Words by which a block is pointed at."""
+
+
+class Edge(Struct, frozen=True, forbid_unknown_fields=True):
+    """An end of a selection: *units* UTF-16 units behind the beginning of the piece of text at *piece*."""
+
+    piece: int
+    units: int
+
+
+def place(document: Document, begin: Edge, end: Edge) -> Span:
+    """Give the range of the source that was selected, without white space at its ends.
+
+    Raises RefusedError if the selection is not one stretch of words in one paragraph.
+    """
+    text = document.source.text
+    pieces = {event.start: event.end for event in document.events if isinstance(event, Text)}
+    start, stop = _offset(text, pieces, begin), _offset(text, pieces, end)
+    if stop < start:
+        sentence = "The passage runs over words that stand elsewhere in the transcription"
+        raise RefusedError(f"{sentence}: a note, or stretches that changed places.", "Select words on one side.")
+    words = text[start:stop]
+    if not words.strip():
+        raise RefusedError("Nothing is selected.", "Select the words that you have something to say about.")
+    start += len(words) - len(words.lstrip())
+    span = Span(start, start + len(words.strip()))
+    if _in_word(text, span.start) or _in_word(text, span.end):
+        raise RefusedError(f"“{text[span.start : span.end]}” begins or ends within a word.", "Select whole words.")
+    if block_at(document, span.start) is not block_at(document, span.end - 1):
+        raise RefusedError("The passage does not lie within one paragraph or note.", "Select words of one paragraph.")
+    return span
+
+
+def _offset(text: str, pieces: dict[int, int], edge: Edge) -> int:
+    if edge.piece not in pieces:
+        raise RefusedError("The page is older than the text.", "Load it again.")
+    at = code_points(text, edge.piece, edge.units)
+    if at is None or at > pieces[edge.piece]:
+        raise RefusedError("The selection does not fit the transcription.", "Load the page again.")
+    return at
+
+
+def code_points(text: str, start: int, units: int) -> int | None:
+    r"""Give the offset in *text* that is *units* UTF-16 units behind *start*; HTML reads CR LF as one.
+
+    Nothing if that is beyond the end, or within a character.
+
+    >>> code_points("a\r\nb", 0, 3), code_points("\U0001F600!", 0, 2), code_points("\U0001F600!", 0, 1)
+    (4, 1, None)
+    """
+    at = start
+    while units > 0 and at < len(text):
+        units -= 2 if ord(text[at]) > BEYOND_BMP else 1
+        at += 2 if text.startswith("\r\n", at) else 1
+    return at if units == 0 else None
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def block_at(document: Document, offset: int) -> Annotation | None:
+    """Give the innermost block of phrases at *offset*."""
+    found = None
+    for one in document.annotations:
+        kind = KINDS[one.kind]
+        if kind.layer == "block" and kind.phrase and one.span.start <= offset < one.span.end:
+            found = one if found is None or found.span.holds(one.span) else found
+    return found
+
+
+def quoted(text: str, span: Span) -> Quote:
+    """Quote *span* with the shortest context that fits it alone.
+
+    Raises RefusedError if there is none.
+    """
+    quote = pointer(text, span)
+    if find(text, quote) != span:
+        words = text[span.start : span.end]
+        raise RefusedError(f"“{words}” cannot be told apart from its other occurrences.", "Select a longer passage.")
+    return quote
+
+
+def beginning(document: Document, offset: int) -> Span:
+    """Give the first words of the block that holds *offset*, to put a heading before it."""
+    block = block_at(document, offset)
+    if block is None or block.kind == "note":
+        raise RefusedError("No heading can stand here.", "Select words of a paragraph of the text.")
+    text = document.source.text[block.span.start : block.span.end]
+    first = text.split("\n", 1)[0] if "\n" in text else text
+    words = first.split(" ")
+    size = len(" ".join(words[:LEMMA]).rstrip())
+    while size < len(text) and text[size - 1].isalnum() and text[size].isalnum():
+        size += 1
+    return Span(block.span.start, block.span.start + size)

@@ -1,0 +1,68 @@
+"""The server: it listens, watches, and stops when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from edition.diagnostics import InputError
+from edition.serve.app import Served
+from edition.serve.guard import guard, is_loopback
+from edition.serve.watch import Bell, watch
+from edition.serve.workshop import Workshop
+
+PATIENCE = 1
+"""Seconds that pages have to let go when the server stops."""
+
+
+def listening(host: str, port: int, because: str) -> socket.socket:
+    """Open the address; any but this computer's own needs a reason.
+
+    Raises InputError without one, or if the address cannot be had.
+    """
+    if not is_loopback(host) and not because.strip():
+        sentence = (
+            f"{host} can be reached from other computers, and whoever reaches it can write into the edition; "
+            'say why that is meant: --because "…"'
+        )
+        raise InputError(sentence)
+    opened = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((host, port))
+    except OSError as cause:
+        opened.close()
+        raise InputError(f"cannot listen at {host}, port {port}: {cause.strerror} (another --port?)") from cause
+    return opened
+
+
+def server(root: Path, host: str, opened: socket.socket) -> uvicorn.Server:
+    """Make the server of the edition at *root*."""
+    shop, bell = Workshop(root.resolve()), Bell()
+    port = opened.getsockname()[1]
+    stop = asyncio.Event()
+
+    @asynccontextmanager
+    async def watching(_app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(watch(shop, bell, stop))
+        yield
+        stop.set()
+        task.cancel()
+
+    app = Served(shop, guard(host.strip("[]"), port), bell).app(lifespan=watching)
+    config = uvicorn.Config(
+        app, log_level="warning", timeout_graceful_shutdown=PATIENCE, server_header=False, http="h11", ws="none"
+    )
+    return uvicorn.Server(config)
+
+
+def address(host: str, opened: socket.socket) -> str:
+    """Give the address to open."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{opened.getsockname()[1]}/"

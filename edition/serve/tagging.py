@@ -1,0 +1,112 @@
+"""Every occurrence of a name, and a form more for an entry of a register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from edition.diagnostics import BugError
+from edition.edit import scalars
+from edition.edit.nodes import Node
+from edition.edit.patch import Edit, line_end, line_start, newline
+from edition.edit.sheet import Sheet, edited
+from edition.kinds import MENTIONS
+from edition.model import Document, Span
+from edition.name import fold
+from edition.reading import corrected
+from edition.serve.refusal import RefusedError
+
+CONTEXT = 48
+"""Code points shown on either side."""
+
+
+class Occurrence(Struct, frozen=True):
+    """One place of a name; *tagged* is the entry that it means already."""
+
+    start: int
+    before: str
+    words: str
+    after: str
+    tagged: str = ""
+
+
+def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
+    """Find *form* as whole words in the corrected text of *document*."""
+    text = document.source.text
+    reading = corrected(text, document.annotations)
+    named = sorted((a.span, str(a.body.get("ref", ""))) for a in document.annotations if a.kind in MENTIONS)
+    spans = (reading.source_span(one.start(), one.end()) for one in _places(reading.text, form))
+    return tuple(_occurrence(text, span, named) for span in spans)
+
+
+def count(text: str, form: str) -> int:
+    """Count *form* as whole words in *text* as it was transcribed."""
+    return sum(1 for _ in _places(text, form))
+
+
+def _places(text: str, form: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(fold(form))}(?!\w)", fold(text)) if form else iter(())
+
+
+def _occurrence(text: str, span: Span, named: list[tuple[Span, str]]) -> Occurrence:
+    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    tagged = next((ref for other, ref in named if other.start < span.end and span.start < other.end), "")
+    return Occurrence(span.start, _line(before), _line(text[span.start : span.end]), _line(after), tagged)
+
+
+def _line(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+def with_form(sheet: Sheet, entry_id: str, form: str) -> str:
+    """Give a register's file with one form more for an entry, in the style in which its forms are written.
+
+    Raises RefusedError if that cannot be done.
+    """
+    nth = next((n for n, data in enumerate(sheet.data or ()) if data.get("id") == entry_id), None)
+    if nth is None:
+        raise RefusedError(f"There is no entry `{entry_id}` in {sheet.file}.")
+    record = sheet.records[nth]
+    data = [dict(one) for one in sheet.data]
+    data[nth] = _formed(data[nth], form)
+    try:
+        return edited(sheet, [_edit(sheet.text, record, form)], data)
+    except BugError as cause:
+        sentence = f"The forms of `{entry_id}` are written in a way that cannot be added to here."
+        raise RefusedError(sentence, f"Add the form in {sheet.file} by hand.") from cause
+
+
+def _formed(data: Mapping[str, Any], form: str) -> dict[str, Any]:
+    forms = [*(data.get("forms") or ()), form]
+    return {**data, "forms": forms}
+
+
+def _edit(text: str, record: Node, form: str) -> Edit:
+    forms = record.field("forms")
+    flow = scalars.written(form, "", flow=True)
+    if forms is None:
+        return _first(text, record, flow)
+    if forms.kind != "list":
+        raise RefusedError("The forms are no list.", "Write them as `forms: [Form, Other form]`.")
+    if forms.style == "flow":
+        if not forms.items:
+            return Edit(forms.start, forms.end, f"[{flow}]")
+        return Edit(forms.items[-1].end, forms.items[-1].end, f", {flow}")
+    last = forms.items[-1]
+    begin = line_start(text, last.start)
+    lead = text[begin : last.start]
+    end = line_end(text, last.end)
+    return Edit(end, end, f"{newline(text)}{lead}{scalars.written(form, '')}")
+
+
+def _first(text: str, record: Node, flow: str) -> Edit:
+    """Write the first forms of an entry behind its name."""
+    name = next(field for field in ("sort", "name", "title", "id") if record.field(field))
+    place, key = record.at(name), record.keys[record.names.index(name)]
+    if record.style == "flow":
+        return Edit(place.end, place.end, f", forms: [{flow}]")
+    end = line_end(text, place.end)
+    return Edit(end, end, f"{newline(text)}{' ' * (key.start - line_start(text, key.start))}forms: [{flow}]")

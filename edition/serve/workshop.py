@@ -1,0 +1,168 @@
+"""The edition as it is on disk now: texts, pages and faults, made when they are asked for, kept until they change.
+
+Of every text the small values are kept (faults, mentions, links), of a few texts the whole, so memory does not grow
+with the number of texts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from edition import link, mention, name, pipeline
+from edition.diagnostics import Diagnostic, EditionError
+from edition.model import Document, Project
+from edition.read import project as reading
+from edition.read import theme
+from edition.serve import pages
+from edition.serve.changes import Change, change
+from edition.write import html
+
+WHOLE = 4
+"""Texts that are kept whole."""
+Stamp = tuple[int, int, int]
+"""A file's number, time and size."""
+
+
+class Known(Struct, frozen=True):
+    """What is kept of a text: its faults and, where it can be read, its links, mentions and figures."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    linked: link.Linked | None = None
+    summary: html.Summary | None = None
+
+
+class Workshop:
+    """One edition, open for work. Whoever uses it holds `lock`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lock = threading.RLock()
+        self.version = 0
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._known: dict[str, Known] = {}
+        self._pages: dict[str, bytes] = {}
+        self._site: html.Site | None = None
+        self._written: dict[str, Stamp] = {}
+        self._read()
+
+    def _read(self) -> None:
+        """Read what all texts share. Where that fails nothing is lost."""
+        project, faults = reading.project(self.root)
+        names = pipeline.names_of(project)
+        self.trouble = ""
+        self.project: Project = project
+        self.project_faults: tuple[Diagnostic, ...] = faults
+        self.names: name.Index = names
+        self._documents.clear()
+        self._known.clear()
+        self._site = None
+
+    @property
+    def site(self) -> html.Site:
+        """Give what all pages share."""
+        if self._site is None:
+            self._site = html.site(self.project.edition, theme.templates(self.root))
+        return self._site
+
+    def changed(self, paths: Iterable[str]) -> Change:
+        """Forget what *paths* (below the edition's folder) have made out of date; say what that is."""
+        found = change(paths, self.project.text_ids)
+        with self.lock:
+            if not found:
+                return found
+            self.version += 1
+            self._pages.clear()
+            for text_id in found.texts:
+                self._documents.pop(text_id, None)
+                self._known.pop(text_id, None)
+            if found.look:
+                self._site = None
+            if found.project:
+                self._reread()
+        return found
+
+    def written(self, paths: Iterable[str]) -> Change:
+        """Take note of files that were written here: the watch will see them, and they are no news then."""
+        files = tuple(paths)
+        self._written.update({path: _stamp(self.root / path) for path in files})
+        return self.changed(files)
+
+    def expected(self, path: str) -> bool:
+        """Say whether a file is as it was written here."""
+        return self._written.get(path) == _stamp(self.root / path)
+
+    def _reread(self) -> None:
+        try:
+            self._read()
+        except EditionError as error:
+            self.trouble = f"The edition cannot be read: {error}."
+
+    def document(self, text_id: str) -> Document | None:
+        """Give one text, woven; none if it cannot be read."""
+        if text_id not in self._documents and (text_id not in self._known or self._known[text_id].linked):
+            self._compose(text_id)
+        if text_id in self._documents:
+            self._documents.move_to_end(text_id)
+        return self._documents.get(text_id)
+
+    def known(self, text_id: str) -> Known:
+        """Give what is kept of a text."""
+        if text_id not in self._known:
+            self._compose(text_id)
+        return self._known[text_id]
+
+    def _compose(self, text_id: str) -> None:
+        composed = pipeline.compose(self.project, self.names, text_id)
+        document = composed.document
+        if document is None:
+            self._known[text_id] = Known(composed.diagnostics)
+            return
+        self._documents[text_id] = document
+        while len(self._documents) > WHOLE:
+            self._documents.popitem(last=False)
+        linked = link.linked(document, mention.found(document))
+        self._known[text_id] = Known(composed.diagnostics, linked, html.summary(document))
+
+    def everything(self) -> dict[str, Known]:
+        """Give what is kept of all texts."""
+        return {text_id: self.known(text_id) for text_id in self.project.text_ids}
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Name the texts that nobody has looked at yet."""
+        return tuple(text_id for text_id in self.project.text_ids if text_id not in self._known)
+
+    def page(self, path: str) -> bytes | None:
+        """Give a file of the site; a page of a text says where its words stand."""
+        if path not in self._pages:
+            for file in pages.made(self, path):
+                self._pages[file.path] = file.content
+        return self._pages.get(path)
+
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Give the faults of the edition and of all texts that were looked at."""
+        found = [*self.project_faults, *(fault for one in self._known.values() for fault in one.diagnostics)]
+        found += [one for name in sorted(self.project.edition.absent) for one in reading.said(self.project, name)[1]]
+        found += self._broken()
+        return tuple(sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message)))
+
+    def _broken(self) -> Iterator[Diagnostic]:
+        edition = self.project.edition
+        linked = [one.linked for one in self._known.values() if one.linked]
+        links = [one for text in linked for one in text.links]
+        for entry in (entry for entries in edition.entries.values() for entry in entries):
+            links += link.of_entry(entry)
+        return link.broken(edition, links, {text.text_id: text.ids for text in linked})
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)

@@ -1,0 +1,33 @@
+/* Asking the server, and making elements. */
+export const meta = (name) => document.querySelector(`meta[name="edition-${name}"]`)?.content ?? "";
+
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  if (properties.role) element.setAttribute("role", properties.role);
+  element.append(...children.filter((child) => child !== ""));
+  return element;
+}
+
+class Refused extends Error {
+  constructor(sentence, hint) { super(sentence); this.hint = hint; }
+}
+
+async function answered(response) {
+  const answer = await response.json();
+  if (!response.ok) throw new Refused(answer.refused ?? response.statusText, answer.hint);
+  return answer;
+}
+
+export const get = async (path) => answered(await fetch(path));
+
+export const ask = async (path, what) => answered(await fetch(path, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", "X-Edition-Token": meta("token") },
+  body: JSON.stringify(what),
+}));
+
+/* Do something when nobody has asked for it again for a moment; the last one asked is the one that counts. */
+export function settled(work, wait = 150) {
+  let timer = 0;
+  return (...given) => { clearTimeout(timer); timer = setTimeout(() => work(...given), wait); };
+}

@@ -1,0 +1,187 @@
+/* The desk: select a passage where you read it, and write. Only `edition serve` has it; no page of the built site. */
+import { chosenIn, Stepper } from "./selecting.js";
+import { FORMS, KEYS } from "./forms.js";
+import { make, ask, get, meta } from "./asking.js";
+
+const text = meta("text");
+const body = text ? document.querySelector(".body") : null;
+const store = sessionStorage;
+
+/* The panel. */
+const said = make("p", { id: "-said", role: "status" });
+const wrong = make("p", { id: "-wrong", role: "alert" });
+const words = make("p", { className: "words" });
+const bar = make("div", { className: "acts", role: "group", ariaLabel: "Write" });
+const place = make("div", { className: "place" });
+const undo = make("button", { type: "button", textContent: "Undo", title: "u", disabled: true });
+const count = make("button", { type: "button", textContent: "…", title: "e", ariaExpanded: "false" });
+const help = make("button", { type: "button", textContent: "Keys", title: "?", ariaExpanded: "false" });
+const list = make("ol", { id: "-faults", hidden: true });
+const keys = make("dl", { id: "-keys", hidden: true });
+const desk = make("aside", { id: "-desk", ariaLabel: "Desk" },
+  make("div", { className: "state" }, count, undo, help), said, wrong, words, bar, place, list, keys);
+count.setAttribute("aria-controls", list.id);
+help.setAttribute("aria-controls", keys.id);
+document.body.append(desk);
+
+const refuse = (problem) => {
+  wrong.replaceChildren(problem.message ?? String(problem));
+  if (problem.hint) wrong.append(make("span", { textContent: problem.hint }));
+};
+const calm = () => wrong.replaceChildren();
+
+/* Reloading keeps the place: the block at the top of the window stays where it is. */
+const PLACE = "edition.place";
+const blocks = () => document.querySelectorAll(".body [id], main [id]");
+function keepPlace() {
+  let at = { y: scrollY };
+  for (const block of blocks()) {
+    const box = block.getBoundingClientRect();
+    if (box.height && box.bottom > 80) { at = { y: scrollY, id: block.id, top: box.top }; break; }
+  }
+  store.setItem(PLACE, JSON.stringify({ path: location.pathname, ...at }));
+}
+function restorePlace() {
+  const at = JSON.parse(store.getItem(PLACE) ?? "null");
+  store.removeItem(PLACE);
+  if (!at || at.path !== location.pathname) return;
+  const block = at.id && document.getElementById(at.id);
+  const move = () => block ? scrollBy({ top: block.getBoundingClientRect().top - at.top, behavior: "instant" }) : scrollTo({ top: at.y, behavior: "instant" });
+  move();
+  document.fonts.ready.then(move);
+}
+let reloading = false, waiting = false;
+function reload() {
+  if (form) { waiting = true; return; }
+  if (reloading) return;
+  reloading = true;
+  keepPlace();
+  history.scrollRestoration = "manual";
+  location.reload();
+}
+
+/* What is selected. */
+let chosen = null, form = null;
+const show = (range) => { if (window.Highlight) range ? CSS.highlights.set("chosen", new Highlight(range)) : CSS.highlights.delete("chosen"); };
+function choose() {
+  if (!body || form) return;
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount || !body.contains(selection.getRangeAt(0).commonAncestorContainer)) {
+    if (desk.contains(document.activeElement) && chosen) return;
+    chosen = null;
+    words.replaceChildren();
+    bar.hidden = true;
+    show(null);
+    return;
+  }
+  const found = chosenIn(body, selection.getRangeAt(0));
+  calm();
+  chosen = found.problem ? null : found;
+  if (found.problem) refuse(found.problem);
+  else show(found.range);
+  words.replaceChildren(found.problem ? "" : shortened(found.words));
+  bar.hidden = !chosen;
+}
+const shortened = (one) => one.length > 90 ? `${one.slice(0, 45)} … ${one.slice(-35)}` : one;
+document.addEventListener("selectionchange", choose);
+
+for (const [kind, { label, key }] of Object.entries(FORMS)) {
+  const button = make("button", { type: "button", textContent: label, title: key });
+  button.dataset.kind = kind;
+  button.addEventListener("click", () => open(kind));
+  bar.append(button);
+}
+bar.hidden = true;
+
+/* Writing. */
+function open(kind) {
+  if (!chosen) { refuse("Select a passage first (with the mouse, or with s and the arrows)."); return; }
+  close();
+  calm();
+  said.replaceChildren();
+  form = FORMS[kind].make({ kind, text, sha: meta("source"), begin: chosen.begin, end: chosen.end }, chosen.words, refuse, calm);
+  form.addEventListener("submit", (event) => { event.preventDefault(); write(); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); write(); }
+  });
+  form.querySelector("[value=cancel]").addEventListener("click", () => { close(); back(); });
+  bar.hidden = true;
+  place.replaceChildren(form);
+  form.querySelector("textarea, input, select").focus();
+}
+function close() {
+  form = null;
+  place.replaceChildren();
+  bar.hidden = !chosen;
+  if (waiting) reload();
+}
+function back() { document.activeElement?.blur?.(); }
+let writing = false;
+async function write() {
+  if (writing) return;
+  writing = true;
+  try {
+    const done = await ask("/-/write", form.wish());
+    store.setItem("edition.said", `Written: ${done.what} (${done.yaml.map(([file]) => file).join(", ")}).`);
+    form = null;
+    reload();
+  } catch (problem) { refuse(problem); } finally { writing = false; }
+}
+async function takeBack() {
+  calm();
+  try {
+    const done = await ask("/-/undo", {});
+    store.setItem("edition.said", `Taken back: ${done.what}.`);
+    form = null;
+    reload();
+  } catch (problem) { refuse(problem); }
+}
+undo.addEventListener("click", takeBack);
+
+/* Faults. */
+async function faults(more) {
+  const { faults: found, unknown, undo: last } = await get(`/-/faults?text=${encodeURIComponent(text)}${more ? "&more" : ""}`);
+  const errors = found.filter((fault) => fault.error).length;
+  count.textContent = found.length ? `${found.length} fault${found.length === 1 ? "" : "s"}` : "No faults";
+  if (unknown) count.textContent += " …";
+  count.classList.toggle("bad", errors > 0);
+  undo.disabled = !last;
+  undo.title = last ? `u: ${last}` : "u";
+  list.replaceChildren(...found.map(told));
+  if (errors && store.getItem("edition.faults") !== "closed") unfold(count, list, true);
+  if (!found.length) unfold(count, list, false);
+  if (unknown) setTimeout(() => faults(true).catch(refuse), more ? 50 : 1500);
+}
+const told = (fault) => make("li", { className: fault.error ? "error" : "warning" },
+  make("code", { textContent: fault.at }), ` ${fault.code} ${fault.message}`,
+  fault.line ? make("samp", { textContent: fault.line }) : "", fault.hint ? make("p", { textContent: fault.hint }) : "");
+const unfold = (button, what, on) => { what.hidden = !on; button.ariaExpanded = String(on); };
+function toggle(button, what) {
+  unfold(button, what, what.hidden);
+  if (what === list) store.setItem("edition.faults", list.hidden ? "closed" : "open");
+}
+count.addEventListener("click", () => toggle(count, list));
+help.addEventListener("click", () => toggle(help, keys));
+for (const [key, what] of KEYS) keys.append(make("dt", {}, make("kbd", { textContent: key })), make("dd", { textContent: what }));
+
+/* Keys. */
+const stepper = body && new Stepper(body);
+const free = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
+const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => open(kind)]));
+Object.assign(plain, { u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && form) { close(); back(); event.preventDefault(); return; }
+  if (!free(event) || form) return;
+  if (stepper?.on && stepper.step(event)) { event.preventDefault(); return; }
+  if (plain[event.key]) { event.preventDefault(); plain[event.key](); }
+});
+
+/* Alive. */
+said.textContent = store.getItem("edition.said") ?? "";
+store.removeItem("edition.said");
+restorePlace();
+faults(false).catch(refuse);
+const live = new EventSource("/-/events");
+live.addEventListener("message", (event) => { if (event.data !== meta("version")) reload(); });
+addEventListener("pagehide", () => live.close());
+document.documentElement.dataset.desk = "ready";

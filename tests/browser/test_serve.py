@@ -1,0 +1,332 @@
+"""The desk of `edition serve` at work: every act by mouse and by keyboard, undo, reloading, faults."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.serving import FILES, Served, serving, small
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+TEXT = "/texts/t/"
+SELECT = """(wanted) => {
+  const walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
+  let left = wanted.nth ?? 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(wanted.words);
+    if (at < 0 || left-- > 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + wanted.words.length);
+    return;
+  }
+  throw new Error('not on the page: ' + wanted.words);
+}"""
+Desk = Callable[..., "Page"]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with serving(small(tmp_path)) as one:
+        yield one
+
+
+@pytest.fixture
+def desk(served: Served, chromium: Browser) -> Iterator[Desk]:
+    """Open a page of the served edition, which must ask no other host and report no error."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def strange(request: Any) -> None:
+        if not request.url.startswith(served.address):
+            troubles.append(request.url)
+
+    def opened(path: str = TEXT, width: int = 1280, height: int = 800) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", strange)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(served.address + path)
+        ready(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [] == troubles
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until *condition* holds; the page may come anew meanwhile (its policy forbids Playwright's own way)."""
+    last = ""
+    for _ in range(600):
+        with suppress(sync_api().Error):
+            if page.evaluate(condition):
+                return
+            last = str(page.inner_text("#-desk"))
+        time.sleep(0.02)
+    raise AssertionError(f"never came: {condition}\n{last}")
+
+
+def sync_api() -> Any:
+    return pytest.importorskip("playwright.sync_api")
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector("html[data-desk=ready]")
+    until(page, "!document.querySelector('#-desk .state button').textContent.startsWith('…')")
+
+
+def select(page: Page, words: str, nth: int = 0) -> None:
+    page.evaluate(SELECT, {"words": words, "nth": nth})
+    page.wait_for_selector("#-desk .acts:not([hidden])")
+
+
+def begin(page: Page, kind: str, key: str, how: str) -> None:
+    """Open a form with the mouse or with its key."""
+    if how == "mouse":
+        page.click(f"#-desk [data-kind={kind}]")
+    else:
+        page.keyboard.press(key)
+    page.wait_for_selector("#-desk form")
+
+
+def finish(page: Page, how: str) -> str:
+    """Write, wait for the page to come back, and give what it says."""
+    page.wait_for_selector("#-desk form pre")
+    if how == "mouse":
+        page.click("#-desk [value=write]")
+    else:
+        page.keyboard.press("Control+Enter")
+    until(page, "/^(Written|Taken)/.test(document.getElementById('-said')?.textContent)")
+    ready(page)
+    return str(page.text_content("#-said"))
+
+
+def held(served: Served, file: str) -> str:
+    return (served.root / file).read_bytes().decode()
+
+
+BY = pytest.mark.parametrize("how", ["mouse", "keyboard"])
+
+
+@BY
+def test_a_footnote_is_written_where_its_words_stand_and_shown(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "the river rose", 1)
+    begin(page, "footnote", "f", how)
+    page.fill("#-desk [name=note]", "It rose *twice*.")
+
+    said = finish(page, how)
+
+    assert said.startswith("Written: footnote on “the river rose” (annotations/t/notes.yaml)")
+    written = held(served, "annotations/t/notes.yaml")
+    assert written.startswith(FILES["annotations/t/notes.yaml"])
+    assert "  exact: 'the river rose'\n  prefix: '\U0001f600 '\n  note: |\n    It rose *twice*.\n" in written
+    assert "It rose twice." in str(page.text_content(".body"))
+
+
+@BY
+def test_a_correction_is_written_and_the_page_reads_it(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "suprised")
+    begin(page, "correction", "c", how)
+    assert "suprised" == page.input_value("#-desk [name=corr]")
+    page.fill("#-desk [name=corr]", "surprised")
+    page.fill("#-desk [name=reason]", "a letter")
+
+    finish(page, how)
+
+    assert "- exact: 'suprised'\n  corr: surprised\n  type: misprint\n  reason: a letter\n" in held(
+        served, "annotations/t/corrections.yaml"
+    )
+    assert "surprised" in page.inner_text(".body")
+
+
+@BY
+def test_a_person_is_chosen_by_typing_and_every_occurrence_tagged(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "Orlov")
+    begin(page, "name", "n", how)
+    until(page, "document.querySelector('#-desk summary')?.textContent.includes('3 times')")
+    page.fill("#-desk [name=typed]", "iv or")
+    until(page, "document.querySelector('#-desk [name=ref]').value == 'orlov-i'")
+
+    finish(page, how)
+
+    assert "- id: orlov-i\n  name: Ivan Orlov\n  forms: [Orlov]\n  role: colonel\n" in held(
+        served, "annotations/persons.yaml"
+    )
+    assert 3 == page.locator('.body a[href*="orlov-i"]').count()
+
+
+@BY
+def test_a_name_may_mean_one_passage_alone(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "Colonel")
+    begin(page, "name", "n", how)
+    page.fill("#-desk [name=typed]", "orlov")
+    until(page, "document.querySelector('#-desk [name=ref]').value == 'orlov-i'")
+    if how == "mouse":
+        page.click("text=this passage only")
+    else:
+        page.focus("#-desk [value=every]")
+        page.keyboard.press("ArrowDown")
+    page.select_option("#-desk [name=kind]", "role")
+    until(page, "document.querySelector('#-desk pre')?.textContent.includes('kind: role')")
+
+    finish(page, how)
+
+    assert "- exact: 'Colonel'\n  ref: orlov-i\n  kind: role\n" in held(served, "annotations/t/persons.yaml")
+
+
+@BY
+def test_a_person_who_is_new_gets_an_entry(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "engineers")
+    begin(page, "name", "n", how)
+    until(page, "document.querySelector('#-desk [name=ref]').value == '+'")
+    page.fill("#-desk [name=name]", "The Engineers")
+    page.fill("#-desk [name=role]", "two of them")
+
+    finish(page, how)
+
+    assert "name: The Engineers\n" in held(served, "annotations/persons.yaml")
+    assert "forms: [engineers]\n" in held(served, "annotations/persons.yaml")
+
+
+@BY
+def test_a_date_and_a_heading_are_written(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "3 March")
+    begin(page, "date", "d", how)
+    page.fill("#-desk [name=when]", "1918-03-03")
+    finish(page, how)
+    select(page, "twice")
+    begin(page, "heading", "h", how)
+    page.fill("#-desk [name=head]", "The piers")
+    finish(page, how)
+
+    assert "- exact: '3 March'\n  when: '1918-03-03'\n" in held(served, "annotations/t/dates.yaml")
+    assert "- head: The piers\n  exact: 'The engineers met twice. On 3'\n  level: 2\n" in held(
+        served, "annotations/t/structure.yaml"
+    )
+    assert "The piers" in page.locator(".body h2, .body h3").all_inner_texts()
+    assert "1918-03-03" == page.get_attribute(".body time", "datetime")
+
+
+@BY
+def test_undo_takes_back_what_was_written_to_the_byte(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "3 March")
+    begin(page, "date", "d", how)
+    page.fill("#-desk [name=when]", "1918-03-03")
+    finish(page, how)
+
+    if how == "mouse":
+        page.click("#-desk button:has-text('Undo')")
+    else:
+        page.keyboard.press("u")
+    until(page, "document.getElementById('-said')?.textContent.startsWith('Taken back: date')")
+
+    assert not (served.root / "annotations/t/dates.yaml").exists()
+    ready(page)
+    assert page.is_disabled("#-desk button:has-text('Undo')")
+
+
+def test_words_are_selected_by_keyboard(desk: Desk) -> None:
+    page = desk()
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowDown")
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    until(page, "document.querySelector('#-desk .words').textContent == 'at the bridge'")
+    page.keyboard.press("Escape")
+    until(page, "document.querySelector('#-desk .words').textContent == ''")
+
+
+def test_what_was_put_in_is_taken_whole_or_refused(desk: Desk) -> None:
+    page = desk()
+    node = "document.querySelector('.body ins').firstChild"
+    page.evaluate(f"getSelection().setBaseAndExtent({node}, 0, {node}, 3)")
+    until(page, "document.getElementById('-wrong').textContent.includes('not in the transcription')")
+    page.evaluate(f"getSelection().setBaseAndExtent({node}, 0, {node}, {node}.length)")
+    page.wait_for_selector("#-desk .acts:not([hidden])")
+    page.keyboard.press("f")
+    page.fill("#-desk [name=note]", "So printed.")
+    until(page, "document.querySelector('#-desk pre')?.textContent.includes(\"exact: 'brigde'\")")
+
+
+def test_what_makes_a_fault_is_refused_and_nothing_is_changed(desk: Desk, served: Served) -> None:
+    page = desk()
+    select(page, "twice")
+    page.keyboard.press("f")
+    page.fill("#-desk [name=note]", "See [](person:nobody).")
+    page.wait_for_selector("#-desk form pre")
+    page.keyboard.press("Control+Enter")
+
+    until(page, "document.getElementById('-wrong').textContent.includes('No person `nobody`')")
+    assert FILES["annotations/t/notes.yaml"] == held(served, "annotations/t/notes.yaml")
+    assert "See [](person:nobody)." == page.input_value("#-desk [name=note]")
+
+
+def test_a_saved_file_reloads_the_page_which_keeps_its_place_and_shows_faults(desk: Desk, served: Served) -> None:
+    page = desk(height=260)
+    page.evaluate("scrollTo(0, document.getElementById('p2').getBoundingClientRect().top + scrollY - 100)")
+    before = page.evaluate("document.getElementById('p2').getBoundingClientRect().top")
+    notes = served.root / "annotations/t/notes.yaml"
+    notes.write_text(notes.read_text() + "\n- exact: We stood\n  note: |\n    Who?\n\n- exact: nowhere\n  note: No.\n")
+
+    until(page, "document.querySelector('#-faults')?.textContent.includes('A031')")
+
+    assert "annotations/t/notes.yaml:12:3" in str(page.text_content("#-faults"))
+    assert "Copy the words from the text, or remove the record." in str(page.text_content("#-faults"))
+    assert page.is_visible("#-faults")
+    assert abs(before - page.evaluate("document.getElementById('p2').getBoundingClientRect().top")) < 2
+    page.keyboard.press("e")
+    assert not page.is_visible("#-faults")
+
+
+def test_a_reload_waits_for_a_form_that_is_open(desk: Desk, served: Served) -> None:
+    page = desk()
+    select(page, "twice")
+    page.keyboard.press("f")
+    page.fill("#-desk [name=note]", "Half a sent")
+    corrections = served.root / "annotations/t/corrections.yaml"
+    corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
+    time.sleep(0.6)
+    assert "Half a sent" == page.input_value("#-desk [name=note]")
+    page.keyboard.press("Escape")
+    until(page, "document.querySelector('.body').textContent.includes('surprised')")
+
+
+def test_a_new_template_and_a_text_that_cannot_be_read_are_shown(desk: Desk, served: Served) -> None:
+    page = desk()
+    (served.root / "annotations/t/text.yaml").write_text("title: [\n")
+    until(page, "document.body.textContent.includes('This text cannot be read')")
+    page.wait_for_selector("#-faults li")
+    (served.root / "annotations/t/text.yaml").write_text("title: Mended\n")
+    until(page, "document.querySelector('h1')?.textContent == 'Mended'")
+
+
+def test_the_desk_passes_axe(desk: Desk, axe: str) -> None:
+    page = desk()
+    select(page, "Orlov")
+    page.keyboard.press("n")
+    page.wait_for_selector("#-desk form pre")
+    page.keyboard.press("Escape")
+    for key in ("n", None):
+        if key:
+            page.keyboard.press(key)
+            page.wait_for_selector("#-desk form pre")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document.getElementById('-desk'), {resultTypes: ['violations']})")
+        assert [] == [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]

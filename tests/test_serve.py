@@ -1,0 +1,569 @@
+"""`edition serve`: who may ask, where a selection stands, what is written, and what is left as it was."""
+
+from __future__ import annotations
+
+import json
+import random
+import socket
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from edition.cli import main
+from edition.edit import records
+from edition.edit.orders import order
+from edition.edit.sheet import Sheet, opened
+from edition.model import Open, Span
+from edition.model import Text as Piece
+from edition.quoting import find
+from edition.serve import desk, places, tagging
+from edition.serve.changes import Change, change
+from edition.serve.entries import matching
+from edition.serve.guard import Guard
+from edition.serve.ledger import Ledger
+from edition.serve.places import Edge
+from edition.serve.refusal import RefusedError
+from edition.serve.workshop import Workshop
+from tests.serving import FILES, TEXT, Served, serving, small
+
+EDITS = 1_000
+QUOTED = "'It’s: one'"
+GUARD = Guard("127.0.0.1", 8000, "secret")
+GOOD = {
+    "host": "127.0.0.1:8000",
+    "origin": "http://127.0.0.1:8000",
+    "content-type": "application/json",
+    "x-edition-token": "secret",
+    "content-length": "2",
+}
+
+
+# Who may ask
+
+
+def test_a_page_of_this_server_may_write() -> None:
+    assert "" == GUARD.problem("POST", GOOD)
+
+
+@pytest.mark.parametrize(
+    "change_of",
+    [
+        {"host": "evil.example:8000"},
+        {"host": "127.0.0.1:9000"},
+        {"host": "127.0.0.1.evil.example:8000"},
+        {"host": ""},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": ""},
+        {"origin": "http://localhost:8000"},
+        {"origin": "https://127.0.0.1:8000"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"content-type": "text/plain"},
+        {"content-type": "application/x-www-form-urlencoded"},
+        {"content-type": ""},
+        {"x-edition-token": "guess"},
+        {"x-edition-token": ""},
+        {"content-length": "1000000"},
+        {"content-length": ""},
+    ],
+    ids=str,
+)
+def test_whatever_else_may_not(change_of: dict[str, str]) -> None:
+    assert GUARD.problem("POST", {**GOOD, **change_of})
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_there_are_no_other_methods(method: str) -> None:
+    assert GUARD.problem(method, GOOD)
+
+
+def test_reading_under_a_foreign_name_is_refused() -> None:
+    assert GUARD.problem("GET", {"host": "evil.example:8000"})
+    assert "" == GUARD.problem("GET", {"host": "localhost:8000"})
+
+
+def test_where_all_may_come_they_come_by_number() -> None:
+    everywhere = Guard("0.0.0.0", 8000, "secret")  # noqa: S104
+    assert "" == everywhere.problem("GET", {"host": "192.168.1.7:8000"})
+    assert everywhere.problem("GET", {"host": "evil.example:8000"})
+
+
+def test_another_host_is_refused_without_a_reason(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["--root", str(small(tmp_path)), "serve", "--host", "0.0.0.0", "--port", "0"])  # noqa: S104
+    assert 2 == done.exit_code
+    assert "--because" in done.output
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = CliRunner().invoke(main, ["--root", str(small(tmp_path)), "serve", "--port", port])
+    assert 2 == done.exit_code
+    assert f"port {port}" in done.output
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(small(tmp_path_factory.mktemp("served"))) as one:
+        yield one
+
+
+def test_every_page_forbids_inline_scripts_and_carries_a_token(served: Served) -> None:
+    answer = served.get("/texts/t/index.html")
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert b"http-equiv" not in answer.body
+    assert 43 == len(served.metas()["token"])
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/persons/", "/persons/writer-ada/", "/timeline/", "/about/", "/assets/edition.css"]
+)
+def test_all_parts_of_the_site_are_served(served: Served, path: str) -> None:
+    assert 200 == served.get(path).status
+
+
+@pytest.mark.parametrize("file", ["index.html", "t.xml", "t.txt", "annotations.jsonld", "corrections.html"])
+def test_all_files_of_a_text_are_served(served: Served, file: str) -> None:
+    assert 200 == served.get(f"/texts/t/{file}").status
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../edition.yaml",
+        "/texts/../edition.yaml",
+        "/texts/t/../../edition.yaml",
+        "/%2e%2e/edition.yaml",
+        "/assets/..%2f..%2fedition.yaml",
+        "/assets//etc/passwd",
+        "//etc/passwd",
+        "/-/../edition.yaml",
+        "/-/..%2Fbase.html",
+        "/-/sorry.html",
+        "/edition.yaml",
+        "/annotations/persons.yaml",
+        "/texts/t.txt",
+        "/texts/t/nothing.html",
+    ],
+)
+def test_no_address_leads_to_a_file_that_is_not_of_the_site(served: Served, path: str) -> None:
+    assert 404 == served.get(path).status
+
+
+def test_a_forged_request_changes_nothing(served: Served) -> None:
+    body = json.dumps(wish("twice", note="No.")).encode()
+    token = served.metas()["token"]
+    answers = [
+        served.ask("POST", "/-/write", body, Content_Type="application/json", X_Edition_Token=token),
+        served.ask("POST", "/-/write", body, Content_Type="application/json", Origin=served.address),
+        served.ask("POST", "/-/write", body, Content_Type="text/plain", Origin=served.address, X_Edition_Token=token),
+    ]
+    assert [403] * 3 == [answer.status for answer in answers]
+    assert FILES["annotations/t/notes.yaml"] == (served.root / "annotations/t/notes.yaml").read_text()
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"text": "../t"}', "\0", '{"kind": "nothing"}'])
+def test_a_senseless_request_is_answered_with_a_sentence(served: Served, body: str) -> None:
+    headers = {"Content_Type": "application/json", "Origin": served.address, "X_Edition_Token": served.metas()["token"]}
+    answer = served.ask("POST", "/-/write", body.encode(), **headers)
+    assert 400 == answer.status
+    assert "makes no sense" in answer.json["refused"]
+
+
+def test_a_text_is_named_not_found(served: Served) -> None:
+    answer = served.tell("/-/draft", {**wish("twice", note="x"), "text": "../../etc"})
+    assert 422 == answer.status
+    assert "There is no text" in answer.json["refused"]
+
+
+# Where a selection stands
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    return Workshop(small(tmp_path))
+
+
+def edges(shop: Workshop, span: Span) -> dict[str, Edge]:
+    """Say *span* as the page would: pieces of text, and UTF-16 units behind their beginnings."""
+    document = shop.document("t")
+    assert document
+    text = document.source.text
+    pieces = sorted((e.start, e.end) for e in document.events if isinstance(e, Piece))
+
+    def edge(at: int, *, last: bool) -> Edge:
+        start = max(start for start, end in pieces if (start < at <= end if last else start <= at < end))
+        return Edge(start, len(text[start:at].replace("\r\n", "\n").encode("utf-16-le")) // 2)
+
+    return {"begin": edge(span.start, last=False), "end": edge(span.end, last=True)}
+
+
+def the(words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def wish(words: str, nth: int = 0, **fields: str) -> dict[str, Any]:
+    """Make what the page sends for a footnote on words whose piece begins at their paragraph."""
+    start = TEXT.rindex("\n\n", 0, the(words, nth).start) + 2
+    units = len(TEXT[start : the(words, nth).start].encode("utf-16-le")) // 2
+    sha = sha256(TEXT.encode()).hexdigest()
+    begin, end = {"piece": start, "units": units}, {"piece": start, "units": units + len(words)}
+    return {"text": "t", "sha": sha, "begin": begin, "end": end, "kind": "footnote", "fields": fields}
+
+
+def wished(shop: Workshop, span: Span, kind: str, /, **more: Any) -> desk.Wish:
+    document = shop.document("t")
+    assert document
+    ends = edges(shop, span)
+    return desk.Wish("t", document.source.sha256, ends["begin"], ends["end"], kind, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "words", ["bridge", "Colonel Orlov", "brigde", "Ada Writer. The brigde fell", "\U0001f600 the river"]
+)
+def test_a_selection_is_the_range_that_was_selected(shop: Workshop, words: str) -> None:
+    document = shop.document("t")
+    assert document
+    assert the(words) == places.place(document, **edges(shop, the(words)))
+
+
+def test_white_space_at_its_ends_is_not_of_it(shop: Workshop) -> None:
+    document = shop.document("t")
+    assert document
+    assert the("Colonel") == places.place(document, **edges(shop, the(" Colonel ")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("within a word", the("ridge")),
+        ("within a word", the("bridg")),
+        ("one paragraph", the("river rose.\n\nThe engineers")),
+        ("Nothing is selected", the(" ")),
+    ],
+)
+def test_what_cannot_be_pointed_at_is_refused(shop: Workshop, sentence: str, span: Span) -> None:
+    document = shop.document("t")
+    assert document
+    with pytest.raises(RefusedError, match=sentence):
+        places.place(document, **edges(shop, span))
+
+
+def test_a_place_that_no_page_can_have_sent_is_refused(shop: Workshop) -> None:
+    document = shop.document("t")
+    assert document
+    good = edges(shop, the("bridge"))
+    for wrong in (Edge(good["begin"].piece + 1, 0), Edge(good["begin"].piece, 9_999), Edge(10**9, 0)):
+        with pytest.raises(RefusedError):
+            places.place(document, wrong, good["end"])
+    with pytest.raises(RefusedError):
+        places.place(document, good["end"], good["begin"])
+
+
+def test_every_word_of_the_text_is_quoted_so_that_it_is_found_again(shop: Workshop) -> None:
+    document = shop.document("t")
+    assert document
+    for word in ("Orlov", "the", "river", "bridge", "The"):
+        for nth in range(TEXT.count(f"{word} ")):
+            span = Span(the(f"{word} ", nth).start, the(f"{word} ", nth).start + len(word))
+            if TEXT[span.start - 1 : span.start].isalpha():
+                continue
+            assert span == find(TEXT, places.quoted(TEXT, places.place(document, **edges(shop, span))))
+
+
+def test_lines_that_end_in_cr_lf_count_as_browsers_count_them(tmp_path: Path) -> None:
+    text = "One line\r\nand another.\r\n\r\nAnd more.\r\n"
+    shop = Workshop(
+        small(tmp_path, **{"texts/t.txt": text, "annotations/t/corrections.yaml": "", "annotations/t/notes.yaml": ""})
+    )
+    document = shop.document("t")
+    assert document
+    piece = next(event.start for event in document.events if isinstance(event, Piece))
+    found = places.place(document, Edge(piece, len("One line\nand ")), Edge(piece, len("One line\nand another")))
+    assert "another" == text[found.start : found.end]
+
+
+def test_offsets_stand_in_served_pages_alone(shop: Workshop) -> None:
+    from edition.write import html  # noqa: PLC0415
+
+    document = shop.document("t")
+    assert document
+    page = shop.page("texts/t/index.html") or b""
+    for event in document.events:
+        if isinstance(event, Piece) and TEXT[event.start : event.end].isalpha():
+            assert f"<!--{event.start}-->{TEXT[event.start : event.end]}".encode() in page
+    assert b"<!--" not in html.reading_page(document, shop.site).content
+
+
+# What is written
+
+
+KINDS = [
+    ("footnote", "twice", {"fields": {"note": "Once, says *Orlov*.\n\nOr: # twice"}}),
+    ("correction", "suprised", {"fields": {"corr": "surprised", "type": "misprint", "reason": "a letter: r"}}),
+    ("correction", "suprised", {"fields": {"corr": "", "type": "intrusion"}}),
+    ("correction", "suprised", {"fields": {"corr": "surprised", "apply": "false"}}),
+    ("date", "3 March", {"fields": {"old": "1918-02-18"}}),
+    ("heading", "nobody", {"fields": {"head": "Piers: gone", "level": "3"}}),
+    ("name", "Orlov", {"ref": "orlov-i"}),
+    ("name", "Orlov", {"ref": "orlov-i", "scope": "passage"}),
+    ("name", "engineers", {"fields": {"name": "Engineers, The"}, "scope": "passage"}),
+    ("name", "paper", {"fields": {"name": "Paper Mill"}, "register": "orgs"}),
+    ("name", "noon", {"fields": {"name": "Noon"}, "register": "places", "scope": "passage"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "more"), KINDS, ids=lambda one: str(one)[:40])
+def test_what_is_written_passes_check_and_fmt_and_is_undone_to_the_byte(
+    shop: Workshop, kind: str, words: str, more: dict[str, Any]
+) -> None:
+    before = snapshot(shop.root)
+    ledger = Ledger(shop.root)
+
+    draft = desk.kept(shop, ledger, wished(shop, the(words), kind, **more))
+
+    for command in (["check"], ["fmt", "--check"]):
+        done = CliRunner().invoke(main, ["--root", str(shop.root), *command])
+        assert 0 == done.exit_code, (done.output, draft.yaml)
+    assert before != snapshot(shop.root)
+    desk.undone(shop, ledger)
+    assert before == snapshot(shop.root)
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words", "more"),
+    [
+        ("No person `nobody`", "footnote", "twice", {"fields": {"note": "[](person:nobody)"}}),
+        ("There is no such day", "date", "3 March", {"fields": {"when": "1918-02-30"}}),
+        (
+            "corrected there already: annotations/t/corrections.yaml:2",
+            "correction",
+            "The brigde",
+            {"fields": {"corr": "A bridge"}},
+        ),
+        ("Fill in “note”", "footnote", "twice", {}),
+        ("has no field", "footnote", "twice", {"fields": {"note": "x", "evil": "y"}}),
+        ("no entry `nobody`", "name", "Orlov", {"ref": "nobody"}),
+        ("a form of Ada Writer already", "name", "Ada Writer", {"ref": "writer-ada"}),
+    ],
+)
+def test_what_would_be_a_fault_is_told_and_not_written(
+    shop: Workshop, sentence: str, kind: str, words: str, more: dict[str, Any]
+) -> None:
+    before = snapshot(shop.root)
+    with pytest.raises(RefusedError, match=sentence):
+        desk.kept(shop, Ledger(shop.root), wished(shop, the(words), kind, **more))
+    assert before == snapshot(shop.root)
+
+
+def test_what_somebody_else_has_changed_since_is_not_undone(shop: Workshop) -> None:
+    ledger = Ledger(shop.root)
+    desk.kept(shop, ledger, wished(shop, the("twice"), "footnote", fields={"note": "x"}))
+    notes = shop.root / "annotations/t/notes.yaml"
+    notes.write_text(notes.read_text() + "# mine\n")
+    with pytest.raises(RefusedError, match="changed since"):
+        desk.undone(shop, ledger)
+    assert notes.read_text().endswith("# mine\n")
+
+
+def test_nothing_is_written_through_a_link(shop: Workshop, tmp_path: Path) -> None:
+    notes = shop.root / "annotations/t/notes.yaml"
+    elsewhere = tmp_path / "elsewhere.yaml"
+    notes.rename(elsewhere)
+    notes.symlink_to(elsewhere)
+    with pytest.raises(RefusedError, match="no plain file"):
+        Ledger(shop.root).write("a note", {"annotations/t/notes.yaml": b"no"})
+
+
+def test_a_text_that_changed_under_the_page_is_not_written_on(shop: Workshop) -> None:
+    old = wished(shop, the("twice"), "footnote", fields={"note": "x"})
+    (shop.root / "texts/t.txt").write_text("Before. " + TEXT)
+    shop.changed(["texts/t.txt"])
+    with pytest.raises(RefusedError, match="has changed"):
+        desk.drafted(shop, old)
+
+
+def test_every_occurrence_of_a_name_is_found_and_those_that_are_tagged_are_told(shop: Workshop) -> None:
+    found = desk.named(shop, wished(shop, the("Orlov"), "name"))
+    assert ["", "", ""] == [one.tagged for one in found["here"]]
+    assert "writer-ada" == desk.named(shop, wished(shop, the("Writer"), "name"))["here"][0].tagged
+
+
+@pytest.mark.parametrize(
+    ("expected", "forms"),
+    [
+        ("  forms: [A, 'B, C', New]  # both\n", "  forms: [A, 'B, C']  # both\n"),
+        ("  forms: [New]\n", "  forms: []\n"),
+        ("  forms:\n    - A   # one\n    - New\n", "  forms:\n    - A   # one\n"),
+        ("  forms:\n  - A\n  - B\n  - New\n", "  forms:\n  - A\n  - B\n"),
+        ("  forms: [A,   # one\n    B, New]\n", "  forms: [A,   # one\n    B]\n"),
+    ],
+)
+def test_a_form_more_is_written_as_the_others_are(expected: str, forms: str) -> None:
+    text = f"- id: one\n  name: One # first\n{forms}  role: x\n- id: two\n  name: Two\n"
+    assert text.replace(forms, expected) == tagging.with_form(sheet(text), "one", "New")
+
+
+def sheet(text: str, file: str = "annotations/persons.yaml") -> Sheet:
+    found = opened(text.encode(), file)
+    assert isinstance(found, Sheet), found
+    return found
+
+
+def comments(text: str) -> list[str]:
+    """Find comments as the scanner leaves them: between the tokens."""
+    found: list[str] = []
+    reached = 0
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        between = text[reached : token.start_mark.index]
+        found += [line[line.index("#") :].rstrip() for line in between.split("\n") if "#" in line]
+        reached = max(reached, token.end_mark.index)
+    return sorted(found)
+
+
+def register(dice: random.Random) -> str:
+    """Write a register as people do: comments, blank lines, quotation marks and brackets of all sorts."""
+    lines = ["# Persons: a comment with ' and : in it.", ""][: dice.randint(0, 2)]
+    for nth in range(dice.randint(1, 6)):
+        lines += [f"- id: p{nth}" + dice.choice(("", "  # why")), f"  name: {dice.choice(('Plain', QUOTED))}"]
+        names = dice.sample(["A", "'B, b'", '"C"', "D d", "É"], dice.randint(1, 4))
+        lines += dice.choice(
+            [
+                [f"  forms: [{', '.join(names)}]" + dice.choice(("", " # all"))],
+                ["  forms:", *(f"    - {name}" + dice.choice(("", " # one")) for name in names)],
+                ["  forms:", *(f"  - {name}" for name in names)],
+                [],
+                ["  # no forms yet"],
+            ]
+        )
+        lines += dice.choice([[], ["  role: r  # role"], ["  note: |", "    Prose # no comment.", "", "    * list"]])
+        lines += dice.choice([[], [""], ["# between", ""]])
+    return dice.choice(("\n", "\r\n")).join(lines) + dice.choice(("\n", "\n", ""))
+
+
+def test_a_thousand_random_edits_lose_no_comment_and_no_byte_elsewhere() -> None:
+    dice = random.Random(5)  # noqa: S311
+    words = ["New", "Name, with comma", "it’s: so", "#1", "- dash", "'quoted'", "[b]", "no", "1918", "Ünï", "a\tb"]
+    for _ in range(EDITS // 2):
+        text = register(dice)
+        before = sheet(text)
+        form, nth = dice.choice(words), dice.randrange(len(before.records))
+        after = tagging.with_form(before, f"p{nth}", form)
+        assert without_one_stretch(text, after)
+        assert comments(text) == comments(after)
+        assert [*(before.data[nth].get("forms") or ()), form] == sheet(after).data[nth]["forms"]
+    for _ in range(EDITS // 2):
+        text = register(dice)
+        before = sheet(text)
+        record = {
+            "id": "new",
+            "name": dice.choice(words),
+            "forms": [dice.choice(words)],
+            "note": "Prose.\n\nMore # here.",
+        }
+        after = records.appended(before, record, order(before.file))
+        assert after.startswith(text)
+        assert comments(text) == comments(after)
+        assert ended(before.data) == ended(sheet(after).data[:-1])
+
+
+def ended(data: Any) -> Any:
+    """Leave out the line end that a note gets where the file had none at its end."""
+    return [{name: value.rstrip() if name == "note" else value for name, value in one.items()} for one in data]
+
+
+def without_one_stretch(text: str, after: str) -> bool:
+    """Say whether *after* is *text* with one stretch put in (`[]` may have given way)."""
+    start = next((n for n, (one, other) in enumerate(zip(text, after, strict=False)) if one != other), len(text))
+    end = len(text) - start
+    return after.endswith(text[start:]) and after.startswith(text[:start]) if end >= 0 else False
+
+
+# What is kept, and what is made anew
+
+
+@pytest.mark.parametrize(
+    ("expected", "paths"),
+    [
+        (Change(texts=frozenset({"t"})), ["annotations/t/notes.yaml"]),
+        (Change(texts=frozenset({"t"})), ["texts/t.txt"]),
+        (Change(project=True), ["annotations/t/text.yaml"]),
+        (Change(project=True), ["annotations/persons.yaml"]),
+        (Change(project=True), ["texts/new.txt"]),
+        (Change(project=True), ["edition.yaml"]),
+        (Change(look=True), ["templates/base.html"]),
+        (Change(), ["build/site/index.html"]),
+    ],
+)
+def test_a_change_puts_out_of_date_what_it_must_and_no_more(expected: Change, paths: list[str]) -> None:
+    assert expected == change(paths, ["t"])
+
+
+def test_a_record_of_one_text_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    more = {"texts/u.txt": "Another.\n", "annotations/u/text.yaml": "title: U\nconventions: plain\n"}
+    shop = Workshop(small(tmp_path, **more))
+    kept, changed = shop.document("u"), shop.document("t")
+    shop.changed(["annotations/t/notes.yaml"])
+    assert kept is shop.document("u")
+    assert changed is not shop.document("t")
+
+
+def test_what_was_written_here_is_no_news(shop: Workshop) -> None:
+    desk.kept(shop, Ledger(shop.root), wished(shop, the("twice"), "footnote", fields={"note": "x"}))
+    path = "annotations/t/notes.yaml"
+    assert shop.expected(path)
+    (shop.root / path).write_text(FILES[path])
+    assert not shop.expected(path)
+
+
+def test_an_edition_that_cannot_be_read_for_a_while_is_told_and_not_lost(shop: Workshop) -> None:
+    settings = shop.root / "edition.yaml"
+    content = settings.read_text()
+    settings.unlink()
+    shop.changed(["edition.yaml"])
+    assert "cannot be read" in shop.trouble
+    assert shop.page("texts/t/index.html")
+    settings.write_text(content)
+    shop.changed(["edition.yaml"])
+    assert "" == shop.trouble
+
+
+def test_the_built_site_does_not_contain_the_desk(shop: Workshop) -> None:
+    done = CliRunner().invoke(main, ["--root", str(shop.root), "build", "--jobs", "1"])
+    assert 0 == done.exit_code, done.output
+    site = shop.root / "build/site"
+    assert [] == [path for path in site.rglob("*") if "desk" in path.name]
+    assert b"desk" not in (site / "texts/t/index.html").read_bytes()
+
+
+def test_entries_are_found_by_what_is_typed(shop: Workshop) -> None:
+    entries = shop.project.edition.entries["persons"]
+    assert ["orlov-i"] == [one["id"] for one in matching(entries, "IV or")]
+    assert ["writer-ada"] == [one["id"] for one in matching(entries, "wri")]
+    assert [] == matching(entries, "nobody")
+
+
+def test_a_mention_that_is_tagged_is_told_in_the_page(shop: Workshop) -> None:
+    document = shop.document("t")
+    assert document
+    assert [the("Ada Writer")] == [
+        e.annotation.span for e in document.events if isinstance(e, Open) and e.annotation.kind == "persName"
+    ]
