@@ -38,7 +38,7 @@ def _entry(entry: Entry, names: Mapping[Key, str]) -> str:
     first = gist(entry.note, names)
     return (
         f"<b>{escape(entry.name, quote=False)}</b>"
-        + (f"<i>{escape(about, quote=False)}</i>" if about else "")
+        + (f"<i>{escape(about, quote=False)}</i>" if about not in ("", entry.name) else "")
         + escape(first, quote=False)
     )
 
