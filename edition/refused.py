@@ -1,4 +1,4 @@
-"""Refusals of suggestions: do their words still stand in the text, and did nobody do what was refused?
+"""Look after refusals: do their words still stand in the text, and did nobody do what was refused? Warnings say so.
 
 They point like all records; but as nothing depends on them, one that is out of date is a warning.
 """
@@ -45,7 +45,9 @@ def _form(source: Source, refusal: Record, forms: Container[str]) -> Iterator[Di
 def _lost(source: Source, refusal: Record, failure: object) -> Diagnostic:
     exact = refusal.targets[0].quote.exact
     if not isinstance(failure, Ambiguous):
-        message = f"“{exact}” was refused as a suggestion, and stands nowhere in {source.path} (or not with this context)."
+        message = (
+            f"“{exact}” was refused as a suggestion, and stands nowhere in {source.path} (or not with this context)."
+        )
         return Diagnostic("A110", refusal.at, message, "Remove the refusal.", severity=WARNING)
     shown = failure.starts[:CANDIDATES_SHOWN]
     choices = [as_yaml(pointer(source.text, Span(at, at + len(exact)))) for at in shown]
