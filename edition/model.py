@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from edition.diagnostics import Location
+from edition.releases import Release
 
 Body = Mapping[str, Any]
 """What an annotation says, by field names that its kind defines (see `edition.kinds`)."""
@@ -178,26 +179,6 @@ class Settings(Struct, frozen=True):
     repository: str = ""
     licence: Mapping[str, str] = {}
     order: tuple[str, ...] = ()
-
-
-class Tally(Struct, frozen=True):
-    """How much of one kind a release changed: annotations of a *text* (*kind* as in `edition.kinds`), or a *register*."""
-
-    text: str = ""
-    register: str = ""
-    kind: str = ""
-    new: int = 0
-    changed: int = 0
-    removed: int = 0
-
-
-class Release(Struct, frozen=True):
-    """The edition as it was given a number, on a day (ISO 8601)."""
-
-    version: str
-    date: str
-    note: str = ""
-    changes: tuple[Tally, ...] = ()
 
 
 class Edition(Struct, frozen=True):

@@ -14,7 +14,8 @@ from msgspec import DecodeError, Struct, json
 
 from edition.diagnostics import InputError
 from edition.kinds import KINDS
-from edition.model import Document, Project, Tally
+from edition.model import Document, Project
+from edition.releases import Tally
 from edition.report.changes import placed, said, said_entry
 
 Said = Mapping[str, str]

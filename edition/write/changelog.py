@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from edition.kinds import REGISTERS
-from edition.model import Header, Tally
+from edition.model import Header
+from edition.releases import Tally
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("text", "texts"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
-from edition.model import Edition, OutputFile, Release
+from edition.model import Edition, OutputFile
+from edition.releases import Release
 from edition.write import changelog, markdown
 from edition.write.xml import attribute, element, text
 

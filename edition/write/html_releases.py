@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from edition.model import OutputFile, Release
+from edition.model import OutputFile
+from edition.releases import Release
 from edition.write import changelog, markdown
 from edition.write.html_entries import date_words
 from edition.write.html_site import ABOUT, Page, Site, render

@@ -53,7 +53,7 @@ def lines(document: Document) -> Iterator[str]:
         ).decode()
 
 
-def annotations(document: Document, edition: Edition) -> list[dict[str, object]]:
+def items_of(document: Document, edition: Edition) -> list[dict[str, object]]:
     """Give the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
     base = _base(document, edition)
     selectors = _short_selectors if document.source.id in edition.withheld else _selectors
@@ -68,7 +68,7 @@ def _base(document: Document, edition: Edition) -> str:
 def collection(document: Document, edition: Edition) -> OutputFile:
     """Write the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
     name, base = document.source.id, _base(document, edition)
-    items = annotations(document, edition)
+    items = items_of(document, edition)
     page = {"id": f"{base}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
     content = {
         "@context": "http://www.w3.org/ns/anno.jsonld",

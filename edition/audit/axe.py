@@ -1,0 +1,48 @@
+"""The judge of accessibility: axe-core, in the Chromium of the machine. It takes time, so it runs when asked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from edition.audit.verdict import MISSING, SKIPPED, Verdict, installed, judged
+
+WHAT = "Pages are accessible (WCAG 2.2 AA)"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allow-file-access-from-files"]
+
+
+def axe(site: Path, *, asked: bool) -> Verdict:
+    """Look at one page of each sort, and at every text."""
+    if not asked:
+        return Verdict(WHAT, "axe-core", SKIPPED, remark="It was not asked for: `edition audit --browser`.")
+    browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    if not (browser and installed("playwright") and installed("axe_playwright_python")):
+        remark = "It needs Chromium and the packages playwright and axe-playwright-python."
+        return Verdict(WHAT, "axe-core", MISSING, remark=remark)
+    pages = list(_sample(site))
+    return judged(WHAT, "axe-core", len(pages), _findings(site, pages, browser))
+
+
+def _sample(site: Path) -> Iterator[Path]:
+    for pattern in ("index.html", "*/index.html", "texts/*/index.html"):
+        yield from sorted(site.glob(pattern))
+    for register in sorted(site.glob("*/index.html")):
+        yield from sorted(register.parent.glob("*/index.html"))[:1] if register.parent.name != "texts" else ()
+
+
+def _findings(site: Path, pages: Sequence[Path], browser: str) -> Iterator[str]:
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser, args=ARGUMENTS)
+        page = chromium.new_page(bypass_csp=True)
+        for path in pages:
+            page.goto(path.as_uri())
+            found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": TAGS})
+            for one in found.response["violations"]:
+                yield f"{path.relative_to(site).as_posix()}: {one['id']}: {one['help']} ({len(one['nodes'])})"
+        chromium.close()

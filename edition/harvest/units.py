@@ -1,0 +1,87 @@
+"""The citation tree of a text: sections, paragraphs, notes, by the ids of its TEI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+TYPES = {
+    "div": "section",
+    "p": "paragraph",
+    "list": "list",
+    "table": "table",
+    "lg": "verse",
+    "note": "note",
+    "ab": "block",
+    "bibl": "source",
+}
+TITLE = 120
+
+
+class Unit(Struct, frozen=True):
+    """One citable unit; *level* counts from 1, *end* is the number after its last descendant in the list of all."""
+
+    ref: str
+    type: str
+    level: int
+    parent: str
+    title: str
+    element: Any
+    end: int
+
+
+def units(tei: etree._Element, prefix: str) -> tuple[Unit, ...]:
+    """Give the units of the `text` of a TEI document in order, each before those in it; *prefix* begins the ids."""
+    found: list[Unit] = []
+    for text in tei.iterchildren(f"{TEI}text"):
+        _gather(text, prefix, None, found)
+    return tuple(found)
+
+
+def _gather(element: etree._Element, prefix: str, parent: Unit | None, found: list[Unit]) -> None:
+    for child in element.iterchildren(f"{TEI}*"):
+        tag = str(child.tag).removeprefix(TEI)
+        ref = (child.get(ID) or "").removeprefix(prefix)
+        if tag not in TYPES or not ref or child.get("type") == "editorial":
+            _gather(child, prefix, parent, found)
+            continue
+        nth = len(found)
+        level = parent.level + 1 if parent else 1
+        unit = Unit(ref, _type(tag, child), level, parent.ref if parent else "", _title(child), child, 0)
+        found.append(unit)
+        _gather(child, prefix, unit, found)
+        found[nth] = structs.replace(unit, end=len(found))
+
+
+def _type(tag: str, element: etree._Element) -> str:
+    return element.get("type") or TYPES[tag] if tag == "div" else TYPES[tag]
+
+
+def _title(element: etree._Element) -> str:
+    """Give the heading of a section: the corrected words."""
+    head = element.find(f"{TEI}head") if element.tag == f"{TEI}div" else None
+    if head is None:
+        return ""
+    words = " ".join("".join(_words(head)).split())
+    return words if len(words) <= TITLE else f"{words[:TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _words(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in (f"{TEI}sic", f"{TEI}note", f"{TEI}ref", f"{TEI}orig"):
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def below(units: Sequence[Unit], nth: int, down: int) -> Sequence[Unit]:
+    """Give the unit with the number *nth* and those in it, *down* levels deep (-1: all)."""
+    unit = units[nth]
+    return [one for one in units[nth : unit.end] if down < 0 or one.level <= unit.level + down]

@@ -1,0 +1,202 @@
+"""What harvesters read: DTS 1.0, OAI-PMH, paged Web Annotations, as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from msgspec import Struct, convert, field, structs
+
+from edition import harvest, pipeline
+from edition.diagnostics import InputError
+from edition.harvest import dts, oai, webannotations
+from edition.harvest.shelf import Shelf, Text
+from edition.model import OutputFile
+from edition.read import project
+from tests.miniature import EDITION, document
+from tests.small import edition
+
+OAI = "{http://www.openarchives.org/OAI/2.0/}"
+LETTER = """A letter
+
+The river was high in March, and the bridge was gone when the post came over.
+
+The ferryman would not go out before the wind had turned, whatever was paid to him for it.
+"""
+FILES: dict[str, str | bytes | None] = {
+    "edition.yaml": "title: A small edition\nbase_url: https://example.org/small/\ndate: '2024-05-01'\n",
+    "texts/letter.txt": LETTER,
+}
+RESTRICTED = {**FILES, "annotations/letter/text.yaml": "title: A letter\navailability: restricted\n"}
+
+
+def files(root: Path, *, public: bool = False) -> dict[str, bytes]:
+    read, _ = project.project(root)
+    read = pipeline.without_restricted(read) if public else read
+    return {file.path: file.content for file in harvest.harvest(read)}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return files(edition(tmp_path_factory.mktemp("small"), FILES))
+
+
+def expanded(template: str, **given: str) -> str:
+    """Expand a URI template (RFC 6570) with the operators that ours have."""
+
+    def put(found: re.Match[str]) -> str:
+        operator, names = found[1], found[2].split(",")
+        values = [(name, given[name]) for name in names if name in given]
+        if operator == "/":
+            return "".join(f"/{value}" for _, value in values)
+        return "".join(f";{name}={value}" for name, value in values) if operator else values[0][1]
+
+    return re.sub(r"\{([/;]?)([\w,]+)\}", put, template).removeprefix("https://example.org/small/")
+
+
+def answer(made: dict[str, bytes], endpoint: str, **given: str) -> Any:
+    entry = json.loads(made["dts/index.json"])
+    return json.loads(made[expanded(entry[endpoint], **given)])
+
+
+class Unit(Struct, forbid_unknown_fields=True):
+    """A CitableUnit, as the specification has it."""
+
+    identifier: str
+    level: int
+    parent: str | None
+    type: str = field(name="@type")
+    citeType: str = ""  # noqa: N815
+    dublinCore: dict[str, list[dict[str, str]]] = {}  # noqa: N815
+
+
+class Resource(Struct):
+    """A Collection or a Resource."""
+
+    id: str = field(name="@id")
+    type: str = field(name="@type")
+    title: str
+    totalParents: int  # noqa: N815
+    totalChildren: int  # noqa: N815
+    collection: str
+
+
+@pytest.mark.parametrize(
+    ("expected", "given"),
+    [
+        (["p1", "p2", "p3"], {"down": "-1"}),
+        (["p1", "p2", "p3"], {"down": "1"}),
+        (["p1", "p2", "p3"], {"down": "0", "ref": "p2"}),
+        (["p2"], {"down": "1", "ref": "p2"}),
+        (["p2"], {"down": "-1", "ref": "p2"}),
+    ],
+)
+def test_navigation_answers_as_the_specification_says(
+    expected: list[str], given: dict[str, str], made: dict[str, bytes]
+) -> None:
+    found = answer(made, "navigation", resource="letter", **given)
+    members = convert(found["member"], list[Unit])
+
+    assert expected == [one.identifier for one in members if one.citeType == "paragraph"]
+    assert given.get("ref") == found.get("ref", {}).get("identifier")
+    assert {"CitableUnit"} == {one.type for one in members}
+
+
+def test_every_unit_has_a_document_with_its_words(made: dict[str, bytes]) -> None:
+    entry = json.loads(made["dts/index.json"])
+    for unit in answer(made, "navigation", resource="letter", down="-1")["member"]:
+        tei = etree.fromstring(made[expanded(entry["document"], resource="letter", ref=unit["identifier"])])
+        wrapper = tei.find(".//{https://w3id.org/api/dts#}wrapper")
+        assert wrapper is not None
+        assert 1 == len(wrapper)
+        assert wrapper[0].get("{http://www.w3.org/XML/1998/namespace}id") == f"letter.{unit['identifier']}"
+
+
+def test_a_unit_alone_has_no_members(made: dict[str, bytes]) -> None:
+    assert "member" not in answer(made, "navigation", resource="letter", ref="p1")
+
+
+def test_the_collection_holds_the_texts_and_each_knows_its_parent(made: dict[str, bytes]) -> None:
+    whole = answer(made, "collection")
+    parents = answer(made, "collection", id="letter", nav="parents")["member"]
+
+    assert ["letter"] == [one.id for one in convert(whole["member"], list[Resource])]
+    assert ["edition"] == [one.id for one in convert(parents, list[Resource])]
+    assert whole == answer(made, "collection", id="edition")
+
+
+def test_the_whole_document_is_the_tei_of_the_site(made: dict[str, bytes], tmp_path: Path) -> None:
+    root = edition(tmp_path, FILES)
+    pipeline.build(root, tmp_path / "site")
+
+    assert (tmp_path / "site/texts/letter/letter.xml").read_bytes() == made["dts/document/letter.xml"]
+
+
+@pytest.mark.parametrize("prefix", ["oai_dc", "tei"])
+def test_every_text_is_a_record(prefix: str, made: dict[str, bytes]) -> None:
+    answer = etree.fromstring(made[f"oai/ListRecords-{prefix}.xml"])
+
+    assert ["oai:example.org:letter"] == [one.text for one in answer.iter(f"{OAI}identifier")]
+    assert ["2024-05-01T00:00:00Z"] == [one.text for one in answer.iter(f"{OAI}responseDate")]
+    assert 1 == len(list(answer.iter(f"{OAI}metadata")))
+
+
+def test_a_long_list_goes_on_where_its_token_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oai, "PAGE", 2)
+    records = oai.Records(Shelf(EDITION, "2024-05-01T00:00:00Z"))
+    found: list[OutputFile] = []
+    for _ in range(5):
+        found += records.add(Text(document(), b'<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'))
+    found += records.finish()
+    pages = {one.path: etree.fromstring(one.content) for one in found if "ListRecords-tei" in one.path}
+
+    assert ["oai/ListRecords-tei.xml", "oai/ListRecords-tei.2.xml", "oai/ListRecords-tei.3.xml"] == list(pages)
+    assert [2, 2, 1] == [len(list(page.iter(f"{OAI}record"))) for page in pages.values()]
+    assert ["tei.2", "tei.3", None] == [page.findtext(f".//{OAI}resumptionToken") or None for page in pages.values()]
+
+
+def test_pages_of_annotations_are_a_chain_that_holds_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webannotations, "PAGE", 40)
+    written = {f.path: json.loads(f.content) for f in webannotations.pages(Text(document(), None), Shelf(EDITION, ""))}
+    whole = written.pop("annotations/bridge/index.jsonld")
+    seen: list[Any] = []
+    at = whole["first"]
+    while at:
+        page = written[at.removeprefix("https://example.org/small/")]
+        assert len(seen) == page["startIndex"]
+        assert whole["id"] == page["partOf"]["id"]
+        seen += page["items"]
+        last, at = at, page.get("next")
+
+    assert whole["last"] == last
+    assert whole["total"] == len(seen) == len({one["id"] for one in seen})
+
+
+def test_an_edition_without_an_address_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="base_url"):
+        files(edition(tmp_path))
+
+
+def test_in_public_nothing_of_a_restricted_text_is_harvested(tmp_path: Path) -> None:
+    made = files(edition(tmp_path, RESTRICTED), public=True)
+    words = LETTER.split()
+    shingles = {" ".join(words[n : n + 8]) for n in range(len(words) - 7)}
+    spoken = {path: " ".join(content.decode().split()) for path, content in made.items()}
+
+    assert "oai/ListRecords-oai_dc.xml" in made
+    assert [] == [path for path in made if path.startswith("dts/document/")]
+    assert [] == [path for path, said in spoken.items() if any(shingle in said for shingle in shingles)]
+
+
+def test_the_same_edition_gives_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
+    assert made == files(edition(tmp_path, FILES))
+
+
+def test_a_withheld_text_stands_in_no_collection() -> None:
+    withheld = structs.replace(EDITION, withheld=frozenset({"bridge"}))
+    made = {file.path: file.content for file in dts.of_whole(Shelf(withheld, ""), ["bridge"])}
+    assert [] == json.loads(made["dts/collection.json"])["member"]
