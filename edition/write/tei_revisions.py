@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from edition.model import Edition, Release
+from edition.model import Edition
+from edition.releases import Release
 from edition.write import changelog
 from edition.write.tei_pointers import Links
 from edition.write.tei_prose import prose
