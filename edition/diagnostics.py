@@ -6,6 +6,8 @@ the line itself and a way out. Exceptions are for the machine and for bugs.
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, json
 
 ERROR = "error"
@@ -46,9 +48,9 @@ class Location(Struct, frozen=True, order=True, gc=False):
 
 
 def locate(file: str, text: str, offset: int) -> tuple[Location, str]:
-    """Give the place of a code-point *offset* in *text* and the line that it stands in.
+    r"""Give the place of a code-point *offset* in *text* and the line that it stands in.
 
-    >>> locate("a.txt", "one\\ntwo", 5)
+    >>> locate("a.txt", "one\ntwo", 5)
     (Location(file='a.txt', line=2, column=2), 'two')
     """
     begin = text.rfind("\n", 0, offset) + 1
@@ -75,7 +77,9 @@ class Diagnostic(Struct, frozen=True):
         if self.line_text:
             lines.append(f"    | {visible(self.line_text)[:120]}")
         if self.hint:
-            lines.extend(f"    {'hint: ' if not nth else '      '}{visible(line)}" for nth, line in enumerate(self.hint.split("\n")))
+            first, *rest = self.hint.split("\n")
+            lines.append(f"    hint: {visible(first)}")
+            lines.extend(f"          {visible(line)}" for line in rest)
         return "\n".join(lines)
 
     def as_json(self) -> str:
@@ -99,14 +103,13 @@ class Diagnostic(Struct, frozen=True):
         return f"::{self.severity} {place},title={self.code}::{_data(words)}"
 
 
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control and bidirectional characters, with which input could change what a terminal shows."""
+
+
 def visible(words: str) -> str:
     """Replace control and bidirectional characters by their numbers, so that a terminal stays as it is."""
-    return "".join(f"<U+{ord(c):04X}>" if _unsafe(c) else c for c in words)
-
-
-def _unsafe(c: str) -> bool:
-    code = ord(c)
-    return code < 32 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or code in (0x200E, 0x200F, 0x2028, 0x2029)
+    return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", words)
 
 
 def _data(words: str) -> str:
@@ -184,6 +187,7 @@ FAULTS: dict[str, str] = {
     "A071": "Old Style and New Style differ",
     "A080": "an allowance that allows nothing",
     # A110-A129 suggestions
+    "A090": "a ledger of another version of the text",
     "A110": "a refusal of words that are not there",
     "A111": "refused, and done all the same",
     # X001-… links between things, O001-… output

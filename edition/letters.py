@@ -6,7 +6,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def letter(number: int) -> str:
-    """Give the *number*th mark of a footnote: a to z, then aa, ab, …
+    """Give the *number*th mark of a footnote: a to z, then aa, ab and so on.
 
     >>> letter(1), letter(27)
     ('a', 'aa')

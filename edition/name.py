@@ -204,7 +204,7 @@ def _annotation(span: Span, register: str, decision: Decision) -> Annotation:
 
 
 def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks) -> Iterable[Annotation]:
-    """Number the mentions in the order of the text and say what kind each is."""
+    """Count the mentions in the order of the text and say what kind each is."""
     counts: dict[str, int] = defaultdict(int)
     mentions.sort(key=lambda mention: (mention.span, mention.kind))
     for nth, mention in enumerate(mentions):

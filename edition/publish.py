@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Self
 
 from edition.diagnostics import BugError, OutputError
 from edition.model import OutputFile
@@ -19,7 +20,7 @@ class Staging:
         self.folder = site.parent / f".{site.name}.new"
         self.previous = site.parent / f".{site.name}.old"
 
-    def __enter__(self) -> Staging:
+    def __enter__(self) -> Self:
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             if self.previous.exists() and not self.site.exists():
@@ -56,7 +57,7 @@ def write(folder: Path, files: Iterable[OutputFile]) -> list[str]:
         if path.is_absolute() or ".." in path.parts:
             raise BugError(f"an output path leaves the build: {file.path}")
         target = f"{folder}/{file.path}"
-        parent = os.path.dirname(target)  # noqa: PTH120  pathlib is felt here with thousands of files
+        parent = os.path.dirname(target)
         try:
             if parent not in made:
                 os.makedirs(parent, exist_ok=True)  # noqa: PTH103
@@ -65,6 +66,22 @@ def write(folder: Path, files: Iterable[OutputFile]) -> list[str]:
                 stream.write(file.content)
         except FileExistsError as cause:
             raise BugError(f"two outputs have the path {file.path}") from cause
+        except OSError as cause:
+            raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
+        written.append(file.path)
+    return written
+
+
+def put(folder: Path, files: Iterable[OutputFile]) -> list[str]:
+    """Write *files* under *folder* beside what is there already, each at once and whole; give their paths."""
+    written = []
+    for file in files:
+        target = folder / file.path
+        waiting = target.with_name(f".{target.name}.new")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            waiting.write_bytes(file.content)
+            waiting.replace(target)
         except OSError as cause:
             raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
         written.append(file.path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from os.path import commonprefix
 
 from msgspec import Struct
 
@@ -71,6 +70,11 @@ def _change(text: str, annotation: Annotation) -> tuple[int, int, str]:
     if annotation.kind == "supplied":
         return (end, end, str(annotation.body["text"]))
     sic, corr = text[start:end], str(annotation.body.get("corr", annotation.body.get("reg", "")))
-    before = len(commonprefix((sic, corr)))
-    behind = len(commonprefix((sic[before:][::-1], corr[before:][::-1])))
+    before = _common(sic, corr)
+    behind = _common(sic[before:][::-1], corr[before:][::-1])
     return (start + before, end - behind, corr[before : len(corr) - behind])
+
+
+def _common(one: str, other: str) -> int:
+    """Count the code points with which both begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

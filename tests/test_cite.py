@@ -27,13 +27,17 @@ BARE = Cited(Edition(Settings(title="Letters"), headers={"letter": Header("A let
     ("expected", "cited"),
     [
         (
-            "Marta Orlov, “A letter,” trans. Ben Reader, in Letters of the Flood, version 1.2.0 (River Press, 2026), "
-            "https://x.org/l/texts/letter/index.html.",
+            (
+                "Marta Orlov, “A letter,” trans. Ben Reader, in Letters of the Flood, version 1.2.0 "
+                "(River Press, 2026), https://x.org/l/texts/letter/index.html."
+            ),
             WHOLE,
         ),
         (
-            "Marta Orlov, “A letter,” trans. Ben Reader, in Letters of the Flood, version 1.2.0 (River Press, 2026), "
-            "¶ 12, https://x.org/l/texts/letter/index.html#p12.",
+            (
+                "Marta Orlov, “A letter,” trans. Ben Reader, in Letters of the Flood, version 1.2.0 "
+                "(River Press, 2026), ¶ 12, https://x.org/l/texts/letter/index.html#p12."
+            ),
             PASSAGE,
         ),
         ("“A letter,” in Letters, version 0.1.0.", BARE),
@@ -47,8 +51,10 @@ def test_chicago(expected: str, cited: Cited) -> None:
     ("expected", "cited"),
     [
         (
-            "Orlov, Marta. “A letter.” Translated by Ben Reader. Letters of the Flood, version 1.2.0, River Press, 2026, "
-            "par. 12, https://x.org/l/texts/letter/index.html#p12.",
+            (
+                "Orlov, Marta. “A letter.” Translated by Ben Reader. Letters of the Flood, version 1.2.0, "
+                "River Press, 2026, par. 12, https://x.org/l/texts/letter/index.html#p12."
+            ),
             PASSAGE,
         ),
         ("“A letter.” Letters, version 0.1.0.", BARE),

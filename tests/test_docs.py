@@ -49,7 +49,7 @@ def test_every_local_link_of_the_documentation_leads_to_a_file() -> None:
     dead = []
     for page in (*ROOT.glob("*.md"), *(ROOT / "annotations").glob("*.md"), *(ROOT / "templates").glob("*.md")):
         prose = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
-            if not re.match(r"[a-z]+:", target) and not (page.parent / target).exists():
-                dead.append((page.name, target))
+        targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose)
+        local = [target for target in targets if not re.match(r"[a-z]+:", target)]
+        dead += [(page.name, target) for target in local if not (page.parent / target).exists()]
     assert [] == dead

@@ -179,5 +179,5 @@ def _article(change: Change, content: str, place: str) -> str:
 
 
 def _unlinked(target: str) -> tuple[str, str]:
-    """A report stands alone: its links lead nowhere, but keep their words."""
+    """Keep a link's words; a report stands alone, and its links lead nowhere."""
     return f"#{target}", target.partition(":")[2]

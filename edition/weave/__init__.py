@@ -39,7 +39,7 @@ def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
     blocks, faults = _nested(source, layers["block"])
     skeleton, flows = _skeleton(source.text, blocks)
     pieces, split = _pieces(source, flows, layers["unit"] + layers["inline"])
-    marks = _marks(source, flows, layers["point"], layers["unit"])
+    marks = _marks(flows, layers["point"], layers["unit"])
     faults += split
     events: list[Event] = []
     for step in skeleton:
@@ -67,8 +67,9 @@ def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation],
     return kept, faults
 
 
-def _block_key(block: Annotation) -> tuple[int, int, int, str]:
-    return (block.span.start, -block.span.end, KINDS[block.kind].rank, block.id)
+def _block_key(block: Annotation) -> tuple[int, int, int, int, str]:
+    # of two divisions of one range the outer has the lower number: s9 before s10
+    return (block.span.start, -block.span.end, KINDS[block.kind].rank, len(block.id), block.id)
 
 
 def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int], list[Flow]]:
@@ -155,9 +156,7 @@ def _overlapped(flows: Sequence[Flow], first: int, end: int) -> Iterator[int]:
         yield n
 
 
-def _marks(
-    source: Source, flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[Annotation]
-) -> dict[int, list[Mark]]:
+def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[Annotation]) -> dict[int, list[Mark]]:
     """Give every point the flow it stands in: the one that ends at its offset, or begins there if it leans right."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     if not flows:
@@ -217,7 +216,7 @@ def _numbered(events: list[Event]) -> list[Event]:
 
 
 def _number_parts(events: list[Event], again: dict[str, list[int]]) -> None:
-    """Number the parts that begin at the places of *again*, and what closes them."""
+    """Count the parts that begin at the places of *again*, and what closes them."""
     current: dict[str, tuple[int, int]] = {}
     parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
     for n, event in enumerate(events):

@@ -6,11 +6,14 @@ from edition.diagnostics import Diagnostic, Location, locate
 from edition.kinds import KINDS
 from edition.model import Annotation, Source
 
+SHORT = 40
+"""Code points of an annotation that a message shows whole."""
 DEPTH = 40
 """Annotations that may lie in each other; lxml reads 256 levels."""
 
 
 def crossing(source: Source, code: str, first: Annotation, second: Annotation) -> Diagnostic:
+    """Say that two annotations cross that may not."""
     place, line = _place(source, second)
     return Diagnostic(
         code,
@@ -22,6 +25,7 @@ def crossing(source: Source, code: str, first: Annotation, second: Annotation) -
 
 
 def runs_over(source: Source, unit: Annotation) -> Diagnostic:
+    """Say that a unit does not end in the block in which it begins."""
     place, line = _place(source, unit)
     return Diagnostic(
         "T042",
@@ -33,6 +37,7 @@ def runs_over(source: Source, unit: Annotation) -> Diagnostic:
 
 
 def too_deep(source: Source, annotation: Annotation) -> Diagnostic:
+    """Say that too many annotations lie inside each other."""
     place, line = _place(source, annotation)
     message = f"More than {DEPTH} annotations lie inside each other at {_named(source, annotation)}."
     return Diagnostic("T043", place, message, "Remove annotations that say the same.", line)
@@ -46,5 +51,5 @@ def _place(source: Source, annotation: Annotation) -> tuple[Location, str]:
 
 def _named(source: Source, annotation: Annotation) -> str:
     words = " ".join(source.text[annotation.span.start : annotation.span.end].split())
-    short = words if len(words) <= 40 else f"{words[:20]} … {words[-15:]}"
+    short = words if len(words) <= SHORT else f"{words[:20]} … {words[-15:]}"
     return f"{KINDS[annotation.kind].tei} “{short}”"

@@ -18,7 +18,11 @@ from edition.write.html_site import Site, render
 from edition.write.paths import Resolve, entry_page, resolver, text_page
 from edition.write.templating import markup
 
-FILES = (("Annotations (JSON-LD)", "annotations.jsonld"), ("Corrections (CSV)", "corrections.csv"), ("How to cite", "cite.html"))
+FILES = (
+    ("Annotations (JSON-LD)", "annotations.jsonld"),
+    ("Corrections (CSV)", "corrections.csv"),
+    ("How to cite", "cite.html"),
+)
 WORDS = 8
 """A lemma has at most so many words of the text."""
 

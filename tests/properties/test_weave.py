@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +24,8 @@ def source_of(text: str) -> Source:
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Source, tuple[Annotation, ...]]:
     """Two or three paragraphs, the second perhaps interrupted by a note, under annotations that cross as they like."""
-    words = draw(st.lists(st.sampled_from(["one ", "two", "three, ", "vier", "пять ", "\U0001f5e1 "]), min_size=6, max_size=24))
+    parts = st.sampled_from(["one ", "two", "three, ", "vier", "пять ", "\U0001f5e1 "])
+    words = draw(st.lists(parts, min_size=6, max_size=24))
     cut = len(words) // 3
     paragraphs = ["".join(part).strip() for part in (words[:cut], words[cut : 2 * cut], words[2 * cut :])]
     text = "\n" + "\n\n".join(paragraphs) + "\n"
@@ -38,7 +40,8 @@ def cases(draw: st.DrawFn) -> tuple[Source, tuple[Annotation, ...]]:
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda ends: Span(min(ends), max(ends)))
     kinds = st.sampled_from((*INLINE, *UNITS, "footnote", "pb"))
     chosen = draw(st.lists(st.tuples(kinds, spans), max_size=14))
-    others = [Annotation(f"a{nth}", kind, span) for nth, (kind, span) in enumerate(chosen) if span.start < span.end or KINDS[kind].layer == "point"]
+    given = [(kind, span) for kind, span in chosen if span.start < span.end or KINDS[kind].layer == "point"]
+    others = [Annotation(f"a{nth}", kind, span) for nth, (kind, span) in enumerate(given)]
     return source_of(text), (*blocks, *others)
 
 
@@ -66,7 +69,7 @@ def test_every_character_is_written_once_and_in_order(case: tuple[Source, tuple[
     source, annotations = case
     written = texts(weave(source, annotations).events)
     assert source.text == "".join(source.text[event.start : event.end] for event in written)
-    assert all(one.end == other.start for one, other in zip(written, written[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(written))
 
 
 @given(cases())
@@ -135,7 +138,7 @@ def test_the_parts_of_an_annotation_cover_its_span_less_islands_and_space_betwee
         assert covered <= set(range(span.start, span.end))
         ink = {offset for offset in range(span.start, span.end) if source.text[offset] not in " \t\r\n"}
         inner = {offset for island in islands for offset in range(island.start, island.end)}
-        assert ink - inner <= covered or ink & inner and covered <= inner
+        assert ink - inner <= covered or (ink & inner and covered <= inner)
 
 
 @given(cases(), st.randoms(use_true_random=False))
