@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from edition import __version__, anchor, divide, link, mention, name, publish, recover, refused, search, settle, weave
 from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.kinds import REGISTERS
+from edition.ledger import lasting, tied
 from edition.mention import Mention
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.read import project as reading
@@ -56,13 +57,14 @@ def compose(project: Project, names: name.Index, text_id: str) -> Composed:
     acts = anchor.place(source, (r for r in records if r.file == STRUCTURE))
     decided = anchor.place(source, (r for r in records if r.file in REGISTERS))
     own = anchor.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *REGISTERS)))
-    divided = divide.divide(source, acts.annotations)
-    settled = settle.settle(own.annotations, (a.id for a in divided.annotations))
-    known = (*divided.annotations, *settled.annotations)
+    divided = divide.divide(source, tied(acts.annotations, read.ledger))
+    kept = lasting(source, divided.annotations, read.ledger)
+    settled = settle.settle(own.annotations, (a.id for a in kept.annotations))
+    known = (*kept.annotations, *settled.annotations)
     named = name.find(source, known, tuple(_decisions(records, decided.annotations)), names)
     annotations = (*known, *named.annotations)
     woven = weave.weave(source, annotations)
-    stages = (read, acts, decided, own, divided, settled, named, woven)
+    stages = (read, acts, decided, own, divided, kept, settled, named, woven)
     faults = [fault for stage in stages for fault in stage.diagnostics]
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, own.annotations, names.forms) if refusals else []

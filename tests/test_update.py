@@ -174,6 +174,22 @@ def test_a_text_that_is_not_here_is_carried_by_its_quotations(root: Path) -> Non
     assert "# - id: e-ice" in (root / "annotations/letter/notes.yaml").read_text("utf-8")
 
 
+def test_a_text_that_was_replaced_by_hand_is_carried_by_its_quotations(root: Path) -> None:
+    (root / "texts/letter.txt").write_bytes(NEW.encode())
+    result = run(root, "--accept", "all", "--force")
+
+    assert 0 == result.exit_code, result.output
+    assert () == pipeline.check(root).diagnostics
+
+
+def test_paragraphs_keep_their_ids(root: Path) -> None:
+    run(root, "--accept", "all", "--force")
+    found = [json.loads(line) for line in pipeline.inspect(root, "letter")]
+    by_id = {one["id"]: one["exact"][:7] for one in found if one["kind"] == "p"}
+
+    assert {"p1": "The Bri", "p2": "The riv", "p3": "Vera cr", "p4": "In Apri"} == by_id
+
+
 def test_a_pointer_that_would_fit_elsewhere_now_is_written_anew(tmp_path: Path) -> None:
     """The words stood twice and are told apart by context; one place goes, and the other must not take over."""
     old = "Vera came at noon.\n\nOrlov came at night, and left.\n"

@@ -137,8 +137,8 @@ def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diag
         )
         hint = (
             "If it is another text, give it another id with --id.\n"
-            f"If it is a new version, replace {file} by hand, write `sha256: {found}`\n"
-            f"into annotations/{text_id}/text.yaml, and let `edition check` tell what has lost its place."
+            f"If it is a new version, bring it in with `edition update {text_id} {path.name}`, which takes the\n"
+            "annotations along and tells which have lost their place."
         )
         return Diagnostic("T007", Location(path.name), sentence, hint)
     return None

@@ -42,6 +42,9 @@ def update(root: Path | None, /, text_id: str, path: Path, **said: object) -> No
         click.echo(line, err=True)
     if any(fault.severity == ERROR for fault in plan.diagnostics):
         sys.exit(1)
+    if plan.new == plan.old:
+        click.echo("This is the text that the edition has already.")
+        return
     report = said["report"] if isinstance(said["report"], Path) else home / "build" / f"update-{text_id}.md"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.write_text(reports.markdown(plan), encoding="utf-8")

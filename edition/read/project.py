@@ -16,12 +16,14 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, InputError, Location
 from edition.kinds import REGISTERS
+from edition.lasting import Ledger
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
 from edition.read import (
     convert,
     files,
     folders,
     headers,
+    ledgers,
     limits,
     lists,
     models,
@@ -48,6 +50,7 @@ class Read(NamedTuple):
     records: tuple[Record, ...]
     allow: tuple[Allow, ...]
     diagnostics: Faults
+    ledger: Ledger | None = None
 
 
 class Placed(NamedTuple):
@@ -123,14 +126,22 @@ def text(project: Project, text_id: str) -> Read:
     if header and header.restricted and file in project.tracked:
         faults = (*faults, tracked.fault(file))
     source = Source(text_id, words, sha256, header, file) if words is not None and header else None
-    return Read(source, records, allow, (*spoken, *faults))
+    ledger, wrong = _ledger(root, text_id)
+    return Read(source, records, allow, (*spoken, *faults, *wrong), ledger)
+
+
+def _ledger(root: Path, text_id: str) -> tuple[Ledger | None, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    tree = _optional(root, f"annotations/{text_id}/{ledgers.NAME}.yaml", found)
+    ledger, wrong = ledgers.ledger(tree) if tree else (None, [])
+    return ledger, [*found, *wrong]
 
 
 def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
     """Read everything said of single places of one text, whether or not the text is there."""
     root, folder = Path(project.root), f"annotations/{text_id}"
     there = files.names(root / folder)
-    faults = folders.strangers(folder, there, ("text", *models.ACTS))
+    faults = folders.strangers(folder, there, ("text", ledgers.NAME, *models.ACTS))
     found: list[Record] = []
     for name in models.ACTS:
         if f"{name}.yaml" in there and (tree := _tree(root, f"{folder}/{name}.yaml", faults)):

@@ -80,8 +80,8 @@ def changed(file: str, found: str, expected: str) -> Diagnostic:
     sentence = f"The text has changed: its SHA-256 is {found[:12]}…, its text.yaml says {expected[:12]}…."
     hint = (
         "If nobody meant to change it, bring the right file in again (delete it, and `edition add FILE`).\n"
-        f"If the change is meant, write `sha256: {found}` into text.yaml;\n"
-        "`edition check` then tells every annotation that has lost its place."
+        "If the change is meant, put the annotated version back, and bring the new one in with\n"
+        "`edition update ID FILE`: it takes the annotations along, and tells which have lost their place."
     )
     return Diagnostic("T007", Location(file), sentence, hint)
 

@@ -11,15 +11,18 @@ from msgspec import Struct, structs
 
 from edition.carry import REFUSED, versions
 from edition.diagnostics import BugError, Diagnostic, InputError
-from edition.edit import records
+from edition.edit import ledgers, records
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
 from edition.model import Project
-from edition.read import models, texts
+from edition.read import models, texts, yaml
+from edition.read import project as reading
+from edition.read import records as reading_records
 from edition.update.outcomes import RETIRED, Outcome, Texts, outcome
 from edition.update.outcomes import texts as both_texts
 from edition.update.pointers import pointers
+from edition.update.renewed import STRUCTURE, renewed
 
 ALL = range(1_000_000)
 
@@ -55,11 +58,10 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     root = Path(project.root)
     if not (root / f"annotations/{text_id}/text.yaml").is_file():
         raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
-    file = root / f"texts/{text_id}.txt"
-    old = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    old = _annotated(project, text_id)
     new, faults = texts.decode(content, f"texts/{text_id}.txt")
     sheets, wrong = _sheets(root, text_id)
-    if new is None or wrong:
+    if new is None or wrong or new == old:
         return Plan(text_id, old, new or "", (), (), {}, (*faults, *wrong))
     corrections = next((sheet.data or () for sheet in sheets if sheet.file.endswith("/corrections.yaml")), ())
     both = both_texts(versions(old, new), corrections)
@@ -70,8 +72,18 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     contents: dict[str, bytes] = {}
     if choice.force or not unsettled:
         contents = dict(_contents(new, sheets, outcomes, unsettled))
+        contents |= _ledger(project, both, text_id, contents)
         contents |= _head(root, text_id, content)
     return Plan(text_id, old, new, outcomes, unsettled, contents, faults)
+
+
+def _annotated(project: Project, text_id: str) -> str:
+    """Give the text that the annotations were made for; nothing if it is not here (any more)."""
+    file = Path(project.root) / f"texts/{text_id}.txt"
+    content = file.read_bytes() if file.is_file() else b""
+    header = project.edition.headers.get(text_id)
+    known = not (header and header.sha256) or header.sha256 == texts.digest(content)
+    return content.decode("utf-8", "replace") if known else ""
 
 
 def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
@@ -142,6 +154,22 @@ def _prove(new: str, file: str, text: str, kept: list[Outcome]) -> None:
     there = [[one.span for one in found] for record in data if (found := pointers(new, 0, record))]
     if there != [[one.span for one in outcome.placements] for outcome in kept]:
         raise BugError(f"{file} would not point where its records were carried; nothing was written")
+
+
+def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the ledger of the new text; none where the old text is not here, so that its ids are not known."""
+    read = reading.text(project, text_id)
+    if read.source is None or not both.pair.old.text:
+        return {}
+    structure = f"annotations/{text_id}/{STRUCTURE}.yaml"
+    path = Path(project.root) / structure
+    written = contents.get(structure, path.read_bytes() if path.is_file() else b"")
+    tree, _ = yaml.parse(written, structure)
+    acts = reading_records.records(tree, STRUCTURE)[0] if tree else ()
+    text = both.pair.new.text
+    source = structs.replace(read.source, text=text, sha256=texts.digest(text.encode("utf-8")))
+    ledger = renewed(both.pair, (read.source, read.records, read.ledger), (source, acts))
+    return {f"annotations/{text_id}/ledger.yaml": ledgers.written(ledger).encode("utf-8")}
 
 
 def _head(root: Path, text_id: str, content: bytes) -> dict[str, bytes]:

@@ -1,0 +1,39 @@
+"""The ledger of a text: a file that the program writes (`edition.edit.ledgers`) and every build reads."""
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+
+from edition.diagnostics import Diagnostic
+from edition.lasting import LastingId, Ledger
+from edition.read import convert
+from edition.read.fields import Model, Offset, Words
+from edition.read.headers import Digest
+from edition.read.yaml import Tree
+
+NAME = "ledger"
+
+
+class IdFile(Model, frozen=True, kw_only=True):
+    """An id, and where its block begins; without `kind`, where what is left of its block is now."""
+
+    id: Words
+    at: Offset
+    kind: Words | UnsetType = UNSET
+    words: str = ""
+
+
+class LedgerFile(Model, frozen=True, kw_only=True):
+    """Which passage of a text has which id (`ledger.yaml`)."""
+
+    sha256: Digest
+    ids: list[IdFile]
+
+
+def ledger(tree: Tree) -> tuple[Ledger | None, list[Diagnostic]]:
+    """Give the ledger of *tree*, or what is wrong with it."""
+    written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, LedgerFile)
+    if written is None:
+        return None, faults
+    ids = (LastingId(one.id, one.kind or "", one.at, one.words) for one in written.ids)
+    return Ledger(written.sha256, tuple(ids), tree.at("sha256")), faults

@@ -1,0 +1,93 @@
+"""Take the ids of a text's blocks over to a new version of it (see `edition.ledger`)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from edition.carry import Versions
+from edition.kinds import KINDS
+from edition.lasting import LastingId, Ledger
+from edition.ledger import LASTING
+from edition.model import Annotation
+
+HEIR = 3
+"""One in so many words of the smaller block must be common to a block and its heir."""
+
+
+def carried(pair: Versions, old: Ledger, ends: Mapping[str, int], division: Sequence[Annotation], sha: str) -> Ledger:
+    """Take a ledger over to a new version of its text, whose *division* is not yet named.
+
+    *ends* says where (code points of the old text) each block ends that has an id in *old*.
+    """
+    afters = [one for one in division if one.kind in LASTING]
+    heirs = _heirs(_claims(pair, old, ends, afters), afters)
+    given = [
+        LastingId(one.id, heirs[one.id].kind, heirs[one.id].span.start)
+        if one.id in heirs
+        else LastingId(one.id, "", _place(pair, one.at))
+        for one in old.ids
+    ]
+    return Ledger(sha, tuple(given), old.where)
+
+
+def _claims(
+    pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequence[Annotation]
+) -> Iterator[tuple[bool, int, int, str, int]]:
+    """Give what speaks for an id and a new block, the strongest claims sorting first: they begin alike, share words."""
+    for nth, given in enumerate(old.ids):
+        low, high = bisect_left(pair.old.starts, given.at), bisect_left(pair.old.starts, ends.get(given.id, given.at))
+        images = [image[0] for word in range(low, high) if (image := pair.image(word))] if given.kind else []
+        if given.kind == "div":  # a section is known by where it begins: what is in it is its parts'
+            yield from ((False, 0, nth, given.id, m) for m in _beginning(pair, images[:1], afters))
+            continue
+        for m, common in _common(pair, images, given.kind, afters).items():
+            if common * HEIR >= min(high - low, _size(pair, afters[m])):
+                begins = images[0] == bisect_left(pair.new.starts, afters[m].span.start)
+                yield not begins, -common, nth, given.id, m
+
+
+def _beginning(pair: Versions, images: Sequence[int], afters: Sequence[Annotation]) -> Iterator[int]:
+    """Give the sections that begin with the first of the new words *images*."""
+    for m, one in enumerate(afters):
+        if one.kind == "div" and [bisect_left(pair.new.starts, one.span.start)] == list(images):
+            yield m
+
+
+def _heirs(claims: Iterable[tuple[bool, int, int, str, int]], afters: Sequence[Annotation]) -> dict[str, Annotation]:
+    """Give each id to one new block, and each new block one id."""
+    heirs: dict[str, Annotation] = {}
+    taken: set[int] = set()
+    for _, _, _, name, m in sorted(claims):
+        if name not in heirs and m not in taken:
+            heirs[name] = afters[m]
+            taken.add(m)
+    return heirs
+
+
+def _common(pair: Versions, images: Sequence[int], kind: str, afters: Sequence[Annotation]) -> Counter[int]:
+    """Count how many of the new words *images* stand in each new block of the same prefix."""
+    same = [(m, one.span) for m, one in enumerate(afters) if images and KINDS[one.kind].prefix == KINDS[kind].prefix]
+    starts = [span.start for _, span in same]
+    found: Counter[int] = Counter()
+    for image in images:
+        at = pair.new.starts[image]
+        nth = bisect_right(starts, at) - 1
+        if nth >= 0 and at < same[nth][1].end:
+            found[same[nth][0]] += 1
+    return found
+
+
+def _size(pair: Versions, block: Annotation) -> int:
+    return bisect_left(pair.new.starts, block.span.end) - bisect_left(pair.new.starts, block.span.start)
+
+
+def _place(pair: Versions, at: int) -> int:
+    """Give where what stands *at* in the old text is in the new; where nothing is left, what stood before it."""
+    nth = min(bisect_left(pair.old.starts, at), len(pair.old.keys) - 1)
+    while nth >= 0:
+        if image := pair.image(nth):
+            return pair.new.starts[image[0]]
+        nth -= 1
+    return 0
