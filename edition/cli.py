@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
-from edition.commands import failure, fmt, new, release, suggest
+from edition.commands import failure, fmt, ledger, new, release, suggest, update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,8 +162,10 @@ def schema(root: Path | None, folder: Path | None) -> None:
 
 
 main.add_command(fmt.fmt)
+main.add_command(ledger.ledger)
 main.add_command(new.new)
 main.add_command(suggest.suggest)
+main.add_command(update.update)
 main.add_command(release.release)
 main.add_command(release.errata)
 
