@@ -47,7 +47,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "expected"), FOUND, ids=lambda one: str(one)[:36])
 def test_persons_are_found_by_what_stands_beside_them(text: str, expected: str) -> None:
-    assert expected in names(text, "they read the report and the people came from town to town in the american hills")
+    assert expected in names(text, "they read the report and the people came from town to town in the hills of America")
 
 
 NONE = [

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from edition.suggest.passages import WORD
 
+_ADJECTIVE = re.compile(r"(?:ish|ese|ean|ic|ist|ists|ites|ans|viks|ism|can|o-\w+)$")
 _PART = re.compile(r"[’'‑-]")
 _MARKED = re.compile(r"([^\W\d_]+)([.,]?)")
 _SEPARATOR = re.compile(r"[ \n\u00a0]")
@@ -82,6 +83,15 @@ class Corpus:
     def common(self, word: str) -> bool:
         """Say whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
         return word.lower() in self.lower or word.lower() in EVERYDAY
+
+    def demonym(self, name: str) -> bool:
+        """Say whether *name* is made of a country's: ``Austrian`` of ``Austria``, ``German`` of ``Germany``."""
+        made = name.endswith("n") and any(self.words[other] for other in (name[:-1], f"{name}y", f"{name[:-3]}y"))
+        return bool(made or _ADJECTIVE.search(name.lower()))
+
+    def adjective(self, name: str) -> bool:
+        """Say whether *name* is a demonym, or a word that stands in small letters, too."""
+        return self.demonym(name) or self.lower.get(name.lower(), 0) > 0
 
     @cached_property
     def lower(self) -> Mapping[str, int]:

@@ -36,7 +36,6 @@ TOPONYMS = re.compile(
     r"(?:burg|grad|gorod|sk|land|ia|stan|ville|polis|abad|shire|istan|ton|ford|haven|hafen|stadt|heim|furt|ovo|evo|"
     r"ino|itsa|vka)$"
 )
-ADJECTIVES = re.compile(r"(?:ish|ese|ean|ic|ist|ists|ites|ans|viks|ism|can|o-\w+)$")
 KINDS_OF_PEOPLE = re.compile(r"(?:isms?|ists|ites|iks|ians|eans|women|\w{4,}[^fmtr]men)$")
 TWO_NATIONS = re.compile(r"\w+o-\w")
 PARTY = re.compile(r"\s*\((?:[A-Z][A-Z-]{1,5}\)|\d{4}\s?[-–]\s?\d{4}|born |b\. |d\. |[A-Z][a-z]+-[A-Z][a-z]+\))")
@@ -104,7 +103,7 @@ def _beside(m: Naming, material: Material) -> float:
         (2.0, cited(m) or made_by(m)),
         (0.4, before in BY),
         (1.5, eponym),
-        (0.8, m.before[:1].isupper() and _adjective(m.before, material)),
+        (0.8, m.before[:1].isupper() and material.corpus.demonym(m.before)),
         (1.5, m.words[0] in NOBLE),
         (-2.0, bool(PUBLISHED.match(m.tail))),
         (-0.3 if m.passage.noted else -1.5, before in IN),
@@ -132,14 +131,7 @@ def _eponym(m: Naming, material: Material) -> bool:
     parts = m.surname.split("-")
     if len(m.words) > 1 or len(parts) != 2 or not m.after.islower():  # noqa: PLR2004  two names
         return False
-    return not any(part.endswith("o") or part.islower() or _adjective(part, material) for part in parts)
-
-
-def _adjective(name: str, material: Material) -> bool:
-    """Say whether *name* is made of another: ``Austrian`` of ``Austria``, ``German`` of ``Germany``, ``Soviet``."""
-    words, small = material.corpus.words, material.corpus.lower
-    made = name.endswith("n") and (words[name[:-1]] or words[f"{name}y"] or words[f"{name[:-3]}y"])
-    return bool(made or small.get(name.lower(), 0) or ADJECTIVES.search(name.lower()))
+    return not any(part.endswith("o") or part.islower() or material.corpus.adjective(part) for part in parts)
 
 
 def _shape(surname: str, found: Sequence[Naming], material: Material) -> float:
@@ -147,7 +139,7 @@ def _shape(surname: str, found: Sequence[Naming], material: Material) -> float:
     name = surname.lower()
     full = sum(_full_name(m, material) for m in found) / len(found)
     weight = -0.8 + FULL_NAME * full + 1.2 * bool(SURNAMES.search(name))
-    weight -= 1.0 * bool(TOPONYMS.search(name)) + 1.5 * _adjective(surname.rpartition("-")[2], material)
+    weight -= 1.0 * bool(TOPONYMS.search(name)) + 1.5 * material.corpus.adjective(surname.rpartition("-")[2])
     weight -= 3.0 * bool(KINDS_OF_PEOPLE.search(name)) + 2.0 * bool(TWO_NATIONS.match(name))
     mixed = sum(_mixed(m, material) for m in found) / len(found)
     return weight - 1.5 * surname.isupper() - 1.5 * mixed
@@ -162,7 +154,7 @@ def _mixed(m: Naming, material: Material) -> bool:
     if len(m.names) < 2:  # noqa: PLR2004  several names
         return False
     small = material.corpus.lower
-    return any(small.get(name.lower(), 0) > 1 or _adjective(name, material) for name in m.names)
+    return any(small.get(name.lower(), 0) > 1 or material.corpus.adjective(name) for name in m.names)
 
 
 def _italics(material: Material) -> list[Span]:

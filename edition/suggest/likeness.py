@@ -10,12 +10,10 @@ from msgspec import Struct
 
 from edition.model import Entry, Span
 from edition.suggest.entries import agree, initials, known_initials, surname_of
-from edition.suggest.misread import Neighbours, variant
+from edition.suggest.misread import LIKE, Neighbours, alike, variant
 from edition.suggest.names import INITIALS, Naming, is_title
 from edition.suggest.proposal import Material, Proposal
 
-LIKE = 78.0
-LONG = 7
 NEAR = 12
 
 
@@ -41,15 +39,8 @@ class Registered:
         for other, kind in self.neighbours.near(word):
             spelled = variant(word, other)
             return Like(self.by_word[other][0], other, 0.8 - 0.25 * spelled + 0.1 * (kind == "ocr"))
-        return self._alike(word) if len(word) >= LONG else None
-
-    def _alike(self, word: str) -> Like | None:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  only names that are near none come here
-
-        found = process.extractOne(word, sorted(self.by_word), scorer=fuzz.ratio, score_cutoff=LIKE)
-        if found is None or found[0][0] != word[0] or found[0][-1] != word[-1]:
-            return None
-        return Like(self.by_word[found[0]][0], found[0], 0.35 + (found[1] - LIKE) / 100)
+        found = alike(word, sorted(self.by_word))
+        return Like(self.by_word[found[0]][0], found[0], 0.35 + (found[1] - LIKE) / 100) if found else None
 
 
 def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

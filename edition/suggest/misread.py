@@ -12,20 +12,11 @@ CONFUSED = (
 )
 """Pairs of letters that look alike in print or in type (in either direction)."""
 ALIKE = frozenset(tuple(sorted(pair)) for pair in CONFUSED.split())
-MERGED = (
-    ("rn", "m"),
-    ("cl", "d"),
-    ("ri", "n"),
-    ("li", "h"),
-    ("vv", "w"),
-    ("nn", "m"),
-    ("ii", "u"),
-    ("in", "m"),
-    ("ll", "il"),
-    ("kh", "ath"),
-)
+MERGED = (("rn", "m"), ("cl", "d"), ("ri", "n"), ("li", "h"), ("vv", "w"), ("nn", "m"), ("ii", "u"), ("in", "m"))
 VARIANTS = frozenset(("ck", "iy", "ou", "vw", "sz", "ij", "au", "fv", "cs", "ae", "kq"))
 """Letters by which spellings of one name differ from language to language."""
+LIKE, LONG = 79.0, 7
+"""How like (of 100) two long words must be, and how long."""
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 OCR, MISPRINT, ACCENT = "ocr", "misprint", "accent"
 
@@ -131,6 +122,21 @@ def variant(word: str, other: str) -> bool:
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
     at = next((n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), len(shorter))
     return longer[at] in "yjhue" or longer[at] == longer[at - 1]
+
+
+def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
+    """Give the one of *others* that is most like a long *word*, with the same first and last letter, if any is.
+
+    >>> alike("Liathach", ["Likhach", "Lipatov"])
+    ('Likhach', 80.0)
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only words that are near none come here
+
+    if len(word) < LONG:
+        return None
+    near = [other for other in others if other[0] == word[0] and other[-1] == word[-1] and other != word]
+    found = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=LIKE)
+    return (found[0], found[1]) if found else None
 
 
 def one_off(word: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ TITLES = frozenset(
 """Words that lead to a person's name: ``General Poole``, ``the historian Pokrovsky``."""
 LEADING = TITLES | frozenset(
     "field chief staff vice ex former acting high old young late grand prime foreign fleet naval right left"
-    " social democrat american englishman frenchman german russian".split()
+    " social democrat".split()
 )
 """Words that may stand before a title or a name and belong to neither."""
 ROMAN = re.compile(r"[IVX]{1,5}\Z")
@@ -98,30 +98,27 @@ def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) 
         found = _UNIT.finditer(passage.text, match.start(), match.end())
         units = [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
         opens = _opens(passage.text, match.start())
-        for titled, part in _parts(units, free):
+        for titled, part in _parts(units, corpus, free):
             first = opens and part[0][0] == match.start()
             kept = part[1:] if first and len(part) > 1 and _common(part[0][2], corpus) else part
             if any(word not in PARTICLES and word[-1] != "." for _, _, word in kept):
                 yield _mention(passage, kept, titled=titled, opens=first and kept is part)
 
 
-def _parts(units: Sequence[Unit], free: Callable[[int, int], bool]) -> Iterator[tuple[bool, list[Unit]]]:
-    """Cut *units* at titles, months and what is taken; say of each part whether a title stands before it."""
+def _parts(
+    units: Sequence[Unit], corpus: Corpus, free: Callable[[int, int], bool]
+) -> Iterator[tuple[bool, list[Unit]]]:
+    """Cut *units* at titles, nations, months and what is taken; say of each part whether a title stands before it."""
     part: list[Unit] = []
     titled = after_title = False
-    for unit in units:
+    for nth, unit in enumerate(units):
         word = unit[2]
-        title = is_title(word)
-        if (
-            title
-            or word.lower().rstrip(".") in LEADING
-            or word in FULL
-            or word in WEEKDAYS
-            or not free(unit[0], unit[1])
-        ):
+        leads = is_title(word) or word.lower().rstrip(".") in LEADING or word in FULL or word in WEEKDAYS
+        nation = not part and nth + 1 < len(units) and word[-1] != "." and corpus.demonym(word)
+        if leads or nation or not free(unit[0], unit[1]):
             yield from _whole(after_title, part)
             part = []
-            titled = title or (titled and word.lower() in LEADING)
+            titled = is_title(word) or (titled and word.lower() in LEADING)
             after_title = titled
             continue
         part.append(unit)

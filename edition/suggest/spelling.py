@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from edition.suggest.corpus import counted
-from edition.suggest.misread import ACCENT, OCR, Neighbours, one_off, slip_between, variant
+from edition.suggest.misread import ACCENT, LIKE, OCR, Neighbours, alike, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, emended
 
@@ -22,6 +22,7 @@ TIMES = 4
 FREQUENT = 40
 USUAL = 2000
 NEAR = 4
+ALIKE = 0.45
 FULL = 2
 AWAY = {False: 0.6, True: 0.8}
 """What a score is worth among foreign words, for a small word and for a name."""
@@ -113,8 +114,11 @@ class Speller:
                 shown = other if word.islower() else other.capitalize()
                 yield Candidate(shown, kind), self._score(place, other, kind)
         if _a_name(word) and not (plain and (word.lower() in self.corpus.lower or self.lexicon.knows(word))):
-            for other, kind in self.capital.near(word):
+            near = list(self.capital.near(word))
+            for other, kind in near:
                 yield Candidate(other, kind), self._name_score(place, other, kind)
+            if not near and not place.opens and word not in self.registered and (like := alike(word, self.registered)):
+                yield Candidate(like[0], OCR), ALIKE - 0.2 * (self.corpus.words[word] > 1) + (like[1] - LIKE) / 100
 
     def _near(self, word: str) -> Iterator[tuple[str, str]]:
         """Give what may be meant: words of the texts, and of the dictionary where it does not have *word*."""
@@ -144,7 +148,7 @@ class Speller:
         return (
             score
             + 0.35 * (kind == ACCENT)
-            - 0.2 * (len(word) <= SHORT and not odd)
+            - 0.2 * (len(word) <= SHORT and (not odd or kind != OCR))
             + 0.1 * (len(word) >= LONG)
             + 0.25 * self.lexicon.lacks(word)
         )
