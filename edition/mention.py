@@ -83,8 +83,9 @@ class _Block:
         self.annotation = annotation
         self.section = section
         own = annotation.kind == "note"
-        self.voice = str(annotation.body.get("voice", "author")) if own else around.voice if around else "text"
-        self.owner = str(annotation.body.get("prev") or annotation.id) if own or around is None else around.owner
+        self.voice: str = str(annotation.body.get("voice", "author")) if own else around.voice if around else "text"
+        first = str(annotation.body.get("prev") or annotation.id)
+        self.owner: str = first if own or around is None else around.owner
         self.sics: list[str] = []
         self.words: list[str] = []
         self.size = 0

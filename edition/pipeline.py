@@ -207,8 +207,7 @@ def _each(project: Project, folder: Path, jobs: int, progress: Progress | None) 
     texts = project.text_ids
     if min(jobs, len(texts)) < 2 or len(texts) < FEW:  # noqa: PLR2004
         work = work_on(project, folder)
-        done = (one_text(work, text_id) for text_id in texts)
-        yield from _counted(done, len(texts), progress)
+        yield from _counted((one_text(work, text_id) for text_id in texts), len(texts), progress)
         return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(project, folder)) as pool:
         done = pool.map(_in_worker, texts, chunksize=max(1, len(texts) // (jobs * 8)))

@@ -104,7 +104,7 @@ def _motivation(annotation: Annotation) -> str:
 
 def _selectors(document: Document, span: Span) -> list[dict[str, object]]:
     text = document.source.text
-    quote = {
+    quote: dict[str, object] = {
         "type": "TextQuoteSelector",
         "exact": text[span.start : span.end],
         "prefix": text[max(0, span.start - CONTEXT) : span.start],

@@ -16,7 +16,7 @@ from edition.cli import main
 from tests.conftest import ROOT, beside, lacking
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIETLY = (
@@ -80,9 +80,7 @@ def visit(site: Path, chromium: Browser) -> Iterator[Open]:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: request.url.startswith("file:") or troubles.append(request.url))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+        _watch(page, troubles)
         page.goto((site / path.partition("#")[0]).as_uri() + path[len(path.partition("#")[0]) :])
         return page
 
@@ -100,3 +98,22 @@ def axe() -> str:
     if not named and not (package and package.origin):
         lacking("no axe-core: pip install axe-playwright-python, or name axe.min.js in EDITION_AXE")
     return Path(named or next(Path(str(package.origin)).parent.rglob("axe.min.js"))).read_text(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def _watch(page: Page, troubles: list[str]) -> None:
+    """Note requests that leave the disk, and errors of scripts."""
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith("file:"):
+            troubles.append(request.url)
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            troubles.append(message.text)
+
+    def failed(error: Error) -> None:
+        troubles.append(str(error))
+
+    page.on("request", requested)
+    page.on("pageerror", failed)
+    page.on("console", told)
