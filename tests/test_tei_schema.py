@@ -19,6 +19,7 @@ from edition.write.schema_tables import GRAMMAR, USES
 from edition.write.schema_words import ATTRIBUTES, CLASSES, MODULES
 from tests.everything import RICH, files
 from tests.schemas import jing
+from tests.test_tei_places import every_order
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -81,6 +82,10 @@ def fits(element: etree._Element, one: Use) -> bool:
 def test_every_file_is_valid_by_libxml2(relax_ng: etree.RelaxNG) -> None:
     refused = {name: str(relax_ng.error_log) for name, content in FLAT.items() if not relax_ng.validate(read(content))}
     assert {} == refused
+
+
+def test_blocks_in_every_order_are_valid(relax_ng: etree.RelaxNG) -> None:
+    assert [] == [name for name, content in every_order().items() if not relax_ng.validate(read(content))]
 
 
 @pytest.mark.java

@@ -1,0 +1,30 @@
+"""TEI of texts of every shape, divided by every convention and every decision: our own grammar takes it."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given, settings
+from lxml import etree
+
+from edition.divide import divide
+from edition.model import Annotation, Document, Source
+from edition.weave import weave
+from edition.write import schema_rng, tei
+from edition.write.schema_tables import GRAMMAR
+from tests.everything import RICH
+from tests.properties.test_divide import divisions
+
+RELAX_NG = etree.RelaxNG(etree.fromstring(schema_rng.rng(GRAMMAR).content))
+
+
+@given(divisions())
+@settings(max_examples=200, deadline=None)
+def test_whatever_a_text_holds_its_tei_keeps_to_the_grammar(case: tuple[Source, tuple[Annotation, ...]]) -> None:
+    source, acts = case
+    assume("\x0b" not in source.text)  # reading refuses it: T003
+    assume(sum(act.kind == "anchor" for act in acts) < 2)  # all have one name here, which reading refuses: A019
+    divided = divide(source, acts)
+    woven = weave(source, divided.annotations)
+    content = tei.document(Document(source, divided.annotations, woven.events), RICH, "1").content
+    valid = RELAX_NG.validate(etree.fromstring(content, etree.XMLParser(collect_ids=False)))
+
+    assert None is (None if valid else content[content.index(b"<text ") : content.rindex(b"</text>")].decode())
