@@ -14,12 +14,11 @@ from edition.model import (
     Editor,
     Entry,
     Header,
-    Release,
     Settings,
     Source,
     Span,
-    Tally,
 )
+from edition.releases import Release, Tally
 from edition.weave import weave
 from edition.write import tei, tei_whole
 from tests.miniature import EDITION, document
