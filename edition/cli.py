@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
-from edition.commands import failure, fmt, ledger, new, release, suggest, update
+from edition.commands import audit, failure, fmt, ledger, new, release, restore, suggest, update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,6 +168,8 @@ main.add_command(suggest.suggest)
 main.add_command(update.update)
 main.add_command(release.release)
 main.add_command(release.errata)
+main.add_command(audit.audit)
+main.add_command(restore.restore)
 
 
 def _home(root: Path | None) -> Path:

@@ -1,0 +1,141 @@
+"""Write and check bags (BagIt 1.0, RFC 8493)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from edition import publish
+from edition.model import OutputFile
+
+ALGORITHMS = ("sha256", "sha512")
+PAYLOAD = "data"
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+INFO, OXUM = "bag-info.txt", "Payload-Oxum"
+LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
+ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+
+
+class Kept(Struct, frozen=True):
+    """A file of the payload that was written: its path within it, size in bytes, digests by algorithm."""
+
+    path: str
+    size: int
+    digests: Mapping[str, str]
+
+
+class Writer:
+    """Writes a bag into *folder*, one file of the payload after the other, and its manifests at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.kept: list[Kept] = []
+
+    def add(self, files: Iterable[OutputFile]) -> None:
+        """Write *files* into the payload."""
+        for file in files:
+            publish.write(self._folder, [OutputFile(f"{PAYLOAD}/{file.path}", file.content)])
+            digests = {name: hashlib.new(name, file.content).hexdigest() for name in ALGORITHMS}
+            self.kept.append(Kept(file.path, len(file.content), digests))
+
+    def finish(self, info: Mapping[str, str]) -> None:
+        """Write manifests and `bag-info.txt`; *info* are its fields, the sum of the payload is added."""
+        oxum = f"{sum(one.size for one in self.kept)}.{len(self.kept)}"
+        fields = {**info, OXUM: oxum}
+        lines = "".join(f"{name}: {' '.join(value.split())}\n" for name, value in fields.items() if value)
+        tags = {"bagit.txt": DECLARATION, INFO: lines.encode()}
+        for name in ALGORITHMS:
+            rows = sorted((f"{PAYLOAD}/{one.path}", one.digests[name]) for one in self.kept)
+            tags[f"manifest-{name}.txt"] = _manifest(rows)
+        for name in ALGORITHMS:
+            rows = sorted(
+                (path, hashlib.new(name, content).hexdigest()) for path, content in tags.items() if "tagm" not in path
+            )
+            tags[f"tagmanifest-{name}.txt"] = _manifest(rows)
+        publish.write(self._folder, [OutputFile(path, content) for path, content in tags.items()])
+
+
+def _manifest(rows: Iterable[tuple[str, str]]) -> bytes:
+    return "".join(f"{digest}  {_escaped(path)}\n" for path, digest in rows).encode()
+
+
+def _escaped(path: str) -> str:
+    return "".join(ESCAPED.get(c, c) for c in path)
+
+
+def _unescaped(path: str) -> str:
+    return path.replace("%0D", "\r").replace("%0d", "\r").replace("%0A", "\n").replace("%0a", "\n").replace("%25", "%")
+
+
+def info(folder: Path) -> dict[str, str]:
+    """Read the fields of `bag-info.txt`; none if there is no such file."""
+    path = folder / INFO
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return {name: value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
+
+
+def problems(folder: Path) -> Iterator[str]:
+    """Tell everything for which the bag in *folder* is not complete and unchanged; nothing is good news."""
+    if not (folder / "bagit.txt").is_file() or (folder / "bagit.txt").read_bytes() != DECLARATION:
+        yield "bagit.txt is missing, or not of BagIt 1.0"
+        return
+    there = sorted(_files(folder))
+    yield from (f"{path} is a link" for path in there if (folder / path).is_symlink())
+    manifests = [path for path in there if re.fullmatch(r"manifest-\w+\.txt", path)]
+    if not manifests:
+        yield "there is no manifest"
+    for manifest in manifests:
+        yield from _compared(folder, manifest, {path for path in there if path.startswith(f"{PAYLOAD}/")})
+    for manifest in (path for path in there if re.fullmatch(r"tagmanifest-\w+\.txt", path)):
+        tags = {path for path in there if "/" not in path and not path.startswith("tagmanifest-")}
+        yield from _compared(folder, manifest, tags)
+    yield from _weighed(folder, [path for path in there if path.startswith(f"{PAYLOAD}/")])
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield (Path(parent) / name).relative_to(folder).as_posix()
+
+
+def _compared(folder: Path, manifest: str, there: set[str]) -> Iterator[str]:
+    """Compare the files that are *there* with the digests of one manifest."""
+    algorithm = manifest.partition("-")[2].removesuffix(".txt")
+    if algorithm not in hashlib.algorithms_available:
+        yield f"{manifest}: the algorithm {algorithm} is unknown here"
+        return
+    listed: set[str] = set()
+    for line in (folder / manifest).read_text(encoding="utf-8").splitlines():
+        match = LINE.fullmatch(line)
+        path = _unescaped(match[2]) if match else ""
+        if not match or not _inside(path):
+            yield f"{manifest}: cannot be read: {line[:80]}"
+            continue
+        listed.add(path)
+        if path not in there:
+            yield f"{path} is missing"
+        elif _digest(folder / path, algorithm) != match[1].lower():
+            yield f"{path} has changed ({algorithm})"
+    yield from (f"{path} is not in {manifest}" for path in sorted(there - listed))
+
+
+def _inside(path: str) -> bool:
+    pure = PurePosixPath(path)
+    return bool(path) and not pure.is_absolute() and ".." not in pure.parts
+
+
+def _digest(path: Path, algorithm: str) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, algorithm).hexdigest()
+
+
+def _weighed(folder: Path, payload: list[str]) -> Iterator[str]:
+    expected = info(folder).get(OXUM, "")
+    found = f"{sum((folder / path).stat().st_size for path in payload)}.{len(payload)}"
+    if expected and expected != found:
+        yield f"the payload weighs {found} (bytes.files), {INFO} says {expected}"

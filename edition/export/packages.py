@@ -1,0 +1,61 @@
+"""Export for archives and harvesters: a bag, and what harvesters read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition import archive as archiving
+from edition import harvest as harvesting
+from edition import pipeline, publish
+from edition.diagnostics import ERROR, InputError
+from edition.export.exported import Exported
+from edition.read import moment
+from edition.read import project as reading
+
+
+def archive(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write the bag, as a folder."""
+    _whole(texts)
+    done = archiving.archive(root, out, public=public)
+    return Exported(done.diagnostics, (done.name,) if done.name else ())
+
+
+def archive_tar(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write the bag as one tar file."""
+    return _packed(archive(root, out, texts, public=public), root, out, "tar")
+
+
+def archive_zip(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write the bag as one zip file."""
+    return _packed(archive(root, out, texts, public=public), root, out, "zip")
+
+
+def _packed(done: Exported, root: Path, out: Path, kind: str) -> Exported:
+    if done.has_errors:
+        return done
+    folder = out / done.files[0]
+    settings = reading.project(root)[0].edition.settings
+    target = archiving.packed(folder, kind, moment.moment(root, settings.date))
+    shutil.rmtree(folder)
+    return Exported(done.diagnostics, (target.name,))
+
+
+def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write DTS, OAI-PMH and paged Web Annotations."""
+    _whole(texts)
+    found = pipeline.check(root).diagnostics
+    if any(fault.severity == ERROR for fault in found):
+        return Exported(found)
+    project, _ = reading.project(root)
+    files = harvesting.harvest(pipeline.without_restricted(project) if public else project)
+    with publish.Staging(out) as staging:
+        publish.write(staging.folder, files)
+        staging.finish()
+    return Exported(found, (harvesting.README,))
+
+
+def _whole(texts: Sequence[str]) -> None:
+    if texts:
+        raise InputError("this is made of the whole edition: name no texts")

@@ -1,0 +1,200 @@
+"""The bag for the archive: valid, whole, the same bytes twice, restorable; nothing restricted in a public one."""
+
+from __future__ import annotations
+
+import csv
+import json
+import logging
+import tarfile
+import zipfile
+from pathlib import Path
+from shutil import copytree
+
+import bagit
+import pytest
+from click.testing import CliRunner, Result
+
+from edition import archive
+from edition.archive import bag, payload
+from edition.cli import main
+from tests.small import edition
+
+SOURCE = """A letter
+
+The river was high in March, and the bridge was gone when the post came over.
+
+The ferryman would not go out before the wind had turned, whatever was paid to him for it.
+"""
+FILES: dict[str, str | bytes | None] = {
+    "edition.yaml": "title: A small edition\ndate: '2024-05-01'\nlicence: {annotations: CC-BY-4.0}\n",
+    "texts/letter.txt": SOURCE,
+    "annotations/letter/corrections.yaml": "- {exact: wind had turned, corr: wind turned, reason: '=1+1'}\n",
+    "annotations/letter/notes.yaml": "- {id: e-post, exact: the post, note: 'Twice a week.'}\n",
+    "annotations/persons.yaml": "- {id: ferry, name: The ferryman, forms: [ferryman]}\n",
+}
+RESTRICTED = {
+    **FILES,
+    "annotations/letter/text.yaml": "title: A letter\navailability: restricted\nurl: https://example.org/l\n",
+}
+NAME = "a-small-edition-0.1.0"
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def made(root: Path, out: Path, *, public: bool = False) -> Path:
+    done = archive.archive(root, out, public=public)
+    assert done.name, done.diagnostics
+    return out / done.name
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    return made(edition(folder / "here", FILES), folder / "out")
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("public")
+    return made(edition(folder / "here", RESTRICTED), folder / "out", public=True)
+
+
+def test_the_bag_is_valid_for_bagit_and_for_us(whole: Path) -> None:
+    logging.getLogger("bagit").setLevel(logging.ERROR)
+
+    assert bagit.Bag(str(whole)).validate()
+    assert [] == list(bag.problems(whole))
+
+
+def test_the_payload_has_what_the_archive_needs(whole: Path) -> None:
+    wanted = """README.md ro-crate-metadata.json edition/edition.yaml edition/texts/letter.txt
+    edition/annotations/letter/notes.yaml site/index.html site/texts/letter/letter.xml site/tei/edition.odd
+    site/tei/edition.rng site/texts/letter/annotations.jsonld site/persons/persons.csv reports/check.jsonl
+    reports/audit.json builder/requirements.txt builder/builder.json builder/edition/cli.py"""
+
+    assert [] == [path for path in wanted.split() if not (whole / "data" / path).is_file()]
+
+
+def test_the_crate_describes_every_file_once_and_refers_to_nothing_unknown(whole: Path) -> None:
+    graph = json.loads((whole / "data/ro-crate-metadata.json").read_bytes())["@graph"]
+    ids = [entity["@id"] for entity in graph]
+    files = {path.removeprefix("data/") for path in contents(whole) if path.startswith("data/")}
+    root = next(entity for entity in graph if entity["@id"] == "./")
+    parts = {part["@id"] for entity in graph for part in entity.get("hasPart", ())}
+
+    assert len(ids) == len(set(ids))
+    assert files - {"ro-crate-metadata.json"} == {one["@id"] for one in graph if one["@type"] == "File"}
+    assert parts <= set(ids)
+    assert files - {"ro-crate-metadata.json"} <= parts
+    assert {"name", "description", "datePublished", "license"} <= root.keys()
+    assert "2024-05-01" == root["datePublished"]
+
+
+def test_requirements_are_pinned(whole: Path) -> None:
+    lines = (whole / "data/builder/requirements.txt").read_text().splitlines()
+
+    assert [] == [line for line in lines if "==" not in line]
+    assert {"click", "lxml", "msgspec", "jinja2"} <= {line.partition("==")[0] for line in lines}
+
+
+def test_the_same_edition_elsewhere_makes_the_same_bag(whole: Path, tmp_path: Path) -> None:
+    again = made(edition(tmp_path / "elsewhere", FILES), tmp_path / "out")
+
+    assert contents(whole) == contents(again)
+
+
+@pytest.mark.parametrize("kind", archive.FORMATS)
+def test_packed_it_is_the_same_bytes_twice_and_restorable(kind: str, whole: Path, tmp_path: Path) -> None:
+    packs = [archive.packed(copytree(whole, tmp_path / n / NAME), kind, "2024-05-01T00:00:00Z") for n in "ab"]
+
+    assert packs[0].read_bytes() == packs[1].read_bytes()
+    assert (zipfile.is_zipfile if kind == "zip" else tarfile.is_tarfile)(packs[0])
+    assert () == archive.restore(packs[0], tmp_path / "laid").unlike
+
+
+def test_an_edition_is_restored_and_built_to_the_same_bytes(whole: Path, tmp_path: Path) -> None:
+    done = run("restore", whole, tmp_path / "laid")
+
+    assert 0 == done.exit_code, done.output
+    assert SOURCE == (tmp_path / "laid/texts/letter.txt").read_text()
+    assert "0 are not" in done.output
+
+
+@pytest.mark.parametrize("path", ["data/edition/texts/letter.txt", "data/site/index.html", "bag-info.txt"])
+def test_a_bag_with_one_byte_changed_is_refused(path: str, whole: Path, tmp_path: Path) -> None:
+    broken = copytree(whole, tmp_path / "broken")
+    content = bytearray((broken / path).read_bytes())
+    content[len(content) // 2] ^= 1
+    (broken / path).write_bytes(content)
+    done = run("restore", broken, tmp_path / "laid")
+
+    assert 1 == done.exit_code
+    assert f"{path} has changed (sha256)" in done.output
+    assert not (tmp_path / "laid").exists()
+
+
+def test_a_bag_with_a_file_too_many_or_too_few_is_refused(whole: Path, tmp_path: Path) -> None:
+    broken = copytree(whole, tmp_path / "broken")
+    (broken / "data/README.md").rename(broken / "data/READ.md")
+    said = list(bag.problems(broken))
+
+    assert "data/README.md is missing" in said
+    assert "data/READ.md is not in manifest-sha256.txt" in said
+
+
+def test_a_manifest_cannot_lead_out_of_the_bag(whole: Path, tmp_path: Path) -> None:
+    broken = copytree(whole, tmp_path / "broken")
+    with (broken / "manifest-sha256.txt").open("a") as manifest:
+        manifest.write(f"{'0' * 64}  data/../../secret\n")
+
+    assert [one for one in bag.problems(broken) if "cannot be read" in one]
+
+
+def test_a_folder_in_use_is_left_alone(whole: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+
+    assert 2 == run("restore", whole, tmp_path).exit_code
+
+
+def test_a_public_bag_lists_the_texts_it_may_not_hold_and_holds_nothing_of_them(public: Path) -> None:
+    words = SOURCE.split()
+    shingles = {" ".join(words[n : n + 8]) for n in range(len(words) - 7)}
+    said = {path: " ".join(content.decode(errors="replace").split()) for path, content in contents(public).items()}
+    rows = list(csv.DictReader((public / "data" / payload.NOT_INCLUDED).read_text().splitlines()))
+
+    assert [] == [path for path in said if path.endswith(("letter.txt", "letter.xml"))]
+    assert [] == [path for path, spoken in said.items() if any(shingle in spoken for shingle in shingles)]
+    assert [("letter", "https://example.org/l", 64)] == [(row["id"], row["url"], len(row["sha256"])) for row in rows]
+
+
+def test_a_public_bag_is_compared_when_its_texts_are_brought(public: Path, tmp_path: Path) -> None:
+    without = archive.restore(public, tmp_path / "without")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "any.txt").write_text(SOURCE)
+    brought = archive.restore(public, tmp_path / "with", tmp_path / "texts")
+
+    assert (("letter",), 0) == (without.missing, without.compared)
+    assert ((), ()) == (brought.missing, brought.unlike)
+    assert brought.compared > 20
+
+
+def test_an_edition_with_faults_makes_no_bag(tmp_path: Path) -> None:
+    broken = {**FILES, "annotations/letter/notes.yaml": "- {id: e, exact: nowhere, note: x}\n"}
+    done = run("--root", edition(tmp_path / "here", broken), "export", "archive", "--out", tmp_path / "out")
+
+    assert 1 == done.exit_code
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_makes_a_bag_or_one_file(tmp_path: Path) -> None:
+    root = edition(tmp_path / "here", FILES)
+    done = run("--root", root, "export", "archive", "--flavour", "zip", "--out", tmp_path / "out")
+
+    assert 0 == done.exit_code, done.output
+    assert [f"{NAME}.zip"] == [path.name for path in (tmp_path / "out").iterdir()]

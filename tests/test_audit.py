@@ -1,0 +1,112 @@
+"""The audit: what is there to find is found, and a judge that is not there is said to be missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from edition import audit, pipeline
+from edition.audit import inside, pages, tei
+from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, judged
+from edition.cli import main
+from tests.small import edition
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = edition(tmp_path_factory.mktemp("audit"))
+    pipeline.build(folder, folder / "build" / "site")
+    return folder
+
+
+@pytest.fixture
+def site(root: Path, tmp_path: Path) -> Path:
+    return copytree(root / "build" / "site", tmp_path / "site")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+
+
+def test_our_own_judges_pass_a_fresh_build(site: Path) -> None:
+    assert [PASSED] * 3 == [judge(site).state for judge in (inside.recovery, inside.pointers, inside.links)]
+
+
+def test_a_source_that_does_not_come_back_is_found(site: Path) -> None:
+    change(site / "texts/letter/letter.xml", "The river", "A river")
+
+    assert inside.recovery(site).findings[0].startswith("letter.xml: its text has the SHA-256 ")
+
+
+@pytest.mark.parametrize(
+    ("expected", "link"),
+    [
+        ("gone.html leads to no file", "gone.html"),
+        ("index.html#gone leads to no id", "index.html#gone"),
+        ("../../../../out.html leads to no file", "../../../../out.html"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(expected: str, link: str, site: Path) -> None:
+    change(site / "about/index.html", "<h1", f'<a href="{link}">x</a><h1')
+
+    assert (f"about/index.html: {expected}",) == inside.links(site).findings
+
+
+def test_a_pointer_and_an_id_that_are_wrong_are_found(site: Path) -> None:
+    change(site / "texts/letter/letter.xml", "<body", '<body corresp="#gone"><p xml:id="letter.p1"/></body><body')
+
+    said = " ".join(inside.pointers(site).findings)
+    assert "#gone leads nowhere" in said
+    assert "the id letter.p1 stands 2 times" in said
+
+
+def test_tei_that_is_not_valid_is_found_with_and_without_java(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(site / "texts/letter/letter.xml", "<body", "<nonsense/><body")
+    by_jing = tei.own_schema(site)
+    monkeypatch.setattr(tei, "java", lambda: False)
+    by_libxml = tei.own_schema(site)
+
+    assert [FAILED, FAILED] == [by_jing.state, by_libxml.state]
+    assert "libxml2 (jing is missing)" == by_libxml.judge
+
+
+def test_judges_that_are_not_there_are_missing_and_never_passed_over(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EDITION_VNU", str(tmp_path / "none.jar"))
+    monkeypatch.setenv("EDITION_TEI", str(tmp_path))
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    verdicts = {one.what: one for one in audit.audit(root, site).verdicts}
+
+    assert (MISSING, MISSING) == (verdicts[pages.WHAT].state, verdicts[tei.TEI_ALL].state)
+    assert all(one.remark for one in verdicts.values() if one.state in (MISSING, SKIPPED))
+    assert 8 == len(verdicts)
+
+
+def test_a_judge_that_saw_nothing_has_not_passed() -> None:
+    assert SKIPPED == judged("x", "y", 0, ()).state
+
+
+def test_the_command_writes_the_audit_into_the_site_and_again_the_same(root: Path) -> None:
+    def run() -> tuple[Result, bytes, bytes]:
+        done = CliRunner().invoke(main, ["--root", str(root), "audit"])
+        site = root / "build" / "site"
+        return done, (site / "audit.json").read_bytes(), (site / "audit" / "index.html").read_bytes()
+
+    first, second = run(), run()
+
+    assert 0 == first[0].exit_code, first[0].output
+    assert first[1:] == second[1:]
+    assert 8 == len(json.loads(first[1])["verdicts"])
+    assert b"HTML is valid" in first[2]
+
+
+def test_without_a_build_there_is_nothing_to_judge(tmp_path: Path) -> None:
+    assert 2 == CliRunner().invoke(main, ["--root", str(edition(tmp_path)), "audit"]).exit_code
