@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from edition.suggest.corpus import Corpus
+from edition.suggest.corpus import EVERYDAY, Corpus
 from edition.suggest.dated import FULL, WEEKDAYS
 from edition.suggest.passages import Passage
 
@@ -114,7 +114,9 @@ def _parts(
     for nth, unit in enumerate(units):
         word = unit[2]
         leads = is_title(word) or word.lower().rstrip(".") in LEADING or word in FULL or word in WEEKDAYS
-        nation = not part and nth + 1 < len(units) and word[-1] != "." and corpus.demonym(word)
+        nation = (
+            not part and nth + 1 < len(units) and word[-1] != "." and (corpus.demonym(word) or word.lower() in EVERYDAY)
+        )
         if leads or nation or not free(unit[0], unit[1]):
             yield from _whole(after_title, part)
             part = []
