@@ -1,0 +1,36 @@
+"""When an edition was made: never the clock, so that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+FIRST = "1980-01-01T00:00:00Z"
+"""What is said where nothing is known: the first moment that a zip file can name."""
+
+
+def moment(root: Path, date: str = "") -> str:
+    """Give a moment (UTC): SOURCE_DATE_EPOCH, else the edition's *date*, else that of the last commit at *root*.
+
+    >>> moment(Path("/"), "2024-05-01") if "SOURCE_DATE_EPOCH" not in os.environ else "2024-05-01T00:00:00Z"
+    '2024-05-01T00:00:00Z'
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal() and date:
+        return datetime.fromisoformat(date).strftime(FORMAT)
+    seconds = epoch if epoch.isdecimal() else _last_commit(root)
+    return datetime.fromtimestamp(int(seconds), UTC).strftime(FORMAT) if seconds else FIRST
+
+
+def _last_commit(root: Path) -> str:
+    """Give the seconds of the last commit; nothing where there is no Git or no commit."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    words = [git, "-C", str(root), "log", "-1", "--format=%ct", "--", "."]
+    done = subprocess.run(words, capture_output=True, check=False, text=True)  # noqa: S603  our own words
+    return done.stdout.strip() if done.returncode == 0 else ""

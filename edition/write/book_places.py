@@ -1,0 +1,75 @@
+"""Where in a text something stands, in words short enough for an index: “¶ 31”, “note 7”."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from edition.kinds import KINDS
+from edition.model import Annotation, Document
+from edition.write.html_notes import bare
+
+
+class Block(Struct, frozen=True):
+    """A block that holds phrases: its range (code points) and what it is called in an index."""
+
+    id: str
+    start: int
+    end: int
+    words: str
+
+
+NOWHERE = Block("", 0, 0, "text")
+
+
+class Places(Struct, frozen=True):
+    """The blocks of one text by their beginnings."""
+
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> Block:
+        """Give the innermost block at *offset*."""
+        nth = bisect_right(self.starts, offset) - 1
+        while nth >= 0 and self.blocks[nth].end <= offset:
+            nth -= 1
+        return self.blocks[nth] if nth >= 0 else NOWHERE
+
+
+def places(document: Document) -> Places:
+    """Name every block of *document* that holds phrases."""
+    blocks = sorted(_blocks(document.annotations), key=lambda block: (block.start, -block.end))
+    return Places(tuple(blocks), tuple(block.start for block in blocks))
+
+
+def _blocks(annotations: Iterable[Annotation]) -> Iterator[Block]:
+    """Name blocks by their numbers; what has none by the paragraph before it, a speaker by the one that follows."""
+    held = sorted((a for a in annotations if KINDS[a.kind].phrase), key=lambda a: (a.span.start, -a.span.end))
+    notes = {a.id: bare(a.body.get("n", "")) or a.id[1:] for a in held if a.kind == "note"}
+    number = following = ""
+    after = {}
+    for a in reversed(held):
+        following = a.id[1:] if _numbered(a) else following
+        after[a.id] = following
+    for a in held:
+        number = a.id[1:] if _numbered(a) else number
+        yield Block(a.id, a.span.start, a.span.end, _words(a, notes, number, after[a.id]))
+
+
+def _numbered(block: Annotation) -> bool:
+    return block.kind == "p" and block.id[1:].isdigit()
+
+
+def _words(block: Annotation, notes: dict[str, str], number: str, following: str) -> str:
+    if _numbered(block):
+        return f"¶ {number}"
+    owner = block.id.partition(".")[0]
+    if owner in notes:
+        return f"note {notes[owner]}"
+    if block.kind == "head":
+        return "heading"
+    if block.kind == "speaker" and following:
+        return f"¶ {following}"
+    return f"after ¶ {number}" if number else f"before ¶ {following}" if following else "text"
