@@ -29,6 +29,7 @@ FILES = {
         "# Persons. A comment.\n\n- id: writer-ada\n  name: Ada Writer   # who\n  forms: [Ada Writer]\n"
         "\n- id: orlov-i\n  name: Ivan Orlov\n  role: colonel\n"
     ),
+    "templates/README.md": "Our own.\n",
     "annotations/t/text.yaml": "title: How the Bridge Was Lost\nconventions: plain\n",
     "annotations/t/corrections.yaml": "# Slips.\n- exact: brigde\n  corr: bridge\n  type: misprint\n",
     "annotations/t/notes.yaml": "# Ours.\n\n- id: e-piers\n  exact: piers   # of wood\n  note: |\n    Of wood.\n",

@@ -126,12 +126,13 @@ class Served:
     def _write(self, _request: Request, body: bytes) -> Response:
         draft = desk.kept(self.shop, self.ledger, _wish(body))
         self.bell.ring(self.shop.version)
-        return _json({"what": draft.what, "yaml": draft.yaml, "version": self.shop.version})
+        told = {"what": draft.what, "yaml": draft.yaml, "version": self.shop.version, "undo": self.ledger.last}
+        return _json(told)
 
     def _undo(self, _request: Request, _body: bytes) -> Response:
         what = desk.undone(self.shop, self.ledger)
         self.bell.ring(self.shop.version)
-        return _json({"what": what, "version": self.shop.version})
+        return _json({"what": what, "version": self.shop.version, "undo": self.ledger.last})
 
     async def events(self, _request: Request) -> Response:
         """Tell the page of changes, as long as it listens."""
@@ -139,8 +140,8 @@ class Served:
 
     async def _told(self) -> AsyncIterator[str]:
         yield f"data: {self.shop.version}\n\n"
-        async for version in self.bell.heard():
-            yield f"data: {version}\n\n"
+        async for news in self.bell.heard():
+            yield f"data: {news}\n\n"
 
 
 def _wish(body: bytes) -> desk.Wish:

@@ -12,6 +12,7 @@ from watchfiles import awatch
 
 from edition.read import theme
 from edition.read.project import SETTINGS
+from edition.serve.changes import Change
 from edition.serve.workshop import Workshop
 
 DEBOUNCE, STEP = 200, 20
@@ -24,21 +25,21 @@ class Bell:
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._listeners: set[asyncio.Queue[int]] = set()
+        self._listeners: set[asyncio.Queue[str]] = set()
 
-    def ring(self, version: int) -> None:
-        """Tell all pages which version of the edition there is."""
+    def ring(self, version: int, *, look: bool = False) -> None:
+        """Tell all pages which version of the edition there is, and whether it has another *look*."""
         if self._loop and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._tell, version)
+            self._loop.call_soon_threadsafe(self._tell, f"{version} look" if look else str(version))
 
-    def _tell(self, version: int) -> None:
+    def _tell(self, news: str) -> None:
         for queue in self._listeners:
-            queue.put_nowait(version)
+            queue.put_nowait(news)
 
-    async def heard(self) -> AsyncIterator[int]:
-        """Give the versions as they come."""
+    async def heard(self) -> AsyncIterator[str]:
+        """Give the news as they come."""
         self._loop = asyncio.get_running_loop()
-        queue: asyncio.Queue[int] = asyncio.Queue()
+        queue: asyncio.Queue[str] = asyncio.Queue()
         self._listeners.add(queue)
         try:
             while True:
@@ -66,7 +67,7 @@ async def _watch(seen: Seen, bell: Bell, stop: asyncio.Event, folders: Iterable[
         paths = [file for file in files if deep or file.name == SETTINGS]
         news = await to_thread.run_sync(seen.take, paths)
         if news:
-            bell.ring(seen.shop.version)
+            bell.ring(seen.shop.version, look=news.look)
 
 
 class Seen:
@@ -75,12 +76,12 @@ class Seen:
     def __init__(self, shop: Workshop) -> None:
         self.shop = shop
 
-    def take(self, files: list[Path]) -> bool:
-        """Tell the workshop of changed files; say whether anything came of it."""
+    def take(self, files: list[Path]) -> Change:
+        """Tell the workshop of changed files; say what came of it."""
         own = [path for file in files if (path := self._relative(file))]
         with self.shop.lock:
             news = [path for path in own if not self.shop.expected(path)]
-            return bool(news and self.shop.changed(news))
+            return self.shop.changed(news)
 
     def _relative(self, file: Path) -> str:
         """Give a file's path below the edition's folder; the program's templates are like the edition's own."""

@@ -44,6 +44,7 @@ class Workshop:
         self.lock = threading.RLock()
         self.version = 0
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._faults: dict[str, tuple[Diagnostic, ...]] = {}
         self._known: dict[str, Known] = {}
         self._pages: dict[str, bytes] = {}
         self._site: html.Site | None = None
@@ -59,6 +60,7 @@ class Workshop:
         self.project_faults: tuple[Diagnostic, ...] = faults
         self.names: name.Index = names
         self._documents.clear()
+        self._faults.clear()
         self._known.clear()
         self._site = None
 
@@ -79,6 +81,7 @@ class Workshop:
             self._pages.clear()
             for text_id in found.texts:
                 self._documents.pop(text_id, None)
+                self._faults.pop(text_id, None)
                 self._known.pop(text_id, None)
             if found.look:
                 self._site = None
@@ -104,29 +107,24 @@ class Workshop:
 
     def document(self, text_id: str) -> Document | None:
         """Give one text, woven; none if it cannot be read."""
-        if text_id not in self._documents and (text_id not in self._known or self._known[text_id].linked):
-            self._compose(text_id)
         if text_id in self._documents:
             self._documents.move_to_end(text_id)
-        return self._documents.get(text_id)
+            return self._documents[text_id]
+        composed = pipeline.compose(self.project, self.names, text_id)
+        self._faults[text_id] = composed.diagnostics
+        if composed.document is not None:
+            self._documents[text_id] = composed.document
+        while len(self._documents) > WHOLE:
+            self._documents.popitem(last=False)
+        return composed.document
 
     def known(self, text_id: str) -> Known:
         """Give what is kept of a text."""
         if text_id not in self._known:
-            self._compose(text_id)
+            document = self.document(text_id)
+            linked = link.linked(document, mention.found(document)) if document else None
+            self._known[text_id] = Known(self._faults[text_id], linked, html.summary(document) if document else None)
         return self._known[text_id]
-
-    def _compose(self, text_id: str) -> None:
-        composed = pipeline.compose(self.project, self.names, text_id)
-        document = composed.document
-        if document is None:
-            self._known[text_id] = Known(composed.diagnostics)
-            return
-        self._documents[text_id] = document
-        while len(self._documents) > WHOLE:
-            self._documents.popitem(last=False)
-        linked = link.linked(document, mention.found(document))
-        self._known[text_id] = Known(composed.diagnostics, linked, html.summary(document))
 
     def everything(self) -> dict[str, Known]:
         """Give what is kept of all texts."""

@@ -1,6 +1,7 @@
 /* The desk: select a passage where you read it, and write. Only `edition serve` has it; no page of the built site. */
 import { chosenIn, Stepper } from "./selecting.js";
 import { FORMS, KEYS } from "./forms.js";
+import { fresh, take } from "./refreshing.js";
 import { make, ask, get, meta } from "./asking.js";
 
 const text = meta("text");
@@ -48,13 +49,33 @@ function restorePlace() {
   const block = at.id && document.getElementById(at.id);
   const move = () => block ? scrollBy({ top: block.getBoundingClientRect().top - at.top, behavior: "instant" }) : scrollTo({ top: at.y, behavior: "instant" });
   move();
-  document.fonts.ready.then(move);
+  if (document.fonts.status !== "loaded") document.fonts.ready.then(move);
 }
-let reloading = false, waiting = false;
-function reload() {
+function tell() {
+  said.textContent = store.getItem("edition.said") ?? said.textContent;
+  store.removeItem("edition.said");
+}
+let reloading = false, waiting = false, known = meta("version"), newest = known;
+async function reload(version = newest) {
+  newest = version;
   if (form) { waiting = true; return; }
   if (reloading) return;
   reloading = true;
+  waiting = false;
+  const page = body && await fresh().catch(() => null);
+  if (!page) { again(); return; }
+  keepPlace();
+  take(page);
+  restorePlace();
+  reloading = false;
+  known = meta("version");
+  choose();
+  tell();
+  performance.mark("edition-fresh");
+  faults(false).catch(refuse);
+  if (known !== newest && Number(newest) > Number(known)) reload();
+}
+function again() {
   keepPlace();
   history.scrollRestoration = "manual";
   location.reload();
@@ -115,6 +136,15 @@ function close() {
   bar.hidden = !chosen;
   if (waiting) reload();
 }
+function leave() {
+  form = chosen = null;
+  getSelection().removeAllRanges();
+  place.replaceChildren();
+  words.replaceChildren();
+  bar.hidden = true;
+  show(null);
+  back();
+}
 function back() { document.activeElement?.blur?.(); }
 let writing = false;
 async function write() {
@@ -123,8 +153,9 @@ async function write() {
   try {
     const done = await ask("/-/write", form.wish());
     store.setItem("edition.said", `Written: ${done.what} (${done.yaml.map(([file]) => file).join(", ")}).`);
-    form = null;
-    reload();
+    leave();
+    undoes(done.undo);
+    await reload(String(done.version));
   } catch (problem) { refuse(problem); } finally { writing = false; }
 }
 async function takeBack() {
@@ -132,9 +163,14 @@ async function takeBack() {
   try {
     const done = await ask("/-/undo", {});
     store.setItem("edition.said", `Taken back: ${done.what}.`);
-    form = null;
-    reload();
+    leave();
+    undoes(done.undo);
+    await reload(String(done.version));
   } catch (problem) { refuse(problem); }
+}
+function undoes(last) {
+  undo.disabled = !last;
+  undo.title = last ? `u: ${last}` : "u";
 }
 undo.addEventListener("click", takeBack);
 
@@ -145,8 +181,7 @@ async function faults(more) {
   count.textContent = found.length ? `${found.length} fault${found.length === 1 ? "" : "s"}` : "No faults";
   if (unknown) count.textContent += " …";
   count.classList.toggle("bad", errors > 0);
-  undo.disabled = !last;
-  undo.title = last ? `u: ${last}` : "u";
+  undoes(last);
   list.replaceChildren(...found.map(told));
   if (errors && store.getItem("edition.faults") !== "closed") unfold(count, list, true);
   if (!found.length) unfold(count, list, false);
@@ -177,11 +212,14 @@ addEventListener("keydown", (event) => {
 });
 
 /* Alive. */
-said.textContent = store.getItem("edition.said") ?? "";
-store.removeItem("edition.said");
+tell();
 restorePlace();
 faults(false).catch(refuse);
 const live = new EventSource("/-/events");
-live.addEventListener("message", (event) => { if (event.data !== meta("version")) reload(); });
+live.addEventListener("message", (event) => {
+  const [version, look] = event.data.split(" ");
+  if (look) again();
+  else if (version !== known) reload(version);
+});
 addEventListener("pagehide", () => live.close());
 document.documentElement.dataset.desk = "ready";

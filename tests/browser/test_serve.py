@@ -219,7 +219,7 @@ def test_a_date_and_a_heading_are_written(desk: Desk, served: Served, how: str) 
     assert "- head: The piers\n  exact: 'The engineers met twice. On 3'\n  level: 2\n" in held(
         served, "annotations/t/structure.yaml"
     )
-    assert "The piers" in page.locator(".body h2, .body h3").all_inner_texts()
+    assert "[The piers]" in page.locator(".body h2, .body h3").all_inner_texts()
     assert "1918-03-03" == page.get_attribute(".body time", "datetime")
 
 
@@ -293,6 +293,29 @@ def test_a_saved_file_reloads_the_page_which_keeps_its_place_and_shows_faults(de
     assert abs(before - page.evaluate("document.getElementById('p2').getBoundingClientRect().top")) < 2
     page.keyboard.press("e")
     assert not page.is_visible("#-faults")
+
+
+def test_a_page_takes_over_what_is_new_and_keeps_the_rest(desk: Desk, served: Served) -> None:
+    page = desk()
+    page.evaluate("document.getElementById('p4').mine = window.mine = true")
+    notes = served.root / "annotations/t/notes.yaml"
+    notes.write_text(notes.read_text() + "\n- exact: We stood\n  note: |\n    Who, ever?\n")
+
+    until(page, "document.querySelector('.body').textContent.includes('Who, ever?')")
+
+    assert page.evaluate("window.mine && document.getElementById('p4').mine !== undefined")
+    anew = page.evaluate("fetch('').then((answer) => answer.text())")
+    same = "(html) => new DOMParser().parseFromString(html, 'text/html').querySelector('.body').innerHTML"
+    assert page.evaluate(same, anew) == page.evaluate("document.querySelector('.body').innerHTML")
+
+
+def test_a_template_that_changes_brings_the_page_anew(served: Served, desk: Desk) -> None:
+    page = desk()
+    page.evaluate("window.mine = true")
+    (served.root / "templates/colophon.html").write_text("<p>Colophon of our own</p>")
+    until(page, "document.body.textContent.includes('Colophon of our own') && !window.mine")
+    (served.root / "templates/colophon.html").write_text("{% if %}")
+    until(page, "document.body.textContent.includes('A template is wrong')")
 
 
 def test_a_reload_waits_for_a_form_that_is_open(desk: Desk, served: Served) -> None:
