@@ -119,6 +119,13 @@ def placed(old: str, new: str, exact: str, *, nth: int = 0) -> tuple[str, str, b
             "in the",
             id="one of two like places gone, and no telling which",
         ),
+        pytest.param(
+            ("respelled", "pp. 55-6.", True),
+            "Harris, pp. 55-6.\n\n⁴ See there, and so on.",
+            "Harris, pp. 55-6.\n\n⁵ See there, and so on.",
+            "pp. 55-6.\n\n⁴",
+            id="a note mark at the edge, renumbered",
+        ),
         pytest.param(("exact", "[7]", False), "a word[7] here", "another word[7] here", "[7]", id="a note mark"),
         pytest.param(
             ("respelled", "[8]", True), "a word[7] here", "a word[8] here", "[7]", id="a note mark renumbered"

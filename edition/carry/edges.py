@@ -96,9 +96,9 @@ def _splits_run(gap: str, size: int) -> bool:
     return 0 < size < len(gap) and gap[size - 1] == gap[size] and not gap[size].isspace()
 
 
-def _marks(signs: str) -> tuple[int, int]:
-    """Count what `folded` leaves out and an editor may have meant: marks of notes and of italics."""
-    return len(NOTE_MARK.findall(signs)), signs.count("*") + signs.count("_")
+def _marks(signs: str) -> tuple[list[str], int]:
+    """Give what `folded` leaves out and an editor may have meant: marks of notes, as they are, and of italics."""
+    return NOTE_MARK.findall(signs), signs.count("*") + signs.count("_")
 
 
 def _inside(old_word: str, new_word: str, offset: int, start: int) -> tuple[int, bool]:
