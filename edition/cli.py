@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
+from edition.commands import audit, export, failure, fmt, ledger, new, release, restore, suggest, update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,6 +161,7 @@ def schema(root: Path | None, folder: Path | None) -> None:
     schemas.write(folder or _home(root) / "annotations" / "schema")
 
 
+main.add_command(export.export)
 main.add_command(fmt.fmt)
 main.add_command(ledger.ledger)
 main.add_command(new.new)
