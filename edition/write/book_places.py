@@ -21,6 +21,7 @@ class Block(Struct, frozen=True):
     words: str
 
 
+GAP = "\N{NO-BREAK SPACE}"
 NOWHERE = Block("", 0, 0, "text")
 
 
@@ -64,12 +65,12 @@ def _numbered(block: Annotation) -> bool:
 
 def _words(block: Annotation, notes: dict[str, str], number: str, following: str) -> str:
     if _numbered(block):
-        return f"¶ {number}"
+        return f"¶{GAP}{number}"
     owner = block.id.partition(".")[0]
     if owner in notes:
-        return f"note {notes[owner]}"
+        return f"note{GAP}{notes[owner]}"
     if block.kind == "head":
         return "heading"
     if block.kind == "speaker" and following:
-        return f"¶ {following}"
-    return f"after ¶ {number}" if number else f"before ¶ {following}" if following else "text"
+        return f"¶{GAP}{following}"
+    return f"after ¶{GAP}{number}" if number else f"before ¶{GAP}{following}" if following else "text"

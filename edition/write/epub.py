@@ -29,10 +29,14 @@ class Press(Struct, frozen=True):
 
 
 def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str) -> Press:
-    """Set up; *templates* by name (`epub/nav.xhtml`, …), *fonts* by file name, *modified* a moment (UTC)."""
+    """Set up; *templates* by name (`epub/nav.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
+
+    A book holds the fonts that its style sheet names.
+    """
     words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
-    css = {"book.css": templates["epub/book.css"]}
-    return Press(environment(words, {"mark": ID}), css | dict(fonts), modified)
+    css = templates["epub/book.css"]
+    used = {name: content for name, content in fonts.items() if name.encode() in css}
+    return Press(environment(words, {"mark": ID}), {"book.css": css, **used}, modified)
 
 
 def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:
