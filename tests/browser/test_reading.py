@@ -218,6 +218,7 @@ def test_print_has_every_note_and_no_controls(visit: Open, *, script: bool) -> N
 def test_a_mention_that_one_comes_to_is_marked(visit: Open) -> None:
     page = visit("persons/trotsky/index.html")
     page.locator(f".kwic a[href*='{OWN}']").first.click()
+    page.wait_for_selector(":target", state="attached")
 
     assert "rgba(0, 0, 0, 0)" != page.evaluate("getComputedStyle(document.querySelector(':target')).backgroundColor")
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 900
