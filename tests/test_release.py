@@ -36,7 +36,7 @@ def release(root: Path, version: str, date: str = "2024-05-01", *more: str) -> R
 def test_a_release_tells_what_is_new_by_text_and_kind(tmp_path: Path) -> None:
     said = release(edition(tmp_path, SLIP), "1.0.0").output
 
-    assert "A letter: the text itself is new; blocks: 3 new; corrections: 1 new." in said.splitlines()
+    assert "A letter: new, with 1 correction, 3 blocks." in said.splitlines()
 
 
 def test_the_next_release_tells_only_what_changed(tmp_path: Path) -> None:
@@ -106,7 +106,11 @@ def test_the_snapshot_holds_no_words_of_a_text_and_reads_back(tmp_path: Path) ->
     release(root, "1.0.0")
     snapshot = root / "annotations" / "releases.json"
 
-    assert [] == [word for word in TEXT.split() if len(word) > 4 and word != "letter" and word in snapshot.read_text(encoding="utf-8")]
+    assert [] == [
+        word
+        for word in TEXT.split()
+        if len(word) > 4 and word != "letter" and word in snapshot.read_text(encoding="utf-8")
+    ]
     assert state.written(state.read(snapshot)) == snapshot.read_bytes()
 
 

@@ -17,7 +17,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allo
 def axe(site: Path, *, asked: bool) -> Verdict:
     """Look at one page of each sort, and at every text."""
     if not asked:
-        return Verdict(WHAT, "axe-core", SKIPPED, remark="It was not asked for: `edition audit --browser`.")
+        return Verdict(WHAT, "axe-core", SKIPPED, remark="It was not asked for: “edition audit --browser”.")
     browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if not (browser and installed("playwright") and installed("axe_playwright_python")):
         remark = "It needs Chromium and the packages playwright and axe-playwright-python."

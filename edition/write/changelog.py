@@ -10,7 +10,6 @@ from edition.releases import Tally
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("text", "texts"),
-    "block": ("block", "blocks"),
     "footnote": ("note", "notes"),
     "choice": ("correction", "corrections"),
     "sic": ("slip noted", "slips noted"),
@@ -23,6 +22,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "placeName": ("mention of a place", "mentions of places"),
     "orgName": ("mention of an organisation", "mentions of organisations"),
     "title": ("mention of a work", "mentions of works"),
+    "block": ("block", "blocks"),
 }
 ERRATA = ("choice", "sic", "gap", "supplied", "seg")
 """The kinds that put right, or point out, slips of a transcription."""
@@ -31,10 +31,22 @@ DID = ("new", "changed", "removed")
 
 def lines(changes: Sequence[Tally], headers: Mapping[str, Header]) -> list[str]:
     """Give a line for each register and each text that changed."""
-    found: dict[str, list[str]] = {}
-    for tally in changes:
-        found.setdefault(_where(tally, headers), []).append(words(tally))
-    return [f"{where}: {'; '.join(said)}." for where, said in found.items()]
+    order = {name: nth for nth, name in enumerate(headers)}
+    kinds = {name: nth for nth, name in enumerate(KINDS)}
+    found: dict[str, list[Tally]] = {}
+    for tally in sorted(changes, key=lambda one: (one.text != "", order.get(one.text, 0), kinds.get(one.kind, 0))):
+        found.setdefault(_where(tally, headers), []).append(tally)
+    return [f"{where}: {_said(tallies)}." for where, tallies in found.items()]
+
+
+def _said(tallies: Sequence[Tally]) -> str:
+    first, *rest = tallies
+    if first.kind == "text" and first.new:
+        counted = ", ".join(
+            f"{tally.new:,} {KINDS.get(tally.kind, (tally.kind,) * 2)[tally.new != 1]}" for tally in rest
+        )
+        return f"new, with {counted}" if counted else "new"
+    return "; ".join(words(tally) for tally in tallies)
 
 
 def _where(tally: Tally, headers: Mapping[str, Header]) -> str:
