@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec import structs
 
 from edition.write import schema_dse, schema_odd, schema_rng
 from edition.write.schema import DATATYPES, Attribute, Content, Use, names, parsed, use
-from edition.write.schema_tables import GRAMMAR, USES
+from edition.write.schema_tables import GRAMMAR, GRAMMARS, USES
 from edition.write.schema_words import ATTRIBUTES, CLASSES, MODULES
+from edition.write.tei_encoding import START_TAGS
 from tests.everything import RICH, files
 from tests.schemas import jing
 from tests.test_tei_places import every_order
@@ -191,29 +193,33 @@ def test_words_outside_all_blocks_are_refused(what: str, path: str, relax_ng: et
     assert not relax_ng.validate(root)
 
 
-def test_every_example_is_an_instance_of_what_it_shows() -> None:
-    anywhere = GRAMMAR.__class__(GRAMMAR.uses, GRAMMAR.classes, tuple(GRAMMAR.uses))
-    relax_ng = etree.RelaxNG(etree.fromstring(schema_rng.rng(anywhere).content))
-    odd = read(ODD)
-    examples = odd.iter("{http://www.tei-c.org/ns/Examples}egXML")
-    shown = [example[0] for example in examples]
+@pytest.mark.parametrize("flavour", ["plain", "dse"])
+def test_every_example_is_an_instance_of_what_it_shows(flavour: str) -> None:
+    grammar = GRAMMARS[flavour]
     refused = []
-    for example in shown:
-        words = etree.tostring(example, with_tail=False).replace(
-            b"http://www.tei-c.org/ns/Examples", TEI[1:-1].encode()
-        )
-        if not relax_ng.validate(read(words)):
-            refused.append(words)
+    for name, examples in grammar.examples.items():
+        only = structs.replace(grammar, start=(name,))
+        relax_ng = etree.RelaxNG(etree.fromstring(schema_rng.rng(only).content))
+        refused += [example for example in examples if not relax_ng.validate(tei_of(example))]
     assert [] == refused
-    assert len(shown) == sum(bool(one.example) for one in USES) > 20
-
-
-def test_an_example_is_of_its_own_use() -> None:
-    assert [] == [one.name for one in USES if one.example and not fits(tei_of(one.example), one)]
 
 
 def tei_of(example: str) -> etree._Element:
     return read(re.sub(r"^<(\w+)", rf'<\1 xmlns="{TEI[1:-1]}"', example).encode())
+
+
+@pytest.mark.parametrize("flavour", ["plain", "dse"])
+def test_the_odd_shows_the_examples(flavour: str) -> None:
+    odd = etree.fromstring(schema_odd.odd(GRAMMARS[flavour], RICH, "1").content)
+    shown = list(odd.iter("{http://www.tei-c.org/ns/Examples}egXML"))
+
+    assert sum(map(len, GRAMMARS[flavour].examples.values())) == len(shown) > 10
+
+
+def test_every_element_occurs_in_an_example() -> None:
+    shown = {tag for examples in GRAMMAR.examples.values() for example in examples for tag in START_TAGS(example)}
+
+    assert {one.element for one in USES} == shown
 
 
 def test_the_odd_tells_of_every_use_and_attribute_and_value() -> None:

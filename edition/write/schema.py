@@ -64,14 +64,13 @@ class Attribute(Struct, frozen=True):
 class Use(Struct, frozen=True):
     """One use of one element: `note.editorial` is the use ``editorial`` of the element `note`.
 
-    *says* tells what it is for, *example* shows it.
+    *says* tells what it is for.
     """
 
     name: str
     content: Content
     attributes: tuple[Attribute, ...]
     says: str
-    example: str = ""
 
     @property
     def element(self) -> str:
@@ -92,11 +91,12 @@ class Datatype(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """All uses by name, the classes that their contents name, and where a document begins."""
+    """All uses by name, the classes that their contents name, where a document begins, and examples of uses."""
 
     uses: Mapping[str, Use]
     classes: Mapping[str, Content]
     start: tuple[str, ...]
+    examples: Mapping[str, tuple[str, ...]] = {}
 
 
 LOCAL = r"#[A-Za-z_][A-Za-z0-9._\-]*"
@@ -118,13 +118,13 @@ DATATYPES: Mapping[str, Datatype] = {
 }
 
 
-def use(name: str, content: str, attributes: str, says: str, example: str = "") -> Use:
+def use(name: str, content: str, attributes: str, says: str) -> Use:
     """Make a row of a table out of its notation.
 
     >>> use("note.x", "(p | text)*", "type!=x cert?=high|low", "An example.").attributes[1].values
     ('high', 'low')
     """
-    return Use(name, parsed(content), tuple(map(_attribute, attributes.split())), says, example)
+    return Use(name, parsed(content), tuple(map(_attribute, attributes.split())), says)
 
 
 def parsed(content: str) -> Content:

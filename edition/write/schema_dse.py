@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from edition.write.schema import Content, Grammar, Use, parsed, use
+from edition.write.schema_examples import DSE
 from edition.write.schema_registers import AFTER, ENTRY
 from edition.write.schema_text import MENTION
+from edition.write.tei_encoding import START_TAGS
 
 WITHOUT = frozenset(
     (
@@ -47,7 +49,6 @@ USES: tuple[Use, ...] = (
         "phrase*",
         f"{MENTIONED} type!=person ref!:persons",
         "A person is named; `subtype` says how, if not by name.",
-        '<rs xml:id="tale.pn1" type="person" ref="#person.orlov">Orlov</rs>',
     ),
     use("rs.place", "phrase*", f"{MENTIONED} type!=place ref!:places", "A place is named."),
     use("rs.org", "phrase*", f"{MENTIONED} type!=org ref!:orgs", "An organisation is named."),
@@ -60,9 +61,6 @@ USES: tuple[Use, ...] = (
         f"persName.parted, persName.entry*, birth?, death?, occupation?, {AFTER}, noteGrp?",
         ENTRY,
         "A person.",
-        '<person xml:id="person.orlov"><persName type="preferred"><forename>Pavel</forename> <surname>Orlov</surname>'
-        '</persName><birth><date when-iso="1870">1870</date></birth><noteGrp><note type="mentions" target="tale.xml">A'
-        " Tale</note></noteGrp></person>",
     ),
     use("persName.parted", "forename?, surname", "type!=preferred", "The preferred name, taken apart."),
     use("persName.entry", "text", "type!=sort|variant", "A name: as sorted, as in the texts."),
@@ -84,7 +82,6 @@ USES: tuple[Use, ...] = (
         "text",
         "type!:word subtype?=wikidata|gnd|viaf|geonames",
         "The entry at an authority: its address (`URL`), or its number.",
-        '<idno type="URL" subtype="wikidata">https://www.wikidata.org/wiki/Q1</idno>',
     ),
     use("noteGrp", "note.mentions+", "", "The texts that mention the entry."),
     use("note.mentions", "text", "type!=mentions target!:pointer", "A text that mentions the entry, by its title."),
@@ -102,4 +99,12 @@ CLASSES: Mapping[str, Content] = {
 def dse(plain: Grammar) -> Grammar:
     """Make the grammar of the flavour out of that of the usual files."""
     kept = {name: one for name, one in plain.uses.items() if name not in WITHOUT}
-    return Grammar({**kept, **{one.name: one for one in USES}}, {**plain.classes, **CLASSES}, ("TEI",))
+    uses = {**kept, **{one.name: one for one in USES}}
+    other = {one.element for one in USES} | {name.partition(".")[0] for name in WITHOUT}
+    same = {name: told for name, told in plain.examples.items() if name in kept and other.isdisjoint(_tags(told))}
+    return Grammar(uses, {**plain.classes, **CLASSES}, ("TEI",), {**same, **DSE})
+
+
+def _tags(examples: Iterable[str]) -> set[str]:
+    """Name the elements that occur in *examples*."""
+    return {tag for example in examples for tag in START_TAGS(example)}

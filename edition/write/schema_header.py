@@ -38,8 +38,6 @@ FILE = (
         "resp, (name | persName.editor)",
         "",
         "Who did what: the editors, and the voices of the source's notes.",
-        '<respStmt><resp>annotation</resp><persName xml:id="tale._ed.ada">Ada Writer<idno type="ORCID">'
-        "0000-0002-1825-0097</idno></persName></respStmt>",
     ),
     use("resp", "text", "", "What somebody did."),
     use("name", "text", NAMED, "Who did it; `resp` points at the id."),
@@ -55,10 +53,6 @@ FILE = (
         "publisher, idno.publication*, availability?, date.head?, ref.repository?",
         "",
         "Who publishes the file, its persistent ids, and on what conditions it may be used.",
-        '<publicationStmt><publisher>Small Things</publisher><idno type="URI">https://example.org/texts/tale/</idno>'
-        '<idno type="TEI">https://example.org/texts/tale/tale.xml</idno><idno type="local">tale</idno>'
-        '<availability status="free"><licence target="https://creativecommons.org/publicdomain/zero/1.0/">'
-        'The text: CC0-1.0.</licence></availability><date when="2020-02-02">2020-02-02</date></publicationStmt>',
     ),
     use("publisher", "text", "", "A publisher."),
     use(
@@ -118,7 +112,6 @@ ENCODING = (
         "namespace",
         "",
         "How often each element stands in the text.",
-        '<tagsDecl><namespace name="http://www.tei-c.org/ns/1.0"><tagUsage gi="p" occurs="31"/></namespace></tagsDecl>',
     ),
     use("namespace", "tagUsage+", "name!:pointer", "The elements of one namespace."),
     use("tagUsage", "empty", "gi!:word occurs!:count", "One element, and how often it stands in the text."),
@@ -156,7 +149,6 @@ PROFILE = (
         "change+",
         "",
         "The releases of the edition, the newest first.",
-        '<revisionDesc><change n="1.0.0" when="2020-02-02">Version 1.0.0 of the edition.</change></revisionDesc>',
     ),
     use(
         "change",

@@ -77,14 +77,14 @@ def _element(one: Use, grammar: Grammar) -> str:
         named + equal + element("desc", words(one.says)),
         element("content", _content(one.content, grammar.classes)),
         element("attList", "".join(map(_attribute, one.attributes))),
-        element("exemplum", _example(one.example)),
+        *map(_example, grammar.examples.get(one.name, ())),
     )
     start = xml.start("elementSpec", {"ident": one.name, "module": MODULES[one.element], "mode": "add"})
     return "\n".join((start, *(part for part in parts if part), "</elementSpec>\n"))
 
 
 def _example(example: str) -> str:
-    return f'<egXML xmlns="{EXAMPLES}">{example}</egXML>' if example else ""
+    return element("exemplum", f'<egXML xmlns="{EXAMPLES}">{example}</egXML>')
 
 
 def _attribute(one: Attribute) -> str:

@@ -17,8 +17,6 @@ APPARATUS = (
         "note.why+",
         "xml:id!:id motivation!=editing|assessing|commenting target!:local",
         "What is said of one place; `motivation` is the W3C's.",
-        '<annotation xml:id="tale._why.c1" motivation="editing" target="#tale.c1"><note type="reason">a word set twice'
-        "</note></annotation>",
     ),
     use(
         "note.why",
@@ -32,8 +30,6 @@ APPARATUS = (
         "desc.plain?, transpose",
         "",
         "Stretches that changed places.",
-        '<listTranspose><desc>lines changed</desc><transpose><ptr target="#tale.m.2"/><ptr target="#tale.m.1"/>'
-        "</transpose></listTranspose>",
     ),
     use("desc.plain", "text", "", "A description, in words."),
     use("transpose", "ptr, ptr+", "", "The stretches in the order in which they belong."),
@@ -56,9 +52,6 @@ REGISTERS = (
         f"persName.entry+, birth?, death?, occupation?, {AFTER}",
         ENTRY,
         "A person.",
-        '<person xml:id="person.orlov"><persName type="preferred">Pavel Orlov</persName><persName type="sort">Orlov, '
-        'Pavel</persName><birth when="1870" cert="low"/><occupation>colonel</occupation><idno type="viaf">1</idno>'
-        '<note>Wrote to <ref target="#person.writer">Ada</ref>.</note><note type="source">A letter</note></person>',
     ),
     use("persName.entry", "text", "type!=preferred|sort|variant", "A name: the preferred, as sorted, as in the texts."),
     use("birth", "empty", "when!:day cert?=medium|low", "When born."),
@@ -70,8 +63,6 @@ REGISTERS = (
         f"placeName.entry+, country?, location?, desc.plain?, {AFTER}",
         ENTRY,
         "A place.",
-        '<place xml:id="place.rybna"><placeName type="preferred">Rybna</placeName><placeName type="now">Ribna'
-        "</placeName><country>Nowhere</country><location><geo>50.5 30.25</geo></location></place>",
     ),
     use("placeName.entry", "text", "type!=preferred|sort|variant|now", "A name; `now` is today's."),
     use("country", "text", "", "The country that it is in today."),
@@ -88,8 +79,6 @@ REGISTERS = (
         f"author.entry*, title.entry+, pubPlace?, publisher?, date.plain?, ref.plain?, {AFTER}",
         ENTRY,
         "A work.",
-        '<bibl xml:id="work.paper"><author><ref target="#person.writer">Ada Writer</ref></author><title>Morning Paper'
-        '</title><title type="short">M.P.</title><pubPlace>Rybna</pubPlace><date>1918</date></bibl>',
     ),
     use("author.entry", "text | ref.plain", "", "An author, by the register where there is an entry."),
     use("title.entry", "text", "type?=short", "The title; short titles, as they are cited."),

@@ -39,7 +39,6 @@ ZONES = (
         "div.wrapped | (edge | chunk | div)*",
         ID,
         "What stands before the text: a cover sheet, a title.",
-        '<front xml:id="tale.front1"><fw xml:id="tale.fw1">THE RIVER REVIEW</fw></front>',
     ),
     use("body", "(edge | chunk | div)*, ab.empty?", ID, "The text itself."),
     use(
@@ -51,8 +50,6 @@ ZONES = (
         "head.supplied?, (edge | chunk | div)*",
         f"{ID} type?=cover|document|section|notes",
         "A section: from its heading, in the source or supplied, to the next of its level; or the source's notes.",
-        '<div xml:id="tale.s2" type="section"><head><supplied resp="#tale._ed.ada">The bridge</supplied></head>'
-        '<p xml:id="tale.p4">It fell.</p></div>',
     ),
 )
 
@@ -62,7 +59,6 @@ BLOCKS = (
         "(phrase | island)*",
         ID,
         "A heading of the source.",
-        '<head xml:id="tale.h1">How the Bridge Was Lost</head>',
     ),
     use("head.supplied", "supplied.head", "", "A heading that the edition supplies."),
     use("supplied.head", "text", "resp?:local", "The words of a heading that the edition supplies."),
@@ -71,7 +67,6 @@ BLOCKS = (
         "(phrase | island)*",
         ID,
         "A paragraph. A page's notes that interrupt it stand in it, where the source has them.",
-        '<p xml:id="tale.p1">We stood at the bridge.</p>',
     ),
     use("quote", "chunk+", ID, "An extract set apart as paragraphs or verse of its own."),
     use(
@@ -79,8 +74,6 @@ BLOCKS = (
         "head?, (item | island)+",
         f"{ID} rend!=numbered|bulleted",
         "A list of the source.",
-        '<list xml:id="tale.l1" rend="numbered"><item xml:id="tale.i1" n="1"><label xml:id="tale.lb1">1.</label> Rope'
-        "</item></list>",
     ),
     use("item", "(phrase | chunk)*", f"{ID} n?:words", "An item of a list; `n` is the number that is meant."),
     use("table", "head?, (row | island)+", ID, "A table of the source."),
@@ -89,7 +82,6 @@ BLOCKS = (
         "(cell | island)+",
         f"{ID} role?=label",
         "A row of a table; one of headings has the role `label`.",
-        '<row xml:id="tale.row1" role="label"><cell xml:id="tale.cell1">Piers</cell></row>',
     ),
     use("cell", "(phrase | island)*", ID, "A cell of a table, the bars of the transcription included."),
     use(
@@ -97,8 +89,6 @@ BLOCKS = (
         "speaker?, chunk+",
         f"{ID} who?:persons",
         "A speech; `who` points at the speaker's entry.",
-        '<sp xml:id="tale.sp1" who="#person.orlov"><speaker xml:id="tale.spk1">ORLOV:</speaker> '
-        '<p xml:id="tale.p5">It will stand.</p></sp>',
     ),
     use("speaker", "(phrase | island)*", ID, "The name before a speech, as printed."),
     use("lg", "head?, (l | lg | island)+", ID, "Verse."),
@@ -113,7 +103,6 @@ BLOCKS = (
         "(phrase | island)*",
         f"{ID} type?=head|dateline|byline|salute|closer",
         "Matter without paragraphs of its own; or a heading, dateline … (`type`) where TEI has no place for one.",
-        '<ab xml:id="tale.ab1">* * *</ab>',
     ),
     use("ab.empty", "empty", "", "Fills a body that holds no prose."),
     use(
@@ -121,7 +110,6 @@ BLOCKS = (
         "(phrase | island)*",
         ID,
         "What the reader should not see: running heads, navigation, credits of the transcription.",
-        '<fw xml:id="tale.fw2">RUNNING HEAD 12</fw>',
     ),
     use(
         "note",
@@ -130,8 +118,6 @@ BLOCKS = (
         " next?:local prev?:local",
         "A note of the source, where the source has it. `type` and `resp` say whose it is, `n` is its label as "
         "printed, `target` its call; `next` and `prev` join the parts of a note that goes on after the next page.",
-        '<note xml:id="tale.n1" place="end" type="author" resp="#tale._author" n="1" target="#tale.r1">'
-        '<label xml:id="tale.lb2">[1]</label> Upstream it has another name.</note>',
     ),
 )
 
@@ -141,8 +127,6 @@ PHRASES = (
         "sic.choice, corr",
         ID,
         "A slip and its correction.",
-        '<choice xml:id="tale.c1"><sic>suprised</sic><corr type="misprint" resp="#tale._ed.ada" cert="high">surprised'
-        "</corr></choice>",
     ),
     use("sic.choice", "phrase*", "", "What stands in the source."),
     use(
@@ -156,7 +140,6 @@ PHRASES = (
         "orig, reg",
         ID,
         "Something normalised.",
-        '<choice xml:id="tale.c3"><orig>&amp;</orig><reg resp="#tale._ed.ada" cert="high">and</reg></choice>',
     ),
     use("orig", "phrase*", "", "What stands in the source."),
     use("reg", "text", SIGNED, "What stands for it."),
@@ -172,14 +155,12 @@ PHRASES = (
         "phrase*",
         f"{ID} place!=inline type!=author|publisher|translator|editor resp!:local",
         "An insertion into the text or into a note, in brackets as printed.",
-        '<note xml:id="tale.g1" place="inline" type="translator" resp="#tale._translator">[high water]</note>',
     ),
     use(
         "ref",
         "phrase*",
         f"{ID} type!=call target!:local n?:words",
         "The call of a note of the source; points at the note.",
-        '<ref xml:id="tale.r1" type="call" target="#tale.n1" n="1">[1]</ref>',
     ),
     use("ref.lost", "phrase*", f"{ID} type!=lost n?:words", "The call of a note that the source has not."),
     use(
@@ -187,7 +168,6 @@ PHRASES = (
         "phrase*",
         f"{PARTS} type!=cross target!:pointer",
         "A cross-reference of the source (“note 30 above”), resolved.",
-        '<ref xml:id="tale.x1" type="cross" target="#tale.n1">note 1 above</ref>',
     ),
     use("label", "phrase*", ID, "The label of a note or item, as printed."),
     use(
@@ -201,8 +181,6 @@ PHRASES = (
         "phrase*",
         f"{PARTS} when?:day from?:day to?:day when-custom?:julian datingMethod?:local calendar?:local " + UNSURE,
         "A dated expression, normalised: Gregorian in `when` or `from` and `to`, Julian as printed in `when-custom`.",
-        '<date xml:id="tale.date1" when="1918-01-11" when-custom="1917-12-29" datingMethod="#tale._julian" '
-        'calendar="#tale._julian">29 December</date>',
     ),
     use("title", "phrase*", f"{MENTION} ref!:works", "A work cited, by its title or short title."),
     use(
@@ -211,7 +189,6 @@ PHRASES = (
         f"{MENTION} ref!:persons",
         "A person is named. `ref` points at the entry; at several, where it is one of them; `type` says how, if not "
         "by name.",
-        '<persName xml:id="tale.pn1" ref="#person.orlov #person.writer" cert="low">Colonel Orlov</persName>',
     ),
     use("placeName", "phrase*", f"{MENTION} ref!:places", "A place is named."),
     use("orgName", "phrase*", f"{MENTION} ref!:orgs", "An organisation is named."),
@@ -225,7 +202,6 @@ PHRASES = (
         "desc.gap?",
         f"{ID} reason!=lost {SIGNED}",
         "Words are lost here.",
-        '<gap xml:id="tale.gap1" reason="lost" resp="#tale._ed.ada" cert="high"><desc>torn, a line</desc></gap>',
     ),
     use("desc.gap", "text", "", "Why, and how much."),
     use("supplied", "text", f"{ID} reason!=omitted {SIGNED}", "Words that are lost in the source, and known."),
@@ -234,8 +210,6 @@ PHRASES = (
         "prose* | proses*",
         f"{ID} type!=editorial place!=margin n?:words {SIGNED} target?:local xml:lang?:language",
         "A note of the edition, where its lemma ends; `target` is where the lemma begins.",
-        '<note xml:id="tale.e1" type="editorial" place="margin" n="a" resp="#tale._ed.ada" cert="high" '
-        'target="#tale._start.e1">See <ref target="#person.orlov">Pavel Orlov</ref>.</note>',
     ),
 )
 
