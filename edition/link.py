@@ -94,9 +94,7 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, frozenset[
             yield _broken("X004", link, f"`{link.target}` is no target of a link.", scheme, SCHEMES)
 
 
-def _broken_place(
-    edition: Edition, link: Link, rest: str, ids: Mapping[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
+def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
     owner, _, name = rest.rpartition("/")
     owner = owner or link.text_id
     if owner not in edition.headers:

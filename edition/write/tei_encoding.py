@@ -25,7 +25,7 @@ UNITS: Mapping[str, tuple[str, str]] = {
     "note": ("note", ".//note[@place = ('end', 'bottom')]"),
     "footnote": ("editorial-note", ".//note[@type = 'editorial']"),
     "pb": ("page", ".//pb[@xml:id]"),
-    "anchor": ("passage", ".//anchor[@xml:id]"),
+    "anchor": ("passage", ".//anchor[not(contains(@xml:id, '._start.'))]"),
 }
 """Kinds that are cited: what a citation calls them, and where they are."""
 SCHEMAS = (("ODD", "edition.odd"), ("RNG", "edition.rng"))
