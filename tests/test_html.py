@@ -270,13 +270,12 @@ def shown(identity: str, length: int, offset: int) -> Shown:
 @pytest.mark.parametrize(
     ("expected", "notes"),
     [
-        (set(), [shown("a", 400, 0), shown("b", 400, 2000)]),
-        (set(), [shown("a", 400, 0), shown("b", 400, 10)]),
-        ({"d", "e", "f"}, [shown(name, 500, 0) for name in "abcdef"]),
-        (set(), [shown(name, 100, 0) for name in "abcdef"]),
+        ({}, [shown("a", 400, 0), shown("b", 400, 2000)]),
+        ({"a": "long"}, [shown("a", 900, 0), shown("b", 400, 5000)]),
+        ({"c": "far", "d": "far"}, [shown(name, 400, 0) for name in "abcd"]),
+        ({"k": "deep", "l": "deep"}, [shown(name, 132, 0) for name in "abcdefghijkl"]),
+        ({}, [shown(name, 40, 0) for name in "abcdefghijkl"]),
     ],
 )
-def test_notes_far_behind_their_calls_fold(expected: set[str], notes: list[Shown]) -> None:
-    sizes = {note.id: html_notes.lines(note.html) for note in notes}
-
-    assert expected == html_notes.far(notes, sizes)
+def test_notes_far_behind_their_calls_fold(expected: dict[str, str], notes: list[Shown]) -> None:
+    assert expected == html_notes.folds(notes)

@@ -66,14 +66,13 @@ class Body:
         self._before_notes = 0
         self._before_head = ""
         self._notes_open = 0
+        self._in_notes = 0
         self._deferred: list[str] | None = None
         self._units: list[bool] = []
         self._linked: set[tuple[str, str]] = set()
         self._written: dict[str, str] = {}
         self._shown: dict[str, Shown] = {}
         self._segs: dict[str, tuple[Annotation, str]] = {}
-
-    # Blocks
 
     def open_block(self, annotation: Annotation, tag: str, in_note: str) -> None:
         """Open a block: *tag* in the text, *in_note* within a note, where only phrases may stand."""
@@ -167,8 +166,6 @@ class Body:
         else:
             del self.heads.contents[self._before_notes :]
 
-    # Notes
-
     def open_note(self) -> None:
         """Begin a note of the source."""
         self.flow.hold()
@@ -177,6 +174,7 @@ class Body:
     def close_note(self, note: Annotation) -> None:
         """Keep a note until it is called; one that nothing calls stands where it is."""
         self._notes_open -= 1
+        self._in_notes += note.span.end - note.span.start
         html = self.flow.held().strip()
         if note.body.get("call") or note.body.get("prev"):
             self._written[note.id] = html
@@ -197,12 +195,16 @@ class Body:
         elif note.id in self._shown:
             self.flow.apart(html_notes.again(note.id, call.id, label, self._voice(note).ink))
         else:
-            self._show(Shown(note.id, call.id, label, self._voice(note), "", call.span.start, self.in_note))
+            self._show(
+                Shown(note.id, call.id, label, self._voice(note), "", call.span.start - self._in_notes, self.in_note)
+            )
 
     def footnote(self, note: Annotation, html: str) -> None:
         """Write a footnote of ours, call and all."""
         label, call = str(note.body.get("n", "")), f"-f{len(self._shown)}"
-        self._show(Shown(note.id, call, label, self.setting.voices["ours"], html, note.span.end, self.in_note))
+        self._show(
+            Shown(note.id, call, label, self.setting.voices["ours"], html, note.span.end - self._in_notes, self.in_note)
+        )
 
     def _show(self, note: Shown) -> None:
         self._shown[note.id] = note
@@ -218,8 +220,6 @@ class Body:
         voices = self.setting.voices
         return voices.get(str(note.body.get("voice", "author")), voices["author"])
 
-    # Names and links
-
     def mention(self, mention: Annotation, identity: str) -> None:
         """Open the link of a name; a place or organisation is linked once in a paragraph."""
         named = (mention.kind, mention.body.get("ref", ""))
@@ -228,17 +228,13 @@ class Body:
             if named in self._linked:
                 start, end = NO_LINK
             self._linked.add(named)
-        if self._units and self._units[-1]:
-            start, end = NO_LINK
-        self.flow.open(f"{start} id={identity}>", end)
+        self.link(start, end, identity)
 
     def link(self, start: str, end: str, identity: str) -> None:
         """Open a link, or what stands for one where it may not be."""
         if self._units and self._units[-1]:
             start, end = NO_LINK
         self.flow.open(f"{start} id={identity}>", end)
-
-    # Corrections
 
     def open_unit(self) -> None:
         """Begin a stretch that is shown in two readings."""
@@ -269,8 +265,6 @@ class Body:
         """Keep a stretch that changed places, and hold its place."""
         self._segs[f"{seg.body['group']}/{seg.body['nth']}"] = (seg, html)
         self.flow.out(f"\1{seg.body['group']}/{seg.body['nth']}\1")
-
-    # The end
 
     def finished(self) -> Article:
         """Give the whole."""

@@ -14,9 +14,14 @@ from msgspec import Struct
 
 MARGIN_LINE, TEXT_LINE = 44, 68
 """Letters in a line of the margin and of the text, at the usual width of a desk's screen."""
-LONG, FAR, HEAD = 13, 38, 2
-"""Lines after which a note folds; lines behind its call at which a shorter one does; lines of its title and gap."""
-FOLDED = 5
+LEADING = 0.74
+"""The height of a line of the margin, in lines of the text."""
+HEAD = 2
+"""Lines of the margin that a note's title and the gap after it take."""
+LONG = 13
+"""Lines after which a note folds in any case."""
+FOLDS = ((34, 1, "deep"), (14, 3, "far"))
+"""Lines of the text behind its call at which a note folds, to how many of its own lines, and the class for it."""
 
 PLACE = re.compile("\0([^\0]+)\0")
 TAGS = re.compile(r"<[^>]*>")
@@ -30,9 +35,10 @@ class Voice(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A note as it is called on a page: *html* is its content, *offset* where its call stands (code points).
+    """A note as it is called on a page: *html* is its content.
 
-    *within* says that another note calls it.
+    *offset* is where its call stands, in code points of the text without the notes of the source; *within* says that
+    another note calls it.
     """
 
     id: str
@@ -87,9 +93,8 @@ def again(note_id: str, call_id: str, label: str, ink: str) -> str:
 
 def fill(html: str, notes: Sequence[Shown]) -> str:
     """Put every note of *notes* (in the order of their calls) in its place in *html*."""
-    sizes = {note.id: lines(note.html) for note in notes}
-    folded = far((note for note in notes if not note.within), sizes)
-    written = {note.id: beside(note, _fold(note, sizes, folded)) for note in notes}
+    folded = folds(notes)
+    written = {note.id: beside(note, folded.get(note.id, "")) for note in notes}
     for _ in range(3):
         if "\0" not in html:
             break
@@ -97,14 +102,8 @@ def fill(html: str, notes: Sequence[Shown]) -> str:
     return PLACE.sub("", html)
 
 
-def _fold(note: Shown, sizes: Mapping[str, int], folded: frozenset[str]) -> str:
-    if note.within:
-        return ""
-    return "far" if note.id in folded else "long" if sizes[note.id] > LONG else ""
-
-
 def beside(note: Shown, fold: str) -> str:
-    """Write a note with the switch that opens it; *fold* is ``long``, ``far`` or nothing."""
+    """Write a note with the switch that opens it; *fold* is a class of `folds` or nothing."""
     label, who = escape(note.label), escape(note.voice.words)
     more = f"<label class=more for={switch(note)}></label>" if fold else ""
     return (
@@ -120,15 +119,21 @@ def lines(html: str) -> int:
     return -(-words // MARGIN_LINE) + html.count("class=np")
 
 
-def far(notes: Iterable[Shown], sizes: Mapping[str, int]) -> frozenset[str]:
-    """Find the notes that would stand more than a screen behind their calls, the margin being full."""
-    folded = []
-    reached = 0
-    for note in notes:
-        called = note.offset // TEXT_LINE
-        size = min(sizes[note.id], LONG)
-        if size > FOLDED and reached - called > FAR:
-            folded.append(note.id)
-            size = FOLDED
-        reached = max(reached, called) + size + HEAD
-    return frozenset(folded)
+def folds(notes: Iterable[Shown]) -> Mapping[str, str]:
+    """Say which notes fold, and how: they are long, or the margin is so full that they stand far behind their calls."""
+    folded = {}
+    reached = 0.0
+    for note in (note for note in notes if not note.within):
+        called = note.offset / TEXT_LINE
+        size, fold = _fold(lines(note.html), reached - called)
+        if fold:
+            folded[note.id] = fold
+        reached = max(reached, called) + (size + HEAD) * LEADING
+    return folded
+
+
+def _fold(size: int, behind: float) -> tuple[int, str]:
+    for most, left, fold in FOLDS:
+        if behind > most and size > left:
+            return left, fold
+    return (LONG, "long") if size > LONG else (size, "")
