@@ -21,10 +21,11 @@ from edition.export import EXPORTS, epub
 from edition.kinds import KINDS
 from edition.model import Edition
 from edition.write import book_kinds
+from edition.write import epub as epub_writer
 from edition.write.book_body import led
 from edition.write.book_links import bound, outside
-from tests import small
-from tests.books import DOCUMENT, WITHHELD, book, manuscript
+from tests import miniature, small
+from tests.books import DOCUMENT, WITHHELD, book, manuscript, press
 from tests.conftest import lacking
 from tests.miniature import EDITION, TEXT
 
@@ -228,6 +229,16 @@ def test_the_text_is_corrected_and_the_list_says_what_stood() -> None:
     assert "¶ 2" in change
 
 
+@pytest.mark.parametrize(("corr", "expected"), [("", "‸"), (" ", " ‸"), ("&", "&")])
+def test_a_link_always_has_something_to_see(corr: str, expected: str) -> None:
+    changed = miniature.mark("c9", "choice", miniature.inside("by then.", "then"), corr=corr, type="spacing")
+    document = miniature.document(annotations=(*miniature.ANNOTATIONS, changed))
+    html = pages(epub_writer.book(EDITION, [manuscript(document)], press(), whole=False))["text-bridge-01.xhtml"]
+
+    assert f"out [high water - Tr.] by {expected}.".replace("  ", " ") in words(html)
+    assert words(named(html, "c9"))
+
+
 def test_stretches_that_changed_places_stand_where_they_belong() -> None:
     assert "The timber went‸ floated first‸ and then the the rope." in words(named(TEXT_PAGE, "p6"))
 
@@ -294,6 +305,20 @@ def test_no_passage_of_a_withheld_text_is_in_its_book() -> None:
     assert passages(words(TEXT_PAGE)) & held, "the test must be able to fail"
     for name, page in pages(book(WITHHELD)).items():
         assert set() == passages(words(page)) & held, name
+
+
+def test_no_passage_of_a_restricted_text_is_in_any_public_book(corpus: Path, tmp_path: Path) -> None:
+    restricted = [
+        path.parent.name for path in corpus.glob("annotations/*/text.yaml") if "restricted" in path.read_text()
+    ]
+    held = {words for name in restricted for words in passages((corpus / "texts" / f"{name}.txt").read_text())}
+    done = epub(corpus, tmp_path, public=True)
+
+    assert restricted
+    assert f"texts/{restricted[0]}.epub" in done.files
+    for path in done.files:
+        for name, page in pages((tmp_path / path).read_bytes()).items():
+            assert set() == passages(words(page)) & held, f"{path}: {name}"
 
 
 def test_a_withheld_text_has_no_note_of_the_source() -> None:

@@ -120,7 +120,11 @@ def _open_unit(body: Body, _annotation: Annotation, _nth: int) -> None:
 def _close_choice(body: Body, choice: Annotation) -> None:
     body.close_unit()
     corr = escaped(str(choice.body.get("reg", choice.body.get("corr", ""))))
-    body.told(choice, "ch", corr or f'<span class="br">{CARET}</span>')
+    if corr.strip():
+        body.told(choice, "ch", corr)
+    else:
+        body.flow.out(corr)
+        body.told(choice, "ch", f'<span class="br">{CARET}</span>')
 
 
 def _close_sic(body: Body, sic: Annotation) -> None:
