@@ -33,6 +33,7 @@ ELSEWHERE = (
     ".cff",
     "timeline/index.html",
     "search/index.html",
+    "corrections/index.html",
 )
 """What other writers give to the site."""
 
