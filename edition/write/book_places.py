@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -45,10 +46,10 @@ def places(document: Document) -> Places:
     return Places(tuple(blocks), tuple(block.start for block in blocks))
 
 
-def _blocks(annotations: Iterable[Annotation]) -> Iterator[Block]:
+def _blocks(annotations: Sequence[Annotation]) -> Iterator[Block]:
     """Name blocks by their numbers; what has none by the paragraph before it, a speaker by the one that follows."""
     held = sorted((a for a in annotations if KINDS[a.kind].phrase), key=lambda a: (a.span.start, -a.span.end))
-    notes = {a.id: bare(a.body.get("n", "")) or a.id[1:] for a in held if a.kind == "note"}
+    notes = _notes(annotations)
     number = following = ""
     after = {}
     for a in reversed(held):
@@ -59,16 +60,31 @@ def _blocks(annotations: Iterable[Annotation]) -> Iterator[Block]:
         yield Block(a.id, a.span.start, a.span.end, _words(a, notes, number, after[a.id]))
 
 
+def _notes(annotations: Sequence[Annotation]) -> Mapping[str, str]:
+    """Name every note by its label, and by its page where the labels begin anew."""
+    notes = [a for a in annotations if a.kind == "note"]
+    breaks = sorted((a.span.start, str(a.body.get("n", ""))) for a in annotations if a.kind == "pb")
+    starts = [start for start, _ in breaks]
+    labels = {a.id: bare(a.body.get("n", "")) or a.id[1:] for a in notes}
+    often = Counter(labels[a.id] for a in notes if not a.body.get("prev"))
+    named = {}
+    for a in notes:
+        page = bisect_right(starts, a.span.start) - 1
+        paged = f", p.{GAP}{breaks[page][1]}" if often[labels[a.id]] > 1 and page >= 0 else ""
+        named[a.id] = f"note{GAP}{labels[a.id]}{paged}"
+    return named
+
+
 def _numbered(block: Annotation) -> bool:
     return block.kind == "p" and block.id[1:].isdigit()
 
 
-def _words(block: Annotation, notes: dict[str, str], number: str, following: str) -> str:
+def _words(block: Annotation, notes: Mapping[str, str], number: str, following: str) -> str:
     if _numbered(block):
         return f"¶{GAP}{number}"
     owner = block.id.partition(".")[0]
     if owner in notes:
-        return f"note{GAP}{notes[owner]}"
+        return notes[owner]
     if block.kind == "head":
         return "heading"
     if block.kind == "speaker" and following:
