@@ -20,8 +20,7 @@ from edition.read import theme
 from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
 
 STRUCTURE = "structure"
-FEW = 8
-"""Fewer texts than this are done sooner without more processes."""
+FEW = 8  # fewer texts than this are done sooner without more processes
 
 Progress = Callable[[int, int], None]
 """Is told how many texts are done, of how many."""
@@ -141,6 +140,7 @@ class Done(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
     summary: html.Summary | None = None
+    interventions: tuple[html.Intervention, ...] = ()
     files: int = 0
 
 
@@ -154,12 +154,14 @@ def one_text(work: Work, text_id: str) -> Done:
     _prove(document, tei_file)
     met = mention.found(document)
     count = 0
+    done: tuple[html.Intervention, ...] = ()
     if work.folder and work.site:
         count = len(publish.write(work.folder, _files(document, work.site, tei_file)))
         publish.write(work.folder, [search.records(document, met.passages, work.project.edition)])
+        done = html.interventions(document, work.site)
     if text_id in work.project.edition.withheld:
         met = mention.without_context(met)
-    return Done(text_id, composed.diagnostics, link.linked(document, met), html.summary(document), count)
+    return Done(text_id, composed.diagnostics, link.linked(document, met), html.summary(document), done, count)
 
 
 def _files(document: Document, site: html.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
@@ -221,8 +223,7 @@ def _counted(done: Iterable[Done], total: int, progress: Progress | None) -> Ite
         yield one
 
 
-_worker: list[Work] = []
-"""In a worker process, the one `Work` that its initializer made: too large to be sent with every text."""
+_worker: list[Work] = []  # in a worker process, the one that its initializer made: too large to send with every text
 
 
 def _prepare(project: Project, folder: Path) -> None:
@@ -246,6 +247,8 @@ def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
     yield html.home(site, summaries)
     yield html.timeline(site, [moment for one in done if one.linked for moment in one.linked.moments])
     yield html.about(site, summaries)
+    told = [intervention for one in done for intervention in one.interventions]
+    yield from html.report(site, told, [met for found in mentions.values() for met in found])
     yield html.search_page(site, indexed=search.available())
     for register in (register for register in edition.entries if edition.entries[register]):
         yield from html.register_pages(register, edition.entries[register], mentions[register], site)

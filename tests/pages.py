@@ -31,6 +31,7 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     for register, entries in edition.entries.items():
         files += html.register_pages(register, entries, [m for m in mentions if m.register == register], site)
     files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]
+    files += html.report(site, html.interventions(doc, site), mentions)
     files += html.assets(ASSETS)
     return {file.path: file.content for file in files}
 

@@ -8,6 +8,8 @@ from edition.model import Document, OutputFile
 from edition.write.html_cite import cite_pages
 from edition.write.html_corrections import corrections
 from edition.write.html_home import about, home
+from edition.write.html_interventions import Intervention, report
+from edition.write.html_interventions import of_text as interventions
 from edition.write.html_reading import reading_page
 from edition.write.html_registers import register_pages
 from edition.write.html_search import search_page
@@ -17,13 +19,16 @@ from edition.write.html_withheld import withheld_page
 from edition.write.summary import Summary, summary
 
 __all__ = [
+    "Intervention",
     "Site",
     "Summary",
     "about",
     "assets",
     "home",
+    "interventions",
     "reading_page",
     "register_pages",
+    "report",
     "search_page",
     "site",
     "summary",

@@ -33,12 +33,17 @@ class Place(Struct, frozen=True):
 
 def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]:
     """Write the list and the table of a text."""
+    told = placed(document, site)
+    folder = text_page(document.source.id).rpartition("/")[0]
+    return _page(document, site, told, folder), OutputFile(f"{folder}/corrections.csv", _csv(told))
+
+
+def placed(document: Document, site: Site) -> tuple[tuple[Remark, Place], ...]:
+    """Give every intervention of a text with its place; of a withheld text in few words."""
     told = remarks.of_text(document, site.edition)
     if document.source.id in site.edition.withheld:
         told = tuple(remarks.cut(one) for one in told)
-    placed = tuple(zip(told, _places(document, told), strict=True))
-    folder = text_page(document.source.id).rpartition("/")[0]
-    return _page(document, site, placed, folder), OutputFile(f"{folder}/corrections.csv", _csv(placed))
+    return tuple(zip(told, _places(document, told), strict=True))
 
 
 def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:

@@ -68,7 +68,8 @@ def _day(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
 
 
 def _entry(site: Site, moment: Moment) -> str:
-    where = f"../{text_page(moment.text_id)}#{moment.annotation_id}"
+    withheld = moment.text_id in site.edition.withheld
+    where = f"../{text_page(moment.text_id)}" + ("" if withheld else f"#{moment.annotation_id}")
     title = escape(site.edition.headers[moment.text_id].title, quote=False)
     event = f"<b>{escape(moment.event, quote=False)}</b> " if moment.event else ""
     unsure = "" if moment.cert in ("", "high") else " <i>(uncertain)</i>"
@@ -105,7 +106,7 @@ def _picture(moments: Sequence[Moment]) -> str:
     width, highest = (last - first + 1) * 12 * STEP, max(shown.values())
     bars = "".join(_bar(month, number, first, highest) for month, number in sorted(shown.items()))
     labels = "".join(
-        f'<a href="#-{year}"><text x="{(year - first) * 12 * STEP + 2}" y="{TALLEST + 14}">{year}</text></a>'
+        f'<text x="{(year - first) * 12 * STEP + 2}" y="{TALLEST + 14}">{year}</text>'
         for year in range(first, last + 1)
         if any(month.startswith(str(year)) for month in months)
     )

@@ -140,6 +140,24 @@
     inside.append(steps);
   };
 
+  /* A table is sorted by a column's head. */
+  for (const table of document.querySelectorAll("table.sortable")) {
+    table.querySelectorAll("thead th").forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending", rows = [...table.tBodies[0].rows];
+        for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const key = (row) => row.cells[column].textContent;
+        rows.sort((a, b) => key(a).localeCompare(key(b), undefined, { numeric: true }) * (up ? 1 : -1));
+        table.tBodies[0].append(...rows);
+      });
+    });
+  }
+
   /* An index becomes shorter as one types. */
   const letters = [...document.querySelectorAll(".index .letter")];
   const header = letters.length && document.querySelector(".index .title");

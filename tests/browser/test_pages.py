@@ -17,6 +17,10 @@ PAGES = (
     "persons/trotsky/index.html",
     f"texts/{OWN}/index.html",
     f"texts/{OWN}/corrections.html",
+    f"texts/{OWN}/cite.html",
+    "timeline/index.html",
+    "search/index.html",
+    "corrections/index.html",
 )
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = f"axe.run(document, {{resultTypes: ['violations'], preload: false, runOnly: {TAGS!r}}})"
