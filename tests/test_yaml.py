@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from edition.diagnostics import WARNING, Diagnostic
-from edition.read import lists, records, yaml
+from edition.read import limits, lists, records, yaml
 
 SECONDS = 1.0
 
@@ -177,7 +177,7 @@ def test_large_inputs_are_refused_at_once(name: str) -> None:
 
 
 def test_the_number_of_values_is_limited() -> None:
-    assert ["A003"] == [fault.code for fault in refused(b"- source: [" + b"a," * (yaml.MAX_VALUES + 1) + b"a]")]
+    assert ["A003"] == [fault.code for fault in refused(b"- source: [" + b"a," * (limits.MAX_VALUES + 1) + b"a]")]
 
 
 def test_half_a_million_fields_are_refused_at_once() -> None:

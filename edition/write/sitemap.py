@@ -23,7 +23,7 @@ def sitemap(edition: Edition) -> Iterator[OutputFile]:
     if len(pages) <= MOST:
         yield _urls(edition, "sitemap.xml", pages)
         return
-    names = []
+    names: list[str] = []
     for start in range(0, len(pages), MOST):
         names.append(f"sitemap-{len(names) + 1}.xml")
         yield _urls(edition, names[-1], pages[start : start + MOST])

@@ -79,4 +79,4 @@ const start = async () => {
   if (field.value) search();
 };
 
-start().catch(() => { byId("-without").hidden = false; });
+if (location.protocol !== "file:") start().catch(() => { byId("-without").hidden = false; });
