@@ -321,6 +321,16 @@ def test_no_passage_of_a_restricted_text_is_in_any_public_book(corpus: Path, tmp
             assert set() == passages(words(page)) & held, f"{path}: {name}"
 
 
+def test_a_book_says_of_itself_only_what_is_so() -> None:
+    full, withheld = (words(pages(one)["text-bridge.xhtml"]) for one in (BOOK, book(WITHHELD)))
+
+    assert "You read the corrected text." in full
+    assert "Names are links" in full
+    assert "You read the corrected text." not in withheld
+    assert "Names are links" not in withheld
+    assert "lettered a, b, c" in withheld
+
+
 def test_a_withheld_text_has_no_note_of_the_source() -> None:
     assert {"e1", "e2"} == {note.id for note in manuscript(DOCUMENT, WITHHELD).written.notes}
 

@@ -87,7 +87,7 @@ def reading(texts: Sequence[Manuscript], edition: Edition) -> Iterator[str]:
     ]
     if said:
         yield f"Notes {'; notes '.join(said)}."
-    if any(text.changes for text in texts):
+    if any(text.full and text.changes for text in texts):
         yield (
             "You read the corrected text. What was changed has a dotted line under it, or the sign ‸ where words were "
             "left out, and leads to the list of corrections, which tells what stood, why it was changed and how sure "
@@ -97,8 +97,8 @@ def reading(texts: Sequence[Manuscript], edition: Edition) -> Iterator[str]:
         yield "Headings and words in light square brackets are supplied by the editors."
     if any(text.written.pages for text in texts):
         yield "Small figures between bars, |12|, are the pages of the print from which a text was transcribed."
-    if any(text.spots for text in texts) and any(edition.entries.values()):
-        yield "Names with a fine line under them lead to the registers at the end, which list every mention."
+    if any(text.full and text.spots for text in texts) and any(edition.entries.values()):
+        yield "Names are links to the registers at the end, which list every mention."
 
 
 def credit(edition: Edition) -> Iterator[tuple[str, str]]:
