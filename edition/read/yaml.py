@@ -24,15 +24,13 @@ from yaml.events import (
 )
 
 from edition.diagnostics import WARNING, Diagnostic, Location
-from edition.read import characters, plain, syntax
+from edition.read import characters, syntax
 from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
 Marks = dict[Path, tuple[int, int]]
 """Line and column, both from 1, of every key and every item of a list."""
-Lines = tuple[int, ...]
-"""The line, from 1, of every item of a file that is a list."""
 
 MAX_FAULTS = 20
 SHOWN = 60
@@ -41,28 +39,15 @@ SHOWN = 60
 class Tree:
     """A file's contents, and where each part of them stands. *root* is None where the file is empty."""
 
-    __slots__ = ("_content", "_lines", "_marks", "file", "root")
+    __slots__ = ("file", "marks", "root")
 
-    def __init__(
-        self, file: str, root: Any, marks: Marks | None = None, plain: tuple[bytes, Lines] = (b"", ())
-    ) -> None:
+    def __init__(self, file: str, root: Any, marks: Marks) -> None:
         self.file = file
         self.root = root
-        self._marks = marks
-        self._content, self._lines = plain
-
-    @property
-    def marks(self) -> Marks:
-        """Give all places; what was read as plain is read again for them, which only faults need."""
-        if self._marks is None:
-            builder = _built(self._content, self.file)
-            self._marks = builder.marks
-        return self._marks
+        self.marks = marks
 
     def at(self, *path: str | int) -> Location:
         """Give the place of what *path* leads to, or of the nearest thing around it that has one."""
-        if len(path) == 1 and self._lines and isinstance(path[0], int):
-            return Location(self.file, self._lines[path[0]], 3)
         while path and path not in self.marks:
             path = path[:-1]
         return Location(self.file, *self.marks.get(path, (1, 1)))
@@ -85,8 +70,6 @@ def parse(content: bytes, file: str) -> Parsed:
         return None, (fault,)
     if unfit := syntax.unfit(content, text, file):
         return None, unfit[:MAX_FAULTS]
-    if found := plain.read(text):
-        return Tree(file, found.root, plain=(content, found.lines)), ()
     builder = _built(content, file)
     faults = tuple(builder.faults)
     if any(fault.severity != WARNING for fault in faults):

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from edition.calendar import parse
 from edition.mention import Moment
 from edition.model import OutputFile
 from edition.write import templating
+from edition.write.html_entries import date_words
 from edition.write.html_site import TIMELINE, Page, Site, render
 from edition.write.paths import text_page
 from edition.write.summary import count
 
-MONTHS = (
-    "January February March April May June July August September October November December"  # in full on the page
-).split()
 TALLEST, STEP = 40, 6
 """The picture: height of the tallest bar and width of a month, in units of its own."""
 SHOWN_FROM, SHOWN_TO = 1914, 1923
@@ -58,9 +55,11 @@ def _years(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
 def _day(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
     """Write one date with all that the texts say of it: events first."""
     first = moments[0]
-    date = spoken(_begins(first)) + (f" – {spoken(first.end)}" if first.end and first.end != _begins(first) else "")
+    date = date_words(_begins(first)) + (
+        f" – {date_words(first.end)}" if first.end and first.end != _begins(first) else ""
+    )
     olds = sorted({one.old for one in moments if one.old})
-    old = f" <small>{' / '.join(spoken(one) for one in olds)}, Old Style</small>" if olds else ""
+    old = f" <small>{' / '.join(date_words(one) for one in olds)}, Old Style</small>" if olds else ""
     yield f'<li><p class="when"><time datetime="{_begins(first)}">{date}</time>{old}</p>\n<ul>\n'
     for moment in sorted(moments, key=lambda one: (not one.event, _key(one))):
         yield _entry(site, moment)
@@ -83,19 +82,6 @@ def _entry(site: Site, moment: Moment) -> str:
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
 
 
-def spoken(date: str) -> str:
-    """Say a date in words.
-
-    >>> spoken("1918-03-03"), spoken("1918-03"), spoken("1918")
-    ('3 March 1918', 'March 1918', '1918')
-    """
-    year, *rest = parse(date) or (0,)
-    if not rest:
-        return str(year)
-    month = f"{MONTHS[rest[0] - 1]} {year}"
-    return f"{rest[1]} {month}" if len(rest) > 1 else month
-
-
 def _picture(moments: Sequence[Moment]) -> str:
     """Draw how many dated passages each month has."""
     months = Counter(_begins(one)[:7] for one in moments if len(_begins(one)) >= 7)  # noqa: PLR2004
@@ -110,7 +96,7 @@ def _picture(moments: Sequence[Moment]) -> str:
         for year in range(first, last + 1)
         if any(month.startswith(str(year)) for month in months)
     )
-    title = f"Dated passages by month, {first} to {last}; most in {spoken(max(shown, key=lambda m: (shown[m], m)))}"
+    title = f"Dated passages by month, {first} to {last}; most in {date_words(max(shown, key=lambda m: (shown[m], m)))}"
     return (
         f'<svg class="months" viewBox="0 0 {width} {TALLEST + 18}" role="img" aria-label="{title}">'
         f"<title>{title}</title>{bars}{labels}</svg>"
