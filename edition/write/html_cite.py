@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from urllib.parse import urlencode
 
 from edition.model import Annotation, Document, OutputFile, Span
-from edition.quoting import as_yaml, pointer
-from edition.write import cite
+from edition.write import cite, html_suggest
 from edition.write.cite import Cited
 from edition.write.html_site import HOME, Page, Site, render
 from edition.write.paths import text_page
@@ -51,7 +49,7 @@ def _paragraph(document: Document, site: Site, numbered: tuple[Annotation, str])
     ways = _ways(Cited(site.edition, document.source.id, paragraph.id, number))
     opening = opening_span(document.source.text, paragraph.span)
     words = " ".join(document.source.text[opening.start : opening.end].split())
-    suggest = suggest_link(site, document.source.id, document.source.text, opening)
+    suggest = html_suggest.for_words(site.edition, document.source.id, document.source.text, opening)
     return (
         f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
         f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escape(words, quote=False)} …</small></h2>\n'
@@ -70,15 +68,3 @@ def opening_span(text: str, paragraph: Span) -> Span:
         while end < paragraph.end and not text[end].isspace():
             end += 1
     return Span(paragraph.start, max(end, paragraph.start))
-
-
-def suggest_link(site: Site, text_id: str, text: str, words: Span) -> str:
-    """Write a link that opens an issue at the edition's repository, a record of ours begun in it; or nothing."""
-    repository = site.edition.settings.repository.rstrip("/")
-    if not repository.startswith("https://"):
-        return ""
-    file = f"# annotations/{text_id}/notes.yaml"
-    fields = as_yaml(pointer(text, words))[1:-1].replace(", prefix:", "\n  prefix:").replace(", suffix:", "\n  suffix:")
-    body = f"What should be said of this passage?\n\n```yaml\n{file}\n- {fields}\n  note: |\n    …\n```\n"
-    query = urlencode({"title": f"Annotation to {text_id}", "body": body})
-    return f'<p><a href="{escape(repository)}/issues/new?{escape(query)}">Suggest an annotation</a></p>'

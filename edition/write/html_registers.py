@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.kinds import REGISTERS, Register
 from edition.mention import Mention
 from edition.model import Entry, OutputFile
-from edition.write import html_metadata, markdown
+from edition.write import html_metadata, html_suggest, markdown
 from edition.write.html_entries import authorities, authors, date_words, dates, letter, sort_key, summary
 from edition.write.html_presence import Blocks, blocks, companions, strips
 from edition.write.html_site import Page, Site, render
@@ -76,6 +76,7 @@ def _page(register: Register, entry: Entry, met: tuple[Sequence[Mention], Blocks
             "facts": [(label, markup(html)) for label, html in _facts(entry, site, resolve)],
             "counted": _counted(mentions),
             "strips": markup(strips(mentions, site)),
+            "suggest": markup(html_suggest.for_entry(site.edition, entry)),
             "companions": markup(companions(entry, mentions, named, site)),
         },
         "mentions": markup("".join(_mentions(mentions, site))),

@@ -1,0 +1,51 @@
+"""A link that proposes a change carries a record that our own reader takes."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from edition.model import Edition, Entry, Quote, Settings, Span
+from edition.quoting import find
+from edition.read import yaml
+from edition.write import html_suggest
+
+HOME = Edition(Settings("Letters", repository="https://example.org/letters"))
+TEXT = "The river's high, prefix: and the river's low. It's “over”."
+
+
+def body(link: str) -> str:
+    address = re.findall(r'href="([^"]+)"', link)[0]
+    assert address.startswith("https://example.org/letters/issues/new?")
+    return parse_qs(urlsplit(unescape(address)).query)["body"][0]
+
+
+def record(link: str) -> dict[str, str]:
+    written = re.findall(r"```yaml\n(.*?)```", body(link), re.DOTALL)[0]
+    tree, faults = yaml.parse(written.encode(), "issue")
+    assert () == faults
+    assert tree is not None
+    return dict(tree.root[0])
+
+
+@pytest.mark.parametrize("words", ["river's high, prefix:", "It's “over”", "low"])
+def test_the_pointer_of_a_proposal_leads_back_to_the_words(words: str) -> None:
+    span = Span(TEXT.index(words), TEXT.index(words) + len(words))
+    given = record(html_suggest.for_words(HOME, "letter", TEXT, span))
+    assert span == find(TEXT, Quote(given["exact"], given.get("prefix", ""), given.get("suffix", "")))
+
+
+def test_an_entry_is_named_by_its_id_in_its_file() -> None:
+    link = html_suggest.for_entry(HOME, Entry("orlov", "persons", "Marta & Orlov"))
+    assert "orlov" == record(link)["id"]
+    assert "# annotations/persons.yaml" in body(link)
+
+
+@pytest.mark.parametrize("repository", ["", "javascript:alert(1)", "http://example.org/letters"])
+def test_without_a_repository_that_is_safe_there_is_no_link(repository: str) -> None:
+    edition = Edition(Settings("Letters", repository=repository))
+    assert "" == html_suggest.for_words(edition, "letter", TEXT, Span(0, 3))
+    assert "" == html_suggest.for_entry(edition, Entry("orlov", "persons", "Orlov"))
