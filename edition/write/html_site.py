@@ -60,8 +60,9 @@ def render(site: Site, template: str, page: Page, values: Mapping[str, object]) 
     root = up(page.path)
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
     about = page.about or {"name": page.title, "description": page.description}
-    ld = templating.markup(html_metadata.json_ld(site.edition, page.path, about))
-    html = environment.get_template(template).render(site=site.shell, page=page, root=root, nav=nav, ld=ld, **values)
+    ld = html_metadata.json_ld(site.edition, page.path, about)
+    inline = {"ld": templating.markup(ld), "allowed": templating.markup(html_metadata.allowed(ld))}
+    html = environment.get_template(template).render(site=site.shell, page=page, root=root, nav=nav, **inline, **values)
     return OutputFile(page.path, html.encode())
 
 

@@ -169,14 +169,18 @@ async function takeBack() {
   } catch (problem) { refuse(problem); }
 }
 function undoes(last) {
+  asked += 1;
   undo.disabled = !last;
   undo.title = last ? `u: ${last}` : "u";
 }
 undo.addEventListener("click", takeBack);
 
-/* Faults. */
+/* Faults. An answer to a question that was asked before the last change is out of date, and is let go. */
+let asked = 0;
 async function faults(more) {
+  const mine = asked += 1;
   const { faults: found, unknown, undo: last } = await get(`/-/faults?text=${encodeURIComponent(text)}${more ? "&more" : ""}`);
+  if (mine !== asked) return;
   const errors = found.filter((fault) => fault.error).length;
   count.textContent = found.length ? `${found.length} fault${found.length === 1 ? "" : "s"}` : "No faults";
   if (unknown) count.textContent += " …";

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from edition.audit import pages
+from edition.audit.verdict import FAILED, MISSING, PASSED
 from tests.browser.conftest import OWN, Open
+from tests.conftest import ROOT, lacking
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +64,27 @@ def test_axe_finds_nothing_in_the_other_readings(visit: Open, axe: str, view: st
     violations = page.evaluate(AXE)["violations"]
 
     assert [] == [(v["id"], v["nodes"][0]["html"][:200], len(v["nodes"])) for v in violations]
+
+
+def validated(site: Path) -> tuple[str, tuple[str, ...]]:
+    found = pages.vnu(ROOT, site)
+    if found.state == MISSING:
+        lacking(found.remark)
+    return found.state, found.findings
+
+
+def test_the_validator_finds_neither_error_nor_warning_on_any_page(site: Path) -> None:
+    assert (PASSED, ()) == validated(site)
+
+
+@pytest.mark.parametrize("wrong", ["<p style='color: red'>x", "<script>1</script>", "<img src='x.svg'>", "<h7>x</h7>"])
+def test_the_validator_finds_what_is_wrong(tmp_path: Path, wrong: str, site: Path) -> None:
+    html = (site / "about/index.html").read_text(encoding="utf-8")
+    (tmp_path / "index.html").write_text(html.replace("<h1", f"{wrong}<h1", 1), encoding="utf-8")
+
+    state, findings = validated(tmp_path)
+
+    assert (FAILED, 1) == (state, min(1, len(findings)))
 
 
 def test_the_longest_text_is_within_its_budget(site: Path, text_page: str) -> None:
