@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
-from edition.commands import audit, export, failure, fmt, ledger, new, release, restore, suggest, update
+from edition.commands import audit, batch, export, failure, fmt, ledger, new, release, restore, suggest, update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ def main(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
     """Make a static annotated edition of plain texts and YAML annotations."""
     if ctx.obj is None:  # not in tests, which hand in an object
         failure.watch(debug=debug)
+    for folder in (root,) if root else (Path.cwd(), *Path.cwd().parents):
+        batch.finish(folder)
     ctx.obj = root
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,31 @@ def test_a_failure_in_the_middle_is_undone(root: Path) -> None:
         batch.put(root, {"texts/new.txt": b"x", "texts/letter.txt": b"y", "texts": b"a folder is there"})
 
     assert before == snapshot(root)
+
+
+@pytest.mark.parametrize("moves", range(4))
+def test_what_is_killed_in_the_middle_is_finished_by_the_next_command(
+    root: Path, moves: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = {"texts/new.txt": b"x", "texts/letter.txt": b"y", "annotations/new/text.yaml": b"title: New\n"}
+    really, done = Path.replace, iter(range(moves))
+
+    def replace(path: Path, target: Path) -> Path:
+        if next(done, None) is None:
+            raise KeyboardInterrupt
+        return really(path, target)
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", replace)
+        killed.setattr("shutil.rmtree", lambda *_, **__: None)
+        with suppress(KeyboardInterrupt):
+            batch.put(root, new)
+    assert [b"x", b"y", b"title: New\n"][:moves] == [(root / path).read_bytes() for path in list(new)[:moves]]
+
+    CliRunner().invoke(main, ["--root", str(root), "check"])
+
+    assert new == {path: (root / path).read_bytes() for path in new}
+    assert not (root / batch.PENDING).exists()
 
 
 @pytest.mark.parametrize(

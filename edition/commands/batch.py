@@ -1,4 +1,8 @@
-"""Put several new files into an edition: all of them, or none."""
+"""Put several new files into an edition: all of them, or none, even if the program is killed on the way.
+
+The files and the list of their places are written into a folder of their own first. The moment this folder gets its
+name `PENDING` decides: what was killed before is forgotten, what is killed later is finished by the next command.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +13,53 @@ from pathlib import Path
 
 from edition.diagnostics import OutputError
 
+PENDING = ".edition-pending"
+PLACES = "places"
+
 
 def put(root: Path, contents: Mapping[str, bytes]) -> None:
-    """Write files (paths below *root* to bytes), in order. What cannot be finished is undone.
+    """Write files (paths below *root* to bytes), in order. What the disk refuses is undone.
 
-    They are written beside the edition's folders first and moved when all are there.
+    Raises OutputError, and nothing is written then.
     """
-    moved: list[tuple[Path, bytes | None]] = []
+    finish(root)
     try:
         staging = Path(tempfile.mkdtemp(prefix=".edition-", dir=root))
     except OSError as cause:
         raise OutputError(f"cannot write to {root}: {cause.strerror}") from cause
     try:
-        staged = [(_stage(staging, nth, content), root / path) for nth, (path, content) in enumerate(contents.items())]
-        for new, target in staged:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            before = target.read_bytes() if target.exists() else None
-            new.replace(target)
-            moved.append((target, before))
+        for nth, content in enumerate(contents.values()):
+            (staging / str(nth)).write_bytes(content)
+        (staging / PLACES).write_bytes("\n".join(contents).encode())
+        staging.rename(root / PENDING)
+    except OSError as cause:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise OutputError(f"nothing was written: {cause.strerror}: {cause.filename}") from cause
+    finish(root)
+
+
+def finish(root: Path) -> None:
+    """Move what waits in *root* to its places. There is nothing to do, or a command was killed at it.
+
+    Raises OutputError if a place cannot be written to; what was moved is undone and the rest forgotten then.
+    """
+    pending = root / PENDING
+    if not pending.is_dir():
+        return
+    moved: list[tuple[Path, bytes | None]] = []
+    try:
+        for nth, path in enumerate((pending / PLACES).read_bytes().decode().split("\n")):
+            new, target = pending / str(nth), root / path
+            if new.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                before = target.read_bytes() if target.exists() else None
+                new.replace(target)
+                moved.append((target, before))
     except OSError as cause:
         _undo(moved)
         raise OutputError(f"nothing was written: {cause.strerror}: {cause.filename}") from cause
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _stage(staging: Path, nth: int, content: bytes) -> Path:
-    path = staging / str(nth)
-    path.write_bytes(content)
-    return path
+        shutil.rmtree(pending, ignore_errors=True)
 
 
 def _undo(moved: list[tuple[Path, bytes | None]]) -> None:
