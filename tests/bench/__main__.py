@@ -1,10 +1,11 @@
 """How fast it builds: `python -m tests.bench [N …]` (200 texts if nothing is said).
 
 Makes an edition of N texts out of the texts at hand, with all their annotations, and measures whole processes: the
-edition with two processes and with one, the least that must be done in one process (`floor.py`), and Hugo, MkDocs and
-Pelican on the same texts as Markdown with footnotes, those that are installed. Put a virtual environment with MkDocs
-and Pelican (`pip install mkdocs 'pelican[markdown]'`) into PATH to compare with them. Nothing is asserted: it prints
-times and ratios. `--slow` lets MkDocs and Pelican take part with more than 500 texts, too.
+edition with two processes and with one, and with Pagefind's index of it (a line of its own); the least that must be
+done in one process (`floor.py`); and Hugo, MkDocs and Pelican on the same texts as Markdown with footnotes, those that
+are installed. Put a virtual environment with MkDocs and Pelican (`pip install mkdocs 'pelican[markdown]'`) into PATH
+to compare with them. Nothing is asserted: it prints times and ratios. `--slow` lets MkDocs and Pelican take part with
+more than 500 texts, too.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from tests.bench.measure import Measured, best
 from tests.bench.peers import PEERS
 
 MANY = 500
+UNINDEXED = "from edition import cli, search; search.available = lambda: False; cli.main()"
+"""The program as it is where Pagefind is not installed: the others make no search index either."""
 HEAD = f"{'':<22}{'seconds':>9}{'to Hugo':>9}{'CPU s':>9}{'to Hugo':>9}{'MB':>9}{'to Hugo':>9}"
 
 
@@ -63,9 +66,13 @@ def _programs(count: int, folder: Path, *, slow: bool) -> Iterator[tuple[str, li
 
 
 def _ours(folder: Path) -> Iterator[tuple[str, list[str], Path]]:
-    build = [sys.executable, "-m", "edition", "--root", str(folder / "edition"), "build"]
-    for jobs in ("2", "1"):
-        yield f"edition, --jobs {jobs}", [*build, "--jobs", jobs], folder
+    build = ["--root", str(folder / "edition"), "build", "--jobs"]
+    for name, program, jobs in (
+        ("edition, --jobs 2", ["-c", UNINDEXED], "2"),
+        ("edition, --jobs 1", ["-c", UNINDEXED], "1"),
+        ("with search index", ["-m", "edition"], "2"),
+    ):
+        yield name, [sys.executable, *program, *build, jobs], folder
         shutil.rmtree(folder / "edition" / "build", ignore_errors=True)
     floor = Path(__file__).with_name("floor.py")
     yield "floor, one process", [sys.executable, str(floor), str(folder), str(folder / "out")], folder
