@@ -6,9 +6,10 @@ own decisions, the nearest first (passage, stretch, whole text); what nobody set
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from ahocorasick import Automaton
 
 NONE = "none"
-FOLDS = (("\n", " "), ("\u00a0", " "), ("’", "'"), ("\u2011", "-"))
+FOLDS = (("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("\u2011", "-"))
 SHORTEST_IN_CAPITALS = 3
 GAP_TO_TITLE = (", ", ": ", ", *", ": *")
 HIDDEN = ("fw",)
+WIDE = re.compile(r"\s\s+")
+BLANK_LINE = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]")
 
 Candidate = tuple[str, str]
 """A register and the id of an entry in it."""
@@ -77,7 +80,7 @@ def index(entries: Iterable[Entry]) -> Index:
     for candidate, entry in sorted(by_id.items(), key=lambda item: item[0]):
         for form in entry.forms:
             folded = fold(form)
-            for variant in {folded, folded.upper()} if len(folded) >= SHORTEST_IN_CAPITALS else {folded}:
+            for variant in _variants(folded):
                 if candidate not in forms[variant]:
                     forms[variant].append(candidate)
     automaton = Automaton()
@@ -85,6 +88,12 @@ def index(entries: Iterable[Entry]) -> Index:
         automaton.add_word(form, form)
     automaton.make_automaton()
     return Index(by_id, {form: tuple(found) for form, found in forms.items()}, automaton)
+
+
+def _variants(folded: str) -> tuple[str, ...]:
+    """Give a form as it is, and in capitals if it is not too short for it."""
+    capitals = folded.upper()
+    return (folded,) if len(folded) < SHORTEST_IN_CAPITALS or capitals == folded else (folded, capitals)
 
 
 def fold(words: str) -> str:
@@ -126,7 +135,8 @@ def _registers(candidates: Iterable[Candidate]) -> list[str]:
 
 def _matches(reading: Reading, names: Index) -> list[Match]:
     """Give the leftmost longest whole-word matches, in source offsets."""
-    text = fold(reading.text)
+    narrow = _Narrow(reading.text)
+    text = fold(narrow.text)
     hits = []
     for last, form in names.automaton.iter(text) if names.forms else ():
         start, end = last + 1 - len(form), last + 1
@@ -137,13 +147,33 @@ def _matches(reading: Reading, names: Index) -> list[Match]:
     reached = 0
     for start, minus_end, form in hits:
         if start >= reached:
-            matches.append(Match(reading.source_span(start, -minus_end), form))
+            matches.append(Match(reading.source_span(narrow.back(start), narrow.back(-minus_end - 1) + 1), form))
             reached = -minus_end
     return matches
 
 
 def _goes_on(c: str) -> bool:
     return c.isalnum() or 0x300 <= ord(c) <= 0x36F  # noqa: PLR2004  combining marks belong to the letter before
+
+
+class _Narrow:
+    """A text whose white space is one character wide, but for blank lines: a name may go on in the next line."""
+
+    def __init__(self, text: str) -> None:
+        self.starts, self.removed = [0], [0]
+        words: list[str] = []
+        reached = 0
+        for found in WIDE.finditer(text):
+            if not BLANK_LINE.search(found[0]):
+                words.append(text[reached : found.start() + 1])
+                reached = found.end()
+                self.removed.append(self.removed[-1] + len(found[0]) - 1)
+                self.starts.append(reached - self.removed[-1])
+        self.text = "".join((*words, text[reached:]))
+
+    def back(self, offset: int) -> int:
+        """Give the offset in the text as it was."""
+        return offset + self.removed[bisect_right(self.starts, offset) - 1]
 
 
 class _Settled:
@@ -153,9 +183,8 @@ class _Settled:
         self.passages = sorted((d for d in decisions if d.span and not d.form), key=lambda d: d.span or Span(0, 0))
         self.starts = [d.span.start for d in self.passages if d.span]
         self.by_form: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for decision in sorted(decisions, key=_reach):
-            if decision.form:
-                self.by_form[decision.register, fold(decision.form)].append(decision)
+        for _, _, decision, form in sorted(_said(decisions), key=lambda said: said[:2]):
+            self.by_form[decision.register, form].append(decision)
         self.used: set[int] = set()
 
     def passage(self, span: Span) -> bool:
@@ -174,7 +203,15 @@ class _Settled:
 
     def unused(self) -> list[Decision]:
         """Give the decisions on forms that stand nowhere."""
-        return [d for found in self.by_form.values() for d in found if id(d) not in self.used]
+        said = {id(d): d for found in self.by_form.values() for d in found}
+        return [decision for name, decision in said.items() if name not in self.used]
+
+
+def _said(decisions: Sequence[Decision]) -> Iterator[tuple[float, int, Decision, str]]:
+    """Give what decisions say of forms, as far as they reach, of the form as it is before the form in capitals."""
+    for decision in decisions:
+        for nth, form in enumerate(_variants(fold(decision.form)) if decision.form else ()):
+            yield _reach(decision), nth, decision, form
 
 
 def _reach(decision: Decision) -> float:

@@ -57,6 +57,10 @@ def faults(text: str, *decisions: Decision) -> list[Diagnostic]:
         (["L. Trotsky"], "by L. Trotsky"),
         (["Leon\nTrotsky"], "Leon\nTrotsky"),
         (["Leon\u00a0Trotsky"], "Leon\u00a0Trotsky"),
+        (["Leon\r\nTrotsky", "Li"], "one\r\n\r\nby Leon\r\nTrotsky\r\nand Li"),
+        (["Leon  Trotsky", "L.\tTrotsky"], "Leon  Trotsky, L.\tTrotsky"),
+        (["Leon \n   Trotsky", "Trotsky"], "Leon \n   Trotsky  and  Trotsky"),
+        (["Trotsky", "Trotsky"], "Leon\n\nTrotsky. Leon\r\n \r\nTrotsky"),
         (["Trotsky"], "Trotsky's train"),
         (["Trotsky"], "Trotsky’s train"),
         (["Trotsky"], "the Trotsky-Lenin group"),
@@ -74,6 +78,14 @@ def faults(text: str, *decisions: Decision) -> list[Diagnostic]:
 )
 def test_forms_are_found_as_whole_words_the_longest_first(expected: list[str], text: str) -> None:
     assert expected == [words for words, _ in found(text)]
+
+
+def test_a_decision_on_a_form_holds_for_the_form_in_capitals_too_unless_that_has_its_own() -> None:
+    text = "YEGOROV: No. Yegorov spoke."
+    own = decision("yegorov-ai", form="YEGOROV")
+
+    assert ["yegorov-pv", "yegorov-pv"] == [ref for _, ref in found(text, decision("yegorov-pv", form="Yegorov"))]
+    assert ["yegorov-ai", "yegorov-pv"] == [ref for _, ref in found(text, decision("yegorov-pv", form="Yegorov"), own)]
 
 
 def test_a_name_is_found_across_a_hyphen_that_a_correction_removes() -> None:
