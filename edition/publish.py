@@ -11,9 +11,17 @@ from typing import Self
 from edition.diagnostics import BugError, OutputError
 from edition.model import OutputFile
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 
 class Staging:
-    """A folder beside the output in which a build grows; `finish` puts it into place with a rename."""
+    """A folder beside the output in which a build grows; `finish` puts it into place with a rename.
+
+    While one build holds it another one is refused, where the system can lock a folder (Windows cannot).
+    """
 
     def __init__(self, site: Path) -> None:
         self.site = site
@@ -23,17 +31,21 @@ class Staging:
     def __enter__(self) -> Self:
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
+            if self.folder.exists():
+                os.close(_locked(self.folder))
             if self.previous.exists() and not self.site.exists():
                 self.previous.rename(self.site)
             for left_over in (self.folder, self.previous):
                 shutil.rmtree(left_over, ignore_errors=True)
             self.folder.mkdir()
+            self._lock = _locked(self.folder)
         except OSError as cause:
             raise OutputError(f"cannot write to {self.site.parent}: {cause.strerror}") from cause
         return self
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        os.close(self._lock)
 
     def finish(self) -> None:
         """Replace the previous build."""
@@ -46,6 +58,22 @@ class Staging:
                 self.previous.rename(self.site)
             raise OutputError(f"cannot replace {self.site}: {cause.strerror}") from cause
         shutil.rmtree(self.previous, ignore_errors=True)
+
+
+def _locked(folder: Path) -> int:
+    """Lock *folder* until what is given is closed, or whoever opened it is dead.
+
+    Raises OutputError if another process holds it.
+    """
+    if fcntl is None:
+        return os.open(os.devnull, os.O_RDONLY)
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as cause:
+        os.close(opened)
+        raise OutputError(f"another process is writing to {folder.parent}; try again when it is done") from cause
+    return opened
 
 
 def write(folder: Path, files: Iterable[OutputFile]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,19 @@ def test_what_a_killed_build_left_is_cleared_away(site: Path) -> None:
         pass
 
     assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+@pytest.mark.skipif("fcntl" not in sys.modules, reason="this system locks no folders")
+def test_a_second_build_is_refused_while_the_first_one_runs(site: Path) -> None:
+    with Staging(site) as staging:
+        write(staging.folder, [file("index.html")])
+        with pytest.raises(OutputError, match="another process is writing"), Staging(site):
+            pass
+        with Staging(site.parent / "other") as other:
+            other.finish()
+        staging.finish()
+
+    assert {"site/index.html": b"new"} == contents(site.parent)
 
 
 def test_a_build_killed_between_the_two_renames_is_put_back(site: Path) -> None:
