@@ -31,9 +31,9 @@ def main(count: int, target: Path) -> None:
     if count < len(texts):
         sys.exit(f"at least {len(texts)} texts: they link to each other")
     first = target / "first"
-    _edition(first, texts, len(texts))
+    edition(first, texts, len(texts))
     markdown = dict(_markdown(first, texts))
-    _edition(target / "edition", texts, count)
+    edition(target / "edition", texts, count)
     (target / "markdown").mkdir()
     for nth in range(count):
         name, copy = _copy(texts, nth)
@@ -52,7 +52,8 @@ def _copy(texts: Sequence[Path], nth: int) -> tuple[str, int]:
     return texts[nth % len(texts)].stem, nth // len(texts) + 1
 
 
-def _edition(target: Path, texts: Sequence[Path], count: int) -> None:
+def edition(target: Path, texts: Sequence[Path], count: int) -> None:
+    """Write an edition of *count* texts into *target*; copies have a number behind their id, from 1."""
     (target / "texts").mkdir(parents=True)
     settings = ORDER.sub("", (ROOT / "edition.yaml").read_text(encoding="utf-8"))
     (target / "edition.yaml").write_text(settings, encoding="utf-8")

@@ -16,7 +16,7 @@ from edition.cli import main
 from tests.conftest import ROOT, beside, lacking
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIETLY = (
@@ -60,14 +60,23 @@ def text_page(site: Path) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the Chromium of the machine."""
-    found = os.environ.get("EDITION_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
+    if not installed():
         lacking("no Chromium: install your system's, or name it in EDITION_CHROMIUM")
     sync = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
     with sync.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, headless=True, args=list(QUIETLY))
+        browser = launched(playwright)
         yield browser
         browser.close()
+
+
+def installed() -> str | None:
+    """Give the path of the machine's Chromium."""
+    return os.environ.get("EDITION_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start it."""
+    return playwright.chromium.launch(executable_path=installed(), headless=True, args=list(QUIETLY))
 
 
 @pytest.fixture
