@@ -116,6 +116,17 @@ def test_a_call_within_a_link_interrupts_it() -> None:
     assert 1 == len(page.select("#x1"))
 
 
+@pytest.mark.parametrize(
+    ("expected", "sources"), [("Source: Ada, p. 3", "Ada, p. 3"), ("Sources: Ada; Bede", ("Ada", "Bede")), (None, ())]
+)
+def test_a_note_of_ours_says_what_it_rests_on(expected: str | None, sources: object) -> None:
+    page = page_of("A word.", mark("e1", "footnote", 2, 6, n="a", note="Why", sources=sources))
+
+    said = page.select_one("#e1 .src")
+
+    assert expected == (said and said.get_text())
+
+
 def test_a_name_within_a_link_keeps_its_own() -> None:
     page = page_of(
         "The Life of Orlov by him",

@@ -27,7 +27,8 @@ def footnote(note: Annotation, resolve: Resolve) -> str:
     sources: Sequence[str] = [said] if isinstance(said, str) else [str(one) for one in said]
     if not sources:
         return html
-    cited = f'<span class="src">{"; ".join(source(one, resolve) for one in sources)}</span>'
+    lead = "Source" if len(sources) == 1 else "Sources"
+    cited = f'<span class="src">{lead}: {"; ".join(source(one, resolve) for one in sources)}</span>'
     return f"{html[: -len('</p>')]} {cited}</p>" if html.endswith("</p>") else f"{html}<p>{cited}</p>"
 
 

@@ -231,9 +231,11 @@ def _supplied(body: Body, supplied: Annotation, _nth: int) -> None:
 def _footnote(body: Body, note: Annotation, _nth: int) -> None:
     resolve = body.setting.resolve
     html = markdown.render(str(note.body.get("note", "")), resolve, markdown.PHRASES)
-    sources = note.body.get("sources") or ()
-    cited = "; ".join(_source(str(s), body) for s in ([sources] if isinstance(sources, str) else sources))
-    body.footnote(note, f"{html} <span class=src>{cited}</span>" if cited else html)
+    said = note.body.get("sources") or ()
+    sources = [said] if isinstance(said, str) else [str(one) for one in said]
+    cited = "; ".join(_source(one, body) for one in sources)
+    lead = "Source" if len(sources) == 1 else "Sources"
+    body.footnote(note, f"{html} <span class=src>{lead}: {cited}</span>" if cited else html)
 
 
 def _source(source: str, body: Body) -> str:
