@@ -14,7 +14,7 @@ from edition.write.book_body import Note, escaped, led
 from edition.write.book_links import ID, identity, place, resolver, targets
 from edition.write.book_manuscript import Change, Manuscript, Spot
 from edition.write.book_prose import prose, source
-from edition.write.html_entries import authorities, dates, letter, sort_key, summary
+from edition.write.html_entries import authorities, dates, letter, listed, sort_key, summary
 from edition.write.html_notes import PLACE
 from edition.write.paths import Resolve, entry_names
 from edition.write.remarks import KEPT
@@ -129,7 +129,7 @@ def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Set
     resolve = setting.resolve
     return {
         "identity": markup(identity(f"{entry.register}.{entry.id}")),
-        "name": entry.sort or entry.name,
+        "name": listed(entry),
         "about": " · ".join(filter(None, (dates(entry), summary(entry, setting.names)))),
         "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
         "sources": [markup(source(one, resolve)) for one in entry.source],

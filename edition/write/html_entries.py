@@ -105,6 +105,11 @@ def sort_key(entry: Entry) -> str:
     return folded(entry.sort or entry.name)
 
 
+def listed(entry: Entry) -> str:
+    """Give what the entry is sorted by (Orlov, Ivan), or its name where only an article is left out (The Times)."""
+    return entry.name if entry.name.casefold().endswith(entry.sort.casefold()) else entry.sort
+
+
 def letter(entry: Entry) -> str:
     """Give the letter under which the entry stands in an index; # for what begins with none."""
     first = sort_key(entry)[:1].upper()

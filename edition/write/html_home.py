@@ -93,7 +93,7 @@ def _principles(edition: Edition, summaries: Sequence[Summary]) -> Iterator[str]
     if changes:
         kinds = "; ".join(f"{CHANGES.get(kind, kind)}: {number:,}" for kind, number in changes.most_common())
         number = count(sum(changes.values()), "intervention")
-        yield f"Recorded, each with its reason and how sure it is: {number}. {kinds}."
+        yield f"Recorded, each with its reason and how sure it is: {number}; {kinds}."
     if ours := notes.pop("ours", 0):
         theirs = f" The texts' own notes ({sum(notes.values()):,}) keep their figures." if notes else ""
         yield f"{count(ours, 'note')} lettered a, b, c … are the editors'.{theirs}"
