@@ -20,7 +20,7 @@ FLOORS = (
     ("pipeline",),
     tuple("read anchor divide ledger settle name weave link write publish recover refused search".split()),
     ("carry", "check_tei"),
-    ("quoting", "reading", "calendar", "mention", "letters", "lasting"),
+    ("quoting", "reading", "calendar", "mention", "letters", "lasting", "schemas"),
     ("kinds", "model"),
     ("diagnostics", "releases"),
 )

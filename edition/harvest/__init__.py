@@ -6,13 +6,16 @@ site's address, `base_url`. What is small (sitemap, BEACON, citations, tables) i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from msgspec import structs
 
 from edition import __version__, pipeline
 from edition.diagnostics import InputError
 from edition.harvest import dts, oai, webannotations
 from edition.harvest.shelf import Shelf, Text
+from edition.harvest.units import Unit
 from edition.model import OutputFile, Project
 from edition.read import moment
 from edition.write import tei, tei_registers
@@ -34,12 +37,17 @@ def harvest(project: Project) -> Iterator[OutputFile]:
 
 def _files(project: Project, shelf: Shelf) -> Iterator[OutputFile]:
     records = oai.Records(shelf)
+    cited: dict[str, Sequence[Unit]] = {}
     for text in _texts(project):
         yield from webannotations.pages(text, shelf)
-        yield from dts.of_text(text, shelf)
+        units = dts.cited(text)
+        yield from dts.of_text(text, units, shelf)
         yield from records.add(text)
+        if text.tei is not None:
+            cited[text.id] = [structs.replace(unit, element=None) for unit in units]  # the tree is not kept
     yield from records.finish()
-    yield from dts.of_whole(shelf, project.text_ids)
+    yield from dts.of_whole(shelf, cited)
+    yield webannotations.schema()
     yield OutputFile(README, _readme(shelf).encode())
 
 
@@ -63,16 +71,26 @@ def _readme(shelf: Shelf) -> str:
 Copy `dts/`, `oai/` and `annotations/` to {shelf.base}/, beside the pages of the site.
 
 * **DTS 1.0** (level 0: no ranges): {shelf.base}/dts/index.json. The URI templates lead to files; no server program
-  is needed. JSON is `application/ld+json`, documents are `application/tei+xml`.
-* **Web Annotations**: {shelf.base}/annotations/TEXT/index.jsonld, a collection in pages.
+  is needed. JSON is `application/ld+json`, documents are `application/tei+xml`. Every answer in JSON keeps to
+  `dts/schema.json` (JSON Schema, draft 2020-12; each rule names the clause it comes from).
+* **Web Annotations**: {shelf.base}/annotations/TEXT/index.jsonld, a collection in pages. Each file keeps to
+  `annotations/schema.json`, and so does `annotations.jsonld` beside each text of the site.
 * **OAI-PMH 2.0**: the answers lie ready in `oai/`, one file for each request. A harvester asks with parameters
   (`?verb=ListRecords&metadataPrefix=oai_dc`), so the server at {shelf.base}/oai has to lead each request to its file.
+  All records are of one day, that of the edition: requests by date (`from`, `until`) are answered with all of them.
   For nginx:
 
-      map $arg_verb$arg_metadataPrefix$arg_resumptionToken $oai {{
-          default BadVerb;
-          ~^(?<verb>Identify|ListMetadataFormats|ListSets)$ $verb;
-          ~^(?<verb>ListRecords|ListIdentifiers)(?<rest>(oai_dc|tei)(\\.\\d+)?)$ $verb-$rest;
+      map $arg_verb/$arg_metadataPrefix/$arg_identifier/$arg_resumptionToken $oai {{
+          default BadArgument;
+          ~^(?<verb>Identify|ListMetadataFormats|ListSets)/ $verb;
+          ~^(?<verb>ListRecords|ListIdentifiers)/(?<rest>oai_dc|tei)//$ $verb-$rest;
+          ~^(?<verb>ListRecords|ListIdentifiers)///(?<rest>(oai_dc|tei)\\.\\d+)$ $verb-$rest;
+          ~^(ListRecords|ListIdentifiers)///. BadResumptionToken;
+          ~^(?<verb>GetRecord)/(?<rest>oai_dc|tei)/oai(:|%3A)[^:%/]+(:|%3A)(?<text>[\\w.-]+)/$ $verb-$rest-$text;
+          ~^GetRecord/(oai_dc|tei)/[^/] IdDoesNotExist;
+          ~^(GetRecord/[^/]+/[^/]+|(ListRecords|ListIdentifiers)/[^/]+/)/$ CannotDisseminateFormat;
+          ~^(GetRecord|ListRecords|ListIdentifiers)/ BadArgument;
+          ~. BadVerb;
       }}
-      location = /oai {{ rewrite ^ /oai/$oai.xml break; default_type text/xml; }}
+      location = /oai {{ default_type text/xml; try_files /oai/$oai.xml /oai/IdDoesNotExist.xml; }}
 """

@@ -7,9 +7,11 @@ Level 0 of the specification: everything but ranges. The URI templates (RFC 6570
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from msgspec import json
+from msgspec import Raw, json
 
+from edition import schemas
 from edition.harvest.shelf import Shelf, Text
 from edition.harvest.units import Unit, below, units
 from edition.model import Header, OutputFile
@@ -22,14 +24,14 @@ DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 Object = dict[str, object]
 
 
-def of_whole(shelf: Shelf, here: Sequence[str]) -> Iterator[OutputFile]:
-    """Write the entry and the collection of all texts that are here and not withheld."""
+def of_whole(shelf: Shelf, cited: Mapping[str, Sequence[Unit]]) -> Iterator[OutputFile]:
+    """Write the entry, the collection of all texts and the schema; *cited* are the units by text."""
     root, settings = f"{shelf.base}/dts", shelf.edition.settings
     entry = {"@id": f"{root}/index.json", "@type": "EntryPoint", **_templates(root)}
     yield _json("index.json", entry)
-    members = [
-        _resource(shelf, name) for name in shelf.edition.headers if name in here and name not in shelf.edition.withheld
-    ]
+    yield OutputFile("dts/schema.json", schemas.schema(schemas.DTS))
+    members = [_resource(shelf, name, cited[name]) for name in shelf.edition.headers if name in cited]
+    said = {"language": settings.language, "publisher": settings.publisher}
     whole = {
         "@id": "edition",
         "@type": "Collection",
@@ -38,26 +40,37 @@ def of_whole(shelf: Shelf, here: Sequence[str]) -> Iterator[OutputFile]:
         "totalParents": 0,
         "totalChildren": len(members),
         "collection": _templates(root)["collection"],
-        "dublinCore": {"language": settings.language, "publisher": [settings.publisher] if settings.publisher else []},
+        "dublinCore": {name: _localized(value, settings.language) for name, value in said.items() if value},
     }
     for name in ("collection", "collection/edition"):
-        yield _json(f"{name}.json", {**whole, "member": members})
-        yield _json(f"{name};nav=parents.json", {**whole, "member": []})
+        yield from _collection(name, whole, members, [])
     parent = {name: value for name, value in whole.items() if name != "dublinCore"}
     for member in members:
-        name = f"collection/{member['@id']}"
-        yield _json(f"{name}.json", {**member, "member": []})
-        yield _json(f"{name};nav=parents.json", {**member, "member": [parent]})
+        yield from _collection(f"collection/{member['@id']}", member, [], [parent])
 
 
-def of_text(one: Text, shelf: Shelf) -> Iterator[OutputFile]:
-    """Write navigation and documents of one text; nothing of one that is withheld."""
+def _collection(name: str, item: Object, children: Sequence[Object], parents: Sequence[Object]) -> Iterator[OutputFile]:
+    """Answer for one item, whichever way is asked for."""
+    for way, members in (("", children), (";nav=children", children), (";nav=parents", parents)):
+        yield _json(f"{name}{way}.json", {**item, "member": members})
+
+
+def cited(one: Text) -> Sequence[Unit]:
+    """Give the citable units of a text; none of one that is withheld."""
     if one.tei is None:
-        return
+        return ()
     from lxml import etree  # noqa: PLC0415  the command line starts without it
 
     tei = etree.fromstring(one.tei, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
-    found = units(tei, f"{one.id}.")
+    return units(tei, f"{one.id}.")
+
+
+def of_text(one: Text, found: Sequence[Unit], shelf: Shelf) -> Iterator[OutputFile]:
+    """Write navigation and documents of one text, whose units were *found*; nothing of one that is withheld."""
+    if one.tei is None:
+        return
+    from lxml import etree  # noqa: PLC0415
+
     yield OutputFile(f"dts/document/{one.id}.xml", one.tei)
     yield from _navigation(one.id, shelf, found)
     head = _header(one, shelf)
@@ -74,7 +87,7 @@ def _templates(root: str) -> dict[str, str]:
     }
 
 
-def _resource(shelf: Shelf, name: str) -> Object:
+def _resource(shelf: Shelf, name: str, found: Sequence[Unit]) -> Object:
     root, header = f"{shelf.base}/dts", shelf.edition.headers[name]
     return {
         "@id": name,
@@ -86,7 +99,7 @@ def _resource(shelf: Shelf, name: str) -> Object:
         **_of_resource(root, name),
         "mediaTypes": ["application/tei+xml"],
         "download": f"{shelf.base}/texts/{name}/{name}.xml",
-        "citationTrees": [_tree()],
+        "citationTrees": _trees(found),
         "dublinCore": _dublin_core(header),
     }
 
@@ -99,26 +112,38 @@ def _of_resource(root: str, name: str) -> dict[str, str]:
     }
 
 
-def _tree() -> Object:
-    inner = [{"@type": "CiteStructure", "citeType": kind} for kind in ("paragraph", "note", "list", "table", "verse")]
-    section = {"@type": "CiteStructure", "citeType": "section", "citeStructure": inner}
-    return {"@type": "CitationTree", "citeStructure": [section, *inner]}
+def _trees(found: Sequence[Unit]) -> list[Object]:
+    """Give the one citation tree that there is: which types of units there are, and in which others."""
+    root: dict[str, Any] = {}
+    above = [root]
+    for unit in found:
+        del above[unit.level :]
+        above.append(above[-1].setdefault(unit.type, {}))
+    return [{"@type": "CitationTree", "citeStructure": _structures(root)}] if root else []
+
+
+def _structures(types: Mapping[str, Any]) -> list[Object]:
+    return [
+        {"@type": "CiteStructure", "citeType": name, **({"citeStructure": _structures(inner)} if inner else {})}
+        for name, inner in types.items()
+    ]
 
 
 def _dublin_core(header: Header) -> Object:
     by, translated = str(header.author.get("name", "")), str(header.translator.get("name", ""))
-    said = {
-        "title": [{"lang": header.language, "value": header.title}],
-        "creator": [{"lang": header.language, "value": by}] if by else [],
-        "contributor": [{"lang": header.language, "value": translated}] if translated else [],
-        "language": [{"lang": "en", "value": header.language}],
-    }
-    return {name: value for name, value in said.items() if value}
+    said = {"title": header.title, "creator": by, "contributor": translated}
+    told = {name: _localized(value, header.language) for name, value in said.items() if value}
+    return {**told, "language": _localized(header.language, "en")}
+
+
+def _localized(value: str, language: str) -> list[Object]:
+    return [{"lang": language, "value": value}]
 
 
 def _navigation(name: str, shelf: Shelf, found: Sequence[Unit]) -> Iterator[OutputFile]:
     root = f"{shelf.base}/dts"
-    resource = {"@id": name, "@type": "Resource", **_of_resource(root, name), "citationTrees": [_tree()]}
+    resource = _raw({"@id": name, "@type": "Resource", **_of_resource(root, name), "citationTrees": _trees(found)})
+    written = {unit.ref: _raw(_unit(unit)) for unit in found}
     deepest = max((unit.level for unit in found), default=1)
     siblings: dict[str, list[Unit]] = {}
     for unit in found:
@@ -127,8 +152,8 @@ def _navigation(name: str, shelf: Shelf, found: Sequence[Unit]) -> Iterator[Outp
     def answer(down: str, ref: Unit | None, members: Sequence[Unit] | None) -> OutputFile:
         path = f"navigation/{name}{f';down={down}' if down else ''}{f'/{ref.ref}' if ref else ''}.json"
         said: Object = {"@id": f"{root}/{path}", "@type": "Navigation", "resource": resource}
-        said |= {"ref": _unit(ref)} if ref else {}
-        said |= {"member": [_unit(one) for one in members]} if members is not None else {}
+        said |= {"ref": written[ref.ref]} if ref else {}
+        said |= {"member": [written[one.ref] for one in members]} if members is not None else {}
         return _json(path, said)
 
     yield answer("-1", None, found)
@@ -151,6 +176,11 @@ def _unit(unit: Unit) -> Object:
         "citeType": unit.type,
         **title,
     }
+
+
+def _raw(content: Object) -> Raw:
+    """Write once what stands in many answers."""
+    return Raw(json.encode(content))
 
 
 def _json(path: str, content: Mapping[str, object]) -> OutputFile:

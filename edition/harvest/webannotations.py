@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import json
 
+from edition import schemas
 from edition.harvest.shelf import Shelf, Text
 from edition.model import OutputFile
 from edition.write import jsonld
@@ -41,3 +42,8 @@ def pages(text: Text, shelf: Shelf) -> Iterator[OutputFile]:
             "items": items[(nth - 1) * PAGE : nth * PAGE],
         }
         yield OutputFile(f"{folder}/{nth}.jsonld", json.encode(page) + b"\n")
+
+
+def schema() -> OutputFile:
+    """Give the JSON Schema to which all pages keep."""
+    return OutputFile("annotations/schema.json", schemas.schema(schemas.ANNOTATIONS))

@@ -88,6 +88,7 @@ def _item(document: Document, base: str, part: tuple[str, Annotation, Span], sel
         "type": "Annotation",
         "motivation": _motivation(annotation),
         "body": {
+            "id": f"{base}annotations.jsonld#{name}/body",
             "type": "Dataset",
             "conformsTo": f"http://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{KINDS[annotation.kind].tei}.html",
             "value": {"kind": KINDS[annotation.kind].tei, "cert": annotation.cert, **annotation.body},
