@@ -1,6 +1,7 @@
 """Write the answers of an OAI-PMH 2.0 repository, one file for each request: oai_dc and TEI.
 
-A list is divided into pages by resumption tokens; the token names the file that goes on.
+A list is divided into pages by resumption tokens; the token names the file that goes on. TEI comes one text in an
+answer: every text repeats the entries of the registers that it points at, and an id may stand once in a document.
 """
 
 from __future__ import annotations
@@ -25,7 +26,16 @@ FORMATS = (
     ("tei", "https://tei-c.org/release/xml/tei/custom/schema/xsd/tei_all.xsd", "http://www.tei-c.org/ns/1.0"),
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-PAGE = 20
+PAGES = {"oai_dc": 20, "tei": 1}
+"""So many records are in one answer."""
+ERRORS = {
+    "BadVerb": ("badVerb", "There is no such verb, or none is given."),
+    "BadArgument": ("badArgument", "An argument is missing, unknown or too many."),
+    "BadResumptionToken": ("badResumptionToken", "There is no such resumption token."),
+    "CannotDisseminateFormat": ("cannotDisseminateFormat", "There is no such format; ListMetadataFormats has them."),
+    "IdDoesNotExist": ("idDoesNotExist", "There is no such record, or not in this format."),
+}
+"""What requests are answered with that ask for nothing there is (OAI-PMH 3.6): the name of the file, code, words."""
 
 
 class Records:
@@ -39,12 +49,15 @@ class Records:
         """Take a text; it has no TEI record where it is withheld."""
         head = _head(self._shelf, one.id)
         described = _dublin_core(self._shelf.edition, one.id, one.document.source.header)
-        said = {"oai_dc": described, "tei": one.tei.decode().partition("?>\n")[2] if one.tei else ""}
-        for name, verb, prefix in _names():
-            if said[prefix]:
-                metadata = element("metadata", said[prefix])
-                record = head if verb == "ListIdentifiers" else f"<record>{head}{metadata}</record>"
-                yield from self._lists[name].add(record)
+        said = {"oai_dc": described, "tei": _tei(one.tei) if one.tei else ""}
+        for prefix, written in said.items():
+            if not written:
+                continue
+            record = f"<record>{head}{element('metadata', written)}</record>"
+            asked = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
+            yield _answer(self._shelf, f"GetRecord-{prefix}-{one.id}", asked, element("GetRecord", record))
+            yield from self._lists[f"ListRecords-{prefix}"].add(record)
+            yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
 
     def finish(self) -> Iterator[OutputFile]:
         """Give the last pages, and the answers that tell of the repository."""
@@ -55,9 +68,10 @@ class Records:
         yield _answer(
             self._shelf, "ListMetadataFormats", {"verb": "ListMetadataFormats"}, element("ListMetadataFormats", formats)
         )
-        for name, code, verb in (("ListSets", "noSetHierarchy", "ListSets"), ("BadVerb", "badVerb", "")):
-            error = f'<error code="{code}">This repository has no such answer.</error>'
-            yield _answer(self._shelf, name, {"verb": verb}, error)
+        no_sets = _error("noSetHierarchy", "This repository has no sets.")
+        yield _answer(self._shelf, "ListSets", {"verb": "ListSets"}, no_sets)
+        for name, (code, words) in ERRORS.items():
+            yield _answer(self._shelf, name, {}, _error(code, words))
 
 
 class _List:
@@ -70,7 +84,7 @@ class _List:
 
     def add(self, record: str) -> Iterator[OutputFile]:
         """Take a record; give a page when the next one has something to begin with."""
-        if len(self._waiting) == PAGE:
+        if len(self._waiting) == PAGES[self._prefix]:
             yield self._page(last=False)
         self._waiting.append(record)
 
@@ -92,7 +106,11 @@ class _List:
         return _answer(self._shelf, name, asked, content)
 
 
-_NONE = '<error code="noRecordsMatch">There are no records.</error>'
+def _error(code: str, words: str) -> str:
+    return f'<error code="{code}">{text(words)}</error>'
+
+
+_NONE = _error("noRecordsMatch", "There are no records.")
 
 
 def _names() -> Iterator[tuple[str, str, str]]:
@@ -143,8 +161,20 @@ def _format(prefix: str, schema: str, namespace: str) -> str:
 
 
 def _head(shelf: Shelf, name: str) -> str:
-    identifier = element("identifier", text(f"oai:{_host(shelf)}:{name}"))
+    identifier = element("identifier", text(_identifier(shelf, name)))
     return element("header", f"{identifier}<datestamp>{_day(shelf)}</datestamp>")
+
+
+def _identifier(shelf: Shelf, name: str) -> str:
+    return f"oai:{_host(shelf)}:{name}"
+
+
+def _tei(written: bytes) -> str:
+    """Give the TEI of a text as metadata: without its declaration, and with the place of its schema."""
+    _, _, root = written.decode().partition("?>\n")
+    _, schema, namespace = FORMATS[1]
+    located = f'<TEI xmlns:xsi="{XSI}" xsi:schemaLocation="{namespace} {schema}" '
+    return located + root[root.index("<TEI ") :].removeprefix("<TEI ")
 
 
 def _dublin_core(edition: Edition, name: str, header: Header) -> str:
