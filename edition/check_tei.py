@@ -53,7 +53,7 @@ class Scanned(Struct, frozen=True):
 
 def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     """Give the faults of all TEI files under *folder*; *elsewhere* are texts that are known and have no file there."""
-    paths = sorted(path for path in folder.rglob("*.xml") if _is_tei(path))
+    paths = sorted(path for path in folder.rglob("*.xml") if is_tei(path))
     scanned = [scan(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths]
     found = [fault for file in scanned for fault in file.diagnostics]
     found += _shared(file for file in scanned if file.path.startswith("texts/"))
@@ -62,7 +62,8 @@ def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     return sorted(found, key=lambda fault: (fault.at, fault.code, fault.message))
 
 
-def _is_tei(path: Path) -> bool:
+def is_tei(path: Path) -> bool:
+    """Say whether a file of a build is TEI."""
     with path.open("rb") as file:
         return b'xmlns="http://www.tei-c.org/ns/1.0"' in file.read(1000)
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition import audit, pipeline
-from edition.audit import inside, pages, tei
+from edition.audit import books, inside, pages, tei, webannotations
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, judged
 from edition.cli import main
 from tests.small import edition
@@ -35,7 +35,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_our_own_judges_pass_a_fresh_build(site: Path) -> None:
-    assert [PASSED] * 3 == [judge(site).state for judge in (inside.recovery, inside.pointers, inside.links)]
+    assert [PASSED] * 3 == [judge(site).state for judge in (inside.recovery, inside.integrity, inside.links)]
 
 
 def test_a_source_that_does_not_come_back_is_found(site: Path) -> None:
@@ -59,21 +59,48 @@ def test_a_link_that_leads_nowhere_is_found(expected: str, link: str, site: Path
 
 
 def test_a_pointer_and_an_id_that_are_wrong_are_found(site: Path) -> None:
-    change(site / "texts/letter/letter.xml", "<body", '<body corresp="#gone"><p xml:id="letter.p1"/></body><body')
+    change(site / "texts/letter/letter.xml", "<body", '<body resp="#gone"><p xml:id="letter.p1"/></body><body')
 
-    said = " ".join(inside.pointers(site).findings)
-    assert "#gone leads nowhere" in said
-    assert "the id letter.p1 stands 2 times" in said
+    said = " ".join(inside.integrity(site).findings)
+    assert "texts/letter/letter.xml:" in said
+    assert "The pointer `#gone` in resp leads nowhere." in said
+    assert "The id `letter.p1` stands twice in the TEI." in said
 
 
 def test_tei_that_is_not_valid_is_found_with_and_without_java(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(site / "texts/letter/letter.xml", "<body", "<nonsense/><body")
     by_jing = tei.own_schema(site)
     monkeypatch.setattr(tei, "java", lambda: False)
-    by_libxml = tei.own_schema(site)
 
-    assert [FAILED, FAILED] == [by_jing.state, by_libxml.state]
-    assert "libxml2 (jing is missing)" == by_libxml.judge
+    assert [FAILED, FAILED, MISSING] == [by_jing.state, inside.integrity(site).state, tei.own_schema(site).state]
+
+
+def test_tei_that_is_not_of_all_tei_is_found_without_java(
+    site: Path, schema: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(site / "texts/letter/letter.xml", "<body", "<nonsense/><body")
+    monkeypatch.setenv("EDITION_TEI", str(schema.parent))
+    monkeypatch.setattr(tei, "java", lambda: False)
+    verdict = tei.tei_all(site)
+
+    assert (FAILED, "libxml2 (jing is missing)") == (verdict.state, verdict.judge)
+
+
+def test_annotations_that_are_not_of_the_model_are_found(site: Path) -> None:
+    change(site / "texts/letter/annotations.jsonld", '"motivation":"classifying"', '"motivation":"amusing"')
+
+    assert "items[0].motivation" in webannotations.webannotations(site).findings[0]
+
+
+def test_pointers_to_a_text_that_is_not_here_are_right(tmp_path: Path) -> None:
+    lost = {
+        "annotations/lost/text.yaml": "title: Lost\n",
+        "annotations/letter/notes.yaml": "- {exact: the bridge, note: 'See [](text:lost).'}\n",
+    }
+    root = edition(tmp_path, lost)
+    pipeline.build(root, root / "build" / "site")
+
+    assert (FAILED, PASSED) == tuple(inside.integrity(root / "build" / "site", away).state for away in ((), ("lost",)))
 
 
 def test_judges_that_are_not_there_are_missing_and_never_passed_over(
@@ -85,9 +112,10 @@ def test_judges_that_are_not_there_are_missing_and_never_passed_over(
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     verdicts = {one.what: one for one in audit.audit(root, site).verdicts}
 
-    assert (MISSING, MISSING) == (verdicts[pages.WHAT].state, verdicts[tei.TEI_ALL].state)
+    wanted = (pages.WHAT, tei.TEI_ALL, tei.OWN, webannotations.WHAT, books.WHAT)
+    assert {MISSING} == {verdicts[what].state for what in wanted}
     assert all(one.remark for one in verdicts.values() if one.state in (MISSING, SKIPPED))
-    assert 8 == len(verdicts)
+    assert 9 == len(verdicts)
 
 
 def test_a_judge_that_saw_nothing_has_not_passed() -> None:
@@ -104,7 +132,7 @@ def test_the_command_writes_the_audit_into_the_site_and_again_the_same(root: Pat
 
     assert 0 == first[0].exit_code, first[0].output
     assert first[1:] == second[1:]
-    assert 8 == len(json.loads(first[1])["verdicts"])
+    assert 9 == len(json.loads(first[1])["verdicts"])
     assert b"HTML is valid" in first[2]
 
 

@@ -7,19 +7,25 @@ tells the time, so that the same build and the same judges give the same report.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, json
 
-from edition.audit import axe, books, inside, pages, tei
+from edition.audit import axe, books, inside, pages, tei, webannotations
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
 
-__all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Verdict", "audit"]
+__all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Verdict", "Wish", "audit"]
 
 OWN = ("audit", "audit.json")
 UNSTABLE = ("pagefind",)
 """What the digest of a build leaves out: the report itself, and the search index, which does not repeat itself."""
+
+
+AT_ONCE = 3
+"""Most judges are programs of their own, which run while one of ours does; each takes some hundred megabytes."""
 
 
 class Audit(Struct, frozen=True):
@@ -39,21 +45,34 @@ class Audit(Struct, frozen=True):
         return json.format(json.encode(self)) + b"\n"
 
 
-def audit(root: Path, site: Path, *, browser: bool = False) -> Audit:
-    """Judge the build at *site* of the edition at *root*; *browser* lets axe look at pages in Chromium."""
+class Wish(Struct, frozen=True):
+    """Whom to ask beside those who are always asked: axe in a *browser*, epubcheck about *books*."""
+
+    browser: bool = False
+    books: bool = True
+
+
+def audit(root: Path, site: Path, elsewhere: Collection[str] = (), wish: Wish | None = None) -> Audit:
+    """Judge the build at *site* of the edition at *root*; *elsewhere* are texts that are annotated and not here."""
     digest, count = _digest(site)
-    return Audit(digest, count, tuple(_verdicts(root, site, browser=browser)))
+    judges = list(_judges(root, site, elsewhere, wish or Wish()))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        verdicts = pool.map(lambda judge: judge(), judges)
+    return Audit(digest, count, tuple(verdicts))
 
 
-def _verdicts(root: Path, site: Path, *, browser: bool) -> Iterator[Verdict]:
-    yield inside.recovery(site)
-    yield inside.pointers(site)
-    yield inside.links(site)
-    yield tei.own_schema(site)
-    yield tei.tei_all(site)
-    yield pages.vnu(root, site)
-    yield books.epubcheck(root)
-    yield axe.axe(site, asked=browser)
+def _judges(root: Path, site: Path, elsewhere: Collection[str], wish: Wish) -> Iterator[Callable[[], Verdict]]:
+    """Give the judges in the order of the report."""
+    yield partial(pages.vnu, root, site)
+    yield partial(axe.axe, site, asked=wish.browser)
+    yield partial(inside.links, site)
+    yield partial(tei.tei_all, site)
+    yield partial(tei.own_schema, site)
+    yield partial(inside.integrity, site, elsewhere)
+    yield partial(inside.recovery, site)
+    yield partial(webannotations.webannotations, site)
+    if wish.books:
+        yield partial(books.epubcheck, root)
 
 
 def _digest(site: Path) -> tuple[str, int]:

@@ -1,24 +1,26 @@
-"""Judges of our own: the sources come back from the TEI, its pointers lead somewhere, and so do the links of pages."""
+"""Judges of our own: the sources come back from the TEI, its parts hold together, and so do the links of pages."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from edition import recover
+from msgspec import Struct
+
+from edition import check_tei, recover
 from edition.audit.verdict import Verdict, judged
 from edition.diagnostics import EditionError
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 NOTED = re.compile(r'<idno type="SHA-256">([0-9a-f]{64})</idno>')
-TAG = re.compile(r"<[a-zA-Z][^>]*>")
+TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
 ATTRIBUTE = re.compile(r"\s(id|href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
-POINTING = ("ref", "target", "next", "prev", "corresp", "resp", "who")
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 HEAD = 200_000
 
 
@@ -46,46 +48,37 @@ def _lost(files: list[Path]) -> Iterator[str]:
             yield f"{file.name}: its text has the SHA-256 {found}, its header says {noted[1] if noted else 'none'}"
 
 
-def pointers(site: Path) -> Verdict:
-    """See that ids are unique and pointers lead somewhere, in every TEI file and in the corpus."""
-    from lxml import etree  # noqa: PLC0415
-
-    files = [*texts(site), *(path for name in ("corpus.xml", "registers.xml") if (path := site / name).exists())]
-    findings = []
-    for file in files:
-        tree = etree.parse(
-            file, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
-        )
-        findings += [f"{file.name}: {finding}" for finding in _dangling(tree)]
-    return judged("Ids in the TEI are unique, pointers lead somewhere", "edition audit", len(files), findings)
-
-
-def _dangling(tree: object) -> Iterator[str]:
-    ids: Counter[str] = Counter()
-    wanted: dict[str, None] = {}
-    for element in tree.iter("{*}*"):  # type: ignore[attr-defined]
-        if name := element.get(ID):
-            ids[name] += 1
-        for attribute in POINTING:
-            for pointer in (element.get(attribute) or "").split():
-                if pointer.startswith("#"):
-                    wanted[pointer[1:]] = None
-    yield from (f"the id {name} stands {count} times" for name, count in ids.items() if count > 1)
-    yield from (f"#{name} leads nowhere" for name in wanted if name not in ids)
+def integrity(site: Path, elsewhere: Collection[str] = ()) -> Verdict:
+    """Check the TEI beyond its grammar; *elsewhere* are texts that are known and not here."""
+    files = [path for path in site.rglob("*.xml") if check_tei.is_tei(path)]
+    found = (f"{fault.at}: {fault.message}" for fault in check_tei.faults(site, elsewhere))
+    what = "TEI: ids stand once, pointers lead somewhere, every file keeps to the schema beside it"
+    return judged(what, "edition audit, libxml2", len(files), found)
 
 
 def links(site: Path) -> Verdict:
     """See that every link between the pages leads to a file and, where it names one, to an id."""
-    found = {path.relative_to(site).as_posix(): _page(path) for path in sorted(site.rglob("*.html"))}
-    findings = (f"{page}: {link}" for page, (_, links) in found.items() for link in _dead(site, page, links, found))
-    return judged("Links between pages lead somewhere", "edition audit", len(found), findings)
+    there = frozenset(_there(site))
+    pages = {path: _page(site / path) for path in sorted(there) if path.endswith(".html")}
+    findings = (f"{name}: {link}" for name, page in pages.items() for link in _dead(name, page, pages, there))
+    return judged("Links between pages lead somewhere", "edition audit", len(pages), findings)
 
 
-Pages = dict[str, tuple[frozenset[str], tuple[str, ...]]]
-"""Ids and links of each page."""
+class Page(Struct, frozen=True):
+    """What a page can be entered by, and where it leads; links, each once, are divided into path and fragment."""
+
+    ids: frozenset[str]
+    links: Sequence[tuple[str, str]]
 
 
-def _page(path: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+def _there(site: Path) -> Iterator[str]:
+    """Give the paths of all files and folders."""
+    for folder, folders, files in os.walk(site):
+        within = Path(folder).relative_to(site).as_posix()
+        yield from (posixpath.normpath(posixpath.join(within, name)) for name in (*folders, *files))
+
+
+def _page(path: Path) -> Page:
     ids: set[str] = set()
     links: dict[str, None] = {}
     for tag in TAG.findall(path.read_text(encoding="utf-8")):
@@ -95,18 +88,19 @@ def _page(path: Path) -> tuple[frozenset[str], tuple[str, ...]]:
                 ids.add(value)
             else:
                 links[value] = None
-    return frozenset(ids), tuple(links)
+    return Page(frozenset(ids), [_divided(link) for link in links if not ELSEWHERE.match(link)])
 
 
-def _dead(site: Path, page: str, links: tuple[str, ...], pages: Pages) -> Iterator[str]:
-    folder = (site / page).parent
-    for link in links:
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
-            continue
-        target = (folder / unquote(parts.path)).resolve() if parts.path else site.resolve() / page
-        name = target.relative_to(site.resolve()).as_posix() if target.is_relative_to(site.resolve()) else ""
-        if not name or not target.exists():
-            yield f"{link} leads to no file"
-        elif parts.fragment and name in pages and unquote(parts.fragment) not in pages[name][0]:
-            yield f"{link} leads to no id"
+def _divided(link: str) -> tuple[str, str]:
+    path, _, fragment = link.partition("#")
+    return path.partition("?")[0], fragment
+
+
+def _dead(name: str, page: Page, pages: dict[str, Page], there: Collection[str]) -> Iterator[str]:
+    folder = posixpath.dirname(name)
+    for path, fragment in page.links:
+        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else name
+        if target not in there and target != ".":
+            yield f"{path} leads to no file"
+        elif fragment and target in pages and unquote(fragment) not in pages[target].ids:
+            yield f"{path}#{fragment} leads to no id"

@@ -17,6 +17,8 @@ WHERE = "EDITION_VNU"
 OPTIONS = ("--skip-non-html", "--Werror", "--also-check-css", "--also-check-svg", "--format", "json", "--stdout")
 BY_ORIGIN = re.compile(r"Resource violates Content Security Policy .*: external (stylesheet|script) “(\.\./)*assets/")
 """What vnu says of every page that it reads from a disk: it knows no origin there, so nothing is `'self'` to it."""
+FRUGAL = ("-XX:+UseSerialGC",)
+"""One core is enough for cleaning up: others are at work, too."""
 INSIDE = "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -35,7 +37,7 @@ def _command(root: Path) -> list[str] | None:
         return [found]
     jars = (Path(os.environ.get(WHERE) or root / INSIDE), root / INSIDE)
     jar = next((path for path in jars if path.is_file()), None)
-    return ["java", "-jar", str(jar)] if jar and java() else None
+    return ["java", *FRUGAL, "-jar", str(jar)] if jar and java() else None
 
 
 def _findings(printed: str, site: Path) -> Iterator[str]:

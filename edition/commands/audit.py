@@ -27,8 +27,8 @@ def audit(root: Path | None, *, browser: bool) -> None:
         raise InputError("there is no build to look at: `edition build` makes one")
     shutil.rmtree(site / "audit", ignore_errors=True)  # what judges said before is no part of the build
     (site / "audit.json").unlink(missing_ok=True)
-    done = auditing.audit(home, site, browser=browser)
     edition = project.project(home)[0].edition
+    done = auditing.audit(home, site, edition.absent, auditing.Wish(browser=browser))
     pages = page.report(home, edition, (done.build, done.files), done.verdicts)
     publish.put(site, [*pages, OutputFile("audit.json", done.as_json())])
     for verdict in done.verdicts:

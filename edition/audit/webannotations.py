@@ -1,0 +1,30 @@
+"""The judge of Web Annotations: our JSON Schema of the W3C's data model, by the package jsonschema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import json
+
+from edition import schemas
+from edition.audit.verdict import MISSING, Verdict, installed, judged
+
+WHAT = "Web Annotations keep to the W3C's data model"
+
+
+def webannotations(site: Path) -> Verdict:
+    """Validate the annotations of every text."""
+    if not installed("jsonschema"):
+        return Verdict(WHAT, "jsonschema", MISSING, remark="Install the package jsonschema.")
+    files = sorted(site.glob("texts/*/annotations.jsonld"))
+    return judged(WHAT, "jsonschema", len(files), _findings(site, files))
+
+
+def _findings(site: Path, files: Sequence[Path]) -> Iterator[str]:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  not everybody has it
+
+    judge = Draft202012Validator(json.decode(schemas.schema(schemas.ANNOTATIONS)))
+    for file in files:
+        for error in judge.iter_errors(json.decode(file.read_bytes())):
+            yield f"{file.relative_to(site).as_posix()}: {error.json_path}: {error.message[:200]}"
