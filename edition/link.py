@@ -1,4 +1,4 @@
-"""What leads where: mentions and dates with their context, and links that must lead somewhere."""
+"""What leads where: links, and the ids that they may lead to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, Location
 from edition.kinds import LINKS
-from edition.mention import Found, Mention, Moment
 from edition.model import Document, Edition, Entry
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
@@ -27,20 +26,17 @@ class Link(Struct, frozen=True):
 
 
 class Linked(Struct, frozen=True):
-    """What the whole must know of one text: its ids, whom it mentions, where it links to."""
+    """Where one text links to, and its ids, with a newline before and after each: those of many texts are kept."""
 
     text_id: str
-    ids: frozenset[str]
-    mentions: tuple[Mention, ...]
-    moments: tuple[Moment, ...]
+    ids: str
     links: tuple[Link, ...]
 
 
-def linked(document: Document, met: Found) -> Linked:
-    """Gather ids, mentions and links of one text; *met* is whom it names."""
-    name = document.source.id
-    ids = frozenset(annotation.id for annotation in document.annotations)
-    return Linked(name, ids, met.mentions, met.moments, tuple(_links(document)))
+def linked(document: Document) -> Linked:
+    """Gather ids and links of one text."""
+    ids = "\n".join(("", *(annotation.id for annotation in document.annotations), ""))
+    return Linked(document.source.id, ids, tuple(_links(document)))
 
 
 def _links(document: Document) -> Iterator[Link]:
@@ -78,8 +74,8 @@ def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
         yield Link(inline or defined, text_id, at)
 
 
-def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
-    """Say which links lead nowhere; *ids* are those of each text that was built."""
+def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Say which links lead nowhere; *ids* are those of each text that was built, as `Linked` has them."""
     entries = {link: [e.id for e in edition.entries.get(register, ())] for link, register in LINKS.items()}
     known = {link: frozenset(names) for link, names in entries.items()}
     for link in links:
@@ -94,13 +90,13 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, frozenset[
             yield _broken("X004", link, f"`{link.target}` is no target of a link.", scheme, SCHEMES)
 
 
-def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
+def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, str]) -> Iterator[Diagnostic]:
     owner, _, name = rest.rpartition("/")
     owner = owner or link.text_id
     if owner not in edition.headers:
         yield _broken("X002", link, f"No text `{owner}`.", owner, edition.headers)
-    elif owner in ids and name not in ids[owner]:
-        yield _broken("X003", link, f"Nothing in `{owner}` has the id `{name}`.", name, sorted(ids[owner]))
+    elif owner in ids and ("\n" in name or f"\n{name}\n" not in ids[owner]):
+        yield _broken("X003", link, f"Nothing in `{owner}` has the id `{name}`.", name, sorted(ids[owner].split()))
 
 
 def _broken(code: str, link: Link, message: str, wrong: str, choices: Iterable[str]) -> Diagnostic:

@@ -54,6 +54,11 @@ class Moment(Struct, frozen=True):
     after: str
     section_head: str
 
+    @property
+    def date(self) -> tuple[str, str]:
+        """Say from when to when, to the reader who puts dates in order; nothing if only the Old Style is known."""
+        return (self.when or self.start or self.end, self.end)
+
 
 class Passage(Struct, frozen=True):
     """The reading text of one block. *voice* is ``text`` or whose note it is; *sics* are what was corrected in it."""
@@ -121,7 +126,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
 
 def without_context(met: Found) -> Found:
-    """Leave the words around mentions and dates out: what may be told of a text that is withheld."""
+    """Leave out the words around mentions and dates, and the passages: the rest may be told of a withheld text."""
     mentions = tuple(structs.replace(one, before="", after="") for one in met.mentions)
     return Found(mentions, tuple(structs.replace(one, before="", after="") for one in met.moments))
 

@@ -7,7 +7,7 @@ whoever writes for it converts at that edge.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -243,6 +243,26 @@ class OutputFile(Struct, frozen=True):
 
     path: str
     content: bytes
+
+    @property
+    def pieces(self) -> Iterable[bytes]:
+        """Give the content as what is written one after the other."""
+        return (self.content,)
+
+
+class OutputStream(Struct, frozen=True):
+    """A long file of the build, whose *pieces* are made while it is written: only once, and never all in memory."""
+
+    path: str
+    pieces: Iterable[bytes]
+
+    @property
+    def content(self) -> bytes:
+        """Give it whole, to whom that is worth the memory."""
+        return b"".join(self.pieces)
+
+
+Output = OutputFile | OutputStream
 
 
 class Allow(Struct, frozen=True):

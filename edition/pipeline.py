@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import __version__, anchor, divide, link, mention, name, publish, recover, refused, search, settle, weave
+from edition import (
+    __version__,
+    anchor,
+    divide,
+    link,
+    mention,
+    name,
+    publish,
+    recover,
+    refused,
+    search,
+    settle,
+    weave,
+    whole,
+)
 from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.kinds import REGISTERS
 from edition.ledger import lasting, tied
-from edition.mention import Mention
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.read import project as reading
 from edition.read import theme
-from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
+from edition.write import html, jsonld, tei, tei_registers, text
 
 STRUCTURE = "structure"
 FEW = 8  # fewer texts than this are done sooner without more processes
@@ -134,13 +147,12 @@ def names_of(project: Project) -> name.Index:
 
 
 class Done(Struct, frozen=True):
-    """What is kept of a text once its files are written: small values only."""
+    """What is known of a text once its files are written. All but its *share* of the whole is small."""
 
     text_id: str
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
-    summary: html.Summary | None = None
-    interventions: tuple[html.Intervention, ...] = ()
+    share: whole.Share | None = None
     files: int = 0
 
 
@@ -152,16 +164,16 @@ def one_text(work: Work, text_id: str) -> Done:
         return Done(text_id, composed.diagnostics)
     tei_file = tei.document(document, work.project.edition, __version__, work.registers)
     _prove(document, tei_file)
+    linked = link.linked(document)
+    if work.folder is None or work.site is None:
+        return Done(text_id, composed.diagnostics, linked)
+    written = publish.write(work.folder, _files(document, work.site, tei_file))
     met = mention.found(document)
-    count = 0
-    done: tuple[html.Intervention, ...] = ()
-    if work.folder and work.site:
-        count = len(publish.write(work.folder, _files(document, work.site, tei_file)))
+    if search.available():
         publish.write(work.folder, [search.records(document, met.passages, work.project.edition)])
-        done = html.interventions(document, work.site)
     if text_id in work.project.edition.withheld:
         met = mention.without_context(met)
-    return Done(text_id, composed.diagnostics, link.linked(document, met), html.summary(document), done, count)
+    return Done(text_id, composed.diagnostics, linked, whole.share(document, met, work.site), len(written))
 
 
 def _files(document: Document, site: html.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
@@ -185,16 +197,24 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
     if public:
         project = without_restricted(project)
     with publish.Staging(out) as staging:
-        done = list(_each(project, staging.folder, jobs, progress))
-        report = _report(project, faults, done)
-        if report.has_errors:
-            return report
-        work = work_on(project, staging.folder)
-        written = publish.write(staging.folder, _whole(work, done))
-        publish.stream(staging.folder, "corpus.xml", _corpus(project, staging.folder))
+        with closing(whole.Whole(staging.folder)) as shares:
+            done = [_shared(one, shares) for one in _each(project, staging.folder, jobs, progress)]
+            report = _report(project, faults, done)
+            if report.has_errors:
+                return report
+            site = html.site(project.edition, theme.templates(Path(project.root)))
+            written = publish.write(staging.folder, whole.files(project, site, shares))
+        publish.stream(staging.folder, "corpus.xml", whole.corpus(project, staging.folder))
         search.index(staging.folder, project.edition.settings.language)
         staging.finish()
     return structs.replace(report, files=report.files + len(written) + 1)
+
+
+def _shared(done: Done, shares: whole.Whole) -> Done:
+    """Put the share of a text by and give the rest."""
+    if done.share:
+        shares.add(done.share)
+    return structs.replace(done, share=None)
 
 
 def without_restricted(project: Project) -> Project:
@@ -212,7 +232,7 @@ def _each(project: Project, folder: Path, jobs: int, progress: Progress | None) 
         yield from _counted((one_text(work, text_id) for text_id in texts), len(texts), progress)
         return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(project, folder)) as pool:
-        done = pool.map(_in_worker, texts, chunksize=max(1, len(texts) // (jobs * 8)))
+        done = pool.map(_in_worker, texts)
         yield from _counted(done, len(texts), progress)
 
 
@@ -232,37 +252,6 @@ def _prepare(project: Project, folder: Path) -> None:
 
 def _in_worker(text_id: str) -> Done:
     return one_text(_worker[0], text_id)
-
-
-def _whole(work: Work, done: Sequence[Done]) -> Iterator[OutputFile]:
-    """Give the files that belong to no one text."""
-    edition, site = work.project.edition, work.site
-    if site is None:
-        return
-    summaries = [one.summary for one in done if one.summary]
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for one in done:
-        for met in one.linked.mentions if one.linked else ():
-            mentions[met.register].append(met)
-    yield html.home(site, summaries)
-    yield html.timeline(site, [moment for one in done if one.linked for moment in one.linked.moments])
-    yield html.about(site, summaries)
-    told = [intervention for one in done for intervention in one.interventions]
-    yield from html.report(site, told, [met for found in mentions.values() for met in found])
-    yield html.search_page(site, indexed=search.available())
-    for register in (register for register in edition.entries if edition.entries[register]):
-        yield from html.register_pages(register, edition.entries[register], mentions[register], site)
-    yield from companions.companions(site, mentions)
-    yield from html.assets(theme.assets(Path(work.project.root)))
-    yield tei_whole.registers(edition, __version__)
-    yield from tei_whole.lists(edition, __version__)
-    yield from tei_whole.schemas(edition, __version__)
-
-
-def _corpus(project: Project, folder: Path) -> Iterator[bytes]:
-    """Join the TEI files that were just written."""
-    files = (folder / f"texts/{text_id}/{text_id}.xml" for text_id in project.text_ids)
-    return tei_whole.corpus(project.edition, (file.read_bytes() for file in files if file.exists()), __version__)
 
 
 def check(root: Path) -> Report:

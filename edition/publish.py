@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from edition.diagnostics import BugError, OutputError
-from edition.model import OutputFile
+from edition.model import Output, OutputFile
 
 try:
     import fcntl
@@ -76,7 +76,7 @@ def _locked(folder: Path) -> int:
     return opened
 
 
-def write(folder: Path, files: Iterable[OutputFile]) -> list[str]:
+def write(folder: Path, files: Iterable[Output]) -> list[str]:
     """Write *files* under *folder* and give their paths; a path that leaves it, or comes twice, is a bug."""
     written = []
     made: set[str] = set()
@@ -91,7 +91,7 @@ def write(folder: Path, files: Iterable[OutputFile]) -> list[str]:
                 os.makedirs(parent, exist_ok=True)  # noqa: PTH103
                 made.add(parent)
             with open(target, "xb") as stream:  # noqa: PTH123
-                stream.write(file.content)
+                stream.writelines(file.pieces)
         except FileExistsError as cause:
             raise BugError(f"two outputs have the path {file.path}") from cause
         except OSError as cause:

@@ -88,25 +88,25 @@ def available() -> bool:
     return importlib.util.find_spec("pagefind") is not None
 
 
-def index(site: Path, language: str) -> int:
-    """Make the index of the records that wait in *site*, take them away, and give their number.
+def index(site: Path, language: str) -> None:
+    """Make the index of the records that wait in *site*, if there are any, and take them away.
 
     Raises OutputError if Pagefind fails.
     """
     waiting = site / FOLDER
-    found = [json.decode(line, type=Record) for path in sorted(waiting.glob("*.jsonl")) for line in _lines(path)]
-    if available() and found:
-        for number, one in enumerate(found):
-            (waiting / f"{number}.html").write_bytes(_page(one, language))
+    number = 0
+    for number, line in enumerate(_lines(waiting), 1):
+        (waiting / f"{number}.html").write_bytes(_page(json.decode(line, type=Record), language))
+    if number:
         _pagefind(waiting, site / "pagefind", language)
         for unused in (site / "pagefind").glob("pagefind-*ui.*"):
             unused.unlink()
     shutil.rmtree(waiting, ignore_errors=True)
-    return len(found)
 
 
-def _lines(path: Path) -> list[bytes]:
-    return path.read_bytes().splitlines()
+def _lines(waiting: Path) -> Iterator[bytes]:
+    for path in sorted(waiting.glob("*.jsonl")):
+        yield from path.read_bytes().splitlines()
 
 
 def _page(one: Record, language: str) -> bytes:

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from edition import mention
 from edition.kinds import KINDS
-from edition.model import Annotation, Document, Edition, Header, Source, Span
+from edition.model import Annotation, Document, Edition, Header, Output, Source, Span
 from edition.read import theme
 from edition.weave import weave
 from edition.write import html, text
@@ -26,12 +26,12 @@ HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .ci
 def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     """Write the whole site of one document."""
     site = html.site(edition, TEMPLATES)
-    files = [*html.text_pages(doc, site), text.plain_text(doc, edition)]
-    mentions = tuple(mention.mentions(doc))
+    files: list[Output] = [*html.text_pages(doc, site), text.plain_text(doc, edition)]
+    found = {(one.register, one.ref): [one] for one in html.presences(mention.mentions(doc), site)}
     for register, entries in edition.entries.items():
-        files += html.register_pages(register, entries, [m for m in mentions if m.register == register], site)
+        files += html.register_pages(register, entries, found, site)
     files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]
-    files += html.report(site, html.interventions(doc, site), mentions)
+    files += html.report(site, {doc.source.id: html.interventions(doc, site)}, found)
     files += html.assets(ASSETS)
     return {file.path: file.content for file in files}
 

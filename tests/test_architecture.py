@@ -18,9 +18,10 @@ FLOORS = (
     ("edit", "archive"),
     ("audit", "harvest"),
     ("pipeline",),
+    ("whole",),
     tuple("read anchor divide ledger settle name weave link write publish recover refused search".split()),
     ("carry", "check_tei"),
-    ("quoting", "reading", "calendar", "mention", "letters", "lasting", "schemas"),
+    ("quoting", "reading", "calendar", "mention", "letters", "lasting", "spool", "schemas"),
     ("kinds", "model"),
     ("diagnostics", "releases"),
 )

@@ -25,7 +25,7 @@ def files(written: Any) -> dict[str, str]:
 
 
 def rows(register: str, *entries: Entry) -> list[dict[str, str]]:
-    made = files(register_tables.tables(register, entries, ()))
+    made = files(register_tables.tables(register, entries, {}))
     return list(csv.DictReader(io.StringIO(made[f"{register}/{register}.csv"], newline="")))
 
 
@@ -40,7 +40,7 @@ def test_the_columns_of_the_registers_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize("register", sorted(EDITION.entries))
 def test_csv_and_json_have_the_same_columns_and_a_row_for_each_entry(register: str) -> None:
-    made = files(register_tables.tables(register, EDITION.entries[register], ()))
+    made = files(register_tables.tables(register, EDITION.entries[register], {}))
     objects = json.loads(made[f"{register}/{register}.json"])
 
     assert [entry.id for entry in EDITION.entries[register]] == [one["id"] for one in objects]

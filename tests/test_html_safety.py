@@ -80,7 +80,7 @@ def test_hostile_addresses_are_not_linked(cases: Path) -> None:
         page = page_of("One word", mark("x1", "xref", 0, 3, link=payload))
         entry = Entry("x", "persons", "X", idno={"wikidata": payload, payload: payload})
         edition = structs.replace(EDITION, entries={"persons": (entry,)})
-        _, entry_page = html.register_pages("persons", (entry,), (), html.site(edition, TEMPLATES))
+        entry_page, _ = html.register_pages("persons", (entry,), {}, html.site(edition, TEMPLATES))
 
         check_safe(page, payload)
         check_safe(parsed(entry_page.content), payload)

@@ -8,13 +8,12 @@ from msgspec import structs
 from edition.diagnostics import Location
 from edition.link import Link, broken, linked, markdown_links, of_entry
 from edition.mention import CONTEXT, Mention, mentions
-from edition.mention import found as names_in
 from edition.model import Annotation, Document, Entry, Header, Source, Span
 from edition.weave import weave
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
 
 AT = Location("annotations/bridge/notes.yaml", 4, 3)
-IDS = {"bridge": frozenset(annotation.id for annotation in ANNOTATIONS)}
+IDS = {"bridge": linked(document()).ids}
 
 
 def faults(target: str, text_id: str = "bridge") -> list[tuple[str, str, str]]:
@@ -57,6 +56,7 @@ CORRECT_IT = "Correct the link, or add what it should lead to."
         ("X002", "No text `other`.", CORRECT_IT, "note:other/n1"),
         ("X003", "Nothing in `bridge` has the id `n11`.", "Did you mean `n1`?", "note:n11"),
         ("X003", "Nothing in `bridge` has the id `duel`.", CORRECT_IT, "passage:bridge/duel"),
+        ("X003", "Nothing in `bridge` has the id ``.", CORRECT_IT, "passage:bridge/"),
         ("X004", "`persn:orlov` is no target of a link.", "Did you mean `person`?", "persn:orlov"),
         ("X004", "`javascript:alert(1)` is no target of a link.", CORRECT_IT, "javascript:alert(1)"),
         ("X004", "`#p3` is no target of a link.", CORRECT_IT, "#p3"),
@@ -101,7 +101,7 @@ def test_a_text_links_from_its_notes_its_cross_references_its_sources_and_its_he
         "person:writer",
         "person:tr",
         "text:bridge",
-    } == {link.target for link in linked(doc, names_in(doc)).links}
+    } == {link.target for link in linked(doc).links}
 
 
 def test_an_entry_links_from_its_note_to_its_sources_and_its_authors() -> None:
@@ -114,7 +114,7 @@ def test_an_entry_links_from_its_note_to_its_sources_and_its_authors() -> None:
 
 
 def test_a_text_knows_its_own_ids() -> None:
-    assert IDS["bridge"] == linked(document(), names_in(document())).ids
+    assert [annotation.id for annotation in ANNOTATIONS] == linked(document()).ids.split()
 
 
 def mention(name: str) -> Mention:

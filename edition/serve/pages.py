@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from edition import __version__
 from edition.kinds import REGISTERS
-from edition.mention import Mention
-from edition.model import OutputFile
+from edition.mention import Moment
+from edition.model import Output, OutputFile
 from edition.read import theme
 from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
 from edition.write.html_cite import cite_pages
 from edition.write.html_corrections import corrections
+from edition.write.html_presence import Presences
 from edition.write.html_site import ABOUT, HOME, SEARCH, TIMELINE
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 READING = "index.html"
 
 
-def made(shop: Workshop, path: str) -> Iterator[OutputFile]:
+def made(shop: Workshop, path: str) -> Iterator[Output]:
     """Make the file at *path*, with those that come with it; nothing if there is no such file."""
     first, _, rest = path.partition("/")
     if first == theme.ASSETS:
@@ -31,7 +32,7 @@ def made(shop: Workshop, path: str) -> Iterator[OutputFile]:
         yield from _of_text(shop, *rest.partition("/")[::2])
     elif first in REGISTERS:
         entries = shop.project.edition.entries.get(first, ())
-        yield from html.register_pages(first, entries, _mentions(shop)[first], shop.site)
+        yield from html.register_pages(first, entries, _presences(shop), shop.site)
     elif path in WHOLE:
         yield WHOLE[path](shop)
     elif first == "tei" or path == "registers.xml":
@@ -39,15 +40,15 @@ def made(shop: Workshop, path: str) -> Iterator[OutputFile]:
         yield from tei_whole.lists(shop.project.edition, __version__)
         yield from tei_whole.schemas(shop.project.edition, __version__)
     else:
-        yield from companions.companions(shop.site, _mentions(shop))
+        yield from companions.companions(shop.site, _presences(shop))
 
 
-def _mentions(shop: Workshop) -> Mapping[str, list[Mention]]:
-    """Give all mentions of all texts, by register."""
-    found: dict[str, list[Mention]] = defaultdict(list)
+def _presences(shop: Workshop) -> Presences:
+    """Say of all entries where they are named."""
+    found: dict[tuple[str, str], list[html.Presence]] = defaultdict(list)
     for one in shop.everything().values():
-        for met in one.linked.mentions if one.linked else ():
-            found[met.register].append(met)
+        for presence in html.presences(one.met.mentions, shop.site):
+            found[presence.register, presence.ref].append(presence)
     return found
 
 
@@ -77,16 +78,19 @@ def _about(shop: Workshop) -> OutputFile:
     return html.about(shop.site, [one.summary for one in shop.everything().values() if one.summary])
 
 
-def _timeline(shop: Workshop) -> OutputFile:
-    known = shop.everything().values()
-    return html.timeline(shop.site, [moment for one in known if one.linked for moment in one.linked.moments])
+def _timeline(shop: Workshop) -> Output:
+    found: dict[tuple[str, str], list[Moment]] = defaultdict(list)
+    for one in shop.everything().values():
+        for moment in one.met.moments:
+            found[moment.date].append(moment)
+    return html.timeline(shop.site, found)
 
 
 def _search(shop: Workshop) -> OutputFile:
     return html.search_page(shop.site, indexed=False)
 
 
-WHOLE = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}
+WHOLE: Mapping[str, Callable[[Workshop], Output]] = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}
 
 
 def text_of(path: str) -> str:

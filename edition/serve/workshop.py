@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition import link, mention, name, pipeline
 from edition.diagnostics import Diagnostic, EditionError
@@ -33,6 +33,7 @@ class Known(Struct, frozen=True):
 
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
+    met: mention.Found = mention.Found((), ())
     summary: html.Summary | None = None
 
 
@@ -122,8 +123,7 @@ class Workshop:
         """Give what is kept of a text."""
         if text_id not in self._known:
             document = self.document(text_id)
-            linked = link.linked(document, mention.found(document)) if document else None
-            self._known[text_id] = Known(self._faults[text_id], linked, html.summary(document) if document else None)
+            self._known[text_id] = _known(self._faults[text_id], document) if document else Known(self._faults[text_id])
         return self._known[text_id]
 
     def everything(self) -> dict[str, Known]:
@@ -156,6 +156,11 @@ class Workshop:
         for entry in (entry for entries in edition.entries.values() for entry in entries):
             links += link.of_entry(entry)
         return link.broken(edition, links, {text.text_id: text.ids for text in linked})
+
+
+def _known(faults: tuple[Diagnostic, ...], document: Document) -> Known:
+    met = structs.replace(mention.found(document), passages=())
+    return Known(faults, link.linked(document), met, html.summary(document))
 
 
 def _stamp(path: Path) -> Stamp:

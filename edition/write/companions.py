@@ -5,16 +5,16 @@ All of it is small. What is large (DTS, OAI-PMH, paged annotations) is made by `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from edition.mention import Mention
 from edition.model import OutputFile
 from edition.write import beacon, citations, feed, html_releases, metadata, register_tables, sitemap
+from edition.write.html_presence import Presences
 from edition.write.html_site import Site
 
 
-def companions(site: Site, mentions: Mapping[str, Sequence[Mention]]) -> Iterator[OutputFile]:
-    """Give the files; *mentions* by register."""
+def companions(site: Site, found: Presences) -> Iterator[OutputFile]:
+    """Give the files."""
     edition = site.edition
     if edition.releases:
         yield html_releases.releases_page(site)
@@ -23,7 +23,7 @@ def companions(site: Site, mentions: Mapping[str, Sequence[Mention]]) -> Iterato
     yield from metadata.metadata(edition)
     for register, entries in edition.entries.items():
         if entries:
-            yield from register_tables.tables(register, entries, mentions.get(register, ()))
+            yield from register_tables.tables(register, entries, found)
     if edition.settings.base_url:
         yield from sitemap.sitemap(edition)
         yield from beacon.beacon(edition)

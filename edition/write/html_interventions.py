@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
 
-from edition.mention import Mention
-from edition.model import Document, OutputFile
+from edition.model import Document, Output, OutputStream
 from edition.write.html_corrections import Place, inert, placed
-from edition.write.html_site import ABOUT, Page, Site, render
+from edition.write.html_presence import Presences
+from edition.write.html_site import ABOUT, Page, Site, stream
 from edition.write.paths import entry_page, text_page
 from edition.write.remarks import CERTAINTY, KEPT, Remark
 from edition.write.summary import count
@@ -36,18 +36,27 @@ def of_text(document: Document, site: Site) -> tuple[Intervention, ...]:
     return tuple(Intervention(document.source.id, told, place) for told, place in placed(document, site))
 
 
-def report(site: Site, done: Sequence[Intervention], mentions: Iterable[Mention]) -> Iterator[OutputFile]:
+Interventions = Mapping[str, Sequence[Intervention]]
+"""Those of each text in which there are any."""
+
+
+def report(site: Site, done: Interventions, named: Presences) -> Iterator[Output]:
     """Write the page and its table as CSV."""
-    lead = f"{count(len(done), 'intervention')} in {count(len({one.text_id for one in done}), 'text')}."
+    kinds = Counter((_kind(one.told), one.told.cert) for one in _each(done))
+    lead = f"{count(kinds.total(), 'intervention')} in {count(len(done), 'text')}."
     values = {
         "lead": lead,
-        "figures": markup("".join(_figures(done))),
-        "undecided": [markup(line) for line in _undecided(site, done, mentions)],
+        "figures": markup("".join(_figures(kinds))),
+        "undecided": [markup(line) for line in _undecided(site, done, named)],
         "heads": HEADS,
-        "rows": markup("".join(_row(site, one) for one in done)),
+        "rows": (markup(_row(site, one)) for one in _each(done)),
     }
-    yield render(site, "interventions.html", Page(PATH, "Editorial report", lead, ABOUT), values)
-    yield OutputFile("corrections/corrections.csv", _csv(done))
+    yield stream(site, "interventions.html", Page(PATH, "Editorial report", lead, ABOUT), values)
+    yield OutputStream("corrections/corrections.csv", _csv(done))
+
+
+def _each(done: Interventions) -> Iterator[Intervention]:
+    return (one for of_text in done.values() for one in of_text)
 
 
 def _cells(one: Intervention) -> tuple[str, ...]:
@@ -64,14 +73,13 @@ def _row(site: Site, one: Intervention) -> str:
     return f'<tr><th scope="row"><a href="{page}">{title}</a></th><td>{place}</td>{cells}</tr>\n'
 
 
-def _figures(done: Sequence[Intervention]) -> Iterator[str]:
-    """Count by kind and certainty."""
-    table = Counter((_kind(one.told), one.told.cert) for one in done)
+def _figures(table: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Show the counts by kind and certainty."""
     certainties = tuple(CERTAINTY.values())
     yield '<table class="figures"><thead><tr><th scope="col">Kind</th>'
     yield "".join(f'<th scope="col">{one}</th>' for one in (*certainties, "all")) + "</tr></thead><tbody>"
     for kind in sorted({kind for kind, _ in table}):
-        numbers = [table[kind, certainty] for certainty in certainties]
+        numbers = [table.get((kind, certainty), 0) for certainty in certainties]
         cells = "".join(f"<td>{number or ''}</td>" for number in (*numbers, sum(numbers)))
         yield f'<tr><th scope="row">{escape(kind, quote=False)}</th>{cells}</tr>'
     yield "</tbody></table>"
@@ -81,28 +89,29 @@ def _kind(told: Remark) -> str:
     return f"{told.type or 'other'}, noted only" if told.did == KEPT else told.type or told.did.lower()
 
 
-def _undecided(site: Site, done: Sequence[Intervention], mentions: Iterable[Mention]) -> Iterator[str]:
+def _undecided(site: Site, done: Interventions, named: Presences) -> Iterator[str]:
     """Say what was left open: slips that stand, and who is named without certainty."""
-    noted = sum(one.told.did == KEPT for one in done)
+    noted = sum(one.told.did == KEPT for one in _each(done))
     if noted:
         words = "noted and left as they stand, because the error is the author’s or not beyond doubt."
         yield f"{count(noted, 'slip')} {words}"
-    unsure = Counter((m.register, m.ref) for m in mentions if m.cert not in ("", "high"))
-    if unsure:
-        named = ", ".join(_named(site, register, ref, times) for (register, ref), times in sorted(unsure.items()))
-        yield f"Named without certainty ({sum(unsure.values())} mentions): {named}."
+    unsure = {entry: sum(one.unsure for one in texts) for entry, texts in named.items()}
+    if any(unsure.values()):
+        names = ", ".join(_named(site, entry, times) for entry, times in sorted(unsure.items()) if times)
+        yield f"Named without certainty ({sum(unsure.values())} mentions): {names}."
 
 
-def _named(site: Site, register: str, ref: str, times: int) -> str:
-    name = escape(site.names.get((register, ref), ref), quote=False)
-    return f'<a href="../{entry_page(register, ref)}">{name}</a>' + (f" ({times})" if times > 1 else "")
+def _named(site: Site, entry: tuple[str, str], times: int) -> str:
+    name = escape(site.names[entry], quote=False)
+    return f'<a href="../{entry_page(*entry)}">{name}</a>' + (f" ({times})" if times > 1 else "")
 
 
-def _csv(done: Iterable[Intervention]) -> bytes:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(("text", "id", "place", "stood", "stands", "kind", "why", "certainty", "by"))
-    for one in done:
-        cells = (one.text_id, one.told.id, one.place.words, *_cells(one))
-        writer.writerow([inert(cell) for cell in cells])
-    return table.getvalue().encode()
+def _csv(done: Interventions) -> Iterator[bytes]:
+    """Write the table text by text."""
+    yield b"text,id,place,stood,stands,kind,why,certainty,by\r\n"
+    for of_text in done.values():
+        table = io.StringIO()
+        writer = csv.writer(table, lineterminator="\r\n")
+        for one in of_text:
+            writer.writerow([inert(cell) for cell in (one.text_id, one.told.id, one.place.words, *_cells(one))])
+        yield table.getvalue().encode()

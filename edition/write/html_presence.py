@@ -3,40 +3,77 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
+
+from msgspec import Struct
 
 from edition.mention import Mention
 from edition.model import Entry
 from edition.write.html_site import Site
+from edition.write.paths import text_page
 from edition.write.summary import count
 
+ROOT = "../../"
 WIDTH, HEIGHT, TICK = 600, 12, 2
 COMPANIONS = 12
 """So many at most are named; they must share two paragraphs at least, or be all there are."""
-
-Blocks = Mapping[tuple[str, str], frozenset[str]]
-"""Which entries of a register each block names, by text and block."""
+UNSURE = {"medium": "likely", "low": "uncertain"}
 
 
-def blocks(mentions: Iterable[Mention]) -> Blocks:
-    """Gather the entries named in each block."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+class Presence(Struct, frozen=True):
+    """One entry in one text: how often it is named there, how often of these without certainty, and the HTML of both.
+
+    *strip* is a picture of the places, *lines* every mention in context; *beside* says how many blocks of the text name
+    each other entry of the register, too.
+    """
+
+    register: str
+    ref: str
+    text_id: str
+    mentions: int
+    unsure: int
+    strip: str
+    lines: str
+    beside: Mapping[str, int]
+
+
+Presences = Mapping[tuple[str, str], Sequence[Presence]]
+"""By register and entry: where the entry is named."""
+
+
+def presences(mentions: Iterable[Mention], site: Site) -> Iterator[Presence]:
+    """Give the presence of every entry in one text; *mentions* are all of that text."""
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in mentions:
-        found[mention.text_id, mention.block].add(mention.ref)
-    return {place: frozenset(refs) for place, refs in found.items()}
+        if (mention.register, mention.ref) in site.names:
+            found[mention.register, mention.ref].append(mention)
+            named[mention.register, mention.block].add(mention.ref)
+    for (register, ref), met in found.items():
+        beside = Counter(other for block in {one.block for one in met} for other in named[register, block])
+        del beside[ref]
+        yield _presence(sorted(met, key=lambda one: (one.start, one.annotation_id)), beside, site)
 
 
-def strips(mentions: Sequence[Mention], site: Site) -> str:
-    """Draw a strip for each text with a tick at every mention; *mentions* are in the order of the texts."""
-    return "".join(
-        _strip(site.edition.headers[text_id].title, tuple(within))
-        for text_id, within in groupby(mentions, lambda mention: mention.text_id)
+def _presence(mentions: Sequence[Mention], beside: Mapping[str, int], site: Site) -> Presence:
+    first = mentions[0]
+    title = site.edition.headers[first.text_id].title
+    return Presence(
+        register=first.register,
+        ref=first.ref,
+        text_id=first.text_id,
+        mentions=len(mentions),
+        unsure=sum(one.cert not in ("", "high") for one in mentions),
+        strip=_strip(title, mentions),
+        lines="".join(_lines(title, mentions, withheld=first.text_id in site.edition.withheld)),
+        beside=dict(beside),
     )
 
 
 def _strip(title: str, mentions: Sequence[Mention]) -> str:
+    """Draw a strip with a tick at every mention."""
     places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
     words = escape(f"{title}: {count(len(mentions), 'mention')}")
@@ -47,11 +84,35 @@ def _strip(title: str, mentions: Sequence[Mention]) -> str:
     )
 
 
-def companions(entry: Entry, mentions: Iterable[Mention], named: Blocks, site: Site) -> str:
+def _lines(title: str, mentions: Sequence[Mention], *, withheld: bool) -> Iterator[str]:
+    """Write one line of context a mention, by section."""
+    page = ROOT + text_page(mentions[0].text_id)
+    yield f"<h3><a href={page}>{escape(title, quote=False)}</a></h3>\n"
+    for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
+        if head:
+            yield f"<h4>{escape(head, quote=False)}</h4>\n"
+        yield '<ol class="kwic">\n'
+        for mention in in_section:
+            yield _words(mention, page) if withheld else _line(mention, page)
+        yield "</ol>\n"
+
+
+def _words(mention: Mention, page: str) -> str:
+    """Write a mention in a text that is withheld: the name alone."""
+    return f"<li><a href={page}><b>{escape(mention.words, quote=False)}</b></a></li>\n"
+
+
+def _line(mention: Mention, page: str) -> str:
+    before, words, after = (escape(part, quote=False) for part in (mention.before, mention.words, mention.after))
+    unsure = f" <small>{UNSURE.get(mention.cert, mention.cert)}</small>" if mention.cert not in ("high", "") else ""
+    return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
+
+
+def companions(entry: Entry, found: Iterable[Presence], site: Site) -> str:
     """List who stands in the same paragraphs as *entry*, the most frequent first."""
     shared: Counter[str] = Counter()
-    for place in sorted({(mention.text_id, mention.block) for mention in mentions}):
-        shared.update(named.get(place, frozenset()) - {entry.id})
+    for one in found:
+        shared.update(one.beside)
     ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     often = [item for item in ranked if item[1] > 1] or ranked
     links = (_companion(entry.register, ref, times, site) for ref, times in often[:COMPANIONS])

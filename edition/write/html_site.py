@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from edition.kinds import REGISTERS
-from edition.model import Edition, OutputFile
+from edition.model import Edition, OutputFile, OutputStream
 from edition.write import html_cards, html_metadata, templating
 from edition.write.html_cards import Key
 from edition.write.paths import entry_names, up
@@ -57,13 +57,25 @@ def site(edition: Edition, templates: Mapping[str, str]) -> Site:
 def render(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputFile:
     """Write a page by a template."""
     environment: Environment = site.environment
+    html = environment.get_template(template).render(_shared(site, page), **values)
+    return OutputFile(page.path, html.encode())
+
+
+def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputStream:
+    """Write a page that may be long by a template; *values* may be iterators over parts of it."""
+    environment: Environment = site.environment
+    pieces = environment.get_template(template).generate(_shared(site, page), **values)
+    return OutputStream(page.path, (piece.encode() for piece in pieces))
+
+
+def _shared(site: Site, page: Page) -> Mapping[str, object]:
+    """Give what `base.html` asks for."""
     root = up(page.path)
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
     about = page.about or {"name": page.title, "description": page.description}
     ld = html_metadata.json_ld(site.edition, page.path, about)
     inline = {"ld": templating.markup(ld), "allowed": templating.markup(html_metadata.allowed(ld))}
-    html = environment.get_template(template).render(site=site.shell, page=page, root=root, nav=nav, **inline, **values)
-    return OutputFile(page.path, html.encode())
+    return {"site": site.shell, "page": page, "root": root, "nav": nav, **inline}
 
 
 def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[str, str, str], Markup]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
 from edition.mention import Moment
-from edition.model import OutputFile
+from edition.model import OutputStream
 from edition.write import templating
 from edition.write.html_entries import date_words
-from edition.write.html_site import TIMELINE, Page, Site, render
+from edition.write.html_site import TIMELINE, Page, Site, stream
 from edition.write.paths import text_page
 from edition.write.summary import count
 
@@ -21,47 +21,45 @@ SHOWN_FROM, SHOWN_TO = 1914, 1923
 """The years that the picture shows; what lies outside stands in the list."""
 
 
-def timeline(site: Site, moments: Iterable[Moment]) -> OutputFile:
-    """Write the page of all *moments* of the texts; they may come in any order."""
-    ordered = sorted((one for one in moments if _begins(one)), key=_key)
-    years = sorted({_begins(one)[:4] for one in ordered})
-    events = sum(bool(one.event) for one in ordered)
-    lead = f"{count(len(ordered), 'dated passage')}, {count(events, 'event')}."
+Dates = Mapping[tuple[str, str], Sequence[Moment]]
+"""The moments of each date (`Moment.date`)."""
+
+
+def timeline(site: Site, moments: Dates) -> OutputStream:
+    """Write the page of all *moments* of the texts; those of one date may come in any order."""
+    dates = sorted(date for date in moments if date[0])
+    counted = {date: len(moments[date]) for date in dates}
+    events = sum(bool(one.event) for date in dates for one in moments[date])
+    lead = f"{count(sum(counted.values()), 'dated passage')}, {count(events, 'event')}."
     values = {
         "lead": lead,
-        "years": [(year, f"-{year}") for year in years],
-        "picture": templating.markup(_picture(ordered)),
-        "body": templating.markup("".join(_years(site, ordered))),
+        "years": [(year, f"-{year}") for year, _ in groupby(dates, _year)],
+        "picture": templating.markup(_picture(counted)),
+        "body": (templating.markup(html) for html in _years(site, dates, moments)),
     }
-    return render(site, "timeline.html", Page(TIMELINE, "Timeline", lead, TIMELINE), values)
+    return stream(site, "timeline.html", Page(TIMELINE, "Timeline", lead, TIMELINE), values)
 
 
-def _begins(moment: Moment) -> str:
-    return moment.when or moment.start or moment.end
+def _year(date: tuple[str, str]) -> str:
+    return date[0][:4]
 
 
-def _key(moment: Moment) -> tuple[str, str, str, str]:
-    return (_begins(moment), moment.end, moment.text_id, moment.annotation_id)
-
-
-def _years(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
-    for year, of_year in groupby(moments, lambda one: _begins(one)[:4]):
+def _years(site: Site, dates: Iterable[tuple[str, str]], moments: Dates) -> Iterator[str]:
+    for year, of_year in groupby(dates, _year):
         yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{year}</h2>\n<ol class="days">\n'
-        for _, same in groupby(of_year, lambda one: (_begins(one), one.end)):
-            yield from _day(site, list(same))
+        for date in of_year:
+            yield from _day(site, date, moments[date])
         yield "</ol>\n</section>\n"
 
 
-def _day(site: Site, moments: Sequence[Moment]) -> Iterator[str]:
+def _day(site: Site, date: tuple[str, str], moments: Sequence[Moment]) -> Iterator[str]:
     """Write one date with all that the texts say of it: events first."""
-    first = moments[0]
-    date = date_words(_begins(first)) + (
-        f" – {date_words(first.end)}" if first.end and first.end != _begins(first) else ""
-    )
+    begins, end = date
+    words = date_words(begins) + (f" – {date_words(end)}" if end and end != begins else "")
     olds = sorted({one.old for one in moments if one.old})
     old = f" <small>{' / '.join(date_words(one) for one in olds)}, Old Style</small>" if olds else ""
-    yield f'<li><p class="when"><time datetime="{_begins(first)}">{date}</time>{old}</p>\n<ul>\n'
-    for moment in sorted(moments, key=lambda one: (not one.event, _key(one))):
+    yield f'<li><p class="when"><time datetime="{begins}">{words}</time>{old}</p>\n<ul>\n'
+    for moment in sorted(moments, key=lambda one: (not one.event, one.text_id, one.annotation_id)):
         yield _entry(site, moment)
     yield "</ul></li>\n"
 
@@ -82,9 +80,12 @@ def _entry(site: Site, moment: Moment) -> str:
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
 
 
-def _picture(moments: Sequence[Moment]) -> str:
+def _picture(counted: Mapping[tuple[str, str], int]) -> str:
     """Draw how many dated passages each month has."""
-    months = Counter(_begins(one)[:7] for one in moments if len(_begins(one)) >= 7)  # noqa: PLR2004
+    months: Counter[str] = Counter()
+    for (begins, _), number in counted.items():
+        if len(begins) >= 7:  # noqa: PLR2004
+            months[begins[:7]] += number
     shown = {month: number for month, number in months.items() if SHOWN_FROM <= int(month[:4]) <= SHOWN_TO}
     if not shown:
         return ""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import json
 
-from edition.mention import Mention
 from edition.model import Entry, OutputFile
 from edition.write.html_corrections import inert
+from edition.write.html_presence import Presence, Presences
 
 FIRST = ("id", "name", "sort", "forms", "role")
 LAST = ("idno", "source", "cert", "resp", "mentions", "texts", "note")
@@ -37,19 +36,16 @@ def columns(register: str) -> tuple[str, ...]:
     return (*FIRST, *OWN.get(register, ()), *LAST)
 
 
-def tables(register: str, entries: Iterable[Entry], mentions: Iterable[Mention]) -> Iterator[OutputFile]:
+def tables(register: str, entries: Iterable[Entry], found: Presences) -> Iterator[OutputFile]:
     """Write the two tables of one register: `persons/persons.csv`, `persons/persons.json`."""
-    counted: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        counted.setdefault(mention.ref, Counter())[mention.text_id] += 1
-    rows = [_row(entry, counted.get(entry.id, Counter())) for entry in entries]
+    rows = [_row(entry, found.get((register, entry.id), ())) for entry in entries]
     names = columns(register)
     yield OutputFile(f"{register}/{register}.csv", _csv(names, rows))
     wanted = [{name: row.get(name, "") for name in names} for row in rows]
     yield OutputFile(f"{register}/{register}.json", b"[\n" + b",\n".join(map(json.encode, wanted)) + b"\n]\n")
 
 
-def _row(entry: Entry, texts: Counter[str]) -> Mapping[str, object]:
+def _row(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
     dated = {name: _dated(entry.body.get(name)) for name in ("birth", "death")}
     location = entry.body.get("location")
     place = location if isinstance(location, Mapping) else {}
@@ -68,8 +64,8 @@ def _row(entry: Entry, texts: Counter[str]) -> Mapping[str, object]:
         "source": list(entry.source),
         "cert": entry.cert,
         "resp": entry.resp,
-        "mentions": texts.total(),
-        "texts": sorted(texts),
+        "mentions": sum(one.mentions for one in texts),
+        "texts": sorted(one.text_id for one in texts),
         "note": entry.note.strip(),
     }
 

@@ -1,0 +1,62 @@
+"""An entry in a text: its mentions in context, in the order of the text, and who stands beside it."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from edition.mention import mentions
+from edition.model import Document, Edition, Entry, Header, Settings, Source, Span
+from edition.weave import weave
+from edition.write import html
+from edition.write.html_presence import companions
+from tests.miniature import mark
+from tests.pages import TEMPLATES
+
+TEXT = "Ada met Ben.\n\nBen met Ada and Cid, says Ada.\n\nCid."
+PLACES = ((0, "ada"), (8, "ben"), (14, "ben"), (22, "ada"), (30, "cid"), (40, "ada"), (46, "cid"))
+EDITION = Edition(
+    Settings("Small"),
+    entries={"persons": tuple(Entry(name, "persons", name.title()) for name in ("ada", "ben", "cid"))},
+    headers={"t": Header("T & U")},
+)
+SITE = html.site(EDITION, TEMPLATES)
+
+
+def document() -> Document:
+    blocks = [mark(f"p{n}", "p", Span(*span)) for n, span in enumerate(((0, 12), (14, 44), (46, 50)), 1)]
+    names = [mark(f"pn{n}", "persName", Span(at, at + 3), ref=ref) for n, (at, ref) in enumerate(PLACES, 1)]
+    names[-1] = structs.replace(names[-1], cert="low")
+    annotations = (*blocks, *names)
+    source = Source("t", TEXT, "", EDITION.headers["t"])
+    return Document(source, annotations, weave(source, annotations).events)
+
+
+def found(site: html.Site = SITE) -> dict[str, html.Presence]:
+    return {one.ref: one for one in html.presences(mentions(document()), site)}
+
+
+def test_an_entry_is_counted_in_a_text_and_so_is_what_is_not_certain() -> None:
+    assert {"ada": (3, 0), "ben": (2, 0), "cid": (2, 1)} == {n: (o.mentions, o.unsure) for n, o in found().items()}
+
+
+def test_who_stands_beside_an_entry_is_counted_by_blocks() -> None:
+    assert {"ada": {"ben": 2, "cid": 1}, "ben": {"ada": 2, "cid": 1}, "cid": {"ada": 1, "ben": 1}} == {
+        name: one.beside for name, one in found().items()
+    }
+    assert (
+        '<a href="../ada/index.html">Ada</a> <small>4</small>, <a href="../cid/index.html">Cid</a> <small>2</small>'
+        == companions(EDITION.entries["persons"][1], [found()["ben"], found()["ben"]], SITE)
+    )
+
+
+def test_who_is_in_no_register_has_no_presence() -> None:
+    edition = structs.replace(EDITION, entries={"persons": EDITION.entries["persons"][:1]})
+    (only,) = found(html.site(edition, TEMPLATES)).values()
+    assert ("ada", {}) == (only.ref, only.beside)
+
+
+def test_of_a_withheld_text_a_line_is_the_name_alone() -> None:
+    edition = structs.replace(EDITION, withheld=frozenset({"t"}))
+    lines = found(html.site(edition, TEMPLATES))["ben"].lines
+    assert "<li><a href=../../texts/t/index.html><b>Ben</b></a></li>\n" * 2 in lines
+    assert "T &amp; U" in lines

@@ -1,0 +1,34 @@
+"""What waits on disk comes back as it was."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from msgspec import Struct
+
+from edition.spool import Spool
+
+
+class Word(Struct, frozen=True):
+    """Something to be put by."""
+
+    written: str
+    beside: dict[str, int] = {}
+
+
+def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
+    with closing(Spool[tuple[str, str], Word](tmp_path, Word)) as spool:
+        for key, word in (("b", Word("eins\nzwei")), ("a", Word("drei", {"x": 1})), ("b", Word("“vier” 😀"))):
+            spool.add(("key", key), word)
+
+        assert [("key", "b"), ("key", "a")] == list(spool)
+        assert [Word("eins\nzwei"), Word("“vier” 😀")] == spool["key", "b"]
+        assert [Word("drei", {"x": 1})] == spool["key", "a"]
+        assert None is spool.get(("key", "c"))
+
+
+def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
+    with closing(Spool[str, Word](tmp_path, Word)) as spool:
+        spool.add("a", Word("eins"))
+    assert [] == list(tmp_path.iterdir())
