@@ -1,4 +1,4 @@
-"""Write the list of what was changed in a text: a proof-reader's list, and the same as a table to download."""
+"""Write what was changed in a text: a table to read and to sort, and the same to download."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from edition.write.templating import markup
 
 PLACES = ("p", "head", "item", "cell", "l", "speaker", "note", "dateline", "bibl", "byline", "salute", "closer", "ab")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEADS = ("Place", "Reading", "Kind", "Why", "How sure", "Who")
 FIELDS = ("id", "place", "did", "stood", "stands", "type", "why", "certainty", "by")
 
 
@@ -49,26 +50,24 @@ def placed(document: Document, site: Site) -> tuple[tuple[Remark, Place], ...]:
 def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
     header = document.source.header
     lead = f"{count(len(placed), 'intervention')}." if placed else "Nothing was changed in this text."
-    body = markup(
-        "".join(
-            _list(placed, signed=len(site.edition.editors) > 1, linked=document.source.id not in site.edition.withheld)
-        )
-    )
+    signed, linked = len(site.edition.editors) > 1, document.source.id not in site.edition.withheld
+    body = markup("".join(_table(placed, signed=signed, linked=linked)) if placed else "")
     page = Page(f"{folder}/corrections.html", f"What was changed in {header.title}", "", HOME)
     return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})
 
 
-def _list(placed: Iterable[tuple[Remark, Place]], *, signed: bool, linked: bool) -> Iterator[str]:
-    """Write a line for each: place, what stood and what stands, why; who, where more than one signs."""
-    yield '<ol class="changes">\n'
+def _table(placed: Iterable[tuple[Remark, Place]], *, signed: bool, linked: bool) -> Iterator[str]:
+    """Write a row for each: place, what stood and what stands, why; who, where more than one signs."""
+    heads = HEADS if signed else HEADS[:-1]
+    yield '<table class="changes sortable"><thead><tr>'
+    yield "".join(f"<th scope=col>{head}</th>" for head in heads) + "</tr></thead>\n<tbody>\n"
     for told, place in placed:
-        why = " · ".join(filter(None, (told.type, told.why, told.cert, told.who if signed else "")))
-        where = f"<a href=index.html#{told.id}>{place.words}</a>" if linked else f"<span>{place.words}</span>"
+        where = f"<a href=index.html#{told.id}>{place.words}</a>" if linked else place.words
         did = "" if told.did == "Corrected" else f"<small>{told.did}</small> "
-        yield (
-            f"<li id={told.id}>{where} <p>{did}{readings(told)}</p> <p class=why>{escape(why, quote=False)}</p></li>\n"
-        )
-    yield "</ol>\n"
+        why = (told.type, told.why, told.cert, told.who)[: len(heads) - 2]
+        cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in why)
+        yield f"<tr id={told.id}><th scope=row>{where}</th><td>{did}{readings(told)}</td>{cells}</tr>\n"
+    yield "</tbody></table>\n"
 
 
 def _csv(placed: Iterable[tuple[Remark, Place]]) -> bytes:

@@ -32,7 +32,8 @@ QUIETLY = (
 OWN = "revolution-and-entente"
 
 Open = Callable[..., "Page"]
-"""Opens a page of the site by its path, in a window as asked for (Playwright's names)."""
+"""Opens a page of the site by its path, in a window as asked for (Playwright's names); without *scripts* those of the
+site are empty, but the page can run the tests' own."""
 
 
 @pytest.fixture(scope="session")
@@ -85,11 +86,13 @@ def visit(site: Path, chromium: Browser) -> Iterator[Open]:
     contexts: list[Any] = []
     troubles: list[str] = []
 
-    def opened(path: str, width: int = 1440, **options: Any) -> Page:
+    def opened(path: str, width: int = 1440, *, scripts: bool = True, **options: Any) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
         _watch(page, troubles)
+        if not scripts:
+            page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto((site / path.partition("#")[0]).as_uri() + path[len(path.partition("#")[0]) :])
         return page
 

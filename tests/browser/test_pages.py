@@ -24,6 +24,9 @@ PAGES = (
     "timeline/index.html",
     "search/index.html",
     "corrections/index.html",
+    "works/index.html",
+    "places/brest-litovsk/index.html",
+    "orgs/bolsheviks/index.html",
 )
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = f"axe.run(document, {{resultTypes: ['violations'], preload: false, runOnly: {TAGS!r}}})"
@@ -42,17 +45,26 @@ def test_no_page_is_wider_than_its_window(visit: Open, path: str, *, script: boo
     assert [] == wider
 
 
+@pytest.mark.parametrize(("script", "first"), [(True, 0), (False, 1)], ids=["script", "no-script"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(visit: Open, axe: str, path: str) -> None:
-    page = visit(path, reduced_motion="reduce")
+def test_axe_finds_nothing(visit: Open, axe: str, path: str, first: int, *, script: bool) -> None:
+    page = visit(path, reduced_motion="reduce", scripts=script)
     page.evaluate(axe)
     found = {}
-    for width, scheme in ((390, "light"), (1100, "light"), (1440, "light"), (390, "dark"), (1440, "dark")):
+    for nth, width in enumerate((390, 1100, 1440), first):
+        scheme = ("light", "dark")[nth % 2]
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         found.update({(v["id"], width, scheme): v["nodes"][0]["html"][:200] for v in page.evaluate(AXE)["violations"]})
 
     assert {} == found
+
+
+def test_axe_finds_nothing_on_the_longest_text(visit: Open, axe: str, text_page: str) -> None:
+    page = visit(text_page, reduced_motion="reduce")
+    page.evaluate(axe)
+
+    assert [] == [(v["id"], v["nodes"][0]["html"][:200]) for v in page.evaluate(AXE)["violations"]]
 
 
 @pytest.mark.parametrize("view", ["-transcribed", "-both"])
