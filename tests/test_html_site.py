@@ -12,6 +12,7 @@ from edition.kinds import KINDS, REGISTERS
 from edition.model import Entry
 from edition.write import html, html_kinds, html_site, text
 from edition.write.html_corrections import inert
+from edition.write.html_entries import listed
 from tests.miniature import EDITION, document
 from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
 
@@ -107,6 +108,21 @@ def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None
         words(a) for a in page.select(".letter li a")
     ]
     assert ["A", "C", "I", "L", "Z"] == [words(head) for head in page.select(".letter h2")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "sort"),
+    [
+        ("Orlov, Ivan", "Ivan Orlov", "Orlov, Ivan"),
+        ("The Times", "The Times", "Times"),
+        ("Der Krieg", "Der Krieg", "krieg"),
+        ("Pravda", "Pravda", ""),
+    ],
+)
+def test_an_entry_is_listed_by_what_it_is_sorted_by_but_a_title_keeps_its_article(
+    expected: str, name: str, sort: str
+) -> None:
+    assert expected == listed(Entry("x", "works", name, sort=sort))
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.kinds import REGISTERS, Register
 from edition.model import Entry, Output, OutputFile, OutputStream
 from edition.write import html_metadata, html_suggest, markdown
-from edition.write.html_entries import authorities, authors, date_words, dates, letter, sort_key, summary
+from edition.write.html_entries import authorities, authors, date_words, dates, letter, listed, sort_key, summary
 from edition.write.html_presence import UNSURE, Presence, Presences, companions
 from edition.write.html_site import Page, Site, render, stream
 from edition.write.paths import Resolve, entry_page, resolver
@@ -49,7 +49,7 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
         for entry in group:
             about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
             yield (
-                f'<li><a href="{entry.id}/index.html">{escape(entry.sort or entry.name)}</a> '
+                f'<li><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
                 f"<span>{escape(about, quote=False)}</span> <i>{counted[entry.id]}</i></li>\n"
             )
         yield "</ul>\n</section>\n"
