@@ -37,16 +37,20 @@ def release(root: Path | None, version: str, date: str, note: str) -> None:
 @click.command()
 @click.argument("text_id", metavar="ID")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into; build/errata.")
+@click.option("--public", is_flag=True, help="Of a restricted text the list alone, in few words: a diff quotes lines.")
 @click.pass_obj
-def errata(root: Path | None, text_id: str, out: Path | None) -> None:
+def errata(root: Path | None, text_id: str, out: Path | None, *, public: bool) -> None:
     """Write the corrections of a text for whoever published it: a unified diff, and a list to read."""
     from edition.read import project  # noqa: PLC0415
     from edition.release import errata as gathering  # noqa: PLC0415
 
     home = root or project.find_root(Path.cwd())
-    found = gathering.errata(home, text_id)
+    found = gathering.errata(home, text_id, public=public)
     folder = out or home / "build" / "errata"
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in ((f"{text_id}.diff", found.diff), (f"{text_id}.md", found.listed)):
+        if not content and public:  # one that was made before must not stay
+            (folder / name).unlink(missing_ok=True)
+            continue
         (folder / name).write_bytes(content.encode())
         click.echo(folder / name)

@@ -21,24 +21,26 @@ Edit = tuple[int, int, str]
 
 
 class Errata(Struct, frozen=True):
-    """*diff* is a patch of `texts/ID.txt`; *listed* is Markdown."""
+    """*diff* is a patch of `texts/ID.txt`, empty where it would give a text away; *listed* is Markdown."""
 
     diff: str
     listed: str
 
 
-def errata(root: Path, text_id: str) -> Errata:
-    """Gather the corrections of one text.
+def errata(root: Path, text_id: str, *, public: bool = False) -> Errata:
+    """Gather the corrections of one text; in *public* those of a restricted one in few words, and no diff.
 
     Raises InputError if the edition has no such text, or it cannot be read.
     """
     project, _ = reading.project(root)
+    project = pipeline.without_restricted(project) if public else project
     if text_id not in project.text_ids:
         raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
     document = pipeline.compose(project, pipeline.names_of(project), text_id).document
     if document is None:
         raise InputError(f"{text_id} cannot be read; `edition check` says why")
-    return Errata(diff(document), "".join(_listed(document, project.edition)))
+    withheld = text_id in project.edition.withheld
+    return Errata("" if withheld else diff(document), "".join(_listed(document, project.edition, withheld=withheld)))
 
 
 def diff(document: Document) -> str:
@@ -104,7 +106,7 @@ def _applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[reached:]))
 
 
-def _listed(document: Document, edition: Edition) -> Iterator[str]:
+def _listed(document: Document, edition: Edition, *, withheld: bool) -> Iterator[str]:
     header, text = document.source.header, document.source.text
     told = remarks.of_text(document, edition)
     yield f"# Errata: {header.title}\n\n"
@@ -112,9 +114,10 @@ def _listed(document: Document, edition: Edition) -> Iterator[str]:
     if any(about):
         yield f"Transcription: {', '.join(filter(None, about))}.\n\n"
     yield f"Found while preparing *{edition.settings.title}*, version {edition.settings.version}: {len(told)}. "
-    yield f"They refer to the file with the SHA-256 `{document.source.sha256}`; the diff beside this mends them.\n\n"
+    mends = "" if withheld else "; the diff beside this mends them"
+    yield f"They refer to the file with the SHA-256 `{document.source.sha256}`{mends}.\n\n"
     for nth, one in enumerate(told, 1):
-        yield f"{nth}. {_item(one, text)}\n"
+        yield f"{nth}. {_item(remarks.cut(one) if withheld else one, text)}\n"
 
 
 def _item(told: Remark, text: str) -> str:
