@@ -57,20 +57,21 @@ def audit(root: Path, site: Path, elsewhere: Collection[str] = (), wish: Wish | 
     digest, count = _digest(site)
     judges = list(_judges(root, site, elsewhere, wish or Wish()))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        verdicts = pool.map(lambda judge: judge(), judges)
-    return Audit(digest, count, tuple(verdicts))
+        waiting = [pool.submit(judge) for judge in reversed(judges)]  # those who take longest are the last
+        verdicts = tuple(one.result() for one in reversed(waiting))
+    return Audit(digest, count, verdicts)
 
 
 def _judges(root: Path, site: Path, elsewhere: Collection[str], wish: Wish) -> Iterator[Callable[[], Verdict]]:
-    """Give the judges in the order of the report."""
-    yield partial(pages.vnu, root, site)
-    yield partial(axe.axe, site, asked=wish.browser)
-    yield partial(inside.links, site)
-    yield partial(tei.tei_all, site)
-    yield partial(tei.own_schema, site)
-    yield partial(inside.integrity, site, elsewhere)
+    """Give the judges in the order of the report, from what is in the files to how it is shown."""
     yield partial(inside.recovery, site)
+    yield partial(inside.integrity, site, elsewhere)
+    yield partial(tei.own_schema, site)
+    yield partial(tei.tei_all, site)
     yield partial(webannotations.webannotations, site)
+    yield partial(inside.links, site)
+    yield partial(axe.axe, site, asked=wish.browser)
+    yield partial(pages.vnu, root, site)
     if wish.books:
         yield partial(books.epubcheck, root)
 

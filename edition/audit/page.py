@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from edition.audit.verdict import Verdict
+from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
 from edition.model import Edition, OutputFile
 from edition.read import theme
 from edition.write import html_site
@@ -15,5 +15,19 @@ from edition.write.html_site import ABOUT, Page
 def report(root: Path, edition: Edition, build: tuple[str, int], verdicts: Sequence[Verdict]) -> Iterator[OutputFile]:
     """Write `audit/index.html`; *build* is the digest of the site and the number of its files."""
     site = html_site.site(edition, theme.templates(root))
-    values = {"build": build[0], "files": f"{build[1]:,}", "verdicts": verdicts}
+    values = {
+        "build": build[0],
+        "files": f"{build[1]:,}",
+        "lead": _lead(verdicts),
+        "verdicts": verdicts,
+        "numbers": {verdict.what: nth for nth, verdict in enumerate(verdicts, 1)},
+        "silent": [verdict for verdict in verdicts if verdict.state in (MISSING, SKIPPED)],
+    }
     yield html_site.render(site, "audit.html", Page("audit/index.html", "Audit", "", ABOUT), values)
+
+
+def _lead(verdicts: Sequence[Verdict]) -> str:
+    """Say in a sentence how it stands."""
+    counts = {state: sum(one.state == state for one in verdicts) for state in (PASSED, FAILED, MISSING, SKIPPED)}
+    told = [f"{count} {state}" for state, count in counts.items() if count]
+    return f"Of {len(verdicts)} questions: {', '.join(told)}."

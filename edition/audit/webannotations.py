@@ -10,7 +10,7 @@ from msgspec import json
 from edition import schemas
 from edition.audit.verdict import MISSING, Verdict, installed, judged
 
-WHAT = "Web Annotations keep to the W3C's data model"
+WHAT = "Web Annotations keep to the data model of the W3C"
 
 
 def webannotations(site: Path) -> Verdict:

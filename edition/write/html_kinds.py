@@ -143,7 +143,7 @@ def _open_unit(body: Body, _annotation: Annotation, _nth: int) -> None:
 def _close_choice(body: Body, choice: Annotation) -> None:
     stood = body.close_unit()
     corr = escape(str(choice.body.get("reg", choice.body.get("corr", ""))), quote=False)
-    stands = f"<ins>{corr}</ins>" if corr else f"<ins class=mk>{CARET}</ins>"
+    stands = f"<ins>{corr}</ins>" if corr.strip() else f"<ins class=mk>{corr}{CARET}</ins>"
     body.told(choice, "ch", f"<del>{stood}</del>{stands}")
 
 
