@@ -24,6 +24,8 @@ def test_every_kind_has_a_row_in_every_writer() -> None:
 
 ELSEWHERE = (
     ".xml",
+    ".odd",
+    ".rng",
     ".jsonld",
     ".csv",
     ".json",
@@ -66,6 +68,12 @@ def test_every_link_leads_somewhere() -> None:
             if fragment and there in pages() and not pages()[there].find(id=fragment):
                 dead.append((path, tag.get("href")))
     assert [] == dead
+
+
+def test_about_offers_what_says_how_the_tei_is_made_and_the_registers_as_tei() -> None:
+    offered = {str(link["href"]) for link in pages()["about/index.html"].select("#-files ~ p a")}
+
+    assert {"../tei/edition.odd", "../tei/edition.rng", "../tei/listPerson.xml"} <= offered
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])

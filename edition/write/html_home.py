@@ -75,9 +75,10 @@ def about(site: Site, summaries: Sequence[Summary]) -> OutputFile:
 def _files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Give label and address of what is there for machines and for whoever cites."""
     yield from (("TEI of all texts", "corpus.xml"), ("TEI of the registers", "registers.xml"))
-    yield from (
-        (f"{r.title} (CSV)", f"{r.name}/{r.name}.csv") for r in REGISTERS.values() if edition.entries.get(r.name)
-    )
+    filled = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
+    yield from ((f"{r.title} (TEI)", f"tei/{r.tei_list}.xml") for r in filled)
+    yield from (("How the TEI is made (ODD)", "tei/edition.odd"), ("Its schema (RELAX NG)", "tei/edition.rng"))
+    yield from ((f"{r.title} (CSV)", f"{r.name}/{r.name}.csv") for r in filled)
     yield from (("BibTeX", "citation.bib"), ("RIS", "citation.ris"), ("CSL-JSON", "citation.json"))
     yield from (("CITATION.cff", "CITATION.cff"), ("schema.org", "metadata.jsonld"), ("DataCite", "datacite.json"))
 
