@@ -30,7 +30,7 @@ def place(source: Source, records: Iterable[Record]) -> Placed:
     annotations: list[Annotation] = []
     faults: list[Diagnostic] = []
     pointing = [record for record in records if record.targets]
-    known = places(source.text, _quoted(pointing))
+    known = places(source.text, (target for record in pointing for target in record.targets))
     for record in pointing:
         found = [find_target(source.text, target, known) for target in record.targets]
         spans = [one for one in found if isinstance(one, Span)]
@@ -39,15 +39,6 @@ def place(source: Source, records: Iterable[Record]) -> Placed:
         else:
             faults.extend(_explain(source, record, one) for one in found if not isinstance(one, Span))
     return Placed(tuple(annotations), tuple(faults))
-
-
-def _quoted(records: Iterable[Record]) -> Iterator[str]:
-    """Give the words that the records quote."""
-    for record in records:
-        for target in record.targets:
-            yield target.quote.exact
-            if target.to:
-                yield target.to.exact
 
 
 def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:

@@ -16,7 +16,7 @@ CONTEXT = 72
 """Code points shown on either side of a mention."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """One place in a text where an entry of the registers is named, with its context.
 
     *start* is a code point of the text, *length* the text's whole length.
@@ -38,7 +38,7 @@ class Mention(Struct, frozen=True):
     length: int = 0
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style."""
 
     text_id: str
@@ -60,7 +60,7 @@ class Moment(Struct, frozen=True):
         return (self.when or self.start or self.end, self.end)
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """The reading text of one block. *voice* is ``text`` or whose note it is; *sics* are what was corrected in it."""
 
     block: str

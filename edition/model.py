@@ -2,7 +2,8 @@
 
 Offsets are Unicode code points of the file decoded as UTF-8 with its newlines kept: the unit of
 Python's strings and of W3C Web Annotation (TextPositionSelector). JavaScript counts UTF-16 units;
-whoever writes for it converts at that edge.
+whoever writes for it converts at that edge. Values of which there are many are not watched by the garbage
+collector (`gc=False`): they cannot lie in a circle.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Span(Struct, frozen=True, order=True, gc=False):
         return first.start < second.start < first.end < second.end
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, gc=False):
     """Words in a text (W3C Web Annotation, TextQuoteSelector)."""
 
     exact: str
@@ -49,7 +50,7 @@ class Quote(Struct, frozen=True):
     suffix: str = ""
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """Where a record points: a quotation, perhaps up to the end of another one (W3C RangeSelector).
 
     *start* is where `quote.exact` was last seen (code points): a hint, never trusted alone.
@@ -60,7 +61,7 @@ class Target(Struct, frozen=True):
     start: int | None = None
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """What an editor wrote about one place of one text, as read and not yet placed.
 
     *file* says which of the text's files it stands in (``notes``, ``structure``, …); *targets* has
@@ -77,7 +78,7 @@ class Record(Struct, frozen=True):
     at: Location = NOWHERE
 
 
-class Annotation(Struct, frozen=True):
+class Annotation(Struct, frozen=True, gc=False):
     """Something said of one range of one text. Blocks, names and notes are all annotations.
 
     *kind* is a row of `edition.kinds.KINDS`; *id* is unique in its text.

@@ -19,7 +19,7 @@ WORDS_TRIED = 12
 NEAR = 70.0
 
 Places = Mapping[str, Sequence[int]]
-"""Where each of many quotations stands, in code points."""
+"""Where each of many quotations stands, context and all, in code points."""
 
 
 class Missing(Struct, frozen=True):
@@ -35,34 +35,43 @@ class Ambiguous(Struct, frozen=True):
     starts: tuple[int, ...]
 
 
-def places(text: str, exacts: Iterable[str]) -> Places:
-    """Find all places of many quotations in one pass."""
+def places(text: str, targets: Iterable[Target]) -> Places:
+    """Find all places of the words of many targets, each quotation with its context, in one pass."""
     from ahocorasick import Automaton  # noqa: PLC0415  one quotation is found without it
 
     automaton = Automaton()
-    for exact in set(exacts):
-        if exact:
-            automaton.add_word(exact, exact)
+    for words in {_in_context(quote) for one in targets for quote in (one.quote, one.to) if quote}:
+        if words:
+            automaton.add_word(words, words)
     found: dict[str, list[int]] = {}
     if automaton:
         automaton.make_automaton()
-        for last, exact in automaton.iter(text):
-            found.setdefault(exact, []).append(last + 1 - len(exact))
+        for last, words in automaton.iter(text):
+            found.setdefault(words, []).append(last + 1 - len(words))
     return found
+
+
+def _in_context(quote: Quote) -> str:
+    return quote.prefix + quote.exact + quote.suffix if quote.exact else ""
 
 
 def find_target(text: str, target: Target, known: Places) -> Span | Missing | Ambiguous:
     """Find the one range that *target* points to, in code points of *text*; *known* are the `places` of its words."""
-    begin = _one(text, target.quote, known.get(target.quote.exact, ()), target.start)
+    begin = _one(text, target.quote, _starts(target.quote, known), target.start)
     if target.to is None or not isinstance(begin, Span):
         return begin
-    end = _one(text, target.to, [at for at in known.get(target.to.exact, ()) if at >= begin.start])
+    end = _one(text, target.to, [at for at in _starts(target.to, known) if at >= begin.start])
     return Span(begin.start, end.end) if isinstance(end, Span) else end
 
 
 def find(text: str, quote: Quote) -> Span | Missing | Ambiguous:
     """Find the one place of *quote*."""
-    return _one(text, quote, occurrences(text, quote.exact, 0))
+    return _one(text, quote, [at + len(quote.prefix) for at in occurrences(text, _in_context(quote), 0)])
+
+
+def _starts(quote: Quote, known: Places) -> list[int]:
+    """Give the offsets at which the words of *quote* stand in their context."""
+    return [at + len(quote.prefix) for at in known.get(_in_context(quote), ())]
 
 
 def _one(text: str, quote: Quote, candidates: Iterable[int], hint: int | None = None) -> Span | Missing | Ambiguous:

@@ -21,7 +21,7 @@ def check(
 ) -> list[Diagnostic]:
     """Find refusals that are out of date; *annotations* are the editors' own, *forms* those of the registers."""
     every = list(refusals)
-    known = places(source.text, [target.quote.exact for one in every for target in one.targets])
+    known = places(source.text, [target for one in every for target in one.targets])
     faults: list[Diagnostic] = []
     for one in every:
         if not one.targets:

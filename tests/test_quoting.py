@@ -86,8 +86,7 @@ def test_quotations_that_overlap_themselves_count_each_time() -> None:
 
 def target(quote: Quote, to: Quote | None = None, start: int | None = None, text: str = TEXT) -> object:
     given_target = Target(quote, to, start)
-    exacts = [quote.exact, *([to.exact] if to else [])]
-    return find_target(text, given_target, places(text, exacts))
+    return find_target(text, given_target, places(text, [given_target]))
 
 
 @pytest.mark.parametrize(
@@ -230,7 +229,7 @@ def test_what_is_found_is_the_words_that_were_quoted(text: str, exact: str) -> N
 
 @given(texts, st.lists(st.text(st.sampled_from("ab .é"), min_size=1, max_size=3), max_size=5))
 def test_one_pass_finds_every_place_of_every_quotation(text: str, exacts: list[str]) -> None:
-    known = places(text, exacts)
+    known = places(text, [Target(Quote(exact)) for exact in exacts])
 
     assert [list(occurrences(text, exact, 0)) for exact in exacts] == [list(known.get(exact, ())) for exact in exacts]
 

@@ -23,7 +23,7 @@ def sifted(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, S
     """Leave out the proposals that one of the *refusals* (the kind that is asked for, and the records) fits."""
     what, records = refusals
     standing = [one for one in records if one.body["kind"] == what]
-    known = places(source.text, [target.quote.exact for one in standing for target in one.targets])
+    known = places(source.text, [target for one in standing for target in one.targets])
     found = [(one, _place(source, one, known)) for one in standing]
     used: set[Location] = set()
     kept: list[Proposal] = []

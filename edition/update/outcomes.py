@@ -152,6 +152,7 @@ def _ends(text: str, begin: Quote, whole: Span) -> Callable[[Quote], bool]:
     """Make the test whether a quotation is the end of the stretch *whole*, which *begin* begins."""
 
     def fits(end: Quote) -> bool:
-        return find_target(text, Target(begin, end), places(text, [begin.exact, end.exact])) == whole
+        target = Target(begin, end)
+        return find_target(text, target, places(text, [target])) == whole
 
     return fits

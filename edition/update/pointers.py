@@ -80,6 +80,5 @@ def quote_of(pointer: Any) -> Quote:
 
 
 def _found(text: str, target: Target) -> Span | None:
-    exacts = [target.quote.exact, *([target.to.exact] if target.to else [])]
-    found = find_target(text, target, places(text, exacts))
+    found = find_target(text, target, places(text, [target]))
     return found if isinstance(found, Span) else None

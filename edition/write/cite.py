@@ -13,6 +13,7 @@ from msgspec import Struct, json
 from edition.model import Edition, Header
 
 UNKEYED = re.compile(r"[^a-z0-9]+")
+TEX = str.maketrans({special: f"\\{special}" for special in "&%$#_"})
 
 
 class Cited(Struct, frozen=True):
@@ -100,12 +101,8 @@ def bibtex(cited: Cited) -> str:
         "pages": f"paragraph {cited.number}" if cited.number else "",
         "url": cited.url,
     }
-    lines = "".join(f"  {name} = {{{_tex(value)}}},\n" for name, value in fields.items() if value)
+    lines = "".join(f"  {name} = {{{value.translate(TEX)}}},\n" for name, value in fields.items() if value)
     return f"@incollection{{{_key(cited)},\n{lines}}}\n"
-
-
-def _tex(value: str) -> str:
-    return re.sub(r"([&%$#_])", r"\\\1", value)
 
 
 def _key(cited: Cited) -> str:

@@ -268,7 +268,9 @@ class Body:
 
     def finished(self) -> Article:
         """Give the whole."""
-        html = MOVED.sub(self._in_place, self.flow.finished())
+        html = self.flow.finished()
+        if self._segs:
+            html = MOVED.sub(self._in_place, html)
         notes = tuple(self._complete(note) for note in self._shown.values())
         return Article(html_notes.fill(html, notes), tuple(self.heads.contents), self.cards.written())
 

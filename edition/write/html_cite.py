@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -14,6 +15,7 @@ from edition.write.templating import markup
 
 FIRST_WORDS = 6
 """Words of a paragraph that say which it is: few enough for a text in copyright."""
+OPENING = re.compile(rf"(?:\s*\S*){{{FIRST_WORDS}}}")
 
 
 def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
@@ -61,10 +63,5 @@ def _paragraph(document: Document, site: Site, numbered: tuple[Annotation, str])
 
 def opening_span(text: str, paragraph: Span) -> Span:
     """Give the first words of a paragraph."""
-    end = paragraph.start
-    for _ in range(FIRST_WORDS):
-        while end < paragraph.end and text[end].isspace():
-            end += 1
-        while end < paragraph.end and not text[end].isspace():
-            end += 1
-    return Span(paragraph.start, max(end, paragraph.start))
+    found = OPENING.match(text, paragraph.start, paragraph.end)
+    return Span(paragraph.start, found.end() if found else paragraph.start)

@@ -97,7 +97,7 @@ def fill(html: str, notes: Sequence[Shown]) -> str:
     written = {note.id: beside(note, folded.get(note.id, "")) for note in notes}
     for _ in range(3):
         if "\0" not in html:
-            break
+            return html
         html = PLACE.sub(lambda found: written.get(found[1], ""), html)
     return PLACE.sub("", html)
 

@@ -22,7 +22,7 @@ COMPANIONS = 12
 UNSURE = {"medium": "likely", "low": "uncertain"}
 
 
-class Presence(Struct, frozen=True):
+class Presence(Struct, frozen=True, gc=False):
     """One entry in one text: how often it is named there, how often of these without certainty, and the HTML of both.
 
     *strip* is a picture of the places, *lines* every mention in context; *beside* says how many blocks of the text name
@@ -47,14 +47,14 @@ def presences(mentions: Iterable[Mention], site: Site) -> Iterator[Presence]:
     """Give the presence of every entry in one text; *mentions* are all of that text."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda one: (one.start, one.annotation_id)):
         if (mention.register, mention.ref) in site.names:
             found[mention.register, mention.ref].append(mention)
             named[mention.register, mention.block].add(mention.ref)
     for (register, ref), met in found.items():
         beside = Counter(other for block in {one.block for one in met} for other in named[register, block])
         del beside[ref]
-        yield _presence(sorted(met, key=lambda one: (one.start, one.annotation_id)), beside, site)
+        yield _presence(met, beside, site)
 
 
 def _presence(mentions: Sequence[Mention], beside: Mapping[str, int], site: Site) -> Presence:
@@ -103,7 +103,8 @@ def _words(mention: Mention, page: str) -> str:
 
 
 def _line(mention: Mention, page: str) -> str:
-    before, words, after = (escape(part, quote=False) for part in (mention.before, mention.words, mention.after))
+    before, after = escape(mention.before, quote=False), escape(mention.after, quote=False)
+    words = escape(mention.words, quote=False)
     unsure = f" <small>{UNSURE.get(mention.cert, mention.cert)}</small>" if mention.cert not in ("high", "") else ""
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
 

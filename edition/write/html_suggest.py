@@ -11,6 +11,8 @@ from edition.quoting import as_yaml, pointer
 
 def for_words(edition: Edition, text_id: str, text: str, words: Span) -> str:
     """Write a link to propose a footnote to *words* of a text; nothing if the edition names no repository."""
+    if not _repository(edition):
+        return ""
     record = as_yaml(pointer(text, words))[:-1] + ", note: '…'}"
     file = f"annotations/{text_id}/notes.yaml"
     return _link(edition, f"Annotation to {text_id}", "What should be said of this passage?", (file, f"- {record}"))
@@ -23,9 +25,14 @@ def for_entry(edition: Edition, entry: Entry) -> str:
     return _link(edition, f"{entry.name} ({entry.id})", "What is missing or wrong?", (file, record))
 
 
+def _repository(edition: Edition) -> str:
+    address = edition.settings.repository.rstrip("/")
+    return address if address.startswith("https://") else ""
+
+
 def _link(edition: Edition, title: str, question: str, given: tuple[str, str]) -> str:
-    repository = edition.settings.repository.rstrip("/")
-    if not repository.startswith("https://"):
+    repository = _repository(edition)
+    if not repository:
         return ""
     file, record = given
     body = f"{question}\n\n```yaml\n# {file}\n{record}\n```\n"

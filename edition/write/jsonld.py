@@ -4,19 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from msgspec import json
+from msgspec import UNSET, Struct, UnsetType, json
 
-from edition.kinds import KINDS
-from edition.model import Annotation, Document, Edition, OutputFile, Span
+from edition.kinds import KINDS, MENTIONS
+from edition.model import Annotation, Body, Document, Edition, OutputFile, Span
 from edition.write.stretches import stretches
 
 ZONES = ("front", "body", "back")
 CONTEXT = 32
 QUOTED = 7
 """So many words of a withheld text may be quoted at once."""
-Selectors = Callable[[Document, Span], list[dict[str, object]]]
-MOTIVATIONS = {"choice": "editing", "sic": "assessing", "footnote": "commenting", "xref": "linking", "call": "linking"}
-IDENTIFYING = ("persName", "placeName", "orgName", "title", "date")
+TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
+MOTIVATIONS = {
+    "choice": "editing",
+    "sic": "assessing",
+    "footnote": "commenting",
+    "xref": "linking",
+    "call": "linking",
+    **dict.fromkeys((*MENTIONS, "date"), "identifying"),
+}
+"""Why an annotation of a kind is made; one of the others, to classify."""
+
+
+class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
+    """Words in a text, with what stands around them."""
+
+    exact: str
+    prefix: str | UnsetType = UNSET
+    suffix: str | UnsetType = UNSET
+
+
+class Offsets(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
+    """A range of a text, in code points."""
+
+    start: int
+    end: int
+
+
+class Said(Struct, frozen=True, gc=False, kw_only=True):
+    """The body of an annotation."""
+
+    id: str
+    type: str = "Dataset"
+    conformsTo: str  # noqa: N815  the vocabulary's name
+    value: Body
+
+
+class Place(Struct, frozen=True, gc=False):
+    """What an annotation is about."""
+
+    source: str
+    selector: tuple[Quoted | Offsets, ...]
+
+
+class Item(Struct, frozen=True, gc=False, kw_only=True):
+    """One Web Annotation, with its properties in the order in which they are written."""
+
+    id: str
+    type: str = "Annotation"
+    motivation: str
+    body: Said
+    target: Place
+
+
+Selectors = Callable[[Document, Span], tuple[Quoted | Offsets, ...]]
 
 
 def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
@@ -53,7 +104,7 @@ def lines(document: Document) -> Iterator[str]:
         ).decode()
 
 
-def items_of(document: Document, edition: Edition) -> list[dict[str, object]]:
+def items_of(document: Document, edition: Edition) -> list[Item]:
     """Give the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
     base = _base(document, edition)
     selectors = _short_selectors if document.source.id in edition.withheld else _selectors
@@ -81,46 +132,26 @@ def collection(document: Document, edition: Edition) -> OutputFile:
     return OutputFile(f"texts/{name}/annotations.jsonld", json.encode(content) + b"\n")
 
 
-def _item(document: Document, base: str, part: tuple[str, Annotation, Span], selectors: Selectors) -> dict[str, object]:
+def _item(document: Document, base: str, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
     name, annotation, span = part
-    return {
-        "id": f"{base}annotations.jsonld#{name}",
-        "type": "Annotation",
-        "motivation": _motivation(annotation),
-        "body": {
-            "id": f"{base}annotations.jsonld#{name}/body",
-            "type": "Dataset",
-            "conformsTo": f"http://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{KINDS[annotation.kind].tei}.html",
-            "value": {"kind": KINDS[annotation.kind].tei, "cert": annotation.cert, **annotation.body},
-        },
-        "target": {"source": f"{base}{document.source.id}.source.txt", "selector": selectors(document, span)},
-    }
+    address, kind = f"{base}annotations.jsonld#{name}", KINDS[annotation.kind].tei
+    value = {"kind": kind, "cert": annotation.cert, **annotation.body}
+    return Item(
+        id=address,
+        motivation=MOTIVATIONS.get(annotation.kind, "classifying"),
+        body=Said(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
+        target=Place(f"{base}{document.source.id}.source.txt", selectors(document, span)),
+    )
 
 
-def _motivation(annotation: Annotation) -> str:
-    if annotation.kind in IDENTIFYING:
-        return "identifying"
-    return MOTIVATIONS.get(annotation.kind, "classifying")
-
-
-def _selectors(document: Document, span: Span) -> list[dict[str, object]]:
+def _selectors(document: Document, span: Span) -> tuple[Quoted, Offsets]:
     text = document.source.text
-    quote: dict[str, object] = {
-        "type": "TextQuoteSelector",
-        "exact": text[span.start : span.end],
-        "prefix": text[max(0, span.start - CONTEXT) : span.start],
-        "suffix": text[span.end : span.end + CONTEXT],
-    }
-    return [quote, _position(span)]
+    start, end = span.start, span.end
+    quoted = Quoted(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    return quoted, Offsets(start, end)
 
 
-def _short_selectors(document: Document, span: Span) -> list[dict[str, object]]:
+def _short_selectors(document: Document, span: Span) -> tuple[Quoted | Offsets, ...]:
     """Quote nothing around the words, and not the words themselves where they are many."""
-    words = document.source.text[span.start : span.end]
-    if len(words.split()) > QUOTED:
-        return [_position(span)]
-    return [{"type": "TextQuoteSelector", "exact": words}, _position(span)]
-
-
-def _position(span: Span) -> dict[str, object]:
-    return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
+    return (offsets,) if len(words.split()) > QUOTED else (Quoted(words), offsets)

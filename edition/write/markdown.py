@@ -77,7 +77,8 @@ def parser() -> MarkdownIt:
     """Make the CommonMark parser, with raw HTML and pictures off."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  pages without notes do without it
 
-    commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING}).disable(["image"])
+    commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING})
+    commonmark.disable(["image", "html_block", "html_inline"])
     commonmark.validateLink = _allowed  # type: ignore[method-assign]
     return commonmark
 

@@ -6,11 +6,12 @@ either side of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.kinds import KINDS
-from edition.model import Annotation, Close, Document, Open, Span
+from edition.model import Annotation, Close, Document, Event, Open, Span
 
+BLOCKS = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block")
 HOLDERS = ("note", "quote")
 SPACE = " \t\r\n"
 
@@ -20,20 +21,21 @@ def stretches(document: Document) -> Mapping[str, tuple[Span, ...]]:
     text = document.source.text
     return {
         block.id: found
-        for block, children in _children(document)
+        for block, children in families(document.events)
         if len(found := tuple(_own(text, block, children))) > 1
     }
 
 
-def _children(document: Document) -> Iterator[tuple[Annotation, list[Annotation]]]:
-    """Give every block with the blocks directly in it."""
+def families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotation]]]:
+    """Give every block with the blocks directly in it, as it ends."""
     stack: list[tuple[Annotation, list[Annotation]]] = []
-    for event in document.events:
-        if isinstance(event, Open) and KINDS[event.annotation.kind].layer == "block":
-            if stack:
-                stack[-1][1].append(event.annotation)
-            stack.append((event.annotation, []))
-        elif isinstance(event, Close) and KINDS[event.annotation.kind].layer == "block":
+    for event in events:
+        if type(event) is Open:
+            if event.annotation.kind in BLOCKS:
+                if stack:
+                    stack[-1][1].append(event.annotation)
+                stack.append((event.annotation, []))
+        elif type(event) is Close and event.annotation.kind in BLOCKS:
             yield stack.pop()
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.kinds import KINDS
-from edition.model import Annotation, Close, Event, Open
+from edition.model import Annotation, Event
+from edition.write.stretches import families
 
 WRAPPERS = frozenset(("head", "dateline", "byline", "salute", "closer"))
 ANYWHERE: Mapping[str, frozenset[str]] = dict.fromkeys(("front", "back"), frozenset(("head", "dateline", "byline")))
@@ -26,7 +26,6 @@ BOTTOM: Mapping[str, frozenset[str]] = {
 GLOBAL = frozenset(("note", "fw"))
 NOT_IN_FRONT = frozenset(("quote", "list", "table", "sp", "lg", "bibl", "l"))
 NOT_IN_BACK = frozenset(("quote", "sp", "lg", "bibl", "l"))
-BLOCKS = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block")
 
 
 class Misfits(Struct, frozen=True):
@@ -42,7 +41,7 @@ def misfits(events: Iterable[Event]) -> Misfits:
     plain: set[str] = set()
     wrapped: set[str] = set()
     empty: set[str] = set()
-    for block, held in _families(events):
+    for block, held in families(events):
         children = [child for child in held if child.kind not in GLOBAL]
         if block.kind == "body" and all(child.kind in WRAPPERS for child in children):
             empty.add(block.id)
@@ -53,19 +52,6 @@ def misfits(events: Iterable[Event]) -> Misfits:
         if not WRAPPERS.isdisjoint(child.kind for child in children):
             plain.update(_misplaced(kind, children))
     return Misfits(frozenset(plain), frozenset(wrapped), frozenset(empty))
-
-
-def _families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotation]]]:
-    """Give every block with the blocks that it holds directly."""
-    stack: list[tuple[Annotation, list[Annotation]]] = []
-    for event in events:
-        if type(event) is Open:
-            if event.annotation.kind in BLOCKS:
-                if stack:
-                    stack[-1][1].append(event.annotation)
-                stack.append((event.annotation, []))
-        elif type(event) is Close and event.annotation.kind in BLOCKS:
-            yield stack.pop()
 
 
 def _homeless(block: Annotation, children: Sequence[Annotation]) -> bool:

@@ -136,7 +136,8 @@ class Page:
         """Give the whole."""
         self.line()
         lines = [*self._lines, "", "", *self._endnotes()]
-        return MOVED.sub(lambda found: self._segs.get(self._moved.get(found[1], ""), ""), "\n".join(lines))
+        text = "\n".join(lines)
+        return MOVED.sub(lambda found: self._segs.get(self._moved.get(found[1], ""), ""), text) if self._segs else text
 
     def _endnotes(self) -> list[str]:
         return [f"[{n.label}] {n.who}: {n.words or self._joined(name)}" for name, n in self._called.items()]

@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import structs
 
-from edition import anchor, divide, link, name, pipeline, publish, recover, settle, weave
+from edition import anchor, divide, link, mention, name, pipeline, publish, recover, search, settle, weave, whole
 from edition.read import project as reading
 from edition.write import html, jsonld, markdown, tei, text
 
@@ -32,10 +32,14 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("write TEI", tei, "document"),
     ("recover the source from it", recover, "source_text"),
     ("write HTML", html, "text_pages"),
+    ("write the list of corrections", html, "corrections"),
+    ("write how to cite", html, "cite_pages"),
     ("write the reading text", text, "plain_text"),
     ("write Web Annotations", jsonld, "collection"),
-    ("mentions and links", link, "linked"),
-    ("summary for the home page", html, "summary"),
+    ("mentions and dates", mention, "found"),
+    ("links", link, "linked"),
+    ("share of the whole", whole, "share"),
+    ("records for the search", search, "records"),
     ("files to disk", publish, "write"),
 )
 
