@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition.diagnostics import Diagnostic, locate
 from edition.model import Annotation, Record, Source, Span
-from edition.quoting import Ambiguous, Missing, as_yaml, find_target, nearest, occurrences, places, pointer
+from edition.quoting import Ambiguous, Missing, Places, as_yaml, find_target, nearest, occurrences, places, pointer
 
 CANDIDATES_SHOWN = 4
 
@@ -25,12 +25,17 @@ class Placed(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def place(source: Source, records: Iterable[Record]) -> Placed:
-    """Place every record of one text that has a target."""
+def sought(source: Source, records: Iterable[Record]) -> Places:
+    """Look for all that *records* quote at once."""
+    return places(source.text, (target for record in records for target in record.targets))
+
+
+def place(source: Source, records: Iterable[Record], known: Places | None = None) -> Placed:
+    """Place every record of one text that has a target; *known* is what was `sought` already."""
     annotations: list[Annotation] = []
     faults: list[Diagnostic] = []
     pointing = [record for record in records if record.targets]
-    known = places(source.text, (target for record in pointing for target in record.targets))
+    known = sought(source, pointing) if known is None else known
     for record in pointing:
         found = [find_target(source.text, target, known) for target in record.targets]
         spans = [one for one in found if isinstance(one, Span)]

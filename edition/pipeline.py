@@ -66,9 +66,10 @@ def compose(project: Project, names: name.Index, text_id: str) -> Composed:
     if read.source is None:
         return Composed(None, read.diagnostics)
     source, records = read.source, read.records
-    acts = anchor.place(source, (r for r in records if r.file == STRUCTURE))
-    decided = anchor.place(source, (r for r in records if r.file in REGISTERS))
-    own = anchor.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *REGISTERS)))
+    quoted = anchor.sought(source, records)
+    acts = anchor.place(source, (r for r in records if r.file == STRUCTURE), quoted)
+    decided = anchor.place(source, (r for r in records if r.file in REGISTERS), quoted)
+    own = anchor.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *REGISTERS)), quoted)
     divided = divide.divide(source, tied(acts.annotations, read.ledger))
     kept = lasting(source, divided.annotations, read.ledger)
     settled = settle.settle(own.annotations, (a.id for a in kept.annotations))

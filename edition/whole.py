@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from edition.model import Document, Output, Project
 from edition.read import theme
 from edition.spool import Spool
 from edition.write import companions, html, tei_whole
+from edition.write.html_cards import Key
 
 
 class Share(Struct, frozen=True):
@@ -20,16 +22,16 @@ class Share(Struct, frozen=True):
 
     text_id: str
     summary: html.Summary
-    presences: tuple[html.Presence, ...]
+    concordances: tuple[tuple[Key, html.Concordance], ...]
     moments: tuple[Moment, ...]
     interventions: tuple[html.Intervention, ...]
 
 
 def share(document: Document, met: Found, site: html.Site) -> Share:
     """Take from one text what the whole needs of it."""
-    presences = tuple(html.presences(met.mentions, site))
+    concordances = tuple(html.concordances(met.mentions, site))
     interventions = html.interventions(document, site)
-    return Share(document.source.id, html.summary(document), presences, met.moments, interventions)
+    return Share(document.source.id, html.summary(document), concordances, met.moments, interventions)
 
 
 class Whole:
@@ -37,20 +39,22 @@ class Whole:
 
     def __init__(self, folder: Path) -> None:
         self.summaries: list[html.Summary] = []
-        self.presences: Spool[tuple[str, str], html.Presence] = Spool(folder, html.Presence)
+        self.presences: dict[Key, list[html.Presence]] = defaultdict(list)
+        self.concordances: Spool[Key, html.Concordance] = Spool(folder, html.Concordance)
         self.moments: Spool[tuple[str, str], Moment] = Spool(folder, Moment)
         self.interventions: Spool[str, html.Intervention] = Spool(folder, html.Intervention)
 
     def close(self) -> None:
         """Let the files go."""
-        for spool in (self.presences, self.moments, self.interventions):
+        for spool in (self.concordances, self.moments, self.interventions):
             spool.close()
 
     def add(self, share: Share) -> None:
         """Put the share of one text by."""
         self.summaries.append(share.summary)
-        for presence in share.presences:
-            self.presences.add((presence.register, presence.ref), presence)
+        for entry, found in share.concordances:
+            self.presences[entry].append(html.Presence(share.text_id, found.mentions, found.unsure))
+            self.concordances.add(entry, found)
         for moment in share.moments:
             self.moments.add(moment.date, moment)
         for intervention in share.interventions:
@@ -66,7 +70,7 @@ def files(project: Project, site: html.Site, whole: Whole) -> Iterator[Output]:
     yield from html.report(site, whole.interventions, whole.presences)
     yield html.search_page(site, indexed=search.available())
     for register in (register for register in edition.entries if edition.entries[register]):
-        yield from html.register_pages(register, edition.entries[register], whole.presences, site)
+        yield from html.register_pages(register, edition.entries[register], whole.concordances, site)
     yield from companions.companions(site, whole.presences)
     yield from html.assets(theme.assets(Path(project.root)))
     yield tei_whole.registers(edition, __version__)

@@ -27,7 +27,7 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     """Write the whole site of one document."""
     site = html.site(edition, TEMPLATES)
     files: list[Output] = [*html.text_pages(doc, site), text.plain_text(doc, edition)]
-    found = {(one.register, one.ref): [one] for one in html.presences(mention.mentions(doc), site)}
+    found = {entry: [one] for entry, one in html.concordances(mention.mentions(doc), site)}
     for register, entries in edition.entries.items():
         files += html.register_pages(register, entries, found, site)
     files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]

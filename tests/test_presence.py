@@ -31,8 +31,8 @@ def document() -> Document:
     return Document(source, annotations, weave(source, annotations).events)
 
 
-def found(site: html.Site = SITE) -> dict[str, html.Presence]:
-    return {one.ref: one for one in html.presences(mentions(document()), site)}
+def found(site: html.Site = SITE) -> dict[str, html.Concordance]:
+    return {name: one for (_, name), one in html.concordances(mentions(document()), site)}
 
 
 def test_an_entry_is_counted_in_a_text_and_so_is_what_is_not_certain() -> None:
@@ -51,8 +51,7 @@ def test_who_stands_beside_an_entry_is_counted_by_blocks() -> None:
 
 def test_who_is_in_no_register_has_no_presence() -> None:
     edition = structs.replace(EDITION, entries={"persons": EDITION.entries["persons"][:1]})
-    (only,) = found(html.site(edition, TEMPLATES)).values()
-    assert ("ada", {}) == (only.ref, only.beside)
+    assert {"ada": {}} == {name: one.beside for name, one in found(html.site(edition, TEMPLATES)).items()}
 
 
 def test_of_a_withheld_text_a_line_is_the_name_alone() -> None:

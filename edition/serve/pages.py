@@ -12,9 +12,10 @@ from edition.mention import Moment
 from edition.model import Output, OutputFile
 from edition.read import theme
 from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
+from edition.write.html_cards import Key
 from edition.write.html_cite import cite_pages
 from edition.write.html_corrections import corrections
-from edition.write.html_presence import Presences
+from edition.write.html_presence import Concordances
 from edition.write.html_site import ABOUT, HOME, SEARCH, TIMELINE
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def made(shop: Workshop, path: str) -> Iterator[Output]:
         yield from _of_text(shop, *rest.partition("/")[::2])
     elif first in REGISTERS:
         entries = shop.project.edition.entries.get(first, ())
-        yield from html.register_pages(first, entries, _presences(shop), shop.site)
+        yield from html.register_pages(first, entries, _concordances(shop), shop.site)
     elif path in WHOLE:
         yield WHOLE[path](shop)
     elif first == "tei" or path == "registers.xml":
@@ -40,15 +41,15 @@ def made(shop: Workshop, path: str) -> Iterator[Output]:
         yield from tei_whole.lists(shop.project.edition, __version__)
         yield from tei_whole.schemas(shop.project.edition, __version__)
     else:
-        yield from companions.companions(shop.site, _presences(shop))
+        yield from companions.companions(shop.site, _concordances(shop))
 
 
-def _presences(shop: Workshop) -> Presences:
-    """Say of all entries where they are named."""
-    found: dict[tuple[str, str], list[html.Presence]] = defaultdict(list)
+def _concordances(shop: Workshop) -> Concordances:
+    """Show of all entries where they are named."""
+    found: dict[Key, list[html.Concordance]] = defaultdict(list)
     for one in shop.everything().values():
-        for presence in html.presences(one.met.mentions, shop.site):
-            found[presence.register, presence.ref].append(presence)
+        for entry, concordance in html.concordances(one.met.mentions, shop.site):
+            found[entry].append(concordance)
     return found
 
 

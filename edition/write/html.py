@@ -10,7 +10,7 @@ from edition.write.html_corrections import corrections
 from edition.write.html_home import about, home
 from edition.write.html_interventions import Intervention, report
 from edition.write.html_interventions import of_text as interventions
-from edition.write.html_presence import Presence, presences
+from edition.write.html_presence import Concordance, Presence, concordances
 from edition.write.html_reading import reading_page
 from edition.write.html_registers import register_pages
 from edition.write.html_search import search_page
@@ -20,15 +20,16 @@ from edition.write.html_withheld import withheld_page
 from edition.write.summary import Summary, summary
 
 __all__ = [
+    "Concordance",
     "Intervention",
     "Presence",
     "Site",
     "Summary",
     "about",
     "assets",
+    "concordances",
     "home",
     "interventions",
-    "presences",
     "reading_page",
     "register_pages",
     "report",

@@ -6,15 +6,12 @@ or both. Notes wait until all is read, then stand behind their calls.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from html import escape
 
 from edition.model import Close, Document, Open, Text
+from edition.write import xml
 from edition.write.html_body import Article, Body, Setting
 from edition.write.html_kinds import ROWS
-
-SPECIAL = re.compile("[&<>]")
 
 
 def article(document: Document, setting: Setting) -> Article:
@@ -22,7 +19,7 @@ def article(document: Document, setting: Setting) -> Article:
     body = Body(document, setting)
     text, flow = body.text, body.flow
     offsets = setting.offsets
-    specials = _specials(text)
+    specials = xml.specials(text)
     special = next(specials)
     for event in document.events:
         if type(event) is Text:
@@ -43,9 +40,3 @@ def article(document: Document, setting: Setting) -> Article:
         elif event.edge == "end":  # type: ignore[union-attr]
             ROWS[event.annotation.kind].open(body, event.annotation, 1)  # type: ignore[union-attr]
     return body.finished()
-
-
-def _specials(text: str) -> Iterator[int]:
-    """Give the offset of every character that HTML would not take as it is, and of the end."""
-    yield from (found.start() for found in SPECIAL.finditer(text))
-    yield len(text) + 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-EMPTY = re.compile(r"<(a|i|b)\b([^<>]*)></\1>")
+EMPTY = re.compile(r"<(a|i|b)\b([^<>]*+)></\1>")
 EMPTY_ENDS = ("></a>", "></i>", "></b>")
 IDENTITY = re.compile(r" id=[^\s>]+")
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from edition.mention import Mention
 from edition.model import Entry
+from edition.write.html_cards import Key
 from edition.write.html_site import Site
 from edition.write.paths import text_page
 from edition.write.summary import count
@@ -23,28 +24,30 @@ UNSURE = {"medium": "likely", "low": "uncertain"}
 
 
 class Presence(Struct, frozen=True, gc=False):
-    """One entry in one text: how often it is named there, how often of these without certainty, and the HTML of both.
+    """One entry in one text: how often it is named there, and how often of these without certainty."""
 
-    *strip* is a picture of the places, *lines* every mention in context; *beside* says how many blocks of the text name
-    each other entry of the register, too.
-    """
-
-    register: str
-    ref: str
     text_id: str
     mentions: int
     unsure: int
+
+
+class Concordance(Presence, frozen=True, gc=False):
+    """The same to be shown, in HTML: *strip* is a picture of the places, *lines* are the mentions in context.
+
+    *beside* says how many blocks of the text name each other entry of the register, too.
+    """
+
     strip: str
     lines: str
     beside: Mapping[str, int]
 
 
-Presences = Mapping[tuple[str, str], Sequence[Presence]]
-"""By register and entry: where the entry is named."""
+Presences = Mapping[Key, Sequence[Presence]]
+Concordances = Mapping[Key, Sequence[Concordance]]
 
 
-def presences(mentions: Iterable[Mention], site: Site) -> Iterator[Presence]:
-    """Give the presence of every entry in one text; *mentions* are all of that text."""
+def concordances(mentions: Iterable[Mention], site: Site) -> Iterator[tuple[Key, Concordance]]:
+    """Show every entry that one text names; *mentions* are all of that text."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in sorted(mentions, key=lambda one: (one.start, one.annotation_id)):
@@ -54,15 +57,13 @@ def presences(mentions: Iterable[Mention], site: Site) -> Iterator[Presence]:
     for (register, ref), met in found.items():
         beside = Counter(other for block in {one.block for one in met} for other in named[register, block])
         del beside[ref]
-        yield _presence(met, beside, site)
+        yield (register, ref), _concordance(met, beside, site)
 
 
-def _presence(mentions: Sequence[Mention], beside: Mapping[str, int], site: Site) -> Presence:
+def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: Site) -> Concordance:
     first = mentions[0]
     title = site.edition.headers[first.text_id].title
-    return Presence(
-        register=first.register,
-        ref=first.ref,
+    return Concordance(
         text_id=first.text_id,
         mentions=len(mentions),
         unsure=sum(one.cert not in ("", "high") for one in mentions),
@@ -109,11 +110,12 @@ def _line(mention: Mention, page: str) -> str:
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
 
 
-def companions(entry: Entry, found: Iterable[Presence], site: Site) -> str:
+def companions(entry: Entry, found: Iterable[Concordance], site: Site) -> str:
     """List who stands in the same paragraphs as *entry*, the most frequent first."""
-    shared: Counter[str] = Counter()
+    shared: dict[str, int] = defaultdict(int)
     for one in found:
-        shared.update(one.beside)
+        for ref, times in one.beside.items():
+            shared[ref] += times
     ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     often = [item for item in ranked if item[1] > 1] or ranked
     links = (_companion(entry.register, ref, times, site) for ref, times in often[:COMPANIONS])

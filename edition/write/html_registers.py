@@ -10,7 +10,7 @@ from edition.kinds import REGISTERS, Register
 from edition.model import Entry, Output, OutputFile, OutputStream
 from edition.write import html_metadata, html_suggest, markdown
 from edition.write.html_entries import authorities, authors, date_words, dates, letter, listed, sort_key, summary
-from edition.write.html_presence import UNSURE, Presence, Presences, companions
+from edition.write.html_presence import UNSURE, Concordance, Concordances, companions
 from edition.write.html_site import Page, Site, render, stream
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.summary import count
@@ -20,7 +20,7 @@ DATED_FACTS = {"birth": "Born", "death": "Died", "from": "From", "until": "Until
 PLAIN_FACTS = {"publisher": "Published", "place": "At", "date": "Date", "country": "Country", "now": "Now"}
 
 
-def register_pages(register: str, entries: Sequence[Entry], found: Presences, site: Site) -> Iterator[Output]:
+def register_pages(register: str, entries: Sequence[Entry], found: Concordances, site: Site) -> Iterator[Output]:
     """Write a page for each of the *entries* of *register*, and the index of them."""
     table = REGISTERS[register]
     ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
@@ -55,7 +55,7 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
         yield "</ul>\n</section>\n"
 
 
-def _page(register: Register, entry: Entry, texts: Sequence[Presence], site: Site) -> OutputStream:
+def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: Site) -> OutputStream:
     path = entry_page(register.name, entry.id)
     resolve = resolver(site.edition, site.names, path)
     about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
@@ -76,7 +76,7 @@ def _page(register: Register, entry: Entry, texts: Sequence[Presence], site: Sit
     return stream(site, "entry.html", page, values)
 
 
-def _counted(texts: Sequence[Presence]) -> str:
+def _counted(texts: Sequence[Concordance]) -> str:
     if not texts:
         return "Not mentioned in the texts that are here"
     return f"{count(sum(one.mentions for one in texts), 'mention')} in {count(len(texts), 'text')}"

@@ -49,14 +49,20 @@ def _here(doc: Document, edition: Edition) -> Here:
 
 def body(doc: Document, links: Links) -> str:
     """Write the events of *doc*: the content of `text`."""
-    source, special = doc.source.text, xml.MARKUP
+    source = doc.source.text
+    specials = xml.specials(source)
+    special = next(specials)
     found = misfits(doc.events)
     odd = found if any((found.plain, found.wrapped, found.empty)) else None
     out: list[str] = []
     for event in doc.events:
         if type(event) is Text:
             words = source[event.start : event.end]
-            out.append(xml.text(words) if special(words) else words)
+            if special < event.end:
+                words = xml.text(words)
+                while special < event.end:
+                    special = next(specials)
+            out.append(words)
         elif type(event) is Open:
             out.append(_open(links.here, event, odd))
         elif type(event) is Close:

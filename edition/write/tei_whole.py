@@ -14,7 +14,7 @@ from edition.write.tei_pointers import Links, in_lists, in_one_file, titles
 from edition.write.tei_registers import Registers
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-STAND_OFF = re.compile(r'<standOff type="registers">.*?</standOff>\n', re.DOTALL)
+STAND_OFF = ('<standOff type="registers">', "</standOff>\n")
 ELSEWHERE = re.compile(r'target="(?:\.\./|texts/)([\w.-]+)/\1\.xml(#[^"]+)?"')
 BESIDE = re.compile(r'(target|url)="\.\./(\.\./)?([^"]*)"')
 NOTHING = "<text><body><p>No register holds an entry.</p></body></text>\n"
@@ -77,7 +77,8 @@ def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[b
 
 def _member(tei: str, inside: Container[str]) -> str:
     """Take the registers off; let pointers between texts stay in the file, and others start from its place."""
-    return BESIDE.sub(_beside, _joined(STAND_OFF.sub("", tei), inside))
+    before, _, rest = tei.partition(STAND_OFF[0])
+    return BESIDE.sub(_beside, _joined(before + rest.partition(STAND_OFF[1])[2], inside))
 
 
 def _joined(tei: str, inside: Container[str]) -> str:

@@ -15,7 +15,6 @@ from edition.write.paths import Resolve, entry_names, resolver, text_page
 
 INDENT = "    "
 MOVED = re.compile("\1([^\1]+)\1")
-EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 class Note(NamedTuple):
@@ -41,8 +40,10 @@ def plain_text(document: Document, edition: Edition) -> OutputFile:
         elif event.edge == "end":  # type: ignore[union-attr]
             ROWS[event.annotation.kind].open(page, event.annotation)  # type: ignore[union-attr]
     head = "\n".join(filter(None, (header.title, eyebrow(header))))
-    text = EMPTY_LINES.sub("\n\n", f"{head}\n\n\n{page.finished()}").strip("\n")
-    return OutputFile(f"texts/{source.id}/{source.id}.txt", f"{text}\n".encode())
+    text = f"{head}\n\n\n{page.finished()}"
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return OutputFile(f"texts/{source.id}/{source.id}.txt", text.strip("\n").encode() + b"\n")
 
 
 class Page:

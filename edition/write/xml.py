@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 SPECIAL = re.compile('[&<"\r\n\t]').search
-MARKUP = re.compile("[&<>\r]").search
+MARKUP = re.compile("[&<>\r]")
+
+
+def specials(words: str) -> Iterator[int]:
+    """Give the offset of every character that neither XML nor HTML would take as it is, and of the end."""
+    yield from (found.start() for found in MARKUP.finditer(words))
+    yield len(words) + 1
 
 
 def text(words: str) -> str:
     """Escape character data; a parser would turn a bare CR into LF (XML 1.0, 2.11)."""
-    if not MARKUP(words):
+    if not MARKUP.search(words):
         return words
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return words.replace("\r", "&#13;") if "\r" in words else words
