@@ -22,7 +22,7 @@ This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `ma
 * `edition/`: what the editors wrote, plain texts and annotations in YAML that quote the words they are about
   (`edition/annotations/README.md` explains the format)
 * `site/`: pages of HTML that work from a disk (`site/index.html`); for each text TEI P5 (`site/texts/ID/ID.xml`),
-  its reading text, Web Annotations (JSON-LD)
+  its reading text, Web Annotations (JSON-LD; `builder/edition/schemas/annotations.json` is their JSON Schema)
 * `site/tei/`: the ODD and the RELAX NG schema of the TEI, and the registers as TEI
 * `site/persons/persons.csv`, …: the registers as tables
 * `builder/`: the program (Python), with the exact versions of what it needs in `requirements.txt`
