@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from msgspec import json
 
+from edition.diagnostics import OutputError
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -27,9 +29,15 @@ class Spool(Mapping[Key, list[Value]], Generic[Key, Value]):
         self._size = 0
 
     def add(self, key: Key, value: Value) -> None:
-        """Put *value* by."""
+        """Put *value* by.
+
+        Raises OutputError where the disk is full.
+        """
         self._places.setdefault(key, array("Q")).append(self._size)
-        self._size += self._file.write(json.encode(value) + b"\n")
+        try:
+            self._size += self._file.write(json.encode(value) + b"\n")
+        except OSError as cause:
+            raise OutputError(f"cannot put anything by for the pages of the whole: {cause.strerror}") from cause
 
     def close(self) -> None:
         """Let the file go."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from msgspec import Struct
 
+from edition.diagnostics import OutputError
 from edition.spool import Spool
 
 
@@ -26,6 +28,14 @@ def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path:
         assert [Word("eins\nzwei"), Word("“vier” 😀")] == spool["key", "b"]
         assert [Word("drei", {"x": 1})] == spool["key", "a"]
         assert None is spool.get(("key", "c"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        monkeypatch.setattr("edition.spool.TemporaryFile", lambda **_: full)
+        with pytest.raises(OutputError, match="No space left"):
+            Spool[str, Word](tmp_path, Word).add("a", Word("eins"))
 
 
 def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
