@@ -1,4 +1,4 @@
-"""Same input, same bytes: every export is made twice, elsewhere, with another order of sets, in another zone of time."""
+"""Same input, same bytes: every export is made twice, with another order of sets and in another zone of time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES: dict[str, str | bytes | None] = {
     "annotations/letter/notes.yaml": "- {id: e-a, exact: river, note: 'In [Rybna](place:rybna).'}\n",
     "annotations/letter/corrections.yaml": "- {exact: wassgone, corr: was gone, type: misprint, reason: Two words.}\n",
     "annotations/letter/dates.yaml": "- {exact: in March, when: '1918-03'}\n",
-    "texts/letter.txt": "A letter\n\nThe river at Rybna was high in March. Orlov, Anna saw it.\n\nThe bridge wassgone.\n",
+    "texts/letter.txt": "A letter\n\nThe river at Rybna was high in March. Orlov and Anna saw.\n\nThe bridge wassgone.\n",
     "annotations/reply/text.yaml": "title: A reply\navailability: restricted\n",
     "texts/reply.txt": "A reply\n\nAnna came over.\n",
 }
