@@ -25,7 +25,7 @@ FILES: dict[str, str | bytes | None] = {
     "annotations/letter/notes.yaml": "- {id: e-a, exact: river, note: 'In [Rybna](place:rybna).'}\n",
     "annotations/letter/corrections.yaml": "- {exact: wassgone, corr: was gone, type: misprint, reason: Two words.}\n",
     "annotations/letter/dates.yaml": "- {exact: in March, when: '1918-03'}\n",
-    "texts/letter.txt": "A letter\n\nThe river at Rybna was high in March. Orlov and Anna saw.\n\nThe bridge wassgone.\n",
+    "texts/letter.txt": "A letter\n\nThe river at Rybna rose in March. Orlov and Anna saw.\n\nThe bridge wassgone.\n",
     "annotations/reply/text.yaml": "title: A reply\navailability: restricted\n",
     "texts/reply.txt": "A reply\n\nAnna came over.\n",
 }
