@@ -4,8 +4,8 @@ Makes an edition of N texts out of the texts at hand, with all their annotations
 edition with two processes and with one, and with Pagefind's index of it (a line of its own); the least that must be
 done in one process (`floor.py`); and Hugo, MkDocs and Pelican on the same texts as Markdown with footnotes, those that
 are installed. Put a virtual environment with MkDocs and Pelican (`pip install mkdocs 'pelican[markdown]'`) into PATH
-to compare with them. Nothing is asserted: it prints times and ratios. `--slow` lets MkDocs and Pelican take part with
-more than 500 texts, too.
+to compare with them. Nothing is asserted: it prints times and ratios. `--slow` lets MkDocs, Pelican and Pagefind
+take part with more than 500 texts, too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     """Measure and print a table for each number of texts."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("counts", metavar="N", type=int, nargs="*", default=[200])
-    parser.add_argument("--slow", action="store_true", help=f"MkDocs and Pelican with more than {MANY} texts, too")
+    parser.add_argument("--slow", action="store_true", help=f"all, with more than {MANY} texts, too")
     parser.add_argument("--times", type=int, default=1, help="runs of each; the shortest counts")
     parser.add_argument("--in", dest="folder", type=Path, help="work here: much is written; else a temporary folder")
     chosen = parser.parse_args(arguments)
@@ -62,16 +62,14 @@ def _programs(count: int, folder: Path, *, slow: bool) -> Iterator[tuple[str, li
         else:
             where = folder / name
             yield name, set_up(where, folder / "markdown"), where
-    yield from _ours(folder)
+    yield from _ours(folder, indexed=slow or count <= MANY)
 
 
-def _ours(folder: Path) -> Iterator[tuple[str, list[str], Path]]:
+def _ours(folder: Path, *, indexed: bool) -> Iterator[tuple[str, list[str], Path]]:
     build = ["--root", str(folder / "edition"), "build", "--jobs"]
-    for name, program, jobs in (
-        ("edition, --jobs 2", ["-c", UNINDEXED], "2"),
-        ("edition, --jobs 1", ["-c", UNINDEXED], "1"),
-        ("with search index", ["-m", "edition"], "2"),
-    ):
+    runs = [("edition, --jobs 2", ["-c", UNINDEXED], "2"), ("edition, --jobs 1", ["-c", UNINDEXED], "1")]
+    runs += [("with search index", ["-m", "edition"], "2")] if indexed else []
+    for name, program, jobs in runs:
         yield name, [sys.executable, *program, *build, jobs], folder
         shutil.rmtree(folder / "edition" / "build", ignore_errors=True)
     floor = Path(__file__).with_name("floor.py")
