@@ -12,7 +12,7 @@ from edition.kinds import KINDS, REGISTERS
 from edition.model import Entry
 from edition.write import html, html_kinds, html_site, text
 from edition.write.html_corrections import inert
-from edition.write.html_entries import listed
+from edition.write.html_entries import dates, listed
 from tests.miniature import EDITION, document
 from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
 
@@ -131,6 +131,14 @@ def test_an_entry_is_listed_by_what_it_is_sorted_by_but_a_title_keeps_its_articl
     expected: str, name: str, sort: str
 ) -> None:
     assert expected == listed(Entry("x", "works", name, sort=sort))
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "body"),
+    [("now Ankara, Turkey", "Angora", {"now": "Ankara", "country": "Turkey"}), ("", "Turkey", {"country": "Turkey"})],
+)
+def test_a_country_is_not_said_to_lie_in_itself(expected: str, name: str, body: dict[str, str]) -> None:
+    assert expected == dates(Entry("x", "places", name, body=body))
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -50,7 +50,8 @@ def dates(entry: Entry) -> str:
     if ended:
         return f"{'died' if person else 'until'} {ended}"
     now = f"now {body['now']}" if body.get("now") else ""
-    return ", ".join(filter(None, (str(body.get("date", "")), now, str(body.get("country", "")))))
+    country = str(body.get("country", ""))
+    return ", ".join(filter(None, (str(body.get("date", "")), now, country if country != entry.name else "")))
 
 
 def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
