@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from edition.model import Annotation
 from edition.write import markdown
 from edition.write.book_body import escaped
 from edition.write.markdown import Tags
 from edition.write.paths import Resolve
+from edition.write.sources import told
 from edition.write.xml import attribute
 
 XHTML = Tags({**markdown.BLOCKS.pairs, "hr": ("<hr/>", "")})
@@ -23,12 +22,10 @@ def prose(words: str, resolve: Resolve) -> str:
 def footnote(note: Annotation, resolve: Resolve) -> str:
     """Write a note of ours with what it rests on."""
     html = prose(str(note.body.get("note", "")), resolve).rstrip()
-    said = note.body.get("sources") or ()
-    sources: Sequence[str] = [said] if isinstance(said, str) else [str(one) for one in said]
-    if not sources:
+    said = told(note.body.get("sources") or (), lambda one: source(one, resolve))
+    if not said:
         return html
-    lead = "Source" if len(sources) == 1 else "Sources"
-    cited = f'<span class="src">{lead}: {"; ".join(source(one, resolve) for one in sources)}</span>'
+    cited = f'<span class="src">{said}</span>'
     return f"{html[: -len('</p>')]} {cited}</p>" if html.endswith("</p>") else f"{html}<p>{cited}</p>"
 
 

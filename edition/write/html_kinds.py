@@ -12,6 +12,7 @@ from edition.kinds import MENTIONS
 from edition.model import Annotation
 from edition.write import markdown
 from edition.write.html_body import CARET, Body
+from edition.write.sources import source, told
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 RENDS: Mapping[str, str] = {"italic": "i", "bold": "b", "smallcaps": "span class=sc", "superscript": "sup"}
@@ -231,20 +232,8 @@ def _supplied(body: Body, supplied: Annotation, _nth: int) -> None:
 def _footnote(body: Body, note: Annotation, _nth: int) -> None:
     resolve = body.setting.resolve
     html = markdown.render(str(note.body.get("note", "")), resolve, markdown.PHRASES)
-    said = note.body.get("sources") or ()
-    sources = [said] if isinstance(said, str) else [str(one) for one in said]
-    cited = "; ".join(_source(one, body) for one in sources)
-    lead = "Source" if len(sources) == 1 else "Sources"
-    body.footnote(note, f"{html} <span class=src>{lead}: {cited}</span>" if cited else html)
-
-
-def _source(source: str, body: Body) -> str:
-    """Write what a note rests on; `work:ID, p. 12` becomes a link to the work."""
-    target, comma, rest = source.partition(",")
-    found = body.setting.resolve(target) if target.startswith("work:") else None
-    if not found or not found[0]:
-        return escape(source, quote=False)
-    return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{comma}{escape(rest, quote=False)}'
+    cited = told(note.body.get("sources") or (), lambda one: source(one, resolve))
+    body.footnote(note, f"{html} <span class=src>{cited}</span>" if cited else html)
 
 
 ROWS: Mapping[str, Row] = {

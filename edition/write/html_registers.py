@@ -13,6 +13,7 @@ from edition.write.html_entries import authorities, authors, date_words, dates, 
 from edition.write.html_presence import UNSURE, Concordance, Concordances, companions
 from edition.write.html_site import Page, Site, render, stream
 from edition.write.paths import Resolve, entry_page, resolver
+from edition.write.sources import source
 from edition.write.summary import count
 from edition.write.templating import markup
 
@@ -99,7 +100,7 @@ def _facts(entry: Entry, site: Site, resolve: Resolve) -> Iterator[tuple[str, st
         words = escape(number, quote=False)
         yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
     if entry.source:
-        yield "Rests on", "<br>".join(_source(source, resolve) for source in entry.source)
+        yield "Rests on", "<br>".join(source(words, resolve) for words in entry.source)
     if entry.cert != "high":
         yield "Identification", UNSURE.get(entry.cert, entry.cert)
 
@@ -112,11 +113,3 @@ def _when(value: object) -> str:
         return ""
     unsure = "" if fields.get("cert", "high") == "high" else f" ({UNSURE.get(str(fields['cert']), '')})"
     return "unknown" if when == "-" else escape(date_words(when), quote=False) + unsure
-
-
-def _source(source: str, resolve: Resolve) -> str:
-    target, comma, rest = source.partition(",")
-    found = resolve(target) if target.startswith("work:") else None
-    if not found:
-        return escape(source, quote=False)
-    return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{comma}{escape(rest, quote=False)}'

@@ -1,0 +1,28 @@
+"""What a statement rests on, in words and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from edition.write.paths import Resolve
+
+
+def source(words: str, resolve: Resolve) -> str:
+    """Write one source as HTML; `work:ID, p. 12` becomes a link to the work."""
+    target, comma, rest = words.partition(",")
+    found = resolve(target) if target.startswith("work:") else None
+    if not found or not found[0]:
+        return escape(words, quote=False)
+    return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{comma}{escape(rest, quote=False)}'
+
+
+def told(sources: str | Iterable[str], write: Callable[[str], str]) -> str:
+    """Say what a note rests on: one source or several, each as *write* writes it; nothing if there is none.
+
+    >>> told("Ada, p. 3", str), told(["Ada", "Bede"], str), told((), str)
+    ('Source: Ada, p. 3', 'Sources: Ada; Bede', '')
+    """
+    each = [sources] if isinstance(sources, str) else list(sources)
+    lead = "Source" if len(each) == 1 else "Sources"
+    return f"{lead}: {'; '.join(map(write, each))}" if each else ""
