@@ -33,8 +33,7 @@ def main(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
     """Make a static annotated edition of plain texts and YAML annotations."""
     if ctx.obj is None:  # not in tests, which hand in an object
         failure.watch(debug=debug)
-    for folder in (root,) if root else (Path.cwd(), *Path.cwd().parents):
-        batch.finish(folder)
+    batch.resume(root)
     ctx.obj = root
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -224,6 +225,33 @@ def test_what_is_killed_in_the_middle_is_finished_by_the_next_command(
 
     assert new == {path: (root / path).read_bytes() for path in new}
     assert not (root / batch.PENDING).exists()
+
+
+@pytest.mark.parametrize("places", ["{number}\n../out.txt", "../out.txt", "0:0\n../out.txt", "", None])
+def test_what_waits_and_came_from_elsewhere_is_refused(root: Path, tmp_path: Path, places: str | None) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    for name in ("0", "1"):
+        (theirs / name).write_bytes(b"x")
+    if places is not None:
+        number = f"{theirs.stat().st_dev}:{theirs.stat().st_ino}"
+        (theirs / batch.PLACES).write_text(places.format(number=number), encoding="utf-8")
+    shutil.copytree(theirs, root / batch.PENDING)
+    before = snapshot(root)
+
+    done = CliRunner().invoke(main, ["--root", str(root), "check"])
+
+    assert (1, before) == (done.exit_code, snapshot(root))
+    assert "was not left there by a command of this program" in done.output
+    assert not (root.parent / "out.txt").exists()
+
+
+def test_a_folder_above_that_is_no_edition_is_not_looked_into(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root.parent / batch.PENDING).mkdir()
+    monkeypatch.chdir(root / "texts")
+
+    assert 0 == CliRunner().invoke(main, ["check"]).exit_code
+    assert (root.parent / batch.PENDING).is_dir()
 
 
 @pytest.mark.parametrize(
