@@ -8,9 +8,9 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from edition.diagnostics import Diagnostic, Location
-from edition.kinds import LINKS
 from edition.model import Document, Edition, Entry
+from edition.model.diagnostics import Diagnostic, Location
+from edition.model.kinds import LINKS
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")

@@ -9,28 +9,18 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import (
-    __version__,
-    anchor,
-    divide,
-    link,
-    mention,
-    name,
-    publish,
-    recover,
-    refused,
-    search,
-    settle,
-    weave,
-    whole,
-)
-from edition.diagnostics import ERROR, BugError, Diagnostic, InputError
-from edition.kinds import REGISTERS
-from edition.ledger import lasting, tied
+from edition import __version__, complete, contributions, link, mentions, merge, place, publish, recognise, recover, tag
+from edition.check import refusals as refused
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
+from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError
+from edition.model.kinds import REGISTERS
+from edition.permalinks import lasting, tied
 from edition.read import project as reading
 from edition.read import theme
-from edition.write import html, jsonld, tei, tei_registers, text
+from edition.write import pages
+from edition.write.data import jsonld, plain_text, search
+from edition.write.tei import document as tei
+from edition.write.tei import registers as tei_registers
 
 STRUCTURE = "structure"
 FEW = 8  # fewer texts than this are done sooner without more processes
@@ -60,23 +50,23 @@ class Composed(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compose(project: Project, names: name.Index, text_id: str) -> Composed:
+def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     """Take one text through the stages."""
     read = reading.text(project, text_id)
     if read.source is None:
         return Composed(None, read.diagnostics)
     source, records = read.source, read.records
-    quoted = anchor.sought(source, records)
-    acts = anchor.place(source, (r for r in records if r.file == STRUCTURE), quoted)
-    decided = anchor.place(source, (r for r in records if r.file in REGISTERS), quoted)
-    own = anchor.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *REGISTERS)), quoted)
-    divided = divide.divide(source, tied(acts.annotations, read.ledger))
+    quoted = place.sought(source, records)
+    acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
+    decided = place.place(source, (r for r in records if r.file in REGISTERS), quoted)
+    own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *REGISTERS)), quoted)
+    divided = recognise.divide(source, tied(acts.annotations, read.ledger))
     kept = lasting(source, divided.annotations, read.ledger)
-    settled = settle.settle(own.annotations, (a.id for a in kept.annotations))
+    settled = complete.settle(own.annotations, (a.id for a in kept.annotations))
     known = (*kept.annotations, *settled.annotations)
-    named = name.find(source, known, tuple(_decisions(records, decided.annotations)), names)
+    named = tag.find(source, known, tuple(_decisions(records, decided.annotations)), names)
     annotations = (*known, *named.annotations)
-    woven = weave.weave(source, annotations)
+    woven = merge.weave(source, annotations)
     stages = (read, acts, decided, own, divided, kept, settled, named, woven)
     faults = [fault for stage in stages for fault in stage.diagnostics]
     refusals = [record for record in records if record.file == refused.FILE]
@@ -84,7 +74,7 @@ def compose(project: Project, names: name.Index, text_id: str) -> Composed:
     return Composed(Document(source, annotations, woven.events), tuple(_allowed(faults, read.allow)))
 
 
-def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Iterator[name.Decision]:
+def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Iterator[tag.Decision]:
     """Make decisions of what the editors said of names: for a whole text, a stretch or a passage."""
     for one in records:
         if one.file in REGISTERS and not one.targets:
@@ -93,8 +83,8 @@ def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Itera
         yield _decision(str(annotation.body["register"]), annotation, annotation)
 
 
-def _decision(register: str, said: Record | Annotation, placed: Annotation | None) -> name.Decision:
-    return name.Decision(
+def _decision(register: str, said: Record | Annotation, placed: Annotation | None) -> tag.Decision:
+    return tag.Decision(
         register=register,
         refs=tuple(str(said.body["ref"]).split()),
         form=str(said.body.get("form") or ""),
@@ -130,21 +120,21 @@ class Work(Struct, frozen=True):
     """What is made once for all texts, in each process. Without *folder* nothing is written."""
 
     project: Project
-    names: name.Index
+    names: tag.Index
     registers: tei_registers.Registers
     folder: Path | None = None
-    site: html.Site | None = None
+    site: pages.Site | None = None
 
 
 def work_on(project: Project, folder: Path | None = None) -> Work:
     """Prepare the work on *project*; without *folder* nothing is written."""
-    site = html.site(project.edition, theme.templates(Path(project.root))) if folder else None
+    site = pages.site(project.edition, theme.templates(Path(project.root))) if folder else None
     return Work(project, names_of(project), tei_registers.Registers(project.edition), folder, site)
 
 
-def names_of(project: Project) -> name.Index:
+def names_of(project: Project) -> tag.Index:
     """Make the index of all forms of all registers."""
-    return name.index(entry for register in project.edition.entries.values() for entry in register)
+    return tag.index(entry for register in project.edition.entries.values() for entry in register)
 
 
 class Done(Struct, frozen=True):
@@ -153,7 +143,7 @@ class Done(Struct, frozen=True):
     text_id: str
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
-    share: whole.Share | None = None
+    share: contributions.Share | None = None
     files: int = 0
 
 
@@ -169,21 +159,21 @@ def one_text(work: Work, text_id: str) -> Done:
     if work.folder is None or work.site is None:
         return Done(text_id, composed.diagnostics, linked)
     written = publish.write(work.folder, _files(document, work.site, tei_file))
-    met = mention.found(document)
+    met = mentions.found(document)
     if search.available():
         publish.write(work.folder, [search.records(document, met.passages, work.project.edition)])
     if text_id in work.project.edition.withheld:
-        met = mention.without_context(met)
-    return Done(text_id, composed.diagnostics, linked, whole.share(document, met, work.site), len(written))
+        met = mentions.without_context(met)
+    return Done(text_id, composed.diagnostics, linked, contributions.share(document, met, work.site), len(written))
 
 
-def _files(document: Document, site: html.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
+def _files(document: Document, site: pages.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
     """Give the files of one text; of a withheld one only what does not hold the text."""
-    yield from html.text_pages(document, site)
+    yield from pages.text_pages(document, site)
     yield jsonld.collection(document, site.edition)
     if document.source.id not in site.edition.withheld:
         yield tei_file
-        yield text.plain_text(document, site.edition)
+        yield plain_text.plain_text(document, site.edition)
 
 
 def _prove(document: Document, tei_file: OutputFile) -> None:
@@ -198,20 +188,20 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
     if public:
         project = without_restricted(project)
     with publish.Staging(out) as staging:
-        with closing(whole.Whole(staging.folder)) as shares:
+        with closing(contributions.Whole(staging.folder)) as shares:
             done = [_shared(one, shares) for one in _each(project, staging.folder, jobs, progress)]
             report = _report(project, faults, done)
             if report.has_errors:
                 return report
-            site = html.site(project.edition, theme.templates(Path(project.root)))
-            written = publish.write(staging.folder, whole.files(project, site, shares))
-        publish.stream(staging.folder, "corpus.xml", whole.corpus(project, staging.folder))
+            site = pages.site(project.edition, theme.templates(Path(project.root)))
+            written = publish.write(staging.folder, contributions.files(project, site, shares))
+        publish.stream(staging.folder, "corpus.xml", contributions.corpus(project, staging.folder))
         search.index(staging.folder, project.edition.settings.language)
         staging.finish()
     return structs.replace(report, files=report.files + len(written) + 1)
 
 
-def _shared(done: Done, shares: whole.Whole) -> Done:
+def _shared(done: Done, shares: contributions.Whole) -> Done:
     """Put the share of a text by and give the rest."""
     if done.share:
         shares.add(done.share)
@@ -221,7 +211,7 @@ def _shared(done: Done, shares: whole.Whole) -> Done:
 def without_restricted(project: Project) -> Project:
     """Say of the restricted texts that their full text is to be left out."""
     edition = project.edition
-    withheld = frozenset(name for name, header in edition.headers.items() if header.restricted)
+    withheld = frozenset(tag for tag, header in edition.headers.items() if header.restricted)
     return structs.replace(project, edition=structs.replace(edition, withheld=withheld))
 
 
@@ -268,10 +258,10 @@ def _report(project: Project, faults: Iterable[Diagnostic], done: Sequence[Done]
     found = [*faults, *(fault for one in done for fault in one.diagnostics)]
     found += [fault for absent in sorted(edition.absent) for fault in reading.said(project, absent)[1]]
     linked = [one.linked for one in done if one.linked]
-    links = [one for text in linked for one in text.links]
+    links = [one for plain_text in linked for one in plain_text.links]
     for entry in (entry for register in edition.entries.values() for entry in register):
         links += link.of_entry(entry)
-    found += link.broken(edition, links, {text.text_id: text.ids for text in linked})
+    found += link.broken(edition, links, {plain_text.text_id: plain_text.ids for plain_text in linked})
     ordered = sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message))
     return Report(tuple(ordered), project.text_ids, tuple(sorted(edition.absent)), sum(one.files for one in done))
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from edition.diagnostics import BugError, OutputError
 from edition.model import Output, OutputFile
+from edition.model.diagnostics import BugError, OutputError
 
 try:
     import fcntl

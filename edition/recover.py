@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,8 +8,9 @@ from msgspec import structs
 
 from edition.model import Document, Edition
 from edition.read import theme
-from edition.write import book_manuscript, epub
-from edition.write.book_manuscript import Manuscript
+from edition.write.book import epub
+from edition.write.book import manuscript as book_manuscript
+from edition.write.book.manuscript import Manuscript
 from tests import miniature
 
 MOMENT = "2020-02-02T00:00:00Z"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from edition.divide import Divided, divide
-from edition.divide.chunks import WHITE
-from edition.kinds import KINDS
 from edition.model import Annotation, Header, Source, Span
+from edition.model.kinds import KINDS
+from edition.recognise import Divided, divide
+from edition.recognise.chunks import WHITE
 
 
 def source_of(text: str, conventions: str, **header: Any) -> Source:

@@ -7,20 +7,11 @@ from typing import Any
 
 from msgspec import structs
 
-from edition.model import (
-    Annotation,
-    Document,
-    Edition,
-    Editor,
-    Entry,
-    Header,
-    Settings,
-    Source,
-    Span,
-)
-from edition.releases import Release, Tally
-from edition.weave import weave
-from edition.write import tei, tei_whole
+from edition.merge import weave
+from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
+from edition.model.releases import Release, Tally
+from edition.write.tei import document as tei
+from edition.write.tei import whole as tei_whole
 from tests.miniature import EDITION, document
 
 SLIPS = "misprint ocr punctuation hyphenation spacing name number intrusion omission residue fact".split()

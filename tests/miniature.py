@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.kinds import KINDS
+from edition.merge import weave
 from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
-from edition.weave import weave
+from edition.model.kinds import KINDS
 
 TEXT = """\
 The archive of small things

@@ -8,12 +8,13 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from edition import mention
-from edition.kinds import KINDS
+from edition import mentions
+from edition.merge import weave
 from edition.model import Annotation, Document, Edition, Header, Output, Source, Span
+from edition.model.kinds import KINDS
 from edition.read import theme
-from edition.weave import weave
-from edition.write import html, text
+from edition.write import pages as html
+from edition.write.data import plain_text
 from tests.conftest import ROOT
 from tests.miniature import EDITION, document
 
@@ -26,8 +27,8 @@ HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .ci
 def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     """Write the whole site of one document."""
     site = html.site(edition, TEMPLATES)
-    files: list[Output] = [*html.text_pages(doc, site), text.plain_text(doc, edition)]
-    found = {entry: [one] for entry, one in html.concordances(mention.mentions(doc), site)}
+    files: list[Output] = [*html.text_pages(doc, site), plain_text.plain_text(doc, edition)]
+    found = {entry: [one] for entry, one in html.concordances(mentions.mentions(doc), site)}
     for register, entries in edition.entries.items():
         files += html.register_pages(register, entries, found, site)
     files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]

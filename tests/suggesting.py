@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from edition import name
-from edition.divide import divide
+from edition import tag
+from edition.complete import settle
+from edition.merge import weave
 from edition.model import Annotation, Document, Entry, Span
-from edition.settle import settle
+from edition.recognise import divide
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import passages
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.survey import LEAST
-from edition.weave import weave
 from tests.dividing import source_of
 
 
@@ -31,8 +31,8 @@ def material(
     divided = divide(source, ())
     known = (*divided.annotations, *settle(said, [a.id for a in divided.annotations]).annotations)
     entries = {"persons": tuple(persons), "places": tuple(places)}
-    index = name.index(one for several in entries.values() for one in several)
-    annotations = (*known, *name.find(source, known, (), index).annotations)
+    index = tag.index(one for several in entries.values() for one in several)
+    annotations = (*known, *tag.find(source, known, (), index).annotations)
     document = Document(source, annotations, weave(source, annotations).events)
     return Material(document, passages(document), Corpus([text]), Corpus([text, background]), entries)
 

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from edition.cli import main
-from edition.commands import batch, guess, ignored
-from edition.diagnostics import OutputError
+from edition.cli import batch, guess, ignored, main
+from edition.model.diagnostics import OutputError
 from edition.read import project
 from edition.read.texts import digest
 from tests.small import TEXT, edition

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edition.anchor import place
-from edition.diagnostics import Diagnostic, Location
 from edition.model import Annotation, Header, Quote, Record, Source, Span, Target
+from edition.model.diagnostics import Diagnostic, Location
+from edition.place import place
 
 TEXT = "The guard slept.\nA guard woke; the gate\nwas open. The gate fell.\n"
 AT = Location("annotations/gate/notes.yaml", 3, 5)

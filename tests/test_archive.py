@@ -14,9 +14,9 @@ import bagit
 import pytest
 from click.testing import CliRunner, Result
 
-from edition import archive
-from edition.archive import bag, payload
 from edition.cli import main
+from edition.export import archive
+from edition.export.archive import bag, payload
 from tests.small import edition
 
 SOURCE = """A letter

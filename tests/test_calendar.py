@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.calendar import exists, parse, to_gregorian
+from edition.text.calendar import exists, parse, to_gregorian
 
 JULIAN_ERA_IN_PROLEPTIC_GREGORIAN = date(1, 1, 1).toordinal() - 2
 """1 January 1 (Julian) as a day number of the Gregorian calendar run backwards: two days before its own 1 January 1."""

@@ -8,7 +8,7 @@ from msgspec import json
 from edition.model import Edition, Header, Settings, Span
 from edition.write import cite
 from edition.write.cite import Cited
-from edition.write.html_cite import opening_span
+from edition.write.html.cite import opening_span
 
 SETTINGS = Settings(
     title="Letters of the Flood",

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from edition import cli
-from edition.commands import bar, failure, init, tell
-from edition.diagnostics import WARNING, BugError, Diagnostic, InputError, Location, OutputError
+from edition.cli import bar, failure, faults, init
+from edition.model.diagnostics import WARNING, BugError, Diagnostic, InputError, Location, OutputError
 from edition.read import project
 from edition.read.texts import digest
 from tests.small import edition
@@ -120,12 +120,12 @@ def test_a_bug_asks_for_a_report_without_a_trace(
     ],
 )
 def test_faults_are_counted_in_words(expected: str, severities: list[str]) -> None:
-    assert expected == tell.counted([Diagnostic("A001", Location("x"), "x", severity=one) for one in severities])
+    assert expected == faults.counted([Diagnostic("A001", Location("x"), "x", severity=one) for one in severities])
 
 
 def test_the_line_of_a_fault_is_shown_around_its_column(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("short\n" + "a" * 500 + "HERE" + "b" * 500)
-    (shown,) = tell.told(tmp_path, [Diagnostic("T004", Location("x.txt", 2, 501), "x")], "text")
+    (shown,) = faults.told(tmp_path, [Diagnostic("T004", Location("x.txt", 2, 501), "x")], "text")
 
     assert "HERE" in shown
     assert len(shown) < 200

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import structs
 
 from edition.model import Edition, Entry, OutputFile, Settings
-from edition.write import beacon, citations, metadata, register_tables, sitemap
+from edition.write.data import beacon, citations, metadata, register_tables, sitemap
 from tests.miniature import EDITION
 
 PERSONS = EDITION.entries["persons"]

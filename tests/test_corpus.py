@@ -15,8 +15,8 @@ from lxml import etree, html
 
 from edition import pipeline
 from edition.cli import main
-from edition.kinds import KINDS
 from edition.model import Annotation, Document
+from edition.model.kinds import KINDS
 from edition.read import project as reading
 from edition.recover import source_bytes
 from tests.schemas import jing

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli import main
-from edition.diagnostics import FAULTS
+from edition.model.diagnostics import FAULTS
 
 HERE = Path(__file__).resolve().parent
 FOLDERS = HERE / "diagnostics"

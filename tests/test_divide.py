@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from edition.divide import Divided, divide
 from edition.model import Annotation, Header, Source
+from edition.recognise import Divided, divide
 from tests.dividing import act, codes, of_kind, untiled
 
 INTERVENTION, STATEMENT = "trotsky-intervention", "trotsky-necessary-statement"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from edition.divide import divide
 from edition.model import Annotation
+from edition.recognise import divide
 from tests.dividing import act, body_lines, both, codes, of_kind, source_of, words
 
 FIRST = "This is the text."

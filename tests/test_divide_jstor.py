@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.divide import divide
+from edition.recognise import divide
 from tests.dividing import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
 
 ARTICLE = """\

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from edition.cli import main
-from edition.kinds import KINDS, REGISTERS
+from edition.model.kinds import KINDS, REGISTERS
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "annotations" / "README.md").read_text(encoding="utf-8")

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.diagnostics import BugError
 from edition.edit import records, scalars
 from edition.edit.nodes import nodes
 from edition.edit.orders import ORDERS, order
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
 from edition.edit.tidy import tidied
-from edition.kinds import REGISTERS
 from edition.model import Quote
+from edition.model.diagnostics import BugError
+from edition.model.kinds import REGISTERS
 from edition.read import headers, models, registers
 from edition.read.shapes import field_names
 from tests.conftest import ROOT

@@ -17,14 +17,14 @@ import pytest
 from lxml import etree
 
 from edition.audit import books
-from edition.commands.export import KINDS as OFFERED
-from edition.export import EXPORTS, epub
-from edition.kinds import KINDS
+from edition.cli.export import KINDS as OFFERED
+from edition.export.exports import EXPORTS, epub
 from edition.model import Edition
-from edition.write import book_kinds
-from edition.write import epub as epub_writer
-from edition.write.book_body import led
-from edition.write.book_links import bound, outside
+from edition.model.kinds import KINDS
+from edition.write.book import epub as epub_writer
+from edition.write.book import rows
+from edition.write.book.body import led
+from edition.write.book.links import bound, outside
 from tests import miniature, small
 from tests.books import DOCUMENT, WITHHELD, book, manuscript, press
 from tests.conftest import lacking
@@ -163,7 +163,7 @@ def test_pages_of_the_print_are_listed() -> None:
 
 
 def test_every_kind_has_its_row() -> None:
-    assert set(KINDS) == set(book_kinds.ROWS)
+    assert set(KINDS) == set(rows.ROWS)
 
 
 def test_ids_are_unique_in_every_page() -> None:

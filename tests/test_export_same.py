@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.export import EXPORTS
+from edition.export.exports import EXPORTS
 from tests import small
 from tests.conftest import ROOT, lacking
 

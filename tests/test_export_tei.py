@@ -9,16 +9,19 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from edition import check_tei
+from edition.check import tei as check_tei
 from edition.cli import main
-from edition.diagnostics import InputError, OutputError
-from edition.export import dse as export_dse
-from edition.export import tei as export_tei
 from edition.export.exported import Export
+from edition.export.exports import dse as export_dse
+from edition.export.exports import tei as export_tei
+from edition.model.diagnostics import InputError, OutputError
 from edition.recover import source_text
-from edition.write import schema_dse, tei, tei_dse, tei_whole
-from edition.write.schema_tables import GRAMMARS
-from edition.write.tei_dse import Mentions, Neighbours
+from edition.write.tei import document as tei
+from edition.write.tei import dse as tei_dse
+from edition.write.tei import whole
+from edition.write.tei.dse import Mentions, Neighbours
+from edition.write.tei.schema import dse as schema_dse
+from edition.write.tei.schema.tables import GRAMMARS
 from tests.everything import RICH, blocks, of_phrases
 from tests.miniature import document
 from tests.schemas import jing
@@ -119,7 +122,7 @@ def dse_files() -> dict[str, bytes]:
         for nth, doc in enumerate(docs)
     ]
     headers = {doc.source.id: doc.source.header for doc in docs}
-    indices = [tei_dse.index(file, mentions, headers) for file in tei_whole.lists(RICH, "1")]
+    indices = [tei_dse.index(file, mentions, headers) for file in whole.lists(RICH, "1")]
     return {file.path.rpartition("/")[2]: file.content for file in (*texts, *indices)}
 
 
@@ -134,7 +137,7 @@ def found(content: bytes, path: str) -> object:
 
 @pytest.mark.java
 def test_the_flavour_is_valid_by_both_schemas(dse: dict[str, bytes], schema: Path, tmp_path: Path) -> None:
-    odd, rng = tei_whole.schemas(RICH, "1", "dse")
+    odd, rng = whole.schemas(RICH, "1", "dse")
     (tmp_path / "edition.rng").write_bytes(rng.content)
 
     assert [] == jing(tmp_path / "edition.rng", tmp_path, dse)
@@ -153,7 +156,7 @@ def test_every_pointer_of_the_flavour_leads_somewhere(dse: dict[str, bytes], tmp
     flat.mkdir(parents=True)
     for name, content in dse.items():
         (flat / name).write_bytes(content.replace(b' next="#bridge.n3"', b""))  # the miniature has it not
-    for file in tei_whole.schemas(RICH, "1", "dse"):
+    for file in whole.schemas(RICH, "1", "dse"):
         (tmp_path / file.path).parent.mkdir(exist_ok=True)
         (tmp_path / file.path).write_bytes(file.content)
     dead = check_tei.faults(tmp_path)

@@ -11,11 +11,12 @@ import pytest
 from lxml import etree
 from msgspec import Struct, convert, field
 
-from edition import harvest, pipeline
-from edition.diagnostics import InputError
-from edition.harvest import dts, oai, webannotations
-from edition.harvest.shelf import Shelf, Text
+from edition import pipeline
+from edition.export import harvest
+from edition.export.harvest import dts, oai, webannotations
+from edition.export.harvest.shelf import Shelf, Text
 from edition.model import OutputFile
+from edition.model.diagnostics import InputError
 from edition.read import project
 from tests.miniature import EDITION, document
 from tests.small import edition

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edition.write import html_notes
-from edition.write.html_cards import card_name
-from edition.write.html_notes import Shown, Voice
+from edition.write.html import notes as html_notes
+from edition.write.html.cards import card_name
+from edition.write.html.notes import Shown, Voice
 from tests.pages import HIDDEN, PAGE, body_of, mark, one, page_of, pages, parsed, words
 
 

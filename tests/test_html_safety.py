@@ -9,9 +9,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from msgspec import structs
 
+from edition.merge import weave
 from edition.model import Document, Edition, Editor, Entry, Header, Settings
-from edition.weave import weave
-from edition.write import html
+from edition.write import pages
 from tests.miniature import EDITION, document
 from tests.pages import TEMPLATES, files_of, mark, one, page_of, parsed, words
 
@@ -80,7 +80,7 @@ def test_hostile_addresses_are_not_linked(cases: Path) -> None:
         page = page_of("One word", mark("x1", "xref", 0, 3, link=payload))
         entry = Entry("x", "persons", "X", idno={"wikidata": payload, payload: payload})
         edition = structs.replace(EDITION, entries={"persons": (entry,)})
-        entry_page, _ = html.register_pages("persons", (entry,), {}, html.site(edition, TEMPLATES))
+        entry_page, _ = pages.register_pages("persons", (entry,), {}, pages.site(edition, TEMPLATES))
 
         check_safe(page, payload)
         check_safe(parsed(entry_page.content), payload)

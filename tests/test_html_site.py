@@ -8,18 +8,21 @@ import re
 import pytest
 from msgspec import structs
 
-from edition.kinds import KINDS, REGISTERS
 from edition.model import Entry
-from edition.write import html, html_kinds, html_site, text
-from edition.write.html_corrections import inert
-from edition.write.html_entries import dates, listed
+from edition.model.kinds import KINDS, REGISTERS
+from edition.write import pages as html
+from edition.write.data import plain_text
+from edition.write.html import rows
+from edition.write.html import site as html_site
+from edition.write.html.corrections import inert
+from edition.write.html.entries import dates, listed
 from tests.miniature import EDITION, document
 from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
 
 
 def test_every_kind_has_a_row_in_every_writer() -> None:
-    assert KINDS.keys() == html_kinds.ROWS.keys()
-    assert KINDS.keys() == text.ROWS.keys()
+    assert KINDS.keys() == rows.ROWS.keys()
+    assert KINDS.keys() == plain_text.ROWS.keys()
 
 
 ELSEWHERE = (
@@ -169,7 +172,7 @@ def _runs(words_of_page: str, length: int) -> set[str]:
 
 
 def test_plain_text_is_the_corrected_reading_with_notes_at_the_end() -> None:
-    lines = text.plain_text(document(), EDITION).content.decode().split("\n")
+    lines = plain_text.plain_text(document(), EDITION).content.decode().split("\n")
 
     assert (
         "We stood at the bridge over the Rybna.[1] Colonel Orlov read the Morning Paper and waited for the Bridge "

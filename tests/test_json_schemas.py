@@ -13,7 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from edition import harvest, pipeline, schemas
+from edition import pipeline
+from edition.check import schemas
+from edition.export import harvest
 from edition.read import project
 from tests.small import edition
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from edition.kinds import KINDS
-from edition.write import jsonld
+from edition.model.kinds import KINDS
+from edition.write.data import jsonld
 from tests.miniature import ANNOTATIONS, EDITION, TEXT, at, document, mark
 
 LINES = [json.loads(line) for line in jsonld.lines(document())]

@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from edition import pipeline
-from edition.carry import versions
-from edition.commands.ledger import ledger as command
-from edition.diagnostics import InputError
+from edition.cli.ledger import ledger as command
 from edition.edit.ledgers import written
-from edition.lasting import LastingId, Ledger
-from edition.ledger import lasting, recorded, tied
 from edition.model import Annotation, Header, Source, Span
+from edition.model.diagnostics import InputError
+from edition.model.ledger import LastingId, Ledger
+from edition.permalinks import lasting, recorded, tied
 from edition.read import ledgers, yaml
+from edition.text.alignment import versions
 from edition.update.ledgers import carried
 from tests.small import edition
 

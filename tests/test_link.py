@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from edition.diagnostics import Location
 from edition.link import Link, broken, linked, markdown_links, of_entry
-from edition.mention import CONTEXT, Mention, mentions
+from edition.mentions import CONTEXT, Mention, mentions
+from edition.merge import weave
 from edition.model import Annotation, Document, Entry, Header, Source, Span
-from edition.weave import weave
+from edition.model.diagnostics import Location
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
 
 AT = Location("annotations/bridge/notes.yaml", 4, 3)

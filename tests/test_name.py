@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from edition.diagnostics import WARNING, Diagnostic, Location
 from edition.model import Annotation, Entry, Header, Source, Span
-from edition.name import Decision, find, fold, index
+from edition.model.diagnostics import WARNING, Diagnostic, Location
+from edition.tag import Decision, find, fold, index
 
 ENTRIES = (
     Entry("trotsky", "persons", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),

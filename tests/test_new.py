@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from edition import pipeline
-from edition.commands.fmt import fmt
-from edition.commands.new import new
+from edition.cli.fmt import fmt
+from edition.cli.new import new
 from edition.edit.kinds import HELP, KINDS
 from tests.small import edition
 

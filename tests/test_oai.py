@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition import harvest, pipeline
+from edition import pipeline
+from edition.export import harvest
 from edition.read import project
 from tests.conftest import lacking
 from tests.oai_rules import CODES, PMH, RULES, O, findings

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.diagnostics import OutputError
 from edition.model import Edition
+from edition.model.diagnostics import OutputError
 from edition.read import theme
-from edition.write import pdf
-from edition.write.book_volume import Shape, volume
+from edition.write.book import pdf
+from edition.write.book.volume import Shape, volume
 from tests.books import DOCUMENT, MOMENT, ROOT, WITHHELD, manuscript
 from tests.conftest import lacking
 from tests.miniature import EDITION

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from edition.mention import mentions
+from edition.mentions import mentions
+from edition.merge import weave
 from edition.model import Document, Edition, Entry, Header, Settings, Source, Span
-from edition.weave import weave
-from edition.write import html
-from edition.write.html_presence import companions
+from edition.write import pages
+from edition.write.site.presence import companions
 from tests.miniature import mark
 from tests.pages import TEMPLATES
 
@@ -19,7 +19,7 @@ EDITION = Edition(
     entries={"persons": tuple(Entry(name, "persons", name.title()) for name in ("ada", "ben", "cid"))},
     headers={"t": Header("T & U")},
 )
-SITE = html.site(EDITION, TEMPLATES)
+SITE = pages.site(EDITION, TEMPLATES)
 
 
 def document() -> Document:
@@ -31,8 +31,8 @@ def document() -> Document:
     return Document(source, annotations, weave(source, annotations).events)
 
 
-def found(site: html.Site = SITE) -> dict[str, html.Concordance]:
-    return {name: one for (_, name), one in html.concordances(mentions(document()), site)}
+def found(site: pages.Site = SITE) -> dict[str, pages.Concordance]:
+    return {name: one for (_, name), one in pages.concordances(mentions(document()), site)}
 
 
 def test_an_entry_is_counted_in_a_text_and_so_is_what_is_not_certain() -> None:
@@ -51,11 +51,11 @@ def test_who_stands_beside_an_entry_is_counted_by_blocks() -> None:
 
 def test_who_is_in_no_register_has_no_presence() -> None:
     edition = structs.replace(EDITION, entries={"persons": EDITION.entries["persons"][:1]})
-    assert {"ada": {}} == {name: one.beside for name, one in found(html.site(edition, TEMPLATES)).items()}
+    assert {"ada": {}} == {name: one.beside for name, one in found(pages.site(edition, TEMPLATES)).items()}
 
 
 def test_of_a_withheld_text_a_line_is_the_name_alone() -> None:
     edition = structs.replace(EDITION, withheld=frozenset({"t"}))
-    lines = found(html.site(edition, TEMPLATES))["ben"].lines
+    lines = found(pages.site(edition, TEMPLATES))["ben"].lines
     assert "<li><a href=../../texts/t/index.html><b>Ben</b></a></li>\n" * 2 in lines
     assert "T &amp; U" in lines

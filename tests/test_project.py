@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 from edition.read import project
 from tests.small import TEXT, edition
 

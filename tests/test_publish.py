@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.diagnostics import BugError, OutputError
 from edition.model import OutputFile
+from edition.model.diagnostics import BugError, OutputError
 from edition.publish import Staging, stream, write
 
 

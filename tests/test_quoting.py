@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model import Quote, Span, Target
-from edition.quoting import (
+from edition.read import yaml
+from edition.text.quote_selectors import (
     Ambiguous,
     Missing,
     as_yaml,
@@ -24,7 +25,6 @@ from edition.quoting import (
     places,
     pointer,
 )
-from edition.read import yaml
 
 TEXT = "The guard met the guards. A guard slept; the Guard woke.\nThe end."
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model import Annotation, Span
-from edition.reading import corrected
+from edition.text.reading import corrected
 
 TEXT = "Kaz-\nbek and and Tblisi"
 

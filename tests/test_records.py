@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from edition.diagnostics import Diagnostic
 from edition.model import Quote, Record, Target
+from edition.model.diagnostics import Diagnostic
 from edition.read import records, yaml
 
 

@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition.diagnostics import InputError
+from edition.merge import weave
 from edition.model import Annotation, Document, Header, Source, Span
+from edition.model.diagnostics import InputError
 from edition.recover import source_bytes, source_text
-from edition.weave import weave
-from edition.write import tei
+from edition.write.tei import document as tei
 from tests.miniature import EDITION, TEXT, document
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'

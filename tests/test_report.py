@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli import main
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 from edition.report import report
 from tests.conftest import lacking
 from tests.small import edition

@@ -22,11 +22,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from edition import archive, pipeline
-from edition import export as exporting
+from edition import pipeline
 from edition.cli import main
+from edition.export import archive
+from edition.export import exports as exporting
 from edition.read import project as reading
-from edition.search import available
+from edition.write.data.search import available
 from tests.conftest import lacking
 
 RUN = 8

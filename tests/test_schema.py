@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.commands import schema
+from edition.cli import schema
 from edition.read import models, registers
 
 HERE = Path(__file__).resolve().parent.parent / "annotations" / "schema"

@@ -7,10 +7,11 @@ from pathlib import Path
 from lxml import html
 from msgspec import json, structs
 
-from edition import mention, pipeline, search
+from edition import mentions, pipeline
 from edition.model import Document, Edition
 from edition.read import project as reading
-from edition.search import Record
+from edition.write.data import search
+from edition.write.data.search import Record
 from tests.small import edition
 
 FILES = {
@@ -29,7 +30,7 @@ def composed(root: Path) -> tuple[Document, Edition]:
 
 
 def records(document: Document, whole: Edition) -> list[Record]:
-    made = search.records(document, mention.found(document).passages, whole)
+    made = search.records(document, mentions.found(document).passages, whole)
     return [json.decode(line, type=Record) for line in made.content.splitlines()]
 
 

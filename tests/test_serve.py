@@ -20,15 +20,15 @@ from edition.edit.orders import order
 from edition.edit.sheet import Sheet, opened
 from edition.model import Open, Span
 from edition.model import Text as Piece
-from edition.quoting import find
 from edition.serve import desk, places, tagging
 from edition.serve.changes import Change, change
 from edition.serve.entries import matching
 from edition.serve.guard import Guard
-from edition.serve.ledger import Ledger
+from edition.serve.journal import Ledger
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop
+from edition.text.quote_selectors import find
 from tests.serving import FILES, TEXT, Served, serving, small
 
 EDITS = 1_000
@@ -298,7 +298,7 @@ def test_lines_that_end_in_cr_lf_count_as_browsers_count_them(tmp_path: Path) ->
 
 
 def test_offsets_stand_in_served_pages_alone(shop: Workshop) -> None:
-    from edition.write import html  # noqa: PLC0415
+    from edition.write import pages  # noqa: PLC0415
 
     document = shop.document("t")
     assert document
@@ -306,7 +306,7 @@ def test_offsets_stand_in_served_pages_alone(shop: Workshop) -> None:
     for event in document.events:
         if isinstance(event, Piece) and TEXT[event.start : event.end].isalpha():
             assert f"<!--{event.start}-->{TEXT[event.start : event.end]}".encode() in page
-    assert b"<!--" not in html.reading_page(document, shop.site).content
+    assert b"<!--" not in pages.reading_page(document, shop.site).content
 
 
 # What is written

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from edition.diagnostics import Diagnostic, Location
-from edition.letters import letter
+from edition.complete import settle
 from edition.model import Annotation, Span
-from edition.settle import settle
+from edition.model.diagnostics import Diagnostic, Location
+from edition.text.letters import letter
 
 AT = Location("annotations/t/dates.yaml", 2, 3)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from edition.diagnostics import OutputError
-from edition.spool import Spool
+from edition.model.diagnostics import OutputError
+from edition.scratch import Spool
 
 
 class Word(Struct, frozen=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from edition.merge import weave
 from edition.model import Annotation, Document, Header, Source, Span
-from edition.weave import weave
 from edition.write.stretches import stretches
 
 TEXT = "One begins\n[1] a note\nand ends.\n\nTwo.\n\n\tThree. \n"

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from edition.model import Edition, Entry, Quote, Settings, Span
-from edition.quoting import find
 from edition.read import yaml
-from edition.write import html_suggest
+from edition.text.quote_selectors import find
+from edition.write.html import suggest
 
 HOME = Edition(Settings("Letters", repository="https://example.org/letters"))
 TEXT = "The river's high, prefix: and the river's low. It's “over”."
@@ -34,12 +34,12 @@ def record(link: str) -> dict[str, str]:
 @pytest.mark.parametrize("words", ["river's high, prefix:", "It's “over”", "low"])
 def test_the_pointer_of_a_proposal_leads_back_to_the_words(words: str) -> None:
     span = Span(TEXT.index(words), TEXT.index(words) + len(words))
-    given = record(html_suggest.for_words(HOME, "letter", TEXT, span))
+    given = record(suggest.for_words(HOME, "letter", TEXT, span))
     assert span == find(TEXT, Quote(given["exact"], given.get("prefix", ""), given.get("suffix", "")))
 
 
 def test_an_entry_is_named_by_its_id_in_its_file() -> None:
-    link = html_suggest.for_entry(HOME, Entry("orlov", "persons", "Marta & Orlov"))
+    link = suggest.for_entry(HOME, Entry("orlov", "persons", "Marta & Orlov"))
     assert "orlov" == record(link)["id"]
     assert "# annotations/persons.yaml" in body(link)
 
@@ -47,5 +47,5 @@ def test_an_entry_is_named_by_its_id_in_its_file() -> None:
 @pytest.mark.parametrize("repository", ["", "javascript:alert(1)", "http://example.org/letters"])
 def test_without_a_repository_that_is_safe_there_is_no_link(repository: str) -> None:
     edition = Edition(Settings("Letters", repository=repository))
-    assert "" == html_suggest.for_words(edition, "letter", TEXT, Span(0, 3))
-    assert "" == html_suggest.for_entry(edition, Entry("orlov", "persons", "Orlov"))
+    assert "" == suggest.for_words(edition, "letter", TEXT, Span(0, 3))
+    assert "" == suggest.for_entry(edition, Entry("orlov", "persons", "Orlov"))

@@ -10,12 +10,13 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
-from edition.kinds import KINDS
+from edition.merge import weave
 from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
-from edition.weave import weave
-from edition.write import tei, tei_rows, tei_whole
-from edition.write.tei_pointers import Here, Links
-from edition.write.tei_registers import Registers
+from edition.model.kinds import KINDS
+from edition.write.tei import document as tei
+from edition.write.tei import rows, whole
+from edition.write.tei.pointers import Here, Links
+from edition.write.tei.registers import Registers
 from tests.miniature import ANNOTATIONS, EDITION, document, mark
 from tests.schemas import jing
 
@@ -42,11 +43,11 @@ def files() -> dict[str, bytes]:
     one = tei.document(document(), EDITION, "1.2.3").content
     return {
         "text.xml": one,
-        "registers.xml": tei_whole.registers(EDITION, "1.2.3").content,
-        "corpus.xml": b"".join(tei_whole.corpus(EDITION, [one, bare("x")], "1.2.3")),
+        "registers.xml": whole.registers(EDITION, "1.2.3").content,
+        "corpus.xml": b"".join(whole.corpus(EDITION, [one, bare("x")], "1.2.3")),
         "bare.xml": bare("x"),
-        "bare-registers.xml": tei_whole.registers(BARE, "1.2.3").content,
-        "bare-corpus.xml": b"".join(tei_whole.corpus(BARE, [bare("x")], "1.2.3")),
+        "bare-registers.xml": whole.registers(BARE, "1.2.3").content,
+        "bare-corpus.xml": b"".join(whole.corpus(BARE, [bare("x")], "1.2.3")),
     }
 
 
@@ -73,7 +74,7 @@ def test_every_file_is_valid_by_libxml2(schema: Path) -> None:
 
 
 def test_every_kind_has_a_row() -> None:
-    assert set(KINDS) == set(tei_rows.ROWS)
+    assert set(KINDS) == set(rows.ROWS)
 
 
 def test_every_kind_is_written_with_its_element_and_its_id(miniature: etree._Element) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from edition import check_tei
-from edition.diagnostics import FAULTS
-from edition.export import tei
+from edition.check import tei as check_tei
+from edition.export.exports import tei
+from edition.model.diagnostics import FAULTS
 from tests.schemas import jing
 from tests.small import edition
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.merge import weave
 from edition.model import Annotation, Document, Header, Source, Span
 from edition.recover import source_text
-from edition.weave import weave
-from edition.write import tei
-from edition.write.tei_places import Misfits, misfits
+from edition.write.tei import document
+from edition.write.tei.places import Misfits, misfits
 from tests.schemas import jing
 from tests.test_tei import BARE
 
@@ -117,7 +117,7 @@ def test_text_without_blocks_fits() -> None:
 
 
 def test_what_is_written_in_another_form_keeps_its_name_and_its_id() -> None:
-    written = tei.document(built(("body", [P, leaf("dateline"), P])), BARE, "1").content.decode()
+    written = document.document(built(("body", [P, leaf("dateline"), P])), BARE, "1").content.decode()
 
     assert '<ab xml:id="t.dateline-2" type="dateline">x</ab>' in written
 
@@ -135,7 +135,7 @@ def every_order() -> dict[str, bytes]:
         if holder in ("note", "item"):
             orders = [[P, one], [P, one, P]]  # they begin with their label
         for nth, held in enumerate(orders):
-            documents[f"{holder}-{kind}-{nth}.xml"] = tei.document(whole(holder, held), BARE, "1").content
+            documents[f"{holder}-{kind}-{nth}.xml"] = document.document(whole(holder, held), BARE, "1").content
     return documents
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.write.tei_pointers import Here, Links, pointer, titles
-from edition.write.tei_prose import prose
+from edition.write.tei.pointers import Here, Links, pointer, titles
+from edition.write.tei.prose import prose
 from tests.miniature import EDITION
 
 LINKS = Links(Here("here"), titles(EDITION))

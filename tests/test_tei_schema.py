@@ -14,18 +14,19 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
-from edition.write import schema_dse, schema_odd, schema_rng
-from edition.write.schema import DATATYPES, Attribute, Content, Use, names, parsed, use
-from edition.write.schema_tables import GRAMMAR, GRAMMARS, USES
-from edition.write.schema_words import ATTRIBUTES, CLASSES, MODULES
-from edition.write.tei_encoding import START_TAGS
+from edition.write.tei.encoding import START_TAGS
+from edition.write.tei.schema import dse, rng
+from edition.write.tei.schema import odd as schema_odd
+from edition.write.tei.schema.content import DATATYPES, Attribute, Content, Use, names, parsed, use
+from edition.write.tei.schema.tables import GRAMMAR, GRAMMARS, USES
+from edition.write.tei.schema.words import ATTRIBUTES, CLASSES, MODULES
 from tests.everything import RICH, files
 from tests.schemas import jing
 from tests.test_tei_places import every_order
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-RNG = schema_rng.rng(GRAMMAR).content
+RNG = rng.rng(GRAMMAR).content
 ODD = schema_odd.odd(GRAMMAR, RICH, "1.2.3").content
 FLAT = {path.replace("/", "-"): content for path, content in files().items()}
 COMPILING = 20
@@ -199,7 +200,7 @@ def test_every_example_is_an_instance_of_what_it_shows(flavour: str) -> None:
     refused = []
     for name, examples in grammar.examples.items():
         only = structs.replace(grammar, start=(name,))
-        relax_ng = etree.RelaxNG(etree.fromstring(schema_rng.rng(only).content))
+        relax_ng = etree.RelaxNG(etree.fromstring(rng.rng(only).content))
         refused += [example for example in examples if not relax_ng.validate(tei_of(example))]
     assert [] == refused
 
@@ -249,7 +250,7 @@ def test_the_odd_names_nothing_that_it_does_not_define() -> None:
 
 
 def test_the_words_of_the_table_are_told_once_each() -> None:
-    used = {attribute.name for one in (*USES, *schema_dse.USES) for attribute in one.attributes}
+    used = {attribute.name for one in (*USES, *dse.USES) for attribute in one.attributes}
     assert set(ATTRIBUTES) == used
     assert set(CLASSES) == set(GRAMMAR.classes)
     assert {one.element for one in USES} <= set(MODULES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.diagnostics import ERROR, WARNING
+from edition.model.diagnostics import ERROR, WARNING
 from edition.read import texts
 
 

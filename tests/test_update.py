@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition import pipeline
-from edition.commands.update import update
+from edition.cli.update import update
 from edition.read.texts import digest
 from tests.small import edition
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from edition.diagnostics import WARNING, Diagnostic
+from edition.model.diagnostics import WARNING, Diagnostic
 from edition.read import limits, lists, records, yaml
 
 SECONDS = 1.0

@@ -13,9 +13,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from edition import check_tei, recover
+from edition import recover
 from edition.audit.verdict import Verdict, judged
-from edition.diagnostics import EditionError
+from edition.check import tei
+from edition.model.diagnostics import EditionError
 
 NOTED = re.compile(r'<idno type="SHA-256">([0-9a-f]{64})</idno>')
 TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
@@ -50,8 +51,8 @@ def _lost(files: list[Path]) -> Iterator[str]:
 
 def integrity(site: Path, elsewhere: Collection[str] = ()) -> Verdict:
     """Check the TEI beyond its grammar; *elsewhere* are texts that are known and not here."""
-    files = [path for path in site.rglob("*.xml") if check_tei.is_tei(path)]
-    found = (f"{fault.at}: {fault.message}" for fault in check_tei.faults(site, elsewhere))
+    files = [path for path in site.rglob("*.xml") if tei.is_tei(path)]
+    found = (f"{fault.at}: {fault.message}" for fault in tei.faults(site, elsewhere))
     what = "TEI: ids stand once, pointers lead somewhere, every file keeps to the schema beside it"
     return judged(what, "edition audit, libxml2", len(files), found)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
 from edition.model import Edition, OutputFile
 from edition.read import theme
-from edition.write import html_site
-from edition.write.html_site import ABOUT, Page
+from edition.write.html import site as html_site
+from edition.write.html.site import ABOUT, Page
 
 
 def report(root: Path, edition: Edition, build: tuple[str, int], verdicts: Sequence[Verdict]) -> Iterator[OutputFile]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import json
 
-from edition import schemas
 from edition.audit.verdict import MISSING, Verdict, installed, judged
+from edition.check import schemas
 
 WHAT = "Web Annotations keep to the data model of the W3C"
 

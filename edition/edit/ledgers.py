@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.edit import scalars
 from edition.edit.patch import QUOTED
-from edition.lasting import LastingId, Ledger
+from edition.model.ledger import LastingId, Ledger
 
 HEAD = (
     "# Which passage has which id, so that links last. Written by `edition update` and `edition ledger`, read by every",

@@ -8,17 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition import anchor
-from edition.diagnostics import ERROR, Diagnostic, InputError, Location
+from edition import place
 from edition.edit import records
 from edition.edit.kinds import KINDS, SEVERAL, TYPES, Kind
 from edition.edit.orders import order
 from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
-from edition.quoting import find, occurrences, pointer
+from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.read import ids, lists, registers, yaml
 from edition.read import project as reading
 from edition.read import records as reading_records
+from edition.text.quote_selectors import find, occurrences, pointer
 
 COMMAND_LINE = Location("edition new")
 
@@ -78,7 +78,7 @@ def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
     if isinstance(found, Span):
         return found
     asked = Record(file="", kind="", targets=(Target(quote),), body={}, at=COMMAND_LINE)
-    return anchor.place(source, (asked,)).diagnostics
+    return place.place(source, (asked,)).diagnostics
 
 
 def _pointed(text: str, span: Span) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from yaml import YAMLError, compose
 from yaml.cyaml import CSafeLoader
 
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 
 BOM = "\ufeff"
 _BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from edition.diagnostics import BugError
 from edition.edit import scalars
 from edition.edit.nodes import Node
+from edition.model.diagnostics import BugError
 
 QUOTED = "'"
 

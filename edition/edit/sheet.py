@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition.diagnostics import ERROR, BugError, Diagnostic
 from edition.edit.nodes import Node, nodes
 from edition.edit.patch import Edit, patched
+from edition.model.diagnostics import ERROR, BugError, Diagnostic
 from edition.read import yaml
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import pipeline, publish
-from edition.diagnostics import Diagnostic, InputError
 from edition.export.exported import Exported
 from edition.model import Edition, OutputFile, Project
+from edition.model.diagnostics import Diagnostic, InputError
 from edition.read import moment, theme
 from edition.read import project as reading
-from edition.write import book_manuscript
-from edition.write.book_manuscript import Manuscript
+from edition.write.book import manuscript
+from edition.write.book.manuscript import Manuscript
 
 WHOLE = "edition"
 
@@ -33,7 +33,7 @@ class Shelf(Struct, frozen=True):
 
 def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the whole, where no text is named."""
-    from edition.write import epub as writer  # noqa: PLC0415  each export loads what it needs
+    from edition.write.book import epub as writer  # noqa: PLC0415  each export loads what it needs
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "epub")}
@@ -48,7 +48,7 @@ def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fals
 
     Raises OutputError where WeasyPrint is not installed.
     """
-    from edition.write import pdf as writer  # noqa: PLC0415
+    from edition.write.book import pdf as writer  # noqa: PLC0415
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
@@ -80,12 +80,12 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
         if text_id in project.edition.absent:
             records, said = reading.said(project, text_id)
             found.extend(said)
-            manuscripts.append(book_manuscript.absent(text_id, records, project.edition))
+            manuscripts.append(manuscript.absent(text_id, records, project.edition))
             continue
         composed = pipeline.compose(project, names, text_id)
         found.extend(composed.diagnostics)
         if composed.document:
-            manuscripts.append(book_manuscript.manuscript(composed.document, project.edition))
+            manuscripts.append(manuscript.manuscript(composed.document, project.edition))
     ordered = sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message))
     return Shelf(project, tuple(manuscripts), tuple(ordered))
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from edition.diagnostics import ERROR, Diagnostic
+from edition.model.diagnostics import ERROR, Diagnostic
 
 
 class Exported(Struct, frozen=True):

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import archive as archiving
-from edition import harvest as harvesting
 from edition import pipeline, publish
-from edition.diagnostics import ERROR, InputError
+from edition.export import archive as archiving
+from edition.export import harvest as harvesting
 from edition.export.exported import Exported
+from edition.model.diagnostics import ERROR, InputError
 from edition.read import moment
 from edition.read import project as reading
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from edition import __version__, pipeline, publish
-from edition.diagnostics import InputError, OutputError
 from edition.export.exported import Exported
 from edition.model import OutputFile, Project
+from edition.model.diagnostics import InputError, OutputError
 from edition.pipeline import Work
 from edition.read import project as reading
-from edition.write import tei as writer
-from edition.write import tei_dse, tei_whole
+from edition.write.tei import document as writer
+from edition.write.tei import dse as tei_dse
+from edition.write.tei import whole as tei_whole
 
 CORPUS = "corpus.xml"
 MARKER = OutputFile(".edition-export-tei", b"Written by `edition export tei`, which replaces this folder as a whole.\n")

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from edition.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location
 from edition.read import characters, ids, shapes
 from edition.read.yaml import Path, Tree
 

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location
 
 Refusal = Callable[[str, str], Diagnostic]
 """Makes a fault of a sentence and a hint."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 import edition
-from edition.diagnostics import Diagnostic, Location
-from edition.kinds import REGISTERS
+from edition.model.diagnostics import Diagnostic, Location
+from edition.model.kinds import REGISTERS
 from edition.read import files, ids
 
 TOP = ("editors", "releases", *REGISTERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.kinds import KINDS
+from edition.model.kinds import KINDS
 from edition.read import characters
 
 PATTERN = r"^[A-Za-z][A-Za-z0-9._-]*$"

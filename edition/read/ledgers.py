@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import UNSET, UnsetType
 
-from edition.diagnostics import Diagnostic
-from edition.lasting import LastingId, Ledger
+from edition.model.diagnostics import Diagnostic
+from edition.model.ledger import LastingId, Ledger
 from edition.read import convert
 from edition.read.fields import Model, Offset, Words
 from edition.read.headers import Digest

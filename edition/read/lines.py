@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from edition.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic
 from edition.read import characters, files
 
 WIDTH = 100

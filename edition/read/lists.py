@@ -7,8 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
 
-from edition.diagnostics import Diagnostic, Location
 from edition.model import Record
+from edition.model.diagnostics import Diagnostic, Location
 from edition.read import convert, ids
 from edition.read.yaml import Path, Tree
 

@@ -14,10 +14,10 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from edition.diagnostics import Diagnostic, InputError, Location
-from edition.kinds import REGISTERS
-from edition.lasting import Ledger
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
+from edition.model.diagnostics import Diagnostic, InputError, Location
+from edition.model.kinds import REGISTERS
+from edition.model.ledger import Ledger
 from edition.read import (
     convert,
     files,

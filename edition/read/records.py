@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import UNSET, to_builtins
 
-from edition.diagnostics import Diagnostic, Location
 from edition.model import Quote, Record, Target
+from edition.model.diagnostics import Diagnostic, Location
 from edition.read import convert, ids, lists, models
 from edition.read.fields import Model, Pointer, Quotation, Signed, several
 from edition.read.yaml import Path, Tree
@@ -187,4 +187,4 @@ def _call(body: dict[str, Any]) -> dict[str, Any]:
 
 
 _BODIES = {"head": _head, "gap": _gap, "supplied": _supplied, "date": _date, "mention": _mention, "call": _call}
-"""Bodies that are named otherwise than the fields of the file (see `edition.kinds`)."""
+"""Bodies that are named otherwise than the fields of the file (see `edition.model.kinds`)."""

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field, to_builtins
 
-from edition.diagnostics import Location
 from edition.model import Entry
+from edition.model.diagnostics import Location
 from edition.read.fields import Cert, Day, Id, Model, Sources, Words, several
 
 LifeDate = Annotated[str, Meta(pattern=r"^(-|\d{4}(-\d{2}(-\d{2})?)?)$")]

@@ -7,12 +7,12 @@ from typing import Annotated, NamedTuple
 
 from msgspec import UNSET, Meta, UnsetType, structs, to_builtins
 
-from edition.diagnostics import Diagnostic, Location
 from edition.model import Settings
+from edition.model.diagnostics import Diagnostic, Location
+from edition.model.releases import Release, Tally
 from edition.read import convert, lists
 from edition.read.fields import Day, Id, Model, Words
 from edition.read.yaml import Tree
-from edition.releases import Release, Tally
 
 FILE = "annotations/releases.yaml"
 VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from edition.diagnostics import Diagnostic
 from edition.model import Editor, Entry, Record
+from edition.model.diagnostics import Diagnostic
 
 S = TypeVar("S", Record, Entry)
 

@@ -7,7 +7,7 @@ import re
 from yaml import YAMLError
 from yaml.error import MarkedYAMLError
 
-from edition.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location
 from edition.read import characters
 
 _BOMS = (

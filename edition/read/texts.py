@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from edition.diagnostics import ERROR, WARNING, Diagnostic, Location
+from edition.model.diagnostics import ERROR, WARNING, Diagnostic, Location
 from edition.read import characters
 
 MAX_BYTES = 50_000_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 
 INSTALLED = Path(__file__).parents[1] / "templates"
 IN_CHECKOUT = Path(__file__).parents[2] / "templates"

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from edition.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location
 
 SECONDS = 20
 

@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from edition.diagnostics import WARNING, Diagnostic, Location
+from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.read import characters, syntax
 from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import pipeline
-from edition.diagnostics import Diagnostic, InputError
 from edition.model import Document, Project
+from edition.model.diagnostics import Diagnostic, InputError
+from edition.model.releases import Tally
 from edition.read import project as reading
 from edition.read import releases
 from edition.release import state
-from edition.releases import Tally
 
 SNAPSHOT = "annotations/releases.json"
 

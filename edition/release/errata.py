@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import pipeline
-from edition.diagnostics import InputError
 from edition.model import Annotation, Document, Edition
+from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from edition.write import remarks
 from edition.write.remarks import Remark

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
 
-from edition.diagnostics import InputError
-from edition.kinds import KINDS
 from edition.model import Document, Project
-from edition.releases import Tally
+from edition.model.diagnostics import InputError
+from edition.model.kinds import KINDS
+from edition.model.releases import Tally
 from edition.report.changes import placed, said, said_entry
 
 Said = Mapping[str, str]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.kinds import KINDS, MENTIONS
 from edition.model import Annotation, Document, Entry, Project, Span
+from edition.model.kinds import KINDS, MENTIONS
 
 SAID = ("footnote", "choice", "sic", "gap", "supplied", "seg", "date", "xref", *MENTIONS)
 """What editors say of words; blocks are compared by kind."""

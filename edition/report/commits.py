@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 
 KEPT = ("edition.yaml", "annotations", "texts", "templates")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from edition.diagnostics import Diagnostic
-from edition.kinds import KINDS, MENTIONS
 from edition.model import Annotation, Edition, Entry
+from edition.model.diagnostics import Diagnostic
+from edition.model.kinds import KINDS, MENTIONS
 from edition.report.changes import Change
 from edition.write import markdown
 

@@ -15,11 +15,11 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from edition.diagnostics import EditionError
+from edition.model.diagnostics import EditionError
 from edition.read import lines
-from edition.serve import desk, dress, entries
+from edition.serve import desk, entries, theme
 from edition.serve.guard import HEADERS, Guard
-from edition.serve.ledger import Ledger
+from edition.serve.journal import Ledger
 from edition.serve.pages import text_of
 from edition.serve.refusal import RefusedError
 from edition.serve.watch import Bell
@@ -80,21 +80,21 @@ class Served:
         try:
             content = self.shop.page(path)
         except TemplateError as error:
-            return _html(self._dressed(dress.sorry(self.shop, f"A template is wrong: {error}")), 500)
+            return _html(self._dressed(theme.sorry(self.shop, f"A template is wrong: {error}")), 500)
         if content is None:
             sentence = "This text cannot be read; the faults say why." if text_of(path) else "There is no such page."
-            return _html(self._dressed(dress.sorry(self.shop, sentence)), 404)
+            return _html(self._dressed(theme.sorry(self.shop, sentence)), 404)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind != "text/html":
             return Response(content, media_type=kind)
         return _html(self._dressed(content, text_of(path)))
 
     def _dressed(self, html: bytes, text_id: str = "") -> bytes:
-        return dress.dressed(self.shop, self.guard, html, text_id)
+        return theme.dressed(self.shop, self.guard, html, text_id)
 
     def _part(self, request: Request, _body: bytes) -> Response:
         name = request.path_params["name"]
-        content = dress.parts(self.shop).get(f"{dress.FOLDER}/{name}")
+        content = theme.parts(self.shop).get(f"{theme.FOLDER}/{name}")
         if content is None or not name.endswith((".css", ".js")):
             return _json({"refused": "There is nothing here.", "hint": ""}, 404)
         return Response(content, media_type=mimetypes.guess_type(name)[0])
@@ -107,9 +107,9 @@ class Served:
         if "more" in request.query_params:
             for name in self.shop.unknown[:1]:
                 self.shop.known(name)
-        faults = [dress.shown(fault) for fault in lines.quoted(self.shop.root, self.shop.faults())]
+        faults = [theme.shown(fault) for fault in lines.quoted(self.shop.root, self.shop.faults())]
         if self.shop.trouble:
-            faults.insert(0, dress.troubled(self.shop.trouble))
+            faults.insert(0, theme.troubled(self.shop.trouble))
         return _json({"faults": faults, "unknown": len(self.shop.unknown), "undo": self.ledger.last})
 
     def _entries(self, request: Request, _body: bytes) -> Response:

@@ -12,13 +12,13 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from edition.diagnostics import ERROR, Diagnostic, InputError
 from edition.edit import making
 from edition.edit.kinds import KINDS
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
+from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.serve import places, tagging
-from edition.serve.ledger import Ledger
+from edition.serve.journal import Ledger
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop

@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from edition import __version__
-from edition.kinds import REGISTERS
-from edition.mention import Moment
+from edition.mentions import Moment
 from edition.model import Output, OutputFile
+from edition.model.kinds import REGISTERS
 from edition.read import theme
-from edition.write import companions, html, jsonld, tei, tei_registers, tei_whole, text
-from edition.write.html_cards import Key
-from edition.write.html_cite import cite_pages
-from edition.write.html_corrections import corrections
-from edition.write.html_presence import Concordances
-from edition.write.html_site import ABOUT, HOME, SEARCH, TIMELINE
+from edition.write import companions, pages
+from edition.write.data import jsonld, plain_text
+from edition.write.html.cards import Key
+from edition.write.html.cite import cite_pages
+from edition.write.html.corrections import corrections
+from edition.write.html.site import ABOUT, HOME, SEARCH, TIMELINE
+from edition.write.site.presence import Concordances
+from edition.write.tei import document as tei
+from edition.write.tei import registers, whole
 
 if TYPE_CHECKING:
     from edition.serve.workshop import Workshop
@@ -28,27 +31,27 @@ def made(shop: Workshop, path: str) -> Iterator[Output]:
     """Make the file at *path*, with those that come with it; nothing if there is no such file."""
     first, _, rest = path.partition("/")
     if first == theme.ASSETS:
-        yield from html.assets(theme.assets(shop.root))
+        yield from pages.assets(theme.assets(shop.root))
     elif first == "texts":
         yield from _of_text(shop, *rest.partition("/")[::2])
     elif first in REGISTERS:
         entries = shop.project.edition.entries.get(first, ())
-        yield from html.register_pages(first, entries, _concordances(shop), shop.site)
+        yield from pages.register_pages(first, entries, _concordances(shop), shop.site)
     elif path in WHOLE:
         yield WHOLE[path](shop)
     elif first == "tei" or path == "registers.xml":
-        yield tei_whole.registers(shop.project.edition, __version__)
-        yield from tei_whole.lists(shop.project.edition, __version__)
-        yield from tei_whole.schemas(shop.project.edition, __version__)
+        yield whole.registers(shop.project.edition, __version__)
+        yield from whole.lists(shop.project.edition, __version__)
+        yield from whole.schemas(shop.project.edition, __version__)
     else:
         yield from companions.companions(shop.site, _concordances(shop))
 
 
 def _concordances(shop: Workshop) -> Concordances:
     """Show of all entries where they are named."""
-    found: dict[Key, list[html.Concordance]] = defaultdict(list)
+    found: dict[Key, list[pages.Concordance]] = defaultdict(list)
     for one in shop.everything().values():
-        for entry, concordance in html.concordances(one.met.mentions, shop.site):
+        for entry, concordance in pages.concordances(one.met.mentions, shop.site):
             found[entry].append(concordance)
     return found
 
@@ -59,11 +62,11 @@ def _of_text(shop: Workshop, text_id: str, file: str) -> Iterator[OutputFile]:
         return
     edition = shop.project.edition
     if file == READING:
-        yield html.reading_page(document, shop.site, offsets=True)
+        yield pages.reading_page(document, shop.site, offsets=True)
     elif file == f"{text_id}.xml":
-        yield tei.document(document, edition, __version__, tei_registers.Registers(edition))
+        yield tei.document(document, edition, __version__, registers.Registers(edition))
     elif file == f"{text_id}.txt":
-        yield text.plain_text(document, edition)
+        yield plain_text.plain_text(document, edition)
     elif file == "annotations.jsonld":
         yield jsonld.collection(document, edition)
     else:
@@ -72,11 +75,11 @@ def _of_text(shop: Workshop, text_id: str, file: str) -> Iterator[OutputFile]:
 
 
 def _home(shop: Workshop) -> OutputFile:
-    return html.home(shop.site, [one.summary for one in shop.everything().values() if one.summary])
+    return pages.home(shop.site, [one.summary for one in shop.everything().values() if one.summary])
 
 
 def _about(shop: Workshop) -> OutputFile:
-    return html.about(shop.site, [one.summary for one in shop.everything().values() if one.summary])
+    return pages.about(shop.site, [one.summary for one in shop.everything().values() if one.summary])
 
 
 def _timeline(shop: Workshop) -> Output:
@@ -84,11 +87,11 @@ def _timeline(shop: Workshop) -> Output:
     for one in shop.everything().values():
         for moment in one.met.moments:
             found[moment.date].append(moment)
-    return html.timeline(shop.site, found)
+    return pages.timeline(shop.site, found)
 
 
 def _search(shop: Workshop) -> OutputFile:
-    return html.search_page(shop.site, indexed=False)
+    return pages.search_page(shop.site, indexed=False)
 
 
 WHOLE: Mapping[str, Callable[[Workshop], Output]] = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}

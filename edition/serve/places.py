@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from edition.kinds import KINDS
 from edition.model import Annotation, Document, Quote, Span, Text
-from edition.quoting import find, pointer
+from edition.model.kinds import KINDS
 from edition.serve.refusal import RefusedError
+from edition.text.quote_selectors import find, pointer
 
 BEYOND_BMP = 0xFFFF
 LEMMA = 6

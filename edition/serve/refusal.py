@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.diagnostics import EditionError
+from edition.model.diagnostics import EditionError
 
 
 class RefusedError(EditionError):

@@ -11,7 +11,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from edition.diagnostics import InputError
+from edition.model.diagnostics import InputError
 from edition.serve.app import Served
 from edition.serve.guard import guard, is_loopback
 from edition.serve.watch import Bell, watch

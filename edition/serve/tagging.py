@@ -8,16 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition.diagnostics import BugError
 from edition.edit import scalars
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
-from edition.kinds import MENTIONS
 from edition.model import Document, Span
-from edition.name import fold
-from edition.reading import corrected
+from edition.model.diagnostics import BugError
+from edition.model.kinds import MENTIONS
 from edition.serve.refusal import RefusedError
+from edition.tag import fold
+from edition.text.reading import corrected
 
 CONTEXT = 48
 """Code points shown on either side."""

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import link, mention, name, pipeline
-from edition.diagnostics import Diagnostic, EditionError
+from edition import link, mentions, pipeline, tag
 from edition.model import Document, Project
+from edition.model.diagnostics import Diagnostic, EditionError
 from edition.read import project as reading
 from edition.read import theme
 from edition.serve import pages
 from edition.serve.changes import Change, change
-from edition.write import html
+from edition.write import pages as html
 
 WHOLE = 4
 """Texts that are kept whole."""
@@ -33,7 +33,7 @@ class Known(Struct, frozen=True):
 
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
-    met: mention.Found = mention.Found((), ())
+    met: mentions.Found = mentions.Found((), ())
     summary: html.Summary | None = None
 
 
@@ -59,7 +59,7 @@ class Workshop:
         self.trouble = ""
         self.project: Project = project
         self.project_faults: tuple[Diagnostic, ...] = faults
-        self.names: name.Index = names
+        self.names: tag.Index = names
         self._documents.clear()
         self._faults.clear()
         self._known.clear()
@@ -145,7 +145,7 @@ class Workshop:
     def faults(self) -> tuple[Diagnostic, ...]:
         """Give the faults of the edition and of all texts that were looked at."""
         found = [*self.project_faults, *(fault for one in self._known.values() for fault in one.diagnostics)]
-        found += [one for name in sorted(self.project.edition.absent) for one in reading.said(self.project, name)[1]]
+        found += [one for tag in sorted(self.project.edition.absent) for one in reading.said(self.project, tag)[1]]
         found += self._broken()
         return tuple(sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message)))
 
@@ -159,7 +159,7 @@ class Workshop:
 
 
 def _known(faults: tuple[Diagnostic, ...], document: Document) -> Known:
-    met = structs.replace(mention.found(document), passages=())
+    met = structs.replace(mentions.found(document), passages=())
     return Known(faults, link.linked(document), met, html.summary(document))
 
 

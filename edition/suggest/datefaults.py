@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition import calendar
 from edition.suggest.dated import WEEKDAYS, Dated, Day
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Proposal
+from edition.text import calendar
 
 Found = tuple[Passage, Dated]
 FAR = 30

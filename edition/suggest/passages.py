@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from edition.kinds import KINDS
 from edition.model import Annotation, Document, Open, Span, Text
-from edition.reading import Piece, Reading
+from edition.model.kinds import KINDS
+from edition.text.reading import Piece, Reading
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")

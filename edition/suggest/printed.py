@@ -6,8 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from edition.diagnostics import locate, visible
 from edition.model import Span
+from edition.model.diagnostics import locate, visible
 from edition.suggest.proposal import Fields
 from edition.suggest.record import written
 from edition.suggest.survey import Offer, Survey

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from edition import refused
-from edition.diagnostics import Location
+from edition.check import refusals as refused
 from edition.model import Quote, Record, Source, Span
-from edition.quoting import find_target, places
+from edition.model.diagnostics import Location
 from edition.suggest.proposal import Proposal
 from edition.suggest.record import written
+from edition.text.quote_selectors import find_target, places
 
 FILE = refused.FILE
 

@@ -8,10 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import pipeline
-from edition.diagnostics import InputError, Location
 from edition.model import Project, Quote, Source
-from edition.name import Index
-from edition.quoting import pointer
+from edition.model.diagnostics import InputError, Location
 from edition.read import project as reading
 from edition.suggest import refusals
 from edition.suggest.corpus import Corpus
@@ -22,6 +20,8 @@ from edition.suggest.passages import passages
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.tagger import tagger
+from edition.tag import Index
+from edition.text.quote_selectors import pointer
 
 WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
     "persons": persons,

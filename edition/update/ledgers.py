@@ -1,4 +1,4 @@
-"""Take the ids of a text's blocks over to a new version of it (see `edition.ledger`)."""
+"""Take the ids of a text's blocks over to a new version of it (see `edition.permalinks`)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from edition.carry import Versions
-from edition.kinds import KINDS
-from edition.lasting import LastingId, Ledger
-from edition.ledger import LASTING
 from edition.model import Annotation
+from edition.model.kinds import KINDS
+from edition.model.ledger import LastingId, Ledger
+from edition.permalinks import LASTING
+from edition.text.alignment import Versions
 
 HEIR = 3
 """One in so many words of the smaller block must be common to a block and its heir."""

@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition.carry import Placement, Versions, carried, sought
-from edition.carry.placement import CLASSES, refused
-from edition.carry.sought import Haystack
 from edition.model import Quote, Span, Target
-from edition.quoting import find_target, places
+from edition.text.alignment import Placement, Versions, carried, sought
+from edition.text.alignment.placement import CLASSES, refused
+from edition.text.alignment.sought import Haystack
+from edition.text.quote_selectors import find_target, places
 from edition.update.pointers import Pointer, joined, pointers, stretches
 from edition.update.quoting_anew import anew, anew_within
 from edition.update.retiring import Repair, in_order, mended, repair

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition.carry import REFUSED, versions
-from edition.diagnostics import BugError, Diagnostic, InputError
 from edition.edit import ledgers, records
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
 from edition.model import Project
+from edition.model.diagnostics import BugError, Diagnostic, InputError
 from edition.read import models, texts, yaml
 from edition.read import project as reading
 from edition.read import records as reading_records
+from edition.text.alignment import REFUSED, versions
 from edition.update.outcomes import RETIRED, Outcome, Texts, outcome
 from edition.update.outcomes import texts as both_texts
 from edition.update.pointers import pointers

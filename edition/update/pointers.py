@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from edition.edit.records import Path
 from edition.model import Quote, Span, Target
-from edition.quoting import find_target, places
+from edition.text.quote_selectors import find_target, places
 
 
 class Pointer(Struct, frozen=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from edition.model import Quote, Span
-from edition.quoting import find, pointer
+from edition.text.quote_selectors import find, pointer
 
 WORDS_MORE = 12
 _WORD = re.compile(r"\S+")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from edition import anchor, divide
-from edition.carry import Versions
-from edition.lasting import Ledger
-from edition.ledger import LASTING, lasting, recorded, tied
+from edition import place, recognise
 from edition.model import Annotation, Record, Source
+from edition.model.ledger import Ledger
+from edition.permalinks import LASTING, lasting, recorded, tied
+from edition.text.alignment import Versions
 from edition.update.ledgers import carried
 
 STRUCTURE = "structure"
@@ -22,8 +22,8 @@ def blocks(source: Source, records: Sequence[Record], ledger: Ledger | None) -> 
 
 
 def _divided(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:
-    acts = anchor.place(source, (record for record in records if record.file == STRUCTURE))
-    return divide.divide(source, tied(acts.annotations, ledger)).annotations
+    acts = place.place(source, (record for record in records if record.file == STRUCTURE))
+    return recognise.divide(source, tied(acts.annotations, ledger)).annotations
 
 
 def current(source: Source, records: Sequence[Record], ledger: Ledger | None) -> Ledger:

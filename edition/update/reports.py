@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 
 from msgspec import json
 
-from edition.carry import REFUSED
-from edition.carry.placement import CLASSES, MOVED
-from edition.diagnostics import locate
 from edition.model import Quote, Span
-from edition.quoting import as_yaml, nearest, pointer
+from edition.model.diagnostics import locate
+from edition.text.alignment import REFUSED
+from edition.text.alignment.placement import CLASSES, MOVED
+from edition.text.quote_selectors import as_yaml, nearest, pointer
 from edition.update.outcomes import RETIRED, Outcome
 from edition.update.plans import Plan
 

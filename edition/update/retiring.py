@@ -9,9 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition.carry import Placement, Versions
-from edition.carry.edges import core
 from edition.model import Span
+from edition.text.alignment import Placement, Versions
+from edition.text.alignment.edges import core
 
 LOOKED = 4
 """Words on either side that may have changed, too, before the question is given up."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from edition.kinds import REGISTERS
 from edition.model import Header
-from edition.releases import Tally
+from edition.model.kinds import REGISTERS
+from edition.model.releases import Tally
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "text": ("text", "texts"),

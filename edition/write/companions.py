@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model import OutputFile
-from edition.write import beacon, citations, feed, html_releases, metadata, register_tables, sitemap
-from edition.write.html_presence import Presences
-from edition.write.html_site import Site
+from edition.write.data import beacon, citations, feed, metadata, register_tables, sitemap
+from edition.write.html.site import Site
+from edition.write.site import releases
+from edition.write.site.presence import Presences
 
 
 def companions(site: Site, found: Presences) -> Iterator[OutputFile]:
     """Give the files."""
     edition = site.edition
     if edition.releases:
-        yield html_releases.releases_page(site)
+        yield releases.releases_page(site)
         yield feed.feed(edition)
     yield from citations.citations(edition)
     yield from metadata.metadata(edition)

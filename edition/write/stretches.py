@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from edition.kinds import KINDS
 from edition.model import Annotation, Close, Document, Event, Open, Span
+from edition.model.kinds import KINDS
 
 BLOCKS = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block")
 HOLDERS = ("note", "quote")

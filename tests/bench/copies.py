@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition import pipeline
-from edition.kinds import KINDS
 from edition.model import Close, Document, Event, Open, Text
+from edition.model.kinds import KINDS
 from edition.read import project as reading
 from tests.conftest import ROOT, beside
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition import carry
 from edition.model import Span
+from edition.text import alignment
 from tests import drifting
 from tests.conftest import ROOT, beside
 
@@ -28,7 +28,7 @@ AT_ONCE = 40
 PRESENT = 0.6
 """A passage of which so much is left is still there; one of which less is left may be refused or proposed."""
 
-aligned = lru_cache(maxsize=8)(carry.versions)
+aligned = lru_cache(maxsize=8)(alignment.versions)
 
 
 class Try(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Try(Struct, frozen=True):
     passage: Span
     truth: tuple[Span, ...]
     left: float
-    placement: carry.Placement
+    placement: alignment.Placement
 
     @property
     def outcome(self) -> str:
@@ -58,10 +58,10 @@ def made(count: int) -> Iterator[Try]:
     for old in _texts():
         for seed, (name, changes) in enumerate(drifting.RECIPES.items()):
             version = drifting.version(old, changes, seed)
-            pair = carry.versions(old, version.text)
+            pair = alignment.versions(old, version.text)
             for passage in drifting.passages(old, count, seed):
                 truth = version.truth(old, passage)
-                placement = carry.carried(pair, passage)
+                placement = alignment.carried(pair, passage)
                 yield Try(name, old, version.text, passage, truth.spans, truth.left, placement)
 
 
@@ -71,10 +71,12 @@ def left_out(count: int) -> Iterator[Try]:
         for seed in range(-(-count // AT_ONCE)):
             gone = drifting.apart(drifting.passages(old, AT_ONCE, seed))
             version = drifting.version(old, [drifting.without(gone), drifting.misread(0.02 * (seed % 2))], seed)
-            pair = carry.versions(old, version.text)
+            pair = alignment.versions(old, version.text)
             for passage in (*gone, *drifting.passages(old, AT_ONCE, -1 - seed)):
                 truth = version.truth(old, passage)
-                yield Try("left out", old, version.text, passage, truth.spans, truth.left, carry.carried(pair, passage))
+                yield Try(
+                    "left out", old, version.text, passage, truth.spans, truth.left, alignment.carried(pair, passage)
+                )
 
 
 def real(folder: Path) -> Iterator[Try]:
@@ -82,7 +84,7 @@ def real(folder: Path) -> Iterator[Try]:
     for row, old, new in _rows(folder):
         expected = Span(row["expect"]["start"], row["expect"]["end"])
         passage = Span(row["old_start"], row["old_end"])
-        yield Try("real", old, new, passage, (expected,), 1.0, carry.carried(aligned(old, new), passage))
+        yield Try("real", old, new, passage, (expected,), 1.0, alignment.carried(aligned(old, new), passage))
 
 
 def real_without(folder: Path) -> Iterator[Try]:
@@ -97,9 +99,9 @@ def real_without(folder: Path) -> Iterator[Try]:
             batch[2].append(pair)
     for old, new, passages in batches:
         cut = drifting.version(new, [drifting.without([there for _, there in passages])], 0).text
-        aligned_cut = carry.versions(old, cut)
+        aligned_cut = alignment.versions(old, cut)
         for passage, _ in passages:
-            yield Try("real, left out", old, cut, passage, (), 0.0, carry.carried(aligned_cut, passage))
+            yield Try("real, left out", old, cut, passage, (), 0.0, alignment.carried(aligned_cut, passage))
 
 
 def _fits(passages: list[tuple[Span, Span]], passage: Span) -> bool:

@@ -17,28 +17,30 @@ from typing import Any
 
 from msgspec import structs
 
-from edition import anchor, divide, link, mention, name, pipeline, publish, recover, search, settle, weave, whole
+from edition import complete, contributions, link, mentions, merge, pipeline, place, publish, recognise, recover, tag
 from edition.read import project as reading
-from edition.write import html, jsonld, markdown, tei, text
+from edition.write import markdown, pages
+from edition.write.data import jsonld, plain_text, search
+from edition.write.tei import document
 
 RUNS = 5
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read text and annotations", reading, "text"),
-    ("anchor", anchor, "place"),
-    ("divide", divide, "divide"),
-    ("settle", settle, "settle"),
-    ("name", name, "find"),
-    ("weave", weave, "weave"),
-    ("write TEI", tei, "document"),
+    ("anchor", place, "place"),
+    ("divide", recognise, "divide"),
+    ("settle", complete, "settle"),
+    ("name", tag, "find"),
+    ("weave", merge, "weave"),
+    ("write TEI", document, "document"),
     ("recover the source from it", recover, "source_text"),
-    ("write HTML", html, "text_pages"),
-    ("write the list of corrections", html, "corrections"),
-    ("write how to cite", html, "cite_pages"),
-    ("write the reading text", text, "plain_text"),
+    ("write HTML", pages, "text_pages"),
+    ("write the list of corrections", pages, "corrections"),
+    ("write how to cite", pages, "cite_pages"),
+    ("write the reading text", plain_text, "plain_text"),
     ("write Web Annotations", jsonld, "collection"),
-    ("mentions and dates", mention, "found"),
+    ("mentions and dates", mentions, "found"),
     ("links", link, "linked"),
-    ("share of the whole", whole, "share"),
+    ("share of the whole", contributions, "share"),
     ("records for the search", search, "records"),
     ("files to disk", publish, "write"),
 )

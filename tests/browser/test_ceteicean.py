@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from edition.write import tei
+from edition.write.tei import document as tei
 from tests.conftest import ROOT, lacking
 from tests.everything import RICH, blocks, of_phrases
 from tests.miniature import document

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.divide import CONVENTIONS, divide
-from edition.divide.chunks import WHITE
-from edition.kinds import KINDS
+from edition.merge import weave
 from edition.model import Annotation, Source, Span
-from edition.weave import weave
+from edition.model.kinds import KINDS
+from edition.recognise import CONVENTIONS, divide
+from edition.recognise.chunks import WHITE
 from tests.dividing import of_kind, source_of, untiled
 
 FRAGMENTS = (

@@ -5,15 +5,16 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from lxml import etree
 
-from edition.divide import divide
+from edition.merge import weave
 from edition.model import Annotation, Document, Source
-from edition.weave import weave
-from edition.write import schema_rng, tei
-from edition.write.schema_tables import GRAMMAR
+from edition.recognise import divide
+from edition.write.tei import document
+from edition.write.tei.schema import rng
+from edition.write.tei.schema.tables import GRAMMAR
 from tests.everything import RICH
 from tests.properties.test_divide import divisions
 
-RELAX_NG = etree.RelaxNG(etree.fromstring(schema_rng.rng(GRAMMAR).content))
+RELAX_NG = etree.RelaxNG(etree.fromstring(rng.rng(GRAMMAR).content))
 
 
 @given(divisions())
@@ -24,7 +25,7 @@ def test_whatever_a_text_holds_its_tei_keeps_to_the_grammar(case: tuple[Source, 
     assume(sum(act.kind == "anchor" for act in acts) < 2)  # all have one name here, which reading refuses: A019
     divided = divide(source, acts)
     woven = weave(source, divided.annotations)
-    content = tei.document(Document(source, divided.annotations, woven.events), RICH, "1").content
+    content = document.document(Document(source, divided.annotations, woven.events), RICH, "1").content
     valid = RELAX_NG.validate(etree.fromstring(content, etree.XMLParser(collect_ids=False)))
 
     assert None is (None if valid else content[content.index(b"<text ") : content.rindex(b"</text>")].decode())

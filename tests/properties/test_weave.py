@@ -9,9 +9,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.kinds import KINDS
+from edition.merge import weave
 from edition.model import Annotation, Close, Event, Header, Open, Point, Source, Span, Text
-from edition.weave import weave
+from edition.model.kinds import KINDS
 
 INLINE = ("persName", "placeName", "hi", "date", "title")
 UNITS = ("choice", "gloss", "call")

@@ -1,0 +1,63 @@
+"""Look after refusals: do their words still stand in the text, and did nobody do what was refused? Warnings say so.
+
+They point like all records; but as nothing depends on them, one that is out of date is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from edition.model import Annotation, Record, Source, Span
+from edition.model.diagnostics import WARNING, Diagnostic
+from edition.text.quote_selectors import Ambiguous, as_yaml, find_target, places, pointer
+
+FILE = "refused"
+DONE = {"corrections": ("choice", "sic", "gap", "supplied"), "dates": ("date",)}
+CANDIDATES_SHOWN = 3
+
+
+def check(
+    source: Source, refusals: Iterable[Record], annotations: Sequence[Annotation], forms: Container[str]
+) -> list[Diagnostic]:
+    """Find refusals that are out of date; *annotations* are the editors' own, *forms* those of the registers."""
+    every = list(refusals)
+    known = places(source.text, [target for one in every for target in one.targets])
+    faults: list[Diagnostic] = []
+    for one in every:
+        if not one.targets:
+            faults.extend(_form(source, one, forms))
+            continue
+        found = find_target(source.text, one.targets[0], known)
+        faults.extend(_done(one, found, annotations) if isinstance(found, Span) else [_lost(source, one, found)])
+    return faults
+
+
+def _form(source: Source, refusal: Record, forms: Container[str]) -> Iterator[Diagnostic]:
+    form = str(refusal.body["form"])
+    if form not in source.text:
+        message = f"The form “{form}” was refused, and stands nowhere in {source.path}."
+        yield Diagnostic("A110", refusal.at, message, "Remove the refusal.", severity=WARNING)
+    elif refusal.body["kind"] == "persons" and form in forms:
+        message = f"The form “{form}” was refused, and is in a register all the same."
+        yield Diagnostic("A111", refusal.at, message, "Remove the refusal, or the form.", severity=WARNING)
+
+
+def _lost(source: Source, refusal: Record, failure: object) -> Diagnostic:
+    exact = refusal.targets[0].quote.exact
+    if not isinstance(failure, Ambiguous):
+        message = (
+            f"“{exact}” was refused as a suggestion, and stands nowhere in {source.path} (or not with this context)."
+        )
+        return Diagnostic("A110", refusal.at, message, "Remove the refusal.", severity=WARNING)
+    shown = failure.starts[:CANDIDATES_SHOWN]
+    choices = [as_yaml(pointer(source.text, Span(at, at + len(exact)))) for at in shown]
+    message = f"“{exact}” was refused as a suggestion, and stands in {len(failure.starts)} places."
+    return Diagnostic("A110", refusal.at, message, "\n".join(("Take one of these:", *choices)), severity=WARNING)
+
+
+def _done(refusal: Record, span: Span, annotations: Sequence[Annotation]) -> Iterator[Diagnostic]:
+    kinds = DONE.get(str(refusal.body["kind"]), ())
+    if any(one.span == span and one.kind in kinds for one in annotations):
+        exact = refusal.targets[0].quote.exact
+        message = f"“{exact}” was refused as a suggestion, and is recorded in {refusal.body['kind']}.yaml all the same."
+        yield Diagnostic("A111", refusal.at, message, "Remove the refusal, or the record.", severity=WARNING)

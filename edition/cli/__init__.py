@@ -1,0 +1,5 @@
+"""The command `edition`: one file a command."""
+
+from edition.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,34 @@
+"""Make a new edition: a folder with settings, one small text and its annotations, which builds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files as resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from edition.cli import batch
+from edition.model.diagnostics import InputError, OutputError
+
+_HIDDEN = "dot-"
+"""Begins the names of starter files whose name begins with a dot in the edition."""
+
+
+def init(folder: Path) -> None:
+    """Make an edition in *folder*, which must be empty or not there yet."""
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError(f"{folder} is not empty; name a folder that is, or one that is not there yet")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise OutputError(f"cannot make {folder}: {cause.strerror}") from cause
+    batch.put(folder, dict(_starter(resources("edition") / "starter" / "edition", "")))
+
+
+def _starter(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        name = "." + one.name.removeprefix(_HIDDEN) if one.name.startswith(_HIDDEN) else one.name
+        if one.is_dir():
+            yield from _starter(one, f"{path}{name}/")
+        else:
+            yield f"{path}{name}", one.read_bytes()

@@ -1,0 +1,80 @@
+"""Complete what the editors' placed annotations leave open: ids, letters of footnotes, New Style dates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from edition.model import Annotation
+from edition.model.diagnostics import Diagnostic
+from edition.model.kinds import KINDS
+from edition.text.calendar import exists, to_gregorian
+from edition.text.letters import letter
+
+DAY = len("1918-03-03")
+
+
+class Settled(Struct, frozen=True):
+    """Annotations with ids of their own and complete bodies."""
+
+    annotations: tuple[Annotation, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def settle(annotations: Iterable[Annotation], taken: Iterable[str]) -> Settled:
+    """Complete *annotations* in the order of the text; *taken* are the ids that the division has given."""
+    given = set(taken)
+    counts: dict[str, int] = defaultdict(int)
+    finished: list[Annotation] = []
+    faults: list[Diagnostic] = []
+    for annotation in sorted(annotations, key=lambda a: (a.span, a.kind, a.id)):
+        complete, fault = _complete(annotation, counts)
+        faults.extend(fault)
+        if complete.id in given:
+            faults.append(_taken(complete))
+        name = complete.id or _free(KINDS[complete.kind].prefix, counts, given)
+        given.add(name)
+        finished.append(structs.replace(complete, id=name))
+    return Settled(tuple(finished), tuple(faults))
+
+
+def _free(prefix: str, counts: dict[str, int], given: set[str]) -> str:
+    while True:
+        counts[prefix] += 1
+        name = f"{prefix}{counts[prefix]}"
+        if name not in given:
+            return name
+
+
+def _taken(annotation: Annotation) -> Diagnostic:
+    message = f"The id `{annotation.id}` is taken in this text."
+    hint = "Choose another; the edition itself gives p1, n1, h1, … and, to the stretches of a transposition, swap.1, …"
+    return Diagnostic("A040", annotation.at, message, hint)
+
+
+def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation, Sequence[Diagnostic]]:
+    if annotation.kind == "footnote":
+        counts["letter"] += 1
+        return structs.replace(annotation, body={**annotation.body, "n": letter(counts["letter"])}), ()
+    if annotation.kind == "date":
+        return _dated(annotation)
+    return annotation, ()
+
+
+def _dated(date: Annotation) -> tuple[Annotation, Sequence[Diagnostic]]:
+    """Work out the New Style date where only the Old is given; refuse days that are none and pairs that differ."""
+    body = {("to" if name == "to_date" else name): value for name, value in date.body.items()}
+    wrong = [str(body[name]) for name in ("when", "from", "to") if name in body and not exists(str(body[name]))]
+    old = str(body.get("old", ""))
+    wrong += [old] if old and not exists(old, julian=True) else []
+    faults = [Diagnostic("A070", date.at, f"There is no such day as {one}.", "Write YYYY-MM-DD.") for one in wrong]
+    if old and not wrong:
+        new = to_gregorian(old)
+        when = str(body.setdefault("when", new))
+        if len(when) == DAY and when != new:
+            message = f"{old} Old Style is {new} New Style, not {when}."
+            hint = "Correct one of the two; if the source errs, keep the one that is right and say so in a note."
+            faults.append(Diagnostic("A071", date.at, message, hint))
+    return structs.replace(date, body=body), faults

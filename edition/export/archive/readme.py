@@ -1,0 +1,62 @@
+"""Write what the archivist reads first."""
+
+from __future__ import annotations
+
+from edition import __version__
+from edition.export.archive.payload import NOT_INCLUDED
+from edition.model import Edition, OutputFile
+
+
+def readme(edition: Edition, *, public: bool) -> OutputFile:
+    """Write `README.md` of the payload."""
+    settings = edition.settings
+    kept = [name for name, header in edition.headers.items() if header.restricted and name not in edition.withheld]
+    closed = [name for name in kept if name not in edition.absent]
+    words = f"""# {settings.title}
+
+Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {" ".join(settings.description.split())}
+
+This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `manifest-sha256.txt` and in
+`ro-crate-metadata.json`. All of it is plain UTF-8 text (but for fonts); nothing needs our program to be read.
+
+* `edition/`: what the editors wrote, plain texts and annotations in YAML that quote the words they are about
+  (`edition/annotations/README.md` explains the format)
+* `site/`: pages of HTML that work from a disk (`site/index.html`); for each text TEI P5 (`site/texts/ID/ID.xml`),
+  its reading text, Web Annotations (JSON-LD; `builder/edition/schemas/annotations.json` is their JSON Schema)
+* `site/tei/`: the ODD and the RELAX NG schema of the TEI, and the registers as TEI
+* `site/persons/persons.csv`, …: the registers as tables
+* `builder/`: the program (Python), with the exact versions of what it needs in `requirements.txt`
+* `reports/`: what the checks said (`check.jsonl`), and the judges (`audit.json`) of TEI, HTML, links and sources
+
+## If only one thing can be kept
+
+Keep `site/texts/*/*.xml`. Each file holds its source text whole, and everything that was said of it. Strip `corr`,
+`reg`, `supplied`, `gap` and the notes of type `editorial` from `text`: what is left is the source, character for
+character; its SHA-256 is in the header.
+
+## To check and to restore
+
+Any BagIt tool checks the bag (`bagit.py --validate`). With the program, version {__version__}:
+
+    edition restore BAG FOLDER
+
+checks every byte, lays the edition out in FOLDER, builds it again and compares the result with `site/`. To have the
+program: Python 3.11 or newer, `pip install -r builder/requirements.txt`, then `python -m edition` in `builder/`.
+Only the index of the search (`site/pagefind/`) is not kept: every build makes it anew.
+"""
+    return OutputFile("README.md", (words + "".join(_rights(edition, closed, public=public))).encode())
+
+
+def _rights(edition: Edition, closed: list[str], *, public: bool) -> list[str]:
+    lines = ["\n## Rights\n\n"]
+    lines += [f"* {what}: {spdx}\n" for what, spdx in edition.settings.licence.items()]
+    if closed:
+        names = ", ".join(edition.headers[name].title for name in closed)
+        lines.append(f"\n**Not to be given on:** this bag holds texts in copyright, for preservation alone: {names}.\n")
+    if edition.withheld or edition.absent:
+        lines.append(f"\nTexts that are not here, with their digests and where they can be had: `{NOT_INCLUDED}`.\n")
+    if public:
+        lines.append(
+            "\nThis bag was made without the texts in copyright; what they are quoted by is a few words at a time.\n"
+        )
+    return lines

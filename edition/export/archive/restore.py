@@ -1,0 +1,96 @@
+"""Restore an edition from its bag: check every byte, lay it out, build it, compare."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from edition import pipeline
+from edition.export.archive import bag, pack, payload
+from edition.export.archive.make import PUBLIC, rebuilt_page
+from edition.model.diagnostics import InputError
+from edition.read import project as reading
+from edition.read.texts import digest
+
+
+class Restored(Struct, frozen=True):
+    """What came of it. With *problems* the bag was refused and nothing was written.
+
+    *missing* are ids of texts that the bag does not hold: without them a build cannot be compared. *compared* is the
+    number of files that are the same, *unlike* are those that are not.
+    """
+
+    problems: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    compared: int = 0
+    unlike: tuple[str, ...] = ()
+    made_by: str = ""
+
+
+def restore(path: Path, target: Path, texts: Path | None = None) -> Restored:
+    """Restore the bag at *path* (a folder, a tar, a zip) into *target*; *texts* is a folder of texts that it lacks.
+
+    Raises InputError if *target* is in use.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise InputError(f"{target} is in use: give a folder that is new or empty")
+    with tempfile.TemporaryDirectory() as folder:
+        found = path if path.is_dir() else pack.unpacked(path, Path(folder))
+        if wrong := tuple(bag.problems(found)):
+            return Restored(wrong)
+        return _restored(found, target, texts)
+
+
+def _restored(found: Path, target: Path, texts: Path | None) -> Restored:
+    inside, said = found / bag.PAYLOAD, bag.info(found)
+    shutil.copytree(inside / payload.EDITION, target, dirs_exist_ok=True)
+    (target / "texts").mkdir(exist_ok=True)
+    missing = tuple(_still_missing(inside, target, texts))
+    if missing:
+        return Restored(missing=missing, made_by=said.get("Bag-Software-Agent", ""))
+    public, site = said.get(PUBLIC) == "yes", target / "build" / "site"
+    pipeline.build(target, site, public=public)
+    project, _ = reading.project(target)
+    with tempfile.TemporaryDirectory() as folder:
+        again = Path(folder) / "site"
+        shutil.copytree(site, again) if site.exists() else again.mkdir()
+        if site.exists():
+            rebuilt_page(pipeline.without_restricted(project) if public else project, again)
+        same, unlike = _compared(inside / payload.SITE, again)
+    return Restored(compared=same, unlike=unlike, made_by=said.get("Bag-Software-Agent", ""))
+
+
+def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[str]:
+    """Bring in, by their digests, the texts that the bag lacks; give the ids of those that are not to be had."""
+    table = inside / payload.NOT_INCLUDED
+    if not table.exists():
+        return
+    offered = {digest(path.read_bytes()): path for path in sorted(texts.iterdir()) if path.is_file()} if texts else {}
+    for row in csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline="")):
+        if row["sha256"] in offered:
+            shutil.copy(offered[row["sha256"]], target / "texts" / f"{row['id']}.txt")
+        elif (inside / payload.SITE / "texts" / row["id"]).exists():  # it was there when the bag was made
+            yield row["id"]
+
+
+def _compared(before: Path, after: Path) -> tuple[int, tuple[str, ...]]:
+    old, new = _files(before), _files(after)
+    unlike = [
+        name for name in sorted({*old, *new}) if name not in old or name not in new or not _same(old[name], new[name])
+    ]
+    return len(old.keys() & new.keys()) - sum(name in old and name in new for name in unlike), tuple(unlike)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    found = ((path.relative_to(folder), path) for path in folder.rglob("*") if path.is_file())
+    return {within.as_posix(): path for within, path in found if within.parts[0] not in payload.DERIVED}
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.read_bytes() == other.read_bytes()

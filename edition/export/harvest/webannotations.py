@@ -1,0 +1,49 @@
+"""Write the Web Annotations of a text as a collection in pages (Web Annotation Data Model, 5.1 and 5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import json
+
+from edition.check import schemas
+from edition.export.harvest.shelf import Shelf, Text
+from edition.model import OutputFile
+from edition.write.data import jsonld
+
+PAGE = 500
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def pages(text: Text, shelf: Shelf) -> Iterator[OutputFile]:
+    """Write the collection and its pages: `annotations/<id>/index.jsonld`, `1.jsonld`, `2.jsonld`, …."""
+    items = jsonld.items_of(text.document, shelf.edition)
+    last = max(1, -(-len(items) // PAGE))
+    folder = f"annotations/{text.id}"
+    base = f"{shelf.base}/{folder}"
+    about = {"id": f"{base}/index.jsonld", "label": text.document.source.header.title, "total": len(items)}
+    whole = {
+        "@context": CONTEXT,
+        **about,
+        "type": "AnnotationCollection",
+        "first": f"{base}/1.jsonld",
+        "last": f"{base}/{last}.jsonld",
+    }
+    yield OutputFile(f"{folder}/index.jsonld", json.encode(whole) + b"\n")
+    for nth in range(1, last + 1):
+        page = {
+            "@context": CONTEXT,
+            "id": f"{base}/{nth}.jsonld",
+            "type": "AnnotationPage",
+            "partOf": {"type": "AnnotationCollection", **about},
+            "startIndex": (nth - 1) * PAGE,
+            **({"prev": f"{base}/{nth - 1}.jsonld"} if nth > 1 else {}),
+            **({"next": f"{base}/{nth + 1}.jsonld"} if nth < last else {}),
+            "items": items[(nth - 1) * PAGE : nth * PAGE],
+        }
+        yield OutputFile(f"{folder}/{nth}.jsonld", json.encode(page) + b"\n")
+
+
+def schema() -> OutputFile:
+    """Give the JSON Schema to which all pages keep."""
+    return OutputFile("annotations/schema.json", schemas.schema(schemas.ANNOTATIONS))

@@ -1,0 +1,227 @@
+"""Weave a text and its annotations into one ordered stream of events.
+
+Laws (tests/properties/test_weave.py): every character is written once and in order; the stream is balanced; the
+parts of an annotation cover its span, less the white space between blocks and the islands that it does not
+belong to; blocks and units are never split; no part is empty, and nothing is split that crosses nothing; the
+order of the input does not matter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from edition.merge import flow
+from edition.merge.faults import crossing, runs_over
+from edition.merge.flow import Flow, Mark, Piece
+from edition.model import Annotation, Close, Event, Open, Point, Source, Span, Text
+from edition.model.diagnostics import Diagnostic
+from edition.model.kinds import KINDS
+
+SPACE = " \t\r\n"
+
+
+class Woven(Struct, frozen=True):
+    """The events of one text, and what could not be woven as it was asked."""
+
+    events: tuple[Event, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
+    """Order *annotations* and the text of *source* into events, outermost first."""
+    layers: dict[str, list[Annotation]] = {"block": [], "unit": [], "inline": [], "point": []}
+    for annotation in annotations:
+        layers[KINDS[annotation.kind].layer].append(annotation)
+    blocks, faults = _nested(source, layers["block"])
+    skeleton, flows = _skeleton(source.text, blocks)
+    pieces, split = _pieces(source, flows, layers["unit"] + layers["inline"])
+    marks = _marks(flows, layers["point"], layers["unit"])
+    faults += split
+    events: list[Event] = []
+    for step in skeleton:
+        if type(step) is int:
+            faults += flow.write(source, flows[step], (pieces.get(step, []), marks.get(step, [])), events)
+        else:
+            events.append(step)  # type: ignore[arg-type]
+    faults.sort(key=lambda fault: (fault.at, fault.code, fault.message))
+    return Woven(tuple(_numbered(events)), tuple(faults))
+
+
+def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
+    """Sort blocks outermost first; leave out what crosses an earlier one and say so."""
+    kept: list[Annotation] = []
+    faults: list[Diagnostic] = []
+    stack: list[Annotation] = []
+    for block in sorted(blocks, key=_block_key):
+        while stack and stack[-1].span.end <= block.span.start:
+            stack.pop()
+        if stack and block.span.end > stack[-1].span.end:
+            faults.append(crossing(source, "T040", stack[-1], block))
+            continue
+        stack.append(block)
+        kept.append(block)
+    return kept, faults
+
+
+def _block_key(block: Annotation) -> tuple[int, int, int, int, str]:
+    # of two divisions of one range the outer has the lower number: s9 before s10
+    return (block.span.start, -block.span.end, KINDS[block.kind].rank, len(block.id), block.id)
+
+
+def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int], list[Flow]]:
+    """Write the blocks and the white space between them; a number stands for the flow of that index."""
+    steps: list[Event | int] = []
+    flows: list[Flow] = []
+    stack: list[Annotation] = []
+    islands = [""]
+    reached = 0
+
+    def text_until(end: int) -> None:
+        nonlocal reached
+        if reached < end:
+            phrase = bool(stack) and KINDS[stack[-1].kind].phrase
+            steps.extend(_stretch(text, Span(reached, end), flows, islands[-1] if phrase else None))
+            reached = end
+
+    def close_until(offset: int) -> None:
+        while stack and stack[-1].span.end <= offset:
+            block = stack[-1]
+            text_until(block.span.end)
+            steps.append(Close(stack.pop()))
+            if KINDS[block.kind].island:
+                islands.pop()
+
+    for block in blocks:
+        close_until(block.span.start)
+        text_until(block.span.start)
+        steps.append(Open(block))
+        stack.append(block)
+        if KINDS[block.kind].island:
+            islands.append(block.id)
+    close_until(len(text))
+    text_until(len(text))
+    return steps, flows
+
+
+def _stretch(text: str, span: Span, flows: list[Flow], island: str | None) -> Iterator[Event | int]:
+    """Give a stretch as space, flow, space; without a flow where no phrase may stand (*island* is None)."""
+    stretch = text[span.start : span.end]
+    ink = stretch.strip(SPACE)
+    if not ink or island is None:
+        yield Text(span.start, span.end)
+        return
+    start = span.start + stretch.index(ink[0])
+    end = start + len(ink)
+    if span.start < start:
+        yield Text(span.start, start)
+    flows.append(Flow(start, end, island))
+    yield len(flows) - 1
+    if end < span.end:
+        yield Text(end, span.end)
+
+
+def _pieces(
+    source: Source, flows: Sequence[Flow], annotations: Iterable[Annotation]
+) -> tuple[dict[int, list[Piece]], list[Diagnostic]]:
+    """Cut each annotation into the flows that it runs through, skipping islands that it did not begin in."""
+    ends = [flow.end for flow in flows]
+    pieces: dict[int, list[Piece]] = defaultdict(list)
+    faults: list[Diagnostic] = []
+    for annotation in annotations:
+        start, end = annotation.span.start, annotation.span.end
+        kind = KINDS[annotation.kind]
+        unit = int(kind.layer == "unit")
+        first = bisect_right(ends, start)
+        if first < len(flows) and flows[first].start <= start and end <= ends[first]:
+            pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
+            continue
+        within = [n for n in _overlapped(flows, first, end) if flows[n].island == flows[first].island]
+        if unit and len(within) > 1:
+            faults.append(runs_over(source, annotation))
+            within = []
+        for n in within:
+            low, high = max(start, flows[n].start), min(end, flows[n].end)
+            pieces[n].append((low, -high, unit, kind.rank, annotation.id, annotation))
+    return pieces, faults
+
+
+def _overlapped(flows: Sequence[Flow], first: int, end: int) -> Iterator[int]:
+    for n in range(first, len(flows)):
+        if flows[n].start >= end:
+            return
+        yield n
+
+
+def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[Annotation]) -> dict[int, list[Mark]]:
+    """Give every point the flow it stands in: the one that ends at its offset, or begins there if it leans right."""
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    if not flows:
+        return marks
+    atoms = _merged(u.span for u in units if KINDS[u.kind].atomic)
+    starts, ends = [flow.start for flow in flows], [flow.end for flow in flows]
+    for point in points:
+        kind = KINDS[point.kind]
+        offset, leans = (point.span.start, 1) if kind.leans else (point.span.end, 0)
+        edges = [(offset, leans, Point(point))]
+        if kind.ranged and point.span.start < point.span.end:
+            edges.append((point.span.start, 1, Point(point, "start")))
+        for at, lean, event in edges:
+            place = _outside(atoms, at, lean if event.edge == "start" else 0)
+            n = bisect_right(ends, place) if lean else bisect_left(ends, place)
+            n = min(n, len(flows) - 1)
+            if not lean and starts[n] > place and n and ends[n - 1] <= place < starts[n]:
+                n -= 1
+            place = min(max(place, starts[n]), ends[n])
+            marks[n].append((place, lean, kind.rank, point.id, event))
+    return marks
+
+
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Join ranges that overlap."""
+    joined: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], span.end))
+        else:
+            joined.append((span.start, span.end))
+    return joined
+
+
+def _outside(atoms: Sequence[tuple[int, int]], offset: int, back: int) -> int:
+    """Move an offset out of an atomic unit: to its end, or *back* to its start."""
+    n = bisect_left(atoms, (offset, 0)) - 1
+    if n >= 0 and atoms[n][0] < offset < atoms[n][1]:
+        return atoms[n][0] if back else atoms[n][1]
+    return offset
+
+
+def _numbered(events: list[Event]) -> list[Event]:
+    """Say of every part of a split annotation which one it is, and of how many."""
+    opened: dict[str, int] = {}
+    again: dict[str, list[int]] = {}
+    for n, event in enumerate(events):
+        if type(event) is Open:
+            name = event.annotation.id
+            if name in opened:
+                again.setdefault(name, [opened[name]]).append(n)
+            else:
+                opened[name] = n
+    if again:
+        _number_parts(events, again)
+    return events
+
+
+def _number_parts(events: list[Event], again: dict[str, list[int]]) -> None:
+    """Count the parts that begin at the places of *again*, and what closes them."""
+    current: dict[str, tuple[int, int]] = {}
+    parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
+    for n, event in enumerate(events):
+        if n in parts and isinstance(event, Open):
+            current[event.annotation.id] = parts[n]
+            events[n] = Open(event.annotation, *parts[n])
+        elif isinstance(event, Close) and event.annotation.id in current:
+            events[n] = Close(event.annotation, *current[event.annotation.id])

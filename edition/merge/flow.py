@@ -1,0 +1,158 @@
+"""Write one flow: a stretch of text that stands directly in one block, with all that is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from msgspec import Struct
+
+from edition.merge.faults import DEPTH, crossing, too_deep
+from edition.model import Annotation, Close, Event, Open, Point, Source, Text
+from edition.model.diagnostics import Diagnostic
+
+Piece = tuple[int, int, int, int, str, Annotation]
+"""start, -end, 1 for a unit, rank, id, annotation: sorts outermost first."""
+Mark = tuple[int, int, int, str, Point]
+"""offset, 0 or 1 (leans left or right), rank, id, the point."""
+
+KEY = itemgetter(0, 1, 2, 3, 4)
+MARK_KEY = itemgetter(0, 1, 2, 3)
+
+
+class Flow(Struct, frozen=True):
+    """A stretch of text that stands directly in one phrase-holding block; *island* is the block it may not leave."""
+
+    start: int
+    end: int
+    island: str
+
+
+def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]) -> list[Diagnostic]:
+    """Write one flow."""
+    pieces, marks = content
+    pieces.sort(key=KEY)
+    marks.sort(key=MARK_KEY)
+    if _is_tree(pieces):
+        _write_tree(flow, pieces, marks, events)
+        return []
+    return _write_crossing(source, flow, content, events)
+
+
+def _is_tree(pieces: Sequence[Piece]) -> bool:
+    """Say whether no piece crosses another, so that each can be opened and closed once."""
+    ends: list[int] = []
+    for piece in pieces:
+        while ends and ends[-1] <= piece[0]:
+            ends.pop()
+        if ends and -piece[1] > ends[-1]:
+            return False
+        ends.append(-piece[1])
+        if len(ends) > DEPTH:
+            return False
+    return True
+
+
+def _write_tree(flow: Flow, pieces: Sequence[Piece], marks: Sequence[Mark], events: list[Event]) -> None:
+    """Write a flow in which nothing crosses: at each offset what ends there, the points, what begins there."""
+    add = events.append
+    stack: list[Piece] = []
+    reached, mark, ahead = flow.start, 0, len(marks)
+    for piece in (*pieces, None):
+        until = flow.end if piece is None else piece[0]
+        while True:
+            ends = -stack[-1][1] if stack else until + 1
+            stands = marks[mark][0] if mark < ahead else until + 1
+            offset = min(ends, stands)
+            if offset > until:
+                break
+            if reached < offset:
+                add(Text(reached, offset))
+                reached = offset
+            if ends == offset:
+                add(Close(stack.pop()[5]))
+            else:
+                add(marks[mark][4])
+                mark += 1
+        if reached < until:
+            add(Text(reached, until))
+            reached = until
+        if piece is not None:
+            add(Open(piece[5]))
+            stack.append(piece)
+
+
+def _write_crossing(
+    source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]
+) -> list[Diagnostic]:
+    """Write a flow in which something crosses: at each boundary close what must go, set the points, open the rest."""
+    pieces, marks = content
+    pieces, faults = _apart(source, pieces)
+    bounds = {flow.start, flow.end, *(p[0] for p in pieces), *(-p[1] for p in pieces), *(m[0] for m in marks)}
+    stack: list[Piece] = []
+    next_piece = next_mark = 0
+    reached = flow.start
+    for bound in sorted(bounds):
+        if reached < bound:
+            events.append(Text(reached, bound))
+            reached = bound
+        active = [piece for piece in stack if -piece[1] > bound]
+        while next_piece < len(pieces) and pieces[next_piece][0] == bound:
+            active.append(pieces[next_piece])
+            next_piece += 1
+        wanted = _order(active)
+        if len(wanted) > DEPTH:
+            faults.append(too_deep(source, wanted.pop()[5]))
+            wanted = wanted[:DEPTH]
+        common = _common(stack, wanted)
+        events.extend(Close(piece[5]) for piece in reversed(stack[common:]))
+        while next_mark < len(marks) and marks[next_mark][0] == bound:
+            events.append(marks[next_mark][4])
+            next_mark += 1
+        events.extend(Open(piece[5]) for piece in wanted[common:])
+        stack = wanted
+    return faults
+
+
+def _apart(source: Source, pieces: list[Piece]) -> tuple[list[Piece], list[Diagnostic]]:
+    """Leave out units that cross an earlier one, and say so."""
+    faults: list[Diagnostic] = []
+    kept: list[Piece] = []
+    open_units: list[Piece] = []
+    for piece in pieces:
+        if piece[2]:
+            while open_units and -open_units[-1][1] <= piece[0]:
+                open_units.pop()
+            if open_units and piece[1] < open_units[-1][1]:
+                faults.append(crossing(source, "T041", open_units[-1][5], piece[5]))
+                continue
+            open_units.append(piece)
+        kept.append(piece)
+    return kept, faults
+
+
+def _order(active: list[Piece]) -> list[Piece]:
+    """Order what is open at once: units by nesting; an inline outside the units that it holds, inside the others."""
+    active.sort(key=KEY)
+    units = [piece for piece in active if piece[2]]
+    if not units:
+        return active
+    buckets: list[list[Piece]] = [[] for _ in range(len(units) + 1)]
+    for piece in active:
+        if not piece[2]:
+            buckets[sum(piece[0] > unit[0] or piece[1] > unit[1] for unit in units)].append(piece)
+    ordered = buckets[0]
+    for unit, inlines in zip(units, buckets[1:], strict=True):
+        ordered.append(unit)
+        ordered.extend(inlines)
+    return ordered
+
+
+def _common(stack: Sequence[Piece], wanted: Sequence[Piece]) -> int:
+    """Count the pieces that stay open."""
+    common = 0
+    for have, want in zip(stack, wanted, strict=False):
+        if have is not want:
+            break
+        common += 1
+    return common

@@ -1,0 +1,111 @@
+"""Give every record the one place that it quotes, or refuse.
+
+In order: (1) the quotation stands at its `start` hint and its context agrees; (2) it stands once as whole words;
+(3) it stands once with its prefix and suffix. Anything else is refused: the fault names the candidates, or the
+nearest passage with a pointer to paste. Nothing is placed by likeness (W3C Web Annotation, TextQuoteSelector).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from edition.model import Annotation, Record, Source, Span
+from edition.model.diagnostics import Diagnostic, locate
+from edition.text.quote_selectors import (
+    Ambiguous,
+    Missing,
+    Places,
+    as_yaml,
+    find_target,
+    nearest,
+    occurrences,
+    places,
+    pointer,
+)
+
+CANDIDATES_SHOWN = 4
+
+
+class Placed(Struct, frozen=True):
+    """Annotations with a span each, and a fault for every record that could not be placed."""
+
+    annotations: tuple[Annotation, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def sought(source: Source, records: Iterable[Record]) -> Places:
+    """Look for all that *records* quote at once."""
+    return places(source.text, (target for record in records for target in record.targets))
+
+
+def place(source: Source, records: Iterable[Record], known: Places | None = None) -> Placed:
+    """Place every record of one text that has a target; *known* is what was `sought` already."""
+    annotations: list[Annotation] = []
+    faults: list[Diagnostic] = []
+    pointing = [record for record in records if record.targets]
+    known = sought(source, pointing) if known is None else known
+    for record in pointing:
+        found = [find_target(source.text, target, known) for target in record.targets]
+        spans = [one for one in found if isinstance(one, Span)]
+        if len(spans) == len(found):
+            annotations.extend(_annotations(record, spans))
+        else:
+            faults.extend(_explain(source, record, one) for one in found if not isinstance(one, Span))
+    return Placed(tuple(annotations), tuple(faults))
+
+
+def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:
+    """Make one annotation of a record, with the id that it has, if any; a transposition makes one of each stretch."""
+    body = dict(record.body)
+    if record.kind == "transpose":
+        group = record.id or f"at-{spans[0].start}"
+        order = [int(n) for n in body.pop("order")]
+        for number, (span, now) in enumerate(zip(spans, order, strict=True), 1):
+            stretch = {**body, "group": group, "nth": number, "now": now}
+            name = f"{record.id}.{number}" if record.id else ""
+            yield Annotation(name, "seg", span, stretch, record.resp, record.cert, record.at)
+        return
+    if record.kind == "mention":
+        body["register"] = record.file
+    if len(spans) > 1:
+        body["call"] = {"start": spans[1].start, "end": spans[1].end}
+    yield Annotation(record.id, record.kind, spans[0], body, record.resp, record.cert, record.at)
+
+
+def _explain(source: Source, record: Record, failure: Missing | Ambiguous) -> Diagnostic:
+    if isinstance(failure, Ambiguous):
+        return _explain_ambiguous(source, record, failure)
+    return _explain_missing(source, record, failure)
+
+
+def _explain_ambiguous(source: Source, record: Record, failure: Ambiguous) -> Diagnostic:
+    size = len(failure.quote.exact)
+    shown = failure.starts[:CANDIDATES_SHOWN]
+    choices = [f"{_line(source, at)}: {as_yaml(pointer(source.text, Span(at, at + size)))}" for at in shown]
+    if len(failure.starts) > CANDIDATES_SHOWN:
+        choices.append(f"… and {len(failure.starts) - CANDIDATES_SHOWN} more")
+    message = f"Quote found {len(failure.starts)} times: “{failure.quote.exact}”."
+    return Diagnostic("A030", record.at, message, "\n".join(["Take one of these:", *choices]))
+
+
+def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagnostic:
+    quote = failure.quote
+    message = f"Quote not found in {source.path}: “{quote.exact}”."
+    elsewhere = tuple(occurrences(source.text, quote.exact, 0))
+    if elsewhere:
+        spans = [Span(at, at + len(quote.exact)) for at in elsewhere[:CANDIDATES_SHOWN]]
+        message = f"Quote not found with this context in {source.path}: “{quote.prefix}[{quote.exact}]{quote.suffix}”."
+    else:
+        near = nearest(source.text, quote)
+        spans = [near] if near else []
+    if not spans:
+        return Diagnostic("A031", record.at, message, "Copy the words from the text, or remove the record.")
+    choices = [f"{_line(source, span.start)}: {as_yaml(pointer(source.text, span))}" for span in spans]
+    return Diagnostic("A031", record.at, message, "\n".join(["Did you mean this place?", *choices]))
+
+
+def _line(source: Source, offset: int) -> str:
+    where, _ = locate(source.path, source.text, offset)
+    return f"line {where.line}"

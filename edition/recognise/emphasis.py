@@ -1,0 +1,19 @@
+"""Italics and bold: marks around words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.recognise.blocks import Mark, Stretch
+
+
+def emphasis(text: str, stretches: Iterable[Stretch], patterns: Sequence[re.Pattern[str]]) -> Iterator[Mark]:
+    """Give the words between two marks as `hi`, the marks as `metamark`."""
+    for stretch in stretches:
+        for pattern in patterns:
+            for found in pattern.finditer(text, stretch.start, stretch.end):
+                rend = "bold" if found[1] == "**" else "italic"
+                yield Mark("metamark", found.start(), found.end(1), {"function": rend})
+                yield Mark("hi", *found.span(2), {"rend": rend})
+                yield Mark("metamark", found.end(2), found.end(), {"function": rend})

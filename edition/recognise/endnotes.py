@@ -1,0 +1,96 @@
+"""Find the notes that stand together at the end of a text.
+
+Notes are known by their labels, but a list has labels too, and a note may go on for paragraphs without one. So the
+search goes backwards from the end, and stops where notes cannot go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from edition.recognise import readers, shapes
+from edition.recognise.blocks import BACK
+from edition.recognise.chunks import Chunk, indented, split
+from edition.recognise.pieces import Piece
+
+BREAK = 2
+"""Blank lines that set one part of a text off from another."""
+
+
+class Style(Struct, frozen=True):
+    """How a convention prints its notes: *label* begins one, *call* refers to one.
+
+    Labels that *might be a list's* are believed only where one of them is called. Later paragraphs of a note are
+    *indented*, or else they are known by calling nothing.
+    """
+
+    label: re.Pattern[str]
+    call: re.Pattern[str]
+    might_be_list: bool = False
+    indented: bool = False
+
+    def continues(self, text: str, chunk: Chunk) -> bool:
+        """Say whether a chunk without a label may belong to the note before it."""
+        return indented(text, chunk) if self.indented else self.call.search(text, chunk.start, chunk.end) is None
+
+
+def first(text: str, chunks: Sequence[Chunk], style: Style) -> int:
+    """Give the index of the first chunk of the notes, or the number of chunks where there are none."""
+    called = _called(text, style)
+    begins, labels = len(chunks), [""]
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        label = _label(text, chunk, style)
+        if label and (labels == [""] or label in called or _near(label, labels[-1])):
+            begins = index
+            labels.append(label)
+            if chunk.blanks >= BREAK:
+                break
+        elif label or not (style.continues(text, chunk) or shapes.navigation(text, chunk)):
+            break
+    if style.might_be_list and called.isdisjoint(labels):
+        return len(chunks)
+    return begins - 1 if 0 < begins < len(chunks) and shapes.notes_heading(text, chunks[begins - 1]) else begins
+
+
+def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
+    """Give the notes: each from its label to the next; a heading over them; what is none."""
+    found: list[Piece] = []
+    for chunk in _by_label(text, chunks, style):
+        if _label(text, chunk, style):
+            found.append(Piece("note", (chunk,), zone=BACK))
+        elif shapes.navigation(text, chunk) or shapes.invisible(text, chunk):
+            found.append(Piece("fw", (chunk,), zone=BACK))
+        elif found and found[-1].kind == "note":
+            found[-1] = Piece("note", (*found[-1].chunks, chunk), zone=BACK)
+        else:
+            found.append(Piece("head", (chunk,), body={"level": 2}, zone=BACK))
+    return found
+
+
+def _called(text: str, style: Style) -> frozenset[str]:
+    """Give the numbers that are called: at the beginning of a line stands a label."""
+    calls = style.call.finditer(text, 1)
+    return frozenset(readers.number(call) for call in calls if text[call.start() - 1] not in "\r\n")
+
+
+def _label(text: str, chunk: Chunk, style: Style) -> str:
+    found = None if indented(text, chunk) else style.label.match(text, chunk.start, chunk.end)
+    return readers.number(found) if found else ""
+
+
+def _near(label: str, following: str) -> bool:
+    """Say whether one label may stand before the other without a gap; a label that is no number may stand anywhere."""
+    low, high = readers.value(label), readers.value(following)
+    return low is None or high is None or abs(high - low) <= 1
+
+
+def _by_label(text: str, chunks: Sequence[Chunk], style: Style) -> list[Chunk]:
+    """Split notes that follow each other without a blank line."""
+    if style.might_be_list:
+        return list(chunks)
+    found = style.label.finditer(text, chunks[0].start + 1) if chunks else ()
+    return split(text, chunks, [label.start() for label in found if text[label.start() - 1] in "\r\n"])

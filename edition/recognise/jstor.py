@@ -1,0 +1,186 @@
+"""Journal articles as JSTOR gives them, saved as plain text.
+
+A cover sheet comes first. Superscript figures call the notes, which stand where their page ended, often in
+mid-sentence, and are numbered anew on every page; a note may go on under the next page. Asterisks stand for italics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct, field
+
+from edition.model import Source
+from edition.recognise import readers, shapes
+from edition.recognise.blocks import FRONT
+from edition.recognise.chunks import Chunk, split
+from edition.recognise.convention import Convention
+from edition.recognise.pieces import Piece, Sketch
+from edition.recognise.shapes import Rule
+
+FIGURES = "⁰¹²³⁴-⁹"
+LABEL = re.compile(rf"([{FIGURES}]{{1,3}})(?=[ \t\u00a0])")
+CALL = re.compile(rf"([{FIGURES}]+)")
+COVER_CHUNKS = 40
+
+RULES: tuple[tuple[str, Rule], ...] = (("fw", shapes.invisible), ("ab", shapes.ornament))
+
+_LABELLED_LINE = re.compile(rf"[{FIGURES}](?<=[\r\n].)[{FIGURES}]{{0,2}}(?=[ \t\u00a0])")
+_AUTHOR = re.compile(r"Author\(s\):\s*(.+)")
+_MEASURED = re.compile(r"\d[ \u00a0]?(?:[cdkmµ]?m|ha|s)\Z")
+
+
+class Page(Struct):
+    """What one page of the print holds: chunks of text, and notes of one or more chunks.
+
+    *rest* ends the last note of the page before.
+    """
+
+    texts: list[Chunk] = field(default_factory=list)
+    rest: list[Chunk] = field(default_factory=list)
+    notes: list[list[Chunk]] = field(default_factory=list)
+
+
+class Run(Struct):
+    """A paragraph as the pages have it, with the notes that stand in it and after it."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+    islands: list[Piece] = field(default_factory=list)
+    after: list[Piece] = field(default_factory=list)
+
+    def go_on(self, chunk: Chunk) -> None:
+        """Go on under the notes."""
+        self.islands += self.after
+        self.after = []
+        self.chunks.append(chunk)
+
+
+def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
+    """Say what every chunk is, and where the pages begin."""
+    text = source.text
+    chunks = split(text, chunks, (line.start() for line in _LABELLED_LINE.finditer(text)))
+    cover = _cover(text, chunks)
+    opening = _opening(source, chunks[:cover], chunks[cover:])
+    pages = [page for page in _pages(text, chunks[cover + len(opening) :]) if page.texts or page.notes]
+    _find_rests(text, pages)
+    front = [Piece("fw", (chunk,), zone=FRONT) for chunk in chunks[:cover]]
+    starts = [page.texts[0].start for page in pages if page.texts]
+    if opening:
+        starts[:1] = [opening[0].start]
+    return Sketch((*front, *opening, *_flow(text, pages)), tuple(starts))
+
+
+def doubtful(text: str, call: re.Match[str]) -> bool:
+    """Doubt a superscript after a figure or a unit of measure: it may be an exponent."""
+    before = text[max(0, call.start() - 6) : call.start()]
+    return before[-1:].isdigit() or _MEASURED.search(before) is not None
+
+
+def _cover(text: str, chunks: Sequence[Chunk]) -> int:
+    """Count the chunks of the cover sheet: up to the last that names JSTOR."""
+    named = [n for n, chunk in enumerate(chunks[:COVER_CHUNKS], 1) if "JSTOR" in text[chunk.start : chunk.end]]
+    return named[-1] if named else 0
+
+
+def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Piece]:
+    """Give author and title as they stand over the article: without a cover sheet, only a title in capitals."""
+    text = source.text
+    named = _AUTHOR.search("\n".join(text[chunk.start : chunk.end] for chunk in cover))
+    authors = {str(source.header.author.get("name", "")), named[1].strip() if named else ""}
+    found: list[Piece] = []
+    for chunk in chunks:
+        words = text[chunk.start : chunk.end]
+        called = CALL.search(words.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        other = called or shapes.invisible(text, chunk) or not shapes.title(text, chunk)
+        if words in authors:
+            found.append(Piece("byline", (chunk,)))
+        elif other or not (cover or words.isupper()):
+            break
+        else:
+            found.append(Piece("head", (chunk,), body={"level": 1}))
+    return found if len(found) < len(chunks) else []
+
+
+def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[Page]:
+    """Tell pages apart: notes end a page. An unlabelled chunk between notes 2 and 3 goes on with note 2."""
+    page, last = Page(), 0
+    waiting: list[Chunk] = []
+    for chunk in chunks:
+        label = _label(text, chunk)
+        if label is None:
+            (waiting if page.notes else page.texts).append(chunk)
+            continue
+        if waiting and last and label == last + 1 and not any(_calls(text, one) for one in waiting):
+            page.notes[-1].extend(waiting)
+        elif waiting:
+            yield page
+            page = Page(texts=waiting)
+        page.notes.append([chunk])
+        waiting, last = [], label
+    yield page
+    yield Page(texts=waiting)
+
+
+def _find_rests(text: str, pages: Sequence[Page]) -> None:
+    """Where a page's last note breaks off, its end stands over the next page's notes."""
+    for before, page in pairwise(pages):
+        broken = before.notes and not shapes.ends_sentence(text, before.notes[-1][-1])
+        if broken and page.notes and len(page.texts) > 1 and not _calls(text, page.texts[-1]):
+            page.rest = [page.texts.pop()]
+
+
+def _flow(text: str, pages: Sequence[Page]) -> Iterator[Piece]:
+    """Let a paragraph that a page's end interrupts go on; the notes in between become its islands."""
+    runs: list[Run] = [Run()]
+    for page in pages:
+        for nth, chunk in enumerate(page.texts):
+            if nth == 0 and _goes_on(text, runs[-1], chunk):
+                runs[-1].go_on(chunk)
+            else:
+                runs.append(Run([chunk]))
+        runs[-1].after.extend(_notes(page))
+    for nth, run in enumerate(runs, 1):
+        if run.chunks:
+            kind = _kind(text, run.chunks[0], last=nth == len(runs))
+            yield Piece(kind, tuple(run.chunks), islands=tuple(run.islands))
+        yield from run.after
+
+
+def _goes_on(text: str, run: Run, chunk: Chunk) -> bool:
+    return bool(run.chunks) and (not shapes.ends_sentence(text, run.chunks[-1]) or shapes.goes_on(text, chunk))
+
+
+def _kind(text: str, chunk: Chunk, *, last: bool) -> str:
+    """Give the kind of a chunk; the author's address, in capitals under the last words, is a closer."""
+    if last and text[chunk.start : chunk.end].isupper() and shapes.title(text, chunk):
+        return "closer"
+    return shapes.recognise(text, [chunk], RULES)[0]
+
+
+def _notes(page: Page) -> Iterator[Piece]:
+    if page.rest:
+        yield Piece("note", tuple(page.rest), body={"more": True})
+    for chunks in page.notes:
+        yield Piece("note", tuple(chunks))
+
+
+def _label(text: str, chunk: Chunk) -> int | None:
+    found = LABEL.match(text, chunk.start, chunk.end)
+    return readers.value(readers.number(found)) if found else None
+
+
+def _calls(text: str, chunk: Chunk) -> bool:
+    return CALL.search(text, chunk.start, chunk.end) is not None
+
+
+CONVENTION = Convention(
+    sketch=sketch,
+    label=LABEL,
+    call=CALL,
+    doubtful=doubtful,
+    place="bottom",
+    emphasis=(re.compile(r"(\*)(?<![\w*]\*)(?=[^\s*])([^*]*[^\s*])\*(?![\w*])"),),
+    front_type="cover",
+)

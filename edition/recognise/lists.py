@@ -1,0 +1,102 @@
+"""Lists: their labels, their items, and what belongs to an item though it stands apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from edition.recognise import faults
+from edition.recognise.blocks import Block, Mark, grown, holding, walk
+from edition.recognise.chunks import indented, lines
+from edition.recognise.faults import Fault
+from edition.recognise.pieces import Piece, Read, Reader, wrapped
+
+NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
+"""The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
+_FIGURES = re.compile(r"[0-9]{1,9}")
+_LISTLIKE = frozenset(("list", "item"))
+_FIRST = re.compile(r"1[.)]")
+
+
+def items(label: re.Pattern[str]) -> Reader:
+    """Make a reader of lists whose items begin with *label*."""
+
+    def listed(text: str, piece: Piece, one: Read) -> list[Block]:
+        found = _collected(text, piece, one, label) if piece.parts else _lines_as_items(text, piece, label)
+        ordered = any(str(item.body.get("printed", item.body.get("n", "")))[:1].isdigit() for item in found)
+        return [replace(holding("list", found), body={"ordered": ordered})]
+
+    return listed
+
+
+def continued(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) -> list[Piece]:
+    """Put together the items of one list, with blank lines between or not, and their indented *paragraphs*."""
+    found: list[list[Piece]] = []
+    for piece in pieces:
+        if found and found[-1][0].kind == "list" and _belongs(text, found[-1][0], piece, paragraphs=paragraphs):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [run[0] if len(run) == 1 else wrapped("list", run) for run in found]
+
+
+def disordered(blocks: Iterable[Block]) -> Iterator[Fault]:
+    """Report lists whose numbers, as printed or as editors mean them, do not go up."""
+    for block in walk(blocks):
+        items = [item for item in block.blocks if "n" in item.body] if block.kind == "list" else []
+        for before, item in pairwise(items):
+            low, high = _FIGURES.findall(before.body["n"]), _FIGURES.findall(item.body["n"])
+            if low and high and int(high[0]) <= int(low[-1]):
+                yield faults.disordered_list(item.start, item.body["n"], before.body["n"])
+
+
+def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool:
+    inside = paragraphs and indented(text, piece.chunks[0])
+    if inside or piece.kind != "list":
+        return inside and piece.kind in ("p", "list")
+    bullet, label = text[first.start], text[piece.start]
+    return label == bullet if not label.isdigit() else bullet.isdigit() and not _FIRST.match(text, piece.start)
+
+
+def _lines_as_items(text: str, piece: Piece, label: re.Pattern[str]) -> list[Block]:
+    """Give an item for every line with a label, or for every line where none has one."""
+    found: list[Block] = []
+    labels = [(line, label.match(text, *line)) for chunk in piece.chunks for line in lines(text, chunk)]
+    bare = piece.kind == "list" and not any(labelled for _, labelled in labels)
+    for (start, end), labelled in labels:
+        if labelled or bare or not found:
+            found.append(_item(start, end, labelled))
+        else:
+            found[-1] = replace(found[-1], end=end)
+    return found
+
+
+def _item(start: int, end: int, labelled: re.Match[str] | None) -> Block:
+    if not labelled:
+        return Block("item", start, end)
+    printed = labelled[0].rstrip()
+    body = {"printed": printed}
+    if printed[0].isdigit():
+        body["n"] = printed.split(".")[0].split(")")[0]
+    return Block("item", start, end, body, (), (Mark("label", start, start + len(printed)),))
+
+
+def _collected(text: str, piece: Piece, one: Read, label: re.Pattern[str]) -> list[Block]:
+    """Give the items of all parts; what is no item belongs to the one before it, where there are any."""
+    found: list[Block] = []
+    bare = not any(part.kind in _LISTLIKE for part in piece.parts)
+    for part in piece.parts:
+        if part.kind == "list" and part.parts:
+            found.extend(_collected(text, part, one, label))
+        elif part.kind in _LISTLIKE:
+            found.extend(_lines_as_items(text, part, label))
+        elif bare and part.kind == "p":
+            found.append(Block("item", part.start, part.end))
+        elif found:
+            found[-1] = grown(found[-1], one(part))
+        else:
+            found.append(holding("item", one(part)))
+    return found

@@ -1,0 +1,169 @@
+"""The notes of a text: their ids, their parts, the calls that refer to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.model import Annotation, Source, Span
+from edition.recognise import faults, readers
+from edition.recognise.blocks import Block, Mark, Stretch, walk
+from edition.recognise.convention import Convention
+from edition.recognise.faults import Fault
+
+
+class Note(Struct, frozen=True):
+    """A note; *rests* are its parts under later pages, *group* the page within which its number is unique."""
+
+    id: str
+    n: str
+    block: Block
+    rests: tuple[Block, ...]
+    group: int
+
+
+class Call(Struct, frozen=True):
+    """A call as it stands (code points), not yet tied; a *doubtful* one may be something else."""
+
+    start: int
+    end: int
+    n: str
+    group: int
+    doubtful: bool = False
+
+
+Tie = tuple[Call, str, Annotation | None]
+"""A call, its note's id, the record that ties them."""
+
+
+class Tied(Struct, frozen=True):
+    """The calls with their notes' ids, the first call's id of every note, and what is not tied."""
+
+    calls: tuple[Mark, ...]
+    first_calls: Mapping[str, str]
+    faults: tuple[Fault, ...]
+
+
+def notes_of(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
+    """Count the notes in the order of the text; *pages* are the places where pages begin."""
+    found: list[list[Block]] = []
+    for block in walk(blocks):
+        if block.kind == "note":
+            if block.body.get("more") and found:
+                found[-1].append(block)
+            else:
+                found.append([block])
+    return [_note(nth, parts, pages) for nth, parts in enumerate(found, 1)]
+
+
+def calls_of(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Convention) -> list[Call]:
+    """Find what looks like a call, in the order of the text."""
+    return [
+        Call(*found.span(), readers.number(found), bisect_right(pages, found.start()), convention.doubtful(text, found))
+        for stretch in stretches
+        if stretch.note is None and stretch.block.kind != "fw"
+        for found in convention.call.finditer(text, stretch.start, stretch.end)
+    ]
+
+
+def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]) -> Tied:
+    """Tie calls to notes: as the editors say, else by number within a page."""
+    decided, reported = _decided(source, notes, calls, acts)
+    settled = {note for _, note, _ in decided}
+    taken = [Span(call.start, call.end) for call, _, _ in decided]
+    free = [call for call in calls if not any(_meet(call, span) for span in taken)]
+    by_number, untied = _by_number([note for note in notes if note.id not in settled], free)
+    ties = sorted([*decided, *by_number], key=lambda tie: tie[0].start)
+    marks = tuple(Mark("call", call.start, call.end, {"note": note, "n": call.n}, act) for call, note, act in ties)
+    first: dict[str, str] = {}
+    for nth, (_, note, _) in enumerate(ties, 1):
+        first.setdefault(note, f"r{nth}")
+    lost = (faults.call_without_note(call.start, call.n) for call in untied)
+    return Tied(marks, first, (*reported, *lost, *_check(notes, first, settled)))
+
+
+def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
+    first, *rests = parts
+    return Note(f"n{nth}", str(first.body.get("n", "")), first, tuple(rests), bisect_right(pages, first.start))
+
+
+def _decided(
+    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]
+) -> tuple[list[Tie], list[Fault]]:
+    """Follow the `call` records; where no call was seen, the record's own words are one."""
+    found: list[Tie] = []
+    reported: list[Fault] = []
+    for act in acts:
+        note = _named(notes, act)
+        call = next((call for call in calls if _meet(call, act.span)), _made(source, act))
+        if note is None:
+            reported.append(faults.no_such_note(source, act))
+        elif any(_meet(one, Span(call.start, call.end)) for one, _, _ in found):
+            reported.append(faults.fits_nothing(source, act))
+        else:
+            found.append((call, note.id, act))
+    return found, reported
+
+
+def _meet(call: Call, span: Span) -> bool:
+    return call.start < span.end and span.start < call.end
+
+
+def _made(source: Source, act: Annotation) -> Call:
+    words = source.text[act.span.start : act.span.end]
+    return Call(act.span.start, act.span.end, words.strip("[]()^*. \u00a0"), 0)
+
+
+def _named(notes: Sequence[Note], act: Annotation) -> Note | None:
+    call = act.body.get("call")
+    if isinstance(call, Mapping):
+        place = int(call["start"])
+        return next((n for n in notes if any(b.start <= place < b.end for b in (n.block, *n.rests))), None)
+    return next((note for note in notes if note.id == call), None)
+
+
+def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[Tie], list[Call]]:
+    """Tie calls to the note of their number; where it stands several times, one after the other."""
+    wanted: dict[tuple[int, str], list[Note]] = defaultdict(list)
+    for note in notes:
+        wanted[note.group, note.n].append(note)
+    sure: dict[tuple[int, str], list[Call]] = defaultdict(list)
+    for call in sorted(calls, key=lambda call: call.doubtful):
+        key = (call.group, call.n)
+        if not call.doubtful or (key in wanted and len(sure[key]) < len(wanted[key])):
+            sure[key].append(call)
+    tied: list[Tie] = []
+    untied: list[Call] = []
+    for key, found in sure.items():
+        named = wanted.get(key, [])
+        if named:
+            tied.extend((call, named[min(nth, len(named) - 1)].id, None) for nth, call in enumerate(found))
+        else:
+            untied.extend(found)
+    return tied, sorted(untied, key=lambda call: call.start)
+
+
+def _check(notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -> Iterator[Fault]:
+    """Report notes without a call, labels that stand twice, and labels that go down."""
+    seen: set[tuple[int, str]] = set()
+    before: Note | None = None
+    for note in notes:
+        key = (note.group, note.n)
+        if note.id not in first:
+            yield faults.note_without_call(note.block.start, note.n)
+        if note.id in settled:
+            continue
+        if key in seen:
+            yield faults.duplicate_label(note.block.start, note.n)
+        elif before and before.group == note.group and _goes_down(before.n, note.n):
+            yield faults.disordered_notes(note.block.start, note.n, before.n)
+        seen.add(key)
+        before = note
+
+
+def _goes_down(before: str, label: str) -> bool:
+    first, second = readers.value(before), readers.value(label)
+    return first is not None and second is not None and second < first

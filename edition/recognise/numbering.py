@@ -1,0 +1,79 @@
+"""Give ids: the kind's prefix and a number in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.model import Annotation, Body, Span
+from edition.model.kinds import KINDS
+from edition.recognise.blocks import Block, Mark, walk
+from edition.recognise.notes import Note
+from edition.recognise.voices import Heard
+
+
+class Name(Struct, frozen=True):
+    """What a part of a note is called, what is said of it, and the record that decided its voice."""
+
+    id: str
+    body: Body
+    act: Annotation | None = None
+
+
+Names = Mapping[int, Name]
+"""The parts of notes by their places (code points)."""
+
+
+def numbered(zones: Sequence[Block], marks: Iterable[Mark], names: Names) -> list[Annotation]:
+    """Make annotations of blocks and marks, sorted by place, the longer before the shorter."""
+    counts: Counter[str] = Counter()
+    found = _blocks(zones, counts, names, "")
+    held = [mark for block in walk(zones) for mark in block.marks]
+    for mark in sorted((*held, *marks), key=lambda mark: (mark.start, -mark.end)):
+        prefix = KINDS[mark.kind].prefix
+        counts[prefix] += 1
+        name = f"{prefix}{counts[prefix]}"
+        found.append(_annotation(mark, name, mark.body, mark.act))
+    return sorted(found, key=lambda one: (one.span.start, -one.span.end, KINDS[one.kind].rank))
+
+
+def names_of(notes: Iterable[Note], place: str, heard: Mapping[str, Heard], calls: Mapping[str, str]) -> Names:
+    """Name the parts of notes: `n7`, then `n7.2` under the next page, joined by `next` and `prev`."""
+    names: dict[int, Name] = {}
+    for note in notes:
+        voice, act = heard[note.id]
+        body = {"n": note.n, "voice": voice, "place": place}
+        if note.id in calls:
+            body["call"] = calls[note.id]
+        parts = (note.block, *note.rests)
+        ids = [note.id, *(f"{note.id}.{nth}" for nth in range(2, len(parts) + 1))]
+        for part, name, prev, following in zip(parts, ids, ["", *ids], [*ids[1:], ""], strict=False):
+            links = {key: link for key, link in (("prev", prev), ("next", following)) if link}
+            names[part.start] = Name(name, {**body, **links}, act)
+    return names
+
+
+def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within: str) -> list[Annotation]:
+    found: list[Annotation] = []
+    for block in blocks:
+        inside = within
+        if block.kind == "note":
+            name = names[block.start]
+            found.append(_annotation(block, name.id, name.body, name.act))
+            inside = f"{name.id}."
+        else:
+            key = within + KINDS[block.kind].prefix
+            counts[key] += 1
+            found.append(_annotation(block, f"{key}{counts[key]}", block.body, block.act))
+        if block.blocks:
+            found.extend(_blocks(block.blocks, counts, names, inside))
+    return found
+
+
+def _annotation(found: Block | Mark, name: str, body: Body, act: Annotation | None) -> Annotation:
+    span = Span(found.start, found.end)
+    if act is None:
+        return Annotation(name, found.kind, span, body)
+    return Annotation(name, found.kind, span, body, act.resp, act.cert, act.at)

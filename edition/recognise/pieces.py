@@ -1,0 +1,126 @@
+"""What the chunks of a text are, before they are read as blocks.
+
+A convention says of every chunk what it looks like; editors then join, re-name and wrap. Only afterwards is anything
+read, so that a paragraph that an editor calls a table is read as a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain, groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.model import Body
+from edition.recognise.blocks import BACK, BODY, FRONT, Block
+from edition.recognise.chunks import Chunk
+
+HOLDERS = {"item": "list", "row": "table", "l": "lg"}
+"""What cannot stand alone, and what holds it."""
+_TITLES = frozenset(("head", "byline", "fw", "ab"))
+_ASIDE = frozenset(("note", "fw"))
+
+
+class Piece(Struct, frozen=True):
+    """One or more chunks (or smaller pieces: *parts*) that are of one *kind*.
+
+    *islands* are pieces that interrupt it: the notes at the foot of a page in mid-sentence.
+    """
+
+    kind: str
+    chunks: tuple[Chunk, ...] = ()
+    parts: tuple[Piece, ...] = ()
+    islands: tuple[Piece, ...] = ()
+    body: Body = {}
+    zone: int = BODY
+
+    @property
+    def start(self) -> int:
+        """First ink (code points)."""
+        return (self.chunks or self.parts)[0].start
+
+    @property
+    def end(self) -> int:
+        """The place after the last ink (code points)."""
+        return (self.chunks or self.parts)[-1].end
+
+    @property
+    def blanks(self) -> int:
+        """Count the blank lines before it."""
+        return (self.chunks or self.parts)[0].blanks
+
+
+Read = Callable[[Piece], list[Block]]
+Reader = Callable[[str, Piece, Read], list[Block]]
+"""Reads a piece of a text; the `Read` that it is given reads what the piece holds."""
+
+
+class Sketch(Struct, frozen=True):
+    """What a convention makes of a text: its pieces, and where its pages begin (code points)."""
+
+    pieces: tuple[Piece, ...]
+    pages: tuple[int, ...] = ()
+
+
+def joined(pieces: list[Piece], index: int) -> list[Piece]:
+    """Let the piece at *index* continue the text before it; notes that stand between become islands."""
+    host = next((n for n in range(index - 1, -1, -1) if pieces[n].kind not in _ASIDE), None)
+    if host is None:
+        return pieces
+    between = tuple(pieces[host + 1 : index])
+    return [*pieces[:host], _extended(pieces[host], pieces[index], between), *pieces[index + 1 :]]
+
+
+def wrapped(kind: str, pieces: Sequence[Piece]) -> Piece:
+    """Make one piece of *kind* out of several: of what holds blocks, the parts; of what holds words, the chunks."""
+    first = pieces[0]
+    if len(pieces) == 1 and first.kind == HOLDERS.get(kind, kind):
+        return first
+    if kind == "quote" and not all(piece.kind == "quote" and piece.chunks for piece in pieces):
+        parts = chain.from_iterable(p.parts if p.kind == "quote" and p.parts else (p,) for p in pieces)
+        return Piece(kind, parts=tuple(gathered(list(parts), kind)), zone=first.zone)
+    if kind in ("list", "sp") and len(pieces) > 1:
+        return Piece(kind, parts=tuple(gathered(pieces, kind)), zone=first.zone)
+    inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
+    words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]
+    islands = (*inside, *chain.from_iterable(map(islands_of, words)))
+    return Piece(kind, chunks_of(words), islands=islands, zone=first.zone)
+
+
+def gathered(pieces: Sequence[Piece], within: str = "") -> list[Piece]:
+    """Put rows, items and lines that follow each other into a table, list or stanza, unless they are *within* one."""
+    whole: list[Piece] = []
+    for _, run in groupby(pieces, key=lambda piece: HOLDERS.get(piece.kind, piece.kind)):
+        together = list(run)
+        holder = HOLDERS.get(together[0].kind, together[0].kind)
+        loose = holder != within and any(piece.kind in HOLDERS for piece in together)
+        whole.extend([wrapped(holder, together)] if loose else together)
+    return whole
+
+
+def zoned(pieces: Sequence[Piece]) -> list[Piece]:
+    """Close the front at the first piece that is no title, and put navigation after the last words into the back."""
+    titles = next((n for n, p in enumerate(pieces) if p.zone != FRONT or p.kind not in _TITLES), len(pieces))
+    last = next((n for n in range(len(pieces) - 1, -1, -1) if pieces[n].zone != BACK and pieces[n].kind != "fw"), -1)
+    if titles > last:
+        return [replace(piece, zone=BODY) for piece in pieces]
+    zones = [FRONT] * titles + [BODY] * (last + 1 - titles) + [BACK] * (len(pieces) - last - 1)
+    return [p if p.zone == zone else replace(p, zone=zone) for p, zone in zip(pieces, zones, strict=True)]
+
+
+def chunks_of(pieces: Sequence[Piece]) -> tuple[Chunk, ...]:
+    """Give all chunks of *pieces*, less their islands."""
+    return tuple(chain.from_iterable(piece.chunks or chunks_of(piece.parts) for piece in pieces))
+
+
+def islands_of(piece: Piece) -> tuple[Piece, ...]:
+    """Give what interrupts *piece* or a part of it."""
+    return (*piece.islands, *chain.from_iterable(map(islands_of, piece.parts)))
+
+
+def _extended(host: Piece, piece: Piece, between: tuple[Piece, ...]) -> Piece:
+    if host.parts:
+        return replace(host, parts=(*host.parts[:-1], _extended(host.parts[-1], piece, between)))
+    islands = (*host.islands, *between, *piece.islands)
+    return replace(host, chunks=host.chunks + chunks_of([piece]), islands=islands)

@@ -1,0 +1,157 @@
+"""Plain text with the marks that Markdown made common: what a newcomer writes.
+
+`# ` headings, `> ` quotations, `- ` and `1. ` lists, `| … |` tables, `*…*` and `_…_` italics, `[^1]` or `[1]` calls
+with `[^1]: …` or `[1] …` notes at the end (a note's later paragraphs are indented), `NAME: …` speeches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from msgspec.structs import replace
+
+from edition.model import Source
+from edition.recognise import endnotes, lists, readers, shapes
+from edition.recognise.blocks import FRONT, Block, Mark
+from edition.recognise.chunks import WHITE, Chunk, lines, split
+from edition.recognise.convention import Convention
+from edition.recognise.endnotes import Style
+from edition.recognise.pieces import Piece, Read, Sketch
+
+LABEL = re.compile(r"\[(?:\^([\w-]+)\]:|([0-9]{1,3})\](?!\(|:|\[))")
+CALL = re.compile(r"\[(?:\^([\w-]+)|([0-9]+))\](?!\(|:|\[)")
+ITEM = re.compile(r"(?:[-+*•][ \t]+)|(?:[0-9]{1,3}[.)][ \t]+)+")
+
+_HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_BAR = re.compile(r"(?<!\\)\|[ \t]*")
+_RULE = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+_SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", re.compile(r"\|")), ("list", ITEM))
+_ITALIC = re.compile(r"([*_])[^*_]+\1")
+
+
+def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
+    """Say what every chunk is, cutting at lines that begin something else."""
+    text = source.text
+    style = Style(LABEL, CALL, indented=True)
+    notes = endnotes.first(text, chunks, style)
+    cuts = _cut_by_shape(text, chunks[:notes])
+    body = lists.continued(text, [Piece(kind, (chunk,)) for kind, chunk in cuts], paragraphs=True)
+    return Sketch((*_titles(text, body), *endnotes.pieces(text, chunks[notes:], style)))
+
+
+def heading(text: str, piece: Piece, _one: Read) -> list[Block]:
+    """Read a heading: the number of its marks is its level."""
+    found = _HEAD.match(text, piece.start, piece.end)
+    if not found:
+        return [Block("head", piece.start, piece.end, piece.body)]
+    level = found[0].count("#")
+    marks = (Mark("metamark", found.start(), found.end(), {"function": "heading"}),)
+    return [Block("head", piece.start, piece.end, {"level": level}, (), marks)]
+
+
+def quotation(text: str, piece: Piece, one: Read) -> list[Block]:
+    """Read a quotation: `>` before each line; a line of `>` alone parts paragraphs."""
+    if piece.parts:
+        return readers.quotation(text, piece, one)
+    paragraphs = chain.from_iterable(_quoted_paragraphs(text, chunk) for chunk in piece.chunks)
+    return [Block("quote", piece.start, piece.end, {}, tuple(_paragraph(text, found) for found in paragraphs))]
+
+
+def table(text: str, piece: Piece, one: Read) -> list[Block]:
+    """Read a table: a row a line, a cell from each bar to the next; the line under the headings is not read."""
+    if text[piece.start] != "|":
+        return readers.figures(text, piece, one)
+    rows: list[Block] = []
+    for start, end in [line for chunk in piece.chunks for line in lines(text, chunk)]:
+        if _RULE.fullmatch(text, start, end):
+            rows = [replace(row, body={"role": "label"}) if row.kind == "row" else row for row in rows]
+            rows.append(Block("fw", start, end))
+        else:
+            rows.append(Block("row", start, end, {}, tuple(_cells(text, start, end))))
+    return [Block("table", piece.start, piece.end, {}, tuple(rows))]
+
+
+def _cut_by_shape(text: str, chunks: Iterable[Chunk]) -> Iterator[tuple[str, Chunk]]:
+    """Cut each chunk where its lines change from one shape to another."""
+    for chunk in chunks:
+        if shapes.invisible(text, chunk):
+            yield "fw", chunk
+        elif text[chunk.start] in "*-_=~#⁂•·" and shapes.ornament(text, chunk):
+            yield "ab", chunk
+        else:
+            yield from _runs(text, chunk)
+
+
+def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
+    begins: list[tuple[int, str]] = []
+    for start, end in lines(text, chunk):
+        kind = next((kind for kind, shape in _SHAPES if shape.match(text, start, end)), "")
+        if not kind:
+            kind = "list" if begins and begins[-1][1] == "list" else "p"
+        if not begins or kind != begins[-1][1] or kind == "head":
+            begins.append((start, kind))
+    cuts = split(text, [chunk], [start for start, _ in begins])
+    for (_, kind), run in zip(begins, cuts, strict=True):
+        yield "sp" if kind == "p" and shapes.speech(text, run) else kind, run
+
+
+def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Put the one heading of the first level, and the line in italics under it, in front."""
+    tops = [n for n, p in enumerate(pieces) if p.kind == "head" and text.startswith("# ", p.start)]
+    if len(tops) != 1 or any(piece.kind != "fw" for piece in pieces[: tops[0]]):
+        return list(pieces)
+    under = tops[0] + 1
+    titles = [replace(piece, zone=FRONT) for piece in pieces[:under]]
+    titles += [replace(p, kind="byline", zone=FRONT) for p in pieces[under : under + 1] if _is_byline(text, p)]
+    return [*titles, *pieces[len(titles) :]]
+
+
+def _is_byline(text: str, piece: Piece) -> bool:
+    return piece.kind == "p" and _ITALIC.fullmatch(text, piece.start, piece.end) is not None
+
+
+def _quoted_paragraphs(text: str, chunk: Chunk) -> list[list[tuple[int, int]]]:
+    """Give the lines of each paragraph; a line of `>` alone belongs to the one that it begins."""
+    paragraphs: list[list[tuple[int, int]]] = [[]]
+    inked = False
+    for line in lines(text, chunk):
+        empty = _QUOTED.fullmatch(text, *line) is not None
+        if empty and inked:
+            paragraphs.append([])
+        inked = not empty
+        paragraphs[-1].append(line)
+    return paragraphs
+
+
+def _paragraph(text: str, found: Sequence[tuple[int, int]]) -> Block:
+    prefixes = (_QUOTED.match(text, start, end) for start, end in found)
+    marks = tuple(Mark("metamark", *prefix.span(), {"function": "quote"}) for prefix in prefixes if prefix)
+    return Block("p", found[0][0], found[-1][1], {}, (), marks)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Block]:
+    """Give the cells of a line; each holds the bar before it, the last also the one that closes the row."""
+    bars = [Mark("metamark", *bar.span(), {"function": "cell"}) for bar in _BAR.finditer(text, start, end)]
+    closing = [bars.pop()] if len(bars) > 1 and bars[-1].end == end else []
+    marked = [[bar] for bar in bars]
+    if not bars or bars[0].start > start:
+        marked.insert(0, [])
+    marked[-1].extend(closing)
+    begins = [marks[0].start if marks and marks[0] not in closing else start for marks in marked]
+    for begin, limit, marks in zip(begins, [*begins[1:], end], marked, strict=True):
+        yield Block("cell", begin, begin + len(text[begin:limit].rstrip(WHITE)), {}, (), tuple(marks))
+
+
+CONVENTION = Convention(
+    sketch=sketch,
+    label=LABEL,
+    call=CALL,
+    readers={"head": heading, "quote": quotation, "table": table, "list": lists.items(ITEM)},
+    emphasis=(
+        re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])"),
+        re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)"),
+    ),
+)

@@ -1,0 +1,157 @@
+"""Zones and sections: front, body and back; a `div` from each heading to the next of its level or a higher one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct, field
+
+from edition.model import Annotation, Body, Source
+from edition.recognise import faults
+from edition.recognise.acts import begins
+from edition.recognise.blocks import BACK, BODY, FRONT, ZONES, Block, walk
+from edition.recognise.convention import Convention
+from edition.recognise.endnotes import BREAK
+from edition.recognise.faults import Fault
+
+SECTION = 2
+"""The level of a heading that names none (1 is a chapter's or a document's)."""
+Supplied = Mapping[int, Sequence[Annotation]]
+"""Supplied headings by the place of the block that they stand over (code points)."""
+_HEADLIKE = frozenset(("head", "byline", "fw"))
+
+
+class Sections(Struct, frozen=True):
+    """The zones, which hold everything, and what is amiss with headings."""
+
+    zones: tuple[Block, ...]
+    faults: tuple[Fault, ...]
+
+
+class Div(Struct):
+    """A section while it is open."""
+
+    level: int
+    body: Body
+    act: Annotation | None = None
+    blocks: list[Block] = field(default_factory=list)
+    only_heads: bool = True
+
+    def add(self, block: Block) -> None:
+        """Take in a block."""
+        self.blocks.append(block)
+        self.only_heads = self.only_heads and block.kind in _HEADLIKE
+
+
+def sections(source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Annotation]) -> Sections:
+    """Put *blocks* into sections and zones; *heads* are the headings that editors supply."""
+    acts = list(heads)
+    starts = [block.start for block in blocks]
+    supplied: dict[int, list[Annotation]] = {}
+    for act in acts:
+        at = begins(source.text, starts, act)
+        if at is not None:
+            supplied.setdefault(starts[at], []).append(act)
+    by_zone = [(zone, [block for block in blocks if block.zone == zone]) for zone in (FRONT, BODY, BACK)]
+    parts = [(zone, _parted(held, convention, supplied)) for zone, held in by_zone if held or zone == BODY]
+    zones = tuple(_spread(parts, len(source.text)))
+    used = {block.act.id for block in walk(zones) if block.kind == "div" and block.act}
+    unused = (faults.fits_nothing(source, act) for act in acts if act.id not in used)
+    return Sections(zones, (*unused, *_lost(source, blocks, convention, supplied)))
+
+
+def _parted(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
+    """Put the blocks of one zone into sections; a cover sheet and the notes at the end are one each."""
+    if blocks and blocks[0].zone == FRONT and convention.front_type:
+        return [_closed(Div(1, {"type": convention.front_type}, None, list(blocks)))]
+    if blocks and blocks[0].zone == BACK:
+        return _backed(blocks, supplied)
+    return _sectioned(blocks, convention, supplied)
+
+
+def _lost(source: Source, blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> Iterator[Fault]:
+    """Report blank lines where a heading seems lost; under a heading it takes more of them."""
+    if not convention.break_level:
+        return
+    for before, block in pairwise(blocks):
+        enough = BREAK + (before.kind == "head")
+        if block.zone == BODY and block.blanks >= enough and block.kind != "head" and block.start not in supplied:
+            yield faults.lost_heading(source, block.start)
+
+
+def _backed(blocks: Sequence[Block], supplied: Supplied) -> list[Block]:
+    """Put the notes, and a heading over them, into a section of their own."""
+    last = max((n for n, block in enumerate(blocks) if block.kind == "note"), default=-1)
+    first = next((n for n, block in enumerate(blocks) if block.kind in ("head", "note")), 0)
+    if last < 0:
+        return list(blocks)
+    act = next(iter(supplied.get(blocks[first].start, ())), None)
+    notes = Div(1, {"type": "notes", **_head(act)}, act, list(blocks[first : last + 1]))
+    return [*blocks[:first], _closed(notes), *blocks[last + 1 :]]
+
+
+def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
+    """Open and close sections as headings come."""
+    root = Div(0, {})
+    opened = [root]
+    for nth, block in enumerate(blocks):
+        for div in _openings(blocks, nth, convention, supplied.get(block.start, ())):
+            if _has_only_heads(opened[-1], div) or _is_empty(opened[-1], div):
+                continue
+            while opened[-1].level >= div.level:
+                _close(opened)
+            opened.append(div)
+        opened[-1].add(block)
+    while len(opened) > 1:
+        _close(opened)
+    return root.blocks
+
+
+def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: Sequence[Annotation]) -> Iterator[Div]:
+    """Give the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
+    block = blocks[nth]
+    levels = sorted(heads, key=_level)
+    if block.zone == BODY and convention.break_type == "document" and (nth == 0 or block.blanks >= BREAK):
+        first = levels.pop(0) if levels else None
+        yield Div(convention.break_level, {"type": convention.break_type, **_head(first)}, first)
+    for act in levels:
+        yield Div(_level(act), {"type": act.body.get("type", "section"), **_head(act)}, act)
+    following = blocks[nth + 1] if block.kind == "byline" and nth + 1 < len(blocks) else block
+    if block.zone == BODY and following.kind == "head":
+        yield Div(int(following.body.get("level", SECTION)), {"type": "section"})
+
+
+def _has_only_heads(last: Div, div: Div) -> bool:
+    """Say whether *div* is only a second heading of *last*: nothing but headings stands there so far."""
+    return last.only_heads and div.act is None and last.level == div.level and div.body["type"] == "section"
+
+
+def _is_empty(last: Div, div: Div) -> bool:
+    """Say whether *last* would end with nothing in it if *div* began here."""
+    return not last.blocks and 0 < div.level <= last.level
+
+
+def _close(opened: list[Div]) -> None:
+    div = opened.pop()
+    opened[-1].add(_closed(div))
+
+
+def _closed(div: Div) -> Block:
+    body = {**div.body, "level": div.level}
+    return Block("div", div.blocks[0].start, div.blocks[-1].end, body, tuple(div.blocks), act=div.act)
+
+
+def _spread(zones: Sequence[tuple[int, list[Block]]], size: int) -> Iterator[Block]:
+    """Let the zones cover the text: each goes on to the first ink of the next."""
+    starts = [0, *(blocks[0].start for _, blocks in zones[1:]), size]
+    for (zone, blocks), start, end in zip(zones, starts, starts[1:], strict=False):
+        yield Block(ZONES[zone], start, end, {}, tuple(blocks))
+
+
+def _level(act: Annotation) -> int:
+    return int(act.body.get("level", SECTION))
+
+
+def _head(act: Annotation | None) -> dict[str, str]:
+    return {"head": str(act.body["head"])} if act else {}

@@ -1,0 +1,140 @@
+"""What a chunk looks like.
+
+Each rule is a question about the words of one chunk; a convention lists the rules that it trusts, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from edition.recognise.chunks import Chunk, lines, only_space
+
+Rule = Callable[[str, Chunk], bool]
+
+LONGEST_TITLE = 120
+LONGEST_LINE = 200
+FEWEST_ROWS = 3
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})"
+_ISSUE = rf"[^\W\d_][\w.’' ]{{0,60}},\s*(?:[Nn]o\.\s?\d+,?\s+)?{_DATE}"
+
+_ORNAMENT = re.compile(r"(?:[*•·~=_#⁂—–-][ \t\u00a0]*){3,}|⁂|❧")
+_NAVIGATION = re.compile(r"return(?: return)*|(?:Last updated|Last modified)\b.*|(?:Back to|Return to|Top of)\b.*")
+_CREDIT = re.compile(
+    r"(?:Transcribed|Transcription|Translated|Marked up|Mark-?up|HTML|Proofread|Scanned|Digiti[sz]ed)\b.*"
+    r"|(?:Source|Written|First published|Translator|Online version)\s*:.*",
+    re.DOTALL | re.IGNORECASE,
+)
+_DATELINE = re.compile(rf"{_DATE}\.?")
+_NEWSPAPER = re.compile(rf"(?:Published in\s+)?{_ISSUE}(?:\s+and in\s+{_ISSUE})*[^\w]*")
+_PRESS = re.compile(r"Published in |[^,]*\.|[^,]*, [Nn]o\.")
+"""What tells a newspaper from a town before a date."""
+_NUMBERED = re.compile(r"[0-9]{1,3}\.[ \t]+\S")
+_FIGURE = re.compile(r"[\d.,]*\d%?")
+_SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
+_NOTES = re.compile(r"(?:#{1,6}[ \t]+)?(?:Foot|End)?notes?:?", re.IGNORECASE)
+_AFTER_END = r"['\"’”»)\]*_]*"
+_CALLED = r"(?:\s*[⁰¹²³⁴-⁹]+|\s*\[\^?\w+\])*"
+_SENTENCE_END = re.compile(rf"[.!?…]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
+_STOPPED = re.compile(rf"[.:;,]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
+_COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
+_TAIL = 48
+
+
+def recognise(text: str, chunks: Iterable[Chunk], rules: Sequence[tuple[str, Rule]]) -> list[str]:
+    """Give the kind of every chunk: that of the first rule that it fits, else a paragraph."""
+    return [next((kind for kind, fits in rules if fits(text, chunk)), "p") for chunk in chunks]
+
+
+def invisible(text: str, chunk: Chunk) -> bool:
+    """See nothing: space of other kinds than XML's, or a byte order mark."""
+    return not text[chunk.start].isprintable() and only_space(text, chunk)
+
+
+def ornament(text: str, chunk: Chunk) -> bool:
+    """See stars, dashes and the like."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_ORNAMENT, text, chunk)
+
+
+def navigation(text: str, chunk: Chunk) -> bool:
+    """See what a web page says of itself."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_NAVIGATION, text, chunk)
+
+
+def credit(text: str, chunk: Chunk) -> bool:
+    """See who transcribed, and from what."""
+    return chunk.end - chunk.start <= LONGEST_LINE and _whole(_CREDIT, text, chunk)
+
+
+def dateline(text: str, chunk: Chunk) -> bool:
+    """See only a date."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_DATELINE, text, chunk)
+
+
+def newspaper(text: str, chunk: Chunk) -> bool:
+    """See a newspaper and its date, the source of what stands above."""
+    if chunk.end - chunk.start > LONGEST_LINE:
+        return False
+    return _whole(_NEWSPAPER, text, chunk) and _PRESS.match(text, chunk.start, chunk.end) is not None
+
+
+def numbered(text: str, chunk: Chunk) -> bool:
+    """See a list: the first line begins with a number and a full stop."""
+    return _NUMBERED.match(text, chunk.start, chunk.end) is not None
+
+
+def figures(text: str, chunk: Chunk) -> bool:
+    """See a table: some lines, and all of them end in a figure."""
+    ends = lines(text, chunk) if text[chunk.end - 1] in "0123456789%" else []
+    return len(ends) >= FEWEST_ROWS and all(last_figure(text, *line) is not None for line in ends)
+
+
+def last_figure(text: str, start: int, end: int) -> int | None:
+    """Say where the figure begins that ends a line, if words stand before it."""
+    gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
+    return gap + 1 if gap > start and _FIGURE.fullmatch(text, gap + 1, end) else None
+
+
+def speech(text: str, chunk: Chunk) -> bool:
+    """See a speaker's name in capitals, a colon, words."""
+    return speaker(text, chunk.start, chunk.end) is not None
+
+
+def speaker(text: str, start: int, end: int) -> int | None:
+    """Say where the name ends (before its colon) of one who speaks in this line."""
+    found = _SPEAKER.match(text, start, end)
+    return found.end(1) if found and found[1].isupper() else None
+
+
+def title(text: str, chunk: Chunk) -> bool:
+    """See a line or a few short ones that make no sentence."""
+    if chunk.end - chunk.start > LONGEST_TITLE or _STOPPED.search(text, chunk.start, chunk.end):
+        return False
+    return not (dateline(text, chunk) or numbered(text, chunk))
+
+
+def notes_heading(text: str, chunk: Chunk) -> bool:
+    """See the word that stands over notes."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_NOTES, text, chunk)
+
+
+def ends_sentence(text: str, chunk: Chunk) -> bool:
+    """Say whether the last words, less closing quotation marks and calls, end a sentence."""
+    return _SENTENCE_END.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
+
+
+def announces(text: str, chunk: Chunk) -> bool:
+    """Say whether the last words end in a colon."""
+    return _COLON_END.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
+
+
+def goes_on(text: str, chunk: Chunk) -> bool:
+    """Say whether the first letter is a small one."""
+    first = next((c for c in text[chunk.start : chunk.start + _TAIL] if c.isalnum()), "")
+    return first.islower()
+
+
+def _whole(pattern: re.Pattern[str], text: str, chunk: Chunk) -> bool:
+    return pattern.fullmatch(text, chunk.start, chunk.end) is not None

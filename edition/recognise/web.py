@@ -1,0 +1,41 @@
+"""What transcriptions of books on the web have in common: title lines above, notes and navigation below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.model import Source
+from edition.recognise import endnotes, lists, shapes
+from edition.recognise.blocks import FRONT
+from edition.recognise.chunks import Chunk
+from edition.recognise.endnotes import Style
+from edition.recognise.pieces import Piece
+from edition.recognise.shapes import Rule
+
+
+def sketch(source: Source, chunks: Sequence[Chunk], rules: Sequence[tuple[str, Rule]], style: Style) -> list[Piece]:
+    """Say what every chunk is: titles, then what the *rules* say, then notes."""
+    text = source.text
+    notes = endnotes.first(text, chunks, style)
+    kinds = shapes.recognise(text, chunks[:notes], rules)
+    titles = _titles(source, chunks, kinds)
+    told = list(zip(chunks, kinds, strict=False))[len(titles) :]
+    body = [Piece(kind, (chunk,)) for chunk, kind in told]
+    return [*titles, *lists.continued(text, body), *endnotes.pieces(text, chunks[notes:], style)]
+
+
+def _titles(source: Source, chunks: Sequence[Chunk], kinds: Sequence[str]) -> list[Piece]:
+    author = str(source.header.author.get("name", ""))
+    found: list[Piece] = []
+    for chunk, kind in zip(chunks, kinds, strict=False):
+        if kind in ("fw", "ab"):
+            found.append(Piece(kind, (chunk,), zone=FRONT))
+        elif shapes.credit(source.text, chunk):
+            found.append(Piece("fw", (chunk,), zone=FRONT))
+        elif kind == "p" and source.text[chunk.start : chunk.end] == author:
+            found.append(Piece("byline", (chunk,), zone=FRONT))
+        elif kind == "p" and shapes.title(source.text, chunk):
+            found.append(Piece("head", (chunk,), body={"level": 1}, zone=FRONT))
+        else:
+            break
+    return found

@@ -1,0 +1,1 @@
+"""What is pure and shared by the stages: quoting, reading, aligning, calendars."""

@@ -1,0 +1,165 @@
+"""What stands behind a text: its notes, what was corrected, and the registers with every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+
+from edition.model import Edition, Entry
+from edition.model.kinds import REGISTERS, Register
+from edition.write.book.body import Note, escaped, led
+from edition.write.book.links import ID, identity, place, resolver, targets
+from edition.write.book.manuscript import Change, Manuscript, Spot
+from edition.write.book.prose import prose, source
+from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
+from edition.write.html.notes import PLACE
+from edition.write.paths import Resolve, entry_names
+from edition.write.remarks import KEPT
+from edition.write.templating import markup
+from edition.write.xml import attribute
+
+UNSURE: Mapping[str, str] = {"medium": "likely", "low": "uncertain"}
+
+Locate = Callable[[str], str] | None
+"""Gives the page of a place (`text#id`), or nothing where pages are not known."""
+
+
+def notes(text: Manuscript, call: Callable[[Note], str]) -> str:
+    """Write all notes of a text, each with the way back to its call."""
+    by_id = {note.id: note for note in text.written.notes}
+    named = f'role="doc-endnotes" epub:type="endnotes" aria-labelledby="{ID}_notes-of"'
+    parts = [f'<section class="endnotes" {identity("_notes")} {named}>\n<h2 {identity("_notes-of")}>Notes</h2>\n']
+    for note in ordered(text.written.notes):
+        html = PLACE.sub(lambda found: call(by_id[found[1]]), led(_head_of(note, text.text_id), note.html))
+        said = f'{identity(note.id)} role="doc-footnote" epub:type="footnote"'
+        parts.append(f'<div class="note {note.voice.ink}" {said}>{html}</div>\n')
+    return "".join((*parts, "</section>\n"))
+
+
+def _head_of(note: Note, text_id: str) -> str:
+    """Say which note it is and whose; the label leads back."""
+    label, who = escaped(note.label), f'<span class="by">{escaped(note.voice.words)}</span> '
+    if not note.call:
+        return f'<span class="n">{label}</span> {who}'
+    back = f'aria-label="{attribute(note.label)}, back to the text" href="{place(text_id, note.call)}"'
+    return f'<a class="n" role="doc-backlink" {back}>{label}</a> {who}'
+
+
+def ordered(notes: Sequence[Note]) -> Iterator[Note]:
+    """Give notes in the order of the text; one that another note calls stands after it."""
+    by_id = {note.id: note for note in notes}
+
+    def with_inner(note: Note) -> Iterator[Note]:
+        yield note
+        for name in PLACE.findall(note.html):
+            if name in by_id:
+                yield from with_inner(by_id[name])
+
+    for note in notes:
+        if not note.within:
+            yield from with_inner(note)
+
+
+def corrections(text: Manuscript, environment: Any) -> str:
+    """Write the list of what was changed in a text; by whom, where several did it."""
+    several = len({change.remark.who for change in text.changes}) > 1
+    values = {"changes": [_change(change, text, several=several) for change in text.changes], "full": text.full}
+    return str(environment.get_template("book/corrections.xhtml").render(values))
+
+
+def _change(change: Change, text: Manuscript, *, several: bool) -> Mapping[str, object]:
+    told = change.remark
+    return {
+        "identity": markup(identity(f"_{told.id}")),
+        "href": place(text.text_id, told.id),
+        "place": change.words,
+        "did": told.did,
+        "stood": told.stood,
+        "stands": told.stands,
+        "changed": told.did != KEPT,
+        "why": " · ".join(filter(None, (told.type, told.why, told.cert, told.who if several else ""))),
+    }
+
+
+def registers(
+    edition: Edition, texts: Sequence[Manuscript], pages: Iterable[str], locate: Locate, environment: Any
+) -> Iterator[tuple[Register, str]]:
+    """Write each register with the entries that *texts* name or that *pages* lead to."""
+    spots: dict[tuple[str, str], list[tuple[Manuscript, Spot]]] = {}
+    for text in texts:
+        for spot in sorted(text.spots, key=lambda spot: (spot.start, spot.id)):
+            spots.setdefault((spot.register, spot.ref), []).append((text, spot))
+    wanted = {
+        *(f"#{register}.{ref}" for register, ref in spots),
+        *(target for page in pages for target in targets(page)),
+    }
+    template, setting = (
+        environment.get_template("book/register.xhtml"),
+        _Setting(entry_names(edition), resolver(edition), locate),
+    )
+    for register in REGISTERS.values():
+        found = [e for e in edition.entries.get(register.name, ()) if f"#{register.name}.{e.id}" in wanted]
+        found.sort(key=lambda entry: (sort_key(entry), entry.id))
+        if found:
+            letters = [
+                (first, [_entry(e, spots.get((register.name, e.id), ()), setting) for e in group])
+                for first, group in groupby(found, letter)
+            ]
+            values = {
+                "identity": markup(identity(register.name)),
+                "register": register,
+                "letters": letters,
+                "whole": len(texts) > 1,
+            }
+            yield register, str(template.render(values))
+
+
+class _Setting(Struct, frozen=True):
+    """What entries are written with: names of all entries, where links lead, on which page a place is."""
+
+    names: Mapping[tuple[str, str], str]
+    resolve: Resolve
+    locate: Locate
+
+
+def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
+    resolve = setting.resolve
+    return {
+        "identity": markup(identity(f"{entry.register}.{entry.id}")),
+        "name": listed(entry),
+        "about": " · ".join(filter(None, (dates(entry), summary(entry, setting.names)))),
+        "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
+        "sources": [markup(source(one, resolve)) for one in entry.source],
+        "authorities": tuple(authorities(entry)),
+        "unsure": UNSURE.get(entry.cert, ""),
+        "mentions": [_mentions(text, [spot for _, spot in here], setting.locate) for text, here in _by_text(spots)],
+    }
+
+
+def _by_text(spots: Sequence[tuple[Manuscript, Spot]]) -> Iterator[tuple[Manuscript, list[tuple[Manuscript, Spot]]]]:
+    for _, here in groupby(spots, lambda pair: pair[0].text_id):
+        found = list(here)
+        yield found[0][0], found
+
+
+def _page(number: str, spot: Spot) -> str:
+    return f"{number} n." if number and spot.words.startswith("note") else number
+
+
+def _mentions(text: Manuscript, spots: Sequence[Spot], locate: Locate) -> Mapping[str, object]:
+    """Give the places of one text where an entry is mentioned: each paragraph once, or each page."""
+    places: dict[str, str] = {}
+    if text.full:
+        for spot in spots:
+            words = _page(locate(f"{text.text_id}#{spot.id}"), spot) if locate else spot.words
+            places.setdefault(words, place(text.text_id, spot.id))
+    return {
+        "title": text.header.title,
+        "href": place(text.text_id),
+        "pages": "" if locate is None or not any(places) else "p." if len(places) == 1 else "pp.",
+        "count": len(spots),
+        "places": [(words, href) for words, href in places.items() if words],
+    }

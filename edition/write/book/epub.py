@@ -1,0 +1,148 @@
+"""Bind a volume as EPUB 3.3: a file for every leaf, notes at the end of their text, each call a link to its note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from edition.model import Edition
+from edition.write.book import epub_package, epub_zip, links
+from edition.write.book.body import Note, escaped
+from edition.write.book.cover import cover
+from edition.write.book.links import ID, identity
+from edition.write.book.manuscript import Manuscript
+from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
+from edition.write.templating import environment, markup
+from edition.write.xml import attribute
+
+FOLDER = "EPUB"
+
+
+class Press(Struct, frozen=True):
+    """What all books of an edition are made with: templates, fonts and style sheet, and the moment they are dated."""
+
+    environment: Any
+    files: Mapping[str, bytes]
+    modified: str
+
+
+def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str) -> Press:
+    """Set up; *templates* by name (`epub/nav.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
+
+    A book holds the fonts that its style sheet names.
+    """
+    words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
+    css = templates["epub/book.css"]
+    used = {name: content for name, content in fonts.items() if name.encode() in css}
+    return Press(environment(words, {"mark": ID}), {"book.css": css, **used}, modified)
+
+
+def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:
+    """Make the EPUB of *texts*: of one, or as the *whole* edition."""
+    bound = volume(edition, texts, Shape(_calls, endnotes=True), press.environment, whole=whole)
+    files = _files(bound, press)
+    packed = {f"{FOLDER}/{name}": content for name, content in files.items()}
+    container = press.environment.get_template("epub/container.xml").render()
+    return epub_zip.packed({**packed, "META-INF/container.xml": container.encode()})
+
+
+def _calls(text: Manuscript) -> Call:
+    """Write a call as a link to its note, with whose note it is as its spoken name."""
+
+    def call(note: Note) -> str:
+        said = f'aria-label="Note {attribute(note.label)}, {attribute(note.voice.words)}"'
+        target = f'href="{links.place(text.text_id, note.id)}"'
+        link = (
+            f'<a {identity(note.call)} epub:type="noteref" role="doc-noteref" {said} {target}>{escaped(note.label)}</a>'
+        )
+        return f'<sup class="c-{note.voice.ink}">{link}</sup>'
+
+    return call
+
+
+def _files(volume: Volume, press: Press) -> Mapping[str, bytes]:
+    """Write every file of the package."""
+    hrefs = _addresses(volume)
+    files = {f"{leaf.name}.xhtml": _page(leaf, volume, hrefs, press) for leaf in volume.leaves}
+    drawn = _filled(press, "epub/cover.svg", cover=cover(volume))
+    files["cover.svg"] = drawn
+    svg = markup(drawn.decode())
+    files["cover.xhtml"] = _filled(press, "epub/cover.xhtml", title=volume.title, language=volume.language, svg=svg)
+    files["nav.xhtml"] = _filled(press, "epub/nav.xhtml", **_navigation(volume, hrefs))
+    files |= press.files
+    items, spine = tuple(epub_package.items(files)), tuple(_spine(volume))
+    book = epub_package.about(volume, press.modified)
+    return {**files, "package.opf": _filled(press, "epub/package.opf", book=book, items=items, spine=spine)}
+
+
+def _page(leaf: Leaf, volume: Volume, hrefs: Mapping[str, str], press: Press) -> bytes:
+    body = markup(links.bound(leaf.html, _where(hrefs, volume.edition)))
+    language = leaf.language or volume.language
+    return _filled(press, "epub/page.xhtml", title=leaf.title, matter=leaf.matter, language=language, body=body)
+
+
+def _filled(press: Press, template: str, **values: object) -> bytes:
+    return str(press.environment.get_template(template).render(values)).encode()
+
+
+def _addresses(volume: Volume) -> Mapping[str, str]:
+    """Give the address of every target (`text#id`) that the book holds."""
+    hrefs: dict[str, str] = {}
+    for leaf in volume.leaves:
+        for name in links.names(leaf.html):
+            hrefs.setdefault(f"{leaf.owner}#{name}", f"{leaf.name}.xhtml#{name}")
+        if leaf.name == f"text-{leaf.owner}":
+            hrefs[f"{leaf.owner}#"] = f"{leaf.name}.xhtml"
+    return hrefs
+
+
+def _where(hrefs: Mapping[str, str], edition: Edition) -> Callable[[str], str | None]:
+    """Lead to a place in the book; to its text's first page if the place is not shown; else to the edition's site."""
+
+    def where(target: str) -> str | None:
+        owner = target.partition("#")[0]
+        return hrefs.get(target) or (hrefs.get(f"{owner}#") if owner else None) or links.outside(edition, target)
+
+    return where
+
+
+def _spine(volume: Volume) -> Iterator[str]:
+    """Give the order of reading: cover, title page, contents, the rest."""
+    first, *rest = (leaf.name for leaf in volume.leaves)
+    yield from ("cover", first, "nav", *rest)
+
+
+def _navigation(volume: Volume, hrefs: Mapping[str, str]) -> Mapping[str, object]:
+    return {
+        "language": volume.language,
+        "contents": epub_package.nested(volume.contents, hrefs),
+        "landmarks": tuple(_landmarks(volume)),
+        "pages": tuple(_pages(volume, hrefs)),
+    }
+
+
+def _landmarks(volume: Volume) -> Iterator[Mapping[str, str]]:
+    leaves = volume.leaves
+    yield {"type": "cover", "href": "cover.xhtml", "words": "Cover"}
+    yield {"type": "titlepage", "href": f"{leaves[0].name}.xhtml", "words": "Title page"}
+    yield {"type": "toc", "href": "nav.xhtml#toc", "words": "Contents"}
+    marks = (
+        ("bodymatter", "bodymatter", ""),
+        ("endnotes", "backmatter", "-notes"),
+        ("index", "backmatter", "-persons"),
+    )
+    for kind, matter, ending in marks:
+        leaf = next((leaf for leaf in leaves[1:] if leaf.matter == matter and leaf.name.endswith(ending)), None)
+        if leaf:
+            yield {"type": kind, "href": f"{leaf.name}.xhtml", "words": "Text" if kind == "bodymatter" else leaf.title}
+
+
+def _pages(volume: Volume, hrefs: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Give the pages of the print, with the text's title where several texts have pages."""
+    paged = [text for text in volume.texts if text.written.pages]
+    for text in paged:
+        for page in text.written.pages:
+            words = f"{text.header.title}, {page.n}" if len(paged) > 1 else page.n
+            yield {"href": hrefs[f"{text.text_id}#{page.id}"], "words": words}

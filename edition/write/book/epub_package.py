@@ -1,0 +1,133 @@
+"""What an EPUB says of itself: the package document, contents, landmarks and pages (EPUB 3.3, Accessibility 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
+
+from edition.model import Header
+from edition.write.book.links import resolver
+from edition.write.book.volume import Line, Volume
+from edition.write.markdown import plain
+from edition.write.templating import markup
+
+TYPES: Mapping[str, str] = {
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+PROPERTIES: Mapping[str, str] = {"nav.xhtml": "nav", "cover.xhtml": "svg", "cover.svg": "cover-image"}
+FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA")
+ACCESSIBILITY = (
+    "All content is text in reading order, with headings, a table of contents and landmarks. Notes, corrections and "
+    "names are links; notes lead back to where they are called, and say in words whose they are. The cover is the only "
+    "picture and says nothing that the title page does not."
+)
+
+
+class Item(Struct, frozen=True):
+    """A line of the manifest."""
+
+    id: str
+    href: str
+    type: str
+    properties: str
+
+
+class Entry(Struct, frozen=True):
+    """A line of the contents with those under it."""
+
+    href: str
+    html: str
+    inner: tuple[Entry, ...] = ()
+
+
+def items(files: Iterable[str]) -> Iterator[Item]:
+    """Give the manifest of *files* (names in the folder of the package)."""
+    for name in sorted(files):
+        stem, dot, kind = name.rpartition(".")
+        identity = f"{stem}{'' if kind == 'xhtml' else f'-{kind}'}"
+        yield Item(identity, name, TYPES[dot + kind], PROPERTIES.get(name, ""))
+
+
+def nested(lines: Sequence[Line], hrefs: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Nest the lines of the contents by their depth; what lies too deep for where it stands moves up."""
+    entries: list[Entry] = []
+    at = 0
+    while at < len(lines):
+        end = next((n for n in range(at + 1, len(lines)) if lines[n].depth <= lines[at].depth), len(lines))
+        line = lines[at]
+        entries.append(Entry(hrefs[line.target], markup(line.html), nested(lines[at + 1 : end], hrefs)))
+        at = end
+    return tuple(entries)
+
+
+def about(volume: Volume, modified: str) -> Mapping[str, object]:
+    """Give what the package document says of the book; *modified* is a moment (UTC)."""
+    settings = volume.edition.settings
+    headers = [text.header for text in volume.texts]
+    editors = [editor.name for editor in volume.edition.editors]
+    pages = any(text.written.pages for text in volume.texts)
+    features = [*FEATURES, *(["pageBreakMarkers", "pageNavigation"] if pages else []), "index"]
+    return {
+        "identifier": identifier(volume),
+        "title": volume.title,
+        "subtitle": settings.subtitle if volume.whole else "",
+        "language": volume.language,
+        "languages": list(dict.fromkeys([volume.language, *(header.language for header in headers)])),
+        "creators": _people(headers, "author", "aut"),
+        "contributors": [*_people(headers, "translator", "trl"), *({"name": name, "role": "edt"} for name in editors)],
+        "publisher": settings.publisher or settings.title,
+        "date": settings.date,
+        "description": description(volume),
+        "sources": list(dict.fromkeys(header.url for header in headers if header.url)),
+        "rights": list(dict.fromkeys(_rights(volume))),
+        "collection": "" if volume.whole else settings.title,
+        "position": 0 if volume.whole else list(volume.edition.headers).index(volume.id) + 1,
+        "modified": modified,
+        "version": settings.version,
+        "features": features,
+        "accessibility": ACCESSIBILITY,
+        "certified_by": settings.publisher or ", ".join(editors) or settings.title,
+        "page_source": _page_source(volume) if pages else "",
+    }
+
+
+def identifier(volume: Volume) -> str:
+    """Give a name that stays the same for the same book of the same edition."""
+    settings = volume.edition.settings
+    home = settings.base_url or settings.repository or settings.title
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{home}#{volume.id}')}"
+
+
+def description(volume: Volume) -> str:
+    """Say in plain words what the book is."""
+    if volume.whole:
+        return " ".join(volume.edition.settings.description.split())
+    return " ".join(plain(volume.texts[0].header.summary, resolver(volume.edition, volume.id)).split())
+
+
+def _people(headers: Iterable[Header], field: str, role: str) -> list[Mapping[str, str]]:
+    people = ((header.author if field == "author" else header.translator).get("name", "") for header in headers)
+    return [{"name": str(name), "role": role} for name in dict.fromkeys(people) if name]
+
+
+def _rights(volume: Volume) -> Iterator[str]:
+    for text in volume.texts:
+        header = text.header
+        said = (
+            header.licence or " ".join(header.rights.split()) or ("All rights reserved." if header.restricted else "")
+        )
+        if said:
+            yield f"{header.title}: {said}" if volume.whole else said
+    if licence := volume.edition.settings.licence.get("annotations"):
+        yield f"Annotations: {licence}"
+
+
+def _page_source(volume: Volume) -> str:
+    """Name the print whose pages are marked."""
+    header = next(text.header for text in volume.texts if text.written.pages)
+    return ", ".join(filter(None, (header.series or header.title, header.publisher, header.date)))

@@ -1,0 +1,91 @@
+"""Addresses within a book whose files do not exist yet.
+
+A manuscript is written once and bound several times: alone, with others, as EPUB, as PDF. So its ids and links stand
+between marks that no text can hold (control characters), and the binder puts in what is true in its book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from edition.model import Edition
+from edition.model.kinds import LINKS, REGISTERS
+from edition.write.paths import Resolve, entry_names, entry_page, parse, place_words, text_page
+
+ID, TARGET = "\3", "\2"
+LINK = re.compile(r'<a\b([^<>]*?) href="\x02([^\x02]*)\x02"([^<>]*)>(.*?)</a>', re.DOTALL)
+NAMED = re.compile('\\bid="\3([^"]+)"')
+ROLES = re.compile(r' (?:epub:type|role|title)="[^"]*"')
+
+
+def identity(name: str) -> str:
+    """Give the attribute that says what an element is called in its text."""
+    return f'id="{ID}{name}"'
+
+
+def place(text_id: str, name: str = "") -> str:
+    """Give the target of a place in a text; the text's first page without *name*."""
+    return f"{TARGET}{text_id}#{name}{TARGET}"
+
+
+def entry(register: str, name: str) -> str:
+    """Give the target of an entry of a register."""
+    return f"{TARGET}#{register}.{name}{TARGET}"
+
+
+def resolver(edition: Edition, text_id: str = "") -> Resolve:
+    """Make the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
+    names = entry_names(edition)
+
+    def resolve(target: str) -> tuple[str, str] | None:
+        found = parse(target, text_id)
+        if found is None or found.scheme == "url":
+            return None if found is None else (target, target.removeprefix("mailto:"))
+        if found.scheme in LINKS:
+            register = REGISTERS[LINKS[found.scheme]].name
+            name = names.get((register, found.id))
+            return None if name is None else (entry(register, found.id), name)
+        header = edition.headers.get(found.text)
+        return None if header is None else (place(found.text, found.id), place_words(found) or header.title)
+
+    return resolve
+
+
+def bound(html: str, where: Callable[[str], str | None], prefix: str = "") -> str:
+    """Put in the true addresses that *where* gives for targets (`text#id`), and *prefix* before every id.
+
+    A link that leads nowhere in this book keeps its words.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        before, target, after, words = found.groups()
+        address = where(target)
+        if address is None:
+            return f"<span{ROLES.sub('', before + after)}>{words}</span>"
+        return f'<a{before} href="{escape(address)}"{after}>{words}</a>'
+
+    return LINK.sub(link, html).replace(ID, prefix)
+
+
+def targets(html: str) -> Iterator[str]:
+    """Give every target that *html* links to."""
+    return (found[2] for found in LINK.finditer(html))
+
+
+def names(html: str) -> Iterator[str]:
+    """Give every id in *html* that is not bound yet."""
+    return (found[1] for found in NAMED.finditer(html))
+
+
+def outside(edition: Edition, target: str, ids: Mapping[str, object] | None = None) -> str | None:
+    """Give the address on the edition's site of a target that this book does not hold, if the site has an address."""
+    base = edition.settings.base_url.rstrip("/")
+    text_id, _, name = target.partition("#")
+    if not base or (ids is not None and text_id in ids):
+        return None
+    if text_id:
+        return f"{base}/{text_page(text_id)}" + (f"#{name}" if name else "")
+    register, _, one = name.partition(".")
+    return f"{base}/{entry_page(register, one)}"

@@ -1,0 +1,134 @@
+"""All that a book holds of one text: the text itself, its notes, what was changed in it, whom it names.
+
+A text that is withheld or was not brought in has a manuscript, too: our notes with their lemmas, and what we corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from edition.model import Annotation, Document, Edition, Header, Record, Span
+from edition.model.kinds import MENTIONS
+from edition.text import letters
+from edition.write import remarks
+from edition.write.book import links, places, prose
+from edition.write.book import written as book
+from edition.write.book.body import Note, Setting, Written, escaped, led
+from edition.write.book.places import Places
+from edition.write.html import notes
+from edition.write.html.reading import surname
+from edition.write.html.withheld import lemma
+from edition.write.paths import entry_names
+from edition.write.remarks import Remark
+
+FULL, WITHHELD, ABSENT = "full", "withheld", "absent"
+
+
+class Spot(Struct, frozen=True):
+    """One mention: of which entry, where (the id of the mention and words for it), at which offset (code points)."""
+
+    register: str
+    ref: str
+    id: str
+    words: str
+    start: int
+
+
+class Change(Struct, frozen=True):
+    """One intervention, and words for where it stands."""
+
+    remark: Remark
+    words: str
+
+
+class Manuscript(Struct, frozen=True):
+    """One text, written but not bound. *state* says whether the text itself is here, withheld, or absent."""
+
+    text_id: str
+    header: Header
+    state: str
+    written: Written
+    changes: tuple[Change, ...] = ()
+    spots: tuple[Spot, ...] = ()
+
+    @property
+    def full(self) -> bool:
+        """Say whether the text itself is here."""
+        return self.state == FULL
+
+
+def manuscript(document: Document, edition: Edition) -> Manuscript:
+    """Write a text, or what may be given away of it."""
+    source = document.source
+    where, setting = places.places(document), _setting(source.header, source.id, edition)
+    told = [Change(told, where.at(told.start).words) for told in remarks.of_text(document, edition)]
+    if source.id in edition.withheld:
+        written, state, told = _lemmas(document.annotations, source.text, setting), WITHHELD, [*_cut(told)]
+    else:
+        written, state = book.written(document, setting), FULL
+    spots = _spots(document.annotations, where, written)
+    return Manuscript(source.id, source.header, state, written, tuple(told), tuple(spots))
+
+
+def _spots(annotations: Iterable[Annotation], where: Places, written: Written) -> Iterator[Spot]:
+    """Find where entries are mentioned; what a correction has swallowed is found by its paragraph."""
+    ids = {name for html in _everything(written) for name in links.names(html)}
+    for a in annotations:
+        if a.kind in MENTIONS:
+            block = where.at(a.span.start)
+            name = next((name for name in (a.id, block.id) if name in ids), "")
+            if name or not written.pieces:
+                for ref in str(a.body.get("ref", "")).split():
+                    yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start)
+
+
+def _everything(written: Written) -> Iterator[str]:
+    yield from (html for _, html in written.pieces)
+    yield from (note.html for note in written.notes)
+
+
+def absent(text_id: str, records: Iterable[Record], edition: Edition) -> Manuscript:
+    """Write what is said of a text that was not brought in; *records* are as the editors ordered them."""
+    header = edition.headers[text_id]
+    held = [r for r in records if len(r.targets) == 1 and (r.kind == "footnote" or r.kind in remarks.TOLD)]
+    text = "".join(r.targets[0].quote.exact for r in held)
+    annotations = tuple(_standing_alone(held))
+    told = (remarks.remark(a, text, edition) for a in annotations if a.kind in remarks.TOLD)
+    changes = _cut(Change(one, "") for one in told)
+    return Manuscript(
+        text_id, header, ABSENT, _lemmas(annotations, text, _setting(header, text_id, edition)), tuple(changes)
+    )
+
+
+def _standing_alone(records: Iterable[Record]) -> Iterator[Annotation]:
+    """Make annotations of records whose text is not here: each quotation stands where the one before it ends."""
+    reached = lettered = 0
+    for nth, record in enumerate(records, 1):
+        end = reached + len(record.targets[0].quote.exact)
+        lettered += record.kind == "footnote"
+        body = {**record.body, "n": letters.letter(lettered)}
+        yield Annotation(record.id or f"_{nth}", record.kind, Span(reached, end), body, record.resp, record.cert)
+        reached = end
+
+
+def _setting(header: Header, text_id: str, edition: Edition) -> Setting:
+    voices = notes.voices(surname(header, edition))
+    return Setting(edition, voices, links.resolver(edition, text_id), entry_names(edition))
+
+
+def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> Written:
+    """Write our notes alone, each with the words that it explains."""
+    ours = sorted((a for a in annotations if a.kind == "footnote"), key=lambda a: (a.span.end, a.id))
+    return Written((), (), tuple(_lemma(note, text, setting) for note in ours), ())
+
+
+def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
+    html = led(f'<span class="lemma">{escaped(lemma(text, note))}]</span> ', prose.footnote(note, setting.resolve))
+    return Note(note.id, "", str(note.body.get("n", "")), setting.voices["ours"], html)
+
+
+def _cut(changes: Iterable[Change]) -> Iterator[Change]:
+    """Cut short what the list of corrections quotes of a text that is not given away."""
+    return (Change(remarks.cut(change.remark), change.words) for change in changes)

@@ -1,0 +1,92 @@
+"""Where in a text something stands, in words short enough for an index: “¶ 31”, “note 7”."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.model import Annotation, Document
+from edition.model.kinds import KINDS
+from edition.write.html.notes import bare
+
+
+class Block(Struct, frozen=True):
+    """A block that holds phrases: its range (code points) and what it is called in an index."""
+
+    id: str
+    start: int
+    end: int
+    words: str
+
+
+GAP = "\N{NO-BREAK SPACE}"
+NOWHERE = Block("", 0, 0, "text")
+
+
+class Places(Struct, frozen=True):
+    """The blocks of one text by their beginnings."""
+
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> Block:
+        """Give the innermost block at *offset*."""
+        nth = bisect_right(self.starts, offset) - 1
+        while nth >= 0 and self.blocks[nth].end <= offset:
+            nth -= 1
+        return self.blocks[nth] if nth >= 0 else NOWHERE
+
+
+def places(document: Document) -> Places:
+    """Name every block of *document* that holds phrases."""
+    blocks = sorted(_blocks(document.annotations), key=lambda block: (block.start, -block.end))
+    return Places(tuple(blocks), tuple(block.start for block in blocks))
+
+
+def _blocks(annotations: Sequence[Annotation]) -> Iterator[Block]:
+    """Name blocks by their numbers; what has none by the paragraph before it, a speaker by the one that follows."""
+    held = sorted((a for a in annotations if KINDS[a.kind].phrase), key=lambda a: (a.span.start, -a.span.end))
+    notes = _notes(annotations)
+    number = following = ""
+    after = {}
+    for a in reversed(held):
+        following = a.id[1:] if _numbered(a) else following
+        after[a.id] = following
+    for a in held:
+        number = a.id[1:] if _numbered(a) else number
+        yield Block(a.id, a.span.start, a.span.end, _words(a, notes, number, after[a.id]))
+
+
+def _notes(annotations: Sequence[Annotation]) -> Mapping[str, str]:
+    """Name every note by its label, and by its page where the labels begin anew."""
+    notes = [a for a in annotations if a.kind == "note"]
+    breaks = sorted((a.span.start, str(a.body.get("n", ""))) for a in annotations if a.kind == "pb")
+    starts = [start for start, _ in breaks]
+    labels = {a.id: bare(a.body.get("n", "")) or a.id[1:] for a in notes}
+    often = Counter(labels[a.id] for a in notes if not a.body.get("prev"))
+    named = {}
+    for a in notes:
+        page = bisect_right(starts, a.span.start) - 1
+        paged = f", p.{GAP}{breaks[page][1]}" if often[labels[a.id]] > 1 and page >= 0 else ""
+        named[a.id] = f"note{GAP}{labels[a.id]}{paged}"
+    return named
+
+
+def _numbered(block: Annotation) -> bool:
+    return block.kind == "p" and block.id[1:].isdigit()
+
+
+def _words(block: Annotation, notes: Mapping[str, str], number: str, following: str) -> str:
+    if _numbered(block):
+        return f"¶{GAP}{number}"
+    owner = block.id.partition(".")[0]
+    if owner in notes:
+        return notes[owner]
+    if block.kind == "head":
+        return "heading"
+    if block.kind == "speaker" and following:
+        return f"¶{GAP}{following}"
+    return f"after ¶{GAP}{number}" if number else f"before ¶{GAP}{following}" if following else "text"

@@ -1,0 +1,38 @@
+"""The editors' prose in a book: Markdown as XHTML, and what a note rests on."""
+
+from __future__ import annotations
+
+from edition.model import Annotation
+from edition.write import markdown
+from edition.write.book.body import escaped
+from edition.write.markdown import Tags
+from edition.write.paths import Resolve
+from edition.write.sources import told
+from edition.write.xml import attribute
+
+XHTML = Tags({**markdown.BLOCKS.pairs, "hr": ("<hr/>", "")})
+
+
+def prose(words: str, resolve: Resolve) -> str:
+    """Write Markdown as blocks of XHTML."""
+    html = markdown.render(words, resolve, XHTML)
+    return html.replace("<br>", "<br/>").replace(" rel=external>", ' rel="external">')
+
+
+def footnote(note: Annotation, resolve: Resolve) -> str:
+    """Write a note of ours with what it rests on."""
+    html = prose(str(note.body.get("note", "")), resolve).rstrip()
+    said = told(note.body.get("sources") or (), lambda one: source(one, resolve))
+    if not said:
+        return html
+    cited = f'<span class="src">{said}</span>'
+    return f"{html[: -len('</p>')]} {cited}</p>" if html.endswith("</p>") else f"{html}<p>{cited}</p>"
+
+
+def source(words: str, resolve: Resolve) -> str:
+    """Write what a statement rests on; `work:ID, p. 12` becomes a link to the work."""
+    target, comma, rest = words.partition(",")
+    found = resolve(target) if target.startswith("work:") else None
+    if found is None:
+        return escaped(words)
+    return f'<a href="{attribute(found[0])}">{escaped(found[1])}</a>{comma}{escaped(rest)}'

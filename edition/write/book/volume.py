@@ -1,0 +1,180 @@
+"""Put manuscripts together to a volume: title page, texts, notes, lists of corrections, registers, contents.
+
+A volume is what EPUB and PDF have in common; it is not bound yet (see `edition.write.book.written.links`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from msgspec import Struct
+
+from edition.model import Edition
+from edition.write.book import back
+from edition.write.book import front as book_front
+from edition.write.book.body import TAGS, Note, Written, escaped
+from edition.write.book.links import ID, identity
+from edition.write.book.manuscript import Manuscript
+from edition.write.html.heads import Heading
+from edition.write.html.notes import PLACE
+
+FULL_FILE = 40_000
+"""Characters of XHTML from which a section begins a new file; a chapter always does."""
+NEXT_TO_NOTHING = 300
+"""Characters (title lines, an ornament) that do not make a file of their own."""
+
+Call = Callable[[Note], str]
+"""Writes what stands where a note is called."""
+
+
+class Shape(Struct, frozen=True):
+    """How a kind of book treats notes and indexes: *call* writes calls; *endnotes* says that notes stand at the end.
+
+    *locate* gives the page on which an id of a text stands (`text#id`), where pages are known; a *draft* is only made
+    to learn the pages, and has no registers.
+    """
+
+    call: Callable[[Manuscript], Call]
+    endnotes: bool
+    locate: Callable[[str], str] | None = None
+    draft: bool = False
+
+
+class Leaf(Struct, frozen=True):
+    """One part of a volume, a file of its own in an EPUB: *owner* is the text whose ids stand in it."""
+
+    name: str
+    title: str
+    html: str
+    owner: str = ""
+    matter: str = "bodymatter"
+    language: str = ""
+
+
+class Line(Struct, frozen=True):
+    """A line of the contents; *target* is not bound yet."""
+
+    depth: int
+    html: str
+    target: str
+
+
+class Volume(Struct, frozen=True):
+    """A book of one text, or of all."""
+
+    id: str
+    edition: Edition
+    texts: tuple[Manuscript, ...]
+    whole: bool
+    leaves: tuple[Leaf, ...]
+    contents: tuple[Line, ...]
+
+    @property
+    def title(self) -> str:
+        """Give the book's title."""
+        return self.edition.settings.title if self.whole else self.texts[0].header.title
+
+    @property
+    def language(self) -> str:
+        """Give the language of what the editors say."""
+        return self.edition.settings.language
+
+
+def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, environment: Any, *, whole: bool) -> Volume:
+    """Make the volume of *texts*; *environment* is Jinja's."""
+    leaves: list[Leaf] = []
+    contents: list[Line] = []
+    if whole:
+        leaves.append(
+            Leaf(
+                "title",
+                edition.settings.title,
+                book_front.of_edition(edition, texts, environment),
+                matter="frontmatter",
+            )
+        )
+        contents.append(Line(0, "About this edition", "#title"))
+    for text in texts:
+        for leaf, lines in _text(text, edition, shape, environment, whole=whole):
+            leaves.append(leaf)
+            contents.extend(lines)
+    for register, html in back.registers(edition, texts, [leaf.html for leaf in leaves], shape.locate, environment):
+        content = f"<section {identity(register.name)}></section>" if shape.draft else html
+        leaves.append(Leaf(f"register-{register.name}", register.title, content, matter="backmatter"))
+        contents.append(Line(0, register.title, f"#{register.name}"))
+    name = "edition" if whole else texts[0].text_id
+    return Volume(name, edition, tuple(texts), whole, tuple(leaves), tuple(contents))
+
+
+def _text(
+    text: Manuscript, edition: Edition, shape: Shape, environment: Any, *, whole: bool
+) -> Iterator[tuple[Leaf, Sequence[Line]]]:
+    """Give the leaves of one text, each with its lines of the contents."""
+    name, title, language = text.text_id, text.header.title, text.header.language
+    deeper = int(whole)
+    front = book_front.of_text(text, edition, environment, whole=whole)
+    matter = "bodymatter" if whole else "frontmatter"
+    yield Leaf(f"text-{name}", title, front, name, matter), [Line(0, escaped(title), f"{name}#")]
+    if text.full:
+        call = shape.call(text)
+        for nth, (chapter, html) in enumerate(_chapters(text.written, title), 1):
+            lines = [
+                Line(h.depth + deeper, _bracketed(h), f"{name}#{h.id}")
+                for h in text.written.contents
+                if _has(html, h.id)
+            ]
+            yield (
+                Leaf(
+                    f"text-{name}-{nth:02}",
+                    chapter,
+                    PLACE.sub(_calling(text.written, call), html),
+                    name,
+                    language=language,
+                ),
+                lines,
+            )
+    if text.written.notes and (shape.endnotes or not text.full):
+        notes = back.notes(text, shape.call(text))
+        yield Leaf(f"text-{name}-notes", "Notes", notes, name, "backmatter"), [Line(deeper, "Notes", f"{name}#_notes")]
+    if text.changes:
+        changes = back.corrections(text, environment)
+        title = "What was corrected"
+        yield (
+            Leaf(f"text-{name}-corrections", title, changes, name, "backmatter"),
+            [Line(deeper, title, f"{name}#_corrections")],
+        )
+
+
+def _calling(written: Written, call: Call) -> Callable[[re.Match[str]], str]:
+    notes: Mapping[str, Note] = {note.id: note for note in written.notes}
+    return lambda found: call(notes[found[1]])
+
+
+def _chapters(written: Written, title: str) -> Iterator[tuple[str, str]]:
+    """Join the pieces of a text to chapters and give each with its title."""
+    for html in _joined(written.pieces):
+        heading = next((h for h in written.contents if _has(html, h.id)), None)
+        yield unescape(TAGS.sub("", heading.html)) if heading else title, html
+
+
+def _joined(pieces: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Join pieces until a file is full; one of the first level begins a file, if more than title lines stand before."""
+    waiting = ""
+    for level, piece in pieces:
+        before = len(TAGS.sub("", PLACE.sub("", waiting)).strip())
+        if before > NEXT_TO_NOTHING and (level == 1 or len(waiting) > FULL_FILE):
+            yield waiting
+            waiting = ""
+        waiting += piece
+    yield waiting
+
+
+def _has(html: str, name: str) -> bool:
+    return f'id="{ID}{name}"' in html
+
+
+def _bracketed(heading: Heading) -> str:
+    return f"[{heading.html}]" if heading.supplied else heading.html

@@ -1,0 +1,41 @@
+"""Write BEACON files: which records of an authority (GND, VIAF, …) this edition has a page for.
+
+One file for each authority that we know; none where no entry of a register has its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.model import Edition, OutputFile
+from edition.write.html.entries import AUTHORITIES, SAFE_NUMBER
+from edition.write.paths import entry_page
+
+
+def beacon(edition: Edition) -> Iterator[OutputFile]:
+    """Write the files: `beacon-gnd.txt`, …."""
+    for authority, (name, pattern) in AUTHORITIES.items():
+        if lines := sorted(_lines(edition, authority)):
+            head = _head(edition, name, pattern)
+            yield OutputFile(f"beacon-{authority}.txt", ("\n".join((*head, "", *lines)) + "\n").encode())
+
+
+def _head(edition: Edition, name: str, pattern: str) -> Iterator[str]:
+    settings = edition.settings
+    base = settings.base_url.rstrip("/")
+    yield "#FORMAT: BEACON"
+    yield f"#PREFIX: {pattern.format('{+ID}')}"
+    yield f"#TARGET: {base}/{{+ID}}"
+    yield f"#NAME: {' '.join(settings.title.split())}"
+    yield f"#DESCRIPTION: Entries of the registers, by {name}"
+    if settings.date:
+        yield f"#TIMESTAMP: {settings.date}"
+
+
+def _lines(edition: Edition, authority: str) -> Iterator[str]:
+    """Give number and page of every entry that has one."""
+    for register, entries in edition.entries.items():
+        for entry in entries:
+            number = str(entry.idno.get(authority, ""))
+            if SAFE_NUMBER.fullmatch(number):
+                yield f"{number}||{entry_page(register, entry.id)}"

@@ -1,0 +1,77 @@
+"""Write the Atom feed (RFC 4287) of releases and of errata found in the texts."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from edition.model import Edition, OutputFile
+from edition.model.releases import Release
+from edition.write import changelog, markdown
+from edition.write.xml import attribute, element, text
+
+FEED = "feed.xml"
+NAMESPACE = "http://www.w3.org/2005/Atom"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+PAGE = "releases/index.html"
+
+
+def feed(edition: Edition) -> OutputFile:
+    """Write the feed: an entry for each release, and one for each text in which slips were put right."""
+    settings = edition.settings
+    base = settings.base_url.rstrip("/")
+    head = (
+        element("title", text(settings.title)),
+        element("subtitle", text("Releases and errata")),
+        element("id", f"urn:uuid:{_uuid(edition, '')}"),
+        element("updated", _moment(edition.releases[0].date)),
+        element("author", element("name", text(_author(edition)))),
+        f'<link rel="self" type="application/atom+xml" href="{attribute(f"{base}/{FEED}")}"/>' if base else "",
+        f'<link rel="alternate" type="text/html" href="{attribute(f"{base}/{PAGE}" if base else PAGE)}"/>',
+    )
+    entries = (entry for release in edition.releases for entry in _entries(edition, release))
+    content = "\n".join((*filter(None, head), *entries))
+    language = attribute(settings.language)
+    xml = f'<feed xmlns="{NAMESPACE}" xml:lang="{language}">\n{content}\n</feed>\n'
+    return OutputFile(FEED, (DECLARATION + xml).encode())
+
+
+def _entries(edition: Edition, release: Release) -> Iterator[str]:
+    note = markdown.plain(release.note, lambda target: (target, target)) if release.note else ""
+    told = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers))).strip()
+    title = f"{edition.settings.title}, version {release.version}"
+    yield _entry(edition, release, (title, f"{PAGE}#v{release.version}", told or title))
+    for name, tallies in changelog.errata(release.changes).items():
+        if name in edition.headers:
+            words = f"{'; '.join(changelog.words(tally) for tally in tallies)}."
+            title = f"Errata: {edition.headers[name].title} (version {release.version})"
+            page = "" if name in edition.absent else f"texts/{name}/corrections.html"
+            yield _entry(edition, release, (title, page or f"{PAGE}#v{release.version}", words))
+
+
+def _entry(edition: Edition, release: Release, said: tuple[str, str, str]) -> str:
+    title, path, words = said
+    base = edition.settings.base_url.rstrip("/")
+    parts = (
+        element("title", text(title)),
+        element("id", f"urn:uuid:{_uuid(edition, f'{release.version}/{path}')}"),
+        element("updated", _moment(release.date)),
+        f'<link rel="alternate" type="text/html" href="{attribute(f"{base}/{path}" if base else path)}"/>',
+        element("content", text(words), {"type": "text"}),
+    )
+    return element("entry", "".join(parts))
+
+
+def _uuid(edition: Edition, name: str) -> uuid.UUID:
+    """Make an id that stays, whenever and wherever the feed is made."""
+    home = edition.settings.base_url or edition.settings.title
+    return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, home), name)
+
+
+def _moment(date: str) -> str:
+    """Give a day (or the first of a month or year) as the moment that Atom wants."""
+    return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
+
+
+def _author(edition: Edition) -> str:
+    return ", ".join(editor.name for editor in edition.editors) or edition.settings.publisher or edition.settings.title

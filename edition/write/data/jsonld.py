@@ -1,0 +1,157 @@
+"""Write all annotations of a text for machines: as lines (`edition inspect`) and as W3C Web Annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import UNSET, Struct, UnsetType, json
+
+from edition.model import Annotation, Body, Document, Edition, OutputFile, Span
+from edition.model.kinds import KINDS, MENTIONS
+from edition.write.stretches import stretches
+
+ZONES = ("front", "body", "back")
+CONTEXT = 32
+QUOTED = 7
+"""So many words of a withheld text may be quoted at once."""
+TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
+MOTIVATIONS = {
+    "choice": "editing",
+    "sic": "assessing",
+    "footnote": "commenting",
+    "xref": "linking",
+    "call": "linking",
+    **dict.fromkeys((*MENTIONS, "date"), "identifying"),
+}
+"""Why an annotation of a kind is made; one of the others, to classify."""
+
+
+class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
+    """Words in a text, with what stands around them."""
+
+    exact: str
+    prefix: str | UnsetType = UNSET
+    suffix: str | UnsetType = UNSET
+
+
+class Offsets(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
+    """A range of a text, in code points."""
+
+    start: int
+    end: int
+
+
+class Said(Struct, frozen=True, gc=False, kw_only=True):
+    """The body of an annotation."""
+
+    id: str
+    type: str = "Dataset"
+    conformsTo: str  # noqa: N815  the vocabulary's name
+    value: Body
+
+
+class Place(Struct, frozen=True, gc=False):
+    """What an annotation is about."""
+
+    source: str
+    selector: tuple[Quoted | Offsets, ...]
+
+
+class Item(Struct, frozen=True, gc=False, kw_only=True):
+    """One Web Annotation, with its properties in the order in which they are written."""
+
+    id: str
+    type: str = "Annotation"
+    motivation: str
+    body: Said
+    target: Place
+
+
+Selectors = Callable[[Document, Span], tuple[Quoted | Offsets, ...]]
+
+
+def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
+    """Give every annotation but the zones, a block of several stretches once for each (`n7`, `n7.2`), in order."""
+    several = stretches(document)
+    rows = []
+    for annotation in document.annotations:
+        if annotation.kind in ZONES:
+            continue
+        spans = several.get(annotation.id, (annotation.span,))
+        for nth, span in enumerate(spans, 1):
+            name = annotation.id if nth == 1 else f"{annotation.id}.{nth}"
+            rows.append((name, annotation, span))
+    rows.sort(key=lambda row: (row[2].start, -row[2].end, KINDS[row[1].kind].rank, row[0]))
+    return rows
+
+
+def lines(document: Document) -> Iterator[str]:
+    """Write one JSON object for every annotation; offsets are code points."""
+    text = document.source.text
+    for name, annotation, span in parts(document):
+        yield json.encode(
+            {
+                "id": name,
+                "kind": KINDS[annotation.kind].tei,
+                "start": span.start,
+                "end": span.end,
+                "exact": text[span.start : span.end],
+                "body": annotation.body,
+                "resp": annotation.resp,
+                "cert": annotation.cert,
+                "at": str(annotation.at),
+            }
+        ).decode()
+
+
+def items_of(document: Document, edition: Edition) -> list[Item]:
+    """Give the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
+    base = _base(document, edition)
+    selectors = _short_selectors if document.source.id in edition.withheld else _selectors
+    return [_item(document, base, part, selectors) for part in parts(document)]
+
+
+def _base(document: Document, edition: Edition) -> str:
+    site = edition.settings.base_url.rstrip("/")
+    return f"{site}/texts/{document.source.id}/" if site else ""
+
+
+def collection(document: Document, edition: Edition) -> OutputFile:
+    """Write the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
+    name, base = document.source.id, _base(document, edition)
+    items = items_of(document, edition)
+    page = {"id": f"{base}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    content = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"{base}annotations.jsonld",
+        "type": "AnnotationCollection",
+        "label": document.source.header.title,
+        "total": len(items),
+        "first": page,
+    }
+    return OutputFile(f"texts/{name}/annotations.jsonld", json.encode(content) + b"\n")
+
+
+def _item(document: Document, base: str, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
+    name, annotation, span = part
+    address, kind = f"{base}annotations.jsonld#{name}", KINDS[annotation.kind].tei
+    value = {"kind": kind, "cert": annotation.cert, **annotation.body}
+    return Item(
+        id=address,
+        motivation=MOTIVATIONS.get(annotation.kind, "classifying"),
+        body=Said(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
+        target=Place(f"{base}{document.source.id}.source.txt", selectors(document, span)),
+    )
+
+
+def _selectors(document: Document, span: Span) -> tuple[Quoted, Offsets]:
+    text = document.source.text
+    start, end = span.start, span.end
+    quoted = Quoted(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    return quoted, Offsets(start, end)
+
+
+def _short_selectors(document: Document, span: Span) -> tuple[Quoted | Offsets, ...]:
+    """Quote nothing around the words, and not the words themselves where they are many."""
+    words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
+    return (offsets,) if len(words.split()) > QUOTED else (Quoted(words), offsets)

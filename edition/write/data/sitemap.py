@@ -1,0 +1,62 @@
+"""Write the list of all pages for search engines (sitemaps.org, 0.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from edition.model import Edition, OutputFile
+from edition.write.html.site import ABOUT, HOME, TIMELINE
+from edition.write.paths import entry_page, text_page
+from edition.write.site.releases import RELEASES
+from edition.write.xml import element, text
+
+MOST = 50_000
+"""So many addresses may stand in one file."""
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+DAY = 10
+
+
+def sitemap(edition: Edition) -> Iterator[OutputFile]:
+    """Write `sitemap.xml`; where there are too many pages, an index and several files."""
+    pages = list(_pages(edition))
+    if len(pages) <= MOST:
+        yield _urls(edition, "sitemap.xml", pages)
+        return
+    names: list[str] = []
+    for start in range(0, len(pages), MOST):
+        names.append(f"sitemap-{len(names) + 1}.xml")
+        yield _urls(edition, names[-1], pages[start : start + MOST])
+    listed = "\n".join(element("sitemap", element("loc", text(_address(edition, name)))) for name in names)
+    yield _file("sitemap.xml", "sitemapindex", listed)
+
+
+def _pages(edition: Edition) -> Iterator[str]:
+    yield from (HOME, ABOUT, TIMELINE)
+    if edition.releases:
+        yield RELEASES
+    for name in edition.headers:
+        if name not in edition.absent:
+            yield text_page(name)
+            yield text_page(name).replace("index.html", "corrections.html")
+    for register, entries in edition.entries.items():
+        if entries:
+            yield f"{register}/index.html"
+        for entry in entries:
+            yield entry_page(register, entry.id)
+
+
+def _urls(edition: Edition, path: str, pages: Sequence[str]) -> OutputFile:
+    date = edition.settings.date if len(edition.settings.date) == DAY else ""
+    modified = element("lastmod", text(date))
+    return _file(
+        path, "urlset", "\n".join(f"<url><loc>{text(_address(edition, page))}</loc>{modified}</url>" for page in pages)
+    )
+
+
+def _file(path: str, tag: str, content: str) -> OutputFile:
+    return OutputFile(path, f'{DECLARATION}<{tag} xmlns="{NAMESPACE}">\n{content}\n</{tag}>\n'.encode())
+
+
+def _address(edition: Edition, page: str) -> str:
+    return f"{edition.settings.base_url.rstrip('/')}/{page.removesuffix('index.html')}"

@@ -1,0 +1,1 @@
+"""The reading page of one text, and what stands beside it."""

@@ -1,0 +1,117 @@
+"""Cards: what a name, a correction or a gap says of itself in place.
+
+A card stands once on a page, however often it is called for. A link names its card by three letters, one for each
+figure of its number and from an alphabet of its own (`data-c=blC` calls for the card with the id `-blC`): so thirty
+rules of a style sheet find the card of the name that is pointed at, without a script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+
+from edition.model import Edition, Entry
+from edition.model.kinds import MENTIONS
+from edition.write.html.entries import dates, gist, summary
+from edition.write.paths import entry_page
+from edition.write.remarks import KEPT, Remark
+
+Key = tuple[str, str]
+"""A register's name and an entry's id."""
+
+ROOT = "../../"
+FIGURES = ("abcdefghij", "klmnopqrst", "ABCDEFGHIJ")
+BEYOND = "KLMNOPQRST"
+"""For the thousands: such cards need the script."""
+
+
+def of_entries(edition: Edition, names: Mapping[Key, str]) -> Mapping[Key, str]:
+    """Write the inside of every entry's card; *names* are those of all entries."""
+    return {
+        (register, entry.id): _entry(entry, names) for register, entries in edition.entries.items() for entry in entries
+    }
+
+
+def _entry(entry: Entry, names: Mapping[Key, str]) -> str:
+    about = " · ".join(filter(None, (dates(entry), summary(entry, names))))
+    first = gist(entry.note, names)
+    return (
+        f"<b>{escape(entry.name, quote=False)}</b>"
+        + (f"<i>{escape(about, quote=False)}</i>" if about not in ("", entry.name) else "")
+        + escape(first, quote=False)
+    )
+
+
+class Cards:
+    """The cards of one page, in the order in which they are first called for."""
+
+    def __init__(self, entries: Mapping[Key, str]) -> None:
+        self._entries = entries
+        self._links: dict[tuple[str, str], tuple[str, str]] = {}
+        self._cards: list[str] = []
+
+    def mention(self, named: tuple[str, str]) -> tuple[str, str]:
+        """Give start and end of the link around a mention, without an id; `span` if nothing is known of it.
+
+        *named* is the mention's kind and the ids that it refers to.
+        """
+        found = self._links.get(named)
+        if found is None:
+            found = self._links[named] = self._mention(MENTIONS[named[0]], named[1].split())
+        return found
+
+    def _mention(self, register: str, refs: list[str]) -> tuple[str, str]:
+        known = [ref for ref in refs if (register, ref) in self._entries]
+        if not known:
+            return "<span", "</span>"
+        if len(known) == 1:
+            name = self._add(self._entries[register, known[0]])
+            return f"<a data-c={name} href={ROOT}{entry_page(register, known[0])}", "</a>"
+        name = self._add("".join(self._choice(register, ref) for ref in known), " class=several")
+        return f"<a class=q data-c={name} href=#-{name}", "</a>"
+
+    def _choice(self, register: str, ref: str) -> str:
+        address = ROOT + entry_page(register, ref)
+        return f"<span><small>One of these</small>{self._entries[register, ref]} <a href={address}>More</a></span>"
+
+    def remark(self, words: str) -> str:
+        """Add the card of a correction, gap or addition; give the attribute that calls for it."""
+        return f"data-c={self._add(words)}"
+
+    def _add(self, inside: str, kind: str = "") -> str:
+        name = card_name(len(self._cards))
+        self._cards.append(f"<div id=-{name}{kind}>{inside}</div>\n")
+        return name
+
+    def written(self) -> str:
+        """Give all cards."""
+        return "".join(self._cards)
+
+
+@cache
+def card_name(number: int) -> str:
+    """Name a card by its number on the page.
+
+    >>> card_name(7), card_name(123)
+    ('akH', 'bmD')
+    """
+    thousands, rest = divmod(number, 1000)
+    figures = f"{rest:03d}"
+    letters = (alphabet[int(figure)] for alphabet, figure in zip(FIGURES, figures, strict=True))
+    return "".join(letters) + "".join(BEYOND[int(figure)] for figure in str(thousands) if thousands)
+
+
+def told(remark: Remark) -> str:
+    """Write the inside of a remark's card: what was done, the readings, why, how sure, by whom."""
+    why, cert = escape(remark.why or remark.type, quote=False), escape(remark.cert, quote=False)
+    by = f" · {escape(remark.who, quote=False)}" if remark.who else ""
+    return f"<small>{remark.did}</small><b>{readings(remark)}</b>{why}<i>{cert}{by}</i>"
+
+
+def readings(remark: Remark) -> str:
+    """Write what stood and what stands; what was left as it is is not struck out."""
+    stood, stands = escape(remark.stood, quote=False), escape(remark.stands, quote=False)
+    if remark.did == KEPT:
+        return stood + (f" <i>for</i> {stands}" if stands else "")
+    return (f"<del>{stood}</del> " if stood else "") + (f"<ins>{stands}</ins>" if stands else "")

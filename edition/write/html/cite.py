@@ -1,0 +1,68 @@
+"""Write the page that says how to cite a text and each of its paragraphs, and how to propose a change to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from edition.model import Annotation, Document, OutputFile, Span
+from edition.write import cite
+from edition.write.cite import Cited
+from edition.write.html import suggest as html_suggest
+from edition.write.html.site import HOME, Page, Site, render
+from edition.write.paths import text_page
+from edition.write.templating import markup
+
+FIRST_WORDS = 6
+"""Words of a paragraph that say which it is: few enough for a text in copyright."""
+OPENING = re.compile(rf"(?:\s*\S*){{{FIRST_WORDS}}}")
+
+
+def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
+    """Write `cite.html` and the records for reference managers of one text."""
+    name = document.source.id
+    whole = Cited(site.edition, name)
+    path = text_page(name).replace("index.html", "cite.html")
+    passages = "" if name in site.edition.withheld else "".join(_paragraphs(document, site))
+    values = {"whole": _ways(whole), "paragraphs": markup(passages)}
+    yield render(site, "cite.html", Page(path, f"How to cite: {whole.header.title}", "", HOME), values)
+    yield OutputFile(f"texts/{name}/cite.bib", cite.bibtex(whole).encode())
+    yield OutputFile(f"texts/{name}/cite.json", cite.csl_json(whole).encode())
+
+
+def _ways(cited: Cited) -> dict[str, str]:
+    return {
+        "chicago": cite.chicago(cited),
+        "mla": cite.mla(cited),
+        "bibtex": cite.bibtex(cited),
+        "csl": cite.csl_json(cited),
+    }
+
+
+def _paragraphs(document: Document, site: Site) -> Iterator[str]:
+    for paragraph in document.annotations:
+        number = paragraph.id[1:]
+        if paragraph.kind == "p" and number.isdigit():
+            yield _paragraph(document, site, (paragraph, number))
+
+
+def _paragraph(document: Document, site: Site, numbered: tuple[Annotation, str]) -> str:
+    paragraph, number = numbered
+    ways = _ways(Cited(site.edition, document.source.id, paragraph.id, number))
+    opening = opening_span(document.source.text, paragraph.span)
+    words = " ".join(document.source.text[opening.start : opening.end].split())
+    suggest = html_suggest.for_words(site.edition, document.source.id, document.source.text, opening)
+    return (
+        f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
+        f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escape(words, quote=False)} …</small></h2>\n'
+        f"<p>{escape(ways['chicago'], quote=False)}</p>\n<p>{escape(ways['mla'], quote=False)}</p>\n"
+        f"<details><summary>BibTeX, CSL-JSON</summary><pre>{escape(ways['bibtex'], quote=False)}</pre>"
+        f"<pre>{escape(ways['csl'], quote=False)}</pre></details>{suggest}</section>\n"
+    )
+
+
+def opening_span(text: str, paragraph: Span) -> Span:
+    """Give the first words of a paragraph."""
+    found = OPENING.match(text, paragraph.start, paragraph.end)
+    return Span(paragraph.start, found.end() if found else paragraph.start)

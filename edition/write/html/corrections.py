@@ -1,0 +1,110 @@
+"""Write what was changed in a text: a table to read and to sort, and the same to download."""
+
+from __future__ import annotations
+
+import csv
+import io
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from msgspec import Struct
+
+from edition.model import Document, OutputFile
+from edition.write import remarks
+from edition.write.html.cards import readings
+from edition.write.html.site import HOME, Page, Site, render
+from edition.write.paths import NUMBERED, text_page
+from edition.write.remarks import Remark
+from edition.write.summary import count
+from edition.write.templating import markup
+
+PLACES = ("p", "head", "item", "cell", "l", "speaker", "note", "dateline", "bibl", "byline", "salute", "closer", "ab")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEADS = ("Place", "Reading", "Kind", "Why", "How sure", "Who")
+FIELDS = ("id", "place", "did", "stood", "stands", "type", "why", "certainty", "by")
+
+
+class Place(Struct, frozen=True):
+    """Where an intervention stands: the innermost block, in words."""
+
+    id: str
+    words: str
+
+
+def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]:
+    """Write the list and the table of a text."""
+    told = placed(document, site)
+    folder = text_page(document.source.id).rpartition("/")[0]
+    return _page(document, site, told, folder), OutputFile(f"{folder}/corrections.csv", _csv(told))
+
+
+def placed(document: Document, site: Site) -> tuple[tuple[Remark, Place], ...]:
+    """Give every intervention of a text with its place; of a withheld text in few words."""
+    told = remarks.of_text(document, site.edition)
+    if document.source.id in site.edition.withheld:
+        told = tuple(remarks.cut(one) for one in told)
+    return tuple(zip(told, _places(document, told), strict=True))
+
+
+def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
+    header = document.source.header
+    lead = f"{count(len(placed), 'intervention')}." if placed else "Nothing was changed in this text."
+    signed, linked = len(site.edition.editors) > 1, document.source.id not in site.edition.withheld
+    body = markup("".join(_table(placed, signed=signed, linked=linked)) if placed else "")
+    page = Page(f"{folder}/corrections.html", f"What was changed in {header.title}", "", HOME)
+    return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})
+
+
+def _table(placed: Iterable[tuple[Remark, Place]], *, signed: bool, linked: bool) -> Iterator[str]:
+    """Write a row for each: place, what stood and what stands, why; who, where more than one signs."""
+    heads = HEADS if signed else HEADS[:-1]
+    yield '<table class="changes sortable"><thead><tr>'
+    yield "".join(f"<th scope=col>{head}</th>" for head in heads) + "</tr></thead>\n<tbody>\n"
+    for told, place in placed:
+        where = f"<a href=index.html#{told.id}>{place.words}</a>" if linked else place.words
+        did = "" if told.did == "Corrected" else f"<small>{told.did}</small> "
+        why = (told.type, told.why, told.cert, told.who)[: len(heads) - 2]
+        cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in why)
+        yield f"<tr id={told.id}><th scope=row>{where}</th><td>{did}{readings(told)}</td>{cells}</tr>\n"
+    yield "</tbody></table>\n"
+
+
+def _csv(placed: Iterable[tuple[Remark, Place]]) -> bytes:
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    for told, place in placed:
+        cells = (told.id, place.words, told.did, told.stood, told.stands, told.type, told.why, told.cert, told.who)
+        writer.writerow([inert(cell) for cell in cells])
+    return table.getvalue().encode()
+
+
+def inert(cell: str) -> str:
+    """Keep a spreadsheet from taking a cell for a formula.
+
+    >>> inert("=1+1")
+    "'=1+1"
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _places(document: Document, told: Iterable[Remark]) -> Iterator[Place]:
+    """Find the innermost block of each intervention."""
+    blocks = sorted((a.span.start, -a.span.end, a.id, a) for a in document.annotations if a.kind in PLACES)
+    starts = [block[0] for block in blocks]
+    for remark in told:
+        nth = bisect_right(starts, remark.start) - 1
+        while nth >= 0 and -blocks[nth][1] < remark.start:
+            nth -= 1
+        yield _place(blocks[nth][3].id, blocks[nth][3].kind) if nth >= 0 else Place("", "text")
+
+
+def _place(identity: str, kind: str) -> Place:
+    number = NUMBERED.fullmatch(identity)
+    if kind == "p" and number:
+        return Place(identity, f"¶ {number[1]}")
+    if identity.startswith("n"):
+        return Place(identity, f"note {identity[1:].partition('.')[0]}")
+    names = {"head": "heading", "l": "line", "ab": "block"}
+    return Place(identity, f"{names.get(kind, kind)} {number[1]}" if number else names.get(kind, kind))

@@ -1,0 +1,150 @@
+"""What a register's entry says of itself in a line: dates, role, the first sentence of its note.
+
+One set of functions for all registers: a field that a register does not have is simply not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.model import Entry
+from edition.model.kinds import REGISTERS
+from edition.text import calendar
+
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
+OUTSIDE_WORDS = re.compile(r"[^\w ,-]|_")
+SHORT = 130
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+AUTHORITIES: Mapping[str, tuple[str, str]] = {
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
+    "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
+    "gnd": ("GND", "https://d-nb.info/gnd/{}"),
+    "lccn": ("Library of Congress", "https://id.loc.gov/authorities/{}"),
+    "isni": ("ISNI", "https://isni.org/isni/{}"),
+    "bnf": ("BnF", "https://data.bnf.fr/ark:/12148/{}"),
+    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
+    "doi": ("DOI", "https://doi.org/{}"),
+    "oclc": ("WorldCat", "https://search.worldcat.org/title/{}"),
+}
+SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
+
+
+def dates(entry: Entry) -> str:
+    """Give the years of a life, of an organisation, of a work; where a place lies today.
+
+    >>> dates(Entry("x", "persons", "X", body={"birth": {"when": "1879-11-07"}, "death": {"when": "1940"}}))
+    '1879–1940'
+    """
+    body = entry.body
+    begun, ended = _year(body.get("birth") or body.get("from")), _year(body.get("death") or body.get("until"))
+    if begun and ended:
+        return f"{begun}–{ended}"
+    person = "birth" in body or "death" in body
+    if begun:
+        return f"{'born' if person else 'from'} {begun}"
+    if ended:
+        return f"{'died' if person else 'until'} {ended}"
+    now = f"now {body['now']}" if body.get("now") else ""
+    country = str(body.get("country", ""))
+    return ", ".join(filter(None, (str(body.get("date", "")), now, country if country != entry.name else "")))
+
+
+def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
+    """Give role, or author, in a few words."""
+    return entry.role or ", ".join(authors(entry, names))
+
+
+def authors(entry: Entry, names: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """Give the authors of a work by name; `person:ID` is looked up in *names*."""
+    for author in _as_list(entry.body.get("author", ())):
+        yield names.get(("persons", author.removeprefix("person:")), author)
+
+
+def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
+    """Give the first sentence of a Markdown note as plain words, cut short if it is long.
+
+    >>> gist("Led the *delegation* of [Soviet](org:x) Russia. Then left.", {})
+    'Led the delegation of Soviet Russia.'
+    """
+    first = note.strip().split("\n\n", 1)[0]
+    words = " ".join(LINK.sub(lambda link: link[1] or _name(link[2], names), first).split())
+    words = re.sub(r"(?<!\w)[*_]+|[*_]+(?!\w)|[`\\]", "", words)
+    end = SENTENCE.search(words)
+    words = words[: end.end()] if end else words
+    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:–—") + " …"
+
+
+def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Give name, number and address of each authority record; no address for an authority that we do not know."""
+    for authority, number in entry.idno.items():
+        name, pattern = AUTHORITIES.get(authority, (authority, ""))
+        known = pattern and SAFE_NUMBER.fullmatch(str(number))
+        yield name, str(number), pattern.format(number) if known else ""
+
+
+def date_words(when: str) -> str:
+    """Say a year, month or day in words.
+
+    >>> date_words("1879-11-07"), date_words("1918-03"), date_words("1920")
+    ('7 November 1879', 'March 1918', '1920')
+    """
+    parts = calendar.parse(when)
+    if parts is None:
+        return when
+    year, *rest = parts
+    month = MONTHS[rest[0] - 1] if rest else ""
+    return " ".join(filter(None, (str(rest[1]) if rest[1:] else "", month, str(year))))
+
+
+def sort_key(entry: Entry) -> str:
+    """Give what the entry is sorted by: folded, marks dropped, so that İnönü stands under I."""
+    return folded(entry.sort or entry.name)
+
+
+def listed(entry: Entry) -> str:
+    """Give what the entry is sorted by (Orlov, Ivan), or its name where only an article is left out (The Times)."""
+    return entry.name if entry.name.casefold().endswith(entry.sort.casefold()) else entry.sort
+
+
+def letter(entry: Entry) -> str:
+    """Give the letter under which the entry stands in an index; # for what begins with none."""
+    first = sort_key(entry)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def folded(words: str) -> str:
+    """Fold case, marks and the letters that do not come apart (ı, ł, ø, ß)."""
+    import unicodedata  # noqa: PLC0415  reading pages do without it
+
+    apart = unicodedata.normalize("NFKD", words.translate(_WHOLE).casefold())
+    return OUTSIDE_WORDS.sub("", apart).strip(" -,")
+
+
+def index_words(entry: Entry) -> str:
+    """Give every form of the entry, folded once each, for the filter of an index."""
+    return " ".join(dict.fromkeys(folded(form) for form in (entry.name, *entry.forms)))
+
+
+def _year(when: object) -> str:
+    fields = when if isinstance(when, Mapping) else {"when": when or ""}
+    year = str(fields.get("when", "")).partition("-")[0] if str(fields.get("when", ""))[:1] != "-" else ""
+    unsure = fields.get("cert", "high") != "high"
+    return f"c. {year}" if year and unsure else year
+
+
+def _as_list(value: object) -> Sequence[str]:
+    return [value] if isinstance(value, str) else [str(item) for item in value] if isinstance(value, Sequence) else []
+
+
+def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:
+    link, _, name = target.partition(":")
+    register = next((r.name for r in REGISTERS.values() if r.link == link), "")
+    return names.get((register, name), "")
+
+
+_WHOLE = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE"})

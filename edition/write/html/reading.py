@@ -1,0 +1,119 @@
+"""Write the page on which a text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from edition.model import Document, Edition, Header, OutputFile
+from edition.write import markdown
+from edition.write.html import metadata
+from edition.write.html import notes as html_notes
+from edition.write.html.article import article
+from edition.write.html.body import Setting
+from edition.write.html.entries import gist
+from edition.write.html.site import HOME, Page, Site, render
+from edition.write.paths import Resolve, resolver, text_page
+from edition.write.summary import Summary, count, summary
+from edition.write.templating import markup
+
+FILES = (
+    ("TEI", "{}.xml"),
+    ("Plain text", "{}.txt"),
+    ("Annotations (JSON-LD)", "annotations.jsonld"),
+    ("How to cite", "cite.html"),
+)
+
+
+def reading_page(document: Document, site: Site, *, offsets: bool = False) -> OutputFile:
+    """Write the reading page of *document*; with *offsets* its text says where it stands in the source."""
+    name, header = document.source.id, document.source.header
+    path = text_page(name)
+    resolve = resolver(site.edition, site.names, path, name)
+    voices = html_notes.voices(surname(header, site.edition))
+    written = article(document, Setting(site.edition, site.cards, voices, resolve, offsets))
+    description = gist(header.summary, site.names)
+    values = {
+        "text": about_text(document, site, resolve),
+        "article": {"html": markup(written.html), "cards": markup(written.cards)},
+        "contents": [
+            {"id": line.id, "depth": line.depth, "html": markup(line.html), "supplied": line.supplied}
+            for line in written.contents
+        ],
+    }
+    return render(site, "text.html", page_of(site, path, header, description), values)
+
+
+def page_of(site: Site, path: str, header: Header, description: str) -> Page:
+    """Say what the page of a text is, to readers and to machines."""
+    tags = tuple(metadata.citation_tags(site.edition, header))
+    return Page(path, header.title, description, HOME, metadata.of_text(header), tags)
+
+
+def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]:
+    """Give what head and foot of a text's page say of it."""
+    name, header = document.source.id, document.source.header
+    about = markdown.render(header.summary, resolve) if header.summary else ""
+    return {
+        "title": header.title,
+        "language": header.language,
+        "eyebrow": eyebrow(header),
+        "translator": str(header.translator.get("name", "")),
+        "counts": tuple(counts(summary(document))),
+        "summary": markup(about),
+        "colophon": tuple(colophon(header)),
+        "files": tuple((label, path.format(name)) for label, path in FILES),
+        "turn": tuple(_turn(name, site.edition)),
+    }
+
+
+def eyebrow(header: Header) -> str:
+    """Say who wrote a text and where it comes from."""
+    return " · ".join(filter(None, (str(header.author.get("name", "")), header.series)))
+
+
+def counts(figures: Summary) -> Iterator[tuple[str, str]]:
+    """Say what a text holds, each with the address of its list, if there is one."""
+    if persons := figures.named.get("persons"):
+        yield count(persons, "person"), ""
+    if notes := sum(figures.notes.values()):
+        yield count(notes, "note"), ""
+    if changes := sum(figures.changes.values()):
+        yield count(changes, "correction"), "corrections.html"
+
+
+def surname(header: Header, edition: Edition) -> str:
+    """Give the author's surname: from the register, else the last word of the name."""
+    ref = header.author.get("ref")
+    for entry in edition.entries.get("persons", ()) if ref else ():
+        if entry.id == ref and "," in entry.sort:
+            return entry.sort.partition(",")[0]
+    return str(header.author.get("name", "")).rpartition(" ")[2]
+
+
+def colophon(header: Header) -> Iterator[tuple[str, str]]:
+    """Say where a text comes from, label by label."""
+    made = header.transcription
+    rows = (
+        ("Author", str(header.author.get("name", ""))),
+        ("Translator", str(header.translator.get("name", ""))),
+        ("Part of", header.series),
+        ("Published", ", ".join(filter(None, (header.publisher, header.date)))),
+        ("Written", header.written),
+        ("Transcription", ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))),
+        ("Normalised", " ".join(header.normalization.split())),
+        ("Rights", " ".join(header.rights.split())),
+        ("Licence of the text", header.licence),
+    )
+    return (row for row in rows if row[1])
+
+
+def _turn(name: str, edition: Edition) -> Iterator[tuple[str, str, str, str]]:
+    """Give the neighbours of a text: words, relation, address, title."""
+    order = [text for text in edition.headers if text not in edition.absent]
+    if name not in order:
+        return
+    place = order.index(name)
+    for words, relation, at in (("Before this", "prev", place - 1), ("Next", "next", place + 1)):
+        if 0 <= at < len(order):
+            yield words, relation, f"../{order[at]}/index.html", edition.headers[order[at]].title

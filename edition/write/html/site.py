@@ -1,0 +1,105 @@
+"""What all pages of the site share: templates, the head and foot of a page, cards, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from edition.model import Edition, OutputFile, OutputStream
+from edition.model.kinds import REGISTERS
+from edition.write import templating
+from edition.write.html import cards as html_cards
+from edition.write.html import metadata
+from edition.write.html.cards import Key
+from edition.write.paths import entry_names, up
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+HOME, ABOUT, TIMELINE, SEARCH = "index.html", "about/index.html", "timeline/index.html", "search/index.html"
+
+
+class Site(Struct, frozen=True):
+    """What is made once for all pages: *shell* is what `base.html` knows of the site."""
+
+    edition: Edition
+    environment: Any
+    cards: Mapping[Key, str]
+    names: Mapping[Key, str]
+    shell: Mapping[str, Any]
+    navs: Mapping[tuple[str, str, str], Any]
+
+
+class Page(Struct, frozen=True):
+    """What `base.html` knows of a page.
+
+    *section* is the page of the site's list under which it comes, *about* what machines are told of it.
+    """
+
+    path: str
+    title: str
+    description: str = ""
+    section: str = ""
+    about: Mapping[str, object] = {}
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+def site(edition: Edition, templates: Mapping[str, str]) -> Site:
+    """Prepare the writing of pages; *templates* are Jinja's, by name."""
+    environment = templating.environment(templates)
+    names = entry_names(edition)
+    navs = dict(_navs(environment, edition))
+    return Site(edition, environment, html_cards.of_entries(edition, names), names, _shell(edition), navs)
+
+
+def render(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputFile:
+    """Write a page by a template."""
+    environment: Environment = site.environment
+    html = environment.get_template(template).render(_shared(site, page), **values)
+    return OutputFile(page.path, html.encode())
+
+
+def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputStream:
+    """Write a page that may be long by a template; *values* may be iterators over parts of it."""
+    environment: Environment = site.environment
+    pieces = environment.get_template(template).generate(_shared(site, page), **values)
+    return OutputStream(page.path, (piece.encode() for piece in pieces))
+
+
+def _shared(site: Site, page: Page) -> Mapping[str, object]:
+    """Give what `base.html` asks for."""
+    root = up(page.path)
+    nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
+    about = page.about or {"name": page.title, "description": page.description}
+    ld = metadata.json_ld(site.edition, page.path, about)
+    inline = {"ld": templating.markup(ld), "allowed": templating.markup(metadata.allowed(ld))}
+    return {"site": site.shell, "page": page, "root": root, "nav": nav, **inline}
+
+
+def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[str, str, str], Markup]]:
+    """Write the list of the site's parts for every depth of page and every part that one may be in."""
+    registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
+    parts = [(r.title, f"{r.name}/index.html") for r in registers]
+    nav = [("Texts", HOME), *parts, ("Timeline", TIMELINE), ("Search", SEARCH), ("About", ABOUT)]
+    template = environment.get_template("nav.html")
+    for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
+        html = template.render(nav=nav, root=root, section=section, current=current)
+        yield (root, section, current), templating.markup(html)
+
+
+def _shell(edition: Edition) -> Mapping[str, Any]:
+    settings = edition.settings
+    return {
+        "title": settings.title,
+        "subtitle": settings.subtitle,
+        "description": settings.description,
+        "language": settings.language,
+        "version": settings.version,
+        "released": bool(edition.releases),
+        "publisher": settings.publisher,
+        "licence": {"annotations": "", **settings.licence},
+    }

@@ -1,0 +1,40 @@
+"""Links that propose a change at the edition's repository: an issue opens with a record of ours begun in it."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+from edition.model import Edition, Entry, Span
+from edition.text.quote_selectors import as_yaml, pointer
+
+
+def for_words(edition: Edition, text_id: str, text: str, words: Span) -> str:
+    """Write a link to propose a footnote to *words* of a text; nothing if the edition names no repository."""
+    if not _repository(edition):
+        return ""
+    record = as_yaml(pointer(text, words))[:-1] + ", note: '…'}"
+    file = f"annotations/{text_id}/notes.yaml"
+    return _link(edition, f"Annotation to {text_id}", "What should be said of this passage?", (file, f"- {record}"))
+
+
+def for_entry(edition: Edition, entry: Entry) -> str:
+    """Write a link to propose a change to an entry of a register; nothing if the edition names no repository."""
+    file = f"annotations/{entry.register}.yaml"
+    record = f"- id: {entry.id}\n  note: |\n    …"
+    return _link(edition, f"{entry.name} ({entry.id})", "What is missing or wrong?", (file, record))
+
+
+def _repository(edition: Edition) -> str:
+    address = edition.settings.repository.rstrip("/")
+    return address if address.startswith("https://") else ""
+
+
+def _link(edition: Edition, title: str, question: str, given: tuple[str, str]) -> str:
+    repository = _repository(edition)
+    if not repository:
+        return ""
+    file, record = given
+    body = f"{question}\n\n```yaml\n# {file}\n{record}\n```\n"
+    query = urlencode({"title": title, "body": body})
+    return f'<p><a href="{escape(repository)}/issues/new?{escape(query)}">Suggest a change</a></p>'

@@ -1,0 +1,72 @@
+"""Write the page of a text that may not be given away: what it is, our notes with their short lemmas, who is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from edition.model import Annotation, Document, OutputFile
+from edition.model.kinds import MENTIONS, REGISTERS
+from edition.write import markdown
+from edition.write.html.article import article
+from edition.write.html.body import Setting
+from edition.write.html.entries import gist
+from edition.write.html.notes import voices
+from edition.write.html.reading import about_text, page_of, surname
+from edition.write.html.site import Site, render
+from edition.write.paths import Resolve, entry_page, resolver, text_page
+from edition.write.templating import markup
+
+FILES = (
+    ("Annotations (JSON-LD)", "annotations.jsonld"),
+    ("Corrections (CSV)", "corrections.csv"),
+    ("How to cite", "cite.html"),
+)
+WORDS = 8
+"""A lemma has at most so many words of the text."""
+
+
+def withheld_page(document: Document, site: Site) -> OutputFile:
+    """Write the page that stands in place of the reading page of *document*."""
+    name, header = document.source.id, document.source.header
+    path = text_page(name)
+    resolve = resolver(site.edition, site.names, path, name)
+    whole = article(document, Setting(site.edition, site.cards, voices(surname(header, site.edition)), resolve))
+    values: dict[str, Any] = {
+        "text": {**about_text(document, site, resolve), "files": FILES},
+        "url": header.url if resolve(header.url) else "",
+        "contents": [{"html": markup(line.html), "supplied": line.supplied} for line in whole.contents],
+        "notes": [markup(note) for note in _notes(document, resolve)],
+        "named": [(title, [markup(link) for link in links]) for title, links in _named(document, site)],
+    }
+    return render(site, "withheld.html", page_of(site, path, header, gist(header.summary, site.names)), values)
+
+
+def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
+    """Write each of our notes after the words that it explains."""
+    notes = (a for a in document.annotations if a.kind == "footnote")
+    for note in sorted(notes, key=lambda note: (note.span.end, note.id)):
+        words = escape(lemma(document.source.text, note), quote=False)
+        html = markdown.render(str(note.body.get("note", "")), resolve)
+        yield f"<li id={note.id}><p class=lemma>{words}</p>{html}</li>"
+
+
+def lemma(text: str, annotation: Annotation) -> str:
+    """Give the words that *annotation* is about, cut short where they are many."""
+    words = text[annotation.span.start : annotation.span.end].split()
+    return " ".join(words) if len(words) <= WORDS else " ".join((*words[: WORDS - 2], "…", words[-1]))
+
+
+def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:
+    """Give the links to all entries that the text names, register by register."""
+    for register in REGISTERS.values():
+        mentions = (a for a in document.annotations if MENTIONS.get(a.kind) == register.name)
+        found = {ref for mention in mentions for ref in str(mention.body.get("ref", "")).split()}
+        links = [
+            f"<a href=../../{entry_page(register.name, entry.id)}>{escape(entry.name, quote=False)}</a>"
+            for entry in site.edition.entries.get(register.name, ())
+            if entry.id in found
+        ]
+        if links:
+            yield register.title, links

@@ -1,0 +1,55 @@
+"""Write the site as HTML: what the pipeline calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from edition.model import Document, OutputFile
+from edition.write.html.cite import cite_pages
+from edition.write.html.corrections import corrections
+from edition.write.html.reading import reading_page
+from edition.write.html.site import Site, site
+from edition.write.html.withheld import withheld_page
+from edition.write.site.home import about, home
+from edition.write.site.interventions import Intervention, report
+from edition.write.site.interventions import of_text as interventions
+from edition.write.site.presence import Concordance, Presence, concordances
+from edition.write.site.registers import register_pages
+from edition.write.site.search import search_page
+from edition.write.site.timeline import timeline
+from edition.write.summary import Summary, summary
+
+__all__ = [
+    "Concordance",
+    "Intervention",
+    "Presence",
+    "Site",
+    "Summary",
+    "about",
+    "assets",
+    "concordances",
+    "home",
+    "interventions",
+    "reading_page",
+    "register_pages",
+    "report",
+    "search_page",
+    "site",
+    "summary",
+    "text_pages",
+    "timeline",
+]
+
+
+def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
+    """Write the pages of one text; one that is withheld has a page without it."""
+    withheld = document.source.id in site.edition.withheld
+    yield withheld_page(document, site) if withheld else reading_page(document, site)
+    yield from corrections(document, site)
+    yield from cite_pages(document, site)
+
+
+def assets(files: Mapping[str, bytes]) -> Iterator[OutputFile]:
+    """Give style sheet, script and fonts their places."""
+    for path, content in sorted(files.items()):
+        yield OutputFile(path, content)

@@ -1,0 +1,127 @@
+"""Show where in the texts an entry is named, and with whom it shares paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from msgspec import Struct
+
+from edition.mentions import Mention
+from edition.model import Entry
+from edition.write.html.cards import Key
+from edition.write.html.site import Site
+from edition.write.paths import text_page
+from edition.write.summary import count
+
+ROOT = "../../"
+WIDTH, HEIGHT, TICK = 600, 12, 2
+COMPANIONS = 12
+"""So many at most are named; they must share two paragraphs at least, or be all there are."""
+UNSURE = {"medium": "likely", "low": "uncertain"}
+
+
+class Presence(Struct, frozen=True, gc=False):
+    """One entry in one text: how often it is named there, and how often of these without certainty."""
+
+    text_id: str
+    mentions: int
+    unsure: int
+
+
+class Concordance(Presence, frozen=True, gc=False):
+    """The same to be shown, in HTML: *strip* is a picture of the places, *lines* are the mentions in context.
+
+    *beside* says how many blocks of the text name each other entry of the register, too.
+    """
+
+    strip: str
+    lines: str
+    beside: Mapping[str, int]
+
+
+Presences = Mapping[Key, Sequence[Presence]]
+Concordances = Mapping[Key, Sequence[Concordance]]
+
+
+def concordances(mentions: Iterable[Mention], site: Site) -> Iterator[tuple[Key, Concordance]]:
+    """Show every entry that one text names; *mentions* are all of that text."""
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in sorted(mentions, key=lambda one: (one.start, one.annotation_id)):
+        if (mention.register, mention.ref) in site.names:
+            found[mention.register, mention.ref].append(mention)
+            named[mention.register, mention.block].add(mention.ref)
+    for (register, ref), met in found.items():
+        beside = Counter(other for block in {one.block for one in met} for other in named[register, block])
+        del beside[ref]
+        yield (register, ref), _concordance(met, beside, site)
+
+
+def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: Site) -> Concordance:
+    first = mentions[0]
+    title = site.edition.headers[first.text_id].title
+    return Concordance(
+        text_id=first.text_id,
+        mentions=len(mentions),
+        unsure=sum(one.cert not in ("", "high") for one in mentions),
+        strip=_strip(title, mentions),
+        lines="".join(_lines(title, mentions, withheld=first.text_id in site.edition.withheld)),
+        beside=dict(beside),
+    )
+
+
+def _strip(title: str, mentions: Sequence[Mention]) -> str:
+    """Draw a strip with a tick at every mention."""
+    places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
+    ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
+    words = escape(f"{title}: {count(len(mentions), 'mention')}")
+    return (
+        f'<figure class="strip"><figcaption>{escape(title, quote=False)}</figcaption>'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{words}">'
+        f"<title>{words}</title>{ticks}</svg></figure>\n"
+    )
+
+
+def _lines(title: str, mentions: Sequence[Mention], *, withheld: bool) -> Iterator[str]:
+    """Write one line of context a mention, by section."""
+    page = ROOT + text_page(mentions[0].text_id)
+    yield f"<h3><a href={page}>{escape(title, quote=False)}</a></h3>\n"
+    for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
+        if head:
+            yield f"<h4>{escape(head, quote=False)}</h4>\n"
+        yield '<ol class="kwic">\n'
+        for mention in in_section:
+            yield _words(mention, page) if withheld else _line(mention, page)
+        yield "</ol>\n"
+
+
+def _words(mention: Mention, page: str) -> str:
+    """Write a mention in a text that is withheld: the name alone."""
+    return f"<li><a href={page}><b>{escape(mention.words, quote=False)}</b></a></li>\n"
+
+
+def _line(mention: Mention, page: str) -> str:
+    before, after = escape(mention.before, quote=False), escape(mention.after, quote=False)
+    words = escape(mention.words, quote=False)
+    unsure = f" <small>{UNSURE.get(mention.cert, mention.cert)}</small>" if mention.cert not in ("high", "") else ""
+    return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
+
+
+def companions(entry: Entry, found: Iterable[Concordance], site: Site) -> str:
+    """List who stands in the same paragraphs as *entry*, the most frequent first."""
+    shared: dict[str, int] = defaultdict(int)
+    for one in found:
+        for ref, times in one.beside.items():
+            shared[ref] += times
+    ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    often = [item for item in ranked if item[1] > 1] or ranked
+    links = (_companion(entry.register, ref, times, site) for ref, times in often[:COMPANIONS])
+    return ", ".join(links)
+
+
+def _companion(register: str, ref: str, times: int, site: Site) -> str:
+    name = escape(site.names.get((register, ref), ref), quote=False)
+    return f'<a href="../{ref}/index.html">{name}</a> <small>{times}</small>'

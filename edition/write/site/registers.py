@@ -1,0 +1,116 @@
+"""Write the registers: an index of each, and a page for every entry with all its mentions in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from edition.model import Entry, Output, OutputFile, OutputStream
+from edition.model.kinds import REGISTERS, Register
+from edition.write import markdown
+from edition.write.html import metadata, suggest
+from edition.write.html.entries import authorities, authors, date_words, dates, letter, listed, sort_key, summary
+from edition.write.html.site import Page, Site, render, stream
+from edition.write.paths import Resolve, entry_page, resolver
+from edition.write.site.presence import UNSURE, Concordance, Concordances, companions
+from edition.write.sources import source
+from edition.write.summary import count
+from edition.write.templating import markup
+
+DATED_FACTS = {"birth": "Born", "death": "Died", "from": "From", "until": "Until"}
+PLAIN_FACTS = {"publisher": "Published", "place": "At", "date": "Date", "country": "Country", "now": "Now"}
+
+
+def register_pages(register: str, entries: Sequence[Entry], found: Concordances, site: Site) -> Iterator[Output]:
+    """Write a page for each of the *entries* of *register*, and the index of them."""
+    table = REGISTERS[register]
+    ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
+    order = {text: nth for nth, text in enumerate(site.edition.headers)}
+    counted = {}
+    for entry in ordered:
+        texts = sorted(found.get((register, entry.id), ()), key=lambda one: (order.get(one.text_id, 0), one.text_id))
+        counted[entry.id] = sum(one.mentions for one in texts)
+        yield _page(table, entry, texts, site)
+    yield _index(table, ordered, counted, site)
+
+
+def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> OutputFile:
+    path = f"{register.name}/index.html"
+    letters = [(first, f"-{'0' if first == '#' else first}") for first, _ in groupby(entries, letter)]
+    mentions = sum(counted.values())
+    lead = f"{count(len(entries), register.one)}, {count(mentions, 'mention')}."
+    values = {"lead": lead, "letters": letters, "body": markup("".join(_lists(entries, counted, site)))}
+    return render(site, "register.html", Page(path, register.title, lead, path), values)
+
+
+def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> Iterator[str]:
+    for first, group in groupby(entries, letter):
+        identity = "0" if first == "#" else first
+        yield f'<section class="letter" aria-labelledby="-{identity}"><h2 id="-{identity}">{first}</h2>\n<ul>\n'
+        for entry in group:
+            about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
+            yield (
+                f'<li><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
+                f"<span>{escape(about, quote=False)}</span> <i>{counted[entry.id]}</i></li>\n"
+            )
+        yield "</ul>\n</section>\n"
+
+
+def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: Site) -> OutputStream:
+    path = entry_page(register.name, entry.id)
+    resolve = resolver(site.edition, site.names, path)
+    about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
+    values = {
+        "register": register.title,
+        "entry": {
+            "about": about,
+            "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
+            "facts": [(label, markup(html)) for label, html in _facts(entry, site, resolve)],
+            "counted": _counted(texts),
+            "strips": markup("".join(one.strip for one in texts)),
+            "suggest": markup(suggest.for_entry(site.edition, entry)),
+            "companions": markup(companions(entry, texts, site)),
+        },
+        "mentions": (markup(one.lines) for one in texts),
+    }
+    page = Page(path, entry.name, about, f"{register.name}/index.html", metadata.of_entry(entry))
+    return stream(site, "entry.html", page, values)
+
+
+def _counted(texts: Sequence[Concordance]) -> str:
+    if not texts:
+        return "Not mentioned in the texts that are here"
+    return f"{count(sum(one.mentions for one in texts), 'mention')} in {count(len(texts), 'text')}"
+
+
+def _facts(entry: Entry, site: Site, resolve: Resolve) -> Iterator[tuple[str, str]]:
+    """Give label and HTML of what the register knows beyond the note."""
+    body = entry.body
+    for field, label in DATED_FACTS.items():
+        if said := _when(body.get(field)):
+            yield label, said
+    for field, label in PLAIN_FACTS.items():
+        if isinstance(body.get(field), str) and body[field]:
+            yield label, escape(body[field], quote=False)
+    if by := "; ".join(authors(entry, site.names)):
+        yield "Author", escape(by, quote=False)
+    if entry.forms:
+        yield "In the texts", " · ".join(escape(form, quote=False) for form in entry.forms)
+    for name, number, address in authorities(entry):
+        words = escape(number, quote=False)
+        yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
+    if entry.source:
+        yield "Rests on", "<br>".join(source(words, resolve) for words in entry.source)
+    if entry.cert != "high":
+        yield "Identification", UNSURE.get(entry.cert, entry.cert)
+
+
+def _when(value: object) -> str:
+    """Say when, as it was noted; `-` stands for unknown."""
+    fields = value if isinstance(value, Mapping) else {"when": value or ""}
+    when = str(fields.get("when", ""))
+    if not when:
+        return ""
+    unsure = "" if fields.get("cert", "high") == "high" else f" ({UNSURE.get(str(fields['cert']), '')})"
+    return "unknown" if when == "-" else escape(date_words(when), quote=False) + unsure

@@ -1,0 +1,15 @@
+"""Write the page that searches."""
+
+from __future__ import annotations
+
+from edition.model import OutputFile
+from edition.model.kinds import REGISTERS
+from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
+
+
+def search_page(site: Site, *, indexed: bool) -> OutputFile:
+    """Write the search page; *indexed* says whether this build has an index."""
+    registers = [(r.title, f"{r.name}/index.html") for r in REGISTERS.values() if site.edition.entries.get(r.name)]
+    indexes = [("Texts", HOME), *registers, ("Timeline", TIMELINE)]
+    values = {"indexed": indexed, "indexes": indexes}
+    return render(site, "search.html", Page(SEARCH, "Search", "Search the texts and the notes.", SEARCH), values)

@@ -1,0 +1,129 @@
+"""Write a document as TEI P5.
+
+Every character of the source stands in `text`, in order, with its white space; what the edition adds is the closed
+set of `edition.recover`. So nothing is indented and nothing is trimmed. Ids are the annotation's own after the
+text's (`serge.n7`), so that they stay unique in a `teiCorpus`. What may stand where, `edition.write.tei.schema` says.
+"""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from edition.model import Close, Document, Edition, Open, OutputFile, Point, Text
+from edition.write import xml
+from edition.write.tei import apparatus as tei_apparatus
+from edition.write.tei import header
+from edition.write.tei.places import Misfits, misfits
+from edition.write.tei.pointers import Here, Links, of_text
+from edition.write.tei.registers import Registers, pointed_at
+from edition.write.tei.rows import ENDS, POINTS, ROWS, speakers
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+
+def document(doc: Document, edition: Edition, version: str, registers: Registers | None = None) -> OutputFile:
+    """Write the TEI file of one text.
+
+    *version* is the builder's; *registers* are the edition's, made once where many texts are written.
+    """
+    name = doc.source.id
+    known = registers or Registers(edition)
+    links = Links(_here(doc, edition), known.titles)
+    text = body(doc, links)
+    head = header.header(doc, edition, version, header.Written(links, text))
+    apparatus = tei_apparatus.stand_off(name, doc.annotations, links)
+    entries = known.stand_off(pointed_at(head, text, apparatus))
+    language = xml.attribute(doc.source.header.language)
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n'
+        f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n'
+    )
+    return OutputFile(f"texts/{name}/{name}.xml", content.encode())
+
+
+def _here(doc: Document, edition: Edition) -> Here:
+    foreign = doc.source.header.language != edition.settings.language
+    language = edition.settings.language if foreign else ""
+    here = of_text(doc.source.id, edition)
+    return structs.replace(here, speakers=speakers(doc.annotations), language=language)
+
+
+def body(doc: Document, links: Links) -> str:
+    """Write the events of *doc*: the content of `text`."""
+    source = doc.source.text
+    specials = xml.specials(source)
+    special = next(specials)
+    found = misfits(doc.events)
+    odd = found if any((found.plain, found.wrapped, found.empty)) else None
+    out: list[str] = []
+    for event in doc.events:
+        if type(event) is Text:
+            words = source[event.start : event.end]
+            if special < event.end:
+                words = xml.text(words)
+                while special < event.end:
+                    special = next(specials)
+            out.append(words)
+        elif type(event) is Open:
+            out.append(_open(links.here, event, odd))
+        elif type(event) is Close:
+            end = ENDS[event.annotation.kind]
+            out.append(_close(links.here, event, odd) if odd or not end else end)
+        elif isinstance(event, Point):
+            out.append(_point(links, event))
+    return "".join(out)
+
+
+def _open(here: Here, event: Open, odd: Misfits | None) -> str:
+    annotation = event.annotation
+    row = ROWS[annotation.kind]
+    attributes = row.attributes(here, annotation) if row.attributes else ""
+    if odd or event.of > 1 or row.after_start:
+        return _open_fully(here, event, attributes, odd)
+    return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}>'
+
+
+def _open_fully(here: Here, event: Open, attributes: str, odd: Misfits | None) -> str:
+    annotation = event.annotation
+    row = ROWS[annotation.kind]
+    start = f' xml:id="{_part(here, event, event.nth)}"{attributes}{_parts(here, event) if event.of > 1 else ""}'
+    if odd and annotation.id in odd.plain:
+        return f'<ab{start} type="{row.tag}">'
+    inner = row.after_start(here, annotation) if row.after_start else ""
+    return f"<{row.tag}{start}>" + ("<div>" if odd and annotation.id in odd.wrapped else inner)
+
+
+def _parts(here: Here, event: Open) -> str:
+    """Point from a part of a split annotation at the parts beside it."""
+    after = f' next="#{_part(here, event, event.nth + 1)}"' if event.nth < event.of else ""
+    return f'{after} prev="#{_part(here, event, event.nth - 1)}"' if event.nth > 1 else after
+
+
+def _part(here: Here, event: Open, nth: int) -> str:
+    name = f"{here.text}.{event.annotation.id}"
+    return name if nth == 1 else f"{name}.{nth}"
+
+
+def _close(here: Here, event: Close, odd: Misfits | None) -> str:
+    annotation = event.annotation
+    row = ROWS[annotation.kind]
+    before = row.before_end(here, annotation) if row.before_end else ""
+    if odd and annotation.id in odd.plain:
+        return "</ab>"
+    if odd and annotation.id in odd.wrapped:
+        return f"</div></{row.tag}>"
+    filling = "<ab/>" if odd and annotation.id in odd.empty else ""
+    return f"{filling}{before}</{row.tag}>"
+
+
+def _point(links: Links, event: Point) -> str:
+    annotation, here = event.annotation, links.here
+    if event.edge == "start":
+        return f'<anchor xml:id="{here.text}._start.{annotation.id}"/>'
+    if annotation.kind in POINTS:
+        return POINTS[annotation.kind](links, annotation)
+    row = ROWS[annotation.kind]
+    return (
+        f'<{row.tag} xml:id="{here.text}.{annotation.id}"{row.attributes(here, annotation) if row.attributes else ""}/>'
+    )

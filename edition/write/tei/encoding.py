@@ -1,0 +1,165 @@
+"""Write `encodingDesc`: what was done to a text, how ids are built, which elements occur; all told from the data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from edition.model import Annotation, Document
+from edition.model.kinds import MENTIONS
+from edition.write import xml
+from edition.write.xml import element, text
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+START_TAGS = re.compile("<([a-zA-Z]+)").findall
+UNITS: Mapping[str, tuple[str, str]] = {
+    "div": ("section", ".//div[@xml:id]"),
+    "head": ("heading", ".//head[@xml:id]"),
+    "p": ("paragraph", ".//p[@xml:id]"),
+    "quote": ("quotation", ".//quote[@xml:id]"),
+    "list": ("list", ".//list[@xml:id]"),
+    "table": ("table", ".//table[@xml:id]"),
+    "lg": ("verse", ".//lg[@xml:id]"),
+    "sp": ("speech", ".//sp[@xml:id]"),
+    "note": ("note", ".//note[@place = ('end', 'bottom')]"),
+    "footnote": ("editorial-note", ".//note[@type = 'editorial']"),
+    "pb": ("page", ".//pb[@xml:id]"),
+    "anchor": ("passage", ".//anchor[not(contains(@xml:id, '._start.'))]"),
+}
+"""Kinds that are cited: what a citation calls them, and where they are."""
+SCHEMAS = (("ODD", "edition.odd"), ("RNG", "edition.rng"))
+
+
+def encoding_desc(doc: Document, written: str, version: str) -> str:
+    """Write the description of one text's encoding; *written* is what stands in `text`, *version* the builder's."""
+    parts = (
+        element("projectDesc", element("p", text(_project(doc)))),
+        _editorial_decl(doc),
+        tags_decl(written),
+        *_refs_decls(doc),
+        app_info(version),
+        schema_refs("../../tei/"),
+    )
+    return element("encodingDesc", "\n" + "\n".join(parts) + "\n") + "\n"
+
+
+def app_info(version: str) -> str:
+    """Say which program wrote the file."""
+    label = "<label>edition</label>"
+    return f'<appInfo><application ident="edition" version="{xml.attribute(version)}">{label}</application></appInfo>'
+
+
+def schema_refs(folder: str) -> str:
+    """Say which schema the file keeps to; *folder* leads to its place."""
+    refs = (f'<schemaRef type="{kind}" url="{folder}{name}" key="edition"/>' for kind, name in SCHEMAS)
+    return "".join(refs)
+
+
+def _project(doc: Document) -> str:
+    return (
+        "The source was not changed: all its characters stand in the text of this file, in their order. What the "
+        "edition adds stands in corr, reg, supplied, gap and in notes of type editorial; without these the text is "
+        f"the source file, whose SHA-256 is {doc.source.sha256}."
+    )
+
+
+def _editorial_decl(doc: Document) -> str:
+    marks = doc.annotations
+    kinds = Counter(annotation.kind for annotation in marks)
+    correction = element("p", text(_corrections(marks)))
+    declarations = (
+        f'<correction method="markup">{correction}</correction>',
+        f'<normalization method="markup">{element("p", text(_normalized(doc, marks)))}</normalization>',
+        f'<quotation marks="all">{element("p", text(_quotations(kinds)))}</quotation>',
+        element("hyphenation", element("p", text(_hyphens(marks)))),
+        element("segmentation", element("p", text(_segmentation(doc, kinds)))),
+        element("stdVals", element("p", text(_values(kinds)))),
+        element("interpretation", element("p", text(_names(kinds)))),
+    )
+    return element("editorialDecl", "\n" + "\n".join(declarations) + "\n")
+
+
+def _corrections(annotations: Iterable[Annotation]) -> str:
+    made = [a for a in annotations if a.kind == "choice" and "corr" in a.body]
+    told = sum(a.kind == "sic" for a in annotations)
+    if not made and not told:
+        return "Nothing was corrected."
+    types = Counter(str(a.body.get("type") or "other") for a in made)
+    unsure = Counter(a.cert for a in made if a.cert in ("medium", "low"))
+    words = f"{_counted(types)}" + (f" (certainty {_counted(unsure)}; else high)" if unsure else "")
+    said = f" {told} further slips are pointed out in sic alone." if told else ""
+    how = "Slips are kept in sic beside the reading in corr, with type, responsibility and certainty; reasons and "
+    return f"{how}sources stand in standOff. Corrected: {words or 'none'}.{said}"
+
+
+def _normalized(doc: Document, annotations: Iterable[Annotation]) -> str:
+    said = " ".join(doc.source.header.normalization.split()) or "Nothing was normalised throughout."
+    regular = sum(a.kind == "choice" and "reg" in a.body for a in annotations)
+    return f"{said} Normalised in single places, in orig beside reg: {regular}." if regular else said
+
+
+def _quotations(kinds: Mapping[str, int]) -> str:
+    extracts = f" Extracts set apart as paragraphs of their own stand in quote: {kinds['quote']}."
+    return "Quotation marks stand as in the source, as characters of the text." + (extracts if kinds["quote"] else "")
+
+
+def _hyphens(annotations: Iterable[Annotation]) -> str:
+    mended = sum(a.kind == "choice" and a.body.get("type") == "hyphenation" for a in annotations)
+    return (
+        "Hyphens stand as in the source. Those left over from the ends of lines are corrected one by one: "
+        f"{mended or 'none here'}."
+    )
+
+
+def _segmentation(doc: Document, kinds: Mapping[str, int]) -> str:
+    supplied = sum(bool(a.body.get("head")) for a in doc.annotations if a.kind == "div")
+    heads = f" Headings in supplied are the edition's: {supplied}." if supplied else ""
+    notes = " Notes stand where the source has them; calls and notes point at each other." if kinds["note"] else ""
+    pages = " A page begins at pb; a paragraph that runs on over a page is one p." if kinds["pb"] else ""
+    return f"Divided by the conventions “{doc.source.header.conventions}” of the transcription.{heads}{notes}{pages}"
+
+
+def _values(kinds: Mapping[str, int]) -> str:
+    dates = "Dates in when, from and to are Gregorian, after ISO 8601; in when-custom Julian, as printed. "
+    return (dates if kinds["date"] else "") + "Certainty in cert is high, medium or low; without cert it is high."
+
+
+def _names(kinds: Mapping[str, int]) -> str:
+    named = ", ".join(f"{kinds[kind]} {kind}" for kind in (*MENTIONS, "date") if kinds[kind])
+    notes = f" The edition's notes: {kinds['footnote']}." if kinds["footnote"] else ""
+    said = f"Names point at the registers in standOff: {named}." if named else "Names were not tagged."
+    return said + notes
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+
+
+def tags_decl(written: str) -> str:
+    """Count the elements of *written*."""
+    counts = sorted(Counter(START_TAGS(written)).items())
+    usages = "".join([f'<tagUsage gi="{tag}" occurs="{count}"/>' for tag, count in counts])
+    return f'<tagsDecl><namespace name="{NAMESPACE}">{usages}</namespace></tagsDecl>' if usages else ""
+
+
+def _refs_decls(doc: Document) -> Sequence[str]:
+    """Say how ids are built, in words and as structures of citation for what occurs."""
+    name = doc.source.id
+    cited = {annotation.kind for annotation in doc.annotations}.intersection(UNITS)
+    words = (
+        f"An element's xml:id is the id of the text ({name}), a full stop and the id of the annotation: letters for "
+        "its kind and its number in the order of the text, or the name that an editor gave it. The second part of "
+        "something that is split ends in .2, the third in .3. A citation is the id itself."
+    )
+    use = "substring-after(@xml:id, concat(ancestor::TEI[1]/@xml:id, '.'))"
+    units = "".join(
+        f'<citeStructure unit="{unit}" match="{match}" use="{use}" delim="."/>'
+        for kind, (unit, match) in UNITS.items()
+        if kind in cited
+    )
+    structure = f'<citeStructure unit="text" match="//TEI" use="@xml:id">{units}</citeStructure>'
+    return (
+        f'<refsDecl n="ids">{element("p", text(words))}</refsDecl>',
+        f'<refsDecl n="citation">{structure}</refsDecl>',
+    )

@@ -1,0 +1,224 @@
+"""Write the `teiHeader` of a text, of the registers and of the whole (TEI P5, chapter 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from edition.model import Document, Edition
+from edition.write import xml
+from edition.write.tei import encoding as tei_encoding
+from edition.write.tei.pointers import Links
+from edition.write.tei.prose import prose
+from edition.write.tei.revisions import revision_desc
+from edition.write.xml import element, text
+
+VOICES = {
+    "author": "the author's notes",
+    "publisher": "notes of the edition that was transcribed",
+    "translator": "the translator's notes and insertions",
+    "editor": "notes of an earlier editor",
+}
+LICENCES = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
+SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+"""What `@when` takes: a year, month or day."""
+
+
+class Written(Struct, frozen=True):
+    """What the header tells of: the text as it was written, and where its links lead."""
+
+    links: Links
+    text: str
+
+
+class File(Struct, frozen=True):
+    """A file that holds no one text: its *title*, its *path* from the root of the site."""
+
+    title: str
+    path: str
+
+    @property
+    def root(self) -> str:
+        """Lead from the file to the root of the site."""
+        return "../" * self.path.count("/")
+
+
+def header(doc: Document, edition: Edition, version: str, written: Written) -> str:
+    """Write the header of one text; *version* is the builder's."""
+    parts = (
+        _file_desc(doc, edition),
+        tei_encoding.encoding_desc(doc, written.text, version),
+        _profile_desc(doc, edition, written.links),
+        revision_desc(edition, written.links),
+    )
+    return f"<teiHeader>\n{''.join(parts)}</teiHeader>\n"
+
+
+def brief(edition: Edition, file: File, version: str, links: Links) -> str:
+    """Write the header of a file that holds no one text: the registers, the corpus."""
+    titles = element("title", text(file.title), {"type": "main"})
+    if file.title == edition.settings.title:
+        titles += element("title", text(edition.settings.subtitle), {"type": "sub"})
+    conditions = _licence("The annotations", edition.settings.licence.get("annotations", ""))
+    file_desc = (
+        f"<titleStmt>{titles}{''.join(_editors(edition, '_ed.'))}</titleStmt>\n{_edition_stmt(edition)}"
+        f"{_publication(edition, file.path, element('availability', conditions))}"
+        "<sourceDesc><p>Made from the registers and texts of the edition.</p></sourceDesc>\n"
+    )
+    about = element("abstract", element("p", text(" ".join(edition.settings.description.split()))))
+    language = element("language", "The edition", {"ident": edition.settings.language})
+    encoding = f"{tei_encoding.app_info(version)}\n{tei_encoding.schema_refs(f'{file.root}tei/')}\n"
+    return (
+        f"<teiHeader>\n<fileDesc>\n{file_desc}</fileDesc>\n<encodingDesc>{encoding}</encodingDesc>\n"
+        f"<profileDesc>{about}<langUsage>{language}</langUsage></profileDesc>\n"
+        f"{revision_desc(edition, links)}</teiHeader>\n"
+    )
+
+
+def _file_desc(doc: Document, edition: Edition) -> str:
+    parts = (
+        f"<titleStmt>\n{''.join(_title_stmt(doc, edition))}</titleStmt>\n",
+        _edition_stmt(edition),
+        f'<extent><measure unit="characters" quantity="{len(doc.source.text)}"/></extent>\n',
+        _publication(edition, f"texts/{doc.source.id}/", _availability(doc, edition)),
+        _series(edition),
+        _source_desc(doc),
+    )
+    return f"<fileDesc>\n{''.join(parts)}</fileDesc>\n"
+
+
+def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
+    about, name = doc.source.header, doc.source.id
+    yield element("title", text(about.title), {"type": "main"}) + "\n"
+    yield _person("author", about.author)
+    if about.translator:
+        yield _person("editor", about.translator, role="translator")
+    yield from _editors(edition, f"{name}._ed.")
+    voices = _voices(doc)
+    for voice, words in VOICES.items():
+        who = {"author": about.author, "translator": about.translator}.get(voice, {})
+        by = str(who.get("name") or "unknown")
+        statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
+        if voice in voices:
+            yield element("respStmt", statement) + "\n"
+
+
+def _voices(doc: Document) -> set[str]:
+    notes = (a for a in doc.annotations if a.kind in ("note", "gloss"))
+    return {str(note.body.get("voice") or ("author" if note.kind == "note" else "translator")) for note in notes}
+
+
+def _person(tag: str, who: Mapping[str, str], role: str = "") -> str:
+    ref = f"#person.{who['ref']}" if who.get("ref") else ""
+    named = element(tag, text(str(who.get("name", ""))), {"role": role, "ref": ref})
+    return f"{named}\n" if named else ""
+
+
+def _editors(edition: Edition, prefix: str) -> Iterable[str]:
+    for editor in edition.editors:
+        statement = element("resp", text(editor.role or "annotation and correction"))
+        ids = element("idno", text(editor.orcid), {"type": "ORCID"})
+        tag = "persName" if ids else "name"
+        named = element(tag, text(editor.name) + ids, {"xml:id": prefix + editor.id, "ref": editor.url})
+        yield element("respStmt", statement + named) + "\n"
+
+
+def _edition_stmt(edition: Edition) -> str:
+    version = edition.settings.version
+    date = _date(edition.settings.date)
+    said = f'<edition n="{xml.attribute(version)}">Version {text(version)}{", " if date else ""}{date}</edition>'
+    return f"<editionStmt>{said}</editionStmt>\n"
+
+
+def _publication(edition: Edition, path: str, available: str) -> str:
+    """Say who publishes what lies at *path* of the site, under which ids and conditions."""
+    settings = edition.settings
+    base = settings.base_url.rstrip("/")
+    name = path.strip("/").rpartition("/")[2]
+    parts = (
+        element("publisher", text(settings.publisher or settings.title)),
+        element("idno", text(f"{base}/{path}" if base else ""), {"type": "URI"}),
+        element("idno", text(f"{base}/{path}{name}.xml" if base and path.endswith("/") else ""), {"type": "TEI"}),
+        element("idno", text(name), {"type": "local"}),
+        available,
+        _date(settings.date),
+        element("ref", text(settings.repository), {"type": "repository", "target": settings.repository}),
+    )
+    return f"<publicationStmt>{''.join(parts)}</publicationStmt>\n"
+
+
+def _date(date: str) -> str:
+    return element("date", text(date), {"when": date if DAY.fullmatch(date) else ""})
+
+
+def _availability(doc: Document, edition: Edition) -> str:
+    """Say under which conditions the text and its annotations may be had."""
+    about = doc.source.header
+    conditions = (
+        "" if about.restricted else _licence("The text", about.licence),
+        _licence("The annotations", edition.settings.licence.get("annotations", "")),
+        element("p", text(about.rights)),
+        "<p>The text may not be given away.</p>" if about.restricted and not about.rights else "",
+    )
+    return element("availability", "".join(conditions), {"status": about.availability})
+
+
+def _licence(what: str, spdx: str) -> str:
+    target = LICENCES.get(spdx) or (f"https://spdx.org/licenses/{spdx}.html" if SPDX.fullmatch(spdx) else "")
+    return element("licence", f"{what}: {text(spdx)}.", {"target": target}) if spdx else ""
+
+
+def _series(edition: Edition) -> str:
+    base = edition.settings.base_url
+    titles = element("title", text(edition.settings.title), {"level": "s", "type": "main"})
+    titles += element("title", text(edition.settings.subtitle), {"level": "s", "type": "sub"})
+    return element("seriesStmt", titles + element("idno", text(base), {"type": "URI"})) + "\n"
+
+
+def _source_desc(doc: Document) -> str:
+    about = doc.source.header
+    made = about.transcription
+    by = ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))
+    parts = (
+        element("author", text(str(about.author.get("name", "")))),
+        element("editor", text(str(about.translator.get("name", ""))), {"role": "translator"}),
+        element("title", text(about.title)),
+        element("title", text(about.series), {"level": "s"}),
+        element("publisher", text(about.publisher)),
+        _date(about.date),
+        element("date", text(about.written), {"type": "written"}),
+        element("note", text(by), {"type": "transcription"}),
+        element("ref", text(about.url), {"target": about.url}),
+        element("idno", doc.source.sha256, {"type": "SHA-256"}),
+    )
+    return f"<sourceDesc>{element('bibl', ''.join(parts))}</sourceDesc>\n"
+
+
+def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
+    about, name = doc.source.header, doc.source.id
+    calendars = "".join(
+        f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>'
+        for one, words in (("gregorian", "Gregorian calendar (New Style)"), ("julian", "Julian calendar (Old Style)"))
+    )
+    abstract = prose(about.summary, links) if about.summary.strip() else ""
+    parts = (
+        element("creation", _date(about.written)),
+        element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),
+        _languages(about.language, edition.settings.language),
+        f"<calendarDesc>{calendars}</calendarDesc>",
+    )
+    return f"<profileDesc>{''.join(parts)}</profileDesc>\n"
+
+
+def _languages(of_text: str, of_edition: str) -> str:
+    uses = {of_text: "The text"}
+    uses[of_edition] = "The text and the edition's words" if of_text == of_edition else "The edition's words"
+    said = (element("language", words, {"ident": ident}) for ident, words in uses.items())
+    return element("langUsage", "".join(said))

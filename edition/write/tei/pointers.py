@@ -1,0 +1,109 @@
+"""Where the links of annotations lead in TEI, and what they are called where they have no words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from edition.model import Edition
+from edition.model.kinds import LINKS, REGISTERS
+
+Titles = Callable[[str], str]
+"""Names a link's target."""
+
+
+class Here(Struct, frozen=True):
+    """The file from which pointers lead: which text it holds, and the ways from it.
+
+    *texts* leads to the folder of the texts' folders; *entries* to the file of a register's entries, by the scheme of
+    links (nothing: this file); *outside* gives the addresses of texts that have no TEI file in this build; *speakers*
+    the entry of each speech's speaker, by the speech's id; *language* is the edition's, where the text's is another.
+    """
+
+    text: str = ""
+    texts: str = "../"
+    entries: Mapping[str, str] = {}
+    outside: Mapping[str, str] = {}
+    speakers: Mapping[str, str] = {}
+    language: str = ""
+
+
+class Links(Struct, frozen=True):
+    """The links of one file: what they point at and what they are called."""
+
+    here: Here
+    words: Titles
+
+    def pointer(self, link: str) -> str:
+        """Give the TEI pointer for *link*."""
+        return pointer(link, self.here)
+
+
+def pointer(link: str, here: Here) -> str:
+    """Give the TEI pointer for *link* as seen from *here*.
+
+    >>> pointer("note:serge/n7", Here("trotsky"))
+    '../serge/serge.xml#serge.n7'
+    >>> pointer("person:trotsky", Here("serge"))
+    '#person.trotsky'
+    """
+    scheme, _, rest = link.partition(":")
+    if scheme in LINKS:
+        return f"{here.entries.get(scheme, '')}#{scheme}.{rest}"
+    if scheme == "text":
+        return here.outside.get(rest) or f"{here.texts}{rest}/{rest}.xml"
+    if scheme in ("note", "passage"):
+        owner, _, name = rest.rpartition("/")
+        if not owner or owner == here.text:
+            return f"#{here.text}.{name}"
+        return here.outside.get(owner) or f"{here.texts}{owner}/{owner}.xml#{owner}.{name}"
+    return link
+
+
+def of_text(text_id: str, edition: Edition) -> Here:
+    """Say what leads where from the file of a text."""
+    return Here(text_id, "../", {}, outside(edition, "../"))
+
+
+def in_one_file(edition: Edition) -> Here:
+    """Say what leads where from the file of all registers, and from the corpus, which lies beside it."""
+    return Here("", "texts/", {}, outside(edition, "texts/"))
+
+
+def in_lists(edition: Edition, link: str = "") -> Here:
+    """Say what leads where from the file of one register (of the scheme *link*), in the folder `tei`."""
+    files = {register.link: f"{register.tei_list}.xml" for register in REGISTERS.values() if register.link != link}
+    return Here("", "../texts/", files, outside(edition, "../texts/"))
+
+
+def for_entries_of_texts(edition: Edition) -> Here:
+    """Say what leads where from an entry that stands in a text's file: to the whole registers, for all texts alike."""
+    return Here("", "../", dict.fromkeys(LINKS, "../../registers.xml"), outside(edition, "../"))
+
+
+def outside(edition: Edition, texts: str) -> Mapping[str, str]:
+    """Give the addresses of texts whose TEI is withheld from this build: of their pages; *texts* leads to these."""
+    base = edition.settings.base_url.rstrip("/")
+    pages = f"{base}/texts/{{0}}/" if base else f"{texts}{{0}}/index.html"
+    return {name: pages.format(name) for name in sorted(edition.withheld)}
+
+
+def titles(edition: Edition) -> Titles:
+    """Make the function that names a link's target: an entry's name, a text's title, else the id."""
+    found: dict[str, str] = {}
+
+    def title(link: str) -> str:
+        if not found:
+            found.update(_titles(edition))
+        return found.get(link) or link.partition(":")[2] or link
+
+    return title
+
+
+def _titles(edition: Edition) -> dict[str, str]:
+    texts = {f"text:{name}": header.title for name, header in edition.headers.items()}
+    entries = {
+        f"{link}:{entry.id}": entry.name for link, name in LINKS.items() for entry in edition.entries.get(name, ())
+    }
+    return texts | entries

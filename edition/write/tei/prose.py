@@ -1,0 +1,78 @@
+"""Write the editors' Markdown as TEI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from edition.write import xml
+from edition.write.markdown import parsed
+from edition.write.tei.pointers import Links
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+TAGS = {
+    "paragraph": "p",
+    "bullet_list": "list",
+    "ordered_list": 'list rend="numbered"',
+    "list_item": "item",
+    "blockquote": "quote",
+    "heading": "p",
+    "em": 'hi rend="italic"',
+    "strong": 'hi rend="bold"',
+}
+ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 forbids, and Markdown lets in by number (`&#12;`)."""
+
+
+def prose(markdown: str, links: Links) -> str:
+    """Write *markdown* as TEI content: phrases if it is one paragraph, else paragraphs, lists and quotations.
+
+    What is too much for the parser stands as it was typed.
+    """
+    tokens = parsed(markdown)
+    if tokens is None:
+        return ILLEGAL.sub("\ufffd", f"<ab>{xml.text(markdown)}</ab>")
+    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        return ILLEGAL.sub("\ufffd", phrases(tokens[1].children or [], links))
+    return ILLEGAL.sub("\ufffd", "".join(_blocks(tokens, links)))
+
+
+def _blocks(tokens: Iterable[Token], links: Links) -> Iterator[str]:
+    for token in tokens:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if token.type == "inline":
+            yield phrases(token.children or [], links)
+        elif token.type in ("code_block", "fence"):
+            yield f"<ab>{xml.text(token.content)}</ab>"
+        elif token.type == "hr":
+            yield '<milestone unit="section"/>'
+        elif name in TAGS and not token.hidden:
+            yield f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
+
+
+def phrases(tokens: Sequence[Token], links: Links) -> str:
+    """Write the inline tokens of one paragraph; a link without words takes the name of what it leads to."""
+    out: list[str] = []
+    for n, token in enumerate(tokens):
+        out.append(_phrase(token, links))
+        if token.type == "link_open" and tokens[n + 1].type == "link_close":
+            out.append(xml.text(links.words(str(token.attrGet("href")))))
+    return "".join(out)
+
+
+def _phrase(token: Token, links: Links) -> str:
+    if token.type == "link_open":
+        return xml.start("ref", {"target": links.pointer(str(token.attrGet("href") or ""))})
+    if token.type == "link_close":
+        return "</ref>"
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    if token.type == "code_inline":
+        return f"<code>{xml.text(token.content)}</code>"
+    name = token.type.removesuffix("_open").removesuffix("_close")
+    if name in TAGS:
+        return f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
+    return xml.text(token.content)

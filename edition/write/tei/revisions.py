@@ -1,0 +1,29 @@
+"""Write `revisionDesc`: the releases of the edition, and what each changed."""
+
+from __future__ import annotations
+
+from edition.model import Edition
+from edition.model.releases import Release
+from edition.write import changelog
+from edition.write.tei.pointers import Links
+from edition.write.tei.prose import prose
+from edition.write.xml import element, text
+
+
+def revision_desc(edition: Edition, links: Links) -> str:
+    """Tell the releases, the newest first: in a text's file what they changed in the text and the registers."""
+    settings = edition.settings
+    released = edition.releases
+    if all(one.version != settings.version for one in released):
+        released = (Release(settings.version, settings.date), *released)
+    changes = "\n".join(_change(edition, one, links) for one in released)
+    return f"<revisionDesc>{changes}</revisionDesc>\n"
+
+
+def _change(edition: Edition, release: Release, links: Links) -> str:
+    here = links.here.text
+    told = [one for one in release.changes if not here or one.text in ("", here)]
+    items = "".join(element("item", text(line)) for line in changelog.lines(told, edition.headers))
+    note = element("note", prose(release.note, links)) if release.note.strip() else ""
+    words = f"Version {text(release.version)} of the edition."
+    return element("change", f"{words}{note}{element('list', items)}", {"n": release.version, "when": release.date})

@@ -1,0 +1,1 @@
+"""What our TEI may hold, written as RELAX NG and as an ODD."""

@@ -1,0 +1,134 @@
+"""Write the grammar of our TEI as an ODD ("one document does it all"): in words, with examples, for all.
+
+Every use of an element is an `elementSpec` with all its attributes; where an element has several uses, `altIdent` says
+which element it is. From TEI it takes the data types alone, so that the schema made of it is ours and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+
+from edition.model import Edition, OutputFile
+from edition.write import xml
+from edition.write.tei import header
+from edition.write.tei.pointers import Links, in_lists, titles
+from edition.write.tei.schema.content import (
+    DATATYPES,
+    Attribute,
+    Choice,
+    Content,
+    Empty,
+    Grammar,
+    Many,
+    Name,
+    Sequence,
+    Text,
+    Use,
+)
+from edition.write.tei.schema.words import ATTRIBUTES, CLASSES, MODULES
+from edition.write.xml import element
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+EXAMPLES = "http://www.tei-c.org/ns/Examples"
+GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{}.html"
+TIMES = {"*": ("0", "unbounded"), "+": ("1", "unbounded"), "?": ("0", "1")}
+SIMPLE: Mapping[type, str] = {Text: "<textNode/>", Empty: "<empty/>"}
+CODE = re.compile(r"`([^`]+)`")
+INTRODUCTION = """\
+This document says what the TEI files of the edition hold: every element that occurs, what it is for, what it may hold,
+its attributes and their values. What is not here does not occur. The files are valid against the whole of TEI P5
+(tei_all), too.
+
+An element that is used in several ways is described once for each: `note.editorial` is the use of `note` for the
+edition's own notes. edition.rng beside this file is the same grammar in RELAX NG; it tells the uses apart by what
+stands around them and by their attributes.
+
+All characters of a source stand in `text`, in their order. What the edition adds in `text` is a closed set: `corr`,
+`reg`, `supplied`, `gap` and `note` of the type editorial. Without them the text is the source file, whose SHA-256 the
+header gives.
+"""
+
+
+def odd(grammar: Grammar, edition: Edition, version: str) -> OutputFile:
+    """Write *grammar* as a file of the export; *version* is the builder's."""
+    file = header.File(f"{edition.settings.title}: the encoding", "tei/edition.odd")
+    head = header.brief(edition, file, version, Links(in_lists(edition), titles(edition)))
+    language = xml.attribute(edition.settings.language)
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        f'<TEI xmlns="{NAMESPACE}" xml:id="edition.odd" xml:lang="{language}">\n{head}<text>\n<body>\n',
+        element("head", xml.text(file.title)) + "\n",
+        *(element("p", words(paragraph.strip())) + "\n" for paragraph in INTRODUCTION.split("\n\n")),
+        *_specification(grammar),
+        "</body>\n</text>\n</TEI>\n",
+    )
+    return OutputFile(file.path, "".join(content).encode())
+
+
+def words(said: str) -> str:
+    """Write words in which `code` stands between backquotes."""
+    return CODE.sub(r"<code>\1</code>", xml.text(said))
+
+
+def _specification(grammar: Grammar) -> Iterator[str]:
+    start = " ".join(grammar.start)
+    yield f'<schemaSpec ident="edition" ns="{NAMESPACE}" start="{start}" docLang="en">\n<moduleRef key="tei"/>\n'
+    for name, content in grammar.classes.items():
+        desc = element("desc", words(CLASSES[name]))
+        holds = element("content", _content(content, grammar.classes))
+        yield f'<macroSpec ident="edition.{name}" mode="add">{desc}{holds}</macroSpec>\n'
+    for one in grammar.uses.values():
+        yield _element(one, grammar)
+    yield "</schemaSpec>\n"
+
+
+def _element(one: Use, grammar: Grammar) -> str:
+    named = element("altIdent", one.element) if one.name != one.element else ""
+    equal = f'<equiv name="{one.element}" uri="{GUIDELINES.format(one.element)}"/>'
+    parts = (
+        named + equal + element("desc", words(one.says)),
+        element("content", _content(one.content, grammar.classes)),
+        element("attList", "".join(map(_attribute, one.attributes))),
+        *map(_example, grammar.examples.get(one.name, ())),
+    )
+    start = xml.start("elementSpec", {"ident": one.name, "module": MODULES[one.element], "mode": "add"})
+    return "\n".join((start, *(part for part in parts if part), "</elementSpec>\n"))
+
+
+def _example(example: str) -> str:
+    return element("exemplum", f'<egXML xmlns="{EXAMPLES}">{example}</egXML>')
+
+
+def _attribute(one: Attribute) -> str:
+    parts = (element("desc", words(ATTRIBUTES[one.name])), _datatype(one), _values(one))
+    usage = "req" if one.required else "opt"
+    return element("attDef", "".join(parts), {"ident": one.name, "usage": usage, "mode": "add"})
+
+
+def _datatype(one: Attribute) -> str:
+    if one.values:
+        return '<datatype><dataRef key="teidata.enumerated"/></datatype>'
+    datatype = DATATYPES[one.datatype]
+    several = ' maxOccurs="unbounded"' if datatype.several else ""
+    restriction = {"restriction": datatype.pattern}
+    return f"<datatype{several}><dataRef{xml.attributes_of({'key': datatype.tei, **restriction})}/></datatype>"
+
+
+def _values(one: Attribute) -> str:
+    items = "".join(f'<valItem ident="{xml.attribute(value)}"/>' for value in one.values)
+    return element("valList", items, {"type": "closed"})
+
+
+def _content(content: Content, classes: Container[str], often: str = "") -> str:
+    """Write a content model; *often* are the attributes that say how often it stands."""
+    if isinstance(content, Many):
+        least, most = TIMES[content.times]
+        return _content(content.what, classes, f' minOccurs="{least}" maxOccurs="{most}"')
+    if isinstance(content, Name) and content.name not in classes:
+        return f'<elementRef key="{content.name}"{often}/>'
+    if isinstance(content, Sequence | Choice):
+        tag = "alternate" if isinstance(content, Choice) else "sequence"
+        return f"<{tag}{often}>{''.join(_content(part, classes) for part in content.parts)}</{tag}>"
+    one = f'<macroRef key="edition.{content.name}"/>' if isinstance(content, Name) else SIMPLE[type(content)]
+    return f"<sequence{often}>{one}</sequence>" if often else one

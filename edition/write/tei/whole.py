@@ -1,0 +1,95 @@
+"""Write the TEI files that hold no one text: the registers, and the corpus of all texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from edition.model import Edition, OutputFile
+from edition.model.kinds import REGISTERS
+from edition.write import xml
+from edition.write.tei import header
+from edition.write.tei.document import NAMESPACE
+from edition.write.tei.header import File
+from edition.write.tei.pointers import Links, in_lists, in_one_file, titles
+from edition.write.tei.registers import Registers
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+STAND_OFF = ('<standOff type="registers">', "</standOff>\n")
+ELSEWHERE = re.compile(r'target="(?:\.\./|texts/)([\w.-]+)/\1\.xml(#[^"]+)?"')
+BESIDE = re.compile(r'(target|url)="\.\./(\.\./)?([^"]*)"')
+NOTHING = "<text><body><p>No register holds an entry.</p></body></text>\n"
+
+
+def registers(edition: Edition, version: str) -> OutputFile:
+    """Write all registers as one TEI file."""
+    file = File(f"{edition.settings.title}: registers", "registers.xml")
+    entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
+    head = header.brief(edition, file, version, entries.links)
+    return OutputFile(file.path, _tei(edition, file, head, entries.stand_off(entries)))
+
+
+def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
+    """Write every register as a file of its own: `tei/listPerson.xml`, …."""
+    for register in REGISTERS.values():
+        file = File(f"{edition.settings.title}: {register.title.lower()}", f"tei/{register.tei_list}.xml")
+        entries = Registers(edition, Links(in_lists(edition, register.link), titles(edition)))
+        own = (name for name in entries if name.startswith(f"{register.link}."))
+        head = header.brief(edition, file, version, entries.links)
+        yield OutputFile(file.path, _tei(edition, file, head, entries.stand_off(own)))
+
+
+def schemas(edition: Edition, version: str, flavour: str = "plain") -> Iterator[OutputFile]:
+    """Write what says how the TEI of the edition is made: `tei/edition.odd`, and the RELAX NG of the same grammar."""
+    from edition.write.tei.schema import odd, rng  # noqa: PLC0415  only the whole needs the tables
+    from edition.write.tei.schema.tables import GRAMMARS  # noqa: PLC0415
+
+    yield odd.odd(GRAMMARS[flavour], edition, version)
+    yield rng.rng(GRAMMARS[flavour])
+
+
+def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:
+    language = xml.attribute(edition.settings.language)
+    name = file.path.rpartition("/")[2].removesuffix(".xml")
+    tei = f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{language}">\n{head}{content or NOTHING}</TEI>\n'
+    return (DECLARATION + tei).encode()
+
+
+def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[bytes]:
+    """Join the TEI files of all texts (their contents, in order) into a `teiCorpus`, piece by piece.
+
+    The registers stand in it once: before the texts, or as a document of their own where there is no text.
+    """
+    entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
+    inside = frozenset(edition.headers) - edition.absent - edition.withheld
+    head = header.brief(edition, File(edition.settings.title, "corpus.xml"), version, entries.links)
+    whole = _joined(head + entries.stand_off(entries), inside)
+    members = (_member(tei.decode(), inside).encode() for tei in texts)
+    first = next(members, None)
+    yield f'{DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
+    if first is None:
+        alone = registers(edition, version).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
+        yield (_joined(head, inside) + _joined(alone, inside)).encode()
+    else:
+        yield whole.encode() + first
+    yield from members
+    yield b"</teiCorpus>\n"
+
+
+def _member(tei: str, inside: Container[str]) -> str:
+    """Take the registers off; let pointers between texts stay in the file, and others start from its place."""
+    before, _, rest = tei.partition(STAND_OFF[0])
+    return BESIDE.sub(_beside, _joined(before + rest.partition(STAND_OFF[1])[2], inside))
+
+
+def _joined(tei: str, inside: Container[str]) -> str:
+    """Take the XML declaration off; let pointers at texts that are *inside* the corpus stay in it."""
+
+    def point(match: re.Match[str]) -> str:
+        return f'target="{match[2] or f"#{match[1]}"}"' if match[1] in inside else match[0]
+
+    return ELSEWHERE.sub(point, tei.removeprefix(DECLARATION))
+
+
+def _beside(match: re.Match[str]) -> str:
+    return f'{match[1]}="{"" if match[2] else "texts/"}{match[3]}"'
