@@ -76,7 +76,7 @@ def test_the_payload_has_what_the_archive_needs(whole: Path) -> None:
     wanted = """README.md ro-crate-metadata.json edition/edition.yaml edition/texts/letter.txt
     edition/annotations/letter/notes.yaml site/index.html site/texts/letter/letter.xml site/tei/edition.odd
     site/tei/edition.rng site/texts/letter/annotations.jsonld site/persons/persons.csv reports/check.jsonl
-    reports/audit.json builder/requirements.txt builder/builder.json builder/edition/cli.py"""
+    reports/audit.json builder/requirements.txt builder/builder.json builder/edition/cli/main.py"""
 
     assert [] == [path for path in wanted.split() if not (whole / "data" / path).is_file()]
 

@@ -33,7 +33,7 @@ def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full:
-        monkeypatch.setattr("edition.spool.TemporaryFile", lambda **_: full)
+        monkeypatch.setattr("edition.scratch.TemporaryFile", lambda **_: full)
         with pytest.raises(OutputError, match="No space left"):
             Spool[str, Word](tmp_path, Word).add("a", Word("eins"))
 

@@ -9,6 +9,7 @@ from yaml.error import MarkedYAMLError
 
 from edition.model.diagnostics import Diagnostic, Location
 from edition.read import characters
+from edition.read.limits import MAX_DEPTH
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -118,6 +119,8 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
         at = Location(file, error.context_mark.line + 1, error.context_mark.column + 1)
         return Diagnostic("A005", at, "The quotation mark that opens here is never closed.", _QUOTE_WHOLE)
     at = Location(file, mark.line + 1, mark.column + 1)
+    if "nesting" in problem:  # libyaml from 0.2.6 on counts depth while it looks ahead, before we see one event
+        return too_deep(at)
     begin = _leading_space(text, mark.line)
     if "tab character" in problem or "\t" in begin:
         return Diagnostic("A006", at, "The line is set in with a tab.", "Use spaces.")
@@ -125,6 +128,12 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
         return Diagnostic("A006", at, f"The line is set in with {characters.named(odd[0])}.", "Use plain spaces.")
     sentence, hint = _PROBLEMS.get(problem, (f"The file is not YAML here: {problem}.", _QUOTE_WHOLE))
     return Diagnostic("A004", at, sentence, hint)
+
+
+def too_deep(at: Location) -> Diagnostic:
+    """Say that lists and records lie too deep in each other."""
+    sentence = f"Lists and records inside one another, more than {MAX_DEPTH} deep."
+    return Diagnostic("A011", at, sentence, "Look at the brackets.")
 
 
 def _leading_space(text: str, line: int) -> str:

@@ -201,12 +201,9 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
         if len(self._open) >= MAX_DEPTH:
-            self._stop(
-                event,
-                "A011",
-                f"Lists and records inside one another, more than {MAX_DEPTH} deep.",
-                "Look at the brackets.",
-            )
+            mark = event.start_mark
+            self.faults.append(syntax.too_deep(Location(self.file, mark.line + 1, mark.column + 1)))
+            raise _EnoughError
         if type(self._inner) is dict and self._key is None:
             self._stop(
                 event, "A010", "A list or a record stands as the name of a field.", "Write `name: value`, without `?`."
