@@ -14,7 +14,7 @@ from edition.suggest.corpus import Corpus
 from edition.suggest.passages import passages
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.survey import LEAST
-from tests.dividing import source_of
+from tests.recognising import source_of
 
 
 def material(

@@ -18,7 +18,7 @@ MADE_BY_TESTS = {
     "T010": "needs a Git repository: test_project.py",
     "T011": "needs a pipe, or a link out of the folder: test_project.py",
     "A023": "needs a pipe, or a link out of the folder: test_project.py",
-    "T040": "needs a slip of the division, which nests its blocks by construction: properties/test_weave.py",
+    "T040": "needs a slip of the division, which nests its blocks by construction: properties/test_merge.py",
     **dict.fromkeys(("O020", "O021", "O022", "O023"), "needs TEI that was changed by hand: test_tei_integrity.py"),
 }
 """Codes whose small edition no folder can hold."""

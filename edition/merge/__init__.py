@@ -1,6 +1,6 @@
 """Weave a text and its annotations into one ordered stream of events.
 
-Laws (tests/properties/test_weave.py): every character is written once and in order; the stream is balanced; the
+Laws (tests/properties/test_merge.py): every character is written once and in order; the stream is balanced; the
 parts of an annotation cover its span, less the white space between blocks and the islands that it does not
 belong to; blocks and units are never split; no part is empty, and nothing is split that crosses nothing; the
 order of the input does not matter.

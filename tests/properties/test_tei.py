@@ -12,7 +12,7 @@ from edition.write.tei import document
 from edition.write.tei.schema import rng
 from edition.write.tei.schema.tables import GRAMMAR
 from tests.everything import RICH
-from tests.properties.test_divide import divisions
+from tests.properties.test_recognise import divisions
 
 RELAX_NG = etree.RelaxNG(etree.fromstring(rng.rng(GRAMMAR).content))
 

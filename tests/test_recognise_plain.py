@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dividing import body_lines, both, codes, of_kind, outline, ties, words
+from tests.recognising import body_lines, both, codes, of_kind, outline, ties, words
 
 BOOK = """\
 # The Bridges

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.recognise.chunks import Chunk, cut, lines, split
-from tests.dividing import body_lines, both, of_kind, outline, words
+from tests.recognising import body_lines, both, of_kind, outline, words
 
 TEXT = "Title\n\nAda said [1]:\n\nIt\nfell.\n\n  1. Oak.\n  2. Ash.\n\n\nORLOV: So.\n\n\n[1] At night.\n"
 

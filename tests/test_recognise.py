@@ -11,7 +11,7 @@ import pytest
 
 from edition.model import Annotation, Header, Source
 from edition.recognise import Divided, divide
-from tests.dividing import act, codes, of_kind, untiled
+from tests.recognising import act, codes, of_kind, untiled
 
 INTERVENTION, STATEMENT = "trotsky-intervention", "trotsky-necessary-statement"
 GERMANY, BREST, ENTENTE = "serge-german-revolution", "serge-brest-litovsk", "hovannisian-entente"

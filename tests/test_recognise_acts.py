@@ -8,7 +8,7 @@ import pytest
 
 from edition.model import Annotation
 from edition.recognise import divide
-from tests.dividing import act, body_lines, both, codes, of_kind, source_of, words
+from tests.recognising import act, body_lines, both, codes, of_kind, source_of, words
 
 FIRST = "This is the text."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dividing import act, both, codes, of_kind, outline, ties, words
+from tests.recognising import act, both, codes, of_kind, outline, ties, words
 
 ORDERS = """\
 The Papers of the Bridge

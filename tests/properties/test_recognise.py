@@ -13,7 +13,7 @@ from edition.model import Annotation, Source, Span
 from edition.model.kinds import KINDS
 from edition.recognise import CONVENTIONS, divide
 from edition.recognise.chunks import WHITE
-from tests.dividing import of_kind, source_of, untiled
+from tests.recognising import of_kind, source_of, untiled
 
 FRAGMENTS = (
     *("It fell", "in March 1918", " and ", "rose.", "she wrote:", "ORLOV: ", "10", "m²", "THE BRIDGE", "JSTOR", "Ada"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.recognise import divide
-from tests.dividing import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
+from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
 
 TITLES = """\
 Ada Writer
