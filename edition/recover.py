@@ -7,12 +7,10 @@ notes of type ``editorial``. All other characters are the source's, white space 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from edition.model.diagnostics import InputError
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ADDED = tuple(TEI + tag for tag in ("corr", "reg", "supplied", "gap"))
@@ -24,8 +22,6 @@ def source_text(xml: bytes) -> str:
 
     Raises InputError if *xml* is not well-formed, declares a document type (and perhaps entities), or has no `text`.
     """
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=False)
     try:
         root = etree.fromstring(xml, parser)
@@ -41,8 +37,6 @@ def source_text(xml: bytes) -> str:
 
 def recovered(text: etree._Element) -> str:
     """Strip what the edition added from a TEI `text` element and join what is left."""
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element loses an iterator that is in it
         if added.tag != NOTE or added.get("type") == "editorial":
             added.clear(keep_tail=True)

@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from math import inf
-from typing import TYPE_CHECKING
 
+from ahocorasick import Automaton
 from msgspec import Struct
 
 from edition.model import NOWHERE, Annotation, Entry, Source, Span
@@ -20,9 +21,6 @@ from edition.model.diagnostics import WARNING, Diagnostic, Location, locate
 from edition.model.kinds import KINDS, REGISTERS
 from edition.text.quote_selectors import as_yaml, pointer
 from edition.text.reading import Reading, corrected
-
-if TYPE_CHECKING:
-    from ahocorasick import Automaton
 
 NONE = "none"
 FOLDS = (("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("\u2011", "-"))
@@ -73,8 +71,6 @@ class Match(Struct, frozen=True):
 
 def index(entries: Iterable[Entry]) -> Index:
     """Make the automaton of all forms and of the same forms in capitals."""
-    from ahocorasick import Automaton  # noqa: PLC0415  not needed by most commands
-
     by_id = {(entry.register, entry.id): entry for entry in entries}
     forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate, entry in sorted(by_id.items(), key=lambda item: item[0]):
@@ -286,8 +282,6 @@ def _unused(source: Source, decision: Decision) -> Diagnostic:
 
 
 def _unknown(decisions: Iterable[Decision], names: Index) -> list[Diagnostic]:
-    from difflib import get_close_matches  # noqa: PLC0415  only a fault needs it
-
     faults = []
     for decision in decisions:
         for ref in decision.refs:

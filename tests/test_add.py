@@ -240,8 +240,8 @@ def test_what_waits_and_came_from_elsewhere_is_refused(root: Path, tmp_path: Pat
 
     done = CliRunner().invoke(main, ["--root", str(root), "check"])
 
-    assert (1, before) == (done.exit_code, snapshot(root))
-    assert "was not left there by a command of this program" in done.output
+    assert (3, before) == (done.exit_code, snapshot(root))
+    assert "was not created by edition" in done.output
     assert not (root.parent / "out.txt").exists()
 
 

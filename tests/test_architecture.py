@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+
+from edition.cli import main
 
 PACKAGE = Path(__file__).parents[1] / "edition"
 FLOORS = (
@@ -78,10 +84,27 @@ def test_a_module_is_short_enough_to_be_read_at_once() -> None:
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST}
 
 
-def test_the_command_line_starts_without_heavy_libraries() -> None:
-    heavy = {"lxml", "jinja2", "markdown_it", "yaml", "ahocorasick", "rapidfuzz"}
-    tree = ast.parse((PACKAGE / "cli" / "main.py").read_text(encoding="utf-8"))
-    top = {alias.name.split(".")[0] for node in tree.body if isinstance(node, ast.Import) for alias in node.names} | {
-        str(node.module).split(".")[0] for node in tree.body if isinstance(node, ast.ImportFrom)
-    }
-    assert set() == top & heavy
+OWN = {"edition", "edition.__main__", "edition.cli", "edition.cli.main", "edition.cli.commands"}
+"""All that help needs of us."""
+
+
+def loaded(*words: str) -> set[str]:
+    """Name the modules outside the standard library that a process of `edition` has imported when it ends."""
+    program = (
+        "import atexit, runpy, sys\n"
+        "before = set(sys.modules)\n"
+        "atexit.register(lambda: print('\\n', *sorted(set(sys.modules) - before)))\n"
+        f"sys.argv = {['edition', *words]!r}\n"
+        "runpy.run_module('edition', run_name='__main__')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, encoding="utf-8")
+    names = done.stdout.splitlines()[-1].split()
+    return {name for name in names if name.partition(".")[0] not in sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize("words", [[], *([name] for name in main.commands if name != "new")])
+def test_help_imports_click_and_what_can_be_typed_alone(words: list[str]) -> None:
+    found = loaded(*words, "--help")
+
+    assert "click.core" in found
+    assert set() == {name for name in found if name.partition(".")[0] != "click"} - OWN

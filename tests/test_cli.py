@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
 
-from edition import cli
+from edition import cli, pipeline
 from edition.cli import bar, failure, faults, init
 from edition.model.diagnostics import WARNING, BugError, Diagnostic, InputError, Location, OutputError
 from edition.read import project
@@ -25,14 +27,6 @@ def run(*words: object) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own."""
     command = [sys.executable, "-m", "edition", *map(str, words)]
     return subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
-
-
-def test_help_imports_click_alone() -> None:
-    code = "import sys, edition.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-
-    assert {"click", "edition"} <= set(loaded.stdout.split())
-    assert not {"lxml", "jinja2", "yaml", "markdown_it", "ahocorasick", "rapidfuzz"} & set(loaded.stdout.split())
 
 
 def test_every_command_explains_itself() -> None:
@@ -55,6 +49,33 @@ def test_faults_are_1(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [["none-such"], ["inspect"], ["check", "--format", "xml"], ["add", "/none/such.txt"]])
 def test_wrong_usage_is_2(words: list[str], tmp_path: Path) -> None:
     assert 2 == run("--root", edition(tmp_path), *words).returncode
+
+
+def test_what_the_disk_refuses_is_3(tmp_path: Path) -> None:
+    root = edition(tmp_path, {"build": "a file, where a folder should be\n"})
+    result = run("--root", root, "build")
+
+    assert (3, "") == (result.returncode, result.stdout)
+    assert result.stderr.startswith("edition: cannot write to ")
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [(3, "OSError(28, 'No space left on device')"), (3, "MemoryError()"), (4, "KeyError('x')")],
+)
+def test_an_error_that_nobody_expects_has_its_code_and_no_trace(code: int, error: str) -> None:
+    program = f"from edition.cli import failure; failure.watch(debug=False); raise {error}"
+    result = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+
+    assert code == result.returncode
+    assert ("a bug" in result.stderr) == (code == failure.Exit.BUG)
+    assert "Traceback" not in result.stderr
+
+
+def test_every_exit_code_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+    assert [] == [code for code in failure.Exit if not re.search(rf"^\| {code.value} \|", readme, re.MULTILINE)]
 
 
 def test_no_edition_is_2_and_says_what_to_do(tmp_path: Path) -> None:
@@ -82,13 +103,15 @@ def test_faults_for_github_are_workflow_commands(tmp_path: Path) -> None:
     assert result.stdout.startswith("::error file=annotations/letter/notes.yaml,line=1,col=3,title=A015::")
 
 
-@pytest.mark.parametrize(("code", "error"), [(2, InputError("x")), (1, OutputError("x")), (1, BugError("x"))])
-def test_what_is_not_in_the_data_is_one_line(code: int, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_start: Path) -> Path:
+@pytest.mark.parametrize(("code", "error"), [(2, InputError("x")), (3, OutputError("x")), (4, BugError("x"))])
+def test_what_is_not_in_the_data_is_one_line(
+    code: int, error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(_root: Path) -> NoReturn:
         raise error
 
-    monkeypatch.setattr(project, "find_root", broken)
-    result = CliRunner().invoke(cli.main, ["check"], obj=Path())
+    monkeypatch.setattr(pipeline, "check", broken)
+    result = CliRunner().invoke(cli.main, ["check"], obj=tmp_path)
 
     assert code == result.exit_code
     assert "edition: x" in result.output
@@ -101,7 +124,8 @@ def test_a_bug_asks_for_a_report_without_a_trace(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "excepthook", None)
     failure.watch(debug=debug)
-    sys.excepthook(ValueError, ValueError("so\x1b it is"), None)
+    with pytest.raises(SystemExit, match="4"):
+        sys.excepthook(ValueError, ValueError("so\x1b it is"), None)
     told = capsys.readouterr().err
 
     assert "a bug: ValueError: so<U+001B> it is" in told

@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from edition.audit import books
-from edition.cli.export import KINDS as OFFERED
+from edition.cli.commands import EXPORTS as OFFERED
 from edition.export.exports import EXPORTS, epub
 from edition.model import Edition
 from edition.model.kinds import KINDS

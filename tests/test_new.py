@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition import pipeline
-from edition.cli.fmt import fmt
-from edition.cli.new import new
+from edition.cli import main, new
 from edition.edit.kinds import HELP, KINDS
 from tests.small import edition
 
@@ -19,7 +18,7 @@ RIVER = {"texts/letter.txt": TEXT}
 
 def run(root: Path, *words: str) -> tuple[int, str, str]:
     """Run `edition new`."""
-    result = CliRunner().invoke(new, words, obj=root)
+    result = CliRunner().invoke(main, ["new", *words], obj=root)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -121,7 +120,7 @@ def test_what_would_be_a_fault_is_not_written(code: int, words: list[str], tmp_p
 
 
 def test_every_option_says_what_it_is() -> None:
-    for name, command in new.commands.items():
+    for name, command in new.commands().items():
         assert KINDS[name]
         assert all(getattr(one, "help", "") for one in command.params if one.param_type_name == "option"), name
     assert set(HELP) >= {field for kind in KINDS.values() for field in (*kind.needs, *kind.takes)}
@@ -132,17 +131,17 @@ def test_fmt_writes_only_what_is_not_in_shape_and_check_writes_nothing(tmp_path:
     root = edition(tmp_path, RIVER | {"annotations/letter/notes.yaml": notes})
     file = root / "annotations/letter/notes.yaml"
 
-    checked = CliRunner().invoke(fmt, ["--check"], obj=root)
+    checked = CliRunner().invoke(main, ["fmt", "--check"], obj=root)
     assert (1, "annotations/letter/notes.yaml\n", notes) == (checked.exit_code, checked.stdout, file.read_text("utf-8"))
 
-    assert 0 == CliRunner().invoke(fmt, [], obj=root).exit_code
+    assert 0 == CliRunner().invoke(main, ["fmt"], obj=root).exit_code
     assert "- exact: river\n  note: x\n" == file.read_text("utf-8")
-    assert (0, "") == (CliRunner().invoke(fmt, ["--check"], obj=root).exit_code, "")
+    assert (0, "") == (CliRunner().invoke(main, ["fmt", "--check"], obj=root).exit_code, "")
 
 
 def test_fmt_leaves_alone_what_it_cannot_read(tmp_path: Path) -> None:
     root = edition(tmp_path, RIVER | {"annotations/letter/notes.yaml": "- [\n"})
-    result = CliRunner().invoke(fmt, [], obj=root)
+    result = CliRunner().invoke(main, ["fmt"], obj=root)
 
     assert 1 == result.exit_code
     assert "annotations/letter/notes.yaml" in result.stderr

@@ -11,10 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from edition import pipeline
-from edition.cli.ledger import ledger as command
+from edition.cli import main
 from edition.edit.ledgers import written
 from edition.model import Annotation, Header, Source, Span
-from edition.model.diagnostics import InputError
 from edition.model.ledger import LastingId, Ledger
 from edition.permalinks import lasting, recorded, tied
 from edition.read import ledgers, yaml
@@ -148,7 +147,7 @@ def test_a_ledger_is_read_as_it_was_written() -> None:
 def test_the_command_writes_down_what_there_is_and_a_build_keeps_it(tmp_path: Path) -> None:
     root = edition(tmp_path)
     before = list(pipeline.inspect(root, "letter"))
-    result = CliRunner().invoke(command, [], obj=root)
+    result = CliRunner().invoke(main, ["ledger"], obj=root)
 
     assert (0, "annotations/letter/ledger.yaml\n") == (result.exit_code, result.output)
     assert "{id: p1, at: " in (root / "annotations/letter/ledger.yaml").read_text("utf-8")
@@ -162,4 +161,4 @@ def test_the_command_writes_down_what_there_is_and_a_build_keeps_it(tmp_path: Pa
 
 
 def test_a_text_that_is_not_there_has_no_ledger(tmp_path: Path) -> None:
-    assert isinstance(CliRunner().invoke(command, ["none"], obj=edition(tmp_path)).exception, InputError)
+    assert 2 == CliRunner().invoke(main, ["ledger", "none"], obj=edition(tmp_path)).exit_code

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition import pipeline
-from edition.cli.update import update
+from edition.cli import main
 from edition.read.texts import digest
 from tests.small import edition
 
@@ -66,7 +66,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *words: str) -> Result:
-    return CliRunner().invoke(update, ["letter", str(root.parent / "new.txt"), *words], obj=root)
+    return CliRunner().invoke(main, ["update", "letter", str(root.parent / "new.txt"), *words], obj=root)
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -207,6 +207,6 @@ def test_a_pointer_that_would_fit_elsewhere_now_is_written_anew(tmp_path: Path) 
 
 @pytest.mark.parametrize("words", [["letter", "/none/such"], ["none", __file__], ["letter", __file__, "--accept", "x"]])
 def test_wrong_usage_is_told(words: list[str], root: Path) -> None:
-    result = CliRunner().invoke(update, words, obj=root)
+    result = CliRunner().invoke(main, ["update", *words], obj=root)
 
     assert 0 != result.exit_code

@@ -34,7 +34,7 @@ def _sample(site: Path) -> Iterator[Path]:
 
 
 def _findings(site: Path, pages: Sequence[Path], browser: str) -> Iterator[str]:
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: PLC0415
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: PLC0415  not everybody has it
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as play:

@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from edition.audit.inside import texts
 from edition.audit.verdict import MISSING, Verdict, installed, java, java_program, judged, packaged, said
 
@@ -62,8 +64,6 @@ def _jing() -> bool:
 
 
 def _by_libxml(schema: Path, site: Path, names: Sequence[str]) -> Iterator[str]:
-    from lxml import etree  # noqa: PLC0415
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
     grammar = etree.RelaxNG(etree.parse(schema, parser))
     for name in names:

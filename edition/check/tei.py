@@ -9,15 +9,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
+from lxml import etree
 from msgspec import Struct
 
 from edition.model.diagnostics import Diagnostic, Location
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -87,8 +84,6 @@ def scan(path: str, content: bytes) -> Scanned:
 
 
 def _parsed(content: bytes) -> etree._Element:
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     # collect_ids: the parser itself would stop at an id that stands twice
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
 
@@ -158,8 +153,6 @@ def _invalid(folder: Path, paths: Iterable[Path]) -> Iterator[Diagnostic]:
     schema = folder / "tei" / "edition.rng"
     if not schema.is_file():
         return
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     relax_ng = etree.RelaxNG(etree.parse(schema))
     for path in paths:
         if path.suffix == ".xml" and not relax_ng.validate(_parsed(path.read_bytes())):

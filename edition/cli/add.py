@@ -1,14 +1,17 @@
-"""Bring texts into an edition: recognise what it annotates already, or start annotations."""
+"""`edition add`: texts for an edition; recognise what it annotates already, or start annotations."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files as resources
 from pathlib import Path
 
+import click
 from msgspec import Struct
 
-from edition.cli import batch, guess, ignored
+from edition.cli import batch, faults, guess, ignored
+from edition.cli.failure import Exit
 from edition.model import Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.read import files, ids, texts
@@ -52,22 +55,39 @@ class Added(Struct, frozen=True):
         return any(fault.severity == ERROR for fault in self.diagnostics)
 
 
+def run(home: Path, *, paths: tuple[Path, ...], restricted: bool, **values: str) -> Exit:
+    """Bring the texts at *paths* in and print what was made of each."""
+    if len(paths) > 1 and (values["text_id"] or values["title"]):
+        raise click.UsageError("--id and --title are for a single file")
+    added = add(home, paths, Wishes(**values, restricted=restricted), _asked)
+    faults.show(home, added.diagnostics)
+    click.echo("\n".join(added.remarks))
+    return Exit.FAULTS if added.has_errors else Exit.DONE
+
+
+def _asked(question: str, proposal: str) -> str:
+    """Ask the person at the terminal; without one, take what is proposed."""
+    if not sys.stdin.isatty():
+        return proposal
+    return str(click.prompt(question, default=proposal, err=True))
+
+
 def add(root: Path, paths: Iterable[Path], wishes: Wishes, ask: Ask) -> Added:
     """Bring the texts at *paths* into the edition at *root*: all, or none."""
     _check_wishes(wishes)
     project, _ = reading.project(root)
     additions: list[Addition] = []
-    faults: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for path in paths:
         addition, found = _prepare(project, path, wishes, ask)
-        faults.extend(found)
+        diagnostics.extend(found)
         if addition:
-            faults.extend(_twice(additions, addition, path))
+            diagnostics.extend(_twice(additions, addition, path))
             additions.append(addition)
-    if any(fault.severity == ERROR for fault in faults):
-        return Added(("Nothing was added.",), tuple(faults))
+    if any(fault.severity == ERROR for fault in diagnostics):
+        return Added(("Nothing was added.",), tuple(diagnostics))
     _write(project, additions)
-    return Added(tuple(remark for one in additions for remark in one.remarks), tuple(faults))
+    return Added(tuple(remark for one in additions for remark in one.remarks), tuple(diagnostics))
 
 
 def _check_wishes(wishes: Wishes) -> None:
@@ -85,17 +105,17 @@ def _prepare(project: Project, path: Path, wishes: Wishes, ask: Ask) -> tuple[Ad
     content = _content(path, wishes.encoding)
     if isinstance(content, Diagnostic):
         return None, [content]
-    text, faults = texts.decode(content, path.name)
+    text, found = texts.decode(content, path.name)
     if text is None:
-        return None, list(faults)
+        return None, list(found)
     sha256 = texts.digest(content)
     known = [name for name, header in project.edition.headers.items() if header.sha256 == sha256]
     text_id = _chosen_id(path, known, wishes, ask)
     if refused := _refused(project, path, text_id, content):
-        return None, [*faults, refused]
+        return None, [*found, refused]
     if (Path(project.root) / "annotations" / text_id / "text.yaml").exists():
-        return _known(project, text_id, content), list(faults)
-    return _started(project, text_id, content, wishes), list(faults)
+        return _known(project, text_id, content), list(found)
+    return _started(project, text_id, content, wishes), list(found)
 
 
 def _content(path: Path, encoding: str) -> bytes | Diagnostic:

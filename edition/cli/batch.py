@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.model.diagnostics import OutputError
+from edition.read.project import SETTINGS
 
 PENDING = ".edition-pending"
 PLACES = "places"
@@ -39,17 +40,13 @@ def put(root: Path, contents: Mapping[str, bytes]) -> None:
     finish(root)
 
 
-def resume(root: Path | None) -> None:
-    """Finish what a killed command left in the edition at *root*, or in the one around the working directory.
+def resume(root: Path) -> None:
+    """Finish what a killed command left in the edition at *root*.
 
     Raises OutputError as `finish` does.
     """
-    for folder in (root,) if root else (Path.cwd(), *Path.cwd().parents):
-        if (folder / PENDING).is_dir():
-            from edition.read.project import SETTINGS  # noqa: PLC0415  nothing is imported at a start without need
-
-            if (folder / SETTINGS).is_file():
-                finish(folder)
+    if (root / SETTINGS).is_file():
+        finish(root)
 
 
 def finish(root: Path) -> None:
@@ -63,7 +60,7 @@ def finish(root: Path) -> None:
         return
     number, *places = _listed(pending)
     if number != _number(pending):
-        raise OutputError(f"{pending} was not left there by a command of this program; look into it and remove it")
+        raise OutputError(f"{pending} was not created by edition; inspect and delete it")
     moved: list[tuple[Path, bytes | None]] = []
     try:
         for nth, path in enumerate(places):

@@ -1,4 +1,4 @@
-"""Make a new edition: a folder with settings, one small text and its annotations, which builds at once."""
+"""`edition init`: a folder with settings, one small text and its annotations, which builds at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import click
+
 from edition.cli import batch
+from edition.cli.failure import Exit
 from edition.model.diagnostics import InputError, OutputError
 
 _HIDDEN = "dot-"
 """Begins the names of starter files whose name begins with a dot in the edition."""
+
+
+def run(*, folder: Path) -> Exit:
+    """Make the edition and print how to build it."""
+    init(folder)
+    click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
+    return Exit.DONE
 
 
 def init(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The command `edition ledger`: write down which passage has which id, so that links last."""
+"""`edition ledger`: which passage has which id, written down so that links last."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from pathlib import Path
 
 import click
 
+from edition.cli import batch
+from edition.cli.failure import Exit
+from edition.edit import ledgers
+from edition.model.diagnostics import InputError
+from edition.read import project as reading
+from edition.update import renewed
 
-@click.command()
-@click.argument("texts", metavar="[TEXT]…", nargs=-1)
-@click.pass_obj
-def ledger(root: Path | None, /, texts: tuple[str, ...]) -> None:
-    """Write down which passage has which id, so that links to it last; without TEXT, for all that are here."""
-    from edition.cli import batch  # noqa: PLC0415
-    from edition.edit import ledgers  # noqa: PLC0415
-    from edition.model.diagnostics import InputError  # noqa: PLC0415
-    from edition.read import project as reading  # noqa: PLC0415
-    from edition.update import renewed  # noqa: PLC0415
 
-    home = root or reading.find_root(Path.cwd())
+def run(home: Path, *, texts: tuple[str, ...]) -> Exit:
+    """Write the ledgers of *texts*, or of all that are here."""
     project, _ = reading.project(home)
     contents: dict[str, bytes] = {}
     for text_id in texts or project.text_ids:
@@ -33,3 +30,4 @@ def ledger(root: Path | None, /, texts: tuple[str, ...]) -> None:
         contents[f"annotations/{text_id}/ledger.yaml"] = ledgers.written(now).encode("utf-8")
     batch.put(home, contents)
     click.echo("\n".join(contents))
+    return Exit.DONE

@@ -1,4 +1,4 @@
-"""The command `edition new`: write one record more, pointing at its place in as few words as will do."""
+"""`edition new`: one record more, quoting as little context as needed to find its place."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from typing import Any
 
 import click
 
+from edition.cli import batch, faults
+from edition.cli.commands import called
+from edition.cli.failure import Exit
+from edition.edit import making
 from edition.edit.kinds import HELP, KINDS, REGISTER_FIELDS, SEVERAL, Kind
+from edition.model import Quote
+from edition.read import project
 
 _REGISTERS = click.Choice(["persons", "places", "orgs", "works"])
 
 
-@click.group()
-def new() -> None:
-    """Write a new record: a note, a correction, a person … The words are found in the text and quoted as needed."""
+def commands() -> dict[str, click.Command]:
+    """Return a command for each kind of record, by the kind's name."""
+    return {name: _command(name, kind) for name, kind in KINDS.items()}
 
 
 def _command(name: str, kind: Kind) -> click.Command:
@@ -37,11 +43,11 @@ def _command(name: str, kind: Kind) -> click.Command:
     if name == "mention":
         chosen.append(click.Option(["--register"], type=_REGISTERS, default="persons", help="Which register."))
 
-    @click.pass_obj
-    def write(root: Path | None, /, **said: Any) -> None:
-        _write(root, name, said)
+    @click.pass_context
+    def call(ctx: click.Context, /, **values: Any) -> None:
+        called("new", ctx, {"record": name, **values})
 
-    return click.Command(name, params=chosen, callback=write, help=f"Write {kind.told}.")
+    return click.Command(name, params=chosen, callback=call, help=f"Write {kind.told}.")
 
 
 def _option(field: str) -> click.Option:
@@ -49,40 +55,31 @@ def _option(field: str) -> click.Option:
     return click.Option([flag, field], help=HELP[field], multiple=field in SEVERAL)
 
 
-def _write(root: Path | None, name: str, said: dict[str, Any]) -> None:
-    from edition.cli import batch, faults  # noqa: PLC0415
-    from edition.edit import making  # noqa: PLC0415
-    from edition.model import Quote  # noqa: PLC0415
-    from edition.read import project  # noqa: PLC0415
-
-    home = root or project.find_root(Path.cwd())
-    text_id, nth, to = said.pop("text_id", ""), said.pop("nth", None), said.pop("to", None)
-    exact, prefix, suffix = said.pop("exact", None), said.pop("prefix", ""), said.pop("suffix", "")
-    if KINDS[name].pointing and not exact and not said.get("form"):
-        exact = _asked("Words to point at")
-    for field in KINDS[name].needs:
-        if said.get(field) in (None, ()):
-            said[field] = _asked(HELP[field])
+def run(home: Path, *, record: str, **values: Any) -> Exit:
+    """Write a *record* of a kind with the *values* of its fields."""
+    text_id, nth, to = values.pop("text_id", ""), values.pop("nth", None), values.pop("to", None)
+    exact, prefix, suffix = values.pop("exact", None), values.pop("prefix", ""), values.pop("suffix", "")
+    if KINDS[record].pointing and not exact and not values.get("form"):
+        exact = _asked("--exact", "the words to point at")
+    for field in KINDS[record].needs:
+        if values.get(field) in (None, ()):
+            values[field] = _asked(f"--{field}", HELP[field])
     quote = Quote(exact, prefix, suffix) if exact else None
-    wish = making.Wish(name, said, text_id, quote, Quote(to) if to else None, nth or 0)
+    wish = making.Wish(record, values, text_id, quote, Quote(to) if to else None, nth or 0)
     made = making.made(project.project(home)[0], wish)
-    for line in faults.told(home, made.diagnostics, "text"):
-        click.echo(line, err=True)
+    faults.show(home, made.diagnostics)
     if made.diagnostics:
-        sys.exit(1)
+        return Exit.FAULTS
     batch.put(home, {made.file: made.content})
     click.echo("\n".join((f"{made.file}:", *made.lines)))
+    return Exit.DONE
 
 
-def _asked(question: str) -> str:
-    """Ask the person at the terminal.
+def _asked(option: str, told: str) -> str:
+    """Ask the person at the terminal for what an *option* lacks.
 
     Raises UsageError where there is none.
     """
     if not sys.stdin.isatty():
-        raise click.UsageError(f"not said: {question}")
-    return str(click.prompt(question.rstrip("."), err=True))
-
-
-for _name, _kind in KINDS.items():
-    new.add_command(_command(_name, _kind))
+        raise click.UsageError(f"Missing {option}: {told}")
+    return str(click.prompt(told.rstrip("."), err=True))

@@ -1,36 +1,28 @@
-"""The command `edition restore`."""
+"""`edition restore`: an edition from its bag, built again and compared."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from edition.cli.failure import Exit
+from edition.export import archive
 
-@click.command()
-@click.argument("bag", type=click.Path(exists=True, path_type=Path))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--texts",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the texts that the bag may not hold.",
-)
-def restore(bag: Path, folder: Path, texts: Path | None) -> None:
-    """Check a bag, lay its edition out in DIR, build it again and compare."""
-    from edition.export import archive  # noqa: PLC0415
 
+def run(*, bag: Path, folder: Path, texts: Path | None) -> Exit:
+    """Check a bag, lay its edition out in *folder*, build it again and compare."""
     done = archive.restore(bag, folder, texts)
     for problem in done.problems:
         click.echo(problem, err=True)
     if done.problems:
         click.echo("The bag is refused: it is not as it was made. Nothing was written.", err=True)
-        sys.exit(1)
+        return Exit.FAULTS
     click.echo(f"Every byte of the bag is as it was made. The edition is in {folder}.")
     if done.missing:
         click.echo(f"Not built and compared, for want of texts: {', '.join(done.missing)} (bring them with --texts).")
-        return
+        return Exit.DONE
     for name in done.unlike:
         click.echo(f"unlike: {name}", err=True)
     click.echo(f"Built again: {done.compared} files are the same, {len(done.unlike)} are not (bag by {done.made_by}).")
-    sys.exit(1 if done.unlike else 0)
+    return Exit.FAULTS if done.unlike else Exit.DONE

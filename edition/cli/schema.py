@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the files of annotations, for editors that check while one types."""
+"""`edition schema`: JSON Schemas of annotation files, for editors that check while one types."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from typing import Any
 
 from msgspec.json import schema_components
 
+from edition.cli.failure import Exit
 from edition.read import headers, models, registers, releases
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def run(home: Path, *, folder: Path | None) -> Exit:
+    """Write every schema into *folder*, or where the edition in *home* has them."""
+    write(folder or home / "annotations" / "schema")
+    return Exit.DONE
 
 
 def write(folder: Path) -> None:

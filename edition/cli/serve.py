@@ -1,4 +1,4 @@
-"""The command `edition serve`."""
+"""`edition serve`: the preview, in which passages can be annotated."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from pathlib import Path
 
 import click
 
+from edition.cli.failure import Exit
 from edition.model.diagnostics import InputError
 
+try:
+    from edition.serve import run as serving
+except ModuleNotFoundError as missing:  # what the extra brings
+    raise InputError(f"{missing.name} is not installed: pip install 'edition[serve]'") from missing
 
-def serve(home: Path, host: str, port: int, because: str) -> None:
+
+def run(home: Path, *, host: str, port: int, because: str) -> Exit:
     """Serve until Ctrl-C."""
-    try:
-        from edition.serve import run  # noqa: PLC0415  needs the extra
-    except ModuleNotFoundError as cause:
-        raise InputError(f"{cause.name} is not installed: pip install 'edition[serve]'") from cause
-    opened = run.listening(host, port, because)
-    server = run.server(home, host, opened)
-    click.echo(f"Read and write at {run.address(host, opened)} (Ctrl-C ends it)")
+    opened = serving.listening(host, port, because)
+    server = serving.server(home, host, opened)
+    click.echo(f"Read and write at {serving.address(host, opened)} (Ctrl-C ends it)")
     if because:
         click.echo(f"Others who can reach {host} can write here, too: {because}", err=True)
     server.run(sockets=[opened])
+    return Exit.DONE

@@ -1,59 +1,50 @@
-"""The command `edition update`: a better transcription takes a text's place, and its annotations go along."""
+"""`edition update`: a better transcription takes a text's place, and its annotations go along."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Container
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from edition.update.plans import Plan
+from edition.cli import batch, faults
+from edition.cli.failure import Exit
+from edition.model.diagnostics import ERROR
+from edition.read import project
+from edition.text.alignment import REFUSED
+from edition.update import plans, reports
+from edition.update.outcomes import RETIRED
+from edition.update.plans import Plan
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-
-@click.command()
-@click.argument("text_id", metavar="ID")
-@click.argument("path", metavar="FILE", type=_FILE)
-@click.option("--accept", default="", metavar="all|N,N…", help="Flagged placements of the report that are right.")
-@click.option(
-    "--force", is_flag=True, help="Go on without the records that are refused or not accepted: set them aside."
-)
-@click.option("--dry-run", is_flag=True, help="Only write the report.")
-@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Where; else build/update-ID.md.")
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="json: one object a record."
-)
-@click.pass_obj
-def update(root: Path | None, /, text_id: str, path: Path, **said: object) -> None:
-    """Replace a text by a better transcription; carry its annotations over, never by guessing. All, or nothing."""
-    from edition.cli import batch, faults  # noqa: PLC0415
-    from edition.model.diagnostics import ERROR  # noqa: PLC0415
-    from edition.read import project  # noqa: PLC0415
-    from edition.update import plans, reports  # noqa: PLC0415
-
-    home = root or project.find_root(Path.cwd())
-    choice = plans.Choice(_accepted(str(said["accept"])), bool(said["force"]))
+def run(
+    home: Path,
+    *,
+    text_id: str,
+    path: Path,
+    accept: str,
+    force: bool,
+    dry_run: bool,
+    report: Path | None,
+    style: str,
+) -> Exit:
+    """Carry the annotations of a text over to the version at *path*, write the report, then the files."""
+    choice = plans.Choice(_accepted(accept), force)
     plan = plans.plan(project.project(home)[0], text_id, path.read_bytes(), choice)
-    for line in faults.told(home, plan.diagnostics, "text"):
-        click.echo(line, err=True)
+    faults.show(home, plan.diagnostics)
     if any(fault.severity == ERROR for fault in plan.diagnostics):
-        sys.exit(1)
+        return Exit.FAULTS
     if plan.new == plan.old:
         click.echo("This is the text that the edition has already.")
-        return
-    report = said["report"] if isinstance(said["report"], Path) else home / "build" / f"update-{text_id}.md"
-    report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(reports.markdown(plan), encoding="utf-8")
-    if plan.contents and not said["dry_run"]:
+        return Exit.DONE
+    target = report or home / "build" / f"update-{text_id}.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(reports.markdown(plan), encoding="utf-8")
+    if plan.contents and not dry_run:
         batch.put(home, plan.contents)
-    lines = reports.as_json(plan) if said["style"] == "json" else _told(plan, report, dry=bool(said["dry_run"]))
-    for line in lines:
+    for line in reports.as_json(plan) if style == "json" else _summary(plan, target, dry=dry_run):
         click.echo(line)
-    sys.exit(0 if plan.contents else 1)
+    return Exit.DONE if plan.contents else Exit.FAULTS
 
 
 def _accepted(words: str) -> Container[int]:
@@ -61,8 +52,6 @@ def _accepted(words: str) -> Container[int]:
 
     Raises UsageError if they are none.
     """
-    from edition.update import plans  # noqa: PLC0415
-
     if words == "all":
         return plans.ALL
     try:
@@ -71,11 +60,8 @@ def _accepted(words: str) -> Container[int]:
         raise click.UsageError("--accept takes `all` or numbers of the report: 1,4,7") from cause
 
 
-def _told(plan: Plan, report: Path, *, dry: bool) -> list[str]:
+def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
     """Sum up in a few lines."""
-    from edition.text.alignment import REFUSED  # noqa: PLC0415
-    from edition.update.outcomes import RETIRED  # noqa: PLC0415
-
     flagged = sum(one.flagged for one in plan.outcomes)
     refused = sum(one.kind == REFUSED for one in plan.outcomes)
     retired = sum(one.kind == RETIRED for one in plan.outcomes)

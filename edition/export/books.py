@@ -14,7 +14,9 @@ from edition.model import Edition, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.read import moment, theme
 from edition.read import project as reading
+from edition.write.book import epub as epub_book
 from edition.write.book import manuscript
+from edition.write.book import pdf as pdf_book
 from edition.write.book.manuscript import Manuscript
 
 WHOLE = "edition"
@@ -33,12 +35,11 @@ class Shelf(Struct, frozen=True):
 
 def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the whole, where no text is named."""
-    from edition.write.book import epub as writer  # noqa: PLC0415  each export loads what it needs
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "epub")}
-        press = writer.press(templates, _fonts(root), _moment(project))
-        return lambda manuscripts, whole: writer.book(project.edition, manuscripts, press, whole=whole)
+        press = epub_book.press(templates, _fonts(root), _moment(project))
+        return lambda manuscripts, whole: epub_book.book(project.edition, manuscripts, press, whole=whole)
 
     return _export(_shelf(root, texts, public=public), out, "epub", binder)
 
@@ -48,12 +49,11 @@ def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fals
 
     Raises OutputError where WeasyPrint is not installed.
     """
-    from edition.write.book import pdf as writer  # noqa: PLC0415
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
-        press = writer.press(templates, _fonts(root), _moment(project))
-        return lambda manuscripts, whole: writer.book(project.edition, manuscripts, press, whole=whole)
+        press = pdf_book.press(templates, _fonts(root), _moment(project))
+        return lambda manuscripts, whole: pdf_book.book(project.edition, manuscripts, press, whole=whole)
 
     return _export(_shelf(root, texts, public=public), out, "pdf", binder)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.suggest.dated import WEEKDAYS, Dated, Day
+from edition.suggest.dated import MONTHS, WEEKDAYS, Dated, Day
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Proposal
 from edition.text import calendar
@@ -131,8 +131,6 @@ def _parse(date: str) -> Day:
 
 
 def _month_name(day: Day) -> str:
-    from edition.suggest.dated import MONTHS  # noqa: PLC0415
-
     return next(name for name, n in MONTHS.items() if n == day.month)
 
 

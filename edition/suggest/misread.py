@@ -6,6 +6,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from rapidfuzz import fuzz, process
+
 CONFUSED = (
     "bh cd ce eo co ao ec il it lt li ij fl ft fs fr nu nr nm uv un vy vw rt hk hb bk kx mn mw oc oe ae gq gy pg"
     " sf tf tr ti tl ui ue"
@@ -130,8 +132,6 @@ def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
     >>> alike("Liathach", ["Likhach", "Lipatov"])
     ('Likhach', 80.0)
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  only words that are near none come here
-
     if len(word) < LONG:
         return None
     near = [other for other in others if other[0] == word[0] and other[-1] == word[-1] and other != word]

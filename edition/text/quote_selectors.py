@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import category
 
+from ahocorasick import Automaton
 from msgspec import Struct, structs
+from rapidfuzz.fuzz import partial_ratio_alignment
 
 from edition.model import Quote, Span, Target
 
@@ -37,8 +39,6 @@ class Ambiguous(Struct, frozen=True):
 
 def places(text: str, targets: Iterable[Target]) -> Places:
     """Find all places of the words of many targets, each quotation with its context, in one pass."""
-    from ahocorasick import Automaton  # noqa: PLC0415  one quotation is found without it
-
     automaton = Automaton()
     for words in {_in_context(quote) for one in targets for quote in (one.quote, one.to) if quote}:
         if words:
@@ -150,8 +150,6 @@ def _words_behind(text: str, offset: int, count: int) -> str:
 
 def nearest(text: str, quote: Quote) -> Span | None:
     """Find the passage most like *quote*, cut to whole words: to propose, never to place."""
-    from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415  only a fault needs it
-
     if len(quote.exact) > len(text) or len(quote.exact) < 3:  # noqa: PLR2004  one or two letters are like anything
         return None
     match = partial_ratio_alignment(quote.exact, text)

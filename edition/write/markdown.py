@@ -11,15 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from msgspec import Struct
 
 from edition.write.paths import Resolve, parse
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 NESTING = 20
 """Block quotations and lists may lie this deep in each other."""
@@ -75,8 +73,6 @@ PHRASES = Tags(
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """Make the CommonMark parser, with raw HTML and pictures off."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  pages without notes do without it
-
     commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING})
     commonmark.disable(["image", "html_block", "html_inline"])
     commonmark.validateLink = _allowed  # type: ignore[method-assign]

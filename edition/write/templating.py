@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup  # comes with Jinja
 
 
 def environment(templates: Mapping[str, str], known: Mapping[str, object] | None = None) -> Environment:
@@ -15,8 +13,6 @@ def environment(templates: Mapping[str, str], known: Mapping[str, object] | None
 
     *known* are values that every template may use.
     """
-    from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415  only who writes pages needs it
-
     made = Environment(
         loader=DictLoader(templates),
         autoescape=True,
@@ -31,6 +27,4 @@ def environment(templates: Mapping[str, str], known: Mapping[str, object] | None
 
 def markup(html: str) -> Markup:
     """Say that *html* is made of escaped parts and stays as it is."""
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
     return Markup(html)  # noqa: S704

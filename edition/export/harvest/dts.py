@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lxml import etree
 from msgspec import Raw, json
 
 from edition.check import schemas
@@ -59,8 +60,6 @@ def cited(one: Text) -> Sequence[Unit]:
     """Give the citable units of a text; none of one that is withheld."""
     if one.tei is None:
         return ()
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     tei = etree.fromstring(one.tei, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
     return units(tei, f"{one.id}.")
 
@@ -69,8 +68,6 @@ def of_text(one: Text, found: Sequence[Unit], shelf: Shelf) -> Iterator[OutputFi
     """Write navigation and documents of one text, whose units were *found*; nothing of one that is withheld."""
     if one.tei is None:
         return
-    from lxml import etree  # noqa: PLC0415
-
     yield OutputFile(f"dts/document/{one.id}.xml", one.tei)
     yield from _navigation(one.id, shelf, found)
     head = _header(one, shelf)

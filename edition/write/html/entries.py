@@ -6,6 +6,7 @@ One set of functions for all registers: a field that a register does not have is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.model import Entry
@@ -119,8 +120,6 @@ def letter(entry: Entry) -> str:
 
 def folded(words: str) -> str:
     """Fold case, marks and the letters that do not come apart (ı, ł, ø, ß)."""
-    import unicodedata  # noqa: PLC0415  reading pages do without it
-
     apart = unicodedata.normalize("NFKD", words.translate(_WHOLE).casefold())
     return OUTSIDE_WORDS.sub("", apart).strip(" -,")
 

@@ -11,15 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from lxml import etree
 from msgspec import Struct
 
 from edition.model import Header, OutputFile
 from edition.model.kinds import LINKS, MENTIONS, REGISTERS
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -104,20 +101,14 @@ def _relinked(content: bytes) -> bytes:
 
 
 def _parsed(content: bytes) -> etree._Element:
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _written(root: etree._Element) -> bytes:
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
 def _child(parent: etree._Element, tag: str, words: str | None = None, **attributes: str) -> etree._Element:
-    from lxml import etree  # noqa: PLC0415  the command line starts without it
-
     child = etree.SubElement(parent, TEI + tag, attributes)
     child.text = words
     return child

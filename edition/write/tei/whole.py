@@ -13,6 +13,8 @@ from edition.write.tei.document import NAMESPACE
 from edition.write.tei.header import File
 from edition.write.tei.pointers import Links, in_lists, in_one_file, titles
 from edition.write.tei.registers import Registers
+from edition.write.tei.schema import odd, rng
+from edition.write.tei.schema.tables import GRAMMARS
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STAND_OFF = ('<standOff type="registers">', "</standOff>\n")
@@ -41,9 +43,6 @@ def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
 
 def schemas(edition: Edition, version: str, flavour: str = "plain") -> Iterator[OutputFile]:
     """Write what says how the TEI of the edition is made: `tei/edition.odd`, and the RELAX NG of the same grammar."""
-    from edition.write.tei.schema import odd, rng  # noqa: PLC0415  only the whole needs the tables
-    from edition.write.tei.schema.tables import GRAMMARS  # noqa: PLC0415
-
     yield odd.odd(GRAMMARS[flavour], edition, version)
     yield rng.rng(GRAMMARS[flavour])
 

@@ -1,0 +1,28 @@
+"""`edition build`: the site, the TEI and the rest."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from edition import pipeline
+from edition.cli import bar, faults
+from edition.cli.failure import Exit
+
+
+def run(home: Path, *, jobs: int, public: bool) -> Exit:
+    """Build the edition in *home* by *jobs* processes; a *public* build leaves out the restricted texts."""
+    site = home / "build" / "site"
+    progress = bar.Bar(sys.stderr)
+    report = pipeline.build(home, site, jobs=jobs, public=public, progress=progress)
+    progress.finish()
+    faults.show(home, report.diagnostics)
+    if report.diagnostics:
+        click.echo(faults.counted(report.diagnostics), err=True)
+    faults.show_absent(report.absent)
+    if report.has_errors:
+        return Exit.FAULTS
+    click.echo(f"{faults.number(len(report.texts), 'text')}, {report.files} files: open {site / 'index.html'}")
+    return Exit.DONE

@@ -1,0 +1,21 @@
+"""`edition check`: every fault in texts and annotations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from edition import pipeline
+from edition.cli import faults
+from edition.cli.failure import Exit
+
+
+def run(home: Path, *, style: str) -> Exit:
+    """Print the faults of the edition in *home* as *style* wants them."""
+    report = pipeline.check(home)
+    faults.show(home, report.diagnostics, style, err=False)
+    if style == "text":
+        click.echo(faults.counted(report.diagnostics))
+    faults.show_absent(report.absent)
+    return Exit.FAULTS if report.has_errors else Exit.DONE

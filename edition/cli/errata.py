@@ -1,0 +1,24 @@
+"""`edition errata`: the corrections of a text for whoever published it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from edition.cli.failure import Exit
+from edition.release import errata
+
+
+def run(home: Path, *, text_id: str, out: Path | None, public: bool) -> Exit:
+    """Write a unified diff and a list to read into the folder *out*."""
+    found = errata.errata(home, text_id, public=public)
+    folder = out or home / "build" / "errata"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in ((f"{text_id}.diff", found.diff), (f"{text_id}.md", found.listed)):
+        if not content and public:  # one that was made before must not stay
+            (folder / name).unlink(missing_ok=True)
+            continue
+        (folder / name).write_bytes(content.encode())
+        click.echo(folder / name)
+    return Exit.DONE
