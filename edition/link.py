@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.model import Document, Edition, Entry
 from edition.model.diagnostics import Diagnostic, Location
-from edition.model.kinds import LINKS
+from edition.model.registers import LINKS, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")
@@ -55,10 +55,12 @@ def _links(document: Document) -> Iterator[Link]:
 
 
 def of_entry(entry: Entry) -> Iterator[Link]:
-    """Give the links of a register's entry: in its note, to its sources, to the authors of a work."""
+    """Give the links of a register's entry: in its note, to its sources, in its fields."""
     yield from markdown_links(entry.note, "", entry.at)
     yield from _cited(entry.source, "", entry.at)
-    yield from _cited(entry.body.get("author") or (), "", entry.at)
+    register = row(entry)
+    for field in register.fields:
+        yield from _cited(register.links(entry, field.name), "", entry.at)
 
 
 def _cited(cited: str | Iterable[str], text_id: str, at: Location) -> Iterator[Link]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Close, Document, Open, Text
-from edition.model.kinds import KINDS, MENTIONS
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS
 
 SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
 """What the reading text leaves out; of a correction it has only the new reading."""

@@ -13,7 +13,7 @@ from edition import __version__, complete, contributions, link, mentions, merge,
 from edition.check import refusals as refused
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.permalinks import lasting, tied
 from edition.read import project as reading
 from edition.read import theme

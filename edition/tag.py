@@ -18,7 +18,8 @@ from msgspec import Struct
 
 from edition.model import NOWHERE, Annotation, Entry, Source, Span
 from edition.model.diagnostics import WARNING, Diagnostic, Location, locate
-from edition.model.kinds import KINDS, REGISTERS
+from edition.model.kinds import KINDS
+from edition.model.registers import REGISTERS
 from edition.text.quote_selectors import as_yaml, pointer
 from edition.text.reading import Reading, corrected
 

@@ -8,7 +8,21 @@ from typing import Any
 from msgspec import structs
 
 from edition.merge import weave
-from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
+from edition.model import (
+    Annotation,
+    Document,
+    Edition,
+    Editor,
+    Header,
+    Org,
+    Person,
+    Place,
+    Settings,
+    Source,
+    Span,
+    Work,
+)
+from edition.model.registers import LifeDate
 from edition.model.releases import Release, Tally
 from edition.write.tei import document as tei
 from edition.write.tei import whole as tei_whole
@@ -166,35 +180,30 @@ RICH = structs.replace(
         **EDITION.entries,
         "persons": (
             *EDITION.entries["persons"],
-            Entry(
+            Person(
                 "vague",
-                "persons",
                 "V",
                 note=PROSE,
                 cert="low",
-                body={"birth": {"when": "1870", "cert": "medium"}, "death": {"when": "1918-03-03", "cert": "low"}},
+                birth=LifeDate(when="1870", cert="medium"),
+                death=LifeDate(when="1918-03-03", cert="low"),
             ),
-            Entry(
-                "sure",
-                "persons",
-                "S",
-                body={"birth": {"when": "1870", "cert": "low"}, "death": {"when": "1918-03", "cert": "medium"}},
-            ),
+            Person("sure", "S", birth=LifeDate(when="1870", cert="low"), death=LifeDate(when="1918-03", cert="medium")),
         ),
         "places": (
             *EDITION.entries["places"],
-            Entry("hill", "places", "Hill", sort="Hill, the", forms=("Hills",), cert="low"),
-            Entry("dale", "places", "Dale", cert="medium"),
+            Place("hill", "Hill", sort="Hill, the", forms=("Hills",), cert="low"),
+            Place("dale", "Dale", cert="medium"),
         ),
         "orgs": (
             *EDITION.entries["orgs"],
-            Entry("band", "orgs", "Band", sort="Band, a", forms=("Bands",), cert="low", source=("x",)),
-            Entry("choir", "orgs", "Choir", cert="medium"),
+            Org("band", "Band", sort="Band, a", forms=("Bands",), cert="low", source=("x",)),
+            Org("choir", "Choir", cert="medium"),
         ),
         "works": (
             *EDITION.entries["works"],
-            Entry("leaf", "works", "Leaf", cert="low", note="x", body={"url": "https://example.org/leaf"}),
-            Entry("page", "works", "Page", cert="medium"),
+            Work("leaf", "Leaf", cert="low", note="x", url="https://example.org/leaf"),
+            Work("page", "Page", cert="medium"),
         ),
     },
 )

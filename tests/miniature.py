@@ -5,8 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from edition.merge import weave
-from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
+from edition.model import (
+    Annotation,
+    Document,
+    Edition,
+    Editor,
+    Header,
+    Org,
+    Person,
+    Place,
+    Settings,
+    Source,
+    Span,
+    Work,
+)
 from edition.model.kinds import KINDS
+from edition.model.registers import Geo, LifeDate
 
 TEXT = """\
 The archive of small things
@@ -180,9 +194,8 @@ HEADER = Header(
 )
 ENTRIES = {
     "persons": (
-        Entry(
+        Person(
             "orlov",
-            "persons",
             "Pavel Orlov",
             sort="Orlov, Pavel",
             forms=("Colonel Orlov", "Orlov"),
@@ -190,30 +203,32 @@ ENTRIES = {
             note="Read [](work:paper). Wrote\n\nto [Ada](person:writer).",
             idno={"viaf": "1"},
             source=("work:paper, p. 3", "A letter"),
-            body={"birth": {"when": "1870", "cert": "low"}, "death": {"when": "-"}},
+            birth=LifeDate(when="1870", cert="low"),
+            death=LifeDate(when="-"),
         ),
-        Entry("writer", "persons", "Ada Writer", forms=("Ada Writer",), cert="medium"),
+        Person("writer", "Ada Writer", forms=("Ada Writer",), cert="medium"),
     ),
     "places": (
-        Entry(
+        Place(
             "rybna",
-            "places",
             "Rybna",
             forms=("Rybna",),
             role="a river",
-            body={"location": {"lat": 50.5, "lon": 30.25}, "country": "Nowhere", "now": "Ribna"},
+            location=Geo(lat=50.5, lon=30.25),
+            country="Nowhere",
+            now="Ribna",
         ),
     ),
-    "orgs": (
-        Entry("committee", "orgs", "Bridge Committee", role="a committee", body={"from": "1917", "until": "1918"}),
-    ),
+    "orgs": (Org("committee", "Bridge Committee", role="a committee", from_="1917", until="1918"),),
     "works": (
-        Entry(
+        Work(
             "paper",
-            "works",
             "Morning Paper",
             forms=("Morning Paper", "M.P."),
-            body={"author": ["person:writer", "A. N. Other"], "date": "1918", "publisher": "P", "place": "Rybna"},
+            author=("person:writer", "A. N. Other"),
+            date="1918",
+            publisher="P",
+            place="Rybna",
         ),
     ),
 }

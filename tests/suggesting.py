@@ -8,7 +8,7 @@ from typing import Any
 from edition import tag
 from edition.complete import settle
 from edition.merge import weave
-from edition.model import Annotation, Document, Entry, Span
+from edition.model import Annotation, Document, Entry, Person, Span
 from edition.recognise import divide
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import passages
@@ -54,4 +54,4 @@ def at(text: str, kind: str, words: str, /, **body: Any) -> Annotation:
 
 def person(name_: str, *forms: str) -> Entry:
     """Make an entry of the register of persons."""
-    return Entry(name_.rsplit(maxsplit=1)[-1].lower(), "persons", name_, forms=forms)
+    return Person(name_.rsplit(maxsplit=1)[-1].lower(), name_, forms=forms)

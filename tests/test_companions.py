@@ -12,7 +12,8 @@ import yaml
 from lxml import etree
 from msgspec import structs
 
-from edition.model import Edition, Entry, OutputFile, Settings
+from edition.model import Edition, Entry, OutputFile, Place, Settings
+from edition.model.registers import Geo
 from edition.write.data import beacon, citations, metadata, register_tables, sitemap
 from tests.miniature import EDITION
 
@@ -59,7 +60,7 @@ def test_a_row_tells_what_the_register_says() -> None:
 
 
 def test_no_cell_is_a_formula_and_a_latitude_south_stays_a_number() -> None:
-    place = Entry("x", "places", "=1+1", forms=("@cmd",), body={"location": {"lat": -33.9, "lon": 18.4}})
+    place = Place("x", "=1+1", forms=("@cmd",), location=Geo(lat=-33.9, lon=18.4))
     row = rows("places", place)[0]
 
     assert ("'=1+1", "'@cmd", "-33.9") == (row["name"], row["forms"], row["lat"])

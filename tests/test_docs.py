@@ -9,7 +9,8 @@ import click
 import pytest
 
 from edition.cli import main
-from edition.model.kinds import KINDS, REGISTERS
+from edition.model.kinds import KINDS
+from edition.model.registers import REGISTERS
 from edition.recognise import CONVENTIONS
 
 ROOT = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from edition.edit.sheet import Sheet, edited, opened
 from edition.edit.tidy import tidied
 from edition.model import Quote
 from edition.model.diagnostics import BugError
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.read import headers, models, registers
 from edition.read.shapes import field_names
 from tests.conftest import ROOT

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from msgspec import structs
 
 from edition.merge import weave
-from edition.model import Document, Edition, Editor, Entry, Header, Settings
+from edition.model import Document, Edition, Editor, Header, Person, Settings
 from edition.write import pages
 from tests.miniature import EDITION, document
 from tests.pages import TEMPLATES, files_of, mark, one, page_of, parsed, words
@@ -51,7 +51,7 @@ def test_hostile_notes_are_shown_as_words(cases: Path) -> None:
 
 def test_hostile_names_are_shown_as_words(cases: Path) -> None:
     for payload in payloads(cases, "xss_names.jsonl"):
-        entry = Entry("x", "persons", payload, sort=payload, forms=(payload,), role=payload, note=payload)
+        entry = Person("x", payload, sort=payload, forms=(payload,), role=payload, note=payload)
         edition = Edition(
             Settings(payload, subtitle=payload, description=payload, publisher=payload, licence={"texts": payload}),
             (Editor("ed", payload, payload),),
@@ -78,7 +78,7 @@ def test_hostile_names_are_shown_as_words(cases: Path) -> None:
 def test_hostile_addresses_are_not_linked(cases: Path) -> None:
     for payload in payloads(cases, "xss_urls.jsonl"):
         page = page_of("One word", mark("x1", "xref", 0, 3, link=payload))
-        entry = Entry("x", "persons", "X", idno={"wikidata": payload, payload: payload})
+        entry = Person("x", "X", idno={"wikidata": payload, payload: payload})
         edition = structs.replace(EDITION, entries={"persons": (entry,)})
         entry_page, _ = pages.register_pages("persons", (entry,), {}, pages.site(edition, TEMPLATES))
 

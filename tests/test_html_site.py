@@ -8,8 +8,9 @@ import re
 import pytest
 from msgspec import structs
 
-from edition.model import Entry
-from edition.model.kinds import KINDS, REGISTERS
+from edition.model import Person, Place, Work
+from edition.model.kinds import KINDS
+from edition.model.registers import REGISTERS
 from edition.write import pages as html
 from edition.write.data import plain_text
 from edition.write.html import rows
@@ -110,7 +111,7 @@ def test_registers_use_one_machinery() -> None:
 
 def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None:
     names = ("Zeynep", "İnönü", "Iskra", "Łódź", "Åland", "Çerkez", "Curzon")
-    entries = tuple(Entry(f"e{n}", "persons", name) for n, name in enumerate(names))
+    entries = tuple(Person(f"e{n}", name) for n, name in enumerate(names))
     edition = structs.replace(EDITION, entries={"persons": entries})
     *_, index = html.register_pages("persons", entries, {}, html.site(edition, TEMPLATES))
     page = parsed(index.content)
@@ -133,15 +134,18 @@ def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None
 def test_an_entry_is_listed_by_what_it_is_sorted_by_but_a_title_keeps_its_article(
     expected: str, name: str, sort: str
 ) -> None:
-    assert expected == listed(Entry("x", "works", name, sort=sort))
+    assert expected == listed(Work("x", name, sort=sort))
 
 
 @pytest.mark.parametrize(
-    ("expected", "name", "body"),
-    [("now Ankara, Turkey", "Angora", {"now": "Ankara", "country": "Turkey"}), ("", "Turkey", {"country": "Turkey"})],
+    ("expected", "place"),
+    [
+        ("now Ankara, Turkey", Place("x", "Angora", now="Ankara", country="Turkey")),
+        ("", Place("x", "Turkey", country="Turkey")),
+    ],
 )
-def test_a_country_is_not_said_to_lie_in_itself(expected: str, name: str, body: dict[str, str]) -> None:
-    assert expected == dates(Entry("x", "places", name, body=body))
+def test_a_country_is_not_said_to_lie_in_itself(expected: str, place: Place) -> None:
+    assert expected == dates(place)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -8,7 +8,7 @@ from msgspec import structs
 from edition.link import Link, broken, linked, markdown_links, of_entry
 from edition.mentions import CONTEXT, Mention, mentions
 from edition.merge import weave
-from edition.model import Annotation, Document, Entry, Header, Source, Span
+from edition.model import Annotation, Document, Header, Source, Span, Work
 from edition.model.diagnostics import Location
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
 
@@ -105,12 +105,10 @@ def test_a_text_links_from_its_notes_its_cross_references_its_sources_and_its_he
 
 
 def test_an_entry_links_from_its_note_to_its_sources_and_its_authors() -> None:
-    entry = Entry(
-        "w", "works", "W", note="[](place:p)", source=("work:v, p. 3", "a letter"), body={"author": ["person:a", "B"]}
-    )
+    entry = Work("w", "W", note="[](place:p)", source=("work:v, p. 3", "a letter"), author=("person:a", "B"))
 
     assert ["place:p", "work:v", "person:a"] == [link.target for link in of_entry(entry)]
-    assert ["person:a"] == [link.target for link in of_entry(Entry("w", "works", "W", body={"author": "person:a"}))]
+    assert ["person:a"] == [link.target for link in of_entry(Work("w", "W", author=("person:a",)))]
 
 
 def test_a_text_knows_its_own_ids() -> None:

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from edition.mentions import mentions
 from edition.merge import weave
-from edition.model import Document, Edition, Entry, Header, Settings, Source, Span
+from edition.model import Document, Edition, Header, Person, Settings, Source, Span
 from edition.write import pages
 from edition.write.site.presence import companions
 from tests.miniature import mark
@@ -16,7 +16,7 @@ TEXT = "Ada met Ben.\n\nBen met Ada and Cid, says Ada.\n\nCid."
 PLACES = ((0, "ada"), (8, "ben"), (14, "ben"), (22, "ada"), (30, "cid"), (40, "ada"), (46, "cid"))
 EDITION = Edition(
     Settings("Small"),
-    entries={"persons": tuple(Entry(name, "persons", name.title()) for name in ("ada", "ben", "cid"))},
+    entries={"persons": tuple(Person(name, name.title()) for name in ("ada", "ben", "cid"))},
     headers={"t": Header("T & U")},
 )
 SITE = pages.site(EDITION, TEMPLATES)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition.model.diagnostics import InputError
+from edition.model.registers import own
 from edition.read import project
 from tests.small import TEXT, edition
 
@@ -65,7 +66,8 @@ def test_registers_become_entries(tmp_path: Path) -> None:
     (work,) = found.edition.entries["works"]
 
     assert ("Ada Writer", ("Ada",), ("a",), {"viaf": "1"}) == (ada.name, ada.forms, ada.source, ada.idno)
-    assert {"birth": {"when": "1870", "cert": "low"}} == ada.body
+    assert {"birth": {"when": "1870", "cert": "low"}} == own(ada)
+    assert {"author": "person:ada", "short": "Work"} == own(work)
     assert "annotations/persons.yaml:7:3" == str(ben.at)
     assert ("The Work", ("The Work", "Work")) == (work.name, work.forms)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.model import Entry
+from edition.model import Place
 from edition.suggest.corrections import corrections
 from edition.suggest.lexicon import Lexicon
 from tests.suggesting import at, changes, material, person
@@ -166,8 +166,8 @@ def test_a_heading_that_lost_its_first_letters_is_found_in_mid_sentence() -> Non
 
 
 def test_a_river_wants_its_article() -> None:
-    river = Entry("rybna", "places", "Rybna", forms=("Rybna",), role="a river in the north")
-    town = Entry("karsa", "places", "Karsa", forms=("Karsa",), role="a town")
+    river = Place("rybna", "Rybna", forms=("Rybna",), role="a river in the north")
+    town = Place("karsa", "Karsa", forms=("Karsa",), role="a town")
     given = material("They fought at Tul on Rybna, and at Karsa by the Rybna.", places=[river, town])
 
     assert [("on Rybna", "on the Rybna")] == changes(corrections, given, "article")

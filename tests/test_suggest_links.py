@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from edition.model import Edition, Entry, Quote, Settings, Span
+from edition.model import Edition, Person, Quote, Settings, Span
 from edition.read import yaml
 from edition.text.quote_selectors import find
 from edition.write.html import suggest
@@ -39,7 +39,7 @@ def test_the_pointer_of_a_proposal_leads_back_to_the_words(words: str) -> None:
 
 
 def test_an_entry_is_named_by_its_id_in_its_file() -> None:
-    link = suggest.for_entry(HOME, Entry("orlov", "persons", "Marta & Orlov"))
+    link = suggest.for_entry(HOME, Person("orlov", "Marta & Orlov"))
     assert "orlov" == record(link)["id"]
     assert "# annotations/persons.yaml" in body(link)
 
@@ -48,4 +48,4 @@ def test_an_entry_is_named_by_its_id_in_its_file() -> None:
 def test_without_a_repository_that_is_safe_there_is_no_link(repository: str) -> None:
     edition = Edition(Settings("Letters", repository=repository))
     assert "" == suggest.for_words(edition, "letter", TEXT, Span(0, 3))
-    assert "" == suggest.for_entry(edition, Entry("orlov", "persons", "Orlov"))
+    assert "" == suggest.for_entry(edition, Person("orlov", "Orlov"))

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from edition.model import Annotation, Entry, Header, Source, Span
+from edition.model import Annotation, Header, Org, Person, Place, Source, Span, Work
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.tag import Decision, find, fold, index
 
 ENTRIES = (
-    Entry("trotsky", "persons", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
-    Entry("yegorov-ai", "persons", "Alexander Yegorov", forms=("Yegorov", "A.I. Yegorov")),
-    Entry("yegorov-pv", "persons", "Pavel Yegorov", forms=("Yegorov",)),
-    Entry("o-neil", "persons", "O. Neil", forms=("O'Neil",)),
-    Entry("li", "persons", "Li", forms=("Li",)),
-    Entry("kazbek-p", "persons", "Kazbek the poet", forms=("Kazbek",)),
-    Entry("kazbek", "places", "Kazbek", forms=("Kazbek",)),
-    Entry("brest", "places", "Brest-Litovsk", forms=("Brest-Litovsk", "Brest")),
-    Entry("party", "orgs", "The Party", forms=("the Party",)),
-    Entry("pravda", "works", "Pravda", forms=("Pravda",)),
+    Person("trotsky", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
+    Person("yegorov-ai", "Alexander Yegorov", forms=("Yegorov", "A.I. Yegorov")),
+    Person("yegorov-pv", "Pavel Yegorov", forms=("Yegorov",)),
+    Person("o-neil", "O. Neil", forms=("O'Neil",)),
+    Person("li", "Li", forms=("Li",)),
+    Person("kazbek-p", "Kazbek the poet", forms=("Kazbek",)),
+    Place("kazbek", "Kazbek", forms=("Kazbek",)),
+    Place("brest", "Brest-Litovsk", forms=("Brest-Litovsk", "Brest")),
+    Org("party", "The Party", forms=("the Party",)),
+    Work("pravda", "Pravda", forms=("Pravda",)),
 )
 NAMES = index(ENTRIES)
 AT = Location("annotations/t/persons.yaml", 2, 3)

@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import structs
 
 from edition.merge import weave
-from edition.model import Annotation, Document, Edition, Editor, Entry, Header, Settings, Source, Span
+from edition.model import Annotation, Document, Edition, Editor, Header, Person, Settings, Source, Span
 from edition.model.kinds import KINDS
 from edition.write.tei import document as tei
 from edition.write.tei import rows, whole
@@ -209,7 +209,7 @@ def test_the_registers_hold_the_entries(expected: object, path: str, miniature: 
 
 
 def test_only_the_entries_that_a_text_points_at_stand_in_its_file() -> None:
-    more = {**EDITION.entries, "persons": (*EDITION.entries["persons"], Entry("nobody", "persons", "Nobody"))}
+    more = {**EDITION.entries, "persons": (*EDITION.entries["persons"], Person("nobody", "Nobody"))}
     root = written(edition=structs.replace(EDITION, entries=more))
 
     assert ["person.orlov", "person.writer"] == found(root, "//t:person/@xml:id")

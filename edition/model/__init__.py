@@ -1,5 +1,6 @@
 """The frozen values that flow through the build."""
 
+from edition.model.registers import Entry, Org, Person, Place, Work
 from edition.model.values import (
     NOWHERE,
     Allow,
@@ -9,7 +10,6 @@ from edition.model.values import (
     Document,
     Edition,
     Editor,
-    Entry,
     Event,
     Header,
     Open,
@@ -40,9 +40,12 @@ __all__ = [
     "Event",
     "Header",
     "Open",
+    "Org",
     "Output",
     "OutputFile",
     "OutputStream",
+    "Person",
+    "Place",
     "Point",
     "Project",
     "Quote",
@@ -52,4 +55,5 @@ __all__ = [
     "Span",
     "Target",
     "Text",
+    "Work",
 ]

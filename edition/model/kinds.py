@@ -1,4 +1,4 @@
-"""The one table of annotation kinds, and the one of registers.
+"""The one table of annotation kinds.
 
 A kind's *layer* says how it behaves where annotations meet (`edition.merge`):
 
@@ -119,28 +119,3 @@ KINDS: dict[str, Kind] = _table(
     Kind("supplied", "supplied", "point", 2, "su"),
     Kind("footnote", "note", "point", 3, "e", ranged=True),
 )
-
-
-class Register(Struct, frozen=True):
-    """One register: its file, the element of a mention, and the TEI lists that hold its entries."""
-
-    name: str
-    link: str
-    mention: str
-    tei_list: str
-    tei_entry: str
-    title: str
-    one: str
-
-
-REGISTERS: dict[str, Register] = {
-    register.name: register
-    for register in (
-        Register("persons", "person", "persName", "listPerson", "person", "Persons", "person"),
-        Register("places", "place", "placeName", "listPlace", "place", "Places", "place"),
-        Register("orgs", "org", "orgName", "listOrg", "org", "Organisations", "organisation"),
-        Register("works", "work", "title", "listBibl", "bibl", "Works cited", "work"),
-    )
-}
-MENTIONS: dict[str, str] = {register.mention: register.name for register in REGISTERS.values()}
-LINKS: dict[str, str] = {register.link: register.name for register in REGISTERS.values()}

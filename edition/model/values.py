@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from edition.model.diagnostics import Location
+from edition.model.registers import Entry
 from edition.model.releases import Release
 
 Body = Mapping[str, Any]
@@ -132,28 +133,6 @@ class Source(Struct, frozen=True):
     sha256: str
     header: Header
     path: str = ""
-
-
-class Entry(Struct, frozen=True):
-    """One person, place, organisation or work of the registers.
-
-    *register* is a row of `edition.model.kinds.REGISTERS`; *body* has the fields that only some registers
-    have (`birth`, `location`, `author`, …) as `annotations/README.md` names them.
-    """
-
-    id: str
-    register: str
-    name: str
-    sort: str = ""
-    forms: tuple[str, ...] = ()
-    role: str = ""
-    note: str = ""
-    idno: Mapping[str, str] = {}
-    source: tuple[str, ...] = ()
-    body: Body = {}
-    resp: str = ""
-    cert: str = "high"
-    at: Location = NOWHERE
 
 
 class Editor(Struct, frozen=True):

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, ValidationError, convert
 
 from edition.model.diagnostics import Diagnostic, Location
+from edition.model.fields import LONGEST_ID
 from edition.read import characters, ids, shapes
 from edition.read.yaml import Path, Tree
 
@@ -157,7 +158,7 @@ def _wrong_pattern(name: str, value: str, regex: str) -> tuple[str, str, str]:
 
 def bad_id(value: str, problem: str) -> tuple[str, str, str]:
     """Give code, sentence and hint for what cannot be an id."""
-    hint = f"Letters, figures, -, _ and ., a letter first, at most {ids.LONGEST}."
+    hint = f"Letters, figures, -, _ and ., a letter first, at most {LONGEST_ID}."
     return "A018", f"{_shown(value)} cannot be an id: {problem}.", hint
 
 

@@ -1,25 +1,10 @@
-"""Types of fields, and the parts that models of several files share."""
+"""The parts that models of several files share."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from msgspec import UNSET, UnsetType
 
-from msgspec import UNSET, Meta, Struct, UnsetType
-
-from edition.read import ids
-
-Id = Annotated[str, Meta(pattern=ids.PATTERN, max_length=ids.LONGEST)]
-Words = Annotated[str, Meta(min_length=1)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Offset = Annotated[int, Meta(ge=0)]
-Number = Annotated[int, Meta(ge=1)]
-Level = Annotated[int, Meta(ge=1, le=9)]
-Cert = Literal["high", "medium", "low"]
-Sources = Words | list[Words]
-
-
-class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Any record or part of one: fields that are not named here are faults."""
+from edition.model.fields import Cert, Id, Model, Offset, Sources, Words
 
 
 class Quotation(Model, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 import edition
 from edition.model.diagnostics import Diagnostic, Location
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.read import files, ids
 
 TOP = ("editors", "releases", *REGISTERS)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, UnsetType, field, to_builtins
 
 from edition.model import Allow, Editor, Header, Settings
-from edition.read.fields import Id, Model, Words
+from edition.model.fields import Id, Model, Words
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]

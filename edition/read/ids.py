@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from edition.model.fields import ID, LONGEST_ID
 from edition.model.kinds import KINDS
 from edition.read import characters
 
-PATTERN = r"^[A-Za-z][A-Za-z0-9._-]*$"
-LONGEST = 80
-_ID = re.compile(PATTERN[:-1] + r"\Z")
+_ID = re.compile(ID[:-1] + r"\Z")
 _ODD = re.compile("[^A-Za-z0-9._-]")
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 _TAKEN = frozenset(
@@ -26,8 +25,8 @@ def problem(name: str) -> str:
     """
     if not _ID.match(name):
         return _wrong_form(name)
-    if len(name) > LONGEST:
-        return f"longer than {LONGEST} characters"
+    if len(name) > LONGEST_ID:
+        return f"longer than {LONGEST_ID} characters"
     if ".." in name or name.endswith("."):
         return "two dots together, or one at the end"
     if name.split(".", 1)[0].lower() in _DEVICES:
@@ -44,8 +43,8 @@ def like_our_own(name: str) -> bool:
 
 def suggested(words: str) -> str:
     """Make an id of a file's name or a title: `Brest-Litovsk (1918)` gives `brest-litovsk-1918`."""
-    name = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:LONGEST].strip("-")
-    return name if not problem(name) else f"text-{name}".rstrip("-")[:LONGEST]
+    name = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:LONGEST_ID].strip("-")
+    return name if not problem(name) else f"text-{name}".rstrip("-")[:LONGEST_ID]
 
 
 def _wrong_form(name: str) -> str:

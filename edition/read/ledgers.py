@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from edition.model.diagnostics import Diagnostic
+from edition.model.fields import Model, Offset, Words
 from edition.model.ledger import LastingId, Ledger
 from edition.read import convert
-from edition.read.fields import Model, Offset, Words
 from edition.read.headers import Digest
 from edition.read.yaml import Tree
 

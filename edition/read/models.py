@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from edition.read.fields import Day, Id, Level, Model, Number, Offset, Pointer, Pointing, Quotation, Signed, Words
+from edition.model.fields import Day, Id, Level, Model, Number, Offset, Words
+from edition.read.fields import Pointer, Pointing, Quotation, Signed
 
 Voice = Literal["author", "translator", "publisher", "editor"]
 Block = Literal[

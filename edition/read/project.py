@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
 from edition.model.diagnostics import Diagnostic, InputError, Location
-from edition.model.kinds import REGISTERS
 from edition.model.ledger import Ledger
+from edition.model.registers import REGISTERS
 from edition.read import (
     convert,
     files,

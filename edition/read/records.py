@@ -8,8 +8,9 @@ from msgspec import UNSET, to_builtins
 
 from edition.model import Quote, Record, Target
 from edition.model.diagnostics import Diagnostic, Location
+from edition.model.fields import Model
 from edition.read import convert, ids, lists, models
-from edition.read.fields import Model, Pointer, Quotation, Signed, several
+from edition.read.fields import Pointer, Quotation, Signed, several
 from edition.read.yaml import Path, Tree
 
 USUAL_LEVEL = 2  # of a supplied heading: a section

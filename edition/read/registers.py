@@ -1,107 +1,60 @@
-"""The registers: who and what is named in the texts."""
+"""The files of the registers: models of their records made of the classes of entries, and entries made of records."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Any, Union, get_args, get_type_hints
 
-from msgspec import UNSET, Meta, UnsetType, field, to_builtins
+from msgspec import NODEFAULT, UNSET, Struct, UnsetType, defstruct, structs
 
 from edition.model import Entry
 from edition.model.diagnostics import Location
-from edition.read.fields import Cert, Day, Id, Model, Sources, Words, several
-
-LifeDate = Annotated[str, Meta(pattern=r"^(-|\d{4}(-\d{2}(-\d{2})?)?)$")]
-
-
-class Dated(Model, frozen=True, kw_only=True):
-    """A date of birth or death: year, month or day; `-` for unknown."""
-
-    when: LifeDate
-    cert: Cert = "high"
+from edition.model.fields import Model, Sources, Words
+from edition.model.registers import REGISTERS, Links, Register
+from edition.read.fields import several
 
 
-class Geo(Model, frozen=True, kw_only=True):
-    """A place on the earth, in degrees."""
-
-    lat: Annotated[float, Meta(ge=-90, le=90)]
-    lon: Annotated[float, Meta(ge=-180, le=180)]
-
-
-class Registered(Model, frozen=True, kw_only=True):
-    """What the entries of all registers have."""
-
-    id: Id
-    sort: Words | UnsetType = UNSET
-    forms: list[Words] = []
-    role: Words | UnsetType = UNSET
-    note: Words | UnsetType = UNSET
-    idno: dict[Words, Words] = {}
-    source: Sources | UnsetType = UNSET
-    resp: Id | UnsetType = UNSET
-    cert: Cert = "high"
+def _model(register: Register) -> type[Struct]:
+    """Return the model of a record: the fields of an entry, of which those with a default may be left out."""
+    hints = get_type_hints(register.entry, include_extras=True)
+    fields = []
+    for name in register.order:
+        hint = hints[register.attribute(name)]
+        fields.append((name, hint) if name in ("id", register.named) else (name, *_left_out(register, name, hint)))
+    about = {"__doc__": register.entry.__doc__}
+    return defstruct(register.entry.__name__, fields, bases=(Model,), namespace=about, kw_only=True)
 
 
-class Named(Registered, frozen=True, kw_only=True):
-    """An entry under a name."""
-
-    name: Words
-
-
-class Person(Named, frozen=True, kw_only=True):
-    """A person (`persons.yaml`)."""
-
-    birth: Dated | UnsetType = UNSET
-    death: Dated | UnsetType = UNSET
-
-
-class Place(Named, frozen=True, kw_only=True):
-    """A place (`places.yaml`)."""
-
-    location: Geo | UnsetType = UNSET
-    country: Words | UnsetType = UNSET
-    now: Words | UnsetType = UNSET
+def _left_out(register: Register, name: str, hint: Any) -> tuple[Any, Any]:
+    """Return type and default of a field that a record need not have; an empty value stands for none in an entry."""
+    default = _DEFAULTS[register.name][register.attribute(name)]
+    if hint == Links:
+        return Union[Sources, UnsetType], UNSET  # noqa: UP007  built of values
+    if default is None:
+        return Union[get_args(hint)[0], UnsetType], UNSET  # noqa: UP007  built of values
+    if default == "":
+        return Union[hint, UnsetType], UNSET  # noqa: UP007  built of values
+    return (list[Words], []) if default == () else (hint, default)
 
 
-class Org(Named, frozen=True, kw_only=True):
-    """An organisation (`orgs.yaml`)."""
-
-    from_: Day | UnsetType = field(name="from", default=UNSET)
-    until: Day | UnsetType = UNSET
-
-
-class Work(Registered, frozen=True, kw_only=True):
-    """A work cited (`works.yaml`)."""
-
-    title: Words
-    author: Sources | UnsetType = UNSET
-    date: Words | UnsetType = UNSET
-    publisher: Words | UnsetType = UNSET
-    place: Words | UnsetType = UNSET
-    short: Sources | UnsetType = UNSET
-    url: Words | UnsetType = UNSET
+_DEFAULTS = {
+    name: {
+        field.name: {} if field.default is NODEFAULT else field.default
+        for field in structs.fields(register.entry)
+        if not field.required
+    }
+    for name, register in REGISTERS.items()
+}
+MODELS: Mapping[str, type[Struct]] = {name: _model(register) for name, register in REGISTERS.items()}
+"""The models of records, by register."""
 
 
-MODELS: dict[str, type[Registered]] = {"persons": Person, "places": Place, "orgs": Org, "works": Work}
-"""The models of entries, by register."""
-
-_COMMON = frozenset(("id", "name", "title", "sort", "forms", "role", "note", "idno", "source", "resp", "cert"))
-
-
-def entry(register: str, registered: Registered, at: Location) -> Entry:
-    """Make an entry of what was written; short titles of a work are forms too."""
-    values: dict[str, Any] = to_builtins(registered)
-    return Entry(
-        id=registered.id,
-        register=register,
-        name=values["title"] if isinstance(registered, Work) else values["name"],
-        sort=values.get("sort", ""),
-        forms=tuple(dict.fromkeys((*registered.forms, *several(values.get("short"))))),
-        role=values.get("role", ""),
-        note=values.get("note", ""),
-        idno=dict(registered.idno),
-        source=several(values.get("source")),
-        body={name: value for name, value in values.items() if name not in _COMMON},
-        resp=values.get("resp", ""),
-        cert=registered.cert,
-        at=at,
-    )
+def entry(register: str, record: Struct, at: Location) -> Entry:
+    """Return the entry that *record*, read at *at*, describes."""
+    table = REGISTERS[register]
+    given: dict[str, Any] = {"at": at}
+    for name in table.order:
+        value, attribute = getattr(record, name), table.attribute(name)
+        if value is not UNSET:
+            given[attribute] = several(value) if _DEFAULTS[register].get(attribute) == () else value
+    return table.entry(**given)

@@ -9,9 +9,9 @@ from msgspec import UNSET, Meta, UnsetType, structs, to_builtins
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location
+from edition.model.fields import Day, Id, Model, Words
 from edition.model.releases import Release, Tally
 from edition.read import convert, lists
-from edition.read.fields import Day, Id, Model, Words
 from edition.read.yaml import Tree
 
 FILE = "annotations/releases.yaml"

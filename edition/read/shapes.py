@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Meta, Struct, structs
 
-from edition.read import ids
+from edition.model.fields import ID
 from edition.read.yaml import Path
 
 
@@ -42,13 +43,13 @@ def choices(model: Any) -> list[str]:
 def is_id(model: Any) -> bool:
     """Say whether a field holds an id."""
     if get_origin(model) is Annotated:
-        return any(isinstance(meta, Meta) and meta.pattern == ids.PATTERN for meta in get_args(model)[1:])
+        return any(isinstance(meta, Meta) and meta.pattern == ID for meta in get_args(model)[1:])
     return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
 
 
 def is_open(model: Any) -> bool:
     """Say whether a field holds fields of any name."""
-    return any(get_origin(one) is dict for one in _options(model))
+    return any(get_origin(one) in (dict, Mapping) for one in _options(model))
 
 
 def _field(model: Any, name: str) -> Any:

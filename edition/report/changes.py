@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Entry, Project, Span
-from edition.model.kinds import KINDS, MENTIONS
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS, own
 
 SAID = ("footnote", "choice", "sic", "gap", "supplied", "seg", "date", "xref", *MENTIONS)
 """What editors say of words; blocks are compared by kind."""
@@ -65,7 +66,7 @@ def _by_id(side: Side) -> dict[tuple[str, str], Entry]:
 
 def said_entry(entry: Entry) -> tuple[object, ...]:
     """Give what matters of an entry to a reader."""
-    body = repr(sorted(entry.body.items(), key=str))
+    body = repr(sorted(own(entry).items()))
     return (entry.name, entry.sort, entry.forms, entry.role, entry.note, entry.source, entry.cert, body)
 
 

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from edition.model import Annotation, Edition, Entry
 from edition.model.diagnostics import Diagnostic
-from edition.model.kinds import KINDS, MENTIONS
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS, REGISTERS, own
 from edition.report.changes import Change
 from edition.write import markdown
 
@@ -48,10 +49,7 @@ NAMES = {
     "placeName": "mention of a place",
     "orgName": "mention of an organisation",
     "title": "mention of a work",
-    "persons": "person",
-    "places": "place",
-    "orgs": "organisation",
-    "works": "work",
+    **{name: register.one for name, register in REGISTERS.items()},
 }
 MANY = 40
 """More new mentions of one entry than this are counted, not shown."""
@@ -110,7 +108,7 @@ def _entry(entry: object) -> str:
     if not isinstance(entry, Entry):
         return ""
     forms = ", ".join(entry.forms)
-    facts = "; ".join(f"{name}: {value}" for name, value in sorted(entry.body.items()) if value)
+    facts = "; ".join(f"{name}: {value}" for name, value in sorted(own(entry).items()))
     note = markdown.render(entry.note, _unlinked) if entry.note.strip() else ""
     return f"{escape(entry.role)} <small>{escape(facts)} · forms: {escape(forms)}</small> {note}"
 

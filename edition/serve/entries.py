@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from edition.model import Entry
+from edition.write.html.entries import dates
 
 SHOWN = 12
 
@@ -37,6 +38,4 @@ def folded(words: str) -> str:
 
 
 def _shown(entry: Entry) -> dict[str, object]:
-    dated = (entry.body.get(name) for name in ("birth", "death"))
-    years = [str(one.get("when", ""))[:4] for one in dated if isinstance(one, dict)]
-    return {"id": entry.id, "name": entry.name, "role": entry.role, "years": "–".join(years), "forms": entry.forms}
+    return {"id": entry.id, "name": entry.name, "role": entry.role, "years": dates(entry), "forms": entry.forms}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition import __version__
 from edition.mentions import Moment
 from edition.model import Output, OutputFile
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.read import theme
 from edition.write import companions, pages
 from edition.write.data import jsonld, plain_text

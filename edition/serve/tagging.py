@@ -14,7 +14,7 @@ from edition.edit.patch import Edit, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Document, Span
 from edition.model.diagnostics import BugError
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.serve.refusal import RefusedError
 from edition.tag import fold
 from edition.text.reading import corrected

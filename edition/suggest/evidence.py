@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.model import Span
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.suggest.names import HONORIFICS, ROMAN, Naming
 from edition.suggest.proposal import Material
 from edition.suggest.tagger import voice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from edition.model import Header
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.model.releases import Tally
 
 KINDS: Mapping[str, tuple[str, str]] = {

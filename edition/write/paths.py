@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from edition.model import Edition
-from edition.model.kinds import LINKS, REGISTERS
+from edition.model.registers import LINKS, REGISTERS
 
 Resolve = Callable[[str], tuple[str, str] | None]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from edition.model import Document
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 
 CHANGES = {"choice": "", "sic": "noted", "gap": "gap", "supplied": "supplied", "seg": "moved"}
 """The kinds that intervene, and what they are counted as; corrections by their own type."""

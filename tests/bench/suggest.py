@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from edition import pipeline
 from edition.model import Document, Project, Span
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.read import project as reading
 from edition.suggest import survey
 from edition.suggest.proposal import Proposal

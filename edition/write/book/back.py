@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from edition.model import Edition, Entry
-from edition.model.kinds import REGISTERS, Register
+from edition.model.registers import REGISTERS, Register
 from edition.write.book.body import Note, escaped, led
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.manuscript import Change, Manuscript, Spot

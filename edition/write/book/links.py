@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from edition.model import Edition
-from edition.model.kinds import LINKS, REGISTERS
+from edition.model.registers import LINKS, REGISTERS
 from edition.write.paths import Resolve, entry_names, entry_page, parse, place_words, text_page
 
 ID, TARGET = "\3", "\2"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition, Header, Record, Span
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.text import letters
 from edition.write import remarks
 from edition.write.book import links, places, prose

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from edition.model import Annotation
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.write.book import prose
 from edition.write.book.body import Body, Page, escaped
 from edition.write.book.links import entry, identity, place

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from msgspec import UNSET, Struct, UnsetType, json
 
 from edition.model import Annotation, Body, Document, Edition, OutputFile, Span
-from edition.model.kinds import KINDS, MENTIONS
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS
 from edition.write.stretches import stretches
 
 ZONES = ("front", "body", "back")

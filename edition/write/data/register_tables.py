@@ -13,18 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import json
 
 from edition.model import Entry, OutputFile
+from edition.model.registers import REGISTERS, Geo, LifeDate, row
 from edition.write.html.corrections import inert
 from edition.write.site.presence import Presence, Presences
 
 FIRST = ("id", "name", "sort", "forms", "role")
 LAST = ("idno", "source", "cert", "resp", "mentions", "texts", "note")
-OWN: Mapping[str, tuple[str, ...]] = {
-    "persons": ("birth", "birth_cert", "death", "death_cert"),
-    "places": ("lat", "lon", "country", "now"),
-    "orgs": ("from", "until"),
-    "works": ("author", "date", "publisher", "place", "short"),
-}
-"""The columns that only one register has; they stand between `FIRST` and `LAST`."""
+"""The columns of all registers; those that only one has stand between."""
 
 
 def columns(register: str) -> tuple[str, ...]:
@@ -33,28 +28,22 @@ def columns(register: str) -> tuple[str, ...]:
     >>> columns("orgs")[4:8]
     ('role', 'from', 'until', 'idno')
     """
-    return (*FIRST, *OWN.get(register, ()), *LAST)
+    own = (name for field in REGISTERS[register].fields for name in field.columns)
+    return (*FIRST, *own, *LAST)
 
 
 def tables(register: str, entries: Iterable[Entry], found: Presences) -> Iterator[OutputFile]:
     """Write the two tables of one register: `persons/persons.csv`, `persons/persons.json`."""
-    rows = [_row(entry, found.get((register, entry.id), ())) for entry in entries]
+    rows = [_cells(entry, found.get((register, entry.id), ())) for entry in entries]
     names = columns(register)
     yield OutputFile(f"{register}/{register}.csv", _csv(names, rows))
-    wanted = [{name: row.get(name, "") for name in names} for row in rows]
+    wanted = [{name: cells.get(name, "") for name in names} for cells in rows]
     yield OutputFile(f"{register}/{register}.json", b"[\n" + b",\n".join(map(json.encode, wanted)) + b"\n]\n")
 
 
-def _row(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
-    dated = {name: _dated(entry.body.get(name)) for name in ("birth", "death")}
-    location = entry.body.get("location")
-    place = location if isinstance(location, Mapping) else {}
+def _cells(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
     return {
-        **{name: value for name, value in entry.body.items() if isinstance(value, str | int | float)},
-        **{name: list(value) for name, value in entry.body.items() if isinstance(value, list | tuple)},
-        **{name: value for name, (value, _) in dated.items()},
-        **{f"{name}_cert": cert for name, (_, cert) in dated.items()},
-        **{name: place.get(name, "") for name in ("lat", "lon")},
+        **_own(entry),
         "id": entry.id,
         "name": entry.name,
         "sort": entry.sort or entry.name,
@@ -70,19 +59,26 @@ def _row(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
     }
 
 
-def _dated(value: object) -> tuple[str, str]:
-    if isinstance(value, Mapping):
-        return str(value.get("when", "")), str(value.get("cert", "high"))
-    return (str(value), "high") if value else ("", "")
+def _own(entry: Entry) -> Mapping[str, object]:
+    """Return what only entries of this register have, by column."""
+    register = row(entry)
+    own: dict[str, object] = {}
+    for field in register.fields:
+        value = register.value(entry, field.name)
+        if isinstance(value, LifeDate | Geo):
+            own |= {column: getattr(value, name) for column, name in field.parts}
+        elif value:
+            own[field.name] = value if isinstance(value, str) else value[0] if len(value) == 1 else list(value)
+    return own
 
 
 def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(names)
-    for row in rows:
+    for cells in rows:
         writer.writerow(
-            [inert(_cell(row.get(name, ""))) if not _number(row.get(name)) else row[name] for name in names]
+            [inert(_cell(cells.get(name, ""))) if not _number(cells.get(name)) else cells[name] for name in names]
         )
     return table.getvalue().encode()
 

@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 
 from edition.model import Edition, Entry
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.write.html.entries import dates, gist, summary
 from edition.write.paths import entry_page
 from edition.write.remarks import KEPT, Remark

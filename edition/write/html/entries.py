@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from edition.model import Entry
-from edition.model.kinds import REGISTERS
+from edition.model.registers import LINKS, LifeDate, Value, row
 from edition.text import calendar
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
@@ -36,34 +36,30 @@ SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
 
 
 def dates(entry: Entry) -> str:
-    """Give the years of a life, of an organisation, of a work; where a place lies today.
+    """Return the years of a life, of an organisation, of a work; where a place lies today.
 
-    >>> dates(Entry("x", "persons", "X", body={"birth": {"when": "1879-11-07"}, "death": {"when": "1940"}}))
+    >>> dates(Person("x", "X", birth=LifeDate(when="1879-11-07"), death=LifeDate(when="1940")))
     '1879–1940'
     """
-    body = entry.body
-    begun, ended = _year(body.get("birth") or body.get("from")), _year(body.get("death") or body.get("until"))
-    if begun and ended:
-        return f"{begun}–{ended}"
-    person = "birth" in body or "death" in body
-    if begun:
-        return f"{'born' if person else 'from'} {begun}"
-    if ended:
-        return f"{'died' if person else 'until'} {ended}"
-    now = f"now {body['now']}" if body.get("now") else ""
-    country = str(body.get("country", ""))
-    return ", ".join(filter(None, (str(body.get("date", "")), now, country if country != entry.name else "")))
+    register = row(entry)
+    lived = [_year(register.value(entry, field)) for field in (register.begun, register.ended) if field]
+    if lived and all(lived):
+        return "–".join(lived)
+    said = (_worded(register.value(entry, field), pattern) for field, pattern in register.line)
+    return ", ".join(words for words in said if words not in ("", entry.name))
 
 
 def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
-    """Give role, or author, in a few words."""
-    return entry.role or ", ".join(authors(entry, names))
+    """Return role, or author, in a few words."""
+    register = row(entry)
+    return entry.role or ", ".join(named(register.links(entry, register.by), names))
 
 
-def authors(entry: Entry, names: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    """Give the authors of a work by name; `person:ID` is looked up in *names*."""
-    for author in _as_list(entry.body.get("author", ())):
-        yield names.get(("persons", author.removeprefix("person:")), author)
+def named(links: Iterable[str], names: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """List what *links* lead to by name; what is no link of an entry in *names* is words."""
+    for link in links:
+        scheme, _, name = link.partition(":")
+        yield names.get((LINKS.get(scheme, ""), name), link)
 
 
 def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
@@ -129,21 +125,23 @@ def index_words(entry: Entry) -> str:
     return " ".join(dict.fromkeys(folded(form) for form in (entry.name, *entry.forms)))
 
 
-def _year(when: object) -> str:
-    fields = when if isinstance(when, Mapping) else {"when": when or ""}
-    year = str(fields.get("when", "")).partition("-")[0] if str(fields.get("when", ""))[:1] != "-" else ""
-    unsure = fields.get("cert", "high") != "high"
-    return f"c. {year}" if year and unsure else year
+def _year(value: Value) -> str:
+    """Return the year of a date, with `c.` where it is not sure; nothing where it is not known."""
+    if isinstance(value, LifeDate):
+        year = _year(value.when)
+        return f"c. {year}" if year and value.cert != "high" else year
+    return value.partition("-")[0] if isinstance(value, str) else ""
 
 
-def _as_list(value: object) -> Sequence[str]:
-    return [value] if isinstance(value, str) else [str(item) for item in value] if isinstance(value, Sequence) else []
+def _worded(value: Value, pattern: str) -> str:
+    """Return a value in the words of *pattern*, which asks for its `year` or for all of it."""
+    year = _year(value)
+    return pattern.format(value, year=year) if year else ""
 
 
 def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:
     link, _, name = target.partition(":")
-    register = next((r.name for r in REGISTERS.values() if r.link == link), "")
-    return names.get((register, name), "")
+    return names.get((LINKS.get(link, ""), name), "")
 
 
 _WHOLE = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE"})

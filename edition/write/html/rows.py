@@ -9,7 +9,7 @@ from html import escape
 from msgspec import Struct
 
 from edition.model import Annotation
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.write import markdown
 from edition.write.html.body import CARET, Body
 from edition.write.sources import source, told

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from edition.model import Edition, OutputFile, OutputStream
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.write import templating
 from edition.write.html import cards as html_cards
 from edition.write.html import metadata

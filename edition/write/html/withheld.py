@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from edition.model import Annotation, Document, OutputFile
-from edition.model.kinds import MENTIONS, REGISTERS
+from edition.model.registers import MENTIONS, REGISTERS
 from edition.write import markdown
 from edition.write.html.article import article
 from edition.write.html.body import Setting

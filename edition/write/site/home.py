@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from edition.model import Edition, OutputFile
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.write import markdown
 from edition.write.html.reading import counts, eyebrow
 from edition.write.html.site import ABOUT, HOME, Page, Site, render

@@ -7,19 +7,16 @@ from html import escape
 from itertools import groupby
 
 from edition.model import Entry, Output, OutputFile, OutputStream
-from edition.model.kinds import REGISTERS, Register
+from edition.model.registers import REGISTERS, Field, LifeDate, Register, Value, row
 from edition.write import markdown
 from edition.write.html import metadata, suggest
-from edition.write.html.entries import authorities, authors, date_words, dates, letter, listed, sort_key, summary
+from edition.write.html.entries import authorities, date_words, dates, letter, listed, named, sort_key, summary
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site.presence import UNSURE, Concordance, Concordances, companions
 from edition.write.sources import source
 from edition.write.summary import count
 from edition.write.templating import markup
-
-DATED_FACTS = {"birth": "Born", "death": "Died", "from": "From", "until": "Until"}
-PLAIN_FACTS = {"publisher": "Published", "place": "At", "date": "Date", "country": "Country", "now": "Now"}
 
 
 def register_pages(register: str, entries: Sequence[Entry], found: Concordances, site: Site) -> Iterator[Output]:
@@ -85,16 +82,12 @@ def _counted(texts: Sequence[Concordance]) -> str:
 
 
 def _facts(entry: Entry, site: Site, resolve: Resolve) -> Iterator[tuple[str, str]]:
-    """Give label and HTML of what the register knows beyond the note."""
-    body = entry.body
-    for field, label in DATED_FACTS.items():
-        if said := _when(body.get(field)):
-            yield label, said
-    for field, label in PLAIN_FACTS.items():
-        if isinstance(body.get(field), str) and body[field]:
-            yield label, escape(body[field], quote=False)
-    if by := "; ".join(authors(entry, site.names)):
-        yield "Author", escape(by, quote=False)
+    """Yield label and HTML of what the register knows beyond the note."""
+    register = row(entry)
+    for field in register.fields:
+        said = _said(register.value(entry, field.name), field, site) if field.label else ""
+        if said:
+            yield field.label, said
     if entry.forms:
         yield "In the texts", " · ".join(escape(form, quote=False) for form in entry.forms)
     for name, number, address in authorities(entry):
@@ -106,11 +99,19 @@ def _facts(entry: Entry, site: Site, resolve: Resolve) -> Iterator[tuple[str, st
         yield "Identification", UNSURE.get(entry.cert, entry.cert)
 
 
-def _when(value: object) -> str:
-    """Say when, as it was noted; `-` stands for unknown."""
-    fields = value if isinstance(value, Mapping) else {"when": value or ""}
-    when = str(fields.get("when", ""))
-    if not when:
-        return ""
-    unsure = "" if fields.get("cert", "high") == "high" else f" ({UNSURE.get(str(fields['cert']), '')})"
-    return "unknown" if when == "-" else escape(date_words(when), quote=False) + unsure
+def _said(value: Value, field: Field, site: Site) -> str:
+    """Return a field's value as HTML."""
+    match value:
+        case LifeDate():
+            unsure = "" if value.cert == "high" else f" ({UNSURE.get(value.cert, '')})"
+            return _day(value.when) + unsure
+        case tuple():
+            return escape("; ".join(named(value, site.names)), quote=False)
+        case str():
+            return _day(value) if field.dated else escape(value, quote=False)
+        case _:
+            return ""
+
+
+def _day(when: str) -> str:
+    return "unknown" if when == "-" else escape(date_words(when), quote=False)

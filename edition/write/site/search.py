@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.model import OutputFile
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec import Struct
 
 from edition.model import Header, OutputFile
-from edition.model.kinds import LINKS, MENTIONS, REGISTERS
+from edition.model.registers import LINKS, MENTIONS, REGISTERS
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"

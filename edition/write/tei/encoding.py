@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.model import Annotation, Document
-from edition.model.kinds import MENTIONS
+from edition.model.registers import MENTIONS
 from edition.write import xml
 from edition.write.xml import element, text
 

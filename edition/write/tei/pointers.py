@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from edition.model import Edition
-from edition.model.kinds import LINKS, REGISTERS
+from edition.model.registers import LINKS, REGISTERS
 
 Titles = Callable[[str], str]
 """Names a link's target."""

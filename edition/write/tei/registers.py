@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
 from itertools import groupby
 
-from edition.model import Edition, Entry
-from edition.model.kinds import LINKS, REGISTERS, Register
+from edition.model import Edition, Entry, Org, Person, Place, Work
+from edition.model.registers import LINKS, REGISTERS, LifeDate, Register
 from edition.write import xml
 from edition.write.tei.pointers import Links, for_entries_of_texts, titles
 from edition.write.tei.prose import prose
@@ -59,58 +60,69 @@ def pointed_at(*tei: str) -> set[str]:
 def entry(register: Register, one: Entry, links: Links) -> str:
     """Write one entry."""
     attributes = {"xml:id": f"{register.link}.{one.id}", "cert": "" if one.cert == "high" else one.cert}
-    content = [*WRITERS[register.name](one, links), *_ids(one), _note(one, links), *_sources(one, links)]
+    content = [*_content(one, links), *_ids(one), _note(one, links), *_sources(one, links)]
     return xml.element(register.tei_entry, "".join(content), attributes)
 
 
-def _named(tag: str, one: Entry) -> list[str]:
-    names = [xml.element(tag, xml.text(one.name), {"type": "preferred"})]
+@singledispatch
+def _content(one: Entry, _links: Links) -> Iterable[str]:
+    """Write what an entry has before its numbers, note and sources: each register has a writer."""
+    raise TypeError(f"the register {one.register} has no writer of TEI")
+
+
+def _named(tag: str, one: Entry) -> Iterator[str]:
+    yield xml.element(tag, xml.text(one.name), {"type": "preferred"})
     if one.sort and one.sort != one.name:
-        names.append(xml.element(tag, xml.text(one.sort), {"type": "sort"}))
-    forms = (form for form in one.forms if form != one.name)
-    return names + [xml.element(tag, xml.text(form), {"type": "variant"}) for form in forms]
+        yield xml.element(tag, xml.text(one.sort), {"type": "sort"})
+    yield from _variants(tag, one, "variant")
 
 
-def _person(one: Entry, _links: Links) -> list[str]:
-    life = [_dated(tag, one.body.get(tag)) for tag in ("birth", "death")]
-    return [*_named("persName", one), *life, xml.element("occupation", xml.text(one.role))]
+def _variants(tag: str, one: Entry, kind: str) -> Iterator[str]:
+    return (xml.element(tag, xml.text(form), {"type": kind}) for form in one.forms if form != one.name)
 
 
-def _dated(tag: str, date: object) -> str:
-    if not isinstance(date, Mapping) or not date.get("when") or date["when"] == "-":
+def _worded(tag: str, words: str) -> str:
+    return xml.element(tag, xml.text(words))
+
+
+@_content.register
+def _person(one: Person, _links: Links) -> Iterable[str]:
+    life = (_life(tag, date) for tag, date in (("birth", one.birth), ("death", one.death)))
+    return (*_named("persName", one), *life, _worded("occupation", one.role))
+
+
+def _life(tag: str, date: LifeDate | None) -> str:
+    if date is None or date.when == "-":
         return ""
-    cert = str(date.get("cert") or "high")
-    return f"<{tag}{xml.attributes_of({'when': str(date['when']), 'cert': '' if cert == 'high' else cert})}/>"
+    return f"<{tag}{xml.attributes_of({'when': date.when, 'cert': '' if date.cert == 'high' else date.cert})}/>"
 
 
-def _place(one: Entry, _links: Links) -> list[str]:
-    where = one.body.get("location") or {}
-    parts = _named("placeName", one)
-    if one.body.get("now"):
-        parts.append(xml.element("placeName", xml.text(str(one.body["now"])), {"type": "now"}))
-    if one.body.get("country"):
-        parts.append(xml.element("country", xml.text(str(one.body["country"]))))
-    if where:
-        parts.append(f"<location><geo>{xml.text(str(where['lat']))} {xml.text(str(where['lon']))}</geo></location>")
-    return parts + ([xml.element("desc", xml.text(one.role))] if one.role else [])
+@_content.register
+def _place(one: Place, _links: Links) -> Iterable[str]:
+    yield from _named("placeName", one)
+    yield xml.element("placeName", xml.text(one.now), {"type": "now"}) if one.now else ""
+    yield _worded("country", one.country)
+    if one.location:
+        yield f"<location><geo>{one.location.lat} {one.location.lon}</geo></location>"
+    yield _worded("desc", one.role)
 
 
-def _org(one: Entry, _links: Links) -> list[str]:
-    years = {"from": str(one.body.get("from") or ""), "to": str(one.body.get("until") or "")}
+@_content.register
+def _org(one: Org, _links: Links) -> Iterable[str]:
+    years = {"from": one.from_, "to": one.until}
     words = "–".join(years.values()) if any(years.values()) else ""
     dates = xml.element("desc", xml.element("date", words, years)) if words else ""
-    return [*_named("orgName", one), dates, xml.element("desc", xml.text(one.role))]
+    return (*_named("orgName", one), dates, _worded("desc", one.role))
 
 
-def _work(one: Entry, links: Links) -> list[str]:
-    authors = one.body.get("author") or ()
-    parts = [_author(str(author), links) for author in ([authors] if isinstance(authors, str) else authors)]
-    parts.append(xml.element("title", xml.text(one.name)))
-    variants = [form for form in one.forms if form != one.name]
-    parts += [xml.element("title", xml.text(form), {"type": "short"}) for form in variants]
-    for tag, field in (("pubPlace", "place"), ("publisher", "publisher"), ("date", "date")):
-        parts.append(xml.element(tag, xml.text(str(one.body.get(field) or ""))))
-    return parts
+@_content.register
+def _work(one: Work, links: Links) -> Iterable[str]:
+    yield from (_author(author, links) for author in one.author)
+    yield _worded("title", one.name)
+    yield from _variants("title", one, "short")
+    yield _worded("pubPlace", one.place)
+    yield _worded("publisher", one.publisher)
+    yield _worded("date", one.date)
 
 
 def _author(author: str, links: Links) -> str:
@@ -140,11 +152,3 @@ def source(words: str, links: Links) -> str:
         target = xml.attribute(links.pointer(link.strip()))
         content = f'<ref target="{target}">{xml.text(links.words(link.strip()))}</ref>{xml.text(comma + where)}'
     return xml.element("note", content, {"type": "source"})
-
-
-WRITERS: Mapping[str, Callable[[Entry, Links], list[str]]] = {
-    "persons": _person,
-    "places": _place,
-    "orgs": _org,
-    "works": _work,
-}

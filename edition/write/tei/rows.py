@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation
-from edition.model.kinds import KINDS, MENTIONS, REGISTERS
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS, REGISTERS
 from edition.write import xml
 from edition.write.tei.pointers import Here, Links, pointer
 from edition.write.tei.prose import prose

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from edition.model import Edition, OutputFile
-from edition.model.kinds import REGISTERS
+from edition.model.registers import REGISTERS
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.document import NAMESPACE

@@ -1,0 +1,24 @@
+"""Types of fields in the files of an edition: what a value may be, checked when the file is read."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+ID = r"^[A-Za-z][A-Za-z0-9._-]*$"
+LONGEST_ID = 80
+
+Id = Annotated[str, Meta(pattern=ID, max_length=LONGEST_ID)]
+Words = Annotated[str, Meta(min_length=1)]
+Day = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+LifeDay = Annotated[str, Meta(pattern=r"^(-|\d{4}(-\d{2}(-\d{2})?)?)$")]
+Offset = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=1)]
+Level = Annotated[int, Meta(ge=1, le=9)]
+Cert = Literal["high", "medium", "low"]
+Sources = Words | list[Words]
+
+
+class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Any record or part of one: fields that are not named here are faults."""
