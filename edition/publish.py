@@ -5,47 +5,64 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Self
 
+from filelock import FileLock, Timeout
+
 from edition.model import Output, OutputFile
 from edition.model.diagnostics import BugError, OutputError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 
 class Staging:
     """A folder beside the output in which a build grows; `finish` puts it into place with a rename.
 
-    While one build holds it another one is refused, where the system can lock a folder (Windows cannot).
+    While one build holds it another one is refused.
     """
 
     def __init__(self, site: Path) -> None:
         self.site = site
         self.folder = site.parent / f".{site.name}.new"
         self.previous = site.parent / f".{site.name}.old"
+        self._lock_file = site.parent / f".{site.name}.lock"
+        self._lock = FileLock(self._lock_file)
 
     def __enter__(self) -> Self:
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
-            if self.folder.exists():
-                os.close(_locked(self.folder))
+            self._acquire()
             if self.previous.exists() and not self.site.exists():
                 self.previous.rename(self.site)
             for left_over in (self.folder, self.previous):
                 shutil.rmtree(left_over, ignore_errors=True)
             self.folder.mkdir()
-            self._lock = _locked(self.folder)
         except OSError as cause:
+            self._release()
             raise OutputError(f"cannot write to {self.site.parent}: {cause.strerror}") from cause
         return self
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-        os.close(self._lock)
+        self._release()
+
+    def _acquire(self) -> None:
+        """Take the lock, which the system frees when its holder dies.
+
+        Raises OutputError if another process has it.
+        """
+        with suppress(Timeout):
+            self._lock.acquire(timeout=0)
+            if self._lock_file.exists():  # else its last holder has just removed it
+                return
+            self._lock.release()
+        raise OutputError(f"another process is writing to {self.site.parent}; try again when it is done")
+
+    def _release(self) -> None:
+        if self._lock.is_locked:
+            with suppress(OSError):  # Windows removes no file that is open; there the release does
+                self._lock_file.unlink()
+            self._lock.release()
 
     def finish(self) -> None:
         """Replace the previous build."""
@@ -58,22 +75,6 @@ class Staging:
                 self.previous.rename(self.site)
             raise OutputError(f"cannot replace {self.site}: {cause.strerror}") from cause
         shutil.rmtree(self.previous, ignore_errors=True)
-
-
-def _locked(folder: Path) -> int:
-    """Lock *folder* until what is given is closed, or whoever opened it is dead.
-
-    Raises OutputError if another process holds it.
-    """
-    if fcntl is None:
-        return os.open(os.devnull, os.O_RDONLY)
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as cause:
-        os.close(opened)
-        raise OutputError(f"another process is writing to {folder.parent}; try again when it is done") from cause
-    return opened
 
 
 def write(folder: Path, files: Iterable[Output]) -> list[str]:

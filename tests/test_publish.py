@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from edition.model import OutputFile
 from edition.model.diagnostics import BugError, OutputError
@@ -75,7 +77,6 @@ def test_what_a_killed_build_left_is_cleared_away(site: Path) -> None:
     assert {"site/index.html": b"old"} == contents(site.parent)
 
 
-@pytest.mark.skipif("fcntl" not in sys.modules, reason="this system locks no folders")
 def test_a_second_build_is_refused_while_the_first_one_runs(site: Path) -> None:
     with Staging(site) as staging:
         write(staging.folder, [file("index.html")])
@@ -86,6 +87,34 @@ def test_a_second_build_is_refused_while_the_first_one_runs(site: Path) -> None:
         staging.finish()
 
     assert {"site/index.html": b"new"} == contents(site.parent)
+    assert {"site", "other"} == {path.name for path in site.parent.iterdir()}
+
+
+def test_a_build_whose_process_was_killed_holds_no_lock(site: Path) -> None:
+    program = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from edition.publish import Staging\n"
+        "Staging(Path(sys.argv[1])).__enter__()\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, site], check=False)
+    with Staging(site) as staging:
+        staging.finish()
+
+    assert [site] == list(site.parent.iterdir())
+
+
+def test_a_lock_that_was_removed_as_it_was_taken_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def acquire(lock: FileLock, **_: float) -> None:
+        real(lock, timeout=0)
+        Path(lock.lock_file).unlink()
+
+    real = FileLock.acquire
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+
+    with pytest.raises(OutputError, match="another process is writing"), Staging(site):
+        pass
 
 
 def test_a_build_killed_between_the_two_renames_is_put_back(site: Path) -> None:
@@ -104,11 +133,11 @@ def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None
 
 
 def test_a_rename_that_fails_puts_the_previous_build_back(site: Path) -> None:
-    staging = Staging(site).__enter__()
-    staging.folder.rmdir()
+    with Staging(site) as staging:
+        staging.folder.rmdir()
+        with pytest.raises(OutputError, match="cannot replace"):
+            staging.finish()
 
-    with pytest.raises(OutputError, match="cannot replace"):
-        staging.finish()
     assert {"site/index.html": b"old"} == contents(site.parent)
 
 
