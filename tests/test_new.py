@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from edition import pipeline
 from edition.cli import main, new
-from edition.edit.kinds import HELP, KINDS
+from edition.edit.kinds import KINDS
 from tests.small import edition
 
 TEXT = "A letter\n\nThe river was high, and the bridge was gone. The bridge came back in April: Vera saw it.\n"
@@ -123,7 +123,6 @@ def test_every_option_says_what_it_is() -> None:
     for name, command in new.commands().items():
         assert KINDS[name]
         assert all(getattr(one, "help", "") for one in command.params if one.param_type_name == "option"), name
-    assert set(HELP) >= {field for kind in KINDS.values() for field in (*kind.needs, *kind.takes)}
 
 
 def test_fmt_writes_only_what_is_not_in_shape_and_check_writes_nothing(tmp_path: Path) -> None:
@@ -145,3 +144,17 @@ def test_fmt_leaves_alone_what_it_cannot_read(tmp_path: Path) -> None:
 
     assert 1 == result.exit_code
     assert "annotations/letter/notes.yaml" in result.stderr
+
+
+def test_a_work_of_several_authors_lists_them(tmp_path: Path) -> None:
+    root = edition(tmp_path, RIVER)
+
+    assert 0 == run(root, "work", "--title", "Ice", "--author", "person:vera", "--author", "B. B.")[0]
+    assert "- id: ice\n  author: [person:vera, B. B.]\n" in (root / "annotations/works.yaml").read_text("utf-8")
+
+
+def test_how_sure_a_date_of_birth_is_goes_with_the_date(tmp_path: Path) -> None:
+    root = edition(tmp_path, RIVER)
+
+    assert 0 == run(root, "person", "--name", "Ada", "--birth", "1870", "--birth-cert", "low")[0]
+    assert "  birth: {when: '1870', cert: low}\n" in (root / "annotations/persons.yaml").read_text("utf-8")

@@ -12,11 +12,12 @@ from edition.cli import batch, faults
 from edition.cli.commands import called
 from edition.cli.failure import Exit
 from edition.edit import making
-from edition.edit.kinds import HELP, KINDS, REGISTER_FIELDS, SEVERAL, Kind
+from edition.edit.kinds import KINDS, SEVERAL, Kind
 from edition.model import Quote
+from edition.model.registers import MENTIONS
 from edition.read import project
 
-_REGISTERS = click.Choice(["persons", "places", "orgs", "works"])
+_REGISTERS = click.Choice(list(MENTIONS.values()))
 
 
 def commands() -> dict[str, click.Command]:
@@ -26,8 +27,7 @@ def commands() -> dict[str, click.Command]:
 
 def _command(name: str, kind: Kind) -> click.Command:
     """Make the command of one kind of record."""
-    fields = [*kind.needs, *kind.takes, *(() if kind.pointing else REGISTER_FIELDS)]
-    chosen: list[click.Parameter] = [_option(field) for field in dict.fromkeys(fields)]
+    chosen: list[click.Parameter] = [_option(field, kind) for field in (*kind.needs, *kind.takes)]
     if kind.pointing:
         chosen = [
             click.Argument(["text_id"], metavar="TEXT"),
@@ -50,9 +50,9 @@ def _command(name: str, kind: Kind) -> click.Command:
     return click.Command(name, params=chosen, callback=call, help=f"Write {kind.told}.")
 
 
-def _option(field: str) -> click.Option:
+def _option(field: str, kind: Kind) -> click.Option:
     flag = f"--{'form' if field == 'forms' else field.replace('_', '-')}"
-    return click.Option([flag, field], help=HELP[field], multiple=field in SEVERAL)
+    return click.Option([flag, field], help=kind.explain(field), multiple=field in SEVERAL)
 
 
 def run(home: Path, *, record: str, **values: Any) -> Exit:
@@ -63,7 +63,7 @@ def run(home: Path, *, record: str, **values: Any) -> Exit:
         exact = _asked("--exact", "the words to point at")
     for field in KINDS[record].needs:
         if values.get(field) in (None, ()):
-            values[field] = _asked(f"--{field}", HELP[field])
+            values[field] = _asked(f"--{field}", KINDS[record].explain(field))
     quote = Quote(exact, prefix, suffix) if exact else None
     wish = making.Wish(record, values, text_id, quote, Quote(to) if to else None, nth or 0)
     made = making.made(project.project(home)[0], wish)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
+
+from edition.model.registers import REGISTERS, Register
 
 _TRUST = ("cert", "source", "resp")
 
 
 class Kind(Struct, frozen=True):
-    """A kind of record: *file* is a file of a text's folder if it is *pointing*, else a register."""
+    """A kind of record: *file* is a file of a text's folder if it is *pointing*, else a register.
+
+    *help* explains fields that are something else in other kinds.
+    """
 
     file: str
     told: str
     needs: tuple[str, ...]
     takes: tuple[str, ...] = ()
     pointing: bool = True
+    help: Mapping[str, str] = {}
+
+    def explain(self, field: str) -> str:
+        """Return a few words on a *field* for whoever types it."""
+        return self.help.get(field) or HELP[field]
 
 
 KINDS: dict[str, Kind] = {
@@ -30,30 +42,21 @@ KINDS: dict[str, Kind] = {
     "anchor": Kind("structure", "a name for a passage, to link to", ("anchor",)),
     "link": Kind("links", "a cross-reference of the text, resolved", ("link",), _TRUST),
     "mention": Kind("persons", "whom a passage means", ("ref",), ("form", "kind", "reason", *_TRUST)),
-    "person": Kind("persons", "a person for the register", ("name",), ("birth", "death"), pointing=False),
-    "place": Kind("places", "a place for the register", ("name",), ("lat", "lon", "country", "now"), pointing=False),
-    "org": Kind("orgs", "an organisation for the register", ("name",), ("from", "until"), pointing=False),
-    "work": Kind(
-        "works", "a work for the register", ("title",), ("author", "date", "publisher", "place"), pointing=False
-    ),
 }
-REGISTER_FIELDS = ("id", "sort", "forms", "role", "note", *_TRUST)
-"""Fields that the entries of all registers may have."""
-SEVERAL = ("forms", "ref", "source")
+_OF_ENTRIES = ("id", "sort", "forms", "role", "note", *_TRUST)
+"""Fields that the entries of several registers may have."""
+SEVERAL = frozenset(
+    ("forms", "ref", "source", *(field.name for one in REGISTERS.values() for field in one.fields if field.several))
+)
 """Fields that may be given more than once."""
 TYPES: dict[str, type] = {"apply": bool, "level": int, "lat": float, "lon": float}
 """Fields that are no words."""
 HELP: dict[str, str] = {
     "anchor": "The name to link to.",
     "apply": "`false`: only point the slip out.",
-    "author": "Who wrote it, or person:ID.",
-    "birth": "Year, month or day; - for unknown.",
     "block": "p, quote, head, item, fw, …",
     "cert": "high, medium or low.",
     "corr": "What should stand there; '' deletes.",
-    "country": "Country.",
-    "date": "Date of the work.",
-    "death": "Year, month or day; - for unknown.",
     "event": "What happened, for the timeline.",
     "extent": "How much is lost.",
     "form": "A form that the whole text means so, where no words are pointed at.",
@@ -63,17 +66,12 @@ HELP: dict[str, str] = {
     "head": "The heading's words.",
     "id": "Id; without it, one is made.",
     "kind": "name, role, epithet, generic, …",
-    "lat": "Latitude.",
     "level": "1 chapter, 2 section, …",
     "link": "A target as in Markdown: note:n30, text:ID, …",
-    "lon": "Longitude.",
     "n": "The number that is meant.",
     "name": "Preferred form of the name.",
     "note": "Markdown.",
-    "now": "Today's name.",
     "old": "Old Style date as printed, YYYY-MM-DD.",
-    "place": "Place of publication.",
-    "publisher": "Publisher.",
     "reason": "Why.",
     "ref": "Id in the register; `none` for no mention; may be repeated.",
     "resp": "Who says so: an id of editors.yaml.",
@@ -84,6 +82,17 @@ HELP: dict[str, str] = {
     "title": "Title.",
     "to_date": "End of a span of time.",
     "type": "misprint, ocr, punctuation, hyphenation, spacing, name, number, …",
-    "until": "Year, month or day.",
     "when": "New Style date: year, month or day.",
 }
+
+
+def _of_entry(register: Register) -> Kind:
+    """Return the kind of record that makes an entry of *register*."""
+    own: dict[str, str] = {}
+    for field in register.fields:
+        own |= {part.column: part.help for part in field.parts} or ({field.name: field.help} if field.help else {})
+    common = tuple(name for name in _OF_ENTRIES if name in register.order)
+    return Kind(register.name, register.help, (register.named,), (*own, *common), pointing=False, help=own)
+
+
+KINDS |= {register.link: _of_entry(register) for register in REGISTERS.values()}

@@ -15,6 +15,7 @@ from edition.edit.orders import order
 from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
+from edition.model.registers import REGISTERS, Register
 from edition.read import ids, lists, registers, yaml
 from edition.read import project as reading
 from edition.read import records as reading_records
@@ -100,17 +101,21 @@ def _fields(wish: Wish) -> dict[str, Any]:
     """Give the fields as a file has them: groups as groups, a list of one as one."""
     given = {name: value for name, value in wish.fields.items() if value not in ((), None) and name != "register"}
     said = {name: _typed(name, value) for name, value in given.items()}
-    for name in ("birth", "death"):
-        if name in said:
-            said[name] = {"when": said[name]}
-    if "lat" in said or "lon" in said:
-        said["location"] = {name: said.pop(name) for name in ("lat", "lon") if name in said}
+    if not KINDS[wish.kind].pointing:
+        _group(said, REGISTERS[KINDS[wish.kind].file])
     if wish.kind == "gap":
         said["gap"] = {name: said.pop(old) for old, name in (("gap", "reason"), ("extent", "extent")) if old in said}
     for name in SEVERAL:
         if name != "forms" and isinstance(said.get(name), list | tuple) and len(said[name]) == 1:
             said[name] = said[name][0]
     return said
+
+
+def _group(fields: dict[str, Any], register: Register) -> None:
+    """Put what was given for parts of a field into that field."""
+    for field in register.fields:
+        if group := {part.name: fields.pop(part.column) for part in field.parts if part.column in fields}:
+            fields[field.name] = group
 
 
 def _typed(name: str, value: Any) -> Any:
@@ -127,12 +132,14 @@ def _typed(name: str, value: Any) -> Any:
 def _entered(project: Project, wish: Wish, kind: Kind) -> Made:
     """Make an entry of a register."""
     record = _fields(wish)
-    name = str(record.get("name", record.get("title", "")))
-    if wish.kind == "person":
+    register = REGISTERS[kind.file]
+    name = str(record.get(register.named, ""))
+    if register.inverted:
         record.setdefault("sort", _inverted(name))
     taken = {entry.id for entry in project.edition.entries.get(kind.file, ())}
     record.setdefault("id", _free(ids.suggested(str(record.get("sort", name))), taken))
-    record.setdefault("forms", [name])
+    if "forms" in register.order:
+        record.setdefault("forms", [name])
     if record["id"] in taken:
         raise InputError(f"the register has an entry `{record['id']}` already; choose another --id")
     return _saved(project, f"annotations/{kind.file}.yaml", record, _faults_of_entries)

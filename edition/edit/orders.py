@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from edition.model.registers import MENTIONS, REGISTERS
+
 _POINTER = "exact prefix suffix start to"
 _TRUST = "cert source resp"
-_NAMED = "id name sort forms"
-_LAST = "role idno cert source resp note"
 ORDERS: dict[str, tuple[str, ...]] = {
     name: tuple(fields.split())
     for name, fields in {
@@ -18,19 +18,14 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "links": f"id {_POINTER} link {_TRUST}",
         "decisions": f"id form {_POINTER} ref kind cert reason source resp",
         "refused": f"id kind form {_POINTER} cert reason source resp",
-        "persons": f"{_NAMED} birth death {_LAST}",
-        "places": f"{_NAMED} location country now {_LAST}",
-        "orgs": f"{_NAMED} from until {_LAST}",
-        "works": f"id author title forms short date publisher place url sort {_LAST}",
         "editors": "id name role orcid url",
         "text": (
             "title series author translator publisher date written language transcription url availability licence "
             "rights sha256 conventions first_page notes_by calendar summary normalization allow"
         ),
     }.items()
-}
+} | {name: register.order for name, register in REGISTERS.items()}
 """The fields of each kind of file in order; ``decisions`` are the registers' names in the folder of a text."""
-_REGISTERS = ("persons", "places", "orgs", "works")
 
 
 def order(file: str) -> tuple[str, ...]:
@@ -41,7 +36,7 @@ def order(file: str) -> tuple[str, ...]:
     """
     *folders, name = file.removesuffix(".yaml").split("/")
     of_a_text = len(folders) > 1
-    return ORDERS.get("decisions" if of_a_text and name in _REGISTERS else name, ())
+    return ORDERS.get("decisions" if of_a_text and name in MENTIONS.values() else name, ())
 
 
 def ordered(names: Iterable[str], wanted: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType, field
 
 from edition.model.fields import Day, Id, Level, Model, Number, Offset, Words
+from edition.model.registers import MENTIONS
 from edition.read.fields import Pointer, Pointing, Quotation, Signed
 
 Voice = Literal["author", "translator", "publisher", "editor"]
@@ -196,10 +197,7 @@ ACTS: dict[str, dict[str, type[Model]]] = {
     },
     "dates": {"": Date},
     "links": {"": Link},
-    "persons": {"": Decision},
-    "places": {"": Decision},
-    "orgs": {"": Decision},
-    "works": {"": Decision},
+    **{register: {"": Decision} for register in MENTIONS.values()},
     "refused": {"": Refusal},
 }
 """The files of a text's folder: the models of their records, by the field that tells them apart."""

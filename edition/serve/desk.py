@@ -17,6 +17,7 @@ from edition.edit.kinds import KINDS
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
+from edition.model.registers import MENTIONS, REGISTERS
 from edition.serve import places, tagging
 from edition.serve.journal import Ledger
 from edition.serve.places import Edge
@@ -24,7 +25,6 @@ from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop
 
 RECORDS = {"footnote": "note", "correction": "correction", "date": "date", "heading": "head"}
-ENTRIES = {"persons": "person", "places": "place", "orgs": "org"}
 NO = "false"
 CORRECTED = ("choice", "sic")
 
@@ -41,7 +41,7 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
     end: Edge
     kind: Literal["footnote", "correction", "name", "date", "heading"]
     fields: Mapping[str, str] = {}
-    register: Literal["persons", "places", "orgs", "works"] = "persons"
+    register: str = next(iter(MENTIONS.values()))
     ref: str = ""
     scope: Literal["passage", "every"] = "every"
 
@@ -92,6 +92,8 @@ def drafted(shop: Workshop, wish: Wish) -> Draft:
     if wish.kind != "name":
         made = _made(shop, wish, RECORDS[wish.kind], _fields(wish), found)
         return Draft(f"{wish.kind} on “{found.words}”", found.span, {made.file: made.content}, (_shown(made),))
+    if wish.register not in MENTIONS.values():
+        raise RefusedError(f"There is no register `{wish.register}` of names.")
     parts = _entry(shop, wish, found) if not wish.ref else _mention(shop, wish, found)
     return Draft(f"name “{found.words}”", found.span, parts[0], parts[1])
 
@@ -115,7 +117,7 @@ def _fields(wish: Wish) -> dict[str, Any]:
 
 def _made(shop: Workshop, wish: Wish, kind: str, fields: Mapping[str, Any], found: Passage | None) -> making.Made:
     known = KINDS[kind]
-    if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register", "forms", "sort", "role", "note"}):
+    if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register"}):
         raise RefusedError(f"A {wish.kind} has no field `{strange[0]}`.")
     if missing := [name for name in known.needs if name not in fields]:
         raise RefusedError(f"Fill in “{missing[0]}”.")
@@ -138,14 +140,17 @@ Parts = tuple[dict[str, bytes], tuple[tuple[str, str], ...]]
 
 def _entry(shop: Workshop, wish: Wish, found: Passage) -> Parts:
     """Make a new entry, and say of the passage that it is meant where its words are no form for everywhere."""
-    if wish.register not in ENTRIES:
-        raise RefusedError("A work is entered with author and date.", "Use `edition new work`.")
+    register = REGISTERS[wish.register]
+    if not register.typed:
+        raise RefusedError(
+            f"There is more to say of a {register.one} than fits here.", f"Use `edition new {register.link}`."
+        )
     fields = _fields(wish)
     if wish.scope == "every":
         fields["forms"] = [found.words]
     elif "name" in fields:
         fields["forms"] = []
-    made = _made(shop, wish, ENTRIES[wish.register], fields, None)
+    made = _made(shop, wish, register.link, fields, None)
     files, shown = {made.file: made.content}, (_shown(made),)
     if wish.scope == "every":
         return files, shown

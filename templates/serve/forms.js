@@ -62,7 +62,7 @@ const simple = (kind, label) => (wish, words, refuse, calm) =>
 /* A name: chosen by typing, or new; here alone, or wherever it stands. */
 const NEW = "+";
 function named(wish, words, refuse, calm) {
-  const register = make("select", { name: "register" }, ...[["persons", "Person"], ["places", "Place"], ["orgs", "Organisation"], ["works", "Work"]].map(([value, textContent]) => make("option", { value, textContent })));
+  const register = make("select", { name: "register" });
   const typed = make("input", { type: "search", name: "typed", value: words, autocomplete: "off" });
   const list = make("select", { name: "ref", size: 6 });
   const every = make("input", { type: "radio", name: "scope", value: "every", checked: true });
@@ -88,9 +88,10 @@ function named(wish, words, refuse, calm) {
     places.hidden = here.checked;
   };
   const fill = async () => {
-    const { entries } = await get(`/-/entries?register=${register.value}&q=${encodeURIComponent(typed.value)}`);
+    const { entries, registers } = await get(`/-/entries?register=${register.value}&q=${encodeURIComponent(typed.value)}`);
+    if (!register.options.length) register.replaceChildren(...registers.map(([value, textContent]) => make("option", { value, textContent })));
     const options = entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years, one.role].filter(Boolean).join(" · ") }));
-    if (register.value !== "works") options.push(make("option", { value: NEW, textContent: "＋ a new entry" }));
+    if (registers.find(([name]) => name === register.value)[2]) options.push(make("option", { value: NEW, textContent: "＋ a new entry" }));
     list.replaceChildren(...options);
     list.selectedIndex = 0;
     if (entries[0]?.forms.includes(words)) here.checked = true;

@@ -66,7 +66,7 @@ def _own(entry: Entry) -> Mapping[str, object]:
     for field in register.fields:
         value = register.value(entry, field.name)
         if isinstance(value, LifeDate | Geo):
-            own |= {column: getattr(value, name) for column, name in field.parts}
+            own |= {part.column: getattr(value, part.name) for part in field.parts}
         elif value:
             own[field.name] = value if isinstance(value, str) else value[0] if len(value) == 1 else list(value)
     return own

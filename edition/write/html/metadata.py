@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import json
 
 from edition.model import Edition, Entry, Header
-
-TYPES = {"persons": "Person", "places": "Place", "orgs": "Organization", "works": "CreativeWork"}
+from edition.model.registers import row
 
 
 def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
@@ -50,7 +49,7 @@ def of_text(header: Header) -> dict[str, object]:
 def of_entry(entry: Entry) -> dict[str, object]:
     """Say who or what an entry of a register is."""
     forms = list(entry.forms)
-    return {"@type": TYPES[entry.register], "name": entry.name, "alternateName": forms, "description": entry.role}
+    return {"@type": row(entry).schema_type, "name": entry.name, "alternateName": forms, "description": entry.role}
 
 
 def _person(name: object) -> dict[str, str] | None:

@@ -20,7 +20,7 @@ from edition.model.registers import LINKS, MENTIONS, REGISTERS
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
-TYPES = {mention: {"works": "bibl"}.get(name, REGISTERS[name].link) for mention, name in MENTIONS.items()}
+TYPES = {mention: REGISTERS[name].tei_entry for mention, name in MENTIONS.items()}
 """The type of an `rs`, by the element of the mention."""
 ADDRESSES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from edition.model.registers import REGISTERS
+
 TOKEN = re.compile(r"[()|,*+?]|[\w.]+")
 
 
@@ -103,10 +105,10 @@ LOCAL = r"#[A-Za-z_][A-Za-z0-9._\-]*"
 DATATYPES: Mapping[str, Datatype] = {
     "id": Datatype("ID", r"[A-Za-z_][A-Za-z0-9._\-]*", "teidata.xmlName"),
     "local": Datatype("anyURI", LOCAL, "teidata.pointer"),
-    "persons": Datatype("token", r"#person\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
-    "places": Datatype("token", r"#place\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
-    "orgs": Datatype("token", r"#org\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
-    "works": Datatype("token", r"#work\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
+    **{
+        name: Datatype("token", rf"#{register.link}\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True)
+        for name, register in REGISTERS.items()
+    },
     "pointer": Datatype("anyURI", r"\S+", "teidata.pointer"),
     "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
     "years": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import structs
+
+from edition.model.registers import REGISTERS
 from edition.write.tei.encoding import START_TAGS
-from edition.write.tei.schema.content import Content, Grammar, Use, parsed, use
+from edition.write.tei.schema.content import Content, Grammar, Many, Name, Sequence, Use, parsed, use
 from edition.write.tei.schema.examples import DSE
-from edition.write.tei.schema.registers import AFTER, ENTRY
+from edition.write.tei.schema.registers import AFTER, ENTRY, LISTS
 from edition.write.tei.schema.text import MENTION
 
 WITHOUT = frozenset(
@@ -25,7 +28,6 @@ WITHOUT = frozenset(
 )
 """Uses that are none here, or are another."""
 MENTIONED = f"{MENTION.replace(' type?=', ' subtype?=')}"
-LISTS = "listPerson?, listPlace?, listOrg?, listBibl?"
 
 USES: tuple[Use, ...] = (
     use(
@@ -69,14 +71,6 @@ USES: tuple[Use, ...] = (
     use("birth", "date.iso", "cert?=medium|low", "When born."),
     use("death", "date.iso", "cert?=medium|low", "When died."),
     use("date.iso", "text", "when-iso!:day", "A day, month or year."),
-    use("place", f"placeName.entry+, country?, location?, desc.plain?, {AFTER}, noteGrp?", ENTRY, "A place."),
-    use("org", f"orgName.entry+, desc.years?, desc.plain?, {AFTER}, noteGrp?", ENTRY, "An organisation."),
-    use(
-        "bibl.entry",
-        f"author.entry*, title.entry+, pubPlace?, publisher?, date.plain?, ref.plain?, {AFTER}, noteGrp?",
-        ENTRY,
-        "A work.",
-    ),
     use(
         "idno",
         "text",
@@ -99,10 +93,16 @@ CLASSES: Mapping[str, Content] = {
 def dse(plain: Grammar) -> Grammar:
     """Make the grammar of the flavour out of that of the usual files."""
     kept = {name: one for name, one in plain.uses.items() if name not in WITHOUT}
-    uses = {**kept, **{one.name: one for one in USES}}
-    other = {one.element for one in USES} | {name.partition(".")[0] for name in WITHOUT}
-    same = {name: told for name, told in plain.examples.items() if name in kept and other.isdisjoint(_tags(told))}
-    return Grammar(uses, {**plain.classes, **CLASSES}, ("TEI",), {**same, **DSE})
+    entries = {register.use: _mentioned(plain.uses[register.use]) for register in REGISTERS.values()}
+    other = {**entries, **{one.name: one for one in USES}}
+    elements = {one.element for one in other.values()} | {name.partition(".")[0] for name in WITHOUT}
+    same = {name: told for name, told in plain.examples.items() if name in kept and elements.isdisjoint(_tags(told))}
+    return Grammar({**kept, **other}, {**plain.classes, **CLASSES}, ("TEI",), {**same, **DSE})
+
+
+def _mentioned(entry: Use) -> Use:
+    """Let the texts that mention it stand at the end of an entry."""
+    return structs.replace(entry, content=Sequence((entry.content, Many(Name("noteGrp"), "?"))))
 
 
 def _tags(examples: Iterable[str]) -> set[str]:

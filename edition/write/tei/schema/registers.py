@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from edition.model.registers import REGISTERS, Register
 from edition.write.tei.schema.content import Use, use
 
 APPARATUS = (
@@ -39,54 +42,66 @@ APPARATUS = (
 ENTRY = "xml:id!:id cert?=medium|low"
 AFTER = "idno*, note.entry?, note.source*"
 
-REGISTERS = (
+LISTS = ", ".join(f"{register.tei_list}?" for register in REGISTERS.values())
+"""The lists of all registers, as they follow each other."""
+OWN: Mapping[str, tuple[Use, ...]] = {
+    "persons": (
+        use("person", f"persName.entry+, birth?, death?, occupation?, {AFTER}", ENTRY, "A person."),
+        use(
+            "persName.entry",
+            "text",
+            "type!=preferred|sort|variant",
+            "A name: the preferred, as sorted, as in the texts.",
+        ),
+        use("birth", "empty", "when!:day cert?=medium|low", "When born."),
+        use("death", "empty", "when!:day cert?=medium|low", "When died."),
+        use("occupation", "text", "", "What the person was, in a few words."),
+    ),
+    "places": (
+        use("place", f"placeName.entry+, country?, location?, desc.plain?, {AFTER}", ENTRY, "A place."),
+        use("placeName.entry", "text", "type!=preferred|sort|variant|now", "A name; `now` is today's."),
+        use("country", "text", "", "The country that it is in today."),
+        use("location", "geo", "", "Where it is."),
+        use("geo", "text", "", "Latitude and longitude in degrees (WGS 84)."),
+    ),
+    "orgs": (
+        use("org", f"orgName.entry+, desc.years?, desc.plain?, {AFTER}", ENTRY, "An organisation."),
+        use("orgName.entry", "text", "type!=preferred|sort|variant", "A name."),
+        use("desc.years", "date.years", "", "When it was there."),
+        use("date.years", "text", "from?:years to?:years", "From when, to when."),
+    ),
+    "works": (
+        use(
+            "bibl.entry",
+            f"author.entry*, title.entry+, pubPlace?, publisher?, date.plain?, ref.plain?, {AFTER}",
+            ENTRY,
+            "A work.",
+        ),
+        use("author.entry", "text | ref.plain", "", "An author, by the register where there is an entry."),
+        use("title.entry", "text", "type?=short", "The title; short titles, as they are cited."),
+        use("pubPlace", "text", "", "Where it was published."),
+        use("date.plain", "text", "", "When it was published, as cited."),
+    ),
+}
+"""What an entry of each register holds."""
+
+
+def _uses(register: Register) -> tuple[Use, ...]:
+    """Return the uses of one register: its list, and what an entry holds."""
+    return (use(register.tei_list, f"{register.use}+", "", f"{register.title}."), *OWN[register.name])
+
+
+ENTRIES = (
     use(
         "standOff.registers",
-        "listPerson?, listPlace?, listOrg?, listBibl?",
+        LISTS,
         "type!=registers",
         "Entries of the registers: in a text's file those that it points at.",
     ),
-    use("listPerson", "person+", "", "Persons."),
-    use(
-        "person",
-        f"persName.entry+, birth?, death?, occupation?, {AFTER}",
-        ENTRY,
-        "A person.",
-    ),
-    use("persName.entry", "text", "type!=preferred|sort|variant", "A name: the preferred, as sorted, as in the texts."),
-    use("birth", "empty", "when!:day cert?=medium|low", "When born."),
-    use("death", "empty", "when!:day cert?=medium|low", "When died."),
-    use("occupation", "text", "", "What the person was, in a few words."),
-    use("listPlace", "place+", "", "Places."),
-    use(
-        "place",
-        f"placeName.entry+, country?, location?, desc.plain?, {AFTER}",
-        ENTRY,
-        "A place.",
-    ),
-    use("placeName.entry", "text", "type!=preferred|sort|variant|now", "A name; `now` is today's."),
-    use("country", "text", "", "The country that it is in today."),
-    use("location", "geo", "", "Where it is."),
-    use("geo", "text", "", "Latitude and longitude in degrees (WGS 84)."),
-    use("listOrg", "org+", "", "Organisations."),
-    use("org", f"orgName.entry+, desc.years?, desc.plain?, {AFTER}", ENTRY, "An organisation."),
-    use("orgName.entry", "text", "type!=preferred|sort|variant", "A name."),
-    use("desc.years", "date.years", "", "When it was there."),
-    use("date.years", "text", "from?:years to?:years", "From when, to when."),
-    use("listBibl", "bibl.entry+", "", "Works cited."),
-    use(
-        "bibl.entry",
-        f"author.entry*, title.entry+, pubPlace?, publisher?, date.plain?, ref.plain?, {AFTER}",
-        ENTRY,
-        "A work.",
-    ),
-    use("author.entry", "text | ref.plain", "", "An author, by the register where there is an entry."),
-    use("title.entry", "text", "type?=short", "The title; short titles, as they are cited."),
-    use("pubPlace", "text", "", "Where it was published."),
-    use("date.plain", "text", "", "When it was published, as cited."),
+    *(row for register in REGISTERS.values() for row in _uses(register)),
     use("idno", "text", "type!:word", "The entry's number with an authority: `wikidata`, `viaf`, `gnd`, …."),
     use("note.entry", "prose* | proses*", "", "What the edition says of it."),
     use("note.source", "(text | ref.plain)*", "type!=source", "What the entry rests on."),
 )
 
-USES: tuple[Use, ...] = (*APPARATUS, *REGISTERS)
+USES: tuple[Use, ...] = (*APPARATUS, *ENTRIES)

@@ -1,0 +1,59 @@
+"""The table of registers: what an entry of each holds, and how it is written, linked and shown.
+
+A register is a module here, with a frozen class of its entries and a row, and its name in the table. The reader of its
+file, the JSON Schema, the order of `edition fmt`, `edition new`, the desk, tables, pages, books, links and the lists of
+the TEI derive from the two; what the TEI holds of an entry is a writer in `edition.write.tei.registers` and rows in the
+grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import to_builtins
+
+from edition.model.registers.orgs import ORGS, Org
+from edition.model.registers.persons import PERSONS, Person
+from edition.model.registers.places import PLACES, Place
+from edition.model.registers.register import Entry, Field, Geo, LifeDate, Links, Part, Register, Value
+from edition.model.registers.works import WORKS, Work
+
+__all__ = [
+    "LINKS",
+    "MENTIONS",
+    "REGISTERS",
+    "Entry",
+    "Field",
+    "Geo",
+    "LifeDate",
+    "Links",
+    "Org",
+    "Part",
+    "Person",
+    "Place",
+    "Register",
+    "Value",
+    "Work",
+    "own",
+    "row",
+]
+
+REGISTERS: Mapping[str, Register] = {register.name: register for register in (PERSONS, PLACES, ORGS, WORKS)}
+"""Every register by name, in the order in which they are listed."""
+MENTIONS: Mapping[str, str] = {register.mention: register.name for register in REGISTERS.values() if register.mention}
+LINKS: Mapping[str, str] = {register.link: register.name for register in REGISTERS.values()}
+
+
+def row(entry: Entry) -> Register:
+    """Return the register of *entry*."""
+    return REGISTERS[entry.register]
+
+
+def own(entry: Entry) -> dict[str, object]:
+    """Return what only entries of this register have, by field, as a file holds it; nothing that was not given."""
+    register = row(entry)
+    values = {field.name: register.value(entry, field.name) for field in register.fields}
+    single = {
+        name: value[0] if isinstance(value, tuple) and len(value) == 1 else value for name, value in values.items()
+    }
+    return {name: to_builtins(value) for name, value in single.items() if value}

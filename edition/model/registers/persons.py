@@ -1,0 +1,38 @@
+"""Persons: who is named in the texts."""
+
+from __future__ import annotations
+
+from edition.model.registers.register import Entry, Field, LifeDate, Part, Register, order
+
+
+class Person(Entry, frozen=True):
+    """A person (`persons.yaml`)."""
+
+    birth: LifeDate | None = None
+    death: LifeDate | None = None
+
+    register = "persons"
+
+
+def _life(name: str, label: str) -> Field:
+    when = Part(name, "when", "Year, month or day; - for unknown.")
+    return Field(name, label, parts=(when, Part(f"{name}_cert", "cert", "How sure that is.")))
+
+
+PERSONS = Register(
+    Person,
+    link="person",
+    mention="persName",
+    tei_list="listPerson",
+    tei_entry="person",
+    title="Persons",
+    one="person",
+    help="a person for the register",
+    schema_type="Person",
+    order=order("id name sort forms birth death"),
+    fields=(_life("birth", "Born"), _life("death", "Died")),
+    line=(("birth", "born {year}"), ("death", "died {year}")),
+    begun="birth",
+    ended="death",
+    inverted=True,
+)

@@ -1,0 +1,148 @@
+"""What registers are made of: the fields that all entries have, the values of others, what the table says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from keyword import iskeyword
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
+
+from edition.model.diagnostics import Location
+from edition.model.fields import Cert, Id, LifeDay, Model, Words
+
+Links = Annotated[tuple[Words, ...], "one or several"]
+"""Words, or links to entries (`person:trotsky`); a file may give a single one without a list."""
+
+
+class LifeDate(Model, frozen=True):
+    """A date of birth or death: year, month or day; `-` for unknown."""
+
+    when: LifeDay
+    cert: Cert = "high"
+
+
+class Geo(Model, frozen=True):
+    """A place on the earth, in degrees."""
+
+    lat: Annotated[float, Meta(ge=-90, le=90)]
+    lon: Annotated[float, Meta(ge=-180, le=180)]
+
+
+Value = str | Links | LifeDate | Geo | None
+"""What a field of one register may hold; an empty value was not given."""
+
+
+class Entry(Struct, frozen=True):
+    """What an entry of any register has; *at* is where it was read."""
+
+    id: Id
+    name: Words
+    sort: Words = ""
+    forms: tuple[Words, ...] = ()
+    role: Words = ""
+    note: Words = ""
+    idno: Mapping[Words, Words] = {}
+    source: Links = ()
+    resp: Id = ""
+    cert: Cert = "high"
+    at: Location = Location("", 0, 0)
+
+    register: ClassVar[str]
+
+
+class Part(Struct, frozen=True):
+    """A field *name* within a field: the *column* or option that holds it, and *help* for whoever types it."""
+
+    column: str
+    name: str
+    help: str
+
+
+class Field(Struct, frozen=True):
+    """A field that only one register has.
+
+    *label* heads it on the entry's page (nothing: it is not shown there); *help* explains it to whoever types it
+    (nothing: `edition new` does not offer it). A *dated* field holds a year, month or day; *several* values may stand
+    in one that holds links.
+    """
+
+    name: str
+    label: str = ""
+    help: str = ""
+    parts: tuple[Part, ...] = ()
+    dated: bool = False
+    several: bool = False
+    column: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns of the register's table that hold the field."""
+        return tuple(part.column for part in self.parts) or ((self.name,) if self.column else ())
+
+
+class Register(Struct, frozen=True):
+    """One register.
+
+    *link* begins links to its entries (``person:``), *mention* is the kind of annotation that names one; *tei_list* and
+    *tei_entry* are its elements in TEI, *grammar* the use of the latter in the grammar; *schema_type* is the type at
+    schema.org. *order* has the fields in the order of the file, *named* the one that holds the name; *line* the fields
+    that stand in the line about an entry, with their words (``born {year}``), *by* the one whose names stand there for
+    a role; *begun* and *ended* are those between which it lived. *inverted* entries are sorted by the last word of
+    their name; *typed* says whether the desk can make an entry.
+    """
+
+    entry: type[Entry]
+    link: str
+    mention: str
+    tei_list: str
+    tei_entry: str
+    title: str
+    one: str
+    help: str
+    schema_type: str
+    order: tuple[str, ...]
+    fields: tuple[Field, ...]
+    line: tuple[tuple[str, str], ...] = ()
+    named: str = "name"
+    by: str = ""
+    begun: str = ""
+    ended: str = ""
+    grammar: str = ""
+    inverted: bool = False
+    typed: bool = True
+
+    @property
+    def name(self) -> str:
+        """Return the name of the register: of its file, its folder in the site, its tables."""
+        return self.entry.register
+
+    @property
+    def use(self) -> str:
+        """Return the name of the entry's use in the TEI grammar."""
+        return self.grammar or self.tei_entry
+
+    def attribute(self, field: str) -> str:
+        """Return the attribute of an entry that holds a *field* of the file."""
+        if field == self.named:
+            return "name"
+        return f"{field}_" if iskeyword(field) else field
+
+    def links(self, entry: Entry, field: str) -> tuple[str, ...]:
+        """Return the links of *entry* in a *field*, and the words in place of links."""
+        value = self.value(entry, field) if field else ()
+        return value if isinstance(value, tuple) else ()
+
+    def value(self, entry: Entry, field: str) -> Value:
+        """Return what *entry* holds in a *field* of its file."""
+        value: Value = getattr(entry, self.attribute(field))
+        return value
+
+
+_LAST = "role idno cert source resp note"
+DAY = "Year, month or day."
+
+
+def order(fields: str) -> tuple[str, ...]:
+    """Return the order of a file's fields: *fields*, then those that come last in all registers."""
+    return tuple(f"{fields} {_LAST}".split())

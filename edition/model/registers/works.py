@@ -1,0 +1,52 @@
+"""Works cited, by the texts and by their editors."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from edition.model.fields import Words
+from edition.model.registers.register import Entry, Field, Links, Register, order
+
+
+class Work(Entry, frozen=True):
+    """A work cited (`works.yaml`)."""
+
+    author: Links = ()
+    date: Words = ""
+    publisher: Words = ""
+    place: Words = ""
+    short: Links = ()
+    url: Words = ""
+
+    register = "works"
+
+    def __post_init__(self) -> None:
+        # Texts cite a work by its short titles, so these are looked for like its other forms.
+        structs.force_setattr(self, "forms", tuple(dict.fromkeys((*self.forms, *self.short))))
+
+
+WORKS = Register(
+    Work,
+    link="work",
+    mention="title",
+    tei_list="listBibl",
+    tei_entry="bibl",
+    title="Works cited",
+    one="work",
+    help="a work for the register",
+    schema_type="CreativeWork",
+    order=order("id author title forms short date publisher place url sort"),
+    fields=(
+        Field("author", "Author", "Who wrote it, or person:ID.", several=True),
+        Field("date", "Date", "Date of the work."),
+        Field("publisher", "Published", "Publisher."),
+        Field("place", "At", "Place of publication."),
+        Field("short"),
+        Field("url", column=False),
+    ),
+    line=(("date", "{}"),),
+    by="author",
+    named="title",
+    grammar="bibl.entry",
+    typed=False,
+)
