@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from msgspec import json
+import re
+from itertools import accumulate
 
-from edition.model import Edition, Header, Settings, Span
+import pytest
+from msgspec import json, structs
+
+from edition.model import Edition, Editor, Header, OutputFile, Person, Settings, Span
 from edition.write import cite
-from edition.write.cite import Cited
+from edition.write.cite import Cited, Name
+from edition.write.data.citations import citations
 from edition.write.html.cite import opening_span
 
 SETTINGS = Settings(
@@ -17,10 +21,23 @@ SETTINGS = Settings(
     publisher="River Press",
     base_url="https://x.org/l/",
 )
-HEADER = Header("A letter", author={"name": "Marta Orlov"}, translator={"name": "Ben Reader"}, language="en")
-WHOLE = Cited(Edition(SETTINGS, headers={"letter": HEADER}), "letter")
-PASSAGE = Cited(WHOLE.edition, "letter", "p12", "12")
-BARE = Cited(Edition(Settings(title="Letters"), headers={"letter": Header("A letter")}), "letter")
+HEADER = Header(
+    "A letter",
+    author={"name": "Marta Orlov", "ref": "orlov"},
+    translator={"name": "Ben Reader"},
+    language="en",
+)
+PERSONS = (Person("orlov", "Marta Orlov", "Orlov, Marta"), Person("club", "The River Club", "River Club, The"))
+WHOLE = Edition(SETTINGS, (Editor("ed", "Eve Editor"),), {"persons": PERSONS}, {"letter": HEADER})
+LETTER = cite.cited(WHOLE, "letter")
+PASSAGE = structs.replace(LETTER, place="p12", number="12")
+BARE = cite.cited(Edition(Settings(title="Letters"), headers={"letter": Header("A letter")}), "letter")
+
+
+def balanced(entry: str) -> bool:
+    """Count braces as BibTeX does: each one, whatever stands before it."""
+    depths = list(accumulate({"{": 1, "}": -1}.get(char, 0) for char in entry))
+    return depths[-1] == 0 and min(depths) >= 0
 
 
 @pytest.mark.parametrize(
@@ -29,14 +46,14 @@ BARE = Cited(Edition(Settings(title="Letters"), headers={"letter": Header("A let
         (
             (
                 "Marta Orlov, “A letter,” trans. Ben Reader, in Letters of the Flood, version 1.2.0 "
-                "(River Press, 2026), https://x.org/l/texts/letter/index.html."
+                "(River Press, 2026), https://x.org/l/texts/letter/."
             ),
-            WHOLE,
+            LETTER,
         ),
         (
             (
                 "Marta Orlov, “A letter,” trans. Ben Reader, in Letters of the Flood, version 1.2.0 "
-                "(River Press, 2026), ¶ 12, https://x.org/l/texts/letter/index.html#p12."
+                "(River Press, 2026), ¶ 12, https://x.org/l/texts/letter/#p12."
             ),
             PASSAGE,
         ),
@@ -53,7 +70,7 @@ def test_chicago(expected: str, cited: Cited) -> None:
         (
             (
                 "Orlov, Marta. “A letter.” Translated by Ben Reader. Letters of the Flood, version 1.2.0, "
-                "River Press, 2026, par. 12, https://x.org/l/texts/letter/index.html#p12."
+                "River Press, 2026, par. 12, https://x.org/l/texts/letter/#p12."
             ),
             PASSAGE,
         ),
@@ -64,19 +81,86 @@ def test_mla(expected: str, cited: Cited) -> None:
     assert expected == cite.mla(cited)
 
 
-def test_bibtex_has_a_key_of_its_own_for_every_paragraph_and_escapes_what_tex_reads() -> None:
-    odd = Cited(Edition(Settings(title="Ink & Ash"), headers={"letter": HEADER}), "letter", "p3", "3")
-    assert cite.bibtex(PASSAGE).startswith("@incollection{letter-p12,\n  author = {Marta Orlov},\n")
-    assert "booktitle = {Ink \\& Ash}" in cite.bibtex(odd)
+def test_bibtex_has_a_key_of_its_own_for_every_paragraph() -> None:
+    expected = """\
+@incollection{letter-p12,
+  author = {Orlov, Marta},
+  editor = {{Eve Editor}},
+  title = {{A letter}},
+  booktitle = {{Letters of the Flood}},
+  translator = {{Ben Reader}},
+  publisher = {River Press},
+  edition = {version 1.2.0},
+  year = {2026},
+  month = may,
+  pages = {paragraph 12},
+  url = {https://x.org/l/texts/letter/#p12},
+}
+"""
+    assert expected == cite.bibtex(PASSAGE)
+
+
+@pytest.mark.parametrize("words", ["A {Brace", "B} race", r"back\slash {", "Ink & Ash_1 #2 100% $3 ~^"])
+def test_whatever_a_title_holds_bibtex_reads_its_entry_as_one(words: str) -> None:
+    odd = structs.replace(PASSAGE, title=words, authors=(Name(words),), publisher=words, page=f"https://x.org/{words}")
+    (title,) = (line for line in cite.bibtex(odd).splitlines() if line.startswith("  title"))
+
+    assert balanced(cite.bibtex(odd))
+    assert not re.search(r"(?<!\\)[&_#%$]|[~^]", title)
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("{Orlov, Marta}", Name("Marta Orlov", "Orlov", "Marta")),
+        ("{{Sword and Shield}}", Name("Sword and Shield", "Sword and Shield", "")),
+        ("{{The River Club}}", Name("The River Club")),
+    ],
+)
+def test_bibtex_takes_no_literal_name_apart(expected: str, name: Name) -> None:
+    assert f"  author = {expected},\n" in cite.bibtex(structs.replace(LETTER, authors=(name,)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "sort"),
+    [
+        (("Orlov", "Marta"), "Marta Orlov", "Orlov, Marta"),
+        (("Beethoven", "Ludwig van"), "Ludwig van Beethoven", "Beethoven, Ludwig van"),
+        (("Mao", "Zedong"), "Mao Zedong", "Mao, Zedong"),
+        (("", ""), "N. Lenin", "Ulyanov, Vladimir"),
+        (("", ""), "Martin Luther King, Jr.", "King, Martin Luther, Jr."),
+        (("", ""), "Voltaire", "Voltaire"),
+    ],
+)
+def test_a_name_is_taken_apart_as_its_sort_form_says(expected: tuple[str, str], name: str, sort: str) -> None:
+    header = Header("A letter", author={"name": name, "ref": "x"})
+    entries = {"persons": (Person("x", name, sort),)}
+    (author,) = cite.cited(Edition(SETTINGS, entries=entries, headers={"letter": header}), "letter").authors
+
+    assert expected == (author.family, author.given)
 
 
 def test_csl_json_says_only_what_is_known() -> None:
-    (item,) = json.decode(cite.csl_json(PASSAGE))
-    assert {"family": "Orlov", "given": "Marta"} == item["author"][0]
+    (item,) = json.decode(cite.csl_json([PASSAGE]))
+    assert [{"family": "Orlov", "given": "Marta"}] == item["author"]
+    assert [{"literal": "Ben Reader"}] == item["translator"]
     assert [[2026, 5, 1]] == item["issued"]["date-parts"]
     assert ("12", "paragraph") == (item["locator"], item["label"])
-    (bare,) = json.decode(cite.csl_json(BARE))
+    (bare,) = json.decode(cite.csl_json([BARE]))
     assert {"id", "type", "title", "container-title", "version", "language"} == set(bare)
+
+
+def test_ris_has_the_surname_first() -> None:
+    lines = cite.ris(LETTER).split("\r\n")
+
+    assert ["TY  - CHAP", "AU  - Orlov, Marta", "ED  - Eve Editor", "A4  - Ben Reader"] == lines[:4]
+
+
+def test_the_whole_and_its_parts_are_written_alike() -> None:
+    made = {file.path: file.content.decode() for file in citations(WHOLE) if isinstance(file, OutputFile)}
+
+    assert cite.bibtex(cite.cited(WHOLE)) + "\n" + cite.bibtex(LETTER) == made["citation.bib"]
+    assert ["edition", "letter"] == [one["id"] for one in json.decode(made["citation.json"])]
 
 
 def test_a_paragraph_is_told_by_its_first_words_and_no_more() -> None:

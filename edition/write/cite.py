@@ -1,4 +1,6 @@
-"""Cite a text or a passage of it: Chicago (note) and MLA as sentences, BibTeX and CSL-JSON for programs.
+"""Cite the edition, a text or a passage of it.
+
+Chicago (note) and MLA are sentences for readers; BibTeX, CSL-JSON and RIS are for programs.
 
 The styles are those of *The Chicago Manual of Style* (17th ed., 14.106–112: a chapter in an edited whole) and of the
 *MLA Handbook* (9th ed.), as far as what an edition's text has to say.
@@ -7,134 +9,227 @@ The styles are those of *The Chicago Manual of Style* (17th ed., 14.106–112: a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, json
 
-from edition.model import Edition, Header
+from edition.model import Edition
+from edition.write.paths import text_page
 
-UNKEYED = re.compile(r"[^a-z0-9]+")
-TEX = str.maketrans({special: f"\\{special}" for special in "&%$#_"})
+SPECIAL = re.compile(r"[\\{}$&#^_%~]")
+NAMED = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    # BibTeX counts every brace, one with a backslash before it, too
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+MONTHS = ("", *"jan feb mar apr may jun jul aug sep oct nov dec".split())
+
+
+class Name(Struct, frozen=True):
+    """A name as it is written; of a person whose sort form is known also its two parts."""
+
+    words: str
+    family: str = ""
+    given: str = ""
 
 
 class Cited(Struct, frozen=True):
-    """What is cited: a text of the edition, or one paragraph of it (*place* is its id, *number* what a reader sees)."""
+    """What is cited: the edition itself (no *within*), a text of it, or one paragraph of a text.
 
-    edition: Edition
-    text_id: str
+    A paragraph has its id as *place* and the *number* that a reader sees. *date* is YYYY, YYYY-MM or YYYY-MM-DD.
+    """
+
+    key: str
+    title: str
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    within: str = ""
+    version: str = ""
+    date: str = ""
+    publisher: str = ""
+    page: str = ""
+    language: str = ""
     place: str = ""
     number: str = ""
 
     @property
-    def header(self) -> Header:
-        """The text's header."""
-        return self.edition.headers[self.text_id]
-
-    @property
-    def author(self) -> str:
-        """The author's name, forename first; nothing for a text that the editors wrote."""
-        return str(self.header.author.get("name", ""))
-
-    @property
-    def translator(self) -> str:
-        """The translator's name."""
-        return str(self.header.translator.get("name", ""))
-
-    @property
     def year(self) -> str:
         """The year of this version of the edition, if it has one."""
-        return self.edition.settings.date[:4]
+        return self.date[:4]
 
     @property
     def url(self) -> str:
         """The address, if the edition has one."""
-        base = self.edition.settings.base_url.rstrip("/")
-        fragment = f"#{self.place}" if self.place else ""
-        return f"{base}/texts/{self.text_id}/index.html{fragment}" if base else ""
+        return f"{self.page}#{self.place}" if self.page and self.place else self.page
 
 
-def chicago(cited: Cited) -> str:
-    """Write a note in the style of Chicago."""
-    settings = cited.edition.settings
-    opening = f"{cited.author}, “{cited.header.title},” " if cited.author else f"“{cited.header.title},” "
-    whole = f"in {settings.title}, version {settings.version}"
-    imprint = ", ".join(filter(None, (settings.publisher, cited.year)))
-    parts = [f"trans. {cited.translator}" if cited.translator else "", f"{whole} ({imprint})" if imprint else whole]
-    parts += [f"¶ {cited.number}" if cited.number else "", cited.url]
+def cited(edition: Edition, text_id: str = "") -> Cited:
+    """Return what is cited as the text *text_id*, or as the whole edition."""
+    settings = edition.settings
+    header = edition.headers[text_id] if text_id else None
+    base = settings.base_url.rstrip("/")
+    path = text_page(text_id).removesuffix("index.html") if text_id else ""
+    return Cited(
+        key=text_id or "edition",
+        title=header.title if header else settings.title,
+        authors=_named(edition, header.author) if header else (),
+        editors=tuple(Name(editor.name) for editor in edition.editors),
+        translators=_named(edition, header.translator) if header else (),
+        within=settings.title if header else "",
+        version=settings.version,
+        date=settings.date,
+        publisher=settings.publisher,
+        page=f"{base}/{path}" if base else "",
+        language=header.language if header else settings.language,
+    )
+
+
+def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
+    """Return an author's or translator's name, in parts if the register of persons has a sort form of its words."""
+    words, ref = str(agent.get("name", "")), agent.get("ref")
+    if not words:
+        return ()
+    sorts = (entry.sort for entry in edition.entries.get("persons", ()) if ref and entry.id == ref)
+    return (_parts(words, next(sorts, "")),)
+
+
+def _parts(words: str, sort: str) -> Name:
+    """Split a name as its *sort* form does.
+
+    >>> _parts("Victor Serge", "Serge, Victor")
+    Name(words='Victor Serge', family='Serge', given='Victor')
+    >>> _parts("The editors", "")
+    Name(words='The editors', family='', given='')
+    """
+    family, comma, given = sort.partition(", ")
+    same = sorted(words.split()) == sorted(f"{family} {given}".split())
+    # a second comma sets off what is neither: "King, Martin Luther, Jr."
+    return Name(words, family, given) if comma and same and "," not in given else Name(words)
+
+
+def chicago(one: Cited) -> str:
+    """Return a text's note in the style of Chicago."""
+    opening = "".join(f"{name.words}, " for name in one.authors) + f"“{one.title},” "
+    whole = f"in {one.within}, version {one.version}"
+    imprint = ", ".join(filter(None, (one.publisher, one.year)))
+    parts = [*(f"trans. {name.words}" for name in one.translators), f"{whole} ({imprint})" if imprint else whole]
+    parts += [f"¶ {one.number}" if one.number else "", one.url]
     return opening + ", ".join(filter(None, parts)) + "."
 
 
-def mla(cited: Cited) -> str:
-    """Write an entry in the style of the MLA."""
-    settings = cited.edition.settings
-    sentences = [_inverted(cited.author), f"“{cited.header.title}.”"]
-    if cited.translator:
-        sentences.append(f"Translated by {cited.translator}.")
-    container = (settings.title, f"version {settings.version}", settings.publisher, cited.year)
-    place = (f"par. {cited.number}" if cited.number else "", cited.url)
-    sentences.append(", ".join(filter(None, (*container, *place))) + ".")
-    return " ".join(filter(None, sentences))
+def mla(one: Cited) -> str:
+    """Return a text's entry in the style of the MLA."""
+    sentences = [*(f"{_inverted(name)}." for name in one.authors), f"“{one.title}.”"]
+    sentences += [f"Translated by {name.words}." for name in one.translators]
+    place = (f"par. {one.number}" if one.number else "", one.url)
+    container = (one.within, f"version {one.version}", one.publisher, one.year, *place)
+    return " ".join([*sentences, ", ".join(filter(None, container)) + "."])
 
 
-def _inverted(name: str) -> str:
-    """Put a surname first: the last word, unless the name is that of a group.
-
-    >>> _inverted("Victor Serge"), _inverted("The editors")
-    ('Serge, Victor.', 'The editors.')
-    """
-    first, _, last = name.rpartition(" ")
-    if not first or first.lower() == "the":
-        return f"{name}." if name else ""
-    return f"{last}, {first}."
+def _inverted(name: Name) -> str:
+    return f"{name.family}, {name.given}" if name.family else name.words
 
 
-def bibtex(cited: Cited) -> str:
-    """Write a BibTeX entry."""
-    settings = cited.edition.settings
+def bibtex(one: Cited) -> str:
+    """Return a BibTeX entry; names without parts and titles are braced, so that BibTeX leaves them as they are."""
+    year, month, _ = (*one.date.split("-"), "", "", "")[:3]
     fields = {
-        "author": f"{{{cited.author}}}" if cited.author.lower().startswith("the ") else cited.author,
-        "title": cited.header.title,
-        "translator": cited.translator,
-        "booktitle": settings.title,
-        "edition": f"version {settings.version}",
-        "publisher": settings.publisher,
-        "year": cited.year,
-        "pages": f"paragraph {cited.number}" if cited.number else "",
-        "url": cited.url,
+        "author": _tex_names(one.authors),
+        "editor": _tex_names(one.editors),
+        "title": f"{{{{{_tex(one.title)}}}}}",
+        "booktitle": f"{{{{{_tex(one.within)}}}}}" if one.within else "",
+        "translator": _tex_names(one.translators),
+        "publisher": _braced(one.publisher),
+        "edition": _braced(f"version {one.version}" if one.version else ""),
+        "year": _braced(year),
+        "month": MONTHS[int(month)] if month else "",
+        "pages": _braced(f"paragraph {one.number}" if one.number else ""),
+        "url": f"{{{''.join(UNSAFE.get(c, c) for c in one.url)}}}" if one.url else "",
     }
-    lines = "".join(f"  {name} = {{{value.translate(TEX)}}},\n" for name, value in fields.items() if value)
-    return f"@incollection{{{_key(cited)},\n{lines}}}\n"
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
+    return f"@{'incollection' if one.within else 'book'}{{{key(one)},\n{lines}}}\n"
 
 
-def _key(cited: Cited) -> str:
-    return "-".join(filter(None, (UNKEYED.sub("-", cited.text_id.lower()), cited.place)))
+def key(one: Cited) -> str:
+    """Return the name of an entry among others."""
+    return "-".join(filter(None, (one.key, one.place)))
 
 
-def csl(cited: Cited) -> dict[str, object]:
-    """Give a CSL-JSON item (citationstyles.org, schema 1.0)."""
-    settings = cited.edition.settings
+def _tex_names(names: Iterable[Name]) -> str:
+    return _enclosed(" and ".join(_tex_name(name) for name in names))
+
+
+def _tex_name(name: Name) -> str:
+    parts = (name.family, name.given)
+    if not name.family or any(" and " in f" {part} " for part in parts):
+        return f"{{{_tex(name.words)}}}"
+    return ", ".join(_tex(part) for part in parts)
+
+
+def _braced(words: str) -> str:
+    return _enclosed(_tex(words))
+
+
+def _enclosed(tex: str) -> str:
+    return f"{{{tex}}}" if tex else ""
+
+
+def _tex(words: str) -> str:
+    return SPECIAL.sub(lambda found: NAMED.get(found[0], f"\\{found[0]}"), " ".join(words.split()))
+
+
+def csl(one: Cited) -> dict[str, object]:
+    """Return a CSL-JSON item (citationstyles.org, schema 1.0)."""
+    date = [int(part) for part in one.date.split("-") if part.isdigit()]
     item: dict[str, object] = {
-        "id": _key(cited),
-        "type": "chapter",
-        "title": cited.header.title,
-        "author": [_name(cited.author)] if cited.author else [],
-        "translator": [_name(cited.translator)] if cited.translator else [],
-        "container-title": settings.title,
-        "version": settings.version,
-        "publisher": settings.publisher,
-        "issued": {"date-parts": [[int(part) for part in settings.date.split("-")]]} if settings.date else None,
-        "locator": cited.number,
-        "label": "paragraph" if cited.number else "",
-        "URL": cited.url,
-        "language": cited.header.language,
+        "id": key(one),
+        "type": "chapter" if one.within else "book",
+        "title": one.title,
+        "author": [_csl_name(name) for name in one.authors],
+        "editor": [_csl_name(name) for name in one.editors],
+        "translator": [_csl_name(name) for name in one.translators],
+        "container-title": one.within,
+        "version": one.version,
+        "publisher": one.publisher,
+        "issued": {"date-parts": [date]} if date else None,
+        "locator": one.number,
+        "label": "paragraph" if one.number else "",
+        "URL": one.url,
+        "language": one.language,
     }
     return {name: value for name, value in item.items() if value}
 
 
-def _name(name: str) -> dict[str, str]:
-    first, _, last = name.rpartition(" ")
-    return {"literal": name} if not first or first.lower() == "the" else {"family": last, "given": first}
+def _csl_name(name: Name) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.family else {"literal": name.words}
 
 
-def csl_json(cited: Cited) -> str:
-    """Write a CSL-JSON file."""
-    return json.format(json.encode([csl(cited)]), indent=1).decode() + "\n"
+def csl_json(works: Iterable[Cited]) -> str:
+    """Return a CSL-JSON file."""
+    return json.format(json.encode([csl(one) for one in works]), indent=1).decode() + "\n"
+
+
+def ris(one: Cited) -> str:
+    """Return a RIS record."""
+    lines = (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris(one) if value)
+    return f"{''.join(lines)}ER  - \r\n"
+
+
+def _ris(one: Cited) -> Iterator[tuple[str, str]]:
+    yield "TY", "CHAP" if one.within else "BOOK"
+    yield from (("AU", _inverted(name)) for name in one.authors)
+    yield from (("ED" if one.within or one.authors else "AU", _inverted(name)) for name in one.editors)
+    yield from (("A4", _inverted(name)) for name in one.translators)
+    yield "TI", one.title
+    yield "T2", one.within
+    yield "ET", f"version {one.version}"
+    yield "PY", one.year
+    yield "DA", one.date.replace("-", "/")
+    yield "PB", one.publisher
+    yield "UR", one.url
+    yield "LA", one.language

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from msgspec import structs
+
 from edition.model import Annotation, Document, OutputFile, Span
 from edition.write import cite
 from edition.write.cite import Cited
@@ -22,13 +24,13 @@ OPENING = re.compile(rf"(?:\s*\S*){{{FIRST_WORDS}}}")
 def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     """Write `cite.html` and the records for reference managers of one text."""
     name = document.source.id
-    whole = Cited(site.edition, name)
+    whole = cite.cited(site.edition, name)
     path = text_page(name).replace("index.html", "cite.html")
-    passages = "" if name in site.edition.withheld else "".join(_paragraphs(document, site))
+    passages = "" if name in site.edition.withheld else "".join(_paragraphs(document, site, whole))
     values = {"whole": _ways(whole), "paragraphs": markup(passages)}
-    yield render(site, "cite.html", Page(path, f"How to cite: {whole.header.title}", "", HOME), values)
+    yield render(site, "cite.html", Page(path, f"How to cite: {whole.title}", "", HOME), values)
     yield OutputFile(f"texts/{name}/cite.bib", cite.bibtex(whole).encode())
-    yield OutputFile(f"texts/{name}/cite.json", cite.csl_json(whole).encode())
+    yield OutputFile(f"texts/{name}/cite.json", cite.csl_json([whole]).encode())
 
 
 def _ways(cited: Cited) -> dict[str, str]:
@@ -36,20 +38,20 @@ def _ways(cited: Cited) -> dict[str, str]:
         "chicago": cite.chicago(cited),
         "mla": cite.mla(cited),
         "bibtex": cite.bibtex(cited),
-        "csl": cite.csl_json(cited),
+        "csl": cite.csl_json([cited]),
     }
 
 
-def _paragraphs(document: Document, site: Site) -> Iterator[str]:
+def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
     for paragraph in document.annotations:
         number = paragraph.id[1:]
         if paragraph.kind == "p" and number.isdigit():
-            yield _paragraph(document, site, (paragraph, number))
+            yield _paragraph(document, site, (paragraph, structs.replace(whole, place=paragraph.id, number=number)))
 
 
-def _paragraph(document: Document, site: Site, numbered: tuple[Annotation, str]) -> str:
-    paragraph, number = numbered
-    ways = _ways(Cited(site.edition, document.source.id, paragraph.id, number))
+def _paragraph(document: Document, site: Site, quoted: tuple[Annotation, Cited]) -> str:
+    paragraph, cited = quoted
+    ways, number = _ways(cited), cited.number
     opening = opening_span(document.source.text, paragraph.span)
     words = " ".join(document.source.text[opening.start : opening.end].split())
     suggest = html_suggest.for_words(site.edition, document.source.id, document.source.text, opening)
