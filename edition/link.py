@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.model import Document, Edition, Entry
 from edition.model.diagnostics import Diagnostic, Location
-from edition.model.registers import LINKS, row
+from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")
@@ -64,10 +64,10 @@ def of_entry(entry: Entry) -> Iterator[Link]:
 
 
 def _cited(cited: str | Iterable[str], text_id: str, at: Location) -> Iterator[Link]:
-    """Give the links among sources: `work:ID, p. 12`, `person:ID`; others are words."""
+    """Yield the links among sources: `work:ID, p. 12`, `person:ID`; others are words."""
     for words in [cited] if isinstance(cited, str) else cited:
-        if words.startswith(("work:", "person:")):
-            yield Link(words.partition(",")[0].strip(), text_id, at)
+        if link := link_in(words):
+            yield Link(link, text_id, at)
 
 
 def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:

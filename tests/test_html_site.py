@@ -106,7 +106,9 @@ def test_an_entry_s_page_has_every_mention_in_context() -> None:
 def test_registers_use_one_machinery() -> None:
     assert {f"{name}/index.html" for name in REGISTERS} <= pages().keys()
     assert "1917–1918 · a committee" == words(one(pages()["orgs/committee/index.html"], ".lead"))
-    assert "Ada Writer; A. N. Other" in words(one(pages()["works/paper/index.html"], ".facts"))
+    facts = one(pages()["works/paper/index.html"], ".facts")
+    assert "Ada Writer; A. N. Other" in words(facts)
+    assert ["../../persons/writer/index.html"] == [link["href"] for link in facts.select("dd a")]
 
 
 def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None:

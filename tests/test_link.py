@@ -105,9 +105,11 @@ def test_a_text_links_from_its_notes_its_cross_references_its_sources_and_its_he
 
 
 def test_an_entry_links_from_its_note_to_its_sources_and_its_authors() -> None:
-    entry = Work("w", "W", note="[](place:p)", source=("work:v, p. 3", "a letter"), author=("person:a", "B"))
+    entry = Work(
+        "w", "W", note="[](place:p)", source=("work:v, p. 3", "org:o", "work: a letter"), author=("person:a", "B")
+    )
 
-    assert ["place:p", "work:v", "person:a"] == [link.target for link in of_entry(entry)]
+    assert ["place:p", "work:v", "org:o", "person:a"] == [link.target for link in of_entry(entry)]
     assert ["person:a"] == [link.target for link in of_entry(Work("w", "W", author=("person:a",)))]
 
 

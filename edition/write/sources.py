@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from html import escape
 
+from edition.model.registers import link_in
 from edition.write.paths import Resolve
 
 
 def source(words: str, resolve: Resolve) -> str:
     """Write one source as HTML; `work:ID, p. 12` becomes a link to the work."""
-    target, comma, rest = words.partition(",")
-    found = resolve(target) if target.startswith("work:") else None
+    link = link_in(words)
+    found = resolve(link) if link else None
     if not found or not found[0]:
         return escape(words, quote=False)
-    return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{comma}{escape(rest, quote=False)}'
+    rest = "".join(words.partition(",")[1:])
+    return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{escape(rest, quote=False)}'
 
 
 def told(sources: str | Iterable[str], write: Callable[[str], str]) -> str:

@@ -34,6 +34,7 @@ __all__ = [
     "Register",
     "Value",
     "Work",
+    "link_in",
     "own",
     "row",
 ]
@@ -47,6 +48,17 @@ LINKS: Mapping[str, str] = {register.link: register.name for register in REGISTE
 def row(entry: Entry) -> Register:
     """Return the register of *entry*."""
     return REGISTERS[entry.register]
+
+
+def link_in(words: str) -> str:
+    """Return the link to an entry with which *words* begin; nothing if there is none.
+
+    >>> link_in("work:lenin, p. 12"), link_in("A letter")
+    ('work:lenin', '')
+    """
+    link = words.partition(",")[0].strip()
+    scheme, _, name = link.partition(":")
+    return link if scheme in LINKS and name == name.strip() else ""
 
 
 def own(entry: Entry) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.model import Annotation
+from edition.model.registers import link_in
 from edition.write import markdown
 from edition.write.book.body import escaped
 from edition.write.markdown import Tags
@@ -31,8 +32,9 @@ def footnote(note: Annotation, resolve: Resolve) -> str:
 
 def source(words: str, resolve: Resolve) -> str:
     """Write what a statement rests on; `work:ID, p. 12` becomes a link to the work."""
-    target, comma, rest = words.partition(",")
-    found = resolve(target) if target.startswith("work:") else None
+    link = link_in(words)
+    found = resolve(link) if link else None
     if found is None:
         return escaped(words)
-    return f'<a href="{attribute(found[0])}">{escaped(found[1])}</a>{comma}{escaped(rest)}'
+    rest = "".join(words.partition(",")[1:])
+    return f'<a href="{attribute(found[0])}">{escaped(found[1])}</a>{escaped(rest)}'

@@ -10,7 +10,7 @@ from edition.model import Entry, Output, OutputFile, OutputStream
 from edition.model.registers import REGISTERS, Field, LifeDate, Register, Value, row
 from edition.write import markdown
 from edition.write.html import metadata, suggest
-from edition.write.html.entries import authorities, date_words, dates, letter, listed, named, sort_key, summary
+from edition.write.html.entries import authorities, date_words, dates, letter, listed, sort_key, summary
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site.presence import UNSURE, Concordance, Concordances, companions
@@ -63,7 +63,7 @@ def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: 
         "entry": {
             "about": about,
             "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
-            "facts": [(label, markup(html)) for label, html in _facts(entry, site, resolve)],
+            "facts": [(label, markup(html)) for label, html in _facts(entry, resolve)],
             "counted": _counted(texts),
             "strips": markup("".join(one.strip for one in texts)),
             "suggest": markup(suggest.for_entry(site.edition, entry)),
@@ -81,11 +81,11 @@ def _counted(texts: Sequence[Concordance]) -> str:
     return f"{count(sum(one.mentions for one in texts), 'mention')} in {count(len(texts), 'text')}"
 
 
-def _facts(entry: Entry, site: Site, resolve: Resolve) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, resolve: Resolve) -> Iterator[tuple[str, str]]:
     """Yield label and HTML of what the register knows beyond the note."""
     register = row(entry)
     for field in register.fields:
-        said = _said(register.value(entry, field.name), field, site) if field.label else ""
+        said = _said(register.value(entry, field.name), field, resolve) if field.label else ""
         if said:
             yield field.label, said
     if entry.forms:
@@ -99,14 +99,14 @@ def _facts(entry: Entry, site: Site, resolve: Resolve) -> Iterator[tuple[str, st
         yield "Identification", UNSURE.get(entry.cert, entry.cert)
 
 
-def _said(value: Value, field: Field, site: Site) -> str:
+def _said(value: Value, field: Field, resolve: Resolve) -> str:
     """Return a field's value as HTML."""
     match value:
         case LifeDate():
             unsure = "" if value.cert == "high" else f" ({UNSURE.get(value.cert, '')})"
             return _day(value.when) + unsure
         case tuple():
-            return escape("; ".join(named(value, site.names)), quote=False)
+            return "; ".join(source(one, resolve) for one in value)
         case str():
             return _day(value) if field.dated else escape(value, quote=False)
         case _:

@@ -8,7 +8,7 @@ from functools import singledispatch
 from itertools import groupby
 
 from edition.model import Edition, Entry, Org, Person, Place, Work
-from edition.model.registers import LINKS, REGISTERS, LifeDate, Register
+from edition.model.registers import LINKS, REGISTERS, LifeDate, Register, link_in
 from edition.write import xml
 from edition.write.tei.pointers import Links, for_entries_of_texts, titles
 from edition.write.tei.prose import prose
@@ -126,10 +126,16 @@ def _work(one: Work, links: Links) -> Iterable[str]:
 
 
 def _author(author: str, links: Links) -> str:
-    if not author.startswith("person:"):
-        return xml.element("author", xml.text(author))
-    target = xml.attribute(links.pointer(author))
-    return f'<author><ref target="{target}">{xml.text(links.words(author))}</ref></author>'
+    return f"<author>{_linked(author, links)}</author>"
+
+
+def _linked(words: str, links: Links) -> str:
+    """Write words; the link with which they begin, if there is one, as a reference that is called as its target is."""
+    link = link_in(words)
+    if not link:
+        return xml.text(words)
+    rest = "".join(words.partition(",")[1:])
+    return f'<ref target="{xml.attribute(links.pointer(link))}">{xml.text(links.words(link))}</ref>{xml.text(rest)}'
 
 
 def _ids(one: Entry) -> Iterable[str]:
@@ -146,9 +152,4 @@ def _sources(one: Entry, links: Links) -> Iterable[str]:
 
 def source(words: str, links: Links) -> str:
     """Write what a statement rests on: a registered work (`work:ID, p. 12`) by its title, anything else in words."""
-    content = xml.text(words)
-    if words.startswith("work:"):
-        link, comma, where = words.partition(",")
-        target = xml.attribute(links.pointer(link.strip()))
-        content = f'<ref target="{target}">{xml.text(links.words(link.strip()))}</ref>{xml.text(comma + where)}'
-    return xml.element("note", content, {"type": "source"})
+    return xml.element("note", _linked(words, links), {"type": "source"})
