@@ -1,12 +1,12 @@
 """Find who and what is named: all forms of all registers in one pass over the reading text.
 
-Whole words only, the longest form first, words in capitals too. What two entries share is settled by the text's
-own decisions, the nearest first (passage, stretch, whole text); what nobody settles is a fault, never a guess.
+Whole words only, the longest form first, in capitals too, however they are printed (`edition.text.folding.NAME`).
+What two entries share is settled by the text's own decisions, the nearest first (passage, stretch, whole text); what
+nobody settles is a fault, never a guess.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,16 +20,12 @@ from edition.model import NOWHERE, Annotation, Entry, Source, Span
 from edition.model.diagnostics import WARNING, Diagnostic, Location, locate
 from edition.model.kinds import KINDS
 from edition.model.registers import REGISTERS
+from edition.text.forms import Match, legible, matches, variants
 from edition.text.quote_selectors import as_yaml, pointer
-from edition.text.reading import Reading, corrected
 
 NONE = "none"
-FOLDS = (("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("\u2011", "-"))
-SHORTEST_IN_CAPITALS = 3
 GAP_TO_TITLE = (", ", ": ", ", *", ": *")
 HIDDEN = ("fw",)
-WIDE = re.compile(r"\s\s+")
-BLANK_LINE = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]")
 
 Candidate = tuple[str, str]
 """A register and the id of an entry in it."""
@@ -63,21 +59,13 @@ class Named(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class Match(Struct, frozen=True):
-    """A form that stands in the source at *span*."""
-
-    span: Span
-    form: str
-
-
 def index(entries: Iterable[Entry]) -> Index:
     """Make the automaton of all forms and of the same forms in capitals."""
     by_id = {(entry.register, entry.id): entry for entry in entries}
     forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate, entry in sorted(by_id.items(), key=lambda item: item[0]):
         for form in entry.forms:
-            folded = fold(form)
-            for variant in _variants(folded):
+            for variant in variants(form):
                 if candidate not in forms[variant]:
                     forms[variant].append(candidate)
     automaton = Automaton()
@@ -87,29 +75,16 @@ def index(entries: Iterable[Entry]) -> Index:
     return Index(by_id, {form: tuple(found) for form, found in forms.items()}, automaton)
 
 
-def _variants(folded: str) -> tuple[str, ...]:
-    """Give a form as it is, and in capitals if it is not too short for it."""
-    capitals = folded.upper()
-    return (folded,) if len(folded) < SHORTEST_IN_CAPITALS or capitals == folded else (folded, capitals)
-
-
-def fold(words: str) -> str:
-    """Make one character of those that print alike; lengths stay as they are."""
-    for old, new in FOLDS:
-        words = words.replace(old, new)
-    return words
-
-
 def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[Decision], names: Index) -> Named:
     """Tag every mention in *source*; *annotations* are its blocks and corrections."""
-    reading = corrected(source.text, annotations)
+    text = legible(source.text, annotations)
     settled = _Settled(decisions)
     blocks = _Blocks(annotations)
     faults = _unknown(decisions, names)
     open_questions: dict[str, list[Match]] = defaultdict(list)
     found = [d for d in decisions if d.span and not d.form and d.refs != (NONE,)]
     mentions = [_annotation(d.span, d.register, d) for d in found if d.span]
-    for match in _matches(reading, names):
+    for match in matches(text, names.automaton) if names.forms else ():
         if blocks.at(match.span.start) in HIDDEN or settled.passage(match.span):
             continue
         candidates = names.forms[match.form]
@@ -128,49 +103,6 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
 
 def _registers(candidates: Iterable[Candidate]) -> list[str]:
     return list(dict.fromkeys(register for register, _ in candidates))
-
-
-def _matches(reading: Reading, names: Index) -> list[Match]:
-    """Give the leftmost longest whole-word matches, in source offsets."""
-    narrow = _Narrow(reading.text)
-    text = fold(narrow.text)
-    hits = []
-    for last, form in names.automaton.iter(text) if names.forms else ():
-        start, end = last + 1 - len(form), last + 1
-        if not (start and text[start - 1].isalnum()) and not (end < len(text) and _goes_on(text[end])):
-            hits.append((start, -end, form))
-    hits.sort()
-    matches = []
-    reached = 0
-    for start, minus_end, form in hits:
-        if start >= reached:
-            matches.append(Match(reading.source_span(narrow.back(start), narrow.back(-minus_end - 1) + 1), form))
-            reached = -minus_end
-    return matches
-
-
-def _goes_on(c: str) -> bool:
-    return c.isalnum() or 0x300 <= ord(c) <= 0x36F  # noqa: PLR2004  combining marks belong to the letter before
-
-
-class _Narrow:
-    """A text whose white space is one character wide, but for blank lines: a name may go on in the next line."""
-
-    def __init__(self, text: str) -> None:
-        self.starts, self.removed = [0], [0]
-        words: list[str] = []
-        reached = 0
-        for found in WIDE.finditer(text):
-            if not BLANK_LINE.search(found[0]):
-                words.append(text[reached : found.start() + 1])
-                reached = found.end()
-                self.removed.append(self.removed[-1] + len(found[0]) - 1)
-                self.starts.append(reached - self.removed[-1])
-        self.text = "".join((*words, text[reached:]))
-
-    def back(self, offset: int) -> int:
-        """Give the offset in the text as it was."""
-        return offset + self.removed[bisect_right(self.starts, offset) - 1]
 
 
 class _Settled:
@@ -207,7 +139,7 @@ class _Settled:
 def _said(decisions: Sequence[Decision]) -> Iterator[tuple[float, int, Decision, str]]:
     """Give what decisions say of forms, as far as they reach, of the form as it is before the form in capitals."""
     for decision in decisions:
-        for nth, form in enumerate(_variants(fold(decision.form)) if decision.form else ()):
+        for nth, form in enumerate(variants(decision.form) if decision.form else ()):
             yield _reach(decision), nth, decision, form
 
 
@@ -217,19 +149,31 @@ def _reach(decision: Decision) -> float:
 
 
 class _Blocks:
-    """Which block an offset stands in."""
+    """The kind of the innermost block at every offset of a text."""
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
-        leaves = sorted((a.span.start, -a.span.end, a.kind) for a in annotations if KINDS[a.kind].layer == "block")
-        self.starts = [leaf[0] for leaf in leaves]
-        self.leaves = leaves
+        self.starts, self.kinds = [0], [""]
+        around: list[Annotation] = []
+        blocks = (one for one in annotations if KINDS[one.kind].layer == "block")
+        for block in sorted(blocks, key=lambda one: (one.span.start, -one.span.end, one.kind)):
+            self._close(around, block.span.start)
+            around.append(block)
+            self._add(block.span.start, block.kind)
+        self._close(around, inf)
+
+    def _close(self, around: list[Annotation], offset: float) -> None:
+        """Take the blocks that end up to *offset* off *around*."""
+        while around and around[-1].span.end <= offset:
+            end = around.pop().span.end
+            self._add(end, around[-1].kind if around else "")
+
+    def _add(self, offset: int, kind: str) -> None:
+        self.starts.append(offset)
+        self.kinds.append(kind)
 
     def at(self, offset: int) -> str:
-        """Name the kind of the innermost block at *offset*."""
-        for start, minus_end, kind in reversed(self.leaves[: bisect_right(self.starts, offset)]):
-            if start <= offset < -minus_end:
-                return kind
-        return ""
+        """Return the kind of the innermost block at *offset*; nothing between blocks."""
+        return self.kinds[bisect_right(self.starts, offset) - 1]
 
 
 def _annotation(span: Span, register: str, decision: Decision) -> Annotation:

@@ -8,7 +8,7 @@ import pytest
 
 from edition.model import Annotation, Header, Org, Person, Place, Source, Span, Work
 from edition.model.diagnostics import WARNING, Diagnostic, Location
-from edition.tag import Decision, find, fold, index
+from edition.tag import Decision, find, index
 
 ENTRIES = (
     Person("trotsky", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
@@ -16,6 +16,8 @@ ENTRIES = (
     Person("yegorov-pv", "Pavel Yegorov", forms=("Yegorov",)),
     Person("o-neil", "O. Neil", forms=("O'Neil",)),
     Person("li", "Li", forms=("Li",)),
+    Person("muller", "Müller", forms=("Müller",)),
+    Person("may", "May", forms=("May",)),
     Person("kazbek-p", "Kazbek the poet", forms=("Kazbek",)),
     Place("kazbek", "Kazbek", forms=("Kazbek",)),
     Place("brest", "Brest-Litovsk", forms=("Brest-Litovsk", "Brest")),
@@ -68,7 +70,23 @@ def faults(text: str, *decisions: Decision) -> list[Diagnostic]:
         (["O'Neil", "O’Neil"], "O'Neil and O’Neil"),
         (["Brest-Litovsk", "Brest"], "At Brest-Litovsk, in Brest."),
         (["Brest\u2011Litovsk"], "At Brest\u2011Litovsk"),
+        (["Brest\u2010Litovsk", "Brest\u2013Litovsk"], "Brest\u2010Litovsk, Brest\u2013Litovsk"),
+        (["Brest-\nLitovsk"], "At Brest-\nLitovsk"),
+        (["Brest-Li-\r\n  tovsk"], "At Brest-Li-\r\n  tovsk"),
+        (["Leon Trot-\n[p. 9]\nsky", "Trotsky"], "Leon Trot-\n[p. 9]\nsky, Trotsky"),
+        (["TROT-\nSKY"], "TROT-\nSKY"),
+        (["Trot\u00ad\nsky"], "Trot\u00ad\nsky"),
+        (["Trotsky", "Li"], "Trotsky-\nLi"),
+        (["Leon\u2009Trotsky", "Leon\u202f\nTrotsky"], "Leon\u2009Trotsky, Leon\u202f\nTrotsky"),
+        (["Tr\u00adot\u200bsky"], "\u2067Tr\u00adot\u200bsky\u2069\u00ad"),
+        (["Leon [p. 4] Trotsky", "Leon\u00b9 Trotsky"], "Leon [p. 4] Trotsky, Leon\u00b9 Trotsky"),
+        (["Trotsky"], "Leon\n[1] Trotsky"),
+        (["Trotsky", "Li"], "Trotsky[1]Li"),
+        (["O\u02bcNeil", "O\u2032Neil"], "O\u02bcNeil\u2019s O\u2032Neil"),
         (["Li"], "Li, but LI is no name"),
+        (["Mu\u0308ller", "M\u00fcller", "MU\u0308LLER"], "Mu\u0308ller, M\u00fcller, MU\u0308LLER, Muller"),
+        (["May"], "May may come in may"),
+        ([], "Trot\u00adskyist, Trot-\nskyist, Trot-\n\nsky, tr-\notsky"),
         ([], "Trotskyist, trotsky, Trotský, Trotskyi, ATrotsky"),
         ([], "Trotsky\u0301"),
         ([], ""),
@@ -93,6 +111,36 @@ def test_a_name_is_found_across_a_hyphen_that_a_correction_removes() -> None:
     choice = Annotation("c1", "choice", Span(3, 18), {"corr": "Brest-Litovsk"})
 
     assert [("Brest-Lit-\novsk", "brest")] == found(text, blocks=(paragraph(text), choice))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "mark"),
+    [
+        ("Leon{a} Trotsky", "by Leon{a} Trotsky", "call"),
+        ("Leon {a} Trotsky", "by Leon {a} Trotsky", "call"),
+        ("Leon\n{a} Trotsky", "by Leon\n{a} Trotsky", "call"),
+        ("Leon {12}\nTrotsky", "by Leon {12}\nTrotsky", "label"),
+        ("Leon Trot-\n\n{12}\n\nsky", "by Leon Trot-\n\n{12}\n\nsky", "label"),
+        ("Leon Trot{12}sky", "by Leon Trot{12}sky", "label"),
+        ("Leon{*} Trotsky", "by Leon{*} Trotsky", "metamark"),
+        ("Trotsky", "by Trotsky{a}ist", "call"),
+    ],
+)
+def test_a_call_or_a_page_mark_inside_a_name_is_no_part_of_it(expected: str, text: str, mark: str) -> None:
+    marks = Annotation("m", mark, Span(text.index("{"), text.index("}") + 1))
+
+    assert [(expected, "trotsky")] == found(text, blocks=(paragraph(text), marks))
+
+
+def test_a_label_at_the_begin_of_its_block_does_not_join_it_to_the_block_before() -> None:
+    text = "by Leon\n{1} Trotsky"
+    blocks = (
+        Annotation("p1", "p", Span(0, 7)),
+        Annotation("n1", "note", Span(8, len(text))),
+        Annotation("lb1", "label", Span(8, 11)),
+    )
+
+    assert ["Trotsky"] == [words for words, _ in found(text, blocks=blocks)]
 
 
 def test_a_name_is_found_as_it_is_corrected() -> None:
@@ -247,12 +295,6 @@ def test_the_order_of_the_registers_does_not_matter() -> None:
     backwards = index(reversed(ENTRIES))
 
     assert find(source(text), (paragraph(text),), (), NAMES) == find(source(text), (paragraph(text),), (), backwards)
-
-
-def test_folding_keeps_every_length() -> None:
-    text = "İstanbul ﬁn\u00a0Brest\u2011L ’ß\n"
-
-    assert len(text) == len(fold(text))
 
 
 def test_no_register_names_nobody() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -16,8 +16,8 @@ from edition.model import Document, Span
 from edition.model.diagnostics import BugError
 from edition.model.registers import MENTIONS
 from edition.serve.refusal import RefusedError
-from edition.tag import fold
-from edition.text.reading import corrected
+from edition.text import forms
+from edition.text.forms import legible
 
 CONTEXT = 48
 """Code points shown on either side."""
@@ -34,21 +34,17 @@ class Occurrence(Struct, frozen=True):
 
 
 def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
-    """Find *form* as whole words in the corrected text of *document*."""
+    """Find *form* as whole words in *document*, as the tagger would."""
     text = document.source.text
-    reading = corrected(text, document.annotations)
     named = sorted((a.span, str(a.body.get("ref", ""))) for a in document.annotations if a.kind in MENTIONS)
-    spans = (reading.source_span(one.start(), one.end()) for one in _places(reading.text, form))
-    return tuple(_occurrence(text, span, named) for span in spans)
+    return tuple(
+        _occurrence(text, span, named) for span in forms.occurrences(legible(text, document.annotations), form)
+    )
 
 
 def count(text: str, form: str) -> int:
     """Count *form* as whole words in *text* as it was transcribed."""
-    return sum(1 for _ in _places(text, form))
-
-
-def _places(text: str, form: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?<!\w){re.escape(fold(form))}(?!\w)", fold(text)) if form else iter(())
+    return len(forms.occurrences(legible(text), form))
 
 
 def _occurrence(text: str, span: Span, named: list[tuple[Span, str]]) -> Occurrence:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Open, Span, Text
 from edition.model.kinds import KINDS
-from edition.text.reading import Piece, Reading
+from edition.text.derived import Derived, Piece, derived
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
@@ -30,7 +29,7 @@ class Passage(Struct, frozen=True):
 
     kind: str
     note: str
-    reading: Reading
+    reading: Derived
     calls: tuple[int, ...]
 
     @property
@@ -79,9 +78,8 @@ class _Gathered:
                 return
 
     def passage(self) -> Passage:
-        pieces = tuple(Piece(start, end - start, len(words)) for start, end, words in self.stretches if words)
-        starts = tuple(accumulate((piece.size for piece in pieces), initial=0))[:-1]
-        reading = Reading("".join(words for *_, words in self.stretches), pieces, starts)
+        pieces = (Piece(start, end - start, len(words)) for start, end, words in self.stretches)
+        reading = derived((words for *_, words in self.stretches), pieces)
         return Passage(self.block.kind, self.note, reading, tuple(self.calls))
 
 

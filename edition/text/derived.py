@@ -1,0 +1,63 @@
+"""A text that was made of another one, and the way back: corrected, folded, without what nobody reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from unicodedata import category
+
+from msgspec import Struct
+
+from edition.model import Span
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A stretch of a derived text: *size* code points for *source_size* at *source*; of one size, one for one."""
+
+    source: int
+    source_size: int
+    size: int
+
+
+class Derived(Struct, frozen=True):
+    """A derived text with the offsets in it at which its *pieces* begin.
+
+    *cuts* are offsets at which something between two words was left out without a trace: a word may end there.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+    cuts: frozenset[int] = frozenset()
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return the range of the source that reads *start* to *end*; a piece of another size counts whole.
+
+        What was left out at either edge is no part of it.
+        """
+        nth = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, max(start, end - 1)) - 1
+        first, final = self.pieces[nth], self.pieces[last]
+        low = first.source + (start - self.starts[nth] if first.size == first.source_size else 0)
+        high = end - self.starts[last] if final.size == final.source_size else final.source_size
+        return Span(low, max(low, final.source + high))
+
+    def stands_alone(self, start: int, end: int) -> bool:
+        """Return whether *start* to *end* is no part of a longer word."""
+        text = self.text
+        before = start > 0 and text[start - 1].isalnum() and start not in self.cuts
+        behind = end < len(text) and (text[end].isalnum() or attaches(text[end])) and end not in self.cuts
+        return not (before or behind)
+
+
+def derived(words: Iterable[str], pieces: Iterable[Piece], cuts: Iterable[int] = ()) -> Derived:
+    """Join *words*, which stand for *pieces* in their order; an empty piece is left out."""
+    kept = tuple(piece for piece in pieces if piece.size)
+    starts = tuple(accumulate((piece.size for piece in kept), initial=0))[:-1]
+    return Derived("".join(words), kept, starts, frozenset(cuts))
+
+
+def attaches(c: str) -> bool:
+    """Return whether *c* may form one letter with the character before it: a mark, or a vowel or final of Hangul."""
+    return category(c)[0] == "M" or "\u1160" <= c <= "\u11ff"

@@ -1,0 +1,267 @@
+r"""When two stretches of words are the same: one table of character classes, and a profile for each use.
+
+=========  ======  ====  =====  ======  ===========================================================
+class      anchor  name  carry  search  same under it
+=========  ======  ====  =====  ======  ===========================================================
+canonical  x       x     x      x       composed and decomposed letters (Unicode C6, NFC and NFD)
+space      x       x     x      x       every white space, a run of it, a line end
+paragraph                x      x       a blank line and a space
+invisible          x     x      x       with and without soft hyphen, joiners, BOM, marks of direction
+hyphen             x     x      x       ``-`` and its forms, en dash and minus included
+apostrophe         x     x      x       ``'`` and its forms
+mark               x     x      x       with and without a call or a page mark: ``[12]``, ``¹``, ``[p. 3]``
+broken             x     x      x       a word that a hyphen breaks at a line end (see `NAME_JOINED`)
+quotation                x      x       all quotation marks and apostrophes
+dash                     x      x       long dashes and hyphens
+emphasis                 x      x       with and without ``*`` and ``_``
+print                    x      x       ligatures, full-width letters, ``ſ``, ``…`` (Unicode NFKC)
+case                     x      x       capitals and small letters, ``ß`` and ``ss``
+letter                          x       ``ı`` ``ł`` ``æ`` ``ø`` ``đ`` ``þ`` and ``i`` ``l`` ``ae`` ``o`` ``d`` ``th``
+accent                          x       letters with and without diacritics
+=========  ======  ====  =====  ======  ===========================================================
+
+An accent changes a letter, and often the word (*schon*, *schön*): a person confirms it, so `CARRY` keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum, auto
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from msgspec import Struct
+
+from edition.text.derived import Derived, Piece, attaches, derived
+
+
+class Class(StrEnum):
+    """A way in which the same words may differ; the module's table explains each."""
+
+    CANONICAL = auto()
+    SPACE = auto()
+    PARAGRAPH = auto()
+    INVISIBLE = auto()
+    HYPHEN = auto()
+    APOSTROPHE = auto()
+    MARK = auto()
+    BROKEN = auto()
+    QUOTATION = auto()
+    DASH = auto()
+    EMPHASIS = auto()
+    PRINT = auto()
+    CASE = auto()
+    LETTER = auto()
+    ACCENT = auto()
+
+
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+HYPHENS = "‐‑‒–−⁃﹣－⸗"
+BREAKING = "-‐‑⸗¬"
+"""Signs that part a word at a line end; Fraktur has ``⸗``, some transcribers write ``¬``."""
+APOSTROPHES = "’‘‛ʼʻʽʾʿʹˈ′＇`´"
+SMALL_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PARAGRAPH = "\u2029"
+"""What a blank line is folded to: Unicode's separator of paragraphs, so that it never equals a space."""
+_NOTE = r"\^?(?:\d{1,4}|[*†‡]{1,3}|[a-z](?=\](?!\w)))\]"
+_PAGE = r"(?:pp?|pg|page|S|fol?)\.?[ \u00a0]?(?:\d{1,5}|[ivxlc]{1,8})[rv]?\]"
+NOTE_MARK = re.compile(rf"\[{_NOTE}|[{SMALL_FIGURES}]+")
+"""A call of a note: `[12]`, `[^3]`, `[a]`, `¹²`. A letter in brackets inside a word is that letter, supplied."""
+OBJECT = "\ufffc"
+"""Stands for a mark that was known and taken out of the text (Unicode's object replacement character)."""
+CHARACTERS: dict[Class, dict[str, str]] = {
+    Class.INVISIBLE: dict.fromkeys(INVISIBLE, ""),
+    Class.HYPHEN: dict.fromkeys(HYPHENS, "-"),
+    Class.APOSTROPHE: dict.fromkeys(APOSTROPHES, "'"),
+    Class.QUOTATION: dict.fromkeys(f'{APOSTROPHES}‚“”„‟″«»‹›"', "'"),
+    Class.DASH: dict.fromkeys("—―", "-"),
+    Class.EMPHASIS: dict.fromkeys("*_", ""),
+    Class.LETTER: dict(zip("ıłæœøđðþŁÆŒØĐÐÞ", "i l ae oe o d d th L AE OE O D D TH".split(), strict=True)),
+}
+"""The one table of characters: what each becomes, by class. The other classes are rules, not lists."""
+_SIGNS = SMALL_FIGURES + OBJECT
+_MARKS = rf"(?:\[(?:{_NOTE}|{_PAGE})|[{_SIGNS}])"
+_MARK = re.compile(_MARKS)
+_BREAK = re.compile(rf"[{re.escape(BREAKING)}](?=[\s{INVISIBLE}{_SIGNS}\[])")
+_LINE_END = re.compile(r"\r\n?|\n")
+_MARK_ALONE = re.compile(rf"[\r\n][^\S\r\n]*{_MARKS}[^\S\r\n]*(?=[\r\n])")
+_LABEL = re.compile(rf"[\r\n][^\S\r\n]*(?:{NOTE_MARK.pattern})[^\r\n]*\Z")
+"""A mark that begins a line which goes on: the label of a note, not a call."""
+
+
+class Profile(Struct, frozen=True):
+    """The classes that one use folds; *joins* drops the hyphen of a broken word, else it is kept."""
+
+    classes: frozenset[Class]
+    joins: bool = False
+
+
+_ANCHOR = {Class.CANONICAL, Class.SPACE}
+_NAME = {*_ANCHOR, Class.INVISIBLE, Class.HYPHEN, Class.APOSTROPHE, Class.MARK, Class.BROKEN}
+_CARRY = {*_NAME, Class.PARAGRAPH, Class.QUOTATION, Class.DASH, Class.EMPHASIS, Class.PRINT, Class.CASE}
+ANCHOR = Profile(frozenset(_ANCHOR))
+"""Where a quotation stands that is not there code point by code point."""
+NAME = Profile(frozenset(_NAME))
+"""Where a form of a register stands; capitals are forms of their own (`edition.text.forms`)."""
+NAME_JOINED = Profile(frozenset(_NAME), joins=True)
+"""The same, the hyphen of a broken word dropped: both are tried, since only the register knows which is right."""
+CARRY = Profile(frozenset(_CARRY), joins=True)
+"""Which words of two transcriptions are the same."""
+SEARCH = Profile(frozenset(Class), joins=True)
+"""What a person who types plain letters looks for."""
+ACCENTS = Profile(frozenset({Class.CANONICAL, Class.LETTER, Class.ACCENT}))
+"""Which words differ in nothing but their accents."""
+
+
+def breaks(text: str) -> bool:
+    """Return whether a hyphen may break a word of *text* at a line end: `NAME` and `NAME_JOINED` may differ."""
+    return bool(_BREAK.search(text))
+
+
+def key(words: str, profile: Profile) -> str:
+    r"""Return what is compared of *words*.
+
+    >>> key("Brest\u2011Litovsk", NAME) == key("Brest-Litovsk", NAME)
+    True
+    """
+    return fold(words, profile).text
+
+
+def fold(text: str, profile: Profile) -> Derived:
+    """Fold *text*; every code point of the result leads back to the code points that it was made of."""
+    pattern = _changes(profile, frozenset(c for c in set(text) if _matters(c, profile)))
+    pieces: list[Piece] = []
+    words: list[str] = []
+    cuts: list[int] = []
+    reached = size = 0
+    for found in pattern.finditer(text) if pattern else ():
+        old, start = found[0], found.start()
+        new = _folded(old, profile)
+        words += text[reached:start], new
+        pieces += Piece(reached, start - reached, start - reached), Piece(start, len(old), len(new))
+        size += start - reached + len(new)
+        reached = found.end()
+        if not new and _MARK.search(old):
+            cuts.append(size)
+    pieces.append(Piece(reached, len(text) - reached, len(text) - reached))
+    words.append(text[reached:])
+    return derived((_one_for_one("".join(words), profile),), pieces, cuts)
+
+
+def _one_for_one(words: str, profile: Profile) -> str:
+    """Fold every character that becomes one other."""
+    for c in set(words):
+        new = _folded(c, profile)
+        if len(new) == 1 and new != c:
+            words = words.replace(c, new)
+    return words
+
+
+@lru_cache(maxsize=65536)
+def _matters(c: str, profile: Profile) -> bool:
+    """Return whether *c* may become none or several characters, or change with those beside it."""
+    spaced = Class.SPACE in profile.classes and (c.isspace() or c in BREAKING or c == "[")
+    return spaced or attaches(c) or len(_folded(c, profile)) != 1
+
+
+@lru_cache(maxsize=1024)
+def _changes(profile: Profile, characters: frozenset[str]) -> re.Pattern[str] | None:
+    """Return a pattern of all that changes in texts that have *characters*, but for one character that becomes one.
+
+    Made for the characters that a text has, since Unicode has too many to ask each of them.
+    """
+    first, parts = [], []
+    for begins, goes_on in (
+        *_runs(profile, characters),
+        ("".join(c for c in sorted(characters) if len(_folded(c, profile)) != 1), ""),
+    ):
+        if begins:
+            first.append(begins)
+            parts.append(f"(?<=[{begins}]){goes_on}")
+    # a set in front makes the search skip what cannot begin a change
+    pattern = f"[{''.join(first)}](?:{'|'.join(parts)})" if first else ""
+    attached = "".join(sorted(c for c in characters if attaches(c)))
+    if attached:
+        between = f"[{INVISIBLE}]*" if Class.INVISIBLE in profile.classes else ""
+        letter = rf"[^\s{INVISIBLE}](?:{between}[{attached}])+"
+        pattern = f"{letter}|{pattern}" if pattern else letter
+    return re.compile(pattern) if pattern else None
+
+
+def _runs(profile: Profile, characters: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield how white space, and what may stand in it, begins and goes on, as far as *characters* allow it."""
+    if Class.SPACE not in profile.classes:
+        return
+    blank = rf"\s{INVISIBLE}" if Class.INVISIBLE in profile.classes else r"\s"
+    marks = Class.MARK in profile.classes and not characters.isdisjoint(f"[{_SIGNS}")
+    step = f"(?:[{blank}]|{_MARKS})" if marks else f"[{blank}]"
+    if Class.BROKEN in profile.classes and not characters.isdisjoint(BREAKING):
+        signs = re.escape(BREAKING)
+        yield signs, rf"(?<=\w[{signs}]){step}++(?=\w)"
+    yield blank, f"{step}++"
+    if marks:
+        yield r"\[", f"(?:{_NOTE}|{_PAGE}){step}*+"
+        yield _SIGNS, f"{step}*+"
+
+
+@lru_cache(maxsize=65536)
+def _folded(old: str, profile: Profile) -> str:
+    """Return what *old* becomes: a run of white space, a mark, a letter with what is attached to it."""
+    if len(old) > 1 and old[0] in BREAKING and _is_run(old[1:], profile):
+        return _broken(old, profile)
+    return _run(old, profile) if _is_run(old, profile) else _letters(old, profile)
+
+
+def _is_run(old: str, profile: Profile) -> bool:
+    plain = _unmarked(old, profile)
+    return Class.SPACE in profile.classes and all(c.isspace() or c in INVISIBLE for c in plain)
+
+
+def _unmarked(old: str, profile: Profile) -> str:
+    return _MARK.sub("", old) if Class.MARK in profile.classes else old
+
+
+def _broken(old: str, profile: Profile) -> str:
+    """Fold a hyphen and the white space behind it: one hyphen or none, if one line ends there."""
+    if _line_ends(old[1:], profile) != 1:
+        return _letters(old[0], profile) + _run(old[1:], profile)
+    return "" if profile.joins else "-"
+
+
+def _run(old: str, profile: Profile) -> str:
+    """Fold a run of white space, marks and invisible characters to one space, to a paragraph's end, or to nothing."""
+    plain = _unmarked(old, profile)
+    if not any(c.isspace() for c in plain):
+        return _letters(plain, profile)
+    lines = _line_ends(old, profile)
+    if lines == 1 and plain[0] == SOFT_HYPHEN:
+        return ""
+    return PARAGRAPH if lines > 1 and Class.PARAGRAPH not in profile.classes else " "
+
+
+def _line_ends(run: str, profile: Profile) -> int:
+    """Count the line ends of *run*; a page mark alone on its line is none, a paragraph's end several."""
+    plain = _unmarked(run, profile)
+    lines = len(_LINE_END.findall(plain)) - (len(_MARK_ALONE.findall(run)) if plain != run else 0)
+    return max(lines, 2) if PARAGRAPH in plain or (plain != run and _LABEL.search(run)) else lines
+
+
+def _letters(old: str, profile: Profile) -> str:
+    """Fold one letter with what is attached to it."""
+    classes, table = profile.classes, _table(profile)
+    words = normalize("NFKC" if Class.PRINT in classes else "NFC", old.translate(table))
+    if Class.CASE in classes:
+        words = normalize("NFC", words.casefold())
+    if Class.ACCENT in classes:
+        words = "".join(c for c in normalize("NFD", words) if not combining(c))
+    return words.translate(table)
+
+
+@lru_cache(maxsize=16)
+def _table(profile: Profile) -> dict[int, str]:
+    return {ord(c): new for one in CHARACTERS if one in profile.classes for c, new in CHARACTERS[one].items()}

@@ -1,0 +1,134 @@
+"""Where forms of names stand in a text: as whole words, however they are printed, across corrections, calls and lines.
+
+A word that a hyphen breaks at a line end is looked for with the hyphen and without it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from edition.model import Annotation, Span
+from edition.model.kinds import KINDS
+from edition.text.derived import Derived
+from edition.text.folding import NAME, NAME_JOINED, breaks, fold, key
+from edition.text.reading import corrected
+
+if TYPE_CHECKING:
+    from ahocorasick import Automaton
+
+MARKS = frozenset(("call", "label", "metamark"))
+"""What may stand inside a name and is no part of it: calls, page labels, marks of italics."""
+SHORTEST_IN_CAPITALS = 3
+
+Hit = tuple[int, int, str]
+"""Begin and end in the folded text, and the form."""
+
+
+class Match(Struct, frozen=True):
+    """A form, as it is folded, that stands in the source at *span*."""
+
+    span: Span
+    form: str
+
+
+class Legible(Struct, frozen=True):
+    """A text as a reader of names sees it; *printings* are its foldings, with broken words whole and hyphened."""
+
+    reading: Derived
+    printings: tuple[Derived, ...]
+
+    def source(self, printing: Derived, start: int, end: int) -> Span:
+        """Return the range of the source that became *start* to *end* of *printing*."""
+        there = printing.source_span(start, end)
+        return self.reading.source_span(there.start, there.end)
+
+
+def legible(text: str, annotations: Iterable[Annotation] = ()) -> Legible:
+    """Prepare *text* to be searched; of *annotations* (code points of it) corrections and marks are heeded."""
+    every = list(annotations)
+    reading = corrected(text, every, _marks(text, every))
+    profiles = (NAME, NAME_JOINED) if breaks(reading.text) else (NAME,)
+    return Legible(reading, tuple(fold(reading.text, profile) for profile in profiles))
+
+
+def _marks(text: str, annotations: Iterable[Annotation]) -> Iterator[Span]:
+    """Yield the spans of marks inside blocks, with the white space around them but for one character of it.
+
+    A mark at the begin of its block is not among them: what it labels is no part of the line before.
+    """
+    marks, edges = [], {0, len(text)}
+    for one in annotations:
+        if KINDS[one.kind].layer == "block":
+            edges |= {one.span.start, one.span.end}
+        elif one.kind in MARKS:
+            marks.append(one.span)
+    bounds = sorted(edges)
+    for mark in marks:
+        low, high = bounds[bisect_right(bounds, mark.start) - 1], bounds[bisect_left(bounds, mark.end)]
+        before, behind = text[low : mark.start], text[mark.end : high]
+        spaces = len(behind) - len(behind.lstrip())
+        if before.strip():
+            yield Span(mark.start - (len(before) - len(before.rstrip())) * bool(spaces), mark.end + max(0, spaces - 1))
+
+
+def variants(form: str) -> tuple[str, ...]:
+    """Return *form* as it is compared, and in capitals if it is not too short for them."""
+    folded = key(form, NAME)
+    capitals = folded.upper()
+    return (folded,) if len(folded) < SHORTEST_IN_CAPITALS or capitals == folded else (folded, capitals)
+
+
+def matches(text: Legible, automaton: Automaton) -> list[Match]:
+    """Return the leftmost longest of the forms of *automaton* that stand in *text* as whole words."""
+    found = [
+        Match(text.source(printing, start, end), form)
+        for printing in text.printings
+        for start, end, form in _longest(_hits(printing, automaton))
+    ]
+    # two printings of one text agree but at broken words
+    return _apart(found) if len(text.printings) > 1 else found
+
+
+def _hits(printing: Derived, automaton: Automaton) -> Iterator[Hit]:
+    for last, form in automaton.iter(printing.text):
+        start, end = last + 1 - len(form), last + 1
+        if printing.stands_alone(start, end):
+            yield start, end, form
+
+
+def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    reached = 0
+    for start, end, form in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if start >= reached:
+            yield start, end, form
+            reached = end
+
+
+def _apart(found: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or match.span.start >= kept[-1].span.end:
+            kept.append(match)
+    return kept
+
+
+def occurrences(text: Legible, form: str) -> list[Span]:
+    """Return where *form* stands in *text* as whole words, in the order of the text."""
+    wanted = key(form, NAME)
+    found = {
+        text.source(printing, at, at + len(wanted)) for printing in text.printings for at in _places(printing, wanted)
+    }
+    return sorted(found)
+
+
+def _places(printing: Derived, wanted: str) -> Iterator[int]:
+    at = printing.text.find(wanted) if wanted else -1
+    while at >= 0:
+        alone = printing.stands_alone(at, at + len(wanted))
+        if alone:
+            yield at
+        at = printing.text.find(wanted, at + (len(wanted) if alone else 1))
