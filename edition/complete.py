@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from edition.check import dates
 from edition.model import Annotation
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
-from edition.text.calendar import exists, to_gregorian
 from edition.text.letters import letter
-
-DAY = len("1918-03-03")
 
 
 class Settled(Struct, frozen=True):
@@ -64,17 +62,11 @@ def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotatio
 
 
 def _dated(date: Annotation) -> tuple[Annotation, Sequence[Diagnostic]]:
-    """Work out the New Style date where only the Old is given; refuse days that are none and pairs that differ."""
+    """Return *date* with its New Style day, and what is wrong with it."""
     body = {("to" if name == "to_date" else name): value for name, value in date.body.items()}
-    wrong = [str(body[name]) for name in ("when", "from", "to") if name in body and not exists(str(body[name]))]
-    old = str(body.get("old", ""))
-    wrong += [old] if old and not exists(old, julian=True) else []
-    faults = [Diagnostic("A070", date.at, f"There is no such day as {one}.", "Write YYYY-MM-DD.") for one in wrong]
-    if old and not wrong:
-        new = to_gregorian(old)
-        when = str(body.setdefault("when", new))
-        if len(when) == DAY and when != new:
-            message = f"{old} Old Style is {new} New Style, not {when}."
-            hint = "Correct one of the two; if the source errs, keep the one that is right and say so in a note."
-            faults.append(Diagnostic("A071", date.at, message, hint))
-    return structs.replace(date, body=body), faults
+    when, begun, ended, old = (str(body.get(name, "")) for name in ("when", "from", "to", "old"))
+    given = dates.Dates(when, begun, ended, old)
+    complete = dates.completed(given)
+    if complete.when:
+        body["when"] = complete.when
+    return structs.replace(date, body=body), tuple(dates.faults(complete, date.at))

@@ -102,6 +102,24 @@ def test_old_and_new_style_that_differ_are_a_fault_with_both() -> None:
     assert ("A071", "1917-12-29 Old Style is 1918-01-11 New Style, not 1918-01-12.") == (fault.code, fault.message)
 
 
+@pytest.mark.parametrize(
+    ("codes", "begun", "ended"),
+    [
+        (["A072"], "1918-03-04", "1918-03-03"),
+        (["A072"], "1918-03", "1918-02-28"),
+        (["A072"], "1919", "1918-12-31"),
+        ([], "1918-03-03", "1918-03"),
+        ([], "1918-12-31", "1918"),
+        ([], "1918", "1918-01-01"),
+        ([], "1918-03-03", "1918-03-03"),
+    ],
+)
+def test_what_ends_before_it_begins_is_a_fault_and_a_month_lasts_to_its_end(
+    codes: list[str], begun: str, ended: str
+) -> None:
+    assert codes == [fault.code for fault in date(**{"from": begun, "to": ended})[1]]
+
+
 def test_the_order_of_the_input_does_not_matter() -> None:
     marks = [mark("date", 30, when="1918"), mark("choice", 20, corr=""), mark("footnote", 10, note="")]
 

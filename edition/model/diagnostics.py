@@ -185,6 +185,7 @@ FAULTS: dict[str, str] = {
     # A070-A089 dates, allowances
     "A070": "a day that is none",
     "A071": "Old Style and New Style differ",
+    "A072": "an end before its beginning",
     "A080": "an allowance that allows nothing",
     # A110-A129 suggestions
     "A090": "a ledger of another version of the text",

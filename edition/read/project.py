@@ -207,7 +207,8 @@ def _editors(root: Path, found: list[Diagnostic]) -> tuple[Editor, ...]:
 
 def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[Diagnostic]) -> tuple[Entry, ...]:
     written = _listed(root, f"annotations/{register}.yaml", registers.MODELS[register], found)
-    entries = signed((registers.entry(register, model, at) for model, at in written), editors, found)
+    made = [registers.dated(registers.entry(register, model, at), found) for model, at in written]
+    entries = signed(made, editors, found)
     found.extend(lists.repeated(entries))
     return entries
 

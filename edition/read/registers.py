@@ -7,10 +7,11 @@ from typing import Any, Union, get_args, get_type_hints
 
 from msgspec import NODEFAULT, UNSET, Struct, UnsetType, defstruct, structs
 
+from edition.check import dates
 from edition.model import Entry
-from edition.model.diagnostics import Location
+from edition.model.diagnostics import Diagnostic, Location
 from edition.model.fields import Model, Sources, Words
-from edition.model.registers import REGISTERS, Links, Register
+from edition.model.registers import REGISTERS, Links, Register, row
 from edition.read.fields import several
 
 
@@ -47,6 +48,16 @@ _DEFAULTS = {
 }
 MODELS: Mapping[str, type[Struct]] = {name: _model(register) for name, register in REGISTERS.items()}
 """The models of records, by register."""
+
+
+def dated(entry: Entry, faults: list[Diagnostic]) -> Entry:
+    """Return *entry* with its New Style day; add what is wrong with its dates to *faults*."""
+    table = row(entry)
+    when, begun, ended, old = (table.day(entry, name) for name in (table.when, table.begun, table.ended, table.old))
+    given = dates.Dates(when, begun, ended, old, (table.begun, table.ended))
+    complete = dates.completed(given)
+    faults.extend(dates.faults(complete, entry.at))
+    return entry if complete == given else structs.replace(entry, **{table.when: complete.when})
 
 
 def entry(register: str, record: Struct, at: Location) -> Entry:

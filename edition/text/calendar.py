@@ -23,6 +23,17 @@ def exists(date: str, *, julian: bool = False) -> bool:
     return 1 <= month <= 12 and 1 <= day <= _month_length(year, month, julian=julian)  # noqa: PLR2004
 
 
+def later(one: str, other: str) -> bool:
+    """Return whether *one* begins after *other* has ended; a year or a month lasts to its last day.
+
+    >>> later("1918-03", "1918-02-28"), later("1918-03", "1918")
+    (True, False)
+    """
+    first, second = parse(one) or (), parse(other) or ()
+    known = min(len(first), len(second))
+    return first[:known] > second[:known]
+
+
 def _month_length(year: int, month: int, *, julian: bool) -> int:
     if month == 2:  # noqa: PLR2004
         leap = year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)

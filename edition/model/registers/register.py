@@ -29,6 +29,8 @@ class Geo(Model, frozen=True):
     lon: Annotated[float, Meta(ge=-180, le=180)]
 
 
+UNKNOWN = "-"
+"""A date that nobody knows."""
 Value = str | Links | LifeDate | Geo | None
 """What a field of one register may hold; an empty value was not given."""
 
@@ -88,8 +90,9 @@ class Register(Struct, frozen=True):
     *tei_entry* are its elements in TEI, *grammar* the use of the latter in the grammar; *schema_type* is the type at
     schema.org. *order* has the fields in the order of the file, *named* the one that holds the name; *line* the fields
     that stand in the line about an entry, with their words (``born {year}``), *by* the one whose names stand there for
-    a role; *begun* and *ended* are those between which it lived. *inverted* entries are sorted by the last word of
-    their name; *typed* says whether the desk can make an entry.
+    a role; *begun* and *ended* are those between which it lived or lasted, *when* and *old* the day on which it
+    happened, New Style and Old Style. *inverted* entries are sorted by the last word of their name; *typed* says
+    whether the desk can make an entry.
     """
 
     entry: type[Entry]
@@ -108,6 +111,8 @@ class Register(Struct, frozen=True):
     by: str = ""
     begun: str = ""
     ended: str = ""
+    when: str = ""
+    old: str = ""
     grammar: str = ""
     inverted: bool = False
     typed: bool = True
@@ -132,6 +137,12 @@ class Register(Struct, frozen=True):
         """Return the links of *entry* in a *field*, and the words in place of links."""
         value = self.value(entry, field) if field else ()
         return value if isinstance(value, tuple) else ()
+
+    def day(self, entry: Entry, field: str) -> str:
+        """Return the year, month or day that *entry* holds in a *field*; nothing where it is not known."""
+        value = self.value(entry, field) if field else ""
+        day = value.when if isinstance(value, LifeDate) else value
+        return day if isinstance(day, str) and day != UNKNOWN else ""
 
     def value(self, entry: Entry, field: str) -> Value:
         """Return what *entry* holds in a *field* of its file."""

@@ -1,0 +1,57 @@
+"""What must hold of dates: days exist, Old and New Style agree, and nothing ends before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from edition.model.diagnostics import Diagnostic, Location
+from edition.text import calendar
+
+DAY = len("1918-03-03")
+
+
+class Dates(Struct, frozen=True):
+    """The dates of one thing: years, months or days (`1918-03`), each empty where it is not known.
+
+    *old* is Old Style (Julian), the others are New Style; *fields* are what *begun* and *ended* are called in the file.
+    """
+
+    when: str = ""
+    begun: str = ""
+    ended: str = ""
+    old: str = ""
+    fields: tuple[str, str] = ("from", "to_date")
+
+
+def completed(dates: Dates) -> Dates:
+    """Return *dates* with the New Style day, worked out where only the Old Style is known."""
+    known = dates.when or not calendar.exists(dates.old, julian=True)
+    return dates if known else structs.replace(dates, when=calendar.to_gregorian(dates.old))
+
+
+def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
+    """Yield what is wrong with *dates*, which a record at *at* gives."""
+    new = [date for date in (dates.when, dates.begun, dates.ended) if date and not calendar.exists(date)]
+    old = [dates.old] if dates.old and not calendar.exists(dates.old, julian=True) else []
+    for date in (*new, *old):
+        yield Diagnostic("A070", at, f"There is no such day as {date}.", "Write YYYY-MM-DD.")
+    if not new and not old:
+        yield from _styles(dates, at)
+        yield from _order(dates, at)
+
+
+def _styles(dates: Dates, at: Location) -> Iterator[Diagnostic]:
+    new = calendar.to_gregorian(dates.old)
+    if dates.old and len(dates.when) == DAY and dates.when != new:
+        message = f"{dates.old} Old Style is {new} New Style, not {dates.when}."
+        hint = "Correct one of the two; if the source errs, keep the one that is right and say so in a note."
+        yield Diagnostic("A071", at, message, hint)
+
+
+def _order(dates: Dates, at: Location) -> Iterator[Diagnostic]:
+    if dates.begun and dates.ended and calendar.later(dates.begun, dates.ended):
+        begins, ends = dates.fields
+        message = f"`{begins}` ({dates.begun}) is later than `{ends}` ({dates.ended})."
+        yield Diagnostic("A072", at, message, "Correct one of the two, or exchange them.")
