@@ -18,7 +18,7 @@ from edition.model.diagnostics import Diagnostic, Location
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
-POINTERS = ("target", "ref", "resp", "who", "next", "prev", "datingMethod", "calendar", "url")
+POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url")
 """Attributes that hold pointers, separated by spaces."""
 PARTS = {"next": "prev", "prev": "next"}
 ADDRESSES = ("https:", "http:", "mailto:")

@@ -84,38 +84,45 @@ class Field(Struct, frozen=True):
 
 
 class Register(Struct, frozen=True):
-    """One register.
-
-    *link* begins links to its entries (``person:``), *mention* is the kind of annotation that names one; *tei_list* and
-    *tei_entry* are its elements in TEI, *grammar* the use of the latter in the grammar; *schema_type* is the type at
-    schema.org. *order* has the fields in the order of the file, *named* the one that holds the name; *line* the fields
-    that stand in the line about an entry, with their words (``born {year}``), *by* the one whose names stand there for
-    a role; *begun* and *ended* are those between which it lived or lasted, *when* and *old* the day on which it
-    happened, New Style and Old Style. *inverted* entries are sorted by the last word of their name; *typed* says
-    whether the desk can make an entry.
-    """
+    """One register: its entries, and how they are written, linked and shown."""
 
     entry: type[Entry]
     link: str
+    """Begins links to entries (``person`` in `person:trotsky`) and ids in TEI; `edition new` calls the record so."""
     mention: str
+    """The kind of annotation that names an entry."""
     tei_list: str
     tei_entry: str
     title: str
     one: str
+    """What one entry is called in a sentence."""
     help: str
     schema_type: str
+    """The type of an entry at schema.org."""
     order: tuple[str, ...]
+    """The fields in the order of the file."""
     fields: tuple[Field, ...]
+    """The fields that no other register has, in the order of table and page."""
     line: tuple[tuple[str, str], ...] = ()
+    """The fields that stand in the line about an entry, with their words: ``born {year}``, ``{date}``, ``now {}``."""
     named: str = "name"
+    """The field that holds the name."""
     by: str = ""
+    """The field whose links are named in the line where an entry has no role."""
     begun: str = ""
     ended: str = ""
+    """The fields between which an entry lived or lasted."""
     when: str = ""
     old: str = ""
+    """The fields of the day on which it happened, New Style and Old Style."""
+    exact: bool = False
+    """Whether the line says from which day to which it lasted; else the years."""
     grammar: str = ""
+    """The entry's use in the grammar of the TEI, where another element of the name has other uses."""
     inverted: bool = False
+    """Whether entries are sorted by the last word of their name, if nothing else is said."""
     typed: bool = True
+    """Whether the desk can make an entry."""
 
     @property
     def name(self) -> str:

@@ -42,9 +42,9 @@ def dates(entry: Entry) -> str:
     '1879–1940'
     """
     register = row(entry)
-    lived = [_year(register.value(entry, field)) for field in (register.begun, register.ended) if field]
-    if lived and all(lived):
-        return "–".join(lived)
+    lived = [register.value(entry, field) for field in (register.begun, register.ended) if field]
+    if lived and all(map(_year, lived)):
+        return " – ".join(map(_date, lived)) if register.exact else "–".join(map(_year, lived))
     said = (_worded(register.value(entry, field), pattern) for field, pattern in register.line)
     return ", ".join(words for words in said if words not in ("", entry.name))
 
@@ -134,9 +134,13 @@ def _year(value: Value) -> str:
 
 
 def _worded(value: Value, pattern: str) -> str:
-    """Return a value in the words of *pattern*, which asks for its `year` or for all of it."""
+    """Return a value in the words of *pattern*, which asks for its `year`, for a `date` in words, or for all of it."""
     year = _year(value)
-    return pattern.format(value, year=year) if year else ""
+    return pattern.format(value, year=year, date=_date(value)) if year else ""
+
+
+def _date(value: Value) -> str:
+    return date_words(value.when if isinstance(value, LifeDate) else value if isinstance(value, str) else "")
 
 
 def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from itertools import groupby
 
@@ -59,9 +59,16 @@ def pointed_at(*tei: str) -> set[str]:
 
 def entry(register: Register, one: Entry, links: Links) -> str:
     """Write one entry."""
-    attributes = {"xml:id": f"{register.link}.{one.id}", "cert": "" if one.cert == "high" else one.cert}
+    cert = "" if one.cert == "high" else one.cert
+    attributes = {"xml:id": f"{register.link}.{one.id}", **_attributes(one, links), "cert": cert}
     content = [*_content(one, links), *_ids(one), _note(one, links), *_sources(one, links)]
     return xml.element(register.tei_entry, "".join(content), attributes)
+
+
+@singledispatch
+def _attributes(_one: Entry, _links: Links) -> Mapping[str, str]:
+    """Return the attributes of an entry besides its id and how sure it is."""
+    return {}
 
 
 @singledispatch
