@@ -1,23 +1,26 @@
 """Give every record the one place that it quotes, or refuse.
 
 In order: (1) the quotation stands at its `start` hint and its context agrees; (2) it stands once as whole words;
-(3) it stands once with its prefix and suffix. Anything else is refused: the fault names the candidates, or the
+(3) it stands once with its prefix and suffix; (4) it stands once in other code points, its letters composed otherwise
+or its white space of another kind, which is a warning. Anything else is refused: the fault names the candidates, or the
 nearest passage with a pointer to paste. Nothing is placed by likeness (W3C Web Annotation, TextQuoteSelector).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from edition.model import Annotation, Record, Source, Span
-from edition.model.diagnostics import Diagnostic, locate
+from edition.model.diagnostics import WARNING, Diagnostic, locate
+from edition.text.folding import ANCHOR, fold
 from edition.text.quote_selectors import (
     Ambiguous,
     Missing,
     Places,
     as_yaml,
+    find_alike,
     find_target,
     nearest,
     occurrences,
@@ -46,14 +49,29 @@ def place(source: Source, records: Iterable[Record], known: Places | None = None
     faults: list[Diagnostic] = []
     pointing = [record for record in records if record.targets]
     known = sought(source, pointing) if known is None else known
-    for record in pointing:
-        found = [find_target(source.text, target, known) for target in record.targets]
-        spans = [one for one in found if isinstance(one, Span)]
-        if len(spans) == len(found):
+    found = [[find_target(source.text, target, known) for target in record.targets] for record in pointing]
+    folded = (
+        fold(source.text, ANCHOR) if any(isinstance(one, Missing) for several in found for one in several) else None
+    )
+    for record, several in zip(pointing, found, strict=True):
+        alike = [
+            find_alike(folded, target) if folded and isinstance(one, Missing) else ()
+            for target, one in zip(record.targets, several, strict=True)
+        ]
+        placed = [_span(one, others) for one, others in zip(several, alike, strict=True)]
+        spans = [span for span in placed if span]
+        if len(spans) == len(placed):
             annotations.extend(_annotations(record, spans))
-        else:
-            faults.extend(_explain(source, record, one) for one in found if not isinstance(one, Span))
+        failures = ((one, others) for one, others in zip(several, alike, strict=True) if not isinstance(one, Span))
+        faults.extend(_explain(source, record, one, others) for one, others in failures)
     return Placed(tuple(annotations), tuple(faults))
+
+
+def _span(found: Span | Missing | Ambiguous, alike: Sequence[Span]) -> Span | None:
+    """Return the one place that was found, code point by code point or else in others."""
+    if isinstance(found, Span):
+        return found
+    return alike[0] if len(alike) == 1 else None
 
 
 def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:
@@ -74,10 +92,25 @@ def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:
     yield Annotation(record.id, record.kind, spans[0], body, record.resp, record.cert, record.at)
 
 
-def _explain(source: Source, record: Record, failure: Missing | Ambiguous) -> Diagnostic:
+def _explain(source: Source, record: Record, failure: Missing | Ambiguous, alike: Sequence[Span]) -> Diagnostic:
     if isinstance(failure, Ambiguous):
         return _explain_ambiguous(source, record, failure)
-    return _explain_missing(source, record, failure)
+    return _explain_alike(source, record, failure, alike) if alike else _explain_missing(source, record, failure)
+
+
+def _explain_alike(source: Source, record: Record, failure: Missing, alike: Sequence[Span]) -> Diagnostic:
+    """Warn of the one place that has the same letters; refuse several."""
+    choices = [f"{_line(source, span.start)}: {as_yaml(pointer(source.text, span))}" for span in alike]
+    if len(alike) == 1:
+        message = f"Quote found in other code points (letters, spaces or line ends): “{failure.quote.exact}”."
+        return Diagnostic(
+            "A032", record.at, message, "\n".join(["Paste what stands there:", *choices]), severity=WARNING
+        )
+    message = (
+        f"Quote not found in {source.path}, but {len(alike)} times with the same letters, other code points: "
+        f"“{failure.quote.exact}”."
+    )
+    return Diagnostic("A031", record.at, message, "\n".join(["Take one of these:", *choices[:CANDIDATES_SHOWN]]))
 
 
 def _explain_ambiguous(source: Source, record: Record, failure: Ambiguous) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.model import Annotation, Header, Quote, Record, Source, Span, Target
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.place import place
 
 TEXT = "The guard slept.\nA guard woke; the gate\nwas open. The gate fell.\n"
@@ -116,9 +116,9 @@ def test_of_many_places_the_first_four_are_shown() -> None:
             Quote("sentinel on duty"),
         ),
         (
-            "Quote not found in texts/gate.txt: “the gate was open”.",
+            "Quote not found in texts/gate.txt: “the gate was opn”.",
             'Did you mean this place?\nline 2: {exact: "the gate\\nwas open"}',
-            Quote("the gate was open"),
+            Quote("the gate was opn"),
         ),
         (
             "Quote not found with this context in texts/gate.txt: “His [guard]”.",
@@ -145,3 +145,32 @@ def test_a_record_of_several_stretches_is_placed_whole_or_not_at_all() -> None:
     found = place(source(), (record(Quote("slept"), Quote("nowhere"), kind="transpose", body={"order": [2, 1]}),))
 
     assert ((), ["A031"]) == (found.annotations, [one.code for one in found.diagnostics])
+
+
+def test_the_same_letters_in_other_code_points_are_the_place_with_a_warning() -> None:
+    found = place(source("The Mu\u0308hle\u00a0stood."), [record(Quote("M\u00fchle stood"))])
+    (warning,) = found.diagnostics
+
+    assert [Span(4, 16)] == [annotation.span for annotation in found.annotations]
+    assert ("A032", WARNING, AT) == (warning.code, warning.severity, warning.at)
+    assert "{exact: 'Mu\u0308hle\u00a0stood'}" in warning.hint
+
+
+def test_what_stands_as_it_is_quoted_is_no_warning_though_the_same_letters_stand_elsewhere() -> None:
+    found = place(source("M\u00fchle, Mu\u0308hle"), [record(Quote("M\u00fchle"))])
+
+    assert ([Span(0, 5)], ()) == ([annotation.span for annotation in found.annotations], found.diagnostics)
+
+
+def test_the_same_letters_in_several_places_are_refused() -> None:
+    found = place(source("Mu\u0308hle, Mu\u0308hle"), [record(Quote("M\u00fchle"))])
+
+    assert ((), ["A031"]) == (found.annotations, [fault.code for fault in found.diagnostics])
+    assert "2 times with the same letters, other code points" in found.diagnostics[0].message
+
+
+def test_a_record_with_one_place_missing_is_placed_nowhere() -> None:
+    call = record(Quote("M\u00fchle"), Quote("sluice"), kind="call", file="structure", body={})
+    found = place(source("Mu\u0308hle"), [call])
+
+    assert ((), ["A031", "A032"]) == (found.annotations, sorted(fault.code for fault in found.diagnostics))

@@ -172,6 +172,7 @@ FAULTS: dict[str, str] = {
     # A030-A049 anchoring
     "A030": "a quotation stands in several places",
     "A031": "a quotation stands nowhere",
+    "A032": "a quotation stands in other code points",
     "A040": "an id that the division of the text has given",
     # A050-A069 names
     "A050": "a form belongs to several entries",

@@ -1,7 +1,8 @@
 """Find quotations in a text, and quote a place so that it can be found again.
 
-Nothing is found by likeness: `find` gives the one place that fits, or says why there is none. `nearest` is for
-proposals in faults (W3C Web Annotation, TextQuoteSelector).
+Nothing is found by likeness: `find` gives the one place that fits, or says why there is none; `find_alike` does so
+where letters are composed otherwise or white space differs. `nearest` is for proposals in faults (W3C Web Annotation,
+TextQuoteSelector).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from msgspec import Struct, structs
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from edition.model import Quote, Span, Target
+from edition.text.derived import Derived
+from edition.text.folding import ANCHOR, key
 
 JOINER = "\u200d"
 WORDS_TRIED = 12
@@ -62,6 +65,25 @@ def find_target(text: str, target: Target, known: Places) -> Span | Missing | Am
         return begin
     end = _one(text, target.to, [at for at in _starts(target.to, known) if at >= begin.start])
     return Span(begin.start, end.end) if isinstance(end, Span) else end
+
+
+def find_alike(folded: Derived, target: Target) -> tuple[Span, ...]:
+    """Find the ranges of the source of *folded*, a text folded for anchors, that have the same letters as *target*.
+
+    One range is its place. Several are the places of that quotation of *target* which is not unique.
+    """
+    alike = Target(_folded(target.quote), _folded(target.to) if target.to else None)
+    match find_target(folded.text, alike, places(folded.text, [alike])):
+        case Span() as found:
+            return (folded.source_span(found.start, found.end),)
+        case Ambiguous(quote, starts):
+            return tuple(folded.source_span(at, at + len(quote.exact)) for at in starts)
+        case _:
+            return ()
+
+
+def _folded(quote: Quote) -> Quote:
+    return Quote(key(quote.exact, ANCHOR), key(quote.prefix, ANCHOR), key(quote.suffix, ANCHOR))
 
 
 def find(text: str, quote: Quote) -> Span | Missing | Ambiguous:

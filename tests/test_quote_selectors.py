@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from edition.model import Quote, Span, Target
 from edition.read import yaml
+from edition.text.folding import ANCHOR, fold
 from edition.text.quote_selectors import (
     Ambiguous,
     Missing,
     as_yaml,
     find,
+    find_alike,
     find_target,
     nearest,
     occurrences,
@@ -138,6 +140,39 @@ def test_a_stretch_ends_with_the_one_place_of_its_second_quotation_after_the_fir
 )
 def test_nothing_is_found_inside_what_a_reader_sees_as_one_character(text: str, exact: str) -> None:
     assert Missing(Quote(exact)) == find(text, Quote(exact))
+
+
+PRINTED = (
+    "Bu\u0308rger and Bu\u0308rgerin\u00a0sat\r\non  the \u2018quay\u2019.\n \nThe Quay, Bru\u0308che,  Bru\u0308che."
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "quote", "to"),
+    [
+        (["Bu\u0308rger"], Quote("B\u00fcrger"), None),
+        (["Bu\u0308rgerin\u00a0sat\r\non"], Quote("B\u00fcrgerin sat on"), None),
+        (["on  the"], Quote("on the"), None),
+        (["the"], Quote("the", "sat\non "), None),
+        (["\u2018quay\u2019.\n \nThe"], Quote("\u2018quay\u2019.\r\n\r\nThe"), None),
+        (["sat\r\non  the \u2018quay"], Quote("sat"), Quote("quay", "the \u2018", "\u2019")),
+        (["Bru\u0308che", "Bru\u0308che"], Quote("Br\u00fcche"), None),
+        (["Bru\u0308che,  Bru\u0308che"], Quote("Br\u00fcche", "Quay, "), Quote("Br\u00fcche", suffix=".")),
+        (["Bru\u0308che", "Bru\u0308che"], Quote("The"), Quote("Br\u00fcche")),
+        ([], Quote("quay", "'", "'"), None),
+        ([], Quote("burger"), None),
+        ([], Quote("b\u00fcrger"), None),
+        ([], Quote("B\u00fcrg"), None),
+        ([], Quote("\u2018quay\u2019. The"), None),
+        ([], Quote("sat on"), Quote("B\u00fcrger")),
+        ([], Quote(""), None),
+    ],
+)
+def test_the_same_letters_are_found_in_other_code_points(expected: list[str], quote: Quote, to: Quote | None) -> None:
+    spans = find_alike(fold(PRINTED, ANCHOR), Target(quote, to))
+
+    assert expected == [PRINTED[span.start : span.end] for span in spans]
+    assert sorted(set(spans)) == list(spans)
 
 
 @lru_cache(maxsize=4)
