@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from edition.model.registers import REGISTERS
+from edition.model.registers import MENTIONS, REGISTERS
 
 TOKEN = re.compile(r"[()|,*+?]|[\w.]+")
 
@@ -106,8 +106,8 @@ DATATYPES: Mapping[str, Datatype] = {
     "id": Datatype("ID", r"[A-Za-z_][A-Za-z0-9._\-]*", "teidata.xmlName"),
     "local": Datatype("anyURI", LOCAL, "teidata.pointer"),
     **{
-        name: Datatype("token", rf"#{register.link}\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True)
-        for name, register in REGISTERS.items()
+        name: Datatype("token", rf"#{REGISTERS[name].link}\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True)
+        for name in MENTIONS.values()
     },
     "pointer": Datatype("anyURI", r"\S+", "teidata.pointer"),
     "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
