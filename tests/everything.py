@@ -22,7 +22,7 @@ from edition.model import (
     Span,
     Work,
 )
-from edition.model.registers import LifeDate
+from edition.model.registers import Event, LifeDate
 from edition.model.releases import Release, Tally
 from edition.write.tei import document as tei
 from edition.write.tei import whole as tei_whole
@@ -199,6 +199,12 @@ RICH = structs.replace(
             *EDITION.entries["orgs"],
             Org("band", "Band", sort="Band, a", forms=("Bands",), cert="low", source=("x",)),
             Org("choir", "Choir", cert="medium"),
+        ),
+        "events": (
+            *EDITION.entries["events"],
+            Event(
+                "flood", "The Flood", sort="Flood, the", cert="low", place=("The Far Bank",), idno={"wikidata": "Q1"}
+            ),
         ),
         "works": (
             *EDITION.entries["works"],

@@ -20,7 +20,7 @@ from edition.model import (
     Work,
 )
 from edition.model.kinds import KINDS
-from edition.model.registers import Geo, LifeDate
+from edition.model.registers import Event, Geo, LifeDate
 
 TEXT = """\
 The archive of small things
@@ -220,6 +220,19 @@ ENTRIES = {
         ),
     ),
     "orgs": (Org("committee", "Bridge Committee", role="a committee", from_="1917", until="1918"),),
+    "events": (
+        Event(
+            "ice",
+            "The Ice Breaks",
+            note="Seen by [](person:writer).",
+            source=("work:paper, p. 1",),
+            old="1918-03-04",
+            when="1918-03-17",
+            place=("place:rybna",),
+            participants=("person:orlov", "org:committee", "Those on the bank"),
+        ),
+        Event("siege", "The Siege", cert="medium", from_="1917-12", to_date="1918-03-17"),
+    ),
     "works": (
         Work(
             "paper",

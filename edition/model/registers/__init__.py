@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from msgspec import to_builtins
 
+from edition.model.registers.events import EVENTS, Event
 from edition.model.registers.orgs import ORGS, Org
 from edition.model.registers.persons import PERSONS, Person
 from edition.model.registers.places import PLACES, Place
@@ -23,6 +24,7 @@ __all__ = [
     "MENTIONS",
     "REGISTERS",
     "Entry",
+    "Event",
     "Field",
     "Geo",
     "LifeDate",
@@ -39,7 +41,7 @@ __all__ = [
     "row",
 ]
 
-REGISTERS: Mapping[str, Register] = {register.name: register for register in (PERSONS, PLACES, ORGS, WORKS)}
+REGISTERS: Mapping[str, Register] = {register.name: register for register in (PERSONS, PLACES, ORGS, EVENTS, WORKS)}
 """Every register by name, in the order in which they are listed."""
 MENTIONS: Mapping[str, str] = {register.mention: register.name for register in REGISTERS.values() if register.mention}
 LINKS: Mapping[str, str] = {register.link: register.name for register in REGISTERS.values()}

@@ -8,7 +8,7 @@ from functools import singledispatch
 from itertools import groupby
 
 from edition.model import Edition, Entry, Org, Person, Place, Work
-from edition.model.registers import LINKS, REGISTERS, LifeDate, Register, link_in
+from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, link_in
 from edition.write import xml
 from edition.write.tei.pointers import Links, for_entries_of_texts, titles
 from edition.write.tei.prose import prose
@@ -120,6 +120,30 @@ def _org(one: Org, _links: Links) -> Iterable[str]:
     words = "–".join(years.values()) if any(years.values()) else ""
     dates = xml.element("desc", xml.element("date", words, years)) if words else ""
     return (*_named("orgName", one), dates, _worded("desc", one.role))
+
+
+JULIAN = "https://www.wikidata.org/wiki/Q11184"
+"""The Julian calendar, for files that have no header of a text to describe it."""
+
+
+@_attributes.register
+def _dated(one: Event, links: Links) -> Mapping[str, str]:
+    where = next((link_in(place) for place in one.place if link_in(place)), "")
+    return {
+        "when": one.when,
+        "from": one.from_,
+        "to": one.to_date,
+        "when-custom": one.old,
+        "datingMethod": JULIAN if one.old else "",
+        "where": links.pointer(where) if where else "",
+    }
+
+
+@_content.register
+def _event(one: Event, links: Links) -> Iterable[str]:
+    yield from _named("eventName", one)
+    for kind, said in (("place", one.place), ("participant", one.participants)):
+        yield from (xml.element("note", _linked(words, links), {"type": kind}) for words in said)
 
 
 @_content.register

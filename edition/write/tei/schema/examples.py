@@ -142,6 +142,14 @@ _EXAMPLES = """\
     <org xml:id="org.committee"><orgName type="preferred">Bridge Committee</orgName>
       <desc><date from="1917" to="1918">1917–1918</date></desc></org>
   </listOrg>
+  <listEvent>
+    <event xml:id="event.ice" when="1918-03-17" when-custom="1918-03-04"
+      datingMethod="https://www.wikidata.org/wiki/Q11184" where="#place.rybna">
+      <eventName type="preferred">The ice breaks</eventName><eventName type="sort">Ice breaks, the</eventName>
+      <note type="place"><ref target="#place.rybna">Rybna</ref></note>
+      <note type="participant"><ref target="#person.orlov">Pavel Orlov</ref></note></event>
+    <event xml:id="event.siege" from="1917" to="1918-03"><eventName type="preferred">The siege</eventName></event>
+  </listEvent>
   <listBibl>
     <bibl xml:id="work.review"><author><ref target="#person.writer">Ada Writer</ref></author><title>River Review</title>
       <title type="short">R.R.</title><pubPlace>Rybna</pubPlace><publisher>The Far Bank</publisher>

@@ -70,6 +70,17 @@ OWN: Mapping[str, tuple[Use, ...]] = {
         use("desc.years", "date.years", "", "When it was there."),
         use("date.years", "text", "from?:years to?:years", "From when, to when."),
     ),
+    "events": (
+        use(
+            "event",
+            f"eventName.entry+, note.part*, {AFTER}",
+            "xml:id!:id when?:day from?:day to?:day when-custom?:julian datingMethod?:pointer where?:pointer "
+            "cert?=medium|low",
+            "An event.",
+        ),
+        use("eventName.entry", "text", "type!=preferred|sort", "What it is called."),
+        use("note.part", "(text | ref.plain)*", "type!=place|participant", "Where it happened; who took part."),
+    ),
     "works": (
         use(
             "bibl.entry",

@@ -45,6 +45,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "subtype": "The kind within the kind.",
     "when-iso": "The day, month or year.",
     "when-custom": "The day, month or year as printed, in the calendar that `datingMethod` names.",
+    "where": "The entry of the place.",
     "who": "The entry of the speaker.",
 }
 """Every attribute in words."""
@@ -70,8 +71,8 @@ _MODULES = {
     "textstructure": "TEI back body byline closer dateline div front salute text",
     "transcr": "fw listTranspose metamark supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",
-    "namesdates": "birth country death forename geo listOrg listPerson listPlace location occupation org orgName"
-    " persName person place placeName settlement surname",
+    "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace location"
+    " occupation org orgName persName person place placeName settlement surname",
     "figures": "cell row table",
     "tagdocs": "code",
 }
