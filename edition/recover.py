@@ -29,14 +29,17 @@ def source_text(xml: bytes) -> str:
         raise InputError(f"not well-formed XML: {cause.msg}") from cause
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError("a document type declaration: no TEI document of an edition has one")
+    return recovered(root)
+
+
+def recovered(root: etree._Element) -> str:
+    """Strip what the edition added from the `text` of a TEI document, which is changed, and join what is left.
+
+    Raises InputError if it has no `text`.
+    """
     text = root.find(TEI + "text")
     if text is None:
         raise InputError("no <text> element: this is not a TEI document of an edition")
-    return recovered(text)
-
-
-def recovered(text: etree._Element) -> str:
-    """Strip what the edition added from a TEI `text` element and join what is left."""
     for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element loses an iterator that is in it
         if added.tag != NOTE or added.get("type") == "editorial":
             added.clear(keep_tail=True)

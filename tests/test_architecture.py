@@ -21,7 +21,7 @@ FLOORS = (
     ("export",),
     ("edit", "audit"),
     ("pipeline",),
-    ("contributions",),
+    ("contributions", "verify"),
     ("read", "place", "recognise", "complete", "permalinks", "tag", "merge", "link", "publish", "recover"),
     ("write",),
     ("write.book", "write.companions"),

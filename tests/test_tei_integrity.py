@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec import structs
 
+from edition import pipeline
 from edition.check import tei as check_tei
 from edition.export.exports import tei
+from edition.model import Document, OutputFile
 from edition.model.diagnostics import FAULTS
+from edition.write.tei import document, whole
 from tests.schemas import jing
 from tests.small import edition
 
@@ -91,6 +96,49 @@ def test_what_was_made_wrong_is_found(code: str, path: str, right: str, wrong: s
     file.write_text(content.replace(right, wrong, 1), encoding="utf-8")
 
     assert (code, path) in found(site)
+
+
+LOSES_THE_SOURCE = 'type="editorial"'
+IN_A_TEXT = [one for one in SPOILT if one[1].startswith("texts/letter/") and one[2] != LOSES_THE_SOURCE]
+
+
+@pytest.mark.parametrize(("code", "path", "right", "wrong"), IN_A_TEXT)
+def test_a_build_whose_text_was_written_wrong_is_refused(
+    code: str, path: str, right: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(source: Document, *rest: Any) -> OutputFile:
+        file: OutputFile = real(source, *rest)
+        content = file.content.decode().replace(right, wrong, 1)
+        return structs.replace(file, content=content.encode()) if file.path == path else file
+
+    real = document.document
+    monkeypatch.setattr(document, "document", spoilt)
+    root = edition(tmp_path, FILES)
+    report = pipeline.build(root, root / "build" / "site")
+
+    assert report.has_errors
+    assert (code, path) in [(fault.code, fault.at.file) for fault in report.diagnostics]
+    assert not (root / "build" / "site").exists()
+
+
+def test_a_build_whose_registers_were_written_wrong_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoilt(*arguments: Any) -> OutputFile:
+        file = real(*arguments)
+        return OutputFile(file.path, file.content.replace(b"<listPlace>", b"<listPlace><p/>"))
+
+    real = whole.registers
+    monkeypatch.setattr(whole, "registers", spoilt)
+    root = edition(tmp_path, FILES)
+    report = pipeline.build(root, root / "build" / "site")
+
+    assert [("O023", "registers.xml")] == [(fault.code, fault.at.file) for fault in report.diagnostics]
+    assert not (root / "build").joinpath("site").exists()
+
+
+def test_what_is_sound_is_built_though_a_text_is_absent_and_another_withheld(tmp_path: Path) -> None:
+    root = edition(tmp_path, FILES)
+
+    assert () == pipeline.build(root, root / "build" / "site", public=True).diagnostics
 
 
 def test_every_code_is_in_the_table_and_tried_here() -> None:

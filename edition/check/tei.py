@@ -1,12 +1,17 @@
-"""Integrity of the TEI of a build, beyond what a grammar can say.
+"""Integrity of the TEI of a build: its grammar, and what a grammar cannot say.
 
 Ids stand once; pointers lead to an id of their file, to a file of the build and an id in it, or to an address; what
 goes on elsewhere and what continues it point at each other. And every file keeps to the schema that lies beside it.
+
+A build scans each file as it is made (`scan`), and looks in the end at what points out of it (`dead`). An audit takes
+all files of a build, the corpus included (`faults`).
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -18,9 +23,13 @@ from edition.model.diagnostics import Diagnostic, Location
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+GIVEN = re.compile(r'xml:id="([^"]+)"')
+SCHEMA = "tei/edition.rng"
 POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url")
 """Attributes that hold pointers, separated by spaces."""
+READ = frozenset((ID, *POINTERS))
 PARTS = {"next": "prev", "prev": "next"}
+CONTINUED = etree.XPath("//*[@next or @prev]")
 ADDRESSES = ("https:", "http:", "mailto:")
 REGISTERS = "registers"
 """The type of the standOff in which every text repeats the entries that it points at."""
@@ -49,14 +58,26 @@ class Scanned(Struct, frozen=True):
 
 
 def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
-    """Give the faults of all TEI files under *folder*; *elsewhere* are texts that are known and have no file there."""
+    """List the faults of all TEI files under *folder*; *elsewhere* are texts that are known and have no file there."""
     paths = sorted(path for path in folder.rglob("*.xml") if is_tei(path))
-    scanned = [scan(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths]
+    schema = folder / SCHEMA
+    rules = grammar(schema.read_bytes()) if schema.is_file() else None
+    scanned = [scan(path.relative_to(folder).as_posix(), parsed(path.read_bytes()), rules) for path in paths]
     found = [fault for file in scanned for fault in file.diagnostics]
     found += _shared(file for file in scanned if file.path.startswith("texts/"))
-    found += _outward({file.path: file.ids for file in scanned}, scanned, (folder, elsewhere))
-    found += _invalid(folder, paths)
+    found += dead(folder, [one for file in scanned for one in file.outward], elsewhere)
     return sorted(found, key=lambda fault: (fault.at, fault.code, fault.message))
+
+
+def grammar(schema: bytes) -> etree.RelaxNG:
+    """Compile a RELAX NG schema."""
+    return etree.RelaxNG(etree.fromstring(schema))
+
+
+def parsed(content: bytes) -> etree._Element:
+    """Parse a TEI file of ours."""
+    # collect_ids: the parser itself would stop at an id that stands twice
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
 
 
 def is_tei(path: Path) -> bool:
@@ -65,27 +86,34 @@ def is_tei(path: Path) -> bool:
         return b'xmlns="http://www.tei-c.org/ns/1.0"' in file.read(1000)
 
 
-def scan(path: str, content: bytes) -> Scanned:
-    """Check what can be checked in one file, and give what the whole must know of it."""
-    root = _parsed(content)
+def scan(path: str, root: etree._Element, rules: etree.RelaxNG | None = None) -> Scanned:
+    """Check what can be checked in one file, and return what the whole must know of it."""
     ids: dict[str, int] = {}
-    twice = []
-    for element in root.iter():
-        name = element.get(ID)
-        if name in ids:
-            twice.append(_twice(name, Location(path, _line(element)), Location(path, ids[name])))
-        elif name is not None:
-            ids[name] = _line(element)
-    pointers = list(_pointers(path, root))
-    dead = [_dead(one) for one in pointers if one.target.startswith("#") and one.target[1:] not in ids]
+    twice: list[Diagnostic] = []
+    pointing: list[tuple[int, str, str]] = []
+    for line, attribute, value in _attributes(root):
+        if attribute != ID:
+            pointing += [(line, attribute, target) for target in value.split()]
+        elif value in ids:
+            twice.append(_twice(value, Location(path, line), Location(path, ids[value])))
+        else:
+            ids[value] = line
+    pointers = [
+        Pointer(attribute, target, Location(path, line))
+        for line, attribute, target in pointing
+        if target[0] != "#" or target[1:] not in ids
+    ]
+    lost = [_dead(one) for one in pointers if one.target.startswith("#")]
     outward = tuple(one for one in pointers if not one.target.startswith(("#", *ADDRESSES)))
     shared = {name for entries in root.iter(TEI + "standOff") for name in _entries(entries)}
-    return Scanned(path, ids, frozenset(ids) - shared, outward, (*twice, *dead, *_one_sided(path, root)))
+    found = (*twice, *lost, *_one_sided(path, root), *_invalid(path, root, rules))
+    return Scanned(path, ids, frozenset(ids) - shared, outward, found)
 
 
-def _parsed(content: bytes) -> etree._Element:
-    # collect_ids: the parser itself would stop at an id that stands twice
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
+def _attributes(root: etree._Element) -> Iterator[tuple[int, str, str]]:
+    """Yield ids and pointers as line, name and value: in one loop, for this is done in every build."""
+    for element in root.iter():
+        yield from ((_line(element), name, value) for name, value in element.items() if name in READ)
 
 
 def _line(element: etree._Element) -> int:
@@ -97,16 +125,9 @@ def _entries(stand_off: etree._Element) -> Iterator[str]:
         yield from (name for element in stand_off.iter() if (name := element.get(ID)) is not None)
 
 
-def _pointers(path: str, root: etree._Element) -> Iterator[Pointer]:
-    for element in root.iter():
-        for attribute in POINTERS:
-            for target in (element.get(attribute) or "").split():
-                yield Pointer(attribute, target, Location(path, _line(element)))
-
-
 def _one_sided(path: str, root: etree._Element) -> Iterator[Diagnostic]:
     """Say which parts are not pointed back at by the part that they point at."""
-    parts = [e for e in root.iter() if any(e.get(way, "").startswith("#") for way in PARTS)]
+    parts = [e for e in CONTINUED(root) if any(e.get(way, "").startswith("#") for way in PARTS)]
     known = {(element.get(ID), way, element.get(way)) for element in parts for way in PARTS if element.get(way)}
     for name, way, target in sorted(known, key=str):
         if ((target or "")[1:], PARTS[way], f"#{name}") not in known:
@@ -126,20 +147,26 @@ def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
             first.setdefault(name, at)
 
 
-def _outward(
-    ids: Mapping[str, Collection[str]], files: Iterable[Scanned], known: tuple[Path, Collection[str]]
-) -> Iterator[Diagnostic]:
-    """Say which pointers lead to no file, or to no id in it; *ids* are those of every file."""
-    folder, elsewhere = known
-    for file in files:
-        for one in file.outward:
-            way, fragment = urldefrag(one.target)
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), way))
-            if _text(path) in elsewhere:
-                continue
-            inside = not path.startswith("..") and ":" not in path and (folder / path).is_file()
-            if not inside or (fragment and path in ids and fragment not in ids[path]):
+def dead(folder: Path, pointers: Iterable[Pointer], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
+    """List the *pointers* out of their file that lead to no file of *folder*, or to no id in it."""
+    leads: dict[str, list[tuple[str, Pointer]]] = defaultdict(list)
+    for one in pointers:
+        way, fragment = urldefrag(one.target)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(one.at.file), way))
+        if _text(path) not in elsewhere:
+            leads[path].append((fragment, one))
+    for path, found in leads.items():
+        ids = _ids(folder, path)
+        for fragment, one in found:
+            if ids is None or (fragment and ids and fragment not in ids):
                 yield _dead(one)
+
+
+def _ids(folder: Path, path: str) -> frozenset[str] | None:
+    """Return the ids of a TEI file, nothing for another file, None where *path* names no file of *folder*."""
+    if path.startswith("..") or ":" in path or not (folder / path).is_file():
+        return None
+    return frozenset(GIVEN.findall((folder / path).read_text("utf-8"))) if is_tei(folder / path) else frozenset()
 
 
 def _text(path: str) -> str:
@@ -148,17 +175,11 @@ def _text(path: str) -> str:
     return folders[1] if folders[0] == "texts" and len(folders) > 1 else ""
 
 
-def _invalid(folder: Path, paths: Iterable[Path]) -> Iterator[Diagnostic]:
-    """Say which files the schema of the build refuses, and where first."""
-    schema = folder / "tei" / "edition.rng"
-    if not schema.is_file():
-        return
-    relax_ng = etree.RelaxNG(etree.parse(schema))
-    for path in paths:
-        if path.suffix == ".xml" and not relax_ng.validate(_parsed(path.read_bytes())):
-            error = relax_ng.error_log[0]
-            at = Location(path.relative_to(folder).as_posix(), error.line)
-            yield Diagnostic("O023", at, f"The schema refuses this file: {error.message}.", ASK)
+def _invalid(path: str, root: etree._Element, rules: etree.RelaxNG | None) -> Iterator[Diagnostic]:
+    """Yield where the schema refuses a file first, if it does."""
+    if rules is not None and not rules.validate(root):
+        error = rules.error_log[0]
+        yield Diagnostic("O023", Location(path, error.line), f"The schema refuses this file: {error.message}.", ASK)
 
 
 def _twice(name: str, at: Location, first: Location) -> Diagnostic:
