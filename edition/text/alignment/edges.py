@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from edition.model import Span
-from edition.text.alignment.words import NOTE_MARK, Words, folded
+from edition.text.alignment.words import Words, folded
+from edition.text.folding import NOTE_MARK
 
 ZERO_WIDTH_JOINER = "\u200d"
 

@@ -9,7 +9,8 @@ from edition.text.alignment import placement
 from edition.text.alignment.edges import Core, splits
 from edition.text.alignment.placement import Placement, refused
 from edition.text.alignment.versions import Versions
-from edition.text.alignment.words import NOTE_MARK, Words, folded
+from edition.text.alignment.words import Words, folded
+from edition.text.folding import NOTE_MARK
 
 
 def between_words(pair: Versions, span: Span) -> Placement:

@@ -1,37 +1,28 @@
 r"""A text as words that can be compared across transcriptions, each with its place.
 
-What two transcriptions of one text differ in without differing in a word is folded away: white space and line ends,
-capitals, forms of quotation marks and dashes, composed and decomposed accents, ligatures, soft hyphens, a hyphen at
-the end of a line, marks of notes, asterisks of italics. Digits stay as they are: “21,000” is one word, and not “2,000”.
+What two transcriptions of one text differ in without differing in a word is folded away (`edition.text.folding.CARRY`).
+Digits stay as they are: “21,000” is one word, and not “2,000”.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from msgspec import Struct
 
-_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
-_LETTER = rf"[^\W_{_SMALL}]"
+from edition.text.folding import APOSTROPHES, BREAKING, CARRY, INVISIBLE, NOTE_MARK, SMALL_FIGURES
+from edition.text.folding import key as folded_key
+
+_INSIDE = f"\u0300-\u036f{INVISIBLE}"
+_LETTER = rf"[^\W_{SMALL_FIGURES}]"
 _WORD = (
     rf"{_LETTER}(?:{_LETTER}|[{_INSIDE}]"
-    rf"|['’ʼ](?={_LETTER})"
+    rf"|['{APOSTROPHES}](?={_LETTER})"
     r"|(?<=\d)[.,](?=\d)"
-    r"|[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-öø-ÿ]))*"
+    rf"|[{re.escape(BREAKING)}\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-öø-ÿ]))*"
 )
-_JOINT = re.compile(rf"[{_INSIDE}]|[-‐][ \t]*\r?\n[ \t]*")
-NOTE_MARK = re.compile(rf"\[\^?(?:\d{{1,4}}|[*†‡]{{1,3}}|[a-z])\]|[{_SMALL}]+")
-"""A call of a note: `[12]`, `[^3]`, `¹²`. It is no word."""
 _MARK_OR_WORD = re.compile(rf"{NOTE_MARK.pattern}|({_WORD})")
-_FOLDS = {
-    **dict.fromkeys(map(ord, '‘’‚‛′“”„‟″«»‹›`"'), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    **dict.fromkeys(map(ord, "*_\u00ad\u200b\u200c\u200d\u2060\ufeff"), ""),
-    ord("…"): "...",
-}
 _DASH = re.compile(r"\s*-[-\s]*")
 _QUOTES = re.compile("'+")
 _DOTS = re.compile(r"\. ?\. ?\.")
@@ -68,19 +59,16 @@ def words(text: str) -> Words:
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """Give what is compared of one word."""
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    composed = unicodedata.normalize("NFKC", _JOINT.sub("", unicodedata.normalize("NFC", word)))
-    return composed.casefold().replace("’", "'").replace("ʼ", "'")
+    """Return what is compared of one word."""
+    return word.lower() if word.isascii() and word.isalnum() else folded_key(word, CARRY)
 
 
 def folded(between: str) -> str:
-    r"""Give what is compared of punctuation and white space: the same for every way to print the same.
+    r"""Return what is compared of punctuation and white space: the same for every way to print the same.
 
     >>> folded(" -- "), folded("—"), folded(",[12]\n“")
     ('-', '-', ", '")
     """
-    plain = NOTE_MARK.sub("", between).translate(_FOLDS)
+    plain = folded_key(between, CARRY)
     plain = _QUOTES.sub("'", _DOTS.sub("...", plain))
     return _BLANK.sub(" ", _DASH.sub("-", plain))
