@@ -558,6 +558,7 @@ def test_entries_are_found_by_what_is_typed(shop: Workshop) -> None:
     entries = shop.project.edition.entries["persons"]
     assert ["orlov-i"] == [one["id"] for one in matching(entries, "IV or")]
     assert ["writer-ada"] == [one["id"] for one in matching(entries, "wri")]
+    assert ["writer-ada"] == [one["id"] for one in matching(entries, "wr\u00ecter \u0101d")]
     assert [] == matching(entries, "nobody")
 
 

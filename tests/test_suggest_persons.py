@@ -33,6 +33,8 @@ FOUND = [
     ("Then von der Golt spoke.", "von der Golt"),
     ("They met Halil Paşa in the hills.", "Halil Paşa"),
     ("It was Kâzım Bey who came.", "Kâzım Bey"),
+    ("The order went to Comrade Ked\u00adrin at once.", "Kedrin"),
+    ("They asked Richard von Ku\u0308hl about it.", "Richard von Kühl"),
     ("They met İsmet Bey there.", "İsmet Bey"),
     ("Then Martov said nothing.", "Martov"),
     ("Next came Maslov (SR), who was ill.", "Maslov"),

@@ -9,6 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from edition.model import Annotation, Record, Source, Span
 from edition.model.diagnostics import WARNING, Diagnostic
+from edition.text.folding import NAME, key
+from edition.text.forms import Legible, legible
 from edition.text.quote_selectors import Ambiguous, as_yaml, find_target, places, pointer
 
 FILE = "refused"
@@ -21,23 +23,24 @@ def check(
 ) -> list[Diagnostic]:
     """Find refusals that are out of date; *annotations* are the editors' own, *forms* those of the registers."""
     every = list(refusals)
+    words = legible(source.text)
     known = places(source.text, [target for one in every for target in one.targets])
     faults: list[Diagnostic] = []
     for one in every:
         if not one.targets:
-            faults.extend(_form(source, one, forms))
+            faults.extend(_form(source, one, (words, forms)))
             continue
         found = find_target(source.text, one.targets[0], known)
         faults.extend(_done(one, found, annotations) if isinstance(found, Span) else [_lost(source, one, found)])
     return faults
 
 
-def _form(source: Source, refusal: Record, forms: Container[str]) -> Iterator[Diagnostic]:
-    form = str(refusal.body["form"])
-    if form not in source.text:
+def _form(source: Source, refusal: Record, known: tuple[Legible, Container[str]]) -> Iterator[Diagnostic]:
+    form, (words, forms) = str(refusal.body["form"]), known
+    if not any(key(form, NAME) in printing.text for printing in words.printings):
         message = f"The form “{form}” was refused, and stands nowhere in {source.path}."
         yield Diagnostic("A110", refusal.at, message, "Remove the refusal.", severity=WARNING)
-    elif refusal.body["kind"] == "persons" and form in forms:
+    elif refusal.body["kind"] == "persons" and key(form, NAME) in forms:
         message = f"The form “{form}” was refused, and is in a register all the same."
         yield Diagnostic("A111", refusal.at, message, "Remove the refusal, or the form.", severity=WARNING)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from edition.model import Entry
+from edition.text.folding import SEARCH, key
 from edition.write.html.entries import dates
 
 SHOWN = 12
@@ -13,28 +13,22 @@ SHOWN = 12
 
 def matching(entries: Iterable[Entry], typed: str) -> list[dict[str, object]]:
     """Give the entries that have all words of *typed*, those whose names begin with it first."""
-    words = folded(typed).split()
+    words = _plain(typed).split()
     ranked = sorted(_ranked(entries, words), key=lambda found: (found[0], found[1].sort or found[1].name, found[1].id))
     return [_shown(entry) for _, entry in ranked[:SHOWN]]
 
 
 def _ranked(entries: Iterable[Entry], words: list[str]) -> Iterator[tuple[int, Entry]]:
     for entry in entries:
-        names = [folded(name) for name in (entry.sort, entry.name, entry.id, *entry.forms)]
-        everything = " ".join((*names, folded(entry.role)))
+        names = [_plain(name) for name in (entry.sort, entry.name, entry.id, *entry.forms)]
+        everything = " ".join((*names, _plain(entry.role)))
         if all(word in everything for word in words):
             first = words[0] if words else ""
             yield (0 if any(name.startswith(first) for name in names) else 1, entry)
 
 
-def folded(words: str) -> str:
-    """Write *words* in small letters without marks.
-
-    >>> folded("Trépov")
-    'trepov'
-    """
-    apart = unicodedata.normalize("NFD", words.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+def _plain(words: str) -> str:
+    return key(words, SEARCH)
 
 
 def _shown(entry: Entry) -> dict[str, object]:

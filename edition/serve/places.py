@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.model import Annotation, Document, Quote, Span, Text
 from edition.model.kinds import KINDS
 from edition.serve.refusal import RefusedError
-from edition.text.quote_selectors import find, pointer
+from edition.text.quote_selectors import find, in_word, pointer
 
 BEYOND_BMP = 0xFFFF
 LEMMA = 6
@@ -41,7 +41,7 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
         raise RefusedError("Nothing is selected.", "Select the words that you have something to say about.")
     start += len(words) - len(words.lstrip())
     span = Span(start, start + len(words.strip()))
-    if _in_word(text, span.start) or _in_word(text, span.end):
+    if in_word(text, span.start) or in_word(text, span.end):
         raise RefusedError(f"“{text[span.start : span.end]}” begins or ends within a word.", "Select whole words.")
     if block_at(document, span.start) is not block_at(document, span.end - 1):
         raise RefusedError("The passage does not lie within one paragraph or note.", "Select words of one paragraph.")
@@ -70,10 +70,6 @@ def code_points(text: str, start: int, units: int) -> int | None:
         units -= 2 if ord(text[at]) > BEYOND_BMP else 1
         at += 2 if text.startswith("\r\n", at) else 1
     return at if units == 0 else None
-
-
-def _in_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def block_at(document: Document, offset: int) -> Annotation | None:

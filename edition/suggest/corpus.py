@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from edition.suggest.passages import WORD
+from edition.text.folding import PRINTED, key
 
 _ADJECTIVE = re.compile(r"(?:ish|ese|ean|ic|ist|ists|ites|ans|viks|ism|can|o-\w+)$")
 _PART = re.compile(r"[’'‑-]")
@@ -49,7 +50,7 @@ class Corpus:
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.marked: Counter[tuple[str, str]] = Counter()
         for text in texts:
-            self._read(text)
+            self._read(key(text, PRINTED))
 
     def _read(self, text: str) -> None:
         found = list(WORD.finditer(text))

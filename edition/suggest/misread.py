@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz, process
+
+from edition.text.folding import ACCENTS, key
 
 CONFUSED = (
     "bh cd ce eo co ao ec il it lt li ij fl ft fs fr nu nr nm uv un vy vw rt hk hb bk kx mn mw oc oe ae gq gy pg"
@@ -156,6 +157,4 @@ def bare(word: str) -> str:
     >>> bare("Bürgerkrieg")
     'Burgerkrieg'
     """
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word).replace("ı", "i") if not unicodedata.combining(c))
+    return key(word, ACCENTS)

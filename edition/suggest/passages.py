@@ -13,6 +13,7 @@ from msgspec import Struct
 from edition.model import Annotation, Document, Open, Span, Text
 from edition.model.kinds import KINDS
 from edition.text.derived import Derived, Piece, derived
+from edition.text.folding import PRINTED, fold, key
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
@@ -57,8 +58,14 @@ class _Gathered:
         self.calls: list[int] = []
 
     def add(self, start: int, end: int, words: str) -> None:
-        """Add what reads *words* and stands at *start* to *end* in the source."""
-        self.stretches.append((start, end, words))
+        """Add what reads *words* and stands at *start* to *end* in the source: letters composed, nothing invisible."""
+        if end - start != len(words):  # a correction
+            self.stretches.append((start, end, key(words, PRINTED)))
+            return
+        folded = fold(words, PRINTED)
+        for piece, at in zip(folded.pieces, folded.starts, strict=True):
+            low = start + piece.source
+            self.stretches.append((low, low + piece.source_size, folded.text[at : at + piece.size]))
 
     def leave_out(self, kind: str) -> None:
         """Leave a unit out; the blank before a call goes with it."""

@@ -11,6 +11,7 @@ from edition.model import Quote, Record, Source, Span
 from edition.model.diagnostics import Location
 from edition.suggest.proposal import Proposal
 from edition.suggest.record import written
+from edition.text.folding import NAME, key
 from edition.text.quote_selectors import find_target, places
 
 FILE = refused.FILE
@@ -46,7 +47,7 @@ def _place(source: Source, refusal: Record, known: dict[str, list[int]] | object
 def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
     form = refusal.body.get("form")
     if form:
-        return form == proposal.form or form in proposal.fields.get("forms", ())
+        return key(form, NAME) in {key(one, NAME) for one in (proposal.form, *proposal.fields.get("forms", ()))}
     return span is not None and any(span.start < one.end and one.start < span.end for one in proposal.spans)
 
 

@@ -114,6 +114,8 @@ CARRY = Profile(frozenset(_CARRY), joins=True)
 """Which words of two transcriptions are the same."""
 SEARCH = Profile(frozenset(Class), joins=True)
 """What a person who types plain letters looks for."""
+PRINTED = Profile(frozenset({Class.CANONICAL, Class.INVISIBLE}))
+"""Which words are the same on paper: what suggestions look at and count."""
 ACCENTS = Profile(frozenset({Class.CANONICAL, Class.LETTER, Class.ACCENT}))
 """Which words differ in nothing but their accents."""
 

@@ -114,14 +114,14 @@ def _fits(text: str, quote: Quote, at: int) -> bool:
         and text.startswith(quote.suffix, end)
         and at >= len(quote.prefix)
         and text.startswith(quote.prefix, at - len(quote.prefix))
-        and (bool(quote.prefix) or not _glued(text, at))
-        and (bool(quote.suffix) or not _glued(text, end))
+        and (bool(quote.prefix) or not in_word(text, at))
+        and (bool(quote.suffix) or not in_word(text, end))
         and not (_cut(text, at) or _cut(text, end))
     )
 
 
-def _glued(text: str, at: int) -> bool:
-    """Say whether offset *at* lies inside a word."""
+def in_word(text: str, at: int) -> bool:
+    """Return whether offset *at* lies inside a word."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
@@ -178,9 +178,9 @@ def nearest(text: str, quote: Quote) -> Span | None:
     if match is None or match.score < NEAR:
         return None
     start, end = match.dest_start, match.dest_end
-    while _glued(text, start):
+    while in_word(text, start):
         start -= 1
-    while _glued(text, end):
+    while in_word(text, end):
         end += 1
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip())
