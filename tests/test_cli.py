@@ -195,6 +195,15 @@ def test_a_new_edition_has_no_faults_and_knows_its_text(tmp_path: Path) -> None:
     assert "/build/" in (root / ".gitignore").read_text()
 
 
+def test_a_new_edition_and_a_text_added_to_it_are_in_shape(tmp_path: Path) -> None:
+    init.init(tmp_path / "new")
+    (tmp_path / "x.txt").write_text("A letter\n\nThe river was high.\n")
+    added = run("--root", tmp_path / "new", "add", tmp_path / "x.txt", "--id", "letter")
+    shaped = run("--root", tmp_path / "new", "fmt", "--check")
+
+    assert (0, 0, "") == (added.returncode, shaped.returncode, shaped.stdout)
+
+
 def test_a_new_edition_wants_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
     result = run("init", tmp_path)
