@@ -33,7 +33,8 @@ def share(document: Document, met: Found, site: pages.Site) -> Share:
     """Take from one text what the whole needs of it."""
     concordances = tuple(pages.concordances(met.mentions, site))
     interventions = pages.interventions(document, site)
-    return Share(document.source.id, pages.summary(document), concordances, met.moments, interventions)
+    moments = tuple(pages.moments(met, site))
+    return Share(document.source.id, pages.summary(document), concordances, moments, interventions)
 
 
 class Whole:

@@ -13,6 +13,8 @@ from edition.model.diagnostics import Diagnostic, Location
 from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+EVENT = re.compile(r"[a-z]\S+\Z")
+"""What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
 ELSEWHERE = ("https", "http", "mailto")
 SCHEMES = (*LINKS, "text", "note", "passage", *ELSEWHERE)
 
@@ -46,6 +48,10 @@ def _links(document: Document) -> Iterator[Link]:
             yield from markdown_links(str(annotation.body["note"]), name, annotation.at)
         elif annotation.kind == "xref":
             yield Link(str(annotation.body["link"]), name, annotation.at)
+        elif annotation.kind == "rs":
+            yield Link(f"event:{annotation.body['ref']}", name, annotation.at)
+        elif annotation.kind == "date" and EVENT.match(str(annotation.body.get("event", ""))):
+            yield Link(f"event:{annotation.body['event']}", name, annotation.at)
         if "sources" in annotation.body:
             yield from _cited(annotation.body["sources"], name, annotation.at)
     yield from markdown_links(about.summary, name, about.at)

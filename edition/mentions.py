@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Close, Document, Open, Text
 from edition.model.kinds import KINDS
-from edition.model.registers import MENTIONS
+from edition.model.registers import MENTIONS, NAMED
 
 SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
 """What the reading text leaves out; of a correction it has only the new reading."""
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
 FOUND = frozenset((*MENTIONS, "date"))
 UNSEARCHED = ("fw", "speaker")
+NAMES = frozenset(kind for kind, register in MENTIONS.items() if register in NAMED)
+EVENTS, PASSAGE = "events", "rs"
+"""The register of events, and the kind of a passage that tells of one."""
+WHITE = re.compile(r"\s")
+QUOTED = 7
+"""So many words of a withheld text may be quoted at once."""
+LONGEST = 240
+"""Code points shown of a passage that an event is told in."""
 CONTEXT = 72
 """Code points shown on either side of a mention."""
 
@@ -128,8 +139,14 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
 def without_context(met: Found) -> Found:
     """Leave out the words around mentions and dates, and the passages: the rest may be told of a withheld text."""
-    mentions = tuple(structs.replace(one, before="", after="") for one in met.mentions)
+    mentions = tuple(structs.replace(one, before="", words=_few(one.words), after="") for one in met.mentions)
     return Found(mentions, tuple(structs.replace(one, before="", after="") for one in met.moments))
+
+
+def _few(words: str) -> str:
+    """Return as many words as may be quoted of a withheld text."""
+    first = words.split()
+    return words if len(first) <= QUOTED else f"{' '.join(first[:QUOTED])} …"
 
 
 class _Walk:
@@ -143,6 +160,7 @@ class _Walk:
         self.silent = 0
         self.mentions: list[Mention] = []
         self.moments: list[Moment] = []
+        self.met: set[str] = set()
         self.passages: list[Passage] = []
 
     def open(self, annotation: Annotation) -> None:
@@ -188,22 +206,24 @@ class _Walk:
     def _add(self, block: _Block, text: str, met: tuple[Annotation, int, int]) -> None:
         annotation, start, end = met
         span, body = annotation.span, annotation.body
+        if annotation.id in self.met:
+            return
+        self.met.add(annotation.id)
         before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         if start > CONTEXT:
             before = "… " + before[before.find(" ") + 1 :]
         if end + CONTEXT < len(text):
             after = after[: after.rfind(" ")] + " …"
-        words = text[start:end] or self.source[span.start : span.end]
+        words = _shortened(text[start:end] or self.source[span.start : span.end])
         if annotation.kind == "date":
             self.moments.append(_moment(self.name, annotation, (before, words, after), block.section[1]))
-            return
-        for ref in body["ref"].split():
+        for register, ref in _entries(annotation):
             mention = Mention(
                 ref=ref,
-                register=MENTIONS[annotation.kind],
+                register=register,
                 text_id=self.name,
                 annotation_id=annotation.id,
-                kind=body.get("kind", "name"),
+                kind=str(body.get("kind", "name")) if annotation.kind in NAMES else annotation.kind,
                 cert=annotation.cert,
                 start=span.start,
                 before=before,
@@ -215,6 +235,23 @@ class _Walk:
                 length=len(self.source),
             )
             self.mentions.append(mention)
+
+
+def _entries(annotation: Annotation) -> Iterator[tuple[str, str]]:
+    """Yield register and id of the entries that an annotation names; a date may name an event."""
+    if annotation.kind == "date":
+        event = str(annotation.body.get("event", ""))
+        yield from [(EVENTS, event)] if event and not WHITE.search(event) else []
+    else:
+        yield from ((MENTIONS[annotation.kind], ref) for ref in str(annotation.body["ref"]).split())
+
+
+def _shortened(words: str) -> str:
+    """Return the words of a passage, without those in the middle of a long one."""
+    if len(words) <= LONGEST:
+        return words
+    first, last = words[: LONGEST // 2].rsplit(None, 1)[0], words[-LONGEST // 2 :].split(None, 1)[-1]
+    return f"{first} … {last}"
 
 
 def _moment(text_id: str, date: Annotation, context: tuple[str, str, str], section_head: str) -> Moment:
@@ -238,7 +275,7 @@ def _moment(text_id: str, date: Annotation, context: tuple[str, str, str], secti
 
 def _passage(block: _Block, text: str) -> Passage:
     met = (annotation for annotation, _, _ in block.met.values() if annotation.kind in MENTIONS)
-    refs = {(MENTIONS[one.kind], ref) for one in met for ref in str(one.body["ref"]).split()}
+    refs = {named for one in met for named in _entries(one)}
     return Passage(
         block=block.owner if block.voice != "text" else block.annotation.id,
         voice=block.voice,

@@ -14,7 +14,7 @@ from edition.check import refusals as refused
 from edition.check.tei import Pointer
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
-from edition.model.registers import MENTIONS
+from edition.model.registers import NAMED
 from edition.permalinks import lasting, tied
 from edition.read import project as reading
 from edition.read import theme
@@ -24,8 +24,6 @@ from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
 STRUCTURE = "structure"
-DECISIONS = frozenset(MENTIONS.values())
-"""The files of a text that say whom its names mean."""
 FEW = 8  # fewer texts than this are done sooner without more processes
 
 Progress = Callable[[int, int], None]
@@ -61,8 +59,8 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     source, records = read.source, read.records
     quoted = place.sought(source, records)
     acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
-    decided = place.place(source, (r for r in records if r.file in DECISIONS), quoted)
-    own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *DECISIONS)), quoted)
+    decided = place.place(source, (r for r in records if r.file in NAMED), quoted)
+    own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
     divided = recognise.divide(source, tied(acts.annotations, read.ledger))
     kept = lasting(source, divided.annotations, read.ledger)
     settled = complete.settle(own.annotations, (a.id for a in kept.annotations))
@@ -80,7 +78,7 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
 def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Iterator[tag.Decision]:
     """Make decisions of what the editors said of names: for a whole text, a stretch or a passage."""
     for one in records:
-        if one.file in DECISIONS and not one.targets:
+        if one.file in NAMED and not one.targets:
             yield _decision(one.file, one, None)
     for annotation in placed:
         yield _decision(str(annotation.body["register"]), annotation, annotation)

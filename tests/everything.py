@@ -58,6 +58,7 @@ def phrases() -> Iterator[Marked]:
     for kind, ref in ENTRIES.items():
         yield from ((kind, {"ref": ref, "kind": how}, "high") for how in HOW)
         yield from ((kind, {"ref": ref}, cert) for cert in ("medium", "low"))
+    yield from (("rs", {"ref": "ice"}, cert) for cert in ("high", "medium", "low"))
     yield from (("choice", {"corr": "x", "type": slip}, "high") for slip in SLIPS)
     for cert in ("high", "medium", "low"):
         yield from ((kind, {}, cert) for kind in ("sic", "gap"))
@@ -81,8 +82,10 @@ def of_phrases() -> Document:
     ]
     whole = Span(0, len(text))
     crossing = [
-        Annotation(f"y-{n}", kind, Span(5 * n + 2, 5 * n + 7), {"ref": ENTRIES.get(kind, ""), "link": "note:n1"}, "ed")
-        for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", *ENTRIES), len(marked) - 12)
+        Annotation(
+            f"y-{n}", kind, Span(5 * n + 2, 5 * n + 7), {"ref": ENTRIES.get(kind, "ice"), "link": "note:n1"}, "ed"
+        )
+        for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 13)
     ]
     return woven(
         "phrases", text, [Annotation("body1", "body", whole), Annotation("p1", "p", whole), *marks, *crossing], header

@@ -155,6 +155,7 @@ OTHERS = (
     mark("x1", "xref", at("note 1 above"), link="note:n1"),
     mark("date1", "date", at("29 December (11 January)"), old="1917-12-29", when="1918-01-11"),
     mark("date2", "date", inside("Rybna, 3 March 1918", "3 March 1918"), when="1918-03-03"),
+    mark("ev1", "rs", at("The bridge fell"), ref="ice"),
     mark("w1", "title", inside("the Morning Paper &", "Morning Paper"), ref="paper", kind="name"),
     mark("pn1", "persName", at("Colonel Orlov\nread"), ref="orlov", kind="name"),
     mark("pn2", "persName", inside("ORLOV: It", "ORLOV"), ref="orlov writer", kind="speaker"),

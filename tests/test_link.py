@@ -95,6 +95,7 @@ def test_a_text_links_from_its_notes_its_cross_references_its_sources_and_its_he
 
     assert {
         "note:n1",
+        "event:ice",
         "work:paper",
         "person:orlov",
         "https://example.org/a?b=1&c=2",

@@ -14,10 +14,10 @@ from edition.cli.failure import Exit
 from edition.edit import making
 from edition.edit.kinds import KINDS, SEVERAL, Kind
 from edition.model import Quote
-from edition.model.registers import MENTIONS
+from edition.model.registers import NAMED
 from edition.read import project
 
-_REGISTERS = click.Choice(list(MENTIONS.values()))
+_REGISTERS = click.Choice(NAMED)
 
 
 def commands() -> dict[str, click.Command]:

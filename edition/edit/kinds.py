@@ -40,6 +40,13 @@ KINDS: dict[str, Kind] = {
     "head": Kind("structure", "a heading before the block that the quotation begins", ("head",), ("level", *_TRUST)),
     "block": Kind("structure", "the kind of the block that the quotation begins", ("block",), ("level", "n", *_TRUST)),
     "anchor": Kind("structure", "a name for a passage, to link to", ("anchor",)),
+    "passage": Kind(
+        "events",
+        "a passage that tells of an event",
+        ("event",),
+        ("id", *_TRUST),
+        help={"event": "Id of the event in the register."},
+    ),
     "link": Kind("links", "a cross-reference of the text, resolved", ("link",), _TRUST),
     "mention": Kind("persons", "whom a passage means", ("ref",), ("form", "kind", "reason", *_TRUST)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from edition.model.registers import MENTIONS, REGISTERS
+from edition.model.registers import NAMED, REGISTERS
 
 _POINTER = "exact prefix suffix start to"
 _TRUST = "cert source resp"
@@ -17,6 +17,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "dates": f"id {_POINTER} old when from to_date event {_TRUST}",
         "links": f"id {_POINTER} link {_TRUST}",
         "decisions": f"id form {_POINTER} ref kind cert reason source resp",
+        "passages": f"id {_POINTER} event {_TRUST}",
         "refused": f"id kind form {_POINTER} cert reason source resp",
         "editors": "id name role orcid url",
         "text": (
@@ -25,7 +26,9 @@ ORDERS: dict[str, tuple[str, ...]] = {
         ),
     }.items()
 } | {name: register.order for name, register in REGISTERS.items()}
-"""The fields of each kind of file in order; ``decisions`` are the registers' names in the folder of a text."""
+"""The fields of each kind of file in order."""
+_OF_TEXTS = {**dict.fromkeys(NAMED, "decisions"), "events": "passages"}
+"""What is in the files of a text that are called as a register is."""
 
 
 def order(file: str) -> tuple[str, ...]:
@@ -36,7 +39,7 @@ def order(file: str) -> tuple[str, ...]:
     """
     *folders, name = file.removesuffix(".yaml").split("/")
     of_a_text = len(folders) > 1
-    return ORDERS.get("decisions" if of_a_text and name in MENTIONS.values() else name, ())
+    return ORDERS.get(_OF_TEXTS.get(name, name) if of_a_text else name, ())
 
 
 def ordered(names: Iterable[str], wanted: tuple[str, ...]) -> list[str]:

@@ -29,6 +29,7 @@ quote      nothing; sp: who (the speaker's words)
 choice     corr or reg, type, reason, sources; sic: corr, type, reason, sources
 seg        group (id of the transposition), nth (place as printed), now (nth of the
            stretch that belongs here), reason
+rs         ref (the id of an event)
 persName…  ref (register ids, separated by spaces where it is one of several), kind
 date       when, from, to (Gregorian), old (Julian, as printed), event
 hi         rend
@@ -104,6 +105,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("metamark", "metamark", "unit", 6, "mm", atomic=True, hidden=True),
     # inline
     Kind("xref", "ref", "inline", 1, "x"),
+    Kind("rs", "rs", "inline", 1, "ev"),
     Kind("date", "date", "inline", 2, "date"),
     Kind("title", "title", "inline", 2, "w"),
     Kind("persName", "persName", "inline", 3, "pn"),

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType, field
 
 from edition.model.fields import Day, Id, Level, Model, Number, Offset, Words
-from edition.model.registers import MENTIONS
+from edition.model.registers import NAMED
 from edition.read.fields import Pointer, Pointing, Quotation, Signed
 
 Voice = Literal["author", "translator", "publisher", "editor"]
@@ -150,6 +150,12 @@ class Date(Pointing, frozen=True, kw_only=True):
     event: Words | UnsetType = UNSET
 
 
+class EventOf(Pointing, frozen=True, kw_only=True):
+    """A passage that tells of an event of the register (`events.yaml`)."""
+
+    event: Id
+
+
 class Link(Pointing, frozen=True, kw_only=True):
     """A cross-reference of the source, resolved (`links.yaml`)."""
 
@@ -197,7 +203,8 @@ ACTS: dict[str, dict[str, type[Model]]] = {
     },
     "dates": {"": Date},
     "links": {"": Link},
-    **{register: {"": Decision} for register in MENTIONS.values()},
+    "events": {"": EventOf},
+    **{register: {"": Decision} for register in NAMED},
     "refused": {"": Refusal},
 }
 """The files of a text's folder: the models of their records, by the field that tells them apart."""

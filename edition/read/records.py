@@ -25,6 +25,7 @@ _KINDS: dict[type[Model], str] = {
     models.Supplied: "supplied",
     models.Transposition: "transpose",
     models.Date: "date",
+    models.EventOf: "rs",
     models.Link: "xref",
     models.Decision: "mention",
     models.Refusal: "refused",
@@ -183,9 +184,21 @@ def _mention(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "ref": " ".join(several(body["ref"]))}
 
 
+def _event(body: dict[str, Any]) -> dict[str, Any]:
+    return {"ref": body.pop("event"), **body}
+
+
 def _call(body: dict[str, Any]) -> dict[str, Any]:
     return body if isinstance(body["call"], str) else {}
 
 
-_BODIES = {"head": _head, "gap": _gap, "supplied": _supplied, "date": _date, "mention": _mention, "call": _call}
+_BODIES = {
+    "head": _head,
+    "gap": _gap,
+    "supplied": _supplied,
+    "date": _date,
+    "mention": _mention,
+    "rs": _event,
+    "call": _call,
+}
 """Bodies that are named otherwise than the fields of the file (see `edition.model.kinds`)."""

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from edition.model.diagnostics import EditionError
-from edition.model.registers import MENTIONS, REGISTERS
+from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
 from edition.serve import desk, entries, theme
 from edition.serve.guard import HEADERS, Guard
@@ -114,7 +114,7 @@ class Served:
         return _json({"faults": faults, "unknown": len(self.shop.unknown), "undo": self.ledger.last})
 
     def _entries(self, request: Request, _body: bytes) -> Response:
-        names = [REGISTERS[name] for name in MENTIONS.values()]
+        names = [REGISTERS[name] for name in NAMED]
         register = request.query_params.get("register") or names[0].name
         found = entries.matching(self.shop.project.edition.entries.get(register, ()), request.query_params.get("q", ""))
         return _json({"entries": found, "registers": [(one.name, one.one.capitalize(), one.typed) for one in names]})

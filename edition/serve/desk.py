@@ -17,7 +17,7 @@ from edition.edit.kinds import KINDS
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
-from edition.model.registers import MENTIONS, REGISTERS
+from edition.model.registers import NAMED, REGISTERS
 from edition.serve import places, tagging
 from edition.serve.journal import Ledger
 from edition.serve.places import Edge
@@ -41,7 +41,7 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
     end: Edge
     kind: Literal["footnote", "correction", "name", "date", "heading"]
     fields: Mapping[str, str] = {}
-    register: str = next(iter(MENTIONS.values()))
+    register: str = NAMED[0]
     ref: str = ""
     scope: Literal["passage", "every"] = "every"
 
@@ -92,7 +92,7 @@ def drafted(shop: Workshop, wish: Wish) -> Draft:
     if wish.kind != "name":
         made = _made(shop, wish, RECORDS[wish.kind], _fields(wish), found)
         return Draft(f"{wish.kind} on “{found.words}”", found.span, {made.file: made.content}, (_shown(made),))
-    if wish.register not in MENTIONS.values():
+    if wish.register not in NAMED:
         raise RefusedError(f"There is no register `{wish.register}` of names.")
     parts = _entry(shop, wish, found) if not wish.ref else _mention(shop, wish, found)
     return Draft(f"name “{found.words}”", found.span, parts[0], parts[1])

@@ -85,7 +85,7 @@ def _about(shop: Workshop) -> OutputFile:
 def _timeline(shop: Workshop) -> Output:
     found: dict[tuple[str, str], list[Moment]] = defaultdict(list)
     for one in shop.everything().values():
-        for moment in one.met.moments:
+        for moment in pages.moments(one.met, shop.site):
             found[moment.date].append(moment)
     return pages.timeline(shop.site, found)
 

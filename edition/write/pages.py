@@ -16,7 +16,7 @@ from edition.write.site.interventions import of_text as interventions
 from edition.write.site.presence import Concordance, Presence, concordances
 from edition.write.site.registers import register_pages
 from edition.write.site.search import search_page
-from edition.write.site.timeline import timeline
+from edition.write.site.timeline import moments, timeline
 from edition.write.summary import Summary, summary
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "concordances",
     "home",
     "interventions",
+    "moments",
     "reading_page",
     "register_pages",
     "report",

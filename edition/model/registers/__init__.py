@@ -22,6 +22,7 @@ from edition.model.registers.works import WORKS, Work
 __all__ = [
     "LINKS",
     "MENTIONS",
+    "NAMED",
     "REGISTERS",
     "Entry",
     "Event",
@@ -43,7 +44,10 @@ __all__ = [
 
 REGISTERS: Mapping[str, Register] = {register.name: register for register in (PERSONS, PLACES, ORGS, EVENTS, WORKS)}
 """Every register by name, in the order in which they are listed."""
-MENTIONS: Mapping[str, str] = {register.mention: register.name for register in REGISTERS.values() if register.mention}
+MENTIONS: Mapping[str, str] = {register.mention: register.name for register in REGISTERS.values()}
+"""The register to whose entries a kind of annotation refers."""
+NAMED: tuple[str, ...] = tuple(name for name, register in REGISTERS.items() if "forms" in register.order)
+"""The registers whose entries texts name by forms; whom a form or a passage means is decided in a text's own file."""
 LINKS: Mapping[str, str] = {register.link: register.name for register in REGISTERS.values()}
 
 

@@ -22,7 +22,7 @@ class Event(Entry, frozen=True):
 EVENTS = Register(
     Event,
     link="event",
-    mention="",
+    mention="rs",
     tei_list="listEvent",
     tei_entry="event",
     title="Events",

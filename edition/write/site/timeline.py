@@ -1,18 +1,21 @@
-"""Write the timeline: every dated expression of the texts in the order of time, Old and New Style."""
+"""Write the timeline: events and every dated expression of the texts in the order of time, Old and New Style."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from edition.mentions import Moment
+from msgspec import structs
+
+from edition.mentions import PASSAGE, Found, Mention, Moment
 from edition.model import OutputStream
+from edition.model.registers import Event
 from edition.write import templating
 from edition.write.html.entries import date_words
 from edition.write.html.site import TIMELINE, Page, Site, stream
-from edition.write.paths import text_page
+from edition.write.paths import entry_page, text_page
 from edition.write.summary import count
 
 TALLEST, STEP = 40, 6
@@ -25,17 +28,65 @@ Dates = Mapping[tuple[str, str], Sequence[Moment]]
 """The moments of each date (`Moment.date`)."""
 
 
-def timeline(site: Site, moments: Dates) -> OutputStream:
-    """Write the page of all *moments* of the texts; those of one date may come in any order."""
-    dates = sorted(date for date in moments if date[0])
-    counted = {date: len(moments[date]) for date in dates}
-    events = sum(bool(one.event) for date in dates for one in moments[date])
-    lead = f"{count(sum(counted.values()), 'dated passage')}, {count(events, 'event')}."
+def moments(found: Found, site: Site) -> Iterator[Moment]:
+    """Yield the moments of one text, those of an event of the register with the event's dates.
+
+    A passage that tells of an event is a moment, too.
+    """
+    events = _events(site)
+    for moment in found.moments:
+        yield _of_event(moment, events[moment.event]) if moment.event in events else moment
+    for passage in found.mentions:
+        if passage.kind == PASSAGE and passage.ref in events:
+            yield _of_event(_moment(passage), events[passage.ref])
+
+
+def _events(site: Site) -> Mapping[str, Event]:
+    """Return the events of the register whose date is known, by id."""
+    entries = site.edition.entries.get(Event.register, ())
+    return {event.id: event for event in entries if isinstance(event, Event) and _date(event)[0]}
+
+
+def _date(event: Event) -> tuple[str, str]:
+    return (event.when or event.from_ or event.to_date, event.to_date)
+
+
+def _of_event(moment: Moment, event: Event) -> Moment:
+    return structs.replace(moment, when=event.when, start=event.from_, end=event.to_date, old=event.old)
+
+
+def _moment(passage: Mention) -> Moment:
+    return Moment(
+        text_id=passage.text_id,
+        annotation_id=passage.annotation_id,
+        when="",
+        start="",
+        end="",
+        old="",
+        event=passage.ref,
+        cert=passage.cert,
+        before=passage.before,
+        words=passage.words,
+        after=passage.after,
+        section_head=passage.section_head,
+    )
+
+
+def timeline(site: Site, found: Dates) -> OutputStream:
+    """Write the page of all moments *found* in the texts; those of one date may come in any order."""
+    events: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in _events(site).values():
+        events[_date(event)].append(event)
+    dates = sorted({*events, *(date for date in found if date[0])})
+    counted = {date: len(found.get(date, ())) for date in dates}
+    registered = {event.id for same in events.values() for event in same}
+    worded = sum(bool(one.event) and one.event not in registered for date in dates for one in found.get(date, ()))
+    lead = f"{count(sum(counted.values()), 'dated passage')}, {count(len(registered) + worded, 'event')}."
     values = {
         "lead": lead,
         "years": [(year, f"-{year}") for year, _ in groupby(dates, _year)],
         "picture": templating.markup(_picture(counted)),
-        "body": (templating.markup(html) for html in _years(site, dates, moments)),
+        "body": (templating.markup(html) for html in _years(site, dates, events, found)),
     }
     return stream(site, "timeline.html", Page(TIMELINE, "Timeline", lead, TIMELINE), values)
 
@@ -44,31 +95,53 @@ def _year(date: tuple[str, str]) -> str:
     return date[0][:4]
 
 
-def _years(site: Site, dates: Iterable[tuple[str, str]], moments: Dates) -> Iterator[str]:
+def _years(
+    site: Site, dates: Iterable[tuple[str, str]], events: Mapping[tuple[str, str], Sequence[Event]], found: Dates
+) -> Iterator[str]:
     for year, of_year in groupby(dates, _year):
         yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{year}</h2>\n<ol class="days">\n'
         for date in of_year:
-            yield from _day(site, date, moments[date])
+            yield from _day(site, date, events.get(date, ()), found.get(date, ()))
         yield "</ol>\n</section>\n"
 
 
-def _day(site: Site, date: tuple[str, str], moments: Sequence[Moment]) -> Iterator[str]:
-    """Write one date with all that the texts say of it: events first."""
+def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequence[Moment]) -> Iterator[str]:
+    """Write one date with all that the texts say of it: events first, each once with all passages that tell of it."""
     begins, end = date
     words = date_words(begins) + (f" – {date_words(end)}" if end and end != begins else "")
-    olds = sorted({one.old for one in moments if one.old})
+    olds = sorted({*(event.old for event in events), *(one.old for one in found)} - {""})
     old = f" <small>{' / '.join(date_words(one) for one in olds)}, Old Style</small>" if olds else ""
     yield f'<li><p class="when"><time datetime="{begins}">{words}</time>{old}</p>\n<ul>\n'
-    for moment in sorted(moments, key=lambda one: (not one.event, one.text_id, one.annotation_id)):
-        yield _entry(site, moment)
+    ordered = sorted(found, key=lambda one: (not one.event, one.text_id, one.annotation_id))
+    for event in sorted(events, key=lambda one: one.id):
+        yield from _event(site, event, [one for one in ordered if one.event == event.id])
+    told = {event.id for event in events}
+    yield from (_entry(site, one, _worded(site, one)) for one in ordered if one.event not in told)
     yield "</ul></li>\n"
 
 
-def _entry(site: Site, moment: Moment) -> str:
+def _event(site: Site, event: Event, passages: Sequence[Moment]) -> Iterator[str]:
+    unsure = "" if event.cert == "high" else " <i>(uncertain)</i>"
+    name = escape(event.name, quote=False)
+    yield f'<li class="event"><b><a href="../{entry_page(event.register, event.id)}">{name}</a></b>{unsure}'
+    if passages:
+        yield "\n<ul>\n"
+        yield from (_entry(site, one, "") for one in passages)
+        yield "</ul>"
+    yield "</li>\n"
+
+
+def _worded(site: Site, moment: Moment) -> str:
+    """Name the event of a moment: in words, or by the register where that gives no date."""
+    name = site.names.get((Event.register, moment.event))
+    words = f'<a href="../{entry_page(Event.register, moment.event)}">{escape(name, quote=False)}</a>' if name else ""
+    return f"<b>{words or escape(moment.event, quote=False)}</b> " if moment.event else ""
+
+
+def _entry(site: Site, moment: Moment, event: str) -> str:
     withheld = moment.text_id in site.edition.withheld
     where = f"../{text_page(moment.text_id)}" + ("" if withheld else f"#{moment.annotation_id}")
     title = escape(site.edition.headers[moment.text_id].title, quote=False)
-    event = f"<b>{escape(moment.event, quote=False)}</b> " if moment.event else ""
     unsure = "" if moment.cert in ("", "high") else " <i>(uncertain)</i>"
     context = "".join(
         (

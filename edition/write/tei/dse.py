@@ -121,8 +121,9 @@ def _references(body: etree._Element) -> set[str]:
         if pointers := mention.get("ref"):
             found.update(pointer[1:] for pointer in pointers.split())
             how = mention.attrib.pop("type", "")
-            mention.set("type", TYPES[str(mention.tag).removeprefix(TEI)])
-            if how:
+            tag = str(mention.tag).removeprefix(TEI)
+            mention.set("type", TYPES[tag])
+            if how not in ("", TYPES[tag]):
                 mention.set("subtype", how)
             mention.tag = TEI + "rs"
     return found

@@ -73,6 +73,10 @@ def _mention(_here: Here, mention: Annotation) -> str:
     return f'{told} ref="{_refs(mention)}"' + _unsure(mention)
 
 
+def _passage(_here: Here, passage: Annotation) -> str:
+    return f' type="{REGISTERS[MENTIONS[passage.kind]].tei_entry}" ref="{_refs(passage)}"' + _unsure(passage)
+
+
 def _refs(mention: Annotation) -> str:
     link, ref = _SCHEMES[mention.kind], str(mention.body["ref"])
     return " ".join([f"#{link}.{name}" for name in ref.split()]) if " " in ref else f"#{link}.{ref}"
@@ -153,6 +157,7 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(str(a.body.get("rend", "italic")))}"'),
     "pb": Row("pb", _values(n="n")),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
+    "rs": Row("rs", _passage),
 }
 """Every kind has its row; `tests/test_tei.py` says so."""
 ENDS: Mapping[str, str] = {name: "" if row.before_end else f"</{row.tag}>" for name, row in ROWS.items()}

@@ -83,7 +83,8 @@ USES: tuple[Use, ...] = (
 CLASSES: Mapping[str, Content] = {
     "phrase": parsed(
         "text | choice | choice.reg | sic | seg | note.gloss | ref | ref.lost | ref.cross | label | metamark | date"
-        " | rs | rs.place | rs.org | rs.bibl | hi | foreign | term | pb | anchor | gap | supplied | note.editorial"
+        " | rs | rs.event | rs.place | rs.org | rs.bibl | hi | foreign | term | pb | anchor | gap | supplied"
+        " | note.editorial"
     ),
     "chunk": parsed("p | seg.paragraph | quote | list | table | sp | lg | l | ab | bibl | note | fw"),
     "proses": parsed("p.prose | seg.prose | list.prose | quote.prose | ab.prose | milestone"),

@@ -93,6 +93,8 @@ _EXAMPLES = """\
   calendar="#tale._julian">29 December</date>
 == date
 <date xml:id="tale.date2" from="1918-07" to="1918-08" cert="medium">that summer</date>
+== rs.event
+<rs xml:id="tale.ev1" type="event" ref="#event.ice">The ice went out in the night</rs>
 == title
 <title xml:id="tale.w1" ref="#work.review">River Review</title>
 == persName

@@ -15,7 +15,7 @@ MENTION = f"{PARTS} {UNSURE} type?=bibliographic|generic|adjective|epithet|role|
 CLASSES: Mapping[str, Content] = {
     "phrase": parsed(
         "text | choice | choice.reg | sic | seg | note.gloss | ref | ref.lost | ref.cross | label | metamark | date"
-        " | title | persName | placeName | orgName | hi | foreign | term | pb | anchor | gap | supplied"
+        " | rs.event | title | persName | placeName | orgName | hi | foreign | term | pb | anchor | gap | supplied"
         " | note.editorial"
     ),
     "island": parsed("note | fw"),
@@ -182,6 +182,7 @@ PHRASES = (
         f"{PARTS} when?:day from?:day to?:day when-custom?:julian datingMethod?:local calendar?:local " + UNSURE,
         "A dated expression, normalised: Gregorian in `when` or `from` and `to`, Julian as printed in `when-custom`.",
     ),
+    use("rs.event", "phrase*", f"{PARTS} {UNSURE} type!=event ref!:events", "A passage that tells of an event."),
     use("title", "phrase*", f"{MENTION} ref!:works", "A work cited, by its title or short title."),
     use(
         "persName",

@@ -1,0 +1,78 @@
+"""The timeline: what the texts date, and events of the register, each once with all passages that tell of it."""
+
+from __future__ import annotations
+
+from bs4 import Tag
+from msgspec import structs
+
+from edition.mentions import Found, Mention, Moment
+from edition.model import Edition, Header, Settings
+from edition.model.registers import Event
+from edition.write import pages
+from tests.pages import TEMPLATES, one, parsed, words
+
+EVENTS = (
+    Event("peace", "The Peace", when="1918-03-03"),
+    Event("war", "The War", from_="1914-07-28", to_date="1918-11-11"),
+    Event("rumour", "A Rumour"),
+)
+SITE = pages.site(
+    Edition(Settings("Small"), entries={"events": EVENTS}, headers={"s": Header("S"), "t": Header("T")}), TEMPLATES
+)
+
+
+PASSAGES = ("s/index.html#date1", "s/index.html#ev1", "t/index.html#date1")
+
+
+def dated(text_id: str, name: str, when: str, event: str = "") -> Moment:
+    return Moment(text_id, name, when, "", "", "", event, "high", "on ", when, ".", "")
+
+
+def told(text_id: str, name: str, event: str, words: str = "they signed") -> Mention:
+    return Mention(event, "events", text_id, name, "rs", "high", 5, "then ", words, ".", "p1", "", "")
+
+
+def shown(*found: Found, site: pages.Site = SITE) -> Tag:
+    by_date: dict[tuple[str, str], list[Moment]] = {}
+    for of_text in found:
+        for moment in pages.moments(of_text, site):
+            by_date.setdefault(moment.date, []).append(moment)
+    return parsed(pages.timeline(site, by_date).content)
+
+
+def test_an_event_stands_once_with_the_passages_of_all_texts() -> None:
+    first = Found((told("s", "ev1", "peace"),), (dated("s", "date1", "1918-03-03", "peace"),))
+    other = Found((), (dated("t", "date1", "1918-03-04", "peace"), dated("t", "date2", "1918-03-03")))
+    (peace,) = (event for event in shown(first, other).select("li.event") if event.select("a[href*=peace]"))
+
+    assert ["../events/peace/index.html", *(f"../texts/{name}" for name in PASSAGES)] == [
+        link["href"] for link in peace.select("a")
+    ]
+
+
+def test_a_date_that_is_of_an_event_does_not_stand_elsewhere() -> None:
+    page = shown(Found((), (dated("t", "date1", "1918-03-04", "peace"),)))
+
+    assert 1 == page.get_text().count("on 1918-03-04.")
+    assert ["1914-07-28", "1918-03-03"] == [day["datetime"] for day in page.select(".days time")]
+
+
+def test_an_event_without_passages_stands_there_too_and_is_counted() -> None:
+    page = shown(Found((), (dated("t", "date1", "1918-11-11", "The Armistice"),)))
+
+    assert "1 dated passage, 3 events." == words(one(page, ".lead"))
+    assert "28 July 1914 – 11 November 1918" in words(page.select(".when")[0])
+
+
+def test_an_event_that_has_no_date_is_named_where_the_texts_date_it() -> None:
+    page = shown(Found((told("s", "ev1", "rumour"),), (dated("t", "date1", "1917-05", "rumour"),)))
+
+    assert "../events/rumour/index.html" == page.select("b > a[href*=rumour]")[0]["href"]
+    assert ["1914-07-28", "1917-05", "1918-03-03"] == [day["datetime"] for day in page.select(".days time")]
+
+
+def test_what_is_withheld_is_linked_by_its_page() -> None:
+    site = structs.replace(SITE, edition=structs.replace(SITE.edition, withheld=frozenset("s")))
+    page = shown(Found((told("s", "ev1", "peace"),), ()), site=site)
+
+    assert "../texts/s/index.html" == one(page, "li.event ul a")["href"]
