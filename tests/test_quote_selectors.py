@@ -84,6 +84,9 @@ def test_a_quotation_whose_context_fits_twice_is_refused() -> None:
 def test_quotations_that_overlap_themselves_count_each_time() -> None:
     assert [0, 2, 4] == list(occurrences("nanana na", "na", 0))[:3]
     assert Ambiguous(Quote("- -"), (0, 2)) == find("- - -", Quote("- -"))
+    assert [0, 1] == list(occurrences("aaa", "aa", 0))
+    assert [1] == list(occurrences("aaa", "aa", 1))
+    assert [] == list(occurrences("aaa", "", 0))
 
 
 def target(quote: Quote, to: Quote | None = None, start: int | None = None, text: str = TEXT) -> object:
@@ -101,6 +104,35 @@ def test_a_hint_decides_between_places_where_the_context_agrees(expected: Span, 
     assert expected == target(quote, start=start, text="spam eggs spam eggs spam eggs")
 
 
+@pytest.mark.parametrize("quote", [Quote("eggs", "spam "), Quote("eggs", suffix=" spam"), Quote("eggs", "m ", " s")])
+def test_a_hint_decides_with_context_on_one_side(quote: Quote) -> None:
+    assert Span(15, 19) == target(quote, start=15, text="spam eggs spam eggs spam eggs spam")
+    assert isinstance(target(quote, start=16, text="spam eggs spam eggs spam eggs spam"), Ambiguous)
+
+
+def test_a_quotation_at_an_edge_of_the_text_does_not_adjoin_the_other_edge() -> None:
+    assert Span(0, 2) == find("ab cd", Quote("ab"))
+    assert Span(3, 5) == find("ab cd", Quote("cd"))
+    assert Span(0, 1) == find("a", Quote("a"))
+
+
+@pytest.mark.parametrize("quote", [Quote("a"), Quote("b"), Quote("c"), Quote("bc"), Quote("", "ab", "c"), Quote("")])
+def test_a_part_of_a_word_is_missing(quote: Quote) -> None:
+    assert Missing(quote) == find("abc", quote)
+    assert Missing(quote) == target(quote, text="abc")
+
+
+def test_a_part_of_a_word_is_found_in_a_context_that_goes_on() -> None:
+    assert Span(1, 2) == find("abc", Quote("b", "a", "c"))
+    assert Missing(Quote("b", "a")) == find("abc", Quote("b", "a"))
+    assert Missing(Quote("b", suffix="c")) == find("abc", Quote("b", suffix="c"))
+
+
+def test_no_words_stand_nowhere() -> None:
+    assert Missing(Quote("")) == target(Quote(""), text="x y")
+    assert {} == places("x y", [Target(Quote(""))])
+
+
 @pytest.mark.parametrize("start", [4, 28, 5, 0, 64, 10_000, -1])
 def test_a_hint_without_context_decides_nothing(start: int) -> None:
     assert Ambiguous(Quote("guard"), (4, 28)) == target(Quote("guard"), start=start)
@@ -116,6 +148,7 @@ def test_a_wrong_hint_does_no_harm(start: int) -> None:
     [
         (Span(10, 33), Quote("met"), Quote("guard")),
         (Span(26, 56), Quote("A"), Quote("woke.")),
+        (Span(10, 13), Quote("met"), Quote("met")),
         (Span(4, 13), Quote("guard", "The "), Quote("met")),
         (Missing(Quote("met")), Quote("slept"), Quote("met")),
         (Ambiguous(Quote("guard"), (4, 28)), Quote("The", suffix=" guard"), Quote("guard")),
@@ -279,15 +312,77 @@ def test_a_pointer_takes_as_few_words_of_context_as_will_do() -> None:
     assert Quote("b", suffix=" d") == pointer("a b c, a b d", Span(9, 10))
 
 
+@pytest.mark.parametrize(("expected", "needed"), [(12, 12), (11, 11), (12, 13)])
+def test_a_pointer_tries_twelve_words_of_context_and_no_more(expected: int, needed: int) -> None:
+    same = "w " * (needed - 1)
+    text = f"b {same}key{' z' * 20}. a {same}key{' z' * 20}"
+    at = text.rindex("key")
+    quote = pointer(text, Span(at, at + 3))
+
+    assert "key" == quote.exact
+    assert expected == len(quote.prefix.split())
+    assert (needed == expected) == (find(text, quote) == Span(at, at + 3))
+    assert (0 if needed == expected else 12) == len(quote.suffix.split())
+
+
+def test_a_pointer_takes_words_from_either_side_where_one_side_will_not_do() -> None:
+    assert Quote("k", "b ", " d") == pointer("b k c, a k d, b k d", Span(16, 17))
+
+
+def test_a_word_of_context_is_looked_for_in_forty_code_points() -> None:
+    before, behind = f"{'x' * 50} key, {'y' * 50} key", f"a key {'x' * 50}, a key {'y' * 50}"
+
+    assert Quote("key", "y" * 39 + " ") == pointer(before, Span(107, 110))
+    assert Quote("key", suffix=" " + "y" * 39) == pointer(behind, Span(60, 63))
+    assert Quote("key", f"a {'x' * 50} ") == pointer(f"b {'x' * 50} key, a {'x' * 50} key", Span(111, 114))
+
+
+@pytest.mark.parametrize(("expected", "text"), [(Span(0, 10), "azczzfghij"), (None, "zzczzfghij"), (None, "abcdefghi")])
+def test_a_passage_is_near_if_seven_letters_in_ten_are_the_same(expected: Span | None, text: str) -> None:
+    assert expected == nearest(text, Quote("abcdefghij"))
+
+
+def test_three_letters_are_enough_to_be_near() -> None:
+    assert Span(4, 7) == nearest("the cat sat", Quote("cat"))
+    assert Span(4, 8) == nearest("the cats sat", Quote("cat"))
+
+
 def test_the_nearest_passage_is_proposed_in_whole_words() -> None:
     near = nearest("The commander of the fortress surrendered.", Quote("comander of the fortres"))
 
     assert Span(4, 29) == near
 
 
+@pytest.mark.parametrize(
+    ("expected", "text", "exact"),
+    [
+        (Span(1, 10), "(commander) fell", "ommanderr"),
+        (Span(4, 14), "He, (commander) fell", "(commande"),
+        (Span(0, 4), "fort- fell", "for"),
+    ],
+)
+def test_the_nearest_passage_grows_to_the_edges_of_its_words_and_no_farther(
+    expected: Span, text: str, exact: str
+) -> None:
+    assert expected == nearest(text, Quote(exact))
+
+
 @pytest.mark.parametrize("exact", ["", "ab", "zebra crossing at noon", "x" * 99])
 def test_what_is_like_nothing_has_no_nearest_passage(exact: str) -> None:
     assert nearest("The commander of the fortress surrendered.", Quote(exact)) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "quote"),
+    [
+        ("{exact: 'it''s'}", Quote("it's")),
+        ("{exact: 'a', prefix: '\"', suffix: '\\'}", Quote("a", '"', "\\")),
+        (r'{exact: "\"a\\\tb"}', Quote('"a\\\tb')),
+        (r'{exact: "a\rb", suffix: "\n"}', Quote("a\rb", suffix="\n")),
+    ],
+)
+def test_a_pointer_is_written_in_single_quotes_unless_a_line_ends_in_it(expected: str, quote: Quote) -> None:
+    assert expected == as_yaml(quote)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from msgspec import Struct
 from edition.model import Annotation, Document, Quote, Span, Text
 from edition.model.kinds import KINDS
 from edition.serve.refusal import RefusedError
-from edition.text.quote_selectors import find, in_word, pointer
+from edition.text.derived import in_word
+from edition.text.quote_selectors import find, pointer
 
 BEYOND_BMP = 0xFFFF
 LEMMA = 6

@@ -11,6 +11,9 @@ from msgspec import Struct
 
 from edition.model import Span
 
+ZERO_WIDTH_JOINER = "\u200d"
+SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
+
 
 class Piece(Struct, frozen=True, gc=False):
     """A stretch of a derived text: *size* code points for *source_size* at *source*; of one size, one for one."""
@@ -61,3 +64,17 @@ def derived(words: Iterable[str], pieces: Iterable[Piece], cuts: Iterable[int] =
 def attaches(c: str) -> bool:
     """Return whether *c* may form one letter with the character before it: a mark, or a vowel or final of Hangul."""
     return category(c)[0] == "M" or "\u1160" <= c <= "\u11ff"
+
+
+def splits(text: str, at: int) -> bool:
+    """Return whether offset *at* lies inside a line end, or inside what a reader sees as one character."""
+    if not 0 < at < len(text):
+        return False
+    before, behind = text[at - 1], text[at]
+    joined = ZERO_WIDTH_JOINER in (before, behind) or SKIN_TONES[0] <= behind <= SKIN_TONES[1]
+    return joined or attaches(behind) or before + behind == "\r\n"
+
+
+def in_word(text: str, at: int) -> bool:
+    """Return whether offset *at* lies inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()

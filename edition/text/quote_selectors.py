@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from unicodedata import category
 
 from ahocorasick import Automaton
 from msgspec import Struct, structs
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from edition.model import Quote, Span, Target
-from edition.text.derived import Derived
+from edition.text.derived import Derived, in_word, splits
 from edition.text.folding import ANCHOR, key
 
-JOINER = "\u200d"
 WORDS_TRIED = 12
+WORD_SIZE = 40
+"""Code points in which a word of context is looked for; a longer one is cut."""
 NEAR = 70.0
 
 Places = Mapping[str, Sequence[int]]
@@ -116,20 +116,8 @@ def _fits(text: str, quote: Quote, at: int) -> bool:
         and text.startswith(quote.prefix, at - len(quote.prefix))
         and (bool(quote.prefix) or not in_word(text, at))
         and (bool(quote.suffix) or not in_word(text, end))
-        and not (_cut(text, at) or _cut(text, end))
+        and not (splits(text, at) or splits(text, end))
     )
-
-
-def in_word(text: str, at: int) -> bool:
-    """Return whether offset *at* lies inside a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
-def _cut(text: str, at: int) -> bool:
-    """Say whether offset *at* lies inside what a reader sees as one character: before a mark, or at a joiner."""
-    if not 0 < at < len(text) or text[at - 1 : at + 1].isascii():
-        return False
-    return text[at - 1] == JOINER or text[at] == JOINER or category(text[at]).startswith("M")
 
 
 def occurrences(text: str, exact: str, after: int) -> Iterator[int]:
@@ -147,26 +135,25 @@ def pointer(text: str, span: Span) -> Quote:
     Quote(exact='spoke', prefix='Trotsky ', suffix='')
     """
     exact = text[span.start : span.end]
-    for count in range(WORDS_TRIED + 1):
+    quote = Quote(exact)
+    for count in range(1, WORDS_TRIED + 1):
+        if find(text, quote) == span:
+            return quote
         before, behind = _words_before(text, span.start, count), _words_behind(text, span.end, count)
-        for prefix, suffix in ((before, ""), ("", behind), (before, behind)):
-            quote = Quote(exact, prefix, suffix)
+        for quote in (Quote(exact, before), Quote(exact, "", behind)):
             if find(text, quote) == span:
                 return quote
-    return Quote(exact, before, behind)
+        quote = Quote(exact, before, behind)
+    return quote
 
 
 def _words_before(text: str, offset: int, count: int) -> str:
-    if not count:
-        return ""
-    words = list(re.finditer(r"\S+\s*", text[max(0, offset - 40 * count) : offset]))
+    words = list(re.finditer(r"\S+\s*", text[max(0, offset - WORD_SIZE * count) : offset]))
     return "".join(word[0] for word in words[-count:])
 
 
 def _words_behind(text: str, offset: int, count: int) -> str:
-    if not count:
-        return ""
-    match = re.match(rf"(?:\s*\S+){{1,{count}}}", text[offset : offset + 40 * count])
+    match = re.match(rf"(?:\s*\S+){{1,{count}}}", text[offset : offset + WORD_SIZE * count])
     return match[0] if match else ""
 
 

@@ -19,6 +19,7 @@ from edition.text.alignment.placement import Placement, refused
 from edition.text.alignment.punctuation import between_words, same_punctuation
 from edition.text.alignment.respelled import respelled
 from edition.text.alignment.versions import Extent, Versions, extent, nearby, rivals, unclaimed
+from edition.text.derived import splits
 
 MARGIN = 3
 """Words of context by which a place must surpass any other."""
@@ -64,7 +65,7 @@ def carried(pair: Versions, span: Span) -> Placement:
     if found is None:
         return _elsewhere(pair, core)
     stretch = _stretch(pair, *found)
-    if edges.splits(pair.new.text, stretch.span.start) or edges.splits(pair.new.text, stretch.span.end):
+    if splits(pair.new.text, stretch.span.start) or splits(pair.new.text, stretch.span.end):
         return refused("its edge would cut a character in two")
     if not stretch.same or found[0] != core:
         return respelled(pair, core, stretch.to, stretch.span, stretch.around)

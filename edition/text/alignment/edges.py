@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
@@ -10,8 +9,6 @@ from msgspec import Struct
 from edition.model import Span
 from edition.text.alignment.words import Words, folded
 from edition.text.folding import NOTE_MARK
-
-ZERO_WIDTH_JOINER = "\u200d"
 
 
 class Core(Struct, frozen=True, gc=False):
@@ -107,17 +104,3 @@ def _inside(old_word: str, new_word: str, offset: int, start: int) -> tuple[int,
     if old_word == new_word:
         return start + offset, True
     return start + min(offset, len(new_word)), False
-
-
-def splits(text: str, offset: int) -> bool:
-    """Say whether *offset* would cut a line end or what a reader sees as one character."""
-    if not 0 < offset < len(text):
-        return False
-    before, behind = text[offset - 1], text[offset]
-    return (
-        unicodedata.combining(behind) > 0
-        or ZERO_WIDTH_JOINER in (before, behind)
-        or "\ufe00" <= behind <= "\ufe0f"
-        or "\U0001f3fb" <= behind <= "\U0001f3ff"
-        or (before == "\r" and behind == "\n")
-    )

@@ -6,10 +6,11 @@ from bisect import bisect_right
 
 from edition.model import Span
 from edition.text.alignment import placement
-from edition.text.alignment.edges import Core, splits
+from edition.text.alignment.edges import Core
 from edition.text.alignment.placement import Placement, refused
 from edition.text.alignment.versions import Versions
 from edition.text.alignment.words import Words, folded
+from edition.text.derived import splits
 from edition.text.folding import NOTE_MARK
 
 

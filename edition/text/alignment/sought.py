@@ -14,10 +14,11 @@ from msgspec import Struct
 from edition.model import Quote, Span
 from edition.text.alignment import placement
 from edition.text.alignment.carried import carried
-from edition.text.alignment.edges import Core, begin, core, end, splits
+from edition.text.alignment.edges import Core, begin, core, end
 from edition.text.alignment.placement import Placement, refused
 from edition.text.alignment.versions import Versions, occurrences, places, versions
 from edition.text.alignment.words import Words, words
+from edition.text.derived import splits
 from edition.text.quote_selectors import find
 
 MARGIN = 2
@@ -76,7 +77,7 @@ def sought(hay: Haystack, quote: Quote) -> Placement:
 def _literally(hay: Haystack, quote: Quote) -> Placement:
     """Place signs, or a part of a word: only where they stand exactly so."""
     found = find(hay.words.text, quote)
-    if not isinstance(found, Span) or splits(hay.words.text, found.start) or splits(hay.words.text, found.end):
+    if not isinstance(found, Span):
         return refused("it does not stand there exactly so, once")
     bare = not (quote.prefix and quote.suffix)
     return Placement(placement.EXACT, found, flagged=bare, margin=0, why="it stands once")
