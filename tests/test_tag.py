@@ -67,6 +67,7 @@ def faults(text: str, *decisions: Decision) -> list[Diagnostic]:
         (["Trotsky"], "Trotsky’s train"),
         (["Trotsky"], "the Trotsky-Lenin group"),
         (["TROTSKY"], "TROTSKY: No."),
+        (["Leon TROTSKY", "LEON TROTSKY"], "Leon TROTSKY, LEON TROTSKY"),
         (["O'Neil", "O’Neil"], "O'Neil and O’Neil"),
         (["Brest-Litovsk", "Brest"], "At Brest-Litovsk, in Brest."),
         (["Brest\u2011Litovsk"], "At Brest\u2011Litovsk"),

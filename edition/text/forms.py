@@ -76,10 +76,16 @@ def _marks(text: str, annotations: Iterable[Annotation]) -> Iterator[Span]:
 
 
 def variants(form: str) -> tuple[str, ...]:
-    """Return *form* as it is compared, and in capitals if it is not too short for them."""
+    """Return *form* as it is compared, then with its last word in capitals, then all of it, unless too short for them.
+
+    >>> variants("Änne Voß"), variants("Li")
+    (('Änne Voß', 'Änne VOSS', 'ÄNNE VOSS'), ('Li',))
+    """
     folded = key(form, NAME)
-    capitals = folded.upper()
-    return (folded,) if len(folded) < SHORTEST_IN_CAPITALS or capitals == folded else (folded, capitals)
+    *first, last = folded.split(" ")
+    surname = " ".join((*first, last.upper())) if len(last) >= SHORTEST_IN_CAPITALS else folded
+    capitals = folded.upper() if len(folded) >= SHORTEST_IN_CAPITALS else folded
+    return tuple(dict.fromkeys((folded, surname, capitals)))
 
 
 def matches(text: Legible, automaton: Automaton) -> list[Match]:

@@ -103,8 +103,11 @@ def _values(node: ast.expr) -> Iterator[ast.expr]:
             yield operand
         case ast.Constant(value):
             yield from (ast.Constant(other) for other in _others(value))
-        case ast.Slice(lower, upper, None) if lower or upper:
-            yield from (ast.Slice(*ends) for ends in {(None, upper), (lower, None)} - {(lower, upper)})
+        case ast.Slice(lower, upper, None):
+            if lower:
+                yield ast.Slice(None, upper)
+            if upper:
+                yield ast.Slice(lower, None)
 
 
 def _others(value: object) -> Iterator[str | float]:

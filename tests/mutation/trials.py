@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from tests.conftest import ROOT
 from tests.mutation.mutants import Mutant, mutants
 
 PARTS = ("edition", "tests", "templates", "texts", "annotations", "pyproject.toml", "edition.yaml")
-PATIENCE = 4
+PATIENCE = 6
 """How many times as long as the tests of the module as it is those of a mutant may take."""
 
 
@@ -24,8 +25,16 @@ def tests_of(module: Path) -> list[str]:
     return [f"tests/test_{module.stem}.py", module.as_posix()]
 
 
-def survivors(module: Path, tests: Sequence[str]) -> Iterator[tuple[Mutant, bool]]:
-    """Yield every mutant of *module* (a path below the checkout) and whether it survived its *tests*.
+class Verdict(Enum):
+    """What tests made of a mutant; one that never ends is noticed, too."""
+
+    KILLED = auto()
+    TIMED_OUT = auto()
+    SURVIVED = auto()
+
+
+def tried(module: Path, tests: Sequence[str]) -> Iterator[tuple[Mutant, Verdict]]:
+    """Yield every mutant of *module* (a path below the checkout) and what its *tests* made of it.
 
     Raises RuntimeError if the tests fail for the module as it is.
     """
@@ -34,12 +43,12 @@ def survivors(module: Path, tests: Sequence[str]) -> Iterator[tuple[Mutant, bool
         for name in PARTS:
             _copied(ROOT / name, copy / name)
         begun = time.monotonic()
-        if not _passes(copy, tests, None):
+        if _run(copy, tests, None) is not Verdict.SURVIVED:
             raise RuntimeError(f"the tests fail for {module} as it is: {' '.join(tests)}")
         patience = PATIENCE * (time.monotonic() - begun)
         for mutant in mutants((ROOT / module).read_text(encoding="utf-8")):
             (copy / module).write_text(mutant.source, encoding="utf-8")
-            yield mutant, _passes(copy, tests, patience)
+            yield mutant, _run(copy, tests, patience)
 
 
 def _copied(source: Path, target: Path) -> None:
@@ -49,12 +58,11 @@ def _copied(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _passes(folder: Path, tests: Sequence[str], patience: float | None) -> bool:
-    """Return whether *tests* pass in *folder*, in time; a mutant that never ends is noticed, too."""
+def _run(folder: Path, tests: Sequence[str], patience: float | None) -> Verdict:
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=patience)
     except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+        return Verdict.TIMED_OUT
+    return Verdict.KILLED if done.returncode else Verdict.SURVIVED
