@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from edition.model import Annotation, Close, Document, Open, Text
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, NAMED
+from edition.withheld import cut
 
 SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
 """What the reading text leaves out; of a correction it has only the new reading."""
@@ -20,8 +21,6 @@ NAMES = frozenset(kind for kind, register in MENTIONS.items() if register in NAM
 EVENTS, PASSAGE = "events", "rs"
 """The register of events, and the kind of a passage that tells of one."""
 WHITE = re.compile(r"\s")
-QUOTED = 7
-"""So many words of a withheld text may be quoted at once."""
 LONGEST = 240
 """Code points shown of a passage that an event is told in."""
 CONTEXT = 72
@@ -138,15 +137,10 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
 
 def without_context(met: Found) -> Found:
-    """Leave out the words around mentions and dates, and the passages: the rest may be told of a withheld text."""
-    mentions = tuple(structs.replace(one, before="", words=_few(one.words), after="") for one in met.mentions)
-    return Found(mentions, tuple(structs.replace(one, before="", after="") for one in met.moments))
-
-
-def _few(words: str) -> str:
-    """Return as many words as may be quoted of a withheld text."""
-    first = words.split()
-    return words if len(first) <= QUOTED else f"{' '.join(first[:QUOTED])} …"
+    """Leave out the words around mentions and dates, and the passages: a withheld text is quoted in few words."""
+    mentions = tuple(structs.replace(one, before="", words=cut(one.words), after="") for one in met.mentions)
+    moments = tuple(structs.replace(one, before="", words=cut(one.words), after="") for one in met.moments)
+    return Found(mentions, moments)
 
 
 class _Walk:

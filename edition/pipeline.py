@@ -9,7 +9,20 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import __version__, complete, contributions, link, mentions, merge, place, publish, recognise, tag, verify
+from edition import (
+    __version__,
+    complete,
+    contributions,
+    link,
+    mentions,
+    merge,
+    place,
+    publish,
+    recognise,
+    tag,
+    verify,
+    withheld,
+)
 from edition.check import refusals as refused
 from edition.check.tei import Pointer
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
@@ -18,6 +31,7 @@ from edition.model.registers import NAMED
 from edition.permalinks import lasting, tied
 from edition.read import project as reading
 from edition.read import theme
+from edition.withheld import Part
 from edition.write import pages
 from edition.write.data import jsonld, plain_text, search
 from edition.write.tei import document as tei
@@ -168,19 +182,20 @@ def one_text(work: Work, text_id: str) -> Done:
     met = mentions.found(document)
     if search.available():
         publish.write(work.folder, [search.records(document, met.passages, work.project.edition)])
-    if text_id in work.project.edition.withheld:
+    if not withheld.gives(work.project.edition, text_id, Part.WORDS):
         met = mentions.without_context(met)
     share = contributions.share(document, met, work.site)
-    outward = () if text_id in work.project.edition.withheld else scanned.outward
+    outward = scanned.outward if withheld.gives(work.project.edition, text_id, Part.TEI) else ()
     return Done(text_id, composed.diagnostics, linked, share, len(written), scanned.diagnostics, outward)
 
 
 def _files(document: Document, site: pages.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
-    """Give the files of one text; of a withheld one only what does not hold the text."""
+    """Give the files of one text; of a withheld one those that do not hold the text."""
     yield from pages.text_pages(document, site)
     yield jsonld.collection(document, site.edition)
-    if document.source.id not in site.edition.withheld:
+    if withheld.gives(site.edition, document.source.id, Part.TEI):
         yield tei_file
+    if withheld.gives(site.edition, document.source.id, Part.WORDS):
         yield plain_text.plain_text(document, site.edition)
 
 
@@ -188,7 +203,7 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
     """Build everything into *out*: all of it, or nothing if there is an error."""
     project, faults = reading.project(root)
     if public:
-        project = without_restricted(project)
+        project = withheld.public(project)
     with publish.Staging(out) as staging:
         with closing(contributions.Whole(staging.folder)) as shares:
             done = [_shared(one, shares) for one in _each(project, staging.folder, jobs, progress)]
@@ -211,13 +226,6 @@ def _shared(done: Done, shares: contributions.Whole) -> Done:
     if done.share:
         shares.add(done.share)
     return structs.replace(done, share=None)
-
-
-def without_restricted(project: Project) -> Project:
-    """Say of the restricted texts that their full text is to be left out."""
-    edition = project.edition
-    withheld = frozenset(tag for tag, header in edition.headers.items() if header.restricted)
-    return structs.replace(project, edition=structs.replace(edition, withheld=withheld))
 
 
 def _each(project: Project, folder: Path, jobs: int, progress: Progress | None) -> Iterator[Done]:

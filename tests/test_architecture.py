@@ -39,7 +39,7 @@ FLOORS = (
     ),
     ("write.paths", "write.templating", "write.xml"),
     ("mentions", "check"),
-    ("text", "scratch"),
+    ("text", "scratch", "withheld"),
     ("model",),
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""

@@ -8,11 +8,10 @@ from itertools import accumulate
 import pytest
 from msgspec import json, structs
 
-from edition.model import Edition, Editor, Header, OutputFile, Person, Settings, Span
+from edition.model import Edition, Editor, Header, OutputFile, Person, Settings
 from edition.write import cite
 from edition.write.cite import Cited, Name
 from edition.write.data.citations import citations
-from edition.write.html.cite import opening_span
 
 SETTINGS = Settings(
     title="Letters of the Flood",
@@ -161,10 +160,3 @@ def test_the_whole_and_its_parts_are_written_alike() -> None:
 
     assert cite.bibtex(cite.cited(WHOLE)) + "\n" + cite.bibtex(LETTER) == made["citation.bib"]
     assert ["edition", "letter"] == [one["id"] for one in json.decode(made["citation.json"])]
-
-
-def test_a_paragraph_is_told_by_its_first_words_and_no_more() -> None:
-    text = "One two three four five six seven eight."
-    span = opening_span(text, Span(0, len(text)))
-    assert "One two three four five six" == text[span.start : span.end]
-    assert Span(4, 7) == opening_span(text, Span(4, 7))

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from msgspec import Struct, convert, field
 
-from edition import pipeline
+from edition import pipeline, withheld
 from edition.export import harvest
 from edition.export.harvest import dts, oai, webannotations
 from edition.export.harvest.shelf import Shelf, Text
@@ -37,7 +37,7 @@ RESTRICTED = {**FILES, "annotations/letter/text.yaml": "title: A letter\navailab
 
 def files(root: Path, *, public: bool = False) -> dict[str, bytes]:
     read, _ = project.project(root)
-    read = pipeline.without_restricted(read) if public else read
+    read = withheld.public(read) if public else read
     return {file.path: file.content for file in harvest.harvest(read)}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from edition import withheld
 from edition.model.kinds import KINDS
 from edition.write.data import jsonld
 from tests.miniature import ANNOTATIONS, EDITION, TEXT, at, document, mark
@@ -137,10 +138,10 @@ def test_offsets_count_code_points() -> None:
 
 
 def test_the_annotations_of_a_withheld_text_quote_a_few_words_at_most() -> None:
-    withheld = structs.replace(EDITION, withheld=frozenset({"bridge"}))
-    items = json.loads(jsonld.collection(document(), withheld).content)["first"]["items"]
+    closed = structs.replace(EDITION, withheld=frozenset({"bridge"}))
+    items = json.loads(jsonld.collection(document(), closed).content)["first"]["items"]
     quoted = [selector for item in items for selector in item["target"]["selector"] if "exact" in selector]
 
     assert len(ITEMS) == len(items)
     assert quoted
-    assert [] == [one for one in quoted if len(one["exact"].split()) > jsonld.QUOTED or "prefix" in one]
+    assert [] == [one for one in quoted if len(one["exact"].split()) > withheld.QUOTED or "prefix" in one]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition import pipeline
+from edition import withheld
 from edition.export import harvest
 from edition.read import project
 from tests.conftest import lacking
@@ -31,7 +31,7 @@ Answers = Mapping[str, bytes]
 
 def answers(root: Path, *, public: bool = False) -> dict[str, bytes]:
     read, _ = project.project(root)
-    files = harvest.harvest(pipeline.without_restricted(read) if public else read)
+    files = harvest.harvest(withheld.public(read) if public else read)
     return {f.path.removeprefix("oai/"): f.content for f in files if f.path.startswith(("oai/", "README"))}
 
 

@@ -31,7 +31,7 @@ from edition.write.data.search import available
 from tests.conftest import lacking
 
 RUN = 8
-"""Words: one more than a public build quotes of a withheld text (`write.jsonld.QUOTED`)."""
+"""Words: one more than a public build quotes of a withheld text (`withheld.QUOTED`)."""
 Runs = frozenset[tuple[str, ...]]
 WORD = re.compile(r"\w(?:[^\s\"<>]*\w)?")
 TAG = re.compile(r"<[^<>]*>")

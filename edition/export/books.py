@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import pipeline, publish
+from edition import pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import Edition, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, InputError
@@ -73,7 +73,7 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
     """Write the manuscripts of *texts*, or of all."""
     project, faults = reading.project(root)
     if public:
-        project = pipeline.without_restricted(project)
+        project = withheld.public(project)
     wanted = _wanted(project, texts)
     names, found, manuscripts = pipeline.names_of(project), list(faults), []
     for text_id in wanted:

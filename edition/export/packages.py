@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import pipeline, publish
+from edition import pipeline, publish, withheld
 from edition.export import archive as archiving
 from edition.export import harvest as harvesting
 from edition.export.exported import Exported
@@ -49,7 +49,7 @@ def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     if any(fault.severity == ERROR for fault in found):
         return Exported(found)
     project, _ = reading.project(root)
-    files = harvesting.harvest(pipeline.without_restricted(project) if public else project)
+    files = harvesting.harvest(withheld.public(project) if public else project)
     with publish.Staging(out) as staging:
         publish.write(staging.folder, files)
         staging.finish()

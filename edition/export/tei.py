@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from edition import __version__, pipeline, publish
+from edition import __version__, pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError, OutputError
 from edition.pipeline import Work
 from edition.read import project as reading
+from edition.withheld import Part
 from edition.write.tei import document as writer
 from edition.write.tei import dse as tei_dse
 from edition.write.tei import whole as tei_whole
@@ -57,7 +58,7 @@ def _export(wish: Wish, write: Write) -> Exported:
         if text_id not in project.text_ids:
             raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
     work = pipeline.work_on(_withheld(project, wish))
-    names = [name for name in project.text_ids if name not in work.project.edition.withheld]
+    names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, Part.TEI)]
     with publish.Staging(wish.out) as staging:
         written = write(work, names, staging.folder)
         publish.write(staging.folder, [MARKER])
@@ -67,10 +68,8 @@ def _export(wish: Wish, write: Write) -> Exported:
 
 def _withheld(project: Project, wish: Wish) -> Project:
     """Withhold what is not wished for: pointers lead to its pages."""
-    public = pipeline.without_restricted(project) if wish.public else project
-    others = frozenset(project.text_ids).difference(wish.texts or project.text_ids)
-    edition = structs.replace(public.edition, withheld=public.edition.withheld | others)
-    return structs.replace(public, edition=edition)
+    public = withheld.public(project) if wish.public else project
+    return withheld.without(public, frozenset(project.text_ids).difference(wish.texts or project.text_ids))
 
 
 def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import pipeline
+from edition import pipeline, withheld
 from edition.model import Annotation, Document, Edition
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
+from edition.withheld import Part
 from edition.write import remarks
 from edition.write.remarks import Remark
 
@@ -33,14 +34,14 @@ def errata(root: Path, text_id: str, *, public: bool = False) -> Errata:
     Raises InputError if the edition has no such text, or it cannot be read.
     """
     project, _ = reading.project(root)
-    project = pipeline.without_restricted(project) if public else project
+    project = withheld.public(project) if public else project
     if text_id not in project.text_ids:
         raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
     document = pipeline.compose(project, pipeline.names_of(project), text_id).document
     if document is None:
         raise InputError(f"{text_id} cannot be read; `edition check` says why")
-    withheld = text_id in project.edition.withheld
-    return Errata("" if withheld else diff(document), "".join(_listed(document, project.edition, withheld=withheld)))
+    given = withheld.gives(project.edition, text_id, Part.SOURCE)
+    return Errata(diff(document) if given else "", "".join(_listed(document, project.edition, given=given)))
 
 
 def diff(document: Document) -> str:
@@ -106,7 +107,7 @@ def _applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[reached:]))
 
 
-def _listed(document: Document, edition: Edition, *, withheld: bool) -> Iterator[str]:
+def _listed(document: Document, edition: Edition, *, given: bool) -> Iterator[str]:
     header, text = document.source.header, document.source.text
     told = remarks.of_text(document, edition)
     yield f"# Errata: {header.title}\n\n"
@@ -114,10 +115,10 @@ def _listed(document: Document, edition: Edition, *, withheld: bool) -> Iterator
     if any(about):
         yield f"Transcription: {', '.join(filter(None, about))}.\n\n"
     yield f"Found while preparing *{edition.settings.title}*, version {edition.settings.version}: {len(told)}. "
-    mends = "" if withheld else "; the diff beside this mends them"
+    mends = "; the diff beside this mends them" if given else ""
     yield f"They refer to the file with the SHA-256 `{document.source.sha256}`{mends}.\n\n"
     for nth, one in enumerate(told, 1):
-        yield f"{nth}. {_item(remarks.cut(one) if withheld else one, text)}\n"
+        yield f"{nth}. {_item(one, text)}\n"
 
 
 def _item(told: Remark, text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from edition import withheld
 from edition.model import Document, OutputFile
+from edition.withheld import Part
 from edition.write.html.cite import cite_pages
 from edition.write.html.corrections import corrections
 from edition.write.html.reading import reading_page
@@ -44,8 +46,8 @@ __all__ = [
 
 def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     """Write the pages of one text; one that is withheld has a page without it."""
-    withheld = document.source.id in site.edition.withheld
-    yield withheld_page(document, site) if withheld else reading_page(document, site)
+    given = withheld.gives(site.edition, document.source.id, Part.PAGE)
+    yield reading_page(document, site) if given else withheld_page(document, site)
     yield from corrections(document, site)
     yield from cite_pages(document, site)
 

@@ -11,8 +11,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from edition import withheld
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
+from edition.withheld import Part
 
 Resolve = Callable[[str], tuple[str, str] | None]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
@@ -109,7 +111,7 @@ def resolver(edition: Edition, names: Mapping[tuple[str, str], str], page: str, 
 def _stands(pointer: Pointer, edition: Edition) -> bool:
     """Say whether a place is on its text's page: of a withheld text only our notes are."""
     ours = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
-    return ours or pointer.text not in edition.withheld
+    return ours or withheld.gives(edition, pointer.text, Part.PAGE)
 
 
 def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
+from edition import withheld
 from edition.model import Annotation, Document, Edition
+from edition.withheld import Part
 
 CERTAINTY: Mapping[str, str] = {"high": "certain", "medium": "likely", "low": "doubtful"}
 KEPT = "Noted, not changed"
 LONGEST = 200
-QUOTED = 7
-"""So many words of a withheld text may be quoted at once."""
 
 
 class Remark(Struct, frozen=True):
@@ -51,19 +51,16 @@ def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
 
 
 def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
-    """Give every intervention of a text, in its order."""
-    told = (remark(a, document.source.text, edition) for a in document.annotations if a.kind in TOLD)
+    """List every intervention of a text, in its order; of a withheld text in few words."""
+    told = [remark(a, document.source.text, edition) for a in document.annotations if a.kind in TOLD]
+    if not withheld.gives(edition, document.source.id, Part.WORDS):
+        told = [cut(one) for one in told]
     return tuple(sorted(told, key=lambda told: (told.start, told.id)))
 
 
 def cut(told: Remark) -> Remark:
     """Shorten what a remark quotes of a text that is withheld."""
-    return structs.replace(told, stood=_ends(told.stood), stands=_ends(told.stands))
-
-
-def _ends(words: str) -> str:
-    parts = words.split()
-    return words if len(parts) <= QUOTED else " ".join((*parts[: QUOTED - 3], "…", *parts[-2:]))
+    return structs.replace(told, stood=withheld.cut(told.stood), stands=withheld.cut(told.stands))
 
 
 def _choice(body: Mapping[str, object]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import __version__, audit, pipeline, publish
+from edition import __version__, audit, pipeline, publish, withheld
 from edition.export.archive import crate, payload
 from edition.export.archive.bag import Writer
 from edition.export.archive.readme import readme
@@ -32,7 +32,7 @@ class Bagged(Struct, frozen=True):
 def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
     """Build the edition at *root* and put it, with all that belongs to it, into a bag below *out*."""
     project, _ = reading.project(root)
-    project = pipeline.without_restricted(project) if public else project
+    project = withheld.public(project) if public else project
     name = _name(project, public=public)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"

@@ -13,10 +13,12 @@ from platform import python_version
 from msgspec import json
 
 import edition
+from edition import withheld
 from edition.model import Header, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.read import files
 from edition.read.theme import IN_CHECKOUT, INSTALLED
+from edition.withheld import Part
 
 TREES = ("annotations", "templates")
 SINGLE = ("edition.yaml", "README.md", "LICENSE", "LICENSES.md", "CITATION.cff")
@@ -39,7 +41,7 @@ def sources(project: Project) -> Iterator[OutputFile]:
         if (root / tree).resolve() != IN_CHECKOUT.resolve():
             yield from _tree(root / tree, f"{EDITION}/{tree}", root)
     for text_id in project.text_ids:
-        if text_id not in project.edition.withheld:
+        if withheld.gives(project.edition, text_id, Part.SOURCE):
             path = root / "texts" / f"{text_id}.txt"
             yield OutputFile(f"{EDITION}/texts/{text_id}.txt", path.read_bytes())
 
@@ -57,8 +59,9 @@ def _tree(folder: Path, name: str, home: Path) -> Iterator[OutputFile]:
 
 def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
     """List the texts that are not in the bag, and how to get them; *digests* are those of the texts that are here."""
+    edition = project.edition
     left_out = [
-        name for name in project.edition.headers if name in (*project.edition.absent, *project.edition.withheld)
+        name for name in edition.headers if name in edition.absent or not withheld.gives(edition, name, Part.SOURCE)
     ]
     if left_out:
         table = io.StringIO()

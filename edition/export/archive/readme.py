@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from edition import __version__
+from edition import __version__, withheld
 from edition.export.archive.payload import NOT_INCLUDED
 from edition.model import Edition, OutputFile
+from edition.withheld import Part
 
 
 def readme(edition: Edition, *, public: bool) -> OutputFile:
     """Write `README.md` of the payload."""
     settings = edition.settings
-    kept = [name for name, header in edition.headers.items() if header.restricted and name not in edition.withheld]
-    closed = [name for name in kept if name not in edition.absent]
+    restricted = [name for name, header in edition.headers.items() if header.restricted and name not in edition.absent]
+    closed = [name for name in restricted if withheld.gives(edition, name, Part.SOURCE)]
     words = f"""# {settings.title}
 
 Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {" ".join(settings.description.split())}
@@ -53,7 +54,7 @@ def _rights(edition: Edition, closed: list[str], *, public: bool) -> list[str]:
     if closed:
         names = ", ".join(edition.headers[name].title for name in closed)
         lines.append(f"\n**Not to be given on:** this bag holds texts in copyright, for preservation alone: {names}.\n")
-    if edition.withheld or edition.absent:
+    if edition.absent or not all(withheld.gives(edition, name, Part.SOURCE) for name in edition.headers):
         lines.append(f"\nTexts that are not here, with their digests and where they can be had: `{NOT_INCLUDED}`.\n")
     if public:
         lines.append(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import pipeline
+from edition import pipeline, withheld
 from edition.export.archive import bag, pack, payload
 from edition.export.archive.make import PUBLIC, rebuilt_page
 from edition.model.diagnostics import InputError
@@ -61,7 +61,7 @@ def _restored(found: Path, target: Path, texts: Path | None) -> Restored:
         again = Path(folder) / "site"
         shutil.copytree(site, again) if site.exists() else again.mkdir()
         if site.exists():
-            rebuilt_page(pipeline.without_restricted(project) if public else project, again)
+            rebuilt_page(withheld.public(project) if public else project, again)
         same, unlike = _compared(inside / payload.SITE, again)
     return Restored(compared=same, unlike=unlike, made_by=said.get("Bag-Software-Agent", ""))
 

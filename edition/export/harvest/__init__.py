@@ -11,13 +11,14 @@ from pathlib import Path
 
 from msgspec import structs
 
-from edition import __version__, pipeline
+from edition import __version__, pipeline, withheld
 from edition.export.harvest import dts, oai, webannotations
 from edition.export.harvest.shelf import Shelf, Text
 from edition.export.harvest.units import Unit
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError
 from edition.read import moment
+from edition.withheld import Part
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
@@ -61,8 +62,8 @@ def _texts(project: Project) -> Iterator[Text]:
         document = pipeline.compose(project, names, text_id).document
         if document is None:
             continue
-        withheld = text_id in project.edition.withheld
-        written = None if withheld else tei.document(document, project.edition, __version__, registers).content
+        given = withheld.gives(project.edition, text_id, Part.TEI)
+        written = tei.document(document, project.edition, __version__, registers).content if given else None
         yield Text(document, written)
 
 

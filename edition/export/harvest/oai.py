@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from edition import withheld
 from edition.export.harvest.shelf import Shelf, Text
 from edition.model import Edition, Header, OutputFile
+from edition.withheld import Part
 from edition.write.paths import text_page
 from edition.write.xml import attribute, element, text
 
@@ -188,7 +190,7 @@ def _dublin_core(edition: Edition, name: str, header: Header) -> str:
         ("publisher", settings.publisher or settings.title),
         ("date", header.written or header.date),
         ("type", "Text"),
-        ("format", "text/html" if name in edition.withheld else "application/tei+xml"),
+        ("format", "application/tei+xml" if withheld.gives(edition, name, Part.TEI) else "text/html"),
         ("identifier", f"{settings.base_url.rstrip('/')}/{text_page(name)}"),
         ("source", header.url),
         ("language", header.language),

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
 from edition.model.registers import MENTIONS
 from edition.text import letters
+from edition.withheld import Part
 from edition.write import remarks
 from edition.write.book import links, places, prose
 from edition.write.book import written as book
@@ -64,10 +66,10 @@ def manuscript(document: Document, edition: Edition) -> Manuscript:
     source = document.source
     where, setting = places.places(document), _setting(source.header, source.id, edition)
     told = [Change(told, where.at(told.start).words) for told in remarks.of_text(document, edition)]
-    if source.id in edition.withheld:
-        written, state, told = _lemmas(document.annotations, source.text, setting), WITHHELD, [*_cut(told)]
-    else:
+    if withheld.gives(edition, source.id, Part.BOOK):
         written, state = book.written(document, setting), FULL
+    else:
+        written, state = _lemmas(document.annotations, source.text, setting), WITHHELD
     spots = _spots(document.annotations, where, written)
     return Manuscript(source.id, source.header, state, written, tuple(told), tuple(spots))
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from msgspec import UNSET, Struct, UnsetType, json
+from msgspec import UNSET, Struct, UnsetType, json, structs
 
+from edition import withheld
 from edition.model import Annotation, Body, Document, Edition, OutputFile, Span
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
+from edition.withheld import Part
 from edition.write.stretches import stretches
 
 ZONES = ("front", "body", "back")
 CONTEXT = 32
-QUOTED = 7
-"""So many words of a withheld text may be quoted at once."""
+REPAIRS = ("corr", "reg")
 TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
 MOTIVATIONS = {
     "choice": "editing",
@@ -108,8 +109,16 @@ def lines(document: Document) -> Iterator[str]:
 def items_of(document: Document, edition: Edition) -> list[Item]:
     """Give the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
     base = _base(document, edition)
-    selectors = _short_selectors if document.source.id in edition.withheld else _selectors
-    return [_item(document, base, part, selectors) for part in parts(document)]
+    if withheld.gives(edition, document.source.id, Part.WORDS):
+        return [_item(document, base, part, _selectors) for part in parts(document)]
+    return [_item(document, base, _short(part), _short_selectors) for part in parts(document)]
+
+
+def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
+    """Cut short what a correction repeats of its text."""
+    name, annotation, span = part
+    said = {field: withheld.cut(str(annotation.body[field])) for field in REPAIRS if field in annotation.body}
+    return (name, structs.replace(annotation, body={**annotation.body, **said}) if said else annotation, span)
 
 
 def _base(document: Document, edition: Edition) -> str:
@@ -155,4 +164,4 @@ def _selectors(document: Document, span: Span) -> tuple[Quoted, Offsets]:
 def _short_selectors(document: Document, span: Span) -> tuple[Quoted | Offsets, ...]:
     """Quote nothing around the words, and not the words themselves where they are many."""
     words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
-    return (offsets,) if len(words.split()) > QUOTED else (Quoted(words), offsets)
+    return (Quoted(words), offsets) if withheld.quotable(words) else (offsets,)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import json
 
+from edition import withheld
 from edition.model import Edition, Header, OutputFile
+from edition.withheld import Part
 from edition.write.paths import text_page
 from edition.write.tei.header import LICENCES
 
@@ -79,7 +81,7 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
             "conditionsOfAccess": header.rights or ("The text may not be given away." if header.restricted else ""),
             "isAccessibleForFree": not header.restricted,
             "url": address if here else "",
-            "encoding": tei if here and name not in edition.withheld else "",
+            "encoding": tei if here and withheld.gives(edition, name, Part.TEI) else "",
             "isBasedOn": header.url,
         }
     )

@@ -18,9 +18,11 @@ from pathlib import Path
 
 from msgspec import Struct, json
 
+from edition import withheld
 from edition.mentions import Passage
 from edition.model import Document, Edition, OutputFile
 from edition.model.diagnostics import OutputError
+from edition.withheld import Part
 
 FOLDER = ".search"
 """Where the records of the texts wait, in the staging folder, for the index."""
@@ -46,8 +48,8 @@ class Record(Struct, frozen=True):
 def records(document: Document, passages: Iterable[Passage], edition: Edition) -> OutputFile:
     """Write the records of one text; of a withheld one only our own notes."""
     name = document.source.id
-    made = list(_notes(document))
-    if name not in edition.withheld:
+    made = list(_notes(document, edition))
+    if withheld.gives(edition, name, Part.WORDS):
         known = {(e.register, e.id): e for entries in edition.entries.values() for e in entries}
         made += [_passage(document, passage, known) for passage in passages]
     return OutputFile(f"{FOLDER}/{name}.jsonl", b"\n".join(json.encode(one) for one in made))
@@ -65,10 +67,11 @@ def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str
     return _record(document, passage.block, (passage.voice, content, passage.section_head), persons)
 
 
-def _notes(document: Document) -> Iterator[Record]:
+def _notes(document: Document, edition: Edition) -> Iterator[Record]:
     for annotation in document.annotations:
         if annotation.kind == "footnote":
-            lemma = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
+            words = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
+            lemma = withheld.short(edition, document.source.id, words)
             content = f"{lemma}: {annotation.body['note']}"
             yield _record(document, annotation.id, ("ours", content, ""), [])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from msgspec import structs
 
-from edition.model import Annotation, Document, OutputFile, Span
+from edition import withheld
+from edition.model import Annotation, Document, OutputFile
+from edition.withheld import Part
 from edition.write import cite
 from edition.write.cite import Cited
 from edition.write.html import suggest as html_suggest
@@ -18,7 +19,6 @@ from edition.write.templating import markup
 
 FIRST_WORDS = 6
 """Words of a paragraph that say which it is: few enough for a text in copyright."""
-OPENING = re.compile(rf"(?:\s*\S*){{{FIRST_WORDS}}}")
 
 
 def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
@@ -26,7 +26,7 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     name = document.source.id
     whole = cite.cited(site.edition, name)
     path = text_page(name).replace("index.html", "cite.html")
-    passages = "" if name in site.edition.withheld else "".join(_paragraphs(document, site, whole))
+    passages = "".join(_paragraphs(document, site, whole)) if withheld.gives(site.edition, name, Part.WORDS) else ""
     values = {"whole": _ways(whole), "paragraphs": markup(passages)}
     yield render(site, "cite.html", Page(path, f"How to cite: {whole.title}", "", HOME), values)
     yield OutputFile(f"texts/{name}/cite.bib", cite.bibtex(whole).encode())
@@ -52,7 +52,7 @@ def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
 def _paragraph(document: Document, site: Site, quoted: tuple[Annotation, Cited]) -> str:
     paragraph, cited = quoted
     ways, number = _ways(cited), cited.number
-    opening = opening_span(document.source.text, paragraph.span)
+    opening = withheld.opening(document.source.text, paragraph.span, FIRST_WORDS)
     words = " ".join(document.source.text[opening.start : opening.end].split())
     suggest = html_suggest.for_words(site.edition, document.source.id, document.source.text, opening)
     return (
@@ -62,9 +62,3 @@ def _paragraph(document: Document, site: Site, quoted: tuple[Annotation, Cited])
         f"<details><summary>BibTeX, CSL-JSON</summary><pre>{escape(ways['bibtex'], quote=False)}</pre>"
         f"<pre>{escape(ways['csl'], quote=False)}</pre></details>{suggest}</section>\n"
     )
-
-
-def opening_span(text: str, paragraph: Span) -> Span:
-    """Give the first words of a paragraph."""
-    found = OPENING.match(text, paragraph.start, paragraph.end)
-    return Span(paragraph.start, found.end() if found else paragraph.start)

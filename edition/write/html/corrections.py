@@ -10,7 +10,9 @@ from html import escape
 
 from msgspec import Struct
 
+from edition import withheld
 from edition.model import Document, OutputFile
+from edition.withheld import Part
 from edition.write import remarks
 from edition.write.html.cards import readings
 from edition.write.html.site import HOME, Page, Site, render
@@ -40,17 +42,15 @@ def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]
 
 
 def placed(document: Document, site: Site) -> tuple[tuple[Remark, Place], ...]:
-    """Give every intervention of a text with its place; of a withheld text in few words."""
+    """List every intervention of a text with its place."""
     told = remarks.of_text(document, site.edition)
-    if document.source.id in site.edition.withheld:
-        told = tuple(remarks.cut(one) for one in told)
     return tuple(zip(told, _places(document, told), strict=True))
 
 
 def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
     header = document.source.header
     lead = f"{count(len(placed), 'intervention')}." if placed else "Nothing was changed in this text."
-    signed, linked = len(site.edition.editors) > 1, document.source.id not in site.edition.withheld
+    signed, linked = len(site.edition.editors) > 1, withheld.gives(site.edition, document.source.id, Part.PAGE)
     body = markup("".join(_table(placed, signed=signed, linked=linked)) if placed else "")
     page = Page(f"{folder}/corrections.html", f"What was changed in {header.title}", "", HOME)
     return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})

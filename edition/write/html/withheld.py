@@ -8,6 +8,7 @@ from typing import Any
 
 from edition.model import Annotation, Document, OutputFile
 from edition.model.registers import MENTIONS, REGISTERS
+from edition.withheld import cut
 from edition.write import markdown
 from edition.write.html.article import article
 from edition.write.html.body import Setting
@@ -23,8 +24,6 @@ FILES = (
     ("Corrections (CSV)", "corrections.csv"),
     ("How to cite", "cite.html"),
 )
-WORDS = 8
-"""A lemma has at most so many words of the text."""
 
 
 def withheld_page(document: Document, site: Site) -> OutputFile:
@@ -54,8 +53,8 @@ def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
 
 def lemma(text: str, annotation: Annotation) -> str:
     """Give the words that *annotation* is about, cut short where they are many."""
-    words = text[annotation.span.start : annotation.span.end].split()
-    return " ".join(words) if len(words) <= WORDS else " ".join((*words[: WORDS - 2], "…", words[-1]))
+    words = " ".join(text[annotation.span.start : annotation.span.end].split())
+    return cut(words, first=6, last=1)
 
 
 def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:

@@ -10,7 +10,9 @@ from html import escape
 
 from msgspec import Struct
 
+from edition import withheld
 from edition.model import Document, Output, OutputStream
+from edition.withheld import Part
 from edition.write.html.corrections import Place, inert, placed
 from edition.write.html.site import ABOUT, Page, Site, stream
 from edition.write.paths import entry_page, text_page
@@ -67,8 +69,8 @@ def _cells(one: Intervention) -> tuple[str, ...]:
 def _row(site: Site, one: Intervention) -> str:
     title = escape(site.edition.headers[one.text_id].title, quote=False)
     page = f"../{text_page(one.text_id)}"
-    withheld = one.text_id in site.edition.withheld
-    place = one.place.words if withheld else f'<a href="{page}#{one.told.id}">{one.place.words}</a>'
+    linked = withheld.gives(site.edition, one.text_id, Part.PAGE)
+    place = f'<a href="{page}#{one.told.id}">{one.place.words}</a>' if linked else one.place.words
     cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in _cells(one))
     return f'<tr><th scope="row"><a href="{page}">{title}</a></th><td>{place}</td>{cells}</tr>\n'
 

@@ -9,8 +9,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from edition import withheld
 from edition.mentions import Mention
 from edition.model import Entry
+from edition.withheld import Part
 from edition.write.html.cards import Key
 from edition.write.html.site import Site
 from edition.write.paths import text_page
@@ -68,7 +70,7 @@ def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: S
         mentions=len(mentions),
         unsure=sum(one.cert not in ("", "high") for one in mentions),
         strip=_strip(title, mentions),
-        lines="".join(_lines(title, mentions, withheld=first.text_id in site.edition.withheld)),
+        lines="".join(_lines(title, mentions, linked=withheld.gives(site.edition, first.text_id, Part.PAGE))),
         beside=dict(beside),
     )
 
@@ -85,7 +87,7 @@ def _strip(title: str, mentions: Sequence[Mention]) -> str:
     )
 
 
-def _lines(title: str, mentions: Sequence[Mention], *, withheld: bool) -> Iterator[str]:
+def _lines(title: str, mentions: Sequence[Mention], *, linked: bool) -> Iterator[str]:
     """Write one line of context a mention, by section."""
     page = ROOT + text_page(mentions[0].text_id)
     yield f"<h3><a href={page}>{escape(title, quote=False)}</a></h3>\n"
@@ -94,7 +96,7 @@ def _lines(title: str, mentions: Sequence[Mention], *, withheld: bool) -> Iterat
             yield f"<h4>{escape(head, quote=False)}</h4>\n"
         yield '<ol class="kwic">\n'
         for mention in in_section:
-            yield _words(mention, page) if withheld else _line(mention, page)
+            yield _line(mention, page) if linked else _words(mention, page)
         yield "</ol>\n"
 
 

@@ -9,9 +9,11 @@ from itertools import groupby
 
 from msgspec import structs
 
+from edition import withheld
 from edition.mentions import PASSAGE, Found, Mention, Moment
 from edition.model import OutputStream
 from edition.model.registers import Event
+from edition.withheld import Part
 from edition.write import templating
 from edition.write.html.entries import date_words
 from edition.write.html.site import TIMELINE, Page, Site, stream
@@ -139,8 +141,8 @@ def _worded(site: Site, moment: Moment) -> str:
 
 
 def _entry(site: Site, moment: Moment, event: str) -> str:
-    withheld = moment.text_id in site.edition.withheld
-    where = f"../{text_page(moment.text_id)}" + ("" if withheld else f"#{moment.annotation_id}")
+    linked = withheld.gives(site.edition, moment.text_id, Part.PAGE)
+    where = f"../{text_page(moment.text_id)}" + (f"#{moment.annotation_id}" if linked else "")
     title = escape(site.edition.headers[moment.text_id].title, quote=False)
     unsure = "" if moment.cert in ("", "high") else " <i>(uncertain)</i>"
     context = "".join(

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from edition import withheld
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
+from edition.withheld import Part
 
 Titles = Callable[[str], str]
 """Names a link's target."""
@@ -86,7 +88,7 @@ def outside(edition: Edition, texts: str) -> Mapping[str, str]:
     """Give the addresses of texts whose TEI is withheld from this build: of their pages; *texts* leads to these."""
     base = edition.settings.base_url.rstrip("/")
     pages = f"{base}/texts/{{0}}/" if base else f"{texts}{{0}}/index.html"
-    return {name: pages.format(name) for name in sorted(edition.withheld)}
+    return {name: pages.format(name) for name in edition.headers if not withheld.gives(edition, name, Part.TEI)}
 
 
 def titles(edition: Edition) -> Titles:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
+from edition.withheld import Part
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.document import NAMESPACE
@@ -60,7 +62,7 @@ def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[b
     The registers stand in it once: before the texts, or as a document of their own where there is no text.
     """
     entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
-    inside = frozenset(edition.headers) - edition.absent - edition.withheld
+    inside = frozenset(name for name in edition.headers if withheld.gives(edition, name, Part.TEI)) - edition.absent
     head = header.brief(edition, File(edition.settings.title, "corpus.xml"), version, entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
     members = (_member(tei.decode(), inside).encode() for tei in texts)
