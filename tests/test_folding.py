@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model import Span
@@ -75,6 +75,8 @@ MATRIX = [
     (Class.MARK, "Ana [p. 13] Luz", "Ana Luz", PRINTED),
     (Class.MARK, "Ana\n[p. 13]\nLuz", "Ana Luz", PRINTED),
     (Class.MARK, "Ana\n[fol. 3v] Luz", "Ana Luz", PRINTED),
+    (Class.MARK, "Ana\r\n \t[p. 13] \r\nLuz", "Ana Luz", PRINTED),
+    (Class.MARK, "Ana\n  [3] Luz", "Ana Luz", LOOSE),
     (Class.MARK, f"Ana{OBJECT} Luz", "Ana Luz", PRINTED),
     (Class.MARK, "Ana[a] Luz", "Ana Luz", PRINTED),
     (Class.MARK, "An[n]a", "Ana", ""),
@@ -211,6 +213,7 @@ texts = st.one_of(
 profiles = st.sampled_from(list(PROFILES.values()))
 
 
+@settings(deadline=None)
 @given(texts, profiles)
 def test_every_character_leads_back_to_its_place_in_order(text: str, profile: Profile) -> None:
     folded = fold(text, profile)
@@ -220,6 +223,7 @@ def test_every_character_leads_back_to_its_place_in_order(text: str, profile: Pr
     assert all(one == other or one.end <= other.start for one, other in pairwise(spans))
 
 
+@settings(deadline=None)
 @given(texts, profiles)
 def test_a_character_that_is_folded_alone_is_what_it_leads_back_to(text: str, profile: Profile) -> None:
     folded = fold(text, profile)
@@ -228,6 +232,7 @@ def test_a_character_that_is_folded_alone_is_what_it_leads_back_to(text: str, pr
     assert all(c in key(text[span.start : span.end], profile) for c, span in plain)
 
 
+@settings(deadline=None)
 @given(texts, profiles)
 def test_what_is_left_out_is_what_the_profile_leaves_out(text: str, profile: Profile) -> None:
     folded = fold(text, profile)
@@ -241,6 +246,7 @@ def _range(span: Span) -> range:
     return range(span.start, span.end)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_folding_for_an_anchor_loses_nothing_but_white_space(text: str) -> None:
     folded = key(text, ANCHOR)
@@ -248,6 +254,7 @@ def test_folding_for_an_anchor_loses_nothing_but_white_space(text: str) -> None:
     assert "".join(fold(text, Profile(frozenset({Class.CANONICAL}))).text.split()) == "".join(folded.split())
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("Anaé-' "), max_size=20), st.sampled_from([ANCHOR, NAME]))
 def test_what_is_folded_already_stays_as_it_is(text: str, profile: Profile) -> None:
     once = key(text, profile)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edition.cli import main
 from edition.model import Annotation, Span
@@ -107,3 +110,35 @@ def test_an_occurrence_reaches_over_a_call() -> None:
     call = Annotation("r1", "call", Span(3, 6))
 
     assert [Span(0, 11), Span(16, 24)] == occurrences(legible(text, [call]), "Ida\u00a0Voss")
+
+
+PRINTINGS = {
+    " ": (" ", "\u00a0", "\u2009", "\n", " \r\n  ", "[12] ", "\u00b9\n", " [p. 3] ", "\n[p. 3]\n", "\u200e "),
+    "-": ("-", "\u2010", "\u2011", "\u2013", "-\n", "\u2010\r\n ", "\u00ad-", "-\n[p. 3]\n"),
+    "'": ("'", "\u2019", "\u02bc", "\u2032", "'\u200d"),
+    "Ä": ("Ä", "A\u0308", "A\u200d\u0308"),
+    "ó": ("ó", "o\u0301"),
+}
+SOFT = ("", "", "\u00ad", "\u200b", "\u00ad\n")
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_name_in_any_printing_is_found_and_nothing_more(data: st.DataObject) -> None:
+    name = "Äda Brón-O'Kell"
+    letters = [data.draw(st.sampled_from(PRINTINGS.get(c, (c,)))) for c in name]
+    soft = [data.draw(st.sampled_from(SOFT)) if c.isalpha() and after.isalpha() else "" for c, after in pairwise(name)]
+    words = "".join(letter + break_ for letter, break_ in zip(letters, [*soft, ""], strict=True))
+
+    assert [Span(5, 5 + len(words))] == occurrences(legible(f"Oh, \u2067{words}\u2069's and Äda Brón"), name)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["Änne Tauberfeld", "Brón Okell"]), st.data())
+def test_a_broken_word_is_found_wherever_it_is_broken(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(name) - 1).filter(lambda at: name[at - 1 : at + 1].isalpha()))
+    sign = data.draw(st.sampled_from(["-\n", "\u2010\r\n", "\u00ad\n", "\u00ac\n  ", "-[p. 3]\n", "- \n"]))
+    words = name[:at] + sign + name[at:]
+
+    assert [Span(0, len(words))] == occurrences(legible(words), name)
+    assert [] == occurrences(legible(name[:at] + "-\n\n" + name[at:]), name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model import Quote, Span, Target
@@ -278,6 +278,7 @@ def test_a_quotation_that_stands_among_traps_of_unicode_is_found(cases: Path) ->
 texts = st.text(st.sampled_from("ab \n.é\u0301\U0001f469"), min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(texts, st.data())
 def test_a_pointer_made_for_a_place_leads_back_to_it_or_nowhere(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
@@ -288,6 +289,7 @@ def test_a_pointer_made_for_a_place_leads_back_to_it_or_nowhere(text: str, data:
     assert not isinstance(found, Span) or span == found
 
 
+@settings(deadline=None)
 @given(texts, st.text(st.sampled_from("ab é"), min_size=1, max_size=3))
 def test_what_is_found_is_the_words_that_were_quoted(text: str, exact: str) -> None:
     found = find(text, Quote(exact))
@@ -295,6 +297,7 @@ def test_what_is_found_is_the_words_that_were_quoted(text: str, exact: str) -> N
     assert not isinstance(found, Span) or exact == text[found.start : found.end]
 
 
+@settings(deadline=None)
 @given(texts, st.lists(st.text(st.sampled_from("ab .é"), min_size=1, max_size=3), max_size=5))
 def test_one_pass_finds_every_place_of_every_quotation(text: str, exacts: list[str]) -> None:
     known = places(text, [Target(Quote(exact)) for exact in exacts])
