@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from lxml import html
 from msgspec import json, structs
 
@@ -22,8 +24,8 @@ FILES = {
 }
 
 
-def composed(root: Path) -> tuple[Document, Edition]:
-    project, _ = reading.project(edition(root, FILES))
+def composed(root: Path, files: Mapping[str, str] | None = None) -> tuple[Document, Edition]:
+    project, _ = reading.project(edition(root, {**FILES, **(files or {})}))
     document = pipeline.compose(project, pipeline.names_of(project), "letter").document
     assert document is not None
     return document, project.edition
@@ -44,6 +46,33 @@ def test_a_passage_is_found_by_every_form_of_a_name_in_it(tmp_path: Path) -> Non
     (passage,) = [one for one in records(*composed(tmp_path)) if "was high" in one.content]
     assert {"Lev Orlov", "Orloff"} <= set(passage.content.partition("⟦")[2].strip("⟧").split(" · "))
     assert ["Lev Orlov"] == passage.filters["person"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "word"),
+    [
+        ("lodz", "Łódź"),
+        ("house", "houſe"),
+        ("fine", "ﬁne"),
+        ("caesar", "Cæſar"),
+        ("oeuvre", "œuvre"),
+        ("", "Lefèvre"),
+        ("", "co\u00adope\u0301r"),
+        ("", "STATION’S"),
+    ],
+)
+def test_a_passage_is_found_by_plain_letters(tmp_path: Path, expected: str, word: str) -> None:
+    document, whole = composed(tmp_path, {"texts/letter.txt": f"A letter\n\nThey saw {word} at noon.\n"})
+    (passage,) = [one for one in records(document, whole) if "noon" in one.content]
+
+    assert expected == passage.content.partition("⟦")[2].strip("⟧")
+
+
+def test_a_note_is_found_by_plain_letters(tmp_path: Path) -> None:
+    note = "- id: kama\n  exact: river\n  note: |\n    In Łódź.\n"
+    found = records(*composed(tmp_path, {"annotations/letter/notes.yaml": note}))
+
+    assert ["river: In Łódź.\n ⟦lodz⟧"] == [one.content for one in found if one.url.endswith("#kama")]
 
 
 def test_voices_are_told_apart(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """Search: one record for each passage and each note, and the index that Pagefind makes of them.
 
-A record's text is the corrected reading; what was corrected away and the other forms of the names stand behind it, so
-that both find the passage. Pagefind (extra `search`) comes as a Python wheel with its program inside; without it
-the site has no index, and the search page says so. Pagefind 1.5 does not repeat itself byte for byte: `pagefind/` is
-the one folder of the site outside the law of same bytes.
+A record's text is the corrected reading; what was corrected away, the other forms of the names and the plain letters of
+words (*lodz* of Łódź) stand behind it, so that all find the passage. Pagefind (extra `search`) comes as a Python wheel
+with its program inside; without it the site has no index, and the search page says so. Pagefind 1.5 does not repeat
+itself byte for byte: `pagefind/` is the one folder of the site outside the law of same bytes.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from edition import withheld
 from edition.mentions import Passage
 from edition.model import Document, Edition, OutputFile
 from edition.model.diagnostics import OutputError
+from edition.text.folding import SEARCH, Class, Profile, key
 from edition.withheld import Part
 
 FOLDER = ".search"
@@ -34,6 +36,11 @@ VOICES = {
     "editor": "Earlier editor’s notes",
     "ours": "Our notes",
 }
+
+
+WORD = re.compile(r"\w+")
+FOLDED = Profile(SEARCH.classes - {Class.LETTER, Class.PRINT, Class.CASE})
+"""What Pagefind folds by itself, beside small letters and capitals, or cuts words at."""
 
 
 class Record(Struct, frozen=True):
@@ -63,8 +70,16 @@ def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str
         *sorted(f for f in forms if f not in passage.words),
     ]
     persons = sorted(entry.name for entry in entries if entry.register == "persons")  # type: ignore[attr-defined]
-    content = passage.words + (f" ⟦{' · '.join(behind)}⟧" if behind else "")
+    content = _followed(passage.words, behind)
     return _record(document, passage.block, (passage.voice, content, passage.section_head), persons)
+
+
+def _followed(words: str, behind: Iterable[str] = ()) -> str:
+    """Put *behind* the words what else finds them, with their own plain letters where Pagefind does not fold them."""
+    odd = {c for c in set(words) if key(c, SEARCH) != key(c, FOLDED).lower()}
+    plain = {key(word, SEARCH) for word in WORD.findall(words) if not odd.isdisjoint(word)} if odd else ()
+    more = [*behind, *sorted(plain)]
+    return words + (f" ⟦{' · '.join(more)}⟧" if more else "")
 
 
 def _notes(document: Document, edition: Edition) -> Iterator[Record]:
@@ -72,7 +87,7 @@ def _notes(document: Document, edition: Edition) -> Iterator[Record]:
         if annotation.kind == "footnote":
             words = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
             lemma = withheld.short(edition, document.source.id, words)
-            content = f"{lemma}: {annotation.body['note']}"
+            content = _followed(f"{lemma}: {annotation.body['note']}")
             yield _record(document, annotation.id, ("ours", content, ""), [])
 
 
