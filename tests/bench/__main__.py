@@ -22,7 +22,9 @@ from tests.bench.measure import Measured, best
 from tests.bench.peers import PEERS
 
 MANY = 500
-UNINDEXED = "from edition import cli, search; search.available = lambda: False; cli.main()"
+UNINDEXED = (
+    "from edition import cli; from edition.write.data import search; search.available = lambda: False; cli.main()"
+)
 """The program as it is where Pagefind is not installed: the others make no search index either."""
 HEAD = f"{'':<22}{'seconds':>9}{'to Hugo':>9}{'CPU s':>9}{'to Hugo':>9}{'MB':>9}{'to Hugo':>9}"
 

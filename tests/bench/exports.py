@@ -18,7 +18,9 @@ from tests.bench.measure import Measured, run
 from tests.conftest import ROOT, beside
 
 PROGRAM = ["-m", "edition"]
-UNJUDGED = "from edition import cli; from edition.archive import make; make._audited = lambda *_: b'{}'; cli.main()"
+UNJUDGED = (
+    "from edition import cli; from edition.export.archive import make; make._audited = lambda *_: b'{}'; cli.main()"
+)
 """The program with a bag that no judge has looked at."""
 EXPORTS: Mapping[str, tuple[list[str], list[str]]] = {
     "build": (PROGRAM, ["build"]),

@@ -1,0 +1,52 @@
+"""Editions last: what was made with an earlier version builds with this one, with the same ids, addresses and links.
+
+`old/<name>/` is an edition of version 0.1.0 as it was, and in `expected/` what that version made of it: the ids of
+every file, the links between pages, and the lines of `edition inspect`. Nothing rewrites `expected/`: it is history.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from edition.cli import main
+from tests.addresses import addresses, links, parted
+
+OLD = Path(__file__).parent / "old"
+NAMES = ("starter", "own", "every")
+EXPECTED = "expected"
+
+
+def run(root: Path, *words: str) -> str:
+    """Run a command in the edition at *root*; return what it writes to standard output."""
+    done = CliRunner().invoke(main, ["--root", str(root), *words])
+    assert 0 == done.exit_code, done.output
+    return done.stdout
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def old(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy an old edition and build it; return its folder. It must build without a fault."""
+    root = tmp_path_factory.mktemp("old") / str(request.param)
+    shutil.copytree(OLD / str(request.param), root)
+    run(root, "build", "--jobs", "1")
+    return root
+
+
+def test_every_file_and_id_of_an_old_edition_is_where_it_was(old: Path) -> None:
+    then = parted((old / EXPECTED / "addresses.txt").read_text(encoding="utf-8"), "#")
+    assert [] == sorted(then - addresses(old / "build" / "site"))
+
+
+def test_every_page_of_an_old_edition_leads_where_it_led(old: Path) -> None:
+    then = parted((old / EXPECTED / "links.txt").read_text(encoding="utf-8"), " -> ")
+    assert [] == sorted(link for link in then - links(old / "build" / "site") if " -> " in link)
+
+
+def test_every_annotation_of_an_old_edition_is_what_it_was(old: Path) -> None:
+    for text in sorted((old / "texts").glob("*.txt")):
+        then = (old / EXPECTED / f"{text.stem}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert [] == sorted(set(then) - set(run(old, "inspect", text.stem).splitlines()))
