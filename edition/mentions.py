@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -18,8 +18,8 @@ PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block"
 FOUND = frozenset((*MENTIONS, "date"))
 UNSEARCHED = ("fw", "speaker")
 NAMES = frozenset(kind for kind, register in MENTIONS.items() if register in NAMED)
-EVENTS, PASSAGE = "events", "rs"
-"""The register of events, and the kind of a passage that tells of one."""
+EVENTS, PASSAGE, DATE = "events", "rs", "date"
+"""The register of events, and the kinds of passages that tell of one and of dates."""
 WHITE = re.compile(r"\s")
 LONGEST = 240
 """Code points shown of a passage that an event is told in."""
@@ -128,7 +128,14 @@ def found(document: Document) -> Found:
             walk.close(event.annotation)  # type: ignore[union-attr]
         elif event.annotation.kind == "supplied" and walk.blocks:  # type: ignore[union-attr]
             walk.blocks[-1].add(str(event.annotation.body["text"]))  # type: ignore[union-attr]
-    return Found(tuple(walk.mentions), tuple(walk.moments), tuple(walk.passages))
+    return Found(tuple(_once(walk.mentions)), tuple(walk.moments), tuple(walk.passages))
+
+
+def _once(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Leave out the date of an event beside a passage that tells of it: readers would see the sentence twice."""
+    found = tuple(mentions)
+    told = {(one.ref, one.block) for one in found if one.kind == PASSAGE}
+    return (one for one in found if one.kind != DATE or (one.ref, one.block) not in told)
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:

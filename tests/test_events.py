@@ -102,3 +102,31 @@ def test_new_writes_events_and_the_passages_that_tell_of_them(tmp_path: Path) ->
 
     assert "- exact: 'the dam'\n  event: the-flood\n" == (root / "annotations/reply/events.yaml").read_text("utf-8")
     assert () == pipeline.check(root).diagnostics
+
+
+def test_events_are_listed_by_year_and_day_and_their_passages_counted(tmp_path: Path) -> None:
+    more = "- {id: flood, name: A Flood, when: '1917'}\n- {id: aaa, name: Aaa}\n"
+    site = edition(tmp_path, {**FILES, "annotations/events.yaml": FILES["annotations/events.yaml"] + more})
+    pipeline.build(site, tmp_path / "site")
+    page = parsed((tmp_path / "site/events/index.html").read_bytes())
+
+    assert ["1917", "1918", "#"] == [words(head) for head in page.select(".letter h2")]
+    assert "3 events, 3 passages." == words(one(page, ".lead"))
+
+
+def test_a_passage_and_the_date_beside_it_are_one_place(tmp_path: Path) -> None:
+    events = "- {exact: the ice broke, event: ice}\n"
+    pipeline.build(edition(tmp_path, {**FILES, "annotations/letter/events.yaml": events}), tmp_path / "site")
+    page = parsed((tmp_path / "site/events/ice/index.html").read_bytes())
+
+    assert ["the ice broke", "4 March"] == [words(told) for told in page.select(".mentions li b")]
+
+
+def test_of_a_withheld_text_a_passage_is_quoted_by_seven_words_at_most(tmp_path: Path) -> None:
+    events = "- {exact: On 17 March, to: {exact: Vera saw it}, event: ice}\n"
+    header = "title: A letter\navailability: restricted\n"
+    files = {**FILES, "annotations/letter/events.yaml": events, "annotations/letter/text.yaml": header}
+    pipeline.build(edition(tmp_path, files), tmp_path / "site", public=True)
+    page = parsed((tmp_path / "site/events/ice/index.html").read_bytes())
+
+    assert "On 17 March the ice broke" == words(page.select(".mentions li b")[0]).rstrip(". …")

@@ -28,8 +28,13 @@ def dated(text_id: str, name: str, when: str, event: str = "") -> Moment:
     return Moment(text_id, name, when, "", "", "", event, "high", "on ", when, ".", "")
 
 
-def told(text_id: str, name: str, event: str, words: str = "they signed") -> Mention:
-    return Mention(event, "events", text_id, name, "rs", "high", 5, "then ", words, ".", "p1", "", "")
+def date(text_id: str, name: str) -> Moment:
+    """Make a date of the peace which is not the day that the register gives."""
+    return dated(text_id, name, "1918-03-04", "peace")
+
+
+def told(text_id: str, name: str, event: str, kind: str = "rs") -> Mention:
+    return Mention(event, "events", text_id, name, kind, "high", 5, "then ", "they signed", ".", "p1", "", "")
 
 
 def shown(*found: Found, site: pages.Site = SITE) -> Tag:
@@ -41,8 +46,8 @@ def shown(*found: Found, site: pages.Site = SITE) -> Tag:
 
 
 def test_an_event_stands_once_with_the_passages_of_all_texts() -> None:
-    first = Found((told("s", "ev1", "peace"),), (dated("s", "date1", "1918-03-03", "peace"),))
-    other = Found((), (dated("t", "date1", "1918-03-04", "peace"), dated("t", "date2", "1918-03-03")))
+    first = Found((told("s", "ev1", "peace"), told("s", "date1", "peace", "date")), (date("s", "date1"),))
+    other = Found((told("t", "date1", "peace", "date"),), (date("t", "date1"), dated("t", "date2", "1918-03-03")))
     (peace,) = (event for event in shown(first, other).select("li.event") if event.select("a[href*=peace]"))
 
     assert ["../events/peace/index.html", *(f"../texts/{name}" for name in PASSAGES)] == [
@@ -51,7 +56,7 @@ def test_an_event_stands_once_with_the_passages_of_all_texts() -> None:
 
 
 def test_a_date_that_is_of_an_event_does_not_stand_elsewhere() -> None:
-    page = shown(Found((), (dated("t", "date1", "1918-03-04", "peace"),)))
+    page = shown(Found((told("t", "date1", "peace", "date"),), (date("t", "date1"),)))
 
     assert 1 == page.get_text().count("on 1918-03-04.")
     assert ["1914-07-28", "1918-03-03"] == [day["datetime"] for day in page.select(".days time")]
@@ -76,3 +81,13 @@ def test_what_is_withheld_is_linked_by_its_page() -> None:
     page = shown(Found((told("s", "ev1", "peace"),), ()), site=site)
 
     assert "../texts/s/index.html" == one(page, "li.event ul a")["href"]
+
+
+def test_a_date_that_no_mention_shows_is_left_to_the_passage_beside_it() -> None:
+    page = shown(Found((told("s", "ev1", "peace"),), (date("s", "date1"),)))
+
+    assert ["../texts/s/index.html#ev1"] == [link["href"] for link in page.select("li.event ul a")]
+
+
+def test_events_are_there_before_any_text_tells_of_one() -> None:
+    assert ["The War", "The Peace"] == [words(event) for event in shown().select("li.event")]

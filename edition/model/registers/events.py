@@ -44,6 +44,7 @@ EVENTS = Register(
     ended="to_date",
     when="when",
     old="old",
-    exact=True,
+    by_date=True,
+    told="passage",
     typed=False,
 )

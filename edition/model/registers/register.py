@@ -115,8 +115,10 @@ class Register(Struct, frozen=True):
     when: str = ""
     old: str = ""
     """The fields of the day on which it happened, New Style and Old Style."""
-    exact: bool = False
-    """Whether the line says from which day to which it lasted; else the years."""
+    by_date: bool = False
+    """Whether entries are listed by date, which is given to the day; else by name, with years."""
+    told: str = "mention"
+    """What a place in a text is called that names an entry, in a sentence."""
     grammar: str = ""
     """The entry's use in the grammar of the TEI, where another element of the name has other uses."""
     inverted: bool = False

@@ -44,7 +44,7 @@ def dates(entry: Entry) -> str:
     register = row(entry)
     lived = [register.value(entry, field) for field in (register.begun, register.ended) if field]
     if lived and all(map(_year, lived)):
-        return " – ".join(map(_date, lived)) if register.exact else "–".join(map(_year, lived))
+        return " – ".join(map(_date, lived)) if register.by_date else "–".join(map(_year, lived))
     said = (_worded(register.value(entry, field), pattern) for field, pattern in register.line)
     return ", ".join(words for words in said if words not in ("", entry.name))
 
@@ -99,17 +99,27 @@ def date_words(when: str) -> str:
 
 
 def sort_key(entry: Entry) -> str:
-    """Give what the entry is sorted by: folded, marks dropped, so that İnönü stands under I."""
-    return folded(entry.sort or entry.name)
+    """Return what the entry is sorted by: folded, marks dropped, so that İnönü stands under I; an event by its date."""
+    name = folded(entry.sort or entry.name)
+    return f"{_begins(entry) or '~'} {name}" if row(entry).by_date else name  # ~ comes after all figures
+
+
+def _begins(entry: Entry) -> str:
+    """Return the day, month or year on which an entry happened or began; nothing where it is not known."""
+    register = row(entry)
+    days = (register.day(entry, field) for field in (register.when, register.begun, register.ended))
+    return next(filter(None, days), "")
 
 
 def listed(entry: Entry) -> str:
     """Give what the entry is sorted by (Orlov, Ivan), or its name where only an article is left out (The Times)."""
-    return entry.name if entry.name.casefold().endswith(entry.sort.casefold()) else entry.sort
+    return entry.name if row(entry).by_date or entry.name.casefold().endswith(entry.sort.casefold()) else entry.sort
 
 
 def letter(entry: Entry) -> str:
-    """Give the letter under which the entry stands in an index; # for what begins with none."""
+    """Return the letter, or the year, under which the entry stands in an index; # for what has none."""
+    if row(entry).by_date:
+        return _begins(entry)[:4] or "#"
     first = sort_key(entry)[:1].upper()
     return first if first.isalpha() else "#"
 

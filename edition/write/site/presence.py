@@ -12,6 +12,7 @@ from msgspec import Struct
 from edition import withheld
 from edition.mentions import Mention
 from edition.model import Entry
+from edition.model.registers import REGISTERS
 from edition.withheld import Part
 from edition.write.html.cards import Key
 from edition.write.html.site import Site
@@ -79,7 +80,7 @@ def _strip(title: str, mentions: Sequence[Mention]) -> str:
     """Draw a strip with a tick at every mention."""
     places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
-    words = escape(f"{title}: {count(len(mentions), 'mention')}")
+    words = escape(f"{title}: {count(len(mentions), REGISTERS[mentions[0].register].told)}")
     return (
         f'<figure class="strip"><figcaption>{escape(title, quote=False)}</figcaption>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{words}">'

@@ -36,7 +36,7 @@ def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, i
     path = f"{register.name}/index.html"
     letters = [(first, f"-{'0' if first == '#' else first}") for first, _ in groupby(entries, letter)]
     mentions = sum(counted.values())
-    lead = f"{count(len(entries), register.one)}, {count(mentions, 'mention')}."
+    lead = f"{count(len(entries), register.one)}, {count(mentions, register.told)}."
     values = {"lead": lead, "letters": letters, "body": markup("".join(_lists(entries, counted, site)))}
     return render(site, "register.html", Page(path, register.title, lead, path), values)
 
@@ -64,7 +64,7 @@ def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: 
             "about": about,
             "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
             "facts": [(label, markup(html)) for label, html in _facts(entry, resolve)],
-            "counted": _counted(texts),
+            "counted": _counted(register, texts),
             "strips": markup("".join(one.strip for one in texts)),
             "suggest": markup(suggest.for_entry(site.edition, entry)),
             "companions": markup(companions(entry, texts, site)),
@@ -75,10 +75,10 @@ def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: 
     return stream(site, "entry.html", page, values)
 
 
-def _counted(texts: Sequence[Concordance]) -> str:
+def _counted(register: Register, texts: Sequence[Concordance]) -> str:
     if not texts:
         return "Not mentioned in the texts that are here"
-    return f"{count(sum(one.mentions for one in texts), 'mention')} in {count(len(texts), 'text')}"
+    return f"{count(sum(one.mentions for one in texts), register.told)} in {count(len(texts), 'text')}"
 
 
 def _facts(entry: Entry, resolve: Resolve) -> Iterator[tuple[str, str]]:

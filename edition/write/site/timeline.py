@@ -36,8 +36,12 @@ def moments(found: Found, site: Site) -> Iterator[Moment]:
     A passage that tells of an event is a moment, too.
     """
     events = _events(site)
+    shown = {one.annotation_id for one in found.mentions}
     for moment in found.moments:
-        yield _of_event(moment, events[moment.event]) if moment.event in events else moment
+        if moment.event not in events:
+            yield moment
+        elif moment.annotation_id in shown:
+            yield _of_event(moment, events[moment.event])
     for passage in found.mentions:
         if passage.kind == PASSAGE and passage.ref in events:
             yield _of_event(_moment(passage), events[passage.ref])
@@ -80,7 +84,7 @@ def timeline(site: Site, found: Dates) -> OutputStream:
     for event in _events(site).values():
         events[_date(event)].append(event)
     dates = sorted({*events, *(date for date in found if date[0])})
-    counted = {date: len(found.get(date, ())) for date in dates}
+    counted = {date: len(found[date]) for date in found if date[0]}
     registered = {event.id for same in events.values() for event in same}
     worded = sum(bool(one.event) and one.event not in registered for date in dates for one in found.get(date, ()))
     lead = f"{count(sum(counted.values()), 'dated passage')}, {count(len(registered) + worded, 'event')}."
