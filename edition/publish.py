@@ -6,13 +6,14 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
 
 from edition.model import Output, OutputFile
 from edition.model.diagnostics import BugError, OutputError
+from edition.model.paths import inside
 
 
 class Staging:
@@ -82,8 +83,7 @@ def write(folder: Path, files: Iterable[Output]) -> list[str]:
     written = []
     made: set[str] = set()
     for file in files:
-        path = PurePosixPath(file.path)
-        if path.is_absolute() or ".." in path.parts:
+        if not inside(file.path):
             raise BugError(f"an output path leaves the build: {file.path}")
         target = f"{folder}/{file.path}"
         parent = os.path.dirname(target)

@@ -145,7 +145,7 @@ def test_the_paths_that_were_written_are_given_in_order(tmp_path: Path) -> None:
     assert ["b.txt", "a/c.txt"] == write(tmp_path, [file("b.txt"), file("a/c.txt")])
 
 
-@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x"])
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "..\\x", "a:b", ""])
 def test_a_path_that_leaves_the_build_is_a_bug(tmp_path: Path, path: str) -> None:
     with pytest.raises(BugError, match="leaves the build"):
         write(tmp_path / "site", [file(path)])

@@ -20,6 +20,7 @@ from lxml import etree
 from msgspec import Struct
 
 from edition.model.diagnostics import Diagnostic, Location
+from edition.model.paths import inside
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -164,7 +165,7 @@ def dead(folder: Path, pointers: Iterable[Pointer], elsewhere: Collection[str]) 
 
 def _ids(folder: Path, path: str) -> frozenset[str] | None:
     """Return the ids of a TEI file, nothing for another file, None where *path* names no file of *folder*."""
-    if path.startswith("..") or ":" in path or not (folder / path).is_file():
+    if not inside(path) or not (folder / path).is_file():
         return None
     return frozenset(GIVEN.findall((folder / path).read_text("utf-8"))) if is_tei(folder / path) else frozenset()
 

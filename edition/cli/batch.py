@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.model.diagnostics import OutputError
+from edition.model.paths import inside
 from edition.read.project import SETTINGS
 
 PENDING = ".edition-pending"
@@ -59,7 +60,7 @@ def finish(root: Path) -> None:
     if not pending.is_dir():
         return
     number, *places = _listed(pending)
-    if number != _number(pending):
+    if number != _number(pending) or not all(map(inside, places)):
         raise OutputError(f"{pending} was not created by edition; inspect and delete it")
     moved: list[tuple[Path, bytes | None]] = []
     try:

@@ -11,6 +11,7 @@ from edition.cli import batch, faults
 from edition.cli.failure import Exit
 from edition.edit import sheet, tidy
 from edition.model.diagnostics import Diagnostic, InputError
+from edition.read import files
 
 
 def run(home: Path, *, paths: tuple[Path, ...], check: bool) -> Exit:
@@ -24,11 +25,11 @@ def run(home: Path, *, paths: tuple[Path, ...], check: bool) -> Exit:
     return Exit.FAULTS if found or (check and shaped) else Exit.DONE
 
 
-def shapes(home: Path, files: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Return the *files* that were not in shape (path below *home* to new bytes), and why others cannot be read."""
+def shapes(home: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files of *names* not in shape (path below *home* to new bytes), and why others cannot be read."""
     shaped: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    for file in files:
+    for file in names:
         content = (home / file).read_bytes()
         opened = sheet.opened(content, file)
         if not isinstance(opened, sheet.Sheet):
@@ -44,9 +45,9 @@ def _names(home: Path, paths: Sequence[Path]) -> list[str]:
     Raises InputError for a file that is not the edition's.
     """
     base = home.resolve()
-    chosen = [path.resolve() for path in paths] or sorted((base / "annotations").glob("*.yaml"))
-    chosen += [] if paths else sorted((base / "annotations").glob("*/*.yaml"))
+    folder = base / "annotations"
+    chosen = [path.resolve() for path in paths] or [*sorted(folder.glob("*.yaml")), *sorted(folder.glob("*/*.yaml"))]
     for path in chosen:
-        if not path.is_relative_to(base):
+        if files.leaves(base, path):
             raise InputError(f"{path} is no file of the edition in {base}")
     return [path.relative_to(base).as_posix() for path in chosen]

@@ -160,6 +160,11 @@ class Settings(Struct, frozen=True):
     licence: Mapping[str, str] = {}
     order: tuple[str, ...] = ()
 
+    def iri(self, path: str = "", otherwise: str = "") -> str:
+        """Return the address of *path* on the edition's site, or *otherwise* if the edition names no site."""
+        base = self.base_url.rstrip("/")
+        return f"{base}/{path}" if base else otherwise
+
 
 class Edition(Struct, frozen=True):
     """What every writer may know of the whole: settings, editors, registers, headers by text id.

@@ -72,7 +72,6 @@ def cited(edition: Edition, text_id: str = "") -> Cited:
     """Return what is cited as the text *text_id*, or as the whole edition."""
     settings = edition.settings
     header = edition.headers[text_id] if text_id else None
-    base = settings.base_url.rstrip("/")
     path = text_page(text_id).removesuffix("index.html") if text_id else ""
     return Cited(
         key=text_id or "edition",
@@ -84,7 +83,7 @@ def cited(edition: Edition, text_id: str = "") -> Cited:
         version=settings.version,
         date=settings.date,
         publisher=settings.publisher,
-        page=f"{base}/{path}" if base else "",
+        page=settings.iri(path),
         language=header.language if header else settings.language,
     )
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from edition import withheld
 from edition.model import Edition
+from edition.model.fields import ID
 from edition.model.registers import LINKS, REGISTERS
 from edition.withheld import Part
 
@@ -26,7 +27,7 @@ EXTERNAL = re.compile(
     r"(?:https?://(?![/\\])[^\s\\@/?#]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\@,;:]+@[^\s\\@,;:]+)", re.IGNORECASE
 )
 NUMBERED = re.compile(r"[a-z]+(\d+)")
-SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+NAME = re.compile(ID)
 
 
 class Pointer(Struct, frozen=True):
@@ -49,7 +50,7 @@ def parse(target: str, from_text: str = "") -> Pointer | None:
         return Pointer("url", target)
     scheme, _, rest = target.partition(":")
     owner, _, name = rest.rpartition("/") if scheme in ("note", "passage") else ("", "", rest)
-    if not SAFE_NAME.fullmatch(name) or (owner and not SAFE_NAME.fullmatch(owner)):
+    if not NAME.fullmatch(name) or (owner and not NAME.fullmatch(owner)):
         return None
     if scheme in LINKS:
         return Pointer(scheme, name)

@@ -6,12 +6,13 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct
 
 from edition import publish
 from edition.model import OutputFile
+from edition.model.paths import inside
 
 ALGORITHMS = ("sha256", "sha512")
 PAYLOAD = "data"
@@ -113,7 +114,7 @@ def _compared(folder: Path, manifest: str, there: set[str]) -> Iterator[str]:
     for line in (folder / manifest).read_text(encoding="utf-8").splitlines():
         match = LINE.fullmatch(line)
         path = _unescaped(match[2]) if match else ""
-        if not match or not _inside(path):
+        if not match or not inside(path):
             yield f"{manifest}: cannot be read: {line[:80]}"
             continue
         listed.add(path)
@@ -122,11 +123,6 @@ def _compared(folder: Path, manifest: str, there: set[str]) -> Iterator[str]:
         elif _digest(folder / path, algorithm) != match[1].lower():
             yield f"{path} has changed ({algorithm})"
     yield from (f"{path} is not in {manifest}" for path in sorted(there - listed))
-
-
-def _inside(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return bool(path) and not pure.is_absolute() and ".." not in pure.parts
 
 
 def _digest(path: Path, algorithm: str) -> str:

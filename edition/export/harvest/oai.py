@@ -191,7 +191,7 @@ def _dublin_core(edition: Edition, name: str, header: Header) -> str:
         ("date", header.written or header.date),
         ("type", "Text"),
         ("format", "application/tei+xml" if withheld.gives(edition, name, Part.TEI) else "text/html"),
-        ("identifier", f"{settings.base_url.rstrip('/')}/{text_page(name)}"),
+        ("identifier", settings.iri(text_page(name))),
         ("source", header.url),
         ("language", header.language),
         ("relation", settings.base_url),

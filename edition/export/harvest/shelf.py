@@ -16,7 +16,7 @@ class Shelf(Struct, frozen=True):
     @property
     def base(self) -> str:
         """Give the site's address without a slash at its end."""
-        return self.edition.settings.base_url.rstrip("/")
+        return self.edition.settings.iri().rstrip("/")
 
 
 class Text(Struct, frozen=True):

@@ -81,11 +81,12 @@ def names(html: str) -> Iterator[str]:
 
 def outside(edition: Edition, target: str, ids: Mapping[str, object] | None = None) -> str | None:
     """Give the address on the edition's site of a target that this book does not hold, if the site has an address."""
-    base = edition.settings.base_url.rstrip("/")
     text_id, _, name = target.partition("#")
-    if not base or (ids is not None and text_id in ids):
+    if ids is not None and text_id in ids:
         return None
     if text_id:
-        return f"{base}/{text_page(text_id)}" + (f"#{name}" if name else "")
-    register, _, one = name.partition(".")
-    return f"{base}/{entry_page(register, one)}"
+        page = text_page(text_id) + (f"#{name}" if name else "")
+    else:
+        register, _, one = name.partition(".")
+        page = entry_page(register, one)
+    return edition.settings.iri(page) or None

@@ -22,10 +22,9 @@ def beacon(edition: Edition) -> Iterator[OutputFile]:
 
 def _head(edition: Edition, name: str, pattern: str) -> Iterator[str]:
     settings = edition.settings
-    base = settings.base_url.rstrip("/")
     yield "#FORMAT: BEACON"
     yield f"#PREFIX: {pattern.format('{+ID}')}"
-    yield f"#TARGET: {base}/{{+ID}}"
+    yield f"#TARGET: {settings.iri('{+ID}')}"
     yield f"#NAME: {' '.join(settings.title.split())}"
     yield f"#DESCRIPTION: Entries of the registers, by {name}"
     if settings.date:

@@ -19,15 +19,15 @@ PAGE = "releases/index.html"
 def feed(edition: Edition) -> OutputFile:
     """Write the feed: an entry for each release, and one for each text in which slips were put right."""
     settings = edition.settings
-    base = settings.base_url.rstrip("/")
+    address = settings.iri(FEED)
     head = (
         element("title", text(settings.title)),
         element("subtitle", text("Releases and errata")),
         element("id", f"urn:uuid:{_uuid(edition, '')}"),
         element("updated", _moment(edition.releases[0].date)),
         element("author", element("name", text(_author(edition)))),
-        f'<link rel="self" type="application/atom+xml" href="{attribute(f"{base}/{FEED}")}"/>' if base else "",
-        f'<link rel="alternate" type="text/html" href="{attribute(f"{base}/{PAGE}" if base else PAGE)}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{attribute(address)}"/>' if address else "",
+        f'<link rel="alternate" type="text/html" href="{attribute(settings.iri(PAGE, PAGE))}"/>',
     )
     entries = (entry for release in edition.releases for entry in _entries(edition, release))
     content = "\n".join((*filter(None, head), *entries))
@@ -51,12 +51,11 @@ def _entries(edition: Edition, release: Release) -> Iterator[str]:
 
 def _entry(edition: Edition, release: Release, said: tuple[str, str, str]) -> str:
     title, path, words = said
-    base = edition.settings.base_url.rstrip("/")
     parts = (
         element("title", text(title)),
         element("id", f"urn:uuid:{_uuid(edition, f'{release.version}/{path}')}"),
         element("updated", _moment(release.date)),
-        f'<link rel="alternate" type="text/html" href="{attribute(f"{base}/{path}" if base else path)}"/>',
+        f'<link rel="alternate" type="text/html" href="{attribute(edition.settings.iri(path, path))}"/>',
         element("content", text(words), {"type": "text"}),
     )
     return element("entry", "".join(parts))

@@ -122,8 +122,7 @@ def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
 
 
 def _base(document: Document, edition: Edition) -> str:
-    site = edition.settings.base_url.rstrip("/")
-    return f"{site}/texts/{document.source.id}/" if site else ""
+    return edition.settings.iri(f"texts/{document.source.id}/")
 
 
 def collection(document: Document, edition: Edition) -> OutputFile:

@@ -29,19 +29,18 @@ def _filled(fields: Fields) -> Fields:
 
 def _schema_org(edition: Edition) -> Fields:
     settings = edition.settings
-    base = settings.base_url.rstrip("/")
     return _filled(
         {
             "@context": "https://schema.org",
             "@type": ["Collection", "Dataset"],
-            "@id": f"{base}/" if base else "",
+            "@id": settings.iri(),
             "name": settings.title,
             "alternativeHeadline": settings.subtitle,
             "description": " ".join(settings.description.split()) or settings.title,
             "inLanguage": settings.language,
             "version": settings.version,
             "datePublished": settings.date,
-            "url": f"{base}/" if base else "",
+            "url": settings.iri(),
             "license": licence(settings.licence.get("annotations", "")),
             "publisher": {"@type": "Organization", "name": settings.publisher} if settings.publisher else "",
             "editor": [
@@ -61,9 +60,8 @@ def _schema_org(edition: Edition) -> Fields:
 
 
 def _part(edition: Edition, name: str, header: Header) -> Fields:
-    base = edition.settings.base_url.rstrip("/")
     here = name not in edition.absent
-    address = f"{base}/{text_page(name)}" if base else text_page(name)
+    address = edition.settings.iri(text_page(name), text_page(name))
     closed = header.restricted or not header.licence
     tei = {"@type": "MediaObject", "encodingFormat": "application/tei+xml", "contentUrl": f"{address[:-10]}{name}.xml"}
     return _filled(

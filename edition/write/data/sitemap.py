@@ -59,4 +59,4 @@ def _file(path: str, tag: str, content: str) -> OutputFile:
 
 
 def _address(edition: Edition, page: str) -> str:
-    return f"{edition.settings.base_url.rstrip('/')}/{page.removesuffix('index.html')}"
+    return edition.settings.iri(page.removesuffix("index.html"))

@@ -15,9 +15,8 @@ from edition.model.registers import row
 def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
     """Write the JSON-LD of the page at *path*: *about*, as a part of the edition; safe inside a script element."""
     settings = edition.settings
-    base = settings.base_url.rstrip("/")
-    whole = {"@type": "Collection", "name": settings.title, "version": settings.version, "url": base}
-    item = {"@context": "https://schema.org", "@type": "WebPage", **about, "url": f"{base}/{path}" if base else ""}
+    whole = {"@type": "Collection", "name": settings.title, "version": settings.version, "url": settings.iri()}
+    item = {"@context": "https://schema.org", "@type": "WebPage", **about, "url": settings.iri(path)}
     known = {name: value for name, value in {**item, "isPartOf": _known(whole)}.items() if value}
     words = json.encode(known).decode()
     return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

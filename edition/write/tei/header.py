@@ -140,12 +140,11 @@ def _edition_stmt(edition: Edition) -> str:
 def _publication(edition: Edition, path: str, available: str) -> str:
     """Say who publishes what lies at *path* of the site, under which ids and conditions."""
     settings = edition.settings
-    base = settings.base_url.rstrip("/")
     name = path.strip("/").rpartition("/")[2]
     parts = (
         element("publisher", text(settings.publisher or settings.title)),
-        element("idno", text(f"{base}/{path}" if base else ""), {"type": "URI"}),
-        element("idno", text(f"{base}/{path}{name}.xml" if base and path.endswith("/") else ""), {"type": "TEI"}),
+        element("idno", text(settings.iri(path)), {"type": "URI"}),
+        element("idno", text(settings.iri(f"{path}{name}.xml") if path.endswith("/") else ""), {"type": "TEI"}),
         element("idno", text(name), {"type": "local"}),
         available,
         _date(settings.date),

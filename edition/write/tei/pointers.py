@@ -86,9 +86,9 @@ def for_entries_of_texts(edition: Edition) -> Here:
 
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:
     """Give the addresses of texts whose TEI is withheld from this build: of their pages; *texts* leads to these."""
-    base = edition.settings.base_url.rstrip("/")
-    pages = f"{base}/texts/{{0}}/" if base else f"{texts}{{0}}/index.html"
-    return {name: pages.format(name) for name in edition.headers if not withheld.gives(edition, name, Part.TEI)}
+    iri = edition.settings.iri
+    closed = (name for name in edition.headers if not withheld.gives(edition, name, Part.TEI))
+    return {name: iri(f"texts/{name}/", otherwise=f"{texts}{name}/index.html") for name in closed}
 
 
 def titles(edition: Edition) -> Titles:

@@ -1,0 +1,15 @@
+"""Paths below a folder, as text with forward slashes."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+
+def inside(path: str) -> bool:
+    r"""Say whether *path* stays below its folder on every system: Windows takes `\` for a slash and `C:` for a disk.
+
+    >>> inside("texts/a.txt"), inside("../a.txt"), inside("C:a.txt")
+    (True, False, False)
+    """
+    pure = PurePosixPath(path)
+    return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and not {*"\\:\0"} & {*path}
