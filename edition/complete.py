@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from edition.check import dates
 from edition.model import Annotation
+from edition.model.bodies import Date, Footnote
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
 from edition.text.letters import letter
@@ -53,9 +54,9 @@ def _taken(annotation: Annotation) -> Diagnostic:
 
 
 def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation, Sequence[Diagnostic]]:
-    if annotation.kind == "footnote":
+    if isinstance(annotation.body, Footnote):
         counts["letter"] += 1
-        return structs.replace(annotation, body={**annotation.body, "n": letter(counts["letter"])}), ()
+        return structs.replace(annotation, body=structs.replace(annotation.body, n=letter(counts["letter"]))), ()
     if annotation.kind == "date":
         return _dated(annotation)
     return annotation, ()
@@ -63,10 +64,8 @@ def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotatio
 
 def _dated(date: Annotation) -> tuple[Annotation, Sequence[Diagnostic]]:
     """Return *date* with its New Style day, and what is wrong with it."""
-    body = {("to" if name == "to_date" else name): value for name, value in date.body.items()}
-    when, begun, ended, old = (str(body.get(name, "")) for name in ("when", "from", "to", "old"))
-    given = dates.Dates(when, begun, ended, old)
-    complete = dates.completed(given)
-    if complete.when:
-        body["when"] = complete.when
-    return structs.replace(date, body=body), tuple(dates.faults(complete, date.at))
+    body = date.body
+    if not isinstance(body, Date):
+        return date, ()
+    complete = dates.completed(dates.Dates(body.when, body.from_, body.to, body.old))
+    return structs.replace(date, body=structs.replace(body, when=complete.when)), tuple(dates.faults(complete, date.at))

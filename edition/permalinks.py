@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Source, Span
+from edition.model.bodies import Call, Note
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
 from edition.model.ledger import LastingId, Ledger
@@ -47,7 +48,7 @@ def tied(acts: Iterable[Annotation], ledger: Ledger | None) -> tuple[Annotation,
 
 def _placed(act: Annotation, places: Mapping[str, int]) -> Annotation:
     at = places.get(str(act.body.get("call"))) if act.kind == "call" else None
-    return act if at is None else structs.replace(act, body={**act.body, "call": {"start": at, "end": at + 1}})
+    return act if at is None else structs.replace(act, body={"call": {"start": at, "end": at + 1}})
 
 
 def lasting(source: Source, annotations: Sequence[Annotation], ledger: Ledger | None) -> Kept:
@@ -131,7 +132,10 @@ def _fresh(name: str, before: str | None, taken: set[str]) -> str:
 
 def _renamed(one: Annotation, ids: Mapping[str, str]) -> Annotation:
     """Rename an annotation, and what it refers to."""
-    body = {key: ids.get(said, said) if key in _REFERENCES else said for key, said in one.body.items()}
+    body = one.body
+    if isinstance(body, Note | Call):
+        changed = {key: ids.get(said, said) for key in _REFERENCES if (said := getattr(body, key, ""))}
+        body = structs.replace(body, **changed)
     return structs.replace(one, id=ids.get(one.id, one.id), body=body)
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, Record, Source, Span
 from edition.model.diagnostics import WARNING, Diagnostic, locate
+from edition.model.kinds import KINDS, body_of
 from edition.text.folding import ANCHOR, fold
 from edition.text.quote_selectors import (
     Ambiguous,
@@ -83,13 +84,14 @@ def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:
         for number, (span, now) in enumerate(zip(spans, order, strict=True), 1):
             stretch = {**body, "group": group, "nth": number, "now": now}
             name = f"{record.id}.{number}" if record.id else ""
-            yield Annotation(name, "seg", span, stretch, record.resp, record.cert, record.at)
+            yield Annotation(name, "seg", span, body_of("seg", stretch), record.resp, record.cert, record.at)
         return
     if record.kind == "mention":
         body["register"] = record.file
     if len(spans) > 1:
         body["call"] = {"start": spans[1].start, "end": spans[1].end}
-    yield Annotation(record.id, record.kind, spans[0], body, record.resp, record.cert, record.at)
+    said = body_of(record.kind, body) if record.kind in KINDS and record.file != "structure" else body
+    yield Annotation(record.id, record.kind, spans[0], said, record.resp, record.cert, record.at)
 
 
 def _explain(source: Source, record: Record, failure: Missing | Ambiguous, alike: Sequence[Span]) -> Diagnostic:

@@ -14,9 +14,10 @@ from difflib import get_close_matches
 from math import inf
 
 from ahocorasick import Automaton
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import NOWHERE, Annotation, Entry, Source, Span
+from edition.model.bodies import Mention
 from edition.model.diagnostics import WARNING, Diagnostic, Location, locate
 from edition.model.kinds import KINDS
 from edition.model.registers import REGISTERS
@@ -177,7 +178,7 @@ class _Blocks:
 
 
 def _annotation(span: Span, register: str, decision: Decision) -> Annotation:
-    body = {"ref": " ".join(decision.refs), "kind": decision.kind}
+    body = Mention(ref=" ".join(decision.refs), kind=decision.kind)
     return Annotation("", REGISTERS[register].mention, span, body, decision.resp, decision.cert or "high", decision.at)
 
 
@@ -189,8 +190,8 @@ def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks) -> It
         counts[mention.kind] += 1
         name = f"{KINDS[mention.kind].prefix}{counts[mention.kind]}"
         after = mentions[nth + 1] if nth + 1 < len(mentions) else None
-        kind = mention.body["kind"] or _kind(source, mention, after, blocks)
-        body = {"ref": mention.body["ref"], "kind": kind}
+        said = mention.body if isinstance(mention.body, Mention) else Mention()
+        body = structs.replace(said, kind=said.kind or _kind(source, mention, after, blocks))
         yield Annotation(name, mention.kind, mention.span, body, mention.resp, mention.cert, mention.at)
 
 

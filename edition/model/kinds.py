@@ -9,42 +9,22 @@ A kind's *layer* says how it behaves where annotations meet (`edition.merge`):
 * ``point``: no extent in the flow; stands at the end of its span (or at its start, where *leans* is 1);
   a *ranged* one marks where its lemma begins, too.
 
+*motivation* is why such an annotation is made, in the vocabulary of the W3C (Web Annotation Data Model, 3.3.5).
 *rank* orders what covers the same range, outermost first. *tei* is the TEI P5 element; *prefix*
 begins the ids that the edition gives.
 
-What the bodies hold (all optional unless said):
-
-=========  ==============================================================================
-div        type (cover document section notes), head (a supplied heading, plain), level
-head       level (1 the text's title, 2 section, …)
-list       ordered
-item       n (the number that is meant), printed (the label as it stands)
-row        role (label: a heading row)
-note       n (label as printed), voice, place (end bottom), call (id of its call),
-           prev, next (ids, where a note goes on after the next page)
-gloss      voice
-call       note (id of its note), n (label as printed)
-label      nothing; metamark: function (italic heading quote item cell)
-quote      nothing; sp: who (the speaker's words)
-choice     corr or reg, type, reason, sources; sic: corr, type, reason, sources
-seg        group (id of the transposition), nth (place as printed), now (nth of the
-           stretch that belongs here), reason
-rs         ref (the id of an event)
-persName…  ref (register ids, separated by spaces where it is one of several), kind
-date       when, from, to (Gregorian), old (Julian, as printed), event
-hi         rend
-xref       link (a target as in Markdown)
-pb         n
-gap        reason, extent; supplied: text, reason
-footnote   note (Markdown), n (its letter), sources
-=========  ==============================================================================
-
-*voice* is whose words they are: author, translator, publisher (the original edition) or editor.
+What a kind says is its *body* (`edition.model.bodies`).
 """
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, structs
+
+from edition.model import bodies
+from edition.model.bodies import Body
 
 
 class Kind(Struct, frozen=True):
@@ -61,6 +41,8 @@ class Kind(Struct, frozen=True):
     hidden: bool = False
     island: bool = False
     ranged: bool = False
+    body: type[Body] = Body
+    motivation: str = "classifying"
 
 
 def _table(*kinds: Kind) -> dict[str, Kind]:
@@ -72,18 +54,18 @@ KINDS: dict[str, Kind] = _table(
     Kind("front", "front", "block", 0, "front"),
     Kind("body", "body", "block", 0, "body"),
     Kind("back", "back", "block", 0, "back"),
-    Kind("div", "div", "block", 1, "s"),
+    Kind("div", "div", "block", 1, "s", body=bodies.Div),
     Kind("quote", "quote", "block", 2, "q"),
-    Kind("list", "list", "block", 3, "l"),
+    Kind("list", "list", "block", 3, "l", body=bodies.List),
     Kind("table", "table", "block", 3, "t"),
-    Kind("row", "row", "block", 4, "row"),
-    Kind("sp", "sp", "block", 4, "sp"),
+    Kind("row", "row", "block", 4, "row", body=bodies.Row),
+    Kind("sp", "sp", "block", 4, "sp", body=bodies.Speech),
     Kind("lg", "lg", "block", 4, "lg"),
     # a note of the source: holds phrases, or paragraphs where it has several
-    Kind("note", "note", "block", 4, "n", phrase=True, island=True),
+    Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note),
     # blocks that hold phrases
-    Kind("item", "item", "block", 5, "i", phrase=True),
-    Kind("head", "head", "block", 6, "h", phrase=True),
+    Kind("item", "item", "block", 5, "i", phrase=True, body=bodies.Item),
+    Kind("head", "head", "block", 6, "h", phrase=True, body=bodies.Head),
     Kind("p", "p", "block", 6, "p", phrase=True),
     Kind("cell", "cell", "block", 6, "cell", phrase=True),
     Kind("speaker", "speaker", "block", 6, "spk", phrase=True),
@@ -96,28 +78,36 @@ KINDS: dict[str, Kind] = _table(
     Kind("ab", "ab", "block", 6, "ab", phrase=True),
     Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True),
     # units
-    Kind("seg", "seg", "unit", 0, "m"),
-    Kind("gloss", "note", "unit", 1, "g"),
-    Kind("choice", "choice", "unit", 5, "c", atomic=True),
-    Kind("sic", "sic", "unit", 5, "sic", atomic=True),
-    Kind("call", "ref", "unit", 6, "r", atomic=True),
+    Kind("seg", "seg", "unit", 0, "m", body=bodies.Transposed),
+    Kind("gloss", "note", "unit", 1, "g", body=bodies.Gloss),
+    Kind("choice", "choice", "unit", 5, "c", atomic=True, body=bodies.Correction, motivation="editing"),
+    Kind("sic", "sic", "unit", 5, "sic", atomic=True, body=bodies.Correction, motivation="assessing"),
+    Kind("call", "ref", "unit", 6, "r", atomic=True, body=bodies.Call, motivation="linking"),
     Kind("label", "label", "unit", 6, "lb", atomic=True, hidden=True),
-    Kind("metamark", "metamark", "unit", 6, "mm", atomic=True, hidden=True),
+    Kind("metamark", "metamark", "unit", 6, "mm", atomic=True, hidden=True, body=bodies.Metamark),
     # inline
-    Kind("xref", "ref", "inline", 1, "x"),
-    Kind("rs", "rs", "inline", 1, "ev"),
-    Kind("date", "date", "inline", 2, "date"),
-    Kind("title", "title", "inline", 2, "w"),
-    Kind("persName", "persName", "inline", 3, "pn"),
-    Kind("placeName", "placeName", "inline", 3, "pl"),
-    Kind("orgName", "orgName", "inline", 3, "og"),
-    Kind("hi", "hi", "inline", 4, "hi"),
-    Kind("foreign", "foreign", "inline", 4, "fo"),
-    Kind("term", "term", "inline", 4, "tm"),
+    Kind("xref", "ref", "inline", 1, "x", body=bodies.CrossReference, motivation="linking"),
+    Kind("rs", "rs", "inline", 1, "ev", body=bodies.EventReference, motivation="identifying"),
+    Kind("date", "date", "inline", 2, "date", body=bodies.Date, motivation="identifying"),
+    Kind("title", "title", "inline", 2, "w", body=bodies.Mention, motivation="identifying"),
+    Kind("persName", "persName", "inline", 3, "pn", body=bodies.Mention, motivation="identifying"),
+    Kind("placeName", "placeName", "inline", 3, "pl", body=bodies.Mention, motivation="identifying"),
+    Kind("orgName", "orgName", "inline", 3, "og", body=bodies.Mention, motivation="identifying"),
+    Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight),
+    Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign),
+    Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
     # points
-    Kind("pb", "pb", "point", 0, "pb", leans=1),
+    Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak),
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
-    Kind("gap", "gap", "point", 2, "gap"),
-    Kind("supplied", "supplied", "point", 2, "su"),
-    Kind("footnote", "note", "point", 3, "e", ranged=True),
+    Kind("gap", "gap", "point", 2, "gap", body=bodies.Gap),
+    Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied),
+    Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),
 )
+
+
+def body_of(kind: str, said: Mapping[str, Any]) -> Body:
+    """Return the body of an annotation of *kind* with the fields of *said* (by their names in JSON) that it has."""
+    model = KINDS[kind].body
+    names = {field.encode_name: field.name for field in structs.fields(model)}
+    values = {names[key]: tuple(v) if isinstance(v, list) else v for key, v in said.items() if key in names}
+    return model(**values)

@@ -13,12 +13,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
 from edition.model.registers import Entry
 from edition.model.releases import Release
 
-Body = Mapping[str, Any]
-"""What an annotation says, by field names that its kind defines (see `edition.model.kinds`)."""
+Fields = Mapping[str, Any]
+"""What a file says, by the names of its fields."""
 
 NOWHERE = Location("", 0, 0)
 
@@ -72,7 +73,7 @@ class Record(Struct, frozen=True, gc=False):
     file: str
     kind: str
     targets: tuple[Target, ...]
-    body: Body
+    body: Fields
     id: str = ""
     resp: str = ""
     cert: str = "high"
@@ -88,7 +89,7 @@ class Annotation(Struct, frozen=True, gc=False):
     id: str
     kind: str
     span: Span
-    body: Body = {}
+    body: Body | Fields = EMPTY
     resp: str = ""
     cert: str = ""
     at: Location = NOWHERE
@@ -100,14 +101,14 @@ class Header(Struct, frozen=True):
     title: str
     conventions: str = "plain"
     availability: str = "free"
-    author: Body = {}
-    translator: Body = {}
+    author: Fields = {}
+    translator: Fields = {}
     series: str = ""
     publisher: str = ""
     date: str = ""
     written: str = ""
     language: str = "en"
-    transcription: Body = {}
+    transcription: Fields = {}
     url: str = ""
     licence: str = ""
     rights: str = ""

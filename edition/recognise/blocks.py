@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.model import Annotation, Body
+from edition.model import Annotation, Fields
 
 FRONT, BODY, BACK = 0, 1, 2
 ZONES = ("front", "body", "back")
@@ -23,7 +23,7 @@ class Mark(Struct, frozen=True):
     kind: str
     start: int
     end: int
-    body: Body = {}
+    body: Fields = {}
     act: Annotation | None = None
 
 
@@ -36,7 +36,7 @@ class Block(Struct, frozen=True):
     kind: str
     start: int
     end: int
-    body: Body = {}
+    body: Fields = {}
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     act: Annotation | None = None

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, Body, Span
-from edition.model.kinds import KINDS
+from edition.model import Annotation, Fields, Span
+from edition.model.kinds import KINDS, body_of
 from edition.recognise.blocks import Block, Mark, walk
 from edition.recognise.notes import Note
 from edition.recognise.voices import Heard
@@ -18,7 +18,7 @@ class Name(Struct, frozen=True):
     """What a part of a note is called, what is said of it, and the record that decided its voice."""
 
     id: str
-    body: Body
+    body: Fields
     act: Annotation | None = None
 
 
@@ -72,8 +72,8 @@ def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within:
     return found
 
 
-def _annotation(found: Block | Mark, name: str, body: Body, act: Annotation | None) -> Annotation:
-    span = Span(found.start, found.end)
+def _annotation(found: Block | Mark, name: str, body: Fields, act: Annotation | None) -> Annotation:
+    span, said = Span(found.start, found.end), body_of(found.kind, body)
     if act is None:
-        return Annotation(name, found.kind, span, body)
-    return Annotation(name, found.kind, span, body, act.resp, act.cert, act.at)
+        return Annotation(name, found.kind, span, said)
+    return Annotation(name, found.kind, span, said, act.resp, act.cert, act.at)

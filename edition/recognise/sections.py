@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from edition.model import Annotation, Body, Source
+from edition.model import Annotation, Fields, Source
 from edition.recognise import faults
 from edition.recognise.acts import begins
 from edition.recognise.blocks import BACK, BODY, FRONT, ZONES, Block, walk
@@ -33,7 +33,7 @@ class Div(Struct):
     """A section while it is open."""
 
     level: int
-    body: Body
+    body: Fields
     act: Annotation | None = None
     blocks: list[Block] = field(default_factory=list)
     only_heads: bool = True

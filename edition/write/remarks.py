@@ -5,12 +5,13 @@ The cards of the reading page, the list of interventions and its CSV all tell th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition
+from edition.model.bodies import Correction, Gap, Intervention, Supplied, Transposed
 from edition.withheld import Part
 
 CERTAINTY: Mapping[str, str] = {"high": "certain", "medium": "likely", "low": "doubtful"}
@@ -35,14 +36,14 @@ class Remark(Struct, frozen=True):
 def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
     """Tell what *annotation* did to *text*; only for kinds in `TOLD`."""
     body, span = annotation.body, annotation.span
-    did, stands = TOLD[annotation.kind](body)
+    did, stands = _done(annotation.kind, body)
     stood = "" if annotation.kind in ("gap", "supplied") else _short(text[span.start : span.end])
     return Remark(
         id=annotation.id,
         did=did,
         stood=stood,
         stands=stands,
-        type=str(body.get("type", "")),
+        type=body.type if isinstance(body, Intervention) else "",
         why=_why(body),
         cert=CERTAINTY.get(annotation.cert, annotation.cert) or "certain",
         who=_who(annotation.resp, edition),
@@ -63,40 +64,32 @@ def cut(told: Remark) -> Remark:
     return structs.replace(told, stood=withheld.cut(told.stood), stands=withheld.cut(told.stands))
 
 
-def _choice(body: Mapping[str, object]) -> tuple[str, str]:
-    if "reg" in body:
-        return "Normalised", str(body["reg"])
-    corr = str(body.get("corr", ""))
-    return ("Corrected", corr) if corr else ("Left out", "—")
+TOLD = frozenset(("choice", "sic", "gap", "supplied", "seg"))
+"""The kinds that intervene."""
 
 
-def _moved(body: Mapping[str, object]) -> tuple[str, str]:
-    return "Moved", f"stretch {body.get('now', '?')} belongs here, in place {body.get('nth', '?')}"
+def _done(kind: str, body: object) -> tuple[str, str]:
+    """Say what was done, and what stands now."""
+    match body:
+        case Correction() if kind == "sic":
+            return KEPT, body.corr or ""
+        case Correction() if body.reg is not None:
+            return "Normalised", body.reg
+        case Correction():
+            return ("Corrected", body.corr) if body.corr else ("Left out", "—")
+        case Transposed():
+            return "Moved", f"stretch {body.now or '?'} belongs here, in place {body.nth or '?'}"
+        case Supplied():
+            return "Supplied", body.text
+        case Gap():
+            return "Lost", body.extent or "words of unknown extent"
+    raise TypeError(f"{kind} does not intervene")
 
 
-def _gap(body: Mapping[str, object]) -> tuple[str, str]:
-    return "Lost", str(body.get("extent") or "words of unknown extent")
-
-
-TOLD = {
-    "choice": _choice,
-    "sic": lambda body: (KEPT, str(body.get("corr", ""))),
-    "gap": _gap,
-    "supplied": lambda body: ("Supplied", str(body.get("text", ""))),
-    "seg": _moved,
-}
-"""The kinds that intervene: what was done, and what stands now."""
-
-
-def _why(body: Mapping[str, object]) -> str:
-    reason = str(body.get("reason") or "")
-    sources = body.get("sources") or ()
-    cited = [sources] if isinstance(sources, str) else [str(source) for source in _each(sources)]
-    return f"{reason} ({'; '.join(cited)})".strip() if cited else reason
-
-
-def _each(value: object) -> Iterable[object]:
-    return value if isinstance(value, Iterable) else ()
+def _why(body: object) -> str:
+    if not isinstance(body, Intervention):
+        return ""
+    return f"{body.reason} ({'; '.join(body.sources)})".strip() if body.sources else body.reason
 
 
 def _who(resp: str, edition: Edition) -> str:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType, json, structs
+from msgspec import UNSET, Struct, UnsetType, json, structs, to_builtins
 
 from edition import withheld
-from edition.model import Annotation, Body, Document, Edition, OutputFile, Span
+from edition.model import Annotation, Document, Edition, OutputFile, Span
+from edition.model.bodies import Correction
 from edition.model.kinds import KINDS
-from edition.model.registers import MENTIONS
 from edition.withheld import Part
 from edition.write.stretches import stretches
 
 ZONES = ("front", "body", "back")
 CONTEXT = 32
-REPAIRS = ("corr", "reg")
 TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
-MOTIVATIONS = {
-    "choice": "editing",
-    "sic": "assessing",
-    "footnote": "commenting",
-    "xref": "linking",
-    "call": "linking",
-    **dict.fromkeys((*MENTIONS, "date"), "identifying"),
-}
-"""Why an annotation of a kind is made; one of the others, to classify."""
 
 
 class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
@@ -49,7 +40,7 @@ class Said(Struct, frozen=True, gc=False, kw_only=True):
     id: str
     type: str = "Dataset"
     conformsTo: str  # noqa: N815  the vocabulary's name
-    value: Body
+    value: Mapping[str, Any]
 
 
 class Place(Struct, frozen=True, gc=False):
@@ -117,8 +108,15 @@ def items_of(document: Document, edition: Edition) -> list[Item]:
 def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
     """Cut short what a correction repeats of its text."""
     name, annotation, span = part
-    said = {field: withheld.cut(str(annotation.body[field])) for field in REPAIRS if field in annotation.body}
-    return (name, structs.replace(annotation, body={**annotation.body, **said}) if said else annotation, span)
+    body = annotation.body
+    if isinstance(body, Correction):
+        shortened = structs.replace(body, corr=_cut(body.corr), reg=_cut(body.reg))
+        annotation = structs.replace(annotation, body=shortened)
+    return name, annotation, span
+
+
+def _cut(words: str | None) -> str | None:
+    return None if words is None else withheld.cut(words)
 
 
 def _base(document: Document, edition: Edition) -> str:
@@ -144,10 +142,10 @@ def collection(document: Document, edition: Edition) -> OutputFile:
 def _item(document: Document, base: str, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
     name, annotation, span = part
     address, kind = f"{base}annotations.jsonld#{name}", KINDS[annotation.kind].tei
-    value = {"kind": kind, "cert": annotation.cert, **annotation.body}
+    value = {"kind": kind, "cert": annotation.cert, **to_builtins(annotation.body)}
     return Item(
         id=address,
-        motivation=MOTIVATIONS.get(annotation.kind, "classifying"),
+        motivation=KINDS[annotation.kind].motivation,
         body=Said(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
         target=Place(f"{base}{document.source.id}.source.txt", selectors(document, span)),
     )

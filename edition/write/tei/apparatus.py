@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from edition.model import Annotation, Body
+from edition.model import Annotation
+from edition.model.bodies import Correction, Intervention, Sourced, Transposed
 from edition.write import xml
 from edition.write.tei.pointers import Links
 from edition.write.tei.registers import source
@@ -26,11 +27,12 @@ def stand_off(name: str, annotations: Iterable[Annotation], links: Links) -> str
 
 def _reason(name: str, annotation: Annotation, links: Links) -> str:
     body = annotation.body
-    notes = [xml.element("note", xml.text(str(body.get("reason") or "")), {"type": "reason"})]
-    if annotation.kind == "sic":
-        notes.append(xml.element("note", xml.text(str(body.get("type") or "")), {"type": "class"}))
-        notes.append(xml.element("note", xml.text(str(body.get("corr") or "")), {"type": "corr"}))
-    notes += [source(words, links) for words in _sources(body)]
+    reason = body.reason if isinstance(body, Intervention) else ""
+    notes = [xml.element("note", xml.text(reason), {"type": "reason"})]
+    if annotation.kind == "sic" and isinstance(body, Correction):
+        notes.append(xml.element("note", xml.text(body.type), {"type": "class"}))
+        notes.append(xml.element("note", xml.text(body.corr or ""), {"type": "corr"}))
+    notes += [source(words, links) for words in body.sources] if isinstance(body, Sourced) else []
     attributes = {
         "xml:id": f"{name}._why.{annotation.id}",
         "motivation": MOTIVATIONS[annotation.kind],
@@ -40,19 +42,14 @@ def _reason(name: str, annotation: Annotation, links: Links) -> str:
     return xml.element("annotation", content, attributes) + "\n" if content else ""
 
 
-def _sources(body: Body) -> Iterator[str]:
-    sources = body.get("sources") or ()
-    yield from [sources] if isinstance(sources, str) else map(str, sources)
-
-
 def _transpositions(name: str, annotations: Iterable[Annotation]) -> Iterator[str]:
     """Write each group of stretches as pointers in the order in which they belong."""
-    groups: dict[str, dict[int, Annotation]] = defaultdict(dict)
+    groups: dict[str, dict[int, tuple[str, Transposed]]] = defaultdict(dict)
     for annotation in annotations:
-        if annotation.kind == "seg":
-            groups[str(annotation.body["group"])][int(annotation.body["nth"])] = annotation
+        if isinstance(body := annotation.body, Transposed):
+            groups[body.group][body.nth] = (annotation.id, body)
     for places in groups.values():
-        stretches = (places[int(places[nth].body["now"])] for nth in sorted(places))
-        pointers = "".join(f'<ptr target="#{name}.{xml.attribute(stretch.id)}"/>' for stretch in stretches)
-        reason = str(next(iter(places.values())).body.get("reason") or "")
+        stretches = (places[places[nth][1].now][0] for nth in sorted(places))
+        pointers = "".join(f'<ptr target="#{name}.{xml.attribute(stretch)}"/>' for stretch in stretches)
+        reason = next(iter(places.values()))[1].reason
         yield xml.element("listTranspose", xml.element("desc", xml.text(reason)) + xml.element("transpose", pointers))
