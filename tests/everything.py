@@ -26,6 +26,7 @@ from edition.model.registers import Event, LifeDate
 from edition.model.releases import Release, Tally
 from edition.write.tei import document as tei
 from edition.write.tei import whole as tei_whole
+from tests.annotating import annotation
 from tests.miniature import EDITION, document
 
 SLIPS = "misprint ocr punctuation hyphenation spacing name number intrusion omission residue fact".split()
@@ -77,18 +78,18 @@ def of_phrases() -> Document:
     marked = list(phrases())
     text = "".join(f"w{n:03} " for n in range(len(marked)))
     marks = [
-        Annotation(f"x-{n}", kind, Span(5 * n, 5 * n + 4), body, "ed", cert)
+        annotation(f"x-{n}", kind, Span(5 * n, 5 * n + 4), body, "ed", cert)
         for n, (kind, body, cert) in enumerate(marked)
     ]
     whole = Span(0, len(text))
     crossing = [
-        Annotation(
+        annotation(
             f"y-{n}", kind, Span(5 * n + 2, 5 * n + 7), {"ref": ENTRIES.get(kind, "ice"), "link": "note:n1"}, "ed"
         )
         for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 13)
     ]
     return woven(
-        "phrases", text, [Annotation("body1", "body", whole), Annotation("p1", "p", whole), *marks, *crossing], header
+        "phrases", text, [annotation("body1", "body", whole), annotation("p1", "p", whole), *marks, *crossing], header
     )
 
 
@@ -138,7 +139,7 @@ def grown(name: str, trees: Sequence[Tree]) -> Document:
         if not held:
             text.append("x\n\n")
         number = sum(a.kind == kind for a in found) + 1
-        found.insert(place, Annotation(f"{kind}-{number}", kind, Span(start, sum(map(len, text)) - 2), body, "ed"))
+        found.insert(place, annotation(f"{kind}-{number}", kind, Span(start, sum(map(len, text)) - 2), body, "ed"))
 
     for tree in trees:
         grow(tree)
@@ -157,7 +158,7 @@ def bare(text: str = "x") -> Document:
     """Make a document of which nothing is known, with nothing but a running head."""
     whole = Span(0, len(text))
     header = Header("T", availability="restricted", language="ru", summary="One.\n\n- two")
-    return woven("bare", text, [Annotation("body1", "body", whole), Annotation("fw1", "fw", whole)], header)
+    return woven("bare", text, [annotation("body1", "body", whole), annotation("fw1", "fw", whole)], header)
 
 
 RICH = structs.replace(

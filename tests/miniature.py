@@ -21,6 +21,7 @@ from edition.model import (
 )
 from edition.model.kinds import KINDS
 from edition.model.registers import Event, Geo, LifeDate
+from tests.annotating import annotation
 
 TEXT = """\
 The archive of small things
@@ -90,7 +91,7 @@ def inside(context: str, words: str) -> Span:
 
 def mark(name: str, kind: str, span: Span, /, **body: Any) -> Annotation:
     """Make an annotation, signed as the readers of YAML would sign it."""
-    return Annotation(name, kind, span, {key.rstrip("_"): value for key, value in body.items()}, "ed", "high")
+    return annotation(name, kind, span, {key.rstrip("_"): value for key, value in body.items()}, "ed", "high")
 
 
 BLOCKS = (

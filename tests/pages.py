@@ -15,6 +15,7 @@ from edition.model.kinds import KINDS
 from edition.read import theme
 from edition.write import pages as html
 from edition.write.data import plain_text
+from tests.annotating import annotation
 from tests.conftest import ROOT
 from tests.miniature import EDITION, document
 
@@ -52,7 +53,7 @@ def page_of(source_text: str, *annotations: Annotation, edition: Edition = EDITI
     """Write the reading page of a small text."""
     header = Header(title="Small")
     source = Source("bridge", source_text, "", header)
-    whole = (Annotation("body1", "body", Span(0, len(source_text))), Annotation("p1", "p", Span(0, len(source_text))))
+    whole = (annotation("body1", "body", Span(0, len(source_text))), annotation("p1", "p", Span(0, len(source_text))))
     given = annotations if any(KINDS[a.kind].layer == "block" for a in annotations) else (*whole, *annotations)
     woven = weave(source, given)
     assert () == woven.diagnostics
@@ -77,4 +78,4 @@ def words(tag: Tag) -> str:
 
 
 def mark(name: str, kind: str, start: int, end: int, /, **body: Any) -> Annotation:
-    return Annotation(name, kind, Span(start, end), body, "ed", "high")
+    return annotation(name, kind, Span(start, end), body, "ed", "high")

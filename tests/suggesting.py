@@ -14,6 +14,7 @@ from edition.suggest.corpus import Corpus
 from edition.suggest.passages import passages
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.survey import LEAST
+from tests.annotating import annotation
 from tests.recognising import source_of
 
 
@@ -49,7 +50,7 @@ def at(text: str, kind: str, words: str, /, **body: Any) -> Annotation:
     """Make a placed record for the one place of *words*."""
     assert text.count(words) == 1, words
     start = text.index(words)
-    return Annotation("", kind, Span(start, start + len(words)), body, "ed", "high")
+    return annotation("", kind, Span(start, start + len(words)), body, "ed", "high")
 
 
 def person(name_: str, *forms: str) -> Entry:

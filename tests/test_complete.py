@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
 from edition.complete import settle
 from edition.model import Annotation, Span
 from edition.model.diagnostics import Diagnostic, Location
 from edition.text.letters import letter
+from tests.annotating import annotation
 
 AT = Location("annotations/t/dates.yaml", 2, 3)
 
 
 def mark(kind: str, start: int, name: str = "", **body: Any) -> Annotation:
-    return Annotation(name, kind, Span(start, start + 4), body, "ed", "high", AT)
+    return annotation(name, kind, Span(start, start + 4), body, "ed", "high", AT)
 
 
 def date(**body: Any) -> tuple[Annotation, tuple[Diagnostic, ...]]:
@@ -69,7 +71,7 @@ def test_letters_go_on_after_z(expected: str, number: int) -> None:
         ({"old": "1917-12-29", "when": "1918-01-11"}, {"old": "1917-12-29", "when": "1918-01-11"}),
         ({"old": "1917-12-29", "when": "1918"}, {"old": "1917-12-29", "when": "1918"}),
         ({"old": "1917-10", "when": "1917-10"}, {"old": "1917-10"}),
-        ({"from": "1918-07", "to": "1918-08", "event": "e"}, {"from": "1918-07", "to_date": "1918-08", "event": "e"}),
+        ({"from": "1918-07", "to": "1918-08", "event": "e"}, {"from": "1918-07", "to": "1918-08", "event": "e"}),
         ({"old": "1900-02-29", "when": "1900-03-13"}, {"old": "1900-02-29"}),
     ],
 )
@@ -77,7 +79,7 @@ def test_the_new_style_follows_from_the_old(expected: dict[str, str], body: dict
     annotation, faults = date(**body)
 
     assert () == faults
-    assert expected == annotation.body
+    assert expected == to_builtins(annotation.body)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from edition.permalinks import lasting, recorded, tied
 from edition.read import ledgers, yaml
 from edition.text.alignment import versions
 from edition.update.ledgers import carried
+from tests.annotating import annotation
 from tests.small import edition
 
 ONE = "The river was high in March and nobody crossed it."
@@ -38,7 +39,7 @@ def divided(text: str) -> list[Annotation]:
     for match in re.finditer(r"\S.*(?:\n.+)*", text):
         kind = "note" if match[0][0].isdigit() else "p"
         number = sum(one.kind == kind for one in found) + 1
-        found.append(Annotation(f"{kind[0]}{number}", kind, Span(*match.span())))
+        found.append(annotation(f"{kind[0]}{number}", kind, Span(*match.span())))
     return found
 
 
@@ -109,7 +110,7 @@ def test_an_id_is_never_given_twice() -> None:
 
 def test_what_refers_to_a_renamed_note_goes_along() -> None:
     words = text(ONE, "1 a note")
-    call = Annotation("r1", "call", Span(4, 5), {"note": "n1", "n": "1"})
+    call = annotation("r1", "call", Span(4, 5), {"note": "n1", "n": "1"})
     ledger = Ledger("a" * 64, (LastingId("n7", "note", words.index("1 a")),))
     found = lasting(source(words, "a"), [*divided(words), call], ledger).annotations
 

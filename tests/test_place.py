@@ -7,6 +7,7 @@ import pytest
 from edition.model import Annotation, Header, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.place import place
+from tests.annotating import annotation
 
 TEXT = "The guard slept.\nA guard woke; the gate\nwas open. The gate fell.\n"
 AT = Location("annotations/gate/notes.yaml", 3, 5)
@@ -37,7 +38,7 @@ def fault(*records: Record) -> Diagnostic:
 def test_a_record_becomes_an_annotation_with_all_that_it_says() -> None:
     said = record(Quote("woke"), id="e-woke", resp="ed", cert="low")
 
-    assert (Annotation("e-woke", "footnote", Span(25, 29), {"note": "n"}, "ed", "low", AT),) == placed(said)
+    assert (annotation("e-woke", "footnote", Span(25, 29), {"note": "n"}, "ed", "low", AT),) == placed(said)
 
 
 def test_a_record_without_id_gets_none_yet() -> None:

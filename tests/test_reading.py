@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 
 from edition.model import Annotation, Span
 from edition.text.reading import corrected
+from tests.annotating import annotation
 
 TEXT = "Kaz-\nbek and and Tblisi"
 
 
 def choice(start: int, end: int, corr: str, *, reg: bool = False) -> Annotation:
-    return Annotation("", "choice", Span(start, end), {"reg" if reg else "corr": corr})
+    return annotation("", "choice", Span(start, end), {"reg" if reg else "corr": corr})
 
 
 def supplied(at: int, text: str) -> Annotation:
-    return Annotation("", "supplied", Span(0, at), {"text": text})
+    return annotation("", "supplied", Span(0, at), {"text": text})
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_the_reading_text_has_every_correction_applied(expected: str, annotation
 
 
 def test_a_slip_that_is_only_pointed_out_stays() -> None:
-    sic = Annotation("", "sic", Span(17, 23), {"corr": "Tbilisi"})
+    sic = annotation("", "sic", Span(17, 23), {"corr": "Tbilisi"})
 
     assert corrected(TEXT, [sic]).text == TEXT
 

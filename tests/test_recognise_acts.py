@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from edition.model import Annotation
+from edition.model.bodies import Head
 from edition.recognise import divide
 from tests.recognising import act, body_lines, both, codes, of_kind, source_of, words
 
@@ -199,7 +200,7 @@ def test_a_level_is_a_number_whatever_it_was_written_as() -> None:
     text = f"{FIRST}\n\nThe fall"
     head = of_kind(both(text, "marxists", [act(text, "block", "The fall", block="head", level="3")]), "head")[0]
 
-    assert {"level": 3} == head.body
+    assert Head(level=3) == head.body
 
 
 def test_an_anchor_is_a_point_with_the_name_that_the_record_gives() -> None:

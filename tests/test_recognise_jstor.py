@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.bodies import Highlight, PageBreak
 from edition.recognise import divide
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
 
@@ -115,7 +116,7 @@ def test_pages_begin_with_their_text_and_are_counted_from_the_headers_number() -
 def test_pages_are_not_counted_where_the_header_has_no_number() -> None:
     divided = divide(source_of(ARTICLE, "jstor", first_page="xii"), ())
 
-    assert [{}, {}, {}] == [one.body for one in of_kind(divided, "pb")]
+    assert [PageBreak()] * 3 == [one.body for one in of_kind(divided, "pb")]
 
 
 def test_words_between_asterisks_are_italic_and_the_asterisks_marks() -> None:
@@ -124,7 +125,7 @@ def test_words_between_asterisks_are_italic_and_the_asterisks_marks() -> None:
 
     assert ["Book", "Yeni\nDünya"] == words(text, of_kind(divided, "hi"))
     assert ["*"] * 4 == words(text, of_kind(divided, "metamark"))
-    assert [{"rend": "italic"}] * 2 == [hi.body for hi in of_kind(divided, "hi")]
+    assert [Highlight(rend="italic")] * 2 == [hi.body for hi in of_kind(divided, "hi")]
 
 
 PAGES = {

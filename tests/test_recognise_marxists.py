@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.bodies import Div
 from edition.recognise import divide
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
 
@@ -223,7 +224,7 @@ def test_two_blank_lines_are_reported_unless_a_heading_is_supplied() -> None:
     assert ["T025"] == codes(both(text, "marxists"))
     assert [] == codes(supplied)
     assert ["p: The bridge held for a year.", "div", "  p: In March it fell."] == body_lines(text, supplied)
-    assert {"type": "section", "head": "The fall", "level": 2} == of_kind(supplied, "div")[0].body
+    assert Div(type="section", head="The fall", level=2) == of_kind(supplied, "div")[0].body
 
 
 def test_a_break_is_only_a_warning() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.bodies import Div
 from tests.recognising import act, both, codes, of_kind, outline, ties, words
 
 ORDERS = """\
@@ -99,7 +100,7 @@ def test_a_supplied_heading_belongs_to_its_document() -> None:
     heading = act(ORDERS, "head", "March 5, 1918", head="Order on the bridge", level=2)
     divided = both(ORDERS, "marxists-orders", [heading])
 
-    assert {"type": "document", "head": "Order on the bridge", "level": 1} == of_kind(divided, "div")[1].body
+    assert Div(type="document", head="Order on the bridge", level=1) == of_kind(divided, "div")[1].body
     assert "ed" == of_kind(divided, "div")[1].resp
 
 

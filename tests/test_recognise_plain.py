@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.bodies import Row
 from tests.recognising import body_lines, both, codes, of_kind, outline, ties, words
 
 BOOK = """\
@@ -194,7 +195,7 @@ def test_marks_say_what_they_do() -> None:
 def test_a_heading_row_is_labelled() -> None:
     text = "| Town |\n|---|\n| Rybna |"
 
-    assert [{"role": "label"}, {}] == [row.body for row in of_kind(both(text, "plain"), "row")]
+    assert [Row(role="label"), Row()] == [row.body for row in of_kind(both(text, "plain"), "row")]
 
 
 def test_unknown_conventions_are_reported_and_read_as_plain() -> None:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition.merge import weave
-from edition.model import Annotation, Document, Header, Source, Span
+from edition.model import Document, Header, Source, Span
 from edition.model.diagnostics import InputError
 from edition.recover import source_bytes, source_text
 from edition.write.tei import document as tei
+from tests.annotating import annotation
 from tests.miniature import EDITION, TEXT, document
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
@@ -44,12 +45,12 @@ def documents(draw: st.DrawFn) -> Document:
     text = draw(AWKWARD)
     size = len(text)
     cut = sorted(draw(st.tuples(st.integers(0, size), st.integers(0, size))))
-    blocks = [Annotation("b", "body", Span(0, size)), Annotation("p1", "p", Span(0, cut[0]))]
-    blocks.append(Annotation("n1", "note", Span(*cut)))
+    blocks = [annotation("b", "body", Span(0, size)), annotation("p1", "p", Span(0, cut[0]))]
+    blocks.append(annotation("n1", "note", Span(*cut)))
     spans = st.tuples(st.integers(0, size), st.integers(0, size)).map(lambda ends: Span(min(ends), max(ends)))
     chosen = draw(st.lists(st.tuples(st.sampled_from((*INLINE, *UNITS, *POINTS)), spans), max_size=8))
     marks = [
-        Annotation(f"a{nth}", kind, span, BODIES.get(kind, {}))
+        annotation(f"a{nth}", kind, span, BODIES.get(kind, {}))
         for nth, (kind, span) in enumerate(chosen)
         if kind in POINTS or span.start < span.end
     ]
@@ -136,7 +137,7 @@ def test_what_is_written_is_well_formed_whatever_a_note_holds() -> None:
     notes = ("&#12;&#1;", "</note>", "[a](javascript:x) <b>", "```\n]]>\n```", "> " * 60 + "deep", "x" * 30_000)
     source = Source("t", text, "", Header("T"), "t.txt")
     for note in notes:
-        marks = (Annotation("p1", "p", Span(0, 3)), Annotation("e", "footnote", Span(0, 1), {"note": note}))
+        marks = (annotation("p1", "p", Span(0, 3)), annotation("e", "footnote", Span(0, 1), {"note": note}))
         content = tei.document(Document(source, marks, weave(source, marks).events), EDITION, "1").content
 
         assert etree.fromstring(content) is not None

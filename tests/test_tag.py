@@ -9,6 +9,7 @@ import pytest
 from edition.model import Annotation, Header, Org, Person, Place, Source, Span, Work
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.tag import Decision, find, index
+from tests.annotating import annotation
 
 ENTRIES = (
     Person("trotsky", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
@@ -24,6 +25,7 @@ ENTRIES = (
     Org("party", "The Party", forms=("the Party",)),
     Work("pravda", "Pravda", forms=("Pravda",)),
 )
+
 NAMES = index(ENTRIES)
 AT = Location("annotations/t/persons.yaml", 2, 3)
 
@@ -33,7 +35,7 @@ def source(text: str) -> Source:
 
 
 def paragraph(text: str) -> Annotation:
-    return Annotation("p1", "p", Span(0, len(text)))
+    return annotation("p1", "p", Span(0, len(text)))
 
 
 def decision(*refs: str, register: str = "persons", **more: Any) -> Decision:
@@ -109,7 +111,7 @@ def test_a_decision_on_a_form_holds_for_the_form_in_capitals_too_unless_that_has
 
 def test_a_name_is_found_across_a_hyphen_that_a_correction_removes() -> None:
     text = "at Brest-Lit-\novsk again"
-    choice = Annotation("c1", "choice", Span(3, 18), {"corr": "Brest-Litovsk"})
+    choice = annotation("c1", "choice", Span(3, 18), {"corr": "Brest-Litovsk"})
 
     assert [("Brest-Lit-\novsk", "brest")] == found(text, blocks=(paragraph(text), choice))
 
@@ -128,7 +130,7 @@ def test_a_name_is_found_across_a_hyphen_that_a_correction_removes() -> None:
     ],
 )
 def test_a_call_or_a_page_mark_inside_a_name_is_no_part_of_it(expected: str, text: str, mark: str) -> None:
-    marks = Annotation("m", mark, Span(text.index("{"), text.index("}") + 1))
+    marks = annotation("m", mark, Span(text.index("{"), text.index("}") + 1))
 
     assert [(expected, "trotsky")] == found(text, blocks=(paragraph(text), marks))
 
@@ -136,9 +138,9 @@ def test_a_call_or_a_page_mark_inside_a_name_is_no_part_of_it(expected: str, tex
 def test_a_label_at_the_begin_of_its_block_does_not_join_it_to_the_block_before() -> None:
     text = "by Leon\n{1} Trotsky"
     blocks = (
-        Annotation("p1", "p", Span(0, 7)),
-        Annotation("n1", "note", Span(8, len(text))),
-        Annotation("lb1", "label", Span(8, 11)),
+        annotation("p1", "p", Span(0, 7)),
+        annotation("n1", "note", Span(8, len(text))),
+        annotation("lb1", "label", Span(8, 11)),
     )
 
     assert ["Trotsky"] == [words for words, _ in found(text, blocks=blocks)]
@@ -147,8 +149,8 @@ def test_a_label_at_the_begin_of_its_block_does_not_join_it_to_the_block_before(
 def test_a_name_is_found_as_it_is_corrected() -> None:
     text = "Trotzki spoke, Trotsky left."
     choices = (
-        Annotation("c1", "choice", Span(0, 7), {"corr": "Trotsky"}),
-        Annotation("c2", "choice", Span(15, 22), {"corr": "Another"}),
+        annotation("c1", "choice", Span(0, 7), {"corr": "Trotsky"}),
+        annotation("c2", "choice", Span(15, 22), {"corr": "Another"}),
     )
 
     assert [("Trotzki", "trotsky")] == found(text, blocks=(paragraph(text), *choices))
@@ -156,7 +158,7 @@ def test_a_name_is_found_as_it_is_corrected() -> None:
 
 def test_what_a_reader_does_not_see_names_nobody() -> None:
     text = "TROTSKY 12\nTrotsky"
-    blocks = (Annotation("fw1", "fw", Span(0, 10)), Annotation("p1", "p", Span(11, 18)))
+    blocks = (annotation("fw1", "fw", Span(0, 10)), annotation("p1", "p", Span(11, 18)))
 
     assert [("Trotsky", "trotsky")] == found(text, blocks=blocks)
 
@@ -231,8 +233,8 @@ def test_a_passage_names_somebody_whether_or_not_a_form_fits_it() -> None:
     named = find(source(text), (paragraph(text),), (man,), NAMES)
 
     assert [
-        Annotation("pn1", "persName", Span(0, 15), {"ref": "trotsky", "kind": "epithet"}, "ed", "medium", AT),
-        Annotation("pn2", "persName", Span(20, 27), {"ref": "trotsky", "kind": "name"}, "", "high"),
+        annotation("pn1", "persName", Span(0, 15), {"ref": "trotsky", "kind": "epithet"}, "ed", "medium", AT),
+        annotation("pn2", "persName", Span(20, 27), {"ref": "trotsky", "kind": "name"}, "", "high"),
     ] == list(named.annotations)
 
 
@@ -265,7 +267,7 @@ def test_mentions_are_numbered_by_kind_in_the_order_of_the_text() -> None:
     ],
 )
 def test_a_mention_is_of_the_kind_that_its_place_gives_it(expected: str, text: str, block: str) -> None:
-    blocks = (Annotation("b", block, Span(0, len(text))),)
+    blocks = (annotation("b", block, Span(0, len(text))),)
 
     assert expected == find(source(text), blocks, (), NAMES).annotations[0].body["kind"]
 

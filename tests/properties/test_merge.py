@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from edition.merge import weave
 from edition.model import Annotation, Close, Event, Header, Open, Point, Source, Span, Text
 from edition.model.kinds import KINDS
+from tests.annotating import annotation as annotated
 
 INLINE = ("persName", "placeName", "hi", "date", "title")
 UNITS = ("choice", "gloss", "call")
@@ -29,19 +30,19 @@ def cases(draw: st.DrawFn) -> tuple[Source, tuple[Annotation, ...]]:
     cut = len(words) // 3
     paragraphs = ["".join(part).strip() for part in (words[:cut], words[cut : 2 * cut], words[2 * cut :])]
     text = "\n" + "\n\n".join(paragraphs) + "\n"
-    blocks = [Annotation("b", "body", Span(0, len(text)))]
+    blocks = [annotated("b", "body", Span(0, len(text)))]
     at = 1
     for nth, paragraph in enumerate(paragraphs, 1):
-        blocks.append(Annotation(f"p{nth}", "p", Span(at, at + len(paragraph))))
+        blocks.append(annotated(f"p{nth}", "p", Span(at, at + len(paragraph))))
         at += len(paragraph) + 2
     if draw(st.booleans()) and len(paragraphs[1]) > 8:
         start = blocks[2].span.start
-        blocks.append(Annotation("n1", "note", Span(start + 3, start + 6)))
+        blocks.append(annotated("n1", "note", Span(start + 3, start + 6)))
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda ends: Span(min(ends), max(ends)))
     kinds = st.sampled_from((*INLINE, *UNITS, "footnote", "pb"))
     chosen = draw(st.lists(st.tuples(kinds, spans), max_size=14))
     given = [(kind, span) for kind, span in chosen if span.start < span.end or KINDS[kind].layer == "point"]
-    others = [Annotation(f"a{nth}", kind, span) for nth, (kind, span) in enumerate(given)]
+    others = [annotated(f"a{nth}", kind, span) for nth, (kind, span) in enumerate(given)]
     return source_of(text), (*blocks, *others)
 
 
@@ -169,16 +170,16 @@ def test_every_point_is_set_once_and_not_inside_an_atomic_unit(case: tuple[Sourc
 def test_a_name_across_the_end_of_a_correction_is_split_and_the_correction_is_not() -> None:
     text = "Lenin Trotsky"
     annotations = (
-        Annotation("b", "p", Span(0, 13)),
-        Annotation("c", "choice", Span(0, 5), {"corr": "x"}),
-        Annotation("n", "persName", Span(3, 9)),
+        annotated("b", "p", Span(0, 13)),
+        annotated("c", "choice", Span(0, 5), {"corr": "x"}),
+        annotated("n", "persName", Span(3, 9)),
     )
     opens = [(e.annotation.id, e.nth, e.of) for e in weave(source_of(text), annotations).events if isinstance(e, Open)]
     assert opens == [("b", 1, 1), ("c", 1, 1), ("n", 1, 2), ("n", 2, 2)]
 
 
 def test_two_blocks_that_cross_are_a_fault_that_names_both() -> None:
-    annotations = (Annotation("q", "quote", Span(0, 8)), Annotation("p", "p", Span(4, 12)))
+    annotations = (annotated("q", "quote", Span(0, 8)), annotated("p", "p", Span(4, 12)))
     faults = weave(source_of("One two three"), annotations).diagnostics
     assert ["T040"] == [fault.code for fault in faults]
     assert "p “two thre” begins inside quote “One two”" in faults[0].message
@@ -188,7 +189,7 @@ def test_two_blocks_that_cross_are_a_fault_that_names_both() -> None:
 @given(st.integers(50, 60))
 def test_depth_is_capped(depth: int) -> None:
     text = "x" * 200
-    nested = [Annotation(f"a{n}", "persName", Span(n, 200 - n)) for n in range(depth)]
-    woven = weave(source_of(text), (Annotation("p", "p", Span(0, 200)), *nested))
+    nested = [annotated(f"a{n}", "persName", Span(n, 200 - n)) for n in range(depth)]
+    woven = weave(source_of(text), (annotated("p", "p", Span(0, 200)), *nested))
     assert {"T043"} == {fault.code for fault in woven.diagnostics}
     assert text == "".join(text[event.start : event.end] for event in texts(woven.events))

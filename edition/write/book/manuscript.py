@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
+from edition.model.kinds import body_of
 from edition.model.registers import MENTIONS
 from edition.text import letters
 from edition.withheld import Part
@@ -110,7 +111,7 @@ def _standing_alone(records: Iterable[Record]) -> Iterator[Annotation]:
     for nth, record in enumerate(records, 1):
         end = reached + len(record.targets[0].quote.exact)
         lettered += record.kind == "footnote"
-        body = {**record.body, "n": letters.letter(lettered)}
+        body = body_of(record.kind, {**record.body, "n": letters.letter(lettered)})
         yield Annotation(record.id or f"_{nth}", record.kind, Span(reached, end), body, record.resp, record.cert)
         reached = end
 

@@ -38,6 +38,7 @@ SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
 def dates(entry: Entry) -> str:
     """Return the years of a life, of an organisation, of a work; where a place lies today.
 
+    >>> from edition.model.registers import Person
     >>> dates(Person("x", "X", birth=LifeDate(when="1879-11-07"), death=LifeDate(when="1940")))
     '1879–1940'
     """
