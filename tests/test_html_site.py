@@ -111,6 +111,17 @@ def test_registers_use_one_machinery() -> None:
     assert ["../../persons/writer/index.html"] == [link["href"] for link in facts.select("dd a")]
 
 
+def test_the_page_of_a_person_lists_the_events_and_works_that_name_it() -> None:
+    facts = {
+        words(one(fact, "dt")): [link["href"] for link in fact.select("dd a")]
+        for fact in pages()["persons/orlov/index.html"].select(".facts div")
+    }
+
+    assert ["../../events/ice/index.html"] == facts["Events"]
+    assert "Works cited" not in facts
+    assert "Morning Paper" in words(one(pages()["persons/writer/index.html"], ".facts"))
+
+
 def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None:
     names = ("Zeynep", "İnönü", "Iskra", "Łódź", "Åland", "Çerkez", "Curzon")
     entries = tuple(Person(f"e{n}", name) for n, name in enumerate(names))

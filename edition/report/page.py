@@ -45,10 +45,7 @@ NAMES = {
     "date": "date",
     "xref": "cross-reference",
     "text": "text",
-    "persName": "mention of a person",
-    "placeName": "mention of a place",
-    "orgName": "mention of an organisation",
-    "title": "mention of a work",
+    **{register.mention: register.mentioned[0] for register in REGISTERS.values()},
     **{name: register.one for name, register in REGISTERS.items()},
 }
 MANY = 40

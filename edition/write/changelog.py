@@ -18,10 +18,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "seg": ("stretch moved", "stretches moved"),
     "date": ("date", "dates"),
     "xref": ("cross-reference", "cross-references"),
-    "persName": ("mention of a person", "mentions of persons"),
-    "placeName": ("mention of a place", "mentions of places"),
-    "orgName": ("mention of an organisation", "mentions of organisations"),
-    "title": ("mention of a work", "mentions of works"),
+    **{register.mention: register.mentioned for register in REGISTERS.values()},
     "block": ("block", "blocks"),
 }
 ERRATA = ("choice", "sic", "gap", "supplied", "seg")

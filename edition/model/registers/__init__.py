@@ -71,7 +71,10 @@ def own(entry: Entry) -> dict[str, object]:
     """Return what only entries of this register have, by field, as a file holds it; nothing that was not given."""
     register = row(entry)
     values = {field.name: register.value(entry, field.name) for field in register.fields}
-    single = {
-        name: value[0] if isinstance(value, tuple) and len(value) == 1 else value for name, value in values.items()
-    }
-    return {name: to_builtins(value) for name, value in single.items() if value}
+    return {name: _as_written(value) for name, value in values.items() if value}
+
+
+def _as_written(value: Value) -> object:
+    if isinstance(value, tuple):
+        return value[0] if len(value) == 1 else list(value)
+    return to_builtins(value)

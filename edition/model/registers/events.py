@@ -27,6 +27,7 @@ EVENTS = Register(
     tei_entry="event",
     title="Events",
     one="event",
+    mentioned=("passage on an event", "passages on events"),
     help="an event for the register",
     schema_type="Event",
     order=(*"id name sort old when from to_date place participants idno cert source resp note".split(),),

@@ -23,6 +23,7 @@ ORGS = Register(
     tei_entry="org",
     title="Organisations",
     one="organisation",
+    mentioned=("mention of an organisation", "mentions of organisations"),
     help="an organisation for the register",
     schema_type="Organization",
     order=order("id name sort forms from until"),

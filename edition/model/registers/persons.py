@@ -27,6 +27,7 @@ PERSONS = Register(
     tei_entry="person",
     title="Persons",
     one="person",
+    mentioned=("mention of a person", "mentions of persons"),
     help="a person for the register",
     schema_type="Person",
     order=order("id name sort forms birth death"),

@@ -24,6 +24,7 @@ PLACES = Register(
     tei_entry="place",
     title="Places",
     one="place",
+    mentioned=("mention of a place", "mentions of places"),
     help="a place for the register",
     schema_type="Place",
     order=order("id name sort forms location country now"),

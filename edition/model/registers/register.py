@@ -96,6 +96,8 @@ class Register(Struct, frozen=True):
     title: str
     one: str
     """What one entry is called in a sentence."""
+    mentioned: tuple[str, str]
+    """What the annotation that names an entry is called, and several of them."""
     help: str
     schema_type: str
     """The type of an entry at schema.org."""
@@ -118,7 +120,7 @@ class Register(Struct, frozen=True):
     by_date: bool = False
     """Whether entries are listed by date, which is given to the day; else by name, with years."""
     told: str = "mention"
-    """What a place in a text is called that names an entry, in a sentence."""
+    """What a place in a text is called that names an entry, on the entry's page."""
     grammar: str = ""
     """The entry's use in the grammar of the TEI, where another element of the name has other uses."""
     inverted: bool = False

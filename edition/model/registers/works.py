@@ -33,6 +33,7 @@ WORKS = Register(
     tei_entry="bibl",
     title="Works cited",
     one="work",
+    mentioned=("mention of a work", "mentions of works"),
     help="a work for the register",
     schema_type="CreativeWork",
     order=order("id author title forms short date publisher place url sort"),

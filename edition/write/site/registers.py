@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
 from edition.model import Entry, Output, OutputFile, OutputStream
-from edition.model.registers import REGISTERS, Field, LifeDate, Register, Value, row
+from edition.model.registers import REGISTERS, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
 from edition.write.html import metadata, suggest
 from edition.write.html.entries import authorities, date_words, dates, letter, listed, sort_key, summary
@@ -24,12 +25,25 @@ def register_pages(register: str, entries: Sequence[Entry], found: Concordances,
     table = REGISTERS[register]
     ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
     order = {text: nth for nth, text in enumerate(site.edition.headers)}
+    linking = _linking(site)
     counted = {}
     for entry in ordered:
         texts = sorted(found.get((register, entry.id), ()), key=lambda one: (order.get(one.text_id, 0), one.text_id))
         counted[entry.id] = sum(one.mentions for one in texts)
-        yield _page(table, entry, texts, site)
+        yield _page(table, entry, (texts, linking.get(f"{table.link}:{entry.id}", ())), site)
     yield _index(table, ordered, counted, site)
+
+
+def _linking(site: Site) -> Mapping[str, Sequence[Entry]]:
+    """Return the entries whose fields link to another, by the link (`person:trotsky`), as their registers list them."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for name, entries in site.edition.entries.items():
+        fields = [field.name for field in REGISTERS[name].fields]
+        for entry in sorted(entries, key=lambda entry: (sort_key(entry), entry.id)):
+            links = {link_in(words) for field in fields for words in REGISTERS[name].links(entry, field)}
+            for link in links - {""}:
+                found[link].append(entry)
+    return found
 
 
 def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> OutputFile:
@@ -54,7 +68,10 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
         yield "</ul>\n</section>\n"
 
 
-def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: Site) -> OutputStream:
+def _page(
+    register: Register, entry: Entry, found: tuple[Sequence[Concordance], Sequence[Entry]], site: Site
+) -> OutputStream:
+    texts, linking = found
     path = entry_page(register.name, entry.id)
     resolve = resolver(site.edition, site.names, path)
     about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
@@ -63,7 +80,7 @@ def _page(register: Register, entry: Entry, texts: Sequence[Concordance], site: 
         "entry": {
             "about": about,
             "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
-            "facts": [(label, markup(html)) for label, html in _facts(entry, resolve)],
+            "facts": [(label, markup(html)) for label, html in _facts(entry, linking, resolve)],
             "counted": _counted(register, texts),
             "strips": markup("".join(one.strip for one in texts)),
             "suggest": markup(suggest.for_entry(site.edition, entry)),
@@ -81,13 +98,16 @@ def _counted(register: Register, texts: Sequence[Concordance]) -> str:
     return f"{count(sum(one.mentions for one in texts), register.told)} in {count(len(texts), 'text')}"
 
 
-def _facts(entry: Entry, resolve: Resolve) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve) -> Iterator[tuple[str, str]]:
     """Yield label and HTML of what the register knows beyond the note."""
     register = row(entry)
     for field in register.fields:
         said = _said(register.value(entry, field.name), field, resolve) if field.label else ""
         if said:
             yield field.label, said
+    for name, entries in groupby(linking, lambda one: one.register):
+        links = (f'<a href="../../{entry_page(name, one.id)}">{escape(one.name, quote=False)}</a>' for one in entries)
+        yield REGISTERS[name].title, "<br>".join(links)
     if entry.forms:
         yield "In the texts", " · ".join(escape(form, quote=False) for form in entry.forms)
     for name, number, address in authorities(entry):
