@@ -30,6 +30,7 @@ FILES = {
         "\n- id: orlov-i\n  name: Ivan Orlov\n  role: colonel\n"
     ),
     "templates/README.md": "Our own.\n",
+    "annotations/events.yaml": "- {id: ice, name: The Ice, when: '1918-03-17'}\n- {id: peace, name: The Peace}\n",
     "annotations/t/text.yaml": "title: How the Bridge Was Lost\nconventions: plain\n",
     "annotations/t/corrections.yaml": "# Slips.\n- exact: brigde\n  corr: bridge\n  type: misprint\n",
     "annotations/t/notes.yaml": "# Ours.\n\n- id: e-piers\n  exact: piers   # of wood\n  note: |\n    Of wood.\n",

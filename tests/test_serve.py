@@ -318,6 +318,7 @@ KINDS = [
     ("correction", "suprised", {"fields": {"corr": "", "type": "intrusion"}}),
     ("correction", "suprised", {"fields": {"corr": "surprised", "apply": "false"}}),
     ("date", "3 March", {"fields": {"old": "1918-02-18"}}),
+    ("event", "twice", {"fields": {"event": "ice", "cert": "low"}}),
     ("heading", "nobody", {"fields": {"head": "Piers: gone", "level": "3"}}),
     ("name", "Orlov", {"ref": "orlov-i"}),
     ("name", "Orlov", {"ref": "orlov-i", "scope": "passage"}),

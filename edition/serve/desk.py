@@ -24,7 +24,7 @@ from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop
 
-RECORDS = {"footnote": "note", "correction": "correction", "date": "date", "heading": "head"}
+RECORDS = {"footnote": "note", "correction": "correction", "date": "date", "event": "passage", "heading": "head"}
 NO = "false"
 CORRECTED = ("choice", "sic")
 
@@ -39,7 +39,7 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
     sha: str
     begin: Edge
     end: Edge
-    kind: Literal["footnote", "correction", "name", "date", "heading"]
+    kind: Literal["footnote", "correction", "name", "date", "event", "heading"]
     fields: Mapping[str, str] = {}
     register: str = NAMED[0]
     ref: str = ""

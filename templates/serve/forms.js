@@ -3,7 +3,7 @@ import { make, ask, get, settled } from "./asking.js";
 
 export const KEYS = [
   ["s", "select by keyboard: arrows go from word to word and from paragraph to paragraph, with Shift they select more"],
-  ["f c n d h", "footnote, correction, name, date, heading"],
+  ["f c n d v h", "footnote, correction, name, date, event, heading"],
   ["Ctrl Enter", "write"], ["Esc", "leave the form, or the selection"],
   ["u", "undo what was written last"], ["e", "show or hide the faults"], ["?", "show or hide this list"],
 ];
@@ -110,6 +110,28 @@ function named(wish, words, refuse, calm) {
   return form;
 }
 
+/* An event of the register, chosen by typing. */
+function told(wish, words, refuse, calm) {
+  const typed = make("input", { type: "search", name: "typed", autocomplete: "off" });
+  typed.dataset.aside = "yes";
+  const list = make("select", { name: "event", size: 6 });
+  const parts = [
+    make("label", {}, make("span", { textContent: "Which" }), typed),
+    make("label", {}, make("span", { textContent: "Events" }), list),
+    field(CERT, ""),
+  ];
+  const form = framed(wish, "Event", parts, () => ({}), refuse, calm);
+  const fill = async () => {
+    const { entries } = await get(`/-/entries?register=events&q=${encodeURIComponent(typed.value)}`);
+    list.replaceChildren(...entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years].filter(Boolean).join(" · ") })));
+    list.selectedIndex = 0;
+    form.preview();
+  };
+  typed.addEventListener("input", settled(() => fill().catch(refuse), 80));
+  fill().catch(refuse);
+  return form;
+}
+
 async function occurrences(form, places) {
   const { form: words, here, elsewhere } = await ask("/-/named", form.wish());
   const others = Object.values(elsewhere).reduce((sum, number) => sum + number, 0);
@@ -125,5 +147,6 @@ export const FORMS = {
   correction: { label: "Correction", key: "c", make: simple("correction", "Correction") },
   name: { label: "Name", key: "n", make: named },
   date: { label: "Date", key: "d", make: simple("date", "Date") },
+  event: { label: "Event", key: "v", make: told },
   heading: { label: "Heading", key: "h", make: simple("heading", "Heading") },
 };

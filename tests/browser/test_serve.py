@@ -224,6 +224,20 @@ def test_a_date_and_a_heading_are_written(desk: Desk, served: Served, how: str) 
 
 
 @BY
+def test_a_passage_is_told_of_an_event_that_is_found_by_typing(desk: Desk, served: Served, how: str) -> None:
+    page = desk()
+    select(page, "twice")
+    begin(page, "event", "v", how)
+    until(page, "document.querySelector('#-desk [name=event]').options.length == 2")
+    page.fill("#-desk [name=typed]", "peace")
+    until(page, "document.querySelector('#-desk [name=event]').value == 'peace'")
+    finish(page, how)
+
+    assert "- exact: 'twice'\n  event: peace\n" == held(served, "annotations/t/events.yaml")
+    assert "../../events/peace/index.html" == page.get_attribute(".body a:has-text('twice')", "href")
+
+
+@BY
 def test_undo_takes_back_what_was_written_to_the_byte(desk: Desk, served: Served, how: str) -> None:
     page = desk()
     select(page, "3 March")
