@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from edition.cli import schema
+from edition.cli.main import main
 from edition.read import models, registers
 
 HERE = Path(__file__).resolve().parent.parent / "annotations" / "schema"
@@ -16,6 +18,13 @@ HERE = Path(__file__).resolve().parent.parent / "annotations" / "schema"
 @pytest.mark.parametrize("name", sorted(schema.schemas()))
 def test_schemas_are_up_to_date(name: str) -> None:
     assert (HERE / name).read_bytes() == schema.schemas()[name], "run `edition schema`"
+
+
+def test_the_command_that_the_list_hides_writes_them(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["schema", str(tmp_path / "schema")], obj=HERE.parent.parent)
+
+    assert 0 == done.exit_code, done.output
+    assert schema.schemas() == {path.name: path.read_bytes() for path in (tmp_path / "schema").iterdir()}
 
 
 def test_there_is_no_other_file() -> None:

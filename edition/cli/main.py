@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from edition import __version__
-from edition.cli.commands import COMMANDS, DEBUG, FOLDER
+from edition.cli.commands import COMMANDS, DEBUG, FOLDER, SCHEMA
 
 
-@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(commands=(*COMMANDS, SCHEMA), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition")
 @click.option("--root", type=FOLDER, help="The edition's folder; without it, the nearest above with an edition.yaml.")
 @click.option("--debug", is_flag=True, help="Write the trace of a bug to edition-trace.txt.")
