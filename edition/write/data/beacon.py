@@ -35,6 +35,6 @@ def _lines(edition: Edition, authority: str) -> Iterator[str]:
     """Give number and page of every entry that has one."""
     for register, entries in edition.entries.items():
         for entry in entries:
-            number = str(entry.idno.get(authority, ""))
+            number = entry.idno.get(authority, "")
             if SAFE_NUMBER.fullmatch(number):
                 yield f"{number}||{entry_page(register, entry.id)}"

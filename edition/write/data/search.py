@@ -21,7 +21,7 @@ from msgspec import Struct, json
 
 from edition import withheld
 from edition.mentions import Passage
-from edition.model import Document, Edition, OutputFile
+from edition.model import Document, Edition, Entry, OutputFile
 from edition.model.diagnostics import OutputError
 from edition.text.folding import SEARCH, Class, Profile, key
 from edition.withheld import Part
@@ -62,14 +62,14 @@ def records(document: Document, passages: Iterable[Passage], edition: Edition) -
     return OutputFile(f"{FOLDER}/{name}.jsonl", b"\n".join(json.encode(one) for one in made))
 
 
-def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str], object]) -> Record:
+def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str], Entry]) -> Record:
     entries = [known[ref] for ref in passage.refs if ref in known]
-    forms = {form for entry in entries for form in (entry.name, *entry.forms)}  # type: ignore[attr-defined]
+    forms = {form for entry in entries for form in (entry.name, *entry.forms)}
     behind = [
         *sorted({sic for sic in passage.sics if sic.strip()}),
         *sorted(f for f in forms if f not in passage.words),
     ]
-    persons = sorted(entry.name for entry in entries if entry.register == "persons")  # type: ignore[attr-defined]
+    persons = sorted(entry.name for entry in entries if entry.register == "persons")
     content = _followed(passage.words, behind)
     return _record(document, passage.block, (passage.voice, content, passage.section_head), persons)
 

@@ -81,8 +81,8 @@ def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Give name, number and address of each authority record; no address for an authority that we do not know."""
     for authority, number in entry.idno.items():
         name, pattern = AUTHORITIES.get(authority, (authority, ""))
-        known = pattern and SAFE_NUMBER.fullmatch(str(number))
-        yield name, str(number), pattern.format(number) if known else ""
+        known = pattern and SAFE_NUMBER.fullmatch(number)
+        yield name, number, pattern.format(number) if known else ""
 
 
 def date_words(when: str) -> str:
