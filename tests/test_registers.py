@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import get_type_hints
 
 import pytest
-from msgspec import structs
+from msgspec import json, structs
 
 from edition.model.kinds import KINDS
 from edition.model.registers import LINKS, MENTIONS, REGISTERS, Register, link_in, own
 from edition.read import registers as reading
+from edition.write.html import metadata
 from edition.write.tei.registers import Registers
 from edition.write.tei.schema.registers import OWN
 from tests.miniature import EDITION
@@ -79,3 +80,20 @@ def test_what_an_entry_has_of_its_own_is_as_a_file_holds_it() -> None:
     )
     assert {"when", "old", "place", "participants"} == own(ice).keys()
     assert "place:rybna" == own(ice)["place"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "register", "nth"),
+    [
+        ({"@type": "Event", "startDate": "1918-03-17"}, "events", 0),
+        ({"@type": "Event", "startDate": "1917-12", "endDate": "1918-03-17"}, "events", 1),
+        ({"@type": "Person"}, "persons", 0),  # born about 1870, died nobody knows when
+        ({"@type": "Organization", "foundingDate": "1917", "dissolutionDate": "1918"}, "orgs", 0),
+        ({"@type": "Place"}, "places", 0),
+    ],
+)
+def test_machines_read_when_an_entry_began_and_ended(expected: dict[str, str], register: str, nth: int) -> None:
+    about = metadata.of_entry(EDITION.entries[register][nth])
+
+    said = json.decode(metadata.json_ld(EDITION, "x.html", about).encode())
+    assert expected == {name: value for name, value in said.items() if name == "@type" or name.endswith("Date")}

@@ -30,6 +30,7 @@ EVENTS = Register(
     mentioned=("passage on an event", "passages on events"),
     help="an event for the register",
     schema_type="Event",
+    schema_dates=("startDate", "endDate"),
     order=(*"id name sort old when from to_date place participants idno cert source resp note".split(),),
     fields=(
         Field("when", "Date", "New Style date: year, month or day.", dated=True),

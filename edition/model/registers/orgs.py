@@ -26,6 +26,7 @@ ORGS = Register(
     mentioned=("mention of an organisation", "mentions of organisations"),
     help="an organisation for the register",
     schema_type="Organization",
+    schema_dates=("foundingDate", "dissolutionDate"),
     order=order("id name sort forms from until"),
     fields=(
         Field("from", "From", DAY, dated=True),

@@ -30,6 +30,7 @@ PERSONS = Register(
     mentioned=("mention of a person", "mentions of persons"),
     help="a person for the register",
     schema_type="Person",
+    schema_dates=("birthDate", "deathDate"),
     order=order("id name sort forms birth death"),
     fields=(_life("birth", "Born"), _life("death", "Died")),
     line=(("birth", "born {year}"), ("death", "died {year}")),

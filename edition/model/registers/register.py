@@ -121,6 +121,8 @@ class Register(Struct, frozen=True):
     """Whether entries are listed by date, which is given to the day; else by name, with years."""
     told: str = "mention"
     """What a place in a text is called that names an entry, on the entry's page."""
+    schema_dates: tuple[str, str] = ("", "")
+    """What schema.org calls the dates on which an entry begins, or happens, and ends."""
     grammar: str = ""
     """The entry's use in the grammar of the TEI, where another element of the name has other uses."""
     inverted: bool = False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import json
 
 from edition.model import Edition, Entry, Header
-from edition.model.registers import row
+from edition.model.registers import LifeDate, Register, row
 
 
 def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
@@ -47,8 +47,22 @@ def of_text(header: Header) -> dict[str, object]:
 
 def of_entry(entry: Entry) -> dict[str, object]:
     """Say who or what an entry of a register is."""
-    forms = list(entry.forms)
-    return {"@type": row(entry).schema_type, "name": entry.name, "alternateName": forms, "description": entry.role}
+    register = row(entry)
+    begins, ends = register.schema_dates
+    return {
+        "@type": register.schema_type,
+        "name": entry.name,
+        "alternateName": list(entry.forms),
+        "description": entry.role,
+        begins: register.day(entry, register.when) or _sure(register, entry, register.begun),
+        ends: _sure(register, entry, register.ended),
+    }
+
+
+def _sure(register: Register, entry: Entry, field: str) -> str:
+    """Return the day in a *field*; nothing where it is not certain, since schema.org has no words for that."""
+    value = register.value(entry, field) if field else ""
+    return "" if isinstance(value, LifeDate) and value.cert != "high" else register.day(entry, field)
 
 
 def _person(name: object) -> dict[str, str] | None:
