@@ -161,10 +161,6 @@ def test_a_country_is_not_said_to_lie_in_itself(expected: str, place: Place) -> 
     assert expected == dates(place)
 
 
-def test_the_same_input_gives_the_same_bytes() -> None:
-    assert files_of(document(), EDITION) == files_of(document(), EDITION)
-
-
 def test_a_withheld_text_is_not_on_its_page() -> None:
     edition = structs.replace(EDITION, withheld=frozenset({"bridge"}))
     files = files_of(document(), edition)

@@ -35,9 +35,14 @@ def test_the_templates_are_in_the_wheel() -> None:
     assert {"templates": "edition/templates"} == wheel["force-include"]
 
 
-@pytest.mark.parametrize("minor", [11, 12, 13, 14])
-def test_the_declared_versions_of_python(minor: int) -> None:
-    assert f"Programming Language :: Python :: 3.{minor}" in PROJECT["project"]["classifiers"]
+def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:
+    major, minor = re.findall(r"OLDEST = \((\d+), (\d+)\)", (ROOT / "run").read_text(encoding="utf-8"))[0]
+    classified = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["project"]["classifiers"]))
+
+    assert f">={major}.{minor}" == PROJECT["project"]["requires-python"]
+    assert f"{major}.{minor}" == PROJECT["tool"]["mypy"]["python_version"]
+    assert f"py{major}{minor}" == PROJECT["tool"]["ruff"]["target-version"]
+    assert f"{major}.{minor}" == classified[0]
 
 
 @pytest.mark.parametrize("path", ["run", ".ci/run", "pyproject.toml"])

@@ -76,11 +76,16 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert [] == dated(text)
 
 
-@given(st.text(alphabet="0123456789 ()–-.,MayrchJunoldSte", max_size=60))
-@settings(max_examples=200, deadline=None)
-def test_expressions_do_not_overlap_and_lie_in_the_text(text: str) -> None:
-    found = dated(text)
+PIECES = "3 March 1918|May|12-14 June|7|1917|24(11)|2nd|of|Old Style|(New Style)|–|-|, |. |/|from|and| ".split("|")
 
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(("", " ")))
+@settings(max_examples=200, deadline=None)
+def test_expressions_do_not_overlap_and_lie_in_the_text(pieces: list[str], between: str) -> None:
+    text = between.join((*pieces, " on 3 March 1918"))
+    found = list(dated(text))
+
+    assert found
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
 
