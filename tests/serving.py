@@ -7,11 +7,13 @@ import json
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from edition.model import Span
 from edition.serve import run
 
 TEXT = """\
@@ -44,6 +46,23 @@ def small(root: Path, **more: str) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode())
     return root
+
+
+def the(words: str, nth: int = 0) -> Span:
+    """Return where *words* stand in the text, the *nth* time from 0."""
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def wish(words: str, nth: int = 0, **fields: str) -> dict[str, Any]:
+    """Make what the page sends for a footnote on words whose piece begins at their paragraph."""
+    start = TEXT.rindex("\n\n", 0, the(words, nth).start) + 2
+    units = len(TEXT[start : the(words, nth).start].encode("utf-16-le")) // 2
+    sha = sha256(TEXT.encode()).hexdigest()
+    begin, end = {"piece": start, "units": units}, {"piece": start, "units": units + len(words)}
+    return {"text": "t", "sha": sha, "begin": begin, "end": end, "kind": "footnote", "fields": fields}
 
 
 class Answer(NamedTuple):
@@ -90,6 +109,23 @@ class Served(NamedTuple):
         """Ask for a page."""
         return self.ask("GET", path)
 
+    @contextmanager
+    def listening(self) -> Iterator[Callable[[], str]]:
+        """Listen as a page does; yield what waits for the next news and returns it."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("GET", "/-/events")
+        response = connection.getresponse()
+
+        def news() -> str:
+            line = response.readline().decode()
+            return line.removeprefix("data: ").strip() if line.startswith("data: ") else news()
+
+        try:
+            yield news
+        finally:
+            response.close()
+            connection.close()
+
     def metas(self) -> dict[str, str]:
         """Give what a page of the text tells the desk."""
         html = self.get("/texts/t/").body.decode()
@@ -110,7 +146,9 @@ def serving(root: Path) -> Iterator[Served]:
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield Served(root, opened.getsockname()[1])
-    server.should_exit = True
-    thread.join(10)
-    opened.close()
+    try:
+        yield Served(root, opened.getsockname()[1])
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        opened.close()

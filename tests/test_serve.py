@@ -6,7 +6,6 @@ import json
 import random
 import socket
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop
 from edition.text.quote_selectors import find
-from tests.serving import FILES, TEXT, Served, serving, small
+from tests.serving import FILES, TEXT, Served, serving, small, the, wish
 
 EDITS = 1_000
 QUOTED = "'It’s: one'"
@@ -207,22 +206,6 @@ def edges(shop: Workshop, span: Span) -> dict[str, Edge]:
         return Edge(start, len(text[start:at].replace("\r\n", "\n").encode("utf-16-le")) // 2)
 
     return {"begin": edge(span.start, last=False), "end": edge(span.end, last=True)}
-
-
-def the(words: str, nth: int = 0) -> Span:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return Span(start, start + len(words))
-
-
-def wish(words: str, nth: int = 0, **fields: str) -> dict[str, Any]:
-    """Make what the page sends for a footnote on words whose piece begins at their paragraph."""
-    start = TEXT.rindex("\n\n", 0, the(words, nth).start) + 2
-    units = len(TEXT[start : the(words, nth).start].encode("utf-16-le")) // 2
-    sha = sha256(TEXT.encode()).hexdigest()
-    begin, end = {"piece": start, "units": units}, {"piece": start, "units": units + len(words)}
-    return {"text": "t", "sha": sha, "begin": begin, "end": end, "kind": "footnote", "fields": fields}
 
 
 def wished(shop: Workshop, span: Span, kind: str, /, **more: Any) -> desk.Wish:
