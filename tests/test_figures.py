@@ -9,7 +9,7 @@ import pytest
 
 from tests.bench import figures, kinds_named
 
-ROWS = 'KINDS = table(Kind("choice", Correction, tei="choice"), Kind("note", Note), Kind("p"), Kind("list"))\n'
+ROWS = 'KINDS = table(Kind("choice", body=bodies.Correction), Kind("note", body=Note), Kind("p"), Kind("list"))\n'
 
 
 def module(text: str, path: str = "edition/room/file.py") -> figures.Module:
@@ -77,7 +77,9 @@ def test_docstrings_that_give_are_told_from_those_that_do_not() -> None:
         (True, 'match event.kind:\n case "note" | "p": pass'),
         (True, 'made(kind="note")'),
         (True, 'Annotation("n1", "note", span)'),
-        (True, "isinstance(annotation.body, Correction)"),
+        (True, "from edition.model.bodies import Correction"),
+        (True, "isinstance(annotation.body, bodies.Correction)"),
+        (False, "from edition.read.models import Correction"),
         (False, 'element.tag == "p"'),
         (False, 'a.kind == "name"'),
         (False, 'words["list"]'),

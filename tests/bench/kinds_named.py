@@ -1,7 +1,8 @@
 """Which files name a single kind of annotation, by its name in a string or by the class of its body.
 
-Kinds and bodies are those of the rows ``Kind("choice", Correction, …)`` in the measured source itself. A string counts
-where it can only be meant as a kind: compared with one, as the key of a table of kinds, matched, or handed over as one.
+Kinds and bodies are those of the rows ``Kind("choice", …, body=Correction)`` in the measured source itself. A string
+counts where it can only be meant as a kind: compared with one, as the key of a table of kinds, matched, or handed over
+as one. A class counts where it is imported from the model.
 """
 
 from __future__ import annotations
@@ -37,11 +38,17 @@ def is_table(path: Path) -> bool:
 
 
 def known(trees: Mapping[Path, ast.Module]) -> Known:
-    """Return the kinds for which the source has a row."""
+    """Return the kinds for which the source has a row: ``Kind("choice", …, body=Correction)``."""
     calls = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    rows = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Kind" and call.args]
-    names = frozenset(str(first.value) for first, *_ in rows if isinstance(first, ast.Constant))
-    return Known(names, frozenset(second.id for row in rows for second in row[1:2] if isinstance(second, ast.Name)))
+    rows = [call for call in calls if called(call.func) == "Kind"]
+    names = {str(first.value) for row in rows for first in row.args[:1] if isinstance(first, ast.Constant)}
+    bodies = {called(word.value) for row in rows for word in row.keywords if word.arg == "body"}
+    return Known(frozenset(names), frozenset(bodies - {""}))
+
+
+def called(node: ast.expr) -> str:
+    """Return the last name of a dotted expression; the empty string for any other."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def named(tree: ast.Module, kinds: Known) -> Iterator[str]:
@@ -54,11 +61,18 @@ def named(tree: ast.Module, kinds: Known) -> Iterator[str]:
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in kinds.bodies:
-            yield node.id
+        yield from kinds.bodies.intersection(taken(node))
         for value in meant(node):
             resolved = constants.get(value.id, value) if isinstance(value, ast.Name) else value
             yield from kinds.names.intersection(strings(resolved))
+
+
+def taken(node: ast.AST) -> Iterator[str]:
+    """Yield the names that a node takes from `edition.model`, where other things may have the same names."""
+    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("edition.model"):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.Attribute) and called(node.value) == "bodies":
+        yield node.attr
 
 
 def meant(node: ast.AST) -> Iterator[ast.expr]:
@@ -80,8 +94,7 @@ def meant(node: ast.AST) -> Iterator[ast.expr]:
 
 def is_kind(node: ast.expr) -> bool:
     """Return whether an expression is called a kind or a table of kinds: `kind`, `annotation.kind`, `KINDS`."""
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return "kind" in str(name).lower()
+    return "kind" in called(node).lower()
 
 
 def strings(node: ast.expr) -> Iterator[str]:
