@@ -46,6 +46,9 @@ MATRIX = [
     (Class.SPACE, "Ana \r\n   Luz", "Ana Luz", ALL),
     (Class.SPACE, "Ana\r\n\r\nLuz", "Ana\n \nLuz", ALL),
     (Class.SPACE, "AnaLuz", "Ana Luz", ""),
+    (Class.SPACE, "Ana [3]  Luz", "Ana [3] Luz", ALL),
+    (Class.SPACE, "Po\u0308l  Ana", "P\u00f6l Ana", ALL),
+    (Class.SPACE, "Po\u0308l\u00a0 Lu\u00adz", "P\u00f6l Luz", PRINTED),
     (Class.PARAGRAPH, "Ana\n\nLuz", "Ana Luz", LOOSE),
     (Class.PARAGRAPH, "Ana\r\rLuz", "Ana Luz", LOOSE),
     (Class.PARAGRAPH, "Ana\u2029Luz", "Ana Luz", LOOSE),
@@ -77,6 +80,9 @@ MATRIX = [
     (Class.MARK, "Ana\n[fol. 3v] Luz", "Ana Luz", PRINTED),
     (Class.MARK, "Ana\r\n \t[p. 13] \r\nLuz", "Ana Luz", PRINTED),
     (Class.MARK, "Ana\n  [3] Luz", "Ana Luz", LOOSE),
+    (Class.MARK, "Ana [3]\n\nLuz", "Ana Luz", LOOSE),
+    (Class.MARK, "Ana [3]\n\nLuz", "Ana\n\nLuz", PRINTED),
+    (Class.MARK, "Ana\n\n[p. 3] Luz", "Ana Luz", LOOSE),
     (Class.MARK, f"Ana{OBJECT} Luz", "Ana Luz", PRINTED),
     (Class.MARK, "Ana[a] Luz", "Ana Luz", PRINTED),
     (Class.MARK, "An[n]a", "Ana", ""),
@@ -145,6 +151,9 @@ def test_the_table_of_the_guide_names_the_classes_that_each_profile_folds() -> N
         ("a[1]L", "Ana[1]Luz", 2, 4),
         (" \n\t ", "Ana \n\t Luz", 3, 4),
         ("Ana", "Ana\u00ad", 0, 3),
+        ("Ana", "Ana\u00ad a\u0301 o\u0308", 0, 3),
+        ("x", "ax a\u0301 o\u0308", 1, 2),
+        ("[", "a[ a\u0301", 1, 2),
     ],
 )
 def test_a_span_reaches_from_the_first_character_to_the_last_and_no_farther(
@@ -162,6 +171,13 @@ def test_a_letter_that_becomes_two_is_pointed_at_by_either() -> None:
     assert [Span(4, 5), Span(4, 5), Span(4, 5), Span(5, 6), Span(3, 5)] == [
         folded.source_span(*one) for one in ((4, 5), (5, 6), (4, 6), (6, 7), (3, 6))
     ]
+
+
+def test_two_characters_that_become_two_others_count_whole() -> None:
+    folded = fold("a\u00df\u0308b", SEARCH)
+
+    assert "assb" == folded.text
+    assert [Span(0, 1), Span(1, 3), Span(1, 3), Span(3, 4)] == [folded.source_span(at, at + 1) for at in range(4)]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +200,13 @@ def test_a_word_stands_alone_unless_letters_adjoin_it(*, expected: bool, text: s
     assert expected == fold(text, NAME).stands_alone(start, end)
 
 
+def test_a_word_may_end_where_a_mark_was_left_out_between_two_letters_and_nowhere_else() -> None:
+    folded = fold("Oh [1] A\u00adna[2]Luz\u00b9Ida-[3]Eva[4]", NAME)
+
+    assert "Oh AnaLuzIda-Eva" == folded.text
+    assert {6, 9, 16} == folded.cuts
+
+
 def test_a_text_without_anything_to_fold_is_one_piece() -> None:
     assert Derived("Ana Luz", (Piece(0, 7, 7),), (0,)) == fold("Ana Luz", NAME)
     assert Derived("", (), ()) == fold("", NAME)
@@ -202,6 +225,18 @@ def test_a_text_without_anything_to_fold_is_one_piece() -> None:
 )
 def test_a_hyphen_before_a_space_may_break_a_word(*, expected: bool, text: str) -> None:
     assert expected == breaks(text)
+
+
+@pytest.mark.parametrize(
+    "part", [" ", "[", "[1]", "\n [", "\u00b9", "\u00ad\n", "-\n", "\u0301", "\u200d", "[p. ", f"\n{OBJECT}", "a\u00ad"]
+)
+def test_a_run_without_end_is_folded_in_one_go(part: str) -> None:
+    folded = fold(f"a-{part * 50_000}.", NAME)
+
+    assert folded.text.startswith("a")
+    assert Span(2 + 50_000 * len(part), 3 + 50_000 * len(part)) == folded.source_span(
+        len(folded.text) - 1, len(folded.text)
+    )
 
 
 ALPHABET = "abÄéßﬁıŁ \n\r\t\u00a0\u2009\u00ad\u200d\u0308\u0323-‐–—'’“”*_[]12p.¹…\u2029\ufffc한\u1161\u11ab"

@@ -145,7 +145,7 @@ def fold(text: str, profile: Profile) -> Derived:
         old, start = found[0], found.start()
         new = _folded(old, profile)
         words += text[reached:start], new
-        pieces += Piece(reached, start - reached, start - reached), Piece(start, len(old), len(new))
+        pieces += Piece(reached, start - reached, start - reached), *_whole(start, len(old), len(new))
         size += start - reached + len(new)
         reached = found.end()
         if not new and _MARK.search(old):
@@ -153,6 +153,13 @@ def fold(text: str, profile: Profile) -> Derived:
     pieces.append(Piece(reached, len(text) - reached, len(text) - reached))
     words.append(text[reached:])
     return derived((_one_for_one("".join(words), profile),), pieces, cuts)
+
+
+def _whole(source: int, source_size: int, size: int) -> list[Piece]:
+    """Return pieces that count whole, even where the sizes are the same."""
+    if 1 < size == source_size:
+        return [Piece(source, source_size, 1)] * size
+    return [Piece(source, source_size, size)]
 
 
 def _one_for_one(words: str, profile: Profile) -> str:
