@@ -88,7 +88,7 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
     for match in matches(text, names.automaton) if names.forms else ():
         if blocks.at(match.span.start) in HIDDEN or settled.passage(match.span):
             continue
-        candidates = names.forms[match.form]
+        candidates = _candidates(names, match)
         chosen = [
             settled.choose(match, candidate_register, candidates) for candidate_register in _registers(candidates)
         ]
@@ -100,6 +100,11 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
     faults.extend(_ambiguous(source, names, form, matches) for form, matches in open_questions.items())
     faults.extend(_unused(source, decision) for decision in settled.unused())
     return Named(tuple(_finished(source, mentions, blocks)), tuple(faults))
+
+
+def _candidates(names: Index, match: Match) -> tuple[Candidate, ...]:
+    """Return whom a match may mean; a broken word may be a form of one entry with its hyphen, of another without."""
+    return tuple(dict.fromkeys((*names.forms[match.form], *names.forms.get(match.broken, ()))))
 
 
 def _registers(candidates: Iterable[Candidate]) -> list[str]:
@@ -208,7 +213,7 @@ def _kind(source: Source, mention: Annotation, after: Annotation | None, blocks:
 
 def _ambiguous(source: Source, names: Index, form: str, matches: Sequence[Match]) -> Diagnostic:
     where, line = locate(source.path, source.text, matches[0].span.start)
-    candidates = names.forms[form]
+    candidates = _candidates(names, matches[0])
     entries = ", ".join(f"{name} ({names.entries[register, name].name})" for register, name in candidates)
     register, first = candidates[0]
     passage = as_yaml(pointer(source.text, matches[0].span))[1:-1]

@@ -361,6 +361,7 @@ def test_the_nearest_passage_is_proposed_in_whole_words() -> None:
     [
         (Span(1, 10), "(commander) fell", "ommanderr"),
         (Span(4, 14), "He, (commander) fell", "(commande"),
+        (Span(4, 13), "To (commander) fell", "ommander"),
         (Span(0, 4), "fort- fell", "for"),
     ],
 )
@@ -373,6 +374,7 @@ def test_the_nearest_passage_grows_to_the_edges_of_its_words_and_no_farther(
 @pytest.mark.parametrize("exact", ["", "ab", "zebra crossing at noon", "x" * 99])
 def test_what_is_like_nothing_has_no_nearest_passage(exact: str) -> None:
     assert nearest("The commander of the fortress surrendered.", Quote(exact)) is None
+    assert nearest(f"On {exact[:2]} deck.", Quote(exact[:2])) is None
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,24 @@ def test_a_form_of_two_persons_is_a_fault_that_names_both_and_shows_how_to_settl
     assert "- {exact: 'Yegorov', prefix: 'then ', ref: yegorov-ai}" in fault.hint
 
 
+def test_a_broken_word_that_is_one_form_with_its_hyphen_and_another_without_is_a_fault() -> None:
+    names = index((Place("ober-au", "Ober-au", forms=("Ober-au",)), Place("oberau", "Oberau", forms=("Oberau",))))
+    text = "In Ober-\nau, then in Oberau and Ober-au."
+    named = find(source(text), (paragraph(text),), (), names)
+    (fault,) = named.diagnostics
+
+    assert ("A050", Location("texts/t.txt", 1, 4)) == (fault.code, fault.at)
+    assert "ober-au (Ober-au), oberau (Oberau)" in fault.message
+    assert [Span(21, 27), Span(32, 39)] == [mention.span for mention in named.annotations]
+
+
+def test_a_broken_word_that_is_a_form_of_one_entry_either_way_is_its_mention() -> None:
+    names = index((Place("oberau", "Oberau", forms=("Oberau", "Ober-au")),))
+    text = "In Ober-\nau."
+
+    assert [Span(3, 11)] == [mention.span for mention in find(source(text), (paragraph(text),), (), names).annotations]
+
+
 def test_a_form_of_a_person_and_a_place_is_a_fault_once() -> None:
     assert ["A050"] == [fault.code for fault in faults("Kazbek and Kazbek")]
 

@@ -29,10 +29,11 @@ Hit = tuple[int, int, str]
 
 
 class Match(Struct, frozen=True):
-    """A form, as it is folded, that stands in the source at *span*."""
+    """A form, as it is folded, that stands in the source at *span*; *broken* is another one if it is not hyphened."""
 
     span: Span
     form: str
+    broken: str = ""
 
 
 class Legible(Struct, frozen=True):
@@ -58,7 +59,7 @@ def legible(text: str, annotations: Iterable[Annotation] = ()) -> Legible:
 def _marks(text: str, annotations: Iterable[Annotation]) -> Iterator[Span]:
     """Yield the spans of marks inside blocks, with the white space around them but for one character of it.
 
-    A mark at the begin of its block is not among them: what it labels is no part of the line before.
+    A mark at the beginning of its block is not among them: what it labels is no part of the line before.
     """
     marks, edges = [], {0, len(text)}
     for one in annotations:
@@ -69,10 +70,13 @@ def _marks(text: str, annotations: Iterable[Annotation]) -> Iterator[Span]:
     bounds = sorted(edges)
     for mark in marks:
         low, high = bounds[bisect_right(bounds, mark.start) - 1], bounds[bisect_left(bounds, mark.end)]
-        before, behind = text[low : mark.start], text[mark.end : high]
-        spaces = len(behind) - len(behind.lstrip())
-        if before.strip():
-            yield Span(mark.start - (len(before) - len(before.rstrip())) * bool(spaces), mark.end + max(0, spaces - 1))
+        start, end = mark.start, mark.end
+        while start > low and text[start - 1].isspace():
+            start -= 1
+        while end < high and text[end].isspace():
+            end += 1
+        if start > low:
+            yield Span(start, end - 1) if end > mark.end else mark
 
 
 def variants(form: str) -> tuple[str, ...]:
@@ -119,6 +123,8 @@ def _apart(found: list[Match]) -> list[Match]:
     for match in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not kept or match.span.start >= kept[-1].span.end:
             kept.append(match)
+        elif match.span == kept[-1].span and match.form != kept[-1].form:
+            kept[-1] = Match(match.span, kept[-1].form, match.form)
     return kept
 
 
