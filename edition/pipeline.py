@@ -181,7 +181,7 @@ def one_text(work: Work, text_id: str) -> Done:
     written = publish.write(work.folder, _files(document, work.site, tei_file))
     met = mentions.found(document)
     if search.available():
-        publish.write(work.folder, [search.records(document, met.passages, work.project.edition)])
+        publish.write(work.folder, [search.records(document, met.passages, work.site.edition, work.site.messages)])
     if not withheld.gives(work.project.edition, text_id, Part.WORDS):
         met = mentions.without_context(met)
     share = contributions.share(document, met, work.site)

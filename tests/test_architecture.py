@@ -38,6 +38,7 @@ FLOORS = (
         "write.cite",
     ),
     ("write.paths", "write.templating", "write.xml"),
+    ("write.messages",),
     ("mentions", "check"),
     ("text", "scratch", "withheld"),
     ("model",),

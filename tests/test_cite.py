@@ -12,6 +12,7 @@ from edition.model import Edition, Editor, Header, OutputFile, Person, Settings
 from edition.write import cite
 from edition.write.cite import Cited, Name
 from edition.write.data.citations import citations
+from edition.write.messages import messages
 
 SETTINGS = Settings(
     title="Letters of the Flood",
@@ -60,7 +61,7 @@ def balanced(entry: str) -> bool:
     ],
 )
 def test_chicago(expected: str, cited: Cited) -> None:
-    assert expected == cite.chicago(cited)
+    assert expected == cite.chicago(cited, messages())
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_chicago(expected: str, cited: Cited) -> None:
     ],
 )
 def test_mla(expected: str, cited: Cited) -> None:
-    assert expected == cite.mla(cited)
+    assert expected == cite.mla(cited, messages())
 
 
 def test_bibtex_has_a_key_of_its_own_for_every_paragraph() -> None:

@@ -17,6 +17,7 @@ from edition.write.html import rows
 from edition.write.html import site as html_site
 from edition.write.html.corrections import inert
 from edition.write.html.entries import dates, listed
+from edition.write.messages import messages
 from tests.miniature import EDITION, document
 from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
 
@@ -158,7 +159,7 @@ def test_an_entry_is_listed_by_what_it_is_sorted_by_but_a_title_keeps_its_articl
     ],
 )
 def test_a_country_is_not_said_to_lie_in_itself(expected: str, place: Place) -> None:
-    assert expected == dates(place)
+    assert expected == dates(place, messages())
 
 
 def test_a_withheld_text_is_not_on_its_page() -> None:

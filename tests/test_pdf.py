@@ -16,6 +16,7 @@ from edition.model.diagnostics import OutputError
 from edition.read import theme
 from edition.write.book import pdf
 from edition.write.book.volume import Shape, volume
+from edition.write.messages import messages
 from tests.books import DOCUMENT, MOMENT, ROOT, WITHHELD, manuscript
 from tests.conftest import lacking
 from tests.miniature import EDITION
@@ -30,7 +31,7 @@ def press() -> pdf.Press:
         path.rpartition("/")[2]: content for path, content in theme.assets(ROOT).items() if path.endswith(".woff2")
     }
     try:
-        return pdf.press(TEMPLATES, fonts, MOMENT)
+        return pdf.press(TEMPLATES, fonts, MOMENT, messages())
     except OutputError as missing:
         lacking(str(missing))
 
@@ -48,7 +49,7 @@ def made(press: pdf.Press, edition: Edition, *, whole: bool = False) -> bytes:
 def html(press: pdf.Press, edition: Edition = EDITION, pages: Mapping[str, str] | None = None) -> str:
     locate = (pages or {}).get
     shape = Shape(pdf._feet, endnotes=False, locate=lambda target: locate(target, ""))
-    return pdf._html(volume(edition, [manuscript(DOCUMENT, edition)], shape, press.environment, whole=False), press)
+    return pdf._html(volume(edition, [manuscript(DOCUMENT, edition)], shape, press, whole=False), press)
 
 
 def poppler(book: bytes, folder: Path, *words: str) -> str:
@@ -138,4 +139,4 @@ def test_only_what_is_given_is_read(press: pdf.Press) -> None:
 def test_without_weasyprint_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(OutputError, match=r"edition\[pdf\]"):
-        pdf.press(TEMPLATES, {}, MOMENT)
+        pdf.press(TEMPLATES, {}, MOMENT, messages())

@@ -14,6 +14,7 @@ from edition.model import Document, Edition
 from edition.read import project as reading
 from edition.write.data import search
 from edition.write.data.search import Record
+from edition.write.messages import messages
 from tests.small import edition
 
 FILES = {
@@ -32,7 +33,7 @@ def composed(root: Path, files: Mapping[str, str] | None = None) -> tuple[Docume
 
 
 def records(document: Document, whole: Edition) -> list[Record]:
-    made = search.records(document, mentions.found(document).passages, whole)
+    made = search.records(document, mentions.found(document).passages, whole, messages())
     return [json.decode(line, type=Record) for line in made.content.splitlines()]
 
 

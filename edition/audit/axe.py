@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.audit.verdict import MISSING, SKIPPED, Verdict, installed, judged
+from edition.model.phrases import N_
 
-WHAT = "Pages are accessible (WCAG 2.2 AA)"
+WHAT = N_("Pages are accessible (WCAG 2.2 AA)")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allow-file-access-from-files"]
@@ -17,7 +18,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allo
 def axe(site: Path, *, asked: bool) -> Verdict:
     """Look at one page of each sort, and at every text."""
     if not asked:
-        return Verdict(WHAT, "axe-core", SKIPPED, remark="It was not asked for: “edition audit --browser”.")
+        return Verdict(WHAT, "axe-core", SKIPPED, remark=N_("It was not asked for: “edition audit --browser”."))
     browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if not (browser and installed("playwright") and installed("axe_playwright_python")):
         remark = "It needs Chromium and the packages playwright and axe-playwright-python."

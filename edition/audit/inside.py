@@ -17,6 +17,7 @@ from edition import recover
 from edition.audit.verdict import Verdict, judged
 from edition.check import tei
 from edition.model.diagnostics import EditionError
+from edition.model.phrases import N_
 
 NOTED = re.compile(r'<idno type="SHA-256">([0-9a-f]{64})</idno>')
 TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
@@ -33,7 +34,9 @@ def texts(site: Path) -> list[Path]:
 def recovery(site: Path) -> Verdict:
     """Recover every source from its TEI and compare digests."""
     files = texts(site)
-    return judged("Every source comes back from its TEI, byte for byte", "edition recover", len(files), _lost(files))
+    return judged(
+        N_("Every source comes back from its TEI, byte for byte"), "edition recover", len(files), _lost(files)
+    )
 
 
 def _lost(files: list[Path]) -> Iterator[str]:
@@ -62,7 +65,7 @@ def links(site: Path) -> Verdict:
     there = frozenset(_there(site))
     pages = {path: _page(site / path) for path in sorted(there) if path.endswith(".html")}
     findings = (f"{name}: {link}" for name, page in pages.items() for link in _dead(name, page, pages, there))
-    return judged("Links between pages lead somewhere", "edition audit", len(pages), findings)
+    return judged(N_("Links between pages lead somewhere"), "edition audit", len(pages), findings)
 
 
 class Page(Struct, frozen=True):

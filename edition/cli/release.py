@@ -11,6 +11,7 @@ from edition.cli import batch, faults
 from edition.cli.failure import Exit
 from edition.read import project
 from edition.write import changelog
+from edition.write.messages import messages
 
 
 def run(home: Path, *, version: str, date: str, note: str) -> Exit:
@@ -22,7 +23,7 @@ def run(home: Path, *, version: str, date: str, note: str) -> Exit:
         return Exit.FAULTS
     batch.put(home, made.contents)
     headers = project.project(home)[0].edition.headers
-    for line in changelog.lines(made.changes, headers) or ("Nothing has changed since the last release.",):
+    for line in changelog.lines(made.changes, headers, messages()) or ("Nothing has changed since the last release.",):
         click.echo(line)
     click.echo(f"Commit {' and '.join(made.contents)}, then: git tag v{version}")
     return Exit.DONE

@@ -18,6 +18,7 @@ from edition.write.book import epub as epub_book
 from edition.write.book import manuscript
 from edition.write.book import pdf as pdf_book
 from edition.write.book.manuscript import Manuscript
+from edition.write.messages import Messages, messages
 
 WHOLE = "edition"
 
@@ -38,7 +39,7 @@ def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fal
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "epub")}
-        press = epub_book.press(templates, _fonts(root), _moment(project))
+        press = epub_book.press(templates, _fonts(root), _moment(project), _words(project))
         return lambda manuscripts, whole: epub_book.book(project.edition, manuscripts, press, whole=whole)
 
     return _export(_shelf(root, texts, public=public), out, "epub", binder)
@@ -52,10 +53,14 @@ def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fals
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
-        press = pdf_book.press(templates, _fonts(root), _moment(project))
+        press = pdf_book.press(templates, _fonts(root), _moment(project), _words(project))
         return lambda manuscripts, whole: pdf_book.book(project.edition, manuscripts, press, whole=whole)
 
     return _export(_shelf(root, texts, public=public), out, "pdf", binder)
+
+
+def _words(project: Project) -> Messages:
+    return messages(project.edition.settings.interface)
 
 
 def _fonts(root: Path) -> dict[str, bytes]:
@@ -74,18 +79,18 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
     project, faults = reading.project(root)
     if public:
         project = withheld.public(project)
-    wanted = _wanted(project, texts)
+    wanted, words = _wanted(project, texts), _words(project)
     names, found, manuscripts = pipeline.names_of(project), list(faults), []
     for text_id in wanted:
         if text_id in project.edition.absent:
             records, said = reading.said(project, text_id)
             found.extend(said)
-            manuscripts.append(manuscript.absent(text_id, records, project.edition))
+            manuscripts.append(manuscript.absent(text_id, records, project.edition, words))
             continue
         composed = pipeline.compose(project, names, text_id)
         found.extend(composed.diagnostics)
         if composed.document:
-            manuscripts.append(manuscript.manuscript(composed.document, project.edition))
+            manuscripts.append(manuscript.manuscript(composed.document, project.edition, words))
     ordered = sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message))
     return Shelf(project, tuple(manuscripts), tuple(ordered))
 

@@ -153,6 +153,7 @@ class Settings(Struct, frozen=True):
     subtitle: str = ""
     description: str = ""
     language: str = "en"
+    interface: str = "en"
     publisher: str = ""
     version: str = "0.1.0"
     date: str = ""

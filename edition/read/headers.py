@@ -79,6 +79,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     subtitle: Words | UnsetType = UNSET
     description: Words | UnsetType = UNSET
     language: Words = "en"
+    interface: Words = "en"
     publisher: Words | UnsetType = UNSET
     version: Words = "0.1.0"
     date: Words | UnsetType = UNSET

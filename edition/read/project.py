@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
 from edition.model.diagnostics import Diagnostic, InputError, Location
@@ -35,6 +35,7 @@ from edition.read import (
     yaml,
 )
 from edition.read.signed import signed
+from edition.write import messages
 
 __all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "said", "text"]
 
@@ -184,8 +185,20 @@ def _whole(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tu
 
 
 def _settings(root: Path, found: list[Diagnostic]) -> Settings:
-    written, _ = _whole(root, SETTINGS, headers.EditionFile, found)
-    return headers.settings(written) if written else Settings(title=root.name)
+    written, tree = _whole(root, SETTINGS, headers.EditionFile, found)
+    if written is None or tree is None:
+        return Settings(title=root.name)
+    settings = headers.settings(written)
+    if settings.interface in messages.available():
+        return settings
+    found.append(_unspoken(settings.interface, tree.at("interface")))
+    return structs.replace(settings, interface=messages.DEFAULT)
+
+
+def _unspoken(language: str, at: Location) -> Diagnostic:
+    """Report a language of the interface that has no catalogue."""
+    choices = " or ".join(f"`{tag}`" for tag in messages.available())
+    return Diagnostic("A017", at, f"The field `interface` cannot be “{language}”.", f"It can be {choices}.")
 
 
 def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from edition.model import Entry
 from edition.text.folding import SEARCH, key
 from edition.write.html.entries import dates
+from edition.write.messages import messages
 
 SHOWN = 12
+ENGLISH = messages()
+"""The language of the desk."""
 
 
 def matching(entries: Iterable[Entry], typed: str) -> list[dict[str, object]]:
@@ -32,4 +35,10 @@ def _plain(words: str) -> str:
 
 
 def _shown(entry: Entry) -> dict[str, object]:
-    return {"id": entry.id, "name": entry.name, "role": entry.role, "years": dates(entry), "forms": entry.forms}
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "role": entry.role,
+        "years": dates(entry, ENGLISH),
+        "forms": entry.forms,
+    }

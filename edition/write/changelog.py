@@ -5,66 +5,79 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from edition.model import Header
+from edition.model.phrases import N_, Forms, plural
 from edition.model.registers import REGISTERS
 from edition.model.releases import Tally
+from edition.write.messages import Messages
 
-KINDS: Mapping[str, tuple[str, str]] = {
-    "text": ("text", "texts"),
-    "footnote": ("note", "notes"),
-    "choice": ("correction", "corrections"),
-    "sic": ("slip noted", "slips noted"),
-    "gap": ("gap", "gaps"),
-    "supplied": ("addition", "additions"),
-    "seg": ("stretch moved", "stretches moved"),
-    "date": ("date", "dates"),
-    "xref": ("cross-reference", "cross-references"),
+KINDS: Mapping[str, tuple[Forms, str]] = {
+    "text": (plural("%(number)s text", "%(number)s texts"), N_("texts")),
+    "footnote": (plural("%(number)s note", "%(number)s notes"), N_("notes")),
+    "choice": (plural("%(number)s correction", "%(number)s corrections"), N_("corrections")),
+    "sic": (plural("%(number)s slip noted", "%(number)s slips noted"), N_("slips noted")),
+    "gap": (plural("%(number)s gap", "%(number)s gaps"), N_("gaps")),
+    "supplied": (plural("%(number)s addition", "%(number)s additions"), N_("additions")),
+    "seg": (plural("%(number)s stretch moved", "%(number)s stretches moved"), N_("stretches moved")),
+    "date": (plural("%(number)s date", "%(number)s dates"), N_("dates")),
+    "xref": (plural("%(number)s cross-reference", "%(number)s cross-references"), N_("cross-references")),
     **{register.mention: register.mentioned for register in REGISTERS.values()},
-    "block": ("block", "blocks"),
+    "block": (plural("%(number)s block", "%(number)s blocks"), N_("blocks")),
 }
+"""So many of a kind, and what they are called."""
 ERRATA = ("choice", "sic", "gap", "supplied", "seg")
 """The kinds that put right, or point out, slips of a transcription."""
-DID = ("new", "changed", "removed")
+DID: Mapping[str, tuple[Forms, str]] = {
+    "new": (plural("%(number)s new", "%(number)s new"), N_("the text itself is new")),
+    "changed": (plural("%(number)s changed", "%(number)s changed"), N_("the text itself is changed")),
+    "removed": (plural("%(number)s removed", "%(number)s removed"), N_("the text itself is removed")),
+}
+"""What happened to so many annotations, and to a text."""
 
 
-def lines(changes: Sequence[Tally], headers: Mapping[str, Header]) -> list[str]:
+def lines(changes: Sequence[Tally], headers: Mapping[str, Header], messages: Messages) -> list[str]:
     """Give a line for each register and each text that changed."""
     order = {name: nth for nth, name in enumerate(headers)}
     kinds = {name: nth for nth, name in enumerate(KINDS)}
     found: dict[str, list[Tally]] = {}
     for tally in sorted(changes, key=lambda one: (one.text != "", order.get(one.text, 0), kinds.get(one.kind, 0))):
-        found.setdefault(_where(tally, headers), []).append(tally)
-    return [f"{where}: {_said(tallies)}." for where, tallies in found.items()]
+        found.setdefault(_where(tally, headers, messages), []).append(tally)
+    return [f"{where}: {_said(tallies, messages)}." for where, tallies in found.items()]
 
 
-def _said(tallies: Sequence[Tally]) -> str:
+def _said(tallies: Sequence[Tally], messages: Messages) -> str:
     first, *rest = tallies
     if first.kind == "text" and first.new:
-        counted = ", ".join(
-            f"{tally.new:,} {KINDS.get(tally.kind, (tally.kind,) * 2)[tally.new != 1]}" for tally in rest
-        )
-        return f"new, with {counted}" if counted else "new"
-    return "; ".join(words(tally) for tally in tallies)
+        counted = ", ".join(messages.count(_kind(tally)[0], tally.new) for tally in rest)
+        return messages.gettext("new, with %(things)s", things=counted) if counted else messages.gettext("new")
+    return "; ".join(words(tally, messages) for tally in tallies)
 
 
-def _where(tally: Tally, headers: Mapping[str, Header]) -> str:
+def _kind(tally: Tally) -> tuple[Forms, str]:
+    """Return what tallies of a kind are called; a kind of a later version has only its name."""
+    unknown = f"%(number)s {tally.kind}"
+    return KINDS.get(tally.kind, ((unknown, unknown), tally.kind))
+
+
+def _where(tally: Tally, headers: Mapping[str, Header], messages: Messages) -> str:
     if tally.text:
         return headers[tally.text].title if tally.text in headers else tally.text
     register = REGISTERS.get(tally.register)
-    return register.title if register else tally.register
+    return messages.gettext(register.title) if register else tally.register
 
 
-def words(tally: Tally) -> str:
-    """Say one tally.
+def words(tally: Tally, messages: Messages) -> str:
+    """Return one tally in words.
 
-    >>> words(Tally(text="serge", kind="choice", new=3, removed=1))
+    >>> words(Tally(text="serge", kind="choice", new=3, removed=1), messages())
     'corrections: 3 new, 1 removed'
     """
-    numbers = ", ".join(f"{getattr(tally, did):,} {did}" for did in DID if getattr(tally, did))
+    done = {did: number for did in DID if (number := int(getattr(tally, did)))}
+    numbers = ", ".join(messages.count(DID[did][0], number) for did, number in done.items())
     if tally.register:
         return numbers
     if tally.kind == "text":
-        return "the text itself is " + next(did for did in DID if getattr(tally, did))
-    return f"{KINDS.get(tally.kind, (tally.kind, tally.kind))[1]}: {numbers}"
+        return messages.gettext(DID[next(iter(done))][1])
+    return f"{messages.gettext(_kind(tally)[1])}: {numbers}"
 
 
 def errata(changes: Sequence[Tally]) -> Mapping[str, tuple[Tally, ...]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, json
 
 from edition.model import Edition
+from edition.write.messages import Messages
 from edition.write.paths import text_page
 
 SPECIAL = re.compile(r"[\\{}$&#^_%~]")
@@ -111,22 +112,27 @@ def _parts(words: str, sort: str) -> Name:
     return Name(words, family, given) if comma and same and "," not in given else Name(words)
 
 
-def chicago(one: Cited) -> str:
-    """Return a text's note in the style of Chicago."""
+def chicago(one: Cited, messages: Messages) -> str:
+    """Return a text's note in the style of Chicago, its terms in the language of *messages*."""
+    say = messages.gettext
     opening = "".join(f"{name.words}, " for name in one.authors) + f"“{one.title},” "
-    whole = f"in {one.within}, version {one.version}"
+    whole = say("in %(book)s, version %(version)s", book=one.within, version=one.version)
     imprint = ", ".join(filter(None, (one.publisher, one.year)))
-    parts = [*(f"trans. {name.words}" for name in one.translators), f"{whole} ({imprint})" if imprint else whole]
+    parts = [
+        *(say("trans. %(name)s", name=name.words) for name in one.translators),
+        f"{whole} ({imprint})" if imprint else whole,
+    ]
     parts += [f"¶ {one.number}" if one.number else "", one.url]
     return opening + ", ".join(filter(None, parts)) + "."
 
 
-def mla(one: Cited) -> str:
-    """Return a text's entry in the style of the MLA."""
+def mla(one: Cited, messages: Messages) -> str:
+    """Return a text's entry in the style of the MLA, its terms in the language of *messages*."""
+    say = messages.gettext
     sentences = [*(f"{_inverted(name)}." for name in one.authors), f"“{one.title}.”"]
-    sentences += [f"Translated by {name.words}." for name in one.translators]
-    place = (f"par. {one.number}" if one.number else "", one.url)
-    container = (one.within, f"version {one.version}", one.publisher, one.year, *place)
+    sentences += [f"{say('Translated by %(name)s', name=name.words)}." for name in one.translators]
+    place = (say("par. %(number)s", number=one.number) if one.number else "", one.url)
+    container = (one.within, say("version %(number)s", number=one.version), one.publisher, one.year, *place)
     return " ".join([*sentences, ", ".join(filter(None, container)) + "."])
 
 

@@ -19,7 +19,7 @@ def companions(site: Site, found: Presences) -> Iterator[OutputFile]:
     edition = site.edition
     if edition.releases:
         yield releases.releases_page(site)
-        yield feed.feed(edition)
+        yield feed.feed(edition, site.messages)
     yield from citations.citations(edition)
     yield from metadata.metadata(edition)
     for register, entries in edition.entries.items():

@@ -16,6 +16,7 @@ from edition.model import Edition
 from edition.model.fields import ID
 from edition.model.registers import LINKS, REGISTERS
 from edition.withheld import Part
+from edition.write.messages import Messages
 
 Resolve = Callable[[str], tuple[str, str] | None]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
@@ -80,7 +81,9 @@ def up(path: str) -> str:
     return "../" * path.count("/")
 
 
-def resolver(edition: Edition, names: Mapping[tuple[str, str], str], page: str, from_text: str = "") -> Resolve:
+def resolver(
+    edition: Edition, names: Mapping[tuple[str, str], str], messages: Messages, page: str, from_text: str = ""
+) -> Resolve:
     """Make the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
 
     *names* are the `entry_names` of *edition*, made once for all pages.
@@ -100,7 +103,7 @@ def resolver(edition: Edition, names: Mapping[tuple[str, str], str], page: str, 
         header = edition.headers.get(found.text)
         if header is None:
             return None
-        words = place_words(found) or header.title
+        words = place_words(found, messages) or header.title
         if found.text in edition.absent:
             return "", words
         anchor = f"#{found.id}" if found.id and _stands(found, edition) else ""
@@ -120,18 +123,18 @@ def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:
     return {(register, entry.id): entry.name for register, entries in edition.entries.items() for entry in entries}
 
 
-def place_words(pointer: Pointer) -> str:
+def place_words(pointer: Pointer, messages: Messages) -> str:
     """Name a passage or note in words where a link to it has none.
 
-    >>> place_words(Pointer("passage", "p12", "serge"))
+    >>> place_words(Pointer("passage", "p12", "serge"), messages())
     '¶ 12'
     """
     if pointer.scheme == "note":
-        return "note"
+        return messages.gettext("note")
     if pointer.scheme != "passage":
         return ""
     number = NUMBERED.fullmatch(pointer.id)
-    return f"¶ {number[1]}" if number and pointer.id.startswith("p") else "passage"
+    return f"¶ {number[1]}" if number and pointer.id.startswith("p") else messages.gettext("passage")
 
 
 def _to_entry(pointer: Pointer, names: Mapping[tuple[str, str], str], root: str) -> tuple[str, str] | None:

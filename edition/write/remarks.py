@@ -1,6 +1,6 @@
-"""What was done to a text, said in words: corrections, additions, gaps, stretches moved.
+"""What was done to a text: corrections, additions, gaps, stretches moved.
 
-The cards of the reading page, the list of interventions and its CSV all tell the same.
+The cards of the reading page, the list of interventions and its CSV all tell the same, the CSV in English.
 """
 
 from __future__ import annotations
@@ -12,20 +12,39 @@ from msgspec import Struct, structs
 from edition import withheld
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Correction, Gap, Intervention, Supplied, Transposed
+from edition.model.phrases import N_, Phrase
 from edition.withheld import Part
 
-CERTAINTY: Mapping[str, str] = {"high": "certain", "medium": "likely", "low": "doubtful"}
-KEPT = "Noted, not changed"
+CERTAINTY: Mapping[str, str] = {"high": N_("certain"), "medium": N_("likely"), "low": N_("doubtful")}
+KEPT = N_("Noted, not changed")
+CORRECTED = N_("Corrected")
+TYPES: Mapping[str, str] = {
+    "misprint": N_("misprint"),
+    "ocr": N_("ocr"),
+    "punctuation": N_("punctuation"),
+    "hyphenation": N_("hyphenation"),
+    "spacing": N_("spacing"),
+    "name": N_("name"),
+    "number": N_("number"),
+    "intrusion": N_("intrusion"),
+    "omission": N_("omission"),
+    "residue": N_("residue"),
+    "fact": N_("fact"),
+}
+"""What kind of slip was corrected, as the lists name it."""
 LONGEST = 200
 
 
 class Remark(Struct, frozen=True):
-    """One intervention: what stood, what stands now, and why. *did* is a word for what the editors did."""
+    """One intervention: what stood, what stands now, and why.
+
+    *did* says what the editors did, *type* of what kind the slip is, *cert* how sure they are: marked messages.
+    """
 
     id: str
     did: str
     stood: str
-    stands: str
+    stands: str | Phrase
     type: str
     why: str
     cert: str
@@ -43,9 +62,9 @@ def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
         did=did,
         stood=stood,
         stands=stands,
-        type=body.type if isinstance(body, Intervention) else "",
+        type=TYPES.get(kind := body.type if isinstance(body, Intervention) else "", kind),
         why=_why(body),
-        cert=CERTAINTY.get(annotation.cert, annotation.cert) or "certain",
+        cert=CERTAINTY.get(annotation.cert, annotation.cert) or CERTAINTY["high"],
         who=_who(annotation.resp, edition),
         start=span.start,
     )
@@ -61,28 +80,30 @@ def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
 
 def cut(told: Remark) -> Remark:
     """Shorten what a remark quotes of a text that is withheld."""
-    return structs.replace(told, stood=withheld.cut(told.stood), stands=withheld.cut(told.stands))
+    stands = withheld.cut(told.stands) if isinstance(told.stands, str) else told.stands
+    return structs.replace(told, stood=withheld.cut(told.stood), stands=stands)
 
 
 TOLD = frozenset(("choice", "sic", "gap", "supplied", "seg"))
 """The kinds that intervene."""
 
 
-def _done(kind: str, body: object) -> tuple[str, str]:
+def _done(kind: str, body: object) -> tuple[str, str | Phrase]:
     """Say what was done, and what stands now."""
     match body:
         case Correction() if kind == "sic":
             return KEPT, body.corr or ""
         case Correction() if body.reg is not None:
-            return "Normalised", body.reg
+            return N_("Normalised"), body.reg
         case Correction():
-            return ("Corrected", body.corr) if body.corr else ("Left out", "—")
+            return (CORRECTED, body.corr) if body.corr else (N_("Left out"), "—")
         case Transposed():
-            return "Moved", f"stretch {body.now or '?'} belongs here, in place {body.nth or '?'}"
+            numbers = {"now": str(body.now or "?"), "nth": str(body.nth or "?")}
+            return N_("Moved"), Phrase(N_("stretch %(now)s belongs here, in place %(nth)s"), numbers)
         case Supplied():
-            return "Supplied", body.text
+            return N_("Supplied"), body.text
         case Gap():
-            return "Lost", body.extent or "words of unknown extent"
+            return N_("Lost"), body.extent or Phrase(N_("words of unknown extent"))
     raise TypeError(f"{kind} does not intervene")
 
 

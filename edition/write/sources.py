@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from edition.model.registers import link_in
+from edition.write.messages import Messages
 from edition.write.paths import Resolve
 
 
@@ -19,12 +20,12 @@ def source(words: str, resolve: Resolve) -> str:
     return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{escape(rest, quote=False)}'
 
 
-def told(sources: str | Iterable[str], write: Callable[[str], str]) -> str:
+def told(sources: str | Iterable[str], write: Callable[[str], str], messages: Messages) -> str:
     """Say what a note rests on: one source or several, each as *write* writes it; nothing if there is none.
 
-    >>> told("Ada, p. 3", str), told(["Ada", "Bede"], str), told((), str)
+    >>> told("Ada, p. 3", str, messages()), told(["Ada", "Bede"], str, messages()), told((), str, messages())
     ('Source: Ada, p. 3', 'Sources: Ada; Bede', '')
     """
     each = [sources] if isinstance(sources, str) else list(sources)
-    lead = "Source" if len(each) == 1 else "Sources"
-    return f"{lead}: {'; '.join(map(write, each))}" if each else ""
+    lead = messages.ngettext("Source:", "Sources:", len(each))
+    return f"{escape(lead, quote=False)} {'; '.join(map(write, each))}" if each else ""

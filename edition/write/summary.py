@@ -42,12 +42,3 @@ def summary(document: Document) -> Summary:
     counted = {MENTIONS[kind]: len({ref for said in refs for ref in said.split()}) for kind, refs in named.items()}
     words = len(document.source.text.split())
     return Summary(document.source.id, words, counted, dict(sorted(notes.items())), dict(sorted(changes.items())))
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Say a number with its noun.
-
-    >>> count(1, "note"), count(1200, "note"), count(2, "entry", "entries")
-    ('1 note', '1,200 notes', '2 entries')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

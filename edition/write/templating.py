@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup  # comes with Jinja
 
+from edition.write.messages import Messages
 
-def environment(templates: Mapping[str, str], known: Mapping[str, object] | None = None) -> Environment:
-    """Make the environment of *templates* (by name): all is escaped, an unknown name is an error.
 
-    *known* are values that every template may use.
+def environment(
+    templates: Mapping[str, str], messages: Messages, known: Mapping[str, object] | None = None
+) -> Environment:
+    """Return the environment of *templates* (by name): all is escaped, an unknown name is an error.
+
+    Templates take their words from *messages*: `_("…")` is plain words, `{% trans %}` holds markup. *known* are values
+    that every template may use.
     """
     made = Environment(
         loader=DictLoader(templates),
@@ -20,7 +25,9 @@ def environment(templates: Mapping[str, str], known: Mapping[str, object] | None
         trim_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=False)  # type: ignore[attr-defined]
     made.globals.update(known or {})
     return made
 

@@ -16,7 +16,7 @@ from edition.model.registers.events import EVENTS, Event
 from edition.model.registers.orgs import ORGS, Org
 from edition.model.registers.persons import PERSONS, Person
 from edition.model.registers.places import PLACES, Place
-from edition.model.registers.register import Entry, Field, Geo, LifeDate, Links, Part, Register, Value
+from edition.model.registers.register import UNKNOWN, Entry, Field, Geo, LifeDate, Links, Part, Register, Value
 from edition.model.registers.works import WORKS, Work
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "MENTIONS",
     "NAMED",
     "REGISTERS",
+    "UNKNOWN",
     "Entry",
     "Event",
     "Field",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.model.fields import Day
+from edition.model.phrases import N_, plural
 from edition.model.registers.register import DAY, Entry, Field, Links, Register
 
 
@@ -25,28 +26,31 @@ EVENTS = Register(
     mention="rs",
     tei_list="listEvent",
     tei_entry="event",
-    title="Events",
+    title=N_("Events"),
     one="event",
-    mentioned=("passage on an event", "passages on events"),
+    mentioned=(plural("%(number)s passage on an event", "%(number)s passages on events"), N_("passages on events")),
+    counted=plural("%(number)s event", "%(number)s events"),
     help="an event for the register",
     schema_type="Event",
     schema_dates=("startDate", "endDate"),
     order=(*"id name sort old when from to_date place participants idno cert source resp note".split(),),
     fields=(
-        Field("when", "Date", "New Style date: year, month or day.", dated=True),
-        Field("old", "Old Style", "Old Style date, YYYY-MM-DD.", dated=True),
-        Field("from", "From", DAY, dated=True),
-        Field("to_date", "To", DAY, dated=True),
-        Field("place", "Place", "Where it happened, or place:ID.", several=True),
-        Field("participants", "Participants", "Who took part, or person:ID, org:ID; may be repeated.", several=True),
+        Field("when", N_("Date"), "New Style date: year, month or day.", dated=True),
+        Field("old", N_("Old Style"), "Old Style date, YYYY-MM-DD.", dated=True),
+        Field("from", N_("From"), DAY, dated=True),
+        Field("to_date", N_("To"), DAY, dated=True),
+        Field("place", N_("Place"), "Where it happened, or place:ID.", several=True),
+        Field(
+            "participants", N_("Participants"), "Who took part, or person:ID, org:ID; may be repeated.", several=True
+        ),
     ),
-    line=(("when", "{date}"), ("from", "from {date}"), ("to_date", "to {date}")),
+    line=(("when", "%(date)s"), ("from", N_("from %(date)s")), ("to_date", N_("to %(date)s"))),
     by="place",
     begun="from",
     ended="to_date",
     when="when",
     old="old",
     by_date=True,
-    told="passage",
+    told=plural("%(number)s passage", "%(number)s passages"),
     typed=False,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.model.fields import Day
+from edition.model.phrases import N_, plural
 from edition.model.registers.register import DAY, Entry, Field, Register, order
 
 
@@ -21,18 +22,22 @@ ORGS = Register(
     mention="orgName",
     tei_list="listOrg",
     tei_entry="org",
-    title="Organisations",
+    title=N_("Organisations"),
     one="organisation",
-    mentioned=("mention of an organisation", "mentions of organisations"),
+    mentioned=(
+        plural("%(number)s mention of an organisation", "%(number)s mentions of organisations"),
+        N_("mentions of organisations"),
+    ),
+    counted=plural("%(number)s organisation", "%(number)s organisations"),
     help="an organisation for the register",
     schema_type="Organization",
     schema_dates=("foundingDate", "dissolutionDate"),
     order=order("id name sort forms from until"),
     fields=(
-        Field("from", "From", DAY, dated=True),
-        Field("until", "Until", DAY, dated=True),
+        Field("from", N_("From"), DAY, dated=True),
+        Field("until", N_("Until"), DAY, dated=True),
     ),
-    line=(("from", "from {year}"), ("until", "until {year}")),
+    line=(("from", N_("from %(year)s")), ("until", N_("until %(year)s"))),
     begun="from",
     ended="until",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.model.phrases import N_, plural
 from edition.model.registers.register import Entry, Field, LifeDate, Part, Register, order
 
 
@@ -25,15 +26,16 @@ PERSONS = Register(
     mention="persName",
     tei_list="listPerson",
     tei_entry="person",
-    title="Persons",
+    title=N_("Persons"),
     one="person",
-    mentioned=("mention of a person", "mentions of persons"),
+    mentioned=(plural("%(number)s mention of a person", "%(number)s mentions of persons"), N_("mentions of persons")),
+    counted=plural("%(number)s person", "%(number)s persons"),
     help="a person for the register",
     schema_type="Person",
     schema_dates=("birthDate", "deathDate"),
     order=order("id name sort forms birth death"),
-    fields=(_life("birth", "Born"), _life("death", "Died")),
-    line=(("birth", "born {year}"), ("death", "died {year}")),
+    fields=(_life("birth", N_("Born")), _life("death", N_("Died"))),
+    line=(("birth", N_("born %(year)s")), ("death", N_("died %(year)s"))),
     begun="birth",
     ended="death",
     inverted=True,

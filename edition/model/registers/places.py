@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.model.fields import Words
+from edition.model.phrases import N_, plural
 from edition.model.registers.register import Entry, Field, Geo, Part, Register, order
 
 
@@ -22,16 +23,17 @@ PLACES = Register(
     mention="placeName",
     tei_list="listPlace",
     tei_entry="place",
-    title="Places",
+    title=N_("Places"),
     one="place",
-    mentioned=("mention of a place", "mentions of places"),
+    mentioned=(plural("%(number)s mention of a place", "%(number)s mentions of places"), N_("mentions of places")),
+    counted=plural("%(number)s place", "%(number)s places"),
     help="a place for the register",
     schema_type="Place",
     order=order("id name sort forms location country now"),
     fields=(
         Field("location", parts=(Part("lat", "lat", "Latitude."), Part("lon", "lon", "Longitude."))),
-        Field("country", "Country", "Country."),
-        Field("now", "Now", "Today's name."),
+        Field("country", N_("Country"), "Country."),
+        Field("now", N_("Now"), "Today's name."),
     ),
-    line=(("now", "now {}"), ("country", "{}")),
+    line=(("now", N_("now %(value)s")), ("country", "%(value)s")),
 )

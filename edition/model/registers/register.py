@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from edition.model.diagnostics import Location
 from edition.model.fields import Cert, Id, LifeDay, Model, Words
+from edition.model.phrases import Forms, plural
 
 Links = Annotated[tuple[Words, ...], "one or several"]
 """Words, or links to entries (`person:trotsky`); a file may give a single one without a list."""
@@ -94,10 +95,13 @@ class Register(Struct, frozen=True):
     tei_list: str
     tei_entry: str
     title: str
+    """A marked message, as *label* of a field and the words of *line* are."""
     one: str
     """What one entry is called in a sentence."""
-    mentioned: tuple[str, str]
-    """What the annotation that names an entry is called, and several of them."""
+    mentioned: tuple[Forms, str]
+    """So many annotations that name an entry, and what they are called."""
+    counted: Forms
+    """So many entries."""
     help: str
     schema_type: str
     """The type of an entry at schema.org."""
@@ -106,7 +110,10 @@ class Register(Struct, frozen=True):
     fields: tuple[Field, ...]
     """The fields that no other register has, in the order of table and page."""
     line: tuple[tuple[str, str], ...] = ()
-    """The fields that stand in the line about an entry, with their words: ``born {year}``, ``{date}``, ``now {}``."""
+    """The fields that stand in the line about an entry, with marked messages that name what is asked of the field.
+
+    ``born %(year)s``, ``%(date)s``, ``now %(value)s``
+    """
     named: str = "name"
     """The field that holds the name."""
     by: str = ""
@@ -119,8 +126,8 @@ class Register(Struct, frozen=True):
     """The fields of the day on which it happened, New Style and Old Style."""
     by_date: bool = False
     """Whether entries are listed by date, which is given to the day; else by name, with years."""
-    told: str = "mention"
-    """What a place in a text is called that names an entry, on the entry's page."""
+    told: Forms = plural("%(number)s mention", "%(number)s mentions")
+    """So many places in the texts that name an entry, on the entry's page."""
     schema_dates: tuple[str, str] = ("", "")
     """What schema.org calls the dates on which an entry begins, or happens, and ends."""
     grammar: str = ""

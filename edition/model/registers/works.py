@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from edition.model.fields import Words
+from edition.model.phrases import N_, plural
 from edition.model.registers.register import Entry, Field, Links, Register, order
 
 
@@ -31,21 +32,22 @@ WORKS = Register(
     mention="title",
     tei_list="listBibl",
     tei_entry="bibl",
-    title="Works cited",
+    title=N_("Works cited"),
     one="work",
-    mentioned=("mention of a work", "mentions of works"),
+    mentioned=(plural("%(number)s mention of a work", "%(number)s mentions of works"), N_("mentions of works")),
+    counted=plural("%(number)s work", "%(number)s works"),
     help="a work for the register",
     schema_type="CreativeWork",
     order=order("id author title forms short date publisher place url sort"),
     fields=(
-        Field("author", "Author", "Who wrote it, or person:ID.", several=True),
-        Field("date", "Date", "Date of the work."),
-        Field("publisher", "Published", "Publisher."),
-        Field("place", "At", "Place of publication."),
+        Field("author", N_("Author"), "Who wrote it, or person:ID.", several=True),
+        Field("date", N_("Date"), "Date of the work."),
+        Field("publisher", N_("Published"), "Publisher."),
+        Field("place", N_("At"), "Place of publication."),
         Field("short"),
         Field("url", column=False),
     ),
-    line=(("date", "{}"),),
+    line=(("date", "%(value)s"),),
     by="author",
     named="title",
     grammar="bibl.entry",

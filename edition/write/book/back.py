@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 
 from edition.model import Edition, Entry
+from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, Register
 from edition.write.book.body import Note, escaped, led
 from edition.write.book.links import ID, identity, place, resolver, targets
@@ -16,35 +17,51 @@ from edition.write.book.manuscript import Change, Manuscript, Spot
 from edition.write.book.prose import prose, source
 from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
 from edition.write.html.notes import PLACE
+from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_names
 from edition.write.remarks import KEPT
 from edition.write.templating import markup
 from edition.write.xml import attribute
 
-UNSURE: Mapping[str, str] = {"medium": "likely", "low": "uncertain"}
+UNSURE: Mapping[str, str] = {"medium": N_("identification likely"), "low": N_("identification uncertain")}
+TIMES = plural("%(number)s time", "%(number)s times")
 
 Locate = Callable[[str], str] | None
 """Gives the page of a place (`text#id`), or nothing where pages are not known."""
 
 
-def notes(text: Manuscript, call: Callable[[Note], str]) -> str:
+class Binding(Protocol):
+    """What all kinds of books are made with."""
+
+    @property
+    def environment(self) -> Any:
+        """Jinja's environment."""
+
+    @property
+    def messages(self) -> Messages:
+        """The words of the interface."""
+
+
+def notes(text: Manuscript, call: Callable[[Note], str], messages: Messages) -> str:
     """Write all notes of a text, each with the way back to its call."""
     by_id = {note.id: note for note in text.written.notes}
     named = f'role="doc-endnotes" epub:type="endnotes" aria-labelledby="{ID}_notes-of"'
-    parts = [f'<section class="endnotes" {identity("_notes")} {named}>\n<h2 {identity("_notes-of")}>Notes</h2>\n']
+    title = escaped(messages.gettext("Notes"))
+    parts = [f'<section class="endnotes" {identity("_notes")} {named}>\n<h2 {identity("_notes-of")}>{title}</h2>\n']
     for note in ordered(text.written.notes):
-        html = PLACE.sub(lambda found: call(by_id[found[1]]), led(_head_of(note, text.text_id), note.html))
+        html = PLACE.sub(lambda found: call(by_id[found[1]]), led(_head_of(note, text.text_id, messages), note.html))
         said = f'{identity(note.id)} role="doc-footnote" epub:type="footnote"'
         parts.append(f'<div class="note {note.voice.ink}" {said}>{html}</div>\n')
     return "".join((*parts, "</section>\n"))
 
 
-def _head_of(note: Note, text_id: str) -> str:
+def _head_of(note: Note, text_id: str, messages: Messages) -> str:
     """Say which note it is and whose; the label leads back."""
     label, who = escaped(note.label), f'<span class="by">{escaped(note.voice.words)}</span> '
     if not note.call:
         return f'<span class="n">{label}</span> {who}'
-    back = f'aria-label="{attribute(note.label)}, back to the text" href="{place(text_id, note.call)}"'
+    spoken = attribute(messages.gettext("%(label)s, back to the text", label=note.label))
+    back = f'aria-label="{spoken}" href="{place(text_id, note.call)}"'
     return f'<a class="n" role="doc-backlink" {back}>{label}</a> {who}'
 
 
@@ -63,29 +80,36 @@ def ordered(notes: Sequence[Note]) -> Iterator[Note]:
             yield from with_inner(note)
 
 
-def corrections(text: Manuscript, environment: Any) -> str:
+def corrections(text: Manuscript, press: Binding) -> str:
     """Write the list of what was changed in a text; by whom, where several did it."""
     several = len({change.remark.who for change in text.changes}) > 1
-    values = {"changes": [_change(change, text, several=several) for change in text.changes], "full": text.full}
-    return str(environment.get_template("book/corrections.xhtml").render(values))
+    values = {
+        "changes": [_change(change, text, press.messages, several=several) for change in text.changes],
+        "full": text.full,
+    }
+    return str(press.environment.get_template("book/corrections.xhtml").render(values))
 
 
-def _change(change: Change, text: Manuscript, *, several: bool) -> Mapping[str, object]:
-    told = change.remark
+def _change(change: Change, text: Manuscript, messages: Messages, *, several: bool) -> Mapping[str, object]:
+    told, say = change.remark, messages.gettext
     return {
         "identity": markup(identity(f"_{told.id}")),
         "href": place(text.text_id, told.id),
         "place": change.words,
-        "did": told.did,
+        "did": say(told.did),
         "stood": told.stood,
-        "stands": told.stands,
+        "stands": messages.worded(told.stands),
         "changed": told.did != KEPT,
-        "why": " · ".join(filter(None, (told.type, told.why, told.cert, told.who if several else ""))),
+        "why": " · ".join(filter(None, (say(told.type), told.why, say(told.cert), told.who if several else ""))),
     }
 
 
 def registers(
-    edition: Edition, texts: Sequence[Manuscript], pages: Iterable[str], locate: Locate, environment: Any
+    edition: Edition,
+    texts: Sequence[Manuscript],
+    pages: Iterable[str],
+    locate: Locate,
+    press: Binding,
 ) -> Iterator[tuple[Register, str]]:
     """Write each register with the entries that *texts* name or that *pages* lead to."""
     spots: dict[tuple[str, str], list[tuple[Manuscript, Spot]]] = {}
@@ -97,8 +121,8 @@ def registers(
         *(target for page in pages for target in targets(page)),
     }
     template, setting = (
-        environment.get_template("book/register.xhtml"),
-        _Setting(entry_names(edition), resolver(edition), locate),
+        press.environment.get_template("book/register.xhtml"),
+        _Setting(entry_names(edition), resolver(edition, press.messages), locate, press.messages),
     )
     for register in REGISTERS.values():
         found = [e for e in edition.entries.get(register.name, ()) if f"#{register.name}.{e.id}" in wanted]
@@ -110,7 +134,8 @@ def registers(
             ]
             values = {
                 "identity": markup(identity(register.name)),
-                "register": register,
+                "name": register.name,
+                "title": press.messages.gettext(register.title),
                 "letters": letters,
                 "whole": len(texts) > 1,
             }
@@ -123,6 +148,7 @@ class _Setting(Struct, frozen=True):
     names: Mapping[tuple[str, str], str]
     resolve: Resolve
     locate: Locate
+    messages: Messages
 
 
 def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
@@ -130,12 +156,12 @@ def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Set
     return {
         "identity": markup(identity(f"{entry.register}.{entry.id}")),
         "name": listed(entry),
-        "about": " · ".join(filter(None, (dates(entry), summary(entry, setting.names)))),
+        "about": " · ".join(filter(None, (dates(entry, setting.messages), summary(entry, setting.names)))),
         "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
         "sources": [markup(source(one, resolve)) for one in entry.source],
         "authorities": tuple(authorities(entry)),
-        "unsure": UNSURE.get(entry.cert, ""),
-        "mentions": [_mentions(text, [spot for _, spot in here], setting.locate) for text, here in _by_text(spots)],
+        "unsure": setting.messages.gettext(UNSURE.get(entry.cert, "")),
+        "mentions": [_mentions(text, [spot for _, spot in here], setting) for text, here in _by_text(spots)],
     }
 
 
@@ -145,21 +171,22 @@ def _by_text(spots: Sequence[tuple[Manuscript, Spot]]) -> Iterator[tuple[Manuscr
         yield found[0][0], found
 
 
-def _page(number: str, spot: Spot) -> str:
-    return f"{number} n." if number and spot.words.startswith("note") else number
+def _page(number: str, spot: Spot, messages: Messages) -> str:
+    return messages.gettext("%(page)s n.", page=number) if number and spot.in_note else number
 
 
-def _mentions(text: Manuscript, spots: Sequence[Spot], locate: Locate) -> Mapping[str, object]:
+def _mentions(text: Manuscript, spots: Sequence[Spot], setting: _Setting) -> Mapping[str, object]:
     """Give the places of one text where an entry is mentioned: each paragraph once, or each page."""
     places: dict[str, str] = {}
+    locate = setting.locate
     if text.full:
         for spot in spots:
-            words = _page(locate(f"{text.text_id}#{spot.id}"), spot) if locate else spot.words
+            words = _page(locate(f"{text.text_id}#{spot.id}"), spot, setting.messages) if locate else spot.words
             places.setdefault(words, place(text.text_id, spot.id))
     return {
         "title": text.header.title,
         "href": place(text.text_id),
-        "pages": "" if locate is None or not any(places) else "p." if len(places) == 1 else "pp.",
-        "count": len(spots),
+        "pages": "" if locate is None or not any(places) else setting.messages.ngettext("p.", "pp.", len(places)),
+        "count": setting.messages.count(TIMES, len(spots)),
         "places": [(words, href) for words, href in places.items() if words],
     }

@@ -14,7 +14,9 @@ from edition.write.html.body import CARET, ILLEGAL, MOVED
 from edition.write.html.flow import Flow
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading
 from edition.write.html.notes import PLACE, Voice, bare
+from edition.write.messages import Messages
 from edition.write.paths import Resolve
+from edition.write.xml import attribute
 
 DEEP = 2
 """Headings of this depth do not begin a file; depths count from 0."""
@@ -31,6 +33,7 @@ class Setting(Struct, frozen=True):
     """What a text is written with: the edition, whose the notes are, where links lead, the names of its entries."""
 
     edition: Edition
+    messages: Messages
     voices: Mapping[str, Voice]
     resolve: Resolve
     names: Mapping[tuple[str, str], str]
@@ -221,13 +224,15 @@ class Body:
         told = f'href="{place(self.name, f"_{annotation.id}")}"'
         if self.flow.in_link or "<a " in html or "\0" in html:
             self.flow.out(f'<span class="{kind}" {identity(annotation.id)}>{html}</span>')
-            self.flow.behind(f'<a class="mk" aria-label="About this reading" {told}>{CARET}</a>')
+            label = attribute(self.setting.messages.gettext("About this reading"))
+            self.flow.behind(f'<a class="mk" aria-label="{label}" {told}>{CARET}</a>')
         else:
             self.flow.out(f'<a class="{kind}" {identity(annotation.id)} {told}>{html}</a>')
 
     def moved(self, seg: Annotation, html: str) -> None:
         """Keep a stretch that changed places, and hold its place."""
-        told = f'<a class="mk" aria-label="About this passage" href="{place(self.name, f"_{seg.id}")}">{CARET}</a>'
+        label = attribute(self.setting.messages.gettext("About this passage"))
+        told = f'<a class="mk" aria-label="{label}" href="{place(self.name, f"_{seg.id}")}">{CARET}</a>'
         self._segs[f"{seg.body['group']}/{seg.body['nth']}"] = (seg, html, "" if self.flow.in_link else told)
         self.flow.out(f"\1{seg.body['group']}/{seg.body['nth']}\1")
 

@@ -44,14 +44,17 @@ class Cover(Struct, frozen=True):
 
 def cover(volume: Volume) -> Cover:
     """Set the cover of *volume*."""
+    say = volume.messages.gettext
     settings, header = volume.edition.settings, volume.texts[0].header
     author = "" if volume.whole else str(header.author.get("name", ""))
     translator = "" if volume.whole else str(header.translator.get("name", ""))
-    below = settings.subtitle if volume.whole else f"Translated by {translator}" if translator else ""
+    below = settings.subtitle if volume.whole else say("Translated by %(name)s", name=translator) if translator else ""
     foot = " · ".join(dict.fromkeys(_authors(volume))) if volume.whole else settings.title
     size, lines = _set(volume.title)
     return Cover(
-        alt=f"Cover: {volume.title}" + (f", by {author}" if author else ""),
+        alt=say("Cover: %(title)s, by %(author)s", title=volume.title, author=author)
+        if author
+        else say("Cover: %(title)s", title=volume.title),
         above=tuple(textwrap.wrap(author, 36)),
         title=lines,
         below=tuple(textwrap.wrap(below, 38)),

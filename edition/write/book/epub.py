@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from edition.write.book.cover import cover
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
+from edition.write.messages import Messages
 from edition.write.templating import environment, markup
 from edition.write.xml import attribute
 
@@ -24,11 +26,12 @@ class Press(Struct, frozen=True):
     """What all books of an edition are made with: templates, fonts and style sheet, and the moment they are dated."""
 
     environment: Any
+    messages: Messages
     files: Mapping[str, bytes]
     modified: str
 
 
-def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str) -> Press:
+def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
     """Set up; *templates* by name (`epub/nav.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
 
     A book holds the fonts that its style sheet names.
@@ -36,23 +39,24 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
     words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
     css = templates["epub/book.css"]
     used = {name: content for name, content in fonts.items() if name.encode() in css}
-    return Press(environment(words, {"mark": ID}), {"book.css": css, **used}, modified)
+    return Press(environment(words, messages, {"mark": ID}), messages, {"book.css": css, **used}, modified)
 
 
 def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:
     """Make the EPUB of *texts*: of one, or as the *whole* edition."""
-    bound = volume(edition, texts, Shape(_calls, endnotes=True), press.environment, whole=whole)
+    bound = volume(edition, texts, Shape(partial(_calls, messages=press.messages), endnotes=True), press, whole=whole)
     files = _files(bound, press)
     packed = {f"{FOLDER}/{name}": content for name, content in files.items()}
     container = press.environment.get_template("epub/container.xml").render()
     return epub_zip.packed({**packed, "META-INF/container.xml": container.encode()})
 
 
-def _calls(text: Manuscript) -> Call:
+def _calls(text: Manuscript, messages: Messages) -> Call:
     """Write a call as a link to its note, with whose note it is as its spoken name."""
 
     def call(note: Note) -> str:
-        said = f'aria-label="Note {attribute(note.label)}, {attribute(note.voice.words)}"'
+        spoken = messages.gettext("Note %(label)s, %(voice)s", label=note.label, voice=note.voice.words)
+        said = f'aria-label="{attribute(spoken)}"'
         target = f'href="{links.place(text.text_id, note.id)}"'
         link = (
             f'<a {identity(note.call)} epub:type="noteref" role="doc-noteref" {said} {target}>{escaped(note.label)}</a>'
@@ -124,10 +128,10 @@ def _navigation(volume: Volume, hrefs: Mapping[str, str]) -> Mapping[str, object
 
 
 def _landmarks(volume: Volume) -> Iterator[Mapping[str, str]]:
-    leaves = volume.leaves
-    yield {"type": "cover", "href": "cover.xhtml", "words": "Cover"}
-    yield {"type": "titlepage", "href": f"{leaves[0].name}.xhtml", "words": "Title page"}
-    yield {"type": "toc", "href": "nav.xhtml#toc", "words": "Contents"}
+    leaves, say = volume.leaves, volume.messages.gettext
+    yield {"type": "cover", "href": "cover.xhtml", "words": say("Cover")}
+    yield {"type": "titlepage", "href": f"{leaves[0].name}.xhtml", "words": say("Title page")}
+    yield {"type": "toc", "href": "nav.xhtml#toc", "words": say("Contents")}
     marks = (
         ("bodymatter", "bodymatter", ""),
         ("endnotes", "backmatter", "-notes"),
@@ -136,7 +140,11 @@ def _landmarks(volume: Volume) -> Iterator[Mapping[str, str]]:
     for kind, matter, ending in marks:
         leaf = next((leaf for leaf in leaves[1:] if leaf.matter == matter and leaf.name.endswith(ending)), None)
         if leaf:
-            yield {"type": kind, "href": f"{leaf.name}.xhtml", "words": "Text" if kind == "bodymatter" else leaf.title}
+            yield {
+                "type": kind,
+                "href": f"{leaf.name}.xhtml",
+                "words": say("Text") if kind == "bodymatter" else leaf.title,
+            }
 
 
 def _pages(volume: Volume, hrefs: Mapping[str, str]) -> Iterator[Mapping[str, str]]:

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from msgspec import Struct
 
 from edition.model import Header
+from edition.model.phrases import N_
 from edition.write.book.links import resolver
 from edition.write.book.volume import Line, Volume
 from edition.write.markdown import plain
@@ -21,7 +22,7 @@ TYPES: Mapping[str, str] = {
 }
 PROPERTIES: Mapping[str, str] = {"nav.xhtml": "nav", "cover.xhtml": "svg", "cover.svg": "cover-image"}
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA")
-ACCESSIBILITY = (
+ACCESSIBILITY = N_(
     "All content is text in reading order, with headings, a table of contents and landmarks. Notes, corrections and "
     "names are links; notes lead back to where they are called, and say in words whose they are. The cover is the only "
     "picture and says nothing that the title page does not."
@@ -90,7 +91,7 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "modified": modified,
         "version": settings.version,
         "features": features,
-        "accessibility": ACCESSIBILITY,
+        "accessibility": volume.messages.gettext(ACCESSIBILITY),
         "certified_by": settings.publisher or ", ".join(editors) or settings.title,
         "page_source": _page_source(volume) if pages else "",
     }
@@ -107,7 +108,7 @@ def description(volume: Volume) -> str:
     """Say in plain words what the book is."""
     if volume.whole:
         return " ".join(volume.edition.settings.description.split())
-    return " ".join(plain(volume.texts[0].header.summary, resolver(volume.edition, volume.id)).split())
+    return " ".join(plain(volume.texts[0].header.summary, resolver(volume.edition, volume.messages, volume.id)).split())
 
 
 def _people(headers: Iterable[Header], field: str, role: str) -> list[Mapping[str, str]]:
@@ -116,15 +117,18 @@ def _people(headers: Iterable[Header], field: str, role: str) -> list[Mapping[st
 
 
 def _rights(volume: Volume) -> Iterator[str]:
+    say = volume.messages.gettext
     for text in volume.texts:
         header = text.header
         said = (
-            header.licence or " ".join(header.rights.split()) or ("All rights reserved." if header.restricted else "")
+            header.licence
+            or " ".join(header.rights.split())
+            or (say("All rights reserved.") if header.restricted else "")
         )
         if said:
             yield f"{header.title}: {said}" if volume.whole else said
     if licence := volume.edition.settings.licence.get("annotations"):
-        yield f"Annotations: {licence}"
+        yield say("Annotations: %(licence)s", licence=licence)
 
 
 def _page_source(volume: Volume) -> str:

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from edition.model import Edition, Header
+from edition.model.phrases import N_
+from edition.write.book.back import Binding
 from edition.write.book.links import place, resolver
 from edition.write.book.manuscript import ABSENT, FULL, WITHHELD, Manuscript
 from edition.write.book.prose import prose
-from edition.write.html.reading import colophon, eyebrow
-from edition.write.paths import EXTERNAL
+from edition.write.html.reading import colophon, eyebrow, licence_of
+from edition.write.messages import Messages
+from edition.write.paths import EXTERNAL, Resolve
 from edition.write.templating import markup
 
 STATES: Mapping[str, str] = {
     FULL: "",
-    WITHHELD: "The text itself is not given away here: its rights are reserved. What the editors say of it is: "
-    "their notes, the corrections, the persons whom it names.",
-    ABSENT: "The text itself was not at hand when this book was made. What the editors say of it is here: "
-    "their notes and their corrections.",
+    WITHHELD: N_(
+        "The text itself is not given away here: its rights are reserved. What the editors say of it is: "
+        "their notes, the corrections, the persons whom it names."
+    ),
+    ABSENT: N_(
+        "The text itself was not at hand when this book was made. What the editors say of it is here: "
+        "their notes and their corrections."
+    ),
 }
 VOICES: Mapping[str, str] = {
-    "a": "numbered 1, 2, 3 … and headed {} are the author’s",
-    "t": "headed {} are the translator’s",
-    "p": "headed {} are those of the edition that was transcribed",
-    "e": "lettered a, b, c … and headed {} are the editors’",
+    "a": N_("numbered 1, 2, 3 … and headed %(voice)s are the author’s"),
+    "t": N_("headed %(voice)s are the translator’s"),
+    "p": N_("headed %(voice)s are those of the edition that was transcribed"),
+    "e": N_("lettered a, b, c … and headed %(voice)s are the editors’"),
 }
 
 
-def of_text(text: Manuscript, edition: Edition, environment: Any, *, whole: bool) -> str:
+def of_text(text: Manuscript, edition: Edition, press: Binding, *, whole: bool) -> str:
     """Write the page that introduces a text."""
-    header = text.header
+    header, messages = text.header, press.messages
     values = {
         "eyebrow": eyebrow(header),
         "title": header.title,
@@ -38,18 +44,18 @@ def of_text(text: Manuscript, edition: Edition, environment: Any, *, whole: bool
         "translator": str(header.translator.get("name", "")),
         "series": "" if whole else edition.settings.title,
         "subtitle": "" if whole else edition.settings.subtitle,
-        "summary": _prose(header.summary, edition, text.text_id),
-        "state": STATES[text.state],
-        "facts": tuple(facts(header)),
-        "reading": tuple(reading([text], edition)) if not whole else (),
-        "credits": () if whole else tuple(credit(edition)),
+        "summary": _prose(header.summary, resolver(edition, messages, text.text_id)),
+        "state": messages.gettext(STATES[text.state]),
+        "facts": tuple(facts(header, messages)),
+        "reading": tuple(reading([text], edition, messages)) if not whole else (),
+        "credits": () if whole else tuple(credit(edition, messages)),
     }
-    return str(environment.get_template("book/text.xhtml").render(values))
+    return str(press.environment.get_template("book/text.xhtml").render(values))
 
 
-def of_edition(edition: Edition, texts: Sequence[Manuscript], environment: Any) -> str:
+def of_edition(edition: Edition, texts: Sequence[Manuscript], press: Binding) -> str:
     """Write the page that introduces the whole."""
-    settings = edition.settings
+    settings, messages = edition.settings, press.messages
     values = {
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -58,58 +64,61 @@ def of_edition(edition: Edition, texts: Sequence[Manuscript], environment: Any) 
             {"href": place(text.text_id), "title": text.header.title, "author": str(text.header.author.get("name", ""))}
             for text in texts
         ],
-        "reading": tuple(reading(texts, edition)),
-        "credits": tuple(credit(edition)),
+        "reading": tuple(reading(texts, edition, messages)),
+        "credits": tuple(credit(edition, messages)),
     }
-    return str(environment.get_template("book/edition.xhtml").render(values))
+    return str(press.environment.get_template("book/edition.xhtml").render(values))
 
 
-def _prose(words: str, edition: Edition, text_id: str) -> str:
-    return markup(prose(words, resolver(edition, text_id))) if words.strip() else ""
+def _prose(words: str, resolve: Resolve) -> str:
+    return markup(prose(words, resolve)) if words.strip() else ""
 
 
-def facts(header: Header) -> Iterator[tuple[str, str, str]]:
+def facts(header: Header, messages: Messages) -> Iterator[tuple[str, str, str]]:
     """Give label, words and address of all that is known of where a text comes from."""
-    for label, words in colophon(header):
+    for label, words in colophon(header, messages):
         yield label, words, ""
     if header.url:
-        yield "To be had at", header.url, header.url if EXTERNAL.fullmatch(header.url) else ""
+        yield messages.gettext("To be had at"), header.url, header.url if EXTERNAL.fullmatch(header.url) else ""
 
 
-def reading(texts: Sequence[Manuscript], edition: Edition) -> Iterator[str]:
+def reading(texts: Sequence[Manuscript], edition: Edition, messages: Messages) -> Iterator[str]:
     """Say how to read a book of *texts*: whose the notes are, what marks mean. Only what is there is told."""
+    say = messages.gettext
     voices = {note.voice.ink: note.voice.words for text in texts for note in text.written.notes}
     several = len({note.voice.words for text in texts for note in text.written.notes if note.voice.ink == "a"}) > 1
     said = [
-        VOICES[ink].format("with a name" if several and ink == "a" else f"“{voices[ink]}”")
+        messages.gettext(
+            VOICES[ink], voice=say("with a name") if several and ink == "a" else say("“%(name)s”", name=voices[ink])
+        )
         for ink in VOICES
         if ink in voices
     ]
     if said:
-        yield f"Notes {'; notes '.join(said)}."
+        yield say("Notes %(kinds)s.", kinds=say("; notes ").join(said))
     if any(text.full and text.changes for text in texts):
-        yield (
+        yield say(
             "You read the corrected text. What was changed has a dotted line under it, or the sign ‸ where words were "
             "left out, and leads to the list of corrections, which tells what stood, why it was changed and how sure "
             "that is."
         )
     if any(heading.supplied for text in texts for heading in text.written.contents):
-        yield "Headings and words in light square brackets are supplied by the editors."
+        yield say("Headings and words in light square brackets are supplied by the editors.")
     if any(text.written.pages for text in texts):
-        yield "Small figures between bars, |12|, are the pages of the print from which a text was transcribed."
+        yield say("Small figures between bars, |12|, are the pages of the print from which a text was transcribed.")
     if any(text.full and text.spots for text in texts) and any(edition.entries.values()):
-        yield "Names are links to the registers at the end, which list every mention."
+        yield say("Names are links to the registers at the end, which list every mention.")
 
 
-def credit(edition: Edition) -> Iterator[tuple[str, str]]:
+def credit(edition: Edition, messages: Messages) -> Iterator[tuple[str, str]]:
     """Say who made the edition, which version this is, and what one may do with it."""
-    settings = edition.settings
+    settings, say = edition.settings, messages.gettext
     for editor in edition.editors:
-        yield editor.role or "Annotation and correction", editor.name
-    yield "Version", ", ".join(filter(None, (settings.version, settings.date)))
+        yield editor.role or say("Annotation and correction"), editor.name
+    yield say("Version"), ", ".join(filter(None, (settings.version, settings.date)))
     if settings.publisher:
-        yield "Published by", settings.publisher
+        yield say("Published by"), settings.publisher
     for what, licence in settings.licence.items():
-        yield f"Licence of the {what}", licence
+        yield licence_of(what, messages), licence
     if settings.base_url:
-        yield "On the web", settings.base_url
+        yield say("On the web"), settings.base_url

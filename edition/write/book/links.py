@@ -12,6 +12,7 @@ from html import escape
 
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
+from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_names, entry_page, parse, place_words, text_page
 
 ID, TARGET = "\3", "\2"
@@ -35,7 +36,7 @@ def entry(register: str, name: str) -> str:
     return f"{TARGET}#{register}.{name}{TARGET}"
 
 
-def resolver(edition: Edition, text_id: str = "") -> Resolve:
+def resolver(edition: Edition, messages: Messages, text_id: str = "") -> Resolve:
     """Make the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
     names = entry_names(edition)
 
@@ -48,7 +49,7 @@ def resolver(edition: Edition, text_id: str = "") -> Resolve:
             name = names.get((register, found.id))
             return None if name is None else (entry(register, found.id), name)
         header = edition.headers.get(found.text)
-        return None if header is None else (place(found.text, found.id), place_words(found) or header.title)
+        return None if header is None else (place(found.text, found.id), place_words(found, messages) or header.title)
 
     return resolve
 

@@ -23,6 +23,7 @@ from edition.write.book.places import Places
 from edition.write.html import notes
 from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
+from edition.write.messages import Messages
 from edition.write.paths import entry_names
 from edition.write.remarks import Remark
 
@@ -30,13 +31,17 @@ FULL, WITHHELD, ABSENT = "full", "withheld", "absent"
 
 
 class Spot(Struct, frozen=True):
-    """One mention: of which entry, where (the id of the mention and words for it), at which offset (code points)."""
+    """One mention: of which entry, where (the id of the mention and words for it), at which offset (code points).
+
+    *in_note* says that it stands in a note of the source.
+    """
 
     register: str
     ref: str
     id: str
     words: str
     start: int
+    in_note: bool = False
 
 
 class Change(Struct, frozen=True):
@@ -62,10 +67,10 @@ class Manuscript(Struct, frozen=True):
         return self.state == FULL
 
 
-def manuscript(document: Document, edition: Edition) -> Manuscript:
+def manuscript(document: Document, edition: Edition, messages: Messages) -> Manuscript:
     """Write a text, or what may be given away of it."""
     source = document.source
-    where, setting = places.places(document), _setting(source.header, source.id, edition)
+    where, setting = places.places(document, messages), _setting(source.header, source.id, edition, messages)
     told = [Change(told, where.at(told.start).words) for told in remarks.of_text(document, edition)]
     if withheld.gives(edition, source.id, Part.BOOK):
         written, state = book.written(document, setting), FULL
@@ -84,7 +89,7 @@ def _spots(annotations: Iterable[Annotation], where: Places, written: Written) -
             name = next((name for name in (a.id, block.id) if name in ids), "")
             if name or not written.pieces:
                 for ref in str(a.body.get("ref", "")).split():
-                    yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start)
+                    yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
 
 
 def _everything(written: Written) -> Iterator[str]:
@@ -92,7 +97,7 @@ def _everything(written: Written) -> Iterator[str]:
     yield from (note.html for note in written.notes)
 
 
-def absent(text_id: str, records: Iterable[Record], edition: Edition) -> Manuscript:
+def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: Messages) -> Manuscript:
     """Write what is said of a text that was not brought in; *records* are as the editors ordered them."""
     header = edition.headers[text_id]
     held = [r for r in records if len(r.targets) == 1 and (r.kind == "footnote" or r.kind in remarks.TOLD)]
@@ -100,9 +105,8 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition) -> Manuscr
     annotations = tuple(_standing_alone(held))
     told = (remarks.remark(a, text, edition) for a in annotations if a.kind in remarks.TOLD)
     changes = _cut(Change(one, "") for one in told)
-    return Manuscript(
-        text_id, header, ABSENT, _lemmas(annotations, text, _setting(header, text_id, edition)), tuple(changes)
-    )
+    written = _lemmas(annotations, text, _setting(header, text_id, edition, messages))
+    return Manuscript(text_id, header, ABSENT, written, tuple(changes))
 
 
 def _standing_alone(records: Iterable[Record]) -> Iterator[Annotation]:
@@ -116,9 +120,10 @@ def _standing_alone(records: Iterable[Record]) -> Iterator[Annotation]:
         reached = end
 
 
-def _setting(header: Header, text_id: str, edition: Edition) -> Setting:
-    voices = notes.voices(surname(header, edition))
-    return Setting(edition, voices, links.resolver(edition, text_id), entry_names(edition))
+def _setting(header: Header, text_id: str, edition: Edition, messages: Messages) -> Setting:
+    voices = notes.voices(surname(header, edition), messages)
+    resolve = links.resolver(edition, messages, text_id)
+    return Setting(edition, messages, voices, resolve, entry_names(edition))
 
 
 def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> Written:
@@ -128,7 +133,10 @@ def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> W
 
 
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
-    html = led(f'<span class="lemma">{escaped(lemma(text, note))}]</span> ', prose.footnote(note, setting.resolve))
+    html = led(
+        f'<span class="lemma">{escaped(lemma(text, note))}]</span> ',
+        prose.footnote(note, setting.resolve, setting.messages),
+    )
     return Note(note.id, "", str(note.body.get("n", "")), setting.voices["ours"], html)
 
 

@@ -25,6 +25,7 @@ from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
 from edition.write.html.notes import PLACE
+from edition.write.messages import Messages
 from edition.write.templating import environment, markup
 from edition.write.xml import attribute
 
@@ -50,11 +51,12 @@ class Press(Struct, frozen=True):
     """What all books of an edition are made with: templates, WeasyPrint with style sheet and fonts, the date."""
 
     environment: Any
+    messages: Messages
     render: Callable[[str], Document]
     modified: str
 
 
-def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str) -> Press:
+def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
     """Set up; *templates* by name (`pdf/book.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
 
     Raises OutputError where WeasyPrint or what it needs is not installed.
@@ -66,7 +68,7 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
         return f'url("data:font/woff2;base64,{content}")'
 
     css = FONT.sub(within, templates["pdf/book.css"].decode())
-    return Press(environment(words, {"mark": ID}), _typesetter(css), modified)
+    return Press(environment(words, messages, {"mark": ID}), messages, _typesetter(css), modified)
 
 
 def _typesetter(css: str) -> Callable[[str], Document]:
@@ -92,7 +94,7 @@ def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: 
 
     def laid_out(locate: Callable[[str], str], *, draft: bool) -> Document:
         shape = Shape(_feet, endnotes=False, locate=locate, draft=draft)
-        return press.render(_html(volume(edition, texts, shape, press.environment, whole=whole), press))
+        return press.render(_html(volume(edition, texts, shape, press, whole=whole), press))
 
     pages = _pages(laid_out(lambda _: "", draft=True))
     whole_book = laid_out(lambda target: pages.get(_anchor(target), ""), draft=False)

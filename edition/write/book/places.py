@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from edition.model import Annotation, Document
 from edition.model.kinds import KINDS
+from edition.model.phrases import N_
 from edition.write.html.notes import bare
+from edition.write.messages import Messages
 
 
 class Block(Struct, frozen=True):
@@ -20,10 +22,12 @@ class Block(Struct, frozen=True):
     start: int
     end: int
     words: str
+    in_note: bool = False
 
 
 GAP = "\N{NO-BREAK SPACE}"
-NOWHERE = Block("", 0, 0, "text")
+NOTE = N_("note\N{NO-BREAK SPACE}%(label)s")
+NOTE_ON_PAGE = N_("note\N{NO-BREAK SPACE}%(label)s, p.\N{NO-BREAK SPACE}%(page)s")
 
 
 class Places(Struct, frozen=True):
@@ -31,25 +35,27 @@ class Places(Struct, frozen=True):
 
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
+    nowhere: Block
 
     def at(self, offset: int) -> Block:
         """Give the innermost block at *offset*."""
         nth = bisect_right(self.starts, offset) - 1
         while nth >= 0 and self.blocks[nth].end <= offset:
             nth -= 1
-        return self.blocks[nth] if nth >= 0 else NOWHERE
+        return self.blocks[nth] if nth >= 0 else self.nowhere
 
 
-def places(document: Document) -> Places:
+def places(document: Document, messages: Messages) -> Places:
     """Name every block of *document* that holds phrases."""
-    blocks = sorted(_blocks(document.annotations), key=lambda block: (block.start, -block.end))
-    return Places(tuple(blocks), tuple(block.start for block in blocks))
+    blocks = sorted(_blocks(document.annotations, messages), key=lambda block: (block.start, -block.end))
+    nowhere = Block("", 0, 0, messages.gettext("text"))
+    return Places(tuple(blocks), tuple(block.start for block in blocks), nowhere)
 
 
-def _blocks(annotations: Sequence[Annotation]) -> Iterator[Block]:
+def _blocks(annotations: Sequence[Annotation], messages: Messages) -> Iterator[Block]:
     """Name blocks by their numbers; what has none by the paragraph before it, a speaker by the one that follows."""
     held = sorted((a for a in annotations if KINDS[a.kind].phrase), key=lambda a: (a.span.start, -a.span.end))
-    notes = _notes(annotations)
+    notes = _notes(annotations, messages)
     number = following = ""
     after = {}
     for a in reversed(held):
@@ -57,10 +63,11 @@ def _blocks(annotations: Sequence[Annotation]) -> Iterator[Block]:
         after[a.id] = following
     for a in held:
         number = a.id[1:] if _numbered(a) else number
-        yield Block(a.id, a.span.start, a.span.end, _words(a, notes, number, after[a.id]))
+        words = _words(a, notes, (number, after[a.id]), messages)
+        yield Block(a.id, a.span.start, a.span.end, words, a.id.partition(".")[0] in notes)
 
 
-def _notes(annotations: Sequence[Annotation]) -> Mapping[str, str]:
+def _notes(annotations: Sequence[Annotation], messages: Messages) -> Mapping[str, str]:
     """Name every note by its label, and by its page where the labels begin anew."""
     notes = [a for a in annotations if a.kind == "note"]
     breaks = sorted((a.span.start, str(a.body.get("n", ""))) for a in annotations if a.kind == "pb")
@@ -70,8 +77,9 @@ def _notes(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     named = {}
     for a in notes:
         page = bisect_right(starts, a.span.start) - 1
-        paged = f", p.{GAP}{breaks[page][1]}" if often[labels[a.id]] > 1 and page >= 0 else ""
-        named[a.id] = f"note{GAP}{labels[a.id]}{paged}"
+        paged = often[labels[a.id]] > 1 and page >= 0
+        number = breaks[page][1] if paged else ""
+        named[a.id] = messages.gettext(NOTE_ON_PAGE if paged else NOTE, label=labels[a.id], page=number)
     return named
 
 
@@ -79,14 +87,22 @@ def _numbered(block: Annotation) -> bool:
     return block.kind == "p" and block.id[1:].isdigit()
 
 
-def _words(block: Annotation, notes: Mapping[str, str], number: str, following: str) -> str:
+def _words(block: Annotation, notes: Mapping[str, str], numbers: tuple[str, str], messages: Messages) -> str:
+    """Return what *block* is called; *numbers* are those of the paragraph before it (or its own) and of the next."""
+    number, following = numbers
     if _numbered(block):
         return f"¶{GAP}{number}"
     owner = block.id.partition(".")[0]
     if owner in notes:
         return notes[owner]
     if block.kind == "head":
-        return "heading"
+        return messages.gettext("heading")
     if block.kind == "speaker" and following:
         return f"¶{GAP}{following}"
-    return f"after ¶{GAP}{number}" if number else f"before ¶{GAP}{following}" if following else "text"
+    if number:
+        return messages.gettext("after ¶\N{NO-BREAK SPACE}%(number)s", number=number)
+    return (
+        messages.gettext("before ¶\N{NO-BREAK SPACE}%(number)s", number=following)
+        if following
+        else messages.gettext("text")
+    )

@@ -13,6 +13,7 @@ from edition.write.book import prose
 from edition.write.book.body import Body, Page, escaped
 from edition.write.book.links import entry, identity, place
 from edition.write.html.body import CARET
+from edition.write.html.rows import styles
 from edition.write.xml import attribute
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -159,7 +160,8 @@ def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
     if not known:
         body.link("<span", _named(mention, nth), "</span>")
         return
-    several = f' title="{attribute("One of these: " + "; ".join(names[key] for key in known))}"' if known[1:] else ""
+    listed = f"{body.setting.messages.gettext('One of these:')} {'; '.join(names[key] for key in known)}"
+    several = f' title="{attribute(listed)}"' if known[1:] else ""
     body.link(f'<a class="name"{several} href="{entry(*known[0])}"', _named(mention, nth))
 
 
@@ -172,7 +174,7 @@ def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
 def _open_date(body: Body, date: Annotation, nth: int) -> None:
     when, old = str(date.body.get("when") or ""), str(date.body.get("old") or "")
     tag = "time" if DAY.fullmatch(when) else "span"
-    styled = f' title="{attribute(f"{old} Old Style, {when} New Style")}"' if old and when else ""
+    styled = f' title="{attribute(styles(old, when, body.setting.messages))}"' if old and when else ""
     start = f"<{tag}{styled}" + (f' datetime="{when}"' if tag == "time" else "")
     body.flow.open(f"{start} {identity(_named(date, nth))}>", f"</{tag}>")
 
@@ -195,7 +197,8 @@ def _inline(tag: str) -> Row:
 def _pb(body: Body, pb: Annotation, _nth: int) -> None:
     n = str(pb.body.get("n", ""))
     body.pages.append(Page(pb.id, n))
-    said = f'epub:type="pagebreak" role="doc-pagebreak" aria-label="Page {attribute(n)}"'
+    spoken = attribute(body.setting.messages.gettext("Page %(number)s", number=n))
+    said = f'epub:type="pagebreak" role="doc-pagebreak" aria-label="{spoken}"'
     body.flow.out(f'<span class="pb" {identity(pb.id)} {said}>{escaped(n)}</span>')
 
 
@@ -205,7 +208,8 @@ def _anchor(body: Body, anchor: Annotation, _nth: int) -> None:
 
 def _gap(body: Body, gap: Annotation, _nth: int) -> None:
     told = place(body.name, f"_{gap.id}")
-    body.flow.apart(f'<a class="gap" {identity(gap.id)} aria-label="Words are lost here" href="{told}">[…]</a>')
+    label = attribute(body.setting.messages.gettext("Words are lost here"))
+    body.flow.apart(f'<a class="gap" {identity(gap.id)} aria-label="{label}" href="{told}">[…]</a>')
 
 
 def _supplied(body: Body, supplied: Annotation, _nth: int) -> None:
@@ -218,7 +222,7 @@ def _supplied(body: Body, supplied: Annotation, _nth: int) -> None:
 
 
 def _footnote(body: Body, note: Annotation, _nth: int) -> None:
-    body.footnote(note, prose.footnote(note, body.setting.resolve))
+    body.footnote(note, prose.footnote(note, body.setting.resolve, body.setting.messages))
 
 
 ROWS: Mapping[str, Row] = {

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
 
 from msgspec import Struct
 
 from edition.model import Edition
 from edition.write.book import back
 from edition.write.book import front as book_front
+from edition.write.book.back import Binding
 from edition.write.book.body import TAGS, Note, Written, escaped
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.html.heads import Heading
 from edition.write.html.notes import PLACE
+from edition.write.messages import Messages
 
 FULL_FILE = 40_000
 """Characters of XHTML from which a section begins a new file; a chapter always does."""
@@ -67,6 +68,7 @@ class Volume(Struct, frozen=True):
 
     id: str
     edition: Edition
+    messages: Messages
     texts: tuple[Manuscript, ...]
     whole: bool
     leaves: tuple[Leaf, ...]
@@ -83,8 +85,9 @@ class Volume(Struct, frozen=True):
         return self.edition.settings.language
 
 
-def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, environment: Any, *, whole: bool) -> Volume:
-    """Make the volume of *texts*; *environment* is Jinja's."""
+def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: Binding, *, whole: bool) -> Volume:
+    """Return the volume of *texts*."""
+    messages = press.messages
     leaves: list[Leaf] = []
     contents: list[Line] = []
     if whole:
@@ -92,30 +95,32 @@ def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, environm
             Leaf(
                 "title",
                 edition.settings.title,
-                book_front.of_edition(edition, texts, environment),
+                book_front.of_edition(edition, texts, press),
                 matter="frontmatter",
             )
         )
-        contents.append(Line(0, "About this edition", "#title"))
+        contents.append(Line(0, escaped(messages.gettext("About this edition")), "#title"))
     for text in texts:
-        for leaf, lines in _text(text, edition, shape, environment, whole=whole):
+        for leaf, lines in _text(text, edition, shape, press, whole=whole):
             leaves.append(leaf)
             contents.extend(lines)
-    for register, html in back.registers(edition, texts, [leaf.html for leaf in leaves], shape.locate, environment):
+    for register, html in back.registers(edition, texts, [leaf.html for leaf in leaves], shape.locate, press):
+        title = messages.gettext(register.title)
         content = f"<section {identity(register.name)}></section>" if shape.draft else html
-        leaves.append(Leaf(f"register-{register.name}", register.title, content, matter="backmatter"))
-        contents.append(Line(0, register.title, f"#{register.name}"))
+        leaves.append(Leaf(f"register-{register.name}", title, content, matter="backmatter"))
+        contents.append(Line(0, escaped(title), f"#{register.name}"))
     name = "edition" if whole else texts[0].text_id
-    return Volume(name, edition, tuple(texts), whole, tuple(leaves), tuple(contents))
+    return Volume(name, edition, messages, tuple(texts), whole, tuple(leaves), tuple(contents))
 
 
 def _text(
-    text: Manuscript, edition: Edition, shape: Shape, environment: Any, *, whole: bool
+    text: Manuscript, edition: Edition, shape: Shape, press: Binding, *, whole: bool
 ) -> Iterator[tuple[Leaf, Sequence[Line]]]:
     """Give the leaves of one text, each with its lines of the contents."""
+    messages = press.messages
     name, title, language = text.text_id, text.header.title, text.header.language
     deeper = int(whole)
-    front = book_front.of_text(text, edition, environment, whole=whole)
+    front = book_front.of_text(text, edition, press, whole=whole)
     matter = "bodymatter" if whole else "frontmatter"
     yield Leaf(f"text-{name}", title, front, name, matter), [Line(0, escaped(title), f"{name}#")]
     if text.full:
@@ -137,14 +142,16 @@ def _text(
                 lines,
             )
     if text.written.notes and (shape.endnotes or not text.full):
-        notes = back.notes(text, shape.call(text))
-        yield Leaf(f"text-{name}-notes", "Notes", notes, name, "backmatter"), [Line(deeper, "Notes", f"{name}#_notes")]
+        notes = back.notes(text, shape.call(text), messages)
+        title = messages.gettext("Notes")
+        line = Line(deeper, escaped(title), f"{name}#_notes")
+        yield Leaf(f"text-{name}-notes", title, notes, name, "backmatter"), [line]
     if text.changes:
-        changes = back.corrections(text, environment)
-        title = "What was corrected"
+        changes = back.corrections(text, press)
+        title = messages.gettext("What was corrected")
         yield (
             Leaf(f"text-{name}-corrections", title, changes, name, "backmatter"),
-            [Line(deeper, title, f"{name}#_corrections")],
+            [Line(deeper, escaped(title), f"{name}#_corrections")],
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from edition.model import Edition, OutputFile
 from edition.model.releases import Release
 from edition.write import changelog, markdown
+from edition.write.messages import Messages
 from edition.write.xml import attribute, element, text
 
 FEED = "feed.xml"
@@ -16,35 +17,36 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PAGE = "releases/index.html"
 
 
-def feed(edition: Edition) -> OutputFile:
+def feed(edition: Edition, messages: Messages) -> OutputFile:
     """Write the feed: an entry for each release, and one for each text in which slips were put right."""
     settings = edition.settings
     address = settings.iri(FEED)
     head = (
         element("title", text(settings.title)),
-        element("subtitle", text("Releases and errata")),
+        element("subtitle", text(messages.gettext("Releases and errata"))),
         element("id", f"urn:uuid:{_uuid(edition, '')}"),
         element("updated", _moment(edition.releases[0].date)),
         element("author", element("name", text(_author(edition)))),
         f'<link rel="self" type="application/atom+xml" href="{attribute(address)}"/>' if address else "",
         f'<link rel="alternate" type="text/html" href="{attribute(settings.iri(PAGE, PAGE))}"/>',
     )
-    entries = (entry for release in edition.releases for entry in _entries(edition, release))
+    entries = (entry for release in edition.releases for entry in _entries(edition, release, messages))
     content = "\n".join((*filter(None, head), *entries))
-    language = attribute(settings.language)
+    language = attribute(messages.language)
     xml = f'<feed xmlns="{NAMESPACE}" xml:lang="{language}">\n{content}\n</feed>\n'
     return OutputFile(FEED, (DECLARATION + xml).encode())
 
 
-def _entries(edition: Edition, release: Release) -> Iterator[str]:
+def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator[str]:
     note = markdown.plain(release.note, lambda target: (target, target)) if release.note else ""
-    told = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers))).strip()
-    title = f"{edition.settings.title}, version {release.version}"
+    told = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers, messages))).strip()
+    number = messages.gettext("version %(number)s", number=release.version)
+    title = f"{edition.settings.title}, {number}"
     yield _entry(edition, release, (title, f"{PAGE}#v{release.version}", told or title))
     for name, tallies in changelog.errata(release.changes).items():
         if name in edition.headers:
-            words = f"{'; '.join(changelog.words(tally) for tally in tallies)}."
-            title = f"Errata: {edition.headers[name].title} (version {release.version})"
+            words = f"{'; '.join(changelog.words(tally, messages) for tally in tallies)}."
+            title = messages.gettext("Errata: %(title)s", title=f"{edition.headers[name].title} ({number})")
             page = "" if name in edition.absent else f"texts/{name}/corrections.html"
             yield _entry(edition, release, (title, page or f"{PAGE}#v{release.version}", words))
 

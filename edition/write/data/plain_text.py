@@ -12,6 +12,7 @@ from edition.write import markdown
 from edition.write.html import notes
 from edition.write.html.notes import Voice
 from edition.write.html.reading import eyebrow, surname
+from edition.write.messages import messages
 from edition.write.paths import Resolve, entry_names, resolver, text_page
 
 INDENT = "    "
@@ -47,6 +48,10 @@ def plain_text(document: Document, edition: Edition) -> OutputFile:
     return OutputFile(f"texts/{source.id}/{source.id}.txt", text.strip("\n").encode() + b"\n")
 
 
+ENGLISH = messages()
+"""A plain text is read by programs, too: its skeleton is the same in every language of the interface."""
+
+
 class Page:
     """A text on its way to plain lines."""
 
@@ -54,9 +59,9 @@ class Page:
         self.words: list[str] = []
         self.muted = 0
         self.indent = ""
-        self._voices = notes.voices(surname(document.source.header, edition))
+        self._voices = notes.voices(surname(document.source.header, edition), ENGLISH)
         self._resolve: Resolve = resolver(
-            edition, entry_names(edition), text_page(document.source.id), document.source.id
+            edition, entry_names(edition), ENGLISH, text_page(document.source.id), document.source.id
         )
         self._lines: list[str] = []
         self._held: list[tuple[list[str], list[str], str]] = []

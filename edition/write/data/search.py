@@ -17,24 +17,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from msgspec import Struct, json
+from msgspec import Struct, json, structs
 
 from edition import withheld
 from edition.mentions import Passage
 from edition.model import Document, Edition, Entry, OutputFile
 from edition.model.diagnostics import OutputError
+from edition.model.phrases import N_
 from edition.text.folding import SEARCH, Class, Profile, key
 from edition.withheld import Part
+from edition.write.messages import Messages
 
 FOLDER = ".search"
 """Where the records of the texts wait, in the staging folder, for the index."""
 VOICES = {
-    "text": "Text",
-    "author": "Author’s notes",
-    "publisher": "Notes of the original edition",
-    "translator": "Translator’s notes",
-    "editor": "Earlier editor’s notes",
-    "ours": "Our notes",
+    "text": N_("Text"),
+    "author": N_("Author’s notes"),
+    "publisher": N_("Notes of the original edition"),
+    "translator": N_("Translator’s notes"),
+    "editor": N_("Earlier editor’s notes"),
+    "ours": N_("Our notes"),
 }
 
 
@@ -52,14 +54,14 @@ class Record(Struct, frozen=True):
     filters: Mapping[str, list[str]]
 
 
-def records(document: Document, passages: Iterable[Passage], edition: Edition) -> OutputFile:
-    """Write the records of one text; of a withheld one only our own notes."""
+def records(document: Document, passages: Iterable[Passage], edition: Edition, messages: Messages) -> OutputFile:
+    """Return the records of one text; of a withheld one only our own notes. *messages* name the voices."""
     name = document.source.id
     made = list(_notes(document, edition))
     if withheld.gives(edition, name, Part.WORDS):
         known = {(e.register, e.id): e for entries in edition.entries.values() for e in entries}
         made += [_passage(document, passage, known) for passage in passages]
-    return OutputFile(f"{FOLDER}/{name}.jsonl", b"\n".join(json.encode(one) for one in made))
+    return OutputFile(f"{FOLDER}/{name}.jsonl", b"\n".join(json.encode(_named(one, messages)) for one in made))
 
 
 def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str], Entry]) -> Record:
@@ -99,6 +101,12 @@ def _record(document: Document, place: str, said: tuple[str, str, str], persons:
         filters["person"] = persons
     meta = {"title": title, "section": section, "voice": VOICES.get(voice, voice)}
     return Record(f"texts/{document.source.id}/index.html#{place}", content, meta, filters)
+
+
+def _named(one: Record, messages: Messages) -> Record:
+    """Return a record whose voice has the name that readers see."""
+    voice = messages.gettext(one.meta["voice"])
+    return structs.replace(one, meta={**one.meta, "voice": voice}, filters={**one.filters, "voice": [voice]})
 
 
 def available() -> bool:

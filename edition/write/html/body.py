@@ -16,6 +16,7 @@ from edition.write.html.cards import Cards, Key
 from edition.write.html.flow import Flow
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.notes import Shown, Voice
+from edition.write.messages import Messages
 from edition.write.paths import Resolve
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -43,6 +44,7 @@ class Setting(Struct, frozen=True):
     """
 
     edition: Edition
+    messages: Messages
     entries: Mapping[Key, str]
     voices: Mapping[str, Voice]
     resolve: Resolve
@@ -57,7 +59,7 @@ class Body:
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.setting = setting
         self.flow = Flow()
-        self.cards = Cards(setting.entries)
+        self.cards = Cards(setting.entries, setting.messages)
         self.heads = Heads(document)
         self.muted = 0
         self._in_front = False
@@ -210,8 +212,7 @@ class Body:
 
     def _show(self, note: Shown) -> None:
         self._shown[note.id] = note
-        here = html_notes.place(note.id)
-        call = html_notes.call(note)
+        here, call = html_notes.place(note.id), html_notes.call(note)
         if self._deferred is None:
             self.flow.apart(call + here)
         else:
@@ -251,7 +252,7 @@ class Body:
     def remark(self, annotation: Annotation) -> str:
         """Give the attributes of a link that tells of an intervention."""
         remark = remarks.remark(annotation, self.text, self.setting.edition)
-        attribute = self.cards.remark(html_cards.told(remark))
+        attribute = self.cards.remark(html_cards.told(remark, self.setting.messages))
         return f"{attribute} href=corrections.html#{annotation.id}"
 
     def told(self, annotation: Annotation, kind: str, html: str) -> None:
@@ -259,7 +260,8 @@ class Body:
         attributes = self.remark(annotation)
         if self.flow.in_link or "<a " in html:
             self.flow.out(f"<span class={kind} id={annotation.id}>{html}</span>")
-            self.flow.behind(f'<a class=mk {attributes} aria-label="About this reading">{CARET}</a>')
+            label = escape(self.setting.messages.gettext("About this reading"))
+            self.flow.behind(f'<a class=mk {attributes} aria-label="{label}">{CARET}</a>')
         else:
             self.flow.out(f"<a class={kind} id={annotation.id} {attributes}>{html}</a>")
 
@@ -274,7 +276,9 @@ class Body:
         if self._segs:
             html = MOVED.sub(self._in_place, html)
         notes = tuple(self._complete(note) for note in self._shown.values())
-        return Article(html_notes.fill(html, notes), tuple(self.heads.contents), self.cards.written())
+        return Article(
+            html_notes.fill(html, notes, self.setting.messages), tuple(self.heads.contents), self.cards.written()
+        )
 
     def _complete(self, note: Shown) -> Shown:
         """Give a note of the source its words, those on the following pages too."""
@@ -291,5 +295,6 @@ class Body:
         group, now = seg.body["group"], seg.body["now"]
         html = self._segs.get(f"{group}/{now}", (seg, stood))[1]
         copy = IDS.sub(r"id=\1.t", html_notes.PLACE.sub("", stood))
-        mark = f'<a class=mk {self.remark(seg)} aria-label="About this passage">{CARET}</a>'
+        label = escape(self.setting.messages.gettext("About this passage"))
+        mark = f'<a class=mk {self.remark(seg)} aria-label="{label}">{CARET}</a>'
         return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"

@@ -14,6 +14,7 @@ from html import escape
 from edition.model import Edition, Entry
 from edition.model.registers import MENTIONS
 from edition.write.html.entries import dates, gist, summary
+from edition.write.messages import Messages
 from edition.write.paths import entry_page
 from edition.write.remarks import KEPT, Remark
 
@@ -26,15 +27,17 @@ BEYOND = "KLMNOPQRST"
 """For the thousands: such cards need the script."""
 
 
-def of_entries(edition: Edition, names: Mapping[Key, str]) -> Mapping[Key, str]:
+def of_entries(edition: Edition, names: Mapping[Key, str], messages: Messages) -> Mapping[Key, str]:
     """Write the inside of every entry's card; *names* are those of all entries."""
     return {
-        (register, entry.id): _entry(entry, names) for register, entries in edition.entries.items() for entry in entries
+        (register, entry.id): _entry(entry, names, messages)
+        for register, entries in edition.entries.items()
+        for entry in entries
     }
 
 
-def _entry(entry: Entry, names: Mapping[Key, str]) -> str:
-    about = " · ".join(filter(None, (dates(entry), summary(entry, names))))
+def _entry(entry: Entry, names: Mapping[Key, str], messages: Messages) -> str:
+    about = " · ".join(filter(None, (dates(entry, messages), summary(entry, names))))
     first = gist(entry.note, names)
     return (
         f"<b>{escape(entry.name, quote=False)}</b>"
@@ -46,8 +49,10 @@ def _entry(entry: Entry, names: Mapping[Key, str]) -> str:
 class Cards:
     """The cards of one page, in the order in which they are first called for."""
 
-    def __init__(self, entries: Mapping[Key, str]) -> None:
+    def __init__(self, entries: Mapping[Key, str], messages: Messages) -> None:
         self._entries = entries
+        self._one_of = escape(messages.gettext("One of these"), quote=False)
+        self._more = escape(messages.gettext("More"), quote=False)
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
         self._cards: list[str] = []
 
@@ -73,7 +78,8 @@ class Cards:
 
     def _choice(self, register: str, ref: str) -> str:
         address = ROOT + entry_page(register, ref)
-        return f"<span><small>One of these</small>{self._entries[register, ref]} <a href={address}>More</a></span>"
+        entry, onward = self._entries[register, ref], f"<a href={address}>{self._more}</a>"
+        return f"<span><small>{self._one_of}</small>{entry} {onward}</span>"
 
     def remark(self, words: str) -> str:
         """Add the card of a correction, gap or addition; give the attribute that calls for it."""
@@ -102,16 +108,19 @@ def card_name(number: int) -> str:
     return "".join(letters) + "".join(BEYOND[int(figure)] for figure in str(thousands) if thousands)
 
 
-def told(remark: Remark) -> str:
+def told(remark: Remark, messages: Messages) -> str:
     """Write the inside of a remark's card: what was done, the readings, why, how sure, by whom."""
-    why, cert = escape(remark.why or remark.type, quote=False), escape(remark.cert, quote=False)
+    why = escape(remark.why or messages.gettext(remark.type), quote=False)
+    did, cert = (escape(messages.gettext(words), quote=False) for words in (remark.did, remark.cert))
     by = f" · {escape(remark.who, quote=False)}" if remark.who else ""
-    return f"<small>{remark.did}</small><b>{readings(remark)}</b>{why}<i>{cert}{by}</i>"
+    return f"<small>{did}</small><b>{readings(remark, messages)}</b>{why}<i>{cert}{by}</i>"
 
 
-def readings(remark: Remark) -> str:
+def readings(remark: Remark, messages: Messages) -> str:
     """Write what stood and what stands; what was left as it is is not struck out."""
-    stood, stands = escape(remark.stood, quote=False), escape(remark.stands, quote=False)
+    stood, stands = (escape(messages.worded(words), quote=False) for words in (remark.stood, remark.stands))
     if remark.did == KEPT:
-        return stood + (f" <i>for</i> {stands}" if stands else "")
+        # Translators: between a slip that stands and what was meant: twice <for> three times
+        instead = escape(messages.gettext("for"), quote=False)
+        return stood + (f" <i>{instead}</i> {stands}" if stands else "")
     return (f"<del>{stood}</del> " if stood else "") + (f"<ins>{stands}</ins>" if stands else "")

@@ -14,6 +14,7 @@ from edition.write import cite
 from edition.write.cite import Cited
 from edition.write.html import suggest as html_suggest
 from edition.write.html.site import HOME, Page, Site, render
+from edition.write.messages import Messages
 from edition.write.paths import text_page
 from edition.write.templating import markup
 
@@ -27,16 +28,17 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     whole = cite.cited(site.edition, name)
     path = text_page(name).replace("index.html", "cite.html")
     passages = "".join(_paragraphs(document, site, whole)) if withheld.gives(site.edition, name, Part.WORDS) else ""
-    values = {"whole": _ways(whole), "paragraphs": markup(passages)}
-    yield render(site, "cite.html", Page(path, f"How to cite: {whole.title}", "", HOME), values)
+    values = {"whole": _ways(whole, site.messages), "paragraphs": markup(passages)}
+    title = site.messages.gettext("How to cite: %(title)s", title=whole.title)
+    yield render(site, "cite.html", Page(path, title, "", HOME), values)
     yield OutputFile(f"texts/{name}/cite.bib", cite.bibtex(whole).encode())
     yield OutputFile(f"texts/{name}/cite.json", cite.csl_json([whole]).encode())
 
 
-def _ways(cited: Cited) -> dict[str, str]:
+def _ways(cited: Cited, messages: Messages) -> dict[str, str]:
     return {
-        "chicago": cite.chicago(cited),
-        "mla": cite.mla(cited),
+        "chicago": cite.chicago(cited, messages),
+        "mla": cite.mla(cited, messages),
         "bibtex": cite.bibtex(cited),
         "csl": cite.csl_json([cited]),
     }
@@ -51,10 +53,10 @@ def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
 
 def _paragraph(document: Document, site: Site, quoted: tuple[Annotation, Cited]) -> str:
     paragraph, cited = quoted
-    ways, number = _ways(cited), cited.number
+    ways, number = _ways(cited, site.messages), cited.number
     opening = withheld.opening(document.source.text, paragraph.span, FIRST_WORDS)
     words = " ".join(document.source.text[opening.start : opening.end].split())
-    suggest = html_suggest.for_words(site.edition, document.source.id, document.source.text, opening)
+    suggest = html_suggest.for_words(site, document.source.id, document.source.text, opening)
     return (
         f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
         f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escape(words, quote=False)} …</small></h2>\n'

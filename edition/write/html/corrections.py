@@ -5,33 +5,50 @@ from __future__ import annotations
 import csv
 import io
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
 
 from edition import withheld
 from edition.model import Document, OutputFile
+from edition.model.phrases import N_, Phrase, plural
 from edition.withheld import Part
 from edition.write import remarks
 from edition.write.html.cards import readings
 from edition.write.html.site import HOME, Page, Site, render
+from edition.write.messages import Messages
 from edition.write.paths import NUMBERED, text_page
 from edition.write.remarks import Remark
-from edition.write.summary import count
 from edition.write.templating import markup
 
-PLACES = ("p", "head", "item", "cell", "l", "speaker", "note", "dateline", "bibl", "byline", "salute", "closer", "ab")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-HEADS = ("Place", "Reading", "Kind", "Why", "How sure", "Who")
+HEADS = (N_("Place"), N_("Reading"), N_("Kind"), N_("Why"), N_("How sure"), N_("Who"))
+INTERVENTIONS = plural("%(number)s intervention", "%(number)s interventions")
 FIELDS = ("id", "place", "did", "stood", "stands", "type", "why", "certainty", "by")
+NAMES: Mapping[str, tuple[str, str]] = {
+    "p": (N_("p"), N_("p %(number)s")),
+    "head": (N_("heading"), N_("heading %(number)s")),
+    "item": (N_("item"), N_("item %(number)s")),
+    "cell": (N_("cell"), N_("cell %(number)s")),
+    "l": (N_("line"), N_("line %(number)s")),
+    "speaker": (N_("speaker"), N_("speaker %(number)s")),
+    "note": (N_("note"), N_("note %(number)s")),
+    "dateline": (N_("dateline"), N_("dateline %(number)s")),
+    "bibl": (N_("bibl"), N_("bibl %(number)s")),
+    "byline": (N_("byline"), N_("byline %(number)s")),
+    "salute": (N_("salute"), N_("salute %(number)s")),
+    "closer": (N_("closer"), N_("closer %(number)s")),
+    "ab": (N_("block"), N_("block %(number)s")),
+}
+"""What blocks are called, without and with a number."""
 
 
 class Place(Struct, frozen=True):
     """Where an intervention stands: the innermost block, in words."""
 
     id: str
-    words: str
+    words: str | Phrase
 
 
 def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]:
@@ -49,24 +66,31 @@ def placed(document: Document, site: Site) -> tuple[tuple[Remark, Place], ...]:
 
 def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
     header = document.source.header
-    lead = f"{count(len(placed), 'intervention')}." if placed else "Nothing was changed in this text."
+    messages = site.messages
+    counted = f"{messages.count(INTERVENTIONS, len(placed))}."
+    lead = counted if placed else messages.gettext("Nothing was changed in this text.")
     signed, linked = len(site.edition.editors) > 1, withheld.gives(site.edition, document.source.id, Part.PAGE)
-    body = markup("".join(_table(placed, signed=signed, linked=linked)) if placed else "")
-    page = Page(f"{folder}/corrections.html", f"What was changed in {header.title}", "", HOME)
+    body = markup("".join(_table(placed, messages, signed=signed, linked=linked)) if placed else "")
+    title = messages.gettext("What was changed in %(title)s", title=header.title)
+    page = Page(f"{folder}/corrections.html", title, "", HOME)
     return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})
 
 
-def _table(placed: Iterable[tuple[Remark, Place]], *, signed: bool, linked: bool) -> Iterator[str]:
+def _table(placed: Iterable[tuple[Remark, Place]], messages: Messages, *, signed: bool, linked: bool) -> Iterator[str]:
     """Write a row for each: place, what stood and what stands, why; who, where more than one signs."""
     heads = HEADS if signed else HEADS[:-1]
     yield '<table class="changes sortable"><thead><tr>'
-    yield "".join(f"<th scope=col>{head}</th>" for head in heads) + "</tr></thead>\n<tbody>\n"
+    yield (
+        "".join(f"<th scope=col>{escape(messages.gettext(head), quote=False)}</th>" for head in heads)
+        + "</tr></thead>\n<tbody>\n"
+    )
     for told, place in placed:
-        where = f"<a href=index.html#{told.id}>{place.words}</a>" if linked else place.words
-        did = "" if told.did == "Corrected" else f"<small>{told.did}</small> "
-        why = (told.type, told.why, told.cert, told.who)[: len(heads) - 2]
+        words, did = (escape(messages.worded(one), quote=False) for one in (place.words, Phrase(told.did)))
+        where = f"<a href=index.html#{told.id}>{words}</a>" if linked else words
+        done = "" if told.did == remarks.CORRECTED else f"<small>{did}</small> "
+        why = (messages.gettext(told.type), told.why, messages.gettext(told.cert), told.who)[: len(heads) - 2]
         cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in why)
-        yield f"<tr id={told.id}><th scope=row>{where}</th><td>{did}{readings(told)}</td>{cells}</tr>\n"
+        yield f"<tr id={told.id}><th scope=row>{where}</th><td>{done}{readings(told, messages)}</td>{cells}</tr>\n"
     yield "</tbody></table>\n"
 
 
@@ -75,7 +99,17 @@ def _csv(placed: Iterable[tuple[Remark, Place]]) -> bytes:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(FIELDS)
     for told, place in placed:
-        cells = (told.id, place.words, told.did, told.stood, told.stands, told.type, told.why, told.cert, told.who)
+        cells = (
+            told.id,
+            str(place.words),
+            told.did,
+            told.stood,
+            str(told.stands),
+            told.type,
+            told.why,
+            told.cert,
+            told.who,
+        )
         writer.writerow([inert(cell) for cell in cells])
     return table.getvalue().encode()
 
@@ -91,13 +125,13 @@ def inert(cell: str) -> str:
 
 def _places(document: Document, told: Iterable[Remark]) -> Iterator[Place]:
     """Find the innermost block of each intervention."""
-    blocks = sorted((a.span.start, -a.span.end, a.id, a) for a in document.annotations if a.kind in PLACES)
+    blocks = sorted((a.span.start, -a.span.end, a.id, a) for a in document.annotations if a.kind in NAMES)
     starts = [block[0] for block in blocks]
     for remark in told:
         nth = bisect_right(starts, remark.start) - 1
         while nth >= 0 and -blocks[nth][1] < remark.start:
             nth -= 1
-        yield _place(blocks[nth][3].id, blocks[nth][3].kind) if nth >= 0 else Place("", "text")
+        yield _place(blocks[nth][3].id, blocks[nth][3].kind) if nth >= 0 else Place("", Phrase(N_("text")))
 
 
 def _place(identity: str, kind: str) -> Place:
@@ -105,6 +139,6 @@ def _place(identity: str, kind: str) -> Place:
     if kind == "p" and number:
         return Place(identity, f"¶ {number[1]}")
     if identity.startswith("n"):
-        return Place(identity, f"note {identity[1:].partition('.')[0]}")
-    names = {"head": "heading", "l": "line", "ab": "block"}
-    return Place(identity, f"{names.get(kind, kind)} {number[1]}" if number else names.get(kind, kind))
+        return Place(identity, Phrase(N_("note %(number)s"), {"number": identity[1:].partition(".")[0]}))
+    alone, numbered = NAMES[kind]
+    return Place(identity, Phrase(numbered, {"number": number[1]}) if number else Phrase(alone))

@@ -11,16 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from edition.model import Entry
 from edition.model.registers import LINKS, LifeDate, Value, row
-from edition.text import calendar
+from edition.write.messages import Messages
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
 OUTSIDE_WORDS = re.compile(r"[^\w ,-]|_")
 SHORT = 130
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 AUTHORITIES: Mapping[str, tuple[str, str]] = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
     "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
@@ -35,19 +31,21 @@ AUTHORITIES: Mapping[str, tuple[str, str]] = {
 SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
 
 
-def dates(entry: Entry) -> str:
+def dates(entry: Entry, messages: Messages) -> str:
     """Return the years of a life, of an organisation, of a work; where a place lies today.
 
     >>> from edition.model.registers import Person
-    >>> dates(Person("x", "X", birth=LifeDate(when="1879-11-07"), death=LifeDate(when="1940")))
+    >>> from edition.write.messages import messages
+    >>> dates(Person("x", "X", birth=LifeDate(when="1879-11-07"), death=LifeDate(when="1940")), messages())
     '1879–1940'
     """
     register = row(entry)
     lived = [register.value(entry, field) for field in (register.begun, register.ended) if field]
     if lived and all(map(_year, lived)):
-        return " – ".join(map(_date, lived)) if register.by_date else "–".join(map(_year, lived))
-    said = (_worded(register.value(entry, field), pattern) for field, pattern in register.line)
-    return ", ".join(words for words in said if words not in ("", entry.name))
+        between, said = (" – ", _date) if register.by_date else ("–", _about)
+        return between.join(said(value, messages) for value in lived)
+    line = (_worded(register.value(entry, field), pattern, messages) for field, pattern in register.line)
+    return ", ".join(words for words in line if words not in ("", entry.name))
 
 
 def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
@@ -83,20 +81,6 @@ def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
         name, pattern = AUTHORITIES.get(authority, (authority, ""))
         known = pattern and SAFE_NUMBER.fullmatch(number)
         yield name, number, pattern.format(number) if known else ""
-
-
-def date_words(when: str) -> str:
-    """Say a year, month or day in words.
-
-    >>> date_words("1879-11-07"), date_words("1918-03"), date_words("1920")
-    ('7 November 1879', 'March 1918', '1920')
-    """
-    parts = calendar.parse(when)
-    if parts is None:
-        return when
-    year, *rest = parts
-    month = MONTHS[rest[0] - 1] if rest else ""
-    return " ".join(filter(None, (str(rest[1]) if rest[1:] else "", month, str(year))))
 
 
 def sort_key(entry: Entry) -> str:
@@ -137,21 +121,29 @@ def index_words(entry: Entry) -> str:
 
 
 def _year(value: Value) -> str:
-    """Return the year of a date, with `c.` where it is not sure; nothing where it is not known."""
-    if isinstance(value, LifeDate):
-        year = _year(value.when)
-        return f"c. {year}" if year and value.cert != "high" else year
-    return value.partition("-")[0] if isinstance(value, str) else ""
+    """Return the year of a date; nothing where it is not known."""
+    return _day(value).partition("-")[0]
 
 
-def _worded(value: Value, pattern: str) -> str:
-    """Return a value in the words of *pattern*, which asks for its `year`, for a `date` in words, or for all of it."""
+def _about(value: Value, messages: Messages) -> str:
+    """Return the year of a date, and that it is not sure."""
     year = _year(value)
-    return pattern.format(value, year=year, date=_date(value)) if year else ""
+    unsure = isinstance(value, LifeDate) and value.cert != "high"
+    return messages.gettext("c. %(year)s", year=year) if year and unsure else year
 
 
-def _date(value: Value) -> str:
-    return date_words(value.when if isinstance(value, LifeDate) else value if isinstance(value, str) else "")
+def _worded(value: Value, pattern: str, messages: Messages) -> str:
+    """Return a value in the words of *pattern*: its `year`, its `date` in words, or the `value` itself."""
+    year = _about(value, messages)
+    return messages.gettext(pattern, year=year, date=_date(value, messages), value=value) if year else ""
+
+
+def _date(value: Value, messages: Messages) -> str:
+    return messages.date(_day(value))
+
+
+def _day(value: Value) -> str:
+    return value.when if isinstance(value, LifeDate) else value if isinstance(value, str) else ""
 
 
 def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:

@@ -12,6 +12,8 @@ from html import escape
 
 from msgspec import Struct
 
+from edition.write.messages import Messages
+
 MARGIN_LINE, TEXT_LINE = 44, 68
 """Letters in a line of the margin and of the text, at the usual width of a desk's screen."""
 LEADING = 0.74
@@ -50,14 +52,14 @@ class Shown(Struct, frozen=True):
     within: bool = False
 
 
-def voices(author: str) -> Mapping[str, Voice]:
-    """Name the voices of a text; *author* is the author's surname."""
+def voices(author: str, messages: Messages) -> Mapping[str, Voice]:
+    """Name the voices of a text in the words of *messages*; *author* is the author's surname."""
     return {
-        "author": Voice("a", author or "Author"),
-        "translator": Voice("t", "Translator"),
-        "publisher": Voice("p", "Original edition"),
-        "editor": Voice("p", "Earlier editor"),
-        "ours": Voice("e", "Editors"),
+        "author": Voice("a", author or messages.gettext("Author")),
+        "translator": Voice("t", messages.gettext("Translator")),
+        "publisher": Voice("p", messages.gettext("Original edition")),
+        "editor": Voice("p", messages.gettext("Earlier editor")),
+        "ours": Voice("e", messages.gettext("Editors")),
     }
 
 
@@ -91,10 +93,10 @@ def again(note_id: str, call_id: str, label: str, ink: str) -> str:
     return f'<sup class="c-{ink} again" id={call_id}>{link}</sup>'
 
 
-def fill(html: str, notes: Sequence[Shown]) -> str:
+def fill(html: str, notes: Sequence[Shown], messages: Messages) -> str:
     """Put every note of *notes* (in the order of their calls) in its place in *html*."""
     folded = folds(notes)
-    written = {note.id: beside(note, folded.get(note.id, "")) for note in notes}
+    written = {note.id: beside(note, folded.get(note.id, ""), messages) for note in notes}
     for _ in range(3):
         if "\0" not in html:
             return html
@@ -102,12 +104,13 @@ def fill(html: str, notes: Sequence[Shown]) -> str:
     return PLACE.sub("", html)
 
 
-def beside(note: Shown, fold: str) -> str:
+def beside(note: Shown, fold: str, messages: Messages) -> str:
     """Write a note with the switch that opens it; *fold* is a class of `folds` or nothing."""
     label, who = escape(note.label), escape(note.voice.words)
+    spoken = escape(messages.gettext("Note %(label)s, %(voice)s", label=note.label, voice=note.voice.words))
     more = f"<label class=more for={switch(note)}></label>" if fold else ""
     return (
-        f'<input type=checkbox id={switch(note)} aria-label="Note {label}, {who}">'
+        f'<input type=checkbox id={switch(note)} aria-label="{spoken}">'
         f'<span class="note {note.voice.ink}{" " if fold else ""}{fold}" id={note.id} role=doc-footnote>'
         f"<span class=by><a href=#{note.call} role=doc-backlink>{label}</a> · {who}</span> {note.html}{more}</span>"
     )

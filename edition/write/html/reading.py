@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.model import Document, Edition, Header, OutputFile
+from edition.model.phrases import N_, plural
 from edition.write import markdown
 from edition.write.html import metadata
 from edition.write.html import notes as html_notes
@@ -13,25 +14,34 @@ from edition.write.html.article import article
 from edition.write.html.body import Setting
 from edition.write.html.entries import gist
 from edition.write.html.site import HOME, Page, Site, render
+from edition.write.messages import Messages
 from edition.write.paths import Resolve, resolver, text_page
-from edition.write.summary import Summary, count, summary
+from edition.write.summary import Summary, summary
 from edition.write.templating import markup
 
 FILES = (
-    ("TEI", "{}.xml"),
-    ("Plain text", "{}.txt"),
-    ("Annotations (JSON-LD)", "annotations.jsonld"),
-    ("How to cite", "cite.html"),
+    (N_("TEI"), "{}.xml"),
+    (N_("Plain text"), "{}.txt"),
+    (N_("Annotations (JSON-LD)"), "annotations.jsonld"),
+    (N_("How to cite"), "cite.html"),
 )
+LICENCES = {
+    "annotations": N_("Licence of the annotations"),
+    "code": N_("Licence of the code"),
+    "texts": N_("Licence of the texts"),
+}
+PERSONS = plural("%(number)s person", "%(number)s persons")
+NOTES = plural("%(number)s note", "%(number)s notes")
+CORRECTIONS = plural("%(number)s correction", "%(number)s corrections")
 
 
 def reading_page(document: Document, site: Site, *, offsets: bool = False) -> OutputFile:
     """Write the reading page of *document*; with *offsets* its text says where it stands in the source."""
     name, header = document.source.id, document.source.header
     path = text_page(name)
-    resolve = resolver(site.edition, site.names, path, name)
-    voices = html_notes.voices(surname(header, site.edition))
-    written = article(document, Setting(site.edition, site.cards, voices, resolve, offsets))
+    resolve = resolver(site.edition, site.names, site.messages, path, name)
+    voices = html_notes.voices(surname(header, site.edition), site.messages)
+    written = article(document, Setting(site.edition, site.messages, site.cards, voices, resolve, offsets))
     description = gist(header.summary, site.names)
     values = {
         "text": about_text(document, site, resolve),
@@ -59,11 +69,11 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
         "language": header.language,
         "eyebrow": eyebrow(header),
         "translator": str(header.translator.get("name", "")),
-        "counts": tuple(counts(summary(document))),
+        "counts": tuple(counts(summary(document), site.messages)),
         "summary": markup(about),
-        "colophon": tuple(colophon(header)),
-        "files": tuple((label, path.format(name)) for label, path in FILES),
-        "turn": tuple(_turn(name, site.edition)),
+        "colophon": tuple(colophon(header, site.messages)),
+        "files": tuple((site.messages.gettext(label), path.format(name)) for label, path in FILES),
+        "turn": tuple(_turn(name, site)),
     }
 
 
@@ -72,14 +82,14 @@ def eyebrow(header: Header) -> str:
     return " · ".join(filter(None, (str(header.author.get("name", "")), header.series)))
 
 
-def counts(figures: Summary) -> Iterator[tuple[str, str]]:
+def counts(figures: Summary, messages: Messages) -> Iterator[tuple[str, str]]:
     """Say what a text holds, each with the address of its list, if there is one."""
     if persons := figures.named.get("persons"):
-        yield count(persons, "person"), ""
+        yield messages.count(PERSONS, persons), ""
     if notes := sum(figures.notes.values()):
-        yield count(notes, "note"), ""
+        yield messages.count(NOTES, notes), ""
     if changes := sum(figures.changes.values()):
-        yield count(changes, "correction"), "corrections.html"
+        yield messages.count(CORRECTIONS, changes), "corrections.html"
 
 
 def surname(header: Header, edition: Edition) -> str:
@@ -91,29 +101,36 @@ def surname(header: Header, edition: Edition) -> str:
     return str(header.author.get("name", "")).rpartition(" ")[2]
 
 
-def colophon(header: Header) -> Iterator[tuple[str, str]]:
+def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
     """Say where a text comes from, label by label."""
     made = header.transcription
     rows = (
-        ("Author", str(header.author.get("name", ""))),
-        ("Translator", str(header.translator.get("name", ""))),
-        ("Part of", header.series),
-        ("Published", ", ".join(filter(None, (header.publisher, header.date)))),
-        ("Written", header.written),
-        ("Transcription", ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))),
-        ("Normalised", " ".join(header.normalization.split())),
-        ("Rights", " ".join(header.rights.split())),
-        ("Licence of the text", header.licence),
+        (N_("Author"), str(header.author.get("name", ""))),
+        (N_("Translator"), str(header.translator.get("name", ""))),
+        (N_("Part of"), header.series),
+        (N_("Published"), ", ".join(filter(None, (header.publisher, header.date)))),
+        (N_("Written"), header.written),
+        (N_("Transcription"), ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))),
+        (N_("Normalised"), " ".join(header.normalization.split())),
+        (N_("Rights"), " ".join(header.rights.split())),
+        (N_("Licence of the text"), header.licence),
     )
-    return (row for row in rows if row[1])
+    return ((messages.gettext(label), words) for label, words in rows if words)
 
 
-def _turn(name: str, edition: Edition) -> Iterator[tuple[str, str, str, str]]:
+def licence_of(what: str, messages: Messages) -> str:
+    """Return the label of a licence that the settings give to *what*: the annotations, the texts."""
+    known = LICENCES.get(what)
+    return messages.gettext(known) if known else messages.gettext("Licence of the %(what)s", what=what)
+
+
+def _turn(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
     """Give the neighbours of a text: words, relation, address, title."""
+    edition, messages = site.edition, site.messages
     order = [text for text in edition.headers if text not in edition.absent]
     if name not in order:
         return
     place = order.index(name)
-    for words, relation, at in (("Before this", "prev", place - 1), ("Next", "next", place + 1)):
+    for words, relation, at in ((N_("Before this"), "prev", place - 1), (N_("Next"), "next", place + 1)):
         if 0 <= at < len(order):
-            yield words, relation, f"../{order[at]}/index.html", edition.headers[order[at]].title
+            yield messages.gettext(words), relation, f"../{order[at]}/index.html", edition.headers[order[at]].title

@@ -12,6 +12,7 @@ from edition.model import Annotation
 from edition.model.registers import MENTIONS
 from edition.write import markdown
 from edition.write.html.body import CARET, Body
+from edition.write.messages import Messages
 from edition.write.sources import source, told
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -60,7 +61,8 @@ def _open_p(body: Body, p: Annotation, _nth: int) -> None:
     number = p.id[1:]
     if number.isdigit() and not body.phrases_only:
         body.open_block(p, "p", "")
-        body.flow.out(f"<a class=no href=#{p.id}>{number}</a><a class=ci href=cite.html#{p.id}>cite</a>")
+        cite = escape(body.setting.messages.gettext("cite"), quote=False)
+        body.flow.out(f"<a class=no href=#{p.id}>{number}</a><a class=ci href=cite.html#{p.id}>{cite}</a>")
     else:
         body.open_block(p, "p", "span class=np")
 
@@ -101,7 +103,8 @@ def _open_item(body: Body, item: Annotation, _nth: int) -> None:
 def _open_table(body: Body, table: Annotation, _nth: int) -> None:
     body.defer()
     if not body.in_note:
-        body.flow.out("<div class=wide tabindex=0 role=region aria-label=Table>")
+        label = escape(body.setting.messages.gettext("Table"))
+        body.flow.out(f'<div class=wide tabindex=0 role=region aria-label="{label}">')
     body.open_block(table, "table", "span class=nt role=table")
 
 
@@ -183,10 +186,15 @@ def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
     body.link(f'<a class=x href="{escape(href)}"' if href else "<span", "</a>" if href else "</span>", _nth(xref, nth))
 
 
+def styles(old: str, when: str, messages: Messages) -> str:
+    """Return a day in both calendars."""
+    return messages.gettext("%(old)s Old Style, %(new)s New Style", old=old, new=when)
+
+
 def _open_date(body: Body, date: Annotation, nth: int) -> None:
     when = str(date.body.get("when") or "")
     old = str(date.body.get("old") or "")
-    styled = f' title="{escape(old)} Old Style, {escape(when)} New Style"' if old and when else ""
+    styled = f' title="{escape(styles(old, when, body.setting.messages))}"' if old and when else ""
     tag = "time" if DAY.fullmatch(when) else "span"
     start = f"<time datetime={when}{styled}" if tag == "time" else "<span"
     body.flow.open(f"{start} id={_nth(date, nth)}>", f"</{tag}>")
@@ -208,8 +216,9 @@ def _inline(tag: str) -> Row:
 
 
 def _pb(body: Body, pb: Annotation, _nth: int) -> None:
-    words = escape(str(pb.body.get("n", "")))
-    body.page_break(f'<span class=pb id={pb.id} role=doc-pagebreak aria-label="Page {words}">{words}</span>')
+    n = str(pb.body.get("n", ""))
+    spoken = escape(body.setting.messages.gettext("Page %(number)s", number=n))
+    body.page_break(f'<span class=pb id={pb.id} role=doc-pagebreak aria-label="{spoken}">{escape(n)}</span>')
 
 
 def _anchor(body: Body, anchor: Annotation, _nth: int) -> None:
@@ -232,7 +241,7 @@ def _supplied(body: Body, supplied: Annotation, _nth: int) -> None:
 def _footnote(body: Body, note: Annotation, _nth: int) -> None:
     resolve = body.setting.resolve
     html = markdown.render(str(note.body.get("note", "")), resolve, markdown.PHRASES)
-    cited = told(note.body.get("sources") or (), lambda one: source(one, resolve))
+    cited = told(note.body.get("sources") or (), lambda one: source(one, resolve), body.setting.messages)
     body.footnote(note, f"{html} <span class=src>{cited}</span>" if cited else html)
 
 

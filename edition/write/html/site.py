@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from edition.model import Edition, OutputFile, OutputStream
+from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.write import templating
 from edition.write.html import cards as html_cards
 from edition.write.html import metadata
 from edition.write.html.cards import Key
+from edition.write.messages import Messages, messages
 from edition.write.paths import entry_names, up
 
 if TYPE_CHECKING:
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 HOME, ABOUT, TIMELINE, SEARCH = "index.html", "about/index.html", "timeline/index.html", "search/index.html"
+TEXTS = N_("Texts")
 
 
 class Site(Struct, frozen=True):
     """What is made once for all pages: *shell* is what `base.html` knows of the site."""
 
     edition: Edition
+    messages: Messages
     environment: Any
     cards: Mapping[Key, str]
     names: Mapping[Key, str]
@@ -50,10 +54,12 @@ class Page(Struct, frozen=True):
 
 def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     """Prepare the writing of pages; *templates* are Jinja's, by name."""
-    environment = templating.environment(templates)
+    words = messages(edition.settings.interface)
+    environment = templating.environment(templates, words)
     names = entry_names(edition)
     navs = dict(_navs(environment, edition))
-    return Site(edition, environment, html_cards.of_entries(edition, names), names, _shell(edition), navs)
+    cards = html_cards.of_entries(edition, names, words)
+    return Site(edition, words, environment, cards, names, _shell(edition, words), navs)
 
 
 def render(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputFile:
@@ -84,20 +90,21 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
     """Write the list of the site's parts for every depth of page and every part that one may be in."""
     registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
     parts = [(r.title, f"{r.name}/index.html") for r in registers]
-    nav = [("Texts", HOME), *parts, ("Timeline", TIMELINE), ("Search", SEARCH), ("About", ABOUT)]
+    nav = [(TEXTS, HOME), *parts, (N_("Timeline"), TIMELINE), (N_("Search"), SEARCH), (N_("About"), ABOUT)]
     template = environment.get_template("nav.html")
     for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
         html = template.render(nav=nav, root=root, section=section, current=current)
         yield (root, section, current), templating.markup(html)
 
 
-def _shell(edition: Edition) -> Mapping[str, Any]:
+def _shell(edition: Edition, words: Messages) -> Mapping[str, Any]:
     settings = edition.settings
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
         "description": settings.description,
-        "language": settings.language,
+        "language": words.language,
+        "direction": words.direction,
         "version": settings.version,
         "released": bool(edition.releases),
         "publisher": settings.publisher,

@@ -7,22 +7,23 @@ from urllib.parse import urlencode
 
 from edition.model import Edition, Entry, Span
 from edition.text.quote_selectors import as_yaml, pointer
+from edition.write.html.site import Site
 
 
-def for_words(edition: Edition, text_id: str, text: str, words: Span) -> str:
+def for_words(site: Site, text_id: str, text: str, words: Span) -> str:
     """Write a link to propose a footnote to *words* of a text; nothing if the edition names no repository."""
-    if not _repository(edition):
+    if not _repository(site.edition):
         return ""
     record = as_yaml(pointer(text, words))[:-1] + ", note: '…'}"
     file = f"annotations/{text_id}/notes.yaml"
-    return _link(edition, f"Annotation to {text_id}", "What should be said of this passage?", (file, f"- {record}"))
+    return _link(site, f"Annotation to {text_id}", "What should be said of this passage?", (file, f"- {record}"))
 
 
-def for_entry(edition: Edition, entry: Entry) -> str:
+def for_entry(site: Site, entry: Entry) -> str:
     """Write a link to propose a change to an entry of a register; nothing if the edition names no repository."""
     file = f"annotations/{entry.register}.yaml"
     record = f"- id: {entry.id}\n  note: |\n    …"
-    return _link(edition, f"{entry.name} ({entry.id})", "What is missing or wrong?", (file, record))
+    return _link(site, f"{entry.name} ({entry.id})", "What is missing or wrong?", (file, record))
 
 
 def _repository(edition: Edition) -> str:
@@ -30,11 +31,12 @@ def _repository(edition: Edition) -> str:
     return address if address.startswith("https://") else ""
 
 
-def _link(edition: Edition, title: str, question: str, given: tuple[str, str]) -> str:
-    repository = _repository(edition)
+def _link(site: Site, title: str, question: str, given: tuple[str, str]) -> str:
+    repository = _repository(site.edition)
     if not repository:
         return ""
     file, record = given
     body = f"{question}\n\n```yaml\n# {file}\n{record}\n```\n"
     query = urlencode({"title": title, "body": body})
-    return f'<p><a href="{escape(repository)}/issues/new?{escape(query)}">Suggest a change</a></p>'
+    words = escape(site.messages.gettext("Suggest a change"), quote=False)
+    return f'<p><a href="{escape(repository)}/issues/new?{escape(query)}">{words}</a></p>'

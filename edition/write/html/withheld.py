@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from edition.model import Annotation, Document, OutputFile
+from edition.model.phrases import N_
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.withheld import cut
 from edition.write import markdown
@@ -20,9 +21,9 @@ from edition.write.paths import Resolve, entry_page, resolver, text_page
 from edition.write.templating import markup
 
 FILES = (
-    ("Annotations (JSON-LD)", "annotations.jsonld"),
-    ("Corrections (CSV)", "corrections.csv"),
-    ("How to cite", "cite.html"),
+    (N_("Annotations (JSON-LD)"), "annotations.jsonld"),
+    (N_("Corrections (CSV)"), "corrections.csv"),
+    (N_("How to cite"), "cite.html"),
 )
 
 
@@ -30,10 +31,14 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
     """Write the page that stands in place of the reading page of *document*."""
     name, header = document.source.id, document.source.header
     path = text_page(name)
-    resolve = resolver(site.edition, site.names, path, name)
-    whole = article(document, Setting(site.edition, site.cards, voices(surname(header, site.edition)), resolve))
+    resolve = resolver(site.edition, site.names, site.messages, path, name)
+    author = voices(surname(header, site.edition), site.messages)
+    whole = article(document, Setting(site.edition, site.messages, site.cards, author, resolve))
     values: dict[str, Any] = {
-        "text": {**about_text(document, site, resolve), "files": FILES},
+        "text": {
+            **about_text(document, site, resolve),
+            "files": [(site.messages.gettext(label), href) for label, href in FILES],
+        },
         "url": header.url if resolve(header.url) else "",
         "contents": [{"html": markup(line.html), "supplied": line.supplied} for line in whole.contents],
         "notes": [markup(note) for note in _notes(document, resolve)],
@@ -68,4 +73,4 @@ def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:
             if entry.id in found
         ]
         if links:
-            yield register.title, links
+            yield site.messages.gettext(register.title), links

@@ -12,17 +12,29 @@ from msgspec import Struct
 
 from edition import withheld
 from edition.model import Document, Output, OutputStream
+from edition.model.phrases import N_, plural
 from edition.withheld import Part
-from edition.write.html.corrections import Place, inert, placed
+from edition.write.html.corrections import INTERVENTIONS, Place, inert, placed
 from edition.write.html.site import ABOUT, Page, Site, stream
+from edition.write.messages import Messages, messages
 from edition.write.paths import entry_page, text_page
 from edition.write.remarks import CERTAINTY, KEPT, Remark
 from edition.write.site.presence import Presences
-from edition.write.summary import count
 from edition.write.templating import markup
 
 PATH = "corrections/index.html"
-HEADS = ("Text", "Place", "What stood", "What stands", "Kind", "Why", "How sure", "Who")
+ENGLISH = messages()
+"""Words of the table for machines."""
+HEADS = (
+    *(N_("Text"), N_("Place"), N_("What stood"), N_("What stands")),
+    *(N_("Kind"), N_("Why"), N_("How sure"), N_("Who")),
+)
+TEXTS = plural("%(number)s text", "%(number)s texts")
+SLIPS = plural(
+    "%(number)s slip noted and left as they stand, because the error is the author’s or not beyond doubt.",
+    "%(number)s slips noted and left as they stand, because the error is the author’s or not beyond doubt.",
+)
+MENTIONS = plural("Named without certainty (%(number)s mentions):", "Named without certainty (%(number)s mentions):")
 
 
 class Intervention(Struct, frozen=True):
@@ -44,16 +56,18 @@ Interventions = Mapping[str, Sequence[Intervention]]
 
 def report(site: Site, done: Interventions, named: Presences) -> Iterator[Output]:
     """Write the page and its table as CSV."""
-    kinds = Counter((_kind(one.told), one.told.cert) for one in _each(done))
-    lead = f"{count(kinds.total(), 'intervention')} in {count(len(done), 'text')}."
+    words = site.messages
+    kinds = Counter((_kind(one.told, words), one.told.cert) for one in _each(done))
+    interventions, texts = words.count(INTERVENTIONS, kinds.total()), words.count(TEXTS, len(done))
+    lead = words.gettext("%(interventions)s in %(texts)s.", interventions=interventions, texts=texts)
     values = {
         "lead": lead,
-        "figures": markup("".join(_figures(kinds))),
+        "figures": markup("".join(_figures(kinds, words))),
         "undecided": [markup(line) for line in _undecided(site, done, named)],
-        "heads": HEADS,
+        "heads": [words.gettext(head) for head in HEADS],
         "rows": (markup(_row(site, one)) for one in _each(done)),
     }
-    yield stream(site, "interventions.html", Page(PATH, "Editorial report", lead, ABOUT), values)
+    yield stream(site, "interventions.html", Page(PATH, words.gettext("Editorial report"), lead, ABOUT), values)
     yield OutputStream("corrections/corrections.csv", _csv(done))
 
 
@@ -61,25 +75,28 @@ def _each(done: Interventions) -> Iterator[Intervention]:
     return (one for of_text in done.values() for one in of_text)
 
 
-def _cells(one: Intervention) -> tuple[str, ...]:
-    told = one.told
-    return (told.stood, told.stands or told.did, told.type, told.why, told.cert, told.who)
+def _cells(one: Intervention, messages: Messages) -> tuple[str, ...]:
+    told, say = one.told, messages.gettext
+    stands = messages.worded(told.stands) or say(told.did)
+    return (told.stood, stands, say(told.type), told.why, say(told.cert), told.who)
 
 
 def _row(site: Site, one: Intervention) -> str:
     title = escape(site.edition.headers[one.text_id].title, quote=False)
     page = f"../{text_page(one.text_id)}"
+    words = escape(site.messages.worded(one.place.words), quote=False)
     linked = withheld.gives(site.edition, one.text_id, Part.PAGE)
-    place = f'<a href="{page}#{one.told.id}">{one.place.words}</a>' if linked else one.place.words
-    cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in _cells(one))
+    place = f'<a href="{page}#{one.told.id}">{words}</a>' if linked else words
+    cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in _cells(one, site.messages))
     return f'<tr><th scope="row"><a href="{page}">{title}</a></th><td>{place}</td>{cells}</tr>\n'
 
 
-def _figures(table: Mapping[tuple[str, str], int]) -> Iterator[str]:
+def _figures(table: Mapping[tuple[str, str], int], messages: Messages) -> Iterator[str]:
     """Show the counts by kind and certainty."""
     certainties = tuple(CERTAINTY.values())
-    yield '<table class="figures"><thead><tr><th scope="col">Kind</th>'
-    yield "".join(f'<th scope="col">{one}</th>' for one in (*certainties, "all")) + "</tr></thead><tbody>"
+    heads = (escape(messages.gettext(head), quote=False) for head in (N_("Kind"), *certainties, N_("all")))
+    yield '<table class="figures"><thead><tr>'
+    yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>"
     for kind in sorted({kind for kind, _ in table}):
         numbers = [table.get((kind, certainty), 0) for certainty in certainties]
         cells = "".join(f"<td>{number or ''}</td>" for number in (*numbers, sum(numbers)))
@@ -87,20 +104,22 @@ def _figures(table: Mapping[tuple[str, str], int]) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _kind(told: Remark) -> str:
-    return f"{told.type or 'other'}, noted only" if told.did == KEPT else told.type or told.did.lower()
+def _kind(told: Remark, messages: Messages) -> str:
+    kind = messages.gettext(told.type)
+    if told.did == KEPT:
+        return messages.gettext("%(kind)s, noted only", kind=kind or messages.gettext("other"))
+    return kind or messages.gettext(told.did).lower()
 
 
 def _undecided(site: Site, done: Interventions, named: Presences) -> Iterator[str]:
     """Say what was left open: slips that stand, and who is named without certainty."""
     noted = sum(one.told.did == KEPT for one in _each(done))
     if noted:
-        words = "noted and left as they stand, because the error is the author’s or not beyond doubt."
-        yield f"{count(noted, 'slip')} {words}"
+        yield escape(site.messages.count(SLIPS, noted), quote=False)
     unsure = {entry: sum(one.unsure for one in texts) for entry, texts in named.items()}
     if any(unsure.values()):
         names = ", ".join(_named(site, entry, times) for entry, times in sorted(unsure.items()) if times)
-        yield f"Named without certainty ({sum(unsure.values())} mentions): {names}."
+        yield f"{escape(site.messages.count(MENTIONS, sum(unsure.values())), quote=False)} {names}."
 
 
 def _named(site: Site, entry: tuple[str, str], times: int) -> str:
@@ -115,5 +134,7 @@ def _csv(done: Interventions) -> Iterator[bytes]:
         table = io.StringIO()
         writer = csv.writer(table, lineterminator="\r\n")
         for one in of_text:
-            writer.writerow([inert(cell) for cell in (one.text_id, one.told.id, one.place.words, *_cells(one))])
+            writer.writerow(
+                [inert(cell) for cell in (one.text_id, one.told.id, str(one.place.words), *_cells(one, ENGLISH))]
+            )
         yield table.getvalue().encode()

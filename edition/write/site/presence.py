@@ -12,18 +12,19 @@ from msgspec import Struct
 from edition import withheld
 from edition.mentions import Mention
 from edition.model import Entry
+from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.withheld import Part
 from edition.write.html.cards import Key
 from edition.write.html.site import Site
+from edition.write.messages import Messages
 from edition.write.paths import text_page
-from edition.write.summary import count
 
 ROOT = "../../"
 WIDTH, HEIGHT, TICK = 600, 12, 2
 COMPANIONS = 12
 """So many at most are named; they must share two paragraphs at least, or be all there are."""
-UNSURE = {"medium": "likely", "low": "uncertain"}
+UNSURE = {"medium": N_("likely"), "low": N_("uncertain")}
 
 
 class Presence(Struct, frozen=True, gc=False):
@@ -70,17 +71,17 @@ def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: S
         text_id=first.text_id,
         mentions=len(mentions),
         unsure=sum(one.cert not in ("", "high") for one in mentions),
-        strip=_strip(title, mentions),
-        lines="".join(_lines(title, mentions, linked=withheld.gives(site.edition, first.text_id, Part.PAGE))),
+        strip=_strip(title, mentions, site.messages),
+        lines="".join(_lines(title, mentions, site)),
         beside=dict(beside),
     )
 
 
-def _strip(title: str, mentions: Sequence[Mention]) -> str:
+def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
     """Draw a strip with a tick at every mention."""
     places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
-    words = escape(f"{title}: {count(len(mentions), REGISTERS[mentions[0].register].told)}")
+    words = escape(f"{title}: {messages.count(REGISTERS[mentions[0].register].told, len(mentions))}")
     return (
         f'<figure class="strip"><figcaption>{escape(title, quote=False)}</figcaption>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{words}">'
@@ -88,16 +89,17 @@ def _strip(title: str, mentions: Sequence[Mention]) -> str:
     )
 
 
-def _lines(title: str, mentions: Sequence[Mention], *, linked: bool) -> Iterator[str]:
+def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]:
     """Write one line of context a mention, by section."""
-    page = ROOT + text_page(mentions[0].text_id)
+    text_id = mentions[0].text_id
+    page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, Part.PAGE)
     yield f"<h3><a href={page}>{escape(title, quote=False)}</a></h3>\n"
     for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
         if head:
             yield f"<h4>{escape(head, quote=False)}</h4>\n"
         yield '<ol class="kwic">\n'
         for mention in in_section:
-            yield _line(mention, page) if linked else _words(mention, page)
+            yield _line(mention, page, site.messages) if linked else _words(mention, page)
         yield "</ol>\n"
 
 
@@ -106,10 +108,11 @@ def _words(mention: Mention, page: str) -> str:
     return f"<li><a href={page}><b>{escape(mention.words, quote=False)}</b></a></li>\n"
 
 
-def _line(mention: Mention, page: str) -> str:
+def _line(mention: Mention, page: str, messages: Messages) -> str:
     before, after = escape(mention.before, quote=False), escape(mention.after, quote=False)
     words = escape(mention.words, quote=False)
-    unsure = f" <small>{UNSURE.get(mention.cert, mention.cert)}</small>" if mention.cert not in ("high", "") else ""
+    cert = escape(messages.gettext(UNSURE.get(mention.cert, "")), quote=False)
+    unsure = f" <small>{cert}</small>" if cert else ""
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
 
 

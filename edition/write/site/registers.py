@@ -8,16 +8,19 @@ from html import escape
 from itertools import groupby
 
 from edition.model import Entry, Output, OutputFile, OutputStream
-from edition.model.registers import REGISTERS, Field, LifeDate, Register, Value, link_in, row
+from edition.model.phrases import plural
+from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
 from edition.write.html import metadata, suggest
-from edition.write.html.entries import authorities, date_words, dates, letter, listed, sort_key, summary
+from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
 from edition.write.html.site import Page, Site, render, stream
+from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site.presence import UNSURE, Concordance, Concordances, companions
 from edition.write.sources import source
-from edition.write.summary import count
 from edition.write.templating import markup
+
+TEXTS = plural("%(number)s text", "%(number)s texts")
 
 
 def register_pages(register: str, entries: Sequence[Entry], found: Concordances, site: Site) -> Iterator[Output]:
@@ -50,9 +53,9 @@ def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, i
     path = f"{register.name}/index.html"
     letters = [(first, f"-{'0' if first == '#' else first}") for first, _ in groupby(entries, letter)]
     mentions = sum(counted.values())
-    lead = f"{count(len(entries), register.one)}, {count(mentions, register.told)}."
+    lead = f"{site.messages.count(register.counted, len(entries))}, {site.messages.count(register.told, mentions)}."
     values = {"lead": lead, "letters": letters, "body": markup("".join(_lists(entries, counted, site)))}
-    return render(site, "register.html", Page(path, register.title, lead, path), values)
+    return render(site, "register.html", Page(path, site.messages.gettext(register.title), lead, path), values)
 
 
 def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
         identity = "0" if first == "#" else first
         yield f'<section class="letter" aria-labelledby="-{identity}"><h2 id="-{identity}">{first}</h2>\n<ul>\n'
         for entry in group:
-            about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
+            about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
             yield (
                 f'<li><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
                 f"<span>{escape(about, quote=False)}</span> <i>{counted[entry.id]}</i></li>\n"
@@ -73,17 +76,17 @@ def _page(
 ) -> OutputStream:
     texts, linking = found
     path = entry_page(register.name, entry.id)
-    resolve = resolver(site.edition, site.names, path)
-    about = " · ".join(filter(None, (dates(entry), summary(entry, site.names))))
+    resolve = resolver(site.edition, site.names, site.messages, path)
+    about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
     values = {
-        "register": register.title,
+        "register": site.messages.gettext(register.title),
         "entry": {
             "about": about,
             "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
-            "facts": [(label, markup(html)) for label, html in _facts(entry, linking, resolve)],
-            "counted": _counted(register, texts),
+            "facts": [(label, markup(html)) for label, html in _facts(entry, linking, resolve, site.messages)],
+            "counted": _counted(register, texts, site.messages),
             "strips": markup("".join(one.strip for one in texts)),
-            "suggest": markup(suggest.for_entry(site.edition, entry)),
+            "suggest": markup(suggest.for_entry(site, entry)),
             "companions": markup(companions(entry, texts, site)),
         },
         "mentions": (markup(one.lines) for one in texts),
@@ -92,46 +95,47 @@ def _page(
     return stream(site, "entry.html", page, values)
 
 
-def _counted(register: Register, texts: Sequence[Concordance]) -> str:
+def _counted(register: Register, texts: Sequence[Concordance], messages: Messages) -> str:
     if not texts:
-        return "Not mentioned in the texts that are here"
-    return f"{count(sum(one.mentions for one in texts), register.told)} in {count(len(texts), 'text')}"
+        return messages.gettext("Not mentioned in the texts that are here")
+    mentions = messages.count(register.told, sum(one.mentions for one in texts))
+    return messages.gettext("%(mentions)s in %(texts)s", mentions=mentions, texts=messages.count(TEXTS, len(texts)))
 
 
-def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: Messages) -> Iterator[tuple[str, str]]:
     """Yield label and HTML of what the register knows beyond the note."""
     register = row(entry)
     for field in register.fields:
-        said = _said(register.value(entry, field.name), field, resolve) if field.label else ""
+        said = _said(register.value(entry, field.name), field, resolve, messages) if field.label else ""
         if said:
-            yield field.label, said
+            yield messages.gettext(field.label), said
     for name, entries in groupby(linking, lambda one: one.register):
         links = (f'<a href="../../{entry_page(name, one.id)}">{escape(one.name, quote=False)}</a>' for one in entries)
-        yield REGISTERS[name].title, "<br>".join(links)
+        yield messages.gettext(REGISTERS[name].title), "<br>".join(links)
     if entry.forms:
-        yield "In the texts", " · ".join(escape(form, quote=False) for form in entry.forms)
+        yield messages.gettext("In the texts"), " · ".join(escape(form, quote=False) for form in entry.forms)
     for name, number, address in authorities(entry):
         words = escape(number, quote=False)
         yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
     if entry.source:
-        yield "Rests on", "<br>".join(source(words, resolve) for words in entry.source)
+        yield messages.gettext("Rests on"), "<br>".join(source(words, resolve) for words in entry.source)
     if entry.cert != "high":
-        yield "Identification", UNSURE.get(entry.cert, entry.cert)
+        yield messages.gettext("Identification"), escape(messages.gettext(UNSURE[entry.cert]), quote=False)
 
 
-def _said(value: Value, field: Field, resolve: Resolve) -> str:
+def _said(value: Value, field: Field, resolve: Resolve, messages: Messages) -> str:
     """Return a field's value as HTML."""
     match value:
         case LifeDate():
-            unsure = "" if value.cert == "high" else f" ({UNSURE.get(value.cert, '')})"
-            return _day(value.when) + unsure
+            unsure = "" if value.cert == "high" else f" ({escape(messages.gettext(UNSURE[value.cert]), quote=False)})"
+            return _day(value.when, messages) + unsure
         case tuple():
             return "; ".join(source(one, resolve) for one in value)
         case str():
-            return _day(value) if field.dated else escape(value, quote=False)
+            return _day(value, messages) if field.dated else escape(value, quote=False)
         case _:
             return ""
 
 
-def _day(when: str) -> str:
-    return "unknown" if when == "-" else escape(date_words(when), quote=False)
+def _day(when: str, messages: Messages) -> str:
+    return escape(messages.gettext("unknown") if when == UNKNOWN else messages.date(when), quote=False)

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from edition.model import OutputFile
+from edition.model.phrases import plural
 from edition.model.releases import Release
 from edition.write import changelog, markdown
-from edition.write.html.entries import date_words
 from edition.write.html.site import ABOUT, Page, Site, render
 from edition.write.paths import resolver
-from edition.write.summary import count
 from edition.write.templating import markup
 
 RELEASES = "releases/index.html"
+COUNTED = plural("%(number)s release", "%(number)s releases")
 
 
 def releases_page(site: Site) -> OutputFile:
     """Write the page; only where there are releases."""
     released = site.edition.releases
-    values = {"lead": f"{count(len(released), 'release')}.", "releases": [_release(site, one) for one in released]}
-    return render(site, "releases.html", Page(RELEASES, "Releases", "", ABOUT), values)
+    values = {
+        "lead": f"{site.messages.count(COUNTED, len(released))}.",
+        "releases": [_release(site, one) for one in released],
+    }
+    return render(site, "releases.html", Page(RELEASES, site.messages.gettext("Releases"), "", ABOUT), values)
 
 
 def _release(site: Site, release: Release) -> dict[str, object]:
-    note = markdown.render(release.note, resolver(site.edition, site.names, RELEASES)) if release.note else ""
+    note = (
+        markdown.render(release.note, resolver(site.edition, site.names, site.messages, RELEASES))
+        if release.note
+        else ""
+    )
     return {
         "version": release.version,
         "date": release.date,
-        "day": date_words(release.date),
+        "day": site.messages.date(release.date),
         "note": markup(note),
-        "changes": changelog.lines(release.changes, site.edition.headers),
+        "changes": changelog.lines(release.changes, site.edition.headers, site.messages),
     }

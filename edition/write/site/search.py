@@ -9,7 +9,14 @@ from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
 
 def search_page(site: Site, *, indexed: bool) -> OutputFile:
     """Write the search page; *indexed* says whether this build has an index."""
-    registers = [(r.title, f"{r.name}/index.html") for r in REGISTERS.values() if site.edition.entries.get(r.name)]
-    indexes = [("Texts", HOME), *registers, ("Timeline", TIMELINE)]
+    registers = [
+        (site.messages.gettext(r.title), f"{r.name}/index.html")
+        for r in REGISTERS.values()
+        if site.edition.entries.get(r.name)
+    ]
+    say = site.messages.gettext
+    indexes = [(say("Texts"), HOME), *registers, (say("Timeline"), TIMELINE)]
     values = {"indexed": indexed, "indexes": indexes}
-    return render(site, "search.html", Page(SEARCH, "Search", "Search the texts and the notes.", SEARCH), values)
+    return render(
+        site, "search.html", Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH), values
+    )

@@ -12,18 +12,20 @@ from msgspec import structs
 from edition import withheld
 from edition.mentions import PASSAGE, Found, Mention, Moment
 from edition.model import OutputStream
+from edition.model.phrases import plural
 from edition.model.registers import Event
+from edition.model.registers.events import EVENTS
 from edition.withheld import Part
 from edition.write import templating
-from edition.write.html.entries import date_words
 from edition.write.html.site import TIMELINE, Page, Site, stream
+from edition.write.messages import Messages
 from edition.write.paths import entry_page, text_page
-from edition.write.summary import count
 
 TALLEST, STEP = 40, 6
 """The picture: height of the tallest bar and width of a month, in units of its own."""
 SHOWN_FROM, SHOWN_TO = 1914, 1923
 """The years that the picture shows; what lies outside stands in the list."""
+PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
 
 
 Dates = Mapping[tuple[str, str], Sequence[Moment]]
@@ -87,14 +89,16 @@ def timeline(site: Site, found: Dates) -> OutputStream:
     counted = {date: len(found[date]) for date in found if date[0]}
     registered = {event.id for same in events.values() for event in same}
     worded = sum(bool(one.event) and one.event not in registered for date in dates for one in found.get(date, ()))
-    lead = f"{count(sum(counted.values()), 'dated passage')}, {count(len(registered) + worded, 'event')}."
+    messages = site.messages
+    passages = messages.count(PASSAGES, sum(counted.values()))
+    lead = f"{passages}, {messages.count(EVENTS.counted, len(registered) + worded)}."
     values = {
         "lead": lead,
         "years": [(year, f"-{year}") for year, _ in groupby(dates, _year)],
-        "picture": templating.markup(_picture(counted)),
+        "picture": templating.markup(_picture(counted, messages)),
         "body": (templating.markup(html) for html in _years(site, dates, events, found)),
     }
-    return stream(site, "timeline.html", Page(TIMELINE, "Timeline", lead, TIMELINE), values)
+    return stream(site, "timeline.html", Page(TIMELINE, messages.gettext("Timeline"), lead, TIMELINE), values)
 
 
 def _year(date: tuple[str, str]) -> str:
@@ -114,10 +118,12 @@ def _years(
 def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequence[Moment]) -> Iterator[str]:
     """Write one date with all that the texts say of it: events first, each once with all passages that tell of it."""
     begins, end = date
-    words = date_words(begins) + (f" – {date_words(end)}" if end and end != begins else "")
+    messages = site.messages
+    words = messages.date(begins) + (f" – {messages.date(end)}" if end and end != begins else "")
     olds = sorted({*(event.old for event in events), *(one.old for one in found)} - {""})
-    old = f" <small>{' / '.join(date_words(one) for one in olds)}, Old Style</small>" if olds else ""
-    yield f'<li><p class="when"><time datetime="{begins}">{words}</time>{old}</p>\n<ul>\n'
+    old = messages.gettext("%(date)s, Old Style", date=" / ".join(messages.date(one) for one in olds)) if olds else ""
+    beside = f" <small>{escape(old, quote=False)}</small>" if old else ""
+    yield f'<li><p class="when"><time datetime="{begins}">{escape(words, quote=False)}</time>{beside}</p>\n<ul>\n'
     ordered = sorted(found, key=lambda one: (not one.event, one.text_id, one.annotation_id))
     for event in sorted(events, key=lambda one: one.id):
         yield from _event(site, event, [one for one in ordered if one.event == event.id])
@@ -127,7 +133,7 @@ def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequ
 
 
 def _event(site: Site, event: Event, passages: Sequence[Moment]) -> Iterator[str]:
-    unsure = "" if event.cert == "high" else " <i>(uncertain)</i>"
+    unsure = "" if event.cert == "high" else _uncertain(site)
     name = escape(event.name, quote=False)
     yield f'<li class="event"><b><a href="../{entry_page(event.register, event.id)}">{name}</a></b>{unsure}'
     if passages:
@@ -135,6 +141,10 @@ def _event(site: Site, event: Event, passages: Sequence[Moment]) -> Iterator[str
         yield from (_entry(site, one, "") for one in passages)
         yield "</ul>"
     yield "</li>\n"
+
+
+def _uncertain(site: Site) -> str:
+    return f" <i>({escape(site.messages.gettext('uncertain'), quote=False)})</i>"
 
 
 def _worded(site: Site, moment: Moment) -> str:
@@ -148,7 +158,7 @@ def _entry(site: Site, moment: Moment, event: str) -> str:
     linked = withheld.gives(site.edition, moment.text_id, Part.PAGE)
     where = f"../{text_page(moment.text_id)}" + (f"#{moment.annotation_id}" if linked else "")
     title = escape(site.edition.headers[moment.text_id].title, quote=False)
-    unsure = "" if moment.cert in ("", "high") else " <i>(uncertain)</i>"
+    unsure = "" if moment.cert in ("", "high") else _uncertain(site)
     context = "".join(
         (
             escape(moment.before, quote=False),
@@ -159,7 +169,7 @@ def _entry(site: Site, moment: Moment, event: str) -> str:
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
 
 
-def _picture(counted: Mapping[tuple[str, str], int]) -> str:
+def _picture(counted: Mapping[tuple[str, str], int], messages: Messages) -> str:
     """Draw how many dated passages each month has."""
     months: Counter[str] = Counter()
     for (begins, _), number in counted.items():
@@ -176,7 +186,11 @@ def _picture(counted: Mapping[tuple[str, str], int]) -> str:
         for year in range(first, last + 1)
         if any(month.startswith(str(year)) for month in months)
     )
-    title = f"Dated passages by month, {first} to {last}; most in {date_words(max(shown, key=lambda m: (shown[m], m)))}"
+    most = messages.date(max(shown, key=lambda month: (shown[month], month)))
+    told = messages.gettext(
+        "Dated passages by month, %(first)s to %(last)s; most in %(most)s", first=first, last=last, most=most
+    )
+    title = escape(told)
     return (
         f'<svg class="months" viewBox="0 0 {width} {TALLEST + 18}" role="img" aria-label="{title}">'
         f"<title>{title}</title>{bars}{labels}</svg>"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from edition.model import Edition
 from edition.model.releases import Release
 from edition.write import changelog
+from edition.write.messages import messages
 from edition.write.tei.pointers import Links
 from edition.write.tei.prose import prose
 from edition.write.xml import element, text
+
+ENGLISH = messages()
 
 
 def revision_desc(edition: Edition, links: Links) -> str:
@@ -23,7 +26,7 @@ def revision_desc(edition: Edition, links: Links) -> str:
 def _change(edition: Edition, release: Release, links: Links) -> str:
     here = links.here.text
     told = [one for one in release.changes if not here or one.text in ("", here)]
-    items = "".join(element("item", text(line)) for line in changelog.lines(told, edition.headers))
+    items = "".join(element("item", text(line)) for line in changelog.lines(told, edition.headers, ENGLISH))
     note = element("note", prose(release.note, links)) if release.note.strip() else ""
     words = f"Version {text(release.version)} of the edition."
     return element("change", f"{words}{note}{element('list', items)}", {"n": release.version, "when": release.date})

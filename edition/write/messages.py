@@ -1,0 +1,133 @@
+"""What the site and the e-books say, in the language of the interface: messages, plurals, numbers and dates.
+
+A language is a catalogue `edition/locale/TAG.po`, read when it is asked for; English needs none. Plurals, months and
+the direction of the script come from Babel, that is, from Unicode's CLDR.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from msgspec import Struct
+
+from edition.model.phrases import Forms, Phrase
+from edition.text import calendar
+
+FOLDER = Path(__file__).parents[1] / "locale"
+DEFAULT = "en"
+REGION = {"en": "en-GB"}
+"""Where a language is written in several ways, the one meant by its bare tag: English dates begin with the day."""
+LEAP_YEAR = 2000
+YEAR = re.compile("y+")
+HOLE = "\ue000"
+"""Holds the place of a year; a pattern of dates takes only ASCII letters for fields."""
+ENOUGH = 200
+"""Numbers that are tried to find one of each plural category; all of CLDR's begin far below."""
+
+
+class Messages(Struct, frozen=True):
+    """The words of one *language* (a BCP 47 tag); *locale* is Babel's, *catalogue* the standard library's."""
+
+    language: str
+    locale: Any
+    catalogue: NullTranslations
+
+    @property
+    def direction(self) -> str:
+        """The direction of the script: ``ltr`` or ``rtl``."""
+        return str(self.locale.text_direction)
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return *message* in this language, its `%(name)s` replaced by *values* if there are any."""
+        words = self.catalogue.gettext(message) if message else ""
+        return words % values if values else words
+
+    def ngettext(self, one: str, several: str, number: int, /, **values: object) -> str:
+        """Return the form for *number* in this language, its `%(name)s` replaced by *values* if there are any."""
+        words = self.catalogue.ngettext(one, several, number)
+        return words % values if values else words
+
+    def count(self, forms: Forms, number: int, /, **values: object) -> str:
+        """Return a marked message for *number*, which it names as `%(number)s`.
+
+        >>> messages().count(("%(number)s note", "%(number)s notes"), 1200)
+        '1,200 notes'
+        """
+        return self.ngettext(*forms, number, number=self.number(number), **values)
+
+    def worded(self, words: str | Phrase) -> str:
+        """Return a marked message with its values, and words that come from the edition unchanged."""
+        return words if isinstance(words, str) else self.gettext(words.message, **words.values)
+
+    def number(self, value: int) -> str:
+        """Return a whole number as this language groups its digits."""
+        return _number(value, self.locale)
+
+    def date(self, when: str) -> str:
+        """Return a year, month or day (`1918`, `1918-03`, `1918-03-03`) in words, and what is none unchanged.
+
+        >>> messages().date("1879-11-07"), messages().date("1918-03"), messages().date("1920")
+        ('7 November 1879', 'March 1918', '1920')
+        """
+        return _date(when, self.locale)
+
+    def forms(self, one: str, several: str) -> Mapping[str, str]:
+        """Return the forms of a message by CLDR's plural category, for a program that counts by itself."""
+        numbers = {self.locale.plural_form(number): number for number in reversed(range(ENOUGH))}
+        return {category: self.ngettext(one, several, number) for category, number in sorted(numbers.items())}
+
+
+@cache
+def messages(language: str = DEFAULT) -> Messages:
+    """Return the words of *language*, one of `available()`.
+
+    Raises FileNotFoundError if there is no catalogue of it.
+    """
+    locale = Locale.parse(REGION.get(language, language), sep="-")
+    return Messages(language, locale, NullTranslations() if language == DEFAULT else _catalogue(language))
+
+
+def available() -> tuple[str, ...]:
+    """List the languages that the interface speaks, English first."""
+    return (DEFAULT, *sorted(path.stem for path in FOLDER.glob("*.po")))
+
+
+def _catalogue(language: str) -> GNUTranslations:
+    """Compile a catalogue in memory: a compiled file beside it could be older than its source."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  English does without
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def _number(value: int, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
+@cache
+def _date(when: str, locale: Locale) -> str:
+    parts = calendar.parse(when)
+    if parts is None or not calendar.exists(when, julian=True):
+        return when
+    year, *rest = parts
+    if not rest:
+        return str(year)
+    pattern = str(locale.date_formats["long"] if len(rest) > 1 else locale.datetime_skeletons["yMMMM"])
+    # Babel knows the Gregorian calendar alone, which lacks 29 February 1900: any leap year lends its month and day
+    day = date(LEAP_YEAR, rest[0], rest[1] if len(rest) > 1 else 1)
+    return format_date(day, YEAR.sub(HOLE, pattern), locale=locale).replace(HOLE, str(year))
