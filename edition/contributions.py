@@ -75,7 +75,7 @@ def files(project: Project, site: pages.Site, whole: Whole) -> Iterator[Output]:
     for register in (register for register in edition.entries if edition.entries[register]):
         yield from pages.register_pages(register, edition.entries[register], whole.concordances, site)
     yield from companions.companions(site, whole.presences)
-    yield from pages.assets(theme.assets(Path(project.root)))
+    yield from pages.assets(theme.assets(Path(project.root)), site.messages)
     yield tei_whole.registers(edition, __version__)
     yield from tei_whole.lists(edition, __version__)
     yield from tei_whole.schemas(edition, __version__)

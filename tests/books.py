@@ -11,7 +11,7 @@ from edition.read import theme
 from edition.write.book import epub
 from edition.write.book import manuscript as book_manuscript
 from edition.write.book.manuscript import Manuscript
-from edition.write.messages import messages
+from edition.write.messages import Messages, messages
 from tests import miniature
 
 MOMENT = "2020-02-02T00:00:00Z"
@@ -24,11 +24,11 @@ def manuscript(document: Document = DOCUMENT, edition: Edition = miniature.EDITI
     return book_manuscript.manuscript(document, edition, messages())
 
 
-def press() -> epub.Press:
+def press(words: Messages | None = None) -> epub.Press:
     fonts = {
         path.rpartition("/")[2]: content for path, content in theme.assets(ROOT).items() if path.endswith(".woff2")
     }
-    return epub.press({**theme.of(ROOT, "book"), **theme.of(ROOT, "epub")}, fonts, MOMENT, messages())
+    return epub.press({**theme.of(ROOT, "book"), **theme.of(ROOT, "epub")}, fonts, MOMENT, words or messages())
 
 
 def book(edition: Edition = miniature.EDITION, *, whole: bool = False) -> bytes:

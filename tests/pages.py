@@ -34,7 +34,7 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
         files += html.register_pages(register, entries, found, site)
     files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]
     files += html.report(site, {doc.source.id: html.interventions(doc, site)}, found)
-    files += html.assets(ASSETS)
+    files += html.assets(ASSETS, site.messages)
     return {file.path: file.content for file in files}
 
 

@@ -31,7 +31,7 @@ def made(shop: Workshop, path: str) -> Iterator[Output]:
     """Make the file at *path*, with those that come with it; nothing if there is no such file."""
     first, _, rest = path.partition("/")
     if first == theme.ASSETS:
-        yield from pages.assets(theme.assets(shop.root))
+        yield from pages.assets(theme.assets(shop.root), shop.site.messages)
     elif first == "texts":
         yield from _of_text(shop, *rest.partition("/")[::2])
     elif first in REGISTERS:

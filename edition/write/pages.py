@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from edition import withheld
 from edition.model import Document, OutputFile
 from edition.withheld import Part
+from edition.write.html.assets import assets
 from edition.write.html.cite import cite_pages
 from edition.write.html.corrections import corrections
 from edition.write.html.reading import reading_page
@@ -50,9 +51,3 @@ def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     yield reading_page(document, site) if given else withheld_page(document, site)
     yield from corrections(document, site)
     yield from cite_pages(document, site)
-
-
-def assets(files: Mapping[str, bytes]) -> Iterator[OutputFile]:
-    """Give style sheet, script and fonts their places."""
-    for path, content in sorted(files.items()):
-        yield OutputFile(path, content)

@@ -1,4 +1,12 @@
 /* The little that style sheets cannot do: cards by hover and tap everywhere, where one reads, what one chose. */
+/* Words: `MESSAGES` stands before this file where the interface is not in English; a message is its own key. */
+const gettext = (message, values = {}) =>
+  (globalThis.MESSAGES?.[message] ?? message).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+const ngettext = (one, several, number) => {
+  const forms = globalThis.MESSAGES?.[one] ?? { one, other: several };
+  const category = new Intl.PluralRules(document.documentElement.lang).select(number);
+  return (forms[category] ?? forms.other).replace("%(number)s", number);
+};
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -26,7 +34,7 @@
   const more = (link, inside) => {
     const onward = document.createElement("a"), name = inside.querySelector("b:first-child");
     onward.href = link.href;
-    onward.textContent = name ? name.textContent : "In the list of what was changed";
+    onward.textContent = name ? name.textContent : gettext("In the list of what was changed");
     if (name) name.replaceChildren(onward);
     else onward.className = "more-of";
     return name ? "" : onward;
@@ -128,7 +136,7 @@
     inside.querySelector(".steps")?.remove();
     if (all.length < 2 || at < 0) return;
     steps.className = "steps";
-    for (const [words, other] of [["‹ before", all[at - 1]], ["after ›", all[at + 1]]]) {
+    for (const [words, other] of [[gettext("‹ before"), all[at - 1]], [gettext("after ›"), all[at + 1]]]) {
       if (!other) continue;
       const button = document.createElement("button");
       button.type = "button";
@@ -136,7 +144,7 @@
       button.addEventListener("click", () => { hide(); other.scrollIntoView({ block: "center" }); other.focus({ preventScroll: true }); show(other); });
       steps.append(button, " ");
     }
-    steps.append(`${at + 1} of ${all.length} here`);
+    steps.append(gettext("%(nth)s of %(number)s here", { nth: at + 1, number: all.length }));
     inside.append(steps);
   };
 
@@ -165,7 +173,7 @@
     const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i").toLowerCase();
     const label = document.createElement("label"), field = document.createElement("input");
     label.className = "filter";
-    label.textContent = "Show only ";
+    label.textContent = gettext("Show only") + " ";
     field.type = "search";
     field.autocomplete = "off";
     label.append(field);
@@ -187,7 +195,7 @@
     const end = document.createElement("section"), title = document.createElement("h2");
     end.className = "endnotes";
     end.hidden = true;
-    title.textContent = "Notes";
+    title.textContent = gettext("Notes");
     end.append(title, ...notes.map((note) => {
       const copy = document.createElement("div");
       for (const part of note.cloneNode(true).childNodes) copy.append(part.cloneNode(true));

@@ -29,12 +29,12 @@ const show = async (results, from, mine) => {
   if (mine !== run) return;
   for (const one of found) {
     const item = element("li"), link = element("a", one.meta.title, { href: "../" + one.meta.place });
-    const about = element("small", [one.meta.section !== undefined && one.meta.section.toLowerCase() !== one.meta.title.toLowerCase() && one.meta.section, one.meta.voice !== "Text" && one.meta.voice].filter(Boolean).join(" · "));
+    const about = element("small", [one.meta.section !== undefined && one.meta.section.toLowerCase() !== one.meta.title.toLowerCase() && one.meta.section, one.meta.voice !== gettext("Text") && one.meta.voice].filter(Boolean).join(" · "));
     item.append(link, " ", about, excerpt(one.excerpt));
     list.append(item);
   }
   if (results.length > from + STEP) {
-    const more = element("button", "More", { type: "button" }), item = element("li");
+    const more = element("button", gettext("More"), { type: "button" }), item = element("li");
     more.addEventListener("click", () => { item.remove(); show(results, from + STEP, mine); });
     item.append(more);
     list.append(item);
@@ -47,14 +47,14 @@ const search = async () => {
   const { results } = await pagefind.search(words || null, { filters });
   if (mine !== run) return;
   list.replaceChildren();
-  said.textContent = results.length === 1 ? "1 passage" : `${results.length} passages`;
+  said.textContent = ngettext("%(number)s passage", "%(number)s passages", results.length);
   history.replaceState(null, "", words ? "?q=" + encodeURIComponent(words) : location.pathname);
   await show(results, 0, mine);
 };
 
 const filter = (name, label, values) => {
   const select = element("select", "", { name, id: "-f-" + name });
-  select.append(element("option", "all", { value: "" }));
+  select.append(element("option", gettext("all"), { value: "" }));
   for (const [value, count] of Object.entries(values).sort(([a], [b]) => a.localeCompare(b))) select.append(element("option", `${value} (${count})`, { value }));
   const made = element("p");
   made.append(element("label", label, { for: "-f-" + name }), " ", select);
@@ -67,7 +67,7 @@ const start = async () => {
   await pagefind.options({ excerptLength: 34 });
   await pagefind.init();
   const filters = await pagefind.filters();
-  const labels = { text: "Text", voice: "Voice", person: "Person" };
+  const labels = { text: gettext("Text"), voice: gettext("Voice"), person: gettext("Person") };
   for (const [name, label] of Object.entries(labels)) if (filters[name]) byId("-filters").append(filter(name, label, filters[name]));
   byId("-without").hidden = true;
   form.hidden = false;

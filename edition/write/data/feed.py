@@ -46,7 +46,9 @@ def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator
     for name, tallies in changelog.errata(release.changes).items():
         if name in edition.headers:
             words = f"{'; '.join(changelog.words(tally, messages) for tally in tallies)}."
-            title = messages.gettext("Errata: %(title)s", title=f"{edition.headers[name].title} ({number})")
+            title = messages.gettext(
+                "Errata: %(title)s (%(version)s)", title=edition.headers[name].title, version=number
+            )
             page = "" if name in edition.absent else f"texts/{name}/corrections.html"
             yield _entry(edition, release, (title, page or f"{PAGE}#v{release.version}", words))
 

@@ -1,0 +1,166 @@
+"""Every word that a reader sees comes from a catalogue: shown by a language in which every message is in brackets.
+
+The language has the place of Arabic, so that plurals have six forms and the script runs from right to left; months are
+Arabic words then, which come from Babel.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+from bs4 import BeautifulSoup, NavigableString, Tag
+from msgspec import structs, to_builtins
+
+from edition import mentions
+from edition.model import Edition, Output
+from edition.model.releases import Release, Tally
+from edition.write import companions, messages, pages
+from edition.write.book import epub
+from edition.write.book import manuscript as book_manuscript
+from tests import books, catalogues, miniature
+from tests.pages import ASSETS, TEMPLATES
+
+PSEUDO = "ar"
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+PIECES = re.compile(r"[·,:;().¶|\[\]…“”‹›→/–—\d\s]+")
+SPOKEN = ("aria-label", "title", "alt", "placeholder")
+UNSEEN = ("script", "style", "pre", "del")
+CODES = {"type", "kind", "voice", "rend", "function", "place", "cert", "calendar", "conventions", "availability"}
+"""Fields whose values are no prose."""
+NAMES = set("TEI RIS BibTeX CSL-JSON CITATION.cff schema.org DataCite CSV ODD RELAX NG VIAF Atom c".split())
+"""Names of formats and authorities, which are the same in every language."""
+
+
+def pseudo() -> Catalog:
+    """Return a catalogue in which every message stands between brackets."""
+    catalog = catalogues.begun(PSEUDO)
+    for message in read_po(io.BytesIO(catalogues.template())):
+        if message.id:
+            catalog.add(message.id, _bracketed(message, catalog.num_plurals), context=message.context)
+    return catalog
+
+
+def _bracketed(message: Message, plurals: int) -> str | tuple[str, ...]:
+    if isinstance(message.id, str):
+        return f"⟦{message.id}⟧"
+    return tuple(f"⟦{message.id[1]} {form}⟧" for form in range(plurals))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Lay the catalogue where the program looks for it."""
+    with (tmp_path / f"{PSEUDO}.po").open("wb") as file:
+        write_po(file, pseudo())
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    messages.messages.cache_clear()
+    yield tmp_path
+    messages.messages.cache_clear()
+
+
+def whole() -> Edition:
+    """Return the miniature with releases, read in the bracketed language."""
+    settings = structs.replace(miniature.EDITION.settings, interface=PSEUDO)
+    tallies = (
+        Tally(text="bridge", kind="text", changed=1),
+        Tally(text="bridge", kind="choice", new=3, removed=1),
+        Tally(register="persons", new=2),
+    )
+    released = Release("1.0.0", "2020-02-02", changes=tallies)
+    return structs.replace(miniature.EDITION, settings=settings, releases=(released,))
+
+
+def site_of(edition: Edition) -> Mapping[str, bytes]:
+    """Return the pages of the miniature, all that a site can have."""
+    document, site = miniature.document(), pages.site(edition, TEMPLATES)
+    met = mentions.found(document)
+    found = {entry: [one] for entry, one in pages.concordances(met.mentions, site)}
+    dated = {moment.date: [moment] for moment in pages.moments(met, site)}
+    summaries = [pages.summary(document)]
+    made: list[Output] = [*pages.text_pages(document, site), pages.home(site, summaries), pages.about(site, summaries)]
+    made += [pages.timeline(site, dated), *pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
+    made += [pages.search_page(site, indexed=indexed) for indexed in (True, False)]
+    for register, entries in edition.entries.items():
+        made += pages.register_pages(register, entries, found, site)
+    made += [*companions.companions(site, found), *pages.assets(ASSETS, site.messages)]
+    return {file.path: file.content for file in made}
+
+
+def books_of(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the miniature's e-books: of the text, and of the whole."""
+    words = messages.messages(PSEUDO)
+    press = books.press(words)
+    for all_of_it in (True, False):
+        manuscript = book_manuscript.manuscript(books.DOCUMENT, edition, words)
+        with zipfile.ZipFile(io.BytesIO(epub.book(edition, [manuscript], press, whole=all_of_it))) as book:
+            yield from ((name, book.read(name)) for name in book.namelist() if name.endswith((".xhtml", ".svg")))
+
+
+def unmarked(name: str, content: bytes) -> list[str]:
+    """List what a page says that neither the catalogue nor the edition says."""
+    page = BeautifulSoup(content, "html5lib")
+    spoken = (str(tag[key]) for tag in page.find_all(True) for key in SPOKEN if key in tag.attrs)
+    described = (str(tag["content"]) for tag in page.select("meta[name=description]"))
+    words = [*spoken, *described, "\n".join(_seen(page))]
+    return [f"{name}: {piece}" for piece in _pieces(words) if not _given(piece)]
+
+
+def _seen(page: BeautifulSoup) -> Iterator[str]:
+    for node in page.descendants:
+        if type(node) is NavigableString and isinstance(node.parent, Tag) and not node.find_parent(UNSEEN):
+            yield str(node)
+
+
+def _pieces(texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        bare = text
+        while MARKED.search(bare):
+            bare = MARKED.sub("\n", bare)
+        for line in bare.split("\n"):
+            yield from (piece for piece in PIECES.split(line) if re.search(r"[A-Za-z]", piece))
+
+
+def _given(piece: str) -> bool:
+    return piece in NAMES or piece.strip("’'\"!?&") in DATA
+
+
+def _data(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (word for key, one in value.items() if key not in CODES for word in _data(one))
+        case list() | tuple() | set() | frozenset():
+            yield from (word for one in value for word in _data(one))
+
+
+def _known() -> str:
+    said = to_builtins((miniature.EDITION, [to_builtins(a.body) for a in miniature.ANNOTATIONS]))
+    return "\n".join((miniature.TEXT, *_data(said)))
+
+
+DATA = _known()
+
+
+def test_the_template_of_the_catalogues_is_up_to_date() -> None:
+    assert catalogues.template() == catalogues.TEMPLATE.read_bytes(), "run ./run messages"
+
+
+def test_every_word_of_every_page_comes_from_a_catalogue_or_from_the_edition(folder: Path) -> None:
+    site = site_of(whole())
+    withheld = site_of(structs.replace(whole(), withheld=frozenset({"bridge"})))
+    found = {**site, **{f"withheld/{path}": content for path, content in withheld.items()}}
+
+    assert folder.is_dir()
+    assert [] == [words for path, page in found.items() if path.endswith(".html") for words in unmarked(path, page)]
+
+
+def test_every_word_of_an_e_book_comes_from_a_catalogue_or_from_the_edition(folder: Path) -> None:
+    assert folder.is_dir()
+    assert [] == [words for name, content in books_of(whole()) for words in unmarked(name, content)]
