@@ -104,7 +104,7 @@ def books_of(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def unmarked(name: str, content: bytes) -> list[str]:
     """List what a page says that neither the catalogue nor the edition says."""
-    page = BeautifulSoup(content, "html5lib")
+    page = BeautifulSoup(content.decode().partition("?>\n")[2] or content, "html5lib")
     spoken = (str(tag[key]) for tag in page.find_all(True) for key in SPOKEN if key in tag.attrs)
     described = (str(tag["content"]) for tag in page.select("meta[name=description]"))
     words = [*spoken, *described, "\n".join(_seen(page))]
