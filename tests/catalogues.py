@@ -42,7 +42,7 @@ def template() -> bytes:
         name = path.relative_to(ROOT).as_posix()
         with path.open("rb") as file:
             for _line, words, comments, context in extract(method, file, KEYWORDS, ("Translators:",)):
-                catalog.add(words, None, [(name, None)], auto_comments=comments, context=context)  # type: ignore[arg-type]
+                catalog.add(words, None, [(name, 0)], auto_comments=comments, context=context)
     return _written(catalog)
 
 
@@ -95,7 +95,7 @@ def main(tags: list[str]) -> int:
         left = sum(not message.string or message.fuzzy for message in catalog if message.id)
         found = list(wrong(catalog))
         faults += len(found)
-        print(f"{path.name}: {len(catalog)} messages, {left} not translated or to be looked at", *found, sep="\n  ")
+        sys.stdout.write("\n  ".join((f"{path.name}: {left} of {len(catalog)} messages are open", *found)) + "\n")
     return int(faults > 0)
 
 

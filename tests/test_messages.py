@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from msgspec import structs, to_builtins
 
 from edition import mentions
@@ -24,17 +25,21 @@ from edition.model.releases import Release, Tally
 from edition.write import companions, messages, pages
 from edition.write.book import epub
 from edition.write.book import manuscript as book_manuscript
+from edition.write.html.entries import gist
+from edition.write.paths import entry_names
 from tests import books, catalogues, miniature
 from tests.pages import ASSETS, TEMPLATES
 
 PSEUDO = "ar"
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
-PIECES = re.compile(r"[·,:;().¶|\[\]…“”‹›→/–—\d\s]+")
+ADDRESS = re.compile(r"https?://\S+")
+PIECES = re.compile(r"[·,:;().¶|\[\]…“”‹›→–—\d\n]+")
+WORDS = re.compile(r"\w+")
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 UNSEEN = ("script", "style", "pre", "del")
 CODES = {"type", "kind", "voice", "rend", "function", "place", "cert", "calendar", "conventions", "availability"}
 """Fields whose values are no prose."""
-NAMES = set("TEI RIS BibTeX CSL-JSON CITATION.cff schema.org DataCite CSV ODD RELAX NG VIAF Atom c".split())
+NAMES = set("RIS BibTeX CSL-JSON CITATION cff schema org DataCite VIAF Atom TEI CSV".split())
 """Names of formats and authorities, which are the same in every language."""
 
 
@@ -104,7 +109,7 @@ def books_of(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def unmarked(name: str, content: bytes) -> list[str]:
     """List what a page says that neither the catalogue nor the edition says."""
-    page = BeautifulSoup(content.decode().partition("?>\n")[2] or content, "html5lib")
+    page = BeautifulSoup(content.decode().partition("?>\n")[2] or content.decode(), "html5lib")
     spoken = (str(tag[key]) for tag in page.find_all(True) for key in SPOKEN if key in tag.attrs)
     described = (str(tag["content"]) for tag in page.select("meta[name=description]"))
     words = [*spoken, *described, "\n".join(_seen(page))]
@@ -119,7 +124,7 @@ def _seen(page: BeautifulSoup) -> Iterator[str]:
 
 def _pieces(texts: list[str]) -> Iterator[str]:
     for text in texts:
-        bare = text
+        bare = ADDRESS.sub("\n", text)
         while MARKED.search(bare):
             bare = MARKED.sub("\n", bare)
         for line in bare.split("\n"):
@@ -127,7 +132,7 @@ def _pieces(texts: list[str]) -> Iterator[str]:
 
 
 def _given(piece: str) -> bool:
-    return piece in NAMES or piece.strip("’'\"!?&") in DATA
+    return piece.strip() in NAMES or len(piece.strip()) == 1 or f" {' '.join(WORDS.findall(piece))} " in DATA
 
 
 def _data(value: object) -> Iterator[str]:
@@ -141,8 +146,13 @@ def _data(value: object) -> Iterator[str]:
 
 
 def _known() -> str:
+    """Return the words of the edition: as they stand, as they are read, and as the first sentence of a note."""
+    names = entry_names(miniature.EDITION)
+    entries = (entry for register in miniature.EDITION.entries.values() for entry in register)
+    read = [passage.words for passage in mentions.found(miniature.document()).passages]
+    read += [gist(entry.note, names) for entry in entries]
     said = to_builtins((miniature.EDITION, [to_builtins(a.body) for a in miniature.ANNOTATIONS]))
-    return "\n".join((miniature.TEXT, *_data(said)))
+    return f" {' '.join(WORDS.findall(' '.join((miniature.TEXT, *read, *_data(said)))))} "
 
 
 DATA = _known()

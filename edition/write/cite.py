@@ -130,7 +130,7 @@ def mla(one: Cited, messages: Messages) -> str:
     """Return a text's entry in the style of the MLA, its terms in the language of *messages*."""
     say = messages.gettext
     sentences = [*(f"{_inverted(name)}." for name in one.authors), f"“{one.title}.”"]
-    sentences += [f"{say('Translated by %(name)s', name=name.words)}." for name in one.translators]
+    sentences += [say("Translated by %(name)s", name=name.words) + "." for name in one.translators]
     place = (say("par. %(number)s", number=one.number) if one.number else "", one.url)
     container = (one.within, say("version %(number)s", number=one.version), one.publisher, one.year, *place)
     return " ".join([*sentences, ", ".join(filter(None, container)) + "."])

@@ -160,7 +160,8 @@ def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
     if not known:
         body.link("<span", _named(mention, nth), "</span>")
         return
-    listed = f"{body.setting.messages.gettext('One of these:')} {'; '.join(names[key] for key in known)}"
+    one_of = body.setting.messages.gettext("One of these:")
+    listed = f"{one_of} {'; '.join(names[key] for key in known)}"
     several = f' title="{attribute(listed)}"' if known[1:] else ""
     body.link(f'<a class="name"{several} href="{entry(*known[0])}"', _named(mention, nth))
 

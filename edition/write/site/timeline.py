@@ -144,7 +144,8 @@ def _event(site: Site, event: Event, passages: Sequence[Moment]) -> Iterator[str
 
 
 def _uncertain(site: Site) -> str:
-    return f" <i>({escape(site.messages.gettext('uncertain'), quote=False)})</i>"
+    uncertain = escape(site.messages.gettext("uncertain"), quote=False)
+    return f" <i>({uncertain})</i>"
 
 
 def _worded(site: Site, moment: Moment) -> str:
