@@ -20,7 +20,7 @@ KINDS: Mapping[str, tuple[Forms, str]] = {
     "seg": (plural("%(number)s stretch moved", "%(number)s stretches moved"), N_("stretches moved")),
     "date": (plural("%(number)s date", "%(number)s dates"), N_("dates")),
     "xref": (plural("%(number)s cross-reference", "%(number)s cross-references"), N_("cross-references")),
-    **{register.mention: register.mentioned for register in REGISTERS.values()},
+    **{register.mention: (register.mentions, register.mentioned[1]) for register in REGISTERS.values()},
     "block": (plural("%(number)s block", "%(number)s blocks"), N_("blocks")),
 }
 """So many of a kind, and what they are called."""

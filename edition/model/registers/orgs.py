@@ -24,10 +24,8 @@ ORGS = Register(
     tei_entry="org",
     title=N_("Organisations"),
     one="organisation",
-    mentioned=(
-        plural("%(number)s mention of an organisation", "%(number)s mentions of organisations"),
-        N_("mentions of organisations"),
-    ),
+    mentioned=("mention of an organisation", N_("mentions of organisations")),
+    mentions=plural("%(number)s mention of an organisation", "%(number)s mentions of organisations"),
     counted=plural("%(number)s organisation", "%(number)s organisations"),
     help="an organisation for the register",
     schema_type="Organization",

@@ -98,8 +98,10 @@ class Register(Struct, frozen=True):
     """A marked message, as *label* of a field and the words of *line* are."""
     one: str
     """What one entry is called in a sentence."""
-    mentioned: tuple[Forms, str]
-    """So many annotations that name an entry, and what they are called."""
+    mentioned: tuple[str, str]
+    """What the annotation that names an entry is called, and several of them (a marked message)."""
+    mentions: Forms
+    """So many annotations that name an entry."""
     counted: Forms
     """So many entries."""
     help: str
