@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -17,6 +17,7 @@ from edition import (
     mentions,
     merge,
     place,
+    processes,
     publish,
     recognise,
     tag,
@@ -29,6 +30,7 @@ from edition.model import Allow, Annotation, Document, OutputFile, Project, Reco
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.model.registers import NAMED
 from edition.permalinks import lasting, tied
+from edition.processes import Progress
 from edition.read import project as reading
 from edition.read import theme
 from edition.withheld import Part
@@ -38,10 +40,6 @@ from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
 STRUCTURE = "structure"
-FEW = 8  # fewer texts than this are done sooner without more processes
-
-Progress = Callable[[int, int], None]
-"""Is told how many texts are done, of how many."""
 
 
 class Report(Struct, frozen=True):
@@ -206,7 +204,9 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
         project = withheld.public(project)
     with publish.Staging(out) as staging:
         with closing(contributions.Whole(staging.folder)) as shares:
-            done = [_shared(one, shares) for one in _each(project, staging.folder, jobs, progress)]
+            prepare = partial(work_on, project, staging.folder)
+            every = processes.each(project.text_ids, prepare, one_text, jobs=jobs, progress=progress)
+            done = [_shared(one, shares) for one in every]
             report = _report(project, faults, done)
             if report.has_errors:
                 return report
@@ -226,36 +226,6 @@ def _shared(done: Done, shares: contributions.Whole) -> Done:
     if done.share:
         shares.add(done.share)
     return structs.replace(done, share=None)
-
-
-def _each(project: Project, folder: Path, jobs: int, progress: Progress | None) -> Iterator[Done]:
-    """Do all texts, in several processes where there is work for them."""
-    texts = project.text_ids
-    if min(jobs, len(texts)) < 2 or len(texts) < FEW:  # noqa: PLR2004
-        work = work_on(project, folder)
-        yield from _counted((one_text(work, text_id) for text_id in texts), len(texts), progress)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(project, folder)) as pool:
-        done = pool.map(_in_worker, texts)
-        yield from _counted(done, len(texts), progress)
-
-
-def _counted(done: Iterable[Done], total: int, progress: Progress | None) -> Iterator[Done]:
-    for nth, one in enumerate(done, 1):
-        if progress:
-            progress(nth, total)
-        yield one
-
-
-_worker: list[Work] = []  # in a worker process, the one that its initializer made: too large to send with every text
-
-
-def _prepare(project: Project, folder: Path) -> None:
-    _worker[:] = [work_on(project, folder)]
-
-
-def _in_worker(text_id: str) -> Done:
-    return one_text(_worker[0], text_id)
 
 
 def check(root: Path) -> Report:
@@ -287,9 +257,16 @@ def inspect(root: Path, text_id: str) -> Iterator[str]:
     Raises InputError if the edition has no such text, or it cannot be read.
     """
     project, _ = reading.project(root)
-    if text_id not in project.text_ids:
-        raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
-    composed = compose(project, names_of(project), text_id)
-    if composed.document is None:
+    return jsonld.lines(document(project, text_id))
+
+
+def document(project: Project, text_id: str) -> Document:
+    """Take one text through the stages, whatever faults they find.
+
+    Raises InputError if the edition has no such text, or it cannot be read.
+    """
+    reading.require(project.text_ids, text_id)
+    found = compose(project, names_of(project), text_id).document
+    if found is None:
         raise InputError(f"{text_id} cannot be read; `edition check` says why")
-    return jsonld.lines(composed.document)
+    return found

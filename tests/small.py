@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 TEXT = "A letter\n\nThe river was high in March, and the bridge was gone.\n"
+LONG_TEXT = """A letter
+
+The river was high in March, and the bridge was gone when the post came over.
+
+The ferryman would not go out before the wind had turned, whatever was paid to him for it.
+"""
+"""A text with so many words that a run of eight of them can be looked for."""
 FILES: dict[str, str | bytes] = {
     "edition.yaml": "title: A small edition\n",
     "annotations/editors.yaml": "- id: ada\n  name: Ada Writer\n- id: ben\n  name: Ben Reader\n",

@@ -17,17 +17,11 @@ from click.testing import CliRunner, Result
 from edition.cli import main
 from edition.export import archive
 from edition.export.archive import bag, payload
-from tests.small import edition
+from tests.small import LONG_TEXT, edition
 
-SOURCE = """A letter
-
-The river was high in March, and the bridge was gone when the post came over.
-
-The ferryman would not go out before the wind had turned, whatever was paid to him for it.
-"""
 FILES: dict[str, str | bytes | None] = {
     "edition.yaml": "title: A small edition\ndate: '2024-05-01'\nlicence: {annotations: CC-BY-4.0}\n",
-    "texts/letter.txt": SOURCE,
+    "texts/letter.txt": LONG_TEXT,
     "annotations/letter/corrections.yaml": "- {exact: wind had turned, corr: wind turned, reason: '=1+1'}\n",
     "annotations/letter/notes.yaml": "- {id: e-post, exact: the post, note: 'Twice a week.'}\n",
     "annotations/persons.yaml": "- {id: ferry, name: The ferryman, forms: [ferryman]}\n",
@@ -122,7 +116,7 @@ def test_an_edition_is_restored_and_built_to_the_same_bytes(whole: Path, tmp_pat
     done = run("restore", whole, tmp_path / "laid")
 
     assert 0 == done.exit_code, done.output
-    assert SOURCE == (tmp_path / "laid/texts/letter.txt").read_text()
+    assert LONG_TEXT == (tmp_path / "laid/texts/letter.txt").read_text()
     assert "0 are not" in done.output
 
 
@@ -163,7 +157,7 @@ def test_a_folder_in_use_is_left_alone(whole: Path, tmp_path: Path) -> None:
 
 
 def test_a_public_bag_lists_the_texts_it_may_not_hold_and_holds_nothing_of_them(public: Path) -> None:
-    words = SOURCE.split()
+    words = LONG_TEXT.split()
     shingles = {" ".join(words[n : n + 8]) for n in range(len(words) - 7)}
     said = {path: " ".join(content.decode(errors="replace").split()) for path, content in contents(public).items()}
     rows = list(csv.DictReader((public / "data" / payload.NOT_INCLUDED).read_text().splitlines()))
@@ -176,7 +170,7 @@ def test_a_public_bag_lists_the_texts_it_may_not_hold_and_holds_nothing_of_them(
 def test_a_public_bag_is_compared_when_its_texts_are_brought(public: Path, tmp_path: Path) -> None:
     without = archive.restore(public, tmp_path / "without")
     (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "any.txt").write_text(SOURCE)
+    (tmp_path / "texts" / "any.txt").write_text(LONG_TEXT)
     brought = archive.restore(public, tmp_path / "with", tmp_path / "texts")
 
     assert (("letter",), 0) == (without.missing, without.compared)

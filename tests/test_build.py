@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from edition import pipeline
+from edition import pipeline, processes
 from edition.cli import main
 from tests.small import edition
 
@@ -61,7 +61,7 @@ def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
 
 def test_several_processes_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     files: dict[str, str | bytes | None] = {}
-    for n in range(pipeline.FEW):
+    for n in range(processes.FEW):
         files[f"texts/t{n}.txt"] = f"Text {n}\n\nThe river was high.\n"
         files[f"annotations/t{n}/text.yaml"] = f"title: Text {n}\n"
     root = edition(tmp_path, files)

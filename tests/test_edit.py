@@ -14,7 +14,7 @@ from edition.edit import records, scalars
 from edition.edit.nodes import nodes
 from edition.edit.orders import ORDERS, order
 from edition.edit.patch import Edit, patched
-from edition.edit.sheet import Sheet, edited, opened
+from edition.edit.sheet import Sheet, edited
 from edition.edit.tidy import tidied
 from edition.model import Quote
 from edition.model.diagnostics import BugError
@@ -22,6 +22,7 @@ from edition.model.registers import REGISTERS
 from edition.read import headers, models, registers
 from edition.read.shapes import field_names
 from tests.conftest import ROOT
+from tests.sheets import comments, sheet
 
 EDITS = 1_000
 FILE = "annotations/x/notes.yaml"
@@ -47,23 +48,6 @@ WRITTEN = """\
     to: {exact: 'the end', prefix: 'at '}
 # the end
 """.replace("{0}", "  ")
-
-
-def sheet(text: str = WRITTEN, file: str = FILE) -> Sheet:
-    found = opened(text.encode(), file)
-    assert isinstance(found, Sheet), found
-    return found
-
-
-def comments(text: str) -> list[str]:
-    """Find comments as the scanner leaves them: between the tokens; sorted, since fields may change places."""
-    found: list[str] = []
-    reached = 0
-    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        between = text[reached : token.start_mark.index]
-        found += [line[line.index("#") :].rstrip() for line in between.split("\n") if "#" in line]
-        reached = max(reached, token.end_mark.index)
-    return sorted(found)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +80,7 @@ def test_every_value_is_found_where_it_stands() -> None:
 
 
 def test_a_pointer_is_changed_where_it_stands_and_nowhere_else() -> None:
-    before = sheet()
+    before = sheet(WRITTEN, FILE)
     edits = records.pointing(before, (0,), Quote("the old bridge", "across ", " there"))
 
     expected = WRITTEN.replace("'the bridge'", "'the old bridge'").replace('"over "', "\"across \"\n  suffix: ' there'")
@@ -104,20 +88,20 @@ def test_a_pointer_is_changed_where_it_stands_and_nowhere_else() -> None:
 
 
 def test_a_record_is_set_aside_as_a_comment_and_everything_else_stays() -> None:
-    text = patched(WRITTEN, records.set_aside(sheet(), {1: "gone"}))
+    text = patched(WRITTEN, records.set_aside(sheet(WRITTEN, FILE), {1: "gone"}))
 
     expected = "# gone\n# - {exact: plain words, suffix: ' of', note: 'short'}  # in one line\n"
     assert WRITTEN.replace("- {exact: plain words, suffix: ' of', note: 'short'}  # in one line\n", expected) == text
 
 
 def test_a_record_is_added_at_the_end_as_the_others_stand() -> None:
-    text = records.appended(sheet(), {"note": "Some prose.", "exact": "it's", "id": "e-four"}, order(FILE))
+    text = records.appended(sheet(WRITTEN, FILE), {"note": "Some prose.", "exact": "it's", "id": "e-four"}, order(FILE))
 
     assert f"{WRITTEN}- id: e-four\n  exact: 'it''s'\n  note: |\n    Some prose.\n" == text
 
 
 def test_an_edit_that_would_say_something_else_is_a_bug_and_not_written() -> None:
-    before = sheet()
+    before = sheet(WRITTEN, FILE)
     with pytest.raises(BugError):
         edited(before, [Edit(0, 0, "- id: e-zero\n")], before.data)
 
@@ -127,14 +111,14 @@ def test_tidying_orders_fields_and_takes_their_comments_along() -> None:
     text += "\n\n\n- exact: y\n  note: z\n\n\n"
 
     assert "# top\n\n- id: e-x\n  # why\n  exact: 'x'\n  note: |2\n      kept  \n\n- exact: y\n  note: z\n" == tidied(
-        sheet(text)
+        sheet(text, FILE)
     )
 
 
 def test_tidying_twice_is_tidying_once() -> None:
-    once = tidied(sheet())
+    once = tidied(sheet(WRITTEN, FILE))
 
-    assert once == tidied(sheet(once))
+    assert once == tidied(sheet(once, FILE))
     assert comments(WRITTEN) == comments(once)
 
 

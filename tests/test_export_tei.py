@@ -71,7 +71,7 @@ def test_texts_that_are_named_are_written_alone(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no text `replies` here; there are: letter, reply"):
+    with pytest.raises(InputError, match=r"no text `replies` here; did you mean reply\?"):
         export_tei(edition(tmp_path / "root", FILES), tmp_path / "out", ["replies"])
 
 

@@ -19,18 +19,12 @@ from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 from edition.read import project
 from tests.miniature import EDITION, document
-from tests.small import edition
+from tests.small import LONG_TEXT, edition
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
-LETTER = """A letter
-
-The river was high in March, and the bridge was gone when the post came over.
-
-The ferryman would not go out before the wind had turned, whatever was paid to him for it.
-"""
 FILES: dict[str, str | bytes | None] = {
     "edition.yaml": "title: A small edition\nbase_url: https://example.org/small/\ndate: '2024-05-01'\n",
-    "texts/letter.txt": LETTER,
+    "texts/letter.txt": LONG_TEXT,
 }
 RESTRICTED = {**FILES, "annotations/letter/text.yaml": "title: A letter\navailability: restricted\n"}
 
@@ -188,7 +182,7 @@ def test_an_edition_without_an_address_is_told_so(tmp_path: Path) -> None:
 
 def test_in_public_nothing_of_a_restricted_text_is_harvested(tmp_path: Path) -> None:
     made = files(edition(tmp_path, RESTRICTED), public=True)
-    words = LETTER.split()
+    words = LONG_TEXT.split()
     shingles = {" ".join(words[n : n + 8]) for n in range(len(words) - 7)}
     spoken = {path: " ".join(content.decode().split()) for path, content in made.items()}
 

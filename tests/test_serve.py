@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from edition.cli import main
 from edition.edit import records
 from edition.edit.orders import order
-from edition.edit.sheet import Sheet, opened
 from edition.model import Open, Span
 from edition.model import Text as Piece
 from edition.serve import desk, places, tagging
@@ -29,6 +27,7 @@ from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop
 from edition.text.quote_selectors import find
 from tests.serving import FILES, TEXT, Served, serving, small, the, wish
+from tests.sheets import comments, sheet
 
 EDITS = 1_000
 QUOTED = "'It’s: one'"
@@ -404,23 +403,6 @@ def test_every_occurrence_of_a_name_is_found_and_those_that_are_tagged_are_told(
 def test_a_form_more_is_written_as_the_others_are(expected: str, forms: str) -> None:
     text = f"- id: one\n  name: One # first\n{forms}  role: x\n- id: two\n  name: Two\n"
     assert text.replace(forms, expected) == tagging.with_form(sheet(text), "one", "New")
-
-
-def sheet(text: str, file: str = "annotations/persons.yaml") -> Sheet:
-    found = opened(text.encode(), file)
-    assert isinstance(found, Sheet), found
-    return found
-
-
-def comments(text: str) -> list[str]:
-    """Find comments as the scanner leaves them: between the tokens."""
-    found: list[str] = []
-    reached = 0
-    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        between = text[reached : token.start_mark.index]
-        found += [line[line.index("#") :].rstrip() for line in between.split("\n") if "#" in line]
-        reached = max(reached, token.end_mark.index)
-    return sorted(found)
 
 
 def register(dice: random.Random) -> str:

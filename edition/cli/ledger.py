@@ -18,10 +18,11 @@ def run(home: Path, *, texts: tuple[str, ...]) -> Exit:
     """Write the ledgers of *texts*, or of all that are here."""
     project, _ = reading.project(home)
     contents: dict[str, bytes] = {}
+    reading.require(project.text_ids, *texts)
     for text_id in texts or project.text_ids:
-        read = reading.text(project, text_id) if text_id in project.text_ids else None
-        if read is None or read.source is None:
-            raise InputError(f"no text `{text_id}` here that can be read; there are: {', '.join(project.text_ids)}")
+        read = reading.text(project, text_id)
+        if read.source is None:
+            raise InputError(f"{text_id} cannot be read; `edition check` says why")
         if read.ledger and read.ledger.sha256 != read.source.sha256:
             raise InputError(
                 f"the ledger of {text_id} is that of another version; bring this one in with `edition update`"

@@ -49,10 +49,10 @@ def made(project: Project, wish: Wish) -> Made:
     kind = KINDS[wish.kind]
     if not kind.pointing:
         return _entered(project, wish, kind)
-    read = reading.text(project, wish.text_id) if wish.text_id in project.text_ids else None
-    if read is None or read.source is None:
-        there = ", ".join(project.text_ids) or "none"
-        raise InputError(f"no text `{wish.text_id}` here that can be read; there are: {there}")
+    reading.require(project.text_ids, wish.text_id)
+    read = reading.text(project, wish.text_id)
+    if read.source is None:
+        raise InputError(f"{wish.text_id} cannot be read; `edition check` says why")
     found = _place(read.source, wish) if wish.quote else None
     if isinstance(found, tuple):
         return Made(diagnostics=found)

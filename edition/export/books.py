@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from msgspec import Struct
 from edition import pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import Edition, OutputFile, Project
-from edition.model.diagnostics import Diagnostic, InputError
+from edition.model.diagnostics import Diagnostic
 from edition.read import moment, theme
 from edition.read import project as reading
 from edition.write.book import epub as epub_book
@@ -98,11 +97,7 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
 def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
     """Give *texts*, each once, or all that have a header, in the order of the edition."""
     known = [name for name in project.edition.headers if name in project.text_ids or name in project.edition.absent]
-    for text_id in texts:
-        if text_id not in known:
-            close = get_close_matches(text_id, known, 1)
-            meant = f"did you mean {close[0]}?" if close else f"there are: {', '.join(known) or 'none'}"
-            raise InputError(f"no text `{text_id}` here; {meant}")
+    reading.require(known, *texts)
     return [name for name in known if name in texts] if texts else known
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition import __version__, pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import OutputFile, Project
-from edition.model.diagnostics import InputError, OutputError
+from edition.model.diagnostics import OutputError
 from edition.pipeline import Work
 from edition.read import project as reading
 from edition.withheld import Part
@@ -54,9 +54,7 @@ def _export(wish: Wish, write: Write) -> Exported:
     if report.has_errors:
         return Exported(report.diagnostics)
     project, _ = reading.project(wish.root)
-    for text_id in wish.texts:
-        if text_id not in project.text_ids:
-            raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
+    reading.require(project.text_ids, *wish.texts)
     work = pipeline.work_on(_withheld(project, wish))
     names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, Part.TEI)]
     with publish.Staging(wish.out) as staging:

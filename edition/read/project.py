@@ -7,7 +7,7 @@ does not grow with their number.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -37,7 +37,7 @@ from edition.read import (
 from edition.read.signed import signed
 from edition.write import messages
 
-__all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "said", "text"]
+__all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "require", "said", "text"]
 
 SETTINGS = "edition.yaml"
 Faults = tuple[Diagnostic, ...]
@@ -67,6 +67,18 @@ def find_root(start: Path) -> Path:
         if (folder / SETTINGS).is_file():
             return folder
     raise InputError(f"no edition here: no {SETTINGS} in {start} or above it (`edition init DIR` makes an edition)")
+
+
+def require(known: Collection[str], *text_ids: str) -> None:
+    """Check that texts are there.
+
+    Raises InputError for the first of *text_ids* that is not *known*; it names the one that may be meant.
+    """
+    for text_id in text_ids:
+        if text_id not in known:
+            close = get_close_matches(text_id, known, 1)
+            meant = f"did you mean {close[0]}?" if close else f"there are: {', '.join(known) or 'none'}"
+            raise InputError(f"no text `{text_id}` here; {meant}")
 
 
 def project(root: Path) -> tuple[Project, Faults]:

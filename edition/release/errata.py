@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from edition import pipeline, withheld
 from edition.model import Annotation, Document, Edition
-from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from edition.withheld import Part
 from edition.write import remarks
@@ -35,11 +34,7 @@ def errata(root: Path, text_id: str, *, public: bool = False) -> Errata:
     """
     project, _ = reading.project(root)
     project = withheld.public(project) if public else project
-    if text_id not in project.text_ids:
-        raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
-    document = pipeline.compose(project, pipeline.names_of(project), text_id).document
-    if document is None:
-        raise InputError(f"{text_id} cannot be read; `edition check` says why")
+    document = pipeline.document(project, text_id)
     given = withheld.gives(project.edition, text_id, Part.SOURCE)
     return Errata(diff(document) if given else "", "".join(_listed(document, project.edition, given=given)))
 

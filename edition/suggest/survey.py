@@ -66,9 +66,7 @@ def survey(root: Path, wish: Wish) -> Survey:
     Raises InputError if a text that was asked for is not there.
     """
     project, _ = reading.project(root)
-    unknown = [name for name in wish.text_ids if name not in project.text_ids]
-    if unknown:
-        raise InputError(f"no text `{unknown[0]}` here; there are: {', '.join(project.text_ids) or 'none'}")
+    reading.require(project.text_ids, *wish.text_ids)
     names, corpus = pipeline.names_of(project), _corpus(project)
     parts = [_one(project, names, corpus, (name, wish)) for name in wish.text_ids or project.text_ids]
     offers = [offer for part in parts for offer in part.offers]

@@ -14,7 +14,7 @@ from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
 from edition.model import Project
-from edition.model.diagnostics import BugError, Diagnostic, InputError
+from edition.model.diagnostics import BugError, Diagnostic
 from edition.read import models, texts, yaml
 from edition.read import project as reading
 from edition.read import records as reading_records
@@ -57,7 +57,7 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     """
     root = Path(project.root)
     if not (root / f"annotations/{text_id}/text.yaml").is_file():
-        raise InputError(f"no text `{text_id}` here; there are: {', '.join(project.text_ids) or 'none'}")
+        reading.require(project.edition.headers, text_id)
     old = _annotated(project, text_id)
     new, faults = texts.decode(content, f"texts/{text_id}.txt")
     sheets, wrong = _sheets(root, text_id)
