@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.text.calendar import exists, parse, to_gregorian
+from edition.text.calendar import exists, later, parse, to_gregorian
 
 JULIAN_ERA_IN_PROLEPTIC_GREGORIAN = date(1, 1, 1).toordinal() - 2
 """1 January 1 (Julian) as a day number of the Gregorian calendar run backwards: two days before its own 1 January 1."""
@@ -63,9 +64,9 @@ def test_another_program_gives_the_same(year: int, month: int, day: int) -> None
 def test_the_day_after_is_the_day_after_in_both(day: date) -> None:
     after = day + timedelta(days=1)
     if (day.month, day.day) != (2, 28):  # Julian centuries have a day here that Python's calendar has not
-        later = date.fromisoformat(to_gregorian(after.isoformat()))
+        next_day = date.fromisoformat(to_gregorian(after.isoformat()))
 
-        assert timedelta(days=1) == later - date.fromisoformat(to_gregorian(day.isoformat()))
+        assert timedelta(days=1) == next_day - date.fromisoformat(to_gregorian(day.isoformat()))
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,14 @@ def test_a_date_exists_if_the_calendar_has_it(expected: bool, day: str) -> None:
     assert expected is exists(day)
 
 
+@pytest.mark.parametrize("year", [1900, 1917, 1920, 2000])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_has_its_last_day_and_none_after_it(year: int, month: int) -> None:
+    last = monthrange(year, month)[1]
+
+    assert [True, False] == [exists(f"{year}-{month:02d}-{day:02d}") for day in (last, last + 1)]
+
+
 def test_the_julian_calendar_has_a_leap_day_every_fourth_year() -> None:
     assert exists("1900-02-29", julian=True)
     assert not exists("1901-02-29", julian=True)
@@ -106,3 +115,20 @@ def test_the_julian_calendar_has_a_leap_day_every_fourth_year() -> None:
 )
 def test_a_date_has_the_parts_that_it_says(expected: tuple[int, ...] | None, day: str) -> None:
     assert expected == parse(day)
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "other"),
+    [
+        (True, "1919", "1918"),
+        (False, "1918", "1918"),
+        (False, "1918-03", "1918"),
+        (False, "1918", "1918-03"),
+        (True, "1918-04", "1918-03-31"),
+        (True, "1918-03-02", "1918-03-01"),
+        (False, "1918-03-01", "1918-03-02"),
+        (True, "0001", "-0044"),
+    ],
+)
+def test_a_date_is_later_only_if_the_other_is_over(*, expected: bool, one: str, other: str) -> None:
+    assert expected is later(one, other)
