@@ -27,6 +27,8 @@ PAGES = (
     "works/index.html",
     "places/brest-litovsk/index.html",
     "orgs/bolsheviks/index.html",
+    "events/index.html",
+    "events/peace-brest-litovsk/index.html",
 )
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = f"axe.run(document, {{resultTypes: ['violations'], preload: false, runOnly: {TAGS!r}}})"
