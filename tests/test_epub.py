@@ -263,6 +263,14 @@ def test_persons_list_where_they_are_mentioned() -> None:
     assert words(entry).startswith("Orlov, Pavel")
 
 
+def test_an_event_names_who_took_part_and_leads_to_the_entries() -> None:
+    event = named(PAGES["register-events.xhtml"], "events.ice")
+
+    assert "17 March 1918 · Rybna" in words(event)
+    assert "Participants: Pavel Orlov; Bridge Committee; Those on the bank" in words(event)
+    assert "register-persons.xhtml#persons.orlov" in [link.get("href") for link in event.iter(f"{XHTML}a")]
+
+
 def test_a_link_to_what_the_book_does_not_hold_goes_to_the_site() -> None:
     target = "https://example.org/small/texts/bridge/index.html#x"
     assert f'<a href="{target}">w</a>' == bound('<a href="\2bridge#x\2">w</a>', lambda t: outside(EDITION, t))

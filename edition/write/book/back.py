@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.model import Edition, Entry
 from edition.model.phrases import N_, plural
-from edition.model.registers import REGISTERS, Register
+from edition.model.registers import REGISTERS, Register, row
 from edition.write.book.body import Note, escaped, led
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.manuscript import Change, Manuscript, Spot
@@ -158,11 +158,23 @@ def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Set
         "name": listed(entry),
         "about": " · ".join(filter(None, (dates(entry, setting.messages), summary(entry, setting.names)))),
         "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
+        "facts": [
+            (setting.messages.gettext(label), [markup(source(one, resolve)) for one in links])
+            for label, links in _linked(entry)
+        ],
         "sources": [markup(source(one, resolve)) for one in entry.source],
         "authorities": tuple(authorities(entry)),
         "unsure": setting.messages.gettext(UNSURE.get(entry.cert, "")),
         "mentions": [_mentions(text, [spot for _, spot in here], setting) for text, here in _by_text(spots)],
     }
+
+
+def _linked(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield label and links of each field that the line about an entry does not name."""
+    register = row(entry)
+    for field in (field for field in register.fields if field.label and field.name != register.by):
+        if links := register.links(entry, field.name):
+            yield field.label, links
 
 
 def _by_text(spots: Sequence[tuple[Manuscript, Spot]]) -> Iterator[tuple[Manuscript, list[tuple[Manuscript, Spot]]]]:
