@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from edition.model import Annotation, Close, Document, Open, Text
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, NAMED
+from edition.text.streams import transcribed
 from edition.withheld import cut
 
 SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
@@ -117,7 +118,7 @@ class _Block:
 def found(document: Document) -> Found:
     """Give the mentions and dates of one text: the events read once, islands in a block of their own."""
     walk = _Walk(document)
-    for event in document.events:
+    for event in transcribed(document.events):
         kind = type(event)
         if kind is Text:
             if walk.blocks and not walk.silent:

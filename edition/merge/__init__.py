@@ -3,7 +3,7 @@
 Laws (tests/properties/test_merge.py): every character is written once and in order; the stream is balanced; the
 parts of an annotation cover its span, less the white space between blocks and the islands that it does not
 belong to; blocks and units are never split; no part is empty, and nothing is split that crosses nothing; the
-order of the input does not matter.
+order of the input does not matter. Words that are not in the source (`Inserted`) stand beside what they are said of.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from edition.merge.flow import Flow, Mark, Piece
 from edition.model import Annotation, Close, Event, Open, Point, Source, Span, Text
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
+from edition.text.streams import insert
+from edition.text.streams.parts import numbered
 
 SPACE = " \t\r\n"
 
@@ -48,7 +50,7 @@ def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
         else:
             events.append(step)  # type: ignore[arg-type]
     faults.sort(key=lambda fault: (fault.at, fault.code, fault.message))
-    return Woven(tuple(_numbered(events)), tuple(faults))
+    return Woven(tuple(insert(numbered(events))), tuple(faults))
 
 
 def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
@@ -197,31 +199,3 @@ def _outside(atoms: Sequence[tuple[int, int]], offset: int, back: int) -> int:
     if n >= 0 and atoms[n][0] < offset < atoms[n][1]:
         return atoms[n][0] if back else atoms[n][1]
     return offset
-
-
-def _numbered(events: list[Event]) -> list[Event]:
-    """Say of every part of a split annotation which one it is, and of how many."""
-    opened: dict[str, int] = {}
-    again: dict[str, list[int]] = {}
-    for n, event in enumerate(events):
-        if type(event) is Open:
-            name = event.annotation.id
-            if name in opened:
-                again.setdefault(name, [opened[name]]).append(n)
-            else:
-                opened[name] = n
-    if again:
-        _number_parts(events, again)
-    return events
-
-
-def _number_parts(events: list[Event], again: dict[str, list[int]]) -> None:
-    """Count the parts that begin at the places of *again*, and what closes them."""
-    current: dict[str, tuple[int, int]] = {}
-    parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
-    for n, event in enumerate(events):
-        if n in parts and isinstance(event, Open):
-            current[event.annotation.id] = parts[n]
-            events[n] = Open(event.annotation, *parts[n])
-        elif isinstance(event, Close) and event.annotation.id in current:
-            events[n] = Close(event.annotation, *current[event.annotation.id])

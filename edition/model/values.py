@@ -208,13 +208,23 @@ class Text(Struct, frozen=True, gc=False):
 
 
 class Point(Struct, frozen=True, gc=False):
-    """An annotation without extent stands here; *edge* is ``start`` where only its lemma begins."""
+    """An annotation stands here without extent.
+
+    *edge* is ``start`` where only its lemma begins, ``anchor`` where the point stands for a stretch that is left out.
+    """
 
     annotation: Annotation
     edge: str = "end"
 
 
-Event = Open | Close | Text | Point
+class Inserted(Struct, frozen=True, gc=False):
+    """Words of the editors' that are not in the source, said by *annotation*: a correction, an addition, a heading."""
+
+    words: str
+    annotation: Annotation
+
+
+Event = Open | Close | Text | Point | Inserted
 
 
 class Document(Struct, frozen=True):

@@ -14,6 +14,7 @@ from edition.model import Annotation, Document, Open, Span, Text
 from edition.model.kinds import KINDS
 from edition.text.derived import Derived, Piece, derived
 from edition.text.folding import PRINTED, fold, key
+from edition.text.streams import transcribed
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
@@ -102,7 +103,7 @@ def _gathered(document: Document) -> Sequence[_Gathered]:
     blocks: list[_Gathered] = []
     units: list[Annotation] = []
     around: list[Annotation] = []
-    for event in document.events:
+    for event in transcribed(document.events):
         if isinstance(event, Text):
             if blocks and not units:
                 blocks[-1].add(event.start, event.end, text[event.start : event.end])

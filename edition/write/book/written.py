@@ -6,7 +6,8 @@ manuscript: divided, its notes gathered, but not bound: see `edition.write.book.
 
 from __future__ import annotations
 
-from edition.model import Close, Document, Open, Text
+from edition.model import Close, Document, Open, Point, Text
+from edition.text.streams import transcribed
 from edition.write.book.body import Body, Setting, Written, escaped
 from edition.write.book.rows import ROWS
 
@@ -15,7 +16,7 @@ def written(document: Document, setting: Setting) -> Written:
     """Write the text of *document*."""
     body = Body(document, setting)
     text, flow = body.text, body.flow
-    for event in document.events:
+    for event in transcribed(document.events):
         if isinstance(event, Text):
             if not body.muted:
                 flow.out(escaped(text[event.start : event.end]))
@@ -23,6 +24,6 @@ def written(document: Document, setting: Setting) -> Written:
             ROWS[event.annotation.kind].open(body, event.annotation, event.nth)
         elif isinstance(event, Close):
             ROWS[event.annotation.kind].close(body, event.annotation)
-        elif event.edge == "end":
+        elif isinstance(event, Point) and event.edge == "end":
             ROWS[event.annotation.kind].open(body, event.annotation, 1)
     return body.finished()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from edition.model import Annotation, Close, Document, Edition, Open, OutputFile, Text
 from edition.model.kinds import KINDS
+from edition.text.streams import transcribed
 from edition.write import markdown
 from edition.write.html import notes
 from edition.write.html.notes import Voice
@@ -31,7 +32,7 @@ def plain_text(document: Document, edition: Edition) -> OutputFile:
     """Write the reading text of *document*."""
     source, header = document.source, document.source.header
     page = Page(document, edition)
-    for event in document.events:
+    for event in transcribed(document.events):
         if type(event) is Text:
             if not page.muted:
                 page.words.append(source.text[event.start : event.end])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from edition.model import Close, Document, Open, Text
+from edition.text.streams import transcribed
 from edition.write import xml
 from edition.write.html.body import Article, Body, Setting
 from edition.write.html.rows import ROWS
@@ -21,7 +22,7 @@ def article(document: Document, setting: Setting) -> Article:
     offsets = setting.offsets
     specials = xml.specials(text)
     special = next(specials)
-    for event in document.events:
+    for event in transcribed(document.events):
         if type(event) is Text:
             if body.muted:
                 continue

@@ -1,0 +1,114 @@
+"""What a reader reads: pure filters over the events of a text.
+
+The full stream (`Document.events`) has every character of the source once and in order, and beside it the words of the
+editors (`Inserted`): pages and TEI write both. Every filter keeps the stream balanced and each id exactly once, so that
+all links hold. Laws: `tests/properties/test_streams.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text
+from edition.model.bodies import Correction, Div, Intervention, Supplied
+from edition.model.kinds import KINDS
+from edition.text.streams.parts import renumbered
+
+SPACE = " \t\r\n\u00a0"
+HIDDEN = frozenset((*(kind.name for kind in KINDS.values() if kind.hidden), "call"))
+"""Kinds whose words are not read; of a call each output writes a label of its own."""
+
+
+def insert(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield *events* and the words that are not in the source.
+
+    A corrected reading stands at the end of its `choice`, a supplied heading at the beginning of its `div`, supplied
+    words behind the point where they are missing.
+    """
+    for event in events:
+        if type(event) is Text:
+            yield event
+            continue
+        kind: str = event.annotation.kind  # type: ignore[union-attr]
+        if kind == "choice" and type(event) is Close:
+            yield Inserted(_words(event.annotation), event.annotation)
+        yield event
+        if (kind == "supplied" and type(event) is Point) or (kind == "div" and type(event) is Open):
+            words = _words(event.annotation)
+            if words:
+                yield Inserted(words, event.annotation)
+
+
+def _words(annotation: Annotation) -> str:
+    match annotation.body:
+        case Correction() as correction:
+            return correction.words
+        case Supplied(text=words) | Div(head=words):
+            return words
+    return ""
+
+
+def transcribed(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield what was transcribed: every character of the source, and no other words."""
+    return (event for event in events if type(event) is not Inserted)
+
+
+def reading(events: Iterable[Event], text: str) -> Sequence[Event]:
+    """Return what a reader reads of *text*: corrected and supplied words, nothing hidden.
+
+    A call becomes a point, and the white space before it goes: what is called stands in the margin or at the end.
+    A stretch that is hidden is left out with all that it holds but page breaks, anchors and notes of the edition's;
+    an anchor (`Point.edge`) keeps the id of whatever nothing is shown of. E-books, the plain text, search and contexts
+    start from here, so that they cannot disagree about the words.
+    """
+    out: list[Event] = []
+    shown: set[str] = set()
+    hidden = 0
+    for event in events:
+        kind = type(event)
+        if kind is Text:
+            if not hidden:
+                out.append(event)
+            continue
+        annotation: Annotation = event.annotation  # type: ignore[union-attr]
+        if kind is Open:
+            if annotation.kind in HIDDEN:
+                _leave_out(annotation, out, text, hidden=hidden > 0)
+                hidden += 1
+                continue
+            out.append(Point(annotation, "anchor") if hidden else event)
+            if not hidden:
+                shown.add(annotation.id)
+            hidden += annotation.kind == "choice"  # until the words that stand for it
+        elif kind is Close and annotation.kind in HIDDEN:
+            hidden -= 1
+        elif kind is Point and hidden:
+            out.append(Point(annotation, "anchor") if isinstance(annotation.body, Intervention) else event)
+        else:
+            hidden -= kind is Inserted and annotation.kind == "choice"
+            if not hidden:
+                out.append(event)
+    return renumbered(tuple(_anchored(out, shown)))
+
+
+def _leave_out(annotation: Annotation, out: list[Event], text: str, *, hidden: bool) -> None:
+    """Write what remains of a hidden stretch: a point, and of a call the place where it stood."""
+    if annotation.kind != "call" or hidden:
+        out.append(Point(annotation, "anchor"))
+        return
+    if out and type(before := out[-1]) is Text:
+        words = text[before.start : before.end]
+        kept = before.start + len(words.rstrip(SPACE))
+        out[-1:] = [Text(before.start, kept)] if kept > before.start else []
+    out.append(Point(annotation))
+
+
+def _anchored(events: Iterable[Event], shown: set[str]) -> Iterator[Event]:
+    """Leave out the anchors of what is shown elsewhere, and all but the first of what is not."""
+    known = set(shown)
+    for event in events:
+        if type(event) is Point and event.edge == "anchor":
+            if event.annotation.id in known:
+                continue
+            known.add(event.annotation.id)
+        yield event

@@ -1,0 +1,143 @@
+"""Notes out of the flow: what a text calls, gathered in the order of the calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.model import Annotation, Close, Event, Open, Point
+from edition.model.bodies import Call, Footnote, Note
+
+Stream = tuple[Event, ...]
+
+
+class Called(Struct, frozen=True):
+    """A note that is called: of the source, or a footnote of the edition's.
+
+    * *note*: its annotation, of a note on several pages that of the first part; *call*: what calls it first (of a
+      footnote itself)
+    * *label*: figure or letter as the call prints it; *number*: its place in the order of the calls, from 0
+    * *offset*: where the call stands, in code points of the text without the notes of the source
+    * *within*: whether another note calls it
+    * *parts*: the events of each of its parts, their `note` included; a footnote has none
+    """
+
+    note: Annotation
+    call: Annotation
+    label: str
+    number: int
+    offset: int
+    within: bool
+    parts: tuple[Stream, ...] = ()
+
+
+class Apart(Struct, frozen=True):
+    """A stream without the notes that it calls, and the notes in the order of the calls.
+
+    A note that nothing calls, but itself or what it calls, stays in the flow where it stands.
+    """
+
+    flow: Stream
+    notes: tuple[Called, ...]
+
+
+class _Call(Struct, frozen=True):
+    """A call, the chain of notes (by its first part's id) that it calls and that it stands in; "" is the flow."""
+
+    annotation: Annotation
+    chain: str
+    within: str
+    offset: int
+
+
+def notes_apart(events: Sequence[Event]) -> Apart:
+    """Return the flow of *events* and the notes apart from it: a permutation, every note balanced in itself."""
+    notes = {e.annotation.id: e.annotation for e in events if isinstance(e, Open) and e.annotation.kind == "note"}
+    chains = {first: tuple(_chain(notes, first)) for first, note in notes.items() if not _said(note).prev}
+    belongs = {part: first for first, parts in chains.items() for part in parts}
+    calls = [call for call in _calls(events, belongs) if not call.chain or call.chain in chains]
+    firsts: dict[str, _Call] = {}
+    for call in calls:
+        firsts.setdefault(call.chain or call.annotation.id, call)
+    apart = {first for first in chains if _leads_out(firsts, first)}
+    flow, parts = _divided(events, {part: first for part, first in belongs.items() if first in apart})
+    called = [call for name, call in firsts.items() if name in apart or not call.chain]
+    return Apart(flow, tuple(_called(call, nth, notes, (chains, parts)) for nth, call in enumerate(called)))
+
+
+def _said(note: Annotation) -> Note:
+    return note.body if isinstance(note.body, Note) else Note()
+
+
+def _chain(notes: Mapping[str, Annotation], name: str) -> Iterator[str]:
+    """Yield the ids of a note's parts; each names the one before it."""
+    before = ""
+    while name in notes and _said(notes[name]).prev == before:
+        yield name
+        before, name = name, _said(notes[name]).next
+
+
+def _calls(events: Sequence[Event], belongs: Mapping[str, str]) -> Iterator[_Call]:
+    """Yield every call of a note and every footnote, in order."""
+    around: list[Annotation] = []
+    passed = 0
+    for event in events:
+        match event:
+            case Open(annotation=annotation) if annotation.kind == "note":
+                around.append(annotation)
+            case Close(annotation=annotation) if annotation.kind == "note":
+                around.pop()
+                passed += annotation.span.end - annotation.span.start
+            case Open(annotation=annotation) | Point(annotation=annotation, edge="end"):
+                if annotation.kind not in ("call", "footnote"):
+                    continue
+                within = around[-1].id if around else ""
+                body, span = annotation.body, annotation.span
+                chain = belongs.get(body.note, "?") if isinstance(body, Call) else ""
+                at = span.start if chain else span.end
+                yield _Call(annotation, chain, belongs.get(within, within), at - passed)
+
+
+def _leads_out(firsts: Mapping[str, _Call], chain: str) -> bool:
+    """Return whether a note is called from the flow, or by a note that is."""
+    seen: set[str] = set()
+    while chain in firsts and chain not in seen:
+        seen.add(chain)
+        chain = firsts[chain].within
+    return bool(seen) and chain not in seen
+
+
+def _divided(events: Sequence[Event], apart: Mapping[str, str]) -> tuple[Stream, Mapping[str, Stream]]:
+    """Part the flow from the parts of notes (ids in *apart*)."""
+    streams: list[list[Event]] = [[]]
+    parts: dict[str, Stream] = {}
+    for event in events:
+        note = event.annotation.id if isinstance(event, Open | Close) and event.annotation.kind == "note" else ""
+        if note in apart and isinstance(event, Open):
+            streams.append([])
+        streams[-1].append(event)
+        if note in apart and isinstance(event, Close):
+            parts[note] = tuple(streams.pop())
+    return tuple(streams[0]), parts
+
+
+def _called(
+    call: _Call,
+    number: int,
+    notes: Mapping[str, Annotation],
+    written: tuple[Mapping[str, tuple[str, ...]], Mapping[str, Stream]],
+) -> Called:
+    chains, parts = written
+    annotation = call.annotation
+    note = notes[call.chain] if call.chain else annotation
+    said = annotation.body.n if isinstance(annotation.body, Call | Footnote) else ""
+    return Called(
+        note=note,
+        call=annotation,
+        label=said or _said(note).n,
+        number=number,
+        offset=call.offset,
+        within=bool(call.within),
+        parts=tuple(parts[name] for name in chains.get(call.chain, ())),
+    )

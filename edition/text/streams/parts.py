@@ -1,0 +1,47 @@
+"""Parts of annotations that a stream splits: which one a part is, and of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.model import Close, Event, Open
+
+
+def numbered(events: Sequence[Event]) -> Sequence[Event]:
+    """Return *events* with the parts of every annotation that is opened more than once numbered in their order."""
+    opened: dict[str, int] = {}
+    again: dict[str, list[int]] = {}
+    for n, event in enumerate(events):
+        if type(event) is Open:
+            name = event.annotation.id
+            if name in opened:
+                again.setdefault(name, [opened[name]]).append(n)
+            else:
+                opened[name] = n
+    return _number_parts(list(events), again) if again else events
+
+
+def renumbered(events: Sequence[Event]) -> Sequence[Event]:
+    """Return *events*, from which parts were taken or in which they were moved, with the parts numbered anew."""
+    split = [n for n, event in enumerate(events) if isinstance(event, Open | Close) and event.of > 1]
+    if not split:
+        return events
+    bare = list(events)
+    for n in split:
+        event = bare[n]
+        if isinstance(event, Open | Close):
+            bare[n] = type(event)(event.annotation)
+    return numbered(bare)
+
+
+def _number_parts(events: list[Event], again: dict[str, list[int]]) -> list[Event]:
+    """Count the parts that begin at the places of *again*, and what closes them."""
+    current: dict[str, tuple[int, int]] = {}
+    parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
+    for n, event in enumerate(events):
+        if n in parts and isinstance(event, Open):
+            current[event.annotation.id] = parts[n]
+            events[n] = Open(event.annotation, *parts[n])
+        elif isinstance(event, Close) and event.annotation.id in current:
+            events[n] = Close(event.annotation, *current[event.annotation.id])
+    return events

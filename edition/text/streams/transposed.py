@@ -1,0 +1,59 @@
+"""Stretches that changed places in print, in the order that was meant."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.model import Close, Event, Open
+from edition.model.bodies import Transposed
+from edition.text.streams.parts import renumbered
+
+
+class Place(Struct, frozen=True):
+    """What stands between *start* and *end* (places in a stream), and which place of the group it belongs to."""
+
+    start: int
+    end: int
+    now: int
+
+
+def transposed(events: Sequence[Event]) -> Sequence[Event]:
+    """Return *events* with what is in each `seg` in the place where it was meant: a permutation.
+
+    A place keeps its id, and what stands in it is what belongs there. Where a stretch of a group is missing, or lies
+    in another one, all stay as they are printed.
+    """
+    groups = _groups(events)
+    pairs = [(place, places[place.now]) for places in groups.values() if _whole(places) for place in places.values()]
+    pairs.sort(key=lambda pair: pair[0].start)
+    nested = any(one.end > other.start for (one, _), (other, _) in itertools.pairwise(pairs))
+    return renumbered(tuple(_exchanged(events, pairs))) if pairs and not nested else events
+
+
+def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:
+    """Return the places of every group, by their number."""
+    groups: dict[str, dict[int, Place]] = defaultdict(dict)
+    starts: dict[str, int] = {}
+    for n, event in enumerate(events):
+        if isinstance(event, Open) and event.annotation.kind == "seg":
+            starts[event.annotation.id] = n + 1
+        elif isinstance(event, Close) and isinstance(body := event.annotation.body, Transposed):
+            groups[body.group][body.nth] = Place(starts[event.annotation.id], n, body.now)
+    return groups
+
+
+def _whole(places: Mapping[int, Place]) -> bool:
+    return {place.now for place in places.values()} == set(places)
+
+
+def _exchanged(events: Sequence[Event], pairs: Sequence[tuple[Place, Place]]) -> Iterator[Event]:
+    reached = 0
+    for place, meant in pairs:
+        yield from events[reached : place.start]
+        yield from events[meant.start : meant.end]
+        reached = place.end
+    yield from events[reached:]
