@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from edition.check import dates
 from edition.model import Annotation
 from edition.model.bodies import Date, Footnote
-from edition.model.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
 from edition.text.letters import letter
 
@@ -48,9 +48,7 @@ def _free(prefix: str, counts: dict[str, int], given: set[str]) -> str:
 
 
 def _taken(annotation: Annotation) -> Diagnostic:
-    message = f"The id `{annotation.id}` is taken in this text."
-    hint = "Choose another; the edition itself gives p1, n1, h1, … and, to the stretches of a transposition, swap.1, …"
-    return Diagnostic("A040", annotation.at, message, hint)
+    return diagnose("A040", annotation.at, id=annotation.id)
 
 
 def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation, Sequence[Diagnostic]]:

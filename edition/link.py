@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from msgspec import Struct
 
 from edition.model import Document, Edition, Entry
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
@@ -89,25 +88,19 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> I
     for link in links:
         scheme, _, rest = link.target.partition(":")
         if scheme in known and rest not in known[scheme]:
-            yield _broken("X001", link, f"No {scheme} `{rest}` in the register.", rest, entries[scheme])
+            yield diagnose("X001", link.at, register=scheme, id=rest, close=closest(rest, entries[scheme]))
         elif scheme == "text" and rest not in edition.headers:
-            yield _broken("X002", link, f"No text `{rest}`.", rest, edition.headers)
+            yield diagnose("X002", link.at, text=rest, close=closest(rest, edition.headers))
         elif scheme in ("note", "passage"):
             yield from _broken_place(edition, link, rest, ids)
         elif scheme not in (*known, "text", *ELSEWHERE):
-            yield _broken("X004", link, f"`{link.target}` is no target of a link.", scheme, SCHEMES)
+            yield diagnose("X004", link.at, target=link.target, close=closest(scheme, SCHEMES))
 
 
 def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, str]) -> Iterator[Diagnostic]:
     owner, _, name = rest.rpartition("/")
     owner = owner or link.text_id
     if owner not in edition.headers:
-        yield _broken("X002", link, f"No text `{owner}`.", owner, edition.headers)
+        yield diagnose("X002", link.at, text=owner, close=closest(owner, edition.headers))
     elif owner in ids and ("\n" in name or f"\n{name}\n" not in ids[owner]):
-        yield _broken("X003", link, f"Nothing in `{owner}` has the id `{name}`.", name, sorted(ids[owner].split()))
-
-
-def _broken(code: str, link: Link, message: str, wrong: str, choices: Iterable[str]) -> Diagnostic:
-    close = get_close_matches(wrong, list(choices), 1)
-    hint = f"Did you mean `{close[0]}`?" if close else "Correct the link, or add what it should lead to."
-    return Diagnostic(code, link.at, message, hint)
+        yield diagnose("X003", link.at, text=owner, id=name, close=closest(name, sorted(ids[owner].split())))

@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 
 from edition.model import Annotation, Source, Span
 from edition.model.bodies import Call, Note
-from edition.model.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
 from edition.model.ledger import LastingId, Ledger
 
@@ -75,12 +75,7 @@ def recorded(source: Source, annotations: Iterable[Annotation], before: Ledger |
 
 
 def _outdated(source: Source, ledger: Ledger) -> Diagnostic:
-    message = f"The ledger is that of another version of {source.path}: its ids cannot be given."
-    hint = (
-        f"Put the former version back and bring this one in with `edition update {source.id} FILE`.\n"
-        "If the former one is lost, delete the ledger; paragraphs are then numbered anew, and links may lead elsewhere."
-    )
-    return Diagnostic("A090", ledger.where, message, hint)
+    return diagnose("A090", ledger.where, file=source.path, text=source.id)
 
 
 def _incipit(text: str, block: Annotation) -> str:

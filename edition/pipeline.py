@@ -27,7 +27,7 @@ from edition import (
 from edition.check import refusals as refused
 from edition.check.tei import Pointer
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
-from edition.model.diagnostics import ERROR, Diagnostic, InputError
+from edition.model.diagnostics import ERROR, Diagnostic, InputError, diagnose, ordered
 from edition.model.registers import NAMED
 from edition.permalinks import lasting, tied
 from edition.processes import Progress
@@ -84,7 +84,7 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     faults = [fault for stage in stages for fault in stage.diagnostics]
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, own.annotations, names.forms) if refusals else []
-    return Composed(Document(source, annotations, woven.events), tuple(_allowed(faults, read.allow)))
+    return Composed(Document(source, annotations, woven.events), tuple(unallowed(faults, read.allow)))
 
 
 def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Iterator[tag.Decision]:
@@ -109,7 +109,7 @@ def _decision(register: str, said: Record | Annotation, placed: Annotation | Non
     )
 
 
-def _allowed(faults: Sequence[Diagnostic], allows: Sequence[Allow]) -> Iterator[Diagnostic]:
+def unallowed(faults: Sequence[Diagnostic], allows: Sequence[Allow]) -> Iterator[Diagnostic]:
     """Leave out the faults that the text's own data allow; an allowance that allows nothing is a fault."""
     used: set[int] = set()
     for fault in faults:
@@ -119,14 +119,15 @@ def _allowed(faults: Sequence[Diagnostic], allows: Sequence[Allow]) -> Iterator[
             yield fault
     for n, allow in enumerate(allows):
         if n not in used:
-            where = f" at “{allow.exact}”." if allow.exact else "."
-            message = f"Nothing has to be allowed here: there is no {allow.code}{where}"
-            yield Diagnostic("A080", allow.at, message, "Remove the allowance.")
+            exact = allow.exact or None
+            yield diagnose("A080.exact" if exact else "A080", allow.at, code=allow.code, exact=exact)
 
 
 def _allows(allow: Allow, fault: Diagnostic) -> bool:
-    words = fault.message + fault.line_text
-    return allow.code == fault.code and (not allow.exact or allow.exact in words)
+    """Return whether *allow* is about *fault*: its words stand in the line or in a value, however that is worded."""
+    values = (value if isinstance(value, tuple) else (value,) for _, value in fault.arguments)
+    words = (fault.line_text, *(one for several in values for one in several if isinstance(one, str)))
+    return allow.code == fault.code and (not allow.exact or any(allow.exact in one for one in words))
 
 
 class Work(Struct, frozen=True):
@@ -247,8 +248,7 @@ def _report(project: Project, faults: Iterable[Diagnostic], done: Sequence[Done]
     found += link.broken(edition, links, {plain_text.text_id: plain_text.ids for plain_text in linked})
     if not any(fault.severity == ERROR for fault in found):  # a fault of the data makes pointers that lead nowhere
         found += [fault for one in done for fault in one.unsound]
-    ordered = sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message))
-    return Report(tuple(ordered), project.text_ids, tuple(sorted(edition.absent)), sum(one.files for one in done))
+    return Report(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(one.files for one in done))
 
 
 def inspect(root: Path, text_id: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Record, Source, Span
-from edition.model.diagnostics import WARNING, Diagnostic, locate
+from edition.model.diagnostics import Diagnostic, diagnose, locate
 from edition.model.kinds import KINDS, body_of
 from edition.text.folding import ANCHOR, fold
 from edition.text.quote_selectors import (
@@ -102,45 +102,34 @@ def _explain(source: Source, record: Record, failure: Missing | Ambiguous, alike
 
 def _explain_alike(source: Source, record: Record, failure: Missing, alike: Sequence[Span]) -> Diagnostic:
     """Warn of the one place that has the same letters; refuse several."""
-    choices = [f"{_line(source, span.start)}: {as_yaml(pointer(source.text, span))}" for span in alike]
+    exact, found = failure.quote.exact, _places(source, alike)
     if len(alike) == 1:
-        message = f"Quote found in other code points (letters, spaces or line ends): “{failure.quote.exact}”."
-        return Diagnostic(
-            "A032", record.at, message, "\n".join(["Paste what stands there:", *choices]), severity=WARNING
-        )
-    message = (
-        f"Quote not found in {source.path}, but {len(alike)} times with the same letters, other code points: "
-        f"“{failure.quote.exact}”."
-    )
-    return Diagnostic("A031", record.at, message, "\n".join(["Take one of these:", *choices[:CANDIDATES_SHOWN]]))
+        return diagnose("A032", record.at, exact=exact, places=found)
+    return diagnose("A031.alike", record.at, file=source.path, exact=exact, count=len(alike), places=found)
 
 
 def _explain_ambiguous(source: Source, record: Record, failure: Ambiguous) -> Diagnostic:
-    size = len(failure.quote.exact)
-    shown = failure.starts[:CANDIDATES_SHOWN]
-    choices = [f"{_line(source, at)}: {as_yaml(pointer(source.text, Span(at, at + size)))}" for at in shown]
-    if len(failure.starts) > CANDIDATES_SHOWN:
-        choices.append(f"… and {len(failure.starts) - CANDIDATES_SHOWN} more")
-    message = f"Quote found {len(failure.starts)} times: “{failure.quote.exact}”."
-    return Diagnostic("A030", record.at, message, "\n".join(["Take one of these:", *choices]))
+    exact, count = failure.quote.exact, len(failure.starts)
+    found = _places(source, [Span(at, at + len(exact)) for at in failure.starts[:CANDIDATES_SHOWN]])
+    more = count - len(found) or None
+    return diagnose("A030", record.at, exact=exact, count=count, places=found, more=more)
 
 
 def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagnostic:
     quote = failure.quote
-    message = f"Quote not found in {source.path}: “{quote.exact}”."
-    elsewhere = tuple(occurrences(source.text, quote.exact, 0))
+    elsewhere = [Span(at, at + len(quote.exact)) for at in occurrences(source.text, quote.exact, 0)]
     if elsewhere:
-        spans = [Span(at, at + len(quote.exact)) for at in elsewhere[:CANDIDATES_SHOWN]]
-        message = f"Quote not found with this context in {source.path}: “{quote.prefix}[{quote.exact}]{quote.suffix}”."
-    else:
-        near = nearest(source.text, quote)
-        spans = [near] if near else []
-    if not spans:
-        return Diagnostic("A031", record.at, message, "Copy the words from the text, or remove the record.")
-    choices = [f"{_line(source, span.start)}: {as_yaml(pointer(source.text, span))}" for span in spans]
-    return Diagnostic("A031", record.at, message, "\n".join(["Did you mean this place?", *choices]))
+        found = _places(source, elsewhere)
+        context = {"prefix": quote.prefix, "suffix": quote.suffix}
+        return diagnose("A031.context", record.at, file=source.path, exact=quote.exact, places=found, **context)
+    near = nearest(source.text, quote)
+    found = _places(source, [near] if near else [])
+    return diagnose("A031", record.at, file=source.path, exact=quote.exact, places=found or None)
 
 
-def _line(source: Source, offset: int) -> str:
-    where, _ = locate(source.path, source.text, offset)
-    return f"line {where.line}"
+def _places(source: Source, spans: Sequence[Span]) -> tuple[tuple[int, str], ...]:
+    """Return the line of each of the first *spans*, and a pointer to paste."""
+    return tuple(
+        (locate(source.path, source.text, span.start)[0].line, as_yaml(pointer(source.text, span)))
+        for span in spans[:CANDIDATES_SHOWN]
+    )

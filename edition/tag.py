@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from math import inf
 
 from ahocorasick import Automaton
@@ -18,7 +17,7 @@ from msgspec import Struct, structs
 
 from edition.model import NOWHERE, Annotation, Entry, Source, Span
 from edition.model.bodies import Mention
-from edition.model.diagnostics import WARNING, Diagnostic, Location, locate
+from edition.model.diagnostics import Diagnostic, Location, closest, diagnose, locate
 from edition.model.kinds import KINDS
 from edition.model.registers import REGISTERS
 from edition.text.forms import Match, legible, matches, variants
@@ -214,22 +213,23 @@ def _kind(source: Source, mention: Annotation, after: Annotation | None, blocks:
 def _ambiguous(source: Source, names: Index, form: str, matches: Sequence[Match]) -> Diagnostic:
     where, line = locate(source.path, source.text, matches[0].span.start)
     candidates = _candidates(names, matches[0])
-    entries = ", ".join(f"{name} ({names.entries[register, name].name})" for register, name in candidates)
     register, first = candidates[0]
-    passage = as_yaml(pointer(source.text, matches[0].span))[1:-1]
-    hint = (
-        f"Settle it in annotations/{source.id}/{register}.yaml, for the whole text:\n"
-        f"- {{form: {form}, ref: {first}}}\n"
-        f"or for one passage:\n- {{{passage}, ref: {first}}}"
+    return diagnose(
+        "A050",
+        where,
+        line,
+        form=form,
+        count=len(matches),
+        entries=tuple(f"{name} ({names.entries[of, name].name})" for of, name in candidates),
+        text=source.id,
+        register=register,
+        first=first,
+        passage=as_yaml(pointer(source.text, matches[0].span))[1:-1],
     )
-    times = "once" if len(matches) == 1 else f"{len(matches)} times"
-    return Diagnostic("A050", where, f"“{form}” ({times}) is one of several: {entries}.", hint, line)
 
 
 def _unused(source: Source, decision: Decision) -> Diagnostic:
-    message = f"The form “{decision.form}” stands nowhere in {source.path} (or nowhere as {decision.register})."
-    hint = "Remove the decision, or add the form to the register."
-    return Diagnostic("A051", decision.at, message, hint, severity=WARNING)
+    return diagnose("A051", decision.at, form=decision.form, file=source.path, register=decision.register)
 
 
 def _unknown(decisions: Iterable[Decision], names: Index) -> list[Diagnostic]:
@@ -238,7 +238,6 @@ def _unknown(decisions: Iterable[Decision], names: Index) -> list[Diagnostic]:
         for ref in decision.refs:
             if ref != NONE and (decision.register, ref) not in names.entries:
                 known = [name for register, name in names.entries if register == decision.register]
-                close = get_close_matches(ref, known, 1)
-                hint = f"Did you mean `{close[0]}`?" if close else f"Add it to annotations/{decision.register}.yaml."
-                faults.append(Diagnostic("A052", decision.at, f"No entry `{ref}` in the register.", hint))
+                close = closest(ref, known)
+                faults.append(diagnose("A052", decision.at, id=ref, close=close, register=decision.register))
     return faults

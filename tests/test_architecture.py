@@ -40,7 +40,7 @@ FLOORS = (
     ("write.paths", "write.templating", "write.xml"),
     ("write.messages",),
     ("mentions", "check"),
-    ("text", "scratch", "withheld", "processes"),
+    ("text", "scratch", "withheld", "processes", "wording"),
     ("model",),
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from edition import cli, pipeline
 from edition.cli import bar, failure, faults, init
-from edition.model.diagnostics import WARNING, BugError, Diagnostic, InputError, Location, OutputError
+from edition.model.diagnostics import BugError, InputError, Location, OutputError, diagnose
 from edition.read import project
 from edition.read.texts import digest
 from tests.small import edition
@@ -135,24 +135,24 @@ def test_a_bug_asks_for_a_report_without_a_trace(
 
 
 @pytest.mark.parametrize(
-    ("expected", "severities"),
+    ("expected", "codes"),
     [
         ("No faults.", []),
-        ("1 fault.", ["error"]),
-        ("2 faults and 1 warning.", ["error", "error", WARNING]),
-        ("2 warnings.", [WARNING, WARNING]),
+        ("1 fault.", ["A001"]),
+        ("2 faults and 1 warning.", ["A001", "A001", "T004"]),
+        ("2 warnings.", ["T004", "T005"]),
     ],
 )
-def test_faults_are_counted_in_words(expected: str, severities: list[str]) -> None:
-    assert expected == faults.counted([Diagnostic("A001", Location("x"), "x", severity=one) for one in severities])
+def test_faults_are_counted_in_words(expected: str, codes: list[str]) -> None:
+    assert expected == faults.counted([diagnose(code, Location("x")) for code in codes])
 
 
 def test_the_line_of_a_fault_is_shown_around_its_column(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("short\n" + "a" * 500 + "HERE" + "b" * 500)
-    (shown,) = faults.told(tmp_path, [Diagnostic("T004", Location("x.txt", 2, 501), "x")], "text")
+    (shown,) = faults.told(tmp_path, [diagnose("T004", Location("x.txt", 2, 501), character="U+0096")], "text")
 
     assert "HERE" in shown
-    assert len(shown) < 200
+    assert max(len(line) for line in shown.splitlines()) < 130
 
 
 class Terminal(io.StringIO):

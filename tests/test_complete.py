@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec import to_builtins
 
+from edition import wording
 from edition.complete import settle
 from edition.model import Annotation, Span
 from edition.model.diagnostics import Diagnostic, Location
@@ -40,7 +41,11 @@ def test_an_id_of_its_own_stays_and_is_not_given_again() -> None:
 def test_an_id_that_the_division_has_given_is_a_fault() -> None:
     (fault,) = settle([mark("footnote", 0, "intro", note="")], ("intro", "p1")).diagnostics
 
-    assert ("A040", AT, "The id `intro` is taken in this text.") == (fault.code, fault.at, fault.message)
+    assert ("A040", AT, "The id `intro` is already used in this text.") == (
+        fault.code,
+        fault.at,
+        wording.message(fault),
+    )
 
 
 def test_an_id_that_stands_twice_is_a_fault_once() -> None:
@@ -95,13 +100,16 @@ def test_the_new_style_follows_from_the_old(expected: dict[str, str], body: dict
 def test_a_day_that_is_none_is_a_fault(day: str, body: dict[str, str]) -> None:
     (fault,) = date(**body)[1]
 
-    assert ("A070", AT, f"There is no such day as {day}.") == (fault.code, fault.at, fault.message)
+    assert ("A070", AT, f"There is no such day as {day}.") == (fault.code, fault.at, wording.message(fault))
 
 
 def test_old_and_new_style_that_differ_are_a_fault_with_both() -> None:
     (fault,) = date(old="1917-12-29", when="1918-01-12")[1]
 
-    assert ("A071", "1917-12-29 Old Style is 1918-01-11 New Style, not 1918-01-12.") == (fault.code, fault.message)
+    assert ("A071", "1917-12-29 Old Style is 1918-01-11 New Style, not 1918-01-12.") == (
+        fault.code,
+        wording.message(fault),
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition import wording
 from edition.model import Annotation, Header, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.place import place
@@ -94,18 +95,18 @@ def test_all_faults_of_a_text_come_at_once() -> None:
 def test_several_places_are_a_fault_with_a_pointer_to_paste_for_each() -> None:
     ambiguous = fault(record(Quote("guard")))
 
-    assert ("A030", AT, "Quote found 2 times: “guard”.") == (ambiguous.code, ambiguous.at, ambiguous.message)
+    assert ("A030", AT, "Quote found 2 times: “guard”.") == (ambiguous.code, ambiguous.at, wording.message(ambiguous))
     assert (
         "Take one of these:\nline 1: {exact: 'guard', prefix: 'The '}\nline 2: {exact: 'guard', prefix: 'A '}"
-    ) == ambiguous.hint
+    ) == wording.hint(ambiguous)
 
 
 def test_of_many_places_the_first_four_are_shown() -> None:
     found = place(source("so " * 9), (record(Quote("so")),))
 
-    assert ["Quote found 9 times: “so”."] == [one.message for one in found.diagnostics]
-    assert 6 == len(found.diagnostics[0].hint.splitlines())
-    assert found.diagnostics[0].hint.endswith("\n… and 5 more")
+    assert ["Quote found 9 times: “so”."] == [wording.message(one) for one in found.diagnostics]
+    assert 6 == len(wording.hint(found.diagnostics[0]).splitlines())
+    assert wording.hint(found.diagnostics[0]).endswith("\n… and 5 more")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_of_many_places_the_first_four_are_shown() -> None:
 def test_no_place_is_a_fault_that_proposes_what_is_near(message: str, hint: str, quote: Quote) -> None:
     missing = fault(record(quote))
 
-    assert ("A031", message, hint) == (missing.code, missing.message, missing.hint)
+    assert ("A031", message, hint) == (missing.code, wording.message(missing), wording.hint(missing))
 
 
 def test_what_is_near_is_proposed_and_never_placed() -> None:
@@ -154,7 +155,7 @@ def test_the_same_letters_in_other_code_points_are_the_place_with_a_warning() ->
 
     assert [Span(4, 16)] == [annotation.span for annotation in found.annotations]
     assert ("A032", WARNING, AT) == (warning.code, warning.severity, warning.at)
-    assert "{exact: 'Mu\u0308hle\u00a0stood'}" in warning.hint
+    assert "{exact: 'Mu\u0308hle\u00a0stood'}" in wording.hint(warning)
 
 
 def test_what_stands_as_it_is_quoted_is_no_warning_though_the_same_letters_stand_elsewhere() -> None:
@@ -167,7 +168,7 @@ def test_the_same_letters_in_several_places_are_refused() -> None:
     found = place(source("Mu\u0308hle, Mu\u0308hle"), [record(Quote("M\u00fchle"))])
 
     assert ((), ["A031"]) == (found.annotations, [fault.code for fault in found.diagnostics])
-    assert "2 times with the same letters, other code points" in found.diagnostics[0].message
+    assert "2 times with the same letters in other code points" in wording.message(found.diagnostics[0])
 
 
 def test_a_record_with_one_place_missing_is_placed_nowhere() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition import wording
 from edition.model.bodies import Row
 from tests.recognising import body_lines, both, codes, of_kind, outline, ties, words
 
@@ -200,4 +201,4 @@ def test_a_heading_row_is_labelled() -> None:
 
 def test_unknown_conventions_are_reported_and_read_as_plain() -> None:
     assert ["T020"] == codes(both("# A\n\nB.", "plian"))
-    assert "Did you mean `plain`?" == both("A.", "plian").diagnostics[0].hint
+    assert "Did you mean `plain`?" == wording.hint(both("A.", "plian").diagnostics[0])

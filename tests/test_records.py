@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from edition import wording
 from edition.model import Quote, Record, Target
 from edition.model.diagnostics import Diagnostic
 from edition.read import records, yaml
@@ -183,7 +184,7 @@ def test_a_bad_record_does_not_hide_the_good_ones() -> None:
 def test_a_slip_of_the_pen_is_guessed(hint: str, file: str, content: str) -> None:
     _, (fault,) = read(file, content)
 
-    assert fault.hint.startswith(hint)
+    assert wording.hint(fault).startswith(hint)
 
 
 def test_many_faults_in_one_file_are_cut_off() -> None:

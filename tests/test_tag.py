@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from edition import wording
 from edition.model import Annotation, Header, Org, Person, Place, Source, Span, Work
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.tag import Decision, find, index
@@ -168,10 +169,10 @@ def test_a_form_of_two_persons_is_a_fault_that_names_both_and_shows_how_to_settl
 
     assert ("A050", Location("texts/t.txt", 2, 6)) == (fault.code, fault.at)
     assert (
-        "“Yegorov” (2 times) is one of several: yegorov-ai (Alexander Yegorov), yegorov-pv (Pavel Yegorov)."
-    ) == fault.message
-    assert "- {form: Yegorov, ref: yegorov-ai}\n" in fault.hint
-    assert "- {exact: 'Yegorov', prefix: 'then ', ref: yegorov-ai}" in fault.hint
+        "“Yegorov” (2 times) could be any of several: yegorov-ai (Alexander Yegorov), yegorov-pv (Pavel Yegorov)."
+    ) == wording.message(fault)
+    assert "- {form: Yegorov, ref: yegorov-ai}\n" in wording.hint(fault)
+    assert "- {exact: 'Yegorov', prefix: 'then ', ref: yegorov-ai}" in wording.hint(fault)
 
 
 def test_a_broken_word_that_is_one_form_with_its_hyphen_and_another_without_is_a_fault() -> None:
@@ -181,7 +182,7 @@ def test_a_broken_word_that_is_one_form_with_its_hyphen_and_another_without_is_a
     (fault,) = named.diagnostics
 
     assert ("A050", Location("texts/t.txt", 1, 4)) == (fault.code, fault.at)
-    assert "ober-au (Ober-au), oberau (Oberau)" in fault.message
+    assert "ober-au (Ober-au), oberau (Oberau)" in wording.message(fault)
     assert [Span(21, 27), Span(32, 39)] == [mention.span for mention in named.annotations]
 
 
@@ -294,7 +295,7 @@ def test_a_decision_about_a_form_that_stands_nowhere_is_a_warning() -> None:
     (fault,) = faults("Trotsky", decision("yegorov-pv", form="Yegorov"))
 
     assert ("A051", WARNING, AT) == (fault.code, fault.severity, fault.at)
-    assert "The form “Yegorov” stands nowhere in texts/t.txt" in fault.message
+    assert "The form “Yegorov” does not occur in texts/t.txt" in wording.message(fault)
 
 
 @pytest.mark.parametrize(
@@ -308,7 +309,12 @@ def test_a_decision_about_a_form_that_stands_nowhere_is_a_warning() -> None:
 def test_a_decision_for_an_unknown_entry_is_a_fault(hint: str, ref: str, register: str) -> None:
     (fault,) = faults("the man", decision(ref, span=Span(0, 7), register=register))
 
-    assert ("A052", AT, f"No entry `{ref}` in the register.", hint) == (fault.code, fault.at, fault.message, fault.hint)
+    assert ("A052", AT, f"No entry `{ref}` in the register.", hint) == (
+        fault.code,
+        fault.at,
+        wording.message(fault),
+        wording.hint(fault),
+    )
 
 
 def test_the_order_of_the_registers_does_not_matter() -> None:

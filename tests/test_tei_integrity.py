@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from edition import pipeline
+from edition import pipeline, wording
 from edition.check import tei as check_tei
 from edition.export.exports import tei
 from edition.model import Document, OutputFile
@@ -151,7 +151,7 @@ def test_a_fault_says_what_is_wrong_and_where(site: Path) -> None:
     file.write_text(content, encoding="utf-8")
     fault = check_tei.faults(site, {"lost"})[0]
 
-    assert "The pointer `#person.nobody` in ref leads nowhere." == fault.message
+    assert "The pointer `#person.nobody` in ref leads nowhere." == wording.message(fault)
     assert 'ref="#person.nobody"' in content.splitlines()[fault.at.line - 1]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from edition import wording
 from edition.model.diagnostics import ERROR, WARNING
 from edition.read import texts
 
@@ -60,7 +61,7 @@ def test_many_odd_characters_are_counted() -> None:
     _, faults = texts.decode("\x96".encode() * 1118, "x.txt")
 
     assert texts.MAX_FAULTS + 1 == len(faults)
-    assert faults[-1].message.startswith("1098 more")
+    assert wording.message(faults[-1]).startswith("The text contains 1098 more")
 
 
 def test_every_character_of_the_list_is_kept_or_refused_as_it_says(cases: Path) -> None:

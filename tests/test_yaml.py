@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from edition import wording
 from edition.model.diagnostics import WARNING, Diagnostic
 from edition.read import limits, lists, records, yaml
 
@@ -143,7 +144,7 @@ def test_words_cut_off_as_a_comment_are_warned_of(line: str, lost: str) -> None:
 
     assert tree
     assert ("A021", WARNING) == (fault.code, fault.severity)
-    assert fault.message.endswith(f": {lost}")
+    assert wording.message(fault).endswith(f": {lost}")
 
 
 @pytest.mark.parametrize(

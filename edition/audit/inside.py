@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from edition import recover
+from edition import recover, wording
 from edition.audit.verdict import Verdict, judged
 from edition.check import tei
 from edition.model.diagnostics import EditionError
@@ -55,7 +55,7 @@ def _lost(files: list[Path]) -> Iterator[str]:
 def integrity(site: Path, elsewhere: Collection[str] = ()) -> Verdict:
     """Check the TEI beyond its grammar; *elsewhere* are texts that are known and not here."""
     files = [path for path in site.rglob("*.xml") if tei.is_tei(path)]
-    found = (f"{fault.at}: {fault.message}" for fault in tei.faults(site, elsewhere))
+    found = (f"{fault.at}: {wording.message(fault)}" for fault in tei.faults(site, elsewhere))
     what = "TEI: ids stand once, pointers lead somewhere, every file keeps to the schema beside it"
     return judged(what, "edition audit, libxml2", len(files), found)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.text import calendar
 
 DAY = len("1918-03-03")
@@ -36,7 +36,7 @@ def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     new = [date for date in (dates.when, dates.begun, dates.ended) if date and not calendar.exists(date)]
     old = [dates.old] if dates.old and not calendar.exists(dates.old, julian=True) else []
     for date in (*new, *old):
-        yield Diagnostic("A070", at, f"There is no such day as {date}.", "Write YYYY-MM-DD.")
+        yield diagnose("A070", at, date=date)
     if not new and not old:
         yield from _styles(dates, at)
         yield from _order(dates, at)
@@ -45,13 +45,10 @@ def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
 def _styles(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     new = calendar.to_gregorian(dates.old)
     if dates.old and len(dates.when) == DAY and dates.when != new:
-        message = f"{dates.old} Old Style is {new} New Style, not {dates.when}."
-        hint = "Correct one of the two; if the source errs, keep the one that is right and say so in a note."
-        yield Diagnostic("A071", at, message, hint)
+        yield diagnose("A071", at, old=dates.old, new=new, when=dates.when)
 
 
 def _order(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     if dates.begun and dates.ended and calendar.later(dates.begun, dates.ended):
         begins, ends = dates.fields
-        message = f"`{begins}` ({dates.begun}) is later than `{ends}` ({dates.ended})."
-        yield Diagnostic("A072", at, message, "Correct one of the two, or exchange them.")
+        yield diagnose("A072", at, begins=begins, begun=dates.begun, ends=ends, ended=dates.ended)

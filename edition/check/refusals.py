@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from edition.model import Annotation, Record, Source, Span
-from edition.model.diagnostics import WARNING, Diagnostic
+from edition.model.diagnostics import Diagnostic, diagnose, locate
 from edition.text.folding import NAME, key
 from edition.text.forms import Legible, legible
 from edition.text.quote_selectors import Ambiguous, as_yaml, find_target, places, pointer
@@ -38,29 +38,24 @@ def check(
 def _form(source: Source, refusal: Record, known: tuple[Legible, Container[str]]) -> Iterator[Diagnostic]:
     form, (words, forms) = str(refusal.body["form"]), known
     if not any(key(form, NAME) in printing.text for printing in words.printings):
-        message = f"The form “{form}” was refused, and stands nowhere in {source.path}."
-        yield Diagnostic("A110", refusal.at, message, "Remove the refusal.", severity=WARNING)
+        yield diagnose("A110.form", refusal.at, form=form, file=source.path)
     elif refusal.body["kind"] == "persons" and key(form, NAME) in forms:
-        message = f"The form “{form}” was refused, and is in a register all the same."
-        yield Diagnostic("A111", refusal.at, message, "Remove the refusal, or the form.", severity=WARNING)
+        yield diagnose("A111.form", refusal.at, form=form)
 
 
 def _lost(source: Source, refusal: Record, failure: object) -> Diagnostic:
     exact = refusal.targets[0].quote.exact
     if not isinstance(failure, Ambiguous):
-        message = (
-            f"“{exact}” was refused as a suggestion, and stands nowhere in {source.path} (or not with this context)."
-        )
-        return Diagnostic("A110", refusal.at, message, "Remove the refusal.", severity=WARNING)
-    shown = failure.starts[:CANDIDATES_SHOWN]
-    choices = [as_yaml(pointer(source.text, Span(at, at + len(exact)))) for at in shown]
-    message = f"“{exact}” was refused as a suggestion, and stands in {len(failure.starts)} places."
-    return Diagnostic("A110", refusal.at, message, "\n".join(("Take one of these:", *choices)), severity=WARNING)
+        return diagnose("A110", refusal.at, exact=exact, file=source.path)
+    found = tuple(
+        (locate(source.path, source.text, at)[0].line, as_yaml(pointer(source.text, Span(at, at + len(exact)))))
+        for at in failure.starts[:CANDIDATES_SHOWN]
+    )
+    return diagnose("A110.several", refusal.at, exact=exact, count=len(failure.starts), places=found)
 
 
 def _done(refusal: Record, span: Span, annotations: Sequence[Annotation]) -> Iterator[Diagnostic]:
     kinds = DONE.get(str(refusal.body["kind"]), ())
     if any(one.span == span and one.kind in kinds for one in annotations):
-        exact = refusal.targets[0].quote.exact
-        message = f"“{exact}” was refused as a suggestion, and is recorded in {refusal.body['kind']}.yaml all the same."
-        yield Diagnostic("A111", refusal.at, message, "Remove the refusal, or the record.", severity=WARNING)
+        exact, records = refusal.targets[0].quote.exact, str(refusal.body["kind"])
+        yield diagnose("A111", refusal.at, exact=exact, records=records)

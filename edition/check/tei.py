@@ -19,7 +19,7 @@ from urllib.parse import urldefrag
 from lxml import etree
 from msgspec import Struct
 
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, diagnose, ordered
 from edition.model.paths import inside
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -34,7 +34,6 @@ CONTINUED = etree.XPath("//*[@next or @prev]")
 ADDRESSES = ("https:", "http:", "mailto:")
 REGISTERS = "registers"
 """The type of the standOff in which every text repeats the entries that it points at."""
-ASK = "Nothing that an editor writes should lead to this: please report it, with the record that it comes from."
 
 
 class Pointer(Struct, frozen=True):
@@ -67,7 +66,7 @@ def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     found = [fault for file in scanned for fault in file.diagnostics]
     found += _shared(file for file in scanned if file.path.startswith("texts/"))
     found += dead(folder, [one for file in scanned for one in file.outward], elsewhere)
-    return sorted(found, key=lambda fault: (fault.at, fault.code, fault.message))
+    return list(ordered(found))
 
 
 def grammar(schema: bytes) -> etree.RelaxNG:
@@ -133,8 +132,8 @@ def _one_sided(path: str, root: etree._Element) -> Iterator[Diagnostic]:
     for name, way, target in sorted(known, key=str):
         if ((target or "")[1:], PARTS[way], f"#{name}") not in known:
             line = next(_line(element) for element in parts if element.get(ID) == name)
-            message = f"The {way} of `{name}` is `{target}`, whose {PARTS[way]} is not `#{name}`."
-            yield Diagnostic("O022", Location(path, line), message, ASK)
+            found = {"way": way, "id": str(name), "target": str(target), "back": PARTS[way]}
+            yield diagnose("O022", Location(path, line), **found)
 
 
 def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
@@ -180,13 +179,12 @@ def _invalid(path: str, root: etree._Element, rules: etree.RelaxNG | None) -> It
     """Yield where the schema refuses a file first, if it does."""
     if rules is not None and not rules.validate(root):
         error = rules.error_log[0]
-        yield Diagnostic("O023", Location(path, error.line), f"The schema refuses this file: {error.message}.", ASK)
+        yield diagnose("O023", Location(path, error.line), problem=error.message)
 
 
 def _twice(name: str, at: Location, first: Location) -> Diagnostic:
-    hint = f"It stands at {first} first. Give the text or the annotation another id."
-    return Diagnostic("O020", at, f"The id `{name}` stands twice in the TEI.", hint)
+    return diagnose("O020", at, id=name, first=str(first))
 
 
 def _dead(one: Pointer) -> Diagnostic:
-    return Diagnostic("O021", one.at, f"The pointer `{one.target}` in {one.attribute} leads nowhere.", ASK)
+    return diagnose("O021", one.at, target=one.target, attribute=one.attribute)

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
+from edition import wording
 from edition.cli import batch, faults, guess, ignored
 from edition.cli.failure import Exit
 from edition.model import Project
-from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
+from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
 from edition.read import files, ids, texts
 from edition.read import project as reading
 from edition.recognise import CONVENTIONS
@@ -94,7 +95,7 @@ def _check_wishes(wishes: Wishes) -> None:
     if wishes.conventions and wishes.conventions not in CONVENTIONS:
         raise InputError(f"no conventions `{wishes.conventions}`; there are {', '.join(sorted(CONVENTIONS))}")
     if wishes.text_id and (problem := ids.problem(wishes.text_id)):
-        raise InputError(f"`{wishes.text_id}` cannot be an id: {problem}")
+        raise InputError(f"`{wishes.text_id}` cannot be an id: {wording.problem_of_id(problem)}")
     try:
         "".encode(wishes.encoding or "utf-8")
     except LookupError as cause:
@@ -126,10 +127,8 @@ def _content(path: Path, encoding: str) -> bytes | Diagnostic:
     try:
         return content.decode(encoding).encode("utf-8")
     except UnicodeError as error:
-        sentence = f"The file is not {encoding}: {error.reason if isinstance(error, UnicodeDecodeError) else error}."
-        return Diagnostic(
-            "T001", Location(path.name), sentence, "Try another encoding, or none: UTF-8 needs no option."
-        )
+        reason = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
+        return diagnose("T001.encoding", Location(path.name), encoding=encoding, reason=reason)
 
 
 def _chosen_id(path: Path, known: list[str], wishes: Wishes, ask: Ask) -> str:
@@ -144,23 +143,14 @@ def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diag
     """Say why the text cannot be added under *text_id*."""
     file = f"texts/{text_id}.txt"
     if problem := ids.problem(text_id):
-        return Diagnostic(
-            "T009", Location(path.name), f"`{text_id}` cannot be an id: {problem}.", "Choose one with --id."
-        )
+        return diagnose("T009.chosen", Location(path.name), id=text_id, problem=problem)
     there = files.contents(Path(project.root), file, code="T011", limit=texts.MAX_BYTES)
     header = project.edition.headers.get(text_id)
     expected = texts.digest(there) if isinstance(there, bytes) else header.sha256 if header else ""
     found = texts.digest(content)
     if expected and expected != found:
-        sentence = (
-            f"{path.name} is not the text that the edition has as {text_id} ({found[:12]}…, not {expected[:12]}…)."
-        )
-        hint = (
-            "If it is another text, give it another id with --id.\n"
-            f"If it is a new version, bring it in with `edition update {text_id} {path.name}`, which takes the\n"
-            "annotations along and tells which have lost their place."
-        )
-        return Diagnostic("T007", Location(path.name), sentence, hint)
+        at, shown = Location(path.name), {"found": found[:12], "expected": expected[:12]}
+        return diagnose("T007.other", at, file=path.name, text=text_id, **shown)
     return None
 
 
@@ -231,8 +221,7 @@ def _quoted(words: str) -> str:
 
 def _twice(before: Iterable[Addition], addition: Addition, path: Path) -> Iterable[Diagnostic]:
     if any(one.text_id.lower() == addition.text_id.lower() for one in before):
-        sentence = f"Another of these files would be {addition.text_id} too."
-        yield Diagnostic("T009", Location(path.name), sentence, "Add them one by one, with --id.")
+        yield diagnose("T009.twice", Location(path.name), id=addition.text_id)
 
 
 def _write(project: Project, additions: Iterable[Addition]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from edition import wording
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.read import lines
 
@@ -31,10 +32,10 @@ def show_absent(absent: Sequence[str]) -> None:
 def told(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
     """Give *faults* as lines: in words with the lines of the files, as JSON objects, or as workflow commands."""
     if style == "json":
-        return [fault.as_json() for fault in faults]
+        return [wording.as_json(fault) for fault in faults]
     if style == "github":
-        return [fault.as_github() for fault in faults]
-    return [str(fault) for fault in lines.quoted(root, faults)]
+        return [wording.as_github(fault) for fault in faults]
+    return [wording.as_text(fault) for fault in lines.quoted(root, faults)]
 
 
 def counted(faults: Sequence[Diagnostic]) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from edition import pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import Edition, OutputFile, Project
-from edition.model.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic, ordered
 from edition.read import moment, theme
 from edition.read import project as reading
 from edition.write.book import epub as epub_book
@@ -90,8 +90,7 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
         found.extend(composed.diagnostics)
         if composed.document:
             manuscripts.append(manuscript.manuscript(composed.document, project.edition, words))
-    ordered = sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message))
-    return Shelf(project, tuple(manuscripts), tuple(ordered))
+    return Shelf(project, tuple(manuscripts), ordered(found))
 
 
 def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:

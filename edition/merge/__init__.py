@@ -18,7 +18,7 @@ from edition.merge import flow
 from edition.merge.faults import crossing, runs_over
 from edition.merge.flow import Flow, Mark, Piece
 from edition.model import Annotation, Close, Event, Open, Point, Source, Span, Text
-from edition.model.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic, ordered
 from edition.model.kinds import KINDS
 from edition.text.streams import insert
 from edition.text.streams.parts import numbered
@@ -49,8 +49,7 @@ def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
             faults += flow.write(source, flows[step], (pieces.get(step, []), marks.get(step, [])), events)
         else:
             events.append(step)  # type: ignore[arg-type]
-    faults.sort(key=lambda fault: (fault.at, fault.code, fault.message))
-    return Woven(tuple(insert(numbered(events))), tuple(faults))
+    return Woven(tuple(insert(numbered(events))), ordered(faults))
 
 
 def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:

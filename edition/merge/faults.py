@@ -1,9 +1,9 @@
-"""What cannot be woven as it was asked, told to whoever asked."""
+"""What cannot be merged as it was asked for."""
 
 from __future__ import annotations
 
 from edition.model import Annotation, Source
-from edition.model.diagnostics import Diagnostic, Location, locate
+from edition.model.diagnostics import Diagnostic, Location, diagnose, locate
 from edition.model.kinds import KINDS
 
 SHORT = 40
@@ -13,34 +13,30 @@ DEPTH = 40
 
 
 def crossing(source: Source, code: str, first: Annotation, second: Annotation) -> Diagnostic:
-    """Say that two annotations cross that may not."""
+    """Return the fault *code*: two annotations cross that may not."""
     place, line = _place(source, second)
-    return Diagnostic(
+    return diagnose(
         code,
         place,
-        f"{_named(source, second)} begins inside {_named(source, first)} and ends outside it.",
-        "Shorten one of the two, so that one holds the other or they do not meet.",
         line,
+        inner=KINDS[second.kind].tei,
+        inner_words=_words(source, second),
+        outer=KINDS[first.kind].tei,
+        outer_words=_words(source, first),
     )
 
 
 def runs_over(source: Source, unit: Annotation) -> Diagnostic:
-    """Say that a unit does not end in the block in which it begins."""
+    """Return the fault of a unit that does not end in the block in which it begins."""
     place, line = _place(source, unit)
-    return Diagnostic(
-        "T042",
-        place,
-        f"{_named(source, unit)} runs over the end of a paragraph or over a page's notes.",
-        "Make one record for each paragraph.",
-        line,
-    )
+    return diagnose("T042", place, line, element=KINDS[unit.kind].tei, words=_words(source, unit))
 
 
 def too_deep(source: Source, annotation: Annotation) -> Diagnostic:
-    """Say that too many annotations lie inside each other."""
+    """Return the fault of too many annotations inside one another."""
     place, line = _place(source, annotation)
-    message = f"More than {DEPTH} annotations lie inside each other at {_named(source, annotation)}."
-    return Diagnostic("T043", place, message, "Remove annotations that say the same.", line)
+    element, words = KINDS[annotation.kind].tei, _words(source, annotation)
+    return diagnose("T043", place, line, most=DEPTH, element=element, words=words)
 
 
 def _place(source: Source, annotation: Annotation) -> tuple[Location, str]:
@@ -49,7 +45,6 @@ def _place(source: Source, annotation: Annotation) -> tuple[Location, str]:
     return locate(source.path, source.text, annotation.span.start)
 
 
-def _named(source: Source, annotation: Annotation) -> str:
+def _words(source: Source, annotation: Annotation) -> str:
     words = " ".join(source.text[annotation.span.start : annotation.span.end].split())
-    short = words if len(words) <= SHORT else f"{words[:20]} … {words[-15:]}"
-    return f"{KINDS[annotation.kind].tei} “{short}”"
+    return words if len(words) <= SHORT else f"{words[:20]} … {words[-15:]}"

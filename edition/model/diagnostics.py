@@ -1,14 +1,16 @@
 """Faults, told to the person who can mend them.
 
-A `Diagnostic` is a fault in the edition's data: a code, one sentence with the value in it, the place,
-the line itself and a way out. Exceptions are for the machine and for bugs.
+A `Diagnostic` is a fault in the edition's data: a code, named arguments and the place. It holds no sentence:
+`edition.wording` has one for every code. Exceptions are for the machine and for bugs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 ERROR = "error"
 WARNING = "warning"
@@ -59,48 +61,57 @@ def locate(file: str, text: str, offset: int) -> tuple[Location, str]:
     return Location(file, text.count("\n", 0, offset) + 1, offset - begin + 1), line.rstrip("\r")
 
 
-class Diagnostic(Struct, frozen=True):
-    """One fault in the edition's data.
+Value = str | int | tuple[str, ...] | tuple[tuple[int, str], ...]
+"""An argument of a fault: a string, a number, strings, or places (a line of the text and a pointer to paste)."""
 
-    *line_text* is the line of the file at which it stands, where that is known.
+
+class Diagnostic(Struct, frozen=True):
+    """One fault in the edition's data: what it is, where, and the values that its wording needs.
+
+    *variant* tells the sentences of one code apart. *arguments* are sorted by name. *line_text* is the line of
+    the file at which the fault stands, where that is known.
     """
 
-    code: str
     at: Location
-    message: str
-    hint: str = ""
+    code: str
+    variant: str = ""
+    arguments: tuple[tuple[str, Value], ...] = ()
     line_text: str = ""
-    severity: str = ERROR
+
+    @property
+    def name(self) -> str:
+        """Return code and variant, as the table of wordings has them: `A024`, `A024.order`."""
+        return f"{self.code}.{self.variant}" if self.variant else self.code
+
+    @property
+    def severity(self) -> str:
+        """Return whether the fault stops a build (`error`) or not (`warning`)."""
+        return WARNING if self.code in WARNINGS else ERROR
 
     def __str__(self) -> str:
-        lines = [f"{self.at}: {self.code} {visible(self.message)}"]
-        if self.line_text:
-            lines.append(f"    | {visible(self.line_text)[:120]}")
-        if self.hint:
-            first, *rest = self.hint.split("\n")
-            lines.append(f"    hint: {visible(first)}")
-            lines.extend(f"          {visible(line)}" for line in rest)
-        return "\n".join(lines)
+        arguments = "".join(f" {name}={value!r}" for name, value in self.arguments)
+        return f"{self.at}: {self.name}{arguments}"
 
-    def as_json(self) -> str:
-        """Write the fault as one JSON object."""
-        return json.encode(
-            {
-                "code": self.code,
-                "severity": self.severity,
-                "file": self.at.file,
-                "line": self.at.line,
-                "column": self.at.column,
-                "message": self.message,
-                "hint": self.hint,
-            }
-        ).decode()
 
-    def as_github(self) -> str:
-        """Write the fault as a GitHub workflow command, which marks the line in a pull request."""
-        words = self.message + (f" Hint: {self.hint}" if self.hint else "")
-        place = f"file={_property(self.at.file)},line={self.at.line or 1},col={self.at.column or 1}"
-        return f"::{self.severity} {place},title={self.code}::{_data(words)}"
+def diagnose(name: str, at: Location, line_text: str = "", /, **arguments: Value | None) -> Diagnostic:
+    """Return the fault *name* (`A024`, or `A024.order` for a variant) at *at*; arguments that are None are left out.
+
+    >>> str(diagnose("A020", Location("notes.yaml", 3, 1), editor="adda", close="ada"))
+    "notes.yaml:3:1: A020 close='ada' editor='adda'"
+    """
+    code, _, variant = name.partition(".")
+    given = tuple((key, value) for key, value in sorted(arguments.items()) if value is not None)
+    return Diagnostic(at, code, variant, given, line_text)
+
+
+def ordered(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return *faults*, each once, by place, code and arguments, whatever language they are worded in."""
+    return tuple(sorted(set(faults), key=lambda one: (one.at, one.code, one.variant, str(one.arguments))))
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """Return the one of *known* names that is most like *name*, if any is alike enough to be proposed."""
+    return next(iter(get_close_matches(name, list(known), 1)), None)
 
 
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -112,14 +123,8 @@ def visible(words: str) -> str:
     return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", words)
 
 
-def _data(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(words: str) -> str:
-    return _data(words).replace(":", "%3A").replace(",", "%2C")
-
-
+WARNINGS = frozenset(("A021", "A032", "A051", "A110", "A111", "T004", "T005", "T006", "T025", "T026"))
+"""Codes of faults that stop nothing; all others are errors."""
 FAULTS: dict[str, str] = {
     # T001-T019 reading texts, T020-T039 dividing
     "T001": "a text is not UTF-8",

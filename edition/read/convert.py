@@ -7,15 +7,12 @@ is left to tell; what comes of a mended copy is thrown away.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from copy import deepcopy
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from edition.model.diagnostics import Diagnostic, Location
-from edition.model.fields import LONGEST_ID
+from edition.model.diagnostics import Diagnostic, Location, Value, closest, diagnose
 from edition.read import characters, ids, shapes
 from edition.read.yaml import Path, Tree
 
@@ -31,21 +28,9 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
 _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
-_KINDS = {
-    "str": "words",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "object": "fields (`name: value`)",
-    "array": "a list",
-    "null": "nothing",
-}
-_PATTERNS = {
-    r"\\d{4}": "not a date: a year (1918), a month (1918-03) or a day (1918-03-03) in quotation marks",
-    "[0-9a-f]{64}": "not a SHA-256: 64 figures and letters from a to f",
-    r"[0-9A-Za-z.+-]*$": "not a version: figures, letters, `.`, `+` and `-`, as in 1.2.0",
-    "[TAXO]": "not the code of a fault, like T021",
-}
+_PATTERNS = {r"\\d{4}": "date", "[0-9a-f]{64}": "sha256", r"[0-9A-Za-z.+-]*$": "version", "[TAXO]": "code"}
+"""What is typical of a pattern, and the variant of A016 that words it."""
+_BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
 def converted(tree: Tree, path: Path, value: Any, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
@@ -63,13 +48,9 @@ def alternatives(tree: Tree, path: Path, value: Any, models: dict[str, type[M]])
     chosen = [name for name in models if name in value]
     if len(chosen) == 1:
         return converted(tree, path, value, models[chosen[0]])
-    names = _listed(f"`{name}`" for name in models)
     if chosen:
-        sentence = f"The fields {_listed(f'`{name}`' for name in chosen)} do not go together."
-        return None, [Diagnostic("A024", tree.at(*path, chosen[1]), sentence, "Make a record of each.")]
-    close = _nearest(value, models)
-    hint = f"Did you mean `{close}`?" if close else f"Add one of {names}."
-    return None, [Diagnostic("A015", tree.at(*path), f"The record has none of the fields {names}.", hint)]
+        return None, [diagnose("A024", tree.at(*path, chosen[1]), fields=tuple(chosen))]
+    return None, [diagnose("A015.any", tree.at(*path), fields=tuple(models), close=_nearest(value, models))]
 
 
 def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct], ValidationError]) -> list[Diagnostic]:
@@ -110,77 +91,69 @@ def _explained(tree: Tree, record: tuple[Path, Any], model: type[Struct], error:
     if isinstance(found, dict) and shapes.is_open(expected):  # msgspec does not name the key
         key = next((key for key, inner in found.items() if not isinstance(inner, str)), "")
         steps, found = (*steps, key), found.get(key)
-    code, sentence, hint = _wrong(steps, found, expected, error)
-    return steps, [(steps, Diagnostic(code, tree.at(*path, *steps), sentence, hint))]
+    return steps, [(steps, _wrong(tree.at(*path, *steps), (steps, found), expected, error))]
 
 
 def _missing(name: str, at: Location) -> Diagnostic:
-    return Diagnostic("A015", at, f"The field `{name}` is missing.", f"Add `{name}: …`.")
+    return diagnose("A015", at, field=name)
 
 
 def _unknown(tree: Tree, path: Path, known: list[str]) -> Diagnostic:
     name = str(path[-1])
-    odd = next((c for c in name if not c.isascii()), "")
-    sentence = f"There is no field `{name}` here{f' (it has {characters.named(odd)})' if odd else ''}."
-    close = get_close_matches(name.lower(), known, 1, 0.6)
-    hint = f"Did you mean `{close[0]}`?" if close else f"The fields are {_listed(f'`{one}`' for one in known)}."
-    return Diagnostic("A014", tree.at(*path), sentence, hint)
+    odd = next((characters.named(c) for c in name if not c.isascii()), None)
+    close = closest(name.lower(), known)
+    at = tree.at(*path)
+    return diagnose("A014.character" if odd else "A014", at, field=name, close=close, known=tuple(known), character=odd)
 
 
-def _wrong(steps: Path, value: Any, expected: Any, error: str) -> tuple[str, str, str]:
-    """Give code, sentence and hint for a value of the wrong kind."""
-    name = next((f"field `{step}`" for step in reversed(steps) if isinstance(step, str)), "record")
-    if value is None:
-        return (
-            "A016",
-            f"The {name} is empty.",
-            "Give it a value, or take it out; quote a word like 'null' that is meant.",
-        )
-    shown = _shown(value)
-    if isinstance(value, str) and shapes.is_id(expected) and (problem := ids.problem(value)):
-        return bad_id(value, problem)
-    if choices := shapes.choices(expected):
-        close = get_close_matches(str(value).lower(), choices, 1)
-        maybe = f"Did you mean `{close[0]}`? " if close else ""
-        hint = f"{maybe}It can be {_listed((f'`{choice}`' for choice in choices), 'or')}."
-        return "A017", f"The {name} cannot be {shown}.", hint
-    if regex := _REGEX.search(error):
-        return _wrong_pattern(name, str(value), regex[1])
+def _wrong(at: Location, where: tuple[Path, Any], expected: Any, error: str) -> Diagnostic:
+    """Explain a value of the wrong kind; *where* is the way to it from its record, and the value."""
+    steps, value = where
     if not steps:
-        return "A013", f"Fields (`name: value`) should stand here, not {shown}.", "Write one field a line."
-    return "A016", f"The {name} is {shown}.", f"It should be {_wanted(error)}."
+        return diagnose("A013.kind" if "found" in _given(value) else "A013.value", at, **_given(value))
+    field = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    if value is None:
+        return diagnose("A016.empty", at, field=field)
+    if isinstance(value, str) and shapes.is_id(expected) and (problem := ids.problem(value)):
+        return bad_id(at, value, problem)
+    given = {"field": field, **_given(value)}
+    kind = ".kind" if "found" in given else ""
+    if choices := shapes.choices(expected):
+        close = closest(str(value).lower(), choices)
+        return diagnose(f"A017{kind}", at, close=close, choices=tuple(choices), **given)
+    if regex := _REGEX.search(error):
+        variant = next((name for part, name in _PATTERNS.items() if part in regex[1]), "form")
+        return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)))
+    return diagnose(f"A016{kind}", at, **given, **_wanted(error))
 
 
-def _wrong_pattern(name: str, value: str, regex: str) -> tuple[str, str, str]:
-    words = next((words for part, words in _PATTERNS.items() if part in regex), "not of the form that is wanted")
-    return "A016", f"The {name} is {_shown(value)}: {words}.", "Put it right, or take the field out."
+def bad_id(at: Location, value: str, problem: str) -> Diagnostic:
+    """Return the fault of a value that cannot be an id."""
+    return diagnose("A018", at, value=_cut(value), problem=problem)
 
 
-def bad_id(value: str, problem: str) -> tuple[str, str, str]:
-    """Give code, sentence and hint for what cannot be an id."""
-    hint = f"Letters, figures, -, _ and ., a letter first, at most {LONGEST_ID}."
-    return "A018", f"{_shown(value)} cannot be an id: {problem}.", hint
-
-
-def _wanted(error: str) -> str:
+def _wanted(error: str) -> dict[str, Value]:
+    """Return what msgspec expected, as the hints of A016 name it; nothing if a number is only too large."""
     match = _EXPECTED.match(error)
     if not match:
-        return "a smaller number"
-    kinds = " or ".join(_KINDS.get(kind, kind) for kind in match[1].split(" | "))
-    if match[2]:
-        limit, of = ("most" if match[3] == "<=" else "least"), ("characters" if match[1] == "str" else "items")
-        return f"of at {limit} {match[4]} {of}"
-    bound = {"<=": "at most", ">=": "at least", "<": "below", ">": "above"}.get(match[3] or "", "")
-    return f"{kinds}, {bound} {match[4]}" if bound else kinds
+        return {}
+    kinds, length, sign, limit = match[1], match[2], match[3], match[4]
+    if length:
+        unit = "characters" if kinds == "str" else "items"
+        return {f"{unit}_{_BOUNDS[sign]}": limit}
+    wanted: dict[str, Value] = {"wanted": tuple(kinds.split(" | "))}
+    return {**wanted, _BOUNDS[sign]: limit} if sign else wanted
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a group of fields"
-    if isinstance(value, list):
-        return "a list"
-    words = str(value)
-    return f"“{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}”" if words else "empty"
+def _given(value: Any) -> dict[str, Value]:
+    """Return a value as a fault shows it: its words, or (*found*) of what kind it is."""
+    if isinstance(value, dict | list):
+        return {"found": ("object" if isinstance(value, dict) else "array",)}
+    return {"found": ("null",)} if value is None else {"value": _cut(str(value))}
+
+
+def _cut(words: str) -> str:
+    return f"{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
 
 
 def _found(value: Any, steps: Path) -> Any:
@@ -202,14 +175,6 @@ def _field_of(steps: Path) -> Path:
     return steps[:first_index]
 
 
-def _nearest(value: dict[str, Any], models: dict[str, type[M]]) -> str:
+def _nearest(value: dict[str, Any], models: dict[str, type[M]]) -> str | None:
     known = {name for model in models.values() for name in shapes.field_names(model)} - set(models)
-    for name in value:
-        if name not in known and (close := get_close_matches(name, models, 1)):
-            return close[0]
-    return ""
-
-
-def _listed(names: Iterable[str], joint: str = "and") -> str:
-    *first, last = names
-    return f"{', '.join(first)} {joint} {last}" if first else last
+    return next((close for name in value if name not in known and (close := closest(name, models))), None)

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
-from edition.model.diagnostics import Diagnostic, Location
-
-Refusal = Callable[[str, str], Diagnostic]
-"""Makes a fault of a sentence and a hint."""
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 
 
 def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnostic:
     """Read *file* (a path below *root* with forward slashes), or give the fault *code* that says why not."""
-
-    def refused(sentence: str, hint: str) -> Diagnostic:
-        return Diagnostic(code, Location(file), sentence, hint)
-
+    at = Location(file)
     path = root / file
     try:
         found = path.lstat()
         if stat.S_ISLNK(found.st_mode):
             if leaves(root, path):
-                return refused(
-                    "The file is a link that leads out of the edition's folder.", "Put the file itself here."
-                )
+                return diagnose(f"{code}.outside", at)
             found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            return refused("This is no plain file (but a folder, a pipe, a device).", "Put a plain file here.")
+            return diagnose(f"{code}.special", at)
         if found.st_size > limit:
-            sentence = f"The file has {found.st_size:,} bytes; at most {limit:,} are read."
-            return refused(sentence, "Divide it, or look what has come into it.")
+            return diagnose(f"{code}.large", at, size=found.st_size, most=limit)
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        return refused(f"The file cannot be read: {reason}.", "See that it exists and that you may read it.")
+        return diagnose(f"{code}.unreadable", at, reason=error.strerror or type(error).__name__)
 
 
 def leaves(root: Path, path: Path) -> bool:

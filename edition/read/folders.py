@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
 
 import edition
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.registers import REGISTERS
 from edition.read import files, ids
 
@@ -66,9 +65,8 @@ def templates(root: Path) -> tuple[str, ...]:
 
 
 def _stranger(folder: str, name: str, expected: list[str]) -> Diagnostic:
-    close = get_close_matches(name.lower(), expected, 1, 0.6)
-    hint = f"Did you mean `{close[0]}`?" if close else f"The files here are {', '.join(expected)}."
-    return Diagnostic("A022", Location(f"{folder}/{files.printable(name)}"), "Nothing reads a file of this name.", hint)
+    at = Location(f"{folder}/{files.printable(name)}")
+    return diagnose("A022", at, close=closest(name.lower(), expected), known=tuple(expected))
 
 
 def _headless(root: Path, name: str) -> list[Diagnostic]:
@@ -77,13 +75,11 @@ def _headless(root: Path, name: str) -> list[Diagnostic]:
     if not any(one.endswith(_YAML) for one in inside):
         return []
     at = Location(f"annotations/{files.printable(name)}")
-    hint = "Bring the text in with `edition add FILE`, or write its text.yaml."
-    return [Diagnostic("A026", at, "The folder has no text.yaml.", hint)]
+    return [diagnose("A026", at)]
 
 
 def _alone(path: str) -> Diagnostic:
-    sentence = "The text has no annotations/…/text.yaml, which says what it is."
-    return Diagnostic("T008", Location(path), sentence, f"Start its annotations with `edition add {path}`.")
+    return diagnose("T008", Location(path), file=path)
 
 
 def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
@@ -92,13 +88,12 @@ def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
     for name, path in names.items():
         at = Location(files.printable(path))
         if problem := ids.problem(name):
-            hint = f"Rename it, for instance to {ids.suggested(files.printable(name))}."
-            yield Diagnostic("T009", at, f"The name cannot be the id of a text: {problem}.", hint)
+            suggested = ids.suggested(files.printable(name))
+            yield diagnose("T009", at, problem=problem, suggested=suggested)
         elif (first := seen.setdefault(name.lower(), path)) != path:
-            yield Diagnostic("T009", at, f"The name differs from {first} in capitals only.", "Rename one of them.")
+            yield diagnose("T009.capitals", at, first=first)
 
 
 def _outside(root: Path, path: str) -> Iterable[Diagnostic]:
     if files.leaves(root, root / path):
-        sentence = "The folder is a link that leads out of the edition's folder."
-        yield Diagnostic("A023", Location(path), sentence, "Put the folder itself here.")
+        yield diagnose("A023.folder", Location(path))

@@ -18,21 +18,21 @@ _OUR_OWN = re.compile(rf"(?:{'|'.join(sorted({kind.prefix for kind in KINDS.valu
 
 
 def problem(name: str) -> str:
-    """Say what keeps *name* from being an id; nothing if it is one.
+    """Return what keeps *name* from being an id, as `edition.wording` words it, or a character; "" if it is one.
 
     >>> problem("hoffmann-max"), problem("nul.html")
-    ('', 'a name that Windows keeps for a device')
+    ('', 'device')
     """
     if not _ID.match(name):
         return _wrong_form(name)
     if len(name) > LONGEST_ID:
-        return f"longer than {LONGEST_ID} characters"
+        return "long"
     if ".." in name or name.endswith("."):
-        return "two dots together, or one at the end"
+        return "dots"
     if name.split(".", 1)[0].lower() in _DEVICES:
-        return "a name that Windows keeps for a device"
+        return "device"
     if name.lower() in _TAKEN:
-        return "a name that the site uses itself"
+        return "taken"
     return ""
 
 
@@ -51,5 +51,5 @@ def _wrong_form(name: str) -> str:
     if not name:
         return "empty"
     if found := _ODD.search(name):
-        return f"the character {characters.named(found[0])}"
-    return "no letter at the beginning"
+        return characters.named(found[0])
+    return "letter"

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from msgspec import structs
 
 from edition.model import Record
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import convert, ids
 from edition.read.yaml import Path, Tree
 
@@ -33,10 +33,7 @@ def items(tree: Tree, faults: list[Diagnostic]) -> list[Any]:
         return []
     if isinstance(tree.root, list):
         return tree.root
-    hint = "Begin the first record with `- ` and set its other lines in by two spaces."
-    faults.append(
-        Diagnostic("A013", tree.at(), "The file should be a list of records, each with `- ` before it.", hint)
-    )
+    faults.append(diagnose("A013.list", tree.at()))
     return []
 
 
@@ -61,8 +58,7 @@ def id_faults(tree: Tree, path: Path, name: object) -> list[Diagnostic]:
     """Check the id that stands at *path*, if one does."""
     if not isinstance(name, str) or not (problem := ids.problem(name)):
         return []
-    code, sentence, hint = convert.bad_id(name, problem)
-    return [Diagnostic(code, tree.at(*path), sentence, hint)]
+    return [convert.bad_id(tree.at(*path), name, problem)]
 
 
 def first_of_each(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -84,6 +80,7 @@ def repeated(things: Iterable[Named]) -> Iterable[Diagnostic]:
             continue
         before = first.setdefault(thing.id.lower(), thing)
         if before is not thing:
-            case = "" if before.id == thing.id else f" (as `{before.id}`: capitals do not tell ids apart)"
-            sentence = f"The id `{thing.id}` was given before, in {before.at}{case}."
-            yield Diagnostic("A019", thing.at, sentence, "Give one of them another id, or make one of both.")
+            other = None if before.id == thing.id else before.id
+            yield diagnose(
+                "A019.capitals" if other else "A019", thing.at, id=thing.id, first=str(before.at), other=other
+            )

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
-from edition.model.diagnostics import Diagnostic, InputError, Location
+from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.ledger import Ledger
 from edition.model.registers import REGISTERS
 from edition.read import (
@@ -76,8 +75,8 @@ def require(known: Collection[str], *text_ids: str) -> None:
     """
     for text_id in text_ids:
         if text_id not in known:
-            close = get_close_matches(text_id, known, 1)
-            meant = f"did you mean {close[0]}?" if close else f"there are: {', '.join(known) or 'none'}"
+            close = closest(text_id, known)
+            meant = f"did you mean {close}?" if close else f"there are: {', '.join(known) or 'none'}"
             raise InputError(f"no text `{text_id}` here; {meant}")
 
 
@@ -119,9 +118,7 @@ def _ordered(names: Iterable[str], order: Sequence[str]) -> list[str]:
 
 
 def _strange(name: str, known: Iterable[str]) -> Diagnostic:
-    close = get_close_matches(name, list(known), 1)
-    hint = f"Did you mean `{close[0]}`?" if close else "Take it out of `order`."
-    return Diagnostic("X002", Location(SETTINGS), f"No text `{name}`.", hint)
+    return diagnose("X002.order", Location(SETTINGS), text=name, close=closest(name, known))
 
 
 def text(project: Project, text_id: str) -> Read:
@@ -209,8 +206,7 @@ def _settings(root: Path, found: list[Diagnostic]) -> Settings:
 
 def _unspoken(language: str, at: Location) -> Diagnostic:
     """Report a language of the interface that has no catalogue."""
-    choices = " or ".join(f"`{tag}`" for tag in messages.available())
-    return Diagnostic("A017", at, f"The field `interface` cannot be “{language}”.", f"It can be {choices}.")
+    return diagnose("A017", at, field="interface", value=language, choices=tuple(messages.available()))
 
 
 def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import UNSET, to_builtins
 
 from edition.model import Quote, Record, Target
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.fields import Model
 from edition.read import convert, ids, lists, models
 from edition.read.fields import Pointer, Quotation, Signed, several
@@ -62,54 +62,44 @@ def _unfit(tree: Tree, nth: int, model: Any) -> list[Diagnostic]:
 
 def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
     if ids.like_our_own(name):
-        sentence = f"The id `{name}` looks like one that the edition gives itself."
-        return [Diagnostic("A025", tree.at(*path), sentence, f"Call it something else, like `e-{name}`.")]
+        return [diagnose("A025", tree.at(*path), id=name)]
     return lists.id_faults(tree, path, name)
 
 
 def _decision_faults(tree: Tree, nth: int, model: models.Decision) -> list[Diagnostic]:
     if not model.form and not model.exact:
-        sentence = "The record has none of the fields `form` and `exact`."
-        return [Diagnostic("A015", tree.at(nth), sentence, "Add one of them.")]
+        return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact and model.to is UNSET:
-        sentence = "A form in a stretch needs the end of the stretch (`to`)."
-        hint = "Add `to: {exact: …}`, or take `form` out to point at one passage."
-        return [Diagnostic("A024", tree.at(nth, "form"), sentence, hint)]
+        return [diagnose("A024.stretch", tree.at(nth, "form"))]
     if not model.exact and (model.to or model.prefix or model.suffix):
-        hint = "Add `exact: …`, or take out `prefix`, `suffix` and `to`."
-        return [Diagnostic("A015", tree.at(nth), "The field `exact` is missing.", hint)]
+        return [diagnose("A015.exact", tree.at(nth))]
     return []
 
 
 def _refusal_faults(tree: Tree, nth: int, model: models.Refusal) -> list[Diagnostic]:
     if not model.form and not model.exact:
-        sentence = "The record has none of the fields `form` and `exact`."
-        return [Diagnostic("A015", tree.at(nth), sentence, "Add one of them.")]
+        return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact:
-        sentence = "A refusal is of a form or of one passage, not of both."
-        return [Diagnostic("A024", tree.at(nth, "form"), sentence, "Make a record of each.")]
+        return [diagnose("A024.refusal", tree.at(nth, "form"))]
     return []
 
 
 def _date_faults(tree: Tree, nth: int, model: models.Date) -> list[Diagnostic]:
     if model.when or model.from_ or model.to_date or model.old:
         return []
-    sentence = "The record has none of the fields `when`, `from`, `to_date` and `old`."
-    return [Diagnostic("A015", tree.at(nth), sentence, "Add `when: '1918-03-03'`.")]
+    return [diagnose("A015.date", tree.at(nth), fields=("when", "from", "to_date", "old"))]
 
 
 def _transposition_faults(tree: Tree, nth: int, model: models.Transposition) -> list[Diagnostic]:
-    if sorted(model.order) == list(range(1, len(model.transpose) + 1)):
+    count = len(model.transpose)
+    if sorted(model.order) == list(range(1, count + 1)):
         return []
-    sentence = f"The order {model.order} does not name each of the {len(model.transpose)} stretches once."
-    return [Diagnostic("A024", tree.at(nth, "order"), sentence, f"Order the numbers 1 to {len(model.transpose)}.")]
+    return [diagnose("A024.order", tree.at(nth, "order"), order=str(model.order), count=count)]
 
 
 def _flag_faults(tree: Tree, nth: int, model: models.Join | models.Split) -> list[Diagnostic]:
     name = "join" if isinstance(model, models.Join) else "split"
-    if getattr(model, name):
-        return []
-    return [Diagnostic("A017", tree.at(nth, name), f"The field `{name}` cannot be “false”.", "Take the record out.")]
+    return [] if getattr(model, name) else [diagnose("A017.false", tree.at(nth, name), field=name)]
 
 
 _PAIRS: dict[type[Any], Any] = {

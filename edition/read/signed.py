@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from msgspec import structs
 
 from edition.model import Editor, Entry, Record
-from edition.model.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic, closest, diagnose
 
 S = TypeVar("S", Record, Entry)
 
@@ -24,6 +23,4 @@ def signed(things: Iterable[S], editors: Sequence[Editor], faults: list[Diagnost
 
 
 def _unknown(thing: Record | Entry, known: list[str]) -> Diagnostic:
-    close = get_close_matches(thing.resp, known, 1)
-    hint = f"Did you mean `{close[0]}`?" if close else "Add the editor to annotations/editors.yaml."
-    return Diagnostic("A020", thing.at, f"No editor `{thing.resp}`.", hint)
+    return diagnose("A020", thing.at, editor=thing.resp, close=closest(thing.resp, known))

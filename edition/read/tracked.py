@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 
 SECONDS = 20
 
@@ -26,6 +26,4 @@ def texts(root: Path) -> frozenset[str]:
 
 def fault(path: str) -> Diagnostic:
     """Say that a text that may not be given away is in Git."""
-    sentence = "The text may not be given away (`availability: restricted`), and Git tracks it."
-    hint = f"Take it out with `git rm --cached {path}`; what was pushed before stays in the history."
-    return Diagnostic("T010", Location(path), sentence, hint)
+    return diagnose("T010", Location(path), file=path)

@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from edition.model.diagnostics import WARNING, Diagnostic, Location
+from edition.model.diagnostics import WARNING, Diagnostic, Location, Value, diagnose
 from edition.read import characters, syntax
 from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 
@@ -79,8 +79,7 @@ def parse(content: bytes, file: str) -> Parsed:
 
 def too_large(file: str, size: int) -> Diagnostic:
     """Say that a file is too large to be read."""
-    sentence = f"The file has {size:,} bytes; at most {MAX_BYTES:,} are read."
-    return Diagnostic("A003", Location(file), sentence, "Divide it, or look what has come into it.")
+    return diagnose("A003.file", Location(file), size=size, most=MAX_BYTES)
 
 
 def _built(content: bytes, file: str) -> _Builder:
@@ -146,9 +145,7 @@ class _Builder:
             return
         style = event.style
         if len(value) > MAX_VALUE:
-            self._stop(
-                event, "A003", f"A value of {len(value):,} characters; at most {MAX_VALUE:,} are read.", "Shorten it."
-            )
+            self._stop(event, "A003.value", size=len(value), most=MAX_VALUE)
         if style == '"' and self._escapes:
             self._check_escapes(value, event)
         elif style == "" and self._cut:
@@ -157,19 +154,16 @@ class _Builder:
 
     def _take_key(self, key: str, event: Any) -> None:
         if event.style == "" and key == "<<":
-            self._tell(event, "A008", "A merge key (<<) is not read.", "Write the fields out.")
+            self._report(event, "A008.merge")
         if not key or len(key) > MAX_VALUE:
-            self._stop(event, "A010", "A field without a name.", "Write `name: value`.")
+            self._stop(event, "A010.empty")
         if not key.isascii():
             key = unicodedata.normalize("NFC", key)
         if key in self._inner:
             first = Location(self.file, *self.marks[(*self._path, key)])
-            sentence = f"The field `{key}` stands twice here, first in line {first.line}."
-            self._tell(event, "A009", sentence, "Keep one of the two: the other would be lost.")
+            self._report(event, "A009", field=key, first=first.line)
         elif len(self._inner) >= MAX_KEYS:
-            self._stop(
-                event, "A003", f"A record with more than {MAX_KEYS} fields.", "Records of a list begin with `- `."
-            )
+            self._stop(event, "A003.fields", most=MAX_KEYS)
         self._key = key
         mark = event.start_mark
         self.marks[(*self._path, key)] = (mark.line + 1, mark.column + 1)
@@ -178,13 +172,11 @@ class _Builder:
         """Put *value* where it belongs; give its path."""
         self._values += 1
         if self._values > MAX_VALUES:
-            self._stop(event, "A003", f"More than {MAX_VALUES:,} values in one file.", "Divide it.")
+            self._stop(event, "A003.values", most=MAX_VALUES)
         inner = self._inner
         if type(inner) is list:
             if len(self._open) == 1 and not isinstance(value, dict | list):
-                shown = f"“{value[:SHOWN]}”" if value else "nothing"
-                sentence = f"A record with fields should stand here, not {shown}."
-                self._tell(event, "A013", sentence, "Write `- name: value`, one field a line.")
+                self._report(event, "A013" if value else "A013.nothing", value=value[:SHOWN] if value else None)
             path: Path = (*self._path, len(inner))
             inner.append(value)
             mark = event.start_mark
@@ -205,9 +197,7 @@ class _Builder:
             self.faults.append(syntax.too_deep(Location(self.file, mark.line + 1, mark.column + 1)))
             raise _EnoughError
         if type(self._inner) is dict and self._key is None:
-            self._stop(
-                event, "A010", "A list or a record stands as the name of a field.", "Write `name: value`, without `?`."
-            )
+            self._stop(event, "A010.group")
         value: dict[str, Any] | list[Any] = {} if type(event) is MappingStartEvent else []
         outer = self._inner, self._path
         path = self._place(value, event)
@@ -218,51 +208,38 @@ class _Builder:
         self._inner, self._path, self._key = self._open.pop()
 
     def _alias(self, event: Any) -> None:
-        self._stop(
-            event,
-            "A008",
-            f"An alias (*{event.anchor}) is not read.",
-            "Write the value out; quote a value that begins with *.",
-        )
+        self._stop(event, "A008.alias", name=event.anchor)
 
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._stop(event, "A012", "A second document begins here (---).", "Write one list; take the line out.")
+            self._stop(event, "A012.document")
         if event.tags:
-            self._stop(event, "A012", "A %TAG directive is not read.", "Take the line out.")
+            self._stop(event, "A012.directive")
 
     def _refuse_properties(self, event: Any) -> None:
         if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._tell(event, "A007", f"The tag {tag} is not read.", "Take it out; quote a value that begins with !.")
+            self._report(event, "A007", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if event.anchor is not None:
-            self._tell(
-                event,
-                "A008",
-                f"An anchor (&{event.anchor}) is not read.",
-                "Take it out; quote a value that begins with &.",
-            )
+            self._report(event, "A008.anchor", name=event.anchor)
 
     def _check_escapes(self, value: str, event: Any) -> None:
         for found in characters.UNFIT_FOR_YAML.finditer(value):
-            self._tell(event, "A002", f"An escape stands for {characters.named(found[0])}.", "Take it out.")
+            self._report(event, "A002.escape", character=characters.named(found[0]))
 
     def _warn_of_comment(self, event: Any) -> None:
         mark = event.end_mark
         rest = self._cut.get(mark.line, "")[mark.column :]
         if rest.startswith(" #"):
             at = Location(self.file, mark.line + 1, mark.column + 2)
-            sentence = f"What follows is read as a comment and lost: {rest.strip()[:40]}"
-            hint = "Put quotation marks round the whole value; put two spaces before a comment that is meant."
-            self.faults.append(Diagnostic("A021", at, sentence, hint, severity=WARNING))
+            self.faults.append(diagnose("A021", at, words=rest.strip()[:40]))
 
-    def _tell(self, event: Any, code: str, sentence: str, hint: str) -> None:
+    def _report(self, event: Any, name: str, /, **arguments: Value | None) -> None:
         mark = event.start_mark
-        self.faults.append(Diagnostic(code, Location(self.file, mark.line + 1, mark.column + 1), sentence, hint))
+        self.faults.append(diagnose(name, Location(self.file, mark.line + 1, mark.column + 1), **arguments))
         if len(self.faults) >= MAX_FAULTS:
             raise _EnoughError
 
-    def _stop(self, event: Any, code: str, sentence: str, hint: str) -> None:
-        self._tell(event, code, sentence, hint)
+    def _stop(self, event: Any, name: str, /, **arguments: Value | None) -> None:
+        self._report(event, name, **arguments)
         raise _EnoughError

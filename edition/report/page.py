@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from edition import wording
 from edition.model import Annotation, Edition, Entry
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
@@ -69,9 +70,9 @@ def _faults(faults: Sequence[Diagnostic]) -> Iterator[str]:
         return
     yield f"<h2>{len(faults)} to mend</h2>\n"
     for fault in faults:
-        hint = f"<p>{escape(fault.hint)}</p>" if fault.hint else ""
+        hint = f"<p>{escape(wording.hint(fault))}</p>"
         place = f'<p class="at">{escape(str(fault.at))} · {escape(fault.code)}</p>'
-        yield f'<article class="fault"><p>{escape(fault.message)}</p>{hint}{place}</article>\n'
+        yield f'<article class="fault"><p>{escape(wording.message(fault))}</p>{hint}{place}</article>\n'
 
 
 def _counts(changes: Sequence[Change]) -> Iterator[str]:

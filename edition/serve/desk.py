@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from edition import wording
 from edition.edit import making
 from edition.edit.kinds import KINDS
 from edition.edit.sheet import Sheet, opened
@@ -180,7 +181,7 @@ def _mention(shop: Workshop, wish: Wish, found: Passage) -> Parts:
 
 def _told(faults: Iterable[Diagnostic]) -> RefusedError:
     first = next(iter(faults))
-    return RefusedError(first.message, first.hint)
+    return RefusedError(wording.message(first), wording.hint(first))
 
 
 def kept(shop: Workshop, ledger: Ledger, wish: Wish) -> Draft:
@@ -211,12 +212,12 @@ def _touched(shop: Workshop, wish: Wish, draft: Draft) -> list[str]:
     return [wish.text, *(one for one in others if tagging.count(_words(folder / f"{one}.txt"), words))]
 
 
-def _errors(shop: Workshop, texts: Iterable[str]) -> dict[tuple[str, str, str], Diagnostic]:
+def _errors(shop: Workshop, texts: Iterable[str]) -> dict[tuple[str, str, object], Diagnostic]:
     """Give the errors by what they say: a record more moves the lines of others."""
     for text_id in texts:
         shop.known(text_id)
     chosen = (fault for fault in shop.faults() if fault.severity == ERROR)
-    return {(fault.code, fault.at.file, fault.message): fault for fault in chosen}
+    return {(fault.name, fault.at.file, fault.arguments): fault for fault in chosen}
 
 
 def undone(shop: Workshop, ledger: Ledger) -> str:

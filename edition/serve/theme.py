@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from edition import wording
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.read import theme
 from edition.read.project import SETTINGS
@@ -47,8 +48,8 @@ def shown(fault: Diagnostic) -> dict[str, str | bool]:
     return {
         "code": fault.code,
         "at": str(fault.at),
-        "message": fault.message,
-        "hint": fault.hint,
+        "message": wording.message(fault),
+        "hint": wording.hint(fault),
         "line": fault.line_text,
         "error": fault.severity == ERROR,
     }

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from edition import link, mentions, pipeline, tag
 from edition.model import Document, Project
-from edition.model.diagnostics import Diagnostic, EditionError
+from edition.model.diagnostics import Diagnostic, EditionError, ordered
 from edition.read import project as reading
 from edition.read import theme
 from edition.serve import pages
@@ -147,7 +147,7 @@ class Workshop:
         found = [*self.project_faults, *(fault for one in self._known.values() for fault in one.diagnostics)]
         found += [one for tag in sorted(self.project.edition.absent) for one in reading.said(self.project, tag)[1]]
         found += self._broken()
-        return tuple(sorted(set(found), key=lambda fault: (fault.at, fault.code, fault.message)))
+        return ordered(found)
 
     def _broken(self) -> Iterator[Diagnostic]:
         edition = self.project.edition

@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition import wording
 from edition.merge import weave
 from edition.model import Annotation, Close, Event, Header, Open, Point, Source, Span, Text
 from edition.model.kinds import KINDS
@@ -182,7 +183,7 @@ def test_two_blocks_that_cross_are_a_fault_that_names_both() -> None:
     annotations = (annotated("q", "quote", Span(0, 8)), annotated("p", "p", Span(4, 12)))
     faults = weave(source_of("One two three"), annotations).diagnostics
     assert ["T040"] == [fault.code for fault in faults]
-    assert "p “two thre” begins inside quote “One two”" in faults[0].message
+    assert "p “two thre” begins inside quote “One two”" in wording.message(faults[0])
 
 
 @settings(deadline=None)

@@ -13,7 +13,7 @@ from platform import python_version
 from msgspec import json
 
 import edition
-from edition import withheld
+from edition import withheld, wording
 from edition.model import Header, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.read import files
@@ -128,6 +128,12 @@ def _needs(package: str) -> Iterator[str]:
 def faults(found: Sequence[Diagnostic], *, public: bool) -> OutputFile:
     """Write what `edition check` says, a JSON object a line; in *public* without hints, which may quote texts."""
     told = [
-        {"code": f.code, "severity": f.severity, "at": str(f.at), "message": "" if public else f.message} for f in found
+        {
+            "code": fault.code,
+            "severity": fault.severity,
+            "at": str(fault.at),
+            "message": "" if public else wording.message(fault),
+        }
+        for fault in found
     ]
     return OutputFile(f"{REPORTS}/check.jsonl", b"".join(json.encode(one) + b"\n" for one in told))

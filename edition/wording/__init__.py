@@ -1,0 +1,129 @@
+"""Faults in words: for a person at a terminal, for a program, for GitHub.
+
+A `Diagnostic` holds a code and arguments; only here are they put into sentences. Every function takes
+*translations*, a gettext catalogue of the sentences in the tables; without one, they are English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import NullTranslations
+from string import Formatter
+from typing import Any
+
+from msgspec import json
+
+from edition.model.diagnostics import Diagnostic, visible
+from edition.wording.link_faults import LINK_FAULTS
+from edition.wording.record_faults import RECORD_FAULTS
+from edition.wording.rows import Plural
+from edition.wording.terms import CHARACTER, PROBLEMS, TERMS
+from edition.wording.text_faults import TEXT_FAULTS
+from edition.wording.yaml_faults import YAML_FAULTS
+
+ENGLISH = NullTranslations()
+WORDINGS = {**TEXT_FAULTS, **YAML_FAULTS, **RECORD_FAULTS, **LINK_FAULTS}
+"""The wording of every code and variant (`A024`, `A024.order`)."""
+_WIDEST_LINE = 120
+
+
+def message(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
+    """Return the sentence that states *fault*."""
+    sentence = WORDINGS[fault.name].sentence
+    arguments: dict[str, Any] = dict(fault.arguments)
+    if isinstance(sentence, Plural):
+        template = translations.ngettext(sentence.one, sentence.other, arguments[sentence.by])
+    else:
+        template = translations.gettext(sentence)
+    return _Filled(translations).vformat(template, (), arguments)
+
+
+def hint(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
+    """Return what to do about *fault*: the first of its hints whose arguments are all given, one or more lines."""
+    arguments = dict(fault.arguments)
+    template = next(one for one in WORDINGS[fault.name].hints if placeholders(one) <= set(arguments))
+    return _Filled(translations).vformat(translations.gettext(template), (), arguments)
+
+
+def problem_of_id(problem: str, translations: NullTranslations = ENGLISH) -> str:
+    """Return in words what keeps a name from being an id (`edition.read.ids.problem`)."""
+    if problem in PROBLEMS:
+        return translations.gettext(PROBLEMS[problem])
+    return translations.gettext(CHARACTER).format(character=problem)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """Return the names of the arguments that a sentence or a hint needs."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def as_text(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
+    """Return *fault* as lines for a terminal: place, code and sentence; the line of the file; the hint."""
+    lines = [f"{fault.at}: {fault.code} {visible(message(fault, translations))}"]
+    if fault.line_text:
+        lines.append(f"    | {visible(fault.line_text)[:_WIDEST_LINE]}")
+    first, *rest = hint(fault, translations).split("\n")
+    lines.append(f"    hint: {visible(first)}")
+    lines.extend(f"          {visible(line)}" for line in rest)
+    return "\n".join(lines)
+
+
+def as_json(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
+    """Return *fault* as one JSON object."""
+    return json.encode(
+        {
+            "code": fault.code,
+            "severity": fault.severity,
+            "file": fault.at.file,
+            "line": fault.at.line,
+            "column": fault.at.column,
+            "message": message(fault, translations),
+            "hint": hint(fault, translations),
+            "variant": fault.variant,
+            "arguments": dict(fault.arguments),
+        }
+    ).decode()
+
+
+def as_github(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
+    """Return *fault* as a GitHub workflow command, which marks the line in a pull request."""
+    words = f"{message(fault, translations)} Hint: {hint(fault, translations)}"
+    place = f"file={_property(fault.at.file)},line={fault.at.line or 1},col={fault.at.column or 1}"
+    return f"::{fault.severity} {place},title={fault.code}::{_data(words)}"
+
+
+class _Filled(Formatter):
+    """Fills the placeholders of a sentence; a format of ours says how a list or a code is written out."""
+
+    def __init__(self, translations: NullTranslations) -> None:
+        self._translations = translations
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write one argument out as *format_spec* says."""
+        gettext = self._translations.gettext
+        match format_spec:
+            case "and" | "or":
+                return _listed((f"`{one}`" for one in value), gettext(format_spec))
+            case "plain":
+                return ", ".join(value)
+            case "term":
+                return _listed((gettext(TERMS.get(one, one)) for one in value), gettext("or"))
+            case "problem":
+                return problem_of_id(value, self._translations)
+            case "places":
+                line = gettext("line {number}: {pointer}")
+                return "\n".join(line.format(number=number, pointer=pointer) for number, pointer in value)
+        return str(super().format_field(value, format_spec))
+
+
+def _listed(names: Iterable[str], joint: str) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,23 @@
+"""Faults of links and of the TEI as it was written, worded: X001 to X004, O020 to O023."""
+
+from __future__ import annotations
+
+from edition.wording.rows import Wording, row
+
+_LINK = ("Did you mean `{close}`?", "Correct the link, or add what it should lead to.")
+_REPORT = "Nothing that an editor writes should lead to this: please report it, with the record that causes it."
+
+LINK_FAULTS: dict[str, Wording] = {
+    "X001": row("No {register} `{id}` in the register.", *_LINK),
+    "X002": row("No text `{text}`.", *_LINK),
+    "X002.order": row("No text `{text}`.", "Did you mean `{close}`?", "Remove it from `order`."),
+    "X003": row("Nothing in `{text}` has the id `{id}`.", *_LINK),
+    "X004": row("A link cannot lead to `{target}`.", *_LINK),
+    "O020": row(
+        "The id `{id}` appears twice in the TEI.",
+        "It appears first at {first}. Give the text or the annotation another id.",
+    ),
+    "O021": row("The pointer `{target}` in {attribute} leads nowhere.", _REPORT),
+    "O022": row("The {way} of `{id}` is `{target}`, whose {back} is not `#{id}`.", _REPORT),
+    "O023": row("The schema rejects this file: {problem}.", _REPORT),
+}

@@ -1,0 +1,148 @@
+"""Faults of a text and of its division, worded: T001 to T043."""
+
+from __future__ import annotations
+
+from edition.wording.rows import Plural, Wording, row
+
+_OTHER_ENCODING = (
+    "In Windows-1252 it would be “{windows_1252}”, in Windows-1251 “{windows_1251}”:\n"
+    "add the file with `edition add --encoding cp1252 FILE` (or whichever encoding fits)."
+)
+_UTF_16 = "Check whether the file is UTF-16 (`edition add --encoding utf-16`) or damaged."
+_FORM_FEED = "Remove it from the file before adding the text; a form feed can become an empty line."
+_CP1252 = "Is it a quotation mark or a dash? Then the file was Windows-1252 once: `edition add --encoding cp1252`."
+_UNSEEN = "If it is not meant, point it out in corrections.yaml."
+_COMPARE = "Compare the source, and correct the word."
+_DIVIDE = "Divide it, or find out what has got into it."
+_READABLE = "Check that it exists and that you may read it."
+_SHORTEN = "Shorten one of the two, so that one contains the other or they do not overlap."
+_CROSSES = "{inner} “{inner_words}” begins inside {outer} “{outer_words}” and ends outside it."
+
+TEXT_FAULTS: dict[str, Wording] = {
+    "T001": row("The byte {byte} (number {number}) is not UTF-8.", _OTHER_ENCODING),
+    "T001.after": row("The byte {byte} (number {number}, after “{words}”) is not UTF-8.", _OTHER_ENCODING),
+    "T001.utf16": row("The file is UTF-16, not UTF-8.", "Add it with `edition add --encoding utf-16 FILE`."),
+    "T001.encoding": row(
+        "The file is not {encoding}: {reason}.", "Try another encoding, or none: UTF-8 needs no option."
+    ),
+    "T002": row("The text contains the character {character}: NUL bytes do not belong in a text.", _UTF_16),
+    "T002.more": row(
+        Plural("The text contains {count} more NUL byte.", "The text contains {count} more NUL bytes."), _UTF_16
+    ),
+    "T003": row("The text contains the character {character}, which no XML document can hold.", _FORM_FEED),
+    "T003.more": row(
+        Plural(
+            "The text contains {count} more character that no XML document can hold.",
+            "The text contains {count} more characters that no XML document can hold.",
+        ),
+        _FORM_FEED,
+    ),
+    "T004": row("The text contains the character {character}; it is kept, but HTML forbids it.", _CP1252),
+    "T004.more": row(
+        Plural(
+            "The text contains {count} more character that HTML forbids.",
+            "The text contains {count} more characters that HTML forbids.",
+        ),
+        _CP1252,
+    ),
+    "T005": row("The text contains the character {character}; it is kept, but no reader sees it.", _UNSEEN),
+    "T005.more": row(
+        Plural(
+            "The text contains {count} more character that no reader sees.",
+            "The text contains {count} more characters that no reader sees.",
+        ),
+        _UNSEEN,
+    ),
+    "T006": row("The text contains the character {character}; it is kept, but shows an earlier loss.", _COMPARE),
+    "T006.more": row(
+        Plural(
+            "The text contains {count} more character that shows an earlier loss.",
+            "The text contains {count} more characters that show an earlier loss.",
+        ),
+        _COMPARE,
+    ),
+    "T007": row(
+        "The text has changed: its SHA-256 is {found}…, its text.yaml says {expected}….",
+        "If nobody meant to change it, restore the right file (delete this one, and `edition add FILE`).\n"
+        "If the change is meant, restore the annotated version and bring the new one in with\n"
+        "`edition update ID FILE`: it takes the annotations along and reports which have lost their place.",
+    ),
+    "T007.other": row(
+        "{file} is not the text that the edition has as {text} ({found}…, not {expected}…).",
+        "If it is another text, give it another id with --id.\n"
+        "If it is a new version, bring it in with `edition update {text} {file}`, which takes the\n"
+        "annotations along and reports which have lost their place.",
+    ),
+    "T008": row(
+        "The text has no annotations/…/text.yaml to describe it.", "Start its annotations with `edition add {file}`."
+    ),
+    "T009": row("The name cannot be the id of a text: {problem:problem}.", "Rename it, for instance to {suggested}."),
+    "T009.capitals": row("The name differs from {first} in capitals only.", "Rename one of them."),
+    "T009.chosen": row("`{id}` cannot be an id: {problem:problem}.", "Choose one with --id."),
+    "T009.twice": row("Another of these files would also be {id}.", "Add them one by one, with --id."),
+    "T010": row(
+        "The text may not be redistributed (`availability: restricted`), but Git tracks it.",
+        "Remove it with `git rm --cached {file}`; what was pushed before stays in the history.",
+    ),
+    "T011.outside": row("The file is a link that leads out of the edition's folder.", "Put the file itself here."),
+    "T011.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
+    "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
+    "T011.unreadable": row("The file cannot be read: {reason}.", _READABLE),
+    "T020": row(
+        "Unknown conventions `{conventions}`; the text is read as `plain`.",
+        "Did you mean `{close}`?",
+        "Choose {known:or}.",
+    ),
+    "T021.block": row(
+        "No {block} (or what could be one) begins with “{words}”.",
+        "Quote the first words of a block; where it begins inside another, `split` there first.",
+    ),
+    "T021.head": row(
+        "No block begins with “{words}”.", "A heading stands before a block: quote the first words of one."
+    ),
+    "T021.join": row(
+        "No paragraph that follows another begins with “{words}”.",
+        "Quote the first words of what continues the paragraph before.",
+    ),
+    "T021.call": row(
+        "No call without a record begins with “{words}”.",
+        "Another `call` record already links this call: remove one of the two.",
+    ),
+    "T021.voice": row("No text begins with “{words}”.", "Quote words of a paragraph or a note."),
+    "T022": row(
+        "Two notes are labelled {label}.",
+        "Add a `call` record that says which call belongs to which of the notes {label}.",
+    ),
+    "T023": row(
+        "Call {label} has no note.",
+        "Link the call to its note with a `call` record that quotes the note's first words.",
+    ),
+    "T024": row(
+        "Note {label} is never called.",
+        "Link a call to the note with a `call` record, or allow the fault in `text.yaml` and say why.",
+    ),
+    "T025": row(
+        "A section begins without a heading: “{words}”.",
+        "Supply a heading with a `head` record, or allow the fault in `text.yaml` and say why.",
+    ),
+    "T026": row(
+        "Item {label} of a list follows item {before}.",
+        "Give the items the numbers that are meant: `block: item` with `n`.",
+    ),
+    "T027": row(
+        "Note {label} follows note {before}.",
+        "If the label is misprinted, link the call to the note with a `call` record.",
+    ),
+    "T028": row("No note has the number `{number}`.", "Quote the first words of the note, including its label."),
+    "T028.words": row("No note begins with “{words}”.", "Quote the first words of the note, including its label."),
+    "T040": row(_CROSSES, _SHORTEN),
+    "T041": row(_CROSSES, _SHORTEN),
+    "T042": row(
+        "{element} “{words}” runs across the end of a paragraph or across a page's notes.",
+        "Split it into one record a paragraph.",
+    ),
+    "T043": row(
+        "More than {most} annotations are nested inside one another at {element} “{words}”.",
+        "Remove annotations that say the same.",
+    ),
+}

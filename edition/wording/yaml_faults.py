@@ -1,0 +1,149 @@
+"""Faults of YAML files and of the fields of their records, worded: A001 to A026."""
+
+from __future__ import annotations
+
+from edition.wording.rows import Wording, row
+
+_QUOTE = "Put single quotation marks around the whole value ('' inside them stands for ')."
+_SINGLE = "Use single quotation marks, in which a backslash is a backslash."
+_ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
+_DIVIDE = "Divide it, or find out what has got into it."
+_FIELDS = "Write `- name: value`, one field a line."
+_MISSING = "Did you mean `{close}`?"
+_ONE_OF = "Add one of them."
+_CORRECT = "Correct it, or remove the field."
+_WANTED = (
+    "It should have at most {characters_at_most} characters.",
+    "It should have at least {characters_at_least} characters.",
+    "It should have at most {items_at_most} items.",
+    "It should have at least {items_at_least} items.",
+    "It should be {wanted:term}, at most {at_most}.",
+    "It should be {wanted:term}, at least {at_least}.",
+    "It should be {wanted:term}, below {below}.",
+    "It should be {wanted:term}, above {above}.",
+    "It should be {wanted:term}.",
+    "It should be a smaller number.",
+)
+_CHOICES = ("Did you mean `{close}`? It can be {choices:or}.", "It can be {choices:or}.")
+
+YAML_FAULTS: dict[str, Wording] = {
+    "A001": row("The byte {byte} (number {number}) is not UTF-8.", "Save the file as UTF-8."),
+    "A001.encoding": row("The file is {encoding}, not UTF-8.", "Save it as UTF-8."),
+    "A002": row(
+        "A file of annotations may not contain the character {character}.",
+        "Remove it; if the text has it, quote the words beside it.",
+    ),
+    "A002.escape": row("An escape stands for {character}.", "Remove it."),
+    "A003.file": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
+    "A003.values": row("The file has more than {most:,} values.", "Divide it."),
+    "A003.fields": row("A record has more than {most} fields.", "Begin each record of a list with `- `."),
+    "A003.value": row("A value has {size:,} characters; at most {most:,} are read.", "Shorten it."),
+    "A004": row("The file is not YAML.", "Look at its first lines."),
+    "A004.other": row("The file is not YAML here: {problem}.", _QUOTE),
+    "A004.colon": row(
+        "A colon followed by a space makes a field of what stands before it, and there can be none here.",
+        f"{_QUOTE} Or indent the line like the fields around it.",
+    ),
+    "A004.token": row("A value cannot begin with this character.", _QUOTE),
+    "A004.field": row(
+        "A field (`name: value`) should stand here.",
+        f"Check the quotation marks of the line and its indentation. {_QUOTE}",
+    ),
+    "A004.item": row(
+        "A new record (`- `) should begin here.", "Indent the line like the fields around it, or begin it with `- `."
+    ),
+    "A004.bracket": row("The list opened with [ continues here without a comma or ].", "Close it with ]."),
+    "A004.brace": row("The record opened with {{ continues here without a comma or }}.", "Close it with }}."),
+    "A004.escape": row("In double quotation marks this character means nothing after a backslash.", _SINGLE),
+    "A004.digits": row("In double quotation marks digits must follow a backslash with x, u or U.", _SINGLE),
+    "A004.codepoint": row("The escape stands for no character.", "Write the character itself."),
+    "A004.list": row("A list (`- `) cannot begin on the line of its field.", f"Begin it on the next line. {_QUOTE}"),
+    "A004.directive": row("A line that begins with % is a directive, and this one is unknown.", _QUOTE),
+    "A004.version": row("The file declares another version of YAML.", "Remove the %YAML line."),
+    "A005": row("The quotation mark that opens here is never closed.", _QUOTE),
+    "A006.tab": row("The line is indented with a tab.", "Use spaces."),
+    "A006.space": row("The line is indented with {character}.", "Use plain spaces."),
+    "A007": row("The tag {tag} is not read.", "Remove it; quote a value that begins with !."),
+    "A008.anchor": row("An anchor (&{name}) is not read.", "Remove it; quote a value that begins with &."),
+    "A008.alias": row("An alias (*{name}) is not read.", "Write the value out; quote a value that begins with *."),
+    "A008.merge": row("A merge key (<<) is not read.", "Write the fields out."),
+    "A009": row(
+        "The field `{field}` appears twice here, first in line {first}.",
+        "Keep one of the two: the other would be lost.",
+    ),
+    "A010.empty": row("A field has no name.", "Write `name: value`."),
+    "A010.group": row("A list or a record is used as the name of a field.", "Write `name: value`, without `?`."),
+    "A011": row("Lists and records are nested more than {most} deep.", "Check the brackets."),
+    "A012.document": row("A second document begins here (---).", "Write one list; remove the line."),
+    "A012.directive": row("A %TAG directive is not read.", "Remove the line."),
+    "A013.list": row(
+        "The file should be a list of records, each beginning with `- `.",
+        "Begin the first record with `- ` and indent its other lines by two spaces.",
+    ),
+    "A013": row("A record with fields should stand here, not “{value}”.", "Write `- name: value`, one field a line."),
+    "A013.nothing": row(
+        "A record with fields should stand here, not nothing.", "Write `- name: value`, one field a line."
+    ),
+    "A013.value": row("Fields (`name: value`) should stand here, not “{value}”.", "Write one field a line."),
+    "A013.kind": row("Fields (`name: value`) should stand here, not {found:term}.", "Write one field a line."),
+    "A014": row("There is no field `{field}` here.", "Did you mean `{close}`?", "The fields are {known:and}."),
+    "A014.character": row(
+        "There is no field `{field}` here (it contains {character}).",
+        "Did you mean `{close}`?",
+        "The fields are {known:and}.",
+    ),
+    "A015": row("The field `{field}` is missing.", "Add `{field}: …`."),
+    "A015.exact": row("The field `exact` is missing.", "Add `exact: …`, or remove `prefix`, `suffix` and `to`."),
+    "A015.any": row("The record has none of the fields {fields:and}.", _MISSING, _ONE_OF),
+    "A015.date": row("The record has none of the fields {fields:and}.", "Add `when: '1918-03-03'`."),
+    "A016": row("The field `{field}` is “{value}”.", *_WANTED),
+    "A016.kind": row("The field `{field}` is {found:term}.", *_WANTED),
+    "A016.empty": row(
+        "The field `{field}` is empty.", "Give it a value, or remove it; quote a word like 'null' that is meant."
+    ),
+    "A016.date": row(
+        "The field `{field}` is “{value}”: not a date, which is a year (1918), a month (1918-03) "
+        "or a day (1918-03-03) in quotation marks.",
+        _CORRECT,
+    ),
+    "A016.sha256": row(
+        "The field `{field}` is “{value}”: not a SHA-256, which has 64 digits and letters from a to f.", _CORRECT
+    ),
+    "A016.version": row(
+        "The field `{field}` is “{value}”: not a version, which has digits, letters, `.`, `+` and `-`, as in 1.2.0.",
+        _CORRECT,
+    ),
+    "A016.code": row("The field `{field}` is “{value}”: not the code of a fault, like T021.", _CORRECT),
+    "A016.form": row("The field `{field}` is “{value}”, which does not have the form that is wanted.", _CORRECT),
+    "A017": row("The field `{field}` cannot be “{value}”.", *_CHOICES),
+    "A017.kind": row("The field `{field}` cannot be {found:term}.", *_CHOICES),
+    "A017.false": row("The field `{field}` cannot be “false”.", "Remove the record."),
+    "A018": row("“{value}” cannot be an id: {problem:problem}.", _ID),
+    "A019": row("The id `{id}` is already used in {first}.", "Give one of them another id, or merge the two."),
+    "A019.capitals": row(
+        "The id `{id}` is already used in {first} (as `{other}`: ids that differ in capitals only count as the same).",
+        "Give one of them another id, or merge the two.",
+    ),
+    "A020": row("No editor `{editor}`.", "Did you mean `{close}`?", "Add the editor to annotations/editors.yaml."),
+    "A021": row(
+        "What follows is read as a comment and lost: {words}",
+        "Put quotation marks around the whole value; put two spaces before a comment that is meant.",
+    ),
+    "A022": row("No file of this name is read.", "Did you mean `{close}`?", "The files here are {known:and}."),
+    "A023.outside": row("The file is a link that leads out of the edition's folder.", "Put the file itself here."),
+    "A023.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
+    "A023.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
+    "A023.unreadable": row("The file cannot be read: {reason}.", "Check that it exists and that you may read it."),
+    "A023.folder": row("The folder is a link that leads out of the edition's folder.", "Put the folder itself here."),
+    "A024": row("The fields {fields:and} do not go together.", "Split it into two records."),
+    "A024.stretch": row(
+        "A form in a stretch needs the end of the stretch (`to`).",
+        "Add `to: {{exact: …}}`, or remove `form` to point at one passage.",
+    ),
+    "A024.refusal": row("A refusal is of a form or of one passage, not of both.", "Split it into two records."),
+    "A024.order": row(
+        "The order {order} does not name each of the {count} stretches once.", "Order the numbers 1 to {count}."
+    ),
+    "A025": row("The id `{id}` looks like one that the edition gives itself.", "Choose another, such as `e-{id}`."),
+    "A026": row("The folder has no text.yaml.", "Add the text with `edition add FILE`, or write its text.yaml."),
+}
