@@ -421,6 +421,7 @@ def test_epubcheck_finds_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.java
+@pytest.mark.timeout(600)  # a book of all texts is much for a judge
 def test_epubcheck_finds_nothing_in_the_books_of_the_real_texts(corpus: Path, tmp_path: Path) -> None:
     done = epub(corpus, tmp_path)
     with ThreadPoolExecutor(2) as pool:

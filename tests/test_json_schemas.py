@@ -79,6 +79,7 @@ def of(files: Files, schema: str) -> Iterator[str]:
             yield path
 
 
+@pytest.mark.timeout(600)  # all annotations of the real texts, one by one
 @pytest.mark.parametrize("schema", JUDGES)
 def test_every_file_keeps_to_its_schema(schema: str, files: Files) -> None:
     found = {path: next(JUDGES[schema].iter_errors(json.loads(files[path])), None) for path in of(files, schema)}
