@@ -22,13 +22,16 @@ from msgspec import structs, to_builtins
 from edition import mentions
 from edition.model import Edition, Output
 from edition.model.releases import Release, Tally
+from edition.read import project
 from edition.write import companions, messages, pages
 from edition.write.book import epub
 from edition.write.book import manuscript as book_manuscript
 from edition.write.html.entries import gist
+from edition.write.messages import Messages
 from edition.write.paths import entry_names
 from tests import books, catalogues, miniature
 from tests.pages import ASSETS, TEMPLATES
+from tests.small import edition as small_edition
 
 PSEUDO = "ar"
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -58,15 +61,23 @@ def _bracketed(message: Message, plurals: int) -> str | tuple[str, ...]:
     return tuple(f"⟦{message.id[1]} {form}⟧" for form in range(plurals))
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Lay the catalogue where the program looks for it."""
-    with (tmp_path / f"{PSEUDO}.po").open("wb") as file:
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Messages]:
+    """Lay the catalogue where the program looks for it; return its words."""
+    folder = tmp_path_factory.mktemp("locale")
+    with (folder / f"{PSEUDO}.po").open("wb") as file:
         write_po(file, pseudo())
-    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "FOLDER", folder)
+        yield messages.messages(PSEUDO)
     messages.messages.cache_clear()
-    yield tmp_path
-    messages.messages.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def site(spoken: Messages) -> Mapping[str, bytes]:
+    """Return the pages of the miniature in the bracketed language."""
+    assert PSEUDO == spoken.language
+    return site_of(whole())
 
 
 def whole() -> Edition:
@@ -97,9 +108,8 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     return {file.path: file.content for file in made}
 
 
-def books_of(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def books_of(edition: Edition, words: Messages) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the miniature's e-books: of the text, and of the whole."""
-    words = messages.messages(PSEUDO)
     press = books.press(words)
     for all_of_it in (True, False):
         manuscript = book_manuscript.manuscript(books.DOCUMENT, edition, words)
@@ -162,15 +172,89 @@ def test_the_template_of_the_catalogues_is_up_to_date() -> None:
     assert catalogues.template() == catalogues.TEMPLATE.read_bytes(), "run ./run messages"
 
 
-def test_every_word_of_every_page_comes_from_a_catalogue_or_from_the_edition(folder: Path) -> None:
-    site = site_of(whole())
+def test_every_word_of_every_page_comes_from_a_catalogue_or_from_the_edition(site: Mapping[str, bytes]) -> None:
     withheld = site_of(structs.replace(whole(), withheld=frozenset({"bridge"})))
     found = {**site, **{f"withheld/{path}": content for path, content in withheld.items()}}
 
-    assert folder.is_dir()
     assert [] == [words for path, page in found.items() if path.endswith(".html") for words in unmarked(path, page)]
 
 
-def test_every_word_of_an_e_book_comes_from_a_catalogue_or_from_the_edition(folder: Path) -> None:
-    assert folder.is_dir()
-    assert [] == [words for name, content in books_of(whole()) for words in unmarked(name, content)]
+def test_every_word_of_an_e_book_comes_from_a_catalogue_or_from_the_edition(spoken: Messages) -> None:
+    assert [] == [words for name, content in books_of(whole(), spoken) for words in unmarked(name, content)]
+
+
+def test_a_page_says_its_language_and_direction_and_a_text_its_own(site: Mapping[str, bytes]) -> None:
+    page = BeautifulSoup(site["texts/bridge/index.html"], "html5lib")
+    (root, body) = (page.select_one(selector) for selector in ("html", ".body"))
+
+    assert root
+    assert body
+    assert (PSEUDO, "rtl") == (root["lang"], root["dir"])
+    assert ("en", "ltr") == (body["lang"], body["dir"])
+
+
+def test_a_book_says_the_language_of_its_own_words_and_a_chapter_that_of_the_text(spoken: Messages) -> None:
+    files = dict(books_of(whole(), spoken))
+
+    assert b'lang="ar" xml:lang="ar" dir="rtl"' in files["EPUB/nav.xhtml"]
+    assert b'lang="en" xml:lang="en">' in files["EPUB/text-bridge-01.xhtml"]
+
+
+def test_files_for_machines_are_the_same_in_every_language(site: Mapping[str, bytes]) -> None:
+    english = site_of(structs.replace(miniature.EDITION, releases=whole().releases))
+    machines = (".csv", ".bib", "cite.json", ".ris", ".cff", "datacite.json")
+
+    assert [] == [path for path in english if path.endswith(machines) and english[path] != site[path]]
+
+
+def test_every_word_that_a_script_asks_for_stands_before_it(site: Mapping[str, bytes]) -> None:
+    script = site["assets/search.js"].decode()
+
+    assert '"all":"⟦all⟧"' in script.partition("\n")[0]
+    assert '"two":"⟦%(number)s passages 2⟧"' in script.partition("\n")[0]
+
+
+def test_in_english_scripts_and_style_sheet_are_given_out_as_they_are() -> None:
+    site = pages.site(miniature.EDITION, TEMPLATES)
+    assert ASSETS == {file.path: file.content for file in pages.assets(ASSETS, site.messages)}
+
+
+def test_a_language_without_a_catalogue_is_a_fault_and_the_pages_are_in_english(tmp_path: Path) -> None:
+    root = small_edition(tmp_path, {"edition.yaml": "title: Letters\ninterface: xx\n"})
+    found, faults = project.project(root)
+
+    assert ["edition.yaml:2:1: A017"] == [f"{fault.at}: {fault.code}" for fault in faults]
+    assert messages.DEFAULT == found.edition.settings.interface
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    [
+        ("3 مارس 1918", "1918-03-03"),
+        ("مارس 1918", "1918-03"),
+        ("1918", "1918"),
+        ("29 فبراير 1900", "1900-02-29"),
+        ("1918-13", "1918-13"),
+        ("-", "-"),
+    ],
+)
+def test_a_date_is_in_the_words_of_the_interface(expected: str, when: str, spoken: Messages) -> None:
+    assert expected == spoken.date(when)
+
+
+def test_a_number_takes_its_own_plural(spoken: Messages) -> None:
+    forms = ("%(number)s note", "%(number)s notes")
+
+    assert ["⟦1 notes 1⟧", "⟦2 notes 2⟧", "⟦3 notes 3⟧"] == [spoken.count(forms, number) for number in (1, 2, 3)]
+
+
+def test_no_translation_names_a_value_that_its_message_has_not() -> None:
+    for path in catalogues.TEMPLATE.parent.glob("*.po"):
+        assert [] == list(catalogues.wrong(read_po(path.read_text(encoding="utf-8").splitlines())))
+
+
+def test_a_translation_that_loses_a_value_is_told() -> None:
+    catalog = catalogues.begun("de")
+    catalog.add("version %(number)s", "Fassung %(nummer)s", flags=("python-format",))
+
+    assert 1 == len(list(catalogues.wrong(catalog)))

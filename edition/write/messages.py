@@ -15,7 +15,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from msgspec import Struct
@@ -85,6 +85,18 @@ class Messages(Struct, frozen=True):
         """Return the forms of a message by CLDR's plural category, for a program that counts by itself."""
         numbers = {self.locale.plural_form(number): number for number in reversed(range(ENOUGH))}
         return {category: self.ngettext(one, several, number) for category, number in sorted(numbers.items())}
+
+
+def direction(language: str) -> str:
+    """Return the direction in which *language* (a BCP 47 tag) is written, ``ltr`` or ``rtl``; ``ltr`` if unknown.
+
+    >>> direction("he"), direction("grc"), direction("x-invented")
+    ('rtl', 'ltr', 'ltr')
+    """
+    try:
+        return str(Locale.parse(language, sep="-").text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
 
 
 @cache

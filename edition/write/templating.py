@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup  # comes with Jinja
 
-from edition.write.messages import Messages
+from edition.write.messages import Messages, direction
 
 
 def environment(
@@ -15,8 +15,8 @@ def environment(
 ) -> Environment:
     """Return the environment of *templates* (by name): all is escaped, an unknown name is an error.
 
-    Templates take their words from *messages*: `_("…")` is plain words, `{% trans %}` holds markup. *known* are values
-    that every template may use.
+    Templates take their words from *messages*: `_("…")` is plain words, `{% trans %}` holds markup; `direction` is that
+    of a language. *known* are other values that every template may use.
     """
     made = Environment(
         loader=DictLoader(templates),
@@ -28,8 +28,19 @@ def environment(
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=False)  # type: ignore[attr-defined]
-    made.globals.update(known or {})
+    made.globals.update({"direction": direction, **(known or {})})
     return made
+
+
+def spoken(language: str, messages: Messages) -> Markup:
+    """Return the attributes of what is in *language* on a page of the interface; none where it is the interface's.
+
+    >>> spoken("en", messages("en")), spoken("he", messages("en"))
+    (Markup(''), Markup(' lang="he" dir="rtl"'))
+    """
+    lang = Markup(' lang="{}"').format(language) if language != messages.language else Markup()
+    way = direction(language)
+    return lang + (Markup(' dir="{}"').format(way) if way != messages.direction else "")
 
 
 def markup(html: str) -> Markup:

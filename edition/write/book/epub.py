@@ -39,7 +39,12 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
     words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
     css = templates["epub/book.css"]
     used = {name: content for name, content in fonts.items() if name.encode() in css}
-    return Press(environment(words, messages, {"mark": ID}), messages, {"book.css": css, **used}, modified)
+    return Press(
+        environment(words, messages, {"mark": ID}),
+        messages,
+        {"book.css": css, **used},
+        modified,
+    )
 
 
 def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:

@@ -12,6 +12,7 @@ from edition.model.phrases import N_
 from edition.write.book.links import resolver
 from edition.write.book.volume import Line, Volume
 from edition.write.markdown import plain
+from edition.write.messages import direction
 from edition.write.templating import markup
 
 TYPES: Mapping[str, str] = {
@@ -78,7 +79,8 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "title": volume.title,
         "subtitle": settings.subtitle if volume.whole else "",
         "language": volume.language,
-        "languages": list(dict.fromkeys([volume.language, *(header.language for header in headers)])),
+        "direction": "rtl" if {direction(header.language) for header in headers} == {"rtl"} else "",
+        "languages": list(dict.fromkeys([settings.language, *(header.language for header in headers)])),
         "creators": _people(headers, "author", "aut"),
         "contributors": [*_people(headers, "translator", "trl"), *({"name": name, "role": "edt"} for name in editors)],
         "publisher": settings.publisher or settings.title,

@@ -81,8 +81,8 @@ class Volume(Struct, frozen=True):
 
     @property
     def language(self) -> str:
-        """Give the language of what the editors say."""
-        return self.edition.settings.language
+        """Return the language of the book's own words, its titles and lists."""
+        return self.messages.language
 
 
 def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: Binding, *, whole: bool) -> Volume:

@@ -27,7 +27,7 @@ TEXTS = N_("Texts")
 
 
 class Site(Struct, frozen=True):
-    """What is made once for all pages: *shell* is what `base.html` knows of the site."""
+    """What is made once for all pages: *shell* is what all templates know of the site."""
 
     edition: Edition
     messages: Messages
@@ -105,6 +105,7 @@ def _shell(edition: Edition, words: Messages) -> Mapping[str, Any]:
         "description": settings.description,
         "language": words.language,
         "direction": words.direction,
+        "prose": templating.spoken(settings.language, words),
         "version": settings.version,
         "released": bool(edition.releases),
         "publisher": settings.publisher,
