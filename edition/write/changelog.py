@@ -68,6 +68,7 @@ def _where(tally: Tally, headers: Mapping[str, Header], messages: Messages) -> s
 def words(tally: Tally, messages: Messages) -> str:
     """Return one tally in words.
 
+    >>> from edition.write.messages import messages
     >>> words(Tally(text="serge", kind="choice", new=3, removed=1), messages())
     'corrections: 3 new, 1 removed'
     """

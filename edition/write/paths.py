@@ -126,6 +126,7 @@ def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:
 def place_words(pointer: Pointer, messages: Messages) -> str:
     """Name a passage or note in words where a link to it has none.
 
+    >>> from edition.write.messages import messages
     >>> place_words(Pointer("passage", "p12", "serge"), messages())
     '¶ 12'
     """

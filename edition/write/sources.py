@@ -23,6 +23,7 @@ def source(words: str, resolve: Resolve) -> str:
 def told(sources: str | Iterable[str], write: Callable[[str], str], messages: Messages) -> str:
     """Say what a note rests on: one source or several, each as *write* writes it; nothing if there is none.
 
+    >>> from edition.write.messages import messages
     >>> told("Ada, p. 3", str, messages()), told(["Ada", "Bede"], str, messages()), told((), str, messages())
     ('Source: Ada, p. 3', 'Sources: Ada; Bede', '')
     """

@@ -35,6 +35,7 @@ def environment(
 def spoken(language: str, messages: Messages) -> Markup:
     """Return the attributes of what is in *language* on a page of the interface; none where it is the interface's.
 
+    >>> from edition.write.messages import messages
     >>> spoken("en", messages("en")), spoken("he", messages("en"))
     (Markup(''), Markup(' lang="he" dir="rtl"'))
     """
