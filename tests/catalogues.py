@@ -30,8 +30,8 @@ KINDS = (
     ("templates/assets", "*.js", "javascript"),
 )
 """Folders, the files in them that hold messages, and how these are read."""
-DESK = ROOT / "templates" / "serve"
-"""The desk of editors speaks English."""
+NO_READERS = {ROOT / "templates" / "serve", ROOT / "edition" / "wording"}
+"""What only editors see: the desk and the faults."""
 WIDTH = 120
 
 
@@ -49,7 +49,7 @@ def template() -> bytes:
 def _sources() -> Iterator[tuple[Path, str]]:
     for folder, pattern, method in KINDS:
         for path in sorted((ROOT / folder).rglob(pattern)):
-            if DESK not in path.parents:
+            if NO_READERS.isdisjoint(path.parents):
                 yield path, method
 
 
