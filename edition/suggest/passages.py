@@ -6,20 +6,20 @@ An offset in them leads back to the source, so that a slip can be looked for in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from edition.model import Annotation, Document, Open, Span, Text
+from edition.model import Annotation, Close, Document, Inserted, Open, Point, Span, Text
 from edition.model.kinds import KINDS
 from edition.text.derived import Derived, Piece, derived
 from edition.text.folding import PRINTED, fold, key
-from edition.text.streams import transcribed
+from edition.text.streams import reading
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
-_LEFT_OUT = frozenset(("call", "label", "metamark", "choice"))
-_HIDDEN = frozenset(("fw", "ab"))
+_UNCLAIMED = "ab"
+"""The kind of block that holds ornaments and what no rule knew: no words of the text."""
 
 
 class Passage(Struct, frozen=True):
@@ -68,22 +68,9 @@ class _Gathered:
             low = start + piece.source
             self.stretches.append((low, low + piece.source_size, folded.text[at : at + piece.size]))
 
-    def leave_out(self, kind: str) -> None:
-        """Leave a unit out; the blank before a call goes with it."""
-        if kind == "call":
-            self._strip()
-            self.calls.append(sum(len(words) for *_, words in self.stretches))
-
-    def _strip(self) -> None:
-        while self.stretches:
-            start, end, words = self.stretches.pop()
-            kept = words.rstrip()
-            if end - start != len(words):  # a correction
-                self.stretches.append((start, end, words))
-                return
-            if kept:
-                self.stretches.append((start, start + len(kept), kept))
-                return
+    def call(self) -> None:
+        """Keep the place at which a note is called."""
+        self.calls.append(sum(len(words) for *_, words in self.stretches))
 
     def passage(self) -> Passage:
         pieces = (Piece(start, end - start, len(words)) for start, end, words in self.stretches)
@@ -97,50 +84,26 @@ def passages(document: Document) -> tuple[Passage, ...]:
     return tuple(passage for passage in found if passage.text.strip())
 
 
-def _gathered(document: Document) -> Sequence[_Gathered]:
+def _gathered(document: Document) -> Iterator[_Gathered]:
     text = document.source.text
     done: list[_Gathered] = []
     blocks: list[_Gathered] = []
-    units: list[Annotation] = []
-    around: list[Annotation] = []
-    for event in transcribed(document.events):
-        if isinstance(event, Text):
-            if blocks and not units:
-                blocks[-1].add(event.start, event.end, text[event.start : event.end])
-        elif (annotation := getattr(event, "annotation", None)) is None:
-            continue
-        elif annotation.kind in _LEFT_OUT:
-            _unit(annotation, units, blocks, opens=isinstance(event, Open))
-        elif annotation.kind == "supplied" and blocks:
-            blocks[-1].add(annotation.span.end, annotation.span.end, str(annotation.body["text"]))
-        elif KINDS[annotation.kind].layer == "block":
-            _block(event, (around, blocks, done))
-    return [one for one in done if one.block.kind not in _HIDDEN]
-
-
-def _unit(annotation: Annotation, units: list[Annotation], blocks: list[_Gathered], *, opens: bool) -> None:
-    if not opens:
-        units.pop()
-        return
-    units.append(annotation)
-    if blocks and annotation.kind == "choice":
-        read = str(annotation.body.get("corr", annotation.body.get("reg", "")))
-        blocks[-1].add(annotation.span.start, annotation.span.end, read)
-    elif blocks:
-        blocks[-1].leave_out(annotation.kind)
-
-
-def _block(event: object, held: tuple[list[Annotation], list[_Gathered], list[_Gathered]]) -> None:
-    around, blocks, done = held
-    annotation: Annotation = event.annotation  # type: ignore[attr-defined]
-    phrase = KINDS[annotation.kind].phrase
-    if isinstance(event, Open):
-        around.append(annotation)
-        if phrase:
-            note = next((one.id for one in around if one.kind == "note"), "")
-            blocks.append(_Gathered(annotation, note))
-            done.append(blocks[-1])
-    else:
-        around.pop()
-        if phrase:
-            blocks.pop()
+    notes: list[str] = []
+    for event in reading(document.events, text):
+        match event:
+            case Open(annotation=block) if KINDS[block.kind].layer == "block":
+                notes += [block.id] if block.kind == "note" else []
+                if KINDS[block.kind].phrase:
+                    blocks.append(_Gathered(block, notes[0] if notes else ""))
+                    done.append(blocks[-1])
+            case Close(annotation=block) if KINDS[block.kind].layer == "block":
+                del notes[len(notes) - (block.kind == "note") :]
+                del blocks[len(blocks) - KINDS[block.kind].phrase :]
+            case Text(start=start, end=end) if blocks:
+                blocks[-1].add(start, end, text[start:end])
+            case Inserted(words=words, annotation=annotation) if blocks:
+                span = annotation.span
+                blocks[-1].add(span.end if annotation.kind == "supplied" else span.start, span.end, words)
+            case Point(annotation=annotation, edge="end") if blocks and annotation.kind == "call":
+                blocks[-1].call()
+    return (one for one in done if one.block.kind != _UNCLAIMED)

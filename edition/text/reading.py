@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edition.model import Annotation, Span
+from edition.model.bodies import Correction, Supplied
 from edition.text.derived import Derived, Piece, derived
 from edition.text.folding import OBJECT
 
@@ -32,9 +33,9 @@ def corrected(text: str, annotations: Iterable[Annotation], objects: Iterable[Sp
 def _change(text: str, annotation: Annotation) -> tuple[int, int, str]:
     """Give range and replacement, less what both have in common at either side."""
     start, end = annotation.span.start, annotation.span.end
-    if annotation.kind == "supplied":
-        return (end, end, str(annotation.body["text"]))
-    sic, corr = text[start:end], str(annotation.body.get("corr", annotation.body.get("reg", "")))
+    if isinstance(annotation.body, Supplied):
+        return (end, end, annotation.body.text)
+    sic, corr = text[start:end], annotation.body.words if isinstance(annotation.body, Correction) else ""
     before = _common(sic, corr)
     behind = _common(sic[before:][::-1], corr[before:][::-1])
     return (start + before, end - behind, corr[before : len(corr) - behind])

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text
+from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.bodies import Correction, Div, Intervention, Supplied
 from edition.model.kinds import KINDS
 from edition.text.streams.parts import renumbered
+from edition.text.streams.transposed import transposed
 
 SPACE = " \t\r\n\u00a0"
 HIDDEN = frozenset((*(kind.name for kind in KINDS.values() if kind.hidden), "call"))
@@ -51,6 +52,11 @@ def _words(annotation: Annotation) -> str:
 def transcribed(events: Iterable[Event]) -> Iterator[Event]:
     """Yield what was transcribed: every character of the source, and no other words."""
     return (event for event in events if type(event) is not Inserted)
+
+
+def displayed(document: Document) -> Sequence[Event]:
+    """Return what e-books, plain text, search and contexts display: the reading, its stretches in the order meant."""
+    return transposed(reading(document.events, document.source.text))
 
 
 def reading(events: Iterable[Event], text: str) -> Sequence[Event]:
@@ -96,11 +102,20 @@ def _leave_out(annotation: Annotation, out: list[Event], text: str, *, hidden: b
     if annotation.kind != "call" or hidden:
         out.append(Point(annotation, "anchor"))
         return
-    if out and type(before := out[-1]) is Text:
-        words = text[before.start : before.end]
-        kept = before.start + len(words.rstrip(SPACE))
-        out[-1:] = [Text(before.start, kept)] if kept > before.start else []
+    _strip(out, text)
     out.append(Point(annotation))
+
+
+def _strip(out: list[Event], text: str) -> None:
+    """Take the white space from the end of the words written last, if they stand in the same block."""
+    for n in range(len(out) - 1, -1, -1):
+        event = out[n]
+        if isinstance(event, Text):
+            kept = event.start + len(text[event.start : event.end].rstrip(SPACE))
+            out[n : n + 1] = [Text(event.start, kept)] if kept > event.start else []
+            return
+        if isinstance(event, Inserted) or KINDS[event.annotation.kind].layer == "block":
+            return
 
 
 def _anchored(events: Iterable[Event], shown: set[str]) -> Iterator[Event]:

@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from edition.model import Annotation, Close, Document, Edition, Open, OutputFile, Text
+from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, OutputFile, Point, Text, bodies
 from edition.model.kinds import KINDS
-from edition.text.streams import transcribed
+from edition.text.streams import displayed
+from edition.text.streams.notes import Called, notes_apart
 from edition.write import markdown
 from edition.write.html import notes
-from edition.write.html.notes import Voice
 from edition.write.html.reading import eyebrow, surname
 from edition.write.messages import messages
-from edition.write.paths import Resolve, entry_names, resolver, text_page
+from edition.write.paths import entry_names, resolver, text_page
 
 INDENT = "    "
-MOVED = re.compile("\1([^\1]+)\1")
-
-
-class Note(NamedTuple):
-    """A note at the end: its label, whose words it is, and what it says."""
-
-    label: str
-    who: str
-    words: str
 
 
 def plain_text(document: Document, edition: Edition) -> OutputFile:
     """Write the reading text of *document*."""
     source, header = document.source, document.source.header
-    page = Page(document, edition)
-    for event in transcribed(document.events):
-        if type(event) is Text:
-            if not page.muted:
-                page.words.append(source.text[event.start : event.end])
-        elif type(event) is Open:
-            ROWS[event.annotation.kind].open(page, event.annotation)
-        elif type(event) is Close:
-            ROWS[event.annotation.kind].close(page, event.annotation)
-        elif event.edge == "end":  # type: ignore[union-attr]
-            ROWS[event.annotation.kind].open(page, event.annotation)  # type: ignore[union-attr]
+    apart = notes_apart(displayed(document))
+    page = Page(document, edition, apart.notes)
+    page.write(apart.flow)
     head = "\n".join(filter(None, (header.title, eyebrow(header))))
     text = f"{head}\n\n\n{page.finished()}"
     while "\n\n\n" in text:
@@ -56,23 +38,38 @@ ENGLISH = messages()
 class Page:
     """A text on its way to plain lines."""
 
-    def __init__(self, document: Document, edition: Edition) -> None:
+    def __init__(self, document: Document, edition: Edition, called: Iterable[Called]) -> None:
         self.words: list[str] = []
         self.muted = 0
         self.indent = ""
+        self.before = ""
+        self.cells = 0
+        self._text = document.source.text
         self._voices = notes.voices(surname(document.source.header, edition), ENGLISH)
-        self._resolve: Resolve = resolver(
+        self._resolve = resolver(
             edition, entry_names(edition), ENGLISH, text_page(document.source.id), document.source.id
         )
         self._lines: list[str] = []
         self._held: list[tuple[list[str], list[str], str]] = []
-        self._notes = {a.id: a for a in document.annotations if a.kind == "note"}
-        self._written: dict[str, str] = {}
-        self._called: dict[str, Note] = {}
-        self._segs: dict[str, str] = {}
-        self._moved: dict[str, str] = {}
-        self.before = ""
-        self.cells = 0
+        self._called = {one.call.id: one for one in called}
+        self._labels = {a.id: a.body.n for a in document.annotations if isinstance(a.body, bodies.Note)}
+        self._endnotes: dict[int, str] = {}
+        self._stray: list[str] = []
+
+    def write(self, events: Iterable[Event]) -> None:
+        """Write *events*, and at the end the notes that they call."""
+        for event in events:
+            if type(event) is Text:
+                if not self.muted:
+                    self.words.append(self._text[event.start : event.end])
+                continue
+            row = ROWS[event.annotation.kind]  # type: ignore[union-attr]
+            if isinstance(event, Inserted):
+                row.insert(self, event.words)
+            elif type(event) is Close:
+                row.close(self, event.annotation)
+            elif type(event) is Open or (isinstance(event, Point) and event.edge == "end"):
+                row.open(self, event.annotation)
 
     def line(self) -> None:
         """End a paragraph, heading or other line."""
@@ -106,91 +103,76 @@ class Page:
         apart = " " if self.words and self.words[-1][-1:].isalnum() else ""
         self.words.append(f"{apart}[…]")
 
-    def keep(self, note: Annotation) -> None:
-        """Keep a note of the source for the end."""
+    def close_note(self, note: Annotation) -> None:
+        """Keep a note that nothing calls for the end."""
         words = " ".join(self.held().split())
-        self._written[note.id] = words
-        if not note.body.get("call") and not note.body.get("prev"):
-            self._called[note.id] = Note(str(note.body.get("n", "")), self._voice(note).words, "")
+        body = note.body if isinstance(note.body, bodies.Note) else bodies.Note()
+        self._stray.append(f"[{body.n}] {self._who(body)}: {words}")
 
     def call(self, call: Annotation) -> None:
-        """Write the label of a note of the source."""
-        note = self._notes.get(str(call.body.get("note", "")))
-        label = notes.bare(call.body.get("n") or (note.body.get("n", "") if note else ""))
-        if self.words:
-            self.words[-1] = self.words[-1].rstrip()
+        """Write the label of a note, and keep the note for the end where it is called first."""
+        if self.muted:
+            return
+        called = self._called.get(call.id)
+        body = call.body if isinstance(call.body, bodies.Call) else bodies.Call()
+        label = notes.bare(called.label if called else body.n or self._labels.get(body.note, ""))
         self.words.append(f"[{label}]")
-        if note is not None:
-            self._called.setdefault(note.id, Note(label, self._voice(note).words, ""))
+        if called and called.number not in self._endnotes:
+            self._endnotes[called.number] = ""  # a note may call itself
+            self._endnotes[called.number] = f"[{label}] {self._who(called.note.body)}: {self._words(called)}"
 
-    def footnote(self, note: Annotation) -> None:
-        """Write the label of a note of ours and keep the note for the end."""
-        label = str(note.body.get("n", ""))
-        self.words.append(f"[{label}]")
-        words = markdown.plain(str(note.body.get("note", "")), self._resolve)
-        self._called[note.id] = Note(label, self._voices["ours"].words, " ".join(words.split()))
+    def _words(self, called: Called) -> str:
+        if isinstance(called.note.body, bodies.Footnote):
+            return " ".join(markdown.plain(called.note.body.note, self._resolve).split())
+        return " ".join(filter(None, (self._part(part) for part in called.parts)))
 
-    def _voice(self, note: Annotation) -> Voice:
-        return self._voices.get(str(note.body.get("voice", "author")), self._voices["author"])
+    def _part(self, part: Iterable[Event]) -> str:
+        self.hold()
+        self.write(tuple(part)[1:-1])
+        return " ".join(self.held().split())
 
-    def place(self, seg: Annotation) -> None:
-        """Keep a stretch that changed places, and hold the place."""
-        group, nth = seg.body["group"], seg.body["nth"]
-        self._segs[f"{group}/{nth}"] = self.held()
-        self._moved[f"{group}/{nth}"] = f"{group}/{seg.body['now']}"
-        self.words.append(f"\1{group}/{nth}\1")
+    def _who(self, body: object) -> str:
+        voice = body.voice if isinstance(body, bodies.Note) else "ours"
+        return self._voices.get(voice, self._voices["author"]).words
 
     def finished(self) -> str:
-        """Give the whole."""
+        """Return the text and its notes in the order of their calls, at last those that nothing calls."""
         self.line()
-        lines = [*self._lines, "", "", *self._endnotes()]
-        text = "\n".join(lines)
-        return MOVED.sub(lambda found: self._segs.get(self._moved.get(found[1], ""), ""), text) if self._segs else text
+        endnotes = [self._endnotes[number] for number in sorted(self._endnotes)]
+        return "\n".join([*self._lines, "", "", *endnotes, *self._stray])
 
-    def _endnotes(self) -> list[str]:
-        return [f"[{n.label}] {n.who}: {n.words or self._joined(name)}" for name, n in self._called.items()]
 
-    def _joined(self, name: str) -> str:
-        parts = []
-        while name in self._written:
-            parts.append(self._written.pop(name))
-            name = str(self._notes[name].body.get("next", ""))
-        return " ".join(parts)
+def _add(page: Page, words: str) -> None:
+    if not page.muted:
+        page.words.append(words)
+
+
+def _add_head(page: Page, words: str) -> None:
+    page.words.append(f"[{words}]")
+    page.apart()
 
 
 class Row(NamedTuple):
-    """What one kind does where it begins and ends."""
+    """What one kind does where it begins and ends, and with words of the editors'."""
 
     open: Callable[[Page, Annotation], object] = lambda _page, _annotation: None
     close: Callable[[Page, Annotation], object] = lambda _page, _annotation: None
-
-
-def _open_muted(page: Page, _annotation: Annotation) -> None:
-    page.muted += 1
-
-
-def _close_muted(page: Page, _annotation: Annotation) -> None:
-    page.muted -= 1
+    insert: Callable[[Page, str], object] = _add
 
 
 def _open_div(page: Page, div: Annotation) -> None:
     page.apart()
-    kind = div.body.get("type")
-    if kind == "cover":
-        page.muted += 1
-    elif kind == "notes":
+    kind = div.body.type if isinstance(div.body, bodies.Div) else ""
+    page.muted += kind == "cover"
+    if kind == "notes":
         page.hold()
-    if div.body.get("head"):
-        page.words.append(f"[{div.body['head']}]")
-        page.apart()
 
 
 def _close_div(page: Page, div: Annotation) -> None:
     page.apart()
-    kind = div.body.get("type")
-    if kind == "cover":
-        page.muted -= 1
-    elif kind == "notes":
+    kind = div.body.type if isinstance(div.body, bodies.Div) else ""
+    page.muted -= kind == "cover"
+    if kind == "notes":
         page.held()
 
 
@@ -206,7 +188,7 @@ def _close_quote(page: Page, _quote: Annotation) -> None:
 
 def _open_item(page: Page, item: Annotation) -> None:
     page.line()
-    n = str(item.body.get("n") or "").rstrip(".")
+    n = item.body.n.rstrip(".") if isinstance(item.body, bodies.Item) else ""
     page.before = f"{n}. " if n else "- "
 
 
@@ -225,25 +207,8 @@ def _open_cell(page: Page, _cell: Annotation) -> None:
     page.cells += 1
 
 
-def _close_call(page: Page, call: Annotation) -> None:
-    page.muted -= 1
-    if not page.muted:
-        page.call(call)
-
-
-def _close_choice(page: Page, choice: Annotation) -> None:
-    page.muted -= 1
-    if not page.muted:
-        page.words.append(str(choice.body.get("reg", choice.body.get("corr", ""))))
-
-
-def _words(words: Callable[[Annotation], str]) -> Row:
-    return Row(lambda page, annotation: page.words.append(words(annotation)))
-
-
 _APART = Row(lambda page, _annotation: page.apart(), lambda page, _annotation: page.apart())
 _LINE = Row(lambda page, _annotation: page.line(), lambda page, _annotation: page.line())
-_MUTED = Row(_open_muted, _close_muted)
 
 ROWS: Mapping[str, Row] = {
     **dict.fromkeys(KINDS, Row()),
@@ -254,16 +219,11 @@ ROWS: Mapping[str, Row] = {
     "speaker": Row(lambda page, _speaker: page.hold(), _close_speaker),
     "row": Row(_open_row, lambda page, _row: page.line()),
     "cell": Row(_open_cell),
-    "div": Row(_open_div, _close_div),
+    "div": Row(_open_div, _close_div, _add_head),
     "quote": Row(_open_quote, _close_quote),
     "item": Row(_open_item, lambda page, _item: page.line()),
-    "note": Row(lambda page, _note: page.hold(), lambda page, note: page.keep(note)),
-    **dict.fromkeys(("fw", "label", "metamark"), _MUTED),
-    "call": Row(_open_muted, _close_call),
-    "choice": Row(_open_muted, _close_choice),
-    "seg": Row(lambda page, _seg: page.hold(), lambda page, seg: page.place(seg)),
+    "note": Row(lambda page, _note: page.hold(), lambda page, note: page.close_note(note)),
+    **dict.fromkeys(("call", "footnote"), Row(lambda page, call: page.call(call))),
     "gap": Row(lambda page, _gap: page.gap()),
-    "supplied": _words(lambda supplied: str(supplied.body.get("text", ""))),
-    "footnote": Row(lambda page, note: page.footnote(note)),
 }
 """Every kind has its row; most write nothing of their own."""

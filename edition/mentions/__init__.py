@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from edition.model import Annotation, Close, Document, Open, Text
+from edition.mentions.blocks import Block
+from edition.model import Annotation, Close, Document, Inserted, Open, Point, Text
+from edition.model.bodies import Date, Div, EventReference
+from edition.model.bodies import Mention as Named
 from edition.model.kinds import KINDS
-from edition.model.registers import MENTIONS, NAMED
-from edition.text.streams import transcribed
+from edition.model.registers import MENTIONS
+from edition.text.streams import displayed
 from edition.withheld import cut
 
-SILENT = frozenset(("call", "label", "metamark", "fw", "choice"))
-"""What the reading text leaves out; of a correction it has only the new reading."""
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
 FOUND = frozenset((*MENTIONS, "date"))
-UNSEARCHED = ("fw", "speaker")
-NAMES = frozenset(kind for kind, register in MENTIONS.items() if register in NAMED)
+UNSEARCHED = "speaker"
 EVENTS, PASSAGE, DATE = "events", "rs", "date"
 """The register of events, and the kinds of passages that tell of one and of dates."""
 WHITE = re.compile(r"\s")
@@ -91,44 +91,24 @@ class Found(Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
 
 
-class _Block:
-    """The reading text of one block as it grows, and the mentions met in it."""
-
-    __slots__ = ("annotation", "met", "opened", "owner", "section", "sics", "size", "voice", "words")
-
-    def __init__(self, annotation: Annotation, section: tuple[str, str], around: _Block | None) -> None:
-        self.annotation = annotation
-        self.section = section
-        own = annotation.kind == "note"
-        self.voice: str = str(annotation.body.get("voice", "author")) if own else around.voice if around else "text"
-        first = str(annotation.body.get("prev") or annotation.id)
-        self.owner: str = first if own or around is None else around.owner
-        self.sics: list[str] = []
-        self.words: list[str] = []
-        self.size = 0
-        self.opened: dict[str, int] = {}
-        self.met: dict[str, tuple[Annotation, int, int]] = {}
-
-    def add(self, words: str) -> None:
-        """Let the text grow by *words*."""
-        self.words.append(words)
-        self.size += len(words)
-
-
 def found(document: Document) -> Found:
-    """Give the mentions and dates of one text: the events read once, islands in a block of their own."""
+    """Return the mentions and dates of one text: the events read once, islands in a block of their own."""
     walk = _Walk(document)
-    for event in transcribed(document.events):
+    for event in displayed(document):
         kind = type(event)
         if kind is Text:
-            if walk.blocks and not walk.silent:
+            if walk.blocks:
                 walk.blocks[-1].add(walk.source[event.start : event.end])  # type: ignore[union-attr]
         elif kind is Open:
             walk.open(event.annotation)  # type: ignore[union-attr]
         elif kind is Close:
             walk.close(event.annotation)  # type: ignore[union-attr]
-        elif event.annotation.kind == "supplied" and walk.blocks:  # type: ignore[union-attr]
-            walk.blocks[-1].add(str(event.annotation.body["text"]))  # type: ignore[union-attr]
+        elif isinstance(event, Inserted) and walk.blocks:
+            span = event.annotation.span
+            stood = walk.source[span.start : span.end] if event.annotation.kind == "choice" else ""
+            walk.blocks[-1].correct(event.words, span, stood)
+        elif isinstance(event, Point) and event.edge == "anchor":
+            walk.hide(event.annotation)
     return Found(tuple(_once(walk.mentions)), tuple(walk.moments), tuple(walk.passages))
 
 
@@ -157,55 +137,61 @@ class _Walk:
     def __init__(self, document: Document) -> None:
         self.name = document.source.id
         self.source = document.source.text
-        self.blocks: list[_Block] = []
+        self.blocks: list[Block] = []
         self.sections: list[tuple[str, str]] = [("", "")]
-        self.silent = 0
+        self.hidden: Block | None = None
         self.mentions: list[Mention] = []
         self.moments: list[Moment] = []
         self.met: set[str] = set()
         self.passages: list[Passage] = []
 
     def open(self, annotation: Annotation) -> None:
-        """Begin a block, a section, a mention or something that is not read."""
+        """Begin a block, a section or a mention."""
         kind = annotation.kind
         if kind in FOUND:
             if self.blocks:
                 self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
-        elif kind in SILENT:
-            self.silent += 1
-        if kind in PHRASE:
-            self.blocks.append(_Block(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None))
-        elif kind == "div":
-            self.sections.append((annotation.id, str(annotation.body.get("head", ""))))
+        elif kind in PHRASE:
+            self.blocks.append(self._block(annotation))
+        elif isinstance(annotation.body, Div):
+            self.sections.append((annotation.id, annotation.body.head))
 
     def close(self, annotation: Annotation) -> None:
         """End what `open` began."""
         kind = annotation.kind
         if kind in FOUND:
             if self.blocks:
-                block = self.blocks[-1]
-                block.met[annotation.id] = (annotation, block.opened.get(annotation.id, block.size), block.size)
-        elif kind in SILENT:
-            self.silent -= 1
-        if kind in PHRASE:
+                self.blocks[-1].close(annotation)
+        elif kind in PHRASE:
             self._finish(self.blocks.pop())
         elif kind == "div":
             self.sections.pop()
-        elif kind == "choice" and self.blocks and not self.silent:
-            self.blocks[-1].add(str(annotation.body.get("corr", annotation.body.get("reg", ""))))
-            self.blocks[-1].sics.append(self.source[annotation.span.start : annotation.span.end])
 
-    def _finish(self, block: _Block) -> None:
-        """Give the mentions of a block whose text is whole; a heading names its section."""
+    def hide(self, annotation: Annotation) -> None:
+        """Take notice of a block that is not read, or of a mention in what is not read."""
+        if annotation.kind in PHRASE:
+            self.hidden = self._block(annotation)
+        elif annotation.kind in FOUND:
+            if self.hidden and self.hidden.annotation.span.holds(annotation.span):
+                self._add(self.hidden, "", (annotation, 0, 0))
+            elif self.blocks:
+                self.blocks[-1].close(annotation)
+
+    def _block(self, annotation: Annotation) -> Block:
+        return Block(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None)
+
+    def _finish(self, block: Block) -> None:
+        """Add the mentions of a block whose text is complete; a heading names its section."""
+        text = "".join(block.words)
         if block.annotation.kind == "head" and self.sections[-1][0]:
-            self.sections[-1] = (self.sections[-1][0], "".join(block.words).strip())
-        text = "".join(block.words).replace("\n", " ")
-        for annotation, start, end in block.met.values():
-            self._add(block, text, (annotation, start, end))
-        if text.strip() and block.annotation.kind not in UNSEARCHED:
+            self.sections[-1] = (self.sections[-1][0], text.strip())
+        text = text.replace("\n", " ")
+        for met in block.mentions() if block.corrected else block.met.values():
+            self._add(block, text, met)
+        if text.strip() and block.annotation.kind != UNSEARCHED:
             self.passages.append(_passage(block, text.strip()))
 
-    def _add(self, block: _Block, text: str, met: tuple[Annotation, int, int]) -> None:
+    def _add(self, block: Block, text: str, met: tuple[Annotation, int, int]) -> None:
         annotation, start, end = met
         span, body = annotation.span, annotation.body
         if annotation.id in self.met:
@@ -225,7 +211,7 @@ class _Walk:
                 register=register,
                 text_id=self.name,
                 annotation_id=annotation.id,
-                kind=str(body.get("kind", "name")) if annotation.kind in NAMES else annotation.kind,
+                kind=(body.kind or "name") if isinstance(body, Named) else annotation.kind,
                 cert=annotation.cert,
                 start=span.start,
                 before=before,
@@ -241,11 +227,11 @@ class _Walk:
 
 def _entries(annotation: Annotation) -> Iterator[tuple[str, str]]:
     """Yield register and id of the entries that an annotation names; a date may name an event."""
-    if annotation.kind == "date":
-        event = str(annotation.body.get("event", ""))
-        yield from [(EVENTS, event)] if event and not WHITE.search(event) else []
-    else:
-        yield from ((MENTIONS[annotation.kind], ref) for ref in str(annotation.body["ref"]).split())
+    match annotation.body:
+        case Date(event=event):
+            yield from [(EVENTS, event)] if event and not WHITE.search(event) else []
+        case Named() | EventReference() as body:
+            yield from ((MENTIONS[annotation.kind], ref) for ref in body.ref.split())
 
 
 def _shortened(words: str) -> str:
@@ -256,18 +242,18 @@ def _shortened(words: str) -> str:
     return f"{first} … {last}"
 
 
-def _moment(text_id: str, date: Annotation, context: tuple[str, str, str], section_head: str) -> Moment:
-    body = {name: str(value) for name, value in date.body.items()}
+def _moment(text_id: str, annotation: Annotation, context: tuple[str, str, str], section_head: str) -> Moment:
+    date = annotation.body if isinstance(annotation.body, Date) else Date()
     before, words, after = context
     return Moment(
         text_id=text_id,
-        annotation_id=date.id,
-        when=body.get("when", ""),
-        start=body.get("from", ""),
-        end=body.get("to", ""),
-        old=body.get("old", ""),
-        event=body.get("event", ""),
-        cert=date.cert,
+        annotation_id=annotation.id,
+        when=date.when,
+        start=date.from_,
+        end=date.to,
+        old=date.old,
+        event=date.event,
+        cert=annotation.cert,
         before=before,
         words=words,
         after=after,
@@ -275,7 +261,7 @@ def _moment(text_id: str, date: Annotation, context: tuple[str, str, str], secti
     )
 
 
-def _passage(block: _Block, text: str) -> Passage:
+def _passage(block: Block, text: str) -> Passage:
     met = (annotation for annotation, _, _ in block.met.values() if annotation.kind in MENTIONS)
     refs = {named for one in met for named in _entries(one)}
     return Passage(

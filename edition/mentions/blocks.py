@@ -1,0 +1,54 @@
+"""The reading text of a block while it is read, and where in it something is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.model import Annotation, Span
+from edition.model.bodies import Note
+
+
+class Block:
+    """The reading text of one block as it grows, and the mentions met in it."""
+
+    __slots__ = ("annotation", "corrected", "met", "opened", "owner", "section", "sics", "size", "voice", "words")
+
+    def __init__(self, annotation: Annotation, section: tuple[str, str], around: Block | None) -> None:
+        self.annotation = annotation
+        self.section = section
+        self.voice: str = around.voice if around else "text"
+        self.owner: str = around.owner if around else annotation.id
+        if isinstance(note := annotation.body, Note):
+            self.voice, self.owner = note.voice or "author", note.prev or annotation.id
+        self.sics: list[str] = []
+        self.words: list[str] = []
+        self.size = 0
+        self.opened: dict[str, int] = {}
+        self.met: dict[str, tuple[Annotation, int, int]] = {}
+        self.corrected: list[tuple[Span, int, int]] = []
+
+    def add(self, words: str) -> None:
+        """Let the text grow by *words*."""
+        self.words.append(words)
+        self.size += len(words)
+
+    def correct(self, words: str, span: Span, stood: str) -> None:
+        """Let the text grow by *words* that the editors put at *span* of the source, where *stood* is printed."""
+        if stood:
+            self.sics.append(stood)
+            self.corrected.append((span, self.size, self.size + len(words)))
+        self.add(words)
+
+    def close(self, annotation: Annotation) -> None:
+        """End a mention, or the last of its parts so far."""
+        self.met[annotation.id] = (annotation, self.opened.setdefault(annotation.id, self.size), self.size)
+
+    def mentions(self) -> Iterator[tuple[Annotation, int, int]]:
+        """Yield every mention with its place in the words; one that begins or ends in a correction has all of it."""
+        for annotation, start, end in self.met.values():
+            over = [(low, high) for span, low, high in self.corrected if _overlap(span, annotation.span)]
+            yield annotation, min([start, *(low for low, _ in over)]), max([end, *(high for _, high in over)])
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
