@@ -64,7 +64,7 @@ def test_a_pointer_and_an_id_that_are_wrong_are_found(site: Path) -> None:
     said = " ".join(inside.integrity(site).findings)
     assert "texts/letter/letter.xml:" in said
     assert "The pointer `#gone` in resp leads nowhere." in said
-    assert "The id `letter.p1` stands twice in the TEI." in said
+    assert "The id `letter.p1` appears twice in the TEI." in said
 
 
 def test_tei_that_is_not_valid_is_found_with_and_without_java(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
