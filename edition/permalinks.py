@@ -1,11 +1,11 @@
-"""Permalinks that last: which paragraph has which id, whatever is put in, left out or joined later.
+"""Permalinks: every block keeps its id, whatever is inserted, deleted or joined later.
 
-A division numbers its blocks anew each time; a reader's link must not notice. The ledger of a text (a small file that
-is committed) says for one version of the text at which code point each block begins to which an id was given. `lasting`
-gives these ids back after every division; a block that the ledger does not know gets the id of the one before it, and
-a letter. When the text changes, the block to which most of an old one's words went takes its id
-(`edition.update.ledgers`). An id whose block is gone stays in the ledger, with the place where its passage, or what
-stood before it, is now: an anchor there keeps the links alive.
+Recognition numbers the blocks anew each time, which a reader's link must not notice. The ledger of a text (a small
+committed file) records, for one version of the text, at which code point the block of each id begins. `assign_ids`
+restores these ids after recognition; a block missing from the ledger gets the id of the block before it and a letter.
+When the text changes, an id passes to the block that received most of its block's words (`edition.update.ledgers`).
+The id of a block that is gone stays in the ledger, with the current place of its passage or of what preceded it; an
+anchor there keeps links to it working.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ from edition.model import Annotation, Source, Span
 from edition.model.bodies import Call, Note
 from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
-from edition.model.ledger import LastingId, Ledger
+from edition.model.ledger import Ledger, Permalink
 
-LASTING = frozenset(
+LINKABLE = frozenset(
     kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name == "div")
 )
 """Kinds of blocks that readers link to."""
 SHOWN = 5
-"""Words of a block that stand beside its id in the file, for people."""
+"""How many words of a block stand beside its id in the ledger, for people who read it."""
 _REFERENCES = ("note", "call", "prev", "next")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBERED = re.compile(r"(.*?)(\d+)([a-z]*)\Z")
 
 
-class Kept(Struct, frozen=True):
-    """A division with lasting ids, and an anchor for each id whose block is gone."""
+class Assigned(Struct, frozen=True):
+    """Blocks with their permalinks as ids, and an anchor for each id whose block is gone."""
 
     annotations: tuple[Annotation, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def tied(acts: Iterable[Annotation], ledger: Ledger | None) -> tuple[Annotation, ...]:
-    """Let records that tie a call to a note by its lasting id (`call: n6`) say where that note stands."""
-    places = {given.id: given.at for given in ledger.ids if given.kind == "note"} if ledger else {}
+def resolve_notes(acts: Iterable[Annotation], ledger: Ledger | None) -> tuple[Annotation, ...]:
+    """Return *acts*; in those that link a call to a note by its permalink (`call: n6`) the note's place replaces it."""
+    places = {one.id: one.at for one in ledger.ids if one.kind == "note"} if ledger else {}
     return tuple(_placed(act, places) for act in acts) if places else tuple(acts)
 
 
@@ -51,50 +51,48 @@ def _placed(act: Annotation, places: Mapping[str, int]) -> Annotation:
     return act if at is None else structs.replace(act, body={"call": {"start": at, "end": at + 1}})
 
 
-def lasting(source: Source, annotations: Sequence[Annotation], ledger: Ledger | None) -> Kept:
-    """Give the blocks of a division the ids that *ledger* has for them."""
+def assign_ids(source: Source, annotations: Sequence[Annotation], ledger: Ledger | None) -> Assigned:
+    """Return *annotations* with the ids that *ledger* has for their blocks.
+
+    A ledger of another version of the text is a fault and changes no id.
+    """
     if ledger is None:
-        return Kept(tuple(annotations), ())
+        return Assigned(tuple(annotations), ())
     if ledger.sha256 != source.sha256:
-        return Kept(tuple(annotations), (_outdated(source, ledger),))
+        return Assigned(tuple(annotations), (diagnose("A090", ledger.where, file=source.path, text=source.id),))
     ids = _ids(annotations, ledger)
     renamed = tuple(_renamed(one, ids) for one in annotations)
-    return Kept((*renamed, *_gone(source, renamed, ledger)), ())
+    return Assigned((*renamed, *_anchors(source, renamed, ledger)), ())
 
 
-def recorded(source: Source, annotations: Iterable[Annotation], before: Ledger | None = None) -> Ledger:
-    """Make the ledger of a division with lasting ids; ids of *before* that are gone stay in it."""
+def record_ids(source: Source, annotations: Iterable[Annotation], before: Ledger | None = None) -> Ledger:
+    """Return the ledger of *annotations*; ids of the ledger *before* whose blocks are gone stay in it."""
     live = [
-        LastingId(one.id, one.kind, one.span.start, _incipit(source.text, one))
+        Permalink(one.id, one.kind, one.span.start, _incipit(source.text, one))
         for one in annotations
-        if one.kind in LASTING
+        if one.kind in LINKABLE
     ]
-    there = {given.id for given in live}
-    gone = [LastingId(one.id, "", one.at) for one in (before.ids if before else ()) if one.id not in there]
+    there = {one.id for one in live}
+    gone = [Permalink(one.id, "", one.at) for one in (before.ids if before else ()) if one.id not in there]
     return Ledger(source.sha256, (*live, *gone))
 
 
-def _outdated(source: Source, ledger: Ledger) -> Diagnostic:
-    return diagnose("A090", ledger.where, file=source.path, text=source.id)
-
-
 def _incipit(text: str, block: Annotation) -> str:
-    """Give the first words of a block."""
+    """Return the first words of a block."""
+    # a hundred code points hold them: a long block need not be split to its end
     return " ".join(text[block.span.start : min(block.span.end, block.span.start + 100)].split()[:SHOWN])
 
 
 def _ids(annotations: Sequence[Annotation], ledger: Ledger) -> dict[str, str]:
-    """Say for each id of the division which lasting one its block has."""
-    waiting: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for given in ledger.ids:
-        waiting[given.kind, given.at].append(given.id)
-    taken = {given.id for given in ledger.ids} | {one.id for one in annotations if one.kind not in LASTING}
+    """Map the id that recognition gave each block to its permalink."""
+    recorded: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for permalink in ledger.ids:
+        recorded[permalink.kind, permalink.at].append(permalink.id)
+    taken = {permalink.id for permalink in ledger.ids} | {one.id for one in annotations if one.kind not in LINKABLE}
     ids: dict[str, str] = {}
     last: dict[str, str] = {}
-    for one in annotations:
-        if one.kind not in LASTING:
-            continue
-        known = waiting[one.kind, one.span.start]
+    for one in (one for one in annotations if one.kind in LINKABLE):
+        known = recorded[one.kind, one.span.start]
         within = _within(one.id, ids)
         ids[one.id] = known.pop(0) if known else _fresh(within, last.get(_scope(within)), taken)
         taken.add(ids[one.id])
@@ -103,19 +101,19 @@ def _ids(annotations: Sequence[Annotation], ledger: Ledger) -> dict[str, str]:
 
 
 def _within(name: str, ids: Mapping[str, str]) -> str:
-    """Give the id of a part of a note with the lasting id of the note."""
+    """Return the id of a part of a note (`n3.p1`), with the permalink of the note in it."""
     note, dot, part = name.partition(".")
     return f"{ids.get(note, note)}{dot}{part}"
 
 
 def _scope(name: str) -> str:
-    """Give what an id begins with, before its number."""
+    """Return the part of an id before its number."""
     match = _NUMBERED.match(name)
     return match[1] if match else name
 
 
 def _fresh(name: str, before: str | None, taken: set[str]) -> str:
-    """Make an id that was never given: that of the block *before* with a letter, or the one of the division."""
+    """Return an unused id: that of the block *before* with letters, else *name* or the next free number."""
     match = _NUMBERED.match(before or "")
     if match is None:
         numbers = (f"{_scope(name)}{number}" for number in range(1, len(taken) + 2))
@@ -126,18 +124,18 @@ def _fresh(name: str, before: str | None, taken: set[str]) -> str:
 
 
 def _renamed(one: Annotation, ids: Mapping[str, str]) -> Annotation:
-    """Rename an annotation, and what it refers to."""
+    """Return an annotation with its new id, and new ids in its references."""
     body = one.body
     if isinstance(body, Note | Call):
-        changed = {key: ids.get(said, said) for key in _REFERENCES if (said := getattr(body, key, ""))}
+        changed = {key: ids.get(old, old) for key in _REFERENCES if (old := getattr(body, key, ""))}
         body = structs.replace(body, **changed)
     return structs.replace(one, id=ids.get(one.id, one.id), body=body)
 
 
-def _gone(source: Source, annotations: Iterable[Annotation], ledger: Ledger) -> Iterator[Annotation]:
-    """Put an anchor with each id that no block has at the place to which it leads."""
+def _anchors(source: Source, annotations: Iterable[Annotation], ledger: Ledger) -> Iterator[Annotation]:
+    """Yield an anchor for each id that no block has, at the place where the ledger has it."""
     there = {one.id for one in annotations}
-    for given in ledger.ids:
-        if given.id not in there and source.text:
-            at = min(given.at, len(source.text) - 1)
-            yield Annotation(given.id, "anchor", Span(at, at + 1))
+    for permalink in ledger.ids:
+        if permalink.id not in there and source.text:
+            at = min(permalink.at, len(source.text) - 1)
+            yield Annotation(permalink.id, "anchor", Span(at, at + 1))

@@ -29,7 +29,7 @@ from edition.check.tei import Pointer
 from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, diagnose, ordered
 from edition.model.registers import NAMED
-from edition.permalinks import lasting, tied
+from edition.permalinks import assign_ids, resolve_notes
 from edition.processes import Progress
 from edition.read import project as reading
 from edition.read import theme
@@ -73,8 +73,8 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
     decided = place.place(source, (r for r in records if r.file in NAMED), quoted)
     own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
-    divided = recognise.divide(source, tied(acts.annotations, read.ledger))
-    kept = lasting(source, divided.annotations, read.ledger)
+    divided = recognise.divide(source, resolve_notes(acts.annotations, read.ledger))
+    kept = assign_ids(source, divided.annotations, read.ledger)
     settled = complete.settle(own.annotations, (a.id for a in kept.annotations))
     known = (*kept.annotations, *settled.annotations)
     named = tag.find(source, known, tuple(_decisions(records, decided.annotations)), names)
@@ -152,7 +152,7 @@ def names_of(project: Project) -> tag.Index:
 
 
 class Done(Struct, frozen=True):
-    """What is known of a text once its files are written. All but its *share* of the whole is small.
+    """What is known of a text once its files are written. All but its *contribution* is small.
 
     *unsound* are the faults of its TEI, and *outward* its pointers out of it.
     """
@@ -160,14 +160,14 @@ class Done(Struct, frozen=True):
     text_id: str
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
-    share: contributions.Share | None = None
+    contribution: contributions.Contribution | None = None
     files: int = 0
     unsound: tuple[Diagnostic, ...] = ()
     outward: tuple[Pointer, ...] = ()
 
 
 def one_text(work: Work, text_id: str) -> Done:
-    """Compose one text, prove that its TEI gives the source back, and write its files."""
+    """Compose one text, verify that its TEI gives back the source, and write its files."""
     composed = compose(work.project, work.names, text_id)
     document = composed.document
     if document is None:
@@ -183,9 +183,9 @@ def one_text(work: Work, text_id: str) -> Done:
         publish.write(work.folder, [search.records(document, met.passages, work.site.edition, work.site.messages)])
     if not withheld.gives(work.project.edition, text_id, Part.WORDS):
         met = mentions.without_context(met)
-    share = contributions.share(document, met, work.site)
+    contribution = contributions.contribution(document, met, work.site)
     outward = scanned.outward if withheld.gives(work.project.edition, text_id, Part.TEI) else ()
-    return Done(text_id, composed.diagnostics, linked, share, len(written), scanned.diagnostics, outward)
+    return Done(text_id, composed.diagnostics, linked, contribution, len(written), scanned.diagnostics, outward)
 
 
 def _files(document: Document, site: pages.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
@@ -204,17 +204,17 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
     if public:
         project = withheld.public(project)
     with publish.Staging(out) as staging:
-        with closing(contributions.Whole(staging.folder)) as shares:
+        with closing(contributions.Contributions(staging.folder)) as contributed:
             prepare = partial(work_on, project, staging.folder)
             every = processes.each(project.text_ids, prepare, one_text, jobs=jobs, progress=progress)
-            done = [_shared(one, shares) for one in every]
+            done = [_stored(one, contributed) for one in every]
             report = _report(project, faults, done)
             if report.has_errors:
                 return report
             site = pages.site(project.edition, theme.templates(Path(project.root)))
-            written = publish.write(staging.folder, contributions.files(project, site, shares))
+            written = publish.write(staging.folder, contributions.files(project, site, contributed))
         outward = [pointer for one in done for pointer in one.outward]
-        if unsound := verify.whole(staging.folder, outward, project.edition.absent):
+        if unsound := verify.registers(staging.folder, outward, project.edition.absent):
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         publish.stream(staging.folder, "corpus.xml", contributions.corpus(project, staging.folder))
         search.index(staging.folder, project.edition.settings.language)
@@ -222,11 +222,11 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
     return structs.replace(report, files=report.files + len(written) + 1)
 
 
-def _shared(done: Done, shares: contributions.Whole) -> Done:
+def _stored(done: Done, contributed: contributions.Contributions) -> Done:
     """Store one text's contribution and return the rest."""
-    if done.share:
-        shares.add(done.share)
-    return structs.replace(done, share=None)
+    if done.contribution:
+        contributed.add(done.contribution)
+    return structs.replace(done, contribution=None)
 
 
 def check(root: Path) -> Report:

@@ -1,4 +1,4 @@
-"""Do the same to many texts, in several processes where there is work for them."""
+"""Process many texts alike, in several processes where that is faster."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 FEW = 8
-"""Fewer texts than this are done sooner without more processes."""
+"""Below this number of texts, starting processes costs more time than it saves."""
 
 W = TypeVar("W")
 R = TypeVar("R")
 Progress = Callable[[int, int], None]
-"""Is told how many texts are done, of how many."""
+"""Receives the number of texts done and the number of all."""
 
 
 def each(
@@ -25,7 +25,8 @@ def each(
 ) -> Iterator[R]:
     """Yield what *do* returns for each text, in order.
 
-    *prepare* makes, once in each process, what all its texts share; that and *do* must be such as pickle takes.
+    *prepare* runs once in each process and returns the first argument of *do*. Both functions and the results must be
+    picklable.
     """
     if jobs == 1 or len(texts) < FEW:
         work = prepare()
@@ -42,7 +43,7 @@ def _counted(done: Iterable[R], total: int, progress: Progress | None) -> Iterat
         yield one
 
 
-_worker: list[Callable[[str], Any]] = []  # made once in a worker: what texts share is too large to send with each
+_worker: list[Callable[[str], Any]] = []  # what *prepare* returned is too large to send with each text
 
 
 def _begin(prepare: Callable[[], W], do: Callable[[W, str], R]) -> None:

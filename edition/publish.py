@@ -1,4 +1,4 @@
-"""Put the finished files into place: all of them, or none."""
+"""Write output files: a whole folder at once or not at all, or single files atomically."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from edition.model.paths import inside
 
 
 class Staging:
-    """A folder beside the output in which a build grows; `finish` puts it into place with a rename.
+    """A folder beside the output that collects a build; `finish` puts it into place by renaming it.
 
-    While one build holds it another one is refused.
+    A lock file keeps a second build out meanwhile. Raises OutputError if the disk or another process is in the way.
     """
 
     def __init__(self, site: Path) -> None:
@@ -33,6 +33,7 @@ class Staging:
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             self._acquire()
+            # a build that was killed between the two renames of `finish` left no site
             if self.previous.exists() and not self.site.exists():
                 self.previous.rename(self.site)
             for left_over in (self.folder, self.previous):
@@ -48,9 +49,9 @@ class Staging:
         self._release()
 
     def _acquire(self) -> None:
-        """Take the lock, which the system frees when its holder dies.
+        """Take the lock, which the system releases when its holder dies.
 
-        Raises OutputError if another process has it.
+        Raises OutputError if another process holds it.
         """
         with suppress(Timeout):
             self._lock.acquire(timeout=0)
@@ -61,12 +62,15 @@ class Staging:
 
     def _release(self) -> None:
         if self._lock.is_locked:
-            with suppress(OSError):  # Windows removes no file that is open; there the release does
+            with suppress(OSError):  # Windows cannot remove an open file; there releasing the lock removes it
                 self._lock_file.unlink()
             self._lock.release()
 
     def finish(self) -> None:
-        """Replace the previous build."""
+        """Replace the previous build by this one.
+
+        Raises OutputError if that fails; the previous build is then back in its place.
+        """
         try:
             if self.site.exists():
                 self.site.rename(self.previous)
@@ -79,7 +83,10 @@ class Staging:
 
 
 def write(folder: Path, files: Iterable[Output]) -> list[str]:
-    """Write *files* under *folder* and give their paths; a path that leaves it, or comes twice, is a bug."""
+    """Write *files* below *folder* and return their paths.
+
+    Raises BugError for a path that leaves *folder* or occurs twice, OutputError if a file cannot be written.
+    """
     written = []
     made: set[str] = set()
     for file in files:
@@ -102,7 +109,10 @@ def write(folder: Path, files: Iterable[Output]) -> list[str]:
 
 
 def put(folder: Path, files: Iterable[OutputFile]) -> list[str]:
-    """Write *files* under *folder* beside what is there already, each at once and whole; give their paths."""
+    """Write *files* below *folder*, each atomically, next to the files there already; return their paths.
+
+    Raises OutputError if a file cannot be written.
+    """
     written = []
     for file in files:
         target = folder / file.path
@@ -118,7 +128,10 @@ def put(folder: Path, files: Iterable[OutputFile]) -> list[str]:
 
 
 def stream(folder: Path, path: str, pieces: Iterable[bytes]) -> None:
-    """Write one large file piece by piece."""
+    """Write one large file piece by piece.
+
+    Raises OutputError if it cannot be written, or exists already.
+    """
     try:
         with (folder / path).open("xb") as out:
             out.writelines(pieces)

@@ -1,6 +1,6 @@
-"""Give the source text back from its TEI, byte for byte.
+"""Recover the source text from its TEI, byte for byte.
 
-What the edition added is a closed set: everything outside `text`, and in it `corr`, `reg`, `supplied`, `gap` and
+What an edition adds is a closed set: everything outside `text`, and inside it `corr`, `reg`, `supplied`, `gap` and
 notes of type ``editorial``. All other characters are the source's, white space between blocks included.
 """
 
@@ -18,36 +18,37 @@ NOTE = TEI + "note"
 
 
 def source_text(xml: bytes) -> str:
-    """Recover the source from a TEI document.
+    """Return the source text that a TEI document holds.
 
-    Raises InputError if *xml* is not well-formed, declares a document type (and perhaps entities), or has no `text`.
+    Raises InputError if *xml* is not well-formed, has a document type declaration, or has no `text`.
     """
+    # TEI may come from strangers: no entity is expanded, nothing is loaded, and a huge tree is refused
     parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=False)
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"not well-formed XML: {cause.msg}") from cause
     if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError("a document type declaration: no TEI document of an edition has one")
+        raise InputError("document type declaration found: TEI made by edition has none")
     return recovered(root)
 
 
 def recovered(root: etree._Element) -> str:
-    """Strip what the edition added from the `text` of a TEI document, which is changed, and join what is left.
+    """Return the source text of a parsed TEI document, from which the edition's additions are removed on the way.
 
-    Raises InputError if it has no `text`.
+    Raises InputError if *root* has no `text`.
     """
     text = root.find(TEI + "text")
     if text is None:
-        raise InputError("no <text> element: this is not a TEI document of an edition")
-    for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element loses an iterator that is in it
+        raise InputError("no <text> element: not a TEI document made by edition")
+    for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element invalidates an iterator inside it
         if added.tag != NOTE or added.get("type") == "editorial":
             added.clear(keep_tail=True)
     return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
 
 
 def source_bytes(path: Path) -> bytes:
-    """Recover the bytes of the source file from the TEI file at *path*.
+    """Return the source text of the TEI file at *path*, as UTF-8.
 
     Raises InputError if the file cannot be read or is not TEI.
     """

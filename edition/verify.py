@@ -1,4 +1,4 @@
-"""Check the TEI that a build has just made: its grammar, its integrity, and that it gives its source back."""
+"""Check the TEI that a build has just made: its grammar, its integrity, and that it gives back the source text."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ REGISTERS = "registers.xml"
 def text(document: Document, file: OutputFile) -> Scanned:
     """Check the TEI *file* of a text.
 
-    Raises BugError if the source that it gives back differs in one character.
+    Raises BugError if the text recovered from it differs from the source.
     """
     root = tei.parsed(file.content)
     scanned = tei.scan(file.path, root, grammar())
     if recover.recovered(root) != document.source.text:
-        raise BugError(f"the TEI of {document.source.id} does not give its source back")
+        raise BugError(f"the TEI of {document.source.id} does not hold its source text unchanged")
     return scanned
 
 
-def whole(folder: Path, outward: Iterable[Pointer], absent: Collection[str]) -> list[Diagnostic]:
+def registers(folder: Path, outward: Iterable[Pointer], absent: Collection[str]) -> list[Diagnostic]:
     """List the faults of the registers' TEI in *folder*, and the *outward* pointers of texts that lead nowhere.
 
-    The lists of single registers and the corpus only repeat what is checked here, and a corpus can be too large for
-    the memory: both are left to the audit.
+    The lists of single registers and the corpus only repeat what is checked here, and a corpus may not fit into
+    memory: both are left to the audit.
     """
-    registers = tei.scan(REGISTERS, tei.parsed((folder / REGISTERS).read_bytes()), grammar())
-    return [*registers.diagnostics, *tei.dead(folder, (*outward, *registers.outward), absent)]
+    scanned = tei.scan(REGISTERS, tei.parsed((folder / REGISTERS).read_bytes()), grammar())
+    return [*scanned.diagnostics, *tei.dead(folder, (*outward, *scanned.outward), absent)]
 
 
 @cache
 def grammar() -> etree.RelaxNG:
-    """Compile the grammar of our TEI, once in each process."""
+    """Return the compiled grammar of our TEI; each process compiles it once."""
     return tei.grammar(rng.rng(GRAMMARS["plain"]).content)

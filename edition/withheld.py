@@ -1,7 +1,7 @@
-"""Texts that a build for the public withholds: what is left out of them, and how much of them may be quoted.
+"""Texts that a public build withholds: which parts are left out, and how much of them may be quoted.
 
-All that is ours stays: titles and headings, our notes with the words that they explain, corrections, names, dates.
-These quote `QUOTED` words at most at once. What would hold the text, or lead to a place in it, is left out (`Part`).
+Everything the editors wrote stays: titles and headings, notes with the words they explain, corrections, names, dates.
+These quote at most `QUOTED` words at once. What would hold the text, or point into it, is left out (`Part`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from msgspec import structs
 from edition.model import Edition, Project, Span
 
 QUOTED = 7
-"""So many words may be quoted at once."""
-
+"""The most words that may be quoted at once."""
 
 SPACE = re.compile(r"\s")
 JOINING = frozenset("-‐‑–")
@@ -26,13 +25,13 @@ SPACELESS = (
     *("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI "),
     *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI ", "NEW TAI LUE", "BALINESE", "JAVANESE"),
 )
-"""How the names of letters begin whose scripts put no space between words."""
+"""Beginnings of the Unicode names of letters whose scripts put no space between words."""
 WORD = re.compile(r"im*|[ld][ldm]*(?:(?:'(?=[ld])|(?<=d)\.(?=d))[ldm]+)*")
-"""A word in terms of the classes of its characters: letter, digit, mark, apostrophe, stop, and i, a word by itself."""
+"""A word by the classes of its characters: l letter, d digit, m mark, ' apostrophe, . stop, i a word by itself."""
 
 
 class Classes(dict[int, str]):
-    """The class of each character, by its number, found when it is first met."""
+    """The class of each character by code point, computed on first use."""
 
     def __missing__(self, number: int) -> str:
         self[number] = found = _class(chr(number))
@@ -56,19 +55,19 @@ _CLASSES = Classes()
 
 
 class Part(Enum):
-    """What is made of a text only where its words may be given away."""
+    """Parts of the output that only a text whose words may be published has."""
 
     PAGE = auto()
-    """Its reading page, to whose places other pages lead; one that says what the text is stands there otherwise."""
+    """Its reading page and links into it; a withheld text has a page that only describes it."""
     TEI = auto()
-    """Its TEI, in the corpus, too, and what is made of that: DTS, OAI-PMH in TEI."""
+    """Its TEI, also in the corpus, and what is derived from it: DTS, OAI-PMH records in TEI."""
     WORDS = auto()
-    """Its reading text, and what quotes it all in pieces: records of the search, words around a mention, citations of
+    """Its reading text, and what quotes all of it in pieces: search records, contexts of mentions, citations of
     paragraphs by their first words."""
     SOURCE = auto()
-    """The file itself in a bag, and a diff of it."""
+    """The source file in a bag, and a diff of it."""
     BOOK = auto()
-    """Its text in books, which have our notes and corrections otherwise."""
+    """Its text in books, which otherwise have only its notes and corrections."""
 
 
 def public(project: Project) -> Project:
@@ -77,23 +76,23 @@ def public(project: Project) -> Project:
 
 
 def without(project: Project, text_ids: Iterable[str]) -> Project:
-    """Return the project with these texts withheld, too."""
+    """Return the project with the texts *text_ids* withheld as well."""
     edition = project.edition
     return structs.replace(project, edition=structs.replace(edition, withheld=edition.withheld.union(text_ids)))
 
 
 def gives(edition: Edition, text_id: str, part: Part) -> bool:  # noqa: ARG001  one rule holds for every part
-    """Say whether a build has that *part* of a text."""
+    """Return whether the build includes that *part* of a text."""
     return text_id not in edition.withheld
 
 
 def short(edition: Edition, text_id: str, words: str) -> str:
-    """Return *words* of a text, or what may be quoted of them."""
+    """Return *words* of a text, shortened if the text is withheld."""
     return cut(words) if text_id in edition.withheld else words
 
 
 def cut(words: str, first: int = 4, last: int = 2) -> str:
-    """Return *words* if they are `QUOTED` at most, else the *first* and the *last* of them.
+    """Return *words* if they are at most `QUOTED`, else only the *first* and the *last* of them.
 
     >>> cut("one two three four five six seven eight")
     'one two three four … seven eight'
@@ -109,27 +108,27 @@ def cut(words: str, first: int = 4, last: int = 2) -> str:
 
 
 def _solid(between: str) -> int:
-    """Count the signs before the first white space, which belong to the word beside them; none if there is no space."""
+    """Count the characters before the first white space, which belong to the adjacent word; 0 without white space."""
     space = SPACE.search(between)
     return space.start() if space else 0
 
 
 def quotable(words: str) -> bool:
-    """Say whether *words* may be quoted as they are."""
+    """Return whether *words* are few enough to be quoted in full."""
     return len(list(islice(_words(words), QUOTED + 1))) <= QUOTED
 
 
 def opening(text: str, span: Span, count: int) -> Span:
-    """Return the first *count* words of a stretch, fewer where a hyphen joins the last to the next, or all of it."""
+    """Return the range of the first *count* words of *span*, fewer where a hyphen would join the last to the next."""
     ends = [span.start + one.end for one in islice(_words(text[span.start : span.end]), count)]
-    whole = [end for end in ends if text[end : end + 1] not in JOINING]
-    return Span(span.start, (whole or ends or [span.end])[-1])
+    complete = [end for end in ends if text[end : end + 1] not in JOINING]
+    return Span(span.start, (complete or ends or [span.end])[-1])
 
 
 def _words(text: str) -> Iterator[Span]:
-    """Yield the words of *text*, as Unicode's word boundaries (UAX 29) part them, without a dictionary.
+    """Yield the words of *text*, divided at Unicode's word boundaries (UAX 29), without a dictionary.
 
-    A hyphen or a dash parts words, an apostrophe does not; figures hold their stops and commas together. Of a script
-    that is written without spaces every letter is a word.
+    Hyphens and dashes divide words, apostrophes do not; digits keep their stops and commas. In a script written
+    without spaces every letter counts as a word.
     """
     return (Span(*found.span()) for found in WORD.finditer(text.translate(_CLASSES)))

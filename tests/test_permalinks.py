@@ -14,8 +14,8 @@ from edition import pipeline
 from edition.cli import main
 from edition.edit.ledgers import written
 from edition.model import Annotation, Header, Source, Span
-from edition.model.ledger import LastingId, Ledger
-from edition.permalinks import lasting, recorded, tied
+from edition.model.ledger import Ledger, Permalink
+from edition.permalinks import assign_ids, record_ids, resolve_notes
 from edition.read import ledgers, yaml
 from edition.text.alignment import versions
 from edition.update.ledgers import carried
@@ -51,13 +51,13 @@ def ids(text: str, annotations: Sequence[Annotation]) -> dict[str, str]:
 def updated(old: str, new: str, before: Ledger | None = None) -> tuple[Ledger, dict[str, str]]:
     """Take the ledger of *old* over to *new*; give it, and the first word at each id."""
     was, now = source(old, "a"), source(new, "b")
-    there = lasting(was, divided(old), before).annotations
-    first = recorded(was, there, before)
+    there = assign_ids(was, divided(old), before).annotations
+    first = record_ids(was, there, before)
     ends = {one.id: one.span.end for one in there}
     after = carried(versions(old, new), first, ends, divided(new), now.sha256)
-    found = lasting(now, divided(new), after)
+    found = assign_ids(now, divided(new), after)
     assert () == found.diagnostics
-    return recorded(now, found.annotations, after), ids(new, found.annotations)
+    return record_ids(now, found.annotations, after), ids(new, found.annotations)
 
 
 def text(*paragraphs: str) -> str:
@@ -97,7 +97,7 @@ def test_an_id_whose_paragraph_is_gone_leads_to_where_it_went_for_good() -> None
     _, found = updated(joined, again, Ledger("a" * 64, ledger.ids))
 
     assert "The" == found["p3"]
-    assert [LastingId("p3", "", joined.index(THREE))] == [one for one in ledger.ids if not one.kind]
+    assert [Permalink("p3", "", joined.index(THREE))] == [one for one in ledger.ids if not one.kind]
 
 
 def test_an_id_is_never_given_twice() -> None:
@@ -111,30 +111,30 @@ def test_an_id_is_never_given_twice() -> None:
 def test_what_refers_to_a_renamed_note_goes_along() -> None:
     words = text(ONE, "1 a note")
     call = annotation("r1", "call", Span(4, 5), {"note": "n1", "n": "1"})
-    ledger = Ledger("a" * 64, (LastingId("n7", "note", words.index("1 a")),))
-    found = lasting(source(words, "a"), [*divided(words), call], ledger).annotations
+    ledger = Ledger("a" * 64, (Permalink("n7", "note", words.index("1 a")),))
+    found = assign_ids(source(words, "a"), [*divided(words), call], ledger).annotations
 
     assert "n7" == next(one for one in found if one.kind == "call").body["note"]
 
 
 def test_a_record_that_names_a_note_says_where_it_stands() -> None:
     act = Annotation("x", "call", Span(4, 5), {"call": "n7"})
-    ledger = Ledger("a" * 64, (LastingId("n7", "note", 30),))
+    ledger = Ledger("a" * 64, (Permalink("n7", "note", 30),))
 
-    assert [{"start": 30, "end": 31}] == [one.body["call"] for one in tied([act], ledger)]
-    assert (act,) == tied([act], None)
+    assert [{"start": 30, "end": 31}] == [one.body["call"] for one in resolve_notes([act], ledger)]
+    assert (act,) == resolve_notes([act], None)
 
 
 def test_a_ledger_of_another_version_is_a_fault_and_changes_nothing() -> None:
     words = text(ONE, TWO)
-    found = lasting(source(words, "b"), divided(words), Ledger("a" * 64))
+    found = assign_ids(source(words, "b"), divided(words), Ledger("a" * 64))
 
     assert tuple(divided(words)) == found.annotations
     assert ["A090"] == [fault.code for fault in found.diagnostics]
 
 
 def test_a_ledger_is_read_as_it_was_written() -> None:
-    before = Ledger("a" * 64, (LastingId("p1", "p", 0, "The river's: high"), LastingId("p2", "", 7)))
+    before = Ledger("a" * 64, (Permalink("p1", "p", 0, "The river's: high"), Permalink("p2", "", 7)))
     tree, faults = yaml.parse(written(before).encode(), "annotations/letter/ledger.yaml")
     assert tree
     after, wrong = ledgers.ledger(tree)

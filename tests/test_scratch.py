@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from edition.model.diagnostics import OutputError
-from edition.scratch import Spool
+from edition.scratch import DiskMultimap
 
 
 class Word(Struct, frozen=True):
@@ -20,14 +20,14 @@ class Word(Struct, frozen=True):
 
 
 def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
-    with closing(Spool[tuple[str, str], Word](tmp_path, Word)) as spool:
+    with closing(DiskMultimap[tuple[str, str], Word](tmp_path, Word)) as values:
         for key, word in (("b", Word("eins\nzwei")), ("a", Word("drei", {"x": 1})), ("b", Word("“vier” 😀"))):
-            spool.add(("key", key), word)
+            values.add(("key", key), word)
 
-        assert [("key", "b"), ("key", "a")] == list(spool)
-        assert [Word("eins\nzwei"), Word("“vier” 😀")] == spool["key", "b"]
-        assert [Word("drei", {"x": 1})] == spool["key", "a"]
-        assert None is spool.get(("key", "c"))
+        assert [("key", "b"), ("key", "a")] == list(values)
+        assert [Word("eins\nzwei"), Word("“vier” 😀")] == values["key", "b"]
+        assert [Word("drei", {"x": 1})] == values["key", "a"]
+        assert None is values.get(("key", "c"))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -35,10 +35,10 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with Path("/dev/full").open("wb", buffering=0) as full:
         monkeypatch.setattr("edition.scratch.TemporaryFile", lambda **_: full)
         with pytest.raises(OutputError, match="No space left"):
-            Spool[str, Word](tmp_path, Word).add("a", Word("eins"))
+            DiskMultimap[str, Word](tmp_path, Word).add("a", Word("eins"))
 
 
 def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
-    with closing(Spool[str, Word](tmp_path, Word)) as spool:
-        spool.add("a", Word("eins"))
+    with closing(DiskMultimap[str, Word](tmp_path, Word)) as values:
+        values.add("a", Word("eins"))
     assert [] == list(tmp_path.iterdir())

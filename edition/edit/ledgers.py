@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.edit import scalars
 from edition.edit.patch import QUOTED
-from edition.model.ledger import LastingId, Ledger
+from edition.model.ledger import Ledger, Permalink
 
 HEAD = (
     "# Which passage has which id, so that links last. Written by `edition update` and `edition ledger`, read by every",
@@ -19,13 +19,13 @@ def written(ledger: Ledger) -> str:
     return "\n".join((*HEAD, f"sha256: {ledger.sha256}", "ids:", *map(_line, _sorted(ledger)), ""))
 
 
-def _sorted(ledger: Ledger) -> Iterator[LastingId]:
+def _sorted(ledger: Ledger) -> Iterator[Permalink]:
     """Give the ids in the order of the text; those whose blocks are gone come last."""
     yield from sorted((one for one in ledger.ids if one.kind), key=lambda one: one.at)
     yield from sorted((one for one in ledger.ids if not one.kind), key=lambda one: (one.at, one.id))
 
 
-def _line(one: LastingId) -> str:
+def _line(one: Permalink) -> str:
     fields = [f"id: {one.id}", f"at: {one.at}"]
     if one.kind:
         fields.append(f"kind: {one.kind}")

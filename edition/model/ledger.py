@@ -1,4 +1,4 @@
-"""The ids that a text's blocks keep, as its ledger has them (see `edition.permalinks`)."""
+"""The permalinks of a text's blocks, as its ledger records them (see `edition.permalinks`)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from edition.model import NOWHERE
 from edition.model.diagnostics import Location
 
 
-class LastingId(Struct, frozen=True):
-    """An id, the *kind* of its block, and *at* which code point that begins; without a kind, the block is gone.
+class Permalink(Struct, frozen=True):
+    """An id, the *kind* of its block and the code point *at* which that begins; without a kind, the block is gone.
 
-    *words* are its first ones, for people.
+    *words* are the first words of the block, for people.
     """
 
     id: str
@@ -21,8 +21,8 @@ class LastingId(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """The ids that were given in one text; places are those of the version with this *sha256*. It was read *where*."""
+    """The permalinks of one text; places are those of the version with this *sha256*. *where* is where it was read."""
 
     sha256: str
-    ids: tuple[LastingId, ...] = ()
+    ids: tuple[Permalink, ...] = ()
     where: Location = NOWHERE

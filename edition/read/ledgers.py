@@ -6,7 +6,7 @@ from msgspec import UNSET, UnsetType
 
 from edition.model.diagnostics import Diagnostic
 from edition.model.fields import Model, Offset, Words
-from edition.model.ledger import LastingId, Ledger
+from edition.model.ledger import Ledger, Permalink
 from edition.read import convert
 from edition.read.headers import Digest
 from edition.read.yaml import Tree
@@ -35,5 +35,5 @@ def ledger(tree: Tree) -> tuple[Ledger | None, list[Diagnostic]]:
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, LedgerFile)
     if written is None:
         return None, faults
-    ids = (LastingId(one.id, one.kind or "", one.at, one.words) for one in written.ids)
+    ids = (Permalink(one.id, one.kind or "", one.at, one.words) for one in written.ids)
     return Ledger(written.sha256, tuple(ids), tree.at("sha256")), faults

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.model import Annotation
 from edition.model.kinds import KINDS
-from edition.model.ledger import LastingId, Ledger
-from edition.permalinks import LASTING
+from edition.model.ledger import Ledger, Permalink
+from edition.permalinks import LINKABLE
 from edition.text.alignment import Versions
 
 HEIR = 3
@@ -21,12 +21,12 @@ def carried(pair: Versions, old: Ledger, ends: Mapping[str, int], division: Sequ
 
     *ends* says where (code points of the old text) each block ends that has an id in *old*.
     """
-    afters = [one for one in division if one.kind in LASTING]
+    afters = [one for one in division if one.kind in LINKABLE]
     heirs = _heirs(_claims(pair, old, ends, afters), afters)
     given = [
-        LastingId(one.id, heirs[one.id].kind, heirs[one.id].span.start)
+        Permalink(one.id, heirs[one.id].kind, heirs[one.id].span.start)
         if one.id in heirs
-        else LastingId(one.id, "", _place(pair, one.at))
+        else Permalink(one.id, "", _place(pair, one.at))
         for one in old.ids
     ]
     return Ledger(sha, tuple(given), old.where)

@@ -40,7 +40,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("write Web Annotations", jsonld, "collection"),
     ("mentions and dates", mentions, "found"),
     ("links", link, "linked"),
-    ("share of the whole", contributions, "share"),
+    ("contribution to common pages", contributions, "contribution"),
     ("records for the search", search, "records"),
     ("files to disk", publish, "write"),
 )
