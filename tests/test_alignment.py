@@ -22,7 +22,7 @@ def placed(old: str, new: str, exact: str, *, nth: int = 0) -> tuple[str, str, b
     start = -1
     for _ in range(nth + 1):
         start = old.index(exact, start + 1)
-    found = alignment.carried(alignment.versions(old, new), Span(start, start + len(exact)))
+    found = alignment.carry(alignment.versions(old, new), Span(start, start + len(exact)))
     return found.kind, new[found.span.start : found.span.end] if found.span else "", found.flagged
 
 
@@ -207,6 +207,6 @@ def test_nothing_that_is_gone_from_a_real_revision_is_placed(cases: Path) -> Non
     ],
 )
 def test_a_quotation_alone_is_placed_by_its_context(expected: tuple[int, int] | None, text: str, quote: Quote) -> None:
-    found = alignment.sought(alignment.haystack(text), quote)
+    found = alignment.place_quote(alignment.haystack(text), quote)
 
     assert expected == ((found.span.start, found.span.end) if found.span else None)

@@ -1,1 +1,1 @@
-"""What is pure and shared by the stages: quoting, reading, aligning, calendars."""
+"""Pure functions that the stages share: folding, quotations, reading text, alignment, calendars."""

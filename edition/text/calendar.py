@@ -1,4 +1,4 @@
-"""Old Style and New Style: Julian dates to Gregorian ones; dates are partial ISO 8601 (`1918`, `1918-02`, …)."""
+"""Convert Julian dates (Old Style) to Gregorian ones; dates are partial ISO 8601 (`1918`, `1918-02`, …)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ MONTHS_WITH_30 = (4, 6, 9, 11)
 
 
 def parse(date: str) -> tuple[int, ...] | None:
-    """Give year, month and day as far as *date* says them; None if it is no date."""
+    """Return the year, and the month and day if *date* has them; None if it is not a date."""
     match = PATTERN.match(date)
     return tuple(int(part) for part in match.groups() if part) if match else None
 
 
 def exists(date: str, *, julian: bool = False) -> bool:
-    """Say whether *date* is a year, month or day that the calendar has."""
+    """Return whether *date* is a year, month or day of the calendar."""
     parts = parse(date)
     if parts is None:
         return False
@@ -42,7 +42,7 @@ def _month_length(year: int, month: int, *, julian: bool) -> int:
 
 
 def to_gregorian(date: str) -> str:
-    """Turn a Julian day into a Gregorian one; years and months stay as they are.
+    """Convert a Julian day to a Gregorian one; years and months stay as they are.
 
     >>> to_gregorian("1917-10-25")
     '1917-11-07'
@@ -61,7 +61,7 @@ def _julian_day_number(year: int, month: int, day: int) -> int:
 
 
 def _from_day_number(number: int) -> str:
-    """Give the Gregorian date of a day number (Richards's algorithm, in whole numbers)."""
+    """Return the Gregorian date of a day number (Richards's algorithm, in integers)."""
     era = number + 1401 + (4 * number + 274277) // 146097 * 3 // 4 - 38
     within = 4 * era + 3
     of_year = within % 1461 // 4

@@ -1,4 +1,4 @@
-"""A text that was made of another one, and the way back: corrected, folded, without what nobody reads."""
+"""A text derived from another (corrected, folded, hidden parts dropped), with the offsets that lead back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A stretch of a derived text: *size* code points for *source_size* at *source*; of one size, one for one."""
+    """A stretch of *size* code points, derived from *source_size* at *source*; one for one if the sizes are equal."""
 
     source: int
     source_size: int
@@ -35,9 +35,9 @@ class Derived(Struct, frozen=True):
     cuts: frozenset[int] = frozenset()
 
     def source_span(self, start: int, end: int) -> Span:
-        """Return the range of the source that reads *start* to *end*; a piece of another size counts whole.
+        """Return the range of the source that reads *start* to *end*; a piece of another size is never split.
 
-        What was left out at either edge is no part of it.
+        What was left out at either edge does not belong to it.
         """
         nth = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, max(start, end - 1)) - 1
@@ -47,7 +47,7 @@ class Derived(Struct, frozen=True):
         return Span(low, max(low, final.source + high))
 
     def stands_alone(self, start: int, end: int) -> bool:
-        """Return whether *start* to *end* is no part of a longer word."""
+        """Return whether *start* to *end* is not part of a longer word."""
         text = self.text
         before = start > 0 and text[start - 1].isalnum() and start not in self.cuts
         behind = end < len(text) and (text[end].isalnum() or attaches(text[end])) and end not in self.cuts

@@ -67,13 +67,13 @@ BREAKING = "-‐‑⸗¬"
 APOSTROPHES = "’‘‛ʼʻʽʾʿʹˈ′＇`´"
 SMALL_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PARAGRAPH = "\u2029"
-"""What a blank line is folded to: Unicode's separator of paragraphs, so that it never equals a space."""
+"""A blank line is folded to this: Unicode's paragraph separator, which never equals a space."""
 _NOTE = r"\^?(?:\d{1,4}|[*†‡]{1,3}|[a-z](?=\](?!\w)))\]"
 _PAGE = r"(?:pp?|pg|page|S|fol?)\.?[ \u00a0]?(?:\d{1,5}|[ivxlc]{1,8})[rv]?\]"
 NOTE_MARK = re.compile(rf"\[{_NOTE}|[{SMALL_FIGURES}]+")
 """A call of a note: `[12]`, `[^3]`, `[a]`, `¹²`. A letter in brackets inside a word is that letter, supplied."""
 OBJECT = "\ufffc"
-"""Stands for a mark that was known and taken out of the text (Unicode's object replacement character)."""
+"""Stands for a mark that was recognised and taken out of the text (Unicode's object replacement character)."""
 CHARACTERS: dict[Class, dict[str, str]] = {
     Class.INVISIBLE: dict.fromkeys(INVISIBLE, ""),
     Class.HYPHEN: dict.fromkeys(HYPHENS, "-"),
@@ -91,7 +91,7 @@ _BREAK = re.compile(rf"[{re.escape(BREAKING)}](?=[\s{INVISIBLE}{_SIGNS}\[])")
 _LINE_END = re.compile(r"\r\n?|\n")
 _MARK_ALONE = re.compile(rf"[\r\n][^\S\r\n]*{_MARKS}[^\S\r\n]*(?=[\r\n])")
 _LABEL = re.compile(rf"[\r\n][^\S\r\n]*(?:{NOTE_MARK.pattern})[^\r\n]*\Z")
-"""A mark that begins a line which goes on: the label of a note, not a call."""
+"""A mark that begins a line with more text: the label of a note, not a call."""
 
 
 class Profile(Struct, frozen=True):
@@ -105,19 +105,19 @@ _ANCHOR = {Class.CANONICAL, Class.SPACE}
 _NAME = {*_ANCHOR, Class.INVISIBLE, Class.HYPHEN, Class.APOSTROPHE, Class.MARK, Class.BROKEN}
 _CARRY = {*_NAME, Class.PARAGRAPH, Class.QUOTATION, Class.DASH, Class.EMPHASIS, Class.PRINT, Class.CASE}
 ANCHOR = Profile(frozenset(_ANCHOR))
-"""Where a quotation stands that is not there code point by code point."""
+"""For quotations that do not match code point by code point."""
 NAME = Profile(frozenset(_NAME))
-"""Where a form of a register stands; capitals are forms of their own (`edition.text.forms`)."""
+"""For forms of registers; capitals are forms of their own (`edition.text.forms`)."""
 NAME_JOINED = Profile(frozenset(_NAME), joins=True)
 """The same, the hyphen of a broken word dropped: both are tried, since only the register knows which is right."""
 CARRY = Profile(frozenset(_CARRY), joins=True)
-"""Which words of two transcriptions are the same."""
+"""For the words of two transcriptions of one text."""
 SEARCH = Profile(frozenset(Class), joins=True)
-"""What a person who types plain letters looks for."""
+"""For readers who type plain letters into a search box."""
 PRINTED = Profile(frozenset({Class.CANONICAL, Class.INVISIBLE}))
-"""Which words are the same on paper: what suggestions look at and count."""
+"""For words that are the same on paper: suggestions read and count these."""
 ACCENTS = Profile(frozenset({Class.CANONICAL, Class.LETTER, Class.ACCENT}))
-"""Which words differ in nothing but their accents."""
+"""For words that differ in nothing but their accents."""
 
 
 def breaks(text: str) -> bool:
@@ -126,7 +126,7 @@ def breaks(text: str) -> bool:
 
 
 def key(words: str, profile: Profile) -> str:
-    r"""Return what is compared of *words*.
+    r"""Return *words* folded, to be compared with other folded words.
 
     >>> key("Brest\u2011Litovsk", NAME) == key("Brest-Litovsk", NAME)
     True
@@ -135,7 +135,7 @@ def key(words: str, profile: Profile) -> str:
 
 
 def fold(text: str, profile: Profile) -> Derived:
-    """Fold *text*; every code point of the result leads back to the code points that it was made of."""
+    """Fold *text*; every code point of the result leads back to the code points it stands for."""
     pattern = _changes(profile, frozenset(c for c in set(text) if _matters(c, profile)))
     pieces: list[Piece] = []
     words: list[str] = []
@@ -145,7 +145,7 @@ def fold(text: str, profile: Profile) -> Derived:
         old, start = found[0], found.start()
         new = _folded(old, profile)
         words += text[reached:start], new
-        pieces += Piece(reached, start - reached, start - reached), *_whole(start, len(old), len(new))
+        pieces += Piece(reached, start - reached, start - reached), *_indivisible(start, len(old), len(new))
         size += start - reached + len(new)
         reached = found.end()
         if not new and _MARK.search(old):
@@ -155,15 +155,15 @@ def fold(text: str, profile: Profile) -> Derived:
     return derived((_one_for_one("".join(words), profile),), pieces, cuts)
 
 
-def _whole(source: int, source_size: int, size: int) -> list[Piece]:
-    """Return pieces that count whole, even where the sizes are the same."""
+def _indivisible(source: int, source_size: int, size: int) -> list[Piece]:
+    """Return pieces that are never split, even where the sizes are the same."""
     if 1 < size == source_size:
         return [Piece(source, source_size, 1)] * size
     return [Piece(source, source_size, size)]
 
 
 def _one_for_one(words: str, profile: Profile) -> str:
-    """Fold every character that becomes one other."""
+    """Replace every character that folds to exactly one other."""
     for c in set(words):
         new = _folded(c, profile)
         if len(new) == 1 and new != c:
@@ -173,16 +173,16 @@ def _one_for_one(words: str, profile: Profile) -> str:
 
 @lru_cache(maxsize=65536)
 def _matters(c: str, profile: Profile) -> bool:
-    """Return whether *c* may become none or several characters, or change with those beside it."""
+    """Return whether *c* may fold to no or several characters, or depends on its neighbours."""
     spaced = Class.SPACE in profile.classes and (c.isspace() or c in BREAKING or c == "[")
     return spaced or attaches(c) or len(_folded(c, profile)) != 1
 
 
 @lru_cache(maxsize=1024)
 def _changes(profile: Profile, characters: frozenset[str]) -> re.Pattern[str] | None:
-    """Return a pattern of all that changes in texts that have *characters*, but for one character that becomes one.
+    """Return a pattern that matches what changes in a text of *characters*, one-for-one changes apart.
 
-    Made for the characters that a text has, since Unicode has too many to ask each of them.
+    Only the characters of the text are tested, since Unicode has too many to test them all.
     """
     first, parts = [], []
     for begins, goes_on in (
@@ -203,7 +203,7 @@ def _changes(profile: Profile, characters: frozenset[str]) -> re.Pattern[str] | 
 
 
 def _runs(profile: Profile, characters: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yield how white space, and what may stand in it, begins and goes on, as far as *characters* allow it."""
+    """Yield how runs of white space and marks begin (a set) and continue (a pattern), if *characters* can form them."""
     if Class.SPACE not in profile.classes:
         return
     blank = rf"\s{INVISIBLE}" if Class.INVISIBLE in profile.classes else r"\s"
@@ -220,7 +220,7 @@ def _runs(profile: Profile, characters: frozenset[str]) -> Iterator[tuple[str, s
 
 @lru_cache(maxsize=65536)
 def _folded(old: str, profile: Profile) -> str:
-    """Return what *old* becomes: a run of white space, a mark, a letter with what is attached to it."""
+    """Fold *old*: a run of white space, a mark, or a letter with its combining marks."""
     if len(old) > 1 and old[0] in BREAKING and _is_run(old[1:], profile):
         return _broken(old, profile)
     return _run(old, profile) if _is_run(old, profile) else _letters(old, profile)
@@ -254,14 +254,14 @@ def _run(old: str, profile: Profile) -> str:
 
 
 def _line_ends(run: str, profile: Profile) -> int:
-    """Count the line ends of *run*; a page mark alone on its line is none, a paragraph's end several."""
+    """Count the line ends of *run*; a page mark alone on its line counts as none, the end of a paragraph as several."""
     plain = _unmarked(run, profile)
     lines = len(_LINE_END.findall(plain)) - (len(_MARK_ALONE.findall(run)) if plain != run else 0)
     return max(lines, 2) if PARAGRAPH in plain or (plain != run and _LABEL.search(run)) else lines
 
 
 def _letters(old: str, profile: Profile) -> str:
-    """Fold one letter with what is attached to it."""
+    """Fold one letter with its combining marks."""
     classes, table = profile.classes, _table(profile)
     words = normalize("NFKC" if Class.PRINT in classes else "NFC", old.translate(table))
     if Class.CASE in classes:

@@ -1,4 +1,4 @@
-"""Where forms of names stand in a text: as whole words, however they are printed, across corrections, calls and lines.
+"""Find forms of names in a text: as complete words, however printed, across corrections, calls and line ends.
 
 A word that a hyphen breaks at a line end is looked for with the hyphen and without it.
 """
@@ -6,7 +6,7 @@ A word that a hyphen breaks at a line end is looked for with the hyphen and with
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ahocorasick import Automaton
 
 MARKS = frozenset(("call", "label", "metamark"))
-"""What may stand inside a name and is no part of it: calls, page labels, marks of italics."""
+"""Kinds that may interrupt a name without being part of it: note calls, page labels, marks of italics."""
 SHORTEST_IN_CAPITALS = 3
 
 Hit = tuple[int, int, str]
@@ -29,7 +29,7 @@ Hit = tuple[int, int, str]
 
 
 class Match(Struct, frozen=True):
-    """A form, as it is folded, that stands in the source at *span*; *broken* is another one if it is not hyphened."""
+    """A folded form at *span* of the source; *broken* is the form it may be instead if a line-end hyphen is dropped."""
 
     span: Span
     form: str
@@ -37,7 +37,7 @@ class Match(Struct, frozen=True):
 
 
 class Legible(Struct, frozen=True):
-    """A text as a reader of names sees it; *printings* are its foldings, with broken words whole and hyphened."""
+    """A corrected text without marks; *printings* are its foldings, hyphens of broken words kept and dropped."""
 
     reading: Derived
     printings: tuple[Derived, ...]
@@ -49,26 +49,21 @@ class Legible(Struct, frozen=True):
 
 
 def legible(text: str, annotations: Iterable[Annotation] = ()) -> Legible:
-    """Prepare *text* to be searched; of *annotations* (code points of it) corrections and marks are heeded."""
-    every = list(annotations)
+    """Prepare *text* to be searched; corrections among *annotations* are applied, marks left out."""
+    every = tuple(annotations)
     reading = corrected(text, every, _marks(text, every))
     profiles = (NAME, NAME_JOINED) if breaks(reading.text) else (NAME,)
     return Legible(reading, tuple(fold(reading.text, profile) for profile in profiles))
 
 
-def _marks(text: str, annotations: Iterable[Annotation]) -> Iterator[Span]:
-    """Yield the spans of marks inside blocks, with the white space around them but for one character of it.
+def _marks(text: str, annotations: Sequence[Annotation]) -> Iterator[Span]:
+    """Yield the spans of marks inside blocks, with the white space around them less one character.
 
-    A mark at the beginning of its block is not among them: what it labels is no part of the line before.
+    A mark at the beginning of its block is skipped: what it labels does not belong to the line before.
     """
-    marks, edges = [], {0, len(text)}
-    for one in annotations:
-        if KINDS[one.kind].layer == "block":
-            edges |= {one.span.start, one.span.end}
-        elif one.kind in MARKS:
-            marks.append(one.span)
-    bounds = sorted(edges)
-    for mark in marks:
+    blocks = [one.span for one in annotations if KINDS[one.kind].layer == "block"]
+    bounds = sorted({0, len(text), *(edge for span in blocks for edge in (span.start, span.end))})
+    for mark in (one.span for one in annotations if one.kind in MARKS):
         low, high = bounds[bisect_right(bounds, mark.start) - 1], bounds[bisect_left(bounds, mark.end)]
         start, end = mark.start, mark.end
         while start > low and text[start - 1].isspace():
@@ -80,7 +75,7 @@ def _marks(text: str, annotations: Iterable[Annotation]) -> Iterator[Span]:
 
 
 def variants(form: str) -> tuple[str, ...]:
-    """Return *form* as it is compared, then with its last word in capitals, then all of it, unless too short for them.
+    """Return *form* folded, then with its last word in capitals, then all in capitals; short ones only as they are.
 
     >>> variants("Änne Voß"), variants("Li")
     (('Änne Voß', 'Änne VOSS', 'ÄNNE VOSS'), ('Li',))
@@ -93,14 +88,14 @@ def variants(form: str) -> tuple[str, ...]:
 
 
 def matches(text: Legible, automaton: Automaton) -> list[Match]:
-    """Return the leftmost longest of the forms of *automaton* that stand in *text* as whole words."""
+    """Return the leftmost longest matches in *text* of the forms of *automaton*, as complete words."""
     found = [
         Match(text.source(printing, start, end), form)
         for printing in text.printings
         for start, end, form in _longest(_hits(printing, automaton))
     ]
-    # two printings of one text agree but at broken words
-    return _apart(found) if len(text.printings) > 1 else found
+    # the printings of one text differ only at broken words
+    return _without_overlaps(found) if len(text.printings) > 1 else found
 
 
 def _hits(printing: Derived, automaton: Automaton) -> Iterator[Hit]:
@@ -118,18 +113,20 @@ def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
             reached = end
 
 
-def _apart(found: list[Match]) -> list[Match]:
+def _without_overlaps(found: list[Match]) -> list[Match]:
     kept: list[Match] = []
     for match in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
-        if not kept or match.span.start >= kept[-1].span.end:
+        last = kept[-1] if kept else None
+        if last is None or match.span.start >= last.span.end:
             kept.append(match)
-        elif match.span == kept[-1].span and match.form != kept[-1].form:
-            kept[-1] = Match(match.span, kept[-1].form, match.form)
+            continue
+        if match.span == last.span and match.form != last.form:
+            kept[-1] = Match(match.span, last.form, match.form)
     return kept
 
 
 def occurrences(text: Legible, form: str) -> list[Span]:
-    """Return where *form* stands in *text* as whole words, in the order of the text."""
+    """Return the spans in the source of *form* as complete words, in the order of the text."""
     wanted = key(form, NAME)
     found = {
         text.source(printing, at, at + len(wanted)) for printing in text.printings for at in _places(printing, wanted)

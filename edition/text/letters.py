@@ -1,4 +1,4 @@
-"""The marks of our footnotes: letters, so that nobody takes them for the source's figures."""
+"""Marks of editorial footnotes: letters, so that they cannot be taken for the numbers of the source's notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def letter(number: int) -> str:
-    """Give the *number*th mark of a footnote: a to z, then aa, ab and so on.
+    """Return the *number*th mark of a footnote: a to z, then aa, ab and so on.
 
     >>> letter(1), letter(27)
     ('a', 'aa')

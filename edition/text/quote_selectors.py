@@ -1,8 +1,7 @@
-"""Find quotations in a text, and quote a place so that it can be found again.
+"""Find quotations in a text, and quote a passage so that it can be found again (W3C Web Annotation, TextQuoteSelector).
 
-Nothing is found by likeness: `find` gives the one place that fits, or says why there is none; `find_alike` does so
-where letters are composed otherwise or white space differs. `nearest` is for proposals in faults (W3C Web Annotation,
-TextQuoteSelector).
+Nothing is found by likeness: `find` returns the one place that fits, or the reason why there is none; `find_alike` does
+so where letters are composed differently or white space differs. `nearest` only makes proposals for faults.
 """
 
 from __future__ import annotations
@@ -24,24 +23,24 @@ WORD_SIZE = 40
 NEAR = 70.0
 
 Places = Mapping[str, Sequence[int]]
-"""Where each of many quotations stands, context and all, in code points."""
+"""By quotation with its context: where it begins, in code points."""
 
 
 class Missing(Struct, frozen=True):
-    """The quotation stands nowhere (or nowhere as whole words in its context)."""
+    """The quotation is not in the text (or not as complete words in its context)."""
 
     quote: Quote
 
 
 class Ambiguous(Struct, frozen=True):
-    """The quotation stands in several places; *starts* are code points."""
+    """The quotation fits in several places; *starts* are code points."""
 
     quote: Quote
     starts: tuple[int, ...]
 
 
 def places(text: str, targets: Iterable[Target]) -> Places:
-    """Find all places of the words of many targets, each quotation with its context, in one pass."""
+    """Find every occurrence of the quotations of *targets*, each with its context, in one pass."""
     automaton = Automaton()
     for words in {_in_context(quote) for one in targets for quote in (one.quote, one.to) if quote}:
         if words:
@@ -59,7 +58,7 @@ def _in_context(quote: Quote) -> str:
 
 
 def find_target(text: str, target: Target, known: Places) -> Span | Missing | Ambiguous:
-    """Find the one range that *target* points to, in code points of *text*; *known* are the `places` of its words."""
+    """Find the one range that *target* points to, in code points of *text*; *known* is the result of `places`."""
     begin = _one(text, target.quote, _starts(target.quote, known), target.start)
     if target.to is None or not isinstance(begin, Span):
         return begin
@@ -70,7 +69,7 @@ def find_target(text: str, target: Target, known: Places) -> Span | Missing | Am
 def find_alike(folded: Derived, target: Target) -> tuple[Span, ...]:
     """Find the ranges of the source of *folded*, a text folded for anchors, that have the same letters as *target*.
 
-    One range is its place. Several are the places of that quotation of *target* which is not unique.
+    A single range is its place; several are the places of the one quotation of *target* that is not unique.
     """
     alike = Target(_folded(target.quote), _folded(target.to) if target.to else None)
     match find_target(folded.text, alike, places(folded.text, [alike])):
@@ -87,17 +86,18 @@ def _folded(quote: Quote) -> Quote:
 
 
 def find(text: str, quote: Quote) -> Span | Missing | Ambiguous:
-    """Find the one place of *quote*."""
+    """Find the one place of *quote*, in code points of *text*."""
     return _one(text, quote, [at + len(quote.prefix) for at in occurrences(text, _in_context(quote), 0)])
 
 
 def _starts(quote: Quote, known: Places) -> list[int]:
-    """Give the offsets at which the words of *quote* stand in their context."""
+    """Return the offsets at which the words of *quote* stand in their context."""
     return [at + len(quote.prefix) for at in known.get(_in_context(quote), ())]
 
 
 def _one(text: str, quote: Quote, candidates: Iterable[int], hint: int | None = None) -> Span | Missing | Ambiguous:
     size = len(quote.exact)
+    # an offset alone is no evidence: the text may have changed before it, so its context must agree
     if hint is not None and (quote.prefix or quote.suffix) and _fits(text, quote, hint):
         return Span(hint, hint + size)
     starts = tuple(at for at in candidates if _fits(text, quote, at))
@@ -107,7 +107,7 @@ def _one(text: str, quote: Quote, candidates: Iterable[int], hint: int | None = 
 
 
 def _fits(text: str, quote: Quote, at: int) -> bool:
-    """Say whether *quote* stands at offset *at*, in its context, and not inside a longer word."""
+    """Return whether *quote* stands at offset *at* in its context, and cuts neither a word nor a character."""
     end = at + len(quote.exact)
     return (
         text.startswith(quote.exact, at)
@@ -121,7 +121,7 @@ def _fits(text: str, quote: Quote, at: int) -> bool:
 
 
 def occurrences(text: str, exact: str, after: int) -> Iterator[int]:
-    """Give every offset at which *exact* stands, from *after* on."""
+    """Yield every offset of *exact*, overlapping ones included, from *after* on."""
     at = text.find(exact, after) if exact else -1
     while at >= 0:
         yield at
@@ -129,22 +129,27 @@ def occurrences(text: str, exact: str, after: int) -> Iterator[int]:
 
 
 def pointer(text: str, span: Span) -> Quote:
-    """Make the shortest quotation that fits *span* alone: the words, then words of context on either side.
+    """Return the shortest quotation that fits only *span* (code points of *text*), with as little context as needed.
+
+    If `WORDS_TRIED` words on either side are not enough, the longest is returned, although it is ambiguous.
 
     >>> pointer("Lenin spoke. Trotsky spoke.", Span(21, 26))
     Quote(exact='spoke', prefix='Trotsky ', suffix='')
     """
-    exact = text[span.start : span.end]
-    quote = Quote(exact)
-    for count in range(1, WORDS_TRIED + 1):
+    quote = Quote(text[span.start : span.end])
+    for quote in _quotations(text, span):
         if find(text, quote) == span:
-            return quote
-        before, behind = _words_before(text, span.start, count), _words_behind(text, span.end, count)
-        for quote in (Quote(exact, before), Quote(exact, "", behind)):
-            if find(text, quote) == span:
-                return quote
-        quote = Quote(exact, before, behind)
+            break
     return quote
+
+
+def _quotations(text: str, span: Span) -> Iterator[Quote]:
+    """Yield the words of *span* alone, then with more and more words before them, behind them, and on both sides."""
+    exact = text[span.start : span.end]
+    yield Quote(exact)
+    for count in range(1, WORDS_TRIED + 1):
+        before, behind = _words_before(text, span.start, count), _words_behind(text, span.end, count)
+        yield from (Quote(exact, before), Quote(exact, "", behind), Quote(exact, before, behind))
 
 
 def _words_before(text: str, offset: int, count: int) -> str:
@@ -158,8 +163,8 @@ def _words_behind(text: str, offset: int, count: int) -> str:
 
 
 def nearest(text: str, quote: Quote) -> Span | None:
-    """Find the passage most like *quote*, cut to whole words: to propose, never to place."""
-    if len(quote.exact) > len(text) or len(quote.exact) < 3:  # noqa: PLR2004  one or two letters are like anything
+    """Return the passage most like *quote*, extended to complete words: for proposals, never to place a record."""
+    if len(quote.exact) > len(text) or len(quote.exact) < 3:  # noqa: PLR2004  one or two letters match anywhere
         return None
     match = partial_ratio_alignment(quote.exact, text)
     if match is None or match.score < NEAR:
@@ -175,7 +180,7 @@ def nearest(text: str, quote: Quote) -> Span | None:
 
 
 def as_yaml(quote: Quote) -> str:
-    """Write a quotation as a line of YAML to paste."""
+    """Return a quotation as a line of YAML to paste."""
     fields = [(name, value) for name, value in structs.asdict(quote).items() if value]
     return "{" + ", ".join(f"{name}: {_quoted(value)}" for name, value in fields) + "}"
 

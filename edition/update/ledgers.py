@@ -35,7 +35,7 @@ def carried(pair: Versions, old: Ledger, ends: Mapping[str, int], division: Sequ
 def _claims(
     pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequence[Annotation]
 ) -> Iterator[tuple[bool, int, int, str, int]]:
-    """Give what speaks for an id and a new block, the strongest claims sorting first: they begin alike, share words."""
+    """Yield the claims of old ids to new blocks, sortable by strength: those that begin alike, then by common words."""
     for nth, given in enumerate(old.ids):
         low, high = bisect_left(pair.old.starts, given.at), bisect_left(pair.old.starts, ends.get(given.id, given.at))
         images = [image[0] for word in range(low, high) if (image := pair.image(word))] if given.kind else []
@@ -49,14 +49,14 @@ def _claims(
 
 
 def _beginning(pair: Versions, images: Sequence[int], afters: Sequence[Annotation]) -> Iterator[int]:
-    """Give the sections that begin with the first of the new words *images*."""
+    """Yield the sections that begin with the first of the new words *images*."""
     for m, one in enumerate(afters):
         if one.kind == "div" and [bisect_left(pair.new.starts, one.span.start)] == list(images):
             yield m
 
 
 def _heirs(claims: Iterable[tuple[bool, int, int, str, int]], afters: Sequence[Annotation]) -> dict[str, Annotation]:
-    """Give each id to one new block, and each new block one id."""
+    """Return the new block of each id; no block has two ids, the strongest claim decides."""
     heirs: dict[str, Annotation] = {}
     taken: set[int] = set()
     for _, _, _, name, m in sorted(claims):
@@ -84,7 +84,7 @@ def _size(pair: Versions, block: Annotation) -> int:
 
 
 def _place(pair: Versions, at: int) -> int:
-    """Give where what stands *at* in the old text is in the new; where nothing is left, what stood before it."""
+    """Return where what stands *at* in the old text is in the new; where nothing is left, what stood before it."""
     nth = min(bisect_left(pair.old.starts, at), len(pair.old.keys) - 1)
     while nth >= 0:
         if image := pair.image(nth):

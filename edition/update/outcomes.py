@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from edition.model import Quote, Span, Target
-from edition.text.alignment import Placement, Versions, carried, sought
+from edition.text.alignment import Placement, Versions, carry, place_quote
 from edition.text.alignment.placement import CLASSES, refused
-from edition.text.alignment.sought import Haystack
+from edition.text.alignment.quotations import Haystack
 from edition.text.quote_selectors import find_target, places
 from edition.update.pointers import Pointer, joined, pointers, stretches
 from edition.update.quoting_anew import anew, anew_within
@@ -41,7 +41,7 @@ class Outcome(Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Say whether any of its quotations has to be written anew."""
+        """Return whether any of its quotations has to be written anew."""
         return any(one.quote != quote for one, quote in zip(self.pointers, self.quotes, strict=True))
 
 
@@ -62,7 +62,7 @@ def texts(pair: Versions, corrections: Iterable[Any]) -> Texts:
 
 
 def outcome(both: Texts, place: tuple[str, int, int], record: Any) -> Outcome | None:
-    """Say what becomes of a record, whose *place* is file, number and line; nothing if it points at nothing."""
+    """Return what becomes of a record, whose *place* is file, number and line; nothing if it points at nothing."""
     found = pointers(both.pair.old.text, place[1], record)
     if not found:
         return None
@@ -75,8 +75,8 @@ def outcome(both: Texts, place: tuple[str, int, int], record: Any) -> Outcome | 
 def _placed(both: Texts, pointer: Pointer) -> Placement:
     """Carry one quotation over; one that stood nowhere is looked for, and never placed without a flag."""
     if pointer.span:
-        return carried(both.pair, pointer.span)
-    found = sought(both.hay, pointer.quote)
+        return carry(both.pair, pointer.span)
+    found = place_quote(both.hay, pointer.quote)
     if not both.pair.old.text:  # the old text is not here: the quotation is all there is
         return found
     if found.span is None:
@@ -87,7 +87,7 @@ def _placed(both: Texts, pointer: Pointer) -> Placement:
 
 
 def _retired(both: Texts, record: Any, found: Sequence[Pointer], placements: Sequence[Placement]) -> str:
-    """Say how the new text reads if it has the correction already."""
+    """Return how the new text reads if it has the correction already."""
     if "order" in record:
         return in_order(
             record["order"], [one for one, pointer in zip(placements, found, strict=True) if not pointer.end]
@@ -122,7 +122,7 @@ def _rising(placements: Sequence[Placement]) -> bool:
 
 
 def _filled(pair: Versions, pointer: Pointer, placed: Placement) -> bool:
-    """Say whether other words follow a gap than did before."""
+    """Return whether other words follow a gap than did before."""
     if not (pointer.span and placed.span):
         return False
     old, new = (

@@ -78,7 +78,7 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
 
 
 def _annotated(project: Project, text_id: str) -> str:
-    """Give the text that the annotations were made for; nothing if it is not here (any more)."""
+    """Return the text that the annotations were made for; nothing if it is not here (any more)."""
     file = Path(project.root) / f"texts/{text_id}.txt"
     content = file.read_bytes() if file.is_file() else b""
     header = project.edition.headers.get(text_id)
@@ -107,7 +107,7 @@ def _outcomes(both: Texts, sheet: Sheet) -> Iterator[Outcome]:
 
 
 def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """Give numbers to the flagged ones, from 1."""
+    """Return *outcomes*, the flagged ones numbered from 1."""
     numbers = count(1)
     return tuple(structs.replace(one, number=next(numbers)) if one.flagged else one for one in outcomes)
 
@@ -115,7 +115,7 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 def _contents(
     new: str, sheets: list[Sheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
 ) -> Iterator[tuple[str, bytes]]:
-    """Give the files of annotations that change."""
+    """Yield the files of annotations that change."""
     for sheet in sheets:
         own = [one for one in outcomes if one.file == sheet.file]
         gone = {one.nth: _reason(one) for one in own if one.kind == RETIRED or one in aside}
@@ -157,7 +157,7 @@ def _prove(new: str, file: str, text: str, kept: list[Outcome]) -> None:
 
 
 def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the ledger of the new text; none where the old text is not here, so that its ids are not known."""
+    """Return the ledger of the new text; none where the old text is not here, so that its ids are not known."""
     read = reading.text(project, text_id)
     if read.source is None or not both.pair.old.text:
         return {}
@@ -173,7 +173,7 @@ def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, 
 
 
 def _head(root: Path, text_id: str, content: bytes) -> dict[str, bytes]:
-    """Give the header with the new checksum, and the text itself, last."""
+    """Return the header with the new checksum, and the text itself, last."""
     file = f"annotations/{text_id}/text.yaml"
     text = (root / file).read_bytes().decode("utf-8")
     root_node = nodes(text, file)

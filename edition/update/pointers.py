@@ -25,7 +25,7 @@ class Pointer(Struct, frozen=True):
 
 
 def pointers(text: str, nth: int, record: Any) -> list[Pointer]:
-    """Give the quotations of record number *nth* of a file, in the order of the file."""
+    """Return the quotations of record number *nth* of a file, in the order of the file."""
     found: list[Pointer] = []
     for path, pointer in _pairs((nth,), record):
         start = int(pointer["start"]) if str(pointer.get("start", "")).isdecimal() else None
@@ -34,7 +34,7 @@ def pointers(text: str, nth: int, record: Any) -> list[Pointer]:
 
 
 def joined(found: Sequence[Pointer]) -> list[Span]:
-    """Give the stretches of the text that a record is about; none if one of its quotations stands nowhere."""
+    """Return the stretches of the text that a record is about; none if one of its quotations stands nowhere."""
     spans: list[Span] = []
     for one in found:
         if one.span is None:
@@ -47,12 +47,12 @@ def joined(found: Sequence[Pointer]) -> list[Span]:
 
 
 def stretches(text: str, record: Any) -> list[Span]:
-    """Give the stretches that a record is about."""
+    """Return the stretches that a record is about."""
     return joined(pointers(text, 0, record))
 
 
 def _pairs(path: Path, record: Any) -> Iterator[tuple[Path, Any]]:
-    """Give the parts of a record that have an `exact`, but not the ends of stretches."""
+    """Yield the parts of a record that have an `exact`, but not the ends of stretches."""
     if "exact" in record:
         yield path, record
     for nth, stretch in enumerate(record.get("transpose", ())):
@@ -62,7 +62,7 @@ def _pairs(path: Path, record: Any) -> Iterator[tuple[Path, Any]]:
 
 
 def _pair(text: str, path: Path, pointer: Any, start: int | None) -> Iterator[Pointer]:
-    """Give a quotation, and the one that ends the stretch that it begins."""
+    """Yield a quotation, and the one that ends the stretch that it begins."""
     first = quote_of(pointer)
     begin = _found(text, Target(first, None, start))
     yield Pointer(path, first, end=False, span=begin)
@@ -75,7 +75,7 @@ def _pair(text: str, path: Path, pointer: Any, start: int | None) -> Iterator[Po
 
 
 def quote_of(pointer: Any) -> Quote:
-    """Give the quotation that fields hold."""
+    """Return the quotation that fields hold."""
     return Quote(pointer["exact"], pointer.get("prefix") or "", pointer.get("suffix") or "")
 
 

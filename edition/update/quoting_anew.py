@@ -23,7 +23,7 @@ def anew_within(text: str, quote: Quote, span: Span, fits: Callable[[Quote], boo
 
 
 def _candidates(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
-    """Give quotations to try: the old one; one with as many words of context as it had, and more; the shortest."""
+    """Yield quotations to try: the old one; one with as many words of context as it had, and more; the shortest."""
     exact = text[span.start : span.end]
     if exact == quote.exact:
         yield quote

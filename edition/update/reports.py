@@ -101,7 +101,7 @@ def _shown(text: str, span: Span) -> str:
 
 
 def as_json(plan: Plan) -> Iterator[str]:
-    """Give an object of JSON a line for every record: what became of it, and where it is."""
+    """Yield an object of JSON a line for every record: what became of it, and where it is."""
     for one in plan.outcomes:
         spans = [placed.span for placed in one.placements]
         yield json.encode(

@@ -27,7 +27,7 @@ class Repair(Struct, frozen=True, order=True):
 
 
 def repair(text: str, record: Any, span: Span) -> Repair | None:
-    """Give what a record repairs at *span* of *text*, if it is a correction or a supplement."""
+    """Return what a record repairs at *span* of *text*, if it is a correction or a supplement."""
     if "corr" in record:
         return Repair(span, str(record["corr"] or ""))
     if "supplied" in record:
@@ -36,7 +36,7 @@ def repair(text: str, record: Any, span: Span) -> Repair | None:
 
 
 def mended(pair: Versions, own: Repair, repairs: Sequence[Repair]) -> str:
-    """Say how the new text reads where *own* was to be mended, if it reads as mended; else nothing.
+    """Return how the new text reads where *own* was to be mended, if it reads as mended; else nothing.
 
     What stands between the words around is compared with what would stand there; other *repairs* near by may have been
     made in the new text, too, or not.
@@ -56,7 +56,7 @@ def mended(pair: Versions, own: Repair, repairs: Sequence[Repair]) -> str:
 
 
 def in_order(order: Sequence[str], placed: Sequence[Placement]) -> str:
-    """Say so if stretches that had changed places stand in the right order now."""
+    """Return a sentence if stretches that had to be transposed are in the right order now; else the empty string."""
     spans = [one.span for one in placed]
     if any(span is None for span in spans):
         return ""
@@ -66,13 +66,13 @@ def in_order(order: Sequence[str], placed: Sequence[Placement]) -> str:
 
 
 def _beside(pair: Versions, span: Span) -> tuple[int, int]:
-    """Give the words around a span without words: as if it reached from the one behind it to the one before."""
+    """Return the words around a span without words: as if it reached from the one behind it to the one before."""
     before = bisect_right(pair.old.ends, span.start)
     return before, before - 1
 
 
 def _reads(text: str, around: Span, own: Repair, repairs: Sequence[Repair], there: str) -> bool:
-    """Say whether *there* is what *around* is when mended: alone, or with the other repairs in it."""
+    """Return whether *there* is what *around* is when mended: alone, or with the other repairs in it."""
     others = [
         one
         for one in repairs

@@ -61,7 +61,7 @@ def made(count: int) -> Iterator[Try]:
             pair = alignment.versions(old, version.text)
             for passage in drifting.passages(old, count, seed):
                 truth = version.truth(old, passage)
-                placement = alignment.carried(pair, passage)
+                placement = alignment.carry(pair, passage)
                 yield Try(name, old, version.text, passage, truth.spans, truth.left, placement)
 
 
@@ -75,7 +75,7 @@ def left_out(count: int) -> Iterator[Try]:
             for passage in (*gone, *drifting.passages(old, AT_ONCE, -1 - seed)):
                 truth = version.truth(old, passage)
                 yield Try(
-                    "left out", old, version.text, passage, truth.spans, truth.left, alignment.carried(pair, passage)
+                    "left out", old, version.text, passage, truth.spans, truth.left, alignment.carry(pair, passage)
                 )
 
 
@@ -84,7 +84,7 @@ def real(folder: Path) -> Iterator[Try]:
     for row, old, new in _rows(folder):
         expected = Span(row["expect"]["start"], row["expect"]["end"])
         passage = Span(row["old_start"], row["old_end"])
-        yield Try("real", old, new, passage, (expected,), 1.0, alignment.carried(aligned(old, new), passage))
+        yield Try("real", old, new, passage, (expected,), 1.0, alignment.carry(aligned(old, new), passage))
 
 
 def real_without(folder: Path) -> Iterator[Try]:
@@ -101,7 +101,7 @@ def real_without(folder: Path) -> Iterator[Try]:
         cut = drifting.version(new, [drifting.without([there for _, there in passages])], 0).text
         aligned_cut = alignment.versions(old, cut)
         for passage, _ in passages:
-            yield Try("real, left out", old, cut, passage, (), 0.0, alignment.carried(aligned_cut, passage))
+            yield Try("real, left out", old, cut, passage, (), 0.0, alignment.carry(aligned_cut, passage))
 
 
 def _fits(passages: list[tuple[Span, Span]], passage: Span) -> bool:

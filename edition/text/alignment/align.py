@@ -1,7 +1,7 @@
 """Align two sequences of words: which word of the old text is which of the new.
 
-Runs of words that stand once in either text are matched first (patience), what lies between them next, with shorter
-runs; what is left over in both is looked through for stretches that were moved. Words that were only spelled anew are
+Runs of words that occur once in each text are matched first (patience diff), what lies between them next, with shorter
+runs; what is left over in both is searched for stretches that were moved. Respelled words are
 paired afterwards (`edition.text.alignment.pairs`).
 """
 
@@ -17,15 +17,15 @@ from msgspec import Struct
 RUNS = (6, 3, 1)
 MOVED_RUN = 5
 ROUNDS = 20
-"""A stretch that was broken up is followed in so many pieces."""
+"""A stretch that was broken up and moved is followed for so many pieces."""
 SMALL = 40_000
-"""Cells of the table of words that are compared one with every other."""
+"""Cells of the largest table in which every word is compared with every other: its cost is quadratic."""
 Range = tuple[int, int, int, int]
-"""Begin and end in the old sequence, begin and end in the new."""
+"""Start and end in the old sequence, start and end in the new."""
 
 
 class Matches(Struct, frozen=True):
-    """For each old word the number of the same word in the new text, or -1; *moved* says which changed places."""
+    """For each old word the number of the same new word, or -1, and vice versa; *moved* flags old words that moved."""
 
     new_of: list[int]
     old_of: list[int]
@@ -33,41 +33,51 @@ class Matches(Struct, frozen=True):
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Matches:
-    """Align the keys of two texts."""
+    """Align the keys of the words of two texts."""
     numbers: dict[str, int] = {}
     a = [numbers.setdefault(key, len(numbers)) for key in old]
     b = [numbers.setdefault(key, len(numbers)) for key in new]
     found = Matches([-1] * len(a), [-1] * len(b), bytearray(len(a)))
     _fill(a, b, (0, len(a), 0, len(b)), found)
     shared = _shared(a, b) if -1 in found.new_of and -1 in found.old_of else {}
-    for _ in range(ROUNDS):
-        moves = list(_moves(shared, found))
-        for where in moves:
-            _fill(a, b, where, found)
-            for nth in range(where[0], where[1]):
-                found.moved[nth] = found.new_of[nth] >= 0
-        if not moves:
-            break
+    rounds = 0
+    while rounds < ROUNDS and _match_moved(a, b, shared, found):
+        rounds += 1
     return found
 
 
-def _fill(a: list[int], b: list[int], whole: Range, found: Matches) -> None:
-    """Match what is between two ranges, in order."""
-    waiting = [whole]
+def _match_moved(a: list[int], b: list[int], shared: dict[int, int], found: Matches) -> bool:
+    """Match stretches that moved; return whether there were any."""
+    moves = list(_moves(shared, found))
+    for where in moves:
+        _fill(a, b, where, found)
+        old = slice(*where[:2])
+        found.moved[old] = bytes(match >= 0 for match in found.new_of[old])
+    return bool(moves)
+
+
+def _fill(a: list[int], b: list[int], where: Range, found: Matches) -> None:
+    """Match the words of two ranges, in order."""
+    waiting = [where]
     while waiting:
-        alo, ahi, blo, bhi = _trimmed(a, b, waiting.pop(), found)
-        if alo == ahi or blo == bhi:
-            continue
-        anchors = _anchors(a, b, (alo, ahi, blo, bhi))
-        if anchors:
-            waiting.extend(_between(anchors, (alo, ahi, blo, bhi)))
-        elif (ahi - alo) * (bhi - blo) <= SMALL:
-            for i, j, size in SequenceMatcher(None, a[alo:ahi], b[blo:bhi], autojunk=False).get_matching_blocks():
-                _mark(found, alo + i, blo + j, size)
+        rest = _trimmed(a, b, waiting.pop(), found)
+        if anchors := _anchors(a, b, rest):
+            waiting.extend(_between(anchors, rest))
+        else:
+            _match_blocks(a, b, rest, found)
+
+
+def _match_blocks(a: list[int], b: list[int], where: Range, found: Matches) -> None:
+    """Match the blocks that `difflib` finds in two ranges, unless they are too large for it."""
+    alo, ahi, blo, bhi = where
+    if 0 < (ahi - alo) * (bhi - blo) <= SMALL:
+        # by default difflib ignores the frequent words of sequences of 200 or more
+        for i, j, size in SequenceMatcher(None, a[alo:ahi], b[blo:bhi], autojunk=False).get_matching_blocks():
+            _mark(found, alo + i, blo + j, size)
 
 
 def _trimmed(a: list[int], b: list[int], where: Range, found: Matches) -> Range:
-    """Match what both ranges begin and end with; give the rest."""
+    """Match what both ranges begin and end with; return the rest."""
     alo, ahi, blo, bhi = where
     size = 0
     for size, (one, other) in enumerate(zip(a[alo:ahi], b[blo:bhi])):  # noqa: B007,B905  counts; lengths differ
@@ -90,8 +100,10 @@ def _mark(found: Matches, i: int, j: int, size: int) -> None:
 
 
 def _anchors(a: list[int], b: list[int], where: Range) -> list[tuple[int, int]]:
-    """Find words that begin a run which stands once in either range, in the same order in both."""
+    """Return words that begin a run which occurs once in each range, in the same order in both."""
     alo, ahi, blo, bhi = where
+    if alo == ahi or blo == bhi:
+        return []
     for run in RUNS:
         ours, theirs = _single(a, alo, ahi, run), _single(b, blo, bhi, run)
         common = sorted((i, theirs[gram]) for gram, i in ours.items() if gram in theirs)
@@ -101,7 +113,7 @@ def _anchors(a: list[int], b: list[int], where: Range) -> list[tuple[int, int]]:
 
 
 def _single(words: list[int], low: int, high: int, run: int) -> dict[tuple[int, ...], int]:
-    """Give the runs that stand once in a range, and where."""
+    """Return the runs of *run* words that occur once in a range, each with its place."""
     first: dict[tuple[int, ...], int] = {}
     twice: set[tuple[int, ...]] = set()
     for at, gram in enumerate(zip(*(words[low + n : high] for n in range(run))), low):  # noqa: B905  ragged by nature
@@ -111,7 +123,7 @@ def _single(words: list[int], low: int, high: int, run: int) -> dict[tuple[int, 
 
 
 def _rising(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give the longest part of *pairs* that rises on both sides."""
+    """Yield the longest subsequence of *pairs*, sorted by the first number, in which the second rises, too."""
     tails: list[int] = []
     holders: list[int] = []
     before: list[int] = []
@@ -129,7 +141,7 @@ def _rising(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _between(anchors: list[tuple[int, int]], where: Range) -> Iterator[Range]:
-    """Give the ranges from one anchor to the next; each begins with its anchor, which `_trimmed` matches."""
+    """Yield the ranges from one anchor to the next; each begins with its anchor, which `_trimmed` matches."""
     alo, ahi, blo, bhi = where
     begin = (alo, blo)
     for i, j in anchors:
@@ -139,13 +151,13 @@ def _between(anchors: list[tuple[int, int]], where: Range) -> Iterator[Range]:
 
 
 def _shared(a: list[int], b: list[int]) -> dict[int, int]:
-    """Give the places of the runs that stand once in either text."""
+    """Return the place in the new text of each run that occurs once in each, by its place in the old."""
     ours, theirs = _single(a, 0, len(a), MOVED_RUN), _single(b, 0, len(b), MOVED_RUN)
     return {at: theirs[gram] for gram, at in ours.items() if gram in theirs}
 
 
 def _moves(shared: dict[int, int], found: Matches) -> Iterator[Range]:
-    """Give pairs of unmatched ranges that share a run which stands once in either text; none of them overlap."""
+    """Yield pairs of unmatched ranges that share a run which occurs once in each text; none of them overlap."""
     free = {at: (low, high) for low, high in unmatched(found.old_of) for at in range(low, high - MOVED_RUN + 1)}
     taken: set[tuple[int, int]] = set()
     for low, high in unmatched(found.new_of):
@@ -157,7 +169,7 @@ def _moves(shared: dict[int, int], found: Matches) -> Iterator[Range]:
 
 
 def unmatched(matches: Sequence[int]) -> list[tuple[int, int]]:
-    """Give the ranges of -1.
+    """Return the maximal ranges of -1.
 
     >>> unmatched([0, -1, -1, 3, -1])
     [(1, 3), (4, 5)]

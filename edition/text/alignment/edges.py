@@ -1,4 +1,4 @@
-"""Where a quotation begins and ends among its words: punctuation, white space, parts of words, whole graphemes."""
+"""Find where a quotation begins and ends relative to its words: punctuation, white space, parts of words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.text.folding import NOTE_MARK
 
 
 class Core(Struct, frozen=True, gc=False):
-    """The words of a span: from word *first* to word *last*, and what stands around them inside the span.
+    """The words of a span, from word *first* to word *last* (numbers), and what else the span holds.
 
     *lead* and *tail* are code points between the span's ends and its outermost words: positive outside them
     (punctuation), negative inside (a part of a word).
@@ -25,7 +25,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 def core(words: Words, span: Span) -> Core | None:
-    """Find the words of *span*; none if it holds only punctuation."""
+    """Return the words of *span*; None if it holds only punctuation."""
     first = bisect_right(words.ends, span.start)
     last = bisect_left(words.starts, span.end) - 1
     if first > last:
@@ -34,19 +34,19 @@ def core(words: Words, span: Span) -> Core | None:
 
 
 def clipped(old: Words, core: Core, first: int, last: int) -> Core:
-    """Narrow *core* to words *first* to *last*: punctuation of the span beside them stays in it."""
+    """Narrow *core* to words *first* to *last*; punctuation attached to them is kept."""
     lead = core.lead if first == core.first else len(_attached(old.text[slice(*old.gap(first))][::-1]))
     tail = core.tail if last == core.last else len(_attached(old.text[slice(*old.gap(last + 1))]))
     return Core(first, last, lead, tail)
 
 
 def _attached(gap: str) -> str:
-    """Give the signs that stand at the begin of *gap*, up to the first blank."""
+    """Return the punctuation at the beginning of *gap*, up to the first blank."""
     return "" if not gap or gap[0].isspace() else gap.split(maxsplit=1)[0]
 
 
 def begin(old: Words, new: Words, core: Core, to_first: int) -> tuple[int, bool]:
-    """Give where the span begins in the new text, and whether what stands before its first word is the same."""
+    """Return the offset in the new text where the span begins, and whether its lead is the same there."""
     start = new.starts[to_first]
     if core.lead < 0:
         return _inside(old.raw(core.first, core.first), new.raw(to_first, to_first), -core.lead, start)
@@ -61,7 +61,7 @@ def begin(old: Words, new: Words, core: Core, to_first: int) -> tuple[int, bool]
 
 
 def end(old: Words, new: Words, core: Core, to_last: int) -> tuple[int, bool]:
-    """Give where the span ends in the new text, and whether what stands behind its last word is the same."""
+    """Return the offset in the new text where the span ends, and whether its tail is the same there."""
     stop = new.ends[to_last]
     if core.tail < 0:
         size = old.ends[core.last] - old.starts[core.last]
@@ -76,7 +76,7 @@ def end(old: Words, new: Words, core: Core, to_last: int) -> tuple[int, bool]:
 
 
 def _fitting(away: str, gap: str, stretches: list[str], wanted: str) -> int | None:
-    """Say how much of the *gap* beside a word is what the span held there: *wanted*, or the same in other print.
+    """Return how many code points of *gap* are *wanted*, exactly or printed differently; None if they are not there.
 
     *away* and *gap* are read from the word outwards; *stretches* are the parts of the gap by size.
     """
@@ -85,22 +85,22 @@ def _fitting(away: str, gap: str, stretches: list[str], wanted: str) -> int | No
     sizes = [n for n, one in enumerate(stretches) if folded(one) == folded(wanted) and _marks(one) == _marks(wanted)]
     if not sizes:
         return None
-    whole = [size for size in sizes if not _splits_run(gap, size)]
-    return sizes[-1] if away[-1].isspace() else (whole or sizes)[0]
+    intact = [size for size in sizes if not _splits_run(gap, size)]
+    return sizes[-1] if away[-1].isspace() else (intact or sizes)[0]
 
 
 def _splits_run(gap: str, size: int) -> bool:
-    """Say whether *size* would cut a row of one sign, such as two single quotation marks for a double one."""
+    """Return whether *size* would cut a run of one sign, such as two single quotation marks used as a double one."""
     return 0 < size < len(gap) and gap[size - 1] == gap[size] and not gap[size].isspace()
 
 
 def _marks(signs: str) -> tuple[list[str], int]:
-    """Give what `folded` leaves out and an editor may have meant: marks of notes, as they are, and of italics."""
+    """Return the note marks and the number of italic marks: `folded` drops both, but an editor may have meant them."""
     return NOTE_MARK.findall(signs), signs.count("*") + signs.count("_")
 
 
 def _inside(old_word: str, new_word: str, offset: int, start: int) -> tuple[int, bool]:
-    """Give an offset inside a word that must be the same in both texts."""
+    """Return an offset inside a word, and whether the word is the same in both texts."""
     if old_word == new_word:
         return start + offset, True
     return start + min(offset, len(new_word)), False

@@ -1,6 +1,6 @@
-"""Pair words that stand in the same place and differ: `tbe` and `the`, `com-mand` and `command`.
+"""Pair different words in the same place: `tbe` and `the`, `com-mand` and `command`.
 
-Only between words that are matched on both sides, and only where the letters are alike; the rest stays unmatched.
+They must lie between matched words, and their letters must be alike; the rest stays unmatched.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from edition.text.alignment.align import Matches, unmatched
 from edition.text.alignment.words import Words
 
 LIKE = 0.5
-"""Words that share less of their letters (of both together) are not held for one another."""
+"""Words that share less of their letters (of both together) are never paired."""
 SMALL = 900
+"""Cells of the largest table of word pairs that is filled: its cost is quadratic."""
 
 
 class Pair(Struct, frozen=True, gc=False):
@@ -36,7 +37,7 @@ class _Hunk(Struct, frozen=True, gc=False):
 
 
 def pairs(old: Words, new: Words, matches: Matches) -> dict[int, Pair]:
-    """Give for each old word that was spelled anew the pair that it belongs to."""
+    """Return, by the number of each respelled old word, the pair that it belongs to."""
     found: dict[int, Pair] = {}
     for hunk in _hunks(matches):
         for pair in _paired(old, new, hunk):
@@ -45,7 +46,7 @@ def pairs(old: Words, new: Words, matches: Matches) -> dict[int, Pair]:
 
 
 def _hunks(matches: Matches) -> Iterator[_Hunk]:
-    """Give what lies unmatched on both sides between words that are matched in order."""
+    """Yield what is unmatched in both texts between words that are matched in order."""
     new_of, old_of = matches.new_of, matches.old_of
     for low, high in unmatched(new_of):
         to_low = new_of[low - 1] + 1 if low else 0
@@ -55,7 +56,7 @@ def _hunks(matches: Matches) -> Iterator[_Hunk]:
 
 
 def _paired(old: Words, new: Words, hunk: _Hunk) -> Iterator[Pair]:
-    """Choose the pairs of a hunk that together are most alike, in order."""
+    """Yield the pairs of a hunk whose likeness, summed up, is the greatest, in order (dynamic programming)."""
     rows, columns = hunk.high - hunk.low, hunk.to_high - hunk.to_low
     best: dict[tuple[int, int], tuple[float, Pair | None]] = {}
     for i in range(rows + 1):
@@ -85,7 +86,7 @@ def _steps(
 
 
 def _hyphens_only(raw: str) -> bool:
-    """Say whether the pieces of a word are held together by hyphens, not set apart by spaces."""
+    """Return whether the pieces of a word are joined by hyphens, not separated by spaces."""
     return not any(c.isspace() for c in raw.replace("-\r\n", "").replace("-\n", ""))
 
 
@@ -95,7 +96,6 @@ def _way_back(best: dict[tuple[int, int], tuple[float, Pair | None]], hunk: _Hun
         if pair:
             yield pair
             i, j = pair.first - hunk.low, pair.to_first - hunk.to_low
-        elif i and best[i - 1, j][0] == score:
-            i -= 1
-        else:
-            j -= 1
+            continue
+        up = i > 0 and best[i - 1, j][0] == score
+        i, j = (i - 1, j) if up else (i, j - 1)

@@ -1,4 +1,4 @@
-"""The answer to the question where a passage went, and in which of the ways that there are."""
+"""Where a passage of the old text stands in the new one, and how sure that is."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ CLASSES: dict[str, str] = {
     RESPELLED: "words of the quotation changed: to be confirmed",
     REFUSED: "not there, or no telling where",
 }
-"""Every class of a placement, the surest first."""
+"""Every class of placement with its explanation, the surest first."""
 
 
 class Placement(Struct, frozen=True):
-    """Where a passage of the old text stands in the new one, in code points; nowhere if it was refused.
+    """Where a passage of the old text stands in the new one (*span*, in code points); no span if it was refused.
 
-    *margin* says by how many words of context, of `extents.FAR` on either side, the place is better than the next
-    best. A *flagged* placement is a proposal: a person must confirm it. *why* completes the sentence in words.
+    *kind* is one of `CLASSES`. *margin* is by how many words of context, up to `versions.FAR` on either side, the place
+    beats the next best. A *flagged* placement is a proposal that a person must confirm. *why* is the reason, in words.
     """
 
     kind: str
@@ -40,5 +40,5 @@ class Placement(Struct, frozen=True):
 
 
 def refused(why: str, margin: int = 0) -> Placement:
-    """Refuse to place a passage."""
+    """Return a refusal to place a passage, with its reason."""
     return Placement(REFUSED, None, flagged=False, margin=margin, why=why)

@@ -1,4 +1,4 @@
-"""Quotations that hold no word: punctuation, white space, note marks; and the punctuation inside quotations."""
+"""Place quotations without a word (punctuation, white space, note marks); compare punctuation inside quotations."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def between_words(pair: Versions, span: Span) -> Placement:
 
 
 def _other_mark(was: str, exact: str, there: str, low: int) -> Placement:
-    """Propose the one note mark that stands in the place of another."""
+    """Propose the one note mark that replaces another; refuse anything else."""
     marks = list(NOTE_MARK.finditer(there))
     if not NOTE_MARK.fullmatch(exact) or len(marks) != 1 or len(NOTE_MARK.findall(was)) != 1:
         return refused(f"“{' '.join(there.split())}” stands there now")
@@ -48,11 +48,11 @@ def _starts(text: str, exact: str) -> list[int]:
 
 
 def same_punctuation(pair: Versions, core: Core, to: tuple[int, int]) -> bool:
-    """Say whether what stands between the words of a passage is the same, however it is printed."""
+    """Return whether the words of a passage are separated by the same punctuation, however it is printed."""
     return _signs(pair.old, core.first, core.last) == _signs(pair.new, *to)
 
 
 def _signs(text: Words, first: int, last: int) -> str:
-    """Give the signs between words; hyphens and blanks do not count, since they may join a word."""
+    """Return the punctuation between words, without hyphens and blanks, since a broken word has these inside it."""
     gaps = (text.text[slice(*text.gap(nth))] for nth in range(first + 1, last + 1))
     return "".join(folded(gap).replace(" ", "").replace("-", "") for gap in gaps)

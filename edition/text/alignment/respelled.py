@@ -1,4 +1,4 @@
-"""Passages whose words changed: proposals for a person to confirm, or nothing."""
+"""Place passages whose words changed: as proposals for a person to confirm, or not at all."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from edition.text.alignment.placement import Placement, refused
 from edition.text.alignment.versions import Extent, Versions
 
 KEPT = 0.5
-"""Share of its letters that a passage must have kept."""
+"""Share of its letters that a passage must keep."""
 HELD = 4
-"""Words, kept or of context, that hold a changed passage."""
+"""Words, unchanged or of context, that a changed passage needs."""
 SIDE = 2
-"""Words of context on either side that hold a passage of which no word is left as it was."""
+"""Words of context on either side that a passage needs if none of its words is unchanged."""
 SHOWN = 60
 _FIGURES = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\Z")
@@ -25,7 +25,7 @@ _NEGATIONS = frozenset("not no never none nor neither nothing nobody without can
 
 
 def respelled(pair: Versions, core: Core, to: tuple[int, int], span: Span, around: Extent) -> Placement:
-    """Propose *span* for a passage that became the new words *to*, if enough of it is left."""
+    """Propose *span* of the new text for a passage that became the new words *to*, if enough of it is left."""
     ours = pair.old.keys[core.first : core.last + 1]
     theirs = pair.new.keys[to[0] : to[1] + 1]
     same, letters = _kept(pair, core)
@@ -42,13 +42,13 @@ def respelled(pair: Versions, core: Core, to: tuple[int, int], span: Span, aroun
 
 
 def _held(same: int, around: Extent) -> bool:
-    """Say whether enough words stand where they stood, of the passage or beside it."""
+    """Return whether enough words, of the passage or beside it, are unchanged."""
     sides = min(around.left, around.right)
     return sides >= SIDE or (same > 0 and (sides > 0 or same + around.both >= HELD))
 
 
 def _kept(pair: Versions, core: Core) -> tuple[int, float]:
-    """Count the words that are the same, and the letters that are."""
+    """Count the words that are the same, and the letters (a part of a respelled word's)."""
     same, letters = 0, 0.0
     for nth in range(core.first, core.last + 1):
         image = pair.image(nth)
@@ -63,7 +63,7 @@ def _kept(pair: Versions, core: Core) -> tuple[int, float]:
 
 
 def _warning(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
-    """Say what must not be overlooked: figures and negations."""
+    """Return a warning if figures or negations changed, which a reader easily overlooks; else the empty string."""
     if sorted(filter(_FIGURES.search, ours)) != sorted(filter(_FIGURES.search, theirs)):
         return "figures changed: "
     if sorted(_NEGATIONS.intersection(ours)) != sorted(_NEGATIONS.intersection(theirs)):

@@ -1,7 +1,7 @@
-"""Put the edges of what was left out or put in where sentences begin.
+"""Move the edges of deletions and insertions to where sentences begin.
 
-Of “one. Two one. Three” it cannot be told which “one.” was put in; that whole sentences come and go is likelier than
-that the end of one and the beginning of the next do. Only such equal choices are made here; no match is lost.
+Of “one. Two one. Three” it is open which “one.” was inserted; a complete sentence is likelier than the end
+of one and the beginning of the next. Only choices between equal alignments are made here; no match is lost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[.!?:]")
 
 
 def slide(old: Words, new: Words, matches: Matches) -> None:
-    """Move the unmatched ranges of *matches* along where the words allow it."""
+    """Move the unmatched ranges of *matches*, in place, where the words allow it."""
     _slide(new, matches.old_of, matches.new_of)
     _slide(old, matches.new_of, matches.old_of)
 
@@ -34,7 +34,7 @@ def _slide(words: Words, there: list[int], back: list[int]) -> None:
 
 
 def _room(keys: tuple[str, ...], there: list[int], low: int, high: int) -> tuple[int, int]:
-    """Say how far a range may go to the left and to the right."""
+    """Return how many words a range may move to the left and to the right."""
     left = 0
     while (at := low - left - 1) >= 0 and keys[at] == keys[high - left - 1] and _adjoins(there, at, low):
         left += 1
@@ -45,7 +45,7 @@ def _room(keys: tuple[str, ...], there: list[int], low: int, high: int) -> tuple
 
 
 def _adjoins(there: list[int], at: int, edge: int) -> bool:
-    """Say whether the words between *at* and the range's *edge* are matched in a row."""
+    """Return whether the words between *at* and the *edge* of the range are matched consecutively."""
     nearest = edge if at >= edge else edge - 1
     return there[at] >= 0 and there[at] - there[nearest] == at - nearest
 
@@ -62,7 +62,7 @@ def _shift(there: list[int], back: list[int], where: tuple[int, int], by: int) -
     size = high - low
     moved = range(high, high + by) if by > 0 else range(low + by, low)
     targets = [there[at] for at in moved]
-    for at in moved:
+    for at in moved:  # first, since the ranges overlap if the shift is shorter than the range
         there[at] = -1
     for at, target in zip(moved, targets, strict=True):
         to = at - size if by > 0 else at + size

@@ -15,11 +15,11 @@ from edition.text.alignment.words import Words, words
 FAR = 12
 """So many words on either side are context."""
 NEAR = 4
-"""So many words on either side are near by."""
+"""So many words on either side are nearby."""
 
 
 class Versions(Struct, frozen=True):
-    """An old and a new version. Places of words are numbers of words in either."""
+    """An old and a new version, aligned. A word's place is its number in its version."""
 
     old: Words
     new: Words
@@ -29,7 +29,7 @@ class Versions(Struct, frozen=True):
     new_places: Mapping[str, Sequence[int]]
 
     def image(self, nth: int) -> tuple[int, int, bool] | None:
-        """Give the first and last new word that old word *nth* became, and whether it has the same letters."""
+        """Return the first and last new word that old word *nth* became, and whether it has the same letters."""
         match = self.matches.new_of[nth]
         if match >= 0:
             return match, match, True
@@ -46,7 +46,7 @@ def versions(old: str, new: str) -> Versions:
 
 
 def places(text: Words) -> dict[str, list[int]]:
-    """Give for each word where it stands."""
+    """Return the places of each word, by its key."""
     found: dict[str, list[int]] = defaultdict(list)
     for nth, key in enumerate(text.keys):
         found[key].append(nth)
@@ -54,23 +54,23 @@ def places(text: Words) -> dict[str, list[int]]:
 
 
 class Extent(Struct, frozen=True, gc=False):
-    """How many words agree to the left and to the right of a place, up to `FAR` each."""
+    """How many words agree to the left and to the right of a place, at most `FAR` each."""
 
     left: int
     right: int
 
     @property
     def both(self) -> int:
-        """Give the sum."""
+        """Return how many words agree on both sides together."""
         return self.left + self.right
 
     def surpasses(self, other: Extent, margin: int) -> bool:
-        """Say whether this one is nowhere worse, and better by *margin* together."""
+        """Return whether this extent is as good on each side, and better by *margin* words in total."""
         return self.left >= other.left and self.right >= other.right and self.both >= other.both + margin
 
 
 def extent(pair: Versions, old: tuple[int, int], new: tuple[int, int]) -> Extent:
-    """Compare what stands around old words *old* (first, last) and new words *new*; respelled words agree."""
+    """Compare the context of old words *old* (first, last) and new words *new*; respelled words agree."""
     return Extent(_reach(pair, old[0] - 1, new[0] - 1, -1), _reach(pair, old[1] + 1, new[1] + 1, 1))
 
 
@@ -82,15 +82,16 @@ def _reach(pair: Versions, i: int, j: int, step: int) -> int:
             return FAR if ended and other_ended else count
         if ours[i] == theirs[j]:
             i, j = i + step, j + step
-        elif (image := pair.image(i)) and image[0] <= j <= image[1]:
-            i, j = _past(pair, i, step), (image[1] + 1 if step > 0 else image[0] - 1)
-        else:
+            continue
+        image = pair.image(i)
+        if image is None or not image[0] <= j <= image[1]:
             return count
+        i, j = _past(pair, i, step), (image[1] + 1 if step > 0 else image[0] - 1)
     return FAR
 
 
 def _past(pair: Versions, i: int, step: int) -> int:
-    """Give the old word beyond the pair that word *i* belongs to."""
+    """Return the old word beyond the pair that word *i* belongs to."""
     found = pair.pairs.get(i)
     if found is None:
         return i + step
@@ -98,7 +99,7 @@ def _past(pair: Versions, i: int, step: int) -> int:
 
 
 def nearby(pair: Versions, old: tuple[int, int], new: tuple[int, int]) -> tuple[int, int]:
-    """Count the words a little to the left, and to the right, that became words a little to the same side."""
+    """Count the words nearby, to the left and to the right, that became words nearby on the same side."""
     before = (pair.image(nth) for nth in range(max(0, old[0] - NEAR), old[0]))
     behind = (pair.image(nth) for nth in range(old[1] + 1, min(len(pair.old.keys), old[1] + 1 + NEAR)))
     left = sum(1 for image in before if image and new[0] - 2 * NEAR <= image[1] < new[0])
@@ -107,9 +108,9 @@ def nearby(pair: Versions, old: tuple[int, int], new: tuple[int, int]) -> tuple[
 
 
 def rivals(pair: Versions, old: tuple[int, int], new: tuple[int, int]) -> tuple[list[Extent], list[Extent]]:
-    """Give the context of other places that the same words might be: in the new text, and in the old.
+    """Return the extents of other places with the same words: in the new text, and in the old.
 
-    A place whose words are matched to another one is no rival.
+    A place whose words are matched to another one is not a rival.
     """
     keys = pair.old.keys[old[0] : old[1] + 1]
     size = len(keys)
@@ -124,7 +125,7 @@ def rivals(pair: Versions, old: tuple[int, int], new: tuple[int, int]) -> tuple[
 
 
 def unclaimed(pair: Versions, old: tuple[int, int]) -> tuple[list[int], list[int]]:
-    """Give the places of the old words *old* in the new text and in the old that are matched to nothing."""
+    """Return the unmatched places of the words *old* (first, last): in the new text, and in the old."""
     keys = pair.old.keys[old[0] : old[1] + 1]
     return (
         [at for at in occurrences(pair.new, pair.new_places, keys) if _free(pair.matches.old_of, at, len(keys))],
@@ -133,7 +134,7 @@ def unclaimed(pair: Versions, old: tuple[int, int]) -> tuple[list[int], list[int
 
 
 def occurrences(text: Words, places: Mapping[str, Sequence[int]], keys: tuple[str, ...]) -> list[int]:
-    """Give every place at which *keys* stand in a row."""
+    """Return every place at which *keys* follow each other."""
     if any(key not in places for key in keys):
         return []
     rarest = min(range(len(keys)), key=lambda nth: len(places[keys[nth]]))
@@ -143,5 +144,5 @@ def occurrences(text: Words, places: Mapping[str, Sequence[int]], keys: tuple[st
 
 
 def _free(matches: Sequence[int], at: int, size: int) -> bool:
-    """Say whether most of the words from *at* on are matched to nothing."""
+    """Return whether most of the *size* words from *at* on are unmatched."""
     return sum(match < 0 for match in matches[at : at + size]) * 2 > size

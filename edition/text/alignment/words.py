@@ -1,7 +1,7 @@
-r"""A text as words that can be compared across transcriptions, each with its place.
+r"""Split a text into words that can be compared across transcriptions, each with its place.
 
-What two transcriptions of one text differ in without differing in a word is folded away (`edition.text.folding.CARRY`).
-Digits stay as they are: “21,000” is one word, and not “2,000”.
+Differences between transcriptions that do not change a word are folded away (`edition.text.folding.CARRY`).
+Digits are kept: “21,000” is one word, and differs from “2,000”.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _BLANK = re.compile(r"\s+")
 
 
 class Words(Struct, frozen=True):
-    """The words of *text*: a key for comparison, begin and end (code points) of each."""
+    """The words of *text*: of each, a key for comparison, its start and its end in code points."""
 
     text: str
     keys: tuple[str, ...]
@@ -38,16 +38,16 @@ class Words(Struct, frozen=True):
     ends: tuple[int, ...]
 
     def gap(self, nth: int) -> tuple[int, int]:
-        """Give the range between word *nth* - 1 and word *nth*; the text's own ends lie beyond the outermost."""
+        """Return the range between word *nth* - 1 and word *nth*; the text's own ends bound the outermost ones."""
         return (self.ends[nth - 1] if nth else 0, self.starts[nth] if nth < len(self.keys) else len(self.text))
 
     def raw(self, first: int, last: int) -> str:
-        """Give what stands from the begin of word *first* to the end of word *last*."""
+        """Return the text from the start of word *first* to the end of word *last*."""
         return self.text[self.starts[first] : self.ends[last]]
 
 
 def words(text: str) -> Words:
-    r"""Divide *text* into words.
+    r"""Split *text* into words.
 
     >>> words("Com-\nmissars met 2,000 of People’s").keys
     ('commissars', 'met', '2,000', 'of', "people's")
@@ -59,12 +59,13 @@ def words(text: str) -> Words:
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """Return what is compared of one word."""
+    """Return one word, folded for comparison."""
+    # most words are plain ASCII, whose folding is lower case
     return word.lower() if word.isascii() and word.isalnum() else folded_key(word, CARRY)
 
 
 def folded(between: str) -> str:
-    r"""Return what is compared of punctuation and white space: the same for every way to print the same.
+    r"""Return punctuation and white space, folded for comparison: equal however they are printed.
 
     >>> folded(" -- "), folded("—"), folded(",[12]\n“")
     ('-', '-', ", '")

@@ -1,6 +1,6 @@
-"""Find a quotation in a text that is not the one it was taken from, when that is not at hand.
+"""Place a quotation in another version of its text, when the version it was taken from is not available.
 
-Prefix and suffix are all that is known of the surroundings; they outvote a short quotation. As everywhere, a
+Prefix and suffix are all that is known of its surroundings; they outvote a short quotation. As in `carrying`, a
 placement without a flag needs the same words, context on either side, and no other place that is as good.
 """
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition.model import Quote, Span
 from edition.text.alignment import placement
-from edition.text.alignment.carried import carried
+from edition.text.alignment.carrying import carry
 from edition.text.alignment.edges import Core, begin, core, end
 from edition.text.alignment.placement import Placement, refused
 from edition.text.alignment.versions import Versions, occurrences, places, versions
@@ -22,33 +22,33 @@ from edition.text.derived import splits
 from edition.text.quote_selectors import find
 
 MARGIN = 2
-"""Words of context by which the best place must be better than the next."""
+"""Words of context by which the best place must beat the next."""
 ENOUGH = 4
-"""Words, with context, that make a place sure."""
+"""Words, context included, that make a place sure."""
 LONG = 4
-"""Words of a quotation that can do without context, flagged."""
+"""Words of a quotation that is placed, with a flag, without its context."""
 SHARE = 0.6
-"""Share of the given context that a short quotation must find again."""
+"""Share of its context with which a short quotation is still placed."""
 ROOM = 8
-"""Words that are looked at on either side of where changed words may be."""
+"""Words on either side of a possible place that are searched for changed words."""
 AHEAD = 1.5
-"""So many times the weight of the next best must the best place for changed words have."""
+"""How many times the weight of the next best place the best place for changed words must have."""
 
 
 class Haystack(Struct, frozen=True):
-    """A text to find quotations in, with the places of each word."""
+    """A text to search for quotations, with the places of each word."""
 
     words: Words
     places: Mapping[str, Sequence[int]]
 
 
 class _Candidate(Struct, frozen=True):
-    """A place at which the words stand: numbers of words, and the context that agrees (of all that is given)."""
+    """A place with the quoted words: the number of the *first*, the words of context that agree, and whether all do."""
 
     first: int
     left: int
     right: int
-    whole: bool
+    complete: bool
 
 
 def haystack(text: str) -> Haystack:
@@ -57,8 +57,8 @@ def haystack(text: str) -> Haystack:
     return Haystack(found, places(found))
 
 
-def sought(hay: Haystack, quote: Quote) -> Placement:
-    """Place *quote* in the text, or refuse."""
+def place_quote(hay: Haystack, quote: Quote) -> Placement:
+    """Place *quote* in the text of *hay*, or refuse."""
     needle = words(quote.prefix + quote.exact + quote.suffix)
     begins = len(quote.prefix)
     inside = core(needle, Span(begins, begins + len(quote.exact)))
@@ -75,7 +75,7 @@ def sought(hay: Haystack, quote: Quote) -> Placement:
 
 
 def _literally(hay: Haystack, quote: Quote) -> Placement:
-    """Place signs, or a part of a word: only where they stand exactly so."""
+    """Place punctuation, or a part of a word: only where the text has exactly these characters."""
     found = find(hay.words.text, quote)
     if not isinstance(found, Span):
         return refused("it does not stand there exactly so, once")
@@ -84,7 +84,7 @@ def _literally(hay: Haystack, quote: Quote) -> Placement:
 
 
 def _weighed(hay: Haystack, needle: Words, inside: Core, at: int) -> _Candidate:
-    """Count the words of context that agree around word *at*; the outermost ones may be cut off."""
+    """Count the words of context that agree around word *at*; the outermost words may be truncated."""
     before, behind = needle.keys[: inside.first][::-1], needle.keys[inside.last + 1 :]
     stop = at + inside.last - inside.first + 1
     left = _agreeing(before, hay.words.keys[max(0, at - len(before)) : at][::-1], str.endswith)
@@ -93,7 +93,7 @@ def _weighed(hay: Haystack, needle: Words, inside: Core, at: int) -> _Candidate:
 
 
 def _agreeing(ours: Sequence[str], theirs: Sequence[str], cut: Callable[[str, str], bool]) -> int:
-    """Count the words that agree in a row; of the outermost of *ours* a part will do."""
+    """Count the words that agree, from the inside out; a part of the last of *ours* is enough."""
     for nth, (one, other) in enumerate(zip(ours, theirs, strict=False)):
         if one != other and not (nth == len(ours) - 1 and cut(other, one)):
             return nth
@@ -103,11 +103,11 @@ def _agreeing(ours: Sequence[str], theirs: Sequence[str], cut: Callable[[str, st
 def _ahead(candidates: list[_Candidate]) -> bool:
     best, second = candidates[:2]
     margin = best.left + best.right - second.left - second.right
-    return margin >= MARGIN or (best.whole and margin > 0 and bool(best.left and best.right))
+    return margin >= MARGIN or (best.complete and margin > 0 and bool(best.left and best.right))
 
 
 def _placed(hay: Haystack, needle: Words, inside: Core, candidates: list[_Candidate], size: int) -> Placement:
-    """Place the words at the best candidate, if enough of the context that was given is there."""
+    """Place the words at the best candidate, if enough of the quotation's context is there."""
     best = candidates[0]
     last = best.first + size - 1
     start, same_begin = begin(needle, hay.words, inside, best.first)
@@ -116,9 +116,9 @@ def _placed(hay: Haystack, needle: Words, inside: Core, candidates: list[_Candid
         return refused("its edge would cut a character in two")
     given = inside.first + len(needle.keys) - 1 - inside.last
     around = best.left + best.right
-    if not best.whole and not _bearable(hay, best, size, (inside.first, given)):
+    if not best.complete and not _bearable(hay, best, size, (inside.first, given)):
         return refused("its words stand there, but in another context", around)
-    backed = best.whole or min(best.left, best.right, size - LONG + 1) > 0
+    backed = best.complete or min(best.left, best.right, size - LONG + 1) > 0
     sure = bool(given) and same_begin and same_end and size + around >= ENOUGH and backed
     same = needle.raw(inside.first, inside.last) == hay.words.raw(best.first, last)
     kind = placement.EXACT if same else placement.FOLDED
@@ -132,7 +132,7 @@ def _placed(hay: Haystack, needle: Words, inside: Core, candidates: list[_Candid
 
 
 def _bearable(hay: Haystack, best: _Candidate, size: int, given: tuple[int, int]) -> bool:
-    """Say whether context that is not all there is enough: most of it agrees, or the text ends."""
+    """Return whether incomplete context is enough: most of it agrees, or the text ends there."""
     before, both = given
     last = len(hay.words.keys)
     ends = (not best.first or not before) and (best.first + size == last or both == before)
@@ -143,7 +143,7 @@ def _bearable(hay: Haystack, best: _Candidate, size: int, given: tuple[int, int]
 
 
 def _changed(hay: Haystack, needle: Words, span: Span) -> Placement:
-    """Propose a place for words that changed: where most of them, and of their context, stand together."""
+    """Propose a place for words that changed: where most of them and of their context are close together."""
     votes: dict[int, float] = defaultdict(float)
     for nth, key in enumerate(needle.keys):
         found = hay.places.get(key, ())
@@ -164,13 +164,13 @@ def _weight(votes: Mapping[int, float], box: int) -> float:
 
 
 def _within(hay: Haystack, needle: Words, span: Span, at: int) -> Placement:
-    """Carry the quotation, as if it were a text with its context, over to the words around *at*."""
+    """Carry the quotation over to the words around *at*, with its context as the old text."""
     low = max(0, at - 2 * ROOM)
     high = min(len(hay.words.keys), at + len(needle.keys) + 3 * ROOM) - 1
     offset = hay.words.starts[low] if low else 0
     stop = hay.words.ends[high] if high + 1 < len(hay.words.keys) else len(hay.words.text)
     pair: Versions = versions(needle.text, hay.words.text[offset:stop])
-    found = carried(pair, span)
+    found = carry(pair, span)
     if found.span is None:
         return found
     there = Span(found.span.start + offset, found.span.end + offset)

@@ -1,9 +1,9 @@
 """Carry a passage of an old version over to the new one, or refuse. Nothing is placed by likeness alone.
 
 A passage is placed without a flag only where its words are the same, figures and all, where they are matched in the
-alignment of the whole texts, and where nothing else has as good a claim: no other place in the new text (a sentence
-doubled) and no other passage of the old one (one of two like sentences left out). Where words of the passage changed,
-or where it stands twice now, the placement is a proposal, and is flagged.
+alignment of the complete texts, and where nothing else has as good a claim: no other place in the new text (a doubled
+sentence) and no other passage of the old one (one of two like sentences left out). If words of the passage changed,
+or if it occurs twice now, the placement is a flagged proposal.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from edition.text.alignment.versions import Extent, Versions, extent, nearby, ri
 from edition.text.derived import splits
 
 MARGIN = 3
-"""Words of context by which a place must surpass any other."""
+"""Words of context by which a place must beat any other."""
 ENOUGH = 4
-"""Words of the passage, or of context on one side, that can do without context on the other."""
+"""Words of the passage, or of context on one side, that make context on the other side unnecessary."""
 LONG = 6
-"""Words of a passage that need no context at all."""
+"""Words of a passage that needs no context at all."""
 SIDE = 2
-"""Words near by, on either side, that let a few words be proposed whose neighbours changed."""
+"""Words nearby, on either side, with which a short passage is proposed although its neighbours changed."""
 MOVED = 8
-"""Words, with context, that are known again in another part of the text."""
+"""Words, context included, that are recognised in another part of the text."""
 
 
 class Stretch(Struct, frozen=True):
     """A passage (*core*, in words) and what became of it: new words *to* (first, last), *span* in the new text.
 
-    *same* says that words and punctuation are the same; *around* is the context that agrees.
+    *same*: words and punctuation are the same; *around*: the context that agrees.
     """
 
     core: Core
@@ -47,16 +47,16 @@ class Stretch(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        """Give the number of its words."""
+        """Return how many words the passage has."""
         return self.core.last - self.core.first + 1
 
     @property
     def old(self) -> tuple[int, int]:
-        """Give its first and last word."""
+        """Return the numbers of its first and last word."""
         return self.core.first, self.core.last
 
 
-def carried(pair: Versions, span: Span) -> Placement:
+def carry(pair: Versions, span: Span) -> Placement:
     """Place *span* (code points of the old text) in the new text."""
     core = edges.core(pair.old, span)
     if core is None:
@@ -73,7 +73,7 @@ def carried(pair: Versions, span: Span) -> Placement:
 
 
 def _words_of(pair: Versions, core: Core) -> tuple[Core, tuple[int, int]] | None:
-    """Give the first and last new word of a passage, and its core without outer words of which nothing is left."""
+    """Return the core of a passage, less outer words that vanished, and its first and last new word."""
     images = [(nth, image) for nth in range(core.first, core.last + 1) if (image := pair.image(nth))]
     if not images:
         return None
@@ -87,13 +87,13 @@ def _words_of(pair: Versions, core: Core) -> tuple[Core, tuple[int, int]] | None
 
 
 def _behind(pair: Versions, neighbour: int, otherwise: int) -> int:
-    """Give the new word that follows the match of old word *neighbour*, if it leads up to the passage."""
+    """Return the new word that follows the match of old word *neighbour*, if it leads up to the passage."""
     image = pair.image(neighbour) if neighbour >= 0 else (-1, -1, True)
     return image[1] + 1 if image and image[1] < otherwise else otherwise
 
 
 def _before(pair: Versions, core: Core, end: int, otherwise: int) -> int:
-    """Give the new word before the match of the word behind the passage, if its own last word is not old word *end*."""
+    """Return the new word before the match of the word behind the passage; *otherwise* if there is none later."""
     if end == core.last:
         return otherwise
     neighbour, last = core.last + 1, len(pair.new.keys)
@@ -105,12 +105,12 @@ def _stretch(pair: Versions, core: Core, to: tuple[int, int]) -> Stretch:
     start, same_begin = edges.begin(pair.old, pair.new, core, to[0])
     end, same_end = edges.end(pair.old, pair.new, core, to[1])
     images = [pair.image(nth) for nth in range(core.first, core.last + 1)]
-    whole = {nth for image in images if image for nth in range(image[0], image[1] + 1)}
+    covered = {nth for image in images if image for nth in range(image[0], image[1] + 1)}
     same = (
         same_begin
         and same_end
         and all(image and image[2] for image in images)
-        and len(whole) == to[1] - to[0] + 1
+        and len(covered) == to[1] - to[0] + 1
         and _pairs_inside(pair, core)
         and same_punctuation(pair, core, to)
     )
@@ -118,7 +118,7 @@ def _stretch(pair: Versions, core: Core, to: tuple[int, int]) -> Stretch:
 
 
 def _pairs_inside(pair: Versions, core: Core) -> bool:
-    """Say whether no pair of respelled words reaches over an edge of the passage."""
+    """Return whether no pair of respelled words crosses an edge of the passage."""
     outer = (pair.pairs.get(core.first), pair.pairs.get(core.last))
     return all(one is None or (core.first <= one.first and one.last <= core.last) for one in outer)
 
@@ -143,14 +143,14 @@ def _same(pair: Versions, stretch: Stretch, span: Span) -> Placement:
 
 
 def _stutters(pair: Versions, stretch: Stretch) -> bool:
-    """Say whether a word was put in beside the passage that is the same as the one at its edge."""
+    """Return whether a copy of the word at an edge of the passage was inserted beside it."""
     keys, (first, last) = pair.new.keys, stretch.to
     before = not stretch.around.left and first > 0 and keys[first - 1] == keys[first]
     return before or (not stretch.around.right and last + 1 < len(keys) and keys[last + 1] == keys[last])
 
 
 def _weak(pair: Versions, stretch: Stretch, margin: int) -> Placement:
-    """Propose a few words whose neighbours changed on both sides, if words a little farther off are the same."""
+    """Propose a short passage whose neighbours changed on both sides, if words a little farther away are the same."""
     if min(nearby(pair, stretch.old, stretch.to)) < SIDE:
         return refused("its words stand there, but in another context", margin)
     why = "the words on either side changed"
@@ -158,7 +158,7 @@ def _weak(pair: Versions, stretch: Stretch, margin: int) -> Placement:
 
 
 def _sure(pair: Versions, stretch: Stretch, span: Span, margin: int) -> Placement:
-    """Name the class of a placement without rivals."""
+    """Place a passage without rivals, and choose its class."""
     around = stretch.around
     words = stretch.size + around.both
     if pair.matches.moved[stretch.core.first]:
@@ -175,7 +175,7 @@ def _sure(pair: Versions, stretch: Stretch, span: Span, margin: int) -> Placemen
 
 
 def _elsewhere(pair: Versions, core: Core) -> Placement:
-    """Propose the one place where lost words stand anew, if there are enough of them."""
+    """Propose the one other place of words that are gone, if there are enough of them."""
     size = core.last - core.first + 1
     if size < MARGIN or core.lead < 0 or core.tail < 0:
         return refused("its words are gone")
