@@ -15,28 +15,31 @@ from edition.model.kinds import KINDS
 from edition.text.letters import letter
 
 
-class Settled(Struct, frozen=True):
-    """Annotations with ids of their own and complete bodies."""
+class Completed(Struct, frozen=True):
+    """Annotations with ids and complete bodies, in the order of the text, and the faults found in them."""
 
     annotations: tuple[Annotation, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def settle(annotations: Iterable[Annotation], taken: Iterable[str]) -> Settled:
-    """Complete *annotations* in the order of the text; *taken* are the ids that the division has given."""
+def complete(annotations: Iterable[Annotation], taken: Iterable[str]) -> Completed:
+    """Return *annotations* in the order of the text, each with an id; *taken* are ids of blocks.
+
+    A date of which only the Old Style day is given gets its New Style day; editorial footnotes are lettered a, b, c, …
+    """
     given = set(taken)
     counts: dict[str, int] = defaultdict(int)
     finished: list[Annotation] = []
     faults: list[Diagnostic] = []
     for annotation in sorted(annotations, key=lambda a: (a.span, a.kind, a.id)):
-        complete, fault = _complete(annotation, counts)
-        faults.extend(fault)
-        if complete.id in given:
-            faults.append(_taken(complete))
-        name = complete.id or _free(KINDS[complete.kind].prefix, counts, given)
+        filled, faulty = _filled(annotation, counts)
+        faults.extend(faulty)
+        if filled.id in given:
+            faults.append(diagnose("A040", filled.at, id=filled.id))
+        name = filled.id or _free(KINDS[filled.kind].prefix, counts, given)
         given.add(name)
-        finished.append(structs.replace(complete, id=name))
-    return Settled(tuple(finished), tuple(faults))
+        finished.append(structs.replace(filled, id=name))
+    return Completed(tuple(finished), tuple(faults))
 
 
 def _free(prefix: str, counts: dict[str, int], given: set[str]) -> str:
@@ -47,11 +50,7 @@ def _free(prefix: str, counts: dict[str, int], given: set[str]) -> str:
             return name
 
 
-def _taken(annotation: Annotation) -> Diagnostic:
-    return diagnose("A040", annotation.at, id=annotation.id)
-
-
-def _complete(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation, Sequence[Diagnostic]]:
+def _filled(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation, Sequence[Diagnostic]]:
     if isinstance(annotation.body, Footnote):
         counts["letter"] += 1
         return structs.replace(annotation, body=structs.replace(annotation.body, n=letter(counts["letter"]))), ()

@@ -1,4 +1,4 @@
-"""The straight line, one line a stage: read, anchor, divide, settle, name, weave; then write, link, check, publish."""
+"""The straight line, one line a stage: read, place, divide, complete, tag, merge; then write, link, check, publish."""
 
 from __future__ import annotations
 
@@ -75,16 +75,16 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
     divided = recognise.divide(source, resolve_notes(acts.annotations, read.ledger))
     kept = assign_ids(source, divided.annotations, read.ledger)
-    settled = complete.settle(own.annotations, (a.id for a in kept.annotations))
-    known = (*kept.annotations, *settled.annotations)
+    completed = complete.complete(own.annotations, (a.id for a in kept.annotations))
+    known = (*kept.annotations, *completed.annotations)
     named = tag.find(source, known, tuple(_decisions(records, decided.annotations)), names)
     annotations = (*known, *named.annotations)
-    woven = merge.weave(source, annotations)
-    stages = (read, acts, decided, own, divided, kept, settled, named, woven)
+    merged = merge.merge(source, annotations)
+    stages = (read, acts, decided, own, divided, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, own.annotations, names.forms) if refusals else []
-    return Composed(Document(source, annotations, woven.events), tuple(unallowed(faults, read.allow)))
+    return Composed(Document(source, annotations, merged.events), tuple(unallowed(faults, read.allow)))
 
 
 def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Iterator[tag.Decision]:

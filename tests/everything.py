@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import (
     Annotation,
     Document,
@@ -88,7 +88,7 @@ def of_phrases() -> Document:
         )
         for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 13)
     ]
-    return woven(
+    return merged(
         "phrases", text, [annotation("body1", "body", whole), annotation("p1", "p", whole), *marks, *crossing], header
     )
 
@@ -143,13 +143,13 @@ def grown(name: str, trees: Sequence[Tree]) -> Document:
 
     for tree in trees:
         grow(tree)
-    return woven(name, "".join(text), found)
+    return merged(name, "".join(text), found)
 
 
-def woven(name: str, text: str, marks: Sequence[Annotation], header: Header | None = None) -> Document:
-    """Weave a document; nothing may be amiss."""
+def merged(name: str, text: str, marks: Sequence[Annotation], header: Header | None = None) -> Document:
+    """Return the document of *marks*, which must merge without a fault."""
     source = Source(name, text, "0" * 64, header or Header("T"), f"texts/{name}.txt")
-    events = weave(source, marks)
+    events = merge(source, marks)
     assert () == events.diagnostics
     return Document(source, tuple(marks), events.events)
 
@@ -158,7 +158,7 @@ def bare(text: str = "x") -> Document:
     """Make a document of which nothing is known, with nothing but a running head."""
     whole = Span(0, len(text))
     header = Header("T", availability="restricted", language="ru", summary="One.\n\n- two")
-    return woven("bare", text, [annotation("body1", "body", whole), annotation("fw1", "fw", whole)], header)
+    return merged("bare", text, [annotation("body1", "body", whole), annotation("fw1", "fw", whole)], header)
 
 
 RICH = structs.replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import (
     Annotation,
     Document,
@@ -262,11 +262,11 @@ EDITION = Edition(
 
 
 def document(text: str = TEXT, annotations: tuple[Annotation, ...] = ANNOTATIONS) -> Document:
-    """Weave a document; *annotations* must weave without fault."""
+    """Return a document; *annotations* must merge without a fault."""
     source = Source("bridge", text, "0" * 64, HEADER, "texts/bridge.txt")
-    woven = weave(source, annotations)
-    assert () == woven.diagnostics
-    return Document(source, annotations, woven.events)
+    merged = merge(source, annotations)
+    assert () == merged.diagnostics
+    return Document(source, annotations, merged.events)
 
 
 assert set(KINDS) == {annotation.kind for annotation in ANNOTATIONS}

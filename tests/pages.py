@@ -9,7 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from edition import mentions
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Document, Edition, Header, Output, Source, Span
 from edition.model.kinds import KINDS
 from edition.read import theme
@@ -55,9 +55,9 @@ def page_of(source_text: str, *annotations: Annotation, edition: Edition = EDITI
     source = Source("bridge", source_text, "", header)
     whole = (annotation("body1", "body", Span(0, len(source_text))), annotation("p1", "p", Span(0, len(source_text))))
     given = annotations if any(KINDS[a.kind].layer == "block" for a in annotations) else (*whole, *annotations)
-    woven = weave(source, given)
-    assert () == woven.diagnostics
-    (file, *_) = html.text_pages(Document(source, given, woven.events), html.site(edition, TEMPLATES))
+    merged = merge(source, given)
+    assert () == merged.diagnostics
+    (file, *_) = html.text_pages(Document(source, given, merged.events), html.site(edition, TEMPLATES))
     return parsed(file.content)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from edition import tag
-from edition.complete import settle
-from edition.merge import weave
+from edition.complete import complete
+from edition.merge import merge
 from edition.model import Annotation, Document, Entry, Person, Span
 from edition.recognise import divide
 from edition.suggest.corpus import Corpus
@@ -30,11 +30,11 @@ def material(
     """Make what the rules look at; *background* are other texts of the edition, *said* the editors' placed records."""
     source = source_of(text, header.pop("conventions", "plain"), **header)
     divided = divide(source, ())
-    known = (*divided.annotations, *settle(said, [a.id for a in divided.annotations]).annotations)
+    known = (*divided.annotations, *complete(said, [a.id for a in divided.annotations]).annotations)
     entries = {"persons": tuple(persons), "places": tuple(places)}
     index = tag.index(one for several in entries.values() for one in several)
     annotations = (*known, *tag.find(source, known, (), index).annotations)
-    document = Document(source, annotations, weave(source, annotations).events)
+    document = Document(source, annotations, merge(source, annotations).events)
     return Material(document, passages(document), Corpus([text]), Corpus([text, background]), entries)
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec import to_builtins
 
 from edition import wording
-from edition.complete import settle
+from edition.complete import complete
 from edition.model import Annotation, Span
 from edition.model.diagnostics import Diagnostic, Location
 from edition.text.letters import letter
@@ -22,24 +22,24 @@ def mark(kind: str, start: int, name: str = "", **body: Any) -> Annotation:
 
 
 def date(**body: Any) -> tuple[Annotation, tuple[Diagnostic, ...]]:
-    settled = settle([mark("date", 0, **body)], ())
-    return settled.annotations[0], settled.diagnostics
+    completed = complete([mark("date", 0, **body)], ())
+    return completed.annotations[0], completed.diagnostics
 
 
 def test_what_has_no_id_is_numbered_by_kind_in_the_order_of_the_text() -> None:
     marks = [mark("date", 30, when="1918"), mark("choice", 20, corr=""), mark("date", 10, when="1917")]
 
-    assert ["date1", "c1", "date2"] == [annotation.id for annotation in settle(marks, ()).annotations]
+    assert ["date1", "c1", "date2"] == [annotation.id for annotation in complete(marks, ()).annotations]
 
 
 def test_an_id_of_its_own_stays_and_is_not_given_again() -> None:
     marks = [mark("choice", 0, corr=""), mark("choice", 9, "c9", corr=""), mark("choice", 20, corr="")]
 
-    assert ["c2", "c9", "c3"] == [annotation.id for annotation in settle(marks, ("c1",)).annotations]
+    assert ["c2", "c9", "c3"] == [annotation.id for annotation in complete(marks, ("c1",)).annotations]
 
 
 def test_an_id_that_the_division_has_given_is_a_fault() -> None:
-    (fault,) = settle([mark("footnote", 0, "intro", note="")], ("intro", "p1")).diagnostics
+    (fault,) = complete([mark("footnote", 0, "intro", note="")], ("intro", "p1")).diagnostics
 
     assert ("A040", AT, "The id `intro` is already used in this text.") == (
         fault.code,
@@ -51,12 +51,12 @@ def test_an_id_that_the_division_has_given_is_a_fault() -> None:
 def test_an_id_that_stands_twice_is_a_fault_once() -> None:
     marks = [mark("footnote", start, "e-baku", note="") for start in (0, 9)]
 
-    assert ["A040"] == [fault.code for fault in settle(marks, ()).diagnostics]
+    assert ["A040"] == [fault.code for fault in complete(marks, ()).diagnostics]
 
 
 def test_footnotes_are_lettered_in_the_order_of_the_text() -> None:
     marks = [mark("footnote", start, f"e-{start}", note="") for start in (50, 10, 30)]
-    letters = [(annotation.id, annotation.body["n"]) for annotation in settle(marks, ()).annotations]
+    letters = [(annotation.id, annotation.body["n"]) for annotation in complete(marks, ()).annotations]
 
     assert [("e-10", "a"), ("e-30", "b"), ("e-50", "c")] == letters
 
@@ -133,4 +133,4 @@ def test_what_ends_before_it_begins_is_a_fault_and_a_month_lasts_to_its_end(
 def test_the_order_of_the_input_does_not_matter() -> None:
     marks = [mark("date", 30, when="1918"), mark("choice", 20, corr=""), mark("footnote", 10, note="")]
 
-    assert settle(marks, ()) == settle(marks[::-1], ())
+    assert complete(marks, ()) == complete(marks[::-1], ())

@@ -9,7 +9,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from msgspec import structs
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Document, Edition, Editor, Header, Person, Settings
 from edition.write import pages
 from tests.miniature import EDITION, document
@@ -67,7 +67,7 @@ def test_hostile_names_are_shown_as_words(cases: Path) -> None:
             mark("c1", "choice", 12, 16, corr=payload, reason=payload, type=payload),
         )
         source = structs.replace(doc.source, header=edition.headers["bridge"])
-        for path, content in files_of(Document(source, given, weave(source, given).events), edition).items():
+        for path, content in files_of(Document(source, given, merge(source, given).events), edition).items():
             if path.endswith(".html"):
                 page = parsed(content)
                 check_safe(page, payload)

@@ -8,7 +8,7 @@ from msgspec import structs
 from edition import wording
 from edition.link import Link, broken, linked, markdown_links, of_entry
 from edition.mentions import CONTEXT, Mention, mentions
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Document, Header, Source, Span, Work
 from edition.model.diagnostics import Location
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
@@ -172,7 +172,7 @@ def test_a_long_context_is_cut_at_a_word_and_says_so() -> None:
         mark("pn1", "persName", Span(200, 205), ref="orlov"),
     )
     source = Source("t", text, "", Header("T"), "t.txt")
-    (found,) = mentions(Document(source, blocks, weave(source, blocks).events))
+    (found,) = mentions(Document(source, blocks, merge(source, blocks).events))
 
     assert found.before.startswith("… word word")
     assert found.before.endswith("word ")
@@ -190,6 +190,6 @@ def test_a_supplied_heading_names_the_section_of_a_mention_and_a_printed_one_too
         mark("pn1", "persName", Span(7, 12), ref="orlov"),
     )
     source = Source("t", text, "", Header("T"), "t.txt")
-    (found,) = mentions(Document(source, blocks, weave(source, blocks).events))
+    (found,) = mentions(Document(source, blocks, merge(source, blocks).events))
 
     assert ("s1", "Orlov") == (found.section, found.section_head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from edition.mentions import mentions
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Document, Edition, Header, Person, Settings, Source, Span
 from edition.write import pages
 from edition.write.site.presence import companions
@@ -28,7 +28,7 @@ def document() -> Document:
     names[-1] = structs.replace(names[-1], cert="low")
     annotations = (*blocks, *names)
     source = Source("t", TEXT, "", EDITION.headers["t"])
-    return Document(source, annotations, weave(source, annotations).events)
+    return Document(source, annotations, merge(source, annotations).events)
 
 
 def found(site: pages.Site = SITE) -> dict[str, pages.Concordance]:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Document, Header, Source, Span
 from edition.model.diagnostics import InputError
 from edition.recover import source_bytes, source_text
@@ -56,7 +56,7 @@ def documents(draw: st.DrawFn) -> Document:
     ]
     source = Source("t", text, "", Header("T"), "t.txt")
     kept = [block for block in blocks if block.span.start < block.span.end]
-    return Document(source, (*kept, *marks), weave(source, (*kept, *marks)).events)
+    return Document(source, (*kept, *marks), merge(source, (*kept, *marks)).events)
 
 
 @given(documents())
@@ -73,7 +73,7 @@ def test_every_text_comes_back_whatever_was_said_of_it(doc: Document) -> None:
 @example("\U0001f5e1" * 3)
 def test_text_outside_all_blocks_comes_back(text: str) -> None:
     source = Source("t", text, "", Header("T"), "t.txt")
-    doc = Document(source, (), weave(source, ()).events)
+    doc = Document(source, (), merge(source, ()).events)
 
     assert text == source_text(tei.document(doc, EDITION, "1").content)
 
@@ -138,7 +138,7 @@ def test_what_is_written_is_well_formed_whatever_a_note_holds() -> None:
     source = Source("t", text, "", Header("T"), "t.txt")
     for note in notes:
         marks = (annotation("p1", "p", Span(0, 3)), annotation("e", "footnote", Span(0, 1), {"note": note}))
-        content = tei.document(Document(source, marks, weave(source, marks).events), EDITION, "1").content
+        content = tei.document(Document(source, marks, merge(source, marks).events), EDITION, "1").content
 
         assert etree.fromstring(content) is not None
         assert text == source_text(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Document, Header, Source, Span
 from edition.write.stretches import stretches
 
@@ -21,7 +21,7 @@ def block(name: str, kind: str, first: str, last: str = "") -> Annotation:
 
 def words(*blocks: Annotation) -> dict[str, list[str]]:
     source = Source("t", TEXT, "", Header("T"), "t.txt")
-    found = stretches(Document(source, blocks, weave(source, blocks).events))
+    found = stretches(Document(source, blocks, merge(source, blocks).events))
     return {name: [TEXT[span.start : span.end] for span in spans] for name, spans in found.items()}
 
 

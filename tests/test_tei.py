@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Document, Edition, Editor, Header, Person, Settings, Source, Span
 from edition.model.kinds import KINDS
 from edition.write.tei import document as tei
@@ -55,7 +55,7 @@ def bare(text: str) -> bytes:
     """Write a text of which nothing is known."""
     source = Source("t", text, "", Header("T"), "t.txt")
     blocks = (mark("body1", "body", Span(0, len(text))), mark("p1", "p", Span(0, len(text))))
-    return tei.document(Document(source, blocks, weave(source, blocks).events), BARE, "1").content
+    return tei.document(Document(source, blocks, merge(source, blocks).events), BARE, "1").content
 
 
 @pytest.mark.java

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Document, Header, Source, Span
 from edition.recover import source_text
 from edition.write.tei import document
@@ -49,9 +49,9 @@ def built(*trees: Tree) -> Document:
     for tree in trees:
         grow(tree)
     source = Source("t", "".join(text), "", Header("T"), "t.txt")
-    woven = weave(source, blocks)
-    assert () == woven.diagnostics
-    return Document(source, tuple(blocks), woven.events)
+    merged = merge(source, blocks)
+    assert () == merged.diagnostics
+    return Document(source, tuple(blocks), merged.events)
 
 
 def leaf(kind: str) -> Tree:
@@ -113,7 +113,7 @@ def test_a_body_without_prose_is_filled(empty: list[str], tree: Tree) -> None:
 def test_text_without_blocks_fits() -> None:
     source = Source("t", "x", "", Header("T"), "t.txt")
 
-    assert misfits(weave(source, ()).events) == NOTHING
+    assert misfits(merge(source, ()).events) == NOTHING
 
 
 def test_what_is_written_in_another_form_keeps_its_name_and_its_id() -> None:

@@ -1,4 +1,4 @@
-"""Weave a text and its annotations into one ordered stream of events.
+"""Merge a text and its annotations into one ordered stream of events.
 
 Laws (tests/properties/test_merge.py): every character is written once and in order; the stream is balanced; the
 parts of an annotation cover its span, less the white space between blocks and the islands that it does not
@@ -26,15 +26,19 @@ from edition.text.streams.parts import numbered
 SPACE = " \t\r\n"
 
 
-class Woven(Struct, frozen=True):
-    """The events of one text, and what could not be woven as it was asked."""
+class Merged(Struct, frozen=True):
+    """The events of one text, and faults: annotations that could not be merged as written."""
 
     events: tuple[Event, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
-    """Order *annotations* and the text of *source* into events, outermost first."""
+def merge(source: Source, annotations: Iterable[Annotation]) -> Merged:
+    """Return the text of *source* and *annotations* as events, outermost first.
+
+    Annotations that may not cross another (T040, T041), that run over the end of their block (T042) or that are nested
+    too deeply (T043) are left out and reported.
+    """
     layers: dict[str, list[Annotation]] = {"block": [], "unit": [], "inline": [], "point": []}
     for annotation in annotations:
         layers[KINDS[annotation.kind].layer].append(annotation)
@@ -49,7 +53,7 @@ def weave(source: Source, annotations: Iterable[Annotation]) -> Woven:
             faults += flow.write(source, flows[step], (pieces.get(step, []), marks.get(step, [])), events)
         else:
             events.append(step)  # type: ignore[arg-type]
-    return Woven(tuple(insert(numbered(events))), ordered(faults))
+    return Merged(tuple(insert(numbered(events))), ordered(faults))
 
 
 def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
@@ -162,7 +166,7 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
     marks: dict[int, list[Mark]] = defaultdict(list)
     if not flows:
         return marks
-    atoms = _merged(u.span for u in units if KINDS[u.kind].atomic)
+    atoms = _joined(u.span for u in units if KINDS[u.kind].atomic)
     starts, ends = [flow.start for flow in flows], [flow.end for flow in flows]
     for point in points:
         kind = KINDS[point.kind]
@@ -181,7 +185,7 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
     return marks
 
 
-def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Join ranges that overlap."""
     joined: list[tuple[int, int]] = []
     for span in sorted(spans):

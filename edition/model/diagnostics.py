@@ -183,7 +183,7 @@ FAULTS: dict[str, str] = {
     "A050": "a form belongs to several entries",
     "A051": "a decision about a form that stands nowhere",
     "A052": "no such entry in the register",
-    # T040-T049 weaving
+    # T040-T049 merging
     "T040": "two blocks cross",
     "T041": "two units (corrections, calls, glosses) cross",
     "T042": "a unit runs over the end of its paragraph",

@@ -228,7 +228,7 @@ Event = Open | Close | Text | Point | Inserted
 
 
 class Document(Struct, frozen=True):
-    """One text with all that is said of it, woven."""
+    """One text with its annotations, and both merged into events."""
 
     source: Source
     annotations: tuple[Annotation, ...]

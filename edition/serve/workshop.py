@@ -107,7 +107,7 @@ class Workshop:
             self.trouble = f"The edition cannot be read: {error}."
 
     def document(self, text_id: str) -> Document | None:
-        """Give one text, woven; none if it cannot be read."""
+        """Return one text, merged with its annotations; None if it cannot be read."""
         if text_id in self._documents:
             self._documents.move_to_end(text_id)
             return self._documents[text_id]

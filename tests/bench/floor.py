@@ -1,6 +1,6 @@
 """The least that must be done, in one process: `python -m tests.bench.floor DIR OUT`.
 
-Read every text of the edition in `DIR/edition`, find the names of `DIR/forms.json`, weave notes and names, write HTML
+Read every text of the edition in `DIR/edition`, find the names of `DIR/forms.json`, merge notes and names, write HTML
 and TEI into OUT, parse the TEI back and compare. Nothing is checked, looked up or laid out: a mark to measure against,
 no program.
 """

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition import wording
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Close, Event, Header, Open, Point, Source, Span, Text
 from edition.model.kinds import KINDS
 from tests.annotating import annotation as annotated
@@ -69,7 +69,7 @@ def own_texts(events: tuple[Event, ...]) -> dict[str, list[Text]]:
 @given(cases())
 def test_every_character_is_written_once_and_in_order(case: tuple[Source, tuple[Annotation, ...]]) -> None:
     source, annotations = case
-    written = texts(weave(source, annotations).events)
+    written = texts(merge(source, annotations).events)
     assert source.text == "".join(source.text[event.start : event.end] for event in written)
     assert all(one.end == other.start for one, other in pairwise(written))
 
@@ -77,7 +77,7 @@ def test_every_character_is_written_once_and_in_order(case: tuple[Source, tuple[
 @given(cases())
 def test_the_stream_is_balanced(case: tuple[Source, tuple[Annotation, ...]]) -> None:
     stack: list[tuple[str, int]] = []
-    for event in weave(*case).events:
+    for event in merge(*case).events:
         if isinstance(event, Open):
             stack.append((event.annotation.id, event.nth))
         elif isinstance(event, Close):
@@ -89,7 +89,7 @@ def test_the_stream_is_balanced(case: tuple[Source, tuple[Annotation, ...]]) -> 
 def test_no_part_is_empty(case: tuple[Source, tuple[Annotation, ...]]) -> None:
     source, annotations = case
     since_open: list[int] = []
-    for event in weave(source, annotations).events:
+    for event in merge(source, annotations).events:
         if isinstance(event, Open):
             since_open.append(0)
         elif isinstance(event, Text):
@@ -102,7 +102,7 @@ def test_no_part_is_empty(case: tuple[Source, tuple[Annotation, ...]]) -> None:
 @given(cases())
 def test_nothing_is_split_that_crosses_nothing(case: tuple[Source, tuple[Annotation, ...]]) -> None:
     source, annotations = case
-    for event in weave(source, annotations).events:
+    for event in merge(source, annotations).events:
         if isinstance(event, Open) and event.of > 1:
             crossed = [a for a in annotations if splits(event.annotation.span, a)]
             assert event.of <= 2 * len(crossed) + 1
@@ -119,7 +119,7 @@ def splits(span: Span, other: Annotation) -> bool:
 
 @given(cases())
 def test_blocks_and_units_are_never_split(case: tuple[Source, tuple[Annotation, ...]]) -> None:
-    for event in weave(*case).events:
+    for event in merge(*case).events:
         if isinstance(event, Open) and KINDS[event.annotation.kind].layer in ("block", "unit"):
             assert event.of == 1
 
@@ -129,8 +129,8 @@ def test_the_parts_of_an_annotation_cover_its_span_less_islands_and_space_betwee
     case: tuple[Source, tuple[Annotation, ...]],
 ) -> None:
     source, annotations = case
-    woven = weave(source, annotations)
-    inside = own_texts(woven.events)
+    merged = merge(source, annotations)
+    inside = own_texts(merged.events)
     islands = [a.span for a in annotations if KINDS[a.kind].island]
     for annotation in annotations:
         if KINDS[annotation.kind].layer != "inline":
@@ -150,7 +150,7 @@ def test_the_order_of_the_input_does_not_matter(
     source, annotations = case
     shuffled = list(annotations)
     chance.shuffle(shuffled)
-    assert weave(source, annotations) == weave(source, shuffled)
+    assert merge(source, annotations) == merge(source, shuffled)
 
 
 @given(cases())
@@ -158,7 +158,7 @@ def test_every_point_is_set_once_and_not_inside_an_atomic_unit(case: tuple[Sourc
     source, annotations = case
     depth = 0
     seen: list[tuple[str, str]] = []
-    for event in weave(source, annotations).events:
+    for event in merge(source, annotations).events:
         if isinstance(event, Open | Close) and KINDS[event.annotation.kind].atomic:
             depth += 1 if isinstance(event, Open) else -1
         elif isinstance(event, Point):
@@ -175,13 +175,13 @@ def test_a_name_across_the_end_of_a_correction_is_split_and_the_correction_is_no
         annotated("c", "choice", Span(0, 5), {"corr": "x"}),
         annotated("n", "persName", Span(3, 9)),
     )
-    opens = [(e.annotation.id, e.nth, e.of) for e in weave(source_of(text), annotations).events if isinstance(e, Open)]
+    opens = [(e.annotation.id, e.nth, e.of) for e in merge(source_of(text), annotations).events if isinstance(e, Open)]
     assert opens == [("b", 1, 1), ("c", 1, 1), ("n", 1, 2), ("n", 2, 2)]
 
 
 def test_two_blocks_that_cross_are_a_fault_that_names_both() -> None:
     annotations = (annotated("q", "quote", Span(0, 8)), annotated("p", "p", Span(4, 12)))
-    faults = weave(source_of("One two three"), annotations).diagnostics
+    faults = merge(source_of("One two three"), annotations).diagnostics
     assert ["T040"] == [fault.code for fault in faults]
     assert "p “two thre” begins inside quote “One two”" in wording.message(faults[0])
 
@@ -191,6 +191,6 @@ def test_two_blocks_that_cross_are_a_fault_that_names_both() -> None:
 def test_depth_is_capped(depth: int) -> None:
     text = "x" * 200
     nested = [annotated(f"a{n}", "persName", Span(n, 200 - n)) for n in range(depth)]
-    woven = weave(source_of(text), (annotated("p", "p", Span(0, 200)), *nested))
-    assert {"T043"} == {fault.code for fault in woven.diagnostics}
-    assert text == "".join(text[event.start : event.end] for event in texts(woven.events))
+    merged = merge(source_of(text), (annotated("p", "p", Span(0, 200)), *nested))
+    assert {"T043"} == {fault.code for fault in merged.diagnostics}
+    assert text == "".join(text[event.start : event.end] for event in texts(merged.events))

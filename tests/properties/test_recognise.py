@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Source, Span
 from edition.model.kinds import KINDS
 from edition.recognise import CONVENTIONS, divide
@@ -101,7 +101,7 @@ def test_what_is_divided_can_be_woven(case: Case) -> None:
     source, acts = case
     divided = divide(source, [act for act in acts if act.kind not in ("voice", "call", "anchor")])
 
-    assert () == weave(source, divided.annotations).diagnostics
+    assert () == merge(source, divided.annotations).diagnostics
 
 
 LONG = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Close, Event, Header, Inserted, Open, Point, Source, Span, Text
 from edition.model.bodies import EMPTY, Body, Call, Correction, Div, Footnote, Note, Supplied, Transposed
 from edition.model.kinds import KINDS
@@ -64,7 +64,7 @@ def cases(draw: st.DrawFn) -> Case:
         )
     ]
     kept = [a for a in (*blocks, *segs, *others) if a.span.start < a.span.end or KINDS[a.kind].layer == "point"]
-    return text, weave(Source("t", text, "", Header("T"), "t.txt"), kept).events
+    return text, merge(Source("t", text, "", Header("T"), "t.txt"), kept).events
 
 
 def _note(number: int, *, joined: bool) -> Note:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from lxml import etree
 
-from edition.merge import weave
+from edition.merge import merge
 from edition.model import Annotation, Document, Source
 from edition.recognise import divide
 from edition.write.tei import document
@@ -24,8 +24,8 @@ def test_whatever_a_text_holds_its_tei_keeps_to_the_grammar(case: tuple[Source, 
     assume("\x0b" not in source.text)  # reading refuses it: T003
     assume(sum(act.kind == "anchor" for act in acts) < 2)  # all have one name here, which reading refuses: A019
     divided = divide(source, acts)
-    woven = weave(source, divided.annotations)
-    content = document.document(Document(source, divided.annotations, woven.events), RICH, "1").content
+    merged = merge(source, divided.annotations)
+    content = document.document(Document(source, divided.annotations, merged.events), RICH, "1").content
     valid = RELAX_NG.validate(etree.fromstring(content, etree.XMLParser(collect_ids=False)))
 
     assert None is (None if valid else content[content.index(b"<text ") : content.rindex(b"</text>")].decode())
