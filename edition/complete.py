@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from edition.check import dates
-from edition.model import Annotation
+from edition.model import Anchored, Annotation
 from edition.model.bodies import Date, Footnote
 from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
+from edition.model.records import Describing, Signed
+from edition.model.records.said import Transposition
 from edition.text.letters import letter
 
 
@@ -20,6 +22,24 @@ class Completed(Struct, frozen=True):
 
     annotations: tuple[Annotation, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def annotations_of(anchored: Iterable[Anchored[Signed]]) -> Iterator[Annotation]:
+    """Yield the annotations that records become: one each, or one for each stretch of a transposition."""
+    for one in anchored:
+        match one.said:
+            case Describing() as said:
+                kind, body = said.annotation()
+                yield Annotation(one.id, kind, one.span, body, one.resp, one.cert, one.at)
+            case Transposition() as said:
+                yield from _stretches(one, said)
+
+
+def _stretches(one: Anchored[Signed], said: Transposition) -> Iterator[Annotation]:
+    """Yield a `seg` a stretch; without an id, its group is called after the place, not after the order of records."""
+    for nth, span in enumerate(one.spans, 1):
+        kind, body = said.stretch(one.id or f"at-{one.span.start}", nth)
+        yield Annotation(f"{one.id}.{nth}" if one.id else "", kind, span, body, one.resp, one.cert, one.at)
 
 
 def complete(annotations: Iterable[Annotation], taken: Iterable[str]) -> Completed:

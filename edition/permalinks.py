@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from edition.model import Annotation, Source, Span
+from edition.model import Anchored, Annotation, Source, Span
 from edition.model.bodies import Call, Note
 from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
 from edition.model.ledger import Ledger, Permalink
+from edition.model.records import Signed
+from edition.model.records import said as models
 
 LINKABLE = frozenset(
     kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name == "div")
@@ -40,15 +42,19 @@ class Assigned(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve_notes(acts: Iterable[Annotation], ledger: Ledger | None) -> tuple[Annotation, ...]:
-    """Return *acts*; in those that link a call to a note by its permalink (`call: n6`) the note's place replaces it."""
+def resolve_notes(acts: Iterable[Anchored[Signed]], ledger: Ledger | None) -> tuple[Anchored[Signed], ...]:
+    """Return *acts*; those that link a call to a note by its permalink (`call: n6`) have the note's place, too.
+
+    It is the second of their spans.
+    """
     places = {one.id: one.at for one in ledger.ids if one.kind == "note"} if ledger else {}
     return tuple(_placed(act, places) for act in acts) if places else tuple(acts)
 
 
-def _placed(act: Annotation, places: Mapping[str, int]) -> Annotation:
-    at = places.get(str(act.body.get("call"))) if act.kind == "call" else None
-    return act if at is None else structs.replace(act, body={"call": {"start": at, "end": at + 1}})
+def _placed(act: Anchored[Signed], places: Mapping[str, int]) -> Anchored[Signed]:
+    named = act.said.call if isinstance(act.said, models.Call) else None
+    at = places.get(named) if isinstance(named, str) else None
+    return act if at is None else structs.replace(act, spans=(act.span, Span(at, at + 1)))
 
 
 def assign_ids(source: Source, annotations: Sequence[Annotation], ledger: Ledger | None) -> Assigned:

@@ -26,7 +26,7 @@ from edition import (
 )
 from edition.check import refusals as refused
 from edition.check.tei import Pointer
-from edition.model import Allow, Annotation, Document, OutputFile, Project, Record
+from edition.model import Allow, Document, OutputFile, Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, diagnose, ordered
 from edition.model.registers import NAMED
 from edition.permalinks import assign_ids, resolve_notes
@@ -73,40 +73,19 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
     decided = place.place(source, (r for r in records if r.file in NAMED), quoted)
     own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
-    divided = recognise.divide(source, resolve_notes(acts.annotations, read.ledger))
+    divided = recognise.divide(source, resolve_notes(acts.anchored, read.ledger))
     kept = assign_ids(source, divided.annotations, read.ledger)
-    completed = complete.complete(own.annotations, (a.id for a in kept.annotations))
+    said = tuple(complete.annotations_of(own.anchored))
+    completed = complete.complete(said, (a.id for a in kept.annotations))
     known = (*kept.annotations, *completed.annotations)
-    named = tag.find(source, known, tuple(_decisions(records, decided.annotations)), names)
+    named = tag.find(source, known, tuple(tag.decisions(decided.anchored)), names)
     annotations = (*known, *named.annotations)
     merged = merge.merge(source, annotations)
     stages = (read, acts, decided, own, divided, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
     refusals = [record for record in records if record.file == refused.FILE]
-    faults += refused.check(source, refusals, own.annotations, names.forms) if refusals else []
+    faults += refused.check(source, refusals, said, names.forms) if refusals else []
     return Composed(Document(source, annotations, merged.events), tuple(unallowed(faults, read.allow)))
-
-
-def _decisions(records: Iterable[Record], placed: Iterable[Annotation]) -> Iterator[tag.Decision]:
-    """Make decisions of what the editors said of names: for a whole text, a stretch or a passage."""
-    for one in records:
-        if one.file in NAMED and not one.targets:
-            yield _decision(one.file, one, None)
-    for annotation in placed:
-        yield _decision(str(annotation.body["register"]), annotation, annotation)
-
-
-def _decision(register: str, said: Record | Annotation, placed: Annotation | None) -> tag.Decision:
-    return tag.Decision(
-        register=register,
-        refs=tuple(str(said.body["ref"]).split()),
-        form=str(said.body.get("form") or ""),
-        span=placed.span if placed else None,
-        kind=str(said.body.get("kind") or ""),
-        cert=said.cert,
-        resp=said.resp,
-        at=said.at,
-    )
 
 
 def unallowed(faults: Sequence[Diagnostic], allows: Sequence[Allow]) -> Iterator[Diagnostic]:

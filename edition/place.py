@@ -8,13 +8,13 @@ nearest passage with a pointer to paste. Nothing is placed by likeness (W3C Web 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, Record, Source, Span
+from edition.model import Anchored, Record, Source, Span
 from edition.model.diagnostics import Diagnostic, diagnose, locate
-from edition.model.kinds import KINDS, body_of
+from edition.model.records import Signed
 from edition.text.folding import ANCHOR, fold
 from edition.text.quote_selectors import (
     Ambiguous,
@@ -33,9 +33,9 @@ CANDIDATES_SHOWN = 4
 
 
 class Placed(Struct, frozen=True):
-    """Annotations with a span each, and a fault for every record that could not be placed."""
+    """Records with their places, and a fault for every record that could not be placed."""
 
-    annotations: tuple[Annotation, ...]
+    anchored: tuple[Anchored[Signed], ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -45,10 +45,10 @@ def sought(source: Source, records: Iterable[Record]) -> Places:
 
 
 def place(source: Source, records: Iterable[Record], known: Places | None = None) -> Placed:
-    """Place every record of one text that has a target; *known* is what was `sought` already."""
-    annotations: list[Annotation] = []
+    """Place every record of one text, one without a target nowhere; *known* is what was `sought` already."""
+    anchored: list[Anchored[Signed]] = []
     faults: list[Diagnostic] = []
-    pointing = [record for record in records if record.targets]
+    pointing = list(records)
     known = sought(source, pointing) if known is None else known
     found = [[find_target(source.text, target, known) for target in record.targets] for record in pointing]
     folded = (
@@ -62,10 +62,10 @@ def place(source: Source, records: Iterable[Record], known: Places | None = None
         placed = [_span(one, others) for one, others in zip(several, alike, strict=True)]
         spans = [span for span in placed if span]
         if len(spans) == len(placed):
-            annotations.extend(_annotations(record, spans))
+            anchored.append(Anchored(record, record.said, tuple(spans)))
         failures = ((one, others) for one, others in zip(several, alike, strict=True) if not isinstance(one, Span))
         faults.extend(_explain(source, record, one, others) for one, others in failures)
-    return Placed(tuple(annotations), tuple(faults))
+    return Placed(tuple(anchored), tuple(faults))
 
 
 def _span(found: Span | Missing | Ambiguous, alike: Sequence[Span]) -> Span | None:
@@ -73,25 +73,6 @@ def _span(found: Span | Missing | Ambiguous, alike: Sequence[Span]) -> Span | No
     if isinstance(found, Span):
         return found
     return alike[0] if len(alike) == 1 else None
-
-
-def _annotations(record: Record, spans: list[Span]) -> Iterator[Annotation]:
-    """Make one annotation of a record, with the id that it has, if any; a transposition makes one of each stretch."""
-    body = dict(record.body)
-    if record.kind == "transpose":
-        group = record.id or f"at-{spans[0].start}"
-        order = [int(n) for n in body.pop("order")]
-        for number, (span, now) in enumerate(zip(spans, order, strict=True), 1):
-            stretch = {**body, "group": group, "nth": number, "now": now}
-            name = f"{record.id}.{number}" if record.id else ""
-            yield Annotation(name, "seg", span, body_of("seg", stretch), record.resp, record.cert, record.at)
-        return
-    if record.kind == "mention":
-        body["register"] = record.file
-    if len(spans) > 1:
-        body["call"] = {"start": spans[1].start, "end": spans[1].end}
-    said = body_of(record.kind, body) if record.kind in KINDS and record.file != "structure" else body
-    yield Annotation(record.id, record.kind, spans[0], said, record.resp, record.cert, record.at)
 
 
 def _explain(source: Source, record: Record, failure: Missing | Ambiguous, alike: Sequence[Span]) -> Diagnostic:

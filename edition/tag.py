@@ -15,10 +15,12 @@ from math import inf
 from ahocorasick import Automaton
 from msgspec import Struct, structs
 
-from edition.model import NOWHERE, Annotation, Entry, Source, Span
+from edition.model import NOWHERE, Anchored, Annotation, Entry, Source, Span
 from edition.model.bodies import Mention
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose, locate
 from edition.model.kinds import KINDS
+from edition.model.records import Signed
+from edition.model.records import said as models
 from edition.model.registers import REGISTERS
 from edition.text.forms import Match, legible, matches, variants
 from edition.text.quote_selectors import as_yaml, pointer
@@ -73,6 +75,14 @@ def index(entries: Iterable[Entry]) -> Index:
         automaton.add_word(form, form)
     automaton.make_automaton()
     return Index(by_id, {form: tuple(found) for form, found in forms.items()}, automaton)
+
+
+def decisions(anchored: Iterable[Anchored[Signed]]) -> Iterator[Decision]:
+    """Yield what records say of names: for a whole text, a stretch or a passage."""
+    for one in anchored:
+        if isinstance(one.said, models.Decision):
+            span, form, kind = (one.spans or (None,))[0], one.said.form or "", one.said.kind or ""
+            yield Decision(one.record.file, one.said.refs, form, span, kind, one.cert, one.resp, one.at)
 
 
 def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[Decision], names: Index) -> Named:

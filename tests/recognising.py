@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from edition.model import Annotation, Header, Source, Span
+from msgspec import convert
+
+from edition.model import Anchored, Annotation, Header, Record, Source, Span
 from edition.model.kinds import KINDS
+from edition.model.records import FILES, Signed
 from edition.recognise import Divided, divide
 from edition.recognise.chunks import WHITE
 
@@ -16,14 +19,22 @@ def source_of(text: str, conventions: str, **header: Any) -> Source:
     return Source("t", text, "", Header("T", conventions=conventions, **header), "texts/t.txt")
 
 
-def act(text: str, kind: str, exact: str, /, *, to: str = "", **body: Any) -> Annotation:
-    """Make a placed record of `structure.yaml`: from *exact* to the end of *to*."""
+def act(text: str, exact: str, /, *, to: str = "", **fields: Any) -> Anchored[Signed]:
+    """Make a placed record of `structure.yaml`: from *exact* to the end of *to*; a call may quote its note."""
     start = text.index(exact)
     end = text.index(to, start) + len(to) if to else start + len(exact)
-    body = {
-        key: {"start": text.index(value)} if key == "call" and value in text else value for key, value in body.items()
-    }
-    return Annotation(f"act.{kind}.{start}", kind, Span(start, end), body, "ed", "high")
+    spans = [Span(start, end)]
+    if (call := fields.get("call", "")) and call in text:
+        spans.append(Span(text.index(call), text.index(call) + len(call)))
+        fields["call"] = {"exact": call}
+    return placed(spans, f"act.{start}", **fields)
+
+
+def placed(spans: Sequence[Span], name: str, **fields: Any) -> Anchored[Signed]:
+    """Make a record of `structure.yaml`, called *name*, that stands at *spans*."""
+    model = next(model for field, model in FILES["structure"].items() if field in fields)
+    said = convert({"exact": "x", **fields}, model, strict=False)
+    return Anchored(Record("structure", said, id=name, resp="ed"), said, tuple(spans))
 
 
 def outline(text: str, divided: Divided) -> list[str]:
@@ -79,7 +90,7 @@ def untiled(text: str, divided: Divided) -> list[str]:
     return [c for c, kind in zip(text, kinds, strict=True) if c not in WHITE and (not kind or not KINDS[kind].phrase)]
 
 
-def both(text: str, conventions: str, acts: Sequence[Annotation] = ()) -> Divided:
+def both(text: str, conventions: str, acts: Sequence[Anchored[Signed]] = ()) -> Divided:
     """Divide a text that nothing but its own rules and *acts* decide, and see that nothing is lost."""
     divided = divide(source_of(text, conventions), acts)
     assert [] == untiled(text, divided)

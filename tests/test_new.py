@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from edition import pipeline
 from edition.cli import main, new
-from edition.edit.kinds import KINDS
+from edition.edit.forms import FORMS
 from tests.small import edition
 
 TEXT = "A letter\n\nThe river was high, and the bridge was gone. The bridge came back in April: Vera saw it.\n"
@@ -54,6 +54,16 @@ def run(root: Path, *words: str) -> tuple[int, str, str]:
             "letter/structure",
             "- block: quote\n  exact: 'The river'\n  to: {exact: 'saw it.'}\n",
             ["block", "letter", "--exact", "The river", "--to", "saw it.", "--block", "quote"],
+        ),
+        (
+            "letter/structure",
+            "- split: true\n  exact: 'The bridge'\n",
+            ["split", "letter", "--exact", "The bridge"],
+        ),
+        (
+            "letter/structure",
+            "- voice: editor\n  exact: 'The river'\n",
+            ["voice", "letter", "--exact", "The river", "--voice", "editor"],
         ),
         (
             "letter/dates",
@@ -121,7 +131,7 @@ def test_what_would_be_a_fault_is_not_written(code: int, words: list[str], tmp_p
 
 def test_every_option_says_what_it_is() -> None:
     for name, command in new.commands().items():
-        assert KINDS[name]
+        assert FORMS[name]
         assert all(getattr(one, "help", "") for one in command.params if one.param_type_name == "option"), name
 
 

@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from edition import pipeline
 from edition.cli import main
 from edition.edit.ledgers import written
-from edition.model import Annotation, Header, Source, Span
+from edition.model import Anchored, Annotation, Header, Record, Source, Span
 from edition.model.ledger import Ledger, Permalink
+from edition.model.records.said import Call
 from edition.permalinks import assign_ids, record_ids, resolve_notes
 from edition.read import ledgers, yaml
 from edition.text.alignment import versions
@@ -118,10 +119,11 @@ def test_what_refers_to_a_renamed_note_goes_along() -> None:
 
 
 def test_a_record_that_names_a_note_says_where_it_stands() -> None:
-    act = Annotation("x", "call", Span(4, 5), {"call": "n7"})
+    said = Call(exact="1", call="n7")
+    act = Anchored(Record("structure", said), said, (Span(4, 5),))
     ledger = Ledger("a" * 64, (Permalink("n7", "note", 30),))
 
-    assert [{"start": 30, "end": 31}] == [one.body["call"] for one in resolve_notes([act], ledger)]
+    assert [(Span(4, 5), Span(30, 31))] == [one.spans for one in resolve_notes([act], ledger)]
     assert (act,) == resolve_notes([act], None)
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 
 from edition import wording
+from edition.complete import annotations_of
 from edition.model import Annotation, Header, Quote, Record, Source, Span, Target
+from edition.model.bodies import Transposed
 from edition.model.diagnostics import WARNING, Diagnostic, Location
-from edition.place import place
+from edition.model.records.said import Call, Decision, Footnote, Transposition
+from edition.place import Placed, place
+from edition.tag import decisions
 from tests.annotating import annotation
 
 TEXT = "The guard slept.\nA guard woke; the gate\nwas open. The gate fell.\n"
+NOTE = Footnote(exact="x", note="n")
 AT = Location("annotations/gate/notes.yaml", 3, 5)
 
 
@@ -19,19 +24,23 @@ def source(text: str = TEXT) -> Source:
 
 
 def record(*quotes: Quote, **more: object) -> Record:
-    fields = {"file": "notes", "kind": "footnote", "body": {"note": "n"}, "at": AT, **more}
+    fields = {"file": "notes", "said": NOTE, "at": AT, **more}
     return Record(targets=tuple(Target(quote) for quote in quotes), **fields)  # type: ignore[arg-type]
 
 
 def placed(*records: Record) -> tuple[Annotation, ...]:
     found = place(source(), records)
     assert () == found.diagnostics
-    return found.annotations
+    return tuple(annotations_of(found.anchored))
+
+
+def spans(found: Placed) -> list[Span]:
+    return [one.span for one in found.anchored]
 
 
 def fault(*records: Record) -> Diagnostic:
     found = place(source(), records)
-    assert () == found.annotations
+    assert () == found.anchored
     (only,) = found.diagnostics
     return only
 
@@ -46,50 +55,60 @@ def test_a_record_without_id_gets_none_yet() -> None:
     assert [""] == [annotation.id for annotation in placed(record(Quote("woke")))]
 
 
-def test_a_record_without_target_is_no_annotation_and_no_fault() -> None:
-    assert () == placed(record(kind="mention", file="persons"))
+def test_a_decision_on_a_form_stands_nowhere_and_is_no_fault() -> None:
+    said = Decision(form="Vera", ref="x")
+    found = place(source(), [record(said=said, file="persons")])
+
+    assert [()] == [one.spans for one in found.anchored]
+    assert () == found.diagnostics
+    (decision,) = decisions(found.anchored)
+    assert ("persons", ("x",), "Vera", None) == (decision.register, decision.refs, decision.form, decision.span)
 
 
-def test_a_decision_about_a_passage_remembers_its_register() -> None:
-    (annotation,) = placed(record(Quote("woke"), kind="mention", file="persons", body={"ref": "x"}))
+def test_a_decision_about_a_passage_knows_its_register_and_its_place() -> None:
+    found = place(source(), [record(Quote("woke"), said=Decision(exact="woke", ref=["x", "y"]), file="persons")])
 
-    assert {"ref": "x", "register": "persons"} == annotation.body
+    (decision,) = decisions(found.anchored)
+    assert ("persons", ("x", "y"), Span(25, 29)) == (decision.register, decision.refs, decision.span)
 
 
-def test_a_call_tied_to_a_note_by_its_words_knows_both_places() -> None:
-    (annotation,) = placed(record(Quote("slept"), Quote("A guard"), kind="call", file="structure", body={}))
+def test_a_call_linked_to_a_note_by_its_words_knows_both_places() -> None:
+    said = Call(exact="slept", call="n1")
+    (call,) = place(source(), [record(Quote("slept"), Quote("A guard"), said=said, file="structure")]).anchored
 
-    assert Span(10, 15) == annotation.span
-    assert {"start": 17, "end": 24} == annotation.body["call"]
+    assert (Span(10, 15), Span(17, 24)) == call.spans
+
+
+def swap(*order: int) -> Transposition:
+    return Transposition(transpose=[], order=list(order), reason="r")
 
 
 def transposed(**more: object) -> tuple[Annotation, ...]:
-    quotes = (Quote("slept"), Quote("woke"), Quote("fell"))
-    return placed(record(*quotes, kind="transpose", body={"order": [3, 1, 2], "reason": "r"}, **more))
+    return placed(record(Quote("slept"), Quote("woke"), Quote("fell"), said=swap(3, 1, 2), **more))
 
 
 def test_a_transposition_becomes_one_segment_for_each_stretch() -> None:
     segments = transposed(id="swap")
 
     assert ["swap.1", "swap.2", "swap.3"] == [segment.id for segment in segments]
-    assert [(1, 3), (2, 1), (3, 2)] == [(segment.body["nth"], segment.body["now"]) for segment in segments]
     assert {"seg"} == {segment.kind for segment in segments}
-    assert {("swap", "r")} == {(segment.body["group"], segment.body["reason"]) for segment in segments}
+    assert [Transposed(group="swap", nth=nth, now=now, reason="r") for nth, now in ((1, 3), (2, 1), (3, 2))] == [
+        segment.body for segment in segments
+    ]
 
 
 def test_the_group_of_a_transposition_does_not_depend_on_the_order_in_the_file() -> None:
-    swap = record(Quote("slept"), Quote("fell"), kind="transpose", body={"order": [2, 1]})
+    moved = record(Quote("slept"), Quote("fell"), said=swap(2, 1))
     other = record(Quote("woke"))
 
-    first, last = place(source(), (swap, other)).annotations, place(source(), (other, swap)).annotations
-    assert {a.body.get("group") for a in first} == {a.body.get("group") for a in last}
+    assert sorted(map(str, placed(moved, other))) == sorted(map(str, placed(other, moved)))
 
 
 def test_all_faults_of_a_text_come_at_once() -> None:
     found = place(source(), (record(Quote("guard")), record(Quote("woke")), record(Quote("sentinel"))))
 
     assert ["A030", "A031"] == [one.code for one in found.diagnostics]
-    assert [Span(25, 29)] == [annotation.span for annotation in found.annotations]
+    assert [Span(25, 29)] == spans(found)
 
 
 def test_several_places_are_a_fault_with_a_pointer_to_paste_for_each() -> None:
@@ -140,20 +159,20 @@ def test_no_place_is_a_fault_that_proposes_what_is_near(message: str, hint: str,
 
 
 def test_what_is_near_is_proposed_and_never_placed() -> None:
-    assert () == place(source(), (record(Quote("The gaurd slept")),)).annotations
+    assert () == place(source(), (record(Quote("The gaurd slept")),)).anchored
 
 
 def test_a_record_of_several_stretches_is_placed_whole_or_not_at_all() -> None:
-    found = place(source(), (record(Quote("slept"), Quote("nowhere"), kind="transpose", body={"order": [2, 1]}),))
+    found = place(source(), (record(Quote("slept"), Quote("nowhere"), said=swap(2, 1)),))
 
-    assert ((), ["A031"]) == (found.annotations, [one.code for one in found.diagnostics])
+    assert ((), ["A031"]) == (found.anchored, [one.code for one in found.diagnostics])
 
 
 def test_the_same_letters_in_other_code_points_are_the_place_with_a_warning() -> None:
     found = place(source("The Mu\u0308hle\u00a0stood."), [record(Quote("M\u00fchle stood"))])
     (warning,) = found.diagnostics
 
-    assert [Span(4, 16)] == [annotation.span for annotation in found.annotations]
+    assert [Span(4, 16)] == spans(found)
     assert ("A032", WARNING, AT) == (warning.code, warning.severity, warning.at)
     assert "{exact: 'Mu\u0308hle\u00a0stood'}" in wording.hint(warning)
 
@@ -161,18 +180,18 @@ def test_the_same_letters_in_other_code_points_are_the_place_with_a_warning() ->
 def test_what_stands_as_it_is_quoted_is_no_warning_though_the_same_letters_stand_elsewhere() -> None:
     found = place(source("M\u00fchle, Mu\u0308hle"), [record(Quote("M\u00fchle"))])
 
-    assert ([Span(0, 5)], ()) == ([annotation.span for annotation in found.annotations], found.diagnostics)
+    assert ([Span(0, 5)], ()) == (spans(found), found.diagnostics)
 
 
 def test_the_same_letters_in_several_places_are_refused() -> None:
     found = place(source("Mu\u0308hle, Mu\u0308hle"), [record(Quote("M\u00fchle"))])
 
-    assert ((), ["A031"]) == (found.annotations, [fault.code for fault in found.diagnostics])
+    assert ((), ["A031"]) == (found.anchored, [fault.code for fault in found.diagnostics])
     assert "2 times with the same letters in other code points" in wording.message(found.diagnostics[0])
 
 
 def test_a_record_with_one_place_missing_is_placed_nowhere() -> None:
-    call = record(Quote("M\u00fchle"), Quote("sluice"), kind="call", file="structure", body={})
+    call = record(Quote("M\u00fchle"), Quote("sluice"), said=Call(exact="x", call="n1"), file="structure")
     found = place(source("Mu\u0308hle"), [call])
 
-    assert ((), ["A031", "A032"]) == (found.annotations, sorted(fault.code for fault in found.diagnostics))
+    assert ((), ["A031", "A032"]) == (found.anchored, sorted(fault.code for fault in found.diagnostics))

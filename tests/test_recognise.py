@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from edition.model import Annotation, Header, Source
+from edition.model import Anchored, Header, Source
+from edition.model.records import Signed
 from edition.recognise import Divided, divide
 from tests.recognising import act, codes, of_kind, untiled
 
@@ -42,15 +43,15 @@ def source_of(sources: Path, text_id: str) -> Source:
     return Source(text_id, text, "", HEADERS[text_id], f"texts/{text_id}.txt")
 
 
-def acts_of(source: Source) -> list[Annotation]:
+def acts_of(source: Source) -> list[Anchored[Signed]]:
     """Give what editors have to say so that nothing is left undecided but headings."""
     if source.id != INTERVENTION:
         return []
     text = source.text
     return [
-        act(text, "call", "[78]", call="77. Archangel was occupied"),
-        act(text, "block", "To the member of the Board", block="salute"),
-        act(text, "block", "To all, to all", block="head", level=2),
+        act(text, "[78]", call="77. Archangel was occupied"),
+        act(text, "To the member of the Board", block="salute"),
+        act(text, "To all, to all", block="head", level=2),
     ]
 
 

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from edition.model import Annotation
+from edition.model import Anchored, Span
 from edition.model.bodies import Head
+from edition.model.records import Signed
 from edition.recognise import divide
 from tests.recognising import act, body_lines, both, codes, of_kind, source_of, words
+from tests.recognising import placed as placed_at
 
 FIRST = "This is the text."
 
@@ -22,11 +24,10 @@ def lines_of(text: str, *acts: dict[str, Any]) -> list[str]:
     return body_lines(begun, divided)[1:]
 
 
-def placed(text: str, fields: dict[str, Any]) -> Annotation:
+def placed(text: str, fields: dict[str, Any]) -> Anchored[Signed]:
     """Place a record given as its fields."""
-    kind = next(key for key in ("head", "block", "join", "split", "call", "voice", "anchor") if key in fields)
     rest = dict(fields)
-    return act(text, kind, rest.pop("exact"), to=rest.pop("to", ""), **rest)
+    return act(text, rest.pop("exact"), to=rest.pop("to", ""), **rest)
 
 
 KINDS = {
@@ -191,21 +192,21 @@ def test_records_that_fit_nothing_are_reported_at_their_own_place(fields: dict[s
 
 def test_what_a_record_decided_carries_its_signature() -> None:
     text = f"{FIRST}\n\nIt fell."
-    quote = of_kind(both(text, "marxists", [act(text, "block", "It fell", block="quote")]), "quote")[0]
+    quote = of_kind(both(text, "marxists", [act(text, "It fell", block="quote")]), "quote")[0]
 
     assert ("ed", "high") == (quote.resp, quote.cert)
 
 
 def test_a_level_is_a_number_whatever_it_was_written_as() -> None:
     text = f"{FIRST}\n\nThe fall"
-    head = of_kind(both(text, "marxists", [act(text, "block", "The fall", block="head", level="3")]), "head")[0]
+    head = of_kind(both(text, "marxists", [act(text, "The fall", block="head", level="3")]), "head")[0]
 
     assert Head(level=3) == head.body
 
 
 def test_an_anchor_is_a_point_with_the_name_that_the_record_gives() -> None:
     text = "It fell in March."
-    anchor = of_kind(both(text, "plain", [act(text, "anchor", "in March", anchor="the-fall")]), "anchor")[0]
+    anchor = of_kind(both(text, "plain", [act(text, "in March", anchor="the-fall")]), "anchor")[0]
 
     assert ("the-fall", "in March") == (anchor.id, text[anchor.span.start : anchor.span.end])
 
@@ -227,7 +228,7 @@ VOICED = "It fell [1] twice [as is known].\n\n\n[1] At night. [See [the] map.] T
 def test_records_say_whose_words_they_are(
     exact: str, to: str, voice: str, glosses: list[tuple[str, str]], note: str
 ) -> None:
-    divided = both(VOICED, "marxists", [act(VOICED, "voice", exact, to=to, voice=voice)])
+    divided = both(VOICED, "marxists", [act(VOICED, exact, to=to, voice=voice)])
     found = of_kind(divided, "gloss")
 
     assert glosses == [(one.body["voice"], *words(VOICED, [one])) for one in found]
@@ -236,7 +237,7 @@ def test_records_say_whose_words_they_are(
 
 def test_a_voice_over_two_paragraphs_is_a_gloss_in_each() -> None:
     text = f"{FIRST} It stood.\n\nIt fell."
-    divided = both(text, "marxists", [act(text, "voice", "It stood", to="It fell", voice="editor")])
+    divided = both(text, "marxists", [act(text, "It stood", to="It fell", voice="editor")])
 
     assert ["It stood.", "It fell"] == words(text, of_kind(divided, "gloss"))
 
@@ -244,15 +245,23 @@ def test_a_voice_over_two_paragraphs_is_a_gloss_in_each() -> None:
 def test_the_order_of_records_does_not_matter() -> None:
     text = f"{FIRST}\n\nIt stood\n\nand fell.\n\nIt rose."
     acts = [
-        act(text, "join", "and fell", join="true"),
-        act(text, "block", "It stood", block="quote"),
-        act(text, "head", "It rose", head="Later", level=2),
+        act(text, "and fell", join="true"),
+        act(text, "It stood", block="quote"),
+        act(text, "It rose", head="Later", level=2),
     ]
 
     assert divide(source_of(text, "marxists"), acts) == divide(source_of(text, "marxists"), acts[::-1])
 
 
 def test_a_second_record_for_one_call_is_reported() -> None:
-    acts = [act(VOICED, "call", "[1]", call="n1"), act(VOICED, "call", "[1] twice", call="n1")]
+    acts = [act(VOICED, "[1]", call="n1"), act(VOICED, "[1] twice", call="n1")]
 
     assert ["T021"] == codes(both(VOICED, "marxists", acts))
+
+
+def test_a_heading_without_an_id_that_fits_nowhere_is_reported_beside_one_that_fits() -> None:
+    text = f"{FIRST}\n\nIt stood and fell."
+    used, unused = text.index("It stood"), text.index("fell")
+    acts = [placed_at(((Span(at, at + 2)),), "", head="Later") for at in (used, unused)]
+
+    assert ["T021"] == codes(both(text, "marxists", acts))

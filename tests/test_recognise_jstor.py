@@ -171,7 +171,7 @@ def test_where_pages_and_paragraphs_end(text: str, expected: list[str]) -> None:
 
 def test_a_join_record_lets_a_paragraph_go_on_where_no_rule_can_know() -> None:
     text = "It fell.¹\n\n¹ In March.\n\nIt rose."
-    divided = both(text, "jstor", [act(text, "join", "It rose", join="true")])
+    divided = both(text, "jstor", [act(text, "It rose", join="true")])
 
     assert ["p: It fell.¹…It rose.", "  note: ¹ In March."] == body_lines(text, divided)
 

@@ -218,7 +218,7 @@ def test_a_heading_over_the_notes_belongs_to_them() -> None:
 
 def test_two_blank_lines_are_reported_unless_a_heading_is_supplied() -> None:
     text = "The bridge held for a year.\n\n\nIn March it fell."
-    heading = act(text, "head", "In March", head="The fall", level=2)
+    heading = act(text, "In March", head="The fall", level=2)
     supplied = both(text, "marxists", [heading])
 
     assert ["T025"] == codes(both(text, "marxists"))
@@ -234,8 +234,8 @@ def test_a_break_is_only_a_warning() -> None:
 def test_a_list_whose_numbers_fall_back_is_reported_until_the_numbers_meant_are_given() -> None:
     text = "So it says:\n\n  1. Timber.\n  4. 5. Rope.\n  1. Nails."
     meant = [
-        act(text, "block", "Rope", block="item", n="4-5"),
-        act(text, "block", "Nails", block="item", n="6"),
+        act(text, "Rope", block="item", n="4-5"),
+        act(text, "Nails", block="item", n="6"),
     ]
     settled = both(text, "marxists", meant)
 

@@ -97,7 +97,7 @@ def test_documents_without_a_heading_are_reported() -> None:
 
 
 def test_a_supplied_heading_belongs_to_its_document() -> None:
-    heading = act(ORDERS, "head", "March 5, 1918", head="Order on the bridge", level=2)
+    heading = act(ORDERS, "March 5, 1918", head="Order on the bridge", level=2)
     divided = both(ORDERS, "marxists-orders", [heading])
 
     assert Div(type="document", head="Order on the bridge", level=1) == of_kind(divided, "div")[1].body
@@ -119,7 +119,7 @@ def test_a_label_that_stands_twice_and_a_number_without_note_are_reported() -> N
 
 
 def test_a_call_record_settles_them() -> None:
-    call = act(ORDERS, "call", "[75]", call="74. He went")
+    call = act(ORDERS, "[75]", call="74. He went")
     divided = both(ORDERS, "marxists-orders", [call])
 
     assert ["T024"] == codes(divided)[3:]
@@ -128,20 +128,20 @@ def test_a_call_record_settles_them() -> None:
 
 
 def test_a_call_record_may_give_the_editions_own_number_of_the_note() -> None:
-    divided = both(ORDERS, "marxists-orders", [act(ORDERS, "call", "[75]", call="n3")])
+    divided = both(ORDERS, "marxists-orders", [act(ORDERS, "[75]", call="n3")])
 
     assert ["T024"] == codes(divided)[3:]
 
 
 def test_a_call_record_for_a_note_that_is_none_is_reported() -> None:
-    divided = both(ORDERS, "marxists-orders", [act(ORDERS, "call", "[75]", call="n9")])
+    divided = both(ORDERS, "marxists-orders", [act(ORDERS, "[75]", call="n9")])
 
     assert "T028" in codes(divided)
 
 
 def test_words_that_no_rule_takes_for_a_call_are_one_if_a_record_says_so() -> None:
     text = "It fell l) in March [2].\n\n\n1. At night.\n\n2. The third."
-    divided = both(text, "marxists-orders", [act(text, "call", "l)", call="n1")])
+    divided = both(text, "marxists-orders", [act(text, "l)", call="n1")])
 
     assert [("l)", "1. At night."), ("[2]", "2. The third.")] == ties(text, divided)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.bodies import EMPTY
 from edition.model.diagnostics import BugError
 from edition.recognise import tiling
 from edition.recognise.blocks import Block
@@ -12,11 +13,11 @@ TEXT = "One.\n\nTwo.\n\nThree."
 
 
 def zone(*blocks: Block, start: int = 0, end: int = len(TEXT)) -> Block:
-    return Block("body", start, end, {}, blocks)
+    return Block("body", start, end, EMPTY, blocks)
 
 
 def p(start: int, end: int, *held: Block) -> Block:
-    return Block("p", start, end, {}, held)
+    return Block("p", start, end, EMPTY, held)
 
 
 WHOLE = (p(0, 4), p(6, 10), p(12, 18))
@@ -41,7 +42,7 @@ def test_ink_outside_blocks_crossing_and_empty_blocks_are_found(
 
 
 def test_a_block_of_words_may_hold_ink_beside_a_block_within() -> None:
-    note = Block("note", 6, 10, {}, ())
+    note = Block("note", 6, 10, EMPTY, ())
     assert [] == list(tiling.uncovered(TEXT, zone(p(0, 18, note))))
 
 

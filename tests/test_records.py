@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from edition import wording
-from edition.model import Quote, Record, Target
+from edition.model import Quote, Record, Target, bodies
 from edition.model.diagnostics import Diagnostic
+from edition.model.kinds import KINDS
+from edition.model.records import FILES, HELP, ORDERS, RECORDS, Describing, Quotation, RecordKind, Signed, said
 from edition.read import records, yaml
+from edition.read.shapes import field_names
 
 
 def read(file: str, content: str) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
@@ -29,53 +30,92 @@ def told(file: str, content: str) -> list[str]:
     return [f"{fault.code} {fault.at.line}:{fault.at.column}" for fault in read(file, content)[1]]
 
 
+X = Target(Quote("x"))
+
+
 @pytest.mark.parametrize(
-    ("kind", "body", "file", "content"),
+    ("expected", "file", "content"),
     [
-        ("footnote", {"note": "A *note*.\n"}, "notes", "- exact: x\n  note: |\n    A *note*.\n"),
-        ("footnote", {"note": "n", "sources": ["a"]}, "notes", "- {exact: x, note: n, source: a}"),
-        ("footnote", {"note": "n", "sources": ["a", "b"]}, "notes", "- {exact: x, note: n, source: [a, b]}"),
+        (("footnote", bodies.Footnote(note="A *note*.\n")), "notes", "- exact: x\n  note: |\n    A *note*.\n"),
+        (("footnote", bodies.Footnote(note="n", sources=("a",))), "notes", "- {exact: x, note: n, source: a}"),
+        (("footnote", bodies.Footnote(note="n", sources=("a", "b"))), "notes", "- {exact: x, note: n, source: [a, b]}"),
         (
-            "choice",
-            {"corr": "y", "type": "ocr", "reason": "r"},
+            ("choice", bodies.Correction(corr="y", type="ocr", reason="r")),
             "corrections",
             "- {exact: x, corr: y, type: ocr, reason: r}",
         ),
-        ("choice", {"corr": ""}, "corrections", "- {exact: x, corr: ''}"),
-        ("sic", {"corr": "y"}, "corrections", "- {exact: x, corr: y, apply: false}"),
+        (("choice", bodies.Correction(corr="")), "corrections", "- {exact: x, corr: ''}"),
+        (("sic", bodies.Correction(corr="y")), "corrections", "- {exact: x, corr: y, apply: false}"),
         (
-            "gap",
-            {"reason": "lost", "extent": "a line"},
+            ("gap", bodies.Gap(reason="lost", extent="a line")),
             "corrections",
             "- {exact: x, gap: {reason: lost, extent: a line}}",
         ),
-        ("gap", {"reason": "why"}, "corrections", "- {exact: x, gap: {}, reason: why}"),
-        ("supplied", {"text": "the "}, "corrections", "- {exact: x, supplied: 'the '}"),
+        (("gap", bodies.Gap(reason="why")), "corrections", "- {exact: x, gap: {}, reason: why}"),
+        (("supplied", bodies.Supplied(text="the ")), "corrections", "- {exact: x, supplied: 'the '}"),
         (
-            "date",
-            {"when": "1918-03-03", "old": "1918-02-18"},
+            ("date", bodies.Date(when="1918-03-03", old="1918-02-18")),
             "dates",
             "- {exact: x, when: 1918-03-03, old: 1918-02-18}",
         ),
-        ("date", {"from": "1918-07", "to": "1918-08"}, "dates", "- {exact: x, from: 1918-07, to_date: 1918-08}"),
-        ("xref", {"link": "note:n30"}, "links", "- {exact: x, link: 'note:n30'}"),
-        ("head", {"head": "H", "level": 2}, "structure", "- {exact: x, head: H}"),
-        ("head", {"head": "H", "level": 3}, "structure", "- {exact: x, head: H, level: 3}"),
-        ("block", {"block": "item", "n": "6"}, "structure", "- {exact: x, block: item, n: '6'}"),
-        ("join", {"join": True}, "structure", "- {exact: x, join: true}"),
-        ("split", {"split": True}, "structure", "- {exact: x, split: true}"),
-        ("call", {"call": "n6"}, "structure", "- {exact: x, call: n6}"),
-        ("voice", {"voice": "translator"}, "structure", "- {exact: x, voice: translator}"),
-        ("anchor", {"anchor": "a-b"}, "structure", "- {exact: x, anchor: a-b}"),
-        ("mention", {"ref": "y", "kind": "epithet"}, "persons", "- {exact: x, ref: y, kind: epithet}"),
-        ("mention", {"ref": "y z"}, "works", "- {exact: x, ref: [y, z]}"),
+        (
+            ("date", bodies.Date(from_="1918-07", to="1918-08")),
+            "dates",
+            "- {exact: x, from: 1918-07, to_date: 1918-08}",
+        ),
+        (("rs", bodies.EventReference(ref="peace")), "events", "- {exact: x, event: peace}"),
+        (("xref", bodies.CrossReference(link="note:n30")), "links", "- {exact: x, link: 'note:n30'}"),
     ],
 )
-def test_a_record_becomes_its_kind(kind: str, body: dict[str, Any], file: str, content: str) -> None:
+def test_a_record_becomes_an_annotation_of_its_kind(expected: tuple[str, bodies.Body], file: str, content: str) -> None:
     record = one(file, content)
 
-    assert (file, kind, body) == (record.file, record.kind, record.body)
-    assert (Target(Quote("x")),) == record.targets
+    assert isinstance(record.said, Describing)
+    assert expected == record.said.annotation()
+    assert (file, (X,)) == (record.file, record.targets)
+
+
+@pytest.mark.parametrize(
+    ("expected", "file", "content"),
+    [
+        (said.SuppliedHead(exact="x", head="H", level=3), "structure", "- {exact: x, head: H, level: 3}"),
+        (said.BlockKind(exact="x", block="item", n="6"), "structure", "- {exact: x, block: item, n: '6'}"),
+        (said.Join(exact="x", join=True), "structure", "- {exact: x, join: true}"),
+        (said.Split(exact="x", split=True), "structure", "- {exact: x, split: true}"),
+        (said.Call(exact="x", call="n6"), "structure", "- {exact: x, call: n6}"),
+        (said.VoiceOf(exact="x", voice="translator"), "structure", "- {exact: x, voice: translator}"),
+        (said.Anchor(exact="x", anchor="a-b"), "structure", "- {exact: x, anchor: a-b}"),
+        (said.Decision(exact="x", ref="y", kind="epithet"), "persons", "- {exact: x, ref: y, kind: epithet}"),
+        (said.Decision(exact="x", ref=["y", "z"]), "works", "- {exact: x, ref: [y, z]}"),
+    ],
+)
+def test_other_records_are_kept_as_they_are(expected: Signed, file: str, content: str) -> None:
+    record = one(file, content)
+
+    assert expected == record.said
+    assert (file, (X,)) == (record.file, record.targets)
+
+
+def test_a_supplied_heading_is_a_sections_unless_it_says_more() -> None:
+    assert [2, 3] == [
+        said.SuppliedHead(exact="x", head="H").depth,
+        said.SuppliedHead(exact="x", head="H", level=3).depth,
+    ]
+
+
+@pytest.mark.parametrize("row", RECORDS.values(), ids=lambda row: row.name)
+def test_a_row_is_complete(row: RecordKind) -> None:
+    assert set(row.yields) <= set(KINDS)
+    assert row.label
+    if row.written:
+        assert {} == {name: 0 for name in (*row.needs, *row.takes) if not (row.help.get(name) or HELP.get(name))}
+
+
+def test_every_file_has_each_field_of_its_records_once_in_its_order() -> None:
+    fields = {file: {f for model in models.values() for f in field_names(model)} for file, models in FILES.items()}
+
+    assert fields == {file: set(order) for file, order in ORDERS.items()}
+    assert [] == [file for file, order in ORDERS.items() if len(order) > len(set(order))]
 
 
 def test_a_pointer_keeps_all_it_says() -> None:
@@ -102,7 +142,7 @@ def test_a_decision_on_a_form_in_a_stretch_has_one() -> None:
     record = one("persons", "- {form: F, exact: x, to: {exact: y}, ref: r}")
 
     assert (Target(Quote("x"), Quote("y")),) == record.targets
-    assert {"form": "F", "ref": "r"} == record.body
+    assert said.Decision(form="F", exact="x", to=Quotation(exact="y"), ref="r") == record.said
 
 
 def test_a_call_tied_to_a_quotation_has_it_as_second_target() -> None:
@@ -115,7 +155,8 @@ def test_stretches_that_changed_places_are_one_record() -> None:
     record = one("corrections", "- {transpose: [{exact: x}, {exact: y}, {exact: z}], order: [3, 1, 2]}")
 
     assert ["x", "y", "z"] == [target.quote.exact for target in record.targets]
-    assert {"order": [3, 1, 2]} == record.body
+    assert isinstance(record.said, said.Transposition)
+    assert [3, 1, 2] == record.said.order
 
 
 @pytest.mark.parametrize(

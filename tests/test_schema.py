@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from edition.cli import schema
 from edition.cli.main import main
-from edition.read import models, registers
+from edition.model.records import FILES
+from edition.read import registers
 
 HERE = Path(__file__).resolve().parent.parent / "annotations" / "schema"
 
@@ -32,7 +33,7 @@ def test_there_is_no_other_file() -> None:
 
 
 def test_every_file_of_annotations_has_one() -> None:
-    names = {f"text.{name}.json" for name in models.ACTS} | {f"register.{name}.json" for name in registers.MODELS}
+    names = {f"text.{name}.json" for name in FILES} | {f"register.{name}.json" for name in registers.MODELS}
 
     assert names | {"edition.json", "editors.json", "releases.json", "text.json"} == set(schema.schemas())
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from edition.cli import main
 from edition.edit import records
-from edition.edit.orders import order
+from edition.edit.forms import order
 from edition.model import Open, Span
 from edition.model import Text as Piece
 from edition.serve import desk, places, tagging

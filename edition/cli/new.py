@@ -12,7 +12,7 @@ from edition.cli import batch, faults
 from edition.cli.commands import called
 from edition.cli.failure import Exit
 from edition.edit import making
-from edition.edit.kinds import KINDS, SEVERAL, Kind
+from edition.edit.forms import FORMS, SEVERAL, Form
 from edition.model import Quote
 from edition.model.registers import NAMED
 from edition.read import project
@@ -22,10 +22,10 @@ _REGISTERS = click.Choice(NAMED)
 
 def commands() -> dict[str, click.Command]:
     """Return a command for each kind of record, by the kind's name."""
-    return {name: _command(name, kind) for name, kind in KINDS.items()}
+    return {name: _command(name, kind) for name, kind in FORMS.items()}
 
 
-def _command(name: str, kind: Kind) -> click.Command:
+def _command(name: str, kind: Form) -> click.Command:
     """Make the command of one kind of record."""
     chosen: list[click.Parameter] = [_option(field, kind) for field in (*kind.needs, *kind.takes)]
     if kind.pointing:
@@ -47,10 +47,10 @@ def _command(name: str, kind: Kind) -> click.Command:
     def call(ctx: click.Context, /, **values: Any) -> None:
         called("new", ctx, {"record": name, **values})
 
-    return click.Command(name, params=chosen, callback=call, help=f"Write {kind.told}.")
+    return click.Command(name, params=chosen, callback=call, help=f"Write {kind.label}.")
 
 
-def _option(field: str, kind: Kind) -> click.Option:
+def _option(field: str, kind: Form) -> click.Option:
     flag = f"--{'form' if field == 'forms' else field.replace('_', '-')}"
     return click.Option([flag, field], help=kind.explain(field), multiple=field in SEVERAL)
 
@@ -59,11 +59,11 @@ def run(home: Path, *, record: str, **values: Any) -> Exit:
     """Write a *record* of a kind with the *values* of its fields."""
     text_id, nth, to = values.pop("text_id", ""), values.pop("nth", None), values.pop("to", None)
     exact, prefix, suffix = values.pop("exact", None), values.pop("prefix", ""), values.pop("suffix", "")
-    if KINDS[record].pointing and not exact and not values.get("form"):
+    if FORMS[record].pointing and not exact and not values.get("form"):
         exact = _asked("--exact", "the words to point at")
-    for field in KINDS[record].needs:
+    for field in FORMS[record].needs:
         if values.get(field) in (None, ()):
-            values[field] = _asked(f"--{field}", KINDS[record].explain(field))
+            values[field] = _asked(f"--{field}", FORMS[record].explain(field))
     quote = Quote(exact, prefix, suffix) if exact else None
     wish = making.Wish(record, values, text_id, quote, Quote(to) if to else None, nth or 0)
     made = making.made(project.project(home)[0], wish)

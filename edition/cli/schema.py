@@ -9,7 +9,8 @@ from typing import Any
 from msgspec.json import schema_components
 
 from edition.cli.failure import Exit
-from edition.read import headers, models, registers, releases
+from edition.model.records import FILES
+from edition.read import headers, registers, releases
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,7 +33,7 @@ def schemas() -> dict[str, bytes]:
     lists: dict[str, list[type]] = {"editors": [headers.EditorFile]}
     lists |= {"releases": [releases.ReleaseFile]}
     lists |= {f"register.{name}": [model] for name, model in registers.MODELS.items()}
-    lists |= {f"text.{name}": list(acts.values()) for name, acts in models.ACTS.items()}
+    lists |= {f"text.{name}": list(acts.values()) for name, acts in FILES.items()}
     wholes: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}
     made = {name: _schema(name, kinds, many=True) for name, kinds in lists.items()}
     made |= {name: _schema(name, [kind], many=False) for name, kind in wholes.items()}

@@ -4,8 +4,8 @@ A file is patched, not written anew: `nodes` says where each value stands, `patc
 others, `scalars` writes a value in the style of its place. So what is elsewhere in the file is the same, byte for
 byte, whatever it is; a library that writes the whole file again cannot promise that.
 
-* `orders`: the order of fields in each kind of file
+* `forms`: what can be typed of each kind of record, the order of fields in each file
 * `tidy`: `edition fmt`
 * `records`: one record more, one record changed, one set aside as a comment
-* `making`, `kinds`: `edition new`
+* `making`: `edition new`
 """

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from edition import place
 from edition.edit import records
-from edition.edit.kinds import KINDS, SEVERAL, TYPES, Kind
-from edition.edit.orders import order
+from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
 from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
+from edition.model.records import RECORDS, Signed
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids, lists, registers, yaml
 from edition.read import project as reading
@@ -46,7 +46,7 @@ class Made(Struct, frozen=True):
 
 def made(project: Project, wish: Wish) -> Made:
     """Make the record that is wished."""
-    kind = KINDS[wish.kind]
+    kind = FORMS[wish.kind]
     if not kind.pointing:
         return _entered(project, wish, kind)
     reading.require(project.text_ids, wish.text_id)
@@ -78,7 +78,7 @@ def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
     found = find(source.text, quote)
     if isinstance(found, Span):
         return found
-    asked = Record(file="", kind="", targets=(Target(quote),), body={}, at=COMMAND_LINE)
+    asked = Record("", Signed(), (Target(quote),), at=COMMAND_LINE)
     return place.place(source, (asked,)).diagnostics
 
 
@@ -101,10 +101,14 @@ def _fields(wish: Wish) -> dict[str, Any]:
     """Give the fields as a file has them: groups as groups, a list of one as one."""
     given = {name: value for name, value in wish.fields.items() if value not in ((), None) and name != "register"}
     said = {name: _typed(name, value) for name, value in given.items()}
-    if not KINDS[wish.kind].pointing:
-        _group(said, REGISTERS[KINDS[wish.kind].file])
-    if wish.kind == "gap":
-        said["gap"] = {name: said.pop(old) for old, name in (("gap", "reason"), ("extent", "extent")) if old in said}
+    row = RECORDS.get(wish.kind)
+    if row is None:
+        _group(said, REGISTERS[FORMS[wish.kind].file])
+    elif row.flag:
+        said[row.flag] = True
+    elif row.group:
+        group = {name: said.pop(option) for option, name in row.group.items() if option in said}
+        said[row.field] = group
     for name in SEVERAL:
         if name != "forms" and isinstance(said.get(name), list | tuple) and len(said[name]) == 1:
             said[name] = said[name][0]
@@ -129,7 +133,7 @@ def _typed(name: str, value: Any) -> Any:
         return value
 
 
-def _entered(project: Project, wish: Wish, kind: Kind) -> Made:
+def _entered(project: Project, wish: Wish, kind: Form) -> Made:
     """Make an entry of a register."""
     record = _fields(wish)
     register = REGISTERS[kind.file]

@@ -7,8 +7,8 @@ from copy import deepcopy
 from typing import Any
 
 from edition.edit import scalars
+from edition.edit.forms import ordered
 from edition.edit.nodes import Node
-from edition.edit.orders import ordered
 from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Quote

@@ -1,6 +1,6 @@
 """Put a file into a stable shape: `edition fmt`. What it says stays the same, and every comment stays.
 
-Fields come in the order of `orders`, each with the comments that stand above it; records begin at the margin; at most
+Fields come in the order of `forms`, each with the comments that stand above it; records begin at the margin; at most
 one blank line parts two records, and none two fields; no line ends in a blank; the file ends with one newline. Values
 are not written anew: their quotation marks and lines are the editor's.
 """
@@ -13,8 +13,8 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from edition.edit.forms import order, ordered
 from edition.edit.nodes import BOM, Node, nodes
-from edition.edit.orders import order, ordered
 from edition.edit.sheet import Sheet, prove
 
 INDENT = 2

@@ -1,5 +1,6 @@
 """The frozen values that flow through the build."""
 
+from edition.model.anchored import Anchored, Record
 from edition.model.registers import Entry, Org, Person, Place, Work
 from edition.model.values import (
     NOWHERE,
@@ -20,7 +21,6 @@ from edition.model.values import (
     Point,
     Project,
     Quote,
-    Record,
     Settings,
     Source,
     Span,
@@ -31,6 +31,7 @@ from edition.model.values import (
 __all__ = [
     "NOWHERE",
     "Allow",
+    "Anchored",
     "Annotation",
     "Close",
     "Document",

@@ -63,23 +63,6 @@ class Target(Struct, frozen=True, gc=False):
     start: int | None = None
 
 
-class Record(Struct, frozen=True, gc=False):
-    """What an editor wrote about one place of one text, as read and not yet placed.
-
-    *file* says which of the text's files it stands in (``notes``, ``structure``, …); *targets* has
-    one target, or several where stretches changed places; *at* is where the record begins.
-    """
-
-    file: str
-    kind: str
-    targets: tuple[Target, ...]
-    body: Fields
-    id: str = ""
-    resp: str = ""
-    cert: str = "high"
-    at: Location = NOWHERE
-
-
 class Annotation(Struct, frozen=True, gc=False):
     """Something said of one range of one text. Blocks, names and notes are all annotations.
 

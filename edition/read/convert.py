@@ -7,6 +7,7 @@ is left to tell; what comes of a mended copy is thrown away.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, TypeVar
 
@@ -41,7 +42,9 @@ def converted(tree: Tree, path: Path, value: Any, model: type[M]) -> tuple[M | N
         return None, _all_faults(tree, path, deepcopy(value), (model, error))
 
 
-def alternatives(tree: Tree, path: Path, value: Any, models: dict[str, type[M]]) -> tuple[M | None, list[Diagnostic]]:
+def alternatives(
+    tree: Tree, path: Path, value: Any, models: Mapping[str, type[M]]
+) -> tuple[M | None, list[Diagnostic]]:
     """Convert with the one of *models* whose field (its key) is there; the key "" stands for a sole model."""
     if not isinstance(value, dict) or "" in models:
         return converted(tree, path, value, models.get("") or next(iter(models.values())))
@@ -175,6 +178,6 @@ def _field_of(steps: Path) -> Path:
     return steps[:first_index]
 
 
-def _nearest(value: dict[str, Any], models: dict[str, type[M]]) -> str | None:
+def _nearest(value: dict[str, Any], models: Mapping[str, type[M]]) -> str | None:
     known = {name for model in models.values() for name in shapes.field_names(model)} - set(models)
     return next((close for name in value if name not in known and (close := closest(name, models))), None)

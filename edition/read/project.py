@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
 from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.ledger import Ledger
+from edition.model.records import FILES
 from edition.model.registers import REGISTERS
 from edition.read import (
     convert,
@@ -25,7 +26,6 @@ from edition.read import (
     ledgers,
     limits,
     lists,
-    models,
     records,
     registers,
     releases,
@@ -151,9 +151,9 @@ def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
     """Read everything said of single places of one text, whether or not the text is there."""
     root, folder = Path(project.root), f"annotations/{text_id}"
     there = files.names(root / folder)
-    faults = folders.strangers(folder, there, ("text", ledgers.NAME, *models.ACTS))
+    faults = folders.strangers(folder, there, ("text", ledgers.NAME, *FILES))
     found: list[Record] = []
-    for name in models.ACTS:
+    for name in FILES:
         if f"{name}.yaml" in there and (tree := _tree(root, f"{folder}/{name}.yaml", faults)):
             read, wrong = records.records(tree, name)
             found.extend(read)

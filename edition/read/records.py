@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import UNSET, to_builtins
+from msgspec import UNSET
 
 from edition.model import Quote, Record, Target
 from edition.model.diagnostics import Diagnostic, Location, diagnose
-from edition.model.fields import Model
-from edition.read import convert, ids, lists, models
-from edition.read.fields import Pointer, Quotation, Signed, several
+from edition.model.records import FILES, Naming, Pointer, Pointing, Quotation, Signed, said
+from edition.read import convert, ids, lists
 from edition.read.yaml import Path, Tree
-
-USUAL_LEVEL = 2  # of a supplied heading: a section
-_NOT_SAID = frozenset(
-    ("id", "resp", "cert", "source", "exact", "prefix", "suffix", "start", "to", "transpose", "apply")
-)
-"""Fields that say where or who; the others are what a record says."""
-_KINDS: dict[type[Model], str] = {
-    models.Footnote: "footnote",
-    models.Correction: "choice",
-    models.Gap: "gap",
-    models.Supplied: "supplied",
-    models.Transposition: "transpose",
-    models.Date: "date",
-    models.EventOf: "rs",
-    models.Link: "xref",
-    models.Decision: "mention",
-    models.Refusal: "refused",
-    **{model: act for act, model in models.ACTS["structure"].items()},
-}
 
 Read = tuple[tuple[Record, ...], tuple[Diagnostic, ...]]
 
@@ -40,7 +20,7 @@ def records(tree: Tree, file: str) -> Read:
     found: list[Record] = []
     faults: list[Diagnostic] = []
     for nth, written in enumerate(lists.items(tree, faults)):
-        model, wrong = convert.alternatives(tree, (nth,), written, models.ACTS[file])
+        model, wrong = convert.alternatives(tree, (nth,), written, FILES[file])
         wrong = wrong or _unfit(tree, nth, model)
         if model is not None and not wrong:
             found.append(_record(file, model, tree.at(nth)))
@@ -52,7 +32,7 @@ def records(tree: Tree, file: str) -> Read:
 
 def _unfit(tree: Tree, nth: int, model: Any) -> list[Diagnostic]:
     """Check what no model can say: the ids, and fields that need each other."""
-    field = "anchor" if isinstance(model, models.Anchor) else "id"
+    field = "anchor" if isinstance(model, said.Anchor) else "id"
     name = getattr(model, field)
     faults = [] if name is UNSET else _id_faults(tree, (nth, field), name)
     if check := _PAIRS.get(type(model)):
@@ -66,7 +46,7 @@ def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
     return lists.id_faults(tree, path, name)
 
 
-def _decision_faults(tree: Tree, nth: int, model: models.Decision) -> list[Diagnostic]:
+def _decision_faults(tree: Tree, nth: int, model: said.Decision) -> list[Diagnostic]:
     if not model.form and not model.exact:
         return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact and model.to is UNSET:
@@ -76,7 +56,7 @@ def _decision_faults(tree: Tree, nth: int, model: models.Decision) -> list[Diagn
     return []
 
 
-def _refusal_faults(tree: Tree, nth: int, model: models.Refusal) -> list[Diagnostic]:
+def _refusal_faults(tree: Tree, nth: int, model: said.Refusal) -> list[Diagnostic]:
     if not model.form and not model.exact:
         return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact:
@@ -84,111 +64,56 @@ def _refusal_faults(tree: Tree, nth: int, model: models.Refusal) -> list[Diagnos
     return []
 
 
-def _date_faults(tree: Tree, nth: int, model: models.Date) -> list[Diagnostic]:
+def _date_faults(tree: Tree, nth: int, model: said.Date) -> list[Diagnostic]:
     if model.when or model.from_ or model.to_date or model.old:
         return []
     return [diagnose("A015.date", tree.at(nth), fields=("when", "from", "to_date", "old"))]
 
 
-def _transposition_faults(tree: Tree, nth: int, model: models.Transposition) -> list[Diagnostic]:
+def _transposition_faults(tree: Tree, nth: int, model: said.Transposition) -> list[Diagnostic]:
     count = len(model.transpose)
     if sorted(model.order) == list(range(1, count + 1)):
         return []
     return [diagnose("A024.order", tree.at(nth, "order"), order=str(model.order), count=count)]
 
 
-def _flag_faults(tree: Tree, nth: int, model: models.Join | models.Split) -> list[Diagnostic]:
-    name = "join" if isinstance(model, models.Join) else "split"
+def _flag_faults(tree: Tree, nth: int, model: said.Join | said.Split) -> list[Diagnostic]:
+    name = "join" if isinstance(model, said.Join) else "split"
     return [] if getattr(model, name) else [diagnose("A017.false", tree.at(nth, name), field=name)]
 
 
 _PAIRS: dict[type[Any], Any] = {
-    models.Decision: _decision_faults,
-    models.Refusal: _refusal_faults,
-    models.Date: _date_faults,
-    models.Transposition: _transposition_faults,
-    models.Join: _flag_faults,
-    models.Split: _flag_faults,
+    said.Decision: _decision_faults,
+    said.Refusal: _refusal_faults,
+    said.Date: _date_faults,
+    said.Transposition: _transposition_faults,
+    said.Join: _flag_faults,
+    said.Split: _flag_faults,
 }
 
 
-def _record(file: str, model: Any, at: Location) -> Record:
-    values: dict[str, Any] = to_builtins(model)
-    kind = "sic" if isinstance(model, models.Correction) and not model.apply else _KINDS[type(model)]
-    body = {name: value for name, value in values.items() if name not in _NOT_SAID}
-    if sources := several(values.get("source")):
-        body["sources"] = list(sources)
-    return Record(
-        file=file,
-        kind=kind,
-        targets=_targets(model),
-        body=_BODIES.get(kind, _as_written)(body),
-        id=values.get("anchor") or values.get("id", ""),
-        resp=values.get("resp", ""),
-        cert=model.cert,
-        at=at,
-    )
+def _record(file: str, model: Signed, at: Location) -> Record:
+    name = model.anchor if isinstance(model, said.Anchor) else model.id or ""
+    return Record(file, model, _targets(model), name, model.resp or "", model.cert, at)
 
 
 def _targets(model: Signed) -> tuple[Target, ...]:
-    if isinstance(model, models.Transposition):
-        return tuple(_target(stretch) for stretch in model.transpose)
-    if not model.exact:  # type: ignore[attr-defined]
-        return ()
-    if isinstance(model, models.Call) and isinstance(model.call, Quotation):
-        return _target(model), Target(_quote(model.call))
-    return (_target(model),)
+    match model:
+        case said.Transposition():
+            return tuple(_target(stretch) for stretch in model.transpose)
+        case said.Call(call=Quotation() as note):
+            return _target(model), Target(_quote(note))
+        case Pointing():
+            return (_target(model),)
+        case Naming() if model.exact:
+            return (_target(model),)
+    return ()
 
 
-def _target(pointer: Any) -> Target:
+def _target(pointer: Pointer | Pointing | Naming) -> Target:
     to = _quote(pointer.to) if pointer.to else None
     return Target(_quote(pointer), to, None if pointer.start is UNSET else pointer.start)
 
 
-def _quote(quotation: Quotation | Pointer) -> Quote:
-    return Quote(quotation.exact, quotation.prefix, quotation.suffix)
-
-
-def _as_written(body: dict[str, Any]) -> dict[str, Any]:
-    return body
-
-
-def _head(body: dict[str, Any]) -> dict[str, Any]:
-    return {"level": USUAL_LEVEL, **body}
-
-
-def _gap(body: dict[str, Any]) -> dict[str, Any]:
-    gap = body.pop("gap")
-    return {**body, **gap}
-
-
-def _supplied(body: dict[str, Any]) -> dict[str, Any]:
-    return {"text": body.pop("supplied"), **body}
-
-
-def _date(body: dict[str, Any]) -> dict[str, Any]:
-    return {"to" if name == "to_date" else name: value for name, value in body.items()}
-
-
-def _mention(body: dict[str, Any]) -> dict[str, Any]:
-    return {**body, "ref": " ".join(several(body["ref"]))}
-
-
-def _event(body: dict[str, Any]) -> dict[str, Any]:
-    return {"ref": body.pop("event"), **body}
-
-
-def _call(body: dict[str, Any]) -> dict[str, Any]:
-    return body if isinstance(body["call"], str) else {}
-
-
-_BODIES = {
-    "head": _head,
-    "gap": _gap,
-    "supplied": _supplied,
-    "date": _date,
-    "mention": _mention,
-    "rs": _event,
-    "call": _call,
-}
-"""Bodies that are named otherwise than the fields of the file (see `edition.model.kinds`)."""
+def _quote(quotation: Quotation | Pointing | Naming) -> Quote:
+    return Quote(quotation.exact or "", quotation.prefix, quotation.suffix)

@@ -11,8 +11,8 @@ from edition.check import dates
 from edition.model import Entry
 from edition.model.diagnostics import Diagnostic, Location
 from edition.model.fields import Model, Sources, Words
+from edition.model.records import several
 from edition.model.registers import REGISTERS, Links, Register, row
-from edition.read.fields import several
 
 
 def _model(register: Register) -> type[Struct]:

@@ -16,10 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, Source
+from edition.model import Anchored, Annotation, Source
+from edition.model.bodies import PageBreak
 from edition.model.diagnostics import Diagnostic
+from edition.model.records import Signed, said
 from edition.recognise import faults, jstor, lists, marxists, marxists_orders, plain, readers, tiling
-from edition.recognise.acts import Acts, arrange, by_kind, settle
+from edition.recognise.acts import Acts, arrange, in_order, saying, settle
 from edition.recognise.blocks import Block, Mark, stretches
 from edition.recognise.chunks import cut, split
 from edition.recognise.convention import Convention
@@ -53,21 +55,21 @@ class Skeleton(Struct, frozen=True):
     faults: tuple[faults.Fault, ...]
 
 
-def divide(source: Source, acts: Sequence[Annotation]) -> Divided:
+def divide(source: Source, acts: Sequence[Anchored[Signed]]) -> Divided:
     """Divide *source* by its conventions and by *acts*, the placed records of `structure.yaml`."""
-    convention, text, said = _convention(source), source.text, by_kind(acts)
-    skeleton = _skeleton(source, convention, said)
+    convention, text, acts = _convention(source), source.text, in_order(acts)
+    skeleton = _skeleton(source, convention, acts)
     zones, pages = skeleton.zones, skeleton.pages
     layout = Layout(source, notes_of(zones, pages), stretches(zones))
     calls = calls_of(text, layout.stretches, pages, convention)
-    tied = tie(source, layout.notes, calls, said.get("call", ()))
-    voiced = voices(layout, convention, said.get("voice", ()))
+    tied = tie(source, layout.notes, calls, saying(acts, said.Call))
+    voiced = voices(layout, convention, saying(acts, said.VoiceOf))
     names = names_of(layout.notes, convention.place, voiced.notes, tied.first_calls)
     marks = [*tied.calls, *voiced.glosses, *_page_breaks(source, pages)]
     marks.extend(emphasis(text, layout.stretches, convention.emphasis))
     found = numbered(zones, marks, names)
-    for act in said.get("anchor", ()):
-        found.append(Annotation(str(act.body["anchor"]), "anchor", act.span, {}, act.resp, act.cert, act.at))
+    for act in saying(acts, said.Anchor):
+        found.append(Annotation(act.said.anchor, "anchor", act.span, resp=act.resp, cert=act.cert, at=act.at))
     return Divided(tuple(found), faults.located(source, (*skeleton.faults, *tied.faults, *voiced.faults)))
 
 
@@ -75,14 +77,14 @@ def _convention(source: Source) -> Convention:
     return CONVENTIONS.get(source.header.conventions, plain.CONVENTION)
 
 
-def _skeleton(source: Source, convention: Convention, said: Acts) -> Skeleton:
+def _skeleton(source: Source, convention: Convention, acts: Acts) -> Skeleton:
     """Cut, recognise, arrange, read, put into sections."""
-    chunks = split(source.text, cut(source.text), [act.span.start for act in said.get("split", ())])
+    chunks = split(source.text, cut(source.text), [act.span.start for act in saying(acts, said.Split)])
     sketch = convention.sketch(source, chunks)
-    arranged = arrange(source, sketch.pieces, said)
+    arranged = arrange(source, sketch.pieces, acts)
     by_name = {**readers.READERS, "note": readers.note(convention.label), **convention.readers}
-    settled = settle(source, readers.read(source.text, zoned(arranged.pieces), by_name), said.get("block", ()))
-    divided = sections(source, settled.blocks, convention, said.get("head", ()))
+    settled = settle(source, readers.read(source.text, zoned(arranged.pieces), by_name), saying(acts, said.BlockKind))
+    divided = sections(source, settled.blocks, convention, saying(acts, said.SuppliedHead))
     tiling.hold(source.text, divided.zones)
     unknown = source.header.conventions not in CONVENTIONS
     reported = [faults.unknown_conventions(source, list(CONVENTIONS))] if unknown else []
@@ -94,4 +96,4 @@ def _page_breaks(source: Source, pages: Iterable[int]) -> Iterator[Mark]:
     """Give a page break at each of *pages*, counted from the header's first page if that is a number."""
     first = readers.value(source.header.first_page)
     for nth, start in enumerate(pages):
-        yield Mark("pb", start, start, {} if first is None else {"n": str(first + nth)})
+        yield Mark("pb", start, start, PageBreak(n="" if first is None else str(first + nth)))

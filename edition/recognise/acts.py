@@ -5,20 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.model import Annotation, Source
+from edition.model import Anchored, Source
+from edition.model.bodies import Body, Head, Item
+from edition.model.records import Signed
+from edition.model.records.said import BlockKind, Join
 from edition.recognise import faults
 from edition.recognise.blocks import Block, walk
 from edition.recognise.faults import Fault
 from edition.recognise.pieces import Piece, gathered, joined, wrapped
 
-EXTRAS = ("level", "n", "role")
-"""What a `block` record may say besides the kind."""
-
-Acts = Mapping[str, Sequence[Annotation]]
+M = TypeVar("M", bound=Signed)
+Acts = Sequence[Anchored[Signed]]
+"""What editors said of structure, in the order of the text."""
 
 
 class Arranged(Struct, frozen=True):
@@ -35,39 +38,42 @@ class Settled(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def by_kind(acts: Iterable[Annotation]) -> Acts:
-    """Sort records by kind, then by place."""
-    sorted_acts: dict[str, list[Annotation]] = defaultdict(list)
-    for act in sorted(acts, key=lambda act: (act.span.start, act.span.end, act.id)):
-        sorted_acts[act.kind].append(act)
-    return sorted_acts
+def in_order(acts: Iterable[Anchored[Signed]]) -> Acts:
+    """Return records sorted by place."""
+    return sorted(acts, key=lambda act: (act.span.start, act.span.end, act.id))
+
+
+def saying(acts: Acts, model: type[M]) -> list[Anchored[M]]:
+    """Return those of *acts* that are records of one *model*."""
+    return [Anchored(act.record, act.said, act.spans) for act in acts if isinstance(act.said, model)]
 
 
 def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
     """Join pieces, then give them kinds, then wrap several into one."""
     found = list(pieces)
     reported: list[Fault] = []
-    for act in reversed(acts.get("join", ())):
+    for act in reversed(saying(acts, Join)):
         at = begins(source.text, [piece.start for piece in found], act)
         if at is None or (after := joined(found, at)) is found:
             reported.append(faults.fits_nothing(source, act))
         else:
             found = after
-    named = gathered(_named(source.text, found, acts.get("block", ())))
-    grouped = gathered(_grouped(source.text, named, acts.get("block", ())))
+    kinds = saying(acts, BlockKind)
+    named = gathered(_named(source.text, found, kinds))
+    grouped = gathered(_grouped(source.text, named, kinds))
     return Arranged(tuple(grouped), tuple(reported))
 
 
-def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Annotation]) -> Settled:
+def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Anchored[BlockKind]]) -> Settled:
     """Give every `block` record to the block that it made or meant; report those that have none."""
     kinds: dict[int, set[str]] = defaultdict(set)
     for block in walk(blocks):
         kinds[block.start].add(block.kind)
     starts = sorted(kinds)
-    meant: dict[tuple[str, int], Annotation] = {}
+    meant: dict[tuple[str, int], Anchored[BlockKind]] = {}
     reported: list[Fault] = []
     for act in acts:
-        kind = str(act.body.get("block"))
+        kind = act.said.block
         at = next((start for start in _before(source.text, starts, act) if kind in kinds[start]), None)
         if at is None:
             reported.append(faults.fits_nothing(source, act))
@@ -77,13 +83,13 @@ def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Annotation]) 
     return Settled(amended, tuple(reported))
 
 
-def begins(text: str, starts: Sequence[int], act: Annotation) -> int | None:
+def begins(text: str, starts: Sequence[int], act: Anchored[Signed]) -> int | None:
     """Give the index of the start that *act* points at: no letter may stand between the two."""
     at = bisect_right(starts, act.span.start) - 1
     return at if at >= 0 and not _letters(text[starts[at] : act.span.start]) else None
 
 
-def _before(text: str, starts: Sequence[int], act: Annotation) -> Iterable[int]:
+def _before(text: str, starts: Sequence[int], act: Anchored[Signed]) -> Iterable[int]:
     for at in range(bisect_right(starts, act.span.start) - 1, -1, -1):
         if _letters(text[starts[at] : act.span.start]):
             return
@@ -94,36 +100,42 @@ def _letters(stretch: str) -> bool:
     return any(c.isalpha() for c in stretch)
 
 
-def _named(text: str, pieces: Sequence[Piece], acts: Sequence[Annotation]) -> list[Piece]:
+def _named(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKind]]) -> list[Piece]:
     """Give single pieces the kinds that records say."""
     found = list(pieces)
     starts = [piece.start for piece in found]
     for act in acts:
         at = begins(text, starts, act)
         if at is not None and act.span.end <= found[at].end:
-            found[at] = wrapped(str(act.body.get("block")), [found[at]])
+            found[at] = wrapped(act.said.block, [found[at]])
     return found
 
 
-def _grouped(text: str, pieces: Sequence[Piece], acts: Iterable[Annotation]) -> list[Piece]:
+def _grouped(text: str, pieces: Sequence[Piece], acts: Iterable[Anchored[BlockKind]]) -> list[Piece]:
     """Wrap the pieces from the beginning to the end of each record that holds several, short stretches first."""
     found = list(pieces)
     starts = [piece.start for piece in found]
     for act in sorted(acts, key=lambda act: act.span.end - act.span.start):
         first, after = begins(text, starts, act), bisect_left(starts, act.span.end)
         if first is not None and after - first > 1 and found[first].zone == found[after - 1].zone:
-            found[first:after] = [wrapped(str(act.body.get("block")), found[first:after])]
+            found[first:after] = [wrapped(act.said.block, found[first:after])]
             del starts[first + 1 : after]
     return found
 
 
-def _amended(block: Block, meant: Mapping[tuple[str, int], Annotation]) -> Block:
+def _amended(block: Block, meant: Mapping[tuple[str, int], Anchored[BlockKind]]) -> Block:
     held = tuple(_amended(inner, meant) for inner in block.blocks)
     act = meant.get((block.kind, block.start))
     if act is None:
         same = all(inner is before for inner, before in zip(held, block.blocks, strict=True))
         return block if same else replace(block, blocks=held)
-    said = {key: act.body[key] for key in EXTRAS if key in act.body}
-    if "level" in said:
-        said["level"] = int(said["level"])
-    return replace(block, blocks=held, body={**block.body, **said}, act=act)
+    return replace(block, blocks=held, body=_said(block, act.said), act=act)
+
+
+def _said(block: Block, said: BlockKind) -> Body:
+    """Return the block's body with the level or the number that a record says."""
+    if block.kind == "head" and said.level:
+        return Head(level=said.level)
+    if block.kind == "item" and said.n:
+        return replace(block.body, n=said.n) if isinstance(block.body, Item) else Item(n=said.n)
+    return block.body

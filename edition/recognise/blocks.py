@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.model import Annotation, Fields
+from edition.model import Anchored
+from edition.model.bodies import EMPTY, Body
+from edition.model.records import Signed
 
 FRONT, BODY, BACK = 0, 1, 2
 ZONES = ("front", "body", "back")
@@ -23,8 +25,8 @@ class Mark(Struct, frozen=True):
     kind: str
     start: int
     end: int
-    body: Fields = {}
-    act: Annotation | None = None
+    body: Body = EMPTY
+    act: Anchored[Signed] | None = None
 
 
 class Block(Struct, frozen=True):
@@ -36,10 +38,10 @@ class Block(Struct, frozen=True):
     kind: str
     start: int
     end: int
-    body: Fields = {}
+    body: Body = EMPTY
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
-    act: Annotation | None = None
+    act: Anchored[Signed] | None = None
     zone: int = BODY
     blanks: int = 0
 
@@ -82,7 +84,7 @@ def stretches(blocks: Iterable[Block], note: Block | None = None) -> list[Stretc
 def holding(kind: str, held: Iterable[Block]) -> Block:
     """Make a block of *kind* around blocks."""
     blocks = tuple(held)
-    return Block(kind, blocks[0].start, blocks[-1].end, {}, blocks)
+    return Block(kind, blocks[0].start, blocks[-1].end, blocks=blocks)
 
 
 def grown(block: Block, held: Iterable[Block]) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from edition.model.bodies import Highlight, Metamark
 from edition.recognise.blocks import Mark, Stretch
 
 
@@ -14,6 +15,6 @@ def emphasis(text: str, stretches: Iterable[Stretch], patterns: Sequence[re.Patt
         for pattern in patterns:
             for found in pattern.finditer(text, stretch.start, stretch.end):
                 rend = "bold" if found[1] == "**" else "italic"
-                yield Mark("metamark", found.start(), found.end(1), {"function": rend})
-                yield Mark("hi", *found.span(2), {"rend": rend})
-                yield Mark("metamark", found.end(2), found.end(), {"function": rend})
+                yield Mark("metamark", found.start(), found.end(1), Metamark(function=rend))
+                yield Mark("hi", *found.span(2), Highlight(rend=rend))
+                yield Mark("metamark", found.end(2), found.end(), Metamark(function=rend))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from edition.model.bodies import Head
 from edition.recognise import readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, indented, split
@@ -67,7 +68,7 @@ def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
         elif found and found[-1].kind == "note":
             found[-1] = Piece("note", (*found[-1].chunks, chunk), zone=BACK)
         else:
-            found.append(Piece("head", (chunk,), body={"level": 2}, zone=BACK))
+            found.append(Piece("head", (chunk,), body=Head(level=2), zone=BACK))
     return found
 
 

@@ -11,10 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from edition.model import NOWHERE, Annotation, Source
+from edition.model import NOWHERE, Anchored, Source
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
+from edition.model.records import Signed, said
 
 LONGEST_QUOTE = 60
+_UNFIT: Mapping[type[Signed], str] = {
+    said.SuppliedHead: "T021.head",
+    said.Join: "T021.join",
+    said.Call: "T021.call",
+    said.VoiceOf: "T021.voice",
+}
 _LINE_END = re.compile("\n")
 
 
@@ -39,12 +46,12 @@ def unknown_conventions(source: Source, known: list[str]) -> Fault:
     return Fault(diagnose("T020", source.header.at, conventions=name, close=close, known=tuple(known)))
 
 
-def fits_nothing(source: Source, act: Annotation) -> Fault:
+def fits_nothing(source: Source, act: Anchored[Signed]) -> Fault:
     """T021: a record of `structure.yaml` points at a place where it can do nothing."""
     words = quoted(source.text, act.span.start, act.span.end)
-    if act.kind in ("head", "join", "call", "voice"):
-        return Fault(diagnose(f"T021.{act.kind}", act.at, words=words))
-    return Fault(diagnose("T021.block", act.at, block=str(act.body.get("block", "block")), words=words))
+    if isinstance(act.said, said.BlockKind):
+        return Fault(diagnose("T021.block", act.at, block=act.said.block, words=words))
+    return Fault(diagnose(_UNFIT[type(act.said)], act.at, words=words))
 
 
 def duplicate_label(offset: int, label: str) -> Fault:
@@ -77,13 +84,12 @@ def disordered_notes(offset: int, label: str, before: str) -> Fault:
     return Fault(diagnose("T027", NOWHERE, label=label, before=before), offset)
 
 
-def no_such_note(source: Source, act: Annotation) -> Fault:
+def no_such_note(source: Source, act: Anchored[said.Call]) -> Fault:
     """T028: a `call` record names a note that does not exist."""
-    call = act.body.get("call")
-    if isinstance(call, Mapping):
-        words = quoted(source.text, int(call["start"]), int(call.get("end", len(source.text))))
+    if act.spans[1:]:
+        words = quoted(source.text, act.spans[1].start, act.spans[1].end)
         return Fault(diagnose("T028.words", act.at, words=words))
-    return Fault(diagnose("T028", act.at, number=str(call)))
+    return Fault(diagnose("T028", act.at, number=str(act.said.call)))
 
 
 def quoted(text: str, start: int, end: int) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from edition.model import Source
+from edition.model.bodies import Head, Note
 from edition.recognise import readers, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, split
@@ -99,7 +100,7 @@ def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) ->
         elif other or not (cover or words.isupper()):
             break
         else:
-            found.append(Piece("head", (chunk,), body={"level": 1}))
+            found.append(Piece("head", (chunk,), body=Head(level=1)))
     return found if len(found) < len(chunks) else []
 
 
@@ -161,7 +162,7 @@ def _kind(text: str, chunk: Chunk, *, last: bool) -> str:
 
 def _notes(page: Page) -> Iterator[Piece]:
     if page.rest:
-        yield Piece("note", tuple(page.rest), body={"more": True})
+        yield Piece("note", tuple(page.rest), body=Note(more=True))
     for chunks in page.notes:
         yield Piece("note", tuple(chunks))
 

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from edition.model.bodies import Item
+from edition.model.bodies import List as ListBody
 from edition.recognise import faults
 from edition.recognise.blocks import Block, Mark, grown, holding, walk
 from edition.recognise.chunks import indented, lines
@@ -26,8 +28,8 @@ def items(label: re.Pattern[str]) -> Reader:
 
     def listed(text: str, piece: Piece, one: Read) -> list[Block]:
         found = _collected(text, piece, one, label) if piece.parts else _lines_as_items(text, piece, label)
-        ordered = any(str(item.body.get("printed", item.body.get("n", "")))[:1].isdigit() for item in found)
-        return [replace(holding("list", found), body={"ordered": ordered})]
+        ordered = any(isinstance(item.body, Item) and item.body.printed[:1].isdigit() for item in found)
+        return [replace(holding("list", found), body=ListBody(ordered=ordered))]
 
     return listed
 
@@ -46,11 +48,11 @@ def continued(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) -
 def disordered(blocks: Iterable[Block]) -> Iterator[Fault]:
     """Report lists whose numbers, as printed or as editors mean them, do not go up."""
     for block in walk(blocks):
-        items = [item for item in block.blocks if "n" in item.body] if block.kind == "list" else []
-        for before, item in pairwise(items):
-            low, high = _FIGURES.findall(before.body["n"]), _FIGURES.findall(item.body["n"])
+        items = [(one.start, one.body.n) for one in block.blocks if isinstance(one.body, Item) and one.body.n]
+        for (_, before), (start, label) in pairwise(items):
+            low, high = _FIGURES.findall(before), _FIGURES.findall(label)
             if low and high and int(high[0]) <= int(low[-1]):
-                yield faults.disordered_list(item.start, item.body["n"], before.body["n"])
+                yield faults.disordered_list(start, label, before)
 
 
 def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool:
@@ -78,9 +80,8 @@ def _item(start: int, end: int, labelled: re.Match[str] | None) -> Block:
     if not labelled:
         return Block("item", start, end)
     printed = labelled[0].rstrip()
-    body = {"printed": printed}
-    if printed[0].isdigit():
-        body["n"] = printed.split(".")[0].split(")")[0]
+    n = printed.split(".")[0].split(")")[0] if printed[0].isdigit() else ""
+    body = Item(printed=printed, n=n)
     return Block("item", start, end, body, (), (Mark("label", start, start + len(printed)),))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, Source, Span
+from edition.model import Anchored, Source, Span, bodies
+from edition.model.records import Signed, said
 from edition.recognise import faults, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.convention import Convention
@@ -35,7 +36,7 @@ class Call(Struct, frozen=True):
     doubtful: bool = False
 
 
-Tie = tuple[Call, str, Annotation | None]
+Tie = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that ties them."""
 
 
@@ -52,7 +53,7 @@ def notes_of(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
     found: list[list[Block]] = []
     for block in walk(blocks):
         if block.kind == "note":
-            if block.body.get("more") and found:
+            if isinstance(block.body, bodies.Note) and block.body.more and found:
                 found[-1].append(block)
             else:
                 found.append([block])
@@ -69,7 +70,7 @@ def calls_of(text: str, stretches: Iterable[Stretch], pages: Sequence[int], conv
     ]
 
 
-def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]) -> Tied:
+def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]) -> Tied:
     """Tie calls to notes: as the editors say, else by number within a page."""
     decided, reported = _decided(source, notes, calls, acts)
     settled = {note for _, note, _ in decided}
@@ -77,7 +78,7 @@ def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequ
     free = [call for call in calls if not any(_meet(call, span) for span in taken)]
     by_number, untied = _by_number([note for note in notes if note.id not in settled], free)
     ties = sorted([*decided, *by_number], key=lambda tie: tie[0].start)
-    marks = tuple(Mark("call", call.start, call.end, {"note": note, "n": call.n}, act) for call, note, act in ties)
+    marks = tuple(Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act) for call, note, act in ties)
     first: dict[str, str] = {}
     for nth, (_, note, _) in enumerate(ties, 1):
         first.setdefault(note, f"r{nth}")
@@ -87,11 +88,12 @@ def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequ
 
 def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
     first, *rests = parts
-    return Note(f"n{nth}", str(first.body.get("n", "")), first, tuple(rests), bisect_right(pages, first.start))
+    n = first.body.n if isinstance(first.body, bodies.Note) else ""
+    return Note(f"n{nth}", n, first, tuple(rests), bisect_right(pages, first.start))
 
 
 def _decided(
-    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Annotation]
+    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]
 ) -> tuple[list[Tie], list[Fault]]:
     """Follow the `call` records; where no call was seen, the record's own words are one."""
     found: list[Tie] = []
@@ -112,17 +114,16 @@ def _meet(call: Call, span: Span) -> bool:
     return call.start < span.end and span.start < call.end
 
 
-def _made(source: Source, act: Annotation) -> Call:
+def _made(source: Source, act: Anchored[Signed]) -> Call:
     words = source.text[act.span.start : act.span.end]
     return Call(act.span.start, act.span.end, words.strip("[]()^*. \u00a0"), 0)
 
 
-def _named(notes: Sequence[Note], act: Annotation) -> Note | None:
-    call = act.body.get("call")
-    if isinstance(call, Mapping):
-        place = int(call["start"])
+def _named(notes: Sequence[Note], act: Anchored[said.Call]) -> Note | None:
+    if act.spans[1:]:
+        place = act.spans[1].start
         return next((n for n in notes if any(b.start <= place < b.end for b in (n.block, *n.rests))), None)
-    return next((note for note in notes if note.id == call), None)
+    return next((note for note in notes if note.id == act.said.call), None)
 
 
 def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[Tie], list[Call]]:

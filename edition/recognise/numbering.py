@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from edition.model import Annotation, Fields, Span
-from edition.model.kinds import KINDS, body_of
+from edition.model import Anchored, Annotation, Span, bodies
+from edition.model.bodies import EMPTY, Body
+from edition.model.kinds import KINDS
+from edition.model.records import Signed
 from edition.recognise.blocks import Block, Mark, walk
 from edition.recognise.notes import Note
 from edition.recognise.voices import Heard
@@ -18,8 +21,8 @@ class Name(Struct, frozen=True):
     """What a part of a note is called, what is said of it, and the record that decided its voice."""
 
     id: str
-    body: Fields
-    act: Annotation | None = None
+    body: Body
+    act: Anchored[Signed] | None = None
 
 
 Names = Mapping[int, Name]
@@ -44,14 +47,11 @@ def names_of(notes: Iterable[Note], place: str, heard: Mapping[str, Heard], call
     names: dict[int, Name] = {}
     for note in notes:
         voice, act = heard[note.id]
-        body = {"n": note.n, "voice": voice, "place": place}
-        if note.id in calls:
-            body["call"] = calls[note.id]
+        body = bodies.Note(n=note.n, voice=voice, place=place, call=calls.get(note.id, ""))
         parts = (note.block, *note.rests)
         ids = [note.id, *(f"{note.id}.{nth}" for nth in range(2, len(parts) + 1))]
         for part, name, prev, following in zip(parts, ids, ["", *ids], [*ids[1:], ""], strict=False):
-            links = {key: link for key, link in (("prev", prev), ("next", following)) if link}
-            names[part.start] = Name(name, {**body, **links}, act)
+            names[part.start] = Name(name, replace(body, prev=prev, next=following), act)
     return names
 
 
@@ -72,8 +72,8 @@ def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within:
     return found
 
 
-def _annotation(found: Block | Mark, name: str, body: Fields, act: Annotation | None) -> Annotation:
-    span, said = Span(found.start, found.end), body_of(found.kind, body)
+def _annotation(found: Block | Mark, name: str, body: Body, act: Anchored[Signed] | None) -> Annotation:
+    span, said = Span(found.start, found.end), KINDS[found.kind].body() if body is EMPTY else body
     if act is None:
         return Annotation(name, found.kind, span, said)
     return Annotation(name, found.kind, span, said, act.resp, act.cert, act.at)

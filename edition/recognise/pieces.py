@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.model import Fields
+from edition.model.bodies import EMPTY, Body
 from edition.recognise.blocks import BACK, BODY, FRONT, Block
 from edition.recognise.chunks import Chunk
 
@@ -32,7 +32,7 @@ class Piece(Struct, frozen=True):
     chunks: tuple[Chunk, ...] = ()
     parts: tuple[Piece, ...] = ()
     islands: tuple[Piece, ...] = ()
-    body: Fields = {}
+    body: Body = EMPTY
     zone: int = BODY
 
     @property

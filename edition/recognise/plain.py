@@ -13,6 +13,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from edition.model import Source
+from edition.model.bodies import Head, Metamark, Row
 from edition.recognise import endnotes, lists, readers, shapes
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
@@ -48,8 +49,8 @@ def heading(text: str, piece: Piece, _one: Read) -> list[Block]:
     if not found:
         return [Block("head", piece.start, piece.end, piece.body)]
     level = found[0].count("#")
-    marks = (Mark("metamark", found.start(), found.end(), {"function": "heading"}),)
-    return [Block("head", piece.start, piece.end, {"level": level}, (), marks)]
+    marks = (Mark("metamark", found.start(), found.end(), Metamark(function="heading")),)
+    return [Block("head", piece.start, piece.end, Head(level=level), marks=marks)]
 
 
 def quotation(text: str, piece: Piece, one: Read) -> list[Block]:
@@ -57,7 +58,7 @@ def quotation(text: str, piece: Piece, one: Read) -> list[Block]:
     if piece.parts:
         return readers.quotation(text, piece, one)
     paragraphs = chain.from_iterable(_quoted_paragraphs(text, chunk) for chunk in piece.chunks)
-    return [Block("quote", piece.start, piece.end, {}, tuple(_paragraph(text, found) for found in paragraphs))]
+    return [Block("quote", piece.start, piece.end, blocks=tuple(_paragraph(text, found) for found in paragraphs))]
 
 
 def table(text: str, piece: Piece, one: Read) -> list[Block]:
@@ -67,11 +68,11 @@ def table(text: str, piece: Piece, one: Read) -> list[Block]:
     rows: list[Block] = []
     for start, end in [line for chunk in piece.chunks for line in lines(text, chunk)]:
         if _RULE.fullmatch(text, start, end):
-            rows = [replace(row, body={"role": "label"}) if row.kind == "row" else row for row in rows]
+            rows = [replace(row, body=Row(role="label")) if row.kind == "row" else row for row in rows]
             rows.append(Block("fw", start, end))
         else:
-            rows.append(Block("row", start, end, {}, tuple(_cells(text, start, end))))
-    return [Block("table", piece.start, piece.end, {}, tuple(rows))]
+            rows.append(Block("row", start, end, blocks=tuple(_cells(text, start, end))))
+    return [Block("table", piece.start, piece.end, blocks=tuple(rows))]
 
 
 def _cut_by_shape(text: str, chunks: Iterable[Chunk]) -> Iterator[tuple[str, Chunk]]:
@@ -128,13 +129,13 @@ def _quoted_paragraphs(text: str, chunk: Chunk) -> list[list[tuple[int, int]]]:
 
 def _paragraph(text: str, found: Sequence[tuple[int, int]]) -> Block:
     prefixes = (_QUOTED.match(text, start, end) for start, end in found)
-    marks = tuple(Mark("metamark", *prefix.span(), {"function": "quote"}) for prefix in prefixes if prefix)
-    return Block("p", found[0][0], found[-1][1], {}, (), marks)
+    marks = tuple(Mark("metamark", *prefix.span(), Metamark(function="quote")) for prefix in prefixes if prefix)
+    return Block("p", found[0][0], found[-1][1], marks=marks)
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Block]:
     """Give the cells of a line; each holds the bar before it, the last also the one that closes the row."""
-    bars = [Mark("metamark", *bar.span(), {"function": "cell"}) for bar in _BAR.finditer(text, start, end)]
+    bars = [Mark("metamark", *bar.span(), Metamark(function="cell")) for bar in _BAR.finditer(text, start, end)]
     closing = [bars.pop()] if len(bars) > 1 and bars[-1].end == end else []
     marked = [[bar] for bar in bars]
     if not bars or bars[0].start > start:
@@ -142,7 +143,7 @@ def _cells(text: str, start: int, end: int) -> Iterator[Block]:
     marked[-1].extend(closing)
     begins = [marks[0].start if marks and marks[0] not in closing else start for marks in marked]
     for begin, limit, marks in zip(begins, [*begins[1:], end], marked, strict=True):
-        yield Block("cell", begin, begin + len(text[begin:limit].rstrip(WHITE)), {}, (), tuple(marks))
+        yield Block("cell", begin, begin + len(text[begin:limit].rstrip(WHITE)), marks=tuple(marks))
 
 
 CONVENTION = Convention(

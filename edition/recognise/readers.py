@@ -8,6 +8,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from edition.model.bodies import Note, Speech
 from edition.recognise import lists, shapes
 from edition.recognise.blocks import Block, Mark, grown, holding, interrupted
 from edition.recognise.chunks import WHITE, lines
@@ -76,7 +77,8 @@ def note(label: re.Pattern[str]) -> Reader:
 
     def noted(text: str, piece: Piece, _one: Read) -> list[Block]:
         found = label.match(text, piece.start, piece.end)
-        body = {**piece.body, "n": number(found)} if found else piece.body
+        said = piece.body if isinstance(piece.body, Note) else Note()
+        body = replace(said, n=number(found)) if found else said
         marks = (Mark("label", *found.span()),) if found else ()
         held = tuple(Block("p", chunk.start, chunk.end) for chunk in piece.chunks) if len(piece.chunks) > 1 else ()
         return [Block("note", piece.start, piece.end, body, held, marks)]
@@ -113,7 +115,7 @@ def _spoken(text: str, start: int, end: int) -> Block:
         return holding("sp", [Block("p", start, end)])
     words = end - len(text[named + 1 : end].lstrip(WHITE))
     held = [Block("speaker", start, named + 1), *([Block("p", words, end)] if words < end else [])]
-    return replace(holding("sp", held), body={"who": text[start:named]})
+    return replace(holding("sp", held), body=Speech(who=text[start:named]))
 
 
 READERS: dict[str, Reader] = {

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from edition.model import Annotation, Fields, Source
+from edition.model import Anchored, Source, bodies
+from edition.model.records.said import SuppliedHead
 from edition.recognise import faults
 from edition.recognise.acts import begins
 from edition.recognise.blocks import BACK, BODY, FRONT, ZONES, Block, walk
@@ -17,7 +19,8 @@ from edition.recognise.faults import Fault
 
 SECTION = 2
 """The level of a heading that names none (1 is a chapter's or a document's)."""
-Supplied = Mapping[int, Sequence[Annotation]]
+Heading = Anchored[SuppliedHead]
+Supplied = Mapping[int, Sequence[Heading]]
 """Supplied headings by the place of the block that they stand over (code points)."""
 _HEADLIKE = frozenset(("head", "byline", "fw"))
 
@@ -33,8 +36,8 @@ class Div(Struct):
     """A section while it is open."""
 
     level: int
-    body: Fields
-    act: Annotation | None = None
+    body: bodies.Div = bodies.Div()
+    act: Heading | None = None
     blocks: list[Block] = field(default_factory=list)
     only_heads: bool = True
 
@@ -44,11 +47,11 @@ class Div(Struct):
         self.only_heads = self.only_heads and block.kind in _HEADLIKE
 
 
-def sections(source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Annotation]) -> Sections:
+def sections(source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Heading]) -> Sections:
     """Put *blocks* into sections and zones; *heads* are the headings that editors supply."""
     acts = list(heads)
     starts = [block.start for block in blocks]
-    supplied: dict[int, list[Annotation]] = {}
+    supplied: dict[int, list[Heading]] = {}
     for act in acts:
         at = begins(source.text, starts, act)
         if at is not None:
@@ -56,15 +59,15 @@ def sections(source: Source, blocks: Sequence[Block], convention: Convention, he
     by_zone = [(zone, [block for block in blocks if block.zone == zone]) for zone in (FRONT, BODY, BACK)]
     parts = [(zone, _parted(held, convention, supplied)) for zone, held in by_zone if held or zone == BODY]
     zones = tuple(_spread(parts, len(source.text)))
-    used = {block.act.id for block in walk(zones) if block.kind == "div" and block.act}
-    unused = (faults.fits_nothing(source, act) for act in acts if act.id not in used)
+    used = [block.act for block in walk(zones) if block.kind == "div" and block.act]
+    unused = (faults.fits_nothing(source, act) for act in acts if not any(act is one for one in used))
     return Sections(zones, (*unused, *_lost(source, blocks, convention, supplied)))
 
 
 def _parted(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
     """Put the blocks of one zone into sections; a cover sheet and the notes at the end are one each."""
     if blocks and blocks[0].zone == FRONT and convention.front_type:
-        return [_closed(Div(1, {"type": convention.front_type}, None, list(blocks)))]
+        return [_closed(Div(1, bodies.Div(type=convention.front_type), None, list(blocks)))]
     if blocks and blocks[0].zone == BACK:
         return _backed(blocks, supplied)
     return _sectioned(blocks, convention, supplied)
@@ -87,13 +90,13 @@ def _backed(blocks: Sequence[Block], supplied: Supplied) -> list[Block]:
     if last < 0:
         return list(blocks)
     act = next(iter(supplied.get(blocks[first].start, ())), None)
-    notes = Div(1, {"type": "notes", **_head(act)}, act, list(blocks[first : last + 1]))
+    notes = Div(1, _body("notes", act), act, list(blocks[first : last + 1]))
     return [*blocks[:first], _closed(notes), *blocks[last + 1 :]]
 
 
 def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
     """Open and close sections as headings come."""
-    root = Div(0, {})
+    root = Div(0)
     opened = [root]
     for nth, block in enumerate(blocks):
         for div in _openings(blocks, nth, convention, supplied.get(block.start, ())):
@@ -108,23 +111,23 @@ def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Suppli
     return root.blocks
 
 
-def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: Sequence[Annotation]) -> Iterator[Div]:
+def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: Sequence[Heading]) -> Iterator[Div]:
     """Give the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
     block = blocks[nth]
-    levels = sorted(heads, key=_level)
+    levels = sorted(heads, key=lambda act: act.said.depth)
     if block.zone == BODY and convention.break_type == "document" and (nth == 0 or block.blanks >= BREAK):
         first = levels.pop(0) if levels else None
-        yield Div(convention.break_level, {"type": convention.break_type, **_head(first)}, first)
+        yield Div(convention.break_level, _body(convention.break_type, first), first)
     for act in levels:
-        yield Div(_level(act), {"type": act.body.get("type", "section"), **_head(act)}, act)
+        yield Div(act.said.depth, _body("section", act), act)
     following = blocks[nth + 1] if block.kind == "byline" and nth + 1 < len(blocks) else block
     if block.zone == BODY and following.kind == "head":
-        yield Div(int(following.body.get("level", SECTION)), {"type": "section"})
+        yield Div(_level(following), _body("section"))
 
 
 def _has_only_heads(last: Div, div: Div) -> bool:
     """Say whether *div* is only a second heading of *last*: nothing but headings stands there so far."""
-    return last.only_heads and div.act is None and last.level == div.level and div.body["type"] == "section"
+    return last.only_heads and div.act is None and last.level == div.level and div.body.type == "section"
 
 
 def _is_empty(last: Div, div: Div) -> bool:
@@ -138,7 +141,7 @@ def _close(opened: list[Div]) -> None:
 
 
 def _closed(div: Div) -> Block:
-    body = {**div.body, "level": div.level}
+    body = replace(div.body, level=div.level)
     return Block("div", div.blocks[0].start, div.blocks[-1].end, body, tuple(div.blocks), act=div.act)
 
 
@@ -146,12 +149,12 @@ def _spread(zones: Sequence[tuple[int, list[Block]]], size: int) -> Iterator[Blo
     """Let the zones cover the text: each goes on to the first ink of the next."""
     starts = [0, *(blocks[0].start for _, blocks in zones[1:]), size]
     for (zone, blocks), start, end in zip(zones, starts, starts[1:], strict=False):
-        yield Block(ZONES[zone], start, end, {}, tuple(blocks))
+        yield Block(ZONES[zone], start, end, blocks=tuple(blocks))
 
 
-def _level(act: Annotation) -> int:
-    return int(act.body.get("level", SECTION))
+def _level(head: Block) -> int:
+    return (isinstance(head.body, bodies.Head) and head.body.level) or SECTION
 
 
-def _head(act: Annotation | None) -> dict[str, str]:
-    return {"head": str(act.body["head"])} if act else {}
+def _body(kind: str, act: Heading | None = None) -> bodies.Div:
+    return bodies.Div(type=kind, head=act.said.head if act else "")

@@ -12,7 +12,7 @@ from edition.recognise.chunks import WHITE
 
 def hold(text: str, zones: Iterable[Block]) -> None:
     """Raise `BugError` where ink of *text* is in no block, or blocks cross."""
-    for start, end in uncovered(text, Block("text", 0, len(text), {}, tuple(zones))):
+    for start, end in uncovered(text, Block("text", 0, len(text), blocks=tuple(zones))):
         raise BugError(f"division left out or crossed characters {start} to {end}; please report this bug")
 
 

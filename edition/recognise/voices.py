@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.model import Annotation, Source, Span
+from edition.model import Anchored, Source, Span
+from edition.model.bodies import Gloss
+from edition.model.records import Signed
+from edition.model.records.said import VoiceOf
 from edition.recognise import faults
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import WHITE
@@ -20,7 +23,7 @@ from edition.recognise.notes import Note
 AUTHOR, TRANSLATOR = "author", "translator"
 _BRACKET = re.compile(r"[\[\]]")
 
-Heard = tuple[str, Annotation | None]
+Heard = tuple[str, Anchored[Signed] | None]
 """A voice, and the record that decided it."""
 
 
@@ -45,7 +48,7 @@ class Voiced(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-def voices(layout: Layout, convention: Convention, acts: Iterable[Annotation]) -> Voiced:
+def voices(layout: Layout, convention: Convention, acts: Iterable[Anchored[VoiceOf]]) -> Voiced:
     """Tell voices apart: by the brackets of the *convention*, then as the records say."""
     voiced = _bracketed(layout, convention)
     owner = {note.block.start: note for note in layout.notes}
@@ -107,9 +110,9 @@ def _translated(text: str, start: int, stretches: Sequence[Stretch], words: int)
             yield from _glosses(text, stretches, (begin, end), TRANSLATOR)
 
 
-def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Annotation) -> Voiced:
+def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Anchored[VoiceOf]) -> Voiced:
     """Follow one record: it speaks of a whole note, or of words, and silences what brackets said of them."""
-    text, span, voice = layout.source.text, act.span, str(act.body.get("voice", AUTHOR))
+    text, span, voice = layout.source.text, act.span, act.said.voice
     touched = layout.touched(span.start, span.end)
     if not touched:
         return replace(voiced, faults=(*voiced.faults, faults.fits_nothing(layout.source, act)))
@@ -118,7 +121,8 @@ def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Ann
     note = owner.get(touched[0].note.start) if touched[0].note else None
     if note and span.start <= _content(text, note) and note.block.end <= span.end:
         return replace(voiced, glosses=glosses, notes={**voiced.notes, note.id: (voice, act)})
-    heard = [voiced.notes[note.id][0] if note else AUTHOR, *(str(gloss.body["voice"]) for gloss in around)]
+    glossed = (gloss.body.voice for gloss in around if isinstance(gloss.body, Gloss))
+    heard = [voiced.notes[note.id][0] if note else AUTHOR, *glossed]
     if voice != heard[-1]:
         glosses += tuple(_glosses(text, touched, (span.start, span.end), voice, act))
     return replace(voiced, glosses=glosses)
@@ -131,7 +135,7 @@ def _holds(gloss: Mark, span: Span) -> bool:
 
 
 def _glosses(
-    text: str, stretches: Iterable[Stretch], span: tuple[int, int], voice: str, act: Annotation | None = None
+    text: str, stretches: Iterable[Stretch], span: tuple[int, int], voice: str, act: Anchored[Signed] | None = None
 ) -> Iterator[Mark]:
     """Make a gloss of what each stretch has of *span*, without white space at its ends."""
     for stretch in stretches:
@@ -139,7 +143,7 @@ def _glosses(
         ink = text[start:end].strip(WHITE) if start < end else ""
         if ink:
             first = start + text[start:end].index(ink)
-            yield Mark("gloss", first, first + len(ink), {"voice": voice}, act)
+            yield Mark("gloss", first, first + len(ink), Gloss(voice=voice), act)
 
 
 def _content(text: str, note: Note) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.model import Source
+from edition.model.bodies import Head
 from edition.recognise import endnotes, lists, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk
@@ -35,7 +36,7 @@ def _titles(source: Source, chunks: Sequence[Chunk], kinds: Sequence[str]) -> li
         elif kind == "p" and source.text[chunk.start : chunk.end] == author:
             found.append(Piece("byline", (chunk,), zone=FRONT))
         elif kind == "p" and shapes.title(source.text, chunk):
-            found.append(Piece("head", (chunk,), body={"level": 1}, zone=FRONT))
+            found.append(Piece("head", (chunk,), body=Head(level=1), zone=FRONT))
         else:
             break
     return found

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from edition.model import Annotation, Document, Entry, Project, Span
 from edition.model.kinds import KINDS
+from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
 
-SAID = ("footnote", "choice", "sic", "gap", "supplied", "seg", "date", "xref", *MENTIONS)
+SAID = (*YIELDED, *MENTIONS)
 """What editors say of words; blocks are compared by kind."""
 CONTEXT = 160
 Key = tuple[str, int, int]

@@ -11,6 +11,7 @@ from edition import wording
 from edition.model import Annotation, Edition, Entry
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
+from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, REGISTERS, own
 from edition.report.changes import Change
 from edition.write import markdown
@@ -37,15 +38,8 @@ del{color:#f0a072}
 ins{color:#8fd19e}
 }"""
 NAMES = {
-    "footnote": "footnote",
-    "choice": "correction",
-    "sic": "slip noted",
-    "gap": "gap",
-    "supplied": "words supplied",
-    "seg": "stretch moved",
-    "date": "date",
-    "xref": "cross-reference",
     "text": "text",
+    **YIELDED,
     **{register.mention: register.mentioned[0] for register in REGISTERS.values()},
     **{name: register.one for name, register in REGISTERS.items()},
 }

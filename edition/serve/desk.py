@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from edition import wording
 from edition.edit import making
-from edition.edit.kinds import KINDS
+from edition.edit.forms import FORMS
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
@@ -117,7 +117,7 @@ def _fields(wish: Wish) -> dict[str, Any]:
 
 
 def _made(shop: Workshop, wish: Wish, kind: str, fields: Mapping[str, Any], found: Passage | None) -> making.Made:
-    known = KINDS[kind]
+    known = FORMS[kind]
     if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register"}):
         raise RefusedError(f"A {wish.kind} has no field `{strange[0]}`.")
     if missing := [name for name in known.needs if name not in fields]:

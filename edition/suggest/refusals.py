@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.check import refusals as refused
 from edition.model import Quote, Record, Source, Span
 from edition.model.diagnostics import Location
+from edition.model.records.said import Refusal
 from edition.suggest.proposal import Proposal
 from edition.suggest.record import written
 from edition.text.folding import NAME, key
@@ -23,7 +24,7 @@ Sifted = tuple[list[Proposal], int, tuple[Location, ...]]
 def sifted(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, Sequence[Record]]) -> Sifted:
     """Leave out the proposals that one of the *refusals* (the kind that is asked for, and the records) fits."""
     what, records = refusals
-    standing = [one for one in records if one.body["kind"] == what]
+    standing = [one for one in records if isinstance(one.said, Refusal) and one.said.kind == what]
     known = places(source.text, [target for one in standing for target in one.targets])
     found = [(one, _place(source, one, known)) for one in standing]
     used: set[Location] = set()
@@ -45,7 +46,7 @@ def _place(source: Source, refusal: Record, known: dict[str, list[int]] | object
 
 
 def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
-    form = refusal.body.get("form")
+    form = refusal.said.form if isinstance(refusal.said, Refusal) else ""
     if form:
         return key(form, NAME) in {key(one, NAME) for one in (proposal.form, *proposal.fields.get("forms", ()))}
     return span is not None and any(span.start < one.end and one.start < span.end for one in proposal.spans)

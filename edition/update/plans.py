@@ -15,9 +15,10 @@ from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
 from edition.model import Project
 from edition.model.diagnostics import BugError, Diagnostic
-from edition.read import models, texts, yaml
+from edition.model.records import FILES
 from edition.read import project as reading
 from edition.read import records as reading_records
+from edition.read import texts, yaml
 from edition.text.alignment import REFUSED, versions
 from edition.update.outcomes import RETIRED, Outcome, Texts, outcome
 from edition.update.outcomes import texts as both_texts
@@ -90,7 +91,7 @@ def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
     """Open the files that point into the text."""
     sheets: list[Sheet] = []
     faults: list[Diagnostic] = []
-    for name in models.ACTS:
+    for name in FILES:
         file = f"annotations/{text_id}/{name}.yaml"
         if (root / file).is_file():
             found = opened((root / file).read_bytes(), file)

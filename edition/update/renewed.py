@@ -23,7 +23,7 @@ def blocks(source: Source, records: Sequence[Record], ledger: Ledger | None) -> 
 
 def _divided(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:
     acts = place.place(source, (record for record in records if record.file == STRUCTURE))
-    return recognise.divide(source, resolve_notes(acts.annotations, ledger)).annotations
+    return recognise.divide(source, resolve_notes(acts.anchored, ledger)).annotations
 
 
 def current(source: Source, records: Sequence[Record], ledger: Ledger | None) -> Ledger:

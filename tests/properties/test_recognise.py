@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.merge import merge
-from edition.model import Annotation, Source, Span
+from edition.model import Anchored, Annotation, Source, Span
 from edition.model.kinds import KINDS
+from edition.model.records import Signed, said
 from edition.recognise import CONVENTIONS, divide
 from edition.recognise.chunks import WHITE
-from tests.recognising import of_kind, source_of, untiled
+from tests.recognising import of_kind, placed, source_of, untiled
 
 FRAGMENTS = (
     *("It fell", "in March 1918", " and ", "rose.", "she wrote:", "ORLOV: ", "10", "m²", "THE BRIDGE", "JSTOR", "Ada"),
@@ -25,7 +26,7 @@ FRAGMENTS = (
     *("Notes", "return return"),
 )
 texts = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
-Case = tuple[Source, tuple[Annotation, ...]]
+Case = tuple[Source, tuple[Anchored[Signed], ...]]
 KINDS_OF_BLOCKS = tuple("head p quote list item table row sp lg l dateline bibl byline salute closer fw ab".split())
 
 
@@ -38,14 +39,16 @@ def divisions(draw: st.DrawFn) -> Case:
     ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
     spans = st.one_of(ends, ends.map(lambda two: (two[0], two[0] + 1))).map(lambda two: Span(min(two), max(two)))
     bodies = st.one_of(
-        st.builds(lambda kind: ("block", {"block": kind, "n": "3", "level": "2"}), st.sampled_from(KINDS_OF_BLOCKS)),
-        st.builds(lambda level: ("head", {"head": "Words", "level": level}), st.integers(1, 3)),
-        st.sampled_from([("join", {}), ("split", {}), ("call", {"call": "n1"}), ("anchor", {"anchor": "here"})]),
-        st.builds(lambda voice: ("voice", {"voice": voice}), st.sampled_from(["author", "translator", "editor"])),
-        st.builds(lambda start: ("call", {"call": {"start": start, "end": start + 1}}), st.integers(0, len(text))),
+        st.builds(lambda kind: {"block": kind, "n": "3", "level": "2"}, st.sampled_from(KINDS_OF_BLOCKS)),
+        st.builds(lambda level: {"head": "Words", "level": level}, st.integers(1, 3)),
+        st.sampled_from([{"join": True}, {"split": True}, {"call": "n1"}, {"anchor": "here"}]),
+        st.builds(lambda voice: {"voice": voice}, st.sampled_from(["author", "translator", "editor"])),
     )
-    chosen = draw(st.lists(st.tuples(bodies, spans), max_size=6)) if text else []
-    acts = [Annotation(f"structure.{n}", kind, span, body, "ed") for n, ((kind, body), span) in enumerate(chosen)]
+    chosen = draw(st.lists(st.tuples(bodies, spans, st.lists(spans, max_size=1)), max_size=6)) if text else []
+    acts = [
+        placed((span, *(notes if "call" in fields else ())), f"structure.{n}", **fields)
+        for n, (fields, span, notes) in enumerate(chosen)
+    ]
     return source, tuple(act for act in acts if act.span.start < act.span.end <= len(text))
 
 
@@ -78,7 +81,7 @@ def test_blocks_nest_and_begin_and_end_with_ink(case: Case) -> None:
 @settings(max_examples=300, deadline=None)
 def test_ids_are_unique_and_links_between_notes_and_calls_lead_somewhere(case: Case) -> None:
     source, acts = case
-    divided = divide(source, [act for act in acts if act.kind != "anchor"])
+    divided = divide(source, [act for act in acts if not isinstance(act.said, said.Anchor)])
     ids = [one.id for one in divided.annotations]
     tied = of_kind(divided, "note", "call")
     links = [one.body[key] for one in tied for key in ("note", "call", "prev", "next") if key in one.body]
@@ -99,7 +102,7 @@ def test_the_order_of_records_does_not_matter(case: Case) -> None:
 @settings(max_examples=200, deadline=None)
 def test_what_is_divided_can_be_woven(case: Case) -> None:
     source, acts = case
-    divided = divide(source, [act for act in acts if act.kind not in ("voice", "call", "anchor")])
+    divided = divide(source, [act for act in acts if not isinstance(act.said, said.VoiceOf | said.Call | said.Anchor)])
 
     assert () == merge(source, divided.annotations).diagnostics
 

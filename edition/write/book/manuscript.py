@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
-from edition.model.kinds import body_of
+from edition.model.bodies import Body, Footnote
+from edition.model.records import Describing
 from edition.model.registers import MENTIONS
 from edition.text import letters
 from edition.withheld import Part
@@ -100,8 +101,8 @@ def _everything(written: Written) -> Iterator[str]:
 def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: Messages) -> Manuscript:
     """Write what is said of a text that was not brought in; *records* are as the editors ordered them."""
     header = edition.headers[text_id]
-    held = [r for r in records if len(r.targets) == 1 and (r.kind == "footnote" or r.kind in remarks.TOLD)]
-    text = "".join(r.targets[0].quote.exact for r in held)
+    held = [(one, said) for one in records if len(one.targets) == 1 and (said := _said(one))]
+    text = "".join(one.targets[0].quote.exact for one, _ in held)
     annotations = tuple(_standing_alone(held))
     told = (remarks.remark(a, text, edition) for a in annotations if a.kind in remarks.TOLD)
     changes = _cut(Change(one, "") for one in told)
@@ -109,14 +110,20 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
     return Manuscript(text_id, header, ABSENT, written, tuple(changes))
 
 
-def _standing_alone(records: Iterable[Record]) -> Iterator[Annotation]:
+def _said(record: Record) -> tuple[str, Body] | None:
+    """Return kind and body of a record that can be read without its text."""
+    found = record.said.annotation() if isinstance(record.said, Describing) else None
+    return found if found and (found[0] == "footnote" or found[0] in remarks.TOLD) else None
+
+
+def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Iterator[Annotation]:
     """Make annotations of records whose text is not here: each quotation stands where the one before it ends."""
     reached = lettered = 0
-    for nth, record in enumerate(records, 1):
+    for nth, (record, (kind, body)) in enumerate(records, 1):
         end = reached + len(record.targets[0].quote.exact)
-        lettered += record.kind == "footnote"
-        body = body_of(record.kind, {**record.body, "n": letters.letter(lettered)})
-        yield Annotation(record.id or f"_{nth}", record.kind, Span(reached, end), body, record.resp, record.cert)
+        lettered += isinstance(body, Footnote)
+        said = structs.replace(body, n=letters.letter(lettered)) if isinstance(body, Footnote) else body
+        yield Annotation(record.id or f"_{nth}", kind, Span(reached, end), said, record.resp, record.cert)
         reached = end
 
 

@@ -1,7 +1,7 @@
 """What the files of a text's folder may hold: one model a kind of record (`annotations/README.md` explains the fields).
 
-Models are the shape of files, not of the edition: `edition.read.records` turns them into records. The JSON Schemas in
-`annotations/schema` are made of these models.
+A model is the shape of a record in its file; one that becomes an annotation knows of which kind, and its body. The JSON
+Schemas in `annotations/schema` are made of these models.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from edition.model.fields import Day, Id, Level, Model, Number, Offset, Words
-from edition.model.registers import NAMED
-from edition.read.fields import Pointer, Pointing, Quotation, Signed
+from edition.model import bodies
+from edition.model.bodies import Body
+from edition.model.fields import Day, Id, Level, Model, Number, Words
+from edition.model.records.pointing import Describing, Naming, Pointer, Pointing, Quotation, Signed, several
+
+USUAL_LEVEL = 2  # of a supplied heading: a section
 
 Voice = Literal["author", "translator", "publisher", "editor"]
 Block = Literal[
@@ -50,19 +53,29 @@ Slip = Literal[
 MentionKind = Literal["name", "bibliographic", "generic", "adjective", "epithet", "role", "pseudonym", "fictional"]
 
 
-class Footnote(Pointing, frozen=True, kw_only=True):
+class Footnote(Describing, frozen=True, kw_only=True):
     """A footnote of ours (`notes.yaml`)."""
 
     note: Words
 
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "footnote", bodies.Footnote(note=self.note, sources=self.sources)
 
-class Correction(Pointing, frozen=True, kw_only=True):
+
+class Correction(Describing, frozen=True, kw_only=True):
     """A slip, and what should stand there (`corrections.yaml`)."""
 
     corr: str
     type: Slip | UnsetType = UNSET
     apply: bool = True
     reason: Words | UnsetType = UNSET
+
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        slip, reason = self.type or "", self.reason or ""
+        body = bodies.Correction(corr=self.corr, type=slip, reason=reason, sources=self.sources)
+        return ("choice" if self.apply else "sic"), body
 
 
 class GapBody(Model, frozen=True, kw_only=True):
@@ -72,18 +85,27 @@ class GapBody(Model, frozen=True, kw_only=True):
     extent: Words | UnsetType = UNSET
 
 
-class Gap(Pointing, frozen=True, kw_only=True):
+class Gap(Describing, frozen=True, kw_only=True):
     """Words lost after the quotation that cannot be put in (`corrections.yaml`)."""
 
     gap: GapBody
     reason: Words | UnsetType = UNSET
 
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        reason = self.gap.reason or self.reason or ""
+        return "gap", bodies.Gap(reason=reason, extent=self.gap.extent or "", sources=self.sources)
 
-class Supplied(Pointing, frozen=True, kw_only=True):
+
+class Supplied(Describing, frozen=True, kw_only=True):
     """Words lost after the quotation that are known (`corrections.yaml`)."""
 
     supplied: Words
     reason: Words | UnsetType = UNSET
+
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "supplied", bodies.Supplied(text=self.supplied, reason=self.reason or "", sources=self.sources)
 
 
 class Transposition(Signed, frozen=True, kw_only=True):
@@ -94,12 +116,23 @@ class Transposition(Signed, frozen=True, kw_only=True):
     type: Slip | UnsetType = UNSET
     reason: Words | UnsetType = UNSET
 
+    def stretch(self, group: str, nth: int) -> tuple[str, Body]:
+        """Return kind and body of the *nth* stretch (from 1); *group* is what all stretches have in common."""
+        slip, reason, now = self.type or "", self.reason or "", self.order[nth - 1]
+        body = bodies.Transposed(group=group, nth=nth, now=now, type=slip, reason=reason, sources=self.sources)
+        return "seg", body
+
 
 class SuppliedHead(Pointing, frozen=True, kw_only=True):
     """A heading of ours before a block (`structure.yaml`)."""
 
     head: Words
     level: Level | UnsetType = UNSET
+
+    @property
+    def depth(self) -> int:
+        """Return the level that is meant."""
+        return self.level or USUAL_LEVEL
 
 
 class BlockKind(Pointing, frozen=True, kw_only=True):
@@ -140,7 +173,7 @@ class Anchor(Pointing, frozen=True, kw_only=True):
     anchor: Id
 
 
-class Date(Pointing, frozen=True, kw_only=True):
+class Date(Describing, frozen=True, kw_only=True):
     """A dated expression, normalised (`dates.yaml`)."""
 
     when: Day | UnsetType = UNSET
@@ -149,62 +182,47 @@ class Date(Pointing, frozen=True, kw_only=True):
     old: Day | UnsetType = UNSET
     event: Words | UnsetType = UNSET
 
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        days = {"when": self.when or "", "from_": self.from_ or "", "to": self.to_date or "", "old": self.old or ""}
+        return "date", bodies.Date(**days, event=self.event or "", sources=self.sources)
 
-class EventOf(Pointing, frozen=True, kw_only=True):
+
+class EventOf(Describing, frozen=True, kw_only=True):
     """A passage that tells of an event of the register (`events.yaml`)."""
 
     event: Id
 
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "rs", bodies.EventReference(ref=self.event, sources=self.sources)
 
-class Link(Pointing, frozen=True, kw_only=True):
+
+class Link(Describing, frozen=True, kw_only=True):
     """A cross-reference of the source, resolved (`links.yaml`)."""
 
     link: Words
 
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "xref", bodies.CrossReference(link=self.link, sources=self.sources)
 
-class Decision(Signed, frozen=True, kw_only=True):
+
+class Decision(Naming, frozen=True, kw_only=True):
     """Whom a form or a passage means (a text's `persons.yaml`, `places.yaml`, `orgs.yaml`, `works.yaml`)."""
 
-    form: Words | UnsetType = UNSET
-    exact: Words | UnsetType = UNSET
-    prefix: str = ""
-    suffix: str = ""
-    start: Offset | UnsetType = UNSET
-    to: Quotation | UnsetType = UNSET
     ref: Id | Annotated[list[Id], Meta(min_length=1)]
     kind: MentionKind | UnsetType = UNSET
     reason: Words | UnsetType = UNSET
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Return the ids that the form or the passage may mean."""
+        return several(self.ref)
 
-class Refusal(Signed, frozen=True, kw_only=True):
+
+class Refusal(Naming, frozen=True, kw_only=True):
     """A proposal of `edition suggest` that was looked at and refused (`refused.yaml`)."""
 
     kind: Literal["persons", "corrections", "dates"]
-    form: Words | UnsetType = UNSET
-    exact: Words | UnsetType = UNSET
-    prefix: str = ""
-    suffix: str = ""
-    start: Offset | UnsetType = UNSET
-    to: Quotation | UnsetType = UNSET
     reason: Words
-
-
-ACTS: dict[str, dict[str, type[Model]]] = {
-    "notes": {"": Footnote},
-    "corrections": {"corr": Correction, "gap": Gap, "supplied": Supplied, "transpose": Transposition},
-    "structure": {
-        "head": SuppliedHead,
-        "block": BlockKind,
-        "join": Join,
-        "split": Split,
-        "call": Call,
-        "voice": VoiceOf,
-        "anchor": Anchor,
-    },
-    "dates": {"": Date},
-    "links": {"": Link},
-    "events": {"": EventOf},
-    **{register: {"": Decision} for register in NAMED},
-    "refused": {"": Refusal},
-}
-"""The files of a text's folder: the models of their records, by the field that tells them apart."""

@@ -1,9 +1,10 @@
-"""The parts that models of several files share."""
+"""What records of several kinds share: where they point, who says so, on what it rests."""
 
 from __future__ import annotations
 
 from msgspec import UNSET, UnsetType
 
+from edition.model.bodies import Body
 from edition.model.fields import Cert, Id, Model, Offset, Sources, Words
 
 
@@ -30,6 +31,11 @@ class Signed(Model, frozen=True, kw_only=True):
     cert: Cert = "high"
     source: Sources | UnsetType = UNSET
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return what the record rests on."""
+        return several(self.source or None)
+
 
 class Pointing(Signed, frozen=True, kw_only=True):
     """A record that points at one place: a signed `Pointer`."""
@@ -41,8 +47,27 @@ class Pointing(Signed, frozen=True, kw_only=True):
     to: Quotation | UnsetType = UNSET
 
 
+class Naming(Signed, frozen=True, kw_only=True):
+    """A record about a *form* wherever it stands, about one place, or about a form within a stretch."""
+
+    form: Words | UnsetType = UNSET
+    exact: Words | UnsetType = UNSET
+    prefix: str = ""
+    suffix: str = ""
+    start: Offset | UnsetType = UNSET
+    to: Quotation | UnsetType = UNSET
+
+
+class Describing(Pointing, frozen=True, kw_only=True):
+    """A record that becomes one annotation of the place at which it points."""
+
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        raise NotImplementedError
+
+
 def several(value: str | list[str] | None) -> tuple[str, ...]:
-    """Give a field that may hold one string or a list as a tuple."""
+    """Return a field that may hold one string or a list as a tuple."""
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,224 @@
+"""The table of records: what an editor can write about a place of a text, a row a kind.
+
+The reader of YAML, the JSON Schema, the order of `edition fmt`, `edition new`, the forms of `edition serve` and the
+names in `edition report` derive from it; the models are in `said`, what they share in `pointing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct, structs
+
+from edition.model.records import said
+from edition.model.records.pointing import (
+    Describing,
+    Naming,
+    Pointer,
+    Pointing,
+    Quotation,
+    Signed,
+    several,
+)
+from edition.model.registers import NAMED
+
+__all__ = [
+    "FILES",
+    "HELP",
+    "ORDERS",
+    "RECORDS",
+    "YIELDED",
+    "Describing",
+    "Naming",
+    "Pointer",
+    "Pointing",
+    "Quotation",
+    "RecordKind",
+    "Signed",
+    "said",
+    "several",
+]
+
+_POINTER = ("exact", "prefix", "suffix", "start", "to")
+_TRUST = ("cert", "source", "resp")
+
+
+class RecordKind(Struct, frozen=True):
+    """What an editor can write.
+
+    *name* is what `edition new` calls it; *field* tells the record from others of its file, where there are others;
+    *yields* are the kinds of annotations that it makes, each with its name for people. *flag* is a field that can only
+    be true. A *group* is a field of fields, given as options of these names. *written* is False where only a file or
+    `edition suggest` can say it.
+    """
+
+    name: str
+    model: type[Signed]
+    files: tuple[str, ...]
+    label: str
+    field: str = ""
+    yields: Mapping[str, str] = {}
+    flag: str = ""
+    group: Mapping[str, str] = {}
+    help: Mapping[str, str] = {}
+    written: bool = True
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Return the fields without which there is no record, less the words to point at."""
+        required = (field.encode_name for field in structs.fields(self.model) if field.required)
+        return tuple(name for name in required if name not in (*_POINTER, self.flag))
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Return the fields that a record may have besides, trust last."""
+        every = (*(field.encode_name for field in structs.fields(self.model)), *self.group)
+        left = {*self.needs, *_POINTER, *_TRUST, self.flag}
+        return (*(dict.fromkeys(name for name in every if name not in left)), *_TRUST)
+
+
+_ROWS = (
+    RecordKind("note", said.Footnote, ("notes",), "a footnote of ours", yields={"footnote": "footnote"}),
+    RecordKind(
+        "correction",
+        said.Correction,
+        ("corrections",),
+        "a slip and what should stand there",
+        field="corr",
+        yields={"choice": "correction", "sic": "slip noted"},
+    ),
+    RecordKind(
+        "gap",
+        said.Gap,
+        ("corrections",),
+        "words lost after the quotation",
+        field="gap",
+        yields={"gap": "gap"},
+        group={"gap": "reason", "extent": "extent"},
+    ),
+    RecordKind(
+        "supplied",
+        said.Supplied,
+        ("corrections",),
+        "words lost after the quotation, and known",
+        field="supplied",
+        yields={"supplied": "words supplied"},
+    ),
+    RecordKind(
+        "transposition",
+        said.Transposition,
+        ("corrections",),
+        "stretches that changed places",
+        field="transpose",
+        yields={"seg": "stretch moved"},
+        written=False,
+    ),
+    RecordKind("date", said.Date, ("dates",), "a dated expression, normalised", yields={"date": "date"}),
+    RecordKind(
+        "head",
+        said.SuppliedHead,
+        ("structure",),
+        "a heading before the block that the quotation begins",
+        field="head",
+    ),
+    RecordKind(
+        "block", said.BlockKind, ("structure",), "the kind of the block that the quotation begins", field="block"
+    ),
+    RecordKind(
+        "join",
+        said.Join,
+        ("structure",),
+        "that the block that the quotation begins continues the paragraph before it",
+        field="join",
+        flag="join",
+    ),
+    RecordKind(
+        "split", said.Split, ("structure",), "that a block begins with the quotation", field="split", flag="split"
+    ),
+    RecordKind("call", said.Call, ("structure",), "which note a call belongs to", field="call"),
+    RecordKind("voice", said.VoiceOf, ("structure",), "whose words a stretch is", field="voice"),
+    RecordKind("anchor", said.Anchor, ("structure",), "a name for a passage, to link to", field="anchor"),
+    RecordKind(
+        "passage",
+        said.EventOf,
+        ("events",),
+        "a passage that tells of an event",
+        yields={"rs": "passage of an event"},
+        help={"event": "Id of the event in the register."},
+    ),
+    RecordKind(
+        "link", said.Link, ("links",), "a cross-reference of the text, resolved", yields={"xref": "cross-reference"}
+    ),
+    RecordKind("mention", said.Decision, NAMED, "whom a passage means"),
+    RecordKind("refusal", said.Refusal, ("refused",), "a proposal that was refused", written=False),
+)
+RECORDS: Mapping[str, RecordKind] = {row.name: row for row in _ROWS}
+YIELDED: Mapping[str, str] = {kind: name for row in _ROWS for kind, name in row.yields.items()}
+"""The kinds of annotations that records become, and what people call them."""
+
+
+def _files(rows: Iterable[RecordKind]) -> dict[str, dict[str, type[Signed]]]:
+    found: dict[str, dict[str, type[Signed]]] = {name: {} for name in ORDERS}
+    for row in rows:
+        for file in row.files:
+            found[file][row.field] = row.model
+    return found
+
+
+def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield files of a text with their fields: what a record says first, then where, then how sure; long prose last."""
+    decided = ("id", "form", *_POINTER, "ref", "kind", "cert", "reason", "source", "resp")
+    yield "notes", ("id", *_POINTER, *_TRUST, "note")
+    corrected = ("transpose", "order", "corr", "gap", "supplied", "type", "cert", "apply", "reason", "source", "resp")
+    yield "corrections", ("id", *_POINTER, *corrected)
+    acts = ("head", "block", "join", "split", "call", "voice", "anchor")
+    yield "structure", (*acts, "id", *_POINTER, "level", "n", *_TRUST)
+    yield "dates", ("id", *_POINTER, "old", "when", "from", "to_date", "event", *_TRUST)
+    yield "links", ("id", *_POINTER, "link", *_TRUST)
+    yield "events", ("id", *_POINTER, "event", *_TRUST)
+    for register in NAMED:
+        yield register, decided
+    yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp")
+
+
+ORDERS: Mapping[str, tuple[str, ...]] = dict(_orders())
+"""The fields of each file of a text in their order."""
+FILES: Mapping[str, Mapping[str, type[Signed]]] = _files(_ROWS)
+"""The files of a text's folder: the models of their records, by the field that tells them apart ("": there is one)."""
+
+HELP: Mapping[str, str] = {
+    "anchor": "The name to link to.",
+    "apply": "`false`: only point the slip out.",
+    "block": "p, quote, head, item, fw, …",
+    "call": "Id of the note.",
+    "cert": "high, medium or low.",
+    "corr": "What should stand there; '' deletes.",
+    "event": "What happened, for the timeline.",
+    "extent": "How much is lost.",
+    "form": "A form that the whole text means so, where no words are pointed at.",
+    "forms": "A form that texts use; may be repeated.",
+    "from": "Year, month or day.",
+    "gap": "Why the words are lost.",
+    "head": "The heading's words.",
+    "id": "Id; without it, one is made.",
+    "kind": "name, role, epithet, generic, …",
+    "level": "1 chapter, 2 section, …",
+    "link": "A target as in Markdown: note:n30, text:ID, …",
+    "n": "The number that is meant.",
+    "name": "Preferred form of the name.",
+    "note": "Markdown.",
+    "old": "Old Style date as printed, YYYY-MM-DD.",
+    "reason": "Why.",
+    "ref": "Id in the register; `none` for no mention; may be repeated.",
+    "resp": "Who says so: an id of editors.yaml.",
+    "role": "A few words.",
+    "sort": "How it is sorted: Surname, Given names.",
+    "source": "What it rests on; may be repeated.",
+    "supplied": "The words.",
+    "title": "Title.",
+    "to_date": "End of a span of time.",
+    "type": "misprint, ocr, punctuation, hyphenation, spacing, name, number, …",
+    "voice": "author, translator, publisher or editor.",
+    "when": "New Style date: year, month or day.",
+}
+"""A few words on each field for whoever types it; a row's own *help* goes before."""
