@@ -19,7 +19,7 @@ from edition.model.records.said import Call
 from edition.permalinks import assign_ids, record_ids, resolve_notes
 from edition.read import ledgers, yaml
 from edition.text.alignment import versions
-from edition.update.ledgers import carried
+from edition.update.ledgers import carry_ledger
 from tests.annotating import annotation
 from tests.small import edition
 
@@ -55,7 +55,7 @@ def updated(old: str, new: str, before: Ledger | None = None) -> tuple[Ledger, d
     there = assign_ids(was, divided(old), before).annotations
     first = record_ids(was, there, before)
     ends = {one.id: one.span.end for one in there}
-    after = carried(versions(old, new), first, ends, divided(new), now.sha256)
+    after = carry_ledger(versions(old, new), first, ends, divided(new), now.sha256)
     found = assign_ids(now, divided(new), after)
     assert () == found.diagnostics
     return record_ids(now, found.annotations, after), ids(new, found.annotations)

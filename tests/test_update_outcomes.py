@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.model import Quote, Span
-from edition.update.quoting_anew import anew, anew_within
+from edition.update.requoting import requote, requote_end
 from tests.small import edition
 
 OLD = """\
@@ -120,17 +120,17 @@ TEXT = "One came and saw. Two came and saw. Three came and left."
 
 def test_an_old_quotation_that_still_fits_alone_stays() -> None:
     quote = Quote("came", "Two ", " and saw")
-    assert quote == anew(TEXT, quote, Span(22, 26))
+    assert quote == requote(TEXT, quote, Span(22, 26))
 
 
 def test_context_grows_by_words_until_it_fits_alone() -> None:
-    assert Quote("came", "Two ", "") == anew(TEXT, Quote("come", "Too ", ""), Span(22, 26))
-    assert Quote("came", "", " and saw. Three") == anew(TEXT, Quote("come", "", " & seen"), Span(22, 26))
+    assert Quote("came", "Two ", "") == requote(TEXT, Quote("come", "Too ", ""), Span(22, 26))
+    assert Quote("came", "", " and saw. Three") == requote(TEXT, Quote("come", "", " & seen"), Span(22, 26))
 
 
 def test_a_quotation_without_context_stays_without_where_it_can() -> None:
-    assert Quote("left") == anew(TEXT, Quote("gone"), Span(51, 55))
-    found = anew(TEXT, Quote("come"), Span(22, 26))
+    assert Quote("left") == requote(TEXT, Quote("gone"), Span(51, 55))
+    found = requote(TEXT, Quote("come"), Span(22, 26))
     assert found is not None
     assert (found.exact, bool(found.prefix or found.suffix)) == ("came", True)
 
@@ -142,6 +142,6 @@ def test_the_end_of_a_stretch_has_to_fit_only_there() -> None:
         tried.append(quote)
         return len(tried) > 1
 
-    found = anew_within(TEXT, Quote("came", "Two ", ""), Span(22, 26), fits)
+    found = requote_end(TEXT, Quote("came", "Two ", ""), Span(22, 26), fits)
     assert ([Quote("came", "Two ", "")] * 2, tried[-1]) == (tried, found)
-    assert anew_within(TEXT, Quote("came"), Span(22, 26), lambda _: False) is None
+    assert requote_end(TEXT, Quote("came"), Span(22, 26), lambda _: False) is None

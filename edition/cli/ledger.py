@@ -11,7 +11,7 @@ from edition.cli.failure import Exit
 from edition.edit import ledgers
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
-from edition.update import renewed
+from edition.update import renewing
 
 
 def run(home: Path, *, texts: tuple[str, ...]) -> Exit:
@@ -27,7 +27,7 @@ def run(home: Path, *, texts: tuple[str, ...]) -> Exit:
             raise InputError(
                 f"the ledger of {text_id} is that of another version; bring this one in with `edition update`"
             )
-        now = renewed.current(read.source, read.records, read.ledger)
+        now = renewing.current(read.source, read.records, read.ledger)
         contents[f"annotations/{text_id}/ledger.yaml"] = ledgers.written(now).encode("utf-8")
     batch.put(home, contents)
     click.echo("\n".join(contents))

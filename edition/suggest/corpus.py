@@ -68,30 +68,30 @@ class Corpus:
                 self.pairs[folded[n - 1], folded[n]] += 1
 
     def alone(self, word: str) -> int:
-        """Say how often *word* stands by itself, in small letters or with a capital; compounds do not count."""
+        """Return how often *word* stands by itself, in small letters or with a capital; compounds do not count."""
         return sum(self.words[form] for form in {word, word.lower(), word.capitalize()})
 
     def count(self, word: str) -> int:
-        """Say how often *word* stands in the texts, in small letters or capitals, alone or in a compound."""
+        """Return how often *word* stands in the texts, in small letters or capitals, alone or in a compound."""
         return self.folded[word.lower()]
 
     def followed(self, word: str, mark: str) -> float:
-        """Say which share of *word* (a simple one) has *mark*, a point or a comma, right behind it."""
+        """Return which share of *word* (a simple one) has *mark*, a point or a comma, right behind it."""
         word = word.lower()
         marked = self.marked[word, mark]
         return marked / (sum(self.marked[word, one] for one in ("", ".", ",")) or 1)
 
     def common(self, word: str) -> bool:
-        """Say whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
+        """Return whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
         return word.lower() in self.lower or word.lower() in EVERYDAY
 
     def demonym(self, name: str) -> bool:
-        """Say whether *name* is made of a country's: ``Austrian`` of ``Austria``, ``German`` of ``Germany``."""
+        """Return whether *name* is made of a country's: ``Austrian`` of ``Austria``, ``German`` of ``Germany``."""
         made = name.endswith("n") and any(self.words[other] for other in (name[:-1], f"{name}y", f"{name[:-3]}y"))
         return bool(made or _ADJECTIVE.search(name.lower()))
 
     def adjective(self, name: str) -> bool:
-        """Say whether *name* is a demonym, or a word that stands in small letters, too."""
+        """Return whether *name* is a demonym, or a word that stands in small letters, too."""
         return self.demonym(name) or self.lower.get(name.lower(), 0) > 0
 
     @cached_property
@@ -118,12 +118,12 @@ class Corpus:
 
 
 def counted(times: int) -> str:
-    """Say how often: ``once``, ``12 times``."""
+    """Return how often: ``once``, ``12 times``."""
     return "once" if times == 1 else f"{times} times"
 
 
 def trigrams(word: str) -> list[str]:
-    """Give the runs of three letters of *word*, its ends marked.
+    """Return the runs of three letters of *word*, its ends marked.
 
     >>> trigrams("tbe")
     ['^tb', 'tbe', 'be$']

@@ -29,5 +29,5 @@ def corrections(material: Material) -> list[Proposal]:
 
 
 def settled(annotations: Iterable[Annotation]) -> list[Span]:
-    """Give the places at which editors have corrected something, or said that they would not."""
+    """Return the places at which editors have corrected something, or said that they would not."""
     return [annotation.span for annotation in annotations if annotation.kind in SETTLED]

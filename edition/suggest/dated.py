@@ -68,7 +68,7 @@ class Dated(Struct, frozen=True):
 
 
 def dated(text: str) -> list[Dated]:
-    """Give the dated expressions of *text*, the longest where they overlap, in order."""
+    """Return the dated expressions of *text*, the longest where they overlap, in order."""
     found = [one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match))]
     found.sort(key=lambda one: (-(one.end - one.start), one.start))
     kept: list[Dated] = []
@@ -177,7 +177,7 @@ def _figures(match: re.Match[str]) -> Dated | None:
 
 
 def _table() -> Iterator[tuple[str, Callable[[re.Match[str]], Dated | None]]]:
-    """Give every form; ``{M}`` and the like stand for the parts above."""
+    """Yield every form; ``{M}`` and the like stand for the parts above."""
     yield (
         r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)",
         _both_months,

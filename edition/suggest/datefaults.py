@@ -17,7 +17,7 @@ COMPANY = 4
 
 
 def find(found: Sequence[Found]) -> Iterator[Proposal]:
-    """Tell what is wrong with the dates *found*."""
+    """Yield a proposal for each fault of the dates *found*."""
     years = _years(found)
     for passage, one in found:
         for reason, score, corr in _reasons(passage, one, years):
@@ -105,7 +105,7 @@ def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[tuple[str,
 
 
 def weekday(date: str) -> int:
-    """Give the day of the week of a Gregorian day, counting from Monday as 0.
+    """Return the day of the week of a Gregorian day, counting from Monday as 0.
 
     >>> weekday("1918-03-03"), weekday("1917-11-07")
     (6, 2)

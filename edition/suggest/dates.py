@@ -47,7 +47,7 @@ def dates(material: Material) -> list[Proposal]:
 
 
 def placed(material: Material) -> Iterator[Placed]:
-    """Give every dated expression; what one does not say is filled in so that it comes nearest to the one before it."""
+    """Yield every dated expression; a year or month left out is filled in so that it is nearest to the date before."""
     found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
     opening = next((one.first for _, one in found if one.first.month and one.first.year == usual), Day(usual, MIDYEAR))
@@ -67,7 +67,7 @@ NEAR = 4
 
 
 def _usual_year(found: Sequence[Dated], written: str) -> int:
-    """Give the year that most days and months of the text have; else that of which it speaks most, or its own."""
+    """Return the year that most days and months of the text have; else that of which it speaks most, or its own."""
     days = Counter(one.first.year for one in found if one.first.year and one.first.month)
     years = days or Counter(one.first.year for one in found if one.first.year)
     own = YEAR.search(written)
@@ -91,7 +91,7 @@ def _completed(one: Dated, before: Day, usual: int) -> Dated:
 
 
 def _nearest_year(month: int, before: Day, usual: int) -> int:
-    """Give the year in which *month* comes near that of *before*; where none does, the nearest to the usual year."""
+    """Return the year in which *month* comes near that of *before*; where none does, the nearest to the usual year."""
     years = range(before.year - 1, before.year + 2)
     away = {year: abs((year - before.year) * 12 + month - before.month) for year in years}
     return min(years, key=lambda year: (max(away[year], NEAR), abs(year - usual), away[year], -year))
@@ -131,7 +131,7 @@ _SAID = {
 
 
 def record(one: Dated) -> Fields:
-    """Give the fields of a record for *one*; none where the year is not known."""
+    """Return the fields of a record for *one*; none where the year is not known."""
     first, last = iso(one.first), iso(one.last)
     if not first or (one.first.day and not one.first.month):
         return {}

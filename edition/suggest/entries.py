@@ -33,7 +33,7 @@ def plain(form: str) -> str:
 
 
 def surname_of(name: str) -> str:
-    """Give the last word of *name* that is neither honorific nor number, with the particles before it."""
+    """Return the last word of *name* that is neither honorific nor number, with the particles before it."""
     words = name.split()
     while len(words) > 1 and (words[-1] in HONORIFICS or ROMAN.match(words[-1])):
         words.pop()
@@ -44,7 +44,7 @@ def surname_of(name: str) -> str:
 
 
 def initials(form: str) -> str:
-    """Give the initials of a name's first words: ``A.I. Yegorov`` and ``Alexander Ilyich Yegorov`` both give ``AI``.
+    """Return the initials of a name's first words: ``A.I. Yegorov`` and ``Alexander Ilyich Yegorov`` both give ``AI``.
 
     >>> initials("V.N. Yegorov"), initials("Alexander Ilyich Yegorov"), initials("Yegorov")
     ('VN', 'AI', '')
@@ -54,7 +54,7 @@ def initials(form: str) -> str:
 
 
 def agree(one: str, other: str) -> bool:
-    """Say whether two strings of initials may be those of one person: one goes on where the other ends."""
+    """Return whether two strings of initials may be those of one person: one goes on where the other ends."""
     return one.startswith(other) or other.startswith(one)
 
 
@@ -86,5 +86,5 @@ def _latin(words: str) -> str:
 
 
 def known_initials(forms: Sequence[str], name: str) -> set[str]:
-    """Give the initials of all forms and of the preferred name of an entry, where they have any."""
+    """Return the initials of all forms and of the preferred name of an entry, where they have any."""
     return {found for form in (*forms, name) if (found := initials(form))}

@@ -50,7 +50,7 @@ TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
 
 
 def weighed(groups: Groups, material: Material) -> dict[str, float]:
-    """Give the likelihood of each group, from 0 to 1, its company counted in."""
+    """Return the likelihood of each group, from 0 to 1, its company counted in."""
     italics, voices = _italics(material), _voices(material)
     alone = {
         surname: _weight(surname, found, material)
@@ -66,7 +66,7 @@ UNKNOWN = 0.3
 
 
 def _voices(material: Material) -> Callable[[Naming], float]:
-    """Give what the language model says of a naming; 0 where there is no model."""
+    """Return what the language model says of a naming; 0 where there is no model."""
     if material.tagger is None:
         return lambda _: 0.0
     found = dict(zip(map(id, material.passages), material.tagger(p.text for p in material.passages), strict=True))
@@ -115,19 +115,19 @@ def _beside(m: Naming, material: Material) -> float:
 
 
 def cited(m: Naming) -> bool:
-    """Say whether a note begins with the name, and goes on with the title of a book."""
+    """Return whether a note begins with the name, and goes on with the title of a book."""
     rest = m.passage.text[m.end : m.end + 120]
     start = m.passage.text[: m.start].rstrip(" \n‘“[(")
     return m.passage.noted and (not start or start[-1] in ".;") and bool(CITED.match(rest))
 
 
 def made_by(m: Naming) -> bool:
-    """Say whether “translated by”, “ed.” or the like stands before the name."""
+    """Return whether “translated by”, “ed.” or the like stands before the name."""
     return bool(MADE_BY.search(m.passage.text[max(0, m.start - 30) : m.start]))
 
 
 def _eponym(m: Naming, material: Material) -> bool:
-    """Say whether two names make one word before a noun: ``the Webster-Hicks report``."""
+    """Return whether two names make one word before a noun: ``the Webster-Hicks report``."""
     parts = m.surname.split("-")
     if len(m.words) > 1 or len(parts) != 2 or not m.after.islower():  # noqa: PLR2004  two names
         return False
@@ -150,7 +150,7 @@ def _full_name(m: Naming, material: Material) -> bool:
 
 
 def _mixed(m: Naming, material: Material) -> bool:
-    """Say whether a common word or an adjective is among several names: an office, a country, a book."""
+    """Return whether a common word or an adjective is among several names: an office, a country, a book."""
     if len(m.names) < 2:  # noqa: PLR2004  several names
         return False
     small = material.corpus.lower
@@ -162,14 +162,14 @@ def _italics(material: Material) -> list[Span]:
 
 
 def _inside(m: Naming, spans: Sequence[Span]) -> bool:
-    """Say whether a naming stands inside one of *spans* (sorted): in italics, a book's title more often than a man."""
+    """Return whether a naming is inside one of the sorted *spans*: italics mark a book more often than a person."""
     span = m.passage.source(m.start, m.end)
     at = bisect_right(spans, Span(span.start, span.end))
     return any(one.holds(span) for one in spans[max(0, at - 2) : at + 1])
 
 
 def _company(groups: Groups, alone: Mapping[str, float], material: Material) -> dict[str, float]:
-    """Say of each group what stands beside it in lists: 1 persons only, -1 none."""
+    """Return for each group what stands beside it in lists: 1 persons only, -1 none."""
     text = material.document.source.text
     places = sorted((*_unknown(groups, alone), *_known(material)))
     votes: dict[str, list[float]] = defaultdict(list)

@@ -52,7 +52,7 @@ def _kept(passage: Passage, material: Material) -> Iterator[Slip]:
 
 
 def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tuple[float, str]:
-    """Say how likely the hyphen of *word* is one that a line's end left, and why."""
+    """Return how likely the hyphen of *word* is one that a line's end left, and why."""
     corpus, first = material.corpus, parts[0].lower()
     joined, hyphened = _ever("".join(parts), corpus), corpus.count(word)
     strange = [part for part in parts if not corpus.alone(part)]
@@ -102,7 +102,7 @@ def _line_end(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 
 def _forms(corpus: Corpus) -> Forms:
-    """Give all ways of joining the same letters by hyphens, with their counts."""
+    """Return all ways of joining the same letters by hyphens, with their counts."""
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for word, times in corpus.words.items():
         if "-" in word and min(map(len, word.split("-"))) > 1:

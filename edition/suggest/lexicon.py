@@ -21,25 +21,25 @@ class Lexicon:
 
     @property
     def empty(self) -> bool:
-        """Say whether there is no dictionary."""
+        """Return whether there is no dictionary."""
         return not self.words
 
     def frequency(self, word: str) -> int:
-        """Say how often *word* stands in the corpus behind the dictionary."""
+        """Return how often *word* stands in the corpus behind the dictionary."""
         return self.words.get(word.lower(), 0)
 
     def knows(self, word: str) -> bool:
-        """Say whether *word* is in the dictionary (never, where there is none)."""
+        """Return whether *word* is in the dictionary (never, where there is none)."""
         return self.frequency(word) >= LEAST
 
     def lacks(self, word: str) -> bool:
-        """Say whether there is a dictionary, and *word* is not in it."""
+        """Return whether there is a dictionary, and *word* is not in it."""
         return bool(self.words) and not self.knows(word)
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Give the dictionary of *language* (a tag such as ``en-GB``), or an empty one."""
+    """Return the dictionary of *language* (a tag such as ``en-GB``), or an empty one."""
     tongue = language.partition("-")[0].lower()
     if tongue not in LANGUAGES or find_spec(PACKAGE) is None:
         return Lexicon()

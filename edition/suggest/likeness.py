@@ -33,7 +33,7 @@ class Registered:
         self.neighbours = Neighbours(self.by_word)
 
     def like(self, word: str) -> Like | None:
-        """Give the registered form that *word* may be a misreading of; a single slip before a likeness."""
+        """Return the registered form that *word* may be a misreading of; a single slip before a likeness."""
         if word in self.by_word:
             return Like(self.by_word[word][0], word, 0.6)
         for other, kind in self.neighbours.near(word):
@@ -77,7 +77,7 @@ def other_initials(material: Material) -> Iterator[Proposal]:
 
 
 def _a_title(words: str) -> bool:
-    """Say whether these are no initials: ``Mr.``, or the ``M.`` of a Frenchman."""
+    """Return whether these are no initials: ``Mr.``, or the ``M.`` of a Frenchman."""
     return is_title(words.strip()) or words.strip() == "M."
 
 

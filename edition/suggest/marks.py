@@ -29,7 +29,7 @@ class Mark(Struct, frozen=True):
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """Give the quotation marks and brackets of *text*; apostrophes are left out."""
+    """Yield the quotation marks and brackets of *text*; apostrophes are left out."""
     for match in MARK.finditer(text):
         at, char = match.start(), match[0]
         role = _role(text, at, char)
@@ -58,7 +58,7 @@ def _role(text: str, at: int, char: str) -> str:
 
 
 def _closing(text: str, at: int, char: str, around: tuple[str, str]) -> str:
-    """Say what a mark is that can close, be an apostrophe, or (a straight one) open."""
+    """Return what a mark is that can close, be an apostrophe, or (a straight one) open."""
     before, after = around
     straight = char in "'\""
     if before.isalnum() and after.isalnum():

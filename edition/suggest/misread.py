@@ -40,14 +40,14 @@ class Neighbours:
         return found
 
     def _shuffled(self) -> Mapping[str, list[str]]:
-        """Give words by their letters: what changed places has the same."""
+        """Return words by their letters: what changed places has the same."""
         found: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self.words):
             found["".join(sorted(word))].append(word)
         return found
 
     def near(self, word: str) -> Iterator[tuple[str, str]]:
-        """Give each known word that is one slip away from *word*, with the kind of slip."""
+        """Yield each known word that is one slip away from *word*, with the kind of slip."""
         candidates = {other for short in (*shortened(word), word) for other in self.without.get(short, ())}
         candidates.update(self.shuffled.get("".join(sorted(word)), ()))
         candidates.update(short for short in shortened(word) if short in self.words)
@@ -58,7 +58,7 @@ class Neighbours:
 
 
 def shortened(word: str) -> set[str]:
-    """Give *word* less one letter, in every way."""
+    """Return *word* less one letter, in every way."""
     return {word[:n] + word[n + 1 :] for n in range(len(word))}
 
 
@@ -72,7 +72,7 @@ def _merged(word: str) -> Iterator[str]:
 
 
 def slip_between(word: str, other: str) -> str:
-    """Say what kind of slip makes *word* of *other*; nothing if it is none, or an inflection.
+    """Return what kind of slip makes *word* of *other*; nothing if it is none, or an inflection.
 
     >>> slip_between("tbe", "the"), slip_between("northem", "northern"), slip_between("worker", "workers")
     ('ocr', 'ocr', '')
@@ -114,7 +114,7 @@ def _house(word: str) -> str:
 
 
 def variant(word: str, other: str) -> bool:
-    """Say whether *word* and *other* may be two spellings of one name: ``Kadets`` and ``Cadets``.
+    """Return whether *word* and *other* may be two spellings of one name: ``Kadets`` and ``Cadets``.
 
     >>> variant("Salonika", "Salonica"), variant("Rakoysky", "Rakovsky")
     (True, False)
@@ -128,7 +128,7 @@ def variant(word: str, other: str) -> bool:
 
 
 def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
-    """Give the one of *others* that is most like a long *word*, with the same first and last letter, if any is.
+    """Return the one of *others* that is most like a long *word*, with the same first and last letter, if any is.
 
     >>> alike("Liathach", ["Likhach", "Lipatov"])
     ('Likhach', 80.0)
@@ -141,7 +141,7 @@ def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
 
 
 def one_off(word: str) -> Iterator[str]:
-    """Give all that one slip may have made of *word*, or it of them: a letter lost, added, changed, swapped."""
+    """Yield all that one slip may have made of *word*, or it of them: a letter lost, added, changed, swapped."""
     for n in range(len(word) + 1):
         for c in ALPHABET:
             yield word[:n] + c + word[n:]

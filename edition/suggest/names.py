@@ -93,7 +93,7 @@ class Naming(Struct, frozen=True):
 
 
 def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) -> Iterator[Naming]:
-    """Give every capitalised sequence of *passage*, cut where a title stands in it, and where it is not *free*."""
+    """Yield every capitalised sequence of *passage*, cut where a title stands in it, and where it is not *free*."""
     for match in SEQUENCE.finditer(passage.text):
         found = _UNIT.finditer(passage.text, match.start(), match.end())
         units = [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
@@ -159,6 +159,6 @@ def _opens(text: str, at: int) -> bool:
 
 
 def is_title(word: str) -> bool:
-    """Say whether *word* leads to a person: ``General``, ``Comrade``, ``Vice-Chancellor``."""
+    """Return whether *word* leads to a person: ``General``, ``Comrade``, ``Vice-Chancellor``."""
     bare = word.lower().rstrip(".")
     return bare in TITLES or any(part in TITLES for part in bare.split("-")[1:])

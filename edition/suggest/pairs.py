@@ -66,5 +66,5 @@ def _close_over(mark: Mark, stack: list[Mark], closing: list[Mark]) -> None:
 
 
 def is_single(mark: Mark) -> bool:
-    """Say whether *mark* is a single quotation mark, which could be an apostrophe."""
+    """Return whether *mark* is a single quotation mark, which could be an apostrophe."""
     return mark.char in SINGLE

@@ -49,7 +49,7 @@ def persons(material: Material) -> list[Proposal]:
 
 
 def unregistered(material: Material) -> Iterator[Naming]:
-    """Give the capitalised sequences that no mention of a register, and no date, touches."""
+    """Yield the capitalised sequences that no mention of a register, and no date, touches."""
     taken = sorted(a.span for a in material.document.annotations if a.kind in TAKEN)
     for passage in material.passages:
 
@@ -81,7 +81,7 @@ def _possible(mention: Naming, material: Material) -> bool:
 
 
 def _common(name: str, mention: Naming, material: Material) -> bool:
-    """Say whether *name* is a common word with a capital: it stands in small letters too, or a dictionary has it."""
+    """Return whether *name* is a common word with a capital: it stands in small letters too, or a dictionary has it."""
     if name.lower() in EVERYDAY:
         return True
     small, capital = material.corpus.lower.get(name.lower(), 0), material.corpus.words[name]

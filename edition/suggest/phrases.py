@@ -54,7 +54,7 @@ def _adjectives_of(name: str) -> tuple[str, ...]:
 
 
 def _verb(noun: str, corpus: Corpus) -> bool:
-    """Say whether the word after the name is one that follows names of all kinds: a verb, a preposition."""
+    """Return whether the word after the name is one that follows names of all kinds: a verb, a preposition."""
     return any(corpus.pairs[word, noun] for word in ("he", "they", "it", "she", "who", "and", "which", "not"))
 
 
@@ -68,7 +68,7 @@ def _adverbs(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 
 def _waters(material: Material) -> frozenset[str]:
-    """Give the names of rivers and seas, by the register or by the word “River” beside them; they take an article."""
+    """Return the names of rivers and seas, by the register or by the word “River” beside them; they take an article."""
     found = {form for e in material.entries.get("places", ()) if WATERS.search(e.role or "") for form in e.forms}
     for first, second in material.corpus.pairs:
         if first == "river":

@@ -18,7 +18,7 @@ REGISTER = "register:"
 
 
 def as_text(found: Survey, most: int) -> Iterator[str]:
-    """Give the lines for a person: each offer with its number, likelihood, place, context, reason and YAML."""
+    """Yield the lines for a person: each offer with its number, likelihood, place, context, reason and YAML."""
     shown = found.offers[:most] if most else found.offers
     for number, offer in enumerate(shown, 1):
         yield from _offer(number, offer)
@@ -51,7 +51,7 @@ def _in_context(text: str, span: Span) -> str:
 
 
 def as_json(found: Survey) -> str:
-    """Give all offers as one JSON list."""
+    """Return all offers as one JSON list."""
     return json.dumps([_plain(n, offer) for n, offer in enumerate(found.offers, 1)], ensure_ascii=False, indent=1)
 
 
@@ -72,7 +72,7 @@ def _plain(number: int, offer: Offer) -> Mapping[str, object]:
 
 
 def as_yaml(found: Survey) -> Iterator[str]:
-    """Give the records alone, file by file."""
+    """Yield the records alone, file by file."""
     files: dict[str, list[str]] = defaultdict(list)
     for offer in found.offers:
         files[file_of(offer)].append(yaml_of(offer))
@@ -90,7 +90,7 @@ def file_of(offer: Offer) -> str:
 
 
 def record_of(offer: Offer) -> Fields:
-    """Give the fields of the record, those that point first."""
+    """Return the fields of the record, those that point first."""
     if offer.proposal.file.startswith(REGISTER):
         return offer.proposal.fields
     quote = offer.quote
@@ -104,7 +104,7 @@ def yaml_of(offer: Offer) -> str:
 
 
 def refused_lines(offers: Iterable[Offer], files: Iterable[str]) -> Iterator[str]:
-    """Say what was refused, and where that is written."""
+    """Yield what was refused, and where that is written."""
     for offer, file in zip(offers, files, strict=True):
         words = offer.proposal.form or offer.quote.exact
         yield f"refused: “{visible(words)}” ({file})"

@@ -53,7 +53,7 @@ def find(material: Material) -> Iterator[Proposal]:
 
 
 def _soft_signs(passages: Iterable[Passage]) -> frozenset[str]:
-    """Give words that end in an apostrophe again and again, as transliterated ones do: no quotation ends there."""
+    """Return words that end in an apostrophe again and again, as transliterated ones do: no quotation ends there."""
     counts: Counter[str] = Counter()
     for passage in passages:
         found = unmatched(tuple(marks(passage.text)))
@@ -67,7 +67,7 @@ def _sheet(passage: Passage, soft: frozenset[str]) -> Sheet:
 
 
 def _alone(sheets: Sequence[Sheet]) -> tuple[list[list[Mark]], list[list[Mark]]]:
-    """Give the marks without a partner, sheet by sheet, less those whose partner stands in a later paragraph."""
+    """Return the marks without a partner, sheet by sheet, less those whose partner stands in a later paragraph."""
     opening = [list(sheet.unmatched.opening) for sheet in sheets]
     closing = [list(sheet.unmatched.closing) for sheet in sheets]
     for n in range(len(sheets)):
@@ -78,7 +78,7 @@ def _alone(sheets: Sequence[Sheet]) -> tuple[list[list[Mark]], list[list[Mark]]]
 
 
 def _goes_on(sheets: Sequence[Sheet], n: int, mark: Mark) -> bool:
-    """Say whether the next paragraph begins with the same mark again, as quotations of several paragraphs do."""
+    """Return whether the next paragraph begins with the same mark again, as quotations of several paragraphs do."""
     following = sheets[n + 1] if n + 1 < len(sheets) else None
     if following is None or not following.marks or mark.family in BRACKETS:
         return False
@@ -153,7 +153,7 @@ def _unclosed(sheets: Sequence[Sheet], n: int, alone: Sequence[Mark]) -> Iterato
 
 
 def _last_of_note(sheets: Sequence[Sheet], n: int) -> Passage:
-    """Give the last passage of the note in which passage *n* stands, or that passage itself."""
+    """Return the last passage of the note in which passage *n* stands, or that passage itself."""
     note = sheets[n].passage.note
     while note and n + 1 < len(sheets) and sheets[n + 1].passage.note == note:
         n += 1
@@ -201,7 +201,7 @@ def _unopened(sheet: Sheet, alone: Sequence[Mark]) -> Iterator[Slip]:
 
 
 def _ends_here(text: str, at: int) -> bool:
-    """Say whether a quotation may end at *at*: with a sentence, or before or behind a mark."""
+    """Return whether a quotation may end at *at*: with a sentence, or before or behind a mark."""
     return text[at - 1] in ".,!?;:…" or bool(re.match(r"[.,!?;:]|\s*$", text[at + 1 :]))
 
 
@@ -215,7 +215,7 @@ def _resumed(sheet: Sheet, mark: Mark) -> int | None:
 
 
 def _enumerates(text: str, at: int) -> bool:
-    """Say whether a bracket belongs to a number or letter of a list: ``a)``, ``12)``."""
+    """Return whether a bracket belongs to a number or letter of a list: ``a)``, ``12)``."""
     return bool(re.search(r"(?:^|\s)\(?(?:\w|\d+|[ivx]+)$", text[:at]))
 
 

@@ -39,7 +39,7 @@ def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 
 def _heads(material: Material) -> list[Sequence[str]]:
-    """Give the words of the text's titles and headings, each as a list."""
+    """Return the words of the text's titles and headings, each as a list."""
     header = material.document.source.header
     titles = [header.title, header.series, header.publisher]
     titles += [passage.text for passage in material.passages if passage.kind == "head"]

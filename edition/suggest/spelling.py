@@ -72,7 +72,7 @@ class Speller:
         self.capital = Neighbours(names | self.registered)
 
     def slips(self, passage: Passage) -> Iterator[tuple[str, Slip]]:
-        """Give the slips of *passage*, each with its type."""
+        """Yield the slips of *passage*, each with its type."""
         found = list(WORD.finditer(passage.text))
         for n, match in enumerate(found):
             word = match[0]
@@ -121,7 +121,7 @@ class Speller:
                 yield Candidate(like[0], OCR), ALIKE - 0.2 * (self.corpus.words[word] > 1) + (like[1] - LIKE) / 100
 
     def _near(self, word: str) -> Iterator[tuple[str, str]]:
-        """Give what may be meant: words of the texts, and of the dictionary where it does not have *word*."""
+        """Yield what may be meant: words of the texts, and of the dictionary where it does not have *word*."""
         yield from self.small.near(word)
         if self.lexicon.lacks(word) and len(word) > SHORT and self.corpus.folded[word] == 1:
             known = {other for other in one_off(word) if self.lexicon.frequency(other) >= USUAL}

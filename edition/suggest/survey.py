@@ -110,7 +110,7 @@ def _corpus(project: Project) -> Corpus:
 
 
 def chosen(found: Survey, numbers: Sequence[int]) -> list[Offer]:
-    """Give the offers with these numbers, counted from 1 as they are printed.
+    """Return the offers with these numbers, counted from 1 as they are printed.
 
     Raises InputError for a number that is not there.
     """

@@ -30,7 +30,7 @@ Tagger = Callable[[Iterable[str]], Iterator[Sequence[Marked]]]
 
 @cache
 def tagger(language: str) -> Tagger | None:
-    """Give the tagger for *language*; None where none is installed."""
+    """Return the tagger for *language*; None where none is installed."""
     packages = MODELS.get(language.partition("-")[0].lower(), ())
     package = next((name for name in packages if find_spec(name) is not None), "")
     if not package or find_spec("spacy") is None:
@@ -47,5 +47,5 @@ def tagger(language: str) -> Tagger | None:
 
 
 def voice(marked: Sequence[Marked], start: int, end: int) -> float:
-    """Give the voice on the code points *start* to *end*: of the first mark that touches them."""
+    """Return the voice on the code points *start* to *end*: of the first mark that touches them."""
     return next((one.voice for one in marked if one.start < end and start < one.end), 0.0)

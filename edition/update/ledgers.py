@@ -1,4 +1,4 @@
-"""Take the ids of a text's blocks over to a new version of it (see `edition.permalinks`)."""
+"""Carry the ids of a text's blocks over to a new version of it (see `edition.permalinks`)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,20 @@ from edition.text.alignment import Versions
 HEIR = 3
 """One in so many words of the smaller block must be common to a block and its heir."""
 
+Claim = tuple[bool, int, int, str, int]
+"""An id's claim to a new block; the strongest sorts first.
 
-def carried(pair: Versions, old: Ledger, ends: Mapping[str, int], division: Sequence[Annotation], sha: str) -> Ledger:
-    """Take a ledger over to a new version of its text, whose *division* is not yet named.
+Whether they begin differently, minus the number of common words, the id's number, the id, the number of the new block.
+"""
 
-    *ends* says where (code points of the old text) each block ends that has an id in *old*.
+
+def carry_ledger(
+    pair: Versions, old: Ledger, ends: Mapping[str, int], division: Sequence[Annotation], sha: str
+) -> Ledger:
+    """Return the ledger of a new version of a text, whose *division* has no permanent ids yet.
+
+    *ends* has the end, in code points of the old text, of each block with an id in *old*; *sha* is of the new text.
+    An id without an heir keeps a place, so that links to it still lead somewhere.
     """
     afters = [one for one in division if one.kind in LINKABLE]
     heirs = _heirs(_claims(pair, old, ends, afters), afters)
@@ -32,20 +41,18 @@ def carried(pair: Versions, old: Ledger, ends: Mapping[str, int], division: Sequ
     return Ledger(sha, tuple(given), old.where)
 
 
-def _claims(
-    pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequence[Annotation]
-) -> Iterator[tuple[bool, int, int, str, int]]:
-    """Yield the claims of old ids to new blocks, sortable by strength: those that begin alike, then by common words."""
+def _claims(pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequence[Annotation]) -> Iterator[Claim]:
+    """Yield the claims of old ids to new blocks."""
     for nth, given in enumerate(old.ids):
         low, high = bisect_left(pair.old.starts, given.at), bisect_left(pair.old.starts, ends.get(given.id, given.at))
         images = [image[0] for word in range(low, high) if (image := pair.image(word))] if given.kind else []
-        if given.kind == "div":  # a section is known by where it begins: what is in it is its parts'
+        if given.kind == "div":  # a section is known by its beginning, since its words belong to its parts
             yield from ((False, 0, nth, given.id, m) for m in _beginning(pair, images[:1], afters))
             continue
-        for m, common in _common(pair, images, given.kind, afters).items():
-            if common * HEIR >= min(high - low, _size(pair, afters[m])):
-                begins = images[0] == bisect_left(pair.new.starts, afters[m].span.start)
-                yield not begins, -common, nth, given.id, m
+        counts = _common(pair, images, given.kind, afters)
+        for m in (m for m in counts if counts[m] * HEIR >= min(high - low, _size(pair, afters[m]))):
+            begins = images[0] == bisect_left(pair.new.starts, afters[m].span.start)
+            yield not begins, -counts[m], nth, given.id, m
 
 
 def _beginning(pair: Versions, images: Sequence[int], afters: Sequence[Annotation]) -> Iterator[int]:
@@ -55,7 +62,7 @@ def _beginning(pair: Versions, images: Sequence[int], afters: Sequence[Annotatio
             yield m
 
 
-def _heirs(claims: Iterable[tuple[bool, int, int, str, int]], afters: Sequence[Annotation]) -> dict[str, Annotation]:
+def _heirs(claims: Iterable[Claim], afters: Sequence[Annotation]) -> dict[str, Annotation]:
     """Return the new block of each id; no block has two ids, the strongest claim decides."""
     heirs: dict[str, Annotation] = {}
     taken: set[int] = set()
@@ -84,7 +91,7 @@ def _size(pair: Versions, block: Annotation) -> int:
 
 
 def _place(pair: Versions, at: int) -> int:
-    """Return where what stands *at* in the old text is in the new; where nothing is left, what stood before it."""
+    """Return the new place of offset *at* of the old text; if its word is gone, that of the nearest word before it."""
     nth = min(bisect_left(pair.old.starts, at), len(pair.old.keys) - 1)
     while nth >= 0:
         if image := pair.image(nth):

@@ -1,4 +1,4 @@
-"""What becomes of one record when its text changes."""
+"""Decide what becomes of one record when its text changes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from edition.text.alignment.placement import CLASSES, refused
 from edition.text.alignment.quotations import Haystack
 from edition.text.quote_selectors import find_target, places
 from edition.update.pointers import Pointer, joined, pointers, stretches
-from edition.update.quoting_anew import anew, anew_within
-from edition.update.retiring import Repair, in_order, mended, repair
+from edition.update.requoting import requote, requote_end
+from edition.update.retiring import Repair, corrected_reading, order_restored, repair
 
 RETIRED = "retired"
 GAP = "words stand now where words were lost"
@@ -22,10 +22,10 @@ ORDER = tuple(CLASSES)
 
 
 class Outcome(Struct, frozen=True):
-    """A record and where it went. *kind* is a class of `carry`, or ``retired``; *quotes* go with *pointers*.
+    """A record and where it went. *kind* is a class of placement or ``retired``; *quotes* correspond to *pointers*.
 
-    *nth* is the record's number in its file, *line* its line. *why* says what a person has to know; *number* is what a
-    flagged outcome is called in the report.
+    *nth* is the record's number in its file, *line* its line. *why* is the reason for a person to read; *number* is
+    that of a flagged outcome in the report, else 0.
     """
 
     file: str
@@ -41,20 +41,20 @@ class Outcome(Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Return whether any of its quotations has to be written anew."""
+        """Return whether any of its quotations must be rewritten."""
         return any(one.quote != quote for one, quote in zip(self.pointers, self.quotes, strict=True))
 
 
 class Texts(Struct, frozen=True):
-    """Both versions, aligned; the new one ready to be searched; what the editors repair in the old one."""
+    """Both versions, aligned; the new one prepared for searching; what the editors repair in the old one."""
 
     pair: Versions
     hay: Haystack
     repairs: tuple[Repair, ...]
 
 
-def texts(pair: Versions, corrections: Iterable[Any]) -> Texts:
-    """Prepare two aligned versions; *corrections* are the records of ``corrections.yaml``."""
+def prepare(pair: Versions, corrections: Iterable[Any]) -> Texts:
+    """Return two aligned versions prepared for `outcome`; *corrections* are the records of ``corrections.yaml``."""
     made = (
         repair(pair.old.text, record, span) for record in corrections for span in stretches(pair.old.text, record)[:1]
     )
@@ -62,22 +62,22 @@ def texts(pair: Versions, corrections: Iterable[Any]) -> Texts:
 
 
 def outcome(both: Texts, place: tuple[str, int, int], record: Any) -> Outcome | None:
-    """Return what becomes of a record, whose *place* is file, number and line; nothing if it points at nothing."""
+    """Return what becomes of a record; None if it points at nothing. *place* is its file, number and line."""
     found = pointers(both.pair.old.text, place[1], record)
     if not found:
         return None
     placements = tuple(_placed(both, one) for one in found)
-    if reading := _retired(both, record, found, placements):
-        return Outcome(*place, RETIRED, False, reading, tuple(found), placements, ())
+    if why := _retired(both, record, found, placements):
+        return Outcome(*place, RETIRED, False, why, tuple(found), placements, ())
     return _judged(both, place, record, found, placements)
 
 
 def _placed(both: Texts, pointer: Pointer) -> Placement:
-    """Carry one quotation over; one that stood nowhere is looked for, and never placed without a flag."""
+    """Carry one quotation over; one without a place is searched for, and never placed without a flag."""
     if pointer.span:
         return carry(both.pair, pointer.span)
     found = place_quote(both.hay, pointer.quote)
-    if not both.pair.old.text:  # the old text is not here: the quotation is all there is
+    if not both.pair.old.text:  # without the old text the quotation is all that is known
         return found
     if found.span is None:
         return refused(f"it had no place in the old text, and {found.why}")
@@ -87,20 +87,20 @@ def _placed(both: Texts, pointer: Pointer) -> Placement:
 
 
 def _retired(both: Texts, record: Any, found: Sequence[Pointer], placements: Sequence[Placement]) -> str:
-    """Return how the new text reads if it has the correction already."""
+    """Return the reason to retire a correction that the new text already has; else the empty string."""
     if "order" in record:
-        return in_order(
+        return order_restored(
             record["order"], [one for one, pointer in zip(placements, found, strict=True) if not pointer.end]
         )
     spans = joined(found)
     own = repair(both.pair.old.text, record, spans[0]) if spans else None
-    return mended(both.pair, own, both.repairs) if own else ""
+    return corrected_reading(both.pair, own, both.repairs) if own else ""
 
 
 def _judged(
     both: Texts, place: tuple[str, int, int], record: Any, found: Sequence[Pointer], placements: tuple[Placement, ...]
 ) -> Outcome:
-    """Take the least sure of the placements for the whole record."""
+    """Judge a record by the least sure of its placements."""
     least = max(placements, key=lambda one: (ORDER.index(one.kind), one.flagged))
     flagged, why = any(one.flagged for one in placements), least.why
     quotes: tuple[Quote, ...] = ()
@@ -122,37 +122,34 @@ def _rising(placements: Sequence[Placement]) -> bool:
 
 
 def _filled(pair: Versions, pointer: Pointer, placed: Placement) -> bool:
-    """Return whether other words follow a gap than did before."""
+    """Return whether the word behind a gap is another one than before: the lost words may have been restored."""
     if not (pointer.span and placed.span):
         return False
-    old, new = (
-        pair.old.text[pointer.span.end :].split(maxsplit=1)[:1],
-        pair.new.text[placed.span.end :].split(maxsplit=1)[:1],
-    )
-    return old != new
+    following = pair.old.text[pointer.span.end :].split(maxsplit=1)[:1]
+    return following != pair.new.text[placed.span.end :].split(maxsplit=1)[:1]
 
 
 def _quotes(text: str, found: Sequence[Pointer], placements: Sequence[Placement]) -> list[Quote]:
-    """Quote each passage anew; stop at the first that cannot be quoted."""
+    """Quote each passage in the new text; stop at the first that cannot be quoted."""
     quotes: list[Quote] = []
     begin = Span(0, 0)
     for pointer, placed in zip(found, placements, strict=True):
         span = placed.span or begin
         if pointer.end:
-            quote = anew_within(text, pointer.quote, span, _ends(text, quotes[-1], Span(begin.start, span.end)))
+            quote = requote_end(text, pointer.quote, span, _ends(text, quotes[-1], Span(begin.start, span.end)))
         else:
-            quote, begin = anew(text, pointer.quote, span), span
+            quote, begin = requote(text, pointer.quote, span), span
         if quote is None:
             return quotes
         quotes.append(quote)
     return quotes
 
 
-def _ends(text: str, begin: Quote, whole: Span) -> Callable[[Quote], bool]:
-    """Make the test whether a quotation is the end of the stretch *whole*, which *begin* begins."""
+def _ends(text: str, begin: Quote, stretch: Span) -> Callable[[Quote], bool]:
+    """Return a predicate: whether a quotation ends *stretch*, which the quotation *begin* begins."""
 
     def fits(end: Quote) -> bool:
         target = Target(begin, end)
-        return find_target(text, target, places(text, [target])) == whole
+        return find_target(text, target, places(text, [target])) == stretch
 
     return fits

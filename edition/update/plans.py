@@ -1,4 +1,4 @@
-"""What an update would write: all of it, or nothing."""
+"""Plan an update: what it would write, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -20,39 +20,38 @@ from edition.read import project as reading
 from edition.read import records as reading_records
 from edition.read import texts, yaml
 from edition.text.alignment import REFUSED, versions
-from edition.update.outcomes import RETIRED, Outcome, Texts, outcome
-from edition.update.outcomes import texts as both_texts
+from edition.update.outcomes import RETIRED, Outcome, Texts, outcome, prepare
 from edition.update.pointers import pointers
-from edition.update.renewed import STRUCTURE, renewed
+from edition.update.renewing import STRUCTURE, renew
 
 ALL = range(1_000_000)
 
 
 class Choice(Struct, frozen=True):
-    """What a person decided: which flagged placements are right, by number, and whether to go on without the rest."""
+    """What a person decided: which flagged placements are right, by number, and whether to set the rest aside."""
 
     accepted: Container[int] = ()
     force: bool = False
 
 
 class Plan(Struct, frozen=True):
-    """An update thought through.
+    """A planned update of one text from *old* to *new*.
 
-    *unsettled* are records that a person has to decide about; *contents* is what is to be written, by path below the
-    edition's folder: nothing as long as it must not be.
+    *undecided* are outcomes that a person must decide about; *contents* is what to write, by path below the edition's
+    folder, and empty as long as nothing may be written.
     """
 
     text_id: str
     old: str
     new: str
     outcomes: tuple[Outcome, ...]
-    unsettled: tuple[Outcome, ...]
+    undecided: tuple[Outcome, ...]
     contents: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan:
-    """Think an update of one text through; *content* is the new version. Nothing is written.
+    """Plan the update of one text to a new version, *content*. Nothing is written.
 
     Raises InputError if the edition has no such text.
     """
@@ -65,21 +64,21 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     if new is None or wrong or new == old:
         return Plan(text_id, old, new or "", (), (), {}, (*faults, *wrong))
     corrections = next((sheet.data or () for sheet in sheets if sheet.file.endswith("/corrections.yaml")), ())
-    both = both_texts(versions(old, new), corrections)
+    both = prepare(versions(old, new), corrections)
     outcomes = _numbered(one for sheet in sheets for one in _outcomes(both, sheet))
-    unsettled = tuple(
+    undecided = tuple(
         one for one in outcomes if one.kind == REFUSED or (one.flagged and one.number not in choice.accepted)
     )
     contents: dict[str, bytes] = {}
-    if choice.force or not unsettled:
-        contents = dict(_contents(new, sheets, outcomes, unsettled))
+    if choice.force or not undecided:
+        contents = dict(_contents(new, sheets, outcomes, undecided))
         contents |= _ledger(project, both, text_id, contents)
         contents |= _head(root, text_id, content)
-    return Plan(text_id, old, new, outcomes, unsettled, contents, faults)
+    return Plan(text_id, old, new, outcomes, undecided, contents, faults)
 
 
 def _annotated(project: Project, text_id: str) -> str:
-    """Return the text that the annotations were made for; nothing if it is not here (any more)."""
+    """Return the text that the annotations were made for; the empty string if it is missing or has changed since."""
     file = Path(project.root) / f"texts/{text_id}.txt"
     content = file.read_bytes() if file.is_file() else b""
     header = project.edition.headers.get(text_id)
@@ -88,7 +87,7 @@ def _annotated(project: Project, text_id: str) -> str:
 
 
 def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
-    """Open the files that point into the text."""
+    """Open the files of annotations that point into the text; return also their faults."""
     sheets: list[Sheet] = []
     faults: list[Diagnostic] = []
     for name in FILES:
@@ -116,13 +115,13 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 def _contents(
     new: str, sheets: list[Sheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of annotations that change."""
+    """Yield the path and the content of each file of annotations that changes."""
     for sheet in sheets:
         own = [one for one in outcomes if one.file == sheet.file]
         gone = {one.nth: _reason(one) for one in own if one.kind == RETIRED or one in aside}
         kept = [one for one in own if one.nth not in gone]
         text = _rewritten(sheet, kept, gone)
-        _prove(new, sheet.file, text, kept)
+        _verify(new, sheet.file, text, kept)
         if text != sheet.text:
             yield sheet.file, text.encode("utf-8")
 
@@ -134,7 +133,7 @@ def _reason(one: Outcome) -> str:
 
 
 def _rewritten(sheet: Sheet, kept: list[Outcome], gone: Mapping[int, str]) -> str:
-    """Write pointers anew where they must be, and set records aside."""
+    """Return a file with pointers rewritten where necessary and with the records of *gone* as comments."""
     edits: list[Edit] = records.set_aside(sheet, gone)
     expected = deepcopy(sheet.data)
     for one in kept:
@@ -145,10 +144,10 @@ def _rewritten(sheet: Sheet, kept: list[Outcome], gone: Mapping[int, str]) -> st
     return edited(sheet, edits, records.without(expected, gone) if gone else expected) if edits else sheet.text
 
 
-def _prove(new: str, file: str, text: str, kept: list[Outcome]) -> None:
-    """Find every kept record in the new text, where it was carried to.
+def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
+    """Check that every kept record points where it was carried to.
 
-    Raises BugError if one is elsewhere.
+    Raises BugError if one does not.
     """
     sheet = opened(text.encode("utf-8"), file)
     data = sheet.data or [] if isinstance(sheet, Sheet) else []
@@ -158,7 +157,7 @@ def _prove(new: str, file: str, text: str, kept: list[Outcome]) -> None:
 
 
 def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the ledger of the new text; none where the old text is not here, so that its ids are not known."""
+    """Return the file of the new text's ledger; none if the old text is missing, since its ids are then unknown."""
     read = reading.text(project, text_id)
     if read.source is None or not both.pair.old.text:
         return {}
@@ -169,12 +168,12 @@ def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, 
     acts = reading_records.records(tree, STRUCTURE)[0] if tree else ()
     text = both.pair.new.text
     source = structs.replace(read.source, text=text, sha256=texts.digest(text.encode("utf-8")))
-    ledger = renewed(both.pair, (read.source, read.records, read.ledger), (source, acts))
+    ledger = renew(both.pair, (read.source, read.records, read.ledger), (source, acts))
     return {f"annotations/{text_id}/ledger.yaml": ledgers.written(ledger).encode("utf-8")}
 
 
 def _head(root: Path, text_id: str, content: bytes) -> dict[str, bytes]:
-    """Return the header with the new checksum, and the text itself, last."""
+    """Return the header with the new checksum, then the text itself."""
     file = f"annotations/{text_id}/text.yaml"
     text = (root / file).read_bytes().decode("utf-8")
     root_node = nodes(text, file)

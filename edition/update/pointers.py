@@ -1,4 +1,4 @@
-"""Every quotation in a file of annotations: its way in the file, and where it stands in the text."""
+"""List every quotation in a file of annotations: its path in the file, and its place in the text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from edition.text.quote_selectors import find_target, places
 
 
 class Pointer(Struct, frozen=True):
-    """One quotation: its *path* in the file; *end* is true where it is the end of the one before it.
+    """One quotation: its *path* in the file; *end* is true if it ends the stretch that the one before it begins.
 
-    *span* is where it stands in the old text, if it does.
+    *span* is its place in the old text (code points), None if it has none.
     """
 
     path: Path
@@ -34,7 +34,7 @@ def pointers(text: str, nth: int, record: Any) -> list[Pointer]:
 
 
 def joined(found: Sequence[Pointer]) -> list[Span]:
-    """Return the stretches of the text that a record is about; none if one of its quotations stands nowhere."""
+    """Return the stretches of the text that a record annotates; none if one of its quotations has no place."""
     spans: list[Span] = []
     for one in found:
         if one.span is None:
@@ -47,12 +47,12 @@ def joined(found: Sequence[Pointer]) -> list[Span]:
 
 
 def stretches(text: str, record: Any) -> list[Span]:
-    """Return the stretches that a record is about."""
+    """Return the stretches of *text* that a record annotates."""
     return joined(pointers(text, 0, record))
 
 
 def _pairs(path: Path, record: Any) -> Iterator[tuple[Path, Any]]:
-    """Yield the parts of a record that have an `exact`, but not the ends of stretches."""
+    """Yield the parts of a record that have an `exact`, with their paths; the ends of stretches are left out."""
     if "exact" in record:
         yield path, record
     for nth, stretch in enumerate(record.get("transpose", ())):
@@ -62,20 +62,19 @@ def _pairs(path: Path, record: Any) -> Iterator[tuple[Path, Any]]:
 
 
 def _pair(text: str, path: Path, pointer: Any, start: int | None) -> Iterator[Pointer]:
-    """Yield a quotation, and the one that ends the stretch that it begins."""
+    """Yield a quotation, and the one that ends its stretch, if any."""
     first = quote_of(pointer)
     begin = _found(text, Target(first, None, start))
     yield Pointer(path, first, end=False, span=begin)
     if "to" in pointer:
         last = quote_of(pointer["to"])
-        whole = _found(text, Target(first, last, start))
-        yield Pointer(
-            (*path, "to"), last, end=True, span=Span(whole.end - len(last.exact), whole.end) if whole else None
-        )
+        stretch = _found(text, Target(first, last, start))
+        span = Span(stretch.end - len(last.exact), stretch.end) if stretch else None
+        yield Pointer((*path, "to"), last, end=True, span=span)
 
 
 def quote_of(pointer: Any) -> Quote:
-    """Return the quotation that fields hold."""
+    """Return the quotation in the fields of a record or of one of its parts."""
     return Quote(pointer["exact"], pointer.get("prefix") or "", pointer.get("suffix") or "")
 
 

@@ -1,4 +1,4 @@
-"""Tell a person what an update does: what to confirm first, then what was refused, moved, retired and rewritten."""
+"""Report an update to a person: what to confirm first, then what was refused, retired, moved and rewritten."""
 
 from __future__ import annotations
 
@@ -22,46 +22,46 @@ _NEWLINES = str.maketrans({"\n": "⏎", "\r": ""})
 
 
 def markdown(plan: Plan) -> str:
-    """Write the report."""
+    """Return the report."""
     lines = [f"# Update of `{plan.text_id}`", "", *_summary(plan)]
     flagged = [one for one in plan.outcomes if one.flagged]
     by_kind = {
         kind: [one for one in plan.outcomes if one.kind == kind and not one.flagged] for kind in (*CLASSES, RETIRED)
     }
     lines += _section(
-        "To confirm", "The words changed, or stand twice. Read each; accept those that are right.", plan, flagged
+        "To confirm", "The words changed, or occur twice. Read each; accept those that are right.", plan, flagged
     )
     lines += _section(
         "Refused",
-        "No place was found, or no telling which. Paste one of the pointers, if it is right.",
+        "No place was found, or several fit. Paste one of the pointers if it is right.",
         plan,
         by_kind[REFUSED],
     )
-    lines += _section("Retired", "The new text has these corrections already.", plan, by_kind[RETIRED])
+    lines += _section("Retired", "The new text already has these corrections.", plan, by_kind[RETIRED])
     lines += _section("Moved", "The same words, in another part of the text.", plan, by_kind[MOVED])
     rest = [one for kind in CLASSES if kind not in (REFUSED, MOVED) for one in by_kind[kind] if one.changed]
-    lines += _section("Written anew", "The same place; the pointer had to change.", plan, rest)
+    lines += _section("Rewritten", "The same place; the pointer had to change.", plan, rest)
     return "\n".join(lines) + "\n"
 
 
 def _summary(plan: Plan) -> Iterator[str]:
     counts = Counter(one.kind for one in plan.outcomes)
     yield from ("| class | records | |", "|---|---|---|")
-    for kind, told in {**CLASSES, RETIRED: "corrections that the new text has already"}.items():
+    for kind, explanation in {**CLASSES, RETIRED: "corrections that the new text already has"}.items():
         if counts[kind]:
-            yield f"| {kind} | {counts[kind]} | {told} |"
+            yield f"| {kind} | {counts[kind]} | {explanation} |"
     yield ""
     if plan.contents:
         yield "Everything below is written. Records set aside or retired are comments in their files now."
     else:
-        yield f"**Nothing was changed:** {len(plan.unsettled)} records wait for a decision."
+        yield f"**Nothing was changed:** {len(plan.undecided)} records wait for a decision."
     yield ""
 
 
-def _section(title: str, told: str, plan: Plan, outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _section(title: str, lead: str, plan: Plan, outcomes: Sequence[Outcome]) -> Iterator[str]:
     if not outcomes:
         return
-    yield from (f"## {title}", "", told, "")
+    yield from (f"## {title}", "", lead, "")
     for one in outcomes:
         yield from _entry(plan, one)
 
@@ -82,7 +82,7 @@ def _entry(plan: Plan, one: Outcome) -> Iterator[str]:
 
 
 def _proposals(plan: Plan, one: Outcome) -> Iterator[str]:
-    """Propose pointers to paste: places that the passage may have gone to."""
+    """Yield pointers to paste: places to which the passage may have moved."""
     failed = next((n for n, placed in enumerate(one.placements) if placed.span is None), 0)
     near = nearest(plan.new, Quote(one.pointers[failed].quote.exact))
     if near:
@@ -92,7 +92,7 @@ def _proposals(plan: Plan, one: Outcome) -> Iterator[str]:
 
 
 def _shown(text: str, span: Span) -> str:
-    """Show a passage in brackets, with a few words around it, on one line."""
+    """Return a passage in brackets, with some context, on one line."""
     before, behind = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
     words = text[span.start : span.end]
     if len(words) > LONGEST:
@@ -101,7 +101,7 @@ def _shown(text: str, span: Span) -> str:
 
 
 def as_json(plan: Plan) -> Iterator[str]:
-    """Yield an object of JSON a line for every record: what became of it, and where it is."""
+    """Yield a JSON object for each record, one a line: what became of it, and where it is (code points)."""
     for one in plan.outcomes:
         spans = [placed.span for placed in one.placements]
         yield json.encode(

@@ -1,10 +1,11 @@
-"""Corrections that a new text has already: they have nothing left to correct."""
+"""Find corrections that a new text already has: nothing is left for them to correct."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from edition.text.alignment import Placement, Versions
 from edition.text.alignment.edges import core
 
 LOOKED = 4
-"""Words on either side that may have changed, too, before the question is given up."""
+"""Words on either side that may have changed as well; the search ends there."""
 SHOWN = 60
 _BLANK = re.compile(r"\s+")
 
@@ -27,7 +28,7 @@ class Repair(Struct, frozen=True, order=True):
 
 
 def repair(text: str, record: Any, span: Span) -> Repair | None:
-    """Return what a record repairs at *span* of *text*, if it is a correction or a supplement."""
+    """Return what a record repairs at *span* of *text*; None if it is neither a correction nor a supplement."""
     if "corr" in record:
         return Repair(span, str(record["corr"] or ""))
     if "supplied" in record:
@@ -35,27 +36,32 @@ def repair(text: str, record: Any, span: Span) -> Repair | None:
     return None
 
 
-def mended(pair: Versions, own: Repair, repairs: Sequence[Repair]) -> str:
-    """Return how the new text reads where *own* was to be mended, if it reads as mended; else nothing.
+def corrected_reading(pair: Versions, own: Repair, repairs: Sequence[Repair]) -> str:
+    """Return a sentence that quotes the new text at *own* if that has been corrected there; else the empty string.
 
-    What stands between the words around is compared with what would stand there; other *repairs* near by may have been
-    made in the new text, too, or not.
+    The text between the words around is compared with the corrected one; other *repairs* nearby may have been
+    made in the new text as well, or not.
     """
     words = core(pair.old, own.span)
     first, last = (words.first, words.last) if words else _beside(pair, own.span)
-    for left in range(first - 1, max(-1, first - 1 - LOOKED), -1):
-        for right in range(last + 1, min(len(pair.old.keys), last + 1 + LOOKED)):
-            before, behind = pair.matches.new_of[left], pair.matches.new_of[right]
-            if 0 <= before < behind:
-                around = Span(pair.old.ends[left], pair.old.starts[right])
-                there = pair.new.text[pair.new.ends[before] : pair.new.starts[behind]]
-                if _reads(pair.old.text, around, own, repairs, there):
-                    reading = _plain(pair.old.raw(left, left) + there + pair.old.raw(right, right))
-                    return f"the text reads “{reading[:SHOWN]}”"
+    lefts = range(first - 1, max(-1, first - 1 - LOOKED), -1)
+    rights = range(last + 1, min(len(pair.old.keys), last + 1 + LOOKED))
+    for left, right in product(lefts, rights):
+        there = _between(pair, left, right)
+        around = Span(pair.old.ends[left], pair.old.starts[right])
+        if there is not None and _is_repaired(pair.old.text, around, own, repairs, there):
+            reading = _plain(pair.old.raw(left, left) + there + pair.old.raw(right, right))
+            return f"the text reads “{reading[:SHOWN]}”"
     return ""
 
 
-def in_order(order: Sequence[str], placed: Sequence[Placement]) -> str:
+def _between(pair: Versions, left: int, right: int) -> str | None:
+    """Return what is in the new text between old words *left* and *right*; None if they are not there in this order."""
+    before, behind = pair.matches.new_of[left], pair.matches.new_of[right]
+    return pair.new.text[pair.new.ends[before] : pair.new.starts[behind]] if 0 <= before < behind else None
+
+
+def order_restored(order: Sequence[str], placed: Sequence[Placement]) -> str:
     """Return a sentence if stretches that had to be transposed are in the right order now; else the empty string."""
     spans = [one.span for one in placed]
     if any(span is None for span in spans):
@@ -66,13 +72,13 @@ def in_order(order: Sequence[str], placed: Sequence[Placement]) -> str:
 
 
 def _beside(pair: Versions, span: Span) -> tuple[int, int]:
-    """Return the words around a span without words: as if it reached from the one behind it to the one before."""
+    """Return the first and last word of a span without words: the one behind it, and the one before it."""
     before = bisect_right(pair.old.ends, span.start)
     return before, before - 1
 
 
-def _reads(text: str, around: Span, own: Repair, repairs: Sequence[Repair], there: str) -> bool:
-    """Return whether *there* is what *around* is when mended: alone, or with the other repairs in it."""
+def _is_repaired(text: str, around: Span, own: Repair, repairs: Sequence[Repair], there: str) -> bool:
+    """Return whether *there* is the text of *around* with *own* applied, alone or with all other repairs in it."""
     others = [
         one
         for one in repairs

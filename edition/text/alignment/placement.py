@@ -15,12 +15,12 @@ RESPELLED = "respelled"
 REFUSED = "refused"
 CLASSES: dict[str, str] = {
     EXACT: "the same words between the same words",
-    FOLDED: "the same words in other white space, quotation marks, dashes, capitals, or with a note mark among them",
+    FOLDED: "the same words with other white space, quotation marks, dashes or capitals, or a note mark among them",
     CONTEXT: "the same words; words beside them changed",
     MOVED: "the same words in another part of the text",
-    TWICE: "the same words, which now stand twice: to be confirmed",
+    TWICE: "the same words, which now occur twice: to be confirmed",
     RESPELLED: "words of the quotation changed: to be confirmed",
-    REFUSED: "not there, or no telling where",
+    REFUSED: "not there, or several places fit",
 }
 """Every class of placement with its explanation, the surest first."""
 

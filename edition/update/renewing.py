@@ -1,23 +1,21 @@
-"""The ledger of a text, before and after its text changes: what the pipeline would divide, and who has which id."""
+"""Make the ledger of a text, before and after the text changes, by dividing it as the pipeline does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import structs
 
 from edition import place, recognise
 from edition.model import Annotation, Record, Source
 from edition.model.ledger import Ledger
 from edition.permalinks import LINKABLE, assign_ids, record_ids, resolve_notes
 from edition.text.alignment import Versions
-from edition.update.ledgers import carried
+from edition.update.ledgers import carry_ledger
 
 STRUCTURE = "structure"
 
 
 def blocks(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:
-    """Divide a text and give its blocks the ids of *ledger*."""
+    """Return the blocks of a text with the ids of *ledger*."""
     return assign_ids(source, _divided(source, records, ledger), ledger).annotations
 
 
@@ -27,19 +25,18 @@ def _divided(source: Source, records: Sequence[Record], ledger: Ledger | None) -
 
 
 def current(source: Source, records: Sequence[Record], ledger: Ledger | None) -> Ledger:
-    """Write down which block of a text has which id."""
+    """Return the ledger of a text: which block has which id, in the text as it is now."""
     return record_ids(source, blocks(source, records, ledger), ledger)
 
 
-def renewed(
+def renew(
     pair: Versions, old: tuple[Source, Sequence[Record], Ledger | None], new: tuple[Source, Sequence[Record]]
 ) -> Ledger:
-    """Take the ledger of the *old* version over to the *new* one; the version's records go with each."""
+    """Return the ledger of the *new* version, whose blocks inherit ids of the *old* one."""
     there = blocks(*old)
     before = record_ids(old[0], there, old[2])
     ends = {one.id: one.span.end for one in there if one.kind in LINKABLE}
     source, records = new
     division = _divided(source, records, None)
-    after = carried(pair, before, ends, division, source.sha256)
-    placed = structs.replace(after, sha256=source.sha256)
-    return record_ids(source, blocks(source, records, placed), placed)
+    after = carry_ledger(pair, before, ends, division, source.sha256)
+    return record_ids(source, blocks(source, records, after), after)

@@ -1,4 +1,4 @@
-"""Quote a carried passage in the new text: as it was quoted, if that still fits there alone; else much like that."""
+"""Quote a carried passage in the new text: as before if that still fits only there, else as similarly as possible."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ WORDS_MORE = 12
 _WORD = re.compile(r"\S+")
 
 
-def anew(text: str, quote: Quote, span: Span) -> Quote | None:
-    """Quote *span* of *text*, which *quote* pointed at in another version; None if no quotation fits it alone."""
+def requote(text: str, quote: Quote, span: Span) -> Quote | None:
+    """Quote *span* of *text*, which *quote* pointed at in another version; None if no quotation fits only there."""
     return next((one for one in _candidates(text, quote, span) if find(text, one) == span), None)
 
 
-def anew_within(text: str, quote: Quote, span: Span, fits: Callable[[Quote], bool]) -> Quote | None:
-    """Quote *span*, the end of a stretch, so that it *fits*: it has only to be the one place behind the beginning."""
+def requote_end(text: str, quote: Quote, span: Span, fits: Callable[[Quote], bool]) -> Quote | None:
+    """Quote *span*, the end of a stretch; *fits* tests a quotation, which need only be unique behind the beginning."""
     return next((one for one in _candidates(text, quote, span) if fits(one)), None)
 
 
 def _candidates(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
-    """Yield quotations to try: the old one; one with as many words of context as it had, and more; the shortest."""
+    """Yield quotations to try: the old one, then with as many words of context or more, then the shortest."""
     exact = text[span.start : span.end]
     if exact == quote.exact:
         yield quote
