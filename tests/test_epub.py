@@ -20,9 +20,7 @@ from edition.audit import books
 from edition.cli.commands import EXPORTS as OFFERED
 from edition.export.exports import EXPORTS, epub
 from edition.model import Edition
-from edition.model.kinds import KINDS
 from edition.write.book import epub as epub_writer
-from edition.write.book import rows
 from edition.write.book.body import led
 from edition.write.book.links import bound, outside
 from tests import miniature, small
@@ -160,10 +158,6 @@ def test_pages_of_the_print_are_listed() -> None:
 
 
 # Pages
-
-
-def test_every_kind_has_its_row() -> None:
-    assert set(KINDS) == set(rows.ROWS)
 
 
 def test_ids_are_unique_in_every_page() -> None:

@@ -231,7 +231,7 @@ def _entries(annotation: Annotation) -> Iterator[tuple[str, str]]:
         case Date(event=event):
             yield from [(EVENTS, event)] if event and not WHITE.search(event) else []
         case Named() | EventReference() as body:
-            yield from ((MENTIONS[annotation.kind], ref) for ref in body.ref.split())
+            yield from ((MENTIONS[annotation.kind], ref) for ref in body.refs)
 
 
 def _shortened(words: str) -> str:

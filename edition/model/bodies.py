@@ -156,6 +156,11 @@ class EventReference(Sourced, frozen=True):
 
     ref: str = ""
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Return the ids of the events that the passage may tell of."""
+        return tuple(self.ref.split())
+
 
 class Date(Sourced, frozen=True):
     """A dated expression: *when*, *from* and *to* are Gregorian, *old* is Julian as printed."""

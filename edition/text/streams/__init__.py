@@ -18,6 +18,8 @@ from edition.text.streams.transposed import transposed
 SPACE = " \t\r\n\u00a0"
 HIDDEN = frozenset((*(kind.name for kind in KINDS.values() if kind.hidden), "call"))
 """Kinds whose words are not read; of a call each output writes a label of its own."""
+REPLACED = frozenset(name for name in HIDDEN if KINDS[name].layer == "unit")
+"""Those that a page says by other means in the transcribed reading, too: furniture is no such kind."""
 
 
 def insert(events: Iterable[Event]) -> Iterator[Event]:
@@ -67,6 +69,19 @@ def reading(events: Iterable[Event], text: str) -> Sequence[Event]:
     an anchor (`Point.edge`) keeps the id of whatever nothing is shown of. E-books, the plain text, search and contexts
     start from here, so that they cannot disagree about the words.
     """
+    return _shown(events, text, HIDDEN, corrected="choice")
+
+
+def both_readings(events: Iterable[Event], text: str) -> Sequence[Event]:
+    """Return what a page displays of *text*, which shows the one reading or the other: less than `reading` is hidden.
+
+    Both the words that were corrected and those that stand for them are in it, and the furniture of printed pages.
+    """
+    return _shown(events, text, REPLACED, corrected="")
+
+
+def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, corrected: str) -> Sequence[Event]:
+    """Leave out the words of the kinds of *hides*, and those that were corrected in annotations of kind *corrected*."""
     out: list[Event] = []
     shown: set[str] = set()
     hidden = 0
@@ -78,20 +93,20 @@ def reading(events: Iterable[Event], text: str) -> Sequence[Event]:
             continue
         annotation: Annotation = event.annotation  # type: ignore[union-attr]
         if kind is Open:
-            if annotation.kind in HIDDEN:
+            if annotation.kind in hides:
                 _leave_out(annotation, out, text, hidden=hidden > 0)
                 hidden += 1
                 continue
             out.append(Point(annotation, "anchor") if hidden else event)
             if not hidden:
                 shown.add(annotation.id)
-            hidden += annotation.kind == "choice"  # until the words that stand for it
-        elif kind is Close and annotation.kind in HIDDEN:
+            hidden += annotation.kind == corrected  # until the words that stand for it
+        elif kind is Close and annotation.kind in hides:
             hidden -= 1
         elif kind is Point and hidden:
             out.append(Point(annotation, "anchor") if isinstance(annotation.body, Intervention) else event)
         else:
-            hidden -= kind is Inserted and annotation.kind == "choice"
+            hidden -= kind is Inserted and annotation.kind == corrected
             if not hidden:
                 out.append(event)
     return renumbered(tuple(_anchored(out, shown)))

@@ -11,10 +11,11 @@ from msgspec import Struct
 from edition.model import Edition, Entry
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, Register, row
-from edition.write.book.body import Note, escaped, led
+from edition.write.book.body import Note, led
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.manuscript import Change, Manuscript, Spot
 from edition.write.book.prose import prose, source
+from edition.write.html.body import escaped
 from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
 from edition.write.html.notes import PLACE
 from edition.write.messages import Messages

@@ -1,17 +1,20 @@
-"""A text on its way into a book: what is open, what waits, what was gathered on the way."""
+"""A text on its way into a book: XHTML whose ids and links are bound later, its notes gathered for the end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.write.book.links import identity, place
+from edition.model.bodies import Div, Footnote, Head
+from edition.model.registers import MENTIONS
+from edition.text.streams.notes import Apart, Called
+from edition.write.book import prose
+from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
-from edition.write.html.body import CARET, ILLEGAL, MOVED
-from edition.write.html.flow import Flow
+from edition.write.html.body import CARET, NONE, TAGS, Attributes, Body, escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading
 from edition.write.html.notes import PLACE, Voice, bare
 from edition.write.messages import Messages
@@ -21,8 +24,6 @@ from edition.write.xml import attribute
 DEEP = 2
 """Headings of this depth do not begin a file; depths count from 0."""
 SPLIT = re.compile("\4([0-9])\4")
-TAGS = re.compile(r"<[^>]*>")
-HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 ITALIC = re.compile(r"<i\b[^>]*>")
 PAGE = re.compile(r'<span class="pb".*?</span>')
 BLOCK = re.compile(r"<(?:p|blockquote|ul|ol|table|div|pre|aside|h[2-6]|hr)\b[^>]*>")
@@ -66,209 +67,170 @@ class Written(Struct, frozen=True):
     pages: tuple[Page, ...]
 
 
-class Body:
-    """Rows of the table of kinds (`edition.write.book.written.rows`) work on it."""
+class Chapter(Body):
+    """The XHTML of books; a stream of one reading is written with it."""
 
-    def __init__(self, document: Document, setting: Setting) -> None:
+    after = "\n"
+
+    def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
+        super().__init__(document, setting.messages, setting.voices, apart)
         self.name = document.source.id
-        self.text = ILLEGAL.sub("\ufffd", document.source.text)
         self.title = _folded(document.source.header.title)
         self.setting = setting
-        self.flow = Flow()
-        self.muted = 0
-        self.row_label = False
-        self.in_front = False
         self.pages: list[Page] = []
         self._depths = {level: depth for depth, level in enumerate(sorted(set(_levels(document, self.title))))}
-        self._blocks: list[tuple[str, str]] = []
-        self._notes = {a.id: a for a in document.annotations if a.kind == "note"}
-        self._notes_open = 0
-        self._contents: list[Heading] = []
-        self._before_notes = 0
-        self._units: list[bool] = []
-        self._written: dict[str, str] = {}
-        self._shown: dict[str, Note] = {}
-        self._segs: dict[str, tuple[Annotation, str, str]] = {}
+        self._gathered: list[Note] = []
+
+    def identity(self, name: str) -> str:
+        """Return an id that is bound later."""
+        return identity(name)
+
+    def opening(self, tag: str, attributes: Attributes) -> str:
+        """Return a start tag without its end, every value quoted."""
+        return " ".join((f"<{tag}", *(f'{key}="{attribute(value)}"' for key, value in attributes.items())))
 
     # Blocks
 
-    def open_block(self, annotation: Annotation, tag: str, attributes: str = "") -> None:
-        """Open a block; one within a paragraph interrupts it."""
-        if self._blocks and self._blocks[-1][1] == "</p>":
-            self.flow.out("</p>")
-        self.flow.out(f"<{tag} {identity(annotation.id)}{attributes}>")
-        self._blocks.append((f"<{tag}{attributes}>", f"</{tag}>"))
+    def open_front(self, front: Annotation) -> None:  # noqa: ARG002 (a book begins with its own front)
+        """Begin what comes before the text."""
+        self.in_front = True
 
-    def close_block(self) -> None:
-        """Close the block that was opened last; a paragraph that it interrupted goes on."""
-        self.flow.out(self._blocks.pop()[1] + "\n")
-        if self._blocks and self._blocks[-1][1] == "</p>":
-            self.flow.out('<p class="on">')
+    def close_front(self) -> None:
+        """End what comes before the text."""
+        self.in_front = False
 
-    def split(self, level: int) -> None:
+    def open_div(self, div: Annotation, said: Div) -> None:
+        """Begin a section, and perhaps a file."""
+        self.hold_notes(said)
+        kind = said.type or "section"
+        if kind != "notes":
+            self._split(said.level)
+        self.open_block(div, "section", NONE if kind == "section" else {"class": f"div-{kind}"})
+
+    def _split(self, level: int) -> None:
         """Say that a division of *level* begins, and perhaps a file: what is open is closed and opened again."""
-        if self._depths.get(level, DEEP) < DEEP and not self._notes_open:
-            self.flow.parts.extend(end for _, end in reversed(self._blocks))
+        if self._depths.get(level, DEEP) < DEEP and not self.in_note:
+            self.flow.parts.extend(f"</{tag}>" for tag, _ in reversed(self.blocks))
             self.flow.out(f"\4{min(level, 9)}\4")
-            self.flow.parts.extend(again for again, _ in self._blocks)
+            self.flow.parts.extend(f"{self.opening(*block)}>" for block in self.blocks)
 
     def close_head(self, head: Annotation) -> None:
         """Write a heading; elsewhere than in a section it is a line, and the text's title is not said twice."""
         html = self.flow.held().strip()
         words = NOT_IN_CONTENTS.sub("", ITALIC.sub("<i>", PLACE.sub("", PAGE.sub("", html)))).strip()
-        if self.in_front or self._notes_open or any(end != "</section>" for _, end in self._blocks):
+        if self.in_front or self.in_note or any(tag != "section" for tag, _ in self.blocks):
             kind = "front" if self.in_front else "qh"
-            self.flow.out(f'<p class="{kind}" {identity(head.id)}>{html}</p>\n')
+            self.flow.out(f"{self.start('p', {'class': kind}, head.id)}{html}</p>\n")
         elif _folded(TAGS.sub("", words)) == self.title and html == words:
-            self.flow.out(f"<div {identity(head.id)}></div>\n")
+            self.flow.out(f"{self.start('div', NONE, head.id)}</div>\n")
         else:
-            self.head(head.id, int(head.body.get("level", 2)), html, words)
+            level = head.body.level if isinstance(head.body, Head) else 0
+            self._head(Heading(head.id, self._depths.get(level or 2, 0), words, supplied=False), html)
 
-    def head(self, name: str, level: int, html: str, words: str, *, supplied: bool = False) -> None:
-        """Write a heading of *level* (1 chapter or document, 2 section, …)."""
-        depth = self._depths.get(level, 0)
-        size = f"h{min(depth + 2, 6)}"
-        if supplied:
-            html = f'<span class="br">[</span>{html}<span class="br">]</span>'
-        attributes = ' class="su"' if supplied else ""
-        self.flow.out(f"<{size} {identity(name)}{attributes}>{html}</{size}>\n")
-        if not self._notes_open:
-            self._contents.append(Heading(name, depth, words, supplied))
+    def supplied_head(self, div: Annotation, words: str) -> None:
+        """Write a heading that the editors supplied."""
+        level = div.body.level if isinstance(div.body, Div) else 0
+        heading = Heading(f"_h.{div.id}", self._depths.get(level or 2, 0), escaped(words), supplied=True)
+        self._head(heading, f'<span class="br">[</span>{heading.html}<span class="br">]</span>')
 
-    def open_notes(self) -> None:
-        """Begin a section of notes, which goes if nothing but called notes stands in it."""
-        self.flow.hold()
-        self._before_notes = len(self._contents)
+    def _head(self, heading: Heading, html: str) -> None:
+        size = f"h{min(heading.depth + 2, 6)}"
+        self.flow.out(f"{self.start(size, {'class': 'su'} if heading.supplied else NONE, heading.id)}{html}</{size}>\n")
+        if not self.in_note:
+            self.contents.append(heading)
 
-    def close_notes(self) -> None:
-        """End a section of notes."""
-        html = self.flow.held()
-        if TAGS.sub("", HEADS.sub("", html)).strip():
-            self.flow.out(html)
-        else:
-            del self._contents[self._before_notes :]
-
-    def close_furniture(self) -> None:
-        """Leave out what a reader should not see, but keep the page breaks in it."""
-        pages = PAGE.findall(self.flow.held())
-        self.flow.parts.extend(pages)
+    def open_p(self, p: Annotation) -> None:
+        """Begin a paragraph with its number."""
+        self.open_block(p, "p")
+        if p.id[1:].isdigit():
+            self.flow.out(f'<span class="no" aria-hidden="true">{p.id[1:]}</span>')
 
     # Notes
 
-    def open_note(self) -> None:
-        """Begin a note of the source."""
-        self.flow.hold()
-        self._blocks.append(("", ""))
-        self._notes_open += 1
-
-    def close_note(self, note: Annotation) -> None:
-        """Keep a note until it is called; one that nothing calls stands where it is."""
-        self._notes_open -= 1
-        self._blocks.pop()
-        html = self.flow.held().strip()
-        if note.body.get("call") or note.body.get("prev"):
-            self._written[note.id] = html
-            return
-        voice = self._voice(note)
-        by = f'<span class="by">{escaped(bare(note.body.get("n", "")))} · {escaped(voice.words)}</span> '
-        self.open_block(note, "aside", f' class="stray {voice.ink}" role="note"')
-        self.flow.out(led(by, html))
+    def stray(self, note: Annotation, label: str, html: str) -> None:
+        """Write a note that nothing calls where it stands."""
+        voice = self.voice(note)
+        self.open_block(note, "aside", {"class": f"stray {voice.ink}", "role": "note"})
+        self.flow.out(led(f'<span class="by">{escaped(label)} · {escaped(voice.words)}</span> ', html))
         self.close_block()
 
-    def call(self, call: Annotation) -> None:
-        """Write the call of a note of the source."""
-        self.flow.drop_space()
-        note = self._notes.get(str(call.body.get("note", "")))
-        label = bare(call.body.get("n") or (note.body.get("n", "") if note else ""))
-        if note is None:
-            self.flow.out(f"<sup {identity(call.id)}>{escaped(label)}</sup>")
-        elif note.id in self._shown:
-            link = f'<a href="{place(self.name, note.id)}" role="doc-noteref">{escaped(label)}</a>'
-            self.flow.apart(f'<sup {identity(call.id)} class="c-{self._voice(note).ink}">{link}</sup>')
-        else:
-            self._show(Note(note.id, call.id, label, self._voice(note), "", self._notes_open > 0))
+    def show(self, called: Called) -> None:
+        """Hold the place of a call: how it is written depends on the book."""
+        self.flow.apart(html_notes.place(called.note.id))
 
-    def footnote(self, note: Annotation, html: str) -> None:
-        """Write the call of a footnote of ours; *html* is the note."""
-        label, voice = str(note.body.get("n", "")), self.setting.voices["ours"]
-        self._show(Note(note.id, f"_r.{note.id}", label, voice, html, self._notes_open > 0))
+    def again(self, note: Annotation, call: str, label: str) -> None:
+        """Write a further call of a note."""
+        link = f'<a href="{place(self.name, note.id)}" role="doc-noteref">{escaped(label)}</a>'
+        self.flow.apart(f"{self.start('sup', {'class': f'c-{self.voice(note).ink}'}, call)}{link}</sup>")
 
-    def _show(self, note: Note) -> None:
-        self._shown[note.id] = note
-        self.flow.apart(html_notes.place(note.id))
-
-    def _voice(self, note: Annotation) -> Voice:
-        voices = self.setting.voices
-        return voices.get(str(note.body.get("voice", "author")), voices["author"])
+    def add_note(self, called: Called, html: str) -> None:
+        """Keep a note for the end of the text."""
+        note, label, call = called.note, bare(called.label), called.call.id
+        if isinstance(note.body, Footnote):
+            html, label = prose.footnote(note.body, self.setting.resolve, self.messages), called.label
+            call = f"_r.{note.id}"
+        self._gathered.append(Note(note.id, call, label, self.voice(note), html, called.within))
 
     # Links and corrections
 
-    def link(self, start: str, name: str, end: str = "</a>") -> None:
-        """Open a link, or what stands for one within a correction that is a link itself."""
-        if end == "</a>" and self._units and self._units[-1]:
-            start, end = "<span", "</span>"
-        self.flow.open(f"{start} {identity(name)}>", end)
+    def mention(self, kind: str, ref: str, name: str) -> None:
+        """Open the link of a name to the register, one of several where it may mean one of several."""
+        names = self.setting.names
+        known = [key for one in ref.split() if (key := (MENTIONS[kind], one)) in names]
+        if not known:
+            self.link("<span", "</span>", name)
+            return
+        one_of = self.messages.gettext("One of these:")
+        told = {"title": f"{one_of} {'; '.join(names[key] for key in known)}"} if known[1:] else NONE
+        start = self.opening("a", {"class": "name", **told})
+        self.link(f'{start} href="{entry(*known[0])}"', "</a>", name)
 
-    def open_unit(self) -> None:
-        """Begin a stretch of which the reader sees another reading."""
-        self._units.append(self.flow.in_link)
-        self.flow.hold()
+    def resolved(self, target: str) -> str:
+        """Return the address of a target."""
+        found = self.setting.resolve(target)
+        return found[0] if found else ""
 
-    def close_unit(self) -> str:
-        """End it and give what stood."""
-        self._units.pop()
-        return self.flow.held()
+    def remark(self, annotation: Annotation) -> str:
+        """Return the attributes of a link into the list of corrections."""
+        label = self.messages.gettext("Words are lost here") if annotation.kind == "gap" else ""
+        spoken = f'aria-label="{attribute(label)}" ' if label else ""
+        return f'{spoken}href="{place(self.name, f"_{annotation.id}")}"'
 
-    def told(self, annotation: Annotation, kind: str, html: str) -> None:
-        """Write a reading with a link to the list that tells of it; in a link, the telling comes behind it."""
-        told = f'href="{place(self.name, f"_{annotation.id}")}"'
-        if self.flow.in_link or "<a " in html or "\0" in html:
-            self.flow.out(f'<span class="{kind}" {identity(annotation.id)}>{html}</span>')
-            label = attribute(self.setting.messages.gettext("About this reading"))
-            self.flow.behind(f'<a class="mk" aria-label="{label}" {told}>{CARET}</a>')
-        else:
-            self.flow.out(f'<a class="{kind}" {identity(annotation.id)} {told}>{html}</a>')
+    def corrected(self, choice: Annotation, stood: str, words: str) -> None:
+        """Write the corrected reading, after what keeps the ids that stood in the other one."""
+        corr = escaped(words)
+        self.flow.out(stood if corr.strip() else stood + corr)
+        self.told(choice, "ch", corr if corr.strip() else f'<span class="br">{CARET}</span>')
 
     def moved(self, seg: Annotation, html: str) -> None:
-        """Keep a stretch that changed places, and hold its place."""
-        label = attribute(self.setting.messages.gettext("About this passage"))
-        told = f'<a class="mk" aria-label="{label}" href="{place(self.name, f"_{seg.id}")}">{CARET}</a>'
-        self._segs[f"{seg.body['group']}/{seg.body['nth']}"] = (seg, html, "" if self.flow.in_link else told)
-        self.flow.out(f"\1{seg.body['group']}/{seg.body['nth']}\1")
+        """Write what belongs in a place."""
+        mark = self.mark(self.remark(seg), self.messages.gettext("About this passage"))
+        self.flow.out(f"{self.start('span', {'class': 'now'}, seg.id)}{html}</span>")
+        self.flow.behind(mark)
 
-    # The end
+    def supplied(self, supplied: Annotation, words: str) -> None:
+        """Write words of the editors'."""
+        self.flow.apart(self.bracketed(supplied, words, {"class": "su"}))
+
+    # Points
+
+    def page_break(self, pb: Annotation, n: str) -> None:
+        """Write the beginning of a page and list it."""
+        self.pages.append(Page(pb.id, n))
+        spoken = attribute(self.messages.gettext("Page %(number)s", number=n))
+        said = f'epub:type="pagebreak" role="doc-pagebreak" aria-label="{spoken}"'
+        self.flow.out(f'<span class="pb" {identity(pb.id)} {said}>{escaped(n)}</span>')
 
     def finished(self) -> Written:
-        """Give the whole."""
-        html = MOVED.sub(self._in_place, self.flow.finished())
-        first, *rest = SPLIT.split(html)
+        """Return the text, divided."""
+        first, *rest = SPLIT.split(self.flow.finished())
         pieces = (("0", first), *zip(rest[::2], rest[1::2], strict=True))
         return Written(
             pieces=tuple((int(level), piece) for level, piece in pieces),
-            contents=tuple(self._contents),
-            notes=tuple(self._complete(note) for note in self._shown.values()),
+            contents=tuple(self.contents),
+            notes=tuple(self._gathered),
             pages=tuple(self.pages),
         )
-
-    def _complete(self, note: Note) -> Note:
-        """Give a note its words, those on the following pages too."""
-        parts, name = ([note.html] if note.html else []), note.id
-        while name and name in self._written:
-            parts.append(self._written.pop(name))
-            name = str(self._notes[name].body.get("next", ""))
-        html = MOVED.sub(self._in_place, " ".join(parts))
-        return structs.replace(note, html=html)
-
-    def _in_place(self, found: re.Match[str]) -> str:
-        """Write the stretch that belongs in a place."""
-        seg, stood, told = self._segs[found[1]]
-        _, html, _ = self._segs.get(f"{seg.body['group']}/{seg.body['now']}", (seg, stood, told))
-        return f'<span class="now" {identity(seg.id)}>{html}</span>{told}'
-
-
-def escaped(words: str) -> str:
-    """Escape *words* for XHTML."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def led(lead: str, html: str) -> str:
@@ -285,13 +247,16 @@ def led(lead: str, html: str) -> str:
 
 
 def _levels(document: Document, title: str) -> Iterator[int]:
-    """Give the levels of the headings that the text has, its title's not counted."""
+    """Yield the levels of the headings that the text has, its title's not counted."""
     text = document.source.text
     front = max((a.span.end for a in document.annotations if a.kind == "front"), default=0)
     for a in document.annotations:
-        named = a.kind == "head" and a.span.start >= front and _folded(text[a.span.start : a.span.end]) != title
-        if named or (a.kind == "div" and a.body.get("head")):
-            yield int(a.body.get("level", 2))
+        match a.body:
+            case Div(head=head, level=level) if head:
+                yield level or 2
+            case Head(level=level) if a.span.start >= front:
+                if _folded(text[a.span.start : a.span.end]) != title:
+                    yield level or 2
 
 
 def _folded(words: str) -> str:

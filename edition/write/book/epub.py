@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from edition.model import Edition
 from edition.write.book import epub_package, epub_zip, links
-from edition.write.book.body import Note, escaped
+from edition.write.book.body import Note
 from edition.write.book.cover import cover
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
+from edition.write.html.body import escaped
 from edition.write.messages import Messages
 from edition.write.templating import environment, markup
 from edition.write.xml import attribute

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
-from edition.model.bodies import Body, Footnote
+from edition.model.bodies import Body, EventReference, Footnote, Mention
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
 from edition.text import letters
@@ -19,9 +19,10 @@ from edition.withheld import Part
 from edition.write import remarks
 from edition.write.book import links, places, prose
 from edition.write.book import written as book
-from edition.write.book.body import Note, Setting, Written, escaped, led
+from edition.write.book.body import Note, Setting, Written, led
 from edition.write.book.places import Places
 from edition.write.html import notes
+from edition.write.html.body import escaped
 from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
 from edition.write.messages import Messages
@@ -85,11 +86,11 @@ def _spots(annotations: Iterable[Annotation], where: Places, written: Written) -
     """Find where entries are mentioned; what a correction has swallowed is found by its paragraph."""
     ids = {name for html in _everything(written) for name in links.names(html)}
     for a in annotations:
-        if a.kind in MENTIONS:
+        if isinstance(a.body, Mention | EventReference):
             block = where.at(a.span.start)
             name = next((name for name in (a.id, block.id) if name in ids), "")
             if name or not written.pieces:
-                for ref in str(a.body.get("ref", "")).split():
+                for ref in a.body.refs:
                     yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
 
 
@@ -140,11 +141,10 @@ def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> W
 
 
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
-    html = led(
-        f'<span class="lemma">{escaped(lemma(text, note))}]</span> ',
-        prose.footnote(note, setting.resolve, setting.messages),
-    )
-    return Note(note.id, "", str(note.body.get("n", "")), setting.voices["ours"], html)
+    said = note.body if isinstance(note.body, Footnote) else Footnote()
+    words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
+    html = led(words, prose.footnote(said, setting.resolve, setting.messages))
+    return Note(note.id, "", said.n, setting.voices["ours"], html)
 
 
 def _cut(changes: Iterable[Change]) -> Iterator[Change]:

@@ -18,12 +18,13 @@ from msgspec import Struct
 from edition.model import Edition
 from edition.model.diagnostics import OutputError
 from edition.write.book import links
-from edition.write.book.body import TAGS, Note, escaped, led
+from edition.write.book.body import Note, led
 from edition.write.book.cover import cover
 from edition.write.book.epub_package import description
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
+from edition.write.html.body import TAGS, escaped
 from edition.write.html.notes import PLACE
 from edition.write.messages import Messages
 from edition.write.templating import environment, markup

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Document
+from edition.model.bodies import Note, PageBreak
 from edition.model.kinds import KINDS
 from edition.model.phrases import N_
 from edition.write.html.notes import bare
@@ -69,13 +70,13 @@ def _blocks(annotations: Sequence[Annotation], messages: Messages) -> Iterator[B
 
 def _notes(annotations: Sequence[Annotation], messages: Messages) -> Mapping[str, str]:
     """Name every note by its label, and by its page where the labels begin anew."""
-    notes = [a for a in annotations if a.kind == "note"]
-    breaks = sorted((a.span.start, str(a.body.get("n", ""))) for a in annotations if a.kind == "pb")
+    notes = [(a, a.body) for a in annotations if isinstance(a.body, Note)]
+    breaks = sorted((a.span.start, a.body.n) for a in annotations if isinstance(a.body, PageBreak))
     starts = [start for start, _ in breaks]
-    labels = {a.id: bare(a.body.get("n", "")) or a.id[1:] for a in notes}
-    often = Counter(labels[a.id] for a in notes if not a.body.get("prev"))
+    labels = {a.id: bare(said.n) or a.id[1:] for a, said in notes}
+    often = Counter(labels[a.id] for a, said in notes if not said.prev)
     named = {}
-    for a in notes:
+    for a, _ in notes:
         page = bisect_right(starts, a.span.start) - 1
         paged = often[labels[a.id]] > 1 and page >= 0
         number = breaks[page][1] if paged else ""

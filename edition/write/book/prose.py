@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.model import Annotation
+from edition.model.bodies import Footnote
 from edition.model.registers import link_in
 from edition.write import markdown
-from edition.write.book.body import escaped
+from edition.write.html.body import escaped
 from edition.write.markdown import Tags
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
@@ -21,10 +21,10 @@ def prose(words: str, resolve: Resolve) -> str:
     return html.replace("<br>", "<br/>").replace(" rel=external>", ' rel="external">')
 
 
-def footnote(note: Annotation, resolve: Resolve, messages: Messages) -> str:
+def footnote(note: Footnote, resolve: Resolve, messages: Messages) -> str:
     """Write a note of ours with what it rests on."""
-    html = prose(str(note.body.get("note", "")), resolve).rstrip()
-    said = told(note.body.get("sources") or (), lambda one: source(one, resolve), messages)
+    html = prose(note.note, resolve).rstrip()
+    said = told(note.sources, lambda one: source(one, resolve), messages)
     if not said:
         return html
     cited = f'<span class="src">{said}</span>'

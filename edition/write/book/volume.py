@@ -15,9 +15,10 @@ from edition.model import Edition
 from edition.write.book import back
 from edition.write.book import front as book_front
 from edition.write.book.back import Binding
-from edition.write.book.body import TAGS, Note, Written, escaped
+from edition.write.book.body import Note, Written
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
+from edition.write.html.body import TAGS, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.notes import PLACE
 from edition.write.messages import Messages

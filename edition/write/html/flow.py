@@ -85,11 +85,6 @@ class Flow:
         else:
             self.out(html)
 
-    def drop_space(self) -> None:
-        """Take away white space at the end of what is written."""
-        if self.parts:
-            self.parts[-1] = self.parts[-1].rstrip(" \n\t\u00a0")
-
     def add_space(self) -> None:
         """Part what comes next from a word that was just written."""
         if self.parts and self.parts[-1][-1:].isalnum():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Header
+from edition.model.bodies import Div, Head
 
 NOT_IN_CONTENTS = re.compile(r"<del>.*?</del>|<sup\b.*?</sup>|<(?!/?i>)[^>]*>", re.DOTALL)
 TOP, LOWEST = 2, 6
@@ -49,10 +50,12 @@ class Heads:
         """Give the levels that the text's sections have; what stands before the text has none."""
         fronts = [a.span for a in document.annotations if a.kind == "front"]
         for a in document.annotations:
-            supplied = a.kind == "div" and a.body.get("head")
-            own = a.kind == "head" and not self.is_twin(a) and not any(front.holds(a.span) for front in fronts)
-            if supplied or own:
-                yield int(a.body.get("level", 2))
+            match a.body:
+                case Div(head=head, level=level) if head:
+                    yield level or 2
+                case Head(level=level):
+                    if not self.is_twin(a) and not any(front.holds(a.span) for front in fronts):
+                        yield level or 2
 
 
 def _said(header: Header) -> str:

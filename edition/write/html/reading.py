@@ -11,8 +11,8 @@ from edition.write import markdown
 from edition.write.html import metadata
 from edition.write.html import notes as html_notes
 from edition.write.html.article import article
-from edition.write.html.body import Setting
 from edition.write.html.entries import gist
+from edition.write.html.page import Setting
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, resolver, text_page

@@ -1,213 +1,192 @@
-"""How each kind of annotation is written in HTML: one row a kind."""
+"""How each kind of annotation is written in HTML and in XHTML: one row a kind, one loop over a stream."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from html import escape
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from edition.model import Annotation
+from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text, bodies
 from edition.model.registers import MENTIONS
-from edition.write import markdown
-from edition.write.html.body import CARET, Body
-from edition.write.messages import Messages
-from edition.write.sources import source, told
+from edition.text.streams.notes import Apart
+from edition.write.html.body import NONE, Attributes, Body, escaped
+from edition.write.html.notes import bare
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-RENDS: Mapping[str, str] = {"italic": "i", "bold": "b", "smallcaps": "span class=sc", "superscript": "sup"}
-
-
-WITHIN: Mapping[str, str] = {"</table>": "tr", "</tr>": "td", "</ol>": "li", "</ul>": "li"}
-"""What may stand directly in a table or list."""
-
-
-class Row(Struct, frozen=True):
-    """How one kind begins (the number is which part it is) and ends; a point only begins."""
-
-    open: Callable[[Body, Annotation, int], None]
-    close: Callable[[Body, Annotation], None]
+RENDS: Mapping[str, tuple[str, Attributes]] = {
+    "italic": ("i", NONE),
+    "bold": ("b", NONE),
+    "smallcaps": ("span", {"class": "sc"}),
+    "superscript": ("sup", NONE),
+}
 
 
 def _nothing(*_: object) -> None:
     """Write nothing."""
 
 
+class Row(Struct, frozen=True):
+    """How one kind begins (the number is which part it is) and ends, and its words that are not in the source.
+
+    *named*: whether it has an id, for which an anchor stands where nothing else is shown.
+    """
+
+    open: Callable[[Body, Annotation, int], None] = _nothing
+    close: Callable[[Body, Annotation], None] = _nothing
+    insert: Callable[[Body, Annotation, str], None] = _nothing
+    named: bool = True
+
+
+def write(body: Body, apart: Apart, *, offsets: bool = False) -> None:
+    """Write a flow and its notes; with *offsets* a comment before every piece of text says where it stands."""
+    _write(body, apart.flow, offsets=offsets)
+    for called in apart.notes:
+        parts = []
+        for part in called.parts:
+            body.open_note()
+            _write(body, part[1:-1], offsets=offsets)
+            parts.append(body.close_note())
+        body.add_note(called, " ".join(parts))
+
+
+def _write(body: Body, events: Iterable[Event], *, offsets: bool) -> None:
+    text, flow = body.text, body.flow
+    for event in events:
+        if type(event) is Text:
+            if offsets:
+                flow.out(f"<!--{event.start}-->")
+            flow.out(escaped(text[event.start : event.end]))
+        elif type(event) is Open:
+            ROWS[event.annotation.kind].open(body, event.annotation, event.nth)
+        elif type(event) is Close:
+            ROWS[event.annotation.kind].close(body, event.annotation)
+        elif isinstance(event, Inserted):
+            ROWS[event.annotation.kind].insert(body, event.annotation, event.words)
+        elif isinstance(event, Point):
+            _point(body, event)
+
+
+def _point(body: Body, point: Point) -> None:
+    row = ROWS[point.annotation.kind]
+    if point.edge == "end":
+        row.open(body, point.annotation, 1)
+    elif point.edge == "anchor" and row.named:
+        body.anchor(point.annotation.id)
+
+
+def _named(annotation: Annotation, nth: int) -> str:
+    return annotation.id if nth == 1 else f"{annotation.id}.{nth}"
+
+
 def _close_block(body: Body, _annotation: Annotation) -> None:
     body.close_block()
-
-
-def _block(tag: str, in_note: str) -> Row:
-    return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, in_note), _close_block)
-
-
-def _mute(body: Body, _annotation: Annotation, _nth: int) -> None:
-    body.muted += 1
-
-
-def _unmute(body: Body, _annotation: Annotation) -> None:
-    body.muted -= 1
 
 
 def _close_inline(body: Body, _annotation: Annotation) -> None:
     body.flow.close()
 
 
+def _block(tag: str, in_note: str, kind: str = "") -> Row:
+    attributes = {"class": kind} if kind else NONE
+    return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, attributes, in_note), _close_block)
+
+
+def _line(kind: str) -> Row:
+    """Make the row of a verse or a speaker's name."""
+    return Row(
+        lambda body, line, _nth: body.open_block(line, body.line, {"class": kind}, f"span class={kind}"), _close_block
+    )
+
+
 # Blocks
 
 
-def _open_p(body: Body, p: Annotation, _nth: int) -> None:
-    number = p.id[1:]
-    if number.isdigit() and not body.phrases_only:
-        body.open_block(p, "p", "")
-        cite = escape(body.setting.messages.gettext("cite"), quote=False)
-        body.flow.out(f"<a class=no href=#{p.id}>{number}</a><a class=ci href=cite.html#{p.id}>{cite}</a>")
-    else:
-        body.open_block(p, "p", "span class=np")
-
-
 def _open_div(body: Body, div: Annotation, _nth: int) -> None:
-    kind = str(div.body.get("type", "section"))
-    if kind == "notes":
-        body.open_notes()
-    body.open_block(div, f"div class={kind}", "span")
-    if div.body.get("head"):
-        words = escape(str(div.body["head"]), quote=False)
-        body.flow.out(body.heads.heading(f"{div.id}.h", int(div.body.get("level", 2)), words, supplied=True))
+    body.open_div(div, div.body if isinstance(div.body, bodies.Div) else bodies.Div())
 
 
 def _close_div(body: Body, div: Annotation) -> None:
-    body.close_block()
-    if div.body.get("type") == "notes":
-        body.close_notes()
+    body.close_div(div.body if isinstance(div.body, bodies.Div) else bodies.Div())
 
 
 def _open_list(body: Body, items: Annotation, _nth: int) -> None:
-    ordered = items.body.get("ordered")
-    body.open_block(items, "ol" if ordered else "ul", "span class=nl role=list")
+    ordered = isinstance(items.body, bodies.List) and items.body.ordered
+    body.open_block(items, "ol" if ordered else "ul", NONE, "span class=nl role=list")
 
 
 def _open_item(body: Body, item: Annotation, _nth: int) -> None:
-    n, printed = str(item.body.get("n") or ""), str(item.body.get("printed") or "")
-    bare = n.strip("().")
-    valued = bare.isdecimal() and bare.isascii()
-    tag = f"li value={bare}" if valued else "li class=own" if n else "li"
-    body.open_block(item, tag, "span class=ni role=listitem")
-    if n and (not valued or body.in_note):
-        body.flow.out(f"<span class=n>{escape(n, quote=False)}</span> ")
-    if printed:
-        body.flow.out(f"<span class=printed>{escape(printed, quote=False)}</span> ")
-
-
-def _open_table(body: Body, table: Annotation, _nth: int) -> None:
-    body.defer()
-    if not body.in_note:
-        label = escape(body.setting.messages.gettext("Table"))
-        body.flow.out(f'<div class=wide tabindex=0 role=region aria-label="{label}">')
-    body.open_block(table, "table", "span class=nt role=table")
-
-
-def _close_table(body: Body, _table: Annotation) -> None:
-    body.close_block()
-    if not body.in_note:
-        body.flow.out("</div>")
-    body.write_deferred()
+    said = item.body if isinstance(item.body, bodies.Item) else bodies.Item()
+    number = said.n.strip("().")
+    valued = number.isdecimal() and number.isascii()
+    attributes = {"value": str(int(number))} if valued else {"class": "own"} if said.n else NONE
+    body.open_block(item, "li", attributes, "span class=ni role=listitem")
+    if said.n and (not valued or (body.phrasal_notes and body.in_note)):
+        body.flow.out(f"{body.opening('span', {'class': 'n'})}>{escaped(said.n)}</span> ")
+    if said.printed and body.both:
+        body.flow.out(f"{body.opening('span', {'class': 'printed'})}>{escaped(said.printed)}</span> ")
 
 
 def _open_row(body: Body, row: Annotation, _nth: int) -> None:
-    body.row_label = row.body.get("role") == "label"
+    body.row_label = isinstance(row.body, bodies.Row) and row.body.role == "label"
     body.columns = 0
-    body.open_block(row, "tr", "span role=row")
+    body.open_block(row, "tr", NONE, "span role=row")
 
 
 def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
     body.columns += 1
-    body.open_block(cell, "th scope=col" if body.row_label else "td", "span role=cell")
+    tag, attributes = ("th", {"scope": "col"}) if body.row_label else ("td", NONE)
+    body.open_block(cell, tag, attributes, "span role=cell")
 
 
-def _open_line(body: Body, line: Annotation, _nth: int) -> None:
-    body.open_block(line, f"p class={'twin' if body.heads.is_twin(line) else line.kind}", "span class=np")
+def _close_note(body: Body, note: Annotation) -> None:
+    html = body.close_note()
+    body.stray(note, bare(note.body.n if isinstance(note.body, bodies.Note) else ""), html)
 
 
-def _open_fw(body: Body, fw: Annotation, _nth: int) -> None:
-    tag = "span" if body.phrases_only else WITHIN.get(body.parent, "div")
-    body.open_block(fw, f"{tag} class=fw", "span class=fw")
-    if tag == "tr":
-        body.flow.out(f"<td colspan={body.columns}>")
-
-
-# Units
+# Units and inlines
 
 
 def _open_unit(body: Body, _annotation: Annotation, _nth: int) -> None:
     body.open_unit()
 
 
-def _close_choice(body: Body, choice: Annotation) -> None:
-    stood = body.close_unit()
-    corr = escape(str(choice.body.get("reg", choice.body.get("corr", ""))), quote=False)
-    stands = f"<ins>{corr}</ins>" if corr.strip() else f"<ins class=mk>{corr}{CARET}</ins>"
-    body.told(choice, "ch", f"<del>{stood}</del>{stands}")
-
-
-def _close_sic(body: Body, sic: Annotation) -> None:
-    body.told(sic, "sic", body.close_unit())
-
-
-def _close_seg(body: Body, seg: Annotation) -> None:
-    body.moved(seg, body.close_unit())
-
-
 def _open_gloss(body: Body, gloss: Annotation, _nth: int) -> None:
-    voice = body.setting.voices.get(str(gloss.body.get("voice", "translator")))
-    body.flow.open(f"<span class=g-{voice.ink if voice else 't'} id={gloss.id}>", "</span>")
-
-
-def _close_call(body: Body, call: Annotation) -> None:
-    body.muted -= 1
-    body.call(call)
-
-
-# Inlines
-
-
-def _nth(annotation: Annotation, nth: int) -> str:
-    return annotation.id if nth == 1 else f"{annotation.id}.{nth}"
+    voice = body.voices.get(gloss.body.voice if isinstance(gloss.body, bodies.Gloss) else "")
+    body.flow.open(body.start("span", {"class": f"g-{voice.ink if voice else 't'}"}, gloss.id), "</span>")
 
 
 def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
-    body.mention(mention, mention.id if nth == 1 else _nth(mention, nth))
+    said = mention.body
+    ref = said.ref if isinstance(said, bodies.Mention | bodies.EventReference) else ""
+    body.mention(mention.kind, ref, _named(mention, nth))
 
 
 def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
-    found = body.setting.resolve(str(xref.body.get("link", "")))
-    href = found[0] if found else ""
-    body.link(f'<a class=x href="{escape(href)}"' if href else "<span", "</a>" if href else "</span>", _nth(xref, nth))
-
-
-def styles(old: str, when: str, messages: Messages) -> str:
-    """Return a day in both calendars."""
-    return messages.gettext("%(old)s Old Style, %(new)s New Style", old=old, new=when)
+    link = xref.body.link if isinstance(xref.body, bodies.CrossReference) else ""
+    href = body.resolved(link)
+    start, end = (body.opening("a", {"class": "x", "href": href}), "</a>") if href else ("<span", "</span>")
+    body.link(start, end, _named(xref, nth))
 
 
 def _open_date(body: Body, date: Annotation, nth: int) -> None:
-    when = str(date.body.get("when") or "")
-    old = str(date.body.get("old") or "")
-    styled = f' title="{escape(styles(old, when, body.setting.messages))}"' if old and when else ""
+    said = date.body if isinstance(date.body, bodies.Date) else bodies.Date()
+    old, when = said.old, said.when
     tag = "time" if DAY.fullmatch(when) else "span"
-    start = f"<time datetime={when}{styled}" if tag == "time" else "<span"
-    body.flow.open(f"{start} id={_nth(date, nth)}>", f"</{tag}>")
+    attributes = {"datetime": when} if tag == "time" else {}
+    if old and when:
+        attributes["title"] = body.messages.gettext("%(old)s Old Style, %(new)s New Style", old=old, new=when)
+    body.flow.open(body.start(tag, attributes, _named(date, nth)), f"</{tag}>")
 
 
 def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:
-    tag = RENDS.get(str(hi.body.get("rend", "italic")), "i")
-    body.flow.open(f"<{tag}>", f"</{tag.partition(' ')[0]}>")
+    tag, attributes = RENDS.get(hi.body.rend if isinstance(hi.body, bodies.Highlight) else "", RENDS["italic"])
+    body.flow.open(f"{body.opening(tag, attributes)}>", f"</{tag}>")
 
 
-def _inline(tag: str) -> Row:
+def _inline(tag: str, attributes: Attributes = NONE) -> Row:
     def opened(body: Body, annotation: Annotation, nth: int) -> None:
-        body.flow.open(f"<{tag} id={_nth(annotation, nth)}>", f"</{tag.partition(' ')[0]}>")
+        body.flow.open(body.start(tag, attributes, _named(annotation, nth)), f"</{tag}>")
 
     return Row(opened, _close_inline)
 
@@ -215,73 +194,51 @@ def _inline(tag: str) -> Row:
 # Points
 
 
+def _call(body: Body, call: Annotation, _nth: int) -> None:
+    body.call(call)
+
+
 def _pb(body: Body, pb: Annotation, _nth: int) -> None:
-    n = str(pb.body.get("n", ""))
-    spoken = escape(body.setting.messages.gettext("Page %(number)s", number=n))
-    body.page_break(f'<span class=pb id={pb.id} role=doc-pagebreak aria-label="{spoken}">{escape(n)}</span>')
-
-
-def _anchor(body: Body, anchor: Annotation, _nth: int) -> None:
-    body.flow.out(f"<span id={anchor.id}></span>")
-
-
-def _gap(body: Body, gap: Annotation, _nth: int) -> None:
-    body.flow.add_space()
-    body.flow.apart(f"<a class=gap id={gap.id} {body.remark(gap)}>[…]</a>")
-
-
-def _supplied(body: Body, supplied: Annotation, _nth: int) -> None:
-    words = str(supplied.body.get("text", ""))
-    ink = words.strip()
-    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    brackets = f"<span class=br>[</span>{escape(ink, quote=False)}<span class=br>]</span>"
-    body.flow.apart(f"<span class=su>{before}<a id={supplied.id} {body.remark(supplied)}>{brackets}</a>{after}</span>")
-
-
-def _footnote(body: Body, note: Annotation, _nth: int) -> None:
-    resolve = body.setting.resolve
-    html = markdown.render(str(note.body.get("note", "")), resolve, markdown.PHRASES)
-    cited = told(note.body.get("sources") or (), lambda one: source(one, resolve), body.setting.messages)
-    body.footnote(note, f"{html} <span class=src>{cited}</span>" if cited else html)
+    body.page_break(pb, pb.body.n if isinstance(pb.body, bodies.PageBreak) else "")
 
 
 ROWS: Mapping[str, Row] = {
+    **dict.fromkeys(("body", "back"), Row()),
+    **dict.fromkeys(("label", "metamark"), Row(named=False)),
     "front": Row(lambda body, front, _nth: body.open_front(front), lambda body, _front: body.close_front()),
-    "body": Row(_nothing, _nothing),
-    "back": Row(_nothing, _nothing),
-    "div": Row(_open_div, _close_div),
+    "div": Row(_open_div, _close_div, lambda body, div, words: body.supplied_head(div, words)),
     "quote": _block("blockquote", "span class=nq"),
     "list": Row(_open_list, _close_block),
-    "table": Row(_open_table, _close_table),
+    "table": Row(lambda body, table, _nth: body.open_table(table), lambda body, _table: body.close_table()),
     "row": Row(_open_row, _close_block),
-    "sp": _block("div class=sp", "span class=np"),
-    "lg": _block("div class=lg", "span class=np"),
-    "note": Row(lambda body, _note, _nth: body.open_note(), lambda body, note: body.close_note(note)),
+    "sp": _block("div", "span class=np", "sp"),
+    "lg": _block("div", "span class=np", "lg"),
+    "note": Row(lambda body, _note, _nth: body.open_note(), _close_note),
     "item": Row(_open_item, _close_block),
     "head": Row(lambda body, _head, _nth: body.open_head(), lambda body, head: body.close_head(head)),
-    "p": Row(_open_p, _close_block),
+    "p": Row(lambda body, p, _nth: body.open_p(p), _close_block),
     "cell": Row(_open_cell, _close_block),
-    "speaker": _block("span class=speaker", "span class=speaker"),
-    "l": _block("span class=l", "span class=l"),
-    **dict.fromkeys(("dateline", "bibl", "byline", "salute", "closer", "ab"), Row(_open_line, _close_block)),
-    "fw": Row(_open_fw, _close_block),
-    "seg": Row(_open_unit, _close_seg),
+    **{kind: _line(kind) for kind in ("speaker", "l")},
+    **dict.fromkeys(
+        ("dateline", "bibl", "byline", "salute", "closer", "ab"),
+        Row(lambda body, line, _nth: body.open_line(line), _close_block),
+    ),
+    "fw": Row(lambda body, fw, _nth: body.open_fw(fw), _close_block, named=False),
+    "seg": Row(_open_unit, lambda body, seg: body.moved(seg, body.close_unit())),
     "gloss": Row(_open_gloss, _close_inline),
-    "choice": Row(_open_unit, _close_choice),
-    "sic": Row(_open_unit, _close_sic),
-    "call": Row(_mute, _close_call),
-    "label": Row(_mute, _unmute),
-    "metamark": Row(_mute, _unmute),
+    "choice": Row(_open_unit, insert=lambda body, choice, words: body.corrected(choice, body.close_unit(), words)),
+    "sic": Row(_open_unit, lambda body, sic: body.told(sic, "sic", body.close_unit())),
     "xref": Row(_open_xref, _close_inline),
     "date": Row(_open_date, _close_inline),
     **dict.fromkeys(MENTIONS, Row(_open_mention, _close_inline)),
-    "hi": Row(_open_hi, _close_inline),
+    "hi": Row(_open_hi, _close_inline, named=False),
     "foreign": _inline("i"),
-    "term": _inline("span class=term"),
-    "pb": Row(_pb, _nothing),
-    "anchor": Row(_anchor, _nothing),
-    "gap": Row(_gap, _nothing),
-    "supplied": Row(_supplied, _nothing),
-    "footnote": Row(_footnote, _nothing),
+    "term": _inline("span", {"class": "term"}),
+    "call": Row(_call, named=False),
+    "footnote": Row(_call),
+    "pb": Row(_pb),
+    "anchor": Row(lambda body, anchor, _nth: body.anchor(anchor.id)),
+    "gap": Row(lambda body, gap, _nth: body.gap(gap)),
+    "supplied": Row(insert=lambda body, supplied, words: body.supplied(supplied, words)),
 }
 """Every kind has its row; `tests/test_html.py` says so."""

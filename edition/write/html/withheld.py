@@ -7,14 +7,15 @@ from html import escape
 from typing import Any
 
 from edition.model import Annotation, Document, OutputFile
+from edition.model.bodies import EventReference, Footnote, Mention
 from edition.model.phrases import N_
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.withheld import cut
 from edition.write import markdown
 from edition.write.html.article import article
-from edition.write.html.body import Setting
 from edition.write.html.entries import gist
 from edition.write.html.notes import voices
+from edition.write.html.page import Setting
 from edition.write.html.reading import about_text, page_of, surname
 from edition.write.html.site import Site, render
 from edition.write.paths import Resolve, entry_page, resolver, text_page
@@ -49,10 +50,10 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
 
 def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
     """Write each of our notes after the words that it explains."""
-    notes = (a for a in document.annotations if a.kind == "footnote")
-    for note in sorted(notes, key=lambda note: (note.span.end, note.id)):
+    notes = ((a, a.body) for a in document.annotations if isinstance(a.body, Footnote))
+    for note, said in sorted(notes, key=lambda pair: (pair[0].span.end, pair[0].id)):
         words = escape(lemma(document.source.text, note), quote=False)
-        html = markdown.render(str(note.body.get("note", "")), resolve)
+        html = markdown.render(said.note, resolve)
         yield f"<li id={note.id}><p class=lemma>{words}</p>{html}</li>"
 
 
@@ -65,8 +66,8 @@ def lemma(text: str, annotation: Annotation) -> str:
 def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:
     """Give the links to all entries that the text names, register by register."""
     for register in REGISTERS.values():
-        mentions = (a for a in document.annotations if MENTIONS.get(a.kind) == register.name)
-        found = {ref for mention in mentions for ref in str(mention.body.get("ref", "")).split()}
+        said = (a.body for a in document.annotations if MENTIONS.get(a.kind) == register.name)
+        found = {ref for body in said if isinstance(body, Mention | EventReference) for ref in body.refs}
         links = [
             f"<a href=../../{entry_page(register.name, entry.id)}>{escape(entry.name, quote=False)}</a>"
             for entry in site.edition.entries.get(register.name, ())
