@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from edition.model import Document, Edition, Entry
+from edition.model import Document, Edition, Entry, bodies
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.registers import LINKS, link_in, row
 
@@ -44,15 +44,15 @@ def _links(document: Document) -> Iterator[Link]:
     name, about = document.source.id, document.source.header
     for annotation in document.annotations:
         if annotation.kind == "footnote":
-            yield from markdown_links(str(annotation.body["note"]), name, annotation.at)
+            yield from markdown_links(annotation.said(bodies.Footnote).note, name, annotation.at)
         elif annotation.kind == "xref":
-            yield Link(str(annotation.body["link"]), name, annotation.at)
+            yield Link(annotation.said(bodies.CrossReference).link, name, annotation.at)
         elif annotation.kind == "rs":
-            yield Link(f"event:{annotation.body['ref']}", name, annotation.at)
-        elif annotation.kind == "date" and EVENT.match(str(annotation.body.get("event", ""))):
-            yield Link(f"event:{annotation.body['event']}", name, annotation.at)
-        if "sources" in annotation.body:
-            yield from _cited(annotation.body["sources"], name, annotation.at)
+            yield Link(f"event:{annotation.said(bodies.EventReference).ref}", name, annotation.at)
+        elif annotation.kind == "date" and EVENT.match(annotation.said(bodies.Date).event):
+            yield Link(f"event:{annotation.said(bodies.Date).event}", name, annotation.at)
+        if isinstance(annotation.body, bodies.Sourced):
+            yield from _cited(annotation.body.sources, name, annotation.at)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):
         if agent.get("ref"):

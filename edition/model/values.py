@@ -9,7 +9,7 @@ collector (`gc=False`): they cannot lie in a circle.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from edition.model.diagnostics import Location
 from edition.model.registers import Entry
 from edition.model.releases import Release
 
+B = TypeVar("B", bound=Body)
 Fields = Mapping[str, Any]
 """What a file says, by the names of its fields."""
 
@@ -72,10 +73,21 @@ class Annotation(Struct, frozen=True, gc=False):
     id: str
     kind: str
     span: Span
-    body: Body | Fields = EMPTY
+    body: Body = EMPTY
     resp: str = ""
     cert: str = ""
     at: Location = NOWHERE
+
+    def said(self, model: type[B]) -> B:
+        """Return the body as the *model* that it is; an empty one where nothing is said.
+
+        Raises TypeError if it is another.
+        """
+        if isinstance(self.body, model):
+            return self.body
+        if self.body == EMPTY:
+            return model()
+        raise TypeError(f"{self.kind} {self.id} has no {model.__name__}")
 
 
 class Header(Struct, frozen=True):

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from edition import pipeline, withheld
 from edition.model import Annotation, Document, Edition
+from edition.model.bodies import Correction, Supplied, Transposed
 from edition.read import project as reading
 from edition.withheld import Part
 from edition.write import remarks
@@ -67,12 +68,12 @@ def _edits(text: str, annotations: Iterable[Annotation]) -> Iterator[Edit]:
     moved: dict[str, list[Annotation]] = defaultdict(list)
     small: list[Edit] = []
     for one in annotations:
-        if one.kind == "choice" and "corr" in one.body:
-            small.append((one.span.start, one.span.end, str(one.body["corr"])))
+        if one.kind == "choice" and (corr := one.said(Correction).corr) is not None:
+            small.append((one.span.start, one.span.end, corr))
         elif one.kind == "supplied":
-            small.append((one.span.end, one.span.end, str(one.body.get("text", ""))))
+            small.append((one.span.end, one.span.end, one.said(Supplied).text))
         elif one.kind == "seg":
-            moved[str(one.body["group"])].append(one)
+            moved[one.said(Transposed).group].append(one)
     places = [(seg.span.start, seg.span.end) for group in moved.values() for seg in group]
     yield from (edit for edit in small if not any(start <= edit[0] and edit[1] <= end for start, end in places))
     for group in moved.values():
@@ -81,9 +82,9 @@ def _edits(text: str, annotations: Iterable[Annotation]) -> Iterator[Edit]:
 
 def _moved(text: str, group: Iterable[Annotation], small: Iterable[Edit]) -> Iterator[Edit]:
     """Put into each place the stretch that belongs there, itself corrected."""
-    by_nth = {int(seg.body["nth"]): seg for seg in group}
+    by_nth = {seg.said(Transposed).nth: seg for seg in group}
     for seg in by_nth.values():
-        other = by_nth[int(seg.body["now"])].span
+        other = by_nth[seg.said(Transposed).now].span
         inside = sorted(
             (start - other.start, end - other.start, words)
             for start, end, words in small

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import Annotation, Document, Entry, Project, Span
+from edition.model.bodies import Body, Call, Footnote, Item, Note, PageBreak
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
@@ -117,9 +118,16 @@ def _pairs(
 
 def said(annotation: Annotation) -> tuple[object, ...]:
     """Give what matters to a reader: not ids, which are numbers in the order of the text."""
-    ignored = ("n", "call", "note", "next", "prev") if annotation.kind != "footnote" else ("n",)
-    body = {name: value for name, value in annotation.body.items() if name not in ignored}
-    return (annotation.kind, annotation.cert, repr(sorted(body.items(), key=str)))
+    match annotation.body:
+        case Footnote() | Item() | PageBreak() as body:
+            said: Body = structs.replace(body, n="")
+        case Note() as body:
+            said = structs.replace(body, n="", call="", next="", prev="")
+        case Call() as body:
+            said = structs.replace(body, n="", note="")
+        case body:
+            said = body
+    return (annotation.kind, annotation.cert, repr(said))
 
 
 def _change(document: Document, before: Annotation | None, after: Annotation | None) -> Change:

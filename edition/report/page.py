@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from msgspec import structs
+
 from edition import wording
 from edition.model import Annotation, Edition, Entry
+from edition.model.bodies import Correction, Div, EventReference, Footnote, Mention
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
@@ -125,7 +128,7 @@ def _plain_mention(change: Change) -> bool:
 
 def _ref(change: Change) -> str:
     one = change.after or change.before
-    return str(one.body.get("ref", "")) if isinstance(one, Annotation) else ""
+    return one.body.ref if isinstance(one, Annotation) and isinstance(one.body, Mention | EventReference) else ""
 
 
 def _passage(change: Change) -> str:
@@ -143,16 +146,22 @@ def _said(annotation: object) -> str:
     """Say what an annotation adds to the words, as a reader meets it."""
     if not isinstance(annotation, Annotation):
         return ""
-    body = annotation.body
-    if annotation.kind == "footnote":
-        return markdown.render(str(body["note"]), _unlinked)
-    if annotation.kind in ("choice", "sic"):
-        reads = f"reads <b>{escape(str(body.get('corr', body.get('reg', ''))))}</b>"
-        return f"{reads} <small>{escape(str(body.get('reason', '')))} {escape(annotation.cert)}</small>"
-    if KINDS[annotation.kind].layer == "block":
-        return escape(str(body.get("head") or _name(annotation.kind)))
-    facts = "; ".join(f"{name}: {value}" for name, value in sorted(body.items()) if value and value != "name")
-    return escape(facts)
+    match annotation.body:
+        case Footnote(note=note):
+            return markdown.render(note, _unlinked)
+        case Correction() as body:
+            reads = f"reads <b>{escape(body.words)}</b>"
+            return f"{reads} <small>{escape(body.reason)} {escape(annotation.cert)}</small>"
+        case Div(head=head) if head:
+            return escape(head)
+        case body if KINDS[annotation.kind].layer == "block":
+            return escape(_name(annotation.kind))
+    facts = ((name.rstrip("_"), value) for name, value in sorted(structs.asdict(body).items()))
+    return escape("; ".join(f"{name}: {_listed(value)}" for name, value in facts if value and value != "name"))
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _sides(before: str, after: str) -> str:

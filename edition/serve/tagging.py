@@ -13,8 +13,8 @@ from edition.edit.nodes import Node
 from edition.edit.patch import Edit, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Document, Span
+from edition.model.bodies import EventReference, Mention
 from edition.model.diagnostics import BugError
-from edition.model.registers import MENTIONS
 from edition.serve.refusal import RefusedError
 from edition.text import forms
 from edition.text.forms import legible
@@ -36,7 +36,7 @@ class Occurrence(Struct, frozen=True):
 def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
     """Find *form* as whole words in *document*, as the tagger would."""
     text = document.source.text
-    named = sorted((a.span, str(a.body.get("ref", ""))) for a in document.annotations if a.kind in MENTIONS)
+    named = sorted((a.span, a.body.ref) for a in document.annotations if isinstance(a.body, Mention | EventReference))
     return tuple(
         _occurrence(text, span, named) for span in forms.occurrences(legible(text, document.annotations), form)
     )

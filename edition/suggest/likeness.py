@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Entry, Span
+from edition.model.bodies import Mention
 from edition.suggest.entries import agree, initials, known_initials, surname_of
 from edition.suggest.misread import LIKE, Neighbours, alike, variant
 from edition.suggest.names import INITIALS, Naming, is_title
@@ -68,7 +69,7 @@ def other_initials(material: Material) -> Iterator[Proposal]:
     entries = {entry.id: entry for entry in material.entries.get("persons", ())}
     text = material.document.source.text
     for mention in material.document.annotations:
-        if mention.kind != "persName" or " " in (ref := str(mention.body["ref"])) or ref not in entries:
+        if mention.kind != "persName" or " " in (ref := mention.said(Mention).ref) or ref not in entries:
             continue
         before = INITIALS.search(text, max(0, mention.span.start - NEAR), mention.span.start)
         if before and not _a_title(before[0]) and (before.start() == 0 or not text[before.start() - 1].isalnum()):

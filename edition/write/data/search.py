@@ -22,6 +22,7 @@ from msgspec import Struct, json, structs
 from edition import withheld
 from edition.mentions import Passage
 from edition.model import Document, Edition, Entry, OutputFile
+from edition.model.bodies import Footnote
 from edition.model.diagnostics import OutputError
 from edition.model.phrases import N_
 from edition.text.folding import SEARCH, Class, Profile, key
@@ -89,7 +90,7 @@ def _notes(document: Document, edition: Edition) -> Iterator[Record]:
         if annotation.kind == "footnote":
             words = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
             lemma = withheld.short(edition, document.source.id, words)
-            content = _followed(f"{lemma}: {annotation.body['note']}")
+            content = _followed(f"{lemma}: {annotation.said(Footnote).note}")
             yield _record(document, annotation.id, ("ours", content, ""), [])
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.model import Annotation, Document
+from edition.model.bodies import Correction, Div
 from edition.model.registers import MENTIONS
 from edition.write import xml
 from edition.write.xml import element, text
@@ -81,11 +82,11 @@ def _editorial_decl(doc: Document) -> str:
 
 
 def _corrections(annotations: Iterable[Annotation]) -> str:
-    made = [a for a in annotations if a.kind == "choice" and "corr" in a.body]
+    made = [a for a in annotations if a.kind == "choice" and a.said(Correction).corr is not None]
     told = sum(a.kind == "sic" for a in annotations)
     if not made and not told:
         return "Nothing was corrected."
-    types = Counter(str(a.body.get("type") or "other") for a in made)
+    types = Counter(a.said(Correction).type or "other" for a in made)
     unsure = Counter(a.cert for a in made if a.cert in ("medium", "low"))
     words = f"{_counted(types)}" + (f" (certainty {_counted(unsure)}; else high)" if unsure else "")
     said = f" {told} further slips are pointed out in sic alone." if told else ""
@@ -95,7 +96,7 @@ def _corrections(annotations: Iterable[Annotation]) -> str:
 
 def _normalized(doc: Document, annotations: Iterable[Annotation]) -> str:
     said = " ".join(doc.source.header.normalization.split()) or "Nothing was normalised throughout."
-    regular = sum(a.kind == "choice" and "reg" in a.body for a in annotations)
+    regular = sum(a.kind == "choice" and a.said(Correction).reg is not None for a in annotations)
     return f"{said} Normalised in single places, in orig beside reg: {regular}." if regular else said
 
 
@@ -105,7 +106,7 @@ def _quotations(kinds: Mapping[str, int]) -> str:
 
 
 def _hyphens(annotations: Iterable[Annotation]) -> str:
-    mended = sum(a.kind == "choice" and a.body.get("type") == "hyphenation" for a in annotations)
+    mended = sum(a.kind == "choice" and a.said(Correction).type == "hyphenation" for a in annotations)
     return (
         "Hyphens stand as in the source. Those left over from the ends of lines are corrected one by one: "
         f"{mended or 'none here'}."
@@ -113,7 +114,7 @@ def _hyphens(annotations: Iterable[Annotation]) -> str:
 
 
 def _segmentation(doc: Document, kinds: Mapping[str, int]) -> str:
-    supplied = sum(bool(a.body.get("head")) for a in doc.annotations if a.kind == "div")
+    supplied = sum(bool(a.said(Div).head) for a in doc.annotations if a.kind == "div")
     heads = f" Headings in supplied are the edition's: {supplied}." if supplied else ""
     notes = " Notes stand where the source has them; calls and notes point at each other." if kinds["note"] else ""
     pages = " A page begins at pb; a paragraph that runs on over a page is one p." if kinds["pb"] else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Document, Edition
+from edition.model.bodies import Gloss, Note
 from edition.write import xml
 from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
@@ -111,8 +112,8 @@ def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
 
 
 def _voices(doc: Document) -> set[str]:
-    notes = (a for a in doc.annotations if a.kind in ("note", "gloss"))
-    return {str(note.body.get("voice") or ("author" if note.kind == "note" else "translator")) for note in notes}
+    notes = {a.said(Note).voice or "author" for a in doc.annotations if a.kind == "note"}
+    return notes | {a.said(Gloss).voice or "translator" for a in doc.annotations if a.kind == "gloss"}
 
 
 def _person(tag: str, who: Mapping[str, str], role: str = "") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation
+from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.write import xml
@@ -35,50 +35,52 @@ def signed(here: Here, annotation: Annotation) -> str:
 
 
 def _head(here: Here, annotation: Annotation) -> str:
-    head = annotation.body.get("head", "")
+    head = annotation.said(bodies.Div).head
     who = xml.attributes_of({"resp": _resp(here, annotation.resp)})
     return f"<head><supplied{who}>{xml.text(head)}</supplied></head>" if head else ""
 
 
 def _note(here: Here, note: Annotation) -> str:
-    body, text = note.body, here.text
-    voice = str(body.get("voice", "author"))
-    pointing = {"target": "call", "next": "next", "prev": "prev"}
+    said, text = note.said(bodies.Note), here.text
+    voice = said.voice or "author"
+    pointing = {"target": said.call, "next": said.next, "prev": said.prev}
     return xml.attributes_of(
         {
-            "place": str(body.get("place", "end")),
+            "place": said.place or "end",
             "type": voice,
             "resp": f"#{text}._{voice}",
-            "n": str(body.get("n", "")),
-            **{name: f"#{text}.{body[field]}" for name, field in pointing.items() if body.get(field)},
+            "n": said.n,
+            **{name: f"#{text}.{target}" for name, target in pointing.items() if target},
         }
     )
 
 
 def _gloss(here: Here, gloss: Annotation) -> str:
-    voice = str(gloss.body.get("voice", "translator"))
+    voice = gloss.said(bodies.Gloss).voice or "translator"
     return f' place="inline" type="{voice}" resp="#{here.text}._{voice}"'
 
 
 def _call(here: Here, call: Annotation) -> str:
     """Point from a call at its note; a call whose note is lost is told apart."""
-    note, n = call.body.get("note", ""), {"n": str(call.body.get("n", ""))}
-    pointing = {"type": "call", "target": f"#{here.text}.{note}"} if note else {"type": "lost"}
-    return xml.attributes_of({**pointing, **n})
+    said = call.said(bodies.Call)
+    pointing = {"type": "call", "target": f"#{here.text}.{said.note}"} if said.note else {"type": "lost"}
+    return xml.attributes_of({**pointing, "n": said.n})
 
 
 def _mention(_here: Here, mention: Annotation) -> str:
-    kind = mention.body.get("kind", "name")
-    told = "" if kind == "name" else f' type="{xml.attribute(str(kind))}"'
-    return f'{told} ref="{_refs(mention)}"' + _unsure(mention)
+    said = mention.said(bodies.Mention)
+    told = xml.attributes_of({"type": "" if said.kind == "name" else said.kind})
+    return f'{told} ref="{_refs(mention.kind, said.ref)}"' + _unsure(mention)
 
 
 def _passage(_here: Here, passage: Annotation) -> str:
-    return f' type="{REGISTERS[MENTIONS[passage.kind]].tei_entry}" ref="{_refs(passage)}"' + _unsure(passage)
+    entry, ref = REGISTERS[MENTIONS[passage.kind]].tei_entry, passage.said(bodies.EventReference).ref
+    return f' type="{entry}" ref="{_refs(passage.kind, ref)}"' + _unsure(passage)
 
 
-def _refs(mention: Annotation) -> str:
-    link, ref = _SCHEMES[mention.kind], str(mention.body["ref"])
+def _refs(kind: str, ref: str) -> str:
+    """Return the pointers to the entries *ref* that an annotation of *kind* names."""
+    link = _SCHEMES[kind]
     return " ".join([f"#{link}.{name}" for name in ref.split()]) if " " in ref else f"#{link}.{ref}"
 
 
@@ -86,9 +88,9 @@ _SCHEMES = {mention: REGISTERS[name].link for mention, name in MENTIONS.items()}
 
 
 def _date(here: Here, date: Annotation) -> str:
-    body = {name: str(value) for name, value in date.body.items()}
-    julian = {"when-custom": body["old"], "datingMethod": f"#{here.text}._julian"} if body.get("old") else {}
-    new = {name: body.get(name, "") for name in ("when", "from", "to")}
+    said = date.said(bodies.Date)
+    julian = {"when-custom": said.old, "datingMethod": f"#{here.text}._julian"} if said.old else {}
+    new = {"when": said.when, "from": said.from_, "to": said.to}
     return xml.attributes_of({**new, **julian, "calendar": f"#{here.text}._julian" if julian else ""}) + _unsure(date)
 
 
@@ -98,21 +100,18 @@ def _unsure(annotation: Annotation) -> str:
 
 def _corr(here: Here, choice: Annotation) -> str:
     """Close the reading that stands and give the one that should."""
-    who = signed(here, choice)
-    if "reg" in choice.body:
-        return f"</orig><reg{who}>{xml.text(str(choice.body['reg']))}</reg>"
-    kind = xml.attributes_of({"type": str(choice.body.get("type", ""))})
-    return f"</sic><corr{kind}{who}>{xml.text(str(choice.body['corr']))}</corr>"
+    who, said = signed(here, choice), choice.said(bodies.Correction)
+    if said.reg is not None:
+        return f"</orig><reg{who}>{xml.text(said.reg)}</reg>"
+    return f"</sic><corr{xml.attributes_of({'type': said.type})}{who}>{xml.text(said.words)}</corr>"
 
 
-def _values(**fields: str) -> Callable[[Here, Annotation], str]:
-    """Make a writer of attributes that the body holds as words: attribute's name = field of the body."""
+def _of_div(_here: Here, div: Annotation) -> str:
+    return xml.attributes_of({"type": div.said(bodies.Div).type})
 
-    def written(_here: Here, annotation: Annotation) -> str:
-        body = annotation.body
-        return xml.attributes_of({name: str(body.get(field, "")) for name, field in fields.items()})
 
-    return written
+def _cross(here: Here, xref: Annotation) -> str:
+    return xml.attributes_of({"type": "cross", "target": pointer(xref.said(bodies.CrossReference).link, here)})
 
 
 def _speaker(here: Here, speech: Annotation) -> str:
@@ -126,36 +125,35 @@ def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     starts = [start for start, _, _ in speeches]
     who: dict[str, str] = {}
     for name in annotations:
-        if name.kind == "persName" and name.body.get("kind") == "speaker":
+        said = name.body
+        if name.kind == "persName" and isinstance(said, bodies.Mention) and said.kind == "speaker":
             n = bisect_right(starts, name.span.start) - 1
             if n >= 0 and name.span.start < speeches[n][1]:
-                who.setdefault(speeches[n][2], _refs(name))
+                who.setdefault(speeches[n][2], _refs(name.kind, said.ref))
     return who
 
 
 ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} | {
-    "div": Row("div", _values(type="type"), after_start=_head),
-    "list": Row("list", lambda _here, a: f' rend="{"numbered" if a.body.get("ordered") else "bulleted"}"'),
-    "item": Row("item", _values(n="n")),
-    "row": Row("row", _values(role="role")),
+    "div": Row("div", _of_div, after_start=_head),
+    "list": Row("list", lambda _here, a: f' rend="{"numbered" if a.said(bodies.List).ordered else "bulleted"}"'),
+    "item": Row("item", lambda _here, a: xml.attributes_of({"n": a.said(bodies.Item).n})),
+    "row": Row("row", lambda _here, a: xml.attributes_of({"role": a.said(bodies.Row).role})),
     "sp": Row("sp", _speaker),
     "note": Row("note", _note),
     "gloss": Row("note", _gloss),
     "call": Row("ref", _call),
     "choice": Row(
         "choice",
-        after_start=lambda _here, a: "<orig>" if "reg" in a.body else "<sic>",
+        after_start=lambda _here, a: "<sic>" if a.said(bodies.Correction).reg is None else "<orig>",
         before_end=_corr,
     ),
     "sic": Row("sic", signed),
     "seg": Row("seg", lambda _here, _a: ' type="transposed"'),
-    "metamark": Row("metamark", _values(function="function")),
-    "xref": Row(
-        "ref", lambda here, a: xml.attributes_of({"type": "cross", "target": pointer(str(a.body["link"]), here)})
-    ),
+    "metamark": Row("metamark", lambda _here, a: xml.attributes_of({"function": a.said(bodies.Metamark).function})),
+    "xref": Row("ref", _cross),
     "date": Row("date", _date),
-    "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(str(a.body.get("rend", "italic")))}"'),
-    "pb": Row("pb", _values(n="n")),
+    "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
+    "pb": Row("pb", lambda _here, a: xml.attributes_of({"n": a.said(bodies.PageBreak).n})),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
     "rs": Row("rs", _passage),
 }
@@ -165,29 +163,30 @@ ENDS: Mapping[str, str] = {name: "" if row.before_end else f"</{row.tag}>" for n
 
 
 def _footnote(links: Links, note: Annotation) -> str:
-    text = links.here.text
+    text, said = links.here.text, note.said(bodies.Footnote)
     attributes = {
         "xml:id": f"{text}.{note.id}",
         "xml:lang": links.here.language,
         "type": "editorial",
         "place": "margin",
-        "n": str(note.body.get("n", "")),
+        "n": said.n,
         "resp": _resp(links.here, note.resp),
         "cert": note.cert,
         "target": f"#{text}._start.{note.id}" if note.span.start < note.span.end else "",
     }
-    return xml.element("note", prose(str(note.body["note"]), links), attributes)
+    return xml.element("note", prose(said.note, links), attributes)
 
 
 def _gap(links: Links, gap: Annotation) -> str:
-    words = ", ".join(str(gap.body[field]) for field in ("reason", "extent") if gap.body.get(field))
+    said = gap.said(bodies.Gap)
+    words = ", ".join(words for words in (said.reason, said.extent) if words)
     start = f'<gap xml:id="{links.here.text}.{gap.id}" reason="lost"{signed(links.here, gap)}'
     return f"{start}><desc>{xml.text(words)}</desc></gap>" if words else f"{start}/>"
 
 
 def _supplied(links: Links, supplied: Annotation) -> str:
     start = f'<supplied xml:id="{links.here.text}.{supplied.id}" reason="omitted"{signed(links.here, supplied)}>'
-    return f"{start}{xml.text(str(supplied.body['text']))}</supplied>"
+    return f"{start}{xml.text(supplied.said(bodies.Supplied).text)}</supplied>"
 
 
 POINTS: Mapping[str, Callable[[Links, Annotation], str]] = {
