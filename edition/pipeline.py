@@ -219,7 +219,7 @@ def check(root: Path) -> Report:
 def _report(project: Project, faults: Iterable[Diagnostic], done: Sequence[Done]) -> Report:
     edition = project.edition
     found = [*faults, *(fault for one in done for fault in one.diagnostics)]
-    found += [fault for absent in sorted(edition.absent) for fault in reading.said(project, absent)[1]]
+    found += [fault for absent in sorted(edition.absent) for fault in reading.text_records(project, absent)[1]]
     linked = [one.linked for one in done if one.linked]
     links = [one for plain_text in linked for one in plain_text.links]
     for entry in (entry for register in edition.entries.values() for entry in register):

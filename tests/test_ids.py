@@ -49,12 +49,12 @@ def test_hostile_values_are_no_ids(cases: Path) -> None:
 
 @pytest.mark.parametrize("name", ["n12", "p1", "h3", "n3.p1", "pn7"])
 def test_ids_of_the_editions_own_form(name: str) -> None:
-    assert ids.like_our_own(name)
+    assert ids.looks_assigned(name)
 
 
 @pytest.mark.parametrize("name", ["e-n12", "n", "n12a", "kuhlmann-duel", "n-12"])
 def test_ids_of_another_form(name: str) -> None:
-    assert not ids.like_our_own(name)
+    assert not ids.looks_assigned(name)
 
 
 @given(st.text())

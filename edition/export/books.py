@@ -11,8 +11,9 @@ from edition import pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import Edition, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, ordered
-from edition.read import moment, theme
 from edition.read import project as reading
+from edition.read import theme
+from edition.read.timestamp import timestamp
 from edition.write.book import epub as epub_book
 from edition.write.book import manuscript
 from edition.write.book import pdf as pdf_book
@@ -70,7 +71,7 @@ def _fonts(root: Path) -> dict[str, bytes]:
 
 def _moment(project: Project) -> str:
     edition = project.edition
-    return moment.moment(Path(project.root), edition.releases[0].date if edition.releases else edition.settings.date)
+    return timestamp(Path(project.root), edition.releases[0].date if edition.releases else edition.settings.date)
 
 
 def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
@@ -82,8 +83,8 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
     names, found, manuscripts = pipeline.names_of(project), list(faults), []
     for text_id in wanted:
         if text_id in project.edition.absent:
-            records, said = reading.said(project, text_id)
-            found.extend(said)
+            records, reported = reading.text_records(project, text_id)
+            found.extend(reported)
             manuscripts.append(manuscript.absent(text_id, records, project.edition, words))
             continue
         composed = pipeline.compose(project, names, text_id)

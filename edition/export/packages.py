@@ -11,8 +11,8 @@ from edition.export import archive as archiving
 from edition.export import harvest as harvesting
 from edition.export.exported import Exported
 from edition.model.diagnostics import ERROR, InputError
-from edition.read import moment
 from edition.read import project as reading
+from edition.read.timestamp import timestamp
 
 
 def archive(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
@@ -37,7 +37,7 @@ def _packed(done: Exported, root: Path, out: Path, kind: str) -> Exported:
         return done
     folder = out / done.files[0]
     settings = reading.project(root)[0].edition.settings
-    target = archiving.packed(folder, kind, moment.moment(root, settings.date))
+    target = archiving.packed(folder, kind, timestamp(root, settings.date))
     shutil.rmtree(folder)
     return Exported(done.diagnostics, (target.name,))
 

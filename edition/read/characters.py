@@ -39,13 +39,16 @@ _C0 = (
 
 
 def plain(content: bytes) -> bool:
-    """Say quickly of UTF-8 that none of the characters of this module is in it; a No settles nothing."""
+    """Return True if UTF-8 *content* holds none of the characters of this module; False means only that it may.
+
+    One pass over the bytes of a file costs less than a search for each of the patterns above.
+    """
     rare = len(content.translate(None, _RARE_BYTES)) < len(content)
     return not rare and not any(pair.search(content) for pair in _RARE_PAIRS)
 
 
 def named(c: str) -> str:
-    r"""Name a character as Unicode does.
+    r"""Return number and name of a character as Unicode has them.
 
     >>> named("\x1b"), named("é")
     ('U+001B ESCAPE', 'U+00E9 LATIN SMALL LETTER E WITH ACUTE')
@@ -54,7 +57,7 @@ def named(c: str) -> str:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    r"""Give line and column, both from 1, of a place in *text*; CR, LF and CR LF each end a line.
+    r"""Return line and column, both from 1, of the code point *offset* in *text*; CR, LF and CR LF each end a line.
 
     >>> position("one\r\ntwo", 6)
     (2, 2)

@@ -1,7 +1,7 @@
-"""Turn one record of a file into its model, or tell everything that is wrong with it.
+"""Convert one record of a file into its model, or report every fault in it.
 
-msgspec tells the first fault only. So the faulty field is taken out of a copy and the rest tried again, until nothing
-is left to tell; what comes of a mended copy is thrown away.
+msgspec reports the first fault only. So the faulty field is removed from a copy and the rest converted again, until no
+fault is left; the copy is thrown away.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from edition.read.yaml import Path, Tree
 
 M = TypeVar("M", bound=Struct)
 Found = tuple[Path, Diagnostic]
-"""The way from a record to a field, and what is wrong with it."""
+"""The path from a record to a field, and the fault of that field."""
 
 MOST_FAULTS = 20
 SHOWN = 60
@@ -30,12 +30,12 @@ _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
 _PATTERNS = {r"\\d{4}": "date", "[0-9a-f]{64}": "sha256", r"[0-9A-Za-z.+-]*$": "version", "[TAXO]": "code"}
-"""What is typical of a pattern, and the variant of A016 that words it."""
+"""A part that only one pattern has, and the variant of A016 that words it."""
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
 def converted(tree: Tree, path: Path, value: Any, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
-    """Convert what stands at *path* of *tree*; there is no value where there is a fault."""
+    """Return *value*, which stands at *path* in *tree*, as a *model*, or None and its faults."""
     try:
         return convert(value, model, strict=False), []
     except ValidationError as error:
@@ -45,7 +45,7 @@ def converted(tree: Tree, path: Path, value: Any, model: type[M]) -> tuple[M | N
 def alternatives(
     tree: Tree, path: Path, value: Any, models: Mapping[str, type[M]]
 ) -> tuple[M | None, list[Diagnostic]]:
-    """Convert with the one of *models* whose field (its key) is there; the key "" stands for a sole model."""
+    """Convert *value* to the one of *models* whose key is a field of it; the key "" marks the only model of a file."""
     if not isinstance(value, dict) or "" in models:
         return converted(tree, path, value, models.get("") or next(iter(models.values())))
     chosen = [name for name in models if name in value]
@@ -57,7 +57,7 @@ def alternatives(
 
 
 def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct], ValidationError]) -> list[Diagnostic]:
-    """Collect faults by taking one faulty field after the other out of *value*."""
+    """Return all faults, found by removing one faulty field after the other from *value*."""
     model, error = failure
     faults: list[Diagnostic] = []
     removed: list[Path] = []
@@ -79,7 +79,7 @@ def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct],
 
 
 def _explained(tree: Tree, record: tuple[Path, Any], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
-    """Give the way from the record to what must go before the rest can be tried, and the faults."""
+    """Return the path to what must be removed before the rest can be converted, and the faults."""
     path, value = record
     where = _WHERE.search(error)
     steps: Path = tuple(name or int(number) for name, number in _STEP.findall(where[1])) if where else ()
@@ -110,7 +110,7 @@ def _unknown(tree: Tree, path: Path, known: list[str]) -> Diagnostic:
 
 
 def _wrong(at: Location, where: tuple[Path, Any], expected: Any, error: str) -> Diagnostic:
-    """Explain a value of the wrong kind; *where* is the way to it from its record, and the value."""
+    """Return the fault of a value of the wrong type; *where* is the path to it from its record, and the value."""
     steps, value = where
     if not steps:
         return diagnose("A013.kind" if "found" in _given(value) else "A013.value", at, **_given(value))
@@ -149,7 +149,7 @@ def _wanted(error: str) -> dict[str, Value]:
 
 
 def _given(value: Any) -> dict[str, Value]:
-    """Return a value as a fault shows it: its words, or (*found*) of what kind it is."""
+    """Return a value as the arguments of a fault: its first characters (*value*) or its type (*found*)."""
     if isinstance(value, dict | list):
         return {"found": ("object" if isinstance(value, dict) else "array",)}
     return {"found": ("null",)} if value is None else {"value": _cut(str(value))}
@@ -166,14 +166,11 @@ def _found(value: Any, steps: Path) -> Any:
 
 
 def _remove(value: Any, steps: Path) -> None:
-    *way, last = steps
-    for step in way:
-        value = value[step]
-    value.pop(last, None)
+    _found(value, steps[:-1]).pop(steps[-1], None)
 
 
 def _field_of(steps: Path) -> Path:
-    """Give the way to the field: what is wrong inside a list counts against the whole list."""
+    """Return the path to the field: a fault inside a list counts against the list."""
     first_index = next((n for n, step in enumerate(steps) if isinstance(step, int)), len(steps))
     return steps[:first_index]
 

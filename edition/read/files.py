@@ -1,4 +1,4 @@
-"""Open files of an edition: regular ones, inside its folder, of a bearable size, and nothing else."""
+"""Read files of an edition: only regular ones, inside its folder, up to a limit of size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from edition.model.diagnostics import Diagnostic, Location, diagnose
 
 
 def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnostic:
-    """Read *file* (a path below *root* with forward slashes), or give the fault *code* that says why not."""
+    """Read *file* (a path below *root* with forward slashes), or return the fault *code* with the reason.
+
+    A link may stand for a file inside *root*, not for one outside: strangers' branches are built, too.
+    """
     at = Location(file)
     path = root / file
     try:
@@ -29,13 +32,13 @@ def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnos
 
 
 def leaves(root: Path, path: Path) -> bool:
-    """Say whether *path*, with its links followed, lies outside *root* (or leads nowhere)."""
+    """Return whether *path*, with its links followed, lies outside *root*."""
     real, home = os.path.realpath(path), os.path.realpath(root)
     return os.path.commonpath((real, home)) != home
 
 
 def names(folder: Path) -> list[str]:
-    """Give the names in *folder* that do not begin with a dot, sorted; none if there is no such folder."""
+    """List the names in *folder* that do not begin with a dot, sorted; none if there is no such folder."""
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208  names alone
     except (FileNotFoundError, NotADirectoryError):
@@ -43,5 +46,5 @@ def names(folder: Path) -> list[str]:
 
 
 def printable(name: str) -> str:
-    """Give a file's name with what is not UTF-8 in it replaced, so that it can be printed."""
+    """Return the name of a file with bytes that are not UTF-8 replaced, so that it can be printed."""
     return os.fsencode(name).decode("utf-8", "replace")

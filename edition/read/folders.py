@@ -1,4 +1,4 @@
-"""What lies in an edition's folders: which texts, which files that nobody would read, which templates."""
+"""What an edition's folders hold: texts, and files that nothing reads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-import edition
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.registers import REGISTERS
 from edition.read import files, ids
@@ -18,7 +17,7 @@ _TEXT = ".txt"
 
 
 class Survey(Struct, frozen=True):
-    """The texts of an edition by what is there: a text and annotations, or annotations alone (*absent*)."""
+    """The ids of texts with a source file, and of those with annotations only (*absent*), both sorted."""
 
     text_ids: tuple[str, ...]
     absent: tuple[str, ...]
@@ -26,18 +25,24 @@ class Survey(Struct, frozen=True):
 
 
 def survey(root: Path) -> Survey:
-    """Look through `texts/` and `annotations/`."""
+    """List the texts in `texts/` and `annotations/`; report files and folders that do not belong there."""
     there = files.names(root / "annotations")
-    faults = strangers("annotations", there, TOP)
+    faults = unread("annotations", there, TOP)
     written = {name[: -len(_TEXT)]: f"texts/{name}" for name in files.names(root / "texts") if name.endswith(_TEXT)}
-    said = {name: f"annotations/{name}" for name in there if (root / "annotations" / name / "text.yaml").exists()}
-    for name in sorted(set(there) - set(said)):
-        faults.extend(() if name in written else _headless(root, name))
-    for names in (written, said):
+    annotated = {name: f"annotations/{name}" for name in there if (root / "annotations" / name / "text.yaml").exists()}
+    for name in sorted(set(there) - set(annotated)):
+        faults.extend(() if name in written else _without_header(root, name))
+    for names in (written, annotated):
         faults.extend(_bad_names(names))
-    faults.extend(fault for path in said.values() for fault in _outside(root, path))
-    good = sorted(name for name in said if not ids.problem(name) and not files.leaves(root, root / said[name]))
-    faults.extend(_alone(path) for name, path in written.items() if name not in said and not ids.problem(name))
+    faults.extend(fault for path in annotated.values() for fault in _outside(root, path))
+    good = sorted(
+        name for name in annotated if not ids.problem(name) and not files.leaves(root, root / annotated[name])
+    )
+    faults.extend(
+        diagnose("T008", Location(path), file=path)
+        for name, path in written.items()
+        if name not in annotated and not ids.problem(name)
+    )
     return Survey(
         tuple(name for name in good if name in written),
         tuple(name for name in good if name not in written),
@@ -45,32 +50,20 @@ def survey(root: Path) -> Survey:
     )
 
 
-def strangers(folder: str, there: Iterable[str], known: Iterable[str]) -> list[Diagnostic]:
-    """Give a fault for every YAML file of *folder* that nobody reads."""
+def unread(folder: str, there: Iterable[str], known: Iterable[str]) -> list[Diagnostic]:
+    """Return a fault for each of the YAML files *there* in *folder* that is none of the *known* ones, 20 at most."""
     expected = [f"{name}.yaml" for name in known]
-    unread = [name for name in there if name.lower().endswith(_YAML) and name not in expected]
-    return [_stranger(folder, name, expected) for name in unread[:20]]
+    others = [name for name in there if name.lower().endswith(_YAML) and name not in expected]
+    return [_unread(folder, name, expected) for name in others[:20]]
 
 
-def templates(root: Path) -> tuple[str, ...]:
-    """Give the folders in which templates are looked for: the edition's own, then the package's."""
-    package = Path(edition.__file__).parent
-    shipped = package / "templates"  # in a wheel; a checkout has them beside the package
-    if not shipped.is_dir():
-        shipped = package.parent / "templates"
-    own = root / "templates"
-    if own.is_dir() and own.resolve() != shipped.resolve() and not files.leaves(root, own):
-        return str(own), str(shipped)
-    return (str(shipped),)
-
-
-def _stranger(folder: str, name: str, expected: list[str]) -> Diagnostic:
+def _unread(folder: str, name: str, expected: list[str]) -> Diagnostic:
     at = Location(f"{folder}/{files.printable(name)}")
     return diagnose("A022", at, close=closest(name.lower(), expected), known=tuple(expected))
 
 
-def _headless(root: Path, name: str) -> list[Diagnostic]:
-    """Complain of a folder of annotations without a header, unless it is empty or no folder of annotations at all."""
+def _without_header(root: Path, name: str) -> list[Diagnostic]:
+    """Report a folder of annotations without a `text.yaml`, unless it holds no YAML at all."""
     inside = files.names(root / "annotations" / name)
     if not any(one.endswith(_YAML) for one in inside):
         return []
@@ -78,12 +71,8 @@ def _headless(root: Path, name: str) -> list[Diagnostic]:
     return [diagnose("A026", at)]
 
 
-def _alone(path: str) -> Diagnostic:
-    return diagnose("T008", Location(path), file=path)
-
-
 def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
-    """Complain of names that are no ids, and of those that a file system may take for one another."""
+    """Report names that cannot be ids, and names that differ in capitals only, which Windows and macOS take for one."""
     seen: dict[str, str] = {}
     for name, path in names.items():
         at = Location(files.printable(path))

@@ -1,4 +1,4 @@
-"""What is said of a text as a whole, of the editors, and of the edition."""
+"""Models of `text.yaml`, `editors.yaml` and `edition.yaml`, and the values made of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Transcription(Model, frozen=True, kw_only=True):
 
 
 class Allowed(Model, frozen=True, kw_only=True):
-    """A fault that is none here, with the reason."""
+    """A fault that is allowed here, with the reason."""
 
     code: Annotated[str, Meta(pattern="^[TAXO][0-9]{3}$")]
     exact: Words | UnsetType = UNSET
@@ -37,7 +37,7 @@ class Allowed(Model, frozen=True, kw_only=True):
 
 
 class TextFile(Model, frozen=True, kw_only=True):
-    """What is said of a whole text (`text.yaml`)."""
+    """The metadata of one text, and how it is to be read (`text.yaml`)."""
 
     title: Words
     conventions: Id = "plain"
@@ -63,7 +63,7 @@ class TextFile(Model, frozen=True, kw_only=True):
 
 
 class EditorFile(Model, frozen=True, kw_only=True):
-    """One who signs (`editors.yaml`)."""
+    """A person who signs annotations (`editors.yaml`)."""
 
     id: Id
     name: Words
@@ -90,7 +90,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
 
 
 def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
-    """Make a text's header, and its list of faults that are none."""
+    """Return the header of a text, and the faults that its editors allow."""
     values: dict[str, Any] = to_builtins(written)
     values.pop("allow", None)
     allow = tuple(
@@ -101,11 +101,11 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
 
 
 def editor(written: EditorFile) -> Editor:
-    """Make an editor of what was written."""
+    """Return the editor that a record describes."""
     return Editor(**to_builtins(written))
 
 
 def settings(written: EditionFile) -> Settings:
-    """Make the edition's settings of what was written."""
+    """Return the settings that `edition.yaml` describes."""
     values: dict[str, Any] = to_builtins(written)
     return Settings(**{**values, "order": tuple(written.order)})

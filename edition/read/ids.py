@@ -10,11 +10,12 @@ from edition.read import characters
 
 _ID = re.compile(ID[:-1] + r"\Z")
 _ODD = re.compile("[^A-Za-z0-9._-]")
+# Windows opens a device by these names, whatever the extension
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 _TAKEN = frozenset(
     ("404", "assets", "cname", "index", "index.html", "none", "robots.txt", "search", "sitemap", "static")
 )
-_OUR_OWN = re.compile(rf"(?:{'|'.join(sorted({kind.prefix for kind in KINDS.values()}))})\d+(?:\..*)?\Z")
+_ASSIGNED = re.compile(rf"(?:{'|'.join(sorted({kind.prefix for kind in KINDS.values()}))})\d+(?:\..*)?\Z")
 
 
 def problem(name: str) -> str:
@@ -36,13 +37,13 @@ def problem(name: str) -> str:
     return ""
 
 
-def like_our_own(name: str) -> bool:
-    """Say whether *name* looks like an id that the edition gives: ``n12``, ``p31``, ``n3.p1``."""
-    return bool(_OUR_OWN.match(name))
+def looks_assigned(name: str) -> bool:
+    """Return whether *name* looks like an id that the program assigns: `n12`, `p31`, `n3.p1`."""
+    return bool(_ASSIGNED.match(name))
 
 
 def suggested(words: str) -> str:
-    """Make an id of a file's name or a title: `Brest-Litovsk (1918)` gives `brest-litovsk-1918`."""
+    """Return an id made of a file name or a title: `brest-litovsk-1918` of `Brest-Litovsk (1918)`."""
     name = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:LONGEST_ID].strip("-")
     return name if not problem(name) else f"text-{name}".rstrip("-")[:LONGEST_ID]
 

@@ -31,7 +31,7 @@ class LedgerFile(Model, frozen=True, kw_only=True):
 
 
 def ledger(tree: Tree) -> tuple[Ledger | None, list[Diagnostic]]:
-    """Give the ledger of *tree*, or what is wrong with it."""
+    """Return the ledger that *tree* holds, or its faults."""
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, LedgerFile)
     if written is None:
         return None, faults

@@ -1,4 +1,4 @@
-"""How much of a YAML file is read, and which words in it are nothing."""
+"""Limits of a YAML file, far above what editors write, and the plain scalars that stand for nothing."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ MAX_VALUES = 200_000
 MAX_KEYS = 500
 MAX_DEPTH = 50
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-"""Words without quotation marks that mean nothing."""
+"""Plain scalars that are null (YAML 1.2, 10.3.2)."""

@@ -1,4 +1,4 @@
-"""Put the line of the file into faults that do not have it yet, for those who are shown them."""
+"""Quote in faults the line of the file at which they stand, for people who see them on a terminal or a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LIMIT = 20_000_000
 
 
 def quoted(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Give *faults* with their lines; of a long line, the stretch around the column."""
+    """Yield *faults*, each with its line; of a line longer than `WIDTH`, the part around the column."""
     opened: dict[str, list[str]] = {}
     for fault in faults:
         if fault.line_text or not fault.at.line:

@@ -1,4 +1,4 @@
-"""Files that are lists of records: their items, and the ids of these."""
+"""Files that are lists of records: their items, and that each id is given once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_FAULTS = 50
 
 
 class Named(Protocol):
-    """Anything with an id and a place."""
+    """A value with an id and the place where it was given."""
 
     @property
     def id(self) -> str: ...  # noqa: D102
@@ -28,7 +28,7 @@ M = TypeVar("M", bound=Any)
 
 
 def items(tree: Tree, faults: list[Diagnostic]) -> list[Any]:
-    """Give the items of a file that is a list; it may be empty."""
+    """Return the items of a file that should be a list or empty; add a fault to *faults* if it is neither."""
     if tree.root is None:
         return []
     if isinstance(tree.root, list):
@@ -38,7 +38,7 @@ def items(tree: Tree, faults: list[Diagnostic]) -> list[Any]:
 
 
 def listed(tree: Tree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M, Location]]:
-    """Convert every item of a list of records with ids; give each that has no faults with its place."""
+    """Convert every item of a list of records with ids; return those without faults, each with its place."""
     good: list[tuple[M, Location]] = []
     wrong: list[Diagnostic] = []
     for nth, written in enumerate(items(tree, wrong)):
@@ -55,14 +55,14 @@ def listed(tree: Tree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M
 
 
 def id_faults(tree: Tree, path: Path, name: object) -> list[Diagnostic]:
-    """Check the id that stands at *path*, if one does."""
+    """Return the fault of an id that stands at *path*; none if it is good, or is not a string."""
     if not isinstance(name, str) or not (problem := ids.problem(name)):
         return []
     return [convert.bad_id(tree.at(*path), name, problem)]
 
 
 def first_of_each(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Take its id from every record that has another's, so that no later stage meets it again."""
+    """Return *records* without ids that an earlier one has, so that no later stage reports the same fault."""
     seen: set[str] = set()
     kept = []
     for record in records:
@@ -73,7 +73,7 @@ def first_of_each(records: Iterable[Record]) -> tuple[Record, ...]:
 
 
 def repeated(things: Iterable[Named]) -> Iterable[Diagnostic]:
-    """Give a fault for every id that was there before; case does not count, for file systems' sake."""
+    """Yield a fault for every id given before; case is ignored, since ids become file names."""
     first: dict[str, Named] = {}
     for thing in things:
         if not thing.id:

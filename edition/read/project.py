@@ -1,6 +1,6 @@
 """An edition's folder: its settings, editors, registers and texts.
 
-`project` reads what all texts share; `text` reads one text with everything said of it. Neither keeps a text, so memory
+`project` reads what is common to all texts; `text` reads one text with its annotations. Neither keeps a text, so memory
 does not grow with their number.
 """
 
@@ -30,13 +30,14 @@ from edition.read import (
     registers,
     releases,
     texts,
+    theme,
     tracked,
     yaml,
 )
 from edition.read.signed import signed
 from edition.write import messages
 
-__all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "require", "said", "text"]
+__all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "require", "text", "text_records"]
 
 SETTINGS = "edition.yaml"
 Faults = tuple[Diagnostic, ...]
@@ -44,7 +45,7 @@ M = TypeVar("M", bound=Struct)
 
 
 class Read(NamedTuple):
-    """One text and what is said of it. *source* is None where the text or its `text.yaml` cannot be read."""
+    """One text and its records; *source* is None if the text or its `text.yaml` cannot be read."""
 
     source: Source | None
     records: tuple[Record, ...]
@@ -54,14 +55,17 @@ class Read(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An id, and where it was given."""
+    """An id and where it was given."""
 
     id: str
     at: Location
 
 
 def find_root(start: Path) -> Path:
-    """Find the folder of the edition to which *start* belongs: the nearest one, upwards, with an `edition.yaml`."""
+    """Return the folder of the edition to which *start* belongs: the nearest one, upwards, with an `edition.yaml`.
+
+    Raises InputError if there is none.
+    """
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
@@ -81,7 +85,10 @@ def require(known: Collection[str], *text_ids: str) -> None:
 
 
 def project(root: Path) -> tuple[Project, Faults]:
-    """Read all of an edition's folder but the texts and what is said of single places."""
+    """Read an edition's folder except for its texts and their records.
+
+    Raises InputError if *root* holds no `edition.yaml`.
+    """
     if not (root / SETTINGS).is_file():
         raise InputError(f"no edition in {root}: it has no {SETTINGS} (`edition init DIR` makes an edition)")
     root = root.resolve()
@@ -91,7 +98,7 @@ def project(root: Path) -> tuple[Project, Faults]:
     heads = {name: _header(root, name, faults) for name in (*survey.text_ids, *survey.absent)}
     released = releases.releases(_optional(root, releases.FILE, faults), faults)
     settings = releases.dated(_settings(root, faults), released)
-    faults.extend(_strange(name, heads) for name in settings.order if name not in heads)
+    faults.extend(_unknown(name, heads) for name in settings.order if name not in heads)
     edition = Edition(
         settings=settings,
         editors=editors,
@@ -104,7 +111,7 @@ def project(root: Path) -> tuple[Project, Faults]:
         root=str(root),
         edition=edition,
         text_ids=survey.text_ids,
-        templates=folders.templates(root),
+        templates=tuple(str(folder) for folder in theme.folders(root))[::-1],
         allow={name: allowed for name, (_, allowed) in heads.items()},
         tracked=_tracked(root, edition, survey.text_ids),
     )
@@ -112,23 +119,23 @@ def project(root: Path) -> tuple[Project, Faults]:
 
 
 def _ordered(names: Iterable[str], order: Sequence[str]) -> list[str]:
-    """Put texts into the order that the settings give; the others follow by id."""
+    """Return the ids of texts in the order that the settings give; the others follow by id."""
     place = {name: nth for nth, name in enumerate(order)}
     return sorted(names, key=lambda name: (place.get(name, len(order)), name))
 
 
-def _strange(name: str, known: Iterable[str]) -> Diagnostic:
+def _unknown(name: str, known: Iterable[str]) -> Diagnostic:
     return diagnose("X002.order", Location(SETTINGS), text=name, close=closest(name, known))
 
 
 def text(project: Project, text_id: str) -> Read:
-    """Read one text of *project* with everything said of it."""
-    records, spoken = said(project, text_id)
+    """Read one text of *project* with its records."""
+    records, reported = text_records(project, text_id)
     root, file = Path(project.root), f"texts/{text_id}.txt"
     allow, header = project.allow.get(text_id, ()), project.edition.headers.get(text_id)
     content = files.contents(root, file, code="T011", limit=texts.MAX_BYTES)
     if isinstance(content, Diagnostic):
-        return Read(None, records, allow, (*spoken, content))
+        return Read(None, records, allow, (*reported, content))
     words, faults = texts.decode(content, file)
     sha256 = texts.digest(content)
     if header and header.sha256 and header.sha256 != sha256:
@@ -137,7 +144,7 @@ def text(project: Project, text_id: str) -> Read:
         faults = (*faults, tracked.fault(file))
     source = Source(text_id, words, sha256, header, file) if words is not None and header else None
     ledger, wrong = _ledger(root, text_id)
-    return Read(source, records, allow, (*spoken, *faults, *wrong), ledger)
+    return Read(source, records, allow, (*reported, *faults, *wrong), ledger)
 
 
 def _ledger(root: Path, text_id: str) -> tuple[Ledger | None, list[Diagnostic]]:
@@ -147,11 +154,11 @@ def _ledger(root: Path, text_id: str) -> tuple[Ledger | None, list[Diagnostic]]:
     return ledger, [*found, *wrong]
 
 
-def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
-    """Read everything said of single places of one text, whether or not the text is there."""
+def text_records(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
+    """Read the records of one text, whether or not there is a source file."""
     root, folder = Path(project.root), f"annotations/{text_id}"
     there = files.names(root / folder)
-    faults = folders.strangers(folder, there, ("text", ledgers.NAME, *FILES))
+    faults = folders.unread(folder, there, ("text", ledgers.NAME, *FILES))
     found: list[Record] = []
     for name in FILES:
         if f"{name}.yaml" in there and (tree := _tree(root, f"{folder}/{name}.yaml", faults)):
@@ -165,15 +172,15 @@ def said(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
 
 
 def faults(root: Path) -> Faults:
-    """Give every fault that reading alone can find."""
+    """Return all faults that reading finds."""
     edition, found = project(root)
     read = (text(edition, name).diagnostics for name in edition.text_ids)
-    heard = (said(edition, name)[1] for name in sorted(edition.edition.absent))
-    return (*found, *(fault for some in (*read, *heard) for fault in some))
+    unplaced = (text_records(edition, name)[1] for name in sorted(edition.edition.absent))
+    return (*found, *(fault for some in (*read, *unplaced) for fault in some))
 
 
 def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
-    """Read a YAML file of the edition; add what is wrong with it to *found*."""
+    """Read a YAML file of the edition; add its faults to *found*."""
     content = files.contents(root, file, code="A023", limit=limits.MAX_BYTES)
     if isinstance(content, Diagnostic):
         found.append(content)
@@ -183,8 +190,8 @@ def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
     return tree
 
 
-def _whole(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tuple[M | None, yaml.Tree | None]:
-    """Read a file that is one group of fields."""
+def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tuple[M | None, yaml.Tree | None]:
+    """Read a file that is one mapping."""
     tree = _tree(root, file, found)
     if tree is None:
         return None, None
@@ -194,28 +201,28 @@ def _whole(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tu
 
 
 def _settings(root: Path, found: list[Diagnostic]) -> Settings:
-    written, tree = _whole(root, SETTINGS, headers.EditionFile, found)
+    written, tree = _mapping(root, SETTINGS, headers.EditionFile, found)
     if written is None or tree is None:
         return Settings(title=root.name)
     settings = headers.settings(written)
     if settings.interface in messages.available():
         return settings
-    found.append(_unspoken(settings.interface, tree.at("interface")))
+    found.append(_no_catalogue(settings.interface, tree.at("interface")))
     return structs.replace(settings, interface=messages.DEFAULT)
 
 
-def _unspoken(language: str, at: Location) -> Diagnostic:
+def _no_catalogue(language: str, at: Location) -> Diagnostic:
     """Report a language of the interface that has no catalogue."""
     return diagnose("A017", at, field="interface", value=language, choices=tuple(messages.available()))
 
 
 def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:
-    written, tree = _whole(root, f"annotations/{text_id}/text.yaml", headers.TextFile, found)
+    written, tree = _mapping(root, f"annotations/{text_id}/text.yaml", headers.TextFile, found)
     return headers.header(written, tree) if written and tree else (None, ())
 
 
 def _tracked(root: Path, edition: Edition, text_ids: Sequence[str]) -> frozenset[str]:
-    """Ask Git which texts it keeps, if there are any that it should not."""
+    """Return the texts that Git tracks; Git is asked only if some text is restricted."""
     restricted = any(header.restricted for name, header in edition.headers.items() if name in text_ids)
     return tracked.texts(root) if restricted else frozenset()
 
@@ -235,11 +242,11 @@ def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[D
 
 
 def _listed(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> list[tuple[M, Location]]:
-    """Read a file that is a list of records with ids, if it is there."""
+    """Read a file that is a list of records with ids; an absent file is an empty list."""
     tree = _optional(root, file, found)
     return lists.listed(tree, model, found) if tree else []
 
 
 def _optional(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
-    """Read a YAML file that need not be there."""
+    """Read a YAML file that may be absent."""
     return _tree(root, file, found) if os.path.lexists(root / file) else None

@@ -41,7 +41,7 @@ def _unfit(tree: Tree, nth: int, model: Any) -> list[Diagnostic]:
 
 
 def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
-    if ids.like_our_own(name):
+    if ids.looks_assigned(name):
         return [diagnose("A025", tree.at(*path), id=name)]
     return lists.id_faults(tree, path, name)
 

@@ -1,4 +1,4 @@
-"""The files of the registers: models of their records made of the classes of entries, and entries made of records."""
+"""The files of the registers: models of their records, derived from the classes of entries, and the entries made."""
 
 from __future__ import annotations
 

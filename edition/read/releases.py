@@ -1,4 +1,4 @@
-"""The releases of the edition: which number it was given on which day, and what had changed (`releases.yaml`)."""
+"""The releases of the edition: versions, dates and what had changed (`releases.yaml`)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Count = Annotated[int, Meta(ge=0)]
 
 
 class TallyFile(Model, frozen=True, kw_only=True):
-    """How much of one kind was new, changed, removed: in a text, or in a register."""
+    """How many annotations of a kind in a text, or entries of a register, are new, changed and removed."""
 
     text: Id | UnsetType = UNSET
     register: Id | UnsetType = UNSET
@@ -45,7 +45,7 @@ class _Numbered(NamedTuple):
 
 
 def releases(tree: Tree | None, faults: list[Diagnostic]) -> tuple[Release, ...]:
-    """Read the releases, which stand in the order of time; give the newest first."""
+    """Return the releases of a file, which has the oldest first, newest first; add its faults to *faults*."""
     found = list(_each(tree, faults)) if tree else []
     faults.extend(lists.repeated([_Numbered(one.version, at) for one, at in found]))
     return tuple(one for one, _ in reversed(found))
@@ -61,7 +61,7 @@ def _each(tree: Tree, faults: list[Diagnostic]) -> Iterator[tuple[Release, Locat
 
 
 def dated(settings: Settings, released: Sequence[Release]) -> Settings:
-    """Let the newest release say version and date."""
+    """Return *settings* with version and date of the newest of the releases (newest first)."""
     if not released:
         return settings
     return structs.replace(settings, version=released[0].version, date=released[0].date)

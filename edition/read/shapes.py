@@ -1,4 +1,4 @@
-"""Ask a model what may stand where: for faults that name the fields and values there are."""
+"""Which fields and values a model allows, for faults that list them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from edition.read.yaml import Path
 
 
 def type_at(model: Any, steps: Path) -> Any:
-    """Give the type of the field to which *steps* lead from *model*."""
+    """Return the type of the field to which *steps* lead from *model*."""
     for step in steps:
         model = _item(model) if isinstance(step, int) else _field(model, step)
     return model
 
 
 def field_names(model: Any) -> list[str]:
-    """Give the names of a model's fields as they stand in files."""
+    """Return the names of the fields of *model*, as files have them."""
     for one in _options(model):
         if isinstance(one, type) and issubclass(one, Struct):
             return [field.encode_name for field in structs.fields(one)]
@@ -28,7 +28,7 @@ def field_names(model: Any) -> list[str]:
 
 
 def required(model: Any) -> list[str]:
-    """Give the names of the fields that must be there."""
+    """Return the names of the required fields of *model*."""
     for one in _options(model):
         if isinstance(one, type) and issubclass(one, Struct):
             return [field.encode_name for field in structs.fields(one) if field.required]
@@ -36,19 +36,19 @@ def required(model: Any) -> list[str]:
 
 
 def choices(model: Any) -> list[str]:
-    """Give the values that a field may have, if they are counted."""
+    """Return the values that a field of type *model* may have, where they are enumerated."""
     return [choice for one in _options(model) if get_origin(one) is Literal for choice in get_args(one)]
 
 
 def is_id(model: Any) -> bool:
-    """Say whether a field holds an id."""
+    """Return whether a field of type *model* holds an id."""
     if get_origin(model) is Annotated:
         return any(isinstance(meta, Meta) and meta.pattern == ID for meta in get_args(model)[1:])
     return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
 
 
 def is_open(model: Any) -> bool:
-    """Say whether a field holds fields of any name."""
+    """Return whether a field of type *model* holds fields of any name."""
     return any(get_origin(one) in (dict, Mapping) for one in _options(model))
 
 
@@ -65,7 +65,7 @@ def _item(model: Any) -> Any:
 
 
 def _options(model: Any) -> list[Any]:
-    """Undo `Annotated` and unions."""
+    """Return the alternatives of a union, each without `Annotated`."""
     origin = get_origin(model)
     if origin is Annotated:
         return _options(get_args(model)[0])

@@ -1,4 +1,4 @@
-"""Who signs: a record that names nobody is the first editor's; a name must be in `editors.yaml`."""
+"""Who signs a record: the editor that `resp` names, who must be in `editors.yaml`, else the first one there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ S = TypeVar("S", Record, Entry)
 
 
 def signed(things: Iterable[S], editors: Sequence[Editor], faults: list[Diagnostic]) -> tuple[S, ...]:
-    """Give every one of *things* an editor; add a fault to *faults* where there is no such editor."""
+    """Return *things*, each with an editor; add a fault to *faults* for each unknown editor."""
     known = [editor.id for editor in editors]
     first = known[0] if known else ""
     attributed = tuple(thing if thing.resp or not first else structs.replace(thing, resp=first) for thing in things)

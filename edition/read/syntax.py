@@ -1,4 +1,4 @@
-"""Say in words what is wrong with the bytes or the grammar of a YAML file."""
+"""Find out what is wrong with the bytes or the syntax of a YAML file."""
 
 from __future__ import annotations
 
@@ -33,24 +33,25 @@ _PROBLEMS = {
     "found unknown directive name": "directive",
     "found incompatible YAML document": "version",
 }
-"""What libyaml calls it, and which variant of A004 words it."""
+"""libyaml's message, and the variant of A004 that words it for editors."""
 
 
 def decoded(content: bytes, file: str) -> tuple[str, Diagnostic | None]:
-    """Decode a file's bytes as UTF-8 without a byte order mark, or say why that fails."""
+    """Decode a file's bytes as UTF-8 without a byte order mark, or return the fault that prevents it."""
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return "", diagnose("A001.encoding", Location(file, 1, 1), encoding=encoding)
     try:
         return content.decode("utf-8").removeprefix("\ufeff"), None
     except UnicodeDecodeError as error:
-        line, column = characters.position(content[: error.start].decode("utf-8"), _count(content, error.start))
+        before = content[: error.start].decode("utf-8")
+        line, column = characters.position(before, len(before))
         byte = f"0x{content[error.start]:02X}"
         return "", diagnose("A001", Location(file, line, column), byte=byte, number=error.start + 1)
 
 
 def unfit(content: bytes, text: str, file: str) -> tuple[Diagnostic, ...]:
-    """Give a fault for every character of a file (its bytes and the same decoded) that may not stand in one."""
+    """Return a fault for each forbidden character in *text*, which *content* decodes to."""
     if characters.plain(content):
         return ()
     return tuple(
@@ -64,7 +65,10 @@ def unfit(content: bytes, text: str, file: str) -> tuple[Diagnostic, ...]:
 
 
 def lines_cut_by_comments(text: str) -> dict[int, str]:
-    """Give the lines, by number from 0, in which a comment follows something after a single space."""
+    """Return what a comment may have cut off, by line from 0: comments that one space parts from what is before them.
+
+    YAML takes `note: the army # 3` for `the army`; who means a comment writes two spaces.
+    """
     if " #" not in text:
         return {}
     return {
@@ -73,7 +77,7 @@ def lines_cut_by_comments(text: str) -> dict[int, str]:
 
 
 def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
-    """Turn an error of libyaml into a fault that an editor can mend."""
+    """Return an error of libyaml as a fault that an editor can correct."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return diagnose("A004", Location(file, 1, 1))
     mark, problem = error.problem_mark, error.problem or ""
@@ -94,15 +98,11 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
 
 
 def too_deep(at: Location) -> Diagnostic:
-    """Say that lists and records lie too deep in each other."""
+    """Return the fault of lists and records nested too deeply."""
     return diagnose("A011", at, most=MAX_DEPTH)
 
 
 def _leading_space(text: str, line: int) -> str:
     lines = characters.LINE_END.split(text)
-    whole = lines[line] if line < len(lines) else ""
-    return whole[: len(whole) - len(whole.lstrip())]
-
-
-def _count(content: bytes, end: int) -> int:
-    return len(content[:end].decode("utf-8"))
+    content = lines[line] if line < len(lines) else ""
+    return content[: len(content) - len(content.lstrip())]

@@ -1,4 +1,4 @@
-"""Read a plain text: its bytes, the characters that it may not hold, and whether it is the one that was annotated.
+"""Decode a plain text, and report characters it may not hold and a text other than the one that was annotated.
 
 The text is kept as it is: byte order mark, CR and CR LF included. Offsets count them.
 """
@@ -14,19 +14,18 @@ from edition.read import characters
 
 MAX_BYTES = 50_000_000
 MAX_FAULTS = 20
-_NUL = re.compile("\0")
 _ODD = {
-    "T002": _NUL,
+    "T002": re.compile("\0"),
     "T003": characters.XML_ILLEGAL,
     "T004": characters.HTML_FORBIDDEN,
     "T005": characters.INVISIBLE,
     "T006": characters.DAMAGED,
 }
-"""What a text may not hold, or hardly means, by the code of the fault."""
+"""Characters that a text may not hold or hardly intends, by the code of the fault."""
 
 
 def decode(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    r"""Decode a text's bytes; there is no text where there is an error.
+    r"""Decode a text's bytes as UTF-8; return None instead of the text where there is an error, and all faults.
 
     >>> decode(b"caf\xe9", "texts/x.txt")[1][0].name
     'T001.after'
@@ -42,12 +41,12 @@ def decode(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
 
 
 def digest(content: bytes) -> str:
-    """Give the SHA-256 of a text, 64 hexadecimal figures."""
+    """Return the SHA-256 of a text, 64 hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
 def changed(file: str, found: str, expected: str) -> Diagnostic:
-    """Say that a text is not the one that its annotations were made for."""
+    """Return the fault of a text that is not the one its annotations were made for."""
     return diagnose("T007", Location(file), found=found[:12], expected=expected[:12])
 
 

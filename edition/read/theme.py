@@ -1,63 +1,61 @@
-"""The look of the site: templates, style sheet, script and fonts.
+"""Templates, style sheets, scripts and fonts of the site.
 
-They come with the package; a file of the same name in the edition's own `templates/` takes the place of the package's.
+They come with the package; a file of the same name in the edition's own `templates/` replaces the package's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from edition.model.diagnostics import InputError
+from edition.read import files
 
+# a wheel has the templates inside the package, a checkout beside it
 INSTALLED = Path(__file__).parents[1] / "templates"
 IN_CHECKOUT = Path(__file__).parents[2] / "templates"
 PAGE = ".html"
 ASSETS = "assets"
 SERVED = (".css", ".js", ".woff2", ".svg", ".png", ".jpg", ".webp", ".txt")
-"""The kinds of files that the site gives out."""
+"""Extensions of the assets that a site may serve."""
 
 
 def templates(root: Path) -> Mapping[str, str]:
-    """Give the templates of the edition at *root* by name."""
+    """Return the page templates of the edition at *root*, by name."""
     pages = {}
-    for folder in _folders(root):
-        for path in sorted(folder.glob(f"*{PAGE}")):
-            if path.is_file() and not path.is_symlink():
-                pages[path.name] = _bytes(path).decode(errors="replace")
+    for folder in folders(root):
+        for path in _plain(folder.glob(f"*{PAGE}")):
+            pages[path.name] = _bytes(path).decode(errors="replace")
     return pages
 
 
 def assets(root: Path) -> Mapping[str, bytes]:
-    """Give the files that pages load, by their path in the site."""
-    files = {}
-    for folder in _folders(root):
-        for path in _files(folder / ASSETS):
-            files[f"{ASSETS}/{path.relative_to(folder / ASSETS).as_posix()}"] = _bytes(path)
-    return files
+    """Return the files that pages load, by their path in the site."""
+    found = {}
+    for folder in folders(root):
+        for path in _plain((folder / ASSETS).rglob("*.*")):
+            if path.suffix in SERVED:
+                found[f"{ASSETS}/{path.relative_to(folder / ASSETS).as_posix()}"] = _bytes(path)
+    return found
 
 
 def of(root: Path, folder: str) -> Mapping[str, bytes]:
-    """Give the files that one kind of output is made with, by name: those in *folder* (`book`, `epub`, `pdf`, …)."""
-    files = {}
-    for templates in _folders(root):
-        for path in sorted((templates / folder).glob("*")):
-            if path.is_file() and not path.is_symlink():
-                files[f"{folder}/{path.name}"] = _bytes(path)
-    return files
+    """Return the files in *folder* (`book`, `epub`, `pdf`, …), from which one kind of output is made, by name."""
+    paths = (path for templates in folders(root) for path in _plain((templates / folder).glob("*")))
+    return {f"{folder}/{path.name}": _bytes(path) for path in paths}
 
 
-def _folders(root: Path) -> Iterator[Path]:
+def folders(root: Path) -> Iterator[Path]:
+    """Yield the folders of templates: the package's, then the edition's own, whose files replace the package's."""
     yield INSTALLED if INSTALLED.is_dir() else IN_CHECKOUT
     own = root / "templates"
-    if own.is_dir() and own.resolve() != IN_CHECKOUT.resolve():
+    if own.is_dir() and own.resolve() != IN_CHECKOUT.resolve() and not files.leaves(root, own):
         yield own
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in SERVED and path.is_file() and not path.is_symlink():
-            yield path
+def _plain(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the regular files of *paths*, sorted; links are left out, which may lead out of the edition."""
+    return (path for path in sorted(paths) if path.is_file() and not path.is_symlink())
 
 
 def _bytes(path: Path) -> bytes:

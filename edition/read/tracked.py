@@ -1,4 +1,4 @@
-"""Ask Git which texts it keeps; without Git, or outside a repository, it keeps none."""
+"""Which texts Git tracks; none without Git or outside a repository."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ SECONDS = 20
 
 
 def texts(root: Path) -> frozenset[str]:
-    """Give the paths (below *root*, with forward slashes) of the texts that Git tracks."""
+    """Return the paths (below *root*, with forward slashes) of the texts that Git tracks."""
     git = shutil.which("git")
     if not git or not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return frozenset()
+    # a repository's own settings can name a program as file system monitor: none is run
     command = [git, "-c", "core.fsmonitor=false", "-C", str(root), "ls-files", "-z", "--", "texts"]
     try:
         listed = subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603  all words ours
@@ -25,5 +26,5 @@ def texts(root: Path) -> frozenset[str]:
 
 
 def fault(path: str) -> Diagnostic:
-    """Say that a text that may not be given away is in Git."""
+    """Return the fault of a restricted text that Git tracks."""
     return diagnose("T010", Location(path), file=path)

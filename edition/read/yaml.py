@@ -1,8 +1,8 @@
 """Read YAML strictly: libyaml's events, one small builder, and the place of every key.
 
-What comes out is dicts, lists and strings: nothing is turned into a number, a date or a truth value here, and an
-empty value (nothing, ``~``, ``null``) is None. What a stranger's file could do harm with, or an editor could lose
-words by, is refused: tags, anchors, aliases, merge keys, a key twice, a second document, great depth or size.
+The result is dicts, lists and strings: no value becomes a number, a date or a Boolean here, and an empty one (nothing,
+`~`, `null`) is None. Constructs by which a stranger's file could do harm or an editor could lose words are refused:
+tags, anchors, aliases, merge keys, duplicate keys, a second document, great depth or size.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from edition.read import characters, syntax
 from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 
 Path = tuple[str | int, ...]
-"""The way to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
+"""The path to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
 Marks = dict[Path, tuple[int, int]]
 """Line and column, both from 1, of every key and every item of a list."""
 
@@ -37,7 +37,7 @@ SHOWN = 60
 
 
 class Tree:
-    """A file's contents, and where each part of them stands. *root* is None where the file is empty."""
+    """The values of a file and where each of them stands; *root* is None if the file is empty."""
 
     __slots__ = ("file", "marks", "root")
 
@@ -47,7 +47,7 @@ class Tree:
         self.marks = marks
 
     def at(self, *path: str | int) -> Location:
-        """Give the place of what *path* leads to, or of the nearest thing around it that has one."""
+        """Return the place of the value at *path*, or of the innermost one around it that has a place."""
         while path and path not in self.marks:
             path = path[:-1]
         return Location(self.file, *self.marks.get(path, (1, 1)))
@@ -57,7 +57,7 @@ Parsed = tuple[Tree | None, tuple[Diagnostic, ...]]
 
 
 def parse(content: bytes, file: str) -> Parsed:
-    r"""Read the bytes of a YAML file called *file* in faults. There is no tree where there is an error.
+    r"""Parse the bytes of a YAML file, called *file* in faults; there is no tree where there is an error.
 
     >>> tree, faults = parse(b"- id: e-1\n  note: no\n", "notes.yaml")
     >>> tree.root, str(tree.at(0, "note")), faults
@@ -78,12 +78,12 @@ def parse(content: bytes, file: str) -> Parsed:
 
 
 def too_large(file: str, size: int) -> Diagnostic:
-    """Say that a file is too large to be read."""
+    """Return the fault of a file that is too large to be read."""
     return diagnose("A003.file", Location(file), size=size, most=MAX_BYTES)
 
 
 def _built(content: bytes, file: str) -> _Builder:
-    """Read with libyaml."""
+    """Return a builder that has taken the events of libyaml, up to the first error."""
     text = content.decode("utf-8").removeprefix("\ufeff")
     builder = _Builder(file, text)
     try:
@@ -96,11 +96,11 @@ def _built(content: bytes, file: str) -> _Builder:
 
 
 class _EnoughError(Exception):
-    """What is wrong with the file is such that reading on makes no sense."""
+    """The file has a fault after which there is no point in reading on."""
 
 
 class _Builder:
-    """Builds one document from events; lives for one file."""
+    """Builds the values of one document from events, and collects its faults."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
@@ -119,7 +119,7 @@ class _Builder:
         self._cut = syntax.lines_cut_by_comments(text)
 
     def run(self, parser: Any) -> None:
-        """Take all events of *parser*, an untyped `CParser`."""
+        """Handle all events of *parser*, an untyped `CParser`."""
         act = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._start,
@@ -169,7 +169,7 @@ class _Builder:
         self.marks[(*self._path, key)] = (mark.line + 1, mark.column + 1)
 
     def _place(self, value: Any, event: Any) -> Path:
-        """Put *value* where it belongs; give its path."""
+        """Add *value* to the innermost list or mapping; return its path."""
         self._values += 1
         if self._values > MAX_VALUES:
             self._stop(event, "A003.values", most=MAX_VALUES)

@@ -143,9 +143,11 @@ class Workshop:
         return self._pages.get(path)
 
     def faults(self) -> tuple[Diagnostic, ...]:
-        """Give the faults of the edition and of all texts that were looked at."""
+        """Return the faults of the edition and of all texts that were composed."""
         found = [*self.project_faults, *(fault for one in self._known.values() for fault in one.diagnostics)]
-        found += [one for tag in sorted(self.project.edition.absent) for one in reading.said(self.project, tag)[1]]
+        found += [
+            one for tag in sorted(self.project.edition.absent) for one in reading.text_records(self.project, tag)[1]
+        ]
         found += self._broken()
         return ordered(found)
 

@@ -90,7 +90,7 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Wish
         lexicon=Lexicon() if wish.plain else lexicon(source.header.language),
         tagger=tagger(source.header.language) if wish.what == "persons" and not wish.plain else None,
     )
-    records = [one for one in reading.said(project, text_id)[0] if one.file == refusals.FILE]
+    records = [one for one in reading.text_records(project, text_id)[0] if one.file == refusals.FILE]
     kept, refused, idle = refusals.sifted(source, WHAT[wish.what](material), (wish.what, records))
     least = LEAST[wish.what] if wish.least is None else wish.least
     offers = (Offer(source, one, pointer(source.text, one.spans[0])) for one in kept if one.score >= least)

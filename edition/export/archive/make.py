@@ -14,9 +14,10 @@ from edition.export.archive.bag import Writer
 from edition.export.archive.readme import readme
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import ERROR, Diagnostic
-from edition.read import ids, moment, theme
+from edition.read import ids, theme
 from edition.read import project as reading
 from edition.read.texts import digest
+from edition.read.timestamp import timestamp
 from edition.write import pages
 
 PUBLIC, VERSION = "Edition-Public", "Edition-Version"
@@ -45,7 +46,7 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
             bag.add(_payload(project, site, public=public))
             bag.add([payload.faults(report.diagnostics, public=public)])
             bag.add([OutputFile("reports/audit.json", _audited(project, site))])
-            day = moment.moment(Path(project.root), project.edition.settings.date)[:10]
+            day = timestamp(Path(project.root), project.edition.settings.date)[:10]
             bag.add([crate.crate(project.edition, bag.kept, day)])
             bag.finish(_info(project, day, public=public))
             staging.finish()

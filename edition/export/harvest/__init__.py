@@ -17,7 +17,7 @@ from edition.export.harvest.shelf import Shelf, Text
 from edition.export.harvest.units import Unit
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError
-from edition.read import moment
+from edition.read.timestamp import timestamp
 from edition.withheld import Part
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
@@ -33,7 +33,7 @@ def harvest(project: Project) -> Iterator[OutputFile]:
     edition = project.edition
     if not edition.settings.base_url:
         raise InputError("harvesters need the address of the site: write `base_url: https://…/` into edition.yaml")
-    shelf = Shelf(edition, moment.moment(Path(project.root), edition.settings.date))
+    shelf = Shelf(edition, timestamp(Path(project.root), edition.settings.date))
     return _files(project, shelf)
 
 

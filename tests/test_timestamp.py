@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from edition.read.moment import FIRST, moment
+from edition.read.timestamp import FIRST, timestamp
 
 
 def test_source_date_epoch_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert "2023-11-14T22:13:20Z" == moment(tmp_path, "2024-05-01")
+    assert "2023-11-14T22:13:20Z" == timestamp(tmp_path, "2024-05-01")
 
 
 def test_then_the_date_of_the_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert "2024-05-01T00:00:00Z" == moment(tmp_path, "2024-05-01")
+    assert "2024-05-01T00:00:00Z" == timestamp(tmp_path, "2024-05-01")
 
 
 def test_then_the_last_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,10 +31,10 @@ def test_then_the_last_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             check=True,
             env={"GIT_COMMITTER_DATE": "2021-02-03T04:05:06Z", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
         )
-    assert "2021-02-03T04:05:06Z" == moment(tmp_path)
+    assert "2021-02-03T04:05:06Z" == timestamp(tmp_path)
 
 
 def test_else_one_moment_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert FIRST == moment(tmp_path)
+    assert FIRST == timestamp(tmp_path)

@@ -1,4 +1,4 @@
-"""When an edition was made: never the clock, so that the same input gives the same bytes."""
+"""The date of an edition: never the clock, so that the same input gives the same bytes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 FIRST = "1980-01-01T00:00:00Z"
-"""What is said where nothing is known: the first moment that a zip file can name."""
+"""Where no date is known: the earliest time that a zip file can hold."""
 
 
-def moment(root: Path, date: str = "") -> str:
-    """Give a moment (UTC): SOURCE_DATE_EPOCH, else the edition's *date*, else that of the last commit at *root*.
+def timestamp(root: Path, date: str = "") -> str:
+    """Return SOURCE_DATE_EPOCH, else the edition's *date*, else the date of the last commit at *root* (UTC, ISO 8601).
 
-    >>> moment(Path("/"), "2024-05-01") if "SOURCE_DATE_EPOCH" not in os.environ else "2024-05-01T00:00:00Z"
+    >>> timestamp(Path("/"), "2024-05-01") if "SOURCE_DATE_EPOCH" not in os.environ else "2024-05-01T00:00:00Z"
     '2024-05-01T00:00:00Z'
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -27,7 +27,7 @@ def moment(root: Path, date: str = "") -> str:
 
 
 def _last_commit(root: Path) -> str:
-    """Give the seconds of the last commit; nothing where there is no Git or no commit."""
+    """Return the Unix time of the last commit as digits; "" where there is no Git or no commit."""
     git = shutil.which("git")
     if git is None:
         return ""
