@@ -110,17 +110,22 @@ def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: M
         if said:
             yield messages.gettext(field.label), said
     for name, entries in groupby(linking, lambda one: one.register):
-        links = (f'<a href="../../{entry_page(name, one.id)}">{escape(one.name, quote=False)}</a>' for one in entries)
-        yield messages.gettext(REGISTERS[name].title), "<br>".join(links)
+        links = [f'<a href="../../{entry_page(name, one.id)}">{escape(one.name, quote=False)}</a>' for one in entries]
+        yield messages.gettext(REGISTERS[name].title), _listed(links)
     if entry.forms:
         yield messages.gettext("In the texts"), " · ".join(escape(form, quote=False) for form in entry.forms)
     for name, number, address in authorities(entry):
         words = escape(number, quote=False)
         yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
     if entry.source:
-        yield messages.gettext("Rests on"), "<br>".join(source(words, resolve) for words in entry.source)
+        yield messages.gettext("Rests on"), _listed([source(words, resolve) for words in entry.source])
     if entry.cert != "high":
         yield messages.gettext("Identification"), escape(messages.gettext(UNSURE[entry.cert]), quote=False)
+
+
+def _listed(items: Sequence[str]) -> str:
+    """Return one item as it is, several as a list."""
+    return items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
 def _said(value: Value, field: Field, resolve: Resolve, messages: Messages) -> str:
