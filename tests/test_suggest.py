@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from edition.cli import main
 from edition.model import Quote, Span
 from edition.read import yaml
-from edition.suggest.proposal import Proposal, Slip, emended, ranked
+from edition.suggest.proposal import Proposal, Slip, propose, rank
 from edition.suggest.record import scalar, written
 from edition.suggest.survey import WHAT
 from tests.bench import suggest as bench
@@ -179,10 +179,8 @@ def test_of_two_proposals_for_the_same_words_the_likelier_is_kept() -> None:
     def one(start: int, end: int, score: float) -> Proposal:
         return Proposal("corrections", "r", (Span(start, end),), score, "", "corrections", {})
 
-    assert [(0.9, 3), (0.5, 9)] == [
-        (p.score, p.start) for p in ranked([one(3, 8, 0.9), one(5, 9, 0.6), one(9, 12, 0.5)])
-    ]
-    assert [(0.6, 5)] == [(p.score, p.start) for p in ranked([one(5, 9, 0.6), one(9, 12, 0.5)], [Span(11, 12)])]
+    assert [(0.9, 3), (0.5, 9)] == [(p.score, p.start) for p in rank([one(3, 8, 0.9), one(5, 9, 0.6), one(9, 12, 0.5)])]
+    assert [(0.6, 5)] == [(p.score, p.start) for p in rank([one(5, 9, 0.6), one(9, 12, 0.5)], [Span(11, 12)])]
 
 
 def test_what_runs_across_a_call_cannot_be_pointed_at() -> None:
@@ -190,8 +188,8 @@ def test_what_runs_across_a_call_cannot_be_pointed_at() -> None:
     passage = next(one for one in given.passages if one.text.startswith("One"))
 
     assert "One two three." == passage.text
-    assert [] == list(emended(passage, "r", "misprint", [Slip(4, 13, "x", 0.9, "")]))
-    assert 1 == len(list(emended(passage, "r", "misprint", [Slip(8, 13, "x", 0.9, "")])))
+    assert [] == list(propose(passage, "r", "misprint", [Slip(4, 13, "x", 0.9, "")]))
+    assert 1 == len(list(propose(passage, "r", "misprint", [Slip(8, 13, "x", 0.9, "")])))
 
 
 @pytest.mark.parametrize(

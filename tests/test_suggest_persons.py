@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 
 from edition.read import ids
-from edition.suggest.entries import entry, initials, parted, surname_of
+from edition.suggest.entries import entry, initials, split_by_initials, surname_of
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.survey import LEAST
-from edition.suggest.tagger import Marked, voice
+from edition.suggest.tagger import Marked, weight_at
 from tests.suggesting import material, person
 
 
@@ -169,10 +169,12 @@ def test_ids_are_good_and_free(form: str) -> None:
 def test_forms_are_parted_by_initials_and_the_bare_one_goes_with_the_most_frequent() -> None:
     forms = Counter({"A.I. Yegorov": 2, "V.N. Yegorov": 1, "Yegorov": 3, "A. Yegorov": 1})
 
-    assert [{"A.I. Yegorov", "A. Yegorov", "Yegorov"}, {"V.N. Yegorov"}] == [set(part) for part in parted(forms)]
+    assert [{"A.I. Yegorov", "A. Yegorov", "Yegorov"}, {"V.N. Yegorov"}] == [
+        set(part) for part in split_by_initials(forms)
+    ]
 
 
 def test_a_language_model_has_a_voice() -> None:
     marked = [Marked(3, 9, 0.8)]
 
-    assert (0.8, 0.0) == (voice(marked, 5, 7), voice(marked, 9, 12))
+    assert (0.8, 0.0) == (weight_at(marked, 5, 7), weight_at(marked, 9, 12))

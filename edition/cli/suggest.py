@@ -24,7 +24,7 @@ def run(
     reason: str,
 ) -> Exit:
     """Print proposals of one kind; or write refusals of those whose numbers are in *refuse*."""
-    found = survey.survey(home, survey.Wish(what, texts, least, plain))
+    found = survey.survey(home, survey.Request(what, texts, least, plain))
     lines = _refused(home, found, refuse, reason) if refuse else _shown(found, style, most)
     for line in lines:
         click.echo(line)

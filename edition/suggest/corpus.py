@@ -98,10 +98,10 @@ class Corpus:
     def lower(self) -> Mapping[str, int]:
         """Words that are written in small letters, with their parts."""
         counts: Counter[str] = Counter()
-        for word, times in self.words.items():
-            for part in _PART.split(word):
-                if part.islower():
-                    counts[part] += times
+        parts = ((part, times) for word, times in self.words.items() for part in _PART.split(word))
+        for part, times in parts:
+            if part.islower():
+                counts[part] += times
         return counts
 
     @cached_property

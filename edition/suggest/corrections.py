@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from edition.model import Annotation, Span
 from edition.suggest import endings, hyphens, letters, phrases, quotes, repeats, spacing, spelling
-from edition.suggest.proposal import Material, Proposal, ranked
+from edition.suggest.proposal import Material, Proposal, rank
 
 Rule = Callable[[Material], Iterator[Proposal]]
 RULES: tuple[Rule, ...] = (
@@ -19,15 +19,15 @@ RULES: tuple[Rule, ...] = (
     phrases.find,
     endings.find,
 )
-SETTLED = frozenset(("choice", "sic", "gap", "supplied", "seg"))
+DECIDED = frozenset(("choice", "sic", "gap", "supplied", "seg"))
 
 
 def corrections(material: Material) -> list[Proposal]:
-    """Propose corrections, the likeliest first; what the editors have settled is left alone."""
+    """Propose corrections, the likeliest first; what editors have decided is left alone."""
     found = (proposal for rule in RULES for proposal in rule(material))
-    return ranked((one for one in found if one.score > 0), settled(material.document.annotations))
+    return rank((one for one in found if one.score > 0), decided(material.document.annotations))
 
 
-def settled(annotations: Iterable[Annotation]) -> list[Span]:
+def decided(annotations: Iterable[Annotation]) -> list[Span]:
     """Return the places at which editors have corrected something, or said that they would not."""
-    return [annotation.span for annotation in annotations if annotation.kind in SETTLED]
+    return [annotation.span for annotation in annotations if annotation.kind in DECIDED]

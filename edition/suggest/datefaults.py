@@ -21,7 +21,7 @@ def find(found: Sequence[Found]) -> Iterator[Proposal]:
     years = _years(found)
     for passage, one in found:
         for reason, score, corr in _reasons(passage, one, years):
-            yield _told(passage, one, (reason, score, corr))
+            yield _proposal(passage, one, (reason, score, corr))
 
 
 def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tuple[str, float, str]]:
@@ -36,7 +36,7 @@ def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tupl
     yield from _far_off(words, one, years)
 
 
-def _told(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Proposal:
+def _proposal(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Proposal:
     reason, score, corr = why
     fields = {"corr": corr or passage.text[one.start : one.end], "type": "number", "apply": False, "reason": reason}
     span = passage.source(one.start, one.end)
@@ -63,10 +63,10 @@ def _unequal(words: str, one: Dated) -> Iterator[tuple[str, float, str]]:
     reason = f"{_plain(old)} Old Style is {_plain(wanted)} New Style, not {_plain(new)}"
     if swapped:
         reason = "Old and New Style have changed places"
-    yield reason, 0.95, _mended(words, new, wanted)
+    yield reason, 0.95, _corrected(words, new, wanted)
 
 
-def _mended(words: str, new: Day, wanted: Day) -> str:
+def _corrected(words: str, new: Day, wanted: Day) -> str:
     """Put the right day into the words, where only the day's number differs."""
     if (new.month, new.year) != (wanted.month, wanted.year):
         return ""

@@ -12,7 +12,7 @@ from edition.model import Span
 from edition.suggest import datefaults
 from edition.suggest.dated import Dated, Day, dated
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Fields, Material, Proposal, ranked
+from edition.suggest.proposal import Fields, Material, Proposal, rank
 
 YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")
 SURE = {"day": 0.95, "both": 0.97, "days": 0.93, "month": 0.85, "months": 0.85, "years": 0.6, "year": 0.6}
@@ -38,15 +38,15 @@ class Placed(Struct, frozen=True):
 
 def dates(material: Material) -> list[Proposal]:
     """Propose records for dates that have none, and tell dates that cannot be right."""
-    found = list(placed(material))
+    found = list(complete_dates(material))
     taken = [a.span for a in material.document.annotations if a.kind == "date"]
-    faults = ranked(datefaults.find([(one.passage, one.dated) for one in found]))
+    faults = rank(datefaults.find([(one.passage, one.dated) for one in found]))
     taken += [one.spans[0] for one in faults]
-    records = ranked((proposal for one in found for proposal in _proposed(one)), taken)
+    records = rank((proposal for one in found for proposal in _proposed(one)), taken)
     return sorted((*faults, *records), key=lambda one: (-one.score, one.start))
 
 
-def placed(material: Material) -> Iterator[Placed]:
+def complete_dates(material: Material) -> Iterator[Placed]:
     """Yield every dated expression; a year or month left out is filled in so that it is nearest to the date before."""
     found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
@@ -116,10 +116,10 @@ def _judged(one: Placed) -> tuple[float, str]:
         score = (0.7 if lead else 0.15) - 0.2 * passage.noted
     if passage.kind in ("head", "bibl") and shape in ("year", "years"):
         score -= 0.2
-    return score, _SAID[shape]
+    return score, _SHAPES[shape]
 
 
-_SAID = {
+_SHAPES = {
     "day": "a day",
     "days": "a stretch of days",
     "both": "a day in both styles",

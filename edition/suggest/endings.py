@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 ENDS = frozenset(".!?:;…—–)]»’”'\"*-,")
 JOINTS = frozenset(
@@ -30,8 +30,8 @@ def find(material: Material) -> Iterator[Proposal]:
             yield from _ending(passage, following)
     for passage in passages:
         if passage.kind in ("p", "item"):
-            yield from emended(passage, "colon", "punctuation", _colons(passage, material.corpus))
-            yield from emended(passage, "capital-after-dash", "misprint", _dashed(passage))
+            yield from propose(passage, "colon", "punctuation", _colons(passage, material.corpus))
+            yield from propose(passage, "capital-after-dash", "misprint", _dashed(passage))
 
 
 def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
@@ -46,7 +46,7 @@ def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
         yield Proposal("corrections", "broken-off", (span,), 0.85, reason, "corrections", fields)
     elif following is None or not following.text.lstrip()[:1].islower():
         corr = Slip(last.start(), last.end(), last[0] + ".", 0.5, "a paragraph without a full stop at its end")
-        yield from emended(passage, "no-stop", "punctuation", [corr])
+        yield from propose(passage, "no-stop", "punctuation", [corr])
 
 
 def _colons(passage: Passage, corpus: Corpus) -> Iterator[Slip]:

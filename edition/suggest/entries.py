@@ -58,18 +58,17 @@ def agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def parted(forms: Counter[str]) -> list[Counter[str]]:
+def split_by_initials(forms: Counter[str]) -> list[Counter[str]]:
     """Part *forms* of one surname by their initials; what has none goes with the most frequent."""
     groups: list[Counter[str]] = []
     for form, times in sorted(forms.items(), key=lambda item: (-len(initials(item[0])), item[0])):
         own = initials(form)
-        home = next((group for group in groups if own and all(agree(own, initials(one)) for one in group)), None)
-        if home is None and (own or not groups):
+        match = next((group for group in groups if own and all(agree(own, initials(one)) for one in group)), None)
+        if match is None and (own or not groups):
             groups.append(Counter({form: times}))
-        elif home is not None:
-            home[form] += times
-        else:
-            max(groups, key=lambda group: group.total())[form] += times
+            continue
+        group = max(groups, key=lambda group: group.total()) if match is None else match
+        group[form] += times
     return groups
 
 

@@ -13,7 +13,7 @@ from edition.model import Span
 from edition.model.registers import MENTIONS
 from edition.suggest.names import HONORIFICS, ROMAN, Naming
 from edition.suggest.proposal import Material
-from edition.suggest.tagger import voice
+from edition.suggest.tagger import weight_at
 
 Groups = Mapping[str, Sequence[Naming]]
 
@@ -21,13 +21,13 @@ IN = frozenset("in at near into inside outside around throughout via within acro
 FROM = frozenset("from to towards toward for beyond of".split())
 BY = frozenset("by with when where while that as under told him her and whom like because though if but for".split())
 ARTICLES = frozenset("the a an this these those many most some every each no any other our their his its".split())
-SAID = frozenset(
+VERBS = frozenset(
     "said says wrote writes declared replied answered asked told explained claimed argued insisted thought believed"
     " knew demanded proposed refused announced reported remarked spoke speaks quotes cites notes mentions ordered sent"
     " signed met came went took gave got left arrived returned died began led commanded resigned became remembers"
     " wished wanted hoped feared tried called who himself herself whose".split()
 )
-DID = frozenset("was is had has would could did does may might will should must".split())
+AUXILIARIES = frozenset("was is had has would could did does may might will should must".split())
 SURNAMES = re.compile(
     r"(?:[oey]v|[iy]n|sk[iy]|[eo]va|skaya|enko|chuk|yuk|[iy]an|shvili|dze|vich|vić|[čc]ić|wicz|oğlu|oglu|zade|"
     r"mann|berg|stein|sson|sen|bach|[^s]son|nen|eff|off|eau|sius|elli|etti)$"
@@ -49,12 +49,12 @@ COMPANY = re.compile(r"(?:’s)?(?:,|;)?[ \n](?:and[ \n]|or[ \n])?$|,? and $| or
 TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
 
 
-def weighed(groups: Groups, material: Material) -> dict[str, float]:
+def weigh(groups: Groups, material: Material) -> dict[str, float]:
     """Return the likelihood of each group, from 0 to 1, its company counted in."""
-    italics, voices = _italics(material), _voices(material)
+    italics, weights = _italics(material), _tagger_weights(material)
     alone = {
         surname: _weight(surname, found, material)
-        + sum(voices(m) - 1.5 * _inside(m, italics) for m in found) / len(found)
+        + sum(weights(m) - 1.5 * _inside(m, italics) for m in found) / len(found)
         for surname, found in groups.items()
     }
     company = _company(groups, alone, material)
@@ -65,12 +65,12 @@ COMPANY_COUNTS = 2.0
 UNKNOWN = 0.3
 
 
-def _voices(material: Material) -> Callable[[Naming], float]:
+def _tagger_weights(material: Material) -> Callable[[Naming], float]:
     """Return what the language model says of a naming; 0 where there is no model."""
     if material.tagger is None:
         return lambda _: 0.0
     found = dict(zip(map(id, material.passages), material.tagger(p.text for p in material.passages), strict=True))
-    return lambda m: voice(found[id(m.passage)], m.start, m.end)
+    return lambda m: weight_at(found[id(m.passage)], m.start, m.end)
 
 
 def _likelihood(weight: float) -> float:
@@ -96,8 +96,8 @@ def _beside(m: Naming, material: Material) -> float:
         (2.5, any(word in HONORIFICS for word in m.words)),
         (2.0, any(ROMAN.match(word) for word in m.words)),
         (2.0, m.passage.kind in ("speaker", "byline")),
-        (1.5, after in SAID),
-        (0.5, after in DID),
+        (1.5, after in VERBS),
+        (0.5, after in AUXILIARIES),
         (1.5, bool(PARTY.match(m.tail))),
         (0.8, m.tail.startswith(", who")),
         (2.0, cited(m) or made_by(m)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edition.suggest.corpus import Corpus, counted
 from edition.suggest.passages import WORD, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 HYPHENED = re.compile(r"(?<![\w’'‑-])([^\W\d_]{2,})-([^\W\d_]+)(?![\w‑-]|[’'][^\W\d_])")
 PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- +([a-zà-ÿ]+)(?![\w-])")
@@ -37,18 +37,19 @@ def find(material: Material) -> Iterator[Proposal]:
     """Propose to take hyphens out, and to join or part words as the texts do elsewhere."""
     forms = _forms(material.corpus)
     for passage in material.passages:
-        yield from emended(passage, "kept-hyphen", "hyphenation", _kept(passage, material))
-        yield from emended(passage, "line-end", "hyphenation", _line_end(passage, material.corpus))
-        yield from emended(passage, "joined-otherwise", "hyphenation", _otherwise(passage, material, forms))
+        yield from propose(passage, "kept-hyphen", "hyphenation", _kept(passage, material))
+        yield from propose(passage, "line-end", "hyphenation", _line_end(passage, material.corpus))
+        yield from propose(passage, "joined-otherwise", "hyphenation", _otherwise(passage, material, forms))
 
 
 def _kept(passage: Passage, material: Material) -> Iterator[Slip]:
     for match in HYPHENED.finditer(passage.text):
         first, second = match.groups()
-        if second.islower() or (first + second).isupper():
-            score, why = _hyphen_score(match[0], (first, second), material)
-            if score:
-                yield Slip(match.start(), match.end(), first + second, score, why)
+        if not (second.islower() or (first + second).isupper()):
+            continue
+        score, why = _hyphen_score(match[0], (first, second), material)
+        if score:
+            yield Slip(match.start(), match.end(), first + second, score, why)
 
 
 def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tuple[float, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 MIXED = re.compile(r"(?<![\w.’'-])(?=\w*\d)(?=\w*[^\W\d_])\w+(?![\w’'])")
 AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
@@ -33,12 +33,12 @@ ABBREVIATED = re.compile(r"(?<![\w.])([a-z])\.([a-z])(?![\w.])")
 def find(material: Material) -> Iterator[Proposal]:
     """Propose letters for what was misread as something else."""
     for passage in material.passages:
-        yield from emended(passage, "figure-or-letter", "ocr", _mixed(passage, material.corpus))
-        yield from emended(passage, "capital-inside", "ocr", _shouts(passage, material.corpus))
-        yield from emended(passage, "two-scripts", "ocr", _scripts(passage))
-        yield from emended(passage, "tripled-letter", "ocr", _tripled(passage))
-        yield from emended(passage, "residue", "residue", _residues(passage))
-        yield from emended(passage, "abbreviation", "punctuation", _abbreviated(passage))
+        yield from propose(passage, "figure-or-letter", "ocr", _mixed(passage, material.corpus))
+        yield from propose(passage, "capital-inside", "ocr", _shouts(passage, material.corpus))
+        yield from propose(passage, "two-scripts", "ocr", _scripts(passage))
+        yield from propose(passage, "tripled-letter", "ocr", _tripled(passage))
+        yield from propose(passage, "residue", "residue", _residues(passage))
+        yield from propose(passage, "abbreviation", "punctuation", _abbreviated(passage))
 
 
 def _mixed(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
@@ -47,7 +47,8 @@ def _mixed(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         figures, letters = word.translate(AS_FIGURES), word.translate(AS_LETTERS).lower()
         if figures.isdigit() and FIGURED.match(word) and not PLAUSIBLE.match(word):
             yield Slip(match.start(), match.end(), figures, 0.95, "a letter for a figure")
-        elif letters.isalpha() and corpus.count(letters) > 1:
+            continue
+        if letters.isalpha() and corpus.count(letters) > 1:
             corr = letters.capitalize() if word[0].isupper() else letters
             yield Slip(match.start(), match.end(), corr, 0.9, "a figure for a letter")
 

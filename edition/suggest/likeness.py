@@ -46,11 +46,10 @@ class Registered:
 
 def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for form in entry.forms:
-            word = surname_of(form).split()[-1]
-            if len(word) > len("Lvov") and entry not in found[word]:
-                found[word].append(entry)
+    for entry, form in ((one, form) for one in entries for form in one.forms):
+        word = surname_of(form).split()[-1]
+        if len(word) > len("Lvov") and entry not in found[word]:
+            found[word].append(entry)
     return dict(found)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz, process
 
 from edition.text.folding import ACCENTS, key
+from edition.text.quote_selectors import occurrences
 
 CONFUSED = (
     "bh cd ce eo co ao ec il it lt li ij fl ft fs fr nu nr nm uv un vy vw rt hk hb bk kx mn mw oc oe ae gq gy pg"
@@ -63,12 +64,8 @@ def shortened(word: str) -> set[str]:
 
 
 def _merged(word: str) -> Iterator[str]:
-    for one, other in MERGED:
-        for old, new in ((one, other), (other, one)):
-            at = word.find(old)
-            while at >= 0:
-                yield word[:at] + new + word[at + len(old) :]
-                at = word.find(old, at + 1)
+    for old, new in (*MERGED, *((new, old) for old, new in MERGED)):
+        yield from (word[:at] + new + word[at + len(old) :] for at in occurrences(word, old, 0))
 
 
 def slip_between(word: str, other: str) -> str:
@@ -79,7 +76,7 @@ def slip_between(word: str, other: str) -> str:
     """
     if bare(word) == bare(other):
         return ACCENT if bare(word) == word else ""
-    if _house(word) == _house(other):
+    if _common_spelling(word) == _common_spelling(other):
         return ""
     if word in _merged(other):
         return OCR
@@ -106,8 +103,8 @@ def _same_length(word: str, other: str) -> str:
     return MISPRINT if swapped and (at[1] - at[0] == 1 or len(word) > 6) else ""  # noqa: PLR2004  in a long word
 
 
-def _house(word: str) -> str:
-    """Make one of the spellings that houses choose between: ``recognised``, ``recognized``; ``honour``, ``honor``."""
+def _common_spelling(word: str) -> str:
+    """Return one of the spellings between which publishers choose: ``recognised``, ``recognized``."""
     return (
         word.replace("is", "iz").replace("ys", "yz").replace("our", "or").replace("tre", "ter").replace("ence", "ense")
     )

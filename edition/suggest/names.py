@@ -94,15 +94,18 @@ class Naming(Struct, frozen=True):
 
 def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) -> Iterator[Naming]:
     """Yield every capitalised sequence of *passage*, cut where a title stands in it, and where it is not *free*."""
-    for match in SEQUENCE.finditer(passage.text):
-        found = _UNIT.finditer(passage.text, match.start(), match.end())
-        units = [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
-        opens = _opens(passage.text, match.start())
-        for titled, part in _parts(units, corpus, free):
-            first = opens and part[0][0] == match.start()
-            kept = part[1:] if first and len(part) > 1 and _common(part[0][2], corpus) else part
-            if any(word not in PARTICLES and word[-1] != "." for _, _, word in kept):
-                yield _mention(passage, kept, titled=titled, opens=first and kept is part)
+    text = passage.text
+    sequences = ((match, part) for match in SEQUENCE.finditer(text) for part in _parts(_units(match), corpus, free))
+    for match, (titled, part) in sequences:
+        first = part[0][0] == match.start() and _opens(text, match.start())
+        kept = part[1:] if first and len(part) > 1 and _common(part[0][2], corpus) else part
+        if any(word not in PARTICLES and word[-1] != "." for _, _, word in kept):
+            yield _naming(passage, kept, titled=titled, opens=first and kept is part)
+
+
+def _units(sequence: re.Match[str]) -> list[Unit]:
+    found = _UNIT.finditer(sequence.string, sequence.start(), sequence.end())
+    return [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
 
 
 def _parts(
@@ -118,17 +121,17 @@ def _parts(
             not part and nth + 1 < len(units) and word[-1] != "." and (corpus.demonym(word) or word.lower() in EVERYDAY)
         )
         if leads or nation or not free(unit[0], unit[1]):
-            yield from _whole(after_title, part)
+            yield from _part_of(after_title, part)
             part = []
             titled = is_title(word) or (titled and word.lower() in LEADING)
             after_title = titled
             continue
         part.append(unit)
         titled = False
-    yield from _whole(after_title, part)
+    yield from _part_of(after_title, part)
 
 
-def _whole(titled: bool, part: list[Unit]) -> Iterator[tuple[bool, list[Unit]]]:  # noqa: FBT001  a fact, not a flag
+def _part_of(titled: bool, part: list[Unit]) -> Iterator[tuple[bool, list[Unit]]]:  # noqa: FBT001  a fact, not a flag
     while part and part[-1][2] in PARTICLES:
         part = part[:-1]
     if part:
@@ -139,7 +142,7 @@ def _common(word: str, corpus: Corpus) -> bool:
     return not word.endswith(".") and corpus.common(word)
 
 
-def _mention(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: bool) -> Naming:
+def _naming(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: bool) -> Naming:
     text, start, end = passage.text, units[0][0], units[-1][1]
     if inverted := INVERTED.match(text, end):
         end = inverted.end(1) - (len(inverted[1]) - len(inverted[1].rstrip()))

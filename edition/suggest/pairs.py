@@ -27,7 +27,8 @@ def unmatched(marks: Sequence[Mark]) -> Unmatched:
     for n, mark in enumerate(marks):
         if mark.role in (OPENS, TURNED):
             stack.append(mark)
-        elif mark.role == CLOSES or (mark.role == EITHER and _closes(mark, marks[n + 1 :], stack)):
+            continue
+        if mark.role == CLOSES or (mark.role == EITHER and _closes(mark, marks[n + 1 :], stack)):
             _close(mark, stack, closing, crossed)
     return Unmatched(tuple(stack), tuple(closing), tuple(crossed))
 
@@ -46,9 +47,11 @@ def _closes(mark: Mark, following: Sequence[Mark], stack: Sequence[Mark]) -> boo
 def _close(mark: Mark, stack: list[Mark], closing: list[Mark], crossed: list[tuple[Mark, Mark]]) -> None:
     if stack and stack[-1].family == mark.family:
         stack.pop()
-    elif any(one.family == mark.family for one in stack):
+        return
+    if any(one.family == mark.family for one in stack):
         _close_over(mark, stack, closing)
-    elif stack and mark.family in BRACKETS and stack[-1].family in BRACKETS:
+        return
+    if stack and mark.family in BRACKETS and stack[-1].family in BRACKETS:
         crossed.append((stack.pop(), mark))
     else:
         closing.append(mark)

@@ -16,7 +16,7 @@ from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
 from edition.suggest.names import HONORIFICS, Naming, namings
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, ranked
+from edition.suggest.proposal import Material, Proposal, rank
 
 TAKEN = frozenset((*MENTIONS, "date"))
 CONTRACTED = re.compile(r"[’'](?:t|m|ll|re|ve|d)\Z")
@@ -34,8 +34,8 @@ class Group(Struct, frozen=True):
 
 def persons(material: Material) -> list[Proposal]:
     """Propose entries for persons that no register has, the likeliest first; and readings for names like known ones."""
-    groups = grouped(unregistered(material))
-    scores = evidence.weighed({group.surname: group.mentions for group in groups}, material)
+    groups = group_by_surname(unregistered(material))
+    scores = evidence.weigh({group.surname: group.mentions for group in groups}, material)
     registered = likeness.Registered(material)
     taken = {entry.id for entry in material.entries.get("persons", ())}
     found = list(likeness.other_initials(material))
@@ -45,7 +45,7 @@ def persons(material: Material) -> list[Proposal]:
             found.append(likeness.near_registered(group.mentions, like))
         else:
             found.extend(_proposed(group, scores[group.surname], taken))
-    return ranked(found)
+    return rank(found)
 
 
 def unregistered(material: Material) -> Iterator[Naming]:
@@ -56,9 +56,7 @@ def unregistered(material: Material) -> Iterator[Naming]:
         def free(start: int, end: int, passage: Passage = passage) -> bool:
             return not _touched(passage.source(start, end), taken)
 
-        for mention in namings(passage, material.corpus, free):
-            if _possible(mention, material):
-                yield mention
+        yield from (one for one in namings(passage, material.corpus, free) if _possible(one, material))
 
 
 def _touched(span: Span, taken: Sequence[Span]) -> bool:
@@ -98,7 +96,7 @@ FAMILIAR = 3000
 KNOWN = 300
 
 
-def grouped(found: Iterable[Naming]) -> list[Group]:
+def group_by_surname(found: Iterable[Naming]) -> list[Group]:
     """Bring mentions together by surname; names in capitals go with the others."""
     lists: dict[str, list[Naming]] = defaultdict(list)
     for mention in found:
@@ -109,7 +107,7 @@ def grouped(found: Iterable[Naming]) -> list[Group]:
 
 def _proposed(group: Group, score: float, taken: set[str]) -> Iterator[Proposal]:
     """Propose an entry, or several where the initials are not those of one person."""
-    parts = entries.parted(Counter(m.form for m in group.mentions))
+    parts = entries.split_by_initials(Counter(m.form for m in group.mentions))
     for forms in parts:
         spans = tuple(m.passage.source(m.start, m.end) for m in group.mentions if m.form in forms)
         fields = entries.entry(forms, taken)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus, counted
 from edition.suggest.passages import TOKEN, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 NOUN_FOR_ADJECTIVE = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,}) ([a-zà-ÿ]{3,})(?![\w’'-])")
 COMPARED = re.compile(
@@ -32,21 +32,21 @@ def find(material: Material) -> Iterator[Proposal]:
     habits = _listed(material)
     waters = _waters(material)
     for passage in material.passages:
-        yield from emended(passage, "adjective", "misprint", _adjectives(passage, material.corpus))
-        yield from emended(passage, "adverb", "misprint", _adverbs(passage, material.corpus))
-        yield from emended(passage, "article", "omission", _rivers(passage, waters))
-        yield from emended(passage, "odd-comma", "punctuation", _commas(passage, habits))
+        yield from propose(passage, "adjective", "misprint", _adjectives(passage, material.corpus))
+        yield from propose(passage, "adverb", "misprint", _adverbs(passage, material.corpus))
+        yield from propose(passage, "article", "omission", _rivers(passage, waters))
+        yield from propose(passage, "odd-comma", "punctuation", _commas(passage, habits))
 
 
 def _adjectives(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     """Find a country's name where the texts have its adjective before the same noun: ``Russia soil``."""
-    for match in NOUN_FOR_ADJECTIVE.finditer(passage.text):
+    found = NOUN_FOR_ADJECTIVE.finditer(passage.text)
+    for match, wanted in ((one, adjective) for one in found for adjective in _adjectives_of(one[1])):
         name, noun = match[1], match[2].lower()
-        for wanted in _adjectives_of(name):
-            used, here = corpus.pairs[wanted.lower(), noun], corpus.pairs[name.lower(), noun]
-            if used and here <= 1 and corpus.words[wanted] >= FREQUENT and not _verb(noun, corpus):
-                why = f"“{wanted} {noun}” stands elsewhere"
-                yield Slip(match.start(), match.end(1), wanted, 0.5 + 0.15 * min(used, 3), why)
+        used, here = corpus.pairs[wanted.lower(), noun], corpus.pairs[name.lower(), noun]
+        if used and here <= 1 and corpus.words[wanted] >= FREQUENT and not _verb(noun, corpus):
+            why = f"“{wanted} {noun}” stands elsewhere"
+            yield Slip(match.start(), match.end(1), wanted, 0.5 + 0.15 * min(used, 3), why)
 
 
 def _adjectives_of(name: str) -> tuple[str, ...]:
@@ -102,7 +102,8 @@ def _sides(passage: Passage) -> Iterator[tuple[Sides, re.Match[str]]]:
         if left[0].isdigit() and (shape := _class(right[0])):
             before = tokens[n - 2][0].lower() if tokens[n - 1][0] == "." else tokens[n - 1][0].lower()
             yield (f"{before} 9", mark, shape), left
-        elif left[0][0].isupper() and right[0] in "‘“'\"":
+            continue
+        if left[0][0].isupper() and right[0] in "‘“'\"":
             yield (left[0], mark, passage.text[right.end() : right.end() + QUOTED]), left
 
 

@@ -1,4 +1,4 @@
-"""One proposal, and how several are ranked."""
+"""One proposal, and how several are rank."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Slip(Struct, frozen=True):
     reason: str
 
 
-def emended(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> Iterator[Proposal]:
+def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> Iterator[Proposal]:
     """Propose a correction for each of *slips*; one that runs across a call or an island cannot be pointed at."""
     for one in slips:
         span = passage.source(one.start, one.end)
@@ -79,7 +79,7 @@ def emended(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> I
             yield Proposal("corrections", rule, (span,), score, one.reason, "corrections", fields)
 
 
-def ranked(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Proposal]:
+def rank(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Proposal]:
     """Order by score; of proposals for the same words keep the best, and none for words that are *taken*.
 
     Persons are proposed by form: they are not compared with each other's places.
@@ -87,11 +87,11 @@ def ranked(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Pr
     kept: list[Proposal] = []
     busy = sorted(taken)
     for one in sorted(proposals, key=lambda one: (-one.score, one.start, one.rule)):
-        if one.form or not any(_meet(span, one.spans[0]) for span in busy):
+        if one.form or not any(_overlap(span, one.spans[0]) for span in busy):
             kept.append(one)
             busy.extend(() if one.form else one.spans[:1])
     return kept
 
 
-def _meet(one: Span, other: Span) -> bool:
+def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end

@@ -21,7 +21,7 @@ Sifted = tuple[list[Proposal], int, tuple[Location, ...]]
 """What is left, how many were left out, and where the refusals stand that fit no proposal."""
 
 
-def sifted(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, Sequence[Record]]) -> Sifted:
+def sift(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, Sequence[Record]]) -> Sifted:
     """Leave out the proposals that one of the *refusals* (the kind that is asked for, and the records) fits."""
     what, records = refusals
     standing = [one for one in records if isinstance(one.said, Refusal) and one.said.kind == what]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import WORD, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \n\u00a0]+)\1(?![\w’'-])", re.IGNORECASE)
 TWICE = frozenset(("had", "that", "very", "bye", "hear", "no", "long", "never", "ha", "many", "so"))
@@ -22,9 +22,9 @@ def find(material: Material) -> Iterator[Proposal]:
     """Propose to take out what stands twice, and heads in mid-sentence."""
     heads = _heads(material)
     for passage in material.passages:
-        yield from emended(passage, "doubled-word", "intrusion", _doubled(passage, material.corpus))
+        yield from propose(passage, "doubled-word", "intrusion", _doubled(passage, material.corpus))
         if passage.kind != "head":
-            yield from emended(passage, "running-head", "intrusion", _running(passage, heads))
+            yield from propose(passage, "running-head", "intrusion", _running(passage, heads))
 
 
 def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:

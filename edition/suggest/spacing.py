@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 LETTER = r"[^\W\d_]"
 CHUNK = re.compile(r"\S+")
@@ -34,10 +34,10 @@ _NAMES_JOIN = ("mac", "mc", "de", "la", "le", "di", "du", "van", "von", "el", "a
 def find(material: Material) -> Iterator[Proposal]:
     """Propose to close or open gaps, and to take specks out."""
     for passage in material.passages:
-        yield from emended(passage, "loose-mark", "spacing", _loose(passage))
-        yield from emended(passage, "glued-words", "spacing", _glued(passage, material.corpus))
-        yield from emended(passage, "double-mark", "intrusion", _double(passage))
-        yield from emended(passage, "speck", "intrusion", _specks(passage, material.corpus))
+        yield from propose(passage, "loose-mark", "spacing", _loose(passage))
+        yield from propose(passage, "glued-words", "spacing", _glued(passage, material.corpus))
+        yield from propose(passage, "double-mark", "intrusion", _double(passage))
+        yield from propose(passage, "speck", "intrusion", _specks(passage, material.corpus))
 
 
 def _loose(passage: Passage) -> Iterator[Slip]:
@@ -86,7 +86,8 @@ def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
             continue
         if mark == "." and second.islower():
             yield Slip(match.start(), match.end(), f"{first} {second}", 0.8, "a speck in place of the space")
-        elif _word(first, corpus) or mark != ".":
+            continue
+        if _word(first, corpus) or mark != ".":
             yield Slip(match.start(), match.end(), f"{first}{mark} {second}", 0.85, f"no space after “{mark}”")
 
 
@@ -102,12 +103,12 @@ def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
 
 def _two_words(word: str, corpus: Corpus) -> tuple[str, str] | None:
     """Part *word* where one part is a little word and the other one that the texts use."""
-    for little in GLUE:
-        for first, second in ((little, word[len(little) :]), (word[: -len(little)], little)):
-            other = second if first == little else first
-            whole = (first + second).lower() == word.lower() and len(other) >= len(GLUE[0])
-            if whole and corpus.lower.get(other.lower(), 0) >= OFTEN:
-                return word[: len(first)], word[len(first) :]
+    cuts = ((glue, at) for glue in GLUE for at in (len(glue), len(word) - len(glue)))
+    for little, at in cuts:
+        parts = [word[:at].lower(), word[at:].lower()]
+        other = parts[parts[0] == little]
+        if little in parts and len(other) >= len(GLUE[0]) and corpus.lower.get(other, 0) >= OFTEN:
+            return word[:at], word[at:]
     return None
 
 
@@ -130,10 +131,10 @@ def _specks(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     """Find commas where none can be, and points inside sentences."""
     for match in POINT.finditer(passage.text):
         word, mark, after = match.groups()
-        if mark == ",":
-            if word in NO_COMMA and corpus.folded[word] >= FREQUENT and corpus.followed(word, mark) <= SELDOM:
-                yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
-        elif after[0].islower() and not _abbreviation(word, corpus):
+        common = word in NO_COMMA and corpus.folded[word] >= FREQUENT
+        if mark == "," and common and corpus.followed(word, mark) <= SELDOM:
+            yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
+        if mark == "." and after[0].islower() and not _abbreviation(word, corpus):
             yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, and the sentence goes on")
 
 

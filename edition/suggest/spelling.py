@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.suggest.corpus import counted
 from edition.suggest.misread import ACCENT, LIKE, OCR, Neighbours, alike, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, emended
+from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 RARE = 2
 SHORTEST = 3
@@ -24,21 +24,21 @@ USUAL = 2000
 NEAR = 4
 ALIKE = 0.45
 FULL = 2
-AWAY = {False: 0.6, True: 0.8}
+FOREIGN = {False: 0.6, True: 0.8}
 """What a score is worth among foreign words, for a small word and for a name."""
 
 
 class Place(Struct, frozen=True):
     """A word in its passage, with its neighbours (empty where a mark stands between).
 
-    *opens*: it begins a sentence; *home*: the words around are in the language of the texts.
+    *opens*: it begins a sentence; *native*: the words around are in the language of the texts.
     """
 
     word: str
     before: str
     after: str
     opens: bool
-    home: bool
+    native: bool
 
 
 class Candidate(Struct, frozen=True):
@@ -53,7 +53,7 @@ def find(material: Material) -> Iterator[Proposal]:
     speller = Speller(material)
     for passage in material.passages:
         for kind, slip in speller.slips(passage):
-            yield from emended(passage, "rare-word", kind, [slip])
+            yield from propose(passage, "rare-word", kind, [slip])
 
 
 class Speller:
@@ -79,16 +79,16 @@ class Speller:
             if len(word) < SHORTEST or self.corpus.folded[word.lower()] > RARE or not word.isalpha():
                 continue
             place = self._place(passage.text, found, n)
+            factor = 1 if place.native else FOREIGN[word[0].isupper()]
             for candidate, score in self._candidates(place):
-                times = self.corpus.words[candidate.word] + self.corpus.words[candidate.word.lower()]
-                reason = f"rare; “{candidate.word}” stands elsewhere ({counted(times)})"
-                if candidate.word in self.registered and not times:
-                    reason = f"“{candidate.word}” is in the registers"
-                home = 1 if place.home else AWAY[word[0].isupper()]
-                yield (
-                    _type(candidate.kind, word),
-                    Slip(match.start(), match.end(), candidate.word, score * home, reason),
-                )
+                slip = Slip(match.start(), match.end(), candidate.word, score * factor, self._reason(candidate.word))
+                yield _type(candidate.kind, word), slip
+
+    def _reason(self, word: str) -> str:
+        times = self.corpus.words[word] + self.corpus.words[word.lower()]
+        if word in self.registered and not times:
+            return f"“{word}” is in the registers"
+        return f"rare; “{word}” stands elsewhere ({counted(times)})"
 
     def _place(self, text: str, found: Sequence[re.Match[str]], n: int) -> Place:
         match = found[n]
@@ -103,7 +103,7 @@ class Speller:
             before=before[0] if before else "",
             after=after[0] if after else "",
             opens=not lead or lead[-1] in ".!?:",
-            home=used >= len(around) / 2,
+            native=used >= len(around) / 2,
         )
 
     def _candidates(self, place: Place) -> Iterator[tuple[Candidate, float]]:
@@ -123,11 +123,12 @@ class Speller:
     def _near(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield what may be meant: words of the texts, and of the dictionary where it does not have *word*."""
         yield from self.small.near(word)
-        if self.lexicon.lacks(word) and len(word) > SHORT and self.corpus.folded[word] == 1:
-            known = {other for other in one_off(word) if self.lexicon.frequency(other) >= USUAL}
-            for other in sorted(known - self.small.words):
-                if kind := slip_between(word, other):
-                    yield other, kind
+        if not self.lexicon.lacks(word) or len(word) <= SHORT or self.corpus.folded[word] != 1:
+            return
+        known = {other for other in one_off(word) if self.lexicon.frequency(other) >= USUAL}
+        for other in sorted(known - self.small.words):
+            if kind := slip_between(word, other):
+                yield other, kind
 
     def _score(self, place: Place, other: str, kind: str) -> float:
         """Weigh the evidence for a small word: how odd the rare one looks, how well the other fits here."""

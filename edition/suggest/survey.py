@@ -34,7 +34,7 @@ CORPUS_SIZE = 20_000_000
 """Code points that are counted at most: all texts of a usual edition."""
 
 
-class Wish(Struct, frozen=True):
+class Request(Struct, frozen=True):
     """What is asked for: *what* kind, of which texts (all, without), from which likelihood on (None: the usual)."""
 
     what: str
@@ -60,23 +60,23 @@ class Survey(Struct, frozen=True):
     idle: tuple[Location, ...] = ()
 
 
-def survey(root: Path, wish: Wish) -> Survey:
+def survey(root: Path, request: Request) -> Survey:
     """Suggest for the edition at *root*.
 
     Raises InputError if a text that was asked for is not there.
     """
     project, _ = reading.project(root)
-    reading.require(project.text_ids, *wish.text_ids)
+    reading.require(project.text_ids, *request.text_ids)
     names, corpus = pipeline.names_of(project), _corpus(project)
-    parts = [_one(project, names, corpus, (name, wish)) for name in wish.text_ids or project.text_ids]
+    parts = [_one(project, names, corpus, (name, request)) for name in request.text_ids or project.text_ids]
     offers = [offer for part in parts for offer in part.offers]
     offers.sort(key=lambda one: (-one.proposal.score, one.source.id, one.proposal.start))
     idle = tuple(place for part in parts for place in part.idle)
     return Survey(tuple(offers), sum(part.refused for part in parts), idle)
 
 
-def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Wish]) -> Survey:
-    text_id, wish = wanted
+def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Request]) -> Survey:
+    text_id, request = wanted
     document = pipeline.compose(project, names, text_id).document
     if document is None:
         return Survey(())
@@ -87,12 +87,12 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Wish
         own=Corpus([source.text]),
         corpus=corpus,
         entries=project.edition.entries,
-        lexicon=Lexicon() if wish.plain else lexicon(source.header.language),
-        tagger=tagger(source.header.language) if wish.what == "persons" and not wish.plain else None,
+        lexicon=Lexicon() if request.plain else lexicon(source.header.language),
+        tagger=tagger(source.header.language) if request.what == "persons" and not request.plain else None,
     )
     records = [one for one in reading.text_records(project, text_id)[0] if one.file == refusals.FILE]
-    kept, refused, idle = refusals.sifted(source, WHAT[wish.what](material), (wish.what, records))
-    least = LEAST[wish.what] if wish.least is None else wish.least
+    kept, refused, idle = refusals.sift(source, WHAT[request.what](material), (request.what, records))
+    least = LEAST[request.what] if request.least is None else request.least
     offers = (Offer(source, one, pointer(source.text, one.spans[0])) for one in kept if one.score >= least)
     return Survey(tuple(offers), refused, idle)
 

