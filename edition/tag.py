@@ -1,8 +1,8 @@
-"""Find who and what is named: all forms of all registers in one pass over the reading text.
+"""Tag mentions of entries: all forms of all registers are found in one pass over the reading text.
 
-Whole words only, the longest form first, in capitals too, however they are printed (`edition.text.folding.NAME`).
-What two entries share is settled by the text's own decisions, the nearest first (passage, stretch, whole text); what
-nobody settles is a fault, never a guess.
+Only whole words are found, the longest form first, and in capitals, too (`edition.text.folding.NAME`). Which of two
+entries a form means that both have is for editors to decide; the nearest decision holds (for a passage, a stretch, the
+text). A form without a decision is a fault, never a guess.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Candidate = tuple[str, str]
 
 
 class Decision(Struct, frozen=True):
-    """What an editor said of a form, a stretch or a passage of one text."""
+    """Which entries (*refs*) a *form* means in a text or a *span* of it, or, without a form, the passage at *span*."""
 
     register: str
     refs: tuple[str, ...]
@@ -47,22 +47,22 @@ class Decision(Struct, frozen=True):
 
 
 class Index(Struct, frozen=True):
-    """Every form of every register, ready to be looked for; made once for all texts."""
+    """Every form of every register with the entries that have it; made once for all texts."""
 
     entries: Mapping[Candidate, Entry]
     forms: Mapping[str, tuple[Candidate, ...]]
     automaton: Automaton
 
 
-class Named(Struct, frozen=True):
-    """The mentions of one text."""
+class Tagged(Struct, frozen=True):
+    """The mentions of one text, in order, and faults."""
 
     annotations: tuple[Annotation, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def index(entries: Iterable[Entry]) -> Index:
-    """Make the automaton of all forms and of the same forms in capitals."""
+    """Return the index of all forms of *entries*, each also in capitals."""
     by_id = {(entry.register, entry.id): entry for entry in entries}
     forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate, entry in sorted(by_id.items(), key=lambda item: item[0]):
@@ -85,30 +85,31 @@ def decisions(anchored: Iterable[Anchored[Signed]]) -> Iterator[Decision]:
             yield Decision(one.record.file, one.said.refs, form, span, kind, one.cert, one.resp, one.at)
 
 
-def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[Decision], names: Index) -> Named:
-    """Tag every mention in *source*; *annotations* are its blocks and corrections."""
+def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[Decision], names: Index) -> Tagged:
+    """Return an annotation for every mention in *source*; *annotations* are its blocks and corrections.
+
+    Reports forms that several entries have (A050), decisions about no form (A051), and unknown entries (A052).
+    """
     text = legible(source.text, annotations)
-    settled = _Settled(decisions)
+    decided = _Decided(decisions)
     blocks = _Blocks(annotations)
     faults = _unknown(decisions, names)
     open_questions: dict[str, list[Match]] = defaultdict(list)
     found = [d for d in decisions if d.span and not d.form and d.refs != (NONE,)]
     mentions = [_annotation(d.span, d.register, d) for d in found if d.span]
     for match in matches(text, names.automaton) if names.forms else ():
-        if blocks.at(match.span.start) in HIDDEN or settled.passage(match.span):
+        if blocks.at(match.span.start) in HIDDEN or decided.covers(match.span):
             continue
         candidates = _candidates(names, match)
-        chosen = [
-            settled.choose(match, candidate_register, candidates) for candidate_register in _registers(candidates)
-        ]
-        chosen = [decision for decision in chosen if decision.refs and decision.refs != (NONE,)]
+        nearest = (decided.choose(match, register, candidates) for register in _registers(candidates))
+        chosen = [decision for decision in nearest if decision.refs and decision.refs != (NONE,)]
         if len(chosen) > 1 or any(len(d.refs) > 1 and not d.at.file for d in chosen):
             open_questions[match.form].append(match)
         elif chosen:
             mentions.append(_annotation(match.span, chosen[0].register, chosen[0]))
     faults.extend(_ambiguous(source, names, form, matches) for form, matches in open_questions.items())
-    faults.extend(_unused(source, decision) for decision in settled.unused())
-    return Named(tuple(_finished(source, mentions, blocks)), tuple(faults))
+    faults.extend(_unused(source, decision) for decision in decided.unused())
+    return Tagged(tuple(_finished(source, mentions, blocks)), tuple(faults))
 
 
 def _candidates(names: Index, match: Match) -> tuple[Candidate, ...]:
@@ -120,25 +121,25 @@ def _registers(candidates: Iterable[Candidate]) -> list[str]:
     return list(dict.fromkeys(register for register, _ in candidates))
 
 
-class _Settled:
-    """The decisions of one text, by how near they are; remembers which were used."""
+class _Decided:
+    """The decisions of one text, the nearest first; remembers which were used."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.passages = sorted((d for d in decisions if d.span and not d.form), key=lambda d: d.span or Span(0, 0))
         self.starts = [d.span.start for d in self.passages if d.span]
         self.by_form: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for _, _, decision, form in sorted(_said(decisions), key=lambda said: said[:2]):
+        for _, _, decision, form in sorted(_by_reach(decisions), key=lambda one: one[:2]):
             self.by_form[decision.register, form].append(decision)
         self.used: set[int] = set()
 
-    def passage(self, span: Span) -> bool:
-        """Say whether a passage that an editor has decided about overlaps *span*."""
+    def covers(self, span: Span) -> bool:
+        """Return whether an editor has decided about a passage that overlaps *span*."""
         n = bisect_right(self.starts, span.start)
         near = self.passages[max(0, n - 2) : n + 1]
         return any(d.span and d.span.start < span.end and span.start < d.span.end for d in near)
 
     def choose(self, match: Match, register: str, candidates: Iterable[Candidate]) -> Decision:
-        """Give the nearest decision on *match*, or what the register itself says."""
+        """Return the nearest decision on *match*, or one for the entries of *register* that have the form."""
         for decision in self.by_form.get((register, match.form), ()):
             if decision.span is None or decision.span.holds(match.span):
                 self.used.add(id(decision))
@@ -146,20 +147,20 @@ class _Settled:
         return Decision(register, tuple(name for owner, name in candidates if owner == register))
 
     def unused(self) -> list[Decision]:
-        """Give the decisions on forms that stand nowhere."""
-        said = {id(d): d for found in self.by_form.values() for d in found}
-        return [decision for name, decision in said.items() if name not in self.used]
+        """Return the decisions on forms that do not occur."""
+        known = {id(d): d for found in self.by_form.values() for d in found}
+        return [decision for name, decision in known.items() if name not in self.used]
 
 
-def _said(decisions: Sequence[Decision]) -> Iterator[tuple[float, int, Decision, str]]:
-    """Give what decisions say of forms, as far as they reach, of the form as it is before the form in capitals."""
+def _by_reach(decisions: Sequence[Decision]) -> Iterator[tuple[float, int, Decision, str]]:
+    """Yield decisions on forms with their reach; the form as it is comes before the form in capitals."""
     for decision in decisions:
         for nth, form in enumerate(variants(decision.form) if decision.form else ()):
             yield _reach(decision), nth, decision, form
 
 
 def _reach(decision: Decision) -> float:
-    """Say how far a decision reaches: the nearer comes first."""
+    """Return for how many code points a decision holds: the nearest holds for the fewest."""
     return decision.span.end - decision.span.start if decision.span else inf
 
 
@@ -177,7 +178,7 @@ class _Blocks:
         self._close(around, inf)
 
     def _close(self, around: list[Annotation], offset: float) -> None:
-        """Take the blocks that end up to *offset* off *around*."""
+        """Remove the blocks that end at *offset* or before from *around*."""
         while around and around[-1].span.end <= offset:
             end = around.pop().span.end
             self._add(end, around[-1].kind if around else "")
@@ -197,15 +198,15 @@ def _annotation(span: Span, register: str, decision: Decision) -> Annotation:
 
 
 def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks) -> Iterable[Annotation]:
-    """Count the mentions in the order of the text and say what kind each is."""
+    """Yield *mentions* in the order of the text, each with its id and kind (name, speaker, byline, bibliographic)."""
     counts: dict[str, int] = defaultdict(int)
     mentions.sort(key=lambda mention: (mention.span, mention.kind))
     for nth, mention in enumerate(mentions):
         counts[mention.kind] += 1
         name = f"{KINDS[mention.kind].prefix}{counts[mention.kind]}"
         after = mentions[nth + 1] if nth + 1 < len(mentions) else None
-        said = mention.body if isinstance(mention.body, Mention) else Mention()
-        body = structs.replace(said, kind=said.kind or _kind(source, mention, after, blocks))
+        given = mention.body if isinstance(mention.body, Mention) else Mention()
+        body = structs.replace(given, kind=given.kind or _kind(source, mention, after, blocks))
         yield Annotation(name, mention.kind, mention.span, body, mention.resp, mention.cert, mention.at)
 
 

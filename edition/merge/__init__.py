@@ -3,7 +3,7 @@
 Laws (tests/properties/test_merge.py): every character is written once and in order; the stream is balanced; the
 parts of an annotation cover its span, less the white space between blocks and the islands that it does not
 belong to; blocks and units are never split; no part is empty, and nothing is split that crosses nothing; the
-order of the input does not matter. Words that are not in the source (`Inserted`) stand beside what they are said of.
+order of the input does not matter. Words that are not in the source (`Inserted`) stand beside those they replace.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def merge(source: Source, annotations: Iterable[Annotation]) -> Merged:
 
 
 def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
-    """Sort blocks outermost first; leave out what crosses an earlier one and say so."""
+    """Return *blocks* outermost first, without those that cross an earlier one, and the faults of these."""
     kept: list[Annotation] = []
     faults: list[Diagnostic] = []
     stack: list[Annotation] = []
@@ -78,7 +78,7 @@ def _block_key(block: Annotation) -> tuple[int, int, int, int, str]:
 
 
 def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int], list[Flow]]:
-    """Write the blocks and the white space between them; a number stands for the flow of that index."""
+    """Return the events of blocks and of the white space between them; a number stands for the flow of that index."""
     steps: list[Event | int] = []
     flows: list[Flow] = []
     stack: list[Annotation] = []
@@ -113,7 +113,7 @@ def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int
 
 
 def _stretch(text: str, span: Span, flows: list[Flow], island: str | None) -> Iterator[Event | int]:
-    """Give a stretch as space, flow, space; without a flow where no phrase may stand (*island* is None)."""
+    """Yield a stretch as space, flow, space; without a flow where no phrase may stand (*island* is None)."""
     stretch = text[span.start : span.end]
     ink = stretch.strip(SPACE)
     if not ink or island is None:
@@ -132,7 +132,7 @@ def _stretch(text: str, span: Span, flows: list[Flow], island: str | None) -> It
 def _pieces(
     source: Source, flows: Sequence[Flow], annotations: Iterable[Annotation]
 ) -> tuple[dict[int, list[Piece]], list[Diagnostic]]:
-    """Cut each annotation into the flows that it runs through, skipping islands that it did not begin in."""
+    """Cut each annotation into the flows that it crosses, except for islands in which it does not begin."""
     ends = [flow.end for flow in flows]
     pieces: dict[int, list[Piece]] = defaultdict(list)
     faults: list[Diagnostic] = []
@@ -162,7 +162,7 @@ def _overlapped(flows: Sequence[Flow], first: int, end: int) -> Iterator[int]:
 
 
 def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[Annotation]) -> dict[int, list[Mark]]:
-    """Give every point the flow it stands in: the one that ends at its offset, or begins there if it leans right."""
+    """Assign every point to a flow: the one that ends at its offset, or begins there if it leans right."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     if not flows:
         return marks
@@ -186,7 +186,7 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
 
 
 def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """Join ranges that overlap."""
+    """Return *spans* sorted, those that overlap as one."""
     joined: list[tuple[int, int]] = []
     for span in sorted(spans):
         if joined and span.start < joined[-1][1]:
@@ -197,7 +197,7 @@ def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
 
 
 def _outside(atoms: Sequence[tuple[int, int]], offset: int, back: int) -> int:
-    """Move an offset out of an atomic unit: to its end, or *back* to its start."""
+    """Return *offset*, or the end of the atomic unit around it, or its start if *back*."""
     n = bisect_left(atoms, (offset, 0)) - 1
     if n >= 0 and atoms[n][0] < offset < atoms[n][1]:
         return atoms[n][0] if back else atoms[n][1]

@@ -1,4 +1,4 @@
-"""What cannot be merged as it was asked for."""
+"""Faults of annotations that cannot be merged as written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from edition.model.diagnostics import Diagnostic, Location, diagnose, locate
 from edition.model.kinds import KINDS
 
 SHORT = 40
-"""Code points of an annotation that a message shows whole."""
+"""Code points up to which a message quotes an annotation in full."""
 DEPTH = 40
-"""Annotations that may lie in each other; lxml reads 256 levels."""
+"""Levels of nested annotations; lxml reads 256 levels of elements."""
 
 
 def crossing(source: Source, code: str, first: Annotation, second: Annotation) -> Diagnostic:

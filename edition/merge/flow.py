@@ -1,4 +1,4 @@
-"""Write one flow: a stretch of text that stands directly in one block, with all that is said of it."""
+"""Merge one flow: a stretch of text that stands directly in one block, with its annotations."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Flow(Struct, frozen=True):
 
 
 def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]) -> list[Diagnostic]:
-    """Write one flow."""
+    """Append the events of one flow to *events*; return the faults of annotations that were left out."""
     pieces, marks = content
     pieces.sort(key=KEY)
     marks.sort(key=MARK_KEY)
@@ -40,7 +40,7 @@ def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], e
 
 
 def _is_tree(pieces: Sequence[Piece]) -> bool:
-    """Say whether no piece crosses another, so that each can be opened and closed once."""
+    """Return whether no piece crosses another, so that each is opened and closed once."""
     ends: list[int] = []
     for piece in pieces:
         while ends and ends[-1] <= piece[0]:
@@ -115,7 +115,7 @@ def _write_crossing(
 
 
 def _apart(source: Source, pieces: list[Piece]) -> tuple[list[Piece], list[Diagnostic]]:
-    """Leave out units that cross an earlier one, and say so."""
+    """Return *pieces* without units that cross an earlier one, and the faults of these."""
     faults: list[Diagnostic] = []
     kept: list[Piece] = []
     open_units: list[Piece] = []

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 
 def inside(path: str) -> bool:
-    r"""Say whether *path* stays below its folder on every system: Windows takes `\` for a slash and `C:` for a disk.
+    r"""Return whether *path* stays below its folder on every system: Windows takes `\` for a slash and `C:` for a disk.
 
     >>> inside("texts/a.txt"), inside("../a.txt"), inside("C:a.txt")
     (True, False, False)

@@ -1,4 +1,4 @@
-"""Messages that are marked where they stand and worded where the reader's language is known.
+"""Messages that are marked where they are written and translated where the reader's language is known.
 
 `./run messages` collects what is marked here, with what `Messages` and the templates ask for, into
 `edition/locale/messages.pot`. A message names its values as `%(name)s`; an English message is its own key.

@@ -1,4 +1,4 @@
-"""The values of releases: which number the edition was given on which day, and how much had changed."""
+"""Releases of the edition: versions, dates, and how much had changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Tally(Struct, frozen=True):
 
 
 class Release(Struct, frozen=True):
-    """The edition as it was given a number, on a day (ISO 8601)."""
+    """A *version* of the edition that was released on a *date* (ISO 8601)."""
 
     version: str
     date: str

@@ -2,8 +2,8 @@
 
 Offsets are Unicode code points of the file decoded as UTF-8 with its newlines kept: the unit of
 Python's strings and of W3C Web Annotation (TextPositionSelector). JavaScript counts UTF-16 units;
-whoever writes for it converts at that edge. Values of which there are many are not watched by the garbage
-collector (`gc=False`): they cannot lie in a circle.
+what is written for it converts. Values of which there are many are not tracked by the garbage collector
+(`gc=False`): they cannot refer to themselves.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from edition.model.releases import Release
 
 B = TypeVar("B", bound=Body)
 Fields = Mapping[str, Any]
-"""What a file says, by the names of its fields."""
+"""The values of a file, by the names of its fields."""
 
 NOWHERE = Location("", 0, 0)
 
@@ -36,11 +36,11 @@ class Span(Struct, frozen=True, order=True, gc=False):
             raise ValueError(f"not a range: {self.start}..{self.end}")
 
     def holds(self, other: Span) -> bool:
-        """Say whether *other* lies wholly inside (or is the same range)."""
+        """Return whether *other* lies within this span, which may be the same."""
         return self.start <= other.start and other.end <= self.end
 
     def crosses(self, other: Span) -> bool:
-        """Say whether the two overlap and neither holds the other."""
+        """Return whether the two overlap and neither holds the other."""
         first, second = (self, other) if self.start <= other.start else (other, self)
         return first.start < second.start < first.end < second.end
 
@@ -65,7 +65,7 @@ class Target(Struct, frozen=True, gc=False):
 
 
 class Annotation(Struct, frozen=True, gc=False):
-    """Something said of one range of one text. Blocks, names and notes are all annotations.
+    """A statement about one range of one text. Blocks, names and notes are all annotations.
 
     *kind* is a row of `edition.model.kinds.KINDS`; *id* is unique in its text.
     """
@@ -91,7 +91,7 @@ class Annotation(Struct, frozen=True, gc=False):
 
 
 class Header(Struct, frozen=True):
-    """What `text.yaml` says of a text (the fields are explained in `annotations/README.md`)."""
+    """The metadata of a text, from `text.yaml` (`annotations/README.md` explains the fields)."""
 
     title: str
     conventions: str = "plain"
@@ -117,12 +117,12 @@ class Header(Struct, frozen=True):
 
     @property
     def restricted(self) -> bool:
-        """Say whether the text may not be given away."""
+        """Return whether the text may not be redistributed."""
         return self.availability == "restricted"
 
 
 class Source(Struct, frozen=True):
-    """A text as it came: nothing in the pipeline changes it."""
+    """A text as it was brought in: no stage changes it."""
 
     id: str
     text: str
@@ -132,7 +132,7 @@ class Source(Struct, frozen=True):
 
 
 class Editor(Struct, frozen=True):
-    """One who signs annotations."""
+    """A person who signs annotations."""
 
     id: str
     name: str
@@ -164,10 +164,10 @@ class Settings(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """What every writer may know of the whole: settings, editors, registers, headers by text id.
+    """What is common to all texts: settings, editors, entries by register, headers by text id.
 
-    *absent* are the texts that are annotated here but were not brought in: they have a header and no text.
-    *withheld* are those whose full text is left out of a public build. *releases* have the newest first.
+    *absent* are the texts that are annotated here but have no source file, *withheld* those whose full text a public
+    build leaves out; *releases* have the newest first.
     """
 
     settings: Settings
@@ -203,9 +203,9 @@ class Text(Struct, frozen=True, gc=False):
 
 
 class Point(Struct, frozen=True, gc=False):
-    """An annotation stands here without extent.
+    """An annotation without extent.
 
-    *edge* is ``start`` where only its lemma begins, ``anchor`` where the point stands for a stretch that is left out.
+    *edge* is `start` where its lemma begins, `anchor` where the point stands for a stretch that is left out.
     """
 
     annotation: Annotation
@@ -213,7 +213,7 @@ class Point(Struct, frozen=True, gc=False):
 
 
 class Inserted(Struct, frozen=True, gc=False):
-    """Words of the editors' that are not in the source, said by *annotation*: a correction, an addition, a heading."""
+    """Words that are not in the source but in *annotation*: a corrected reading, supplied words, a heading."""
 
     words: str
     annotation: Annotation
@@ -238,19 +238,19 @@ class OutputFile(Struct, frozen=True):
 
     @property
     def pieces(self) -> Iterable[bytes]:
-        """Give the content as what is written one after the other."""
+        """Return the content in the pieces in which it is written, here a single one."""
         return (self.content,)
 
 
 class OutputStream(Struct, frozen=True):
-    """A long file of the build, whose *pieces* are made while it is written: only once, and never all in memory."""
+    """A long file of the build; *pieces* can be read once, and are made while they are written, to save memory."""
 
     path: str
     pieces: Iterable[bytes]
 
     @property
     def content(self) -> bytes:
-        """Give it whole, to whom that is worth the memory."""
+        """Return the whole content; holds it in memory."""
         return b"".join(self.pieces)
 
 
@@ -258,7 +258,7 @@ Output = OutputFile | OutputStream
 
 
 class Allow(Struct, frozen=True):
-    """A fault that is none in one text, with the reason; *exact* narrows it to faults about these words."""
+    """A fault that is allowed in one text, with the reason; *exact* limits it to faults about these words."""
 
     code: str
     reason: str
@@ -267,11 +267,11 @@ class Allow(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """An edition's folder, read but for its texts and what is said of single places.
+    """An edition's folder as read, except for its texts and their records.
 
-    *root* and *templates* are absolute paths; *templates* are folders to look in, the edition's own first.
-    *text_ids* (sorted) are the texts that are there and annotated; those without a valid `text.yaml` have no header.
-    *tracked* are the paths of texts that Git keeps, where any text is restricted.
+    *root* and *templates* are absolute paths; *templates* are folders, the edition's own first.
+    *text_ids* (sorted) are the texts with a source file and annotations, with a header if their `text.yaml` is valid.
+    *tracked* are the paths of texts that Git tracks, if any text is restricted.
     """
 
     root: str

@@ -52,6 +52,6 @@ EVENTS = Register(
     when="when",
     old="old",
     by_date=True,
-    told=plural("%(number)s passage", "%(number)s passages"),
+    occurrences=plural("%(number)s passage", "%(number)s passages"),
     typed=False,
 )

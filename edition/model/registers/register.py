@@ -1,4 +1,4 @@
-"""What registers are made of: the fields that all entries have, the values of others, what the table says of each."""
+"""What registers are made of: the fields of all entries, the values of others, a row of the table of registers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class LifeDate(Model, frozen=True):
 
 
 class Geo(Model, frozen=True):
-    """A place on the earth, in degrees."""
+    """A position on the earth, in degrees."""
 
     lat: Annotated[float, Meta(ge=-90, le=90)]
     lon: Annotated[float, Meta(ge=-180, le=180)]
@@ -37,7 +37,7 @@ Value = str | Links | LifeDate | Geo | None
 
 
 class Entry(Struct, frozen=True):
-    """What an entry of any register has; *at* is where it was read."""
+    """The fields that entries of all registers have; *at* is where the entry was read."""
 
     id: Id
     name: Words
@@ -80,7 +80,7 @@ class Field(Struct, frozen=True):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Name the columns of the register's table that hold the field."""
+        """Return the columns of the register's table that hold the field."""
         return tuple(part.column for part in self.parts) or ((self.name,) if self.column else ())
 
 
@@ -89,7 +89,7 @@ class Register(Struct, frozen=True):
 
     entry: type[Entry]
     link: str
-    """Begins links to entries (``person`` in `person:trotsky`) and ids in TEI; `edition new` calls the record so."""
+    """The scheme of links (`person:trotsky`), the prefix of their ids in TEI, and their name in `edition new`."""
     mention: str
     """The kind of annotation that names an entry."""
     tei_list: str
@@ -101,9 +101,9 @@ class Register(Struct, frozen=True):
     mentioned: tuple[str, str]
     """What the annotation that names an entry is called, and several of them (a marked message)."""
     mentions: Forms
-    """So many annotations that name an entry."""
+    """A number of annotations that name an entry."""
     counted: Forms
-    """So many entries."""
+    """A number of entries."""
     help: str
     schema_type: str
     """The type of an entry at schema.org."""
@@ -122,14 +122,14 @@ class Register(Struct, frozen=True):
     """The field whose links are named in the line where an entry has no role."""
     begun: str = ""
     ended: str = ""
-    """The fields between which an entry lived or lasted."""
+    """The fields that hold when an entry's life or existence began and ended."""
     when: str = ""
     old: str = ""
     """The fields of the day on which it happened, New Style and Old Style."""
     by_date: bool = False
     """Whether entries are listed by date, which is given to the day; else by name, with years."""
-    told: Forms = plural("%(number)s mention", "%(number)s mentions")
-    """So many places in the texts that name an entry, on the entry's page."""
+    occurrences: Forms = plural("%(number)s mention", "%(number)s mentions")
+    """A number of places in the texts that name an entry, as its page counts them."""
     schema_dates: tuple[str, str] = ("", "")
     """What schema.org calls the dates on which an entry begins, or happens, and ends."""
     grammar: str = ""
@@ -137,7 +137,7 @@ class Register(Struct, frozen=True):
     inverted: bool = False
     """Whether entries are sorted by the last word of their name, if nothing else is said."""
     typed: bool = True
-    """Whether the desk can make an entry."""
+    """Whether the form of `edition serve` can make an entry."""
 
     @property
     def name(self) -> str:

@@ -81,7 +81,7 @@ def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
     """Draw a strip with a tick at every mention."""
     places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
-    words = escape(f"{title}: {messages.count(REGISTERS[mentions[0].register].told, len(mentions))}")
+    words = escape(f"{title}: {messages.count(REGISTERS[mentions[0].register].occurrences, len(mentions))}")
     return (
         f'<figure class="strip"><figcaption>{escape(title, quote=False)}</figcaption>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{words}">'

@@ -53,7 +53,8 @@ def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, i
     path = f"{register.name}/index.html"
     letters = [(first, f"-{'0' if first == '#' else first}") for first, _ in groupby(entries, letter)]
     mentions = sum(counted.values())
-    lead = f"{site.messages.count(register.counted, len(entries))}, {site.messages.count(register.told, mentions)}."
+    count = site.messages.count
+    lead = f"{count(register.counted, len(entries))}, {count(register.occurrences, mentions)}."
     values = {"lead": lead, "letters": letters, "body": markup("".join(_lists(entries, counted, site)))}
     return render(site, "register.html", Page(path, site.messages.gettext(register.title), lead, path), values)
 
@@ -98,7 +99,7 @@ def _page(
 def _counted(register: Register, texts: Sequence[Concordance], messages: Messages) -> str:
     if not texts:
         return messages.gettext("Not mentioned in the texts that are here")
-    mentions = messages.count(register.told, sum(one.mentions for one in texts))
+    mentions = messages.count(register.occurrences, sum(one.mentions for one in texts))
     return messages.gettext("%(mentions)s in %(texts)s", mentions=mentions, texts=messages.count(TEXTS, len(texts)))
 
 
