@@ -14,7 +14,7 @@ from msgspec import Struct, convert, field
 from edition import pipeline, withheld
 from edition.export import harvest
 from edition.export.harvest import dts, oai, webannotations
-from edition.export.harvest.shelf import Shelf, Text
+from edition.export.harvest.repository import Repository, Text
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 from edition.read import project
@@ -142,7 +142,7 @@ def test_every_text_is_a_record(prefix: str, made: dict[str, bytes]) -> None:
 
 def test_a_long_list_goes_on_where_its_token_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(oai.PAGES, "oai_dc", 2)
-    records = oai.Records(Shelf(EDITION, "2024-05-01T00:00:00Z"))
+    records = oai.Records(Repository(EDITION, "2024-05-01T00:00:00Z"))
     found: list[OutputFile] = []
     for _ in range(5):
         found += records.add(
@@ -160,7 +160,9 @@ def test_a_long_list_goes_on_where_its_token_says(monkeypatch: pytest.MonkeyPatc
 
 def test_pages_of_annotations_are_a_chain_that_holds_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webannotations, "PAGE", 40)
-    written = {f.path: json.loads(f.content) for f in webannotations.pages(Text(document(), None), Shelf(EDITION, ""))}
+    written = {
+        f.path: json.loads(f.content) for f in webannotations.pages(Text(document(), None), Repository(EDITION, ""))
+    }
     whole = written.pop("annotations/bridge/index.jsonld")
     seen: list[Any] = []
     at = whole["first"]
@@ -196,5 +198,5 @@ def test_the_same_edition_gives_the_same_bytes(made: dict[str, bytes], tmp_path:
 
 
 def test_a_withheld_text_stands_in_no_collection() -> None:
-    made = {file.path: file.content for file in dts.of_whole(Shelf(EDITION, ""), {})}
+    made = {file.path: file.content for file in dts.of_edition(Repository(EDITION, ""), {})}
     assert [] == json.loads(made["dts/collection.json"])["member"]

@@ -45,7 +45,7 @@ def test_the_next_release_tells_only_what_changed(tmp_path: Path) -> None:
     (root / CORRECTIONS).write_text("- {exact: was gone, corr: is gone}\n- {exact: high, corr: higher}\n")
 
     assert "A letter: corrections: 1 new, 1 changed." in release(root, "1.1.0", "2024-06-01").output.splitlines()
-    assert "Nothing has changed since the last release." in release(root, "1.1.1", "2024-06-01").output
+    assert "No changes since the last release." in release(root, "1.1.1", "2024-06-01").output
 
 
 def test_the_newest_release_gives_every_page_its_version(tmp_path: Path) -> None:
@@ -75,10 +75,10 @@ def test_the_feed_has_an_entry_for_each_release_and_for_errata(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("expected", "words"),
     [
-        ("there is a release 1.0.0 already", ("1.0.0",)),
-        ("cannot be a version", ("../1",)),
-        ("is not a day", ("1.1.0", "--date", "2024-02-30")),
-        ("cannot be of 2024-04-01", ("1.1.0", "--date", "2024-04-01")),
+        ("release 1.0.0 exists already", ("1.0.0",)),
+        ("is not a version", ("../1",)),
+        ("is not a date", ("1.1.0", "--date", "2024-02-30")),
+        ("cannot be dated 2024-04-01", ("1.1.0", "--date", "2024-04-01")),
     ],
 )
 def test_what_is_no_release_is_refused_and_nothing_is_written(
@@ -119,7 +119,7 @@ def test_what_is_known_of_a_text_that_is_not_here_is_kept(tmp_path: Path) -> Non
     release(root, "1.0.0")
     (root / "texts" / "letter.txt").unlink()
 
-    assert "Nothing has changed" in release(root, "1.0.1").output
+    assert "No changes since" in release(root, "1.0.1").output
 
 
 def test_the_diff_makes_the_corrected_text_of_the_source(tmp_path: Path) -> None:

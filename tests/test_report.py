@@ -52,7 +52,7 @@ def told(html: str) -> list[tuple[str, str]]:
 
 
 def test_no_change_is_said_to_be_none(repository: Path) -> None:
-    assert "Nothing that a reader sees changes." in report(repository, "HEAD", "")
+    assert "Nothing changes for readers." in report(repository, "HEAD", "")
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_the_command_writes_one_file(repository: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     done = CliRunner().invoke(main, ["--root", str(repository), "report", "HEAD..HEAD", "--out", str(out)])
     assert done.exit_code == 0, done.output
-    assert "Nothing that a reader sees changes." in out.read_text(encoding="utf-8")
+    assert "Nothing changes for readers." in out.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
-"""Let all judges that are installed look at one build, and say which are not.
+"""Run every installed judge on one build, and report which judges are not installed.
 
-A judge is a function that takes the folder of the site and gives a `Verdict`. None of them changes anything; none
-tells the time, so that the same build and the same judges give the same report.
+A judge is a function that takes the folder of the site and returns a `Verdict`. No judge changes anything or records
+the time, so the same build and the same judges give the same report.
 """
 
 from __future__ import annotations
@@ -17,19 +17,18 @@ from msgspec import Struct, json
 from edition.audit import axe, books, inside, pages, tei, webannotations
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
 
-__all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Verdict", "Wish", "audit"]
+__all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Options", "Verdict", "audit"]
 
 OWN = ("audit", "audit.json")
 UNSTABLE = ("pagefind",)
-"""What the digest of a build leaves out: the report itself, and the search index, which does not repeat itself."""
-
+"""Folders that the digest of a build leaves out: the search index, whose bytes differ from run to run."""
 
 AT_ONCE = 3
-"""Most judges are programs of their own, which run while one of ours does; each takes some hundred megabytes."""
+"""How many judges run at once: most are external programs, and each takes some hundred megabytes."""
 
 
 class Audit(Struct, frozen=True):
-    """All verdicts on one build; *build* is a SHA-256 over the paths and contents of its files."""
+    """All verdicts on one build; *build* is a SHA-256 over paths and contents of its files, *files* their number."""
 
     build: str
     files: int
@@ -37,42 +36,42 @@ class Audit(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Say whether a judge found something."""
+        """Return whether any judge found a fault."""
         return any(verdict.state == FAILED for verdict in self.verdicts)
 
     def as_json(self) -> bytes:
-        """Write the audit for machines."""
+        """Return the audit as indented JSON."""
         return json.format(json.encode(self)) + b"\n"
 
 
-class Wish(Struct, frozen=True):
-    """Whom to ask beside those who are always asked: axe in a *browser*, epubcheck about *books*."""
+class Options(Struct, frozen=True):
+    """Which optional judges to run: axe in a *browser*, epubcheck on *books*."""
 
     browser: bool = False
     books: bool = True
 
 
-def audit(root: Path, site: Path, elsewhere: Collection[str] = (), wish: Wish | None = None) -> Audit:
-    """Judge the build at *site* of the edition at *root*; *elsewhere* are texts that are annotated and not here."""
+def audit(root: Path, site: Path, elsewhere: Collection[str] = (), options: Options | None = None) -> Audit:
+    """Judge the build at *site* of the edition at *root*; *elsewhere* are ids of texts that have annotations only."""
     digest, count = _digest(site)
-    judges = list(_judges(root, site, elsewhere, wish or Wish()))
+    judges = list(_judges(root, site, elsewhere, options or Options()))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [pool.submit(judge) for judge in reversed(judges)]  # those who take longest are the last
-        verdicts = tuple(one.result() for one in reversed(waiting))
+        running = [pool.submit(judge) for judge in reversed(judges)]  # the slowest are last: start them first
+        verdicts = tuple(one.result() for one in reversed(running))
     return Audit(digest, count, verdicts)
 
 
-def _judges(root: Path, site: Path, elsewhere: Collection[str], wish: Wish) -> Iterator[Callable[[], Verdict]]:
-    """Give the judges in the order of the report, from what is in the files to how it is shown."""
+def _judges(root: Path, site: Path, elsewhere: Collection[str], options: Options) -> Iterator[Callable[[], Verdict]]:
+    """Yield the judges in the order of the report: from the contents of the files to how they are displayed."""
     yield partial(inside.recovery, site)
     yield partial(inside.integrity, site, elsewhere)
     yield partial(tei.own_schema, site)
     yield partial(tei.tei_all, site)
     yield partial(webannotations.webannotations, site)
     yield partial(inside.links, site)
-    yield partial(axe.axe, site, asked=wish.browser)
+    yield partial(axe.axe, site, asked=options.browser)
     yield partial(pages.vnu, root, site)
-    if wish.books:
+    if options.books:
         yield partial(books.epubcheck, root)
 
 

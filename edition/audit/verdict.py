@@ -1,4 +1,4 @@
-"""What a judge says."""
+"""The result of a judge, and what several judges need to run."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from edition.model.phrases import N_
 
 PASSED, FAILED, MISSING, SKIPPED = N_("passed"), N_("failed"), N_("missing"), N_("not run")
 FRUGAL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m")
-"""Judges run for seconds: a compiler that takes long to be quick costs them twice their time."""
+"""Judges run for seconds: Java's optimizing compiler would double their time."""
 MOST = 200
-"""So many findings of one judge are kept."""
+"""The most findings of one judge that are kept."""
 
 
 class Verdict(Struct, frozen=True):
-    """One judge: what it looks for, who it is, how much it saw, what it found.
+    """One judge's result: what it checks, its name, the number of files it has *seen*, its findings.
 
-    *state* is ``passed``, ``failed``, ``missing`` (not installed) or ``not run``; *remark* says why for the last two.
+    *state* is ``passed``, ``failed``, ``missing`` (not installed) or ``not run``; *remark* gives the reason
+    for the last two.
     """
 
     what: str
@@ -34,7 +35,7 @@ class Verdict(Struct, frozen=True):
 
 
 def judged(what: str, judge: str, seen: int, findings: Iterable[str]) -> Verdict:
-    """Pass, or fail with what was found; a judge that saw nothing has not passed."""
+    """Return a verdict: failed if there are *findings*, passed if not; a judge that has seen no file has not passed."""
     found = tuple(findings)
     remark = f"{len(found):,} findings; the first {MOST} are kept." if len(found) > MOST else ""
     if not seen and not found:
@@ -43,27 +44,27 @@ def judged(what: str, judge: str, seen: int, findings: Iterable[str]) -> Verdict
 
 
 def installed(module: str) -> bool:
-    """Say whether a Python package is there."""
+    """Return whether a Python package is installed."""
     return importlib.util.find_spec(module) is not None
 
 
 def java() -> bool:
-    """Say whether Java is there."""
+    """Return whether Java is installed."""
     return shutil.which("java") is not None
 
 
 def java_program(jar: Path, *words: str) -> list[str]:
-    """Make the command that runs the Java program *jar*."""
+    """Return the command that runs the Java program *jar* with *words* as its arguments."""
     return ["java", *FRUGAL, "-jar", str(jar), *words]
 
 
 def packaged(package: str, name: str) -> Path:
-    """Give the path of a file that comes with an installed package."""
+    """Return the path of a file in an installed package; only the name if the package is missing."""
     found = importlib.util.find_spec(package)
     return Path(found.origin or "").parent / name if found else Path(name)
 
 
-def said(command: Sequence[str], folder: Path) -> tuple[str, str]:
-    """Run a judge; give what it printed, and what it complained of."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603  judges that we name
+def run(command: Sequence[str], folder: Path) -> tuple[str, str]:
+    """Run a judge in *folder* and return what it wrote to stdout and to stderr."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603  fixed commands
     return done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")

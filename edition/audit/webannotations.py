@@ -1,4 +1,4 @@
-"""The judge of Web Annotations: our JSON Schema of the W3C's data model, by the package jsonschema."""
+"""Judge Web Annotations by our JSON Schema of the W3C's data model, with the package jsonschema."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def webannotations(site: Path) -> Verdict:
 
 
 def _findings(site: Path, files: Sequence[Path]) -> Iterator[str]:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  not everybody has it
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  optional
 
     judge = Draft202012Validator(json.decode(schemas.schema(schemas.ANNOTATIONS)))
     for file in files:

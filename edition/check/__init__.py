@@ -1,1 +1,1 @@
-"""What must hold of what editors wrote and of what was written out."""
+"""Checks of what editors wrote, and of the TEI that is written."""

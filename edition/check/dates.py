@@ -1,4 +1,4 @@
-"""What must hold of dates: days exist, Old and New Style agree, and nothing ends before it begins."""
+"""Check dates: days exist, Old and New Style agree, and nothing ends before it begins."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ DAY = len("1918-03-03")
 
 
 class Dates(Struct, frozen=True):
-    """The dates of one thing: years, months or days (`1918-03`), each empty where it is not known.
+    """The dates of one thing: years, months or days (`1918-03`), empty if unknown.
 
-    *old* is Old Style (Julian), the others are New Style; *fields* are what *begun* and *ended* are called in the file.
+    *old* is Old Style (Julian), the others are New Style; *fields* are the names of *begun* and *ended* in the file.
     """
 
     when: str = ""
@@ -26,13 +26,13 @@ class Dates(Struct, frozen=True):
 
 
 def completed(dates: Dates) -> Dates:
-    """Return *dates* with the New Style day, worked out where only the Old Style is known."""
+    """Return *dates* with the New Style day, computed if only the Old Style is known."""
     known = dates.when or not calendar.exists(dates.old, julian=True)
     return dates if known else structs.replace(dates, when=calendar.to_gregorian(dates.old))
 
 
 def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
-    """Yield what is wrong with *dates*, which a record at *at* gives."""
+    """Yield the faults of *dates*, which the record at *at* states."""
     new = [date for date in (dates.when, dates.begun, dates.ended) if date and not calendar.exists(date)]
     old = [dates.old] if dates.old and not calendar.exists(dates.old, julian=True) else []
     for date in (*new, *old):

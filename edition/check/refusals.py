@@ -1,6 +1,6 @@
-"""Look after refusals: do their words still stand in the text, and did nobody do what was refused? Warnings say so.
+"""Check refusals: their words are still in the text, and nobody has done what was refused.
 
-They point like all records; but as nothing depends on them, one that is out of date is a warning.
+Refusals quote words like other records; but nothing depends on them, so one that is out of date is only a warning.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Refused = tuple[Record, Refusal]
 def check(
     source: Source, refusals: Iterable[Record], annotations: Sequence[Annotation], forms: Container[str]
 ) -> list[Diagnostic]:
-    """Find refusals that are out of date; *annotations* are the editors' own, *forms* those of the registers."""
+    """List the refusals that are out of date; *annotations* are the editors' own, *forms* those of the registers."""
     every = [(one, one.said) for one in refusals if isinstance(one.said, Refusal)]
     words = legible(source.text)
     known = places(source.text, [target for one, _ in every for target in one.targets])

@@ -1,10 +1,10 @@
-"""Integrity of the TEI of a build: its grammar, and what a grammar cannot say.
+"""Integrity of the TEI of a build: its grammar, and rules that a grammar cannot express.
 
-Ids stand once; pointers lead to an id of their file, to a file of the build and an id in it, or to an address; what
-goes on elsewhere and what continues it point at each other. And every file keeps to the schema that lies beside it.
+Ids are unique; pointers lead to an id in their file, to a file of the build and an id in it, or to an address; a part
+that continues elsewhere and its continuation point at each other. Every file is valid against the schema of the build.
 
-A build scans each file as it is made (`scan`), and looks in the end at what points out of it (`dead`). An audit takes
-all files of a build, the corpus included (`faults`).
+A build scans each file as it is made (`scan`) and checks the pointers between files at the end (`dead`). An audit
+checks all files of a build, the corpus included (`faults`).
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ PARTS = {"next": "prev", "prev": "next"}
 CONTINUED = etree.XPath("//*[@next or @prev]")
 ADDRESSES = ("https:", "http:", "mailto:")
 REGISTERS = "registers"
-"""The type of the standOff in which every text repeats the entries that it points at."""
+"""The type of the `standOff` in which every text repeats the entries that it points at."""
 
 
 class Pointer(Struct, frozen=True):
-    """One pointer: the attribute that holds it, what it points at, where it stands."""
+    """One pointer: its attribute, its target as written, its place."""
 
     attribute: str
     target: str
@@ -45,9 +45,9 @@ class Pointer(Struct, frozen=True):
 
 
 class Scanned(Struct, frozen=True):
-    """What the whole must know of one file.
+    """The result of checking one file.
 
-    *ids* are all of it, with their lines; *own* those that no other text may have; *outward* pointers leave it.
+    *ids* are all its ids with their lines, *own* those that no other text may have; *outward* pointers leave the file.
     """
 
     path: str
@@ -58,7 +58,7 @@ class Scanned(Struct, frozen=True):
 
 
 def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
-    """List the faults of all TEI files under *folder*; *elsewhere* are texts that are known and have no file there."""
+    """List the faults of all TEI files under *folder*; *elsewhere* are ids of texts that have annotations only."""
     paths = sorted(path for path in folder.rglob("*.xml") if is_tei(path))
     schema = folder / SCHEMA
     rules = grammar(schema.read_bytes()) if schema.is_file() else None
@@ -75,32 +75,34 @@ def grammar(schema: bytes) -> etree.RelaxNG:
 
 
 def parsed(content: bytes) -> etree._Element:
-    """Parse a TEI file of ours."""
-    # collect_ids: the parser itself would stop at an id that stands twice
+    """Parse a TEI file made by this program.
+
+    Raises XMLSyntaxError if it is not well-formed.
+    """
+    # without collect_ids, or the parser itself would stop at a duplicate id
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
 
 
 def is_tei(path: Path) -> bool:
-    """Say whether a file of a build is TEI."""
+    """Return whether a file of a build is TEI."""
     with path.open("rb") as file:
         return b'xmlns="http://www.tei-c.org/ns/1.0"' in file.read(1000)
 
 
 def scan(path: str, root: etree._Element, rules: etree.RelaxNG | None = None) -> Scanned:
-    """Check what can be checked in one file, and return what the whole must know of it."""
+    """Check one file by itself, and collect what the checks between files need."""
+    attributes = list(_attributes(root))
     ids: dict[str, int] = {}
     twice: list[Diagnostic] = []
-    pointing: list[tuple[int, str, str]] = []
-    for line, attribute, value in _attributes(root):
-        if attribute != ID:
-            pointing += [(line, attribute, target) for target in value.split()]
-        elif value in ids:
-            twice.append(_twice(value, Location(path, line), Location(path, ids[value])))
-        else:
-            ids[value] = line
+    for line, name in ((line, value) for line, attribute, value in attributes if attribute == ID):
+        if name in ids:
+            twice.append(_twice(name, Location(path, line), Location(path, ids[name])))
+        ids.setdefault(name, line)
     pointers = [
         Pointer(attribute, target, Location(path, line))
-        for line, attribute, target in pointing
+        for line, attribute, value in attributes
+        if attribute != ID
+        for target in value.split()
         if target[0] != "#" or target[1:] not in ids
     ]
     lost = [_dead(one) for one in pointers if one.target.startswith("#")]
@@ -111,7 +113,7 @@ def scan(path: str, root: etree._Element, rules: etree.RelaxNG | None = None) ->
 
 
 def _attributes(root: etree._Element) -> Iterator[tuple[int, str, str]]:
-    """Yield ids and pointers as line, name and value: in one loop, for this is done in every build."""
+    """Yield ids and pointers as line, name and value."""
     for element in root.iter():
         yield from ((_line(element), name, value) for name, value in element.items() if name in READ)
 
@@ -126,7 +128,7 @@ def _entries(stand_off: etree._Element) -> Iterator[str]:
 
 
 def _one_sided(path: str, root: etree._Element) -> Iterator[Diagnostic]:
-    """Say which parts are not pointed back at by the part that they point at."""
+    """Yield the parts whose target does not point back at them."""
     parts = [e for e in CONTINUED(root) if any(e.get(way, "").startswith("#") for way in PARTS)]
     known = {(element.get(ID), way, element.get(way)) for element in parts for way in PARTS if element.get(way)}
     for name, way, target in sorted(known, key=str):
@@ -137,18 +139,17 @@ def _one_sided(path: str, root: etree._Element) -> Iterator[Diagnostic]:
 
 
 def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
-    """Say which ids two texts share."""
+    """Yield each id that occurs in two texts: they must be unique in the corpus, too."""
     first: dict[str, Location] = {}
-    for file in files:
-        for name in sorted(file.own):
-            at = Location(file.path, file.ids[name])
-            if name in first:
-                yield _twice(name, at, first[name])
-            first.setdefault(name, at)
+    for file, name in ((one, name) for one in files for name in sorted(one.own)):
+        at = Location(file.path, file.ids[name])
+        if name in first:
+            yield _twice(name, at, first[name])
+        first.setdefault(name, at)
 
 
 def dead(folder: Path, pointers: Iterable[Pointer], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
-    """List the *pointers* out of their file that lead to no file of *folder*, or to no id in it."""
+    """Yield the pointers between files that lead to no file below *folder*, or to no id in it."""
     leads: dict[str, list[tuple[str, Pointer]]] = defaultdict(list)
     for one in pointers:
         way, fragment = urldefrag(one.target)
@@ -157,26 +158,24 @@ def dead(folder: Path, pointers: Iterable[Pointer], elsewhere: Collection[str]) 
             leads[path].append((fragment, one))
     for path, found in leads.items():
         ids = _ids(folder, path)
-        for fragment, one in found:
-            if ids is None or (fragment and ids and fragment not in ids):
-                yield _dead(one)
+        yield from (_dead(one) for fragment, one in found if ids is None or (fragment and ids and fragment not in ids))
 
 
 def _ids(folder: Path, path: str) -> frozenset[str] | None:
-    """Return the ids of a TEI file, nothing for another file, None where *path* names no file of *folder*."""
+    """Return the ids of a TEI file, none for another file, None if there is no file *path* below *folder*."""
     if not inside(path) or not (folder / path).is_file():
         return None
     return frozenset(GIVEN.findall((folder / path).read_text("utf-8"))) if is_tei(folder / path) else frozenset()
 
 
 def _text(path: str) -> str:
-    """Give the id of the text in whose folder *path* is."""
+    """Return the id of the text whose folder *path* is in, or an empty string."""
     folders = path.split("/")
     return folders[1] if folders[0] == "texts" and len(folders) > 1 else ""
 
 
 def _invalid(path: str, root: etree._Element, rules: etree.RelaxNG | None) -> Iterator[Diagnostic]:
-    """Yield where the schema refuses a file first, if it does."""
+    """Yield the first violation of the schema, if there is one."""
     if rules is not None and not rules.validate(root):
         error = rules.error_log[0]
         yield diagnose("O023", Location(path, error.line), problem=error.message)

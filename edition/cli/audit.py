@@ -1,4 +1,4 @@
-"""`edition audit`: what judges find in the last build."""
+"""`edition audit`: run validators and other judges on the last build."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from edition.read import project
 
 
 def run(home: Path, *, browser: bool) -> Exit:
-    """Let every judge that is installed look at the last build; write what they find into the site."""
+    """Run every installed judge on the last build and write the results into the site."""
     home = home.resolve()
     site = home / "build" / "site"
     if not (site / "index.html").exists():
-        raise InputError("there is no build to look at: `edition build` makes one")
-    shutil.rmtree(site / "audit", ignore_errors=True)  # what judges said before is no part of the build
+        raise InputError("there is no build to audit; run `edition build` first")
+    shutil.rmtree(site / "audit", ignore_errors=True)  # an earlier audit is not part of the build
     (site / "audit.json").unlink(missing_ok=True)
     edition = project.project(home)[0].edition
-    done = audit.audit(home, site, edition.absent, audit.Wish(browser=browser))
+    done = audit.audit(home, site, edition.absent, audit.Options(browser=browser))
     pages = page.report(home, edition, (done.build, done.files), done.verdicts)
     publish.put(site, [*pages, OutputFile("audit.json", done.as_json())])
     for verdict in done.verdicts:

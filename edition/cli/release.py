@@ -1,4 +1,4 @@
-"""`edition release`: a number, a date and a changelog made from the data."""
+"""`edition release`: record a version and a date, with a changelog made from the data."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from edition.write.messages import messages
 
 
 def run(home: Path, *, version: str, date: str, note: str) -> Exit:
-    """Write the release and print what has changed since the last one."""
-    made = release.release(home, release.Wish(version, date, note))
+    """Write a release and print the changes since the last one."""
+    made = release.release(home, release.Request(version, date, note))
     if not made.contents:
         faults.show(home, made.diagnostics)
-        click.echo("No release: mend the faults first.", err=True)
+        click.echo("No release was made: fix the faults first.", err=True)
         return Exit.FAULTS
     batch.put(home, made.contents)
     headers = project.project(home)[0].edition.headers
-    for line in changelog.lines(made.changes, headers, messages()) or ("Nothing has changed since the last release.",):
+    for line in changelog.lines(made.changes, headers, messages()) or ("No changes since the last release.",):
         click.echo(line)
     click.echo(f"Commit {' and '.join(made.contents)}, then: git tag v{version}")
     return Exit.DONE

@@ -1,4 +1,4 @@
-"""Export books: EPUB and PDF of each text and of the whole edition."""
+"""Export books: EPUB and PDF of each text and of the complete edition."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from edition import pipeline, publish, withheld
 from edition.export.exported import Exported
-from edition.model import Edition, OutputFile, Project
+from edition.model import OutputFile, Project
 from edition.model.diagnostics import Diagnostic, ordered
 from edition.read import project as reading
 from edition.read import theme
@@ -20,14 +20,15 @@ from edition.write.book import pdf as pdf_book
 from edition.write.book.manuscript import Manuscript
 from edition.write.messages import Messages, messages
 
-WHOLE = "edition"
+COMPLETE = "edition"
+"""The file name of the book with all texts."""
 
 Bind = Callable[[Sequence[Manuscript], bool], bytes]
-"""Makes the book of some texts: of one, or as the whole edition."""
+"""Makes a book of some manuscripts; the second argument is whether they are the complete edition."""
 
 
-class Shelf(Struct, frozen=True):
-    """The manuscripts of an edition, in its order, and the faults met on the way."""
+class Manuscripts(Struct, frozen=True):
+    """The manuscripts of an edition in its order, and the faults found on the way."""
 
     project: Project
     manuscripts: tuple[Manuscript, ...]
@@ -35,28 +36,28 @@ class Shelf(Struct, frozen=True):
 
 
 def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the whole, where no text is named."""
+    """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the complete edition, if no text is named."""
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "epub")}
-        press = epub_book.press(templates, _fonts(root), _moment(project), _words(project))
-        return lambda manuscripts, whole: epub_book.book(project.edition, manuscripts, press, whole=whole)
+        press = epub_book.press(templates, _fonts(root), _timestamp(project), _words(project))
+        return lambda manuscripts, complete: epub_book.book(project.edition, manuscripts, press, whole=complete)
 
-    return _export(_shelf(root, texts, public=public), out, "epub", binder)
+    return _export(_manuscripts(root, texts, public=public), out, "epub", binder)
 
 
 def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write PDFs: `texts/<id>.pdf` for each text, and `edition.pdf`, the whole, where no text is named.
+    """Write PDFs: `texts/<id>.pdf` for each text, and `edition.pdf`, the complete edition, if no text is named.
 
-    Raises OutputError where WeasyPrint is not installed.
+    Raises OutputError if WeasyPrint is not installed.
     """
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
-        press = pdf_book.press(templates, _fonts(root), _moment(project), _words(project))
-        return lambda manuscripts, whole: pdf_book.book(project.edition, manuscripts, press, whole=whole)
+        press = pdf_book.press(templates, _fonts(root), _timestamp(project), _words(project))
+        return lambda manuscripts, complete: pdf_book.book(project.edition, manuscripts, press, whole=complete)
 
-    return _export(_shelf(root, texts, public=public), out, "pdf", binder)
+    return _export(_manuscripts(root, texts, public=public), out, "pdf", binder)
 
 
 def _words(project: Project) -> Messages:
@@ -64,18 +65,18 @@ def _words(project: Project) -> Messages:
 
 
 def _fonts(root: Path) -> dict[str, bytes]:
-    """Give the fonts by file name."""
+    """Return the fonts by file name."""
     files = theme.assets(root).items()
     return {path.rpartition("/")[2]: content for path, content in files if path.endswith(".woff2")}
 
 
-def _moment(project: Project) -> str:
+def _timestamp(project: Project) -> str:
     edition = project.edition
     return timestamp(Path(project.root), edition.releases[0].date if edition.releases else edition.settings.date)
 
 
-def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
-    """Write the manuscripts of *texts*, or of all."""
+def _manuscripts(root: Path, texts: Sequence[str], *, public: bool) -> Manuscripts:
+    """Return the manuscripts of *texts*, or of all, texts that have annotations only included."""
     project, faults = reading.project(root)
     if public:
         project = withheld.public(project)
@@ -91,33 +92,29 @@ def _shelf(root: Path, texts: Sequence[str], *, public: bool) -> Shelf:
         found.extend(composed.diagnostics)
         if composed.document:
             manuscripts.append(manuscript.manuscript(composed.document, project.edition, words))
-    return Shelf(project, tuple(manuscripts), ordered(found))
+    return Manuscripts(project, tuple(manuscripts), ordered(found))
 
 
 def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
-    """Give *texts*, each once, or all that have a header, in the order of the edition."""
+    """Return the ids of *texts* without duplicates, or of all with a header, in the order of the edition."""
     known = [name for name in project.edition.headers if name in project.text_ids or name in project.edition.absent]
     reading.require(known, *texts)
     return [name for name in known if name in texts] if texts else known
 
 
-def _export(shelf: Shelf, out: Path, kind: str, binder: Callable[[Project], Bind]) -> Exported:
-    """Bind the books and write them, unless something must be mended first."""
-    done = Exported(shelf.diagnostics)
+def _export(source: Manuscripts, out: Path, kind: str, binder: Callable[[Project], Bind]) -> Exported:
+    """Make the books and write them, unless the data have faults."""
+    done = Exported(source.diagnostics)
     if done.has_errors:
         return done
-    files = list(_books(shelf, kind, binder(shelf.project)))
-    return Exported(shelf.diagnostics, tuple(publish.put(out, files)))
+    files = list(_books(source, kind, binder(source.project)))
+    return Exported(source.diagnostics, tuple(publish.put(out, files)))
 
 
-def _books(shelf: Shelf, kind: str, bind: Bind) -> Iterator[OutputFile]:
-    """Give a book of each text, and the whole if all texts are there to make it."""
-    for one in shelf.manuscripts:
-        if one.text_id not in shelf.project.edition.absent:
+def _books(source: Manuscripts, kind: str, bind: Bind) -> Iterator[OutputFile]:
+    """Yield a book of each text, and of the complete edition if no text is left out."""
+    for one in source.manuscripts:
+        if one.text_id not in source.project.edition.absent:
             yield OutputFile(f"texts/{one.text_id}.{kind}", bind([one], False))
-    if len(shelf.manuscripts) == len(_all(shelf.project.edition)):
-        yield OutputFile(f"{WHOLE}.{kind}", bind(shelf.manuscripts, True))
-
-
-def _all(edition: Edition) -> Sequence[str]:
-    return list(edition.headers)
+    if len(source.manuscripts) == len(source.project.edition.headers):
+        yield OutputFile(f"{COMPLETE}.{kind}", bind(source.manuscripts, True))

@@ -1,4 +1,4 @@
-"""What every export is asked for and gives back."""
+"""The common interface of all exports."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from edition.model.diagnostics import ERROR, Diagnostic
 
 
 class Exported(Struct, frozen=True):
-    """What an export wrote (paths within its folder), or the faults for which it wrote nothing."""
+    """The files that an export wrote (paths below its folder); none if *diagnostics* hold errors."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
-        """Say whether anything must be mended first."""
+        """Return whether faults prevented the export."""
         return any(fault.severity == ERROR for fault in self.diagnostics)
 
 
@@ -27,4 +27,4 @@ class Export(Protocol):
     """One kind of export."""
 
     def __call__(self, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-        """Export the edition at *root* into the folder *out*; of *texts* alone, if any are named."""
+        """Export the edition at *root* into *out*: only *texts*, if any; no restricted ones if *public*."""

@@ -1,8 +1,8 @@
-"""What leaves the house in one piece: each kind of export by its name.
+"""The table of exports.
 
-An export takes the edition's folder, the folder to write into, ids of texts (none: all of them, and the whole) and
-whether restricted texts are to be withheld; it writes all its files or none. A new one is a module here and a row
-in `EXPORTS`.
+An export takes the folder of the edition, the folder to write into, ids of texts (none: all of them, and the edition as
+one) and whether to withhold restricted texts; it writes all its files or none. To add one, add a module here and a row
+to `EXPORTS`.
 """
 
 from __future__ import annotations
@@ -26,4 +26,4 @@ EXPORTS: Mapping[str, Export] = {
     "archive-zip": archive_zip,
     "harvest": harvest,
 }
-"""What can be exported: the name on the command line (with its flavour), and the function that does it."""
+"""Functions that export, by their names on the command line, flavour included."""

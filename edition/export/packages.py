@@ -1,4 +1,4 @@
-"""Export for archives and harvesters: a bag, and what harvesters read."""
+"""Export the edition as one: a bag for archives, or files for harvesters."""
 
 from __future__ import annotations
 
@@ -16,19 +16,28 @@ from edition.read.timestamp import timestamp
 
 
 def archive(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write the bag, as a folder."""
-    _whole(texts)
+    """Write a bag as a folder.
+
+    Raises InputError if *texts* are named.
+    """
+    _refuse(texts)
     done = archiving.archive(root, out, public=public)
     return Exported(done.diagnostics, (done.name,) if done.name else ())
 
 
 def archive_tar(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write the bag as one tar file."""
+    """Write a bag as a tar file.
+
+    Raises InputError if *texts* are named.
+    """
     return _packed(archive(root, out, texts, public=public), root, out, "tar")
 
 
 def archive_zip(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write the bag as one zip file."""
+    """Write a bag as a zip file.
+
+    Raises InputError if *texts* are named.
+    """
     return _packed(archive(root, out, texts, public=public), root, out, "zip")
 
 
@@ -43,8 +52,11 @@ def _packed(done: Exported, root: Path, out: Path, kind: str) -> Exported:
 
 
 def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write DTS, OAI-PMH and paged Web Annotations."""
-    _whole(texts)
+    """Write DTS, OAI-PMH and paged Web Annotations.
+
+    Raises InputError if *texts* are named, or the edition has no `base_url`.
+    """
+    _refuse(texts)
     found = pipeline.check(root).diagnostics
     if any(fault.severity == ERROR for fault in found):
         return Exported(found)
@@ -56,6 +68,6 @@ def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     return Exported(found, (harvesting.README,))
 
 
-def _whole(texts: Sequence[str]) -> None:
+def _refuse(texts: Sequence[str]) -> None:
     if texts:
-        raise InputError("this is made of the whole edition: name no texts")
+        raise InputError("this export is of all texts together: do not name any")

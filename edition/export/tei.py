@@ -1,4 +1,4 @@
-"""Export TEI: texts, registers, corpus and schemas; as a build has them, or as dse-static takes them."""
+"""Export TEI: texts, registers, corpus and schemas, as in a build or as dse-static expects them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ from edition.write.tei import dse as tei_dse
 from edition.write.tei import whole as tei_whole
 
 CORPUS = "corpus.xml"
-MARKER = OutputFile(".edition-export-tei", b"Written by `edition export tei`, which replaces this folder as a whole.\n")
-"""Says that the folder may be replaced as a whole: what was there before and is withheld now must not stay."""
+MARKER = OutputFile(
+    ".edition-export-tei", b"Written by `edition export tei`, which replaces this folder and everything in it.\n"
+)
+"""Marks a folder that the next export may replace: a text that was exported once and is withheld now must not stay."""
 
 Write = Callable[[Work, Sequence[str], Path], list[str]]
-"""Writes the files of some texts into a folder, and gives their paths."""
+"""Writes the files of some texts into a folder and returns their paths."""
 
 
-class Wish(Struct, frozen=True):
-    """What is asked for, as every export is asked (`edition.export.exported`)."""
+class Request(Struct, frozen=True):
+    """The arguments of an export (`edition.export.exported.Export`)."""
 
     root: Path
     out: Path
@@ -37,43 +39,46 @@ class Wish(Struct, frozen=True):
 
 
 def tei(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write TEI as a build has it: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
-    return _export(Wish(root, out, tuple(texts), public), _plain)
+    """Write TEI as in a build: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
+    return _export(Request(root, out, tuple(texts), public), _plain)
 
 
 def dse(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write TEI as dse-static takes it: `data/editions/<id>.xml`, `data/indices/…`, and the schemas in `tei`."""
-    return _export(Wish(root, out, tuple(texts), public), _dse)
+    """Write TEI as dse-static expects it: `data/editions/<id>.xml`, `data/indices/…`, and the schemas in `tei`."""
+    return _export(Request(root, out, tuple(texts), public), _dse)
 
 
-def _export(wish: Wish, write: Write) -> Exported:
-    """Write the texts that are wished for, unless something must be mended first."""
-    if wish.out.is_dir() and any(wish.out.iterdir()) and not (wish.out / MARKER.path).is_file():
-        raise OutputError(f"{wish.out} holds other files: name an empty folder, or one that does not exist yet")
-    report = pipeline.check(wish.root)
+def _export(request: Request, write: Write) -> Exported:
+    """Write the texts of *request* by *write*, unless the data have faults.
+
+    Raises OutputError if the folder holds files that no export has written.
+    """
+    if request.out.is_dir() and any(request.out.iterdir()) and not (request.out / MARKER.path).is_file():
+        raise OutputError(f"{request.out} holds other files: name an empty folder or a new one")
+    report = pipeline.check(request.root)
     if report.has_errors:
         return Exported(report.diagnostics)
-    project, _ = reading.project(wish.root)
-    reading.require(project.text_ids, *wish.texts)
-    work = pipeline.work_on(_withheld(project, wish))
+    project, _ = reading.project(request.root)
+    reading.require(project.text_ids, *request.texts)
+    work = pipeline.work_on(_withheld(project, request))
     names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, Part.TEI)]
-    with publish.Staging(wish.out) as staging:
+    with publish.Staging(request.out) as staging:
         written = write(work, names, staging.folder)
         publish.write(staging.folder, [MARKER])
         staging.finish()
     return Exported(report.diagnostics, tuple(written))
 
 
-def _withheld(project: Project, wish: Wish) -> Project:
-    """Withhold what is not wished for: pointers lead to its pages."""
-    public = withheld.public(project) if wish.public else project
-    return withheld.without(public, frozenset(project.text_ids).difference(wish.texts or project.text_ids))
+def _withheld(project: Project, request: Request) -> Project:
+    """Return *project* with all other texts withheld, so that pointers to them lead to their pages on the site."""
+    public = withheld.public(project) if request.public else project
+    return withheld.without(public, frozenset(project.text_ids).difference(request.texts or project.text_ids))
 
 
 def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:
     edition = work.project.edition
-    whole = (tei_whole.registers(edition, __version__), *tei_whole.lists(edition, __version__))
-    written = publish.write(folder, chain(_texts(work, names), whole, tei_whole.schemas(edition, __version__)))
+    registers = (tei_whole.registers(edition, __version__), *tei_whole.lists(edition, __version__))
+    written = publish.write(folder, chain(_texts(work, names), registers, tei_whole.schemas(edition, __version__)))
     texts = ((folder / f"texts/{name}/{name}.xml").read_bytes() for name in names)
     publish.stream(folder, CORPUS, tei_whole.corpus(edition, texts, __version__))
     return [*written, CORPUS]
@@ -91,7 +96,7 @@ def _dse(work: Work, names: Sequence[str], folder: Path) -> list[str]:
 
 
 def _texts(work: Work, names: Sequence[str]) -> Iterator[OutputFile]:
-    """Compose and write one text after the other."""
+    """Yield the TEI of each text, composing one at a time."""
     for text_id in names:
         document = pipeline.compose(work.project, work.names, text_id).document
         if document is not None:

@@ -1,8 +1,8 @@
-"""Give the edition a number and a date, with a changelog made from the data; tell errata to whoever transcribed.
+"""Releases: a version and a date for the edition, with a changelog made from the data; errata for transcribers.
 
-What was said at the last release is kept as a small file of digests, `annotations/releases.json`, which is committed
-with `annotations/releases.yaml`: no words of any text are in it, no Git is needed, and a text that is annotated and not
-here keeps what is known of it.
+The state at the last release is kept as digests in a small file, `annotations/releases.json`, which is committed with
+`annotations/releases.yaml`: it holds no words of any text, works without Git, and keeps the digests of texts that have
+annotations but no source file.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from edition.release import state
 SNAPSHOT = "annotations/releases.json"
 
 
-class Wish(Struct, frozen=True):
-    """What the release is to be called; *date* is a day (ISO 8601), today where empty."""
+class Request(Struct, frozen=True):
+    """The release to make: its version, its *date* (ISO 8601; empty for today), a *note* in Markdown."""
 
     version: str
     date: str = ""
@@ -35,34 +35,34 @@ class Wish(Struct, frozen=True):
 
 
 class Released(Struct, frozen=True):
-    """A release to be written: *contents* by path. With errors among the faults there is none."""
+    """A release to be written: *contents* by path, empty if *diagnostics* hold errors."""
 
     contents: Mapping[str, bytes] = {}
     changes: tuple[Tally, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def release(root: Path, wish: Wish) -> Released:
-    """Prepare the release of the edition as it is.
+def release(root: Path, request: Request) -> Released:
+    """Prepare a release of the edition in *root*.
 
-    Raises InputError if the number or the date is none, or the number was used.
+    Raises InputError if the version or the date is invalid, the version was used, or the date precedes the last one.
     """
     project, _ = reading.project(root)
-    date = _checked(project, wish)
+    date = _checked(project, request)
     report = pipeline.check(root)
     if report.has_errors:
         return Released(diagnostics=report.diagnostics)
     before = state.read(root / SNAPSHOT)
-    after = state.of(project, documents(project), wish.version, before)
+    after = state.of(project, documents(project), request.version, before)
     changes = tuple(state.compared(before, after))
     file = root / releases.FILE
     written = file.read_text(encoding="utf-8") if file.exists() else ""
-    yaml = f"{written.rstrip()}\n{''.join(_record(wish, date, changes))}".lstrip()
+    yaml = f"{written.rstrip()}\n{''.join(_record(request, date, changes))}".lstrip()
     return Released({releases.FILE: yaml.encode(), SNAPSHOT: state.written(after)}, changes)
 
 
 def documents(project: Project) -> Iterator[Document]:
-    """Compose the texts of *project*, one after the other."""
+    """Yield the texts of *project*, composing one at a time."""
     names = pipeline.names_of(project)
     for text_id in project.text_ids:
         composed = pipeline.compose(project, names, text_id)
@@ -70,36 +70,36 @@ def documents(project: Project) -> Iterator[Document]:
             yield composed.document
 
 
-def _checked(project: Project, wish: Wish) -> str:
-    """Check number and date; give the date."""
-    if not re.fullmatch(releases.VERSION, wish.version):
-        raise InputError(f"`{wish.version}` cannot be a version: figures, letters, `.`, `+` and `-`, as in 1.2.0")
-    if any(one.version.lower() == wish.version.lower() for one in project.edition.releases):
+def _checked(project: Project, request: Request) -> str:
+    """Check version and date; return the date."""
+    if not re.fullmatch(releases.VERSION, request.version):
+        raise InputError(f"`{request.version}` is not a version: use digits, letters, `.`, `+` and `-`, as in 1.2.0")
+    if any(one.version.lower() == request.version.lower() for one in project.edition.releases):
         raise InputError(
-            f"there is a release {wish.version} already; the last one is {project.edition.releases[0].version}"
+            f"release {request.version} exists already; the last one is {project.edition.releases[0].version}"
         )
     try:
-        day = dt.date.fromisoformat(wish.date) if wish.date else _today()
+        day = dt.date.fromisoformat(request.date) if request.date else _today()
     except ValueError as cause:
-        raise InputError(f"`{wish.date}` is not a day, as in 2024-05-01") from cause
+        raise InputError(f"`{request.date}` is not a date, as in 2024-05-01") from cause
     last = project.edition.releases[0].date if project.edition.releases else ""
     if day.isoformat() < last:
-        raise InputError(f"the last release is of {last}: a new one cannot be of {day.isoformat()}")
+        raise InputError(f"the last release is dated {last}: a new one cannot be dated {day.isoformat()}")
     return day.isoformat()
 
 
 def _today() -> dt.date:
-    """Give the day of the release: of SOURCE_DATE_EPOCH if that is set."""
+    """Return the day of SOURCE_DATE_EPOCH if that is set, so that builds can be reproduced, else today (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = dt.datetime.now(dt.UTC)
     return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
 
 
-def _record(wish: Wish, date: str, changes: Sequence[Tally]) -> Iterator[str]:
-    """Write a release as a record of `releases.yaml`."""
-    yield f"- version: '{wish.version}'\n  date: '{date}'\n"
-    if wish.note.strip():
-        yield "  note: |\n" + "".join(f"    {line}".rstrip() + "\n" for line in wish.note.strip().splitlines())
+def _record(request: Request, date: str, changes: Sequence[Tally]) -> Iterator[str]:
+    """Yield the lines of a record of `releases.yaml`."""
+    yield f"- version: '{request.version}'\n  date: '{date}'\n"
+    if request.note.strip():
+        yield "  note: |\n" + "".join(f"    {line}".rstrip() + "\n" for line in request.note.strip().splitlines())
     if changes:
         yield "  changes:\n"
     for tally in changes:

@@ -1,7 +1,7 @@
-"""What an edition says at one moment, as digests: enough to tell what is new, changed, removed later.
+"""The state of an edition as digests: enough to find out later what is new, changed or removed.
 
-Of a text: its SHA-256, and for each kind of annotation the places (`start-end`, code points) with a digest of what is
-said there. Of a register: its ids with a digest of each entry.
+For a text: its SHA-256, and for each kind of annotation its places (`start-end`, code points) with a digest of each
+annotation there. For a register: the ids of its entries with a digest of each.
 """
 
 from __future__ import annotations
@@ -10,41 +10,43 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, field, json
 
 from edition.model import Document, Project
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.model.releases import Tally
-from edition.report.changes import placed, said, said_entry
+from edition.report.changes import placed, visible, visible_in_entry
 
-Said = Mapping[str, str]
+Digests = Mapping[str, str]
 """Digests by place or id."""
 BLOCK = "block"
 DIGITS = 8
+"""Hexadecimal digits of a digest: one place is compared with itself only, so few are enough."""
 
 
 class TextState(Struct, frozen=True):
-    """One text; *said* are the digests by kind."""
+    """The state of one text."""
 
     sha256: str
-    said: Mapping[str, Said]
+    digests: Mapping[str, Digests] = field(name="said")  # its name in files that earlier versions wrote
+    """Digests of annotations by kind."""
 
 
 class State(Struct, frozen=True):
-    """The whole edition; *texts* by id, *registers* by name."""
+    """The state of an edition; *texts* by id, *registers* by name."""
 
     version: str = ""
     texts: Mapping[str, TextState] = {}
-    registers: Mapping[str, Said] = {}
+    registers: Mapping[str, Digests] = {}
 
 
 def of(project: Project, documents: Iterable[Document], version: str, before: State) -> State:
-    """Describe *project*; of texts that are annotated and not here what was known *before* is kept."""
+    """Return the state of *project*; texts that have annotations only keep their state of *before*."""
     texts = {document.source.id: _text(document) for document in documents}
     texts |= {name: before.texts[name] for name in project.edition.absent if name in before.texts}
     registers = {
-        name: {entry.id: _digest(said_entry(entry)) for entry in entries}
+        name: {entry.id: _digest(visible_in_entry(entry)) for entry in entries}
         for name, entries in project.edition.entries.items()
     }
     return State(version, texts, registers)
@@ -56,7 +58,7 @@ def _text(document: Document) -> TextState:
         for nth, annotation in enumerate(there):
             kind = BLOCK if KINDS[annotation.kind].layer == "block" else annotation.kind
             place = f"{start}-{end}" + (f".{nth}" if nth else "")
-            found.setdefault(kind, {})[place] = _digest(said(annotation))
+            found.setdefault(kind, {})[place] = _digest(visible(annotation))
     return TextState(document.source.sha256, found)
 
 
@@ -65,7 +67,7 @@ def _digest(what: tuple[object, ...]) -> str:
 
 
 def compared(before: State, after: State) -> Iterator[Tally]:
-    """Count what is new, changed and removed: register by register, then text by text and kind by kind."""
+    """Yield the numbers of new, changed and removed things: by register, then by text and kind."""
     for name in sorted({*before.registers, *after.registers}):
         if numbers := _counts(before.registers.get(name, {}), after.registers.get(name, {})):
             yield Tally("", name, "", *numbers)
@@ -80,45 +82,45 @@ def _of_text(name: str, old: TextState | None, new: TextState | None) -> Iterato
         )
     if old and new and old.sha256 != new.sha256:  # places in two versions cannot be compared
         return
-    before, after = old.said if old else {}, new.said if new else {}
+    before, after = old.digests if old else {}, new.digests if new else {}
     for kind in sorted({*before, *after}):
         if numbers := _counts(before.get(kind, {}), after.get(kind, {})):
             yield Tally(name, "", kind, *numbers)
 
 
-def _counts(before: Said, after: Said) -> tuple[int, int, int] | None:
-    """Count what is new, changed and removed; None where nothing is."""
+def _counts(before: Digests, after: Digests) -> tuple[int, int, int] | None:
+    """Return the numbers of new, changed and removed keys; None if there are no changes."""
     changed = sum(before[key] != after[key] for key in before.keys() & after.keys())
     numbers = (len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
     return numbers if any(numbers) else None
 
 
 def read(path: Path) -> State:
-    """Read what was said at the last release; nothing if there was none.
+    """Return the state at the last release, an empty one if there was none.
 
-    Raises InputError if the file is not what `written` wrote.
+    Raises InputError if the file was not made by `written`.
     """
     if not path.exists():
         return State()
     try:
         return json.decode(path.read_bytes(), type=State)
     except (DecodeError, OSError) as cause:
-        raise InputError(f"{path.name} is not what `edition release` wrote: {cause}; restore it from Git") from cause
+        raise InputError(f"{path.name} was not written by `edition release`: {cause}; restore it from Git") from cause
 
 
 def written(state: State) -> bytes:
-    """Write *state*: a line for each kind of each text, so that Git tells what changed."""
+    """Return *state* as JSON with a line for each kind of each text, so that diffs are readable."""
     lines = [f'{{"version":{_json(state.version)},"texts":{{']
     lines.append(",\n".join(_text_lines(name, text) for name, text in sorted(state.texts.items())))
     lines.append('},"registers":{')
-    lines.append(",\n".join(f"{_json(name)}:{_json(said)}" for name, said in sorted(state.registers.items())))
+    lines.append(",\n".join(f"{_json(name)}:{_json(digests)}" for name, digests in sorted(state.registers.items())))
     lines.append("}}")
     return ("\n".join(lines) + "\n").encode()
 
 
 def _text_lines(name: str, text: TextState) -> str:
-    said = ",\n".join(f"{_json(kind)}:{_json(places)}" for kind, places in sorted(text.said.items()))
-    return f'{_json(name)}:{{"sha256":{_json(text.sha256)},"said":{{\n{said}}}}}'
+    digests = ",\n".join(f"{_json(kind)}:{_json(places)}" for kind, places in sorted(text.digests.items()))
+    return f'{_json(name)}:{{"sha256":{_json(text.sha256)},"said":{{\n{digests}}}}}'
 
 
 def _json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""What a reader will see change between two commits: the report for a pull request (`edition report BASE..HEAD`)."""
+"""The report for a pull request: what changes for a reader between two commits (`edition report BASE..HEAD`)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["Change", "report"]
 
 
 def report(root: Path, base: str, head: str) -> str:
-    """Compare the edition at *base* and at *head* (commits; an empty *head* is the folder as it is); give an HTML page.
+    """Return a page of HTML that compares the edition at two commits; an empty *head* stands for the working tree.
 
-    Raises InputError if Git does not know a commit.
+    Raises InputError if Git is missing or does not know a commit.
     """
     with tempfile.TemporaryDirectory() as folder:
         before = Path(folder) / "before"
@@ -28,11 +28,11 @@ def report(root: Path, base: str, head: str) -> str:
             commits.lay_out(root, head, after)
         old, new = _side(before), _side(after)
         faults = pipeline.check(after).diagnostics
-    return page(new.project.edition, tuple(changes(old, new)), faults, f"{base}..{head or 'the folder as it is'}")
+    return page(new.project.edition, tuple(changes(old, new)), faults, f"{base}..{head or 'working tree'}")
 
 
 def _side(root: Path) -> Side:
-    """Compose all texts of one side."""
+    """Compose all texts of the edition in *root*."""
     project, _ = reading.project(root)
     names = pipeline.names_of(project)
     composed = [pipeline.compose(project, names, text_id).document for text_id in project.text_ids]

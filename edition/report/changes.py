@@ -12,23 +12,24 @@ from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
 
-SAID = (*YIELDED, *MENTIONS)
-"""What editors say of words; blocks are compared by kind."""
+EDITORIAL = (*YIELDED, *MENTIONS)
+"""Kinds of annotations that are compared by kind; all kinds of blocks are compared as one."""
 CONTEXT = 160
+"""The most code points of a passage shown on either side."""
 Key = tuple[str, int, int]
 
 
 class Side(Struct, frozen=True):
-    """An edition at one commit, its texts composed."""
+    """An edition at one commit, and its composed texts by id."""
 
     project: Project
     documents: Mapping[str, Document]
 
 
 class Change(Struct, frozen=True):
-    """One thing that a reader will see change. *before* and *after* are annotations of one place, or entries.
+    """One change that a reader sees. *before* and *after* are annotations of the same words, or entries.
 
-    *left*, *words*, *right* are the passage in the source, for whichever side has it.
+    *left*, *words* and *right* are the passage in the new text.
     """
 
     what: str
@@ -42,23 +43,21 @@ class Change(Struct, frozen=True):
 
 
 def changes(old: Side, new: Side) -> Iterator[Change]:
-    """Give all changes: registers first, then text by text in the order of the text."""
+    """Yield all changes: registers first, then text by text in the order of the text."""
     yield from _entries(old, new)
     for name in sorted({*old.documents, *new.documents}):
         before, after = old.documents.get(name), new.documents.get(name)
-        if before is None or after is None:
-            yield Change("new" if after else "removed", name, "text", None, None)
-        elif before.source.sha256 != after.source.sha256:
-            yield Change("changed", name, "text", None, None)
-        else:
+        if before and after and before.source.sha256 == after.source.sha256:
             yield from _annotations(before, after)
+        else:  # places in two versions cannot be compared
+            yield Change(_what(before, after), name, "text", None, None)
 
 
 def _entries(old: Side, new: Side) -> Iterator[Change]:
     before, after = _by_id(old), _by_id(new)
     for key in sorted({*before, *after}):
         one, other = before.get(key), after.get(key)
-        if one is None or other is None or said_entry(one) != said_entry(other):
+        if one is None or other is None or visible_in_entry(one) != visible_in_entry(other):
             yield Change(_what(one, other), "", key[0], one, other)
 
 
@@ -66,8 +65,8 @@ def _by_id(side: Side) -> dict[tuple[str, str], Entry]:
     return {(entry.register, entry.id): entry for found in side.project.edition.entries.values() for entry in found}
 
 
-def said_entry(entry: Entry) -> tuple[object, ...]:
-    """Give what matters of an entry to a reader."""
+def visible_in_entry(entry: Entry) -> tuple[object, ...]:
+    """Return everything of an entry that a reader sees."""
     body = repr(sorted(own(entry).items()))
     return (entry.name, entry.sort, entry.forms, entry.role, entry.note, entry.source, entry.cert, body)
 
@@ -82,16 +81,18 @@ def _annotations(old: Document, new: Document) -> Iterator[Change]:
     before, after = placed(old), placed(new)
     for key in sorted({*before, *after}, key=lambda key: (key[1], key[2], key[0])):
         pairs = _pairs(before.get(key, ()), after.get(key, ()))
-        for one, other in pairs:
-            if one is None or other is None or said(one) != said(other):
-                yield _change(new, one, other)
+        yield from (_change(new, one, other) for one, other in pairs if not _alike(one, other))
+
+
+def _alike(one: Annotation | None, other: Annotation | None) -> bool:
+    return one is not None and other is not None and visible(one) == visible(other)
 
 
 def placed(document: Document) -> dict[Key, tuple[Annotation, ...]]:
-    """Give what is said of each range, by kind; blocks too, so that a new heading or quotation is seen."""
+    """Return the annotations by kind and range; blocks as well, so that a new heading or quotation is reported."""
     found: dict[Key, tuple[Annotation, ...]] = {}
     for annotation in document.annotations:
-        if annotation.kind in SAID or KINDS[annotation.kind].layer == "block":
+        if annotation.kind in EDITORIAL or KINDS[annotation.kind].layer == "block":
             key = (_group(annotation.kind), annotation.span.start, annotation.span.end)
             found[key] = (*found.get(key, ()), annotation)
     return found
@@ -104,7 +105,7 @@ def _group(kind: str) -> str:
 def _pairs(
     before: Sequence[Annotation], after: Sequence[Annotation]
 ) -> Iterator[tuple[Annotation | None, Annotation | None]]:
-    """Pair what stood with what stands: of one kind first, then whatever is left over."""
+    """Pair old with new annotations of one range: those of one kind first, then the others in their order."""
     left, right = list(before), list(after)
     for one in before:
         other = next((other for other in right if other.kind == one.kind), None)
@@ -116,18 +117,18 @@ def _pairs(
         yield (left[nth] if nth < len(left) else None, right[nth] if nth < len(right) else None)
 
 
-def said(annotation: Annotation) -> tuple[object, ...]:
-    """Give what matters to a reader: not ids, which are numbers in the order of the text."""
+def visible(annotation: Annotation) -> tuple[object, ...]:
+    """Return everything of an annotation that a reader sees; not ids and numbers, which any insertion shifts."""
     match annotation.body:
         case Footnote() | Item() | PageBreak() as body:
-            said: Body = structs.replace(body, n="")
+            seen: Body = structs.replace(body, n="")
         case Note() as body:
-            said = structs.replace(body, n="", call="", next="", prev="")
+            seen = structs.replace(body, n="", call="", next="", prev="")
         case Call() as body:
-            said = structs.replace(body, n="", note="")
+            seen = structs.replace(body, n="", note="")
         case body:
-            said = body
-    return (annotation.kind, annotation.cert, repr(said))
+            seen = body
+    return (annotation.kind, annotation.cert, repr(seen))
 
 
 def _change(document: Document, before: Annotation | None, after: Annotation | None) -> Change:
@@ -138,7 +139,7 @@ def _change(document: Document, before: Annotation | None, after: Annotation | N
 
 
 def passage(text: str, span: Span) -> tuple[str, str, str]:
-    """Give the words of *span* with some of the line on either side; of long words only the ends."""
+    """Return the words of *span*, shortened in the middle if long, between the rest of their lines on either side."""
     begin = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
     end = text.find("\n", span.end)
     end = min(end if end >= 0 else len(text), span.end + CONTEXT)

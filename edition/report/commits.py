@@ -1,4 +1,4 @@
-"""Lay an edition out as it was at a commit."""
+"""Extract an edition as it was at a commit."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ KEPT = ("edition.yaml", "annotations", "texts", "templates")
 
 
 def lay_out(root: Path, commit: str, target: Path) -> None:
-    """Write the edition's files at *commit* into *target*; texts that Git does not keep come from the folder.
+    """Write the edition's files at *commit* into *target*; texts that Git ignores are copied from the folder.
 
-    Raises InputError if there is no Git, or it does not know the commit.
+    Raises InputError if Git is missing or does not know the commit.
     """
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     within = root.resolve().relative_to(top.resolve()).as_posix()
@@ -26,10 +26,9 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
     archive = _git(top, "archive", "--format=tar", commit, "--", *known)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(target, filter="data")
-    if prefix:
-        for name in KEPT:
-            if (target / prefix / name).exists():
-                shutil.move(target / prefix / name, target / name)
+    for name in KEPT if prefix else ():
+        if (target / prefix / name).exists():
+            shutil.move(target / prefix / name, target / name)
     (target / "texts").mkdir(exist_ok=True)
     for text in sorted((root / "texts").glob("*.txt")):
         if not (target / "texts" / text.name).exists():
@@ -39,14 +38,15 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
 def _git(folder: Path, *words: str) -> bytes:
     git = shutil.which("git")
     if git is None:
-        raise InputError("a report needs Git, which is not installed")
+        raise InputError("the report needs Git, which is not installed")
+    # a commit comes from the command line: one that looks like an option must not reach Git as one
     if any(word.startswith("-") and word not in _OPTIONS for word in words):
         raise InputError(f"not the name of a commit: {words}")
     try:
         return subprocess.run([git, "-C", str(folder), *words], capture_output=True, check=True).stdout  # noqa: S603
     except subprocess.CalledProcessError as cause:
-        said = cause.stderr.decode(errors="replace").strip().splitlines()
-        raise InputError(f"Git says: {said[0] if said else 'it failed'}") from cause
+        lines = cause.stderr.decode(errors="replace").strip().splitlines()
+        raise InputError(f"Git says: {lines[0] if lines else 'it failed'}") from cause
 
 
 _OPTIONS = ("--show-toplevel", "--name-only", "--format=tar", "--")

@@ -1,4 +1,4 @@
-"""Write the report as one HTML file that needs nothing else: it is read from a pull request's artifacts."""
+"""Write the report as one self-contained HTML file: it is read among the artifacts of a pull request."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ NAMES = {
     **{name: register.one for name, register in REGISTERS.items()},
 }
 MANY = 40
-"""More new mentions of one entry than this are counted, not shown."""
+"""If one entry has more new mentions than this, they are counted and not shown."""
 
 
 def page(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str) -> str:
-    """Write the report: faults first, then the count, then each touched passage before and after."""
+    """Return the report: faults, counts, then each changed passage before and after; *what* names the commits."""
     body = "".join((*_faults(faults), *_counts(changes), *_entries(changes), *_texts(edition, changes)))
     title = f"{edition.settings.title}: what changes"
     return (
@@ -74,7 +74,7 @@ def _faults(faults: Sequence[Diagnostic]) -> Iterator[str]:
 
 def _counts(changes: Sequence[Change]) -> Iterator[str]:
     if not changes:
-        yield "<p>Nothing that a reader sees changes.</p>\n"
+        yield "<p>Nothing changes for readers.</p>\n"
         return
     table = Counter((_name(change.kind), change.what) for change in changes)
     yield "<table><tr><th></th><th>new</th><th>changed</th><th>removed</th></tr>"
@@ -113,16 +113,13 @@ def _texts(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
         of_text = list(group)
         header = edition.headers.get(name)
         yield f"<h2>{escape(header.title if header else name)}</h2>\n"
-        crowd = Counter(_ref(change) for change in of_text if _plain_mention(change))
-        for ref, count in sorted(crowd.items()):
-            if count > MANY:
-                yield f"<p>{count} new mentions of <b>{escape(ref)}</b>.</p>\n"
-        for change in of_text:
-            if not (_plain_mention(change) and crowd[_ref(change)] > MANY):
-                yield _passage(change)
+        counts = Counter(_ref(change) for change in of_text if _new_mention(change))
+        many = {ref: count for ref, count in sorted(counts.items()) if count > MANY}
+        yield from (f"<p>{count} new mentions of <b>{escape(ref)}</b>.</p>\n" for ref, count in many.items())
+        yield from (_passage(one) for one in of_text if not (_new_mention(one) and _ref(one) in many))
 
 
-def _plain_mention(change: Change) -> bool:
+def _new_mention(change: Change) -> bool:
     return change.kind in MENTIONS and change.what == "new"
 
 
@@ -133,17 +130,21 @@ def _ref(change: Change) -> str:
 
 def _passage(change: Change) -> str:
     if change.kind == "text":
-        said = {"new": "This text is new.", "removed": "This text is gone.", "changed": "The text itself was replaced."}
-        return _article(change, f"<p>{said[change.what]}</p>", "")
+        sentences = {
+            "new": "This text is new.",
+            "removed": "This text was removed.",
+            "changed": "This text was replaced.",
+        }
+        return _article(change, f"<p>{sentences[change.what]}</p>", "")
     left, words, right = (escape(part) for part in (change.left, change.words, change.right))
     shown = f"<p>{left}<mark>{words}</mark>{right}</p>"
     one = change.after or change.before
     place = str(one.at) if one and one.at.file else ""
-    return _article(change, shown + _sides(_said(change.before), _said(change.after)), place)
+    return _article(change, shown + _sides(_content(change.before), _content(change.after)), place)
 
 
-def _said(annotation: object) -> str:
-    """Say what an annotation adds to the words, as a reader meets it."""
+def _content(annotation: object) -> str:
+    """Return what an annotation adds to its words for a reader, as HTML; nothing for None."""
     if not isinstance(annotation, Annotation):
         return ""
     match annotation.body:
@@ -178,5 +179,5 @@ def _article(change: Change, content: str, place: str) -> str:
 
 
 def _unlinked(target: str) -> tuple[str, str]:
-    """Keep a link's words; a report stands alone, and its links lead nowhere."""
+    """Return a link that leads nowhere, and the id as its words: a report has no pages to link to."""
     return f"#{target}", target.partition(":")[2]

@@ -1,7 +1,7 @@
-"""One bag for the archive: the edition, what was built of it, and what is needed to read and restore both.
+"""A bag for archives: the edition, its build, and everything needed to read and restore both.
 
-A bag (BagIt 1.0, RFC 8493) whose payload is an RO-Crate 1.1. It is the same bytes whenever it is made of the same
-edition, and `restore` lays the edition out again, builds it and compares.
+It is a bag (BagIt 1.0, RFC 8493) whose payload is an RO-Crate 1.1. The same edition always gives the same bytes, and
+`restore` extracts the edition again, builds it and compares the result.
 """
 
 from edition.export.archive.bag import problems

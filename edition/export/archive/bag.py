@@ -22,8 +22,8 @@ LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
-class Kept(Struct, frozen=True):
-    """A file of the payload that was written: its path within it, size in bytes, digests by algorithm."""
+class PayloadFile(Struct, frozen=True):
+    """A written file: its path in the payload, its size in bytes, its digests by algorithm."""
 
     path: str
     size: int
@@ -31,21 +31,21 @@ class Kept(Struct, frozen=True):
 
 
 class Writer:
-    """Writes a bag into *folder*, one file of the payload after the other, and its manifests at the end."""
+    """Writes a bag into *folder*: the files of the payload one by one, then its manifests."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.kept: list[Kept] = []
+        self.kept: list[PayloadFile] = []
 
     def add(self, files: Iterable[OutputFile]) -> None:
         """Write *files* into the payload."""
         for file in files:
             publish.write(self._folder, [OutputFile(f"{PAYLOAD}/{file.path}", file.content)])
             digests = {name: hashlib.new(name, file.content).hexdigest() for name in ALGORITHMS}
-            self.kept.append(Kept(file.path, len(file.content), digests))
+            self.kept.append(PayloadFile(file.path, len(file.content), digests))
 
     def finish(self, info: Mapping[str, str]) -> None:
-        """Write manifests and `bag-info.txt`; *info* are its fields, the sum of the payload is added."""
+        """Write manifests and `bag-info.txt` with the fields *info* and `Payload-Oxum` (RFC 8493, 2.2.2)."""
         oxum = f"{sum(one.size for one in self.kept)}.{len(self.kept)}"
         fields = {**info, OXUM: oxum}
         lines = "".join(f"{name}: {' '.join(value.split())}\n" for name, value in fields.items() if value)
@@ -54,9 +54,9 @@ class Writer:
             rows = sorted((f"{PAYLOAD}/{one.path}", one.digests[name]) for one in self.kept)
             tags[f"manifest-{name}.txt"] = _manifest(rows)
         for name in ALGORITHMS:
-            rows = sorted(
-                (path, hashlib.new(name, content).hexdigest()) for path, content in tags.items() if "tagm" not in path
-            )
+            # RFC 8493, 2.2.1: a tag manifest lists every tag file but tag manifests
+            files = [(path, content) for path, content in tags.items() if not path.startswith("tagmanifest-")]
+            rows = sorted((path, hashlib.new(name, content).hexdigest()) for path, content in files)
             tags[f"tagmanifest-{name}.txt"] = _manifest(rows)
         publish.write(self._folder, [OutputFile(path, content) for path, content in tags.items()])
 
@@ -66,6 +66,7 @@ def _manifest(rows: Iterable[tuple[str, str]]) -> bytes:
 
 
 def _escaped(path: str) -> str:
+    # RFC 8493, 2.1.3: a manifest has one path a line
     return "".join(ESCAPED.get(c, c) for c in path)
 
 
@@ -74,16 +75,16 @@ def _unescaped(path: str) -> str:
 
 
 def info(folder: Path) -> dict[str, str]:
-    """Read the fields of `bag-info.txt`; none if there is no such file."""
+    """Return the fields of `bag-info.txt`; none if there is no such file."""
     path = folder / INFO
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return {name: value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
 def problems(folder: Path) -> Iterator[str]:
-    """Tell everything for which the bag in *folder* is not complete and unchanged; nothing is good news."""
+    """Yield every reason why the bag in *folder* is not complete and unchanged; a valid bag yields none."""
     if not (folder / "bagit.txt").is_file() or (folder / "bagit.txt").read_bytes() != DECLARATION:
-        yield "bagit.txt is missing, or not of BagIt 1.0"
+        yield "bagit.txt is missing or does not declare BagIt 1.0"
         return
     there = sorted(_files(folder))
     yield from (f"{path} is a link" for path in there if (folder / path).is_symlink())
@@ -95,7 +96,7 @@ def problems(folder: Path) -> Iterator[str]:
     for manifest in (path for path in there if re.fullmatch(r"tagmanifest-\w+\.txt", path)):
         tags = {path for path in there if "/" not in path and not path.startswith("tagmanifest-")}
         yield from _compared(folder, manifest, tags)
-    yield from _weighed(folder, [path for path in there if path.startswith(f"{PAYLOAD}/")])
+    yield from _compared_size(folder, [path for path in there if path.startswith(f"{PAYLOAD}/")])
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -105,22 +106,23 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _compared(folder: Path, manifest: str, there: set[str]) -> Iterator[str]:
-    """Compare the files that are *there* with the digests of one manifest."""
+    """Yield each difference between the files that are *there* and one manifest."""
     algorithm = manifest.partition("-")[2].removesuffix(".txt")
     if algorithm not in hashlib.algorithms_available:
-        yield f"{manifest}: the algorithm {algorithm} is unknown here"
+        yield f"{manifest}: unknown algorithm {algorithm}"
         return
     listed: set[str] = set()
     for line in (folder / manifest).read_text(encoding="utf-8").splitlines():
         match = LINE.fullmatch(line)
         path = _unescaped(match[2]) if match else ""
         if not match or not inside(path):
-            yield f"{manifest}: cannot be read: {line[:80]}"
+            yield f"{manifest}: invalid line: {line[:80]}"
             continue
         listed.add(path)
         if path not in there:
             yield f"{path} is missing"
-        elif _digest(folder / path, algorithm) != match[1].lower():
+            continue
+        if _digest(folder / path, algorithm) != match[1].lower():
             yield f"{path} has changed ({algorithm})"
     yield from (f"{path} is not in {manifest}" for path in sorted(there - listed))
 
@@ -130,8 +132,8 @@ def _digest(path: Path, algorithm: str) -> str:
         return hashlib.file_digest(stream, algorithm).hexdigest()
 
 
-def _weighed(folder: Path, payload: list[str]) -> Iterator[str]:
+def _compared_size(folder: Path, payload: list[str]) -> Iterator[str]:
     expected = info(folder).get(OXUM, "")
     found = f"{sum((folder / path).stat().st_size for path in payload)}.{len(payload)}"
     if expected and expected != found:
-        yield f"the payload weighs {found} (bytes.files), {INFO} says {expected}"
+        yield f"the payload has {found} (bytes.files), but {INFO} states {expected}"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from msgspec import json
 
-from edition.export.archive.bag import Kept
+from edition.export.archive.bag import PayloadFile
 from edition.model import Edition, OutputFile
 from edition.write.data.metadata import licence, orcid
 
@@ -34,16 +34,16 @@ FORMATS = {
     ".yaml": "application/yaml",
 }
 FOLDERS = {
-    "edition": "What the editors wrote: texts, annotations, settings. Everything else is made of this.",
-    "site": "What the program made of it: pages, TEI with its ODD and schema, Web Annotations, tables.",
-    "builder": "The program, and the versions of what it needs.",
-    "reports": "What checks and judges said of it.",
+    "edition": "What the editors wrote: texts, annotations, settings. Everything else is made from it.",
+    "site": "What the program made from it: pages, TEI with its ODD and schema, Web Annotations, tables.",
+    "builder": "The program, and the versions of the packages it needs.",
+    "reports": "Faults found by checks, and the audit of the site.",
 }
 Entity = dict[str, object]
 
 
-def crate(edition: Edition, kept: Iterable[Kept], day: str) -> OutputFile:
-    """Write the metadata of everything in *kept*; *day* is when it was published."""
+def crate(edition: Edition, kept: Iterable[PayloadFile], day: str) -> OutputFile:
+    """Return the metadata file that describes every file in *kept*; *day* (ISO 8601) is the date of publication."""
     files = list(kept)
     graph = [
         {"@id": FILE, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}},
@@ -55,12 +55,12 @@ def crate(edition: Edition, kept: Iterable[Kept], day: str) -> OutputFile:
     return OutputFile(FILE, json.format(json.encode({"@context": CONTEXT, "@graph": graph}), indent=1) + b"\n")
 
 
-def _root(edition: Edition, files: Iterable[Kept], day: str) -> Entity:
+def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
     settings = edition.settings
     rights = licence(settings.licence.get("annotations", ""))
     single = [{"@id": _id(one.path)} for one in files if "/" not in one.path]
     parts = {"/".join((one.path.partition("/")[0], "")): None for one in files if "/" in one.path}
-    said = {
+    fields = {
         "@id": "./",
         "@type": "Dataset",
         "name": settings.title,
@@ -74,17 +74,17 @@ def _root(edition: Edition, files: Iterable[Kept], day: str) -> Entity:
         "url": settings.base_url,
         "hasPart": [*single, *({"@id": part} for part in parts)],
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
-def _folders(files: Iterable[Kept]) -> Iterator[Entity]:
+def _folders(files: Iterable[PayloadFile]) -> Iterator[Entity]:
     for name, words in FOLDERS.items():
         parts = [{"@id": _id(one.path)} for one in files if one.path.startswith(f"{name}/")]
         if parts:
             yield {"@id": f"{name}/", "@type": "Dataset", "name": name, "description": words, "hasPart": parts}
 
 
-def _file(one: Kept) -> Entity:
+def _file(one: PayloadFile) -> Entity:
     form = FORMATS.get(PurePosixPath(one.path).suffix, "application/octet-stream")
     return {
         "@id": _id(one.path),
@@ -101,11 +101,11 @@ def _id(path: str) -> str:
 
 
 def _context(edition: Edition) -> Iterator[Entity]:
-    """Give whoever and whatever is referred to."""
+    """Yield the persons, organizations and licences that other entities refer to."""
     for editor in edition.editors:
         kind = "Person" if editor.orcid else "Organization"
-        said = {"@id": f"#editor-{editor.id}", "@type": kind, "name": editor.name, "sameAs": orcid(editor.orcid)}
-        yield {name: value for name, value in said.items() if value}
+        fields = {"@id": f"#editor-{editor.id}", "@type": kind, "name": editor.name, "sameAs": orcid(editor.orcid)}
+        yield {name: value for name, value in fields.items() if value}
     if edition.settings.publisher:
         yield {"@id": "#publisher", "@type": "Organization", "name": edition.settings.publisher}
     if rights := licence(edition.settings.licence.get("annotations", "")):

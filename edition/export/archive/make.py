@@ -1,4 +1,4 @@
-"""Make the bag."""
+"""Make a bag of an edition, its build and the program."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ PUBLIC, VERSION = "Edition-Public", "Edition-Version"
 
 
 class Bagged(Struct, frozen=True):
-    """The name of the bag's folder, or the faults for which there is none."""
+    """The name of the bag's folder; empty if *diagnostics* hold errors, which prevent a bag."""
 
     name: str
     diagnostics: tuple[Diagnostic, ...]
 
 
 def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
-    """Build the edition at *root* and put it, with all that belongs to it, into a bag below *out*."""
+    """Build the edition at *root* and write it, with everything needed to restore it, as a bag below *out*."""
     project, _ = reading.project(root)
     project = withheld.public(project) if public else project
     name = _name(project, public=public)
@@ -54,9 +54,9 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
 
 
 def rebuilt_page(project: Project, site: Path) -> None:
-    """Let the page of the search say that there is no index: bags have none."""
-    made = pages.search_page(pages.site(project.edition, theme.templates(Path(project.root))), indexed=False)
-    publish.put(site, [made])
+    """Replace the search page of *site* by one without search: bags hold no index."""
+    page = pages.search_page(pages.site(project.edition, theme.templates(Path(project.root))), indexed=False)
+    publish.put(site, [page])
 
 
 def _payload(project: Project, site: Path, *, public: bool) -> Iterator[OutputFile]:
@@ -69,9 +69,9 @@ def _payload(project: Project, site: Path, *, public: bool) -> Iterator[OutputFi
 
 
 def _audited(project: Project, site: Path) -> bytes:
-    """Let the judges look at the build, not at the books beside an earlier one."""
-    wish = audit.Wish(books=False)
-    return audit.audit(Path(project.root), site, project.edition.absent, wish).as_json()
+    """Return the audit of the build as JSON; books next to an earlier build are no part of it."""
+    options = audit.Options(books=False)
+    return audit.audit(Path(project.root), site, project.edition.absent, options).as_json()
 
 
 def _name(project: Project, *, public: bool) -> str:

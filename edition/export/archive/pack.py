@@ -1,4 +1,4 @@
-"""Pack a bag into one file, the same bytes every time: names in order, one time for all, nobody's rights or names."""
+"""Pack a bag into one file, always with the same bytes: sorted names, one timestamp, no owners, fixed permissions."""
 
 from __future__ import annotations
 
@@ -16,54 +16,59 @@ MODE = 0o644
 UNIX = 3
 
 
-def packed(folder: Path, kind: str, moment: str) -> Path:
-    """Pack *folder* into a file beside it; *moment* (UTC, ISO 8601) is the time of everything in it."""
+def packed(folder: Path, kind: str, timestamp: str) -> Path:
+    """Pack *folder* into a file next to it and return its path; *timestamp* (UTC, ISO 8601) is that of every entry."""
     target = folder.parent / f"{folder.name}.{kind}"
-    waiting = target.with_name(f".{target.name}.new")
-    (_tar if kind == "tar" else _zip)(folder, waiting, datetime.fromisoformat(moment))
-    waiting.replace(target)
+    partial = target.with_name(f".{target.name}.new")
+    (_tar if kind == "tar" else _zip)(folder, partial, datetime.fromisoformat(timestamp))
+    partial.replace(target)
     return target
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    # on Windows paths sort without regard to case
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         if path.is_file():
             yield f"{folder.name}/{path.relative_to(folder).as_posix()}", path
 
 
-def _tar(folder: Path, target: Path, moment: datetime) -> None:
+def _tar(folder: Path, target: Path, timestamp: datetime) -> None:
     with tarfile.open(target, "w", format=tarfile.PAX_FORMAT) as tar:
         for name, path in _files(folder):
             entry = tarfile.TarInfo(name)
             content = path.read_bytes()
-            entry.size, entry.mtime, entry.mode = len(content), int(moment.timestamp()), MODE
+            entry.size, entry.mtime, entry.mode = len(content), int(timestamp.timestamp()), MODE
             tar.addfile(entry, io.BytesIO(content))
 
 
-def _zip(folder: Path, target: Path, moment: datetime) -> None:
+def _zip(folder: Path, target: Path, timestamp: datetime) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in _files(folder):
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, timestamp.timetuple()[:6])
             entry.create_system, entry.external_attr = UNIX, (0o100000 | MODE) << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
 
 
 def unpacked(path: Path, folder: Path) -> Path:
-    """Unpack *path* into *folder*, nothing outside it; give the folder of the bag.
+    """Extract *path* into *folder*, nothing outside it; return the folder of the bag.
 
-    Raises InputError if it is no tar or zip, or does not hold one folder.
+    Raises InputError if *path* is not a tar or zip file that holds exactly one folder.
     """
     try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                archive.extractall(folder)  # noqa: S202  zipfile keeps names inside the folder
-        else:
-            with tarfile.open(path) as tar:
-                tar.extractall(folder, filter="data")
+        _extract(path, folder)
     except (tarfile.TarError, zipfile.BadZipFile, OSError) as cause:
         raise InputError(f"{path.name} cannot be unpacked: {cause}") from cause
     inside = sorted(folder.iterdir())
     if len(inside) != 1 or not inside[0].is_dir():
         raise InputError(f"{path.name} should hold one folder, the bag")
     return inside[0]
+
+
+def _extract(path: Path, folder: Path) -> None:
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)  # noqa: S202  zipfile keeps names inside the folder
+        return
+    with tarfile.open(path) as tar:
+        tar.extractall(folder, filter="data")

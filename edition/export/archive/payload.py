@@ -1,4 +1,4 @@
-"""What goes into a bag beside the site: the editors' files, the program, its requirements, reports."""
+"""The payload of a bag: the editors' files, the site, the program, its requirements, reports."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ EDITION, SITE, BUILDER, REPORTS = "edition", "site", "builder", "reports"
 """The folders of the payload."""
 NOT_INCLUDED = "texts-not-included.csv"
 DERIVED = ("pagefind",)
-"""Folders of the site that a build makes anew and not byte for byte: the index of the search."""
+"""Folders of the site whose bytes differ from build to build: the search index."""
 
 
 def sources(project: Project) -> Iterator[OutputFile]:
-    """Give what the editors wrote, and the texts that are not withheld."""
+    """Yield the editors' files and the texts that are not withheld."""
     root = Path(project.root)
     for name in SINGLE:
         if (root / name).is_file():
@@ -47,18 +47,21 @@ def sources(project: Project) -> Iterator[OutputFile]:
 
 
 def _tree(folder: Path, name: str, home: Path) -> Iterator[OutputFile]:
-    """Give every plain file of a folder, hidden ones and links that lead out of *home* left out."""
+    """Yield every file of a folder but hidden ones.
+
+    Raises InputError for a link that leads out of *home*.
+    """
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         parts = path.relative_to(folder).parts
         if any(part.startswith(".") or part == "__pycache__" for part in parts) or not path.is_file():
             continue
         if files.leaves(home, path):
-            raise InputError(f"{path.name} is a link that leads out of {home.name}: it cannot be archived")
+            raise InputError(f"{path.name} is a link that leads out of {home.name} and cannot be archived")
         yield OutputFile("/".join((name, *parts)), path.read_bytes())
 
 
 def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
-    """List the texts that are not in the bag, and how to get them; *digests* are those of the texts that are here."""
+    """Yield a table of the texts left out of the bag, if any; *digests* (SHA-256) are those of the texts at hand."""
     edition = project.edition
     left_out = [
         name for name in edition.headers if name in edition.absent or not withheld.gives(edition, name, Part.SOURCE)
@@ -74,13 +77,13 @@ def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
 
 
 def _row(name: str, header: Header, digest: str) -> Sequence[str]:
-    made = ", ".join(str(value) for value in header.transcription.values())
+    transcription = ", ".join(str(value) for value in header.transcription.values())
     author = str(header.author.get("name", ""))
-    return (name, header.title, author, header.publisher, header.date, made, header.url, header.rights, digest)
+    return (name, header.title, author, header.publisher, header.date, transcription, header.url, header.rights, digest)
 
 
 def site(folder: Path) -> Iterator[OutputFile]:
-    """Give the files of a build."""
+    """Yield the files of a build but those in `DERIVED`."""
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         within = path.relative_to(folder)
         if path.is_file() and within.parts[0] not in DERIVED:
@@ -88,7 +91,7 @@ def site(folder: Path) -> Iterator[OutputFile]:
 
 
 def builder() -> Iterator[OutputFile]:
-    """Give the program itself: its source, its templates, and the versions of all that it needs."""
+    """Yield the program itself: its source, its templates, and the versions of everything it needs."""
     package = Path(edition.__file__).parent
     yield from _tree(package, f"{BUILDER}/edition", package)
     if not INSTALLED.is_dir():
@@ -100,19 +103,22 @@ def builder() -> Iterator[OutputFile]:
 
 
 def requirements(package: str = "edition") -> dict[str, str]:
-    """Give the versions of everything that *package* needs, as installed here, extras left out; sorted."""
+    """Return the installed versions of everything that *package* needs, without extras, sorted by name."""
     found: dict[str, str] = {}
     waiting = [package]
     while waiting:
-        for needed in _needs(waiting.pop()):
-            try:
-                version = metadata.version(needed)
-            except metadata.PackageNotFoundError:  # for another system or another Python
-                continue
-            if needed not in found:
-                found[needed] = version
-                waiting.append(needed)
+        needed = ((name, _version(name)) for name in _needs(waiting.pop()) if name not in found)
+        new = {name: version for name, version in needed if version}
+        found |= new
+        waiting += new
     return dict(sorted(found.items()))
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # needed on another system or by another Python only
+        return None
 
 
 def _needs(package: str) -> Iterator[str]:
@@ -126,8 +132,8 @@ def _needs(package: str) -> Iterator[str]:
 
 
 def faults(found: Sequence[Diagnostic], *, public: bool) -> OutputFile:
-    """Write what `edition check` says, a JSON object a line; in *public* without hints, which may quote texts."""
-    told = [
+    """Return the faults as JSON Lines; a *public* file has no messages, which may quote texts."""
+    rows = [
         {
             "code": fault.code,
             "severity": fault.severity,
@@ -136,4 +142,4 @@ def faults(found: Sequence[Diagnostic], *, public: bool) -> OutputFile:
         }
         for fault in found
     ]
-    return OutputFile(f"{REPORTS}/check.jsonl", b"".join(json.encode(one) + b"\n" for one in told))
+    return OutputFile(f"{REPORTS}/check.jsonl", b"".join(json.encode(one) + b"\n" for one in rows))

@@ -1,4 +1,4 @@
-"""Write what the archivist reads first."""
+"""Write the README of a bag, for archivists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.withheld import Part
 
 
 def readme(edition: Edition, *, public: bool) -> OutputFile:
-    """Write `README.md` of the payload."""
+    """Return `README.md` of the payload."""
     settings = edition.settings
     restricted = [name for name, header in edition.headers.items() if header.restricted and name not in edition.absent]
     closed = [name for name in restricted if withheld.gives(edition, name, Part.SOURCE)]
@@ -18,7 +18,7 @@ def readme(edition: Edition, *, public: bool) -> OutputFile:
 Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {" ".join(settings.description.split())}
 
 This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `manifest-sha256.txt` and in
-`ro-crate-metadata.json`. All of it is plain UTF-8 text (but for fonts); nothing needs our program to be read.
+`ro-crate-metadata.json`. Everything but the fonts is plain UTF-8 text and can be read without this program.
 
 * `edition/`: what the editors wrote, plain texts and annotations in YAML that quote the words they are about
   (`edition/annotations/README.md` explains the format)
@@ -27,11 +27,11 @@ This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `ma
 * `site/tei/`: the ODD and the RELAX NG schema of the TEI, and the registers as TEI
 * `site/persons/persons.csv`, …: the registers as tables
 * `builder/`: the program (Python), with the exact versions of what it needs in `requirements.txt`
-* `reports/`: what the checks said (`check.jsonl`), and the judges (`audit.json`) of TEI, HTML, links and sources
+* `reports/`: the faults found by checks (`check.jsonl`), and the audit of TEI, HTML, links and sources (`audit.json`)
 
 ## If only one thing can be kept
 
-Keep `site/texts/*/*.xml`. Each file holds its source text whole, and everything that was said of it. Strip `corr`,
+Keep `site/texts/*/*.xml`. Each file holds its complete source text and all annotations. Strip `corr`,
 `reg`, `supplied`, `gap` and the notes of type `editorial` from `text`: what is left is the source, character for
 character; its SHA-256 is in the header.
 
@@ -41,9 +41,9 @@ Any BagIt tool checks the bag (`bagit.py --validate`). With the program, version
 
     edition restore BAG FOLDER
 
-checks every byte, lays the edition out in FOLDER, builds it again and compares the result with `site/`. To have the
+checks every byte, extracts the edition into FOLDER, builds it again and compares the result with `site/`. To run the
 program: Python 3.11 or newer, `pip install -r builder/requirements.txt`, then `python -m edition` in `builder/`.
-Only the index of the search (`site/pagefind/`) is not kept: every build makes it anew.
+Only the search index (`site/pagefind/`) is missing: every build makes it anew.
 """
     return OutputFile("README.md", (words + "".join(_rights(edition, closed, public=public))).encode())
 
@@ -53,11 +53,9 @@ def _rights(edition: Edition, closed: list[str], *, public: bool) -> list[str]:
     lines += [f"* {what}: {spdx}\n" for what, spdx in edition.settings.licence.items()]
     if closed:
         names = ", ".join(edition.headers[name].title for name in closed)
-        lines.append(f"\n**Not to be given on:** this bag holds texts in copyright, for preservation alone: {names}.\n")
+        lines.append(f"\n**Do not redistribute:** this bag holds texts in copyright, for preservation only: {names}.\n")
     if edition.absent or not all(withheld.gives(edition, name, Part.SOURCE) for name in edition.headers):
-        lines.append(f"\nTexts that are not here, with their digests and where they can be had: `{NOT_INCLUDED}`.\n")
+        lines.append(f"\nTexts left out of this bag, with their digests and where to find them: `{NOT_INCLUDED}`.\n")
     if public:
-        lines.append(
-            "\nThis bag was made without the texts in copyright; what they are quoted by is a few words at a time.\n"
-        )
+        lines.append("\nThis bag was made without the texts in copyright; they are quoted a few words at a time.\n")
     return lines

@@ -1,4 +1,4 @@
-"""Restore an edition from its bag: check every byte, lay it out, build it, compare."""
+"""Restore an edition from its bag: check every byte, extract it, build it, compare."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from edition.read.texts import digest
 
 
 class Restored(Struct, frozen=True):
-    """What came of it. With *problems* the bag was refused and nothing was written.
+    """The outcome. If there are *problems*, the bag was refused and nothing was written.
 
-    *missing* are ids of texts that the bag does not hold: without them a build cannot be compared. *compared* is the
-    number of files that are the same, *unlike* are those that are not.
+    *missing* are ids of texts that the bag does not hold; without them no build is made. *compared* is the number of
+    files that are identical, *unlike* are the paths of the others. *made_by* is the program that made the bag.
     """
 
     problems: tuple[str, ...] = ()
@@ -34,12 +34,12 @@ class Restored(Struct, frozen=True):
 
 
 def restore(path: Path, target: Path, texts: Path | None = None) -> Restored:
-    """Restore the bag at *path* (a folder, a tar, a zip) into *target*; *texts* is a folder of texts that it lacks.
+    """Restore the bag at *path* (a folder, a tar, a zip) into *target*; *texts* is a folder with texts that it lacks.
 
-    Raises InputError if *target* is in use.
+    Raises InputError if *target* is not empty.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise InputError(f"{target} is in use: give a folder that is new or empty")
+        raise InputError(f"{target} is not empty: name an empty folder or a new one")
     with tempfile.TemporaryDirectory() as folder:
         found = path if path.is_dir() else pack.unpacked(path, Path(folder))
         if wrong := tuple(bag.problems(found)):
@@ -48,13 +48,13 @@ def restore(path: Path, target: Path, texts: Path | None = None) -> Restored:
 
 
 def _restored(found: Path, target: Path, texts: Path | None) -> Restored:
-    inside, said = found / bag.PAYLOAD, bag.info(found)
+    inside, info = found / bag.PAYLOAD, bag.info(found)
     shutil.copytree(inside / payload.EDITION, target, dirs_exist_ok=True)
     (target / "texts").mkdir(exist_ok=True)
     missing = tuple(_still_missing(inside, target, texts))
     if missing:
-        return Restored(missing=missing, made_by=said.get("Bag-Software-Agent", ""))
-    public, site = said.get(PUBLIC) == "yes", target / "build" / "site"
+        return Restored(missing=missing, made_by=info.get("Bag-Software-Agent", ""))
+    public, site = info.get(PUBLIC) == "yes", target / "build" / "site"
     pipeline.build(target, site, public=public)
     project, _ = reading.project(target)
     with tempfile.TemporaryDirectory() as folder:
@@ -63,11 +63,11 @@ def _restored(found: Path, target: Path, texts: Path | None) -> Restored:
         if site.exists():
             rebuilt_page(withheld.public(project) if public else project, again)
         same, unlike = _compared(inside / payload.SITE, again)
-    return Restored(compared=same, unlike=unlike, made_by=said.get("Bag-Software-Agent", ""))
+    return Restored(compared=same, unlike=unlike, made_by=info.get("Bag-Software-Agent", ""))
 
 
 def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[str]:
-    """Bring in, by their digests, the texts that the bag lacks; give the ids of those that are not to be had."""
+    """Copy the texts that the bag lacks, found by digest, from *texts*; yield the ids of those not found."""
     table = inside / payload.NOT_INCLUDED
     if not table.exists():
         return
@@ -75,7 +75,8 @@ def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[s
     for row in csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline="")):
         if row["sha256"] in offered:
             shutil.copy(offered[row["sha256"]], target / "texts" / f"{row['id']}.txt")
-        elif (inside / payload.SITE / "texts" / row["id"]).exists():  # it was there when the bag was made
+            continue
+        if (inside / payload.SITE / "texts" / row["id"]).exists():  # it was there when the bag was made
             yield row["id"]
 
 

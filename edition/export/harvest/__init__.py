@@ -1,7 +1,7 @@
-"""What harvesters read, as files that any web server gives out: DTS, OAI-PMH, paged Web Annotations.
+"""What harvesters read, as static files for any web server: DTS, OAI-PMH, paged Web Annotations.
 
-All of it is made of one text at a time. It is laid beside the site (`dts/`, `oai/`, `annotations/`) and needs the
-site's address, `base_url`. What is small (sitemap, BEACON, citations, tables) is in every build already.
+The files are made text by text. They belong next to the site (`dts/`, `oai/`, `annotations/`) and need the site's
+address, `base_url`. Small files for harvesters (sitemap, BEACON, citations, tables) are in every build.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec import structs
 
 from edition import __version__, pipeline, withheld
 from edition.export.harvest import dts, oai, webannotations
-from edition.export.harvest.shelf import Shelf, Text
+from edition.export.harvest.repository import Repository, Text
 from edition.export.harvest.units import Unit
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError
@@ -26,35 +26,35 @@ README = "README.md"
 
 
 def harvest(project: Project) -> Iterator[OutputFile]:
-    """Give all files for *project* (without its withheld texts, if any are).
+    """Return the files of *project*; withheld texts have no TEI in them.
 
-    Raises InputError if the edition does not say its address.
+    Raises InputError if the edition has no `base_url`.
     """
     edition = project.edition
     if not edition.settings.base_url:
-        raise InputError("harvesters need the address of the site: write `base_url: https://…/` into edition.yaml")
-    shelf = Shelf(edition, timestamp(Path(project.root), edition.settings.date))
-    return _files(project, shelf)
+        raise InputError("harvesters need the address of the site: add `base_url: https://…/` to edition.yaml")
+    return _files(project, Repository(edition, timestamp(Path(project.root), edition.settings.date)))
 
 
-def _files(project: Project, shelf: Shelf) -> Iterator[OutputFile]:
-    records = oai.Records(shelf)
+def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
+    records = oai.Records(repository)
     cited: dict[str, Sequence[Unit]] = {}
     for text in _texts(project):
-        yield from webannotations.pages(text, shelf)
+        yield from webannotations.pages(text, repository)
         units = dts.cited(text)
-        yield from dts.of_text(text, units, shelf)
+        yield from dts.of_text(text, units, repository)
         yield from records.add(text)
         if text.tei is not None:
-            cited[text.id] = [structs.replace(unit, element=None) for unit in units]  # the tree is not kept
+            # without the elements, which would keep every tree in memory
+            cited[text.id] = [structs.replace(unit, element=None) for unit in units]
     yield from records.finish()
-    yield from dts.of_whole(shelf, cited)
+    yield from dts.of_edition(repository, cited)
     yield webannotations.schema()
-    yield OutputFile(README, _readme(shelf).encode())
+    yield OutputFile(README, _readme(repository).encode())
 
 
 def _texts(project: Project) -> Iterator[Text]:
-    """Compose the texts, one after the other; those that are withheld have no TEI."""
+    """Yield the texts, composing one at a time; a withheld text has no TEI."""
     names, registers = pipeline.names_of(project), tei_registers.Registers(project.edition)
     for text_id in project.edition.headers:
         if text_id not in project.text_ids:
@@ -62,25 +62,25 @@ def _texts(project: Project) -> Iterator[Text]:
         document = pipeline.compose(project, names, text_id).document
         if document is None:
             continue
-        given = withheld.gives(project.edition, text_id, Part.TEI)
-        written = tei.document(document, project.edition, __version__, registers).content if given else None
-        yield Text(document, written)
+        public = withheld.gives(project.edition, text_id, Part.TEI)
+        yield Text(
+            document, tei.document(document, project.edition, __version__, registers).content if public else None
+        )
 
 
-def _readme(shelf: Shelf) -> str:
-    return f"""# For harvesters: {shelf.edition.settings.title}
+def _readme(repository: Repository) -> str:
+    return f"""# For harvesters: {repository.edition.settings.title}
 
-Copy `dts/`, `oai/` and `annotations/` to {shelf.base}/, beside the pages of the site.
+Copy `dts/`, `oai/` and `annotations/` to {repository.base}/, beside the pages of the site.
 
-* **DTS 1.0** (level 0: no ranges): {shelf.base}/dts/index.json. The URI templates lead to files; no server program
-  is needed. JSON is `application/ld+json`, documents are `application/tei+xml`. Every answer in JSON keeps to
-  `dts/schema.json` (JSON Schema, draft 2020-12; each rule names the clause it comes from).
-* **Web Annotations**: {shelf.base}/annotations/TEXT/index.jsonld, a collection in pages. Each file keeps to
-  `annotations/schema.json`, and so does `annotations.jsonld` beside each text of the site.
-* **OAI-PMH 2.0**: the answers lie ready in `oai/`, one file for each request. A harvester asks with parameters
-  (`?verb=ListRecords&metadataPrefix=oai_dc`), so the server at {shelf.base}/oai has to lead each request to its file.
-  All records are of one day, that of the edition: requests by date (`from`, `until`) are answered with all of them.
-  For nginx:
+* **DTS 1.0** (level 0: no ranges): {repository.base}/dts/index.json. The URI templates expand to names of files; no
+  server program is needed. Serve JSON as `application/ld+json` and documents as `application/tei+xml`. Every JSON file
+  conforms to `dts/schema.json` (JSON Schema, draft 2020-12; each rule names the clause it comes from).
+* **Web Annotations**: {repository.base}/annotations/TEXT/index.jsonld, a paged collection. Each file conforms to
+  `annotations/schema.json`, and so does `annotations.jsonld` of each text on the site.
+* **OAI-PMH 2.0**: `oai/` holds the responses, one file for each request. Harvesters send parameters
+  (`?verb=ListRecords&metadataPrefix=oai_dc`), so the server has to map requests to {repository.base}/oai to files.
+  All records have the date of the edition: requests with a date (`from`, `until`) return all of them. For nginx:
 
       map $arg_verb/$arg_metadataPrefix/$arg_identifier/$arg_resumptionToken $oai {{
           default BadArgument;

@@ -1,6 +1,6 @@
 """Write DTS 1.0 (Distributed Text Services) as files: entry, collection, navigation, document.
 
-Level 0 of the specification: everything but ranges. The URI templates (RFC 6570) expand to the names of files:
+Level 0 of the specification: everything but ranges. The URI templates (RFC 6570) expand to names of files:
 `dts/navigation/serge;down=1.json`, `dts/document/serge/p12.xml`.
 """
 
@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Raw, json
 
 from edition.check import schemas
-from edition.export.harvest.shelf import Shelf, Text
+from edition.export.harvest.repository import Repository, Text
 from edition.export.harvest.units import Unit, below, units
 from edition.model import Header, OutputFile
 from edition.write.xml import element, text
@@ -25,15 +25,15 @@ DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 Object = dict[str, object]
 
 
-def of_whole(shelf: Shelf, cited: Mapping[str, Sequence[Unit]]) -> Iterator[OutputFile]:
-    """Write the entry, the collection of all texts and the schema; *cited* are the units by text."""
-    root, settings = f"{shelf.base}/dts", shelf.edition.settings
+def of_edition(repository: Repository, cited: Mapping[str, Sequence[Unit]]) -> Iterator[OutputFile]:
+    """Yield the entry point, the collection of all texts and the schema; *cited* are the units by id of the text."""
+    root, settings = f"{repository.base}/dts", repository.edition.settings
     entry = {"@id": f"{root}/index.json", "@type": "EntryPoint", **_templates(root)}
     yield _json("index.json", entry)
     yield OutputFile("dts/schema.json", schemas.schema(schemas.DTS))
-    members = [_resource(shelf, name, cited[name]) for name in shelf.edition.headers if name in cited]
-    said = {"language": settings.language, "publisher": settings.publisher}
-    whole = {
+    members = [_resource(repository, name, cited[name]) for name in repository.edition.headers if name in cited]
+    terms = {"language": settings.language, "publisher": settings.publisher}
+    collection = {
         "@id": "edition",
         "@type": "Collection",
         "title": settings.title,
@@ -41,36 +41,36 @@ def of_whole(shelf: Shelf, cited: Mapping[str, Sequence[Unit]]) -> Iterator[Outp
         "totalParents": 0,
         "totalChildren": len(members),
         "collection": _templates(root)["collection"],
-        "dublinCore": {name: _localized(value, settings.language) for name, value in said.items() if value},
+        "dublinCore": {name: _localized(value, settings.language) for name, value in terms.items() if value},
     }
     for name in ("collection", "collection/edition"):
-        yield from _collection(name, whole, members, [])
-    parent = {name: value for name, value in whole.items() if name != "dublinCore"}
+        yield from _collection(name, collection, members, [])
+    parent = {name: value for name, value in collection.items() if name != "dublinCore"}
     for member in members:
         yield from _collection(f"collection/{member['@id']}", member, [], [parent])
 
 
 def _collection(name: str, item: Object, children: Sequence[Object], parents: Sequence[Object]) -> Iterator[OutputFile]:
-    """Answer for one item, whichever way is asked for."""
+    """Yield the responses for one item, without `nav` and with both its values."""
     for way, members in (("", children), (";nav=children", children), (";nav=parents", parents)):
         yield _json(f"{name}{way}.json", {**item, "member": members})
 
 
 def cited(one: Text) -> Sequence[Unit]:
-    """Give the citable units of a text; none of one that is withheld."""
+    """Return the citable units of a text; none if it is withheld."""
     if one.tei is None:
         return ()
     tei = etree.fromstring(one.tei, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
     return units(tei, f"{one.id}.")
 
 
-def of_text(one: Text, found: Sequence[Unit], shelf: Shelf) -> Iterator[OutputFile]:
-    """Write navigation and documents of one text, whose units were *found*; nothing of one that is withheld."""
+def of_text(one: Text, found: Sequence[Unit], repository: Repository) -> Iterator[OutputFile]:
+    """Yield navigation and documents of one text with the units *found*; nothing if it is withheld."""
     if one.tei is None:
         return
     yield OutputFile(f"dts/document/{one.id}.xml", one.tei)
-    yield from _navigation(one.id, shelf, found)
-    head = _header(one, shelf)
+    yield from _navigation(one.id, repository, found)
+    head = _header(one, repository)
     for unit in found:
         written = etree.tostring(unit.element, encoding="unicode", with_tail=False)
         yield OutputFile(f"dts/document/{one.id}/{unit.ref}.xml", _fragment(head, written))
@@ -84,8 +84,8 @@ def _templates(root: str) -> dict[str, str]:
     }
 
 
-def _resource(shelf: Shelf, name: str, found: Sequence[Unit]) -> Object:
-    root, header = f"{shelf.base}/dts", shelf.edition.headers[name]
+def _resource(repository: Repository, name: str, found: Sequence[Unit]) -> Object:
+    root, header = f"{repository.base}/dts", repository.edition.headers[name]
     return {
         "@id": name,
         "@type": "Resource",
@@ -95,7 +95,7 @@ def _resource(shelf: Shelf, name: str, found: Sequence[Unit]) -> Object:
         "totalChildren": 0,
         **_of_resource(root, name),
         "mediaTypes": ["application/tei+xml"],
-        "download": f"{shelf.base}/texts/{name}/{name}.xml",
+        "download": f"{repository.base}/texts/{name}/{name}.xml",
         "citationTrees": _trees(found),
         "dublinCore": _dublin_core(header),
     }
@@ -110,7 +110,7 @@ def _of_resource(root: str, name: str) -> dict[str, str]:
 
 
 def _trees(found: Sequence[Unit]) -> list[Object]:
-    """Give the one citation tree that there is: which types of units there are, and in which others."""
+    """Return the citation tree of a text (none without units): the types of units and how they nest."""
     root: dict[str, Any] = {}
     above = [root]
     for unit in found:
@@ -128,17 +128,17 @@ def _structures(types: Mapping[str, Any]) -> list[Object]:
 
 def _dublin_core(header: Header) -> Object:
     by, translated = str(header.author.get("name", "")), str(header.translator.get("name", ""))
-    said = {"title": header.title, "creator": by, "contributor": translated}
-    told = {name: _localized(value, header.language) for name, value in said.items() if value}
-    return {**told, "language": _localized(header.language, "en")}
+    values = {"title": header.title, "creator": by, "contributor": translated}
+    terms = {name: _localized(value, header.language) for name, value in values.items() if value}
+    return {**terms, "language": _localized(header.language, "en")}
 
 
 def _localized(value: str, language: str) -> list[Object]:
     return [{"lang": language, "value": value}]
 
 
-def _navigation(name: str, shelf: Shelf, found: Sequence[Unit]) -> Iterator[OutputFile]:
-    root = f"{shelf.base}/dts"
+def _navigation(name: str, repository: Repository, found: Sequence[Unit]) -> Iterator[OutputFile]:
+    root = f"{repository.base}/dts"
     resource = _raw({"@id": name, "@type": "Resource", **_of_resource(root, name), "citationTrees": _trees(found)})
     written = {unit.ref: _raw(_unit(unit)) for unit in found}
     deepest = max((unit.level for unit in found), default=1)
@@ -146,21 +146,21 @@ def _navigation(name: str, shelf: Shelf, found: Sequence[Unit]) -> Iterator[Outp
     for unit in found:
         siblings.setdefault(unit.parent, []).append(unit)
 
-    def answer(down: str, ref: Unit | None, members: Sequence[Unit] | None) -> OutputFile:
+    def response(down: str, ref: Unit | None, members: Sequence[Unit] | None) -> OutputFile:
         path = f"navigation/{name}{f';down={down}' if down else ''}{f'/{ref.ref}' if ref else ''}.json"
-        said: Object = {"@id": f"{root}/{path}", "@type": "Navigation", "resource": resource}
-        said |= {"ref": written[ref.ref]} if ref else {}
-        said |= {"member": [written[one.ref] for one in members]} if members is not None else {}
-        return _json(path, said)
+        content: Object = {"@id": f"{root}/{path}", "@type": "Navigation", "resource": resource}
+        content |= {"ref": written[ref.ref]} if ref else {}
+        content |= {"member": [written[one.ref] for one in members]} if members is not None else {}
+        return _json(path, content)
 
-    yield answer("-1", None, found)
+    yield response("-1", None, found)
     for down in range(1, deepest + 1):
-        yield answer(str(down), None, [unit for unit in found if unit.level <= down])
+        yield response(str(down), None, [unit for unit in found if unit.level <= down])
     for nth, unit in enumerate(found):
-        yield answer("", unit, None)
-        yield answer("0", unit, siblings[unit.parent])
+        yield response("", unit, None)
+        yield response("0", unit, siblings[unit.parent])
         for down in (-1, *range(1, max(2, deepest - unit.level + 1))):
-            yield answer(str(down), unit, below(found, nth, down))
+            yield response(str(down), unit, below(found, nth, down))
 
 
 def _unit(unit: Unit) -> Object:
@@ -176,7 +176,7 @@ def _unit(unit: Unit) -> Object:
 
 
 def _raw(content: Object) -> Raw:
-    """Write once what stands in many answers."""
+    """Return the encoded *content* of an object that many responses repeat: it is encoded once."""
     return Raw(json.encode(content))
 
 
@@ -184,13 +184,13 @@ def _json(path: str, content: Mapping[str, object]) -> OutputFile:
     return OutputFile(f"dts/{path}", json.encode({"@context": CONTEXT, "dtsVersion": VERSION, **content}) + b"\n")
 
 
-def _header(one: Text, shelf: Shelf) -> str:
-    """Write a short header: the whole document has the full one."""
-    header, settings = one.document.source.header, shelf.edition.settings
+def _header(one: Text, repository: Repository) -> str:
+    """Return a short header for parts of a document; the document has the full one."""
+    header, settings = one.document.source.header, repository.edition.settings
     title = element(
         "titleStmt", element("title", text(header.title)) + element("author", text(str(header.author.get("name", ""))))
     )
-    address = f"{shelf.base}/dts/document/{one.id}.xml"
+    address = f"{repository.base}/dts/document/{one.id}.xml"
     published = element("publicationStmt", element("publisher", text(settings.publisher or settings.title)))
     source = f'<sourceDesc><p>A part of <ref target="{address}">the whole document</ref>.</p></sourceDesc>'
     return f"<teiHeader><fileDesc>{title}{published}{source}</fileDesc></teiHeader>"

@@ -1,7 +1,7 @@
-"""Write the answers of an OAI-PMH 2.0 repository, one file for each request: oai_dc and TEI.
+"""Write the responses of an OAI-PMH 2.0 repository, one file for each request: oai_dc and TEI.
 
-A list is divided into pages by resumption tokens; the token names the file that goes on. TEI comes one text in an
-answer: every text repeats the entries of the registers that it points at, and an id may stand once in a document.
+Resumption tokens divide lists into pages; a token names the file of the next page. A response holds one TEI text only:
+every text repeats the register entries that it points at, and an id must be unique within an XML document.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition import withheld
-from edition.export.harvest.shelf import Shelf, Text
+from edition.export.harvest.repository import Repository, Text
 from edition.model import Edition, Header, OutputFile
 from edition.withheld import Part
 from edition.write.paths import text_page
@@ -29,69 +29,69 @@ FORMATS = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PAGES = {"oai_dc": 20, "tei": 1}
-"""So many records are in one answer."""
+"""Records in one response, by format."""
 ERRORS = {
-    "BadVerb": ("badVerb", "There is no such verb, or none is given."),
-    "BadArgument": ("badArgument", "An argument is missing, unknown or too many."),
+    "BadVerb": ("badVerb", "The verb is missing or not one of OAI-PMH."),
+    "BadArgument": ("badArgument", "An argument is missing, unknown or repeated."),
     "BadResumptionToken": ("badResumptionToken", "There is no such resumption token."),
-    "CannotDisseminateFormat": ("cannotDisseminateFormat", "There is no such format; ListMetadataFormats has them."),
+    "CannotDisseminateFormat": ("cannotDisseminateFormat", "There is no such format; see ListMetadataFormats."),
     "IdDoesNotExist": ("idDoesNotExist", "There is no such record, or not in this format."),
 }
-"""What requests are answered with that ask for nothing there is (OAI-PMH 3.6): the name of the file, code, words."""
+"""Error responses (OAI-PMH 3.6): code and message by name of the file."""
 
 
 class Records:
-    """Gathers the records of texts and gives a page of each list whenever one is full."""
+    """Collects the records of texts and yields each page of a list once it is full."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._lists = {name: _List(shelf, verb, prefix) for name, verb, prefix in _names()}
+    def __init__(self, repository: Repository) -> None:
+        self._shelf = repository
+        self._lists = {name: _List(repository, verb, prefix) for name, verb, prefix in _names()}
 
     def add(self, one: Text) -> Iterator[OutputFile]:
-        """Take a text; it has no TEI record where it is withheld."""
+        """Add a text and yield its responses; a withheld text has no TEI record."""
         head = _head(self._shelf, one.id)
         described = _dublin_core(self._shelf.edition, one.id, one.document.source.header)
-        said = {"oai_dc": described, "tei": _tei(one.tei) if one.tei else ""}
-        for prefix, written in said.items():
+        formats = {"oai_dc": described, "tei": _tei(one.tei) if one.tei else ""}
+        for prefix, written in formats.items():
             if not written:
                 continue
             record = f"<record>{head}{element('metadata', written)}</record>"
-            asked = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
-            yield _answer(self._shelf, f"GetRecord-{prefix}-{one.id}", asked, element("GetRecord", record))
+            request = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
+            yield _response(self._shelf, f"GetRecord-{prefix}-{one.id}", request, element("GetRecord", record))
             yield from self._lists[f"ListRecords-{prefix}"].add(record)
             yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
 
     def finish(self) -> Iterator[OutputFile]:
-        """Give the last pages, and the answers that tell of the repository."""
+        """Yield the last pages and the responses about the repository."""
         for name, _, _ in _names():
             yield from self._lists[name].finish()
-        yield _answer(self._shelf, "Identify", {"verb": "Identify"}, _identify(self._shelf))
-        formats = "".join(_format(*said) for said in FORMATS)
-        yield _answer(
+        yield _response(self._shelf, "Identify", {"verb": "Identify"}, _identify(self._shelf))
+        formats = "".join(_format(*row) for row in FORMATS)
+        yield _response(
             self._shelf, "ListMetadataFormats", {"verb": "ListMetadataFormats"}, element("ListMetadataFormats", formats)
         )
         no_sets = _error("noSetHierarchy", "This repository has no sets.")
-        yield _answer(self._shelf, "ListSets", {"verb": "ListSets"}, no_sets)
+        yield _response(self._shelf, "ListSets", {"verb": "ListSets"}, no_sets)
         for name, (code, words) in ERRORS.items():
-            yield _answer(self._shelf, name, {}, _error(code, words))
+            yield _response(self._shelf, name, {}, _error(code, words))
 
 
 class _List:
-    """One list of records on its way into pages."""
+    """A list of records that is divided into pages."""
 
-    def __init__(self, shelf: Shelf, verb: str, prefix: str) -> None:
-        self._shelf, self._verb, self._prefix = shelf, verb, prefix
-        self._waiting: list[str] = []
+    def __init__(self, repository: Repository, verb: str, prefix: str) -> None:
+        self._shelf, self._verb, self._prefix = repository, verb, prefix
+        self._records: list[str] = []
         self._pages = 0
 
     def add(self, record: str) -> Iterator[OutputFile]:
-        """Take a record; give a page when the next one has something to begin with."""
-        if len(self._waiting) == PAGES[self._prefix]:
+        """Add a record; yield a full page first, so that no page but the first can be empty."""
+        if len(self._records) == PAGES[self._prefix]:
             yield self._page(last=False)
-        self._waiting.append(record)
+        self._records.append(record)
 
     def finish(self) -> Iterator[OutputFile]:
-        """Give the last page."""
+        """Yield the last page."""
         yield self._page(last=True)
 
     def _page(self, *, last: bool) -> OutputFile:
@@ -100,12 +100,12 @@ class _List:
         if last:
             token = "<resumptionToken/>" if self._pages > 1 else ""
         name = f"{self._verb}-{self._prefix}" + (f".{self._pages}" if self._pages > 1 else "")
-        content = element(self._verb, "\n".join(self._waiting) + token) if self._waiting else _NONE
-        self._waiting = []
-        asked = {"verb": self._verb, "metadataPrefix": self._prefix}
+        content = element(self._verb, "\n".join(self._records) + token) if self._records else _NONE
+        self._records = []
+        request = {"verb": self._verb, "metadataPrefix": self._prefix}
         if self._pages > 1:
-            asked = {"verb": self._verb, "resumptionToken": f"{self._prefix}.{self._pages}"}
-        return _answer(self._shelf, name, asked, content)
+            request = {"verb": self._verb, "resumptionToken": f"{self._prefix}.{self._pages}"}
+        return _response(self._shelf, name, request, content)
 
 
 def _error(code: str, words: str) -> str:
@@ -121,58 +121,59 @@ def _names() -> Iterator[tuple[str, str, str]]:
             yield f"{verb}-{prefix}", verb, prefix
 
 
-def _answer(shelf: Shelf, name: str, asked: dict[str, str], content: str) -> OutputFile:
-    request = "".join(f' {key}="{attribute(value)}"' for key, value in asked.items() if value)
+def _response(repository: Repository, name: str, arguments: dict[str, str], content: str) -> OutputFile:
+    request = "".join(f' {key}="{attribute(value)}"' for key, value in arguments.items() if value)
     xml = (
         f'{DECLARATION}<OAI-PMH xmlns="{NAMESPACE}" xmlns:xsi="{XSI}" '
         f'xsi:schemaLocation="{NAMESPACE} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">\n'
-        f"<responseDate>{shelf.moment}</responseDate>\n<request{request}>{text(_address(shelf))}</request>\n"
+        f"<responseDate>{repository.timestamp}</responseDate>\n<request{request}>{text(_address(repository))}</request>\n"
         f"{content}\n</OAI-PMH>\n"
     )
     return OutputFile(f"oai/{name}.xml", xml.encode())
 
 
-def _address(shelf: Shelf) -> str:
-    return f"{shelf.base}/oai"
+def _address(repository: Repository) -> str:
+    return f"{repository.base}/oai"
 
 
-def _identify(shelf: Shelf) -> str:
-    """Tell of the repository; OAI-PMH wants an address to write to, and editions give none: the host's postmaster."""
+def _identify(repository: Repository) -> str:
+    """Describe the repository."""
     parts = (
-        element("repositoryName", text(shelf.edition.settings.title)),
-        element("baseURL", text(_address(shelf))),
+        element("repositoryName", text(repository.edition.settings.title)),
+        element("baseURL", text(_address(repository))),
         "<protocolVersion>2.0</protocolVersion>",
-        f"<adminEmail>postmaster@{_host(shelf)}</adminEmail>",
-        f"<earliestDatestamp>{_day(shelf)}</earliestDatestamp>",
+        # OAI-PMH requires an address; an edition has none, but every mail domain has a postmaster (RFC 5321, 4.5.1)
+        f"<adminEmail>postmaster@{_host(repository)}</adminEmail>",
+        f"<earliestDatestamp>{_day(repository)}</earliestDatestamp>",
         "<deletedRecord>no</deletedRecord><granularity>YYYY-MM-DD</granularity>",
     )
     return element("Identify", "".join(parts))
 
 
-def _host(shelf: Shelf) -> str:
-    return urlsplit(shelf.base).hostname or "localhost"
+def _host(repository: Repository) -> str:
+    return urlsplit(repository.base).hostname or "localhost"
 
 
-def _day(shelf: Shelf) -> str:
-    return shelf.moment[:10]
+def _day(repository: Repository) -> str:
+    return repository.timestamp[:10]
 
 
 def _format(prefix: str, schema: str, namespace: str) -> str:
-    said = (("metadataPrefix", prefix), ("schema", schema), ("metadataNamespace", namespace))
-    return element("metadataFormat", "".join(element(name, text(value)) for name, value in said))
+    fields = (("metadataPrefix", prefix), ("schema", schema), ("metadataNamespace", namespace))
+    return element("metadataFormat", "".join(element(name, text(value)) for name, value in fields))
 
 
-def _head(shelf: Shelf, name: str) -> str:
-    identifier = element("identifier", text(_identifier(shelf, name)))
-    return element("header", f"{identifier}<datestamp>{_day(shelf)}</datestamp>")
+def _head(repository: Repository, name: str) -> str:
+    identifier = element("identifier", text(_identifier(repository, name)))
+    return element("header", f"{identifier}<datestamp>{_day(repository)}</datestamp>")
 
 
-def _identifier(shelf: Shelf, name: str) -> str:
-    return f"oai:{_host(shelf)}:{name}"
+def _identifier(repository: Repository, name: str) -> str:
+    return f"oai:{_host(repository)}:{name}"
 
 
 def _tei(written: bytes) -> str:
-    """Give the TEI of a text as metadata: without its declaration, and with the place of its schema."""
+    """Return the TEI of a text for a metadata container: without XML declaration, with the location of its schema."""
     _, _, root = written.decode().partition("?>\n")
     _, schema, namespace = FORMATS[1]
     located = f'<TEI xmlns:xsi="{XSI}" xsi:schemaLocation="{namespace} {schema}" '
@@ -181,7 +182,7 @@ def _tei(written: bytes) -> str:
 
 def _dublin_core(edition: Edition, name: str, header: Header) -> str:
     settings = edition.settings
-    said = (
+    terms = (
         ("title", header.title),
         ("creator", str(header.author.get("name", ""))),
         ("contributor", str(header.translator.get("name", ""))),
@@ -197,4 +198,4 @@ def _dublin_core(edition: Edition, name: str, header: Header) -> str:
         ("relation", settings.base_url),
         ("rights", header.rights or header.licence),
     )
-    return f"<oai_dc:dc {DC}>{''.join(element(f'dc:{tag}', text(words)) for tag, words in said)}</oai_dc:dc>"
+    return f"<oai_dc:dc {DC}>{''.join(element(f'dc:{tag}', text(words)) for tag, words in terms)}</oai_dc:dc>"

@@ -1,4 +1,4 @@
-"""The citation tree of a text: sections, paragraphs, notes, by the ids of its TEI."""
+"""The citation tree of a text: sections, paragraphs and notes, by the ids of its TEI."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ TYPES = {
     "bibl": "source",
 }
 TITLE = 120
+"""The most code points of a title."""
 
 
 class Unit(Struct, frozen=True):
-    """One citable unit; *level* counts from 1, *end* is the number after its last descendant in the list of all."""
+    """One citable unit; *level* counts from 1, *end* is the index after its last descendant among all units."""
 
     ref: str
     type: str
@@ -38,7 +39,7 @@ class Unit(Struct, frozen=True):
 
 
 def units(tei: etree._Element, prefix: str) -> tuple[Unit, ...]:
-    """Give the units of the `text` of a TEI document in order, each before those in it; *prefix* begins the ids."""
+    """Return the units of a TEI document in order, parents first; *prefix* is removed from their ids."""
     found: list[Unit] = []
     for text in tei.iterchildren(f"{TEI}text"):
         _gather(text, prefix, None, found)
@@ -65,7 +66,7 @@ def _type(tag: str, element: etree._Element) -> str:
 
 
 def _title(element: etree._Element) -> str:
-    """Give the heading of a section: the corrected words."""
+    """Return the heading of a section as a reader sees it: corrected, without notes."""
     head = element.find(f"{TEI}head") if element.tag == f"{TEI}div" else None
     if head is None:
         return ""
@@ -82,6 +83,6 @@ def _words(element: etree._Element) -> Iterator[str]:
 
 
 def below(units: Sequence[Unit], nth: int, down: int) -> Sequence[Unit]:
-    """Give the unit with the number *nth* and those in it, *down* levels deep (-1: all)."""
+    """Return the unit at index *nth* and its descendants, *down* levels deep (-1: all)."""
     unit = units[nth]
     return [one for one in units[nth : unit.end] if down < 0 or one.level <= unit.level + down]

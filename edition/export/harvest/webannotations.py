@@ -1,4 +1,4 @@
-"""Write the Web Annotations of a text as a collection in pages (Web Annotation Data Model, 5.1 and 5.2)."""
+"""Write the Web Annotations of a text as a paged collection (Web Annotation Data Model, 5.1 and 5.2)."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Iterator
 from msgspec import json
 
 from edition.check import schemas
-from edition.export.harvest.shelf import Shelf, Text
+from edition.export.harvest.repository import Repository, Text
 from edition.model import OutputFile
 from edition.write.data import jsonld
 
 PAGE = 500
+"""Annotations on a page."""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def pages(text: Text, shelf: Shelf) -> Iterator[OutputFile]:
-    """Write the collection and its pages: `annotations/<id>/index.jsonld`, `1.jsonld`, `2.jsonld`, …."""
-    items = jsonld.items_of(text.document, shelf.edition)
+def pages(text: Text, repository: Repository) -> Iterator[OutputFile]:
+    """Yield the collection and its pages: `annotations/<id>/index.jsonld`, `1.jsonld`, `2.jsonld`, …."""
+    items = jsonld.items_of(text.document, repository.edition)
     last = max(1, -(-len(items) // PAGE))
     folder = f"annotations/{text.id}"
-    base = f"{shelf.base}/{folder}"
+    base = f"{repository.base}/{folder}"
     about = {"id": f"{base}/index.jsonld", "label": text.document.source.header.title, "total": len(items)}
-    whole = {
+    collection = {
         "@context": CONTEXT,
         **about,
         "type": "AnnotationCollection",
         "first": f"{base}/1.jsonld",
         "last": f"{base}/{last}.jsonld",
     }
-    yield OutputFile(f"{folder}/index.jsonld", json.encode(whole) + b"\n")
+    yield OutputFile(f"{folder}/index.jsonld", json.encode(collection) + b"\n")
     for nth in range(1, last + 1):
         page = {
             "@context": CONTEXT,
@@ -45,5 +46,5 @@ def pages(text: Text, shelf: Shelf) -> Iterator[OutputFile]:
 
 
 def schema() -> OutputFile:
-    """Give the JSON Schema to which all pages keep."""
+    """Return the JSON Schema that all pages conform to."""
     return OutputFile("annotations/schema.json", schemas.schema(schemas.ANNOTATIONS))
