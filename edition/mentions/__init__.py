@@ -18,7 +18,7 @@ from edition.withheld import cut
 
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
 FOUND = frozenset((*MENTIONS, "date"))
-UNSEARCHED = "speaker"
+UNSEARCHED = ("speaker",)
 EVENTS, PASSAGE, DATE = "events", "rs", "date"
 """The register of events, and the kinds of passages that tell of one and of dates."""
 WHITE = re.compile(r"\s")
@@ -140,6 +140,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.sections: list[tuple[str, str]] = [("", "")]
         self.hidden: Block | None = None
+        self.of_notes = False
         self.mentions: list[Mention] = []
         self.moments: list[Moment] = []
         self.met: set[str] = set()
@@ -155,6 +156,7 @@ class _Walk:
             self.blocks.append(self._block(annotation))
         elif isinstance(annotation.body, Div):
             self.sections.append((annotation.id, annotation.body.head))
+            self.of_notes = annotation.body.type == "notes"
 
     def close(self, annotation: Annotation) -> None:
         """End what `open` began."""
@@ -166,6 +168,7 @@ class _Walk:
             self._finish(self.blocks.pop())
         elif kind == "div":
             self.sections.pop()
+            self.of_notes = False
 
     def hide(self, annotation: Annotation) -> None:
         """Take notice of a block that is not read, or of a mention in what is not read."""
@@ -188,7 +191,8 @@ class _Walk:
         text = text.replace("\n", " ")
         for met in block.mentions() if block.corrected else block.met.values():
             self._add(block, text, met)
-        if text.strip() and block.annotation.kind != UNSEARCHED:
+        # a page leaves out the heading of notes that all stand at their calls
+        if text.strip() and block.annotation.kind not in ((*UNSEARCHED, "head") if self.of_notes else UNSEARCHED):
             self.passages.append(_passage(block, text.strip()))
 
     def _add(self, block: Block, text: str, met: tuple[Annotation, int, int]) -> None:
