@@ -60,6 +60,7 @@ def phrases() -> Iterator[Marked]:
         yield from ((kind, {"ref": ref, "kind": how}, "high") for how in HOW)
         yield from ((kind, {"ref": ref}, cert) for cert in ("medium", "low"))
     yield from (("rs", {"ref": "ice"}, cert) for cert in ("high", "medium", "low"))
+    yield from ((kind, {"lang": "de"}, cert) for kind in ("foreign", "term") for cert in ("high", "medium", "low"))
     yield from (("choice", {"corr": "x", "type": slip}, "high") for slip in SLIPS)
     for cert in ("high", "medium", "low"):
         yield from ((kind, {}, cert) for kind in ("sic", "gap"))
@@ -70,6 +71,9 @@ def phrases() -> Iterator[Marked]:
     yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
     yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
+
+
+CROSSING = {"link": "note:n1", "lang": "fr"}
 
 
 def of_phrases() -> Document:
@@ -84,7 +88,11 @@ def of_phrases() -> Document:
     whole = Span(0, len(text))
     crossing = [
         annotation(
-            f"y-{n}", kind, Span(5 * n + 2, 5 * n + 7), {"ref": ENTRIES.get(kind, "ice"), "link": "note:n1"}, "ed"
+            f"y-{n}",
+            kind,
+            Span(5 * n + 2, 5 * n + 7),
+            CROSSING | {"ref": ENTRIES.get(kind, "ice")},
+            "ed",
         )
         for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 13)
     ]

@@ -163,7 +163,7 @@ OTHERS = (
     mark("pl1", "placeName", inside("over the Rybna.[1]", "Rybna"), ref="rybna", kind="name"),
     mark("og1", "orgName", inside("the the Bridge Committee", "the Bridge Committee"), ref="committee", kind="name"),
     mark("hi1", "hi", inside("*nobody*", "nobody"), rend="italic"),
-    mark("fo1", "foreign", at("mon ami")),
+    mark("fo1", "foreign", at("mon ami"), lang="fr"),
     mark("tm1", "term", inside("agree on the piers", "piers")),
     mark("pb1", "pb", Span(at("RUNNING HEAD").start, at("RUNNING HEAD").start), n="13"),
     mark("a1", "anchor", inside("they could not", "they")),

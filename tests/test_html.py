@@ -192,6 +192,21 @@ def test_a_place_is_linked_once_in_a_paragraph_and_a_person_always() -> None:
     assert 2 == len(page.select(".cards > div"))
 
 
+def test_words_in_another_language_say_which_and_their_direction_where_it_differs() -> None:
+    page = page_of(
+        "Orlov, shalom, piers",
+        mark("fo1", "foreign", 0, 5, lang="ru-Latn"),
+        mark("fo2", "foreign", 7, 13, lang="he"),
+        mark("tm1", "term", 15, 20),
+    )
+    found = page.select(".body i, .body dfn")
+
+    assert [("i", "ru-Latn", None), ("i", "he", "rtl"), ("dfn", None, None)] == [
+        (element.name, element.get("lang"), element.get("dir")) for element in found
+    ]
+    assert ["fo1", "fo2", "tm1"] == [element["id"] for element in found]
+
+
 def test_a_supplied_heading_is_in_brackets_and_in_the_contents() -> None:
     page = pages()[PAGE]
 

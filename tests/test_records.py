@@ -65,6 +65,9 @@ X = Target(Quote("x"))
         ),
         (("rs", bodies.EventReference(ref="peace")), "events", "- {exact: x, event: peace}"),
         (("xref", bodies.CrossReference(link="note:n30")), "links", "- {exact: x, link: 'note:n30'}"),
+        (("foreign", bodies.Foreign(lang="ru-Latn")), "terms", "- {exact: x, foreign: ru-Latn}"),
+        (("term", bodies.Term()), "terms", "- {exact: x, term: true}"),
+        (("term", bodies.Term(lang="de")), "terms", "- {exact: x, term: true, lang: de}"),
     ],
 )
 def test_a_record_becomes_an_annotation_of_its_kind(expected: tuple[str, bodies.Body], file: str, content: str) -> None:
@@ -197,6 +200,10 @@ def test_stretches_that_changed_places_are_one_record() -> None:
         (["A017 1:14"], "structure", "- {exact: x, block: paragraph}"),
         (["A017 1:14"], "structure", "- {exact: x, join: false}"),
         (["A018 1:14"], "structure", "- {exact: x, anchor: nul}"),
+        (["A016 1:14"], "terms", "- {exact: x, foreign: Old German}"),
+        (["A016 1:14"], "terms", "- {exact: x, foreign: de-}"),
+        (["A017 1:14"], "terms", "- {exact: x, term: false}"),
+        (["A024 1:27"], "terms", "- {exact: x, foreign: de, term: true}"),
         (["A015 1:3"], "persons", "- {ref: x}"),
         (["A024 1:4"], "persons", "- {form: F, exact: x, ref: r}"),
         (["A018 1:19"], "persons", "- {form: F, ref: [a b, c]}"),

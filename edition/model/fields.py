@@ -18,6 +18,13 @@ Number = Annotated[int, Meta(ge=1)]
 Level = Annotated[int, Meta(ge=1, le=9)]
 Cert = Literal["high", "medium", "low"]
 Sources = Words | list[Words]
+LANGUAGE = (
+    r"^([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?$"
+)
+"""A well-formed language tag (BCP 47, RFC 5646, 2.1), less the grandfathered ones."""
+LONGEST_LANGUAGE = 35
+Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=LONGEST_LANGUAGE)]
 
 
 class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

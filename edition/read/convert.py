@@ -29,7 +29,13 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
 _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
-_PATTERNS = {r"\\d{4}": "date", "[0-9a-f]{64}": "sha256", r"[0-9A-Za-z.+-]*$": "version", "[TAXO]": "code"}
+_PATTERNS = {
+    r"\\d{4}": "date",
+    "[0-9a-f]{64}": "sha256",
+    r"[0-9A-Za-z.+-]*$": "version",
+    "[TAXO]": "code",
+    "[A-Za-z]{2,3}": "language",
+}
 """A part that only one pattern has, and the variant of A016 that words it."""
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 

@@ -77,8 +77,8 @@ def _transposition_faults(tree: Tree, nth: int, model: said.Transposition) -> li
     return [diagnose("A024.order", tree.at(nth, "order"), order=str(model.order), count=count)]
 
 
-def _flag_faults(tree: Tree, nth: int, model: said.Join | said.Split) -> list[Diagnostic]:
-    name = "join" if isinstance(model, said.Join) else "split"
+def _flag_faults(tree: Tree, nth: int, model: said.Join | said.Split | said.Term) -> list[Diagnostic]:
+    name = {said.Join: "join", said.Split: "split", said.Term: "term"}[type(model)]
     return [] if getattr(model, name) else [diagnose("A017.false", tree.at(nth, name), field=name)]
 
 
@@ -89,6 +89,7 @@ _PAIRS: dict[type[Any], Any] = {
     said.Transposition: _transposition_faults,
     said.Join: _flag_faults,
     said.Split: _flag_faults,
+    said.Term: _flag_faults,
 }
 
 

@@ -25,7 +25,15 @@ from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workshop import Workshop
 
-RECORDS = {"footnote": "note", "correction": "correction", "date": "date", "event": "passage", "heading": "head"}
+RECORDS = {
+    "footnote": "note",
+    "correction": "correction",
+    "date": "date",
+    "event": "passage",
+    "heading": "head",
+    "foreign": "foreign",
+    "term": "term",
+}
 NO = "false"
 CORRECTED = ("choice", "sic")
 
@@ -40,7 +48,7 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
     sha: str
     begin: Edge
     end: Edge
-    kind: Literal["footnote", "correction", "name", "date", "event", "heading"]
+    kind: Literal["footnote", "correction", "name", "date", "event", "heading", "foreign", "term"]
     fields: Mapping[str, str] = {}
     register: str = NAMED[0]
     ref: str = ""

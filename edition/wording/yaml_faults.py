@@ -113,6 +113,9 @@ YAML_FAULTS: dict[str, Wording] = {
         "The field `{field}` is “{value}”: not a version, which has digits, letters, `.`, `+` and `-`, as in 1.2.0.",
         _CORRECT,
     ),
+    "A016.language": row(
+        "The field `{field}` is “{value}”: not the tag of a language, like de, pt-BR or ru-Latn.", _CORRECT
+    ),
     "A016.code": row("The field `{field}` is “{value}”: not the code of a fault, like T021.", _CORRECT),
     "A016.form": row("The field `{field}` is “{value}”, which does not have the form that is wanted.", _CORRECT),
     "A017": row("The field `{field}` cannot be “{value}”.", *_CHOICES),

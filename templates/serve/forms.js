@@ -3,7 +3,7 @@ import { make, ask, get, settled } from "./asking.js";
 
 export const KEYS = [
   ["s", "select by keyboard: arrows go from word to word and from paragraph to paragraph, with Shift they select more"],
-  ["f c n d v h", "footnote, correction, name, date, event, heading"],
+  ["f c n d v h l t", "footnote, correction, name, date, event, heading, language, term"],
   ["Ctrl Enter", "write"], ["Esc", "leave the form, or the selection"],
   ["u", "undo what was written last"], ["e", "show or hide the faults"], ["?", "show or hide this list"],
 ];
@@ -17,6 +17,8 @@ const FIELDS = {
   correction: [["corr", "Should read", "words"], ["type", "What kind of slip", SLIPS], ["reason", "Why"], CERT],
   date: [["when", "New Style (year, month or day)"], ["old", "Old Style, as printed"], ["from", "or from"], ["to_date", "to"], ["event", "What happened, for the timeline"], CERT],
   heading: [["head", "Heading"], ["level", "Level", ["2", "3", "1"]]],
+  foreign: [["foreign", "Language of the words (de, fr, ru-Latn, …)"], CERT],
+  term: [["lang", "Language, if another than the text’s"], CERT],
 };
 
 function field([name, label, kind, shown = []], words) {
@@ -149,4 +151,6 @@ export const FORMS = {
   date: { label: "Date", key: "d", make: simple("date", "Date") },
   event: { label: "Event", key: "v", make: told },
   heading: { label: "Heading", key: "h", make: simple("heading", "Heading") },
+  foreign: { label: "Language", key: "l", make: simple("foreign", "Language") },
+  term: { label: "Term", key: "t", make: simple("term", "Term") },
 };

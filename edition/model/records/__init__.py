@@ -149,6 +149,10 @@ _ROWS = (
     RecordKind(
         "link", said.Link, ("links",), "a cross-reference of the text, resolved", yields={"xref": "cross-reference"}
     ),
+    RecordKind(
+        "foreign", said.Foreign, ("terms",), "words in another language", "foreign", {"foreign": "foreign words"}
+    ),
+    RecordKind("term", said.Term, ("terms",), "a technical term", "term", {"term": "term"}, flag="term"),
     RecordKind("mention", said.Decision, NAMED, "whom a passage means"),
     RecordKind("refusal", said.Refusal, ("refused",), "a proposal that was refused", written=False),
 )
@@ -176,6 +180,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "dates", ("id", *_POINTER, "old", "when", "from", "to_date", "event", *_TRUST)
     yield "links", ("id", *_POINTER, "link", *_TRUST)
     yield "events", ("id", *_POINTER, "event", *_TRUST)
+    yield "terms", ("id", *_POINTER, "foreign", "term", "lang", *_TRUST)
     for register in NAMED:
         yield register, decided
     yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp")
@@ -195,6 +200,7 @@ HELP: Mapping[str, str] = {
     "corr": "What should stand there; '' deletes.",
     "event": "What happened, for the timeline.",
     "extent": "How much is lost.",
+    "foreign": "The language, as a tag: de, fr, ru-Latn, …",
     "form": "A form that the whole text means so, where no words are pointed at.",
     "forms": "A form that texts use; may be repeated.",
     "from": "Year, month or day.",
@@ -202,6 +208,7 @@ HELP: Mapping[str, str] = {
     "head": "The heading's words.",
     "id": "Id; without it, one is made.",
     "kind": "name, role, epithet, generic, …",
+    "lang": "The language, if it is another than the text's, as a tag: de, fr, …",
     "level": "1 chapter, 2 section, …",
     "link": "A target as in Markdown: note:n30, text:ID, …",
     "n": "The number that is meant.",

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from edition.model import bodies
 from edition.model.bodies import Body
-from edition.model.fields import Day, Id, Level, Model, Number, Words
+from edition.model.fields import Day, Id, Language, Level, Model, Number, Words
 from edition.model.records.pointing import Describing, Naming, Pointer, Pointing, Quotation, Signed, several
 
 USUAL_LEVEL = 2  # of a supplied heading: a section
@@ -196,6 +196,27 @@ class EventOf(Describing, frozen=True, kw_only=True):
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
         return "rs", bodies.EventReference(ref=self.event, sources=self.sources)
+
+
+class Foreign(Describing, frozen=True, kw_only=True):
+    """Words in another language than the text's; *foreign* is its tag (`terms.yaml`)."""
+
+    foreign: Language
+
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "foreign", bodies.Foreign(lang=self.foreign, sources=self.sources)
+
+
+class Term(Describing, frozen=True, kw_only=True):
+    """A technical term, in another language where *lang* says so (`terms.yaml`)."""
+
+    term: bool
+    lang: Language | UnsetType = UNSET
+
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "term", bodies.Term(lang=self.lang or "", sources=self.sources)
 
 
 class Link(Describing, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from edition.text.streams.notes import Apart, Called
 from edition.write.html.flow import LINK_END, Flow
 from edition.write.html.heads import Heading
 from edition.write.html.notes import Voice, bare
-from edition.write.messages import Messages
+from edition.write.messages import Messages, direction
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 TAGS = re.compile(r"<[^>]*>")
@@ -48,6 +48,7 @@ class Body(ABC):
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Flow()
         self.messages = messages
+        self.direction = direction(document.source.header.language)
         self.voices = voices
         self.contents: list[Heading] = []
         self.row_label = False

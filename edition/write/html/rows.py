@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from edition.model.registers import MENTIONS
 from edition.text.streams.notes import Apart
 from edition.write.html.body import NONE, Attributes, Body, escaped
 from edition.write.html.notes import bare
+from edition.write.messages import direction
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 RENDS: Mapping[str, tuple[str, Attributes]] = {
@@ -184,11 +186,14 @@ def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:
     body.flow.open(f"{body.opening(tag, attributes)}>", f"</{tag}>")
 
 
-def _inline(tag: str, attributes: Attributes = NONE) -> Row:
-    def opened(body: Body, annotation: Annotation, nth: int) -> None:
-        body.flow.open(body.start(tag, attributes, _named(annotation, nth)), f"</{tag}>")
-
-    return Row(opened, _close_inline)
+def _open_spoken(tag: str, body: Body, words: Annotation, nth: int) -> None:
+    """Open words that may be in another language, which may be written in the other direction."""
+    lang = words.body.lang if isinstance(words.body, bodies.Foreign | bodies.Term) else ""
+    way = direction(lang) if lang else body.direction
+    attributes = {"lang": lang} if lang else {}
+    if way != body.direction:
+        attributes["dir"] = way
+    body.flow.open(body.start(tag, attributes, _named(words, nth)), f"</{tag}>")
 
 
 # Points
@@ -232,8 +237,8 @@ ROWS: Mapping[str, Row] = {
     "date": Row(_open_date, _close_inline),
     **dict.fromkeys(MENTIONS, Row(_open_mention, _close_inline)),
     "hi": Row(_open_hi, _close_inline, named=False),
-    "foreign": _inline("i"),
-    "term": _inline("span", {"class": "term"}),
+    "foreign": Row(partial(_open_spoken, "i"), _close_inline),
+    "term": Row(partial(_open_spoken, "dfn"), _close_inline),
     "call": Row(_call, named=False),
     "footnote": Row(_call),
     "pb": Row(_pb),

@@ -94,6 +94,10 @@ def _date(here: Here, date: Annotation) -> str:
     return xml.attributes_of({**new, **julian, "calendar": f"#{here.text}._julian" if julian else ""}) + _unsure(date)
 
 
+def _language(tag: str) -> str:
+    return xml.attributes_of({"xml:lang": tag})
+
+
 def _unsure(annotation: Annotation) -> str:
     return "" if annotation.cert in ("high", "") else f' cert="{annotation.cert}"'
 
@@ -153,6 +157,8 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "xref": Row("ref", _cross),
     "date": Row("date", _date),
     "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
+    "foreign": Row("foreign", lambda _here, a: _language(a.said(bodies.Foreign).lang) + _unsure(a)),
+    "term": Row("term", lambda _here, a: _language(a.said(bodies.Term).lang) + _unsure(a)),
     "pb": Row("pb", lambda _here, a: xml.attributes_of({"n": a.said(bodies.PageBreak).n})),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
     "rs": Row("rs", _passage),

@@ -39,7 +39,7 @@ _EXAMPLES = """\
 <p xml:id="tale.p5">The engineers met
 <fw xml:id="tale.fw2">RUNNING HEAD 12</fw><pb xml:id="tale.pb1" n="13"/>
 <anchor xml:id="tale.a1"/>twice, <hi xml:id="tale.hi1" rend="italic">mon
-  <foreign xml:id="tale.fo1">ami</foreign></hi>, over the <term xml:id="tale.tm1">piers</term>.</p>
+  <foreign xml:id="tale.fo1" xml:lang="fr">ami</foreign></hi>, over the <term xml:id="tale.tm1">piers</term>.</p>
 == quote
 <quote xml:id="tale.q1"><p xml:id="tale.p6">“It was high water.”</p></quote>
 == list

@@ -194,8 +194,13 @@ PHRASES = (
     use("placeName", "phrase*", f"{MENTION} ref!:places", "A place is named."),
     use("orgName", "phrase*", f"{MENTION} ref!:orgs", "An organisation is named."),
     use("hi", "phrase*", f"{PARTS} rend!=italic|bold", "Words set off in print."),
-    use("foreign", "phrase*", PARTS, "Words of another language."),
-    use("term", "phrase*", PARTS, "A technical term."),
+    use("foreign", "phrase*", f"{PARTS} {UNSURE} xml:lang!:language", "Words of another language."),
+    use(
+        "term",
+        "phrase*",
+        f"{PARTS} {UNSURE} xml:lang?:language",
+        "A technical term, in the language `xml:lang`.",
+    ),
     use("pb", "empty", f"{ID} n?:words", "A page begins."),
     use("anchor", "empty", ID, "A place with a name; or where the words begin that a note of the edition explains."),
     use(
