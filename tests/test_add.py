@@ -74,7 +74,7 @@ def test_a_text_that_is_annotated_is_recognised_by_its_digest(root: Path, diary:
     result = add(root, diary)
 
     assert {**before, "texts/letter.txt": NEW.encode()} == snapshot(root)
-    assert "letter: the edition annotates this text" in result.output
+    assert "letter: this text is annotated already" in result.output
 
 
 def test_adding_twice_changes_nothing(root: Path, diary: Path) -> None:

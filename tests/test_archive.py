@@ -117,7 +117,7 @@ def test_an_edition_is_restored_and_built_to_the_same_bytes(whole: Path, tmp_pat
 
     assert 0 == done.exit_code, done.output
     assert LONG_TEXT == (tmp_path / "laid/texts/letter.txt").read_text()
-    assert "0 are not" in done.output
+    assert "0 differ" in done.output
 
 
 @pytest.mark.parametrize("path", ["data/edition/texts/letter.txt", "data/site/index.html", "bag-info.txt"])

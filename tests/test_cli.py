@@ -149,7 +149,7 @@ def test_faults_are_counted_in_words(expected: str, codes: list[str]) -> None:
 
 def test_the_line_of_a_fault_is_shown_around_its_column(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("short\n" + "a" * 500 + "HERE" + "b" * 500)
-    (shown,) = faults.told(tmp_path, [diagnose("T004", Location("x.txt", 2, 501), character="U+0096")], "text")
+    (shown,) = faults.rendered(tmp_path, [diagnose("T004", Location("x.txt", 2, 501), character="U+0096")], "text")
 
     assert "HERE" in shown
     assert max(len(line) for line in shown.splitlines()) < 130
@@ -181,7 +181,7 @@ def test_texts_that_are_annotated_and_absent_are_no_fault(tmp_path: Path) -> Non
     result = run("--root", edition(tmp_path, {"annotations/absent/text.yaml": "title: Not here\n"}), "check")
 
     assert (0, "No faults.\n") == (result.returncode, result.stdout)
-    assert "1 text annotated here but not there: absent" in result.stderr
+    assert "1 text annotated without a source file: absent" in result.stderr
 
 
 def test_a_new_edition_has_no_faults_and_knows_its_text(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_refusal_that_fits_nothing_is_told(edition: Path) -> None:
     [
         (("corrections", "nothing"), "no text `nothing` here; there are: letter"),
         (("corrections", "--refuse", "99", "--reason", "so"), "no suggestion 99"),
-        (("corrections", "--refuse", "1"), "say why"),
+        (("corrections", "--refuse", "1"), "Missing --reason"),
         (("everything",), "is not one of"),
     ],
 )

@@ -1,4 +1,4 @@
-"""`edition add`: texts for an edition; recognise what it annotates already, or start annotations."""
+"""`edition add`: bring texts in; restore texts that are annotated already, start annotations for new ones."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from edition.read import project as reading
 from edition.recognise import CONVENTIONS
 
 Ask = Callable[[str, str], str]
-"""Asks a person a question, proposing an answer."""
+"""Asks a person a question and proposes an answer; returns the answer."""
 
 LONGEST_TITLE = 120
 
 
-class Wishes(Struct, frozen=True):
-    """What the command line says of the texts; empty where it says nothing."""
+class Options(Struct, frozen=True):
+    """The options of the command, empty if not given."""
 
     text_id: str = ""
     conventions: str = ""
@@ -36,7 +36,7 @@ class Wishes(Struct, frozen=True):
 
 
 class Addition(Struct, frozen=True):
-    """One text ready to be written: *contents* are new files by path below the edition's folder, the text last."""
+    """A text ready to be written: *contents* are new files by path below the edition's folder, the text last."""
 
     text_id: str
     contents: Mapping[str, bytes]
@@ -45,42 +45,45 @@ class Addition(Struct, frozen=True):
 
 
 class Added(Struct, frozen=True):
-    """What came of it: *remarks* for the person, and faults; with an error among these nothing was written."""
+    """The outcome: *remarks* for the person, and faults; if these hold errors, nothing was written."""
 
     remarks: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
     def has_errors(self) -> bool:
-        """Say whether nothing was added."""
+        """Return whether faults prevented everything."""
         return any(fault.severity == ERROR for fault in self.diagnostics)
 
 
 def run(home: Path, *, paths: tuple[Path, ...], restricted: bool, **values: str) -> Exit:
-    """Bring the texts at *paths* in and print what was made of each."""
+    """Add the texts at *paths* and print what was done with each."""
     if len(paths) > 1 and (values["text_id"] or values["title"]):
         raise click.UsageError("--id and --title are for a single file")
-    added = add(home, paths, Wishes(**values, restricted=restricted), _asked)
+    added = add(home, paths, Options(**values, restricted=restricted), _asked)
     faults.show(home, added.diagnostics)
     click.echo("\n".join(added.remarks))
     return Exit.FAULTS if added.has_errors else Exit.DONE
 
 
 def _asked(question: str, proposal: str) -> str:
-    """Ask the person at the terminal; without one, take what is proposed."""
+    """Ask the person at the terminal; without a terminal, return the proposal."""
     if not sys.stdin.isatty():
         return proposal
     return str(click.prompt(question, default=proposal, err=True))
 
 
-def add(root: Path, paths: Iterable[Path], wishes: Wishes, ask: Ask) -> Added:
-    """Bring the texts at *paths* into the edition at *root*: all, or none."""
-    _check_wishes(wishes)
+def add(root: Path, paths: Iterable[Path], options: Options, ask: Ask) -> Added:
+    """Add the texts at *paths* to the edition at *root*: all or none.
+
+    Raises InputError if an option is invalid, OutputError if the files cannot be written.
+    """
+    _check(options)
     project, _ = reading.project(root)
     additions: list[Addition] = []
     diagnostics: list[Diagnostic] = []
     for path in paths:
-        addition, found = _prepare(project, path, wishes, ask)
+        addition, found = _prepare(project, path, options, ask)
         diagnostics.extend(found)
         if addition:
             diagnostics.extend(_twice(additions, addition, path))
@@ -91,19 +94,19 @@ def add(root: Path, paths: Iterable[Path], wishes: Wishes, ask: Ask) -> Added:
     return Added(tuple(remark for one in additions for remark in one.remarks), tuple(diagnostics))
 
 
-def _check_wishes(wishes: Wishes) -> None:
-    if wishes.conventions and wishes.conventions not in CONVENTIONS:
-        raise InputError(f"no conventions `{wishes.conventions}`; there are {', '.join(sorted(CONVENTIONS))}")
-    if wishes.text_id and (problem := ids.problem(wishes.text_id)):
-        raise InputError(f"`{wishes.text_id}` cannot be an id: {wording.problem_of_id(problem)}")
+def _check(options: Options) -> None:
+    if options.conventions and options.conventions not in CONVENTIONS:
+        raise InputError(f"unknown conventions `{options.conventions}`; choose from {', '.join(sorted(CONVENTIONS))}")
+    if options.text_id and (problem := ids.problem(options.text_id)):
+        raise InputError(f"`{options.text_id}` cannot be an id: {wording.problem_of_id(problem)}")
     try:
-        "".encode(wishes.encoding or "utf-8")
+        "".encode(options.encoding or "utf-8")
     except LookupError as cause:
-        raise InputError(f"no encoding `{wishes.encoding}`; try utf-16, cp1252, cp1251 or latin-1") from cause
+        raise InputError(f"unknown encoding `{options.encoding}`; try utf-16, cp1252, cp1251 or latin-1") from cause
 
 
-def _prepare(project: Project, path: Path, wishes: Wishes, ask: Ask) -> tuple[Addition | None, list[Diagnostic]]:
-    content = _content(path, wishes.encoding)
+def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[Addition | None, list[Diagnostic]]:
+    content = _content(path, options.encoding)
     if isinstance(content, Diagnostic):
         return None, [content]
     text, found = texts.decode(content, path.name)
@@ -111,16 +114,16 @@ def _prepare(project: Project, path: Path, wishes: Wishes, ask: Ask) -> tuple[Ad
         return None, list(found)
     sha256 = texts.digest(content)
     known = [name for name, header in project.edition.headers.items() if header.sha256 == sha256]
-    text_id = _chosen_id(path, known, wishes, ask)
+    text_id = _chosen_id(path, known, options, ask)
     if refused := _refused(project, path, text_id, content):
         return None, [*found, refused]
     if (Path(project.root) / "annotations" / text_id / "text.yaml").exists():
         return _known(project, text_id, content), list(found)
-    return _started(project, text_id, content, wishes), list(found)
+    return _started(project, text_id, content, options), list(found)
 
 
 def _content(path: Path, encoding: str) -> bytes | Diagnostic:
-    """Read the file; turn it into UTF-8 where it has another encoding."""
+    """Return the contents of the file, converted to UTF-8 if *encoding* is given, or why they cannot be used."""
     content = files.contents(path.resolve().parent, path.resolve().name, code="T011", limit=texts.MAX_BYTES)
     if isinstance(content, Diagnostic) or not encoding:
         return content
@@ -131,16 +134,16 @@ def _content(path: Path, encoding: str) -> bytes | Diagnostic:
         return diagnose("T001.encoding", Location(path.name), encoding=encoding, reason=reason)
 
 
-def _chosen_id(path: Path, known: list[str], wishes: Wishes, ask: Ask) -> str:
-    if known and wishes.text_id and wishes.text_id not in known:
-        raise InputError(f"{path.name} is the text that the edition calls {known[0]}, not {wishes.text_id}")
+def _chosen_id(path: Path, known: list[str], options: Options, ask: Ask) -> str:
+    if known and options.text_id and options.text_id not in known:
+        raise InputError(f"{path.name} is the text that the edition calls {known[0]}, not {options.text_id}")
     if known:
         return known[0]
-    return wishes.text_id or ask(f"Id of {path.name}", ids.suggested(path.stem))
+    return options.text_id or ask(f"Id of {path.name}", ids.suggested(path.stem))
 
 
 def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diagnostic | None:
-    """Say why the text cannot be added under *text_id*."""
+    """Return why the text cannot be added under *text_id*, or None."""
     file = f"texts/{text_id}.txt"
     if problem := ids.problem(text_id):
         return diagnose("T009.chosen", Location(path.name), id=text_id, problem=problem)
@@ -156,23 +159,23 @@ def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diag
 
 def _known(project: Project, text_id: str, content: bytes) -> Addition:
     header = project.edition.headers.get(text_id)
-    remarks = [f"{text_id}: the edition annotates this text; it is now in texts/{text_id}.txt."]
+    remarks = [f"{text_id}: this text is annotated already; it is now in texts/{text_id}.txt."]
     if header and not header.sha256:
         digest = texts.digest(content)
         remarks.append(
-            f"{text_id}: write `sha256: {digest}` into annotations/{text_id}/text.yaml, so that changes are told."
+            f"{text_id}: add `sha256: {digest}` to annotations/{text_id}/text.yaml, so that its changes are noticed."
         )
     return Addition(text_id, {f"texts/{text_id}.txt": content}, tuple(remarks), bool(header and header.restricted))
 
 
-def _started(project: Project, text_id: str, content: bytes, wishes: Wishes) -> Addition:
+def _started(project: Project, text_id: str, content: bytes, options: Options) -> Addition:
     text = content.decode("utf-8")
-    conventions, reason = (wishes.conventions, "as you said") if wishes.conventions else guess.conventions(text)
-    title = wishes.title or _first_line(text) or text_id
+    conventions, reason = (options.conventions, "as given") if options.conventions else guess.conventions(text)
+    title = options.title or _first_line(text) or text_id
     folder = f"annotations/{text_id}"
     fields = {
         "title": _quoted(title),
-        "availability": "restricted" if wishes.restricted else "free",
+        "availability": "restricted" if options.restricted else "free",
         "sha256": texts.digest(content),
         "conventions": conventions,
     }
@@ -182,15 +185,15 @@ def _started(project: Project, text_id: str, content: bytes, wishes: Wishes) -> 
         f"texts/{text_id}.txt": content,
     }
     remarks = (
-        f"{text_id}: new; its annotations begin in {folder}/.",
-        f"{text_id}: conventions `{conventions}` ({reason}); if that is wrong, change it in text.yaml.",
-        f"{text_id}: title “{title}”, {_given(wishes)}; complete text.yaml: author, source, rights.",
+        f"{text_id}: new text; its annotations are in {folder}/.",
+        f"{text_id}: conventions `{conventions}` ({reason}); if they are wrong, change them in text.yaml.",
+        f"{text_id}: title “{title}”, {_given(options)}; complete text.yaml: author, source, rights.",
     )
-    return Addition(text_id, start, remarks, wishes.restricted)
+    return Addition(text_id, start, remarks, options.restricted)
 
 
-def _given(wishes: Wishes) -> str:
-    return "kept out of Git" if wishes.restricted else "free to be given away (if not, set `availability: restricted`)"
+def _given(options: Options) -> str:
+    return "kept out of Git" if options.restricted else "free to redistribute (if not, set `availability: restricted`)"
 
 
 def _exists(project: Project, path: str) -> bool:
@@ -203,10 +206,10 @@ def _examples() -> Iterable[tuple[str, bytes]]:
 
 
 def _text_yaml(fields: Mapping[str, str]) -> bytes:
-    model = (resources("edition") / "starter" / "text.yaml").read_text(encoding="utf-8")
+    template = (resources("edition") / "starter" / "text.yaml").read_text(encoding="utf-8")
     for name, value in fields.items():
-        model = model.replace(f"{{{name}}}", value)
-    return model.encode("utf-8")
+        template = template.replace(f"{{{name}}}", value)
+    return template.encode("utf-8")
 
 
 def _first_line(text: str) -> str:

@@ -1,26 +1,27 @@
-"""A bar that shows how far a build has come, where it takes more than a moment and somebody watches."""
+"""A progress bar, drawn if the output is a terminal and the work takes longer than a second."""
 
 from __future__ import annotations
 
 import time
 from typing import TextIO
 
-MOMENT = 1.0
+DELAY = 1.0
+"""Seconds until the bar appears: most builds are done by then."""
 WIDTH = 30
 
 
 class Bar:
-    """Draws itself on *stream* when a moment has passed, if that is a terminal; leaves no trace when finished."""
+    """A bar on *stream* that appears after *delay* seconds if that is a terminal, and is erased when finished."""
 
-    def __init__(self, stream: TextIO, moment: float = MOMENT) -> None:
+    def __init__(self, stream: TextIO, delay: float = DELAY) -> None:
         self._stream = stream
-        self._begins = time.monotonic() + moment
-        self._watched = stream.isatty()
+        self._begins = time.monotonic() + delay
+        self._terminal = stream.isatty()
         self._drawn = ""
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that *done* of *total* texts are done."""
-        if not self._watched or time.monotonic() < self._begins:
+        """Draw *done* of *total* texts."""
+        if not self._terminal or time.monotonic() < self._begins:
             return
         filled = WIDTH * done // max(total, 1)
         drawn = f"[{'#' * filled}{' ' * (WIDTH - filled)}] {done} of {total} texts"
@@ -30,7 +31,7 @@ class Bar:
             self._drawn = drawn
 
     def finish(self) -> None:
-        """Wipe the bar out."""
+        """Erase the bar."""
         if self._drawn:
             self._stream.write(f"\r{' ' * len(self._drawn)}\r")
             self._stream.flush()

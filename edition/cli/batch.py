@@ -1,8 +1,8 @@
-"""Put several new files into an edition: all of them, or none, even if the program is killed on the way.
+"""Write several files of an edition: all of them or none, even if the program is killed on the way.
 
-The files and the list of their places are written into a folder of their own first. The moment this folder gets its
-name `PENDING` decides: what was killed before is forgotten, what is killed later is finished by the next command. The
-list begins with the folder's number on this disk, so that one which came by Git, or as a copy, is never taken for ours.
+The files and the list of their places are first written to a separate folder. Renaming it to `PENDING` decides: if the
+program is killed before, nothing has happened; if later, the next command finishes the write. The list begins with the
+device and inode of the folder, so that a folder that came by Git, or as a copy, is never mistaken for a pending write.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ PLACES = "places"
 
 
 def put(root: Path, contents: Mapping[str, bytes]) -> None:
-    """Write files (paths below *root* to bytes), in order. What the disk refuses is undone.
+    """Write files (paths below *root* to bytes) in order.
 
-    Raises OutputError, and nothing is written then.
+    Raises OutputError if a file cannot be written; then none is.
     """
     finish(root)
     try:
@@ -42,7 +42,7 @@ def put(root: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def resume(root: Path) -> None:
-    """Finish what a killed command left in the edition at *root*.
+    """Finish the write that a killed command left pending in the edition at *root*.
 
     Raises OutputError as `finish` does.
     """
@@ -51,10 +51,10 @@ def resume(root: Path) -> None:
 
 
 def finish(root: Path) -> None:
-    """Move what waits in *root* to its places. There is nothing to do, or a command was killed at it.
+    """Move the files of a pending write, if there is one, to their places below *root*.
 
-    Raises OutputError if a place cannot be written to; what was moved is undone and the rest forgotten then. So it
-    does if what waits was not put there by a command on this disk; that is left as it is.
+    Raises OutputError if a file cannot be written (all moves are undone and the pending write is discarded) or if the
+    pending folder was not created on this machine (it is left alone).
     """
     pending = root / PENDING
     if not pending.is_dir():
@@ -62,15 +62,15 @@ def finish(root: Path) -> None:
     number, *places = _listed(pending)
     if number != _number(pending) or not all(map(inside, places)):
         raise OutputError(f"{pending} was not created by edition; inspect and delete it")
+    # a file that is not there any more was moved before the program was killed
+    moves = [(new, root / path) for nth, path in enumerate(places) if (new := pending / str(nth)).exists()]
     moved: list[tuple[Path, bytes | None]] = []
     try:
-        for nth, path in enumerate(places):
-            new, target = pending / str(nth), root / path
-            if new.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                before = target.read_bytes() if target.exists() else None
-                new.replace(target)
-                moved.append((target, before))
+        for new, target in moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            before = target.read_bytes() if target.exists() else None
+            new.replace(target)
+            moved.append((target, before))
     except OSError as cause:
         _undo(moved)
         raise OutputError(f"nothing was written: {cause.strerror}: {cause.filename}") from cause

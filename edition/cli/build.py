@@ -1,4 +1,4 @@
-"""`edition build`: the site, the TEI and the rest."""
+"""`edition build`: write the site, the TEI and everything else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.cli.failure import Exit
 
 
 def run(home: Path, *, jobs: int, public: bool) -> Exit:
-    """Build the edition in *home* by *jobs* processes; a *public* build leaves out the restricted texts."""
+    """Build the edition in *home* with *jobs* processes; a *public* build withholds restricted texts."""
     site = home / "build" / "site"
     progress = bar.Bar(sys.stderr)
     report = pipeline.build(home, site, jobs=jobs, public=public, progress=progress)

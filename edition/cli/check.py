@@ -1,4 +1,4 @@
-"""`edition check`: every fault in texts and annotations."""
+"""`edition check`: report every fault in texts and annotations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.cli.failure import Exit
 
 
 def run(home: Path, *, style: str) -> Exit:
-    """Print the faults of the edition in *home* as *style* wants them."""
+    """Print the faults of the edition in *home* in the format *style*."""
     report = pipeline.check(home)
     faults.show(home, report.diagnostics, style, err=False)
     if style == "text":

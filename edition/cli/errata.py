@@ -1,4 +1,4 @@
-"""`edition errata`: the corrections of a text for whoever published it."""
+"""`edition errata`: the corrections of a text, for its publisher."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def run(home: Path, *, text_id: str, out: Path | None, public: bool) -> Exit:
     folder = out or home / "build" / "errata"
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in ((f"{text_id}.diff", found.diff), (f"{text_id}.md", found.listed)):
-        if not content and public:  # one that was made before must not stay
+        if not content and public:  # an earlier one must not remain
             (folder / name).unlink(missing_ok=True)
             continue
         (folder / name).write_bytes(content.encode())

@@ -1,4 +1,4 @@
-"""`edition export`: the edition for those who will not run this program."""
+"""`edition export`: write books, TEI, bags and files for harvesters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.export.exports import EXPORTS
 
 
 def run(home: Path, *, kind: str, texts: tuple[str, ...], out: Path | None, flavour: str, public: bool) -> Exit:
-    """Export *texts*, or all, into the folder *out*."""
+    """Export *texts*, or all, to the folder *out*."""
     name = kind if flavour == "plain" else f"{kind}-{flavour}"
     if name not in EXPORTS:
         raise click.UsageError(f"there is no {flavour} flavour of {kind}")
@@ -20,7 +20,7 @@ def run(home: Path, *, kind: str, texts: tuple[str, ...], out: Path | None, flav
     done = EXPORTS[name](home, folder, texts, public=public)
     faults.show(home, done.diagnostics)
     if done.has_errors:
-        click.echo("Nothing was written: mend the faults first.", err=True)
+        click.echo("Nothing was written: fix the faults first.", err=True)
         return Exit.FAULTS
     for path in done.files:
         click.echo(folder / path)

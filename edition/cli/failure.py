@@ -1,4 +1,4 @@
-"""How the program ends: its exit codes, and what it says when something other than the data is wrong."""
+"""How the program ends: exit codes, and messages for errors that are no faults of the data."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ TRACE = "edition-trace.txt"
 
 
 class Exit(IntEnum):
-    """What the exit code of a command means."""
+    """The exit codes of all commands."""
 
     DONE = 0
     FAULTS = 1
-    """The data have faults, or what was compared differs."""
+    """The data have faults, or compared files differ."""
     USAGE = 2
-    """Wrong usage, or input that cannot be used (click ends with the same code)."""
+    """Wrong usage, or unusable input (click exits with the same code)."""
     MACHINE = 3
-    """The disk, a permission, another process."""
+    """The machine: the disk, a permission, another process."""
     BUG = 4
-    """The program is wrong."""
+    """A bug of the program."""
 
 
 CODES: tuple[tuple[type[BaseException], Exit], ...] = (
@@ -36,7 +36,7 @@ CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (MemoryError, Exit.MACHINE),
     (BaseException, Exit.BUG),
 )
-"""The first row whose error it is decides."""
+"""Exit codes by type of error; the first row that matches decides."""
 
 
 def code(error: BaseException) -> Exit:
@@ -45,13 +45,13 @@ def code(error: BaseException) -> Exit:
 
 
 def reported(error: EditionError) -> Exit:
-    """Print the sentence of an *error* and return its exit code."""
+    """Print the message of *error* and return its exit code."""
     click.echo(f"edition: {visible(str(error))}", err=True)
     return code(error)
 
 
 def watch(*, debug: bool) -> None:
-    """End with a sentence and its exit code at any other error; with *debug* write the trace into this folder."""
+    """End with a message and an exit code at any other error; with *debug*, write its traceback to this folder."""
 
     def ended(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         found = code(error)
@@ -61,10 +61,10 @@ def watch(*, debug: bool) -> None:
             Path(TRACE).write_text("".join(traceback.format_exception(kind, error, trace)), encoding="utf-8")
         if found is Exit.BUG:
             click.echo(f"edition: please report this{_with(debug=debug)}", err=True)
-        sys.exit(found)  # the interpreter takes the code of a hook that exits
+        sys.exit(found)  # the interpreter uses the code of a hook that exits
 
     sys.excepthook = ended
 
 
 def _with(*, debug: bool) -> str:
-    return f", with {TRACE}" if debug else "; `edition --debug …` writes what is needed to a file"
+    return f", with {TRACE}" if debug else "; `edition --debug …` writes the details to a file"

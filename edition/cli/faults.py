@@ -1,4 +1,4 @@
-"""Print faults for a person, a program or GitHub."""
+"""Print faults for people, programs or GitHub."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ STYLES = ("text", "json", "github")
 
 
 def show(root: Path, faults: Sequence[Diagnostic], style: str = "text", *, err: bool = True) -> None:
-    """Print *faults* of the edition at *root*, on stderr unless they are what was asked for."""
-    for line in told(root, faults, style):
+    """Print *faults* of the edition at *root*, on stderr unless they are the output that was asked for."""
+    for line in rendered(root, faults, style):
         click.echo(line, err=err)
 
 
 def show_absent(absent: Sequence[str]) -> None:
     """List texts that have annotations but no source file (not an error)."""
     if absent:
-        hint = "whoever has them can bring them in with `edition add FILE…`"
+        hint = "if you have them: `edition add FILE…`"
         click.echo(
-            f"{number(len(absent), 'text')} annotated here but not there: {', '.join(absent)} ({hint})", err=True
+            f"{number(len(absent), 'text')} annotated without a source file: {', '.join(absent)} ({hint})", err=True
         )
 
 
-def told(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
-    """Give *faults* as lines: in words with the lines of the files, as JSON objects, or as workflow commands."""
+def rendered(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
+    """Return *faults* as lines: sentences with the source lines, JSON objects, or workflow commands of GitHub."""
     if style == "json":
         return [wording.as_json(fault) for fault in faults]
     if style == "github":
@@ -39,7 +39,7 @@ def told(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
 
 
 def counted(faults: Sequence[Diagnostic]) -> str:
-    """Count faults and warnings in words.
+    """Return a sentence with the numbers of faults and warnings.
 
     >>> counted(())
     'No faults.'

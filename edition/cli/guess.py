@@ -1,4 +1,4 @@
-"""Guess the conventions of a transcription by looking at it."""
+"""Guess the conventions of a transcription from its text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FEW = 3
 
 
 def conventions(text: str) -> tuple[str, str]:
-    r"""Give the name of the likely conventions, and what speaks for them.
+    r"""Return the name of the likely conventions and the evidence for them.
 
     >>> conventions("Once upon a time.\n")
     ('plain', 'no sign of others')

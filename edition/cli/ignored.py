@@ -1,4 +1,4 @@
-"""Keep texts that may not be given away out of Git: `texts/.gitignore`, between two marker lines."""
+"""Keep restricted texts out of Git, by entries in `texts/.gitignore` between two marker lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ END = "# edition: end"
 
 
 def updated(before: str, text_ids: Iterable[str]) -> str:
-    r"""Give the file anew with *text_ids* between the markers; what stands outside them is kept.
+    r"""Return the file with *text_ids* between the markers; everything outside them is kept.
 
     >>> print(updated("*.bak\n", ["b", "a"]), end="")
     *.bak

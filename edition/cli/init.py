@@ -1,4 +1,4 @@
-"""`edition init`: a folder with settings, one small text and its annotations, which builds at once."""
+"""`edition init`: make a folder with settings and one small annotated text, ready to build."""
 
 from __future__ import annotations
 
@@ -14,20 +14,23 @@ from edition.cli.failure import Exit
 from edition.model.diagnostics import InputError, OutputError
 
 _HIDDEN = "dot-"
-"""Begins the names of starter files whose name begins with a dot in the edition."""
+"""Prefix of starter files whose names in the edition begin with a dot."""
 
 
 def run(*, folder: Path) -> Exit:
-    """Make the edition and print how to build it."""
+    """Make an edition in *folder* and print how to build it."""
     init(folder)
     click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
     return Exit.DONE
 
 
 def init(folder: Path) -> None:
-    """Make an edition in *folder*, which must be empty or not there yet."""
+    """Make an edition in *folder*.
+
+    Raises InputError if *folder* is not empty, OutputError if it cannot be written.
+    """
     if folder.exists() and any(folder.iterdir()):
-        raise InputError(f"{folder} is not empty; name a folder that is, or one that is not there yet")
+        raise InputError(f"{folder} is not empty; name an empty folder or a new one")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as cause:

@@ -1,4 +1,4 @@
-"""`edition inspect`: the annotations of a text as lines of JSON."""
+"""`edition inspect`: print the annotations of a text as JSON Lines."""
 
 from __future__ import annotations
 

@@ -12,11 +12,13 @@ from edition.cli.commands import COMMANDS, DEBUG, FOLDER, SCHEMA
 
 @click.group(commands=(*COMMANDS, SCHEMA), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition")
-@click.option("--root", type=FOLDER, help="The edition's folder; without it, the nearest above with an edition.yaml.")
-@click.option("--debug", is_flag=True, help="Write the trace of a bug to edition-trace.txt.")
+@click.option(
+    "--root", type=FOLDER, help="The folder of the edition; by default the nearest one upwards with an edition.yaml."
+)
+@click.option("--debug", is_flag=True, help="Write the traceback of a bug to edition-trace.txt.")
 @click.pass_context
 def main(ctx: click.Context, root: Path | None, *, debug: bool) -> None:
     """Make a static annotated edition of plain texts and YAML annotations."""
-    if ctx.obj is None:  # a test hands in the edition's folder, and sees errors itself
+    if ctx.obj is None:  # a test passes the edition's folder and handles errors itself
         ctx.meta[DEBUG] = debug
     ctx.obj = root or ctx.obj

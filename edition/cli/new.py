@@ -1,4 +1,4 @@
-"""`edition new`: one record more, quoting as little context as needed to find its place."""
+"""`edition new`: add a record that quotes as little context as needed."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ def commands() -> dict[str, click.Command]:
 
 
 def _command(name: str, kind: Form) -> click.Command:
-    """Make the command of one kind of record."""
+    """Return the command for one kind of record."""
     chosen: list[click.Parameter] = [_option(field, kind) for field in (*kind.needs, *kind.takes)]
     if kind.pointing:
         chosen = [
             click.Argument(["text_id"], metavar="TEXT"),
-            click.Option(["--exact"], help="The words to point at, as they stand in the text."),
-            click.Option(["--prefix"], default="", help="Some words right before them, if they occur more than once."),
-            click.Option(["--suffix"], default="", help="Some words right after them."),
-            click.Option(
-                ["--nth"], type=click.IntRange(min=1), help="Which of their occurrences, in place of context."
-            ),
-            click.Option(["--to"], help="The last words of a longer stretch."),
+            click.Option(["--exact"], help="The words to annotate, as they are in the text."),
+            click.Option(["--prefix"], default="", help="Words right before them, if they occur more than once."),
+            click.Option(["--suffix"], default="", help="Words right after them."),
+            click.Option(["--nth"], type=click.IntRange(min=1), help="Which occurrence, instead of context."),
+            click.Option(["--to"], help="The last words, for a longer passage."),
             *chosen,
         ]
     if name == "mention":
-        chosen.append(click.Option(["--register"], type=_REGISTERS, default="persons", help="Which register."))
+        chosen.append(
+            click.Option(["--register"], type=_REGISTERS, default="persons", help="The register of the entry.")
+        )
 
     @click.pass_context
     def call(ctx: click.Context, /, **values: Any) -> None:
@@ -56,11 +56,11 @@ def _option(field: str, kind: Form) -> click.Option:
 
 
 def run(home: Path, *, record: str, **values: Any) -> Exit:
-    """Write a *record* of a kind with the *values* of its fields."""
+    """Add a *record* (the name of its kind) with the *values* of its fields, and print it."""
     text_id, nth, to = values.pop("text_id", ""), values.pop("nth", None), values.pop("to", None)
     exact, prefix, suffix = values.pop("exact", None), values.pop("prefix", ""), values.pop("suffix", "")
     if FORMS[record].pointing and not exact and not values.get("form"):
-        exact = _asked("--exact", "the words to point at")
+        exact = _asked("--exact", "the words to annotate")
     for field in FORMS[record].needs:
         if values.get(field) in (None, ()):
             values[field] = _asked(f"--{field}", FORMS[record].explain(field))
@@ -75,11 +75,11 @@ def run(home: Path, *, record: str, **values: Any) -> Exit:
     return Exit.DONE
 
 
-def _asked(option: str, told: str) -> str:
-    """Ask the person at the terminal for what an *option* lacks.
+def _asked(option: str, explanation: str) -> str:
+    """Ask the person at the terminal for the value of an *option*.
 
-    Raises UsageError where there is none.
+    Raises UsageError without a terminal.
     """
     if not sys.stdin.isatty():
-        raise click.UsageError(f"Missing {option}: {told}")
-    return str(click.prompt(told.rstrip("."), err=True))
+        raise click.UsageError(f"Missing {option}: {explanation}")
+    return str(click.prompt(explanation.rstrip("."), err=True))

@@ -1,4 +1,4 @@
-"""`edition recover`: the source text that a TEI file holds."""
+"""`edition recover`: print the source text that a TEI file holds."""
 
 from __future__ import annotations
 

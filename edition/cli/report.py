@@ -1,4 +1,4 @@
-"""`edition report`: what a reader will see change."""
+"""`edition report`: write what changes for readers between two commits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`edition restore`: an edition from its bag, built again and compared."""
+"""`edition restore`: extract an edition from its bag, build it again and compare."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from edition.export import archive
 
 
 def run(*, bag: Path, folder: Path, texts: Path | None) -> Exit:
-    """Check a bag, lay its edition out in *folder*, build it again and compare."""
+    """Check a bag, extract its edition into *folder*, build it again and print the differences."""
     done = archive.restore(bag, folder, texts)
     for problem in done.problems:
         click.echo(problem, err=True)
     if done.problems:
-        click.echo("The bag is refused: it is not as it was made. Nothing was written.", err=True)
+        click.echo("The bag is damaged or was changed. Nothing was written.", err=True)
         return Exit.FAULTS
-    click.echo(f"Every byte of the bag is as it was made. The edition is in {folder}.")
+    click.echo(f"Every byte of the bag is unchanged. The edition is in {folder}.")
     if done.missing:
-        click.echo(f"Not built and compared, for want of texts: {', '.join(done.missing)} (bring them with --texts).")
+        click.echo(f"Not built and compared: missing texts {', '.join(done.missing)} (add them with --texts).")
         return Exit.DONE
     for name in done.unlike:
-        click.echo(f"unlike: {name}", err=True)
-    click.echo(f"Built again: {done.compared} files are the same, {len(done.unlike)} are not (bag by {done.made_by}).")
+        click.echo(f"differs: {name}", err=True)
+    click.echo(
+        f"Built again: {done.compared} files are identical, {len(done.unlike)} differ (bag made by {done.made_by})."
+    )
     return Exit.FAULTS if done.unlike else Exit.DONE

@@ -1,4 +1,4 @@
-"""Run a command: find the edition, finish what a killed command left, load the command's module, call it."""
+"""Run a command: find the edition, finish a pending write, load the module of the command, call it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from edition.read import project
 
 
 class Call(Struct, frozen=True):
-    """What was typed: the edition's folder, the values of the options, whether bugs leave a trace (None: not watched).
+    """The command line: the edition's folder and the values of the options.
 
-    One that works *anywhere* needs no edition.
+    *debug* is whether bugs write a traceback (None: errors are not caught). A call *anywhere* needs no edition.
     """
 
     root: Path | None
@@ -28,7 +28,7 @@ class Call(Struct, frozen=True):
 
 
 def run(module: str, call: Call) -> Exit:
-    """Call `run` of `edition.cli.<module>` and return its exit code, or that of the error which ended it."""
+    """Call `run` of `edition.cli.<module>` and return its exit code, or that of the error that ended it."""
     if call.debug is not None:
         failure.watch(debug=call.debug)
     try:
@@ -40,7 +40,7 @@ def run(module: str, call: Call) -> Exit:
 
 
 def _home(root: Path | None) -> Path:
-    """Return the edition's folder, with no write left pending in it."""
+    """Return the edition's folder once no write is pending in it."""
     home = root or project.find_root(Path.cwd())
     batch.resume(home)
     return home

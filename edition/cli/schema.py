@@ -1,4 +1,4 @@
-"""`edition schema`: JSON Schemas of annotation files, for editors that check while one types."""
+"""`edition schema`: write JSON Schemas of the annotation files, for text editors that validate while typing."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def run(home: Path, *, folder: Path | None) -> Exit:
-    """Write every schema into *folder*, or where the edition in *home* has them."""
+    """Write every schema to *folder*, or where the edition in *home* has them."""
     write(folder or home / "annotations" / "schema")
     return Exit.DONE
 
 
 def write(folder: Path) -> None:
-    """Write every schema into *folder*."""
+    """Write every schema to *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in schemas().items():
         (folder / name).write_bytes(content)
 
 
 def schemas() -> dict[str, bytes]:
-    """Give every schema by the name of its file: registers, the files of a text's folder, and the single ones."""
+    """Return all schemas by file name: of registers, of the files of a text, of single files."""
     lists: dict[str, list[type]] = {"editors": [headers.EditorFile]}
     lists |= {"releases": [releases.ReleaseFile]}
     lists |= {f"register.{name}": [model] for name, model in registers.MODELS.items()}
     lists |= {f"text.{name}": list(acts.values()) for name, acts in FILES.items()}
-    wholes: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}
+    single: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}
     made = {name: _schema(name, kinds, many=True) for name, kinds in lists.items()}
-    made |= {name: _schema(name, [kind], many=False) for name, kind in wholes.items()}
+    made |= {name: _schema(name, [kind], many=False) for name, kind in single.items()}
     return {f"{name}.json": _written(one) for name, one in sorted(made.items())}
 
 
 def _schema(name: str, kinds: list[type], *, many: bool) -> dict[str, Any]:
     references, components = schema_components(kinds, ref_template="#/$defs/{name}")
     one = {"anyOf": list(references)} if len(references) > 1 else dict(references[0])
-    whole = {"type": "array", "items": one} if many else one
-    return {"$schema": DIALECT, "title": f"{name}.yaml", **whole, "$defs": dict(sorted(components.items()))}
+    content = {"type": "array", "items": one} if many else one
+    return {"$schema": DIALECT, "title": f"{name}.yaml", **content, "$defs": dict(sorted(components.items()))}
 
 
 def _written(schema: dict[str, Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""`edition serve`: the preview, in which passages can be annotated."""
+"""`edition serve`: a preview in which passages can be annotated."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.model.diagnostics import InputError
 
 try:
     from edition.serve import run as serving
-except ModuleNotFoundError as missing:  # what the extra brings
+except ModuleNotFoundError as missing:  # a dependency of the extra
     raise InputError(f"{missing.name} is not installed: pip install 'edition[serve]'") from missing
 
 

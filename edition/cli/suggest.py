@@ -1,4 +1,4 @@
-"""`edition suggest`: persons, corrections and dates that may be missing, proposed or refused."""
+"""`edition suggest`: propose persons, corrections and dates that may be missing, or refuse proposals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def run(
     refuse: tuple[int, ...],
     reason: str,
 ) -> Exit:
-    """Print proposals of one kind; or write refusals of those whose numbers are in *refuse*."""
+    """Print proposals of one kind, or record the refusal of those with the numbers *refuse*."""
     found = survey.survey(home, survey.Request(what, texts, least, plain))
     lines = _refused(home, found, refuse, reason) if refuse else _shown(found, style, most)
     for line in lines:
@@ -39,7 +39,7 @@ def _shown(found: Survey, style: str, most: int) -> list[str]:
 
 def _refused(home: Path, found: Survey, numbers: tuple[int, ...], reason: str) -> list[str]:
     if not reason.strip():
-        raise click.UsageError('say why: --reason "…"')
+        raise click.UsageError("Missing --reason: why it is refused")
     offers = survey.chosen(found, numbers)
     files = []
     for offer in offers:

@@ -1,4 +1,4 @@
-"""`edition update`: a better transcription takes a text's place, and its annotations go along."""
+"""`edition update`: replace a text by a better transcription and carry its annotations over."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def run(
     report: Path | None,
     style: str,
 ) -> Exit:
-    """Carry the annotations of a text over to the version at *path*, write the report, then the files."""
+    """Carry the annotations of a text over to the version at *path*; write a report, then the files."""
     choice = plans.Choice(_accepted(accept), force)
     plan = plans.plan(project.project(home)[0], text_id, path.read_bytes(), choice)
     faults.show(home, plan.diagnostics)
     if any(fault.severity == ERROR for fault in plan.diagnostics):
         return Exit.FAULTS
     if plan.new == plan.old:
-        click.echo("This is the text that the edition has already.")
+        click.echo("The edition has this text already.")
         return Exit.DONE
     target = report or home / "build" / f"update-{text_id}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,20 +48,20 @@ def run(
 
 
 def _accepted(words: str) -> Container[int]:
-    """Read the numbers of what was accepted.
+    """Return the numbers of the accepted records.
 
-    Raises UsageError if they are none.
+    Raises UsageError if *words* are not numbers.
     """
     if words == "all":
         return plans.ALL
     try:
         return frozenset(int(word) for word in words.split(",") if word.strip())
     except ValueError as cause:
-        raise click.UsageError("--accept takes `all` or numbers of the report: 1,4,7") from cause
+        raise click.UsageError("--accept takes `all` or numbers from the report: 1,4,7") from cause
 
 
 def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
-    """Sum up in a few lines."""
+    """Return a summary of *plan* in a few lines."""
     flagged = sum(one.flagged for one in plan.outcomes)
     refused = sum(one.kind == REFUSED for one in plan.outcomes)
     retired = sum(one.kind == RETIRED for one in plan.outcomes)
@@ -69,11 +69,11 @@ def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
     lines = [f"{placed} placed, {flagged} to confirm, {refused} refused, {retired} corrections retired: {report}"]
     if not plan.contents:
         lines.append(
-            "Nothing was changed. Read the report; then --accept all (or numbers), and --force to go on without"
+            "Nothing was changed. Read the report; then --accept all (or numbers), and --force to continue without"
         )
-        lines.append("the rest, which are then set aside as comments in their files.")
+        lines.append("the rest, which are then kept as comments in their files.")
     elif dry:
         lines.append("Nothing was changed (--dry-run).")
     else:
-        lines.append(f"{len(plan.contents)} files written; `edition check` says whether all is well.")
+        lines.append(f"{len(plan.contents)} files written; run `edition check` to look for faults.")
     return lines
