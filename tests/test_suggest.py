@@ -109,12 +109,12 @@ def test_a_refusal_is_added_to_what_stands_in_the_file(edition: Path) -> None:
     assert 3 == len(read(path.read_bytes()))
 
 
-def test_a_refusal_that_fits_nothing_is_told(edition: Path) -> None:
+def test_a_refusal_that_matches_nothing_is_reported(edition: Path) -> None:
     path = edition / "annotations" / "letter" / "refused.yaml"
     path.write_text("- kind: corrections\n  exact: farmers\n  reason: so\n", encoding="utf-8")
 
     assert (
-        "annotations/letter/refused.yaml:1:3: this refusal fits no suggestion any more."
+        "annotations/letter/refused.yaml:1:3: this refusal no longer matches a suggestion."
         in run(edition, "corrections").output
     )
 

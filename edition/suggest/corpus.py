@@ -1,6 +1,6 @@
-"""What all texts of an edition say, counted: the only dictionary that the suggestions have.
+"""Count the words of all texts of an edition, the only dictionary that suggestions can rely on.
 
-Suggestions are asked for now and then, at an editor's desk; so all texts may be read for one of them, up to a limit.
+An editor asks for suggestions now and then, so each request may read all texts, up to a limit.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ EVERYDAY = frozenset(
     " very was we well were what whatever when whence whenever where whereas wherever whether which while who"
     " whoever whole whom whose why will with within without would yes yet you your".split()
 )
-"""Words that any English text may have, though a short one does not have them in small letters."""
+"""Words that count as common even if a short text has none of them in lower case."""
 
 
 class Corpus:
-    """Counts of words and of neighbours in *texts* (whole sources, as they stand).
+    """Counts of words and of neighbouring words in *texts* (complete sources, uncorrected).
 
     * *words*: as written, hyphened and apostrophised words as one; *folded*: the same in lower case, with their parts
     * *marked*: words with the point or comma that follows them, in lower case
-    * *pairs*: two words with nothing but a blank between them, in lower case
+    * *pairs*: two words separated by a single blank, in lower case
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -68,35 +68,35 @@ class Corpus:
                 self.pairs[folded[n - 1], folded[n]] += 1
 
     def alone(self, word: str) -> int:
-        """Return how often *word* stands by itself, in small letters or with a capital; compounds do not count."""
+        """Return how often *word* occurs, in lower case or capitalised; its uses in compounds do not count."""
         return sum(self.words[form] for form in {word, word.lower(), word.capitalize()})
 
     def count(self, word: str) -> int:
-        """Return how often *word* stands in the texts, in small letters or capitals, alone or in a compound."""
+        """Return how often *word* occurs, in any case, alone or in a compound."""
         return self.folded[word.lower()]
 
     def followed(self, word: str, mark: str) -> float:
-        """Return which share of *word* (a simple one) has *mark*, a point or a comma, right behind it."""
+        """Return the share, from 0 to 1, of the uses of *word* (no compound) before *mark*, a point or a comma."""
         word = word.lower()
         marked = self.marked[word, mark]
         return marked / (sum(self.marked[word, one] for one in ("", ".", ",")) or 1)
 
     def common(self, word: str) -> bool:
-        """Return whether *word* stands in small letters in the texts (so that a capital needs a reason)."""
+        """Return whether *word* is used in lower case (so that a capital needs a reason)."""
         return word.lower() in self.lower or word.lower() in EVERYDAY
 
     def demonym(self, name: str) -> bool:
-        """Return whether *name* is made of a country's: ``Austrian`` of ``Austria``, ``German`` of ``Germany``."""
+        """Return whether *name* is derived from a country's, as ``Austrian`` and ``German`` are."""
         made = name.endswith("n") and any(self.words[other] for other in (name[:-1], f"{name}y", f"{name[:-3]}y"))
         return bool(made or _ADJECTIVE.search(name.lower()))
 
     def adjective(self, name: str) -> bool:
-        """Return whether *name* is a demonym, or a word that stands in small letters, too."""
+        """Return whether *name* is a demonym, or is also used in lower case."""
         return self.demonym(name) or self.lower.get(name.lower(), 0) > 0
 
     @cached_property
     def lower(self) -> Mapping[str, int]:
-        """Words that are written in small letters, with their parts."""
+        """Count the words and parts of compounds that are used in lower case."""
         counts: Counter[str] = Counter()
         parts = ((part, times) for word, times in self.words.items() for part in _PART.split(word))
         for part, times in parts:
@@ -106,7 +106,7 @@ class Corpus:
 
     @cached_property
     def trigrams(self) -> Mapping[str, int]:
-        """In how many different words each run of three letters stands (``^`` and ``$`` are a word's ends)."""
+        """Count the different words that have each run of three letters (``^`` and ``$`` are a word's ends)."""
         counts: Counter[str] = Counter()
         for word in self.folded:
             counts.update(set(trigrams(word)))
@@ -118,7 +118,7 @@ class Corpus:
 
 
 def counted(times: int) -> str:
-    """Return how often: ``once``, ``12 times``."""
+    """Return *times* in words: ``once``, ``12 times``."""
     return "once" if times == 1 else f"{times} times"
 
 

@@ -1,4 +1,4 @@
-"""Slips of the transcription: the table of rules."""
+"""Propose corrections of slips of the transcription; a table of rules."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ DECIDED = frozenset(("choice", "sic", "gap", "supplied", "seg"))
 
 
 def corrections(material: Material) -> list[Proposal]:
-    """Propose corrections, the likeliest first; what editors have decided is left alone."""
+    """Return proposals of corrections, the likeliest first, except where editors have decided."""
     found = (proposal for rule in RULES for proposal in rule(material))
     return rank((one for one in found if one.score > 0), decided(material.document.annotations))
 
 
 def decided(annotations: Iterable[Annotation]) -> list[Span]:
-    """Return the places at which editors have corrected something, or said that they would not."""
+    """Return the spans that editors have corrected, or decided not to correct."""
     return [annotation.span for annotation in annotations if annotation.kind in DECIDED]

@@ -1,7 +1,7 @@
-"""Dated expressions in running words: days, months, years, stretches of them, days of both calendars.
+"""Find dated expressions in running words: days, months, years, ranges of them, days of both calendars.
 
-What an expression leaves open stays open: a `Dated` has years, months and days as far as the words say them
-(0 for the rest).
+What an expression leaves open stays open: a `Dated` has only the years, months and days that are written (0 for the
+rest).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _B, _E = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
 
 
 class Day(Struct, frozen=True):
-    """A year, month and day; 0 for what is not said."""
+    """A year, month and day; 0 for what is not given."""
 
     year: int = 0
     month: int = 0
@@ -52,10 +52,10 @@ class Day(Struct, frozen=True):
 
 
 class Dated(Struct, frozen=True):
-    """An expression at *start* to *end* of some words.
+    """An expression at *start* to *end* (code points) of a passage.
 
     *shape* is day, days, month, months, year, years, both (Old and New Style); *first* is the day, the first of a
-    stretch or the Old Style one, *last* the last or the New Style one; *weekday* counts from Monday as 0, -1 for none.
+    range or the Old Style one, *last* the last or the New Style one; *weekday* counts from Monday as 0, -1 for none.
     """
 
     start: int
@@ -68,7 +68,7 @@ class Dated(Struct, frozen=True):
 
 
 def dated(text: str) -> list[Dated]:
-    """Return the dated expressions of *text*, the longest where they overlap, in order."""
+    """Return the dated expressions of *text* in order, the longest where several overlap."""
     found = [one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match))]
     found.sort(key=lambda one: (-(one.end - one.start), one.start))
     kept: list[Dated] = []
@@ -177,7 +177,7 @@ def _figures(match: re.Match[str]) -> Dated | None:
 
 
 def _table() -> Iterator[tuple[str, Callable[[re.Match[str]], Dated | None]]]:
-    """Yield every form; ``{M}`` and the like stand for the parts above."""
+    """Yield the pattern of every form with its reader; ``{M}`` and the like stand for the parts above."""
     yield (
         r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)",
         _both_months,
@@ -232,7 +232,7 @@ _BEFORE_MONTH = re.compile(
 
 
 def _bare_month(match: re.Match[str]) -> Dated | None:
-    """Take a month's name alone where the words before lead to a date (May and March are other words too)."""
+    """Accept a month's name alone where the words before lead to a date (May and March are other words as well)."""
     if match["m"] not in FULL:
         return None
     before = match.string[max(0, match.start() - 20) : match.start()]

@@ -1,4 +1,4 @@
-"""Dates that cannot be right: Old and New Style that do not fit, days that no calendar has, weekdays that refute."""
+"""Find dates that cannot be right: styles that do not agree, days in no calendar, the wrong weekday."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tupl
     if one.shape == "both":
         yield from _unequal(words, one)
     elif one.last.year and _order(one.last) < _order(one.first):
-        yield "the stretch ends before it begins", 0.7, ""
+        yield "the range ends before it begins", 0.7, ""
     if one.weekday >= 0:
         yield from _refuted(one)
     yield from _far_off(words, one, years)
@@ -44,7 +44,7 @@ def _proposal(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Prop
 
 
 def _impossible(one: Dated) -> Iterator[tuple[str, float, str]]:
-    """Find days that their month does not have (29 February passes where the year is not said)."""
+    """Find days that their month does not have (29 February passes if the year is not given)."""
     both = one.shape == "both"
     for nth, day in enumerate((one.first, one.last)):
         if day.day and day.month and not calendar.exists(_iso(day), julian=both and nth == 0):
@@ -62,12 +62,12 @@ def _unequal(words: str, one: Dated) -> Iterator[tuple[str, float, str]]:
     swapped = calendar.exists(_iso(new)) and _parse(calendar.to_gregorian(_iso(new))) == old
     reason = f"{_plain(old)} Old Style is {_plain(wanted)} New Style, not {_plain(new)}"
     if swapped:
-        reason = "Old and New Style have changed places"
+        reason = "Old and New Style are interchanged"
     yield reason, 0.95, _corrected(words, new, wanted)
 
 
 def _corrected(words: str, new: Day, wanted: Day) -> str:
-    """Put the right day into the words, where only the day's number differs."""
+    """Return *words* with the right day, if only the day's number differs; else the empty string."""
     if (new.month, new.year) != (wanted.month, wanted.year):
         return ""
     number = re.compile(rf"(?<!\d){new.day}(?!\d)").search(words, words.find("("))
@@ -75,7 +75,7 @@ def _corrected(words: str, new: Day, wanted: Day) -> str:
 
 
 def _refuted(one: Dated) -> Iterator[tuple[str, float, str]]:
-    """Compare the weekday with the day, in either calendar."""
+    """Compare the weekday with the day, in both calendars."""
     day = one.last if one.shape == "both" else one.first
     if not (day.year and day.month and day.day) or not calendar.exists(_iso(day)):
         return
@@ -90,7 +90,7 @@ def _years(found: Iterable[Found]) -> Counter[int]:
 
 
 def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[tuple[str, float, str]]:
-    """Find a year that stands alone in its age, and has the figures of a frequent one in another order."""
+    """Find a year that is far from the others and has the figures of a frequent one in another order."""
     year = one.first.year
     if str(year) not in words or years[year] > 1:
         return
@@ -122,7 +122,7 @@ def _order(day: Day) -> tuple[int, int, int]:
 
 
 def _iso(day: Day) -> str:
-    """Write a full day; a year that is not said counts as a leap year of the age of both calendars."""
+    """Return a full date; a missing year is taken as 1916, a leap year in which both calendars were in use."""
     return f"{day.year or 1916:04d}-{day.month:02d}-{day.day:02d}"
 
 

@@ -1,4 +1,4 @@
-"""Dated expressions without a record, each with the record that it could have."""
+"""Propose records for dated expressions that have none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEADS = re.compile(
 
 
 class Placed(Struct, frozen=True):
-    """A dated expression in its passage, its year filled in where the context has one; then it is *inferred*."""
+    """A dated expression in its passage; *inferred* if its year or month was filled in from the context."""
 
     passage: Passage
     dated: Dated
@@ -32,12 +32,12 @@ class Placed(Struct, frozen=True):
 
     @property
     def span(self) -> Span:
-        """The place in the source."""
+        """Return its place in the source."""
         return self.passage.source(self.dated.start, self.dated.end)
 
 
 def dates(material: Material) -> list[Proposal]:
-    """Propose records for dates that have none, and tell dates that cannot be right."""
+    """Return proposals of records for dates without one, and of corrections of dates that cannot be right."""
     found = list(complete_dates(material))
     taken = [a.span for a in material.document.annotations if a.kind == "date"]
     faults = rank(datefaults.find([(one.passage, one.dated) for one in found]))
@@ -67,7 +67,7 @@ NEAR = 4
 
 
 def _usual_year(found: Sequence[Dated], written: str) -> int:
-    """Return the year that most days and months of the text have; else that of which it speaks most, or its own."""
+    """Return the year of most days and months; else the most frequent one, or that in which the text was *written*."""
     days = Counter(one.first.year for one in found if one.first.year and one.first.month)
     years = days or Counter(one.first.year for one in found if one.first.year)
     own = YEAR.search(written)
@@ -77,7 +77,7 @@ def _usual_year(found: Sequence[Dated], written: str) -> int:
 
 
 def _completed(one: Dated, before: Day, usual: int) -> Dated:
-    """Fill in what *one* leaves open."""
+    """Return *one* with the month and the year that it leaves open."""
     first, last = one.first, one.last
     if not first.month and first.day:
         first = structs.replace(first, month=before.month)
@@ -91,7 +91,7 @@ def _completed(one: Dated, before: Day, usual: int) -> Dated:
 
 
 def _nearest_year(month: int, before: Day, usual: int) -> int:
-    """Return the year in which *month* comes near that of *before*; where none does, the nearest to the usual year."""
+    """Return the year that brings *month* near the date *before*; of several, the one nearest to the usual year."""
     years = range(before.year - 1, before.year + 2)
     away = {year: abs((year - before.year) * 12 + month - before.month) for year in years}
     return min(years, key=lambda year: (max(away[year], NEAR), abs(year - usual), away[year], -year))
@@ -104,7 +104,7 @@ def _proposed(one: Placed) -> Iterator[Proposal]:
     score, reason = _judged(one)
     if one.inferred:
         fields = {**fields, "cert": "medium"}
-        reason += "; what is not said is that of the dates before"
+        reason += "; what is missing is taken from the dates before"
     yield Proposal("dates", f"date-{one.dated.shape}", (one.span,), score, reason, "dates", fields)
 
 
@@ -121,17 +121,17 @@ def _judged(one: Placed) -> tuple[float, str]:
 
 _SHAPES = {
     "day": "a day",
-    "days": "a stretch of days",
+    "days": "a range of days",
     "both": "a day in both styles",
     "month": "a month",
-    "months": "a stretch of months",
+    "months": "a range of months",
     "year": "a year",
-    "years": "a stretch of years",
+    "years": "a range of years",
 }
 
 
 def record(one: Dated) -> Fields:
-    """Return the fields of a record for *one*; none where the year is not known."""
+    """Return the fields of a record for *one*; none if its year is unknown."""
     first, last = iso(one.first), iso(one.last)
     if not first or (one.first.day and not one.first.month):
         return {}
@@ -145,7 +145,7 @@ def record(one: Dated) -> Fields:
 
 
 def iso(day: Day) -> str:
-    """Write a day as far as it is known, as a partial ISO 8601 date.
+    """Return a day as far as it is known, as a partial ISO 8601 date.
 
     >>> iso(Day(1918, 3, 3)), iso(Day(1918, 3)), iso(Day(0, 3, 3))
     ('1918-03-03', '1918-03', '')

@@ -1,4 +1,4 @@
-"""Ends of paragraphs where no sentence ends, and colons where one does."""
+"""Find paragraphs that do not end with a sentence, and colons that end one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COLON = re.compile(r"(\w+):(?=\s+[A-Z][a-z]+\s)")
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose a full stop, or that words are lost, where a paragraph ends without one."""
+    """Propose a full stop or a gap where a paragraph ends without one, and corrections of colons and capitals."""
     passages = material.passages
     for n, passage in enumerate(passages):
         following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
@@ -50,7 +50,7 @@ def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
 
 
 def _colons(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
-    """Find a colon before a capital that no name explains."""
+    """Find a colon before a capital that is not a name's."""
     for match in COLON.finditer(passage.text):
         after = passage.text[match.end() :].split(None, 1)[0]
         if corpus.lower.get(after.lower(), 0) >= EVERYDAY and len(after) > 1:

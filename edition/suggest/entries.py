@@ -1,4 +1,4 @@
-"""What an entry of a register could look like, made of the forms that a text has."""
+"""Draft an entry of a register from the forms of a name in a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INITIAL = re.compile(r"([^\W\d_])[^\W\d_]?\.")
 
 
 def entry(forms: Counter[str], taken: Container[str]) -> Mapping[str, object]:
-    """Make the fields of an entry: the longest form is the name; the id is one that is not *taken*."""
+    """Return the fields of an entry: the longest form is the name, the id is not *taken*."""
     name = plain(max(forms, key=lambda form: (len(form), form)))
     surname = surname_of(name)
     first = name[: -len(surname)].strip() if name.endswith(surname) else ""
@@ -26,14 +26,14 @@ def entry(forms: Counter[str], taken: Container[str]) -> Mapping[str, object]:
 
 
 def plain(form: str) -> str:
-    """Turn an inverted name round (``Bunyan, J.``), and take capitals back (``KÜHLMANN``)."""
+    """Return a name in its usual order (``Bunyan, J.`` is inverted) and without capitals throughout (``KÜHLMANN``)."""
     if inverted := INVERTED.match(form):
         form = f"{inverted[2].strip()} {inverted[1]}"
     return form.title() if form.isupper() and len(form) > len("II.") else form
 
 
 def surname_of(name: str) -> str:
-    """Return the last word of *name* that is neither honorific nor number, with the particles before it."""
+    """Return the last word of *name* that is neither an honorific nor a number, with the particles before it."""
     words = name.split()
     while len(words) > 1 and (words[-1] in HONORIFICS or ROMAN.match(words[-1])):
         words.pop()
@@ -54,12 +54,12 @@ def initials(form: str) -> str:
 
 
 def agree(one: str, other: str) -> bool:
-    """Return whether two strings of initials may be those of one person: one goes on where the other ends."""
+    """Return whether two strings of initials may be one person's: one is the beginning of the other."""
     return one.startswith(other) or other.startswith(one)
 
 
 def split_by_initials(forms: Counter[str]) -> list[Counter[str]]:
-    """Part *forms* of one surname by their initials; what has none goes with the most frequent."""
+    """Group *forms* of one surname by their initials; forms without initials join the most frequent group."""
     groups: list[Counter[str]] = []
     for form, times in sorted(forms.items(), key=lambda item: (-len(initials(item[0])), item[0])):
         own = initials(form)
@@ -85,5 +85,5 @@ def _latin(words: str) -> str:
 
 
 def known_initials(forms: Sequence[str], name: str) -> set[str]:
-    """Return the initials of all forms and of the preferred name of an entry, where they have any."""
+    """Return the initials of the forms and of the preferred name of an entry; those without initials add none."""
     return {found for form in (*forms, name) if (found := initials(form))}

@@ -1,4 +1,4 @@
-"""What speaks for a capitalised sequence being a person: the words beside it, its shape, its company."""
+"""Weigh the evidence that a capitalised sequence is a person: its context, its shape, its neighbours in lists."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
 
 
 def weigh(groups: Groups, material: Material) -> dict[str, float]:
-    """Return the likelihood of each group, from 0 to 1, its company counted in."""
+    """Return the likelihood of each group, from 0 to 1, its neighbours in lists included."""
     italics, weights = _italics(material), _tagger_weights(material)
     alone = {
         surname: _weight(surname, found, material)
@@ -66,7 +66,7 @@ UNKNOWN = 0.3
 
 
 def _tagger_weights(material: Material) -> Callable[[Naming], float]:
-    """Return what the language model says of a naming; 0 where there is no model."""
+    """Return a function from a naming to its weight in the language model; always 0 without a model."""
     if material.tagger is None:
         return lambda _: 0.0
     found = dict(zip(map(id, material.passages), material.tagger(p.text for p in material.passages), strict=True))
@@ -78,7 +78,7 @@ def _likelihood(weight: float) -> float:
 
 
 def _weight(surname: str, found: Sequence[Naming], material: Material) -> float:
-    """Add up what the mentions say, the best of them and all of them, and what the name itself looks like."""
+    """Add the evidence of the best mention, of the average mention, and of the name itself."""
     each = [_beside(mention, material) for mention in found]
     total = 0.5 * max(each) + sum(each) / len(each) + _shape(surname, found, material)
     plain = all(m.opens and len(m.words) == 1 for m in found) and max(each) <= 0
@@ -115,19 +115,19 @@ def _beside(m: Naming, material: Material) -> float:
 
 
 def cited(m: Naming) -> bool:
-    """Return whether a note begins with the name, and goes on with the title of a book."""
+    """Return whether a note begins with the name and continues with the title of a book."""
     rest = m.passage.text[m.end : m.end + 120]
     start = m.passage.text[: m.start].rstrip(" \n‘“[(")
     return m.passage.noted and (not start or start[-1] in ".;") and bool(CITED.match(rest))
 
 
 def made_by(m: Naming) -> bool:
-    """Return whether “translated by”, “ed.” or the like stands before the name."""
+    """Return whether “translated by”, “ed.” or the like precedes the name."""
     return bool(MADE_BY.search(m.passage.text[max(0, m.start - 30) : m.start]))
 
 
 def _eponym(m: Naming, material: Material) -> bool:
-    """Return whether two names make one word before a noun: ``the Webster-Hicks report``."""
+    """Return whether two hyphened names precede a noun: ``the Webster-Hicks report``."""
     parts = m.surname.split("-")
     if len(m.words) > 1 or len(parts) != 2 or not m.after.islower():  # noqa: PLR2004  two names
         return False
@@ -135,7 +135,7 @@ def _eponym(m: Naming, material: Material) -> bool:
 
 
 def _shape(surname: str, found: Sequence[Naming], material: Material) -> float:
-    """Weigh what a name looks like: endings of surnames, of towns, of adjectives; several names together."""
+    """Weigh the shape of a name: endings of surnames, of towns, of adjectives; several names together."""
     name = surname.lower()
     full = sum(_full_name(m, material) for m in found) / len(found)
     weight = -0.8 + FULL_NAME * full + 1.2 * bool(SURNAMES.search(name))
@@ -169,19 +169,19 @@ def _inside(m: Naming, spans: Sequence[Span]) -> bool:
 
 
 def _company(groups: Groups, alone: Mapping[str, float], material: Material) -> dict[str, float]:
-    """Return for each group what stands beside it in lists: 1 persons only, -1 none."""
+    """Return, by surname, the average vote of its neighbours in lists: from -1, no persons, to 1, only persons."""
     text = material.document.source.text
     places = sorted((*_unknown(groups, alone), *_known(material)))
     votes: dict[str, list[float]] = defaultdict(list)
     for one, other in pairwise(places):
         if 0 < other[0] - one[1] < len(", and  ") and COMPANY.match(text[one[1] : other[0]]):
-            votes[one[2]].append(other[3])  # the key "" gathers what nobody asks for
+            votes[one[2]].append(other[3])  # the key "" collects votes for names that are not candidates
             votes[other[2]].append(one[3])
     return {surname: sum(votes[surname]) / len(votes[surname]) if votes[surname] else 0.0 for surname in groups}
 
 
 Place = tuple[int, int, str, float]
-"""Start, end, surname ("" where the company does not count for it), and its vote."""
+"""Start, end, surname ("" if its neighbours do not count for it), and its vote on its neighbours."""
 
 
 def _unknown(groups: Groups, alone: Mapping[str, float]) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""Hyphens that stand where a line ended, and words that are joined otherwise than elsewhere."""
+"""Find hyphens left over from line ends, and words that are joined differently elsewhere."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ STYLE = frozenset(
     "all anti arch co counter cross ex extra far half high inter long low mid middle mini multi neo non north over post"
     " pre pro pseudo quasi self semi short south sub super trans ultra un under vice well".split()
 )
-"""First parts after which a hyphen may be a house's style (extra, inter and under only where nothing else speaks)."""
+"""First parts after which a hyphen may be a publisher's style; those of `SOFT` only if the joined word is unknown."""
 AGAIN = frozenset(("re", "pre", "de"))
-"""First parts that a house may set off from a word that stands by itself: ``re-open``, but not ``re-quest``."""
+"""First parts that may be hyphened before a word of its own: ``re-open``, but not ``re-quest``."""
 SOFT = frozenset(("extra", "inter", "under", "sub", "super", "over", "un", "trans"))
 LITTLE = frozenset("a ac ad al an ap as at be can con dis en in pre pro re sup to un up with".split())
-"""First parts that many words begin with, and few compounds."""
+"""First parts that begin many words but few compounds."""
 ENDINGS = frozenset(
     "able ably al ally ance ant ary ate ated ation ed ence ent er ers ful ible ical ing ings ion ions ious ish ism ist"
     " ists ity ive ively ization ize ized ly ment ments ness ory ous sion sions tion tional tions ture".split()
 )
-"""Second parts that are endings and no words."""
+"""Second parts that are endings, not words."""
 MAJORITY = 3
 SHORT = 4
 USUAL = 2000
@@ -34,7 +34,7 @@ Forms = Mapping[str, Mapping[str, int]]
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose to take hyphens out, and to join or part words as the texts do elsewhere."""
+    """Propose to remove hyphens, and to join or separate words as the texts do elsewhere."""
     forms = _forms(material.corpus)
     for passage in material.passages:
         yield from propose(passage, "kept-hyphen", "hyphenation", _kept(passage, material))
@@ -53,7 +53,7 @@ def _kept(passage: Passage, material: Material) -> Iterator[Slip]:
 
 
 def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tuple[float, str]:
-    """Return how likely the hyphen of *word* is one that a line's end left, and why."""
+    """Return how likely the hyphen of *word* is left over from a line end, and why."""
     corpus, first = material.corpus, parts[0].lower()
     joined, hyphened = _ever("".join(parts), corpus), corpus.count(word)
     strange = [part for part in parts if not corpus.alone(part)]
@@ -66,16 +66,16 @@ def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tupl
     if style and not here:
         return 0.0, ""
     score = 0.4 + 0.12 * here + 0.05 * min(joined, 3) + 0.15 * bool(strange) - 0.1 * (hyphened - 1) - 0.3 * style
-    return score, f"“{''.join(parts)}” stands elsewhere ({counted(joined)})"
+    return score, f"“{''.join(parts)}” occurs elsewhere ({counted(joined)})"
 
 
 def _ever(word: str, corpus: Corpus) -> int:
-    """Count a word, its plural or its singular."""
+    """Count a word; if it does not occur, its plural or its singular."""
     return corpus.count(word) or corpus.count(word + "s") or (corpus.count(word[:-1]) if word.endswith("s") else 0)
 
 
 def _unknown_score(parts: tuple[str, str], strange: Sequence[str], material: Material) -> tuple[float, str]:
-    """Judge a compound that stands nowhere else: perhaps it is a word cut in two."""
+    """Judge a compound that occurs only here: it may be one word cut in two."""
     first, second = parts
     if material.lexicon.knows(first + second):
         odd = sum(not material.lexicon.knows(part) for part in parts)
@@ -87,7 +87,7 @@ def _unknown_score(parts: tuple[str, str], strange: Sequence[str], material: Mat
     little = first in LITTLE or (first in strange and len(first) < SHORT)
     if not ending and not (little and second in strange):
         return 0.0, ""
-    why = f"“{strange[0]}” is no word of its own in these texts"
+    why = f"“{strange[0]}” is not a word of these texts"
     return 0.45 + 0.15 * ending + 0.1 * (len(strange) > 1), why
 
 
@@ -103,7 +103,7 @@ def _line_end(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 
 def _forms(corpus: Corpus) -> Forms:
-    """Return all ways of joining the same letters by hyphens, with their counts."""
+    """Return, by letters without hyphens, the hyphened forms and their counts."""
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for word, times in corpus.words.items():
         if "-" in word and min(map(len, word.split("-"))) > 1:
@@ -112,7 +112,7 @@ def _forms(corpus: Corpus) -> Forms:
 
 
 def _otherwise(passage: Passage, material: Material, forms: Forms) -> Iterator[Slip]:
-    """Find two words, or one, that stand elsewhere with a hyphen, and always so."""
+    """Find one or two words that are usually hyphened elsewhere."""
     words = list(WORD.finditer(passage.text))
     for n, word in enumerate(words):
         yield from _lost(passage.text, (word.start(), word.end()), material, forms)
@@ -146,7 +146,7 @@ def _times(words: str, corpus: Corpus) -> int:
 
 
 def _comparable(words: str, usual: str) -> bool:
-    """Keep what differs on purpose apart: ``prisoners of war`` is no slip for ``prisoner-of-war``; two names are."""
+    """Return whether a hyphen may be lost: of several words only names, since others may differ on purpose."""
     if " " in words:
         return all(part[:1].isupper() for part in words.split(" "))
     return words.count("-") < usual.count("-")

@@ -1,4 +1,4 @@
-"""Letters that are none: figures read as letters, capitals inside words, other scripts, remains of mark-up."""
+"""Find misread characters: figures for letters, capitals inside words, other scripts, remains of mark-up."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ABBREVIATED = re.compile(r"(?<![\w.])([a-z])\.([a-z])(?![\w.])")
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose letters for what was misread as something else."""
+    """Propose corrections of misread characters."""
     for passage in material.passages:
         yield from propose(passage, "figure-or-letter", "ocr", _mixed(passage, material.corpus))
         yield from propose(passage, "capital-inside", "ocr", _shouts(passage, material.corpus))
@@ -92,7 +92,7 @@ def _residues(passage: Passage) -> Iterator[Slip]:
         start = before.start() if before else match.start()
         end = behind.end() if behind else match.end()
         corr = text[start : match.start()] + text[match.end() : end]
-        yield Slip(start, end, corr, 0.85, "remains of mark-up, or a character that is none")
+        yield Slip(start, end, corr, 0.85, "remains of mark-up, or an invalid character")
     for match in BULLET.finditer(text):
         yield Slip(match.start(), match.end(), " ", 0.5, f"“{match[0]}” inside a word")
 

@@ -1,4 +1,4 @@
-"""A dictionary of the language, where one is installed (``pip install edition[suggest]``); all works without it."""
+"""A dictionary of the language, if one is installed (``pip install edition[suggest]``); nothing requires it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from importlib.util import find_spec
 PACKAGE = "spellchecker"
 LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "nl", "pt", "ru"))
 LEAST = 40
-"""Below this many occurrences in the corpus behind the dictionary, a word is as likely a slip."""
+"""Words with fewer occurrences in the dictionary's corpus are as likely slips."""
 
 
 class Lexicon:
-    """Words of one language by their frequency; one without words knows nothing and says so (*empty*)."""
+    """Words of one language with their frequencies; *empty* if no dictionary is installed."""
 
     def __init__(self, words: Mapping[str, int] | None = None) -> None:
         self.words = words or {}
@@ -25,15 +25,15 @@ class Lexicon:
         return not self.words
 
     def frequency(self, word: str) -> int:
-        """Return how often *word* stands in the corpus behind the dictionary."""
+        """Return how often *word* occurs in the dictionary's corpus."""
         return self.words.get(word.lower(), 0)
 
     def knows(self, word: str) -> bool:
-        """Return whether *word* is in the dictionary (never, where there is none)."""
+        """Return whether *word* is in the dictionary; False if there is none."""
         return self.frequency(word) >= LEAST
 
     def lacks(self, word: str) -> bool:
-        """Return whether there is a dictionary, and *word* is not in it."""
+        """Return whether *word* is missing in the dictionary; False if there is none."""
         return bool(self.words) and not self.knows(word)
 
 

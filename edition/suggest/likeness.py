@@ -1,4 +1,4 @@
-"""Forms close to registered ones, and registered surnames with other initials before them."""
+"""Find forms that are close to registered ones, and registered surnames with other initials before them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEAR = 12
 
 
 class Like(Struct, frozen=True):
-    """A registered form that is like an unregistered one; *score* says how likely a misreading it is."""
+    """A registered form that is like an unregistered one; *score* is the likelihood that the latter is a misreading."""
 
     entry: Entry
     form: str
@@ -27,14 +27,14 @@ class Like(Struct, frozen=True):
 
 
 class Registered:
-    """The surnames of the persons in the registers, to look for near forms."""
+    """The surnames of the register of persons, indexed for similar forms."""
 
     def __init__(self, material: Material) -> None:
         self.by_word: Mapping[str, list[Entry]] = _by_word(material.entries.get("persons", ()))
         self.neighbours = Neighbours(self.by_word)
 
     def like(self, word: str) -> Like | None:
-        """Return the registered form that *word* may be a misreading of; a single slip before a likeness."""
+        """Return the registered form that *word* may be a misreading of; one slip is preferred to mere likeness."""
         if word in self.by_word:
             return Like(self.by_word[word][0], word, 0.6)
         for other, kind in self.neighbours.near(word):
@@ -54,7 +54,7 @@ def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def near_registered(namings: Sequence[Naming], like: Like) -> Proposal:
-    """Propose to read a name that is in no register as one that is."""
+    """Propose that a name in no register is a registered one."""
     spans = tuple(one.passage.source(one.start, one.end) for one in namings)
     reason = f"like “{like.form}” ({like.entry.name}): a misreading, or another spelling"
     if like.form == namings[0].surname:
@@ -64,7 +64,7 @@ def near_registered(namings: Sequence[Naming], like: Like) -> Proposal:
 
 
 def other_initials(material: Material) -> Iterator[Proposal]:
-    """Find registered surnames that have initials before them which no form of the entry has."""
+    """Find registered surnames that follow initials which no form of the entry has."""
     entries = {entry.id: entry for entry in material.entries.get("persons", ())}
     text = material.document.source.text
     for mention in material.document.annotations:
@@ -77,7 +77,7 @@ def other_initials(material: Material) -> Iterator[Proposal]:
 
 
 def _a_title(words: str) -> bool:
-    """Return whether these are no initials: ``Mr.``, or the ``M.`` of a Frenchman."""
+    """Return whether *words* are a title, not initials: ``Mr.``, or the ``M.`` for Monsieur."""
     return is_title(words.strip()) or words.strip() == "M."
 
 

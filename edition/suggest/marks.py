@@ -1,4 +1,4 @@
-"""Quotation marks and brackets of a passage, each with what it does: open, close, or one of two things."""
+"""Find the quotation marks and brackets of a passage, each with its role: it opens, closes, or is ambiguous."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ POSSESSIVE = "sxzSXZ"
 
 
 class Mark(Struct, frozen=True):
-    """One mark: its offset, the character, what it does; *family* is the character that opens its pair."""
+    """One mark: its offset (code points), its character and its role; *family* is the character that opens its pair."""
 
     at: int
     char: str
@@ -58,7 +58,7 @@ def _role(text: str, at: int, char: str) -> str:
 
 
 def _closing(text: str, at: int, char: str, around: tuple[str, str]) -> str:
-    """Return what a mark is that can close, be an apostrophe, or (a straight one) open."""
+    """Return the role of a mark that can close, be an apostrophe (no role), or (a straight one) open."""
     before, after = around
     straight = char in "'\""
     if before.isalnum() and after.isalnum():

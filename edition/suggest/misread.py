@@ -1,4 +1,4 @@
-"""How one word may have become another: letters that machines confuse, that fingers lose, double or swap."""
+"""Recognise how one word became another: letters that OCR confuses, or that typists lose, double or swap."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ CONFUSED = (
 ALIKE = frozenset(tuple(sorted(pair)) for pair in CONFUSED.split())
 MERGED = (("rn", "m"), ("cl", "d"), ("ri", "n"), ("li", "h"), ("vv", "w"), ("nn", "m"), ("ii", "u"), ("in", "m"))
 VARIANTS = frozenset(("ck", "iy", "ou", "vw", "sz", "ij", "au", "fv", "cs", "ae", "kq"))
-"""Letters by which spellings of one name differ from language to language."""
+"""Letters in which the spellings of one name differ between languages."""
 LIKE, LONG = 79.0, 7
-"""How like (of 100) two long words must be, and how long."""
+"""How similar (of 100) two long words must be, and how many letters make a word long."""
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 OCR, MISPRINT, ACCENT = "ocr", "misprint", "accent"
 
 
 class Neighbours:
-    """Words to look near for: found by leaving one letter out of both words (so that one change apart meets)."""
+    """Known words, indexed with one letter left out, so that a word one change away is found without comparing all."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
@@ -41,7 +41,7 @@ class Neighbours:
         return found
 
     def _shuffled(self) -> Mapping[str, list[str]]:
-        """Return words by their letters: what changed places has the same."""
+        """Return words by their sorted letters, which transposed letters do not change."""
         found: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self.words):
             found["".join(sorted(word))].append(word)
@@ -59,7 +59,7 @@ class Neighbours:
 
 
 def shortened(word: str) -> set[str]:
-    """Return *word* less one letter, in every way."""
+    """Return all words that are *word* without one letter."""
     return {word[:n] + word[n + 1 :] for n in range(len(word))}
 
 
@@ -69,7 +69,7 @@ def _merged(word: str) -> Iterator[str]:
 
 
 def slip_between(word: str, other: str) -> str:
-    """Return what kind of slip makes *word* of *other*; nothing if it is none, or an inflection.
+    """Return the kind of slip that turns *other* into *word*; the empty string if it is not a slip, or an inflection.
 
     >>> slip_between("tbe", "the"), slip_between("northem", "northern"), slip_between("worker", "workers")
     ('ocr', 'ocr', '')
@@ -125,7 +125,7 @@ def variant(word: str, other: str) -> bool:
 
 
 def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
-    """Return the one of *others* that is most like a long *word*, with the same first and last letter, if any is.
+    """Return the one of *others* most similar to a long *word*, with the same first and last letter, and its score.
 
     >>> alike("Liathach", ["Likhach", "Lipatov"])
     ('Likhach', 80.0)
@@ -138,7 +138,7 @@ def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
 
 
 def one_off(word: str) -> Iterator[str]:
-    """Yield all that one slip may have made of *word*, or it of them: a letter lost, added, changed, swapped."""
+    """Yield every string that is one slip away from *word*: a letter lost, added, changed or swapped."""
     for n in range(len(word) + 1):
         for c in ALPHABET:
             yield word[:n] + c + word[n:]
@@ -149,7 +149,7 @@ def one_off(word: str) -> Iterator[str]:
 
 
 def bare(word: str) -> str:
-    """Take the accents off: ``klöckner`` and ``klockner`` become one.
+    """Return *word* without accents.
 
     >>> bare("Bürgerkrieg")
     'Burgerkrieg'

@@ -1,4 +1,4 @@
-"""Capitalised sequences that may be names, with what stands around them."""
+"""Find capitalised sequences that may be names, with their context."""
 
 from __future__ import annotations
 
@@ -55,9 +55,8 @@ Unit = tuple[int, int, str]
 class Naming(Struct, frozen=True):
     """A capitalised sequence: *start* to *end* of its passage, its *words* (initials, particles and names apart).
 
-    *before* and *after* are the words next to it in small letters ("" where a mark stands between, or nothing);
-    *mark* is the mark right behind, *tail* what follows; *titled* says that a title or a rank leads to it; *opens* that
-    it begins a sentence.
+    *before* and *after* are the words next to it ("" if there is a mark between, or no word);
+    *tail* is the text that follows; *titled*: a title or a rank leads to it; *opens*: it begins a sentence.
     """
 
     passage: Passage
@@ -72,28 +71,28 @@ class Naming(Struct, frozen=True):
 
     @property
     def form(self) -> str:
-        """The words as they stand, on one line."""
+        """Return the words as written, on one line."""
         return re.sub(r"\s+", " ", self.passage.text[self.start : self.end])
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The words less initials, particles and the numbers of kings."""
+        """Return the words without initials, particles and the numbers of kings."""
         return tuple(w for w in self.words if not w.endswith(".") and w not in PARTICLES and not ROMAN.match(w))
 
     @property
     def surname(self) -> str:
-        """The last word that is no honorific."""
+        """Return the last word that is not an honorific."""
         plain = [word for word in self.names if word not in HONORIFICS]
         return (plain or self.names)[-1]
 
     @property
     def initials(self) -> str:
-        """The initials, if there are any, without blanks."""
+        """Return the initials, if there are any, without blanks."""
         return "".join(re.sub(r"\s", "", word) for word in self.words if word.endswith("."))
 
 
 def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) -> Iterator[Naming]:
-    """Yield every capitalised sequence of *passage*, cut where a title stands in it, and where it is not *free*."""
+    """Yield the capitalised sequences of *passage*, cut at titles and where not *free* (start and end of a part)."""
     text = passage.text
     sequences = ((match, part) for match in SEQUENCE.finditer(text) for part in _parts(_units(match), corpus, free))
     for match, (titled, part) in sequences:
@@ -111,7 +110,7 @@ def _units(sequence: re.Match[str]) -> list[Unit]:
 def _parts(
     units: Sequence[Unit], corpus: Corpus, free: Callable[[int, int], bool]
 ) -> Iterator[tuple[bool, list[Unit]]]:
-    """Cut *units* at titles, nations, months and what is taken; say of each part whether a title stands before it."""
+    """Cut *units* at titles, nations, months and what is taken; yield whether a title precedes a part, and the part."""
     part: list[Unit] = []
     titled = after_title = False
     for nth, unit in enumerate(units):

@@ -1,4 +1,4 @@
-"""Match the marks of a passage: which have no partner."""
+"""Match the quotation marks and brackets of a passage, and list those without a partner."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Unmatched(Struct, frozen=True):
 
 
 def unmatched(marks: Sequence[Mark]) -> Unmatched:
-    """Match *marks* (in the order of the text) from the inside out."""
+    """Return which of *marks* (in the order of the text) have no partner, matched from the inside out."""
     stack: list[Mark] = []
     closing: list[Mark] = []
     crossed: list[tuple[Mark, Mark]] = []
@@ -34,7 +34,7 @@ def unmatched(marks: Sequence[Mark]) -> Unmatched:
 
 
 def _closes(mark: Mark, following: Sequence[Mark], stack: Sequence[Mark]) -> bool:
-    """Decide on a mark after an s: it closes what is open, unless something later does."""
+    """Return whether a mark after an s closes what is open: a later mark may do so instead."""
     if not any(one.family == mark.family for one in stack):
         return False
     for later in following:

@@ -1,4 +1,4 @@
-"""Names that are in no register: brought together by surname, weighed, proposed as entries."""
+"""Propose entries for names that are in no register, grouped by surname and weighed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Group(Struct, frozen=True):
 
 
 def persons(material: Material) -> list[Proposal]:
-    """Propose entries for persons that no register has, the likeliest first; and readings for names like known ones."""
+    """Return proposals, the likeliest first: entries for unregistered persons, readings of names like known ones."""
     groups = group_by_surname(unregistered(material))
     scores = evidence.weigh({group.surname: group.mentions for group in groups}, material)
     registered = likeness.Registered(material)
@@ -49,7 +49,7 @@ def persons(material: Material) -> list[Proposal]:
 
 
 def unregistered(material: Material) -> Iterator[Naming]:
-    """Yield the capitalised sequences that no mention of a register, and no date, touches."""
+    """Yield the capitalised sequences that do not overlap a mention of a register's entry or a date."""
     taken = sorted(a.span for a in material.document.annotations if a.kind in TAKEN)
     for passage in material.passages:
 
@@ -65,7 +65,7 @@ def _touched(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _possible(mention: Naming, material: Material) -> bool:
-    """Leave out what is no name at all: acronyms, common words with a capital."""
+    """Return whether a sequence may be a name, not an acronym or a common word with a capital."""
     names = mention.names
     if all(name in HONORIFICS for name in names):
         return False  # of a name before it
@@ -79,7 +79,7 @@ def _possible(mention: Naming, material: Material) -> bool:
 
 
 def _common(name: str, mention: Naming, material: Material) -> bool:
-    """Return whether *name* is a common word with a capital: it stands in small letters too, or a dictionary has it."""
+    """Return whether *name* is a common word with a capital: it is also used in lower case, or a dictionary has it."""
     if name.lower() in EVERYDAY:
         return True
     small, capital = material.corpus.lower.get(name.lower(), 0), material.corpus.words[name]
@@ -97,7 +97,7 @@ KNOWN = 300
 
 
 def group_by_surname(found: Iterable[Naming]) -> list[Group]:
-    """Bring mentions together by surname; names in capitals go with the others."""
+    """Group mentions by surname; names all in capitals join the others."""
     lists: dict[str, list[Naming]] = defaultdict(list)
     for mention in found:
         surname = mention.surname
@@ -106,7 +106,7 @@ def group_by_surname(found: Iterable[Naming]) -> list[Group]:
 
 
 def _proposed(group: Group, score: float, taken: set[str]) -> Iterator[Proposal]:
-    """Propose an entry, or several where the initials are not those of one person."""
+    """Propose an entry, or several if the initials cannot be one person's."""
     parts = entries.split_by_initials(Counter(m.form for m in group.mentions))
     for forms in parts:
         spans = tuple(m.passage.source(m.start, m.end) for m in group.mentions if m.form in forms)

@@ -1,4 +1,4 @@
-"""Words that do not go with their neighbours: an adjective, an adverb, an article, a comma is wanted."""
+"""Find words that do not fit their neighbours: an adjective, an adverb, an article or a comma is needed."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ FREQUENT = 3
 RATIO = 3
 QUOTED = 5
 Sides = tuple[str, str, str]
-"""What stands before, the mark (or none), what stands behind."""
+"""What precedes, the mark (or none), what follows."""
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose what the neighbours ask for."""
+    """Propose the word or mark that the neighbours require."""
     habits = _listed(material)
     waters = _waters(material)
     for passage in material.passages:
@@ -39,13 +39,13 @@ def find(material: Material) -> Iterator[Proposal]:
 
 
 def _adjectives(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
-    """Find a country's name where the texts have its adjective before the same noun: ``Russia soil``."""
+    """Find a country's name before a noun that its adjective precedes elsewhere: ``Russia soil``."""
     found = NOUN_FOR_ADJECTIVE.finditer(passage.text)
     for match, wanted in ((one, adjective) for one in found for adjective in _adjectives_of(one[1])):
         name, noun = match[1], match[2].lower()
         used, here = corpus.pairs[wanted.lower(), noun], corpus.pairs[name.lower(), noun]
         if used and here <= 1 and corpus.words[wanted] >= FREQUENT and not _verb(noun, corpus):
-            why = f"“{wanted} {noun}” stands elsewhere"
+            why = f"“{wanted} {noun}” occurs elsewhere"
             yield Slip(match.start(), match.end(1), wanted, 0.5 + 0.15 * min(used, 3), why)
 
 
@@ -54,7 +54,7 @@ def _adjectives_of(name: str) -> tuple[str, ...]:
 
 
 def _verb(noun: str, corpus: Corpus) -> bool:
-    """Return whether the word after the name is one that follows names of all kinds: a verb, a preposition."""
+    """Return whether *noun* may follow any name, as verbs and prepositions do."""
     return any(corpus.pairs[word, noun] for word in ("he", "they", "it", "she", "who", "and", "which", "not"))
 
 
@@ -64,11 +64,11 @@ def _adverbs(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         word = match[1]
         adverb = word[:-1] + "y" if word.endswith("le") else word + "ly"
         if corpus.count(adverb):
-            yield Slip(match.start(), match.end(1), adverb, 0.75, f"an adverb is wanted before “{match[2]} … than”")
+            yield Slip(match.start(), match.end(1), adverb, 0.75, f"an adverb is needed before “{match[2]} … than”")
 
 
 def _waters(material: Material) -> frozenset[str]:
-    """Return the names of rivers and seas, by the register or by the word “River” beside them; they take an article."""
+    """Return the names of rivers and seas (by the register, or after “River”), which take an article."""
     found = {form for e in material.entries.get("places", ()) if WATERS.search(e.role or "") for form in e.forms}
     for first, second in material.corpus.pairs:
         if first == "river":
@@ -81,12 +81,12 @@ def _rivers(passage: Passage, waters: frozenset[str]) -> Iterator[Slip]:
         if match[2] in waters:
             corr = f"{match[1]} the {match[2]}"
             yield Slip(
-                match.start(), match.end(), corr, 0.55, f"“{match[2]}” is a river or a sea: an article is wanted"
+                match.start(), match.end(), corr, 0.55, f"“{match[2]}” is a river or a sea: an article is needed"
             )
 
 
 def _listed(material: Material) -> Counter[Sides]:
-    """Count in this text which marks stand between two words of which one is a figure or a name: ``no.9, July``."""
+    """Count, in this text, commas and their absence behind figures and names: ``no.9, July``."""
     habits: Counter[Sides] = Counter()
     for passage in material.passages:
         habits.update(sides for sides, _ in _sides(passage))
@@ -117,5 +117,5 @@ def _commas(passage: Passage, habits: Counter[Sides]) -> Iterator[Slip]:
         if not mark and with_comma >= RATIO * without:
             begin = max(passage.text.rfind(" ", 0, match.start()), passage.text.rfind("\n", 0, match.start())) + 1
             corr = passage.text[begin : match.end()] + ","
-            why = f"a comma stands here elsewhere ({counted(with_comma)})"
+            why = f"elsewhere a comma follows ({counted(with_comma)})"
             yield Slip(begin, match.end(), corr, 0.5 + 0.05 * with_comma, why)

@@ -1,4 +1,4 @@
-"""How suggestions are shown: for a person, as JSON, or as YAML to paste."""
+"""Print suggestions: for a person, as JSON, or as YAML to paste."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REGISTER = "register:"
 
 
 def as_text(found: Survey, most: int) -> Iterator[str]:
-    """Yield the lines for a person: each offer with its number, likelihood, place, context, reason and YAML."""
+    """Yield lines for a person: of *most* offers (0: of all) number, likelihood, place, context, reason and YAML."""
     shown = found.offers[:most] if most else found.offers
     for number, offer in enumerate(shown, 1):
         yield from _offer(number, offer)
@@ -26,7 +26,7 @@ def as_text(found: Survey, most: int) -> Iterator[str]:
     left_out = f"; {found.refused} refused before" if found.refused else ""
     yield f"{_counted(len(found.offers))}{f', {more} more than shown (--most 0 shows all)' if more else ''}{left_out}."
     for place in found.idle:
-        yield f"{place}: this refusal fits no suggestion any more."
+        yield f"{place}: this refusal no longer matches a suggestion."
 
 
 def _counted(times: int) -> str:
@@ -51,7 +51,7 @@ def _in_context(text: str, span: Span) -> str:
 
 
 def as_json(found: Survey) -> str:
-    """Return all offers as one JSON list."""
+    """Return all offers as a JSON array."""
     return json.dumps([_plain(n, offer) for n, offer in enumerate(found.offers, 1)], ensure_ascii=False, indent=1)
 
 
@@ -82,7 +82,7 @@ def as_yaml(found: Survey) -> Iterator[str]:
 
 
 def file_of(offer: Offer) -> str:
-    """Name the file for which the record is."""
+    """Return the path, below the edition's folder, of the file that the record belongs to."""
     file = offer.proposal.file
     if file.startswith(REGISTER):
         return f"annotations/{file.removeprefix(REGISTER)}.yaml"
@@ -90,7 +90,7 @@ def file_of(offer: Offer) -> str:
 
 
 def record_of(offer: Offer) -> Fields:
-    """Return the fields of the record, those that point first."""
+    """Return the fields of the record, those of its quotation first."""
     if offer.proposal.file.startswith(REGISTER):
         return offer.proposal.fields
     quote = offer.quote
@@ -99,12 +99,12 @@ def record_of(offer: Offer) -> Fields:
 
 
 def yaml_of(offer: Offer) -> str:
-    """Write the record as YAML."""
+    """Return the record as YAML."""
     return written(record_of(offer))
 
 
 def refused_lines(offers: Iterable[Offer], files: Iterable[str]) -> Iterator[str]:
-    """Yield what was refused, and where that is written."""
+    """Yield a line for each refusal, with the file it was written to."""
     for offer, file in zip(offers, files, strict=True):
         words = offer.proposal.form or offer.quote.exact
         yield f"refused: “{visible(words)}” ({file})"

@@ -1,4 +1,4 @@
-"""One proposal, and how several are rank."""
+"""A proposal of a rule, and the ranking of several."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from edition.suggest.passages import Passage
 from edition.suggest.tagger import Tagger
 
 Fields = Mapping[str, Any]
-"""What a record says, by the names that its file gives to the fields."""
+"""The fields of a record, as its file names them."""
 SURE = 0.98
 
 
 class Material(Struct, frozen=True):
-    """What the rules look at.
+    """What the rules examine.
 
     The text with its *passages*, its *own* words counted, those of all texts (*corpus*), the *entries* of the
     registers, a dictionary (*lexicon*, perhaps an empty one), a model that marks names (*tagger*, if there is one).
@@ -35,13 +35,13 @@ class Material(Struct, frozen=True):
 
 
 class Proposal(Struct, frozen=True):
-    """What may be wrong or missing in one text, with what an editor could write about it.
+    """What may be wrong or missing in one text, with the record that an editor could write.
 
-    * *what*: persons, corrections or dates; *rule*: which rule says so
-    * *spans*: all places in code points of the source, the one to show first
+    * *what*: persons, corrections or dates; *rule*: the rule that found it
+    * *spans*: all places in code points of the source, the first to be shown
     * *score*: an estimate, from 0 to 1, of how likely it is right
-    * *file*: for which file of annotations it is; *fields*: the record, less the quotation that points
-    * *form*: the form that is proposed, where it is one (a name); a proposal without it points at its place
+    * *file*: the file of annotations it is for; *fields*: the record without its quotation
+    * *form*: the proposed form of a name; a proposal without a form points at its first place
     """
 
     what: str
@@ -55,12 +55,12 @@ class Proposal(Struct, frozen=True):
 
     @property
     def start(self) -> int:
-        """The place to show first."""
+        """Return the offset of the first place."""
         return self.spans[0].start
 
 
 class Slip(Struct, frozen=True):
-    """What a rule found in a passage: *start* to *end* of its words should read *corr*."""
+    """What a rule found in a passage: *start* to *end* (code points of it) should read *corr*."""
 
     start: int
     end: int
@@ -70,7 +70,7 @@ class Slip(Struct, frozen=True):
 
 
 def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> Iterator[Proposal]:
-    """Propose a correction for each of *slips*; one that runs across a call or an island cannot be pointed at."""
+    """Yield a correction for each of *slips* that the source has uninterrupted, so that a quotation can point at it."""
     for one in slips:
         span = passage.source(one.start, one.end)
         if span.end - span.start == one.end - one.start and one.corr != passage.text[one.start : one.end]:
@@ -80,9 +80,9 @@ def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> I
 
 
 def rank(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Proposal]:
-    """Order by score; of proposals for the same words keep the best, and none for words that are *taken*.
+    """Sort by score; keep the best of overlapping proposals, and none that overlaps a *taken* span.
 
-    Persons are proposed by form: they are not compared with each other's places.
+    Proposals with a form are kept regardless of their places.
     """
     kept: list[Proposal] = []
     busy = sorted(taken)

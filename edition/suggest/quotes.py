@@ -1,4 +1,4 @@
-"""Quotation marks that have no partner, are turned the wrong way, or have a blank on the wrong side."""
+"""Find quotation marks without a partner, turned the wrong way, or with a blank on the wrong side."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class MarkedPassage(Struct, frozen=True):
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose to set, turn, move or take out quotation marks and brackets."""
+    """Propose to insert, turn, move or remove quotation marks and brackets."""
     soft = _soft_signs(material.passages)
     every = [_with_marks(passage, soft) for passage in material.passages]
     opening, closing = _alone(every)
@@ -53,7 +53,7 @@ def find(material: Material) -> Iterator[Proposal]:
 
 
 def _soft_signs(passages: Iterable[Passage]) -> frozenset[str]:
-    """Return words that end in an apostrophe again and again, as transliterated ones do: no quotation ends there."""
+    """Return words that repeatedly end in an apostrophe, as transliterated ones do: no quotation ends there."""
     counts: Counter[str] = Counter()
     for passage in passages:
         found = unmatched(tuple(marks(passage.text)))
@@ -67,7 +67,7 @@ def _with_marks(passage: Passage, soft: frozenset[str]) -> MarkedPassage:
 
 
 def _alone(every: Sequence[MarkedPassage]) -> tuple[list[list[Mark]], list[list[Mark]]]:
-    """Return the marks without a partner, marked by marked, less those whose partner stands in a later paragraph."""
+    """Return the marks without a partner, opening and closing, by passage; a partner may be in a later paragraph."""
     opening = [list(marked.unmatched.opening) for marked in every]
     closing = [list(marked.unmatched.closing) for marked in every]
     for n, alone in enumerate(opening):
@@ -78,7 +78,7 @@ def _alone(every: Sequence[MarkedPassage]) -> tuple[list[list[Mark]], list[list[
 
 
 def _goes_on(every: Sequence[MarkedPassage], n: int, mark: Mark) -> bool:
-    """Return whether the next paragraph begins with the same mark again, as quotations of several paragraphs do."""
+    """Return whether the next paragraph repeats the opening mark, as quotations of several paragraphs do."""
     following = every[n + 1] if n + 1 < len(every) else None
     if following is None or not following.marks or mark.family in BRACKETS:
         return False
@@ -134,7 +134,7 @@ def _crossed(marked: MarkedPassage) -> Iterator[Slip]:
 
 
 def _unclosed(every: Sequence[MarkedPassage], n: int, alone: Sequence[Mark]) -> Iterator[tuple[Passage, Slip]]:
-    """Propose where what *alone* opens should close: in the same passage, or at the end of the note."""
+    """Propose where each mark of *alone* should be closed: in the same passage, or at the end of the note."""
     passage = every[n].passage
     for mark in alone:
         if mark.family in BRACKETS and not passage.text[: mark.at].strip():
@@ -153,7 +153,7 @@ def _unclosed(every: Sequence[MarkedPassage], n: int, alone: Sequence[Mark]) -> 
 
 
 def _last_of_note(every: Sequence[MarkedPassage], n: int) -> Passage:
-    """Return the last passage of the note in which passage *n* stands, or that passage itself."""
+    """Return the last passage of the note that passage *n* belongs to; the passage itself if it is in no note."""
     note = every[n].passage.note
     while note and n + 1 < len(every) and every[n + 1].passage.note == note:
         n += 1
@@ -161,7 +161,7 @@ def _last_of_note(every: Sequence[MarkedPassage], n: int) -> Passage:
 
 
 def _end_of_quotation(marked: MarkedPassage, mark: Mark) -> tuple[int, float]:
-    """Guess where a quotation ends: before a call, before a clause that says who speaks, or with the passage."""
+    """Guess where a quotation ends: before a call, before a clause that names the speaker, or with the passage."""
     text = marked.passage.text
     end = len(text.rstrip())
     if mark.family in BRACKETS:
@@ -209,12 +209,12 @@ def _removed(marked: MarkedPassage, mark: Mark, score: float, why: str = "") -> 
 
 
 def _ends_here(text: str, at: int) -> bool:
-    """Return whether a quotation may end at *at*: with a sentence, or before or behind a mark."""
+    """Return whether a quotation may end at *at*: at the end of a sentence, or beside another mark."""
     return text[at - 1] in ".,!?;:…" or bool(re.match(r"[.,!?;:]|\s*$", text[at + 1 :]))
 
 
 def _resumed(marked: MarkedPassage, mark: Mark) -> int | None:
-    """Find where the words that *mark* closes may begin: after the last pause before a capital, behind other quotes."""
+    """Return where the words that *mark* closes may begin: after a pause before a capital, behind any other mark."""
     text = marked.passage.text
     floor = max((one.at for one in marked.marks if one.at < mark.at), default=-1) + 1
     found = [match.end() for match in RESUMED.finditer(text, floor, mark.at)]

@@ -1,4 +1,4 @@
-"""A record as YAML to paste: block style, one field a line, quotation marks where YAML needs them."""
+"""Write a record as YAML to paste: block style, one field a line, quoted where YAML requires it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def written(fields: Mapping[str, object]) -> str:
-    r"""Write one record of a list.
+    r"""Return one record of a list as YAML.
 
     >>> written({"exact": "with-out", "corr": "without", "type": "hyphenation"})
     '- exact: with-out\n  corr: without\n  type: hyphenation\n'
@@ -35,7 +35,7 @@ def _in_flow(words: str) -> str:
 
 
 def scalar(words: str) -> str:
-    r"""Write *words* so that YAML reads them as they are: plain, in single quotation marks, or with escapes.
+    r"""Return *words* as a YAML scalar: plain, in single quotation marks, or with escapes.
 
     >>> scalar("Russian soil"), scalar("’tis: so"), scalar("it's"), scalar("no"), scalar("a\nb")
     ('Russian soil', "'’tis: so'", "'it''s'", "'no'", '"a\\nb"')

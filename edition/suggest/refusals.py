@@ -1,4 +1,4 @@
-"""What was refused stays refused: refusals against proposals, and new ones written down."""
+"""Apply refusals of proposals, and write new ones."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from edition.text.quote_selectors import find_target, places
 FILE = refused.FILE
 
 Sifted = tuple[list[Proposal], int, tuple[Location, ...]]
-"""What is left, how many were left out, and where the refusals stand that fit no proposal."""
+"""The proposals that are left, how many were refused, and the places of refusals that match no proposal."""
 
 
 def sift(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, Sequence[Record]]) -> Sifted:
-    """Leave out the proposals that one of the *refusals* (the kind that is asked for, and the records) fits."""
+    """Remove the proposals that match one of the *refusals*: the kind of proposal, and the records."""
     what, records = refusals
     standing = [one for one in records if isinstance(one.said, Refusal) and one.said.kind == what]
     known = places(source.text, [target for one in standing for target in one.targets])
@@ -53,7 +53,7 @@ def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
 
 
 def refuse(folder: Path, refusals: Iterable[tuple[Proposal, Quote]], reason: str) -> Path:
-    """Write refusals at the end of the `refused.yaml` in *folder*, whatever stands in it already."""
+    """Append refusals to the `refused.yaml` in *folder* and return its path; what it holds is kept unread."""
     path = folder / f"{FILE}.yaml"
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     new = "".join(_record(proposal, quote, reason) for proposal, quote in refusals)

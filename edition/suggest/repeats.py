@@ -1,4 +1,4 @@
-"""Words set twice, and running heads that got into a sentence."""
+"""Find words printed twice, and running heads inside sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TRUNCATED = 4
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose to take out what stands twice, and heads in mid-sentence."""
+    """Propose to remove doubled words, and running heads in mid-sentence."""
     heads = _heads(material)
     for passage in material.passages:
         yield from propose(passage, "doubled-word", "intrusion", _doubled(passage, material.corpus))
@@ -35,11 +35,11 @@ def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
             continue  # names may stand twice
         usual = word.lower() in TWICE or corpus.pairs[word.lower(), word.lower()] > 1
         score = 0.9 if second == word or second == word.lower() else 0.6
-        yield Slip(match.start(), match.end(), word, score - 0.65 * usual, f"“{word}” stands twice")
+        yield Slip(match.start(), match.end(), word, score - 0.65 * usual, f"“{word}” is doubled")
 
 
 def _heads(material: Material) -> list[Sequence[str]]:
-    """Return the words of the text's titles and headings, each as a list."""
+    """Return the words of each title and heading of the text."""
     header = material.document.source.header
     titles = [header.title, header.series, header.publisher]
     titles += [passage.text for passage in material.passages if passage.kind == "head"]
@@ -63,7 +63,7 @@ def _within(words: str, head: Sequence[str]) -> bool:
 
 
 def _fragments(text: str, head: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    """Find a heading that lost its first letters, or that has a page's number, between two words in small letters."""
+    """Find a heading without its first letters, or with a page number, between two words in lower case."""
     rest = r" +".join(re.escape(word) for word in head[1:])
     first = head[0]
     cut = "|".join(re.escape(first[n:]) for n in range(1, min(len(first), TRUNCATED)) if first[n:])
@@ -76,7 +76,7 @@ def _fragments(text: str, head: Sequence[str]) -> Iterator[tuple[int, int, float
 
 
 def _removed(passage: Passage, start: int, end: int, score: float) -> Slip:
-    """Take a head out with the blank before it; the words on both sides show where."""
+    """Remove a running head with the blank before it; the slip includes the words on both sides."""
     text = passage.text
     before = text.rfind(" ", 0, start - 1) + 1 if start else 0
     behind = WORD.search(text, end)

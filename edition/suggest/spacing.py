@@ -1,4 +1,4 @@
-"""Blanks and marks inside sentences that stand where none should, or are missing."""
+"""Find superfluous or missing blanks and marks inside sentences."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ FREQUENT = 60
 SELDOM = 0.02
 USUALLY = 0.5
 NO_COMMA = frozenset("a an from her his into its my of our than the their your".split())
-"""Words after which English puts no comma, but for an insertion."""
+"""Words that no comma follows in English, except before an insertion."""
 OFTEN = 20
 GLUE = ("the", "and", "of", "that")
 _NAMES_JOIN = ("mac", "mc", "de", "la", "le", "di", "du", "van", "von", "el", "al")
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose to close or open gaps, and to take specks out."""
+    """Propose to close or open gaps, and to remove specks."""
     for passage in material.passages:
         yield from propose(passage, "loose-mark", "spacing", _loose(passage))
         yield from propose(passage, "glued-words", "spacing", _glued(passage, material.corpus))
@@ -46,7 +46,7 @@ def _loose(passage: Passage) -> Iterator[Slip]:
         if text[: match.start(2)].rstrip().endswith("."):
             continue
         corr = f"{match[1]}{match[2]} {match[3]}"
-        yield Slip(match.start(), match.end(), corr, 0.92, f"“{match[2]}” stands on the wrong side of the blank")
+        yield Slip(match.start(), match.end(), corr, 0.92, f"“{match[2]}” is on the wrong side of the space")
     for match in LOOSE.finditer(text):
         if match[1][-1] in ".…" or (match[2] == "." and text.startswith(" .", match.end())):
             continue  # spaced points of omission
@@ -54,7 +54,7 @@ def _loose(passage: Passage) -> Iterator[Slip]:
 
 
 def _tightened(text: str, match: re.Match[str]) -> Slip:
-    """Take a loose mark out where the sentence goes on, else close the gap before it."""
+    """Remove a loose mark if the sentence continues, else close the gap before it."""
     after = CHUNK.search(text, match.end())
     goes_on = bool(after and match[2] == "." and (after[0][0].islower() or match[1].lower() in _JOINTS))
     if goes_on and after:
@@ -67,7 +67,7 @@ _JOINTS = frozenset("a an and as at by for from in of on or that the to with".sp
 
 
 def _glued(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
-    """Find words between which there is a mark and no space, or nothing at all."""
+    """Find words with a mark but no space between them, or with nothing at all."""
     yield from _glued_by_points(passage.text, corpus)
     yield from _glued_by_specks(passage.text, corpus)
     for match in IN_CAPITALS.finditer(passage.text):
@@ -102,7 +102,7 @@ def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
 
 
 def _two_words(word: str, corpus: Corpus) -> tuple[str, str] | None:
-    """Part *word* where one part is a little word and the other one that the texts use."""
+    """Split *word* if one part is a short word of `GLUE` and the other is one that the texts use."""
     cuts = ((glue, at) for glue in GLUE for at in (len(glue), len(word) - len(glue)))
     for little, at in cuts:
         parts = [word[:at].lower(), word[at:].lower()]
@@ -124,18 +124,18 @@ def _double(passage: Passage) -> Iterator[Slip]:
             continue
         after = passage.text[match.end() :].lstrip()[:1]
         corr = match[1] + (marks[0] if marks[0] != "." or not after.islower() else marks[1])
-        yield Slip(match.start(), match.end(), corr, 0.6, f"two marks, “{marks}”, where one should stand")
+        yield Slip(match.start(), match.end(), corr, 0.6, f"two marks, “{marks}”, where one is expected")
 
 
 def _specks(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
-    """Find commas where none can be, and points inside sentences."""
+    """Find commas where there can be none, and full stops inside sentences."""
     for match in POINT.finditer(passage.text):
         word, mark, after = match.groups()
         common = word in NO_COMMA and corpus.folded[word] >= FREQUENT
         if mark == "," and common and corpus.followed(word, mark) <= SELDOM:
             yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
         if mark == "." and after[0].islower() and not _abbreviation(word, corpus):
-            yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, and the sentence goes on")
+            yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, but the sentence continues")
 
 
 def _abbreviation(word: str, corpus: Corpus) -> bool:

@@ -1,4 +1,4 @@
-"""Rare words one letter from frequent ones."""
+"""Find rare words that are one slip away from frequent ones."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ NEAR = 4
 ALIKE = 0.45
 FULL = 2
 FOREIGN = {False: 0.6, True: 0.8}
-"""What a score is worth among foreign words, for a small word and for a name."""
+"""Factors on the score of a word among foreign words: lower-case, capitalised."""
 
 
 class Place(Struct, frozen=True):
-    """A word in its passage, with its neighbours (empty where a mark stands between).
+    """A word in its passage, with its neighbours (empty if there is a mark between).
 
     *opens*: it begins a sentence; *native*: the words around are in the language of the texts.
     """
@@ -42,14 +42,14 @@ class Place(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """What may be meant: a frequent word, and the kind of slip that made the rare one of it."""
+    """A frequent word that may be meant, and the kind of slip that turned it into the rare one."""
 
     word: str
     kind: str
 
 
 def find(material: Material) -> Iterator[Proposal]:
-    """Propose the frequent word for the rare one that looks like it."""
+    """Propose the frequent word instead of a similar rare one."""
     speller = Speller(material)
     for passage in material.passages:
         for kind, slip in speller.slips(passage):
@@ -57,7 +57,7 @@ def find(material: Material) -> Iterator[Proposal]:
 
 
 class Speller:
-    """Knows the frequent words of all texts, and the names of the registers."""
+    """The frequent words of all texts and the names of the registers, indexed for similar words."""
 
     def __init__(self, material: Material) -> None:
         self.own, self.corpus, self.lexicon = material.own, material.corpus, material.lexicon
@@ -88,7 +88,7 @@ class Speller:
         times = self.corpus.words[word] + self.corpus.words[word.lower()]
         if word in self.registered and not times:
             return f"“{word}” is in the registers"
-        return f"rare; “{word}” stands elsewhere ({counted(times)})"
+        return f"rare; “{word}” occurs elsewhere ({counted(times)})"
 
     def _place(self, text: str, found: Sequence[re.Match[str]], n: int) -> Place:
         match = found[n]
@@ -121,7 +121,7 @@ class Speller:
                 yield Candidate(like[0], OCR), ALIKE - 0.2 * (self.corpus.words[word] > 1) + (like[1] - LIKE) / 100
 
     def _near(self, word: str) -> Iterator[tuple[str, str]]:
-        """Yield what may be meant: words of the texts, and of the dictionary where it does not have *word*."""
+        """Yield words that may be meant, with the kind of slip: of the texts, or of a dictionary that lacks *word*."""
         yield from self.small.near(word)
         if not self.lexicon.lacks(word) or len(word) <= SHORT or self.corpus.folded[word] != 1:
             return
@@ -131,7 +131,7 @@ class Speller:
                 yield other, kind
 
     def _score(self, place: Place, other: str, kind: str) -> float:
-        """Weigh the evidence for a small word: how odd the rare one looks, how well the other fits here."""
+        """Score a lower-case word: how unusual the rare one is, how well the other fits here."""
         word, corpus = place.word.lower(), self.corpus
         here, there = corpus.folded[word], corpus.lower.get(other, 0)
         odd = min(corpus.oddity(word), 3)
@@ -155,7 +155,7 @@ class Speller:
         )
 
     def _fits(self, place: Place, word: str) -> int:
-        """Count the neighbours beside which *word* stands elsewhere."""
+        """Count the neighbours that *word* has elsewhere, too."""
         used = self.corpus.pairs
         once = 1 if word == place.word.lower() else 0  # its own place does not count
         left = place.before and used[place.before.lower(), word] > once
@@ -163,7 +163,7 @@ class Speller:
         return bool(left) + bool(right)
 
     def _name_score(self, place: Place, other: str, kind: str) -> float:
-        """Weigh the evidence for a name: the other is one of this text, or stands beside the same words."""
+        """Score a name: the other one is in this text, or has the same neighbours elsewhere."""
         word, corpus = place.word, self.corpus
         here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]
         known = other in self.registered

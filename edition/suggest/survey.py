@@ -1,4 +1,4 @@
-"""Suggest for an edition: read its folder, compose each text, ask the rules, leave out what was refused."""
+"""Make suggestions for an edition: read its folder, compose each text, apply the rules and the refusals."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
     "dates": dates,
 }
 LEAST: Mapping[str, float] = {"persons": 0.3, "corrections": 0.4, "dates": 0.4}
-"""From which likelihood on proposals are shown (measured: see tests/bench/suggest.py)."""
+"""The least likelihood of proposals that are shown (measured: see tests/bench/suggest.py)."""
 CORPUS_SIZE = 20_000_000
-"""Code points that are counted at most: all texts of a usual edition."""
+"""The most code points that are counted: more than most editions have."""
 
 
 class Request(Struct, frozen=True):
-    """What is asked for: *what* kind, of which texts (all, without), from which likelihood on (None: the usual)."""
+    """A request: *what* kind, for which texts (none: all), from which likelihood on (None: that of `LEAST`)."""
 
     what: str
     text_ids: tuple[str, ...] = ()
     least: float | None = None
     plain: bool = False
-    """Without the dictionary and the language model, even where they are installed."""
+    """Without the dictionary and the language model, even if they are installed."""
 
 
 class Offer(Struct, frozen=True):
@@ -53,7 +53,7 @@ class Offer(Struct, frozen=True):
 
 
 class Survey(Struct, frozen=True):
-    """All offers, the likeliest first; how many were left out as refused, and the refusals that fit nothing."""
+    """All offers, the likeliest first; how many proposals were refused; where refusals are that match none."""
 
     offers: tuple[Offer, ...]
     refused: int = 0
@@ -61,9 +61,9 @@ class Survey(Struct, frozen=True):
 
 
 def survey(root: Path, request: Request) -> Survey:
-    """Suggest for the edition at *root*.
+    """Return suggestions for the edition at *root*.
 
-    Raises InputError if a text that was asked for is not there.
+    Raises InputError if a requested text does not exist.
     """
     project, _ = reading.project(root)
     reading.require(project.text_ids, *request.text_ids)
@@ -110,9 +110,9 @@ def _corpus(project: Project) -> Corpus:
 
 
 def chosen(found: Survey, numbers: Sequence[int]) -> list[Offer]:
-    """Return the offers with these numbers, counted from 1 as they are printed.
+    """Return the offers with these numbers, counted from 1 as printed.
 
-    Raises InputError for a number that is not there.
+    Raises InputError if there is no such number.
     """
     wrong = [number for number in numbers if not 1 <= number <= len(found.offers)]
     if wrong:

