@@ -73,12 +73,19 @@ def test_a_note_is_found_by_plain_letters(tmp_path: Path) -> None:
     note = "- id: kama\n  exact: river\n  note: |\n    In Łódź.\n"
     found = records(*composed(tmp_path, {"annotations/letter/notes.yaml": note}))
 
-    assert ["river: In Łódź.\n ⟦lodz⟧"] == [one.content for one in found if one.url.endswith("#kama")]
+    assert ["river: In Łódź. ⟦lodz⟧"] == [one.content for one in found if one.url.endswith("#kama")]
 
 
 def test_voices_are_told_apart(tmp_path: Path) -> None:
     voices = {one.url.partition("#")[2]: one.filters["voice"] for one in records(*composed(tmp_path))}
     assert (["Our notes"], ["Author’s notes"]) == (voices["kama"], voices["n1"])
+
+
+def test_a_note_is_found_by_its_words_and_not_by_its_mark_up(tmp_path: Path) -> None:
+    note = "- id: kama\n  exact: river\n  note: |\n    A *long* [river](https://example.org/kama).\n"
+    found = records(*composed(tmp_path, {"annotations/letter/notes.yaml": note}))
+
+    assert ["river: A long river."] == [one.content for one in found if one.url.endswith("#kama")]
 
 
 def test_of_a_withheld_text_only_our_notes_are_found(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("name", tag, "find"),
     ("merge", merge, "merge"),
     ("write TEI", document, "document"),
-    ("recover the source from it", recover, "source_text"),
+    ("recover the source from it", recover, "recovered"),
     ("write HTML", pages, "text_pages"),
     ("write the list of corrections", pages, "corrections"),
     ("write how to cite", pages, "cite_pages"),

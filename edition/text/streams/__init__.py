@@ -85,6 +85,7 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
     out: list[Event] = []
     shown: set[str] = set()
     hidden = 0
+    parted = False
     for event in events:
         kind = type(event)
         if kind is Text:
@@ -96,11 +97,14 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
             if annotation.kind in hides:
                 _leave_out(annotation, out, text, hidden=hidden > 0)
                 hidden += 1
-                continue
-            out.append(Point(annotation, "anchor") if hidden else event)
-            if not hidden:
+            elif hidden:
+                out.append(Point(annotation, "anchor"))
+                parted = parted or event.of > 1  # type: ignore[union-attr]
+                hidden += annotation.kind == corrected
+            else:
+                out.append(event)
                 shown.add(annotation.id)
-            hidden += annotation.kind == corrected  # until the words that stand for it
+                hidden += annotation.kind == corrected  # until the words that stand for it
         elif kind is Close and annotation.kind in hides:
             hidden -= 1
         elif kind is Point and hidden:
@@ -109,7 +113,8 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
             hidden -= kind is Inserted and annotation.kind == corrected
             if not hidden:
                 out.append(event)
-    return renumbered(tuple(_anchored(out, shown)))
+    kept = list(_anchored(out, shown))
+    return renumbered(kept) if parted else kept
 
 
 def _leave_out(annotation: Annotation, out: list[Event], text: str, *, hidden: bool) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, Close, Event, Open, Point
+from edition.model import Annotation, Close, Event, Open, Point, Text
 from edition.model.bodies import Call, Footnote, Note
 
 Stream = tuple[Event, ...]
+NOTE = "note"
+KINDS = frozenset((NOTE, "call", "footnote"))
 
 
 class Called(Struct, frozen=True):
@@ -53,46 +55,42 @@ class _Call(Struct, frozen=True):
 
 def notes_apart(events: Sequence[Event]) -> Apart:
     """Return the flow of *events* and the notes apart from it: a permutation, every note balanced in itself."""
-    notes = {e.annotation.id: e.annotation for e in events if isinstance(e, Open) and e.annotation.kind == "note"}
-    chains = {first: tuple(_chain(notes, first)) for first, note in notes.items() if not _said(note).prev}
+    marks = [(n, e) for n, e in enumerate(events) if type(e) is not Text and e.annotation.kind in KINDS]  # type: ignore[union-attr]
+    notes = {e.annotation.id: e.annotation for _, e in marks if type(e) is Open and e.annotation.kind == NOTE}
+    chains = {first: tuple(_chain(notes, first)) for first, note in notes.items() if not note.said(Note).prev}
     belongs = {part: first for first, parts in chains.items() for part in parts}
-    calls = [call for call in _calls(events, belongs) if not call.chain or call.chain in chains]
     firsts: dict[str, _Call] = {}
-    for call in calls:
-        firsts.setdefault(call.chain or call.annotation.id, call)
+    for call in _calls(marks, belongs):
+        if not call.chain or call.chain in chains:
+            firsts.setdefault(call.chain or call.annotation.id, call)
     apart = {first for first in chains if _leads_out(firsts, first)}
-    flow, parts = _divided(events, {part: first for part, first in belongs.items() if first in apart})
+    inside = {part for first in apart for part in chains[first]}
+    flow, parts = _divided(events, [(n, e) for n, e in marks if e.annotation.id in inside])  # type: ignore[union-attr]
     called = [call for name, call in firsts.items() if name in apart or not call.chain]
     return Apart(flow, tuple(_called(call, nth, notes, (chains, parts)) for nth, call in enumerate(called)))
-
-
-def _said(note: Annotation) -> Note:
-    return note.body if isinstance(note.body, Note) else Note()
 
 
 def _chain(notes: Mapping[str, Annotation], name: str) -> Iterator[str]:
     """Yield the ids of a note's parts; each names the one before it."""
     before = ""
-    while name in notes and _said(notes[name]).prev == before:
+    while name in notes and notes[name].said(Note).prev == before:
         yield name
-        before, name = name, _said(notes[name]).next
+        before, name = name, notes[name].said(Note).next
 
 
-def _calls(events: Sequence[Event], belongs: Mapping[str, str]) -> Iterator[_Call]:
+def _calls(marks: Iterable[tuple[int, Event]], belongs: Mapping[str, str]) -> Iterator[_Call]:
     """Yield every call of a note and every footnote, in order."""
-    around: list[Annotation] = []
+    around: list[str] = []
     passed = 0
-    for event in events:
+    for _, event in marks:
         match event:
-            case Open(annotation=annotation) if annotation.kind == "note":
-                around.append(annotation)
-            case Close(annotation=annotation) if annotation.kind == "note":
+            case Open(annotation=annotation) if annotation.kind == NOTE:
+                around.append(annotation.id)
+            case Close(annotation=annotation) if annotation.kind == NOTE:
                 around.pop()
                 passed += annotation.span.end - annotation.span.start
             case Open(annotation=annotation) | Point(annotation=annotation, edge="end"):
-                if annotation.kind not in ("call", "footnote"):
-                    continue
-                within = around[-1].id if around else ""
+                within = around[-1] if around else ""
                 body, span = annotation.body, annotation.span
                 chain = belongs.get(body.note, "?") if isinstance(body, Call) else ""
                 at = span.start if chain else span.end
@@ -108,18 +106,21 @@ def _leads_out(firsts: Mapping[str, _Call], chain: str) -> bool:
     return bool(seen) and chain not in seen
 
 
-def _divided(events: Sequence[Event], apart: Mapping[str, str]) -> tuple[Stream, Mapping[str, Stream]]:
-    """Part the flow from the parts of notes (ids in *apart*)."""
+def _divided(events: Sequence[Event], edges: Iterable[tuple[int, Event]]) -> tuple[Stream, Mapping[str, Stream]]:
+    """Part the flow from the notes that begin and end at *edges*, which may lie in each other."""
     streams: list[list[Event]] = [[]]
     parts: dict[str, Stream] = {}
-    for event in events:
-        note = event.annotation.id if isinstance(event, Open | Close) and event.annotation.kind == "note" else ""
-        if note in apart and isinstance(event, Open):
+    reached = 0
+    for n, event in edges:
+        if type(event) is Open:
+            streams[-1] += events[reached:n]
             streams.append([])
-        streams[-1].append(event)
-        if note in apart and isinstance(event, Close):
-            parts[note] = tuple(streams.pop())
-    return tuple(streams[0]), parts
+            reached = n
+        elif type(event) is Close:
+            streams[-1] += events[reached : n + 1]
+            parts[event.annotation.id] = tuple(streams.pop())
+            reached = n + 1
+    return (*streams[0], *events[reached:]), parts
 
 
 def _called(
@@ -135,7 +136,7 @@ def _called(
     return Called(
         note=note,
         call=annotation,
-        label=said or _said(note).n,
+        label=said or (note.body.n if isinstance(note.body, Note) else ""),
         number=number,
         offset=call.offset,
         within=bool(call.within),

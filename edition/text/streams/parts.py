@@ -23,15 +23,12 @@ def numbered(events: Sequence[Event]) -> Sequence[Event]:
 
 def renumbered(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events*, from which parts were taken or in which they were moved, with the parts numbered anew."""
-    split = [n for n, event in enumerate(events) if isinstance(event, Open | Close) and event.of > 1]
-    if not split:
-        return events
+    split = [n for n, event in enumerate(events) if type(event) in (Open, Close) and event.of > 1]  # type: ignore[union-attr]
     bare = list(events)
     for n in split:
-        event = bare[n]
-        if isinstance(event, Open | Close):
+        if isinstance(event := bare[n], Open | Close):
             bare[n] = type(event)(event.annotation)
-    return numbered(bare)
+    return numbered(bare) if split else events
 
 
 def _number_parts(events: list[Event], again: dict[str, list[int]]) -> list[Event]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Close, Event, Open
+from edition.model import Annotation, Close, Event, Open
 from edition.model.bodies import Transposed
 from edition.text.streams.parts import renumbered
 
@@ -39,10 +39,14 @@ def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:
     groups: dict[str, dict[int, Place]] = defaultdict(dict)
     starts: dict[str, int] = {}
     for n, event in enumerate(events):
-        if isinstance(event, Open) and event.annotation.kind == "seg":
-            starts[event.annotation.id] = n + 1
-        elif isinstance(event, Close) and isinstance(body := event.annotation.body, Transposed):
-            groups[body.group][body.nth] = Place(starts[event.annotation.id], n, body.now)
+        if type(event) not in (Open, Close) or event.annotation.kind != "seg":  # type: ignore[union-attr]
+            continue
+        seg: Annotation = event.annotation  # type: ignore[union-attr]
+        if type(event) is Open:
+            starts[seg.id] = n + 1
+        else:
+            body = seg.said(Transposed)
+            groups[body.group][body.nth] = Place(starts[seg.id], n, body.now)
     return groups
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, OutputFile, Point, Text, bodies
+from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, OutputFile, Text, bodies
 from edition.model.kinds import KINDS
 from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
@@ -64,12 +64,14 @@ class Page:
                     self.words.append(self._text[event.start : event.end])
                 continue
             row = ROWS[event.annotation.kind]  # type: ignore[union-attr]
-            if isinstance(event, Inserted):
-                row.insert(self, event.words)
+            if type(event) is Open:
+                row.open(self, event.annotation)
             elif type(event) is Close:
                 row.close(self, event.annotation)
-            elif type(event) is Open or (isinstance(event, Point) and event.edge == "end"):
-                row.open(self, event.annotation)
+            elif type(event) is Inserted:
+                row.insert(self, event.words)
+            elif event.edge == "end":  # type: ignore[union-attr]
+                row.open(self, event.annotation)  # type: ignore[union-attr]
 
     def line(self) -> None:
         """End a paragraph, heading or other line."""

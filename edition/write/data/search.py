@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from edition.model.diagnostics import OutputError
 from edition.model.phrases import N_
 from edition.text.folding import SEARCH, Class, Profile, key
 from edition.withheld import Part
+from edition.write import markdown
 from edition.write.messages import Messages
+from edition.write.paths import entry_names, resolver, text_page
 
 FOLDER = ".search"
 """Where the records of the texts wait, in the staging folder, for the index."""
@@ -58,7 +61,7 @@ class Record(Struct, frozen=True):
 def records(document: Document, passages: Iterable[Passage], edition: Edition, messages: Messages) -> OutputFile:
     """Return the records of one text; of a withheld one only our own notes. *messages* name the voices."""
     name = document.source.id
-    made = list(_notes(document, edition))
+    made = list(_notes(document, edition, messages))
     if withheld.gives(edition, name, Part.WORDS):
         known = {(e.register, e.id): e for entries in edition.entries.values() for e in entries}
         made += [_passage(document, passage, known) for passage in passages]
@@ -79,19 +82,27 @@ def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str
 
 def _followed(words: str, behind: Iterable[str] = ()) -> str:
     """Put *behind* the words what else finds them, with their own plain letters where Pagefind does not fold them."""
-    odd = {c for c in set(words) if key(c, SEARCH) != key(c, FOLDED).lower()}
+    odd = {c for c in set(words) if _odd(c)}
     plain = {key(word, SEARCH) for word in WORD.findall(words) if not odd.isdisjoint(word)} if odd else ()
     more = [*behind, *sorted(plain)]
     return words + (f" ⟦{' · '.join(more)}⟧" if more else "")
 
 
-def _notes(document: Document, edition: Edition) -> Iterator[Record]:
+@cache
+def _odd(c: str) -> bool:
+    """Return whether Pagefind does not fold a character as the search should."""
+    return key(c, SEARCH) != key(c, FOLDED).lower()
+
+
+def _notes(document: Document, edition: Edition, messages: Messages) -> Iterator[Record]:
+    name = document.source.id
+    resolve = resolver(edition, entry_names(edition), messages, text_page(name), name)
     for annotation in document.annotations:
         if annotation.kind == "footnote":
             words = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
-            lemma = withheld.short(edition, document.source.id, words)
-            content = _followed(f"{lemma}: {annotation.said(Footnote).note}")
-            yield _record(document, annotation.id, ("ours", content, ""), [])
+            lemma = withheld.short(edition, name, words)
+            note = " ".join(markdown.plain(annotation.said(Footnote).note, resolve).split())
+            yield _record(document, annotation.id, ("ours", _followed(f"{lemma}: {note}"), ""), [])
 
 
 def _record(document: Document, place: str, said: tuple[str, str, str], persons: list[str]) -> Record:

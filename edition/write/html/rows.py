@@ -15,6 +15,7 @@ from edition.write.html.body import NONE, Attributes, Body, escaped
 from edition.write.html.notes import bare
 from edition.write.messages import direction
 
+REFERRING = (bodies.Mention, bodies.EventReference)
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 RENDS: Mapping[str, tuple[str, Attributes]] = {
     "italic": ("i", NONE),
@@ -160,7 +161,7 @@ def _open_gloss(body: Body, gloss: Annotation, _nth: int) -> None:
 
 def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
     said = mention.body
-    ref = said.ref if isinstance(said, bodies.Mention | bodies.EventReference) else ""
+    ref = said.ref if isinstance(said, REFERRING) else ""
     body.mention(mention.kind, ref, _named(mention, nth))
 
 
