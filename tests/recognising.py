@@ -12,6 +12,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import FILES, Signed
 from edition.recognise import Divided, divide
 from edition.recognise.chunks import WHITE
+from tests.annotating import said
 
 
 def source_of(text: str, conventions: str, **header: Any) -> Source:
@@ -79,7 +80,7 @@ def codes(divided: Divided) -> list[str]:
 def ties(text: str, divided: Divided) -> list[tuple[str, str]]:
     """Give every call with the words of its note."""
     notes = {note.id: text[note.span.start : note.span.end] for note in of_kind(divided, "note")}
-    return [(text[c.span.start : c.span.end], notes[c.body["note"]]) for c in of_kind(divided, "call")]
+    return [(text[c.span.start : c.span.end], notes[said(c, "note")]) for c in of_kind(divided, "call")]
 
 
 def untiled(text: str, divided: Divided) -> list[str]:

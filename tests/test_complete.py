@@ -12,7 +12,7 @@ from edition.complete import complete
 from edition.model import Annotation, Span
 from edition.model.diagnostics import Diagnostic, Location
 from edition.text.letters import letter
-from tests.annotating import annotation
+from tests.annotating import annotation, said
 
 AT = Location("annotations/t/dates.yaml", 2, 3)
 
@@ -56,7 +56,7 @@ def test_an_id_that_stands_twice_is_a_fault_once() -> None:
 
 def test_footnotes_are_lettered_in_the_order_of_the_text() -> None:
     marks = [mark("footnote", start, f"e-{start}", note="") for start in (50, 10, 30)]
-    letters = [(annotation.id, annotation.body["n"]) for annotation in complete(marks, ()).annotations]
+    letters = [(annotation.id, said(annotation, "n")) for annotation in complete(marks, ()).annotations]
 
     assert [("e-10", "a"), ("e-30", "b"), ("e-50", "c")] == letters
 

@@ -19,6 +19,7 @@ from edition.model import Annotation, Document
 from edition.model.kinds import KINDS
 from edition.read import project as reading
 from edition.recover import source_bytes
+from tests.annotating import said
 from tests.schemas import jing
 
 FIVE = (
@@ -78,8 +79,8 @@ def test_every_call_is_tied_to_a_note_and_every_note_to_its_call(corpus: Path, t
     annotations = composed(corpus, text_id).annotations
     notes = {a.id: a for a in annotations if a.kind == "note"}
     calls = {a.id: a for a in annotations if a.kind == "call"}
-    assert [] == [call.id for call in calls.values() if call.body.get("note") not in notes]
-    loose = [n.id for n in notes.values() if not n.body.get("call") and not n.body.get("prev")]
+    assert [] == [call.id for call in calls.values() if said(call, "note") not in notes]
+    loose = [n.id for n in notes.values() if not said(n, "call") and not said(n, "prev")]
     allowed = {"trotsky-intervention": 1}  # its note 77 says that it is omitted, and is called nowhere
     assert allowed.get(text_id, 0) == len(loose)
 

@@ -20,7 +20,7 @@ from edition.permalinks import assign_ids, record_ids, resolve_notes
 from edition.read import ledgers, yaml
 from edition.text.alignment import versions
 from edition.update.ledgers import carry_ledger
-from tests.annotating import annotation
+from tests.annotating import annotation, said
 from tests.small import edition
 
 ONE = "The river was high in March and nobody crossed it."
@@ -115,7 +115,7 @@ def test_what_refers_to_a_renamed_note_goes_along() -> None:
     ledger = Ledger("a" * 64, (Permalink("n7", "note", words.index("1 a")),))
     found = assign_ids(source(words, "a"), [*divided(words), call], ledger).annotations
 
-    assert "n7" == next(one for one in found if one.kind == "call").body["note"]
+    assert "n7" == said(next(one for one in found if one.kind == "call"), "note")
 
 
 def test_a_record_that_names_a_note_says_where_it_stands() -> None:

@@ -12,6 +12,7 @@ import pytest
 from edition.model import Anchored, Header, Source
 from edition.model.records import Signed
 from edition.recognise import Divided, divide
+from tests.annotating import said
 from tests.recognising import act, codes, of_kind, untiled
 
 INTERVENTION, STATEMENT = "trotsky-intervention", "trotsky-necessary-statement"
@@ -85,13 +86,13 @@ def test_every_note_is_tied_to_its_call(sources: Path, text_id: str, notes: int,
 def test_the_pages_of_the_article_are_those_that_its_cover_names(sources: Path) -> None:
     _, result = divided(sources, ENTENTE)
 
-    assert [str(page) for page in range(129, 148)] == [one.body["n"] for one in of_kind(result, "pb")]
+    assert [str(page) for page in range(129, 148)] == [said(one, "n") for one in of_kind(result, "pb")]
 
 
 def test_the_note_that_goes_on_under_the_next_page_is_found(sources: Path) -> None:
     _, result = divided(sources, ENTENTE)
 
-    assert [("n16", "n16.2")] == [(n.id, n.body["next"]) for n in of_kind(result, "note") if "next" in n.body]
+    assert [("n16", "n16.2")] == [(n.id, said(n, "next")) for n in of_kind(result, "note") if said(n, "next")]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_blocks_are_those_of_the_gold_standard(sources: Path, gold: Path, text_i
 def test_calls_are_tied_as_in_the_gold_standard(sources: Path, gold: Path) -> None:
     _, result = divided(sources, INTERVENTION)
     notes = {note.id: note.span for note in of_kind(result, "note")}
-    tied = {call.span.start: notes[call.body["note"]] for call in of_kind(result, "call")}
+    tied = {call.span.start: notes[said(call, "note")] for call in of_kind(result, "call")}
     expected = [note for note in read_gold(gold, INTERVENTION, "notes")["notes"] if note.get("ref_start")]
 
     assert {n["ref_start"]: (n["label_start"], n["body_end"]) for n in expected} == {

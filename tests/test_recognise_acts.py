@@ -10,6 +10,7 @@ from edition.model import Anchored, Span
 from edition.model.bodies import Head
 from edition.model.records import Signed
 from edition.recognise import divide
+from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, source_of, words
 from tests.recognising import placed as placed_at
 
@@ -231,8 +232,8 @@ def test_records_say_whose_words_they_are(
     divided = both(VOICED, "marxists", [act(VOICED, exact, to=to, voice=voice)])
     found = of_kind(divided, "gloss")
 
-    assert glosses == [(one.body["voice"], *words(VOICED, [one])) for one in found]
-    assert note == of_kind(divided, "note")[0].body["voice"]
+    assert glosses == [(said(one, "voice"), *words(VOICED, [one])) for one in found]
+    assert note == said(of_kind(divided, "note")[0], "voice")
 
 
 def test_a_voice_over_two_paragraphs_is_a_gloss_in_each() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from edition.model.bodies import Highlight, PageBreak
 from edition.recognise import divide
+from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
 
 ARTICLE = """\
@@ -80,8 +81,8 @@ def test_an_article_as_it_stands() -> None:
 def test_calls_are_tied_within_their_page() -> None:
     divided = both(ARTICLE, "jstor")
 
-    assert ["n1", "n2", "n3", "n4", "n5"] == [call.body["note"] for call in of_kind(divided, "call")]
-    assert ["1", "2", "1", "2", "1"] == [call.body["n"] for call in of_kind(divided, "call")]
+    assert ["n1", "n2", "n3", "n4", "n5"] == [said(call, "note") for call in of_kind(divided, "call")]
+    assert ["1", "2", "1", "2", "1"] == [said(call, "n") for call in of_kind(divided, "call")]
     assert [] == codes(divided)
 
 
@@ -101,15 +102,15 @@ def test_a_note_that_goes_on_under_the_next_page_is_two_joined_by_next_and_prev(
     notes = {note.id: note for note in of_kind(both(ARTICLE, "jstor"), "note")}
 
     assert ["n1", "n2", "n2.2", "n3", "n4", "n5"] == list(notes)
-    assert ("n2.2", "n2") == (notes["n2"].body["next"], notes["n2.2"].body["prev"])
-    assert {"bottom"} == {note.body["place"] for note in notes.values()}
+    assert ("n2.2", "n2") == (said(notes["n2"], "next"), said(notes["n2.2"], "prev"))
+    assert {"bottom"} == {said(note, "place") for note in notes.values()}
 
 
 def test_pages_begin_with_their_text_and_are_counted_from_the_headers_number() -> None:
     divided = divide(source_of(ARTICLE, "jstor", first_page="12"), ())
     breaks = of_kind(divided, "pb")
 
-    assert ["12", "13", "14"] == [one.body["n"] for one in breaks]
+    assert ["12", "13", "14"] == [said(one, "n") for one in breaks]
     assert ["Ada", "the", "and"] == [ARTICLE[one.span.start :][:3] for one in breaks]
 
 

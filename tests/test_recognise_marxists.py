@@ -6,6 +6,7 @@ import pytest
 
 from edition.model.bodies import Div
 from edition.recognise import divide
+from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
 
 TITLES = """\
@@ -168,8 +169,8 @@ def test_notes_stand_in_the_back_with_what_belongs_to_them() -> None:
 def test_calls_are_tied_by_number_and_a_note_without_call_is_reported() -> None:
     divided = both(NOTED, "marxists")
 
-    assert [("[1]", "n1"), ("[2]", "n2")] == [(f"[{c.body['n']}]", c.body["note"]) for c in of_kind(divided, "call")]
-    assert ["r1", "r2", None] == [note.body.get("call") for note in of_kind(divided, "note")]
+    assert [("[1]", "n1"), ("[2]", "n2")] == [(f"[{said(c, 'n')}]", said(c, "note")) for c in of_kind(divided, "call")]
+    assert ["r1", "r2", None] == [said(note, "call") for note in of_kind(divided, "note")]
     assert ["T024"] == codes(divided)
 
 
@@ -181,13 +182,13 @@ def test_brackets_in_a_note_are_the_translators_and_a_note_all_in_brackets_is_hi
     divided = both(NOTED, "marxists")
 
     assert ["[The gauge is lost.]"] == words(NOTED, of_kind(divided, "gloss"))
-    assert ["author", "translator", "author"] == [note.body["voice"] for note in of_kind(divided, "note")]
+    assert ["author", "translator", "author"] == [said(note, "voice") for note in of_kind(divided, "note")]
 
 
 def test_the_header_says_whose_the_other_notes_are() -> None:
     divided = divide(source_of(NOTED, "marxists", notes_by="publisher"), ())
 
-    assert ["publisher", "translator", "publisher"] == [note.body["voice"] for note in of_kind(divided, "note")]
+    assert ["publisher", "translator", "publisher"] == [said(note, "voice") for note in of_kind(divided, "note")]
 
 
 def test_notes_need_no_blank_line_between_them() -> None:
@@ -242,6 +243,6 @@ def test_a_list_whose_numbers_fall_back_is_reported_until_the_numbers_meant_are_
     assert ["T026"] == codes(both(text, "marxists"))
     assert [] == codes(settled)
     assert [("1.", "1"), ("4. 5.", "4-5"), ("1.", "6")] == [
-        (item.body["printed"], item.body["n"]) for item in of_kind(settled, "item")
+        (said(item, "printed"), said(item, "n")) for item in of_kind(settled, "item")
     ]
     assert ["1.", "4. 5.", "1."] == words(text, of_kind(settled, "label"))

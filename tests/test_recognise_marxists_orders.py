@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.model.bodies import Div
+from tests.annotating import said
 from tests.recognising import act, both, codes, of_kind, outline, ties, words
 
 ORDERS = """\
@@ -89,7 +90,7 @@ def test_residue_after_a_newspaper_is_part_of_its_line() -> None:
 def test_every_document_is_a_division_of_the_first_level() -> None:
     divs = of_kind(both(ORDERS, "marxists-orders"), "div")
 
-    assert [("document", 1)] * 3 + [("notes", 1)] == [(div.body["type"], div.body["level"]) for div in divs]
+    assert [("document", 1)] * 3 + [("notes", 1)] == [(said(div, "type"), said(div, "level")) for div in divs]
 
 
 def test_documents_without_a_heading_are_reported() -> None:
@@ -123,8 +124,8 @@ def test_a_call_record_settles_them() -> None:
     divided = both(ORDERS, "marxists-orders", [call])
 
     assert ["T024"] == codes(divided)[3:]
-    assert ("[75]", "n3") == tuple((words(ORDERS, [c])[0], c.body["note"]) for c in of_kind(divided, "call"))[1]
-    assert "r2" == of_kind(divided, "note")[2].body["call"]
+    assert ("[75]", "n3") == tuple((words(ORDERS, [c])[0], said(c, "note")) for c in of_kind(divided, "call"))[1]
+    assert "r2" == said(of_kind(divided, "note")[2], "call")
 
 
 def test_a_call_record_may_give_the_editions_own_number_of_the_note() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from edition import wording
 from edition.model.bodies import Row
+from tests.annotating import said
 from tests.recognising import body_lines, both, codes, of_kind, outline, ties, words
 
 BOOK = """\
@@ -146,8 +147,8 @@ def test_chapters_of_the_first_level_are_no_titles() -> None:
 def test_calls_and_labels_with_names_and_numbers() -> None:
     divided = both(BOOK, "plain")
 
-    assert ["n1", "n2"] == [call.body["note"] for call in of_kind(divided, "call")]
-    assert ["1", "b"] == [note.body["n"] for note in of_kind(divided, "note")]
+    assert ["n1", "n2"] == [said(call, "note") for call in of_kind(divided, "call")]
+    assert ["1", "b"] == [said(note, "n") for note in of_kind(divided, "note")]
     assert ["[^1]:", "[^b]:"] == words(BOOK, of_kind(divided, "label"))
     assert [] == codes(divided)
 
@@ -188,9 +189,9 @@ def test_marks_say_what_they_do() -> None:
     text = "# A *b*\n\n> c\n\n| d |"
 
     assert ["heading", "italic", "italic", "quote", "cell", "cell"] == [
-        mark.body["function"] for mark in of_kind(both(text, "plain"), "metamark")
+        said(mark, "function") for mark in of_kind(both(text, "plain"), "metamark")
     ]
-    assert ["italic", "bold"] == [hi.body["rend"] for hi in of_kind(both("*a* **b**", "plain"), "hi")]
+    assert ["italic", "bold"] == [said(hi, "rend") for hi in of_kind(both("*a* **b**", "plain"), "hi")]
 
 
 def test_a_heading_row_is_labelled() -> None:

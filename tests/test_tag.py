@@ -10,7 +10,7 @@ from edition import wording
 from edition.model import Annotation, Header, Org, Person, Place, Source, Span, Work
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.tag import Decision, find, index
-from tests.annotating import annotation
+from tests.annotating import annotation, said
 
 ENTRIES = (
     Person("trotsky", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
@@ -47,7 +47,7 @@ def found(text: str, *decisions: Decision, blocks: tuple[Annotation, ...] = ()) 
     """Give the words and refs of every mention in *text*, which must leave no question open."""
     named = find(source(text), blocks or (paragraph(text),), decisions, NAMES)
     assert () == named.diagnostics
-    return [(text[a.span.start : a.span.end], str(a.body["ref"])) for a in named.annotations]
+    return [(text[a.span.start : a.span.end], str(said(a, "ref"))) for a in named.annotations]
 
 
 def faults(text: str, *decisions: Decision) -> list[Diagnostic]:
@@ -288,7 +288,7 @@ def test_mentions_are_numbered_by_kind_in_the_order_of_the_text() -> None:
 def test_a_mention_is_of_the_kind_that_its_place_gives_it(expected: str, text: str, block: str) -> None:
     blocks = (annotation("b", block, Span(0, len(text))),)
 
-    assert expected == find(source(text), blocks, (), NAMES).annotations[0].body["kind"]
+    assert expected == said(find(source(text), blocks, (), NAMES).annotations[0], "kind")
 
 
 def test_a_decision_about_a_form_that_stands_nowhere_is_a_warning() -> None:

@@ -6,31 +6,11 @@ A field that is empty (``""``, 0, None, no items) was not said, and is left out 
 
 from __future__ import annotations
 
-from collections.abc import ItemsView
-from typing import Any
-
-from msgspec import Struct, field, to_builtins
+from msgspec import Struct, field
 
 
 class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What an annotation says besides its kind and its span; by itself, nothing."""
-
-    # Rooms that still read bodies as mappings; these four go when the last of them is converted.
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return a field that was said, or *default*."""
-        return to_builtins(self).get(name, default)
-
-    def __getitem__(self, name: str) -> Any:
-        return to_builtins(self)[name]
-
-    def __contains__(self, name: str) -> bool:
-        return name in to_builtins(self)
-
-    def items(self) -> ItemsView[str, Any]:
-        """Return the fields that were said."""
-        items: ItemsView[str, Any] = to_builtins(self).items()
-        return items
 
 
 class Sourced(Body, frozen=True):

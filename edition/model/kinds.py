@@ -18,10 +18,7 @@ What a kind says is its *body* (`edition.model.bodies`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from edition.model import bodies
 from edition.model.bodies import Body
@@ -103,11 +100,3 @@ KINDS: dict[str, Kind] = _table(
     Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied),
     Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),
 )
-
-
-def body_of(kind: str, said: Mapping[str, Any]) -> Body:
-    """Return the body of an annotation of *kind* with the fields of *said* (by their names in JSON) that it has."""
-    model = KINDS[kind].body
-    names = {field.encode_name: field.name for field in structs.fields(model)}
-    values = {names[key]: tuple(v) if isinstance(v, list) else v for key, v in said.items() if key in names}
-    return model(**values)

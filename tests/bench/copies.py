@@ -18,6 +18,7 @@ from edition import pipeline
 from edition.model import Close, Document, Event, Open, Text
 from edition.model.kinds import KINDS
 from edition.read import project as reading
+from tests.annotating import said
 from tests.conftest import ROOT, beside
 
 ORDER = re.compile(r"^order:\n(?:[ -].*\n)+", re.MULTILINE)
@@ -134,8 +135,8 @@ class _Page:
 
     def _begin(self, event: Open) -> None:
         kind = event.annotation.kind
-        if kind == "call" and self.open and event.annotation.body.get("note"):
-            self.open[-1][1].append(f"[^{event.annotation.body['note']}]")
+        if kind == "call" and self.open and said(event.annotation, "note"):
+            self.open[-1][1].append(f"[^{said(event.annotation, 'note')}]")
         self.silent += kind in ("call", "label", "metamark")
         if KINDS[kind].phrase:
             self.open.append((kind, []))

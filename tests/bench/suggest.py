@@ -25,6 +25,7 @@ from edition.model.registers import REGISTERS
 from edition.read import project as reading
 from edition.suggest import survey
 from edition.suggest.proposal import Proposal
+from tests.annotating import said
 from tests.conftest import ROOT, beside
 
 MENTIONS_WANTED = ("name", "bibliographic", "speaker", "byline", "direct", "pseudonym")
@@ -112,7 +113,7 @@ def _editors_corrections(document: Document) -> Gold:
 
 def _editors_persons(document: Document) -> Gold:
     mentions = [a for a in document.annotations if a.kind == "persName"]
-    must = tuple(a.span for a in mentions if a.body["kind"] in MENTIONS_WANTED)
+    must = tuple(a.span for a in mentions if said(a, "kind") in MENTIONS_WANTED)
     return Gold(must, tuple(a.span for a in mentions if a.span not in must))
 
 
