@@ -100,3 +100,5 @@ KINDS: dict[str, Kind] = _table(
     Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied),
     Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),
 )
+INTERVENING = frozenset(name for name, kind in KINDS.items() if issubclass(kind.body, bodies.Intervention))
+"""Kinds of annotations that change the text or point out a slip."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.model import Annotation, Span
+from edition.model.kinds import INTERVENING
 from edition.suggest import endings, hyphens, letters, phrases, quotes, repeats, spacing, spelling
 from edition.suggest.proposal import Material, Proposal, rank
 
@@ -19,7 +20,6 @@ RULES: tuple[Rule, ...] = (
     phrases.find,
     endings.find,
 )
-DECIDED = frozenset(("choice", "sic", "gap", "supplied", "seg"))
 
 
 def corrections(material: Material) -> list[Proposal]:
@@ -30,4 +30,4 @@ def corrections(material: Material) -> list[Proposal]:
 
 def decided(annotations: Iterable[Annotation]) -> list[Span]:
     """Return the spans that editors have corrected, or decided not to correct."""
-    return [annotation.span for annotation in annotations if annotation.kind in DECIDED]
+    return [annotation.span for annotation in annotations if annotation.kind in INTERVENING]

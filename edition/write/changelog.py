@@ -1,10 +1,11 @@
-"""Say in words what a release changed: for its page, the feed and the command line."""
+"""Describe what a release changed, for its page, the feed and the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from edition.model import Header
+from edition.model.kinds import INTERVENING
 from edition.model.phrases import N_, Forms, plural
 from edition.model.registers import REGISTERS
 from edition.model.releases import Tally
@@ -23,28 +24,26 @@ KINDS: Mapping[str, tuple[Forms, str]] = {
     **{register.mention: (register.mentions, register.mentioned[1]) for register in REGISTERS.values()},
     "block": (plural("%(number)s block", "%(number)s blocks"), N_("blocks")),
 }
-"""So many of a kind, and what they are called."""
-ERRATA = ("choice", "sic", "gap", "supplied", "seg")
-"""The kinds that put right, or point out, slips of a transcription."""
+"""A number of annotations of a kind, and what the kind is called in the plural."""
 DID: Mapping[str, tuple[Forms, str]] = {
     "new": (plural("%(number)s new", "%(number)s new"), N_("the text itself is new")),
     "changed": (plural("%(number)s changed", "%(number)s changed"), N_("the text itself is changed")),
     "removed": (plural("%(number)s removed", "%(number)s removed"), N_("the text itself is removed")),
 }
-"""What happened to so many annotations, and to a text."""
+"""What happened to a number of annotations, and to a text."""
 
 
 def lines(changes: Sequence[Tally], headers: Mapping[str, Header], messages: Messages) -> list[str]:
-    """Give a line for each register and each text that changed."""
+    """Return a line for each register and each text that changed, texts in the order of *headers*."""
     order = {name: nth for nth, name in enumerate(headers)}
     kinds = {name: nth for nth, name in enumerate(KINDS)}
     found: dict[str, list[Tally]] = {}
     for tally in sorted(changes, key=lambda one: (one.text != "", order.get(one.text, 0), kinds.get(one.kind, 0))):
         found.setdefault(_where(tally, headers, messages), []).append(tally)
-    return [f"{where}: {_said(tallies, messages)}." for where, tallies in found.items()]
+    return [f"{where}: {_changed(tallies, messages)}." for where, tallies in found.items()]
 
 
-def _said(tallies: Sequence[Tally], messages: Messages) -> str:
+def _changed(tallies: Sequence[Tally], messages: Messages) -> str:
     first, *rest = tallies
     if first.kind == "text" and first.new:
         counted = ", ".join(messages.count(_kind(tally)[0], tally.new) for tally in rest)
@@ -82,9 +81,9 @@ def words(tally: Tally, messages: Messages) -> str:
 
 
 def errata(changes: Sequence[Tally]) -> Mapping[str, tuple[Tally, ...]]:
-    """Give the tallies that concern slips, by text."""
+    """Return the tallies of interventions (corrections, gaps, …), by text."""
     found: dict[str, tuple[Tally, ...]] = {}
     for tally in changes:
-        if tally.text and tally.kind in ERRATA:
+        if tally.text and tally.kind in INTERVENING:
             found[tally.text] = (*found.get(tally.text, ()), tally)
     return found

@@ -3,7 +3,7 @@
 Chicago (note) and MLA are sentences for readers; BibTeX, CSL-JSON and RIS are for programs.
 
 The styles are those of *The Chicago Manual of Style* (17th ed., 14.106–112: a chapter in an edited whole) and of the
-*MLA Handbook* (9th ed.), as far as what an edition's text has to say.
+*MLA Handbook* (9th ed.), as far as an edition's texts need them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MONTHS = ("", *"jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
 class Name(Struct, frozen=True):
-    """A name as it is written; of a person whose sort form is known also its two parts."""
+    """A name as it is written, and its two parts if the register has the sort form of the person."""
 
     words: str
     family: str = ""
@@ -60,12 +60,12 @@ class Cited(Struct, frozen=True):
 
     @property
     def year(self) -> str:
-        """The year of this version of the edition, if it has one."""
+        """Return the year of this version of the edition; "" if it has no date."""
         return self.date[:4]
 
     @property
     def url(self) -> str:
-        """The address, if the edition has one."""
+        """Return the address of what is cited; "" if the edition names no site."""
         return f"{self.page}#{self.place}" if self.page and self.place else self.page
 
 
@@ -114,13 +114,13 @@ def _parts(words: str, sort: str) -> Name:
 
 def chicago(one: Cited, messages: Messages) -> str:
     """Return a text's note in the style of Chicago, its terms in the language of *messages*."""
-    say = messages.gettext
+    gettext = messages.gettext
     opening = "".join(f"{name.words}, " for name in one.authors) + f"“{one.title},” "
-    whole = say("in %(book)s, version %(version)s", book=one.within, version=one.version)
+    book = gettext("in %(book)s, version %(version)s", book=one.within, version=one.version)
     imprint = ", ".join(filter(None, (one.publisher, one.year)))
     parts = [
-        *(say("trans. %(name)s", name=name.words) for name in one.translators),
-        f"{whole} ({imprint})" if imprint else whole,
+        *(gettext("trans. %(name)s", name=name.words) for name in one.translators),
+        f"{book} ({imprint})" if imprint else book,
     ]
     parts += [f"¶ {one.number}" if one.number else "", one.url]
     return opening + ", ".join(filter(None, parts)) + "."
@@ -128,11 +128,11 @@ def chicago(one: Cited, messages: Messages) -> str:
 
 def mla(one: Cited, messages: Messages) -> str:
     """Return a text's entry in the style of the MLA, its terms in the language of *messages*."""
-    say = messages.gettext
+    gettext = messages.gettext
     sentences = [*(f"{_inverted(name)}." for name in one.authors), f"“{one.title}.”"]
-    sentences += [say("Translated by %(name)s", name=name.words) + "." for name in one.translators]
-    place = (say("par. %(number)s", number=one.number) if one.number else "", one.url)
-    container = (one.within, say("version %(number)s", number=one.version), one.publisher, one.year, *place)
+    sentences += [gettext("Translated by %(name)s", name=name.words) + "." for name in one.translators]
+    place = (gettext("par. %(number)s", number=one.number) if one.number else "", one.url)
+    container = (one.within, gettext("version %(number)s", number=one.version), one.publisher, one.year, *place)
     return " ".join([*sentences, ", ".join(filter(None, container)) + "."])
 
 

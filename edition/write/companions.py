@@ -1,6 +1,6 @@
-"""Write what stands beside the pages in every build: releases, feed, sitemap, citations, metadata, tables, BEACON.
+"""Write the files beside the pages of every build: releases, feed, sitemap, citations, metadata, tables, BEACON.
 
-All of it is small. What is large (DTS, OAI-PMH, paged annotations) is made by `edition export harvest`.
+All of them are small. `edition export harvest` writes the large ones (DTS, OAI-PMH, paged annotations).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from edition.write.site.presence import Presences
 
 
 def companions(site: Site, found: Presences) -> Iterator[OutputFile]:
-    """Give the files."""
+    """Yield the files; sitemap and BEACON only if the edition has a `base_url`, since both hold absolute addresses."""
     edition = site.edition
     if edition.releases:
         yield releases.releases_page(site)

@@ -1,8 +1,8 @@
 """Notes in CommonMark: what they may hold, and how they become HTML.
 
-Raw HTML is off, pictures are off, and a link leads to one of our own targets or to `https:`, `http:` or `mailto:`.
-Whatever is refused stays in the note as the words that were typed: nothing is dropped. A note that is nested so deep,
-or grows so large, that the parser would lose or multiply words is shown as typed; `bounds` says why.
+Raw HTML and pictures are off, and a link leads to a target within the edition or to `https:`, `http:` or `mailto:`.
+Whatever is refused stays in the note as it was typed: nothing is dropped. A note nested so deeply, or growing so
+large, that the parser would lose or multiply words is shown as typed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -20,11 +21,11 @@ from msgspec import Struct
 from edition.write.paths import Resolve, parse
 
 NESTING = 20
-"""Block quotations and lists may lie this deep in each other."""
+"""Levels of nested block quotations and lists."""
 LARGEST = 20_000
-"""Characters of one note."""
+"""Code points of one note."""
 GROWTH = 20
-"""Addresses may make a note this many times longer: link definitions repeat them."""
+"""How many times longer addresses may make a note: each use of a link definition repeats one."""
 
 ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 
@@ -32,7 +33,7 @@ Pair = tuple[str, str]
 
 
 class Tags(Struct, frozen=True):
-    """What Markdown's elements become: a start and an end for each."""
+    """The start and the end of what each element of Markdown becomes."""
 
     pairs: Mapping[str, Pair]
 
@@ -67,12 +68,12 @@ PHRASES = Tags(
         "hr": ("<span class=nr></span>", ""),
     }
 )
-"""For notes that stand within a paragraph: phrases only, so that the paragraph stays whole."""
+"""For notes that stand within a paragraph: phrasing content only, since HTML ends a paragraph before a block."""
 
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """Make the CommonMark parser, with raw HTML and pictures off."""
+    """Return the CommonMark parser, with raw HTML and pictures off."""
     commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING})
     commonmark.disable(["image", "html_block", "html_inline"])
     commonmark.validateLink = _allowed  # type: ignore[method-assign]
@@ -81,12 +82,14 @@ def parser() -> MarkdownIt:
 
 @lru_cache(maxsize=1024)
 def parsed(markdown: str) -> Sequence[Token] | None:
-    """Parse *markdown*, or give None where it is too much for the parser.
+    """Return the tokens of *markdown*, or None where it is too much for the parser.
 
-    Pages and TEI read the same notes, one text at a time: the last ones are kept, and nobody may change a token.
+    Pages and TEI read the same notes, one text at a time, so the last ones are kept; tokens must not be changed.
     """
-    tokens = parser().parse(markdown) if len(markdown) <= LARGEST else []
-    return None if _beyond(markdown, tokens) else tuple(tokens)
+    if len(markdown) > LARGEST:
+        return None
+    tokens = parser().parse(markdown)
+    return None if _too_much(markdown, tokens) else tuple(tokens)
 
 
 def render(markdown: str, resolve: Resolve, tags: Tags = BLOCKS) -> str:
@@ -100,22 +103,6 @@ def render(markdown: str, resolve: Resolve, tags: Tags = BLOCKS) -> str:
     if tags is PHRASES and [token.type for token in tokens] == ONE_PARAGRAPH:
         return "".join(_phrases(tokens[1].children or (), resolve, tags))
     return "".join(_blocks(tokens, resolve, tags))
-
-
-def bounds(markdown: str) -> str:
-    """Say what makes a note too much for the parser; nothing if all is well.
-
-    >>> bounds("> " * 30 + "deep")
-    'quotations or lists lie more than 20 deep in each other'
-    """
-    return _beyond(markdown, parser().parse(markdown) if len(markdown) <= LARGEST else [])
-
-
-def targets(markdown: str) -> tuple[str, ...]:
-    """Give the target of every link, in order, as written."""
-    inline = (token for token in parser().parse(markdown) if token.type == "inline")
-    links = (child for token in inline for child in token.children or () if child.type == "link_open")
-    return tuple(str(link.attrGet("href")) for link in links)
 
 
 def plain(markdown: str, resolve: Resolve) -> str:
@@ -136,25 +123,16 @@ _PLAIN = Tags(
 
 
 def _allowed(url: str) -> bool:
-    """Say whether a link may stand: *url* is as the parser has normalised it, percent signs and all."""
+    """Return whether a link may lead to *url*, which the parser has percent-encoded."""
     return parse(url, "-") is not None
 
 
-def _beyond(markdown: str, tokens: Iterable[Token]) -> str:
-    if len(markdown) > LARGEST:
-        return f"it is longer than {LARGEST} characters"
-    depth = addresses = 0
-    for token in tokens:
-        if token.type.startswith(("blockquote", "list_item")):
-            depth += token.nesting
-            if depth > NESTING:
-                return f"quotations or lists lie more than {NESTING} deep in each other"
-        for child in token.children or ():
-            if child.type == "link_open":
-                addresses += len(str(child.attrs.get("href", "")))
-    if addresses > GROWTH * len(markdown) + LARGEST:
-        return "its link definitions would make it many times longer"
-    return ""
+def _too_much(markdown: str, tokens: Sequence[Token]) -> bool:
+    """Return whether quotations and lists are nested too deeply, or addresses would make the note too long."""
+    levels = accumulate(token.nesting for token in tokens if token.type.startswith(("blockquote", "list_item")))
+    links = (child for token in tokens for child in token.children or () if child.type == "link_open")
+    addresses = sum(len(str(link.attrs.get("href", ""))) for link in links)
+    return max(levels, default=0) > NESTING or addresses > GROWTH * len(markdown) + LARGEST
 
 
 def _as_typed(markdown: str, tags: Tags) -> str:
@@ -193,7 +171,7 @@ def _phrases(tokens: Sequence[Token], resolve: Resolve, tags: Tags) -> Iterator[
 
 
 def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:
-    """Give the start of a link, the words it takes if it has none, and its end."""
+    """Return the start of a link, the words it takes if it has none, and its end."""
     href = str(token.attrs.get("href", ""))
     found = resolve(href)
     words = _text(found[1] if found else href, tags)

@@ -1,4 +1,4 @@
-"""What the site and the e-books say, in the language of the interface: messages, plurals, numbers and dates.
+"""The words of the site and the e-books in the language of the interface: messages, plurals, numbers and dates.
 
 A language is a catalogue `edition/locale/TAG.po`, read when it is asked for; English needs none. Plurals, months and
 the direction of the script come from Babel, that is, from Unicode's CLDR.
@@ -26,13 +26,13 @@ from edition.text import calendar
 FOLDER = Path(__file__).parents[1] / "locale"
 DEFAULT = "en"
 REGION = {"en": "en-GB"}
-"""Where a language is written in several ways, the one meant by its bare tag: English dates begin with the day."""
+"""The region that a bare language tag means where usage differs: English dates begin with the day."""
 LEAP_YEAR = 2000
 YEAR = re.compile("y+")
 HOLE = "\ue000"
-"""Holds the place of a year; a pattern of dates takes only ASCII letters for fields."""
+"""A placeholder for the year; patterns of dates take only ASCII letters for fields (CLDR, UTS 35)."""
 ENOUGH = 200
-"""Numbers that are tried to find one of each plural category; all of CLDR's begin far below."""
+"""Numbers tried to find one of each plural category; those of all languages begin far below."""
 
 
 class Messages(Struct, frozen=True):
@@ -44,7 +44,7 @@ class Messages(Struct, frozen=True):
 
     @property
     def direction(self) -> str:
-        """The direction of the script: ``ltr`` or ``rtl``."""
+        """Return the direction of the script: `ltr` or `rtl`."""
         return str(self.locale.text_direction)
 
     def gettext(self, message: str, /, **values: object) -> str:
@@ -74,7 +74,7 @@ class Messages(Struct, frozen=True):
         return _number(value, self.locale)
 
     def date(self, when: str) -> str:
-        """Return a year, month or day (`1918`, `1918-03`, `1918-03-03`) in words, and what is none unchanged.
+        """Return a year, month or day (`1918`, `1918-03`, `1918-03-03`) in words; what is no date, unchanged.
 
         >>> messages().date("1879-11-07"), messages().date("1918-03"), messages().date("1920")
         ('7 November 1879', 'March 1918', '1920')
@@ -110,7 +110,7 @@ def messages(language: str = DEFAULT) -> Messages:
 
 
 def available() -> tuple[str, ...]:
-    """List the languages that the interface speaks, English first."""
+    """List the languages of the interface, English first."""
     return (DEFAULT, *sorted(path.stem for path in FOLDER.glob("*.po")))
 
 

@@ -1,4 +1,4 @@
-"""Write the site as HTML: what the pipeline calls."""
+"""Write the site as HTML: the functions that the pipeline calls."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ __all__ = [
 
 
 def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
-    """Write the pages of one text; one that is withheld has a page without it."""
+    """Write the pages of one text; the reading page of a withheld text leaves the text out."""
     given = withheld.gives(site.edition, document.source.id, Part.PAGE)
     yield reading_page(document, site) if given else withheld_page(document, site)
     yield from corrections(document, site)

@@ -1,4 +1,4 @@
-"""Where everything lies in the site, and where a link target leads.
+"""The paths of pages in the site, and the addresses to which link targets lead.
 
 Every address in the site is relative and ends in a file's name, so that pages work from a disk as from a server.
 """
@@ -21,7 +21,7 @@ from edition.write.messages import Messages
 Resolve = Callable[[str], tuple[str, str] | None]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
 
-The address is empty where it leads to a text that is annotated but not here.
+The address is empty where it leads to a text that has annotations but no source file.
 """
 
 EXTERNAL = re.compile(
@@ -32,7 +32,7 @@ NAME = re.compile(ID)
 
 
 class Pointer(Struct, frozen=True):
-    """A link target taken apart: `note:serge/n7` has the scheme ``note``, the text ``serge`` and the id ``n7``."""
+    """A parsed link target: `note:serge/n7` has the scheme `note`, the text `serge` and the id `n7`."""
 
     scheme: str
     id: str
@@ -40,7 +40,7 @@ class Pointer(Struct, frozen=True):
 
 
 def parse(target: str, from_text: str = "") -> Pointer | None:
-    """Take a link target apart, or give None if it is none of ours and no allowed address.
+    """Parse a link target; return None if it is neither one of the edition's nor an allowed address.
 
     *from_text* is the text that `note:` and `passage:` mean when they name none.
 
@@ -63,17 +63,17 @@ def parse(target: str, from_text: str = "") -> Pointer | None:
 
 
 def text_page(text_id: str) -> str:
-    """Give the path of a reading page, from the root of the site."""
+    """Return the path of a reading page, from the root of the site."""
     return f"texts/{text_id}/index.html"
 
 
 def entry_page(register: str, entry_id: str) -> str:
-    """Give the path of the page of a person, place, …, from the root of the site."""
+    """Return the path of the page of a person, place, …, from the root of the site."""
     return f"{register}/{entry_id}/index.html"
 
 
 def up(path: str) -> str:
-    """Give the way from the page *path* to the root of the site.
+    """Return the relative path from the page *path* to the root of the site.
 
     >>> up("texts/serge/index.html")
     '../../'
@@ -84,7 +84,7 @@ def up(path: str) -> str:
 def resolver(
     edition: Edition, names: Mapping[tuple[str, str], str], messages: Messages, page: str, from_text: str = ""
 ) -> Resolve:
-    """Make the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
+    """Return the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
 
     *names* are the `entry_names` of *edition*, made once for all pages.
     """
@@ -106,25 +106,25 @@ def resolver(
         words = place_words(found, messages) or header.title
         if found.text in edition.absent:
             return "", words
-        anchor = f"#{found.id}" if found.id and _stands(found, edition) else ""
+        anchor = f"#{found.id}" if found.id and _shown(found, edition) else ""
         return (anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor), words
 
     return resolve
 
 
-def _stands(pointer: Pointer, edition: Edition) -> bool:
-    """Say whether a place is on its text's page: of a withheld text only our notes are."""
-    ours = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
-    return ours or withheld.gives(edition, pointer.text, Part.PAGE)
+def _shown(pointer: Pointer, edition: Edition) -> bool:
+    """Return whether a place is on its text's page: of a withheld text only the editors' notes are."""
+    editorial = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
+    return editorial or withheld.gives(edition, pointer.text, Part.PAGE)
 
 
 def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:
-    """Give the preferred name of every entry by register and id."""
+    """Return the preferred name of every entry by register and id."""
     return {(register, entry.id): entry.name for register, entries in edition.entries.items() for entry in entries}
 
 
 def place_words(pointer: Pointer, messages: Messages) -> str:
-    """Name a passage or note in words where a link to it has none.
+    """Return words for a link to a passage or note that has none; "" for other targets.
 
     >>> from edition.write.messages import messages
     >>> place_words(Pointer("passage", "p12", "serge"), messages())

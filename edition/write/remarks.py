@@ -1,6 +1,6 @@
-"""What was done to a text: corrections, additions, gaps, stretches moved.
+"""Interventions of the editors, described: corrections, additions, gaps, transposed stretches.
 
-The cards of the reading page, the list of interventions and its CSV all tell the same, the CSV in English.
+The cards of the reading page, the list of interventions and its CSV have the same content; the CSV is in English.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from edition import withheld
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Correction, Gap, Intervention, Supplied, Transposed
+from edition.model.kinds import INTERVENING
 from edition.model.phrases import N_, Phrase
 from edition.withheld import Part
 
@@ -31,14 +32,14 @@ TYPES: Mapping[str, str] = {
     "residue": N_("residue"),
     "fact": N_("fact"),
 }
-"""What kind of slip was corrected, as the lists name it."""
+"""What lists call a type of slip."""
 LONGEST = 200
 
 
 class Remark(Struct, frozen=True):
     """One intervention: what stood, what stands now, and why.
 
-    *did* says what the editors did, *type* of what kind the slip is, *cert* how sure they are: marked messages.
+    *did* (what the editors did), *type* (of slip) and *cert* (how certain they are) are marked messages.
     """
 
     id: str
@@ -53,7 +54,10 @@ class Remark(Struct, frozen=True):
 
 
 def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
-    """Tell what *annotation* did to *text*; only for kinds in `TOLD`."""
+    """Return what *annotation*, of one of the `INTERVENING` kinds, did to *text*.
+
+    Raises TypeError for an annotation of another kind.
+    """
     body, span = annotation.body, annotation.span
     did, stands = _done(annotation.kind, body)
     stood = "" if annotation.kind in ("gap", "supplied") else _short(text[span.start : span.end])
@@ -71,25 +75,21 @@ def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
 
 
 def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
-    """List every intervention of a text, in its order; of a withheld text in few words."""
-    told = [remark(a, document.source.text, edition) for a in document.annotations if a.kind in TOLD]
+    """List the interventions of a text, in its order; those of a withheld text quote a few words at most."""
+    remarks = [remark(a, document.source.text, edition) for a in document.annotations if a.kind in INTERVENING]
     if not withheld.gives(edition, document.source.id, Part.WORDS):
-        told = [cut(one) for one in told]
-    return tuple(sorted(told, key=lambda told: (told.start, told.id)))
+        remarks = [cut(one) for one in remarks]
+    return tuple(sorted(remarks, key=lambda one: (one.start, one.id)))
 
 
-def cut(told: Remark) -> Remark:
-    """Shorten what a remark quotes of a text that is withheld."""
-    stands = withheld.cut(told.stands) if isinstance(told.stands, str) else told.stands
-    return structs.replace(told, stood=withheld.cut(told.stood), stands=stands)
-
-
-TOLD = frozenset(("choice", "sic", "gap", "supplied", "seg"))
-"""The kinds that intervene."""
+def cut(one: Remark) -> Remark:
+    """Return a remark of a withheld text with its quotations shortened."""
+    stands = withheld.cut(one.stands) if isinstance(one.stands, str) else one.stands
+    return structs.replace(one, stood=withheld.cut(one.stood), stands=stands)
 
 
 def _done(kind: str, body: object) -> tuple[str, str | Phrase]:
-    """Say what was done, and what stands now."""
+    """Return what was done, and the words that result."""
     match body:
         case Correction() if kind == "sic":
             return KEPT, body.corr or ""
@@ -104,7 +104,7 @@ def _done(kind: str, body: object) -> tuple[str, str | Phrase]:
             return N_("Supplied"), body.text
         case Gap():
             return N_("Lost"), body.extent or Phrase(N_("words of unknown extent"))
-    raise TypeError(f"{kind} does not intervene")
+    raise TypeError(f"{kind} is no intervention")
 
 
 def _why(body: object) -> str:

@@ -1,4 +1,4 @@
-"""What a statement rests on, in words and links."""
+"""The sources of a statement as HTML."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def source(words: str, resolve: Resolve) -> str:
     return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{escape(rest, quote=False)}'
 
 
-def told(sources: str | Iterable[str], write: Callable[[str], str], messages: Messages) -> str:
-    """Say what a note rests on: one source or several, each as *write* writes it; nothing if there is none.
+def cited(sources: str | Iterable[str], write: Callable[[str], str], messages: Messages) -> str:
+    """Return a line that names *sources*, one or several, each as *write* writes it; "" if there are none.
 
     >>> from edition.write.messages import messages
-    >>> told("Ada, p. 3", str, messages()), told(["Ada", "Bede"], str, messages()), told((), str, messages())
+    >>> cited("Ada, p. 3", str, messages()), cited(["Ada", "Bede"], str, messages()), cited((), str, messages())
     ('Source: Ada, p. 3', 'Sources: Ada; Bede', '')
     """
     each = [sources] if isinstance(sources, str) else list(sources)

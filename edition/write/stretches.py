@@ -1,6 +1,6 @@
-"""The stretches of text that a block has for itself.
+"""The stretches of text that belong to a block and to no block inside it.
 
-A note or quotation of several paragraphs has one a paragraph; a paragraph that a page's notes interrupt has one on
+A note or quotation of several paragraphs has one for each of them; a paragraph that a page's notes interrupt has one on
 either side of them.
 """
 
@@ -17,7 +17,7 @@ SPACE = " \t\r\n"
 
 
 def stretches(document: Document) -> Mapping[str, tuple[Span, ...]]:
-    """Give the stretches of every block that has more than one, by its id."""
+    """Return the stretches of every block that has more than one, by its id."""
     text = document.source.text
     return {
         block.id: found
@@ -27,7 +27,7 @@ def stretches(document: Document) -> Mapping[str, tuple[Span, ...]]:
 
 
 def families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotation]]]:
-    """Give every block with the blocks directly in it, as it ends."""
+    """Yield every block with the blocks directly inside it, when it closes."""
     stack: list[tuple[Annotation, list[Annotation]]] = []
     for event in events:
         if type(event) is Open:

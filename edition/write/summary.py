@@ -1,4 +1,4 @@
-"""A text in figures: what the home page, the head of a reading page and the principles say of it."""
+"""A text in figures, for the home page, the head of a reading page and the principles."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from edition.model.bodies import Correction, EventReference, Mention, Note
 from edition.model.registers import MENTIONS
 
 CHANGES = {"choice": "", "sic": "noted", "gap": "gap", "supplied": "supplied", "seg": "moved"}
-"""The kinds that intervene, and what they are counted as; corrections by their own type."""
+"""Interventions, and what each is counted as; corrections are counted by their type of slip."""
 
 
 class Summary(Struct, frozen=True):
-    """What is counted of one text. *named* counts entries by register, *notes* by voice, *changes* by kind and type."""
+    """The figures of one text: *named* counts entries by register, *notes* by voice, *changes* by kind and type."""
 
     text_id: str
     words: int
@@ -30,7 +30,7 @@ def _ref(body: object) -> str:
 
 
 def summary(document: Document) -> Summary:
-    """Count what is in *document*."""
+    """Return the figures of *document*."""
     named: dict[str, set[str]] = {kind: set() for kind in MENTIONS}
     notes: Counter[str] = Counter()
     changes: Counter[str] = Counter()
@@ -44,6 +44,6 @@ def summary(document: Document) -> Summary:
             notes[annotation.said(Note).voice or "author"] += 1
         elif kind in CHANGES:
             changes[CHANGES[kind] or annotation.said(Correction).type or "misprint"] += 1
-    counted = {MENTIONS[kind]: len({ref for said in refs for ref in said.split()}) for kind, refs in named.items()}
+    counted = {MENTIONS[kind]: len({name for ref in refs for name in ref.split()}) for kind, refs in named.items()}
     words = len(document.source.text.split())
     return Summary(document.source.id, words, counted, dict(sorted(notes.items())), dict(sorted(changes.items())))

@@ -1,4 +1,4 @@
-"""Jinja, as every writer that fills templates uses it."""
+"""The Jinja environment of all writers that fill templates."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def environment(
     return made
 
 
-def spoken(language: str, messages: Messages) -> Markup:
-    """Return the attributes of what is in *language* on a page of the interface; none where it is the interface's.
+def language_attributes(language: str, messages: Messages) -> Markup:
+    """Return `lang` and `dir` for content in *language*, each only where it differs from the interface.
 
     >>> from edition.write.messages import messages
-    >>> spoken("en", messages("en")), spoken("he", messages("en"))
+    >>> language_attributes("en", messages("en")), language_attributes("he", messages("en"))
     (Markup(''), Markup(' lang="he" dir="rtl"'))
     """
     lang = Markup(' lang="{}"').format(language) if language != messages.language else Markup()
@@ -45,5 +45,5 @@ def spoken(language: str, messages: Messages) -> Markup:
 
 
 def markup(html: str) -> Markup:
-    """Say that *html* is made of escaped parts and stays as it is."""
+    """Mark *html*, made of escaped parts, so that Jinja does not escape it again."""
     return Markup(html)  # noqa: S704

@@ -1,4 +1,4 @@
-"""Escape text and attributes for XML so that a parser gives back every character."""
+"""Escape text and attributes for XML so that a parser returns every character."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MARKUP = re.compile("[&<>\r]")
 
 
 def specials(words: str) -> Iterator[int]:
-    """Give the offset of every character that neither XML nor HTML would take as it is, and of the end."""
+    """Yield the offset of every character that XML or HTML needs escaped, and one beyond the end."""
     yield from (found.start() for found in MARKUP.finditer(words))
     yield len(words) + 1
 

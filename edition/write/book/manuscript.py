@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
 from edition.model.bodies import Body, EventReference, Footnote, Mention
+from edition.model.kinds import INTERVENING
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
 from edition.text import letters
@@ -105,7 +106,7 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
     held = [(one, said) for one in records if len(one.targets) == 1 and (said := _said(one))]
     text = "".join(one.targets[0].quote.exact for one, _ in held)
     annotations = tuple(_standing_alone(held))
-    told = (remarks.remark(a, text, edition) for a in annotations if a.kind in remarks.TOLD)
+    told = (remarks.remark(a, text, edition) for a in annotations if a.kind in INTERVENING)
     changes = _cut(Change(one, "") for one in told)
     written = _lemmas(annotations, text, _setting(header, text_id, edition, messages))
     return Manuscript(text_id, header, ABSENT, written, tuple(changes))
@@ -114,7 +115,7 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
 def _said(record: Record) -> tuple[str, Body] | None:
     """Return kind and body of a record that can be read without its text."""
     found = record.said.annotation() if isinstance(record.said, Describing) else None
-    return found if found and (found[0] == "footnote" or found[0] in remarks.TOLD) else None
+    return found if found and (found[0] == "footnote" or found[0] in INTERVENING) else None
 
 
 def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Iterator[Annotation]:

@@ -9,7 +9,7 @@ from edition.write.html.body import escaped
 from edition.write.markdown import Tags
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
-from edition.write.sources import told
+from edition.write.sources import cited
 from edition.write.xml import attribute
 
 XHTML = Tags({**markdown.BLOCKS.pairs, "hr": ("<hr/>", "")})
@@ -24,11 +24,11 @@ def prose(words: str, resolve: Resolve) -> str:
 def footnote(note: Footnote, resolve: Resolve, messages: Messages) -> str:
     """Write a note of ours with what it rests on."""
     html = prose(note.note, resolve).rstrip()
-    said = told(note.sources, lambda one: source(one, resolve), messages)
-    if not said:
+    sources = cited(note.sources, lambda one: source(one, resolve), messages)
+    if not sources:
         return html
-    cited = f'<span class="src">{said}</span>'
-    return f"{html[: -len('</p>')]} {cited}</p>" if html.endswith("</p>") else f"{html}<p>{cited}</p>"
+    line = f'<span class="src">{sources}</span>'
+    return f"{html[: -len('</p>')]} {line}</p>" if html.endswith("</p>") else f"{html}<p>{line}</p>"
 
 
 def source(words: str, resolve: Resolve) -> str:

@@ -20,7 +20,7 @@ from edition.write.html.heads import Heading, Heads
 from edition.write.html.notes import Shown, Voice, bare
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
-from edition.write.sources import source, told
+from edition.write.sources import cited, source
 
 MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
@@ -207,8 +207,8 @@ class Page(Body):
 
     def _footnote(self, said: Footnote) -> str:
         html = markdown.render(said.note, self.setting.resolve, markdown.PHRASES)
-        cited = told(said.sources, lambda one: source(one, self.setting.resolve), self.messages)
-        return f"{html} <span class=src>{cited}</span>" if cited else html
+        line = cited(said.sources, lambda one: source(one, self.setting.resolve), self.messages)
+        return f"{html} <span class=src>{line}</span>" if line else html
 
     def _note(self, called: Called, html: str) -> Shown:
         ours = isinstance(called.note.body, Footnote)

@@ -17,7 +17,7 @@ from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, resolver, text_page
 from edition.write.summary import Summary, summary
-from edition.write.templating import markup, spoken
+from edition.write.templating import language_attributes, markup
 
 FILES = (
     (N_("TEI"), "{}.xml"),
@@ -67,7 +67,7 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
     return {
         "title": header.title,
         "language": header.language,
-        "spoken": spoken(header.language, site.messages),
+        "spoken": language_attributes(header.language, site.messages),
         "eyebrow": eyebrow(header),
         "translator": str(header.translator.get("name", "")),
         "counts": tuple(counts(summary(document), site.messages)),

@@ -105,7 +105,7 @@ def _shell(edition: Edition, words: Messages) -> Mapping[str, Any]:
         "description": settings.description,
         "language": words.language,
         "direction": words.direction,
-        "prose": templating.spoken(settings.language, words),
+        "prose": templating.language_attributes(settings.language, words),
         "version": settings.version,
         "released": bool(edition.releases),
         "publisher": settings.publisher,

@@ -16,7 +16,7 @@ from edition.write.html.site import ABOUT, HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import resolver, text_page
 from edition.write.summary import Summary
-from edition.write.templating import markup, spoken
+from edition.write.templating import language_attributes, markup
 
 CHANGES: Mapping[str, str] = {
     "misprint": N_("misprints"),
@@ -72,7 +72,7 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
         "href": text_page(figures.text_id),
         "eyebrow": eyebrow(header),
         "title": header.title,
-        "spoken": spoken(header.language, site.messages),
+        "spoken": language_attributes(header.language, site.messages),
         "lead": " · ".join(lead),
         "summary": markup(about),
     }
