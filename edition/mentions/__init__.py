@@ -247,7 +247,7 @@ def _shortened(words: str) -> str:
 
 
 def _moment(text_id: str, annotation: Annotation, context: tuple[str, str, str], section_head: str) -> Moment:
-    date = annotation.body if isinstance(annotation.body, Date) else Date()
+    date = annotation.said(Date)
     before, words, after = context
     return Moment(
         text_id=text_id,

@@ -124,13 +124,13 @@ class Chapter(Body):
         elif _folded(TAGS.sub("", words)) == self.title and html == words:
             self.flow.out(f"{self.start('div', NONE, head.id)}</div>\n")
         else:
-            level = head.body.level if isinstance(head.body, Head) else 0
-            self._head(Heading(head.id, self._depths.get(level or 2, 0), words, supplied=False), html)
+            depth = self._depths.get(head.said(Head).level or 2, 0)
+            self._head(Heading(head.id, depth, words, supplied=False), html)
 
     def supplied_head(self, div: Annotation, words: str) -> None:
         """Write a heading that the editors supplied."""
-        level = div.body.level if isinstance(div.body, Div) else 0
-        heading = Heading(f"_h.{div.id}", self._depths.get(level or 2, 0), escaped(words), supplied=True)
+        depth = self._depths.get(div.said(Div).level or 2, 0)
+        heading = Heading(f"_h.{div.id}", depth, escaped(words), supplied=True)
         self._head(heading, f'<span class="br">[</span>{heading.html}<span class="br">]</span>')
 
     def _head(self, heading: Heading, html: str) -> None:

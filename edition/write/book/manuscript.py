@@ -142,7 +142,7 @@ def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> W
 
 
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
-    said = note.body if isinstance(note.body, Footnote) else Footnote()
+    said = note.said(Footnote)
     words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
     html = led(words, prose.footnote(said, setting.resolve, setting.messages))
     return Note(note.id, "", said.n, setting.voices["ours"], html)

@@ -108,16 +108,16 @@ class Page:
     def close_note(self, note: Annotation) -> None:
         """Keep a note that nothing calls for the end."""
         words = " ".join(self.held().split())
-        body = note.body if isinstance(note.body, bodies.Note) else bodies.Note()
-        self._stray.append(f"[{body.n}] {self._who(body)}: {words}")
+        said = note.said(bodies.Note)
+        self._stray.append(f"[{said.n}] {self._who(said)}: {words}")
 
     def call(self, call: Annotation) -> None:
         """Write the label of a note, and keep the note for the end where it is called first."""
         if self.muted:
             return
         called = self._called.get(call.id)
-        body = call.body if isinstance(call.body, bodies.Call) else bodies.Call()
-        label = notes.bare(called.label if called else body.n or self._labels.get(body.note, ""))
+        said = call.said(bodies.Call) if called is None else bodies.Call()
+        label = notes.bare(called.label if called else said.n or self._labels.get(said.note, ""))
         self.words.append(f"[{label}]")
         if called and called.number not in self._endnotes:
             self._endnotes[called.number] = ""  # a note may call itself
@@ -164,7 +164,7 @@ class Row(NamedTuple):
 
 def _open_div(page: Page, div: Annotation) -> None:
     page.apart()
-    kind = div.body.type if isinstance(div.body, bodies.Div) else ""
+    kind = div.said(bodies.Div).type
     page.muted += kind == "cover"
     if kind == "notes":
         page.hold()
@@ -172,7 +172,7 @@ def _open_div(page: Page, div: Annotation) -> None:
 
 def _close_div(page: Page, div: Annotation) -> None:
     page.apart()
-    kind = div.body.type if isinstance(div.body, bodies.Div) else ""
+    kind = div.said(bodies.Div).type
     page.muted -= kind == "cover"
     if kind == "notes":
         page.held()
@@ -190,7 +190,7 @@ def _close_quote(page: Page, _quote: Annotation) -> None:
 
 def _open_item(page: Page, item: Annotation) -> None:
     page.line()
-    n = item.body.n.rstrip(".") if isinstance(item.body, bodies.Item) else ""
+    n = item.said(bodies.Item).n.rstrip(".")
     page.before = f"{n}. " if n else "- "
 
 

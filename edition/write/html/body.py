@@ -184,9 +184,9 @@ class Body(ABC):
         if called := self._called.get(call.id):
             self.show(called)
             return
-        said = call.body if isinstance(call.body, Call) else Call()
+        said = call.said(Call)
         note = self._notes.get(said.note)
-        label = bare(said.n or (note.body.n if note and isinstance(note.body, Note) else ""))
+        label = bare(said.n or (note.said(Note).n if note else ""))
         if note is None:
             self.flow.out(f"{self.start('sup', NONE, call.id)}{escaped(label)}</sup>")
         else:

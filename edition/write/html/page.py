@@ -123,14 +123,13 @@ class Page(Body):
             tag = "span" if self.in_note else "p"
             self.flow.out(f"<{tag} class={'twin' if twin else 'qh'} id={head.id}>{html}</{tag}>")
         else:
-            level = head.body.level if isinstance(head.body, Head) else 0
-            self.flow.out(self.heads.heading(head.id, level or 2, html))
+            self.flow.out(self.heads.heading(head.id, head.said(Head).level or 2, html))
         self._write_deferred()
 
     def supplied_head(self, div: Annotation, words: str) -> None:
         """Write a heading that the editors supplied."""
-        level = div.body.level if isinstance(div.body, Div) else 0
-        self.flow.out(self.heads.heading(f"{div.id}.h", level or 2, escaped(words), supplied=True))
+        level = div.said(Div).level or 2
+        self.flow.out(self.heads.heading(f"{div.id}.h", level, escaped(words), supplied=True))
 
     def open_table(self, table: Annotation) -> None:
         """Begin a table; the notes that it calls stand after it."""
@@ -252,16 +251,15 @@ class Page(Body):
 
     def moved(self, seg: Annotation, html: str) -> None:
         """Keep a stretch that changed places, and hold its place."""
-        if isinstance(body := seg.body, Transposed):
-            self._segs[body.group, body.nth] = (seg, html)
-            self.flow.out(f"\1{body.group}/{body.nth}\1")
+        said = seg.said(Transposed)
+        self._segs[said.group, said.nth] = (seg, html)
+        self.flow.out(f"\1{said.group}/{said.nth}\1")
 
     def _in_place(self, found: re.Match[str]) -> str:
         """Write what belongs in a place and, for the transcribed view, what stood there; ids stay with the first."""
         group, _, nth = found[1].rpartition("/")
         seg, stood = self._segs[group, int(nth)]
-        now = seg.body.now if isinstance(seg.body, Transposed) else 0
-        html = self._segs.get((group, now), (seg, stood))[1]
+        html = self._segs.get((group, seg.said(Transposed).now), (seg, stood))[1]
         copy = IDS.sub(r"id=\1.t", html_notes.PLACE.sub("", stood))
         mark = self.mark(self.remark(seg), self.messages.gettext("About this passage"))
         return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"

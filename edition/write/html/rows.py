@@ -106,20 +106,19 @@ def _line(kind: str) -> Row:
 
 
 def _open_div(body: Body, div: Annotation, _nth: int) -> None:
-    body.open_div(div, div.body if isinstance(div.body, bodies.Div) else bodies.Div())
+    body.open_div(div, div.said(bodies.Div))
 
 
 def _close_div(body: Body, div: Annotation) -> None:
-    body.close_div(div.body if isinstance(div.body, bodies.Div) else bodies.Div())
+    body.close_div(div.said(bodies.Div))
 
 
 def _open_list(body: Body, items: Annotation, _nth: int) -> None:
-    ordered = isinstance(items.body, bodies.List) and items.body.ordered
-    body.open_block(items, "ol" if ordered else "ul", NONE, "span class=nl role=list")
+    body.open_block(items, "ol" if items.said(bodies.List).ordered else "ul", NONE, "span class=nl role=list")
 
 
 def _open_item(body: Body, item: Annotation, _nth: int) -> None:
-    said = item.body if isinstance(item.body, bodies.Item) else bodies.Item()
+    said = item.said(bodies.Item)
     number = said.n.strip("().")
     valued = number.isdecimal() and number.isascii()
     attributes = {"value": str(int(number))} if valued else {"class": "own"} if said.n else NONE
@@ -131,7 +130,7 @@ def _open_item(body: Body, item: Annotation, _nth: int) -> None:
 
 
 def _open_row(body: Body, row: Annotation, _nth: int) -> None:
-    body.row_label = isinstance(row.body, bodies.Row) and row.body.role == "label"
+    body.row_label = row.said(bodies.Row).role == "label"
     body.columns = 0
     body.open_block(row, "tr", NONE, "span role=row")
 
@@ -144,7 +143,7 @@ def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
 
 def _close_note(body: Body, note: Annotation) -> None:
     html = body.close_note()
-    body.stray(note, bare(note.body.n if isinstance(note.body, bodies.Note) else ""), html)
+    body.stray(note, bare(note.said(bodies.Note).n), html)
 
 
 # Units and inlines
@@ -155,7 +154,7 @@ def _open_unit(body: Body, _annotation: Annotation, _nth: int) -> None:
 
 
 def _open_gloss(body: Body, gloss: Annotation, _nth: int) -> None:
-    voice = body.voices.get(gloss.body.voice if isinstance(gloss.body, bodies.Gloss) else "")
+    voice = body.voices.get(gloss.said(bodies.Gloss).voice)
     body.flow.open(body.start("span", {"class": f"g-{voice.ink if voice else 't'}"}, gloss.id), "</span>")
 
 
@@ -166,14 +165,13 @@ def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
 
 
 def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
-    link = xref.body.link if isinstance(xref.body, bodies.CrossReference) else ""
-    href = body.resolved(link)
+    href = body.resolved(xref.said(bodies.CrossReference).link)
     start, end = (body.opening("a", {"class": "x", "href": href}), "</a>") if href else ("<span", "</span>")
     body.link(start, end, _named(xref, nth))
 
 
 def _open_date(body: Body, date: Annotation, nth: int) -> None:
-    said = date.body if isinstance(date.body, bodies.Date) else bodies.Date()
+    said = date.said(bodies.Date)
     old, when = said.old, said.when
     tag = "time" if DAY.fullmatch(when) else "span"
     attributes = {"datetime": when} if tag == "time" else {}
@@ -183,7 +181,7 @@ def _open_date(body: Body, date: Annotation, nth: int) -> None:
 
 
 def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:
-    tag, attributes = RENDS.get(hi.body.rend if isinstance(hi.body, bodies.Highlight) else "", RENDS["italic"])
+    tag, attributes = RENDS.get(hi.said(bodies.Highlight).rend, RENDS["italic"])
     body.flow.open(f"{body.opening(tag, attributes)}>", f"</{tag}>")
 
 
@@ -205,7 +203,7 @@ def _call(body: Body, call: Annotation, _nth: int) -> None:
 
 
 def _pb(body: Body, pb: Annotation, _nth: int) -> None:
-    body.page_break(pb, pb.body.n if isinstance(pb.body, bodies.PageBreak) else "")
+    body.page_break(pb, pb.said(bodies.PageBreak).n)
 
 
 ROWS: Mapping[str, Row] = {

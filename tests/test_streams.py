@@ -1,0 +1,99 @@
+"""Streams of small texts: what stands where a name is corrected, a note is called, a stretch is hidden or moved."""
+
+from __future__ import annotations
+
+from edition import mentions
+from edition.merge import merge
+from edition.model import Annotation, Document, Event, Header, Inserted, Point, Source, Span, Text
+from edition.text.streams import both_readings, displayed, reading
+from edition.text.streams.notes import notes_apart
+from tests.annotating import annotation
+
+
+def document_of(text: str, *annotations: Annotation) -> Document:
+    source = Source("t", text, "", Header("T"))
+    given = (annotation("body1", "body", Span(0, len(text))), *annotations)
+    if not any(one.kind == "p" for one in annotations):
+        given = (*given, annotation("p1", "p", Span(0, len(text))))
+    merged = merge(source, given)
+    assert () == merged.diagnostics
+    return Document(source, given, merged.events)
+
+
+def words_of(document: Document) -> str:
+    """Return the words that are displayed, a call as a star."""
+    return "".join(_word(event, document.source.text) for event in displayed(document))
+
+
+def _word(event: Event, text: str) -> str:
+    match event:
+        case Text(start=start, end=end):
+            return text[start:end]
+        case Inserted(words=words):
+            return words
+        case Point(annotation=call) if call.kind == "call":
+            return "*"
+    return ""
+
+
+def test_a_call_stands_directly_behind_the_word_before_it() -> None:
+    call = annotation("r1", "call", Span(4, 7), {"note": "n1", "n": "1"})
+
+    assert "One* two" == words_of(document_of("One [1] two", call))
+
+
+def test_the_words_that_stand_for_a_correction_are_read_and_the_others_are_not() -> None:
+    choice = annotation("c1", "choice", Span(4, 7), {"corr": "two"})
+
+    assert "One two" == words_of(document_of("One tow", choice))
+
+
+def test_a_page_has_both_readings() -> None:
+    document = document_of("One tow", annotation("c1", "choice", Span(4, 7), {"corr": "two"}))
+    shown = both_readings(document.events, document.source.text)
+
+    assert [Text(0, 4), Text(4, 7), "two"] == [
+        event.words if isinstance(event, Inserted) else event for event in shown if isinstance(event, Text | Inserted)
+    ]
+
+
+def test_a_name_in_a_correction_is_kept_by_an_anchor_and_read_as_corrected() -> None:
+    choice = annotation("c1", "choice", Span(0, 14), {"corr": "General Orlov"})
+    name = annotation("pn1", "persName", Span(8, 14), {"ref": "orlov"})
+    document = document_of("General Orloff spoke.", choice, name)
+    read = reading(document.events, document.source.text)
+    anchors = [event.annotation.id for event in read if isinstance(event, Point) and event.edge == "anchor"]
+    (mention,) = mentions.mentions(document)
+
+    assert ["pn1"] == anchors
+    assert ("", "General Orlov", " spoke.") == (mention.before, mention.words, mention.after)
+
+
+def test_a_name_that_begins_in_a_correction_has_all_of_it() -> None:
+    choice = annotation("c1", "choice", Span(3, 10), {"corr": "the"})
+    name = annotation("og1", "orgName", Span(7, 18), {"ref": "committee"})
+    (mention,) = mentions.mentions(document_of("To the the Council.", choice, name))
+
+    assert ("To ", "the Council", ".") == (mention.before, mention.words, mention.after)
+
+
+def test_moved_stretches_are_read_in_the_order_meant() -> None:
+    places = [(1, Span(0, 3)), (2, Span(4, 7))]
+    segs = [annotation(f"m.{n}", "seg", span, {"group": "m", "nth": n, "now": 3 - n}) for n, span in places]
+
+    assert "two one." == words_of(document_of("one two.", *segs))
+
+
+def test_notes_that_only_call_each_other_stay_where_they_stand() -> None:
+    text = "One.\n\nA [b]\n\nB [a]"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 4)),
+        annotation("n1", "note", Span(6, 11), {"n": "a"}),
+        annotation("n2", "note", Span(13, 18), {"n": "b"}),
+        annotation("r1", "call", Span(8, 11), {"note": "n2", "n": "b"}),
+        annotation("r2", "call", Span(15, 18), {"note": "n1", "n": "a"}),
+    )
+
+    assert () == notes_apart(document.events).notes
+    assert document.events == notes_apart(document.events).flow
