@@ -87,25 +87,27 @@ def write(folder: Path, files: Iterable[Output]) -> list[str]:
 
     Raises BugError for a path that leaves *folder* or occurs twice, OutputError if a file cannot be written.
     """
-    written = []
     made: set[str] = set()
-    for file in files:
-        if not inside(file.path):
-            raise BugError(f"an output path leaves the build: {file.path}")
-        target = f"{folder}/{file.path}"
-        parent = os.path.dirname(target)
-        try:
-            if parent not in made:
-                os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-                made.add(parent)
-            with open(target, "xb") as stream:  # noqa: PTH123
-                stream.writelines(file.pieces)
-        except FileExistsError as cause:
-            raise BugError(f"two outputs have the path {file.path}") from cause
-        except OSError as cause:
-            raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
-        written.append(file.path)
-    return written
+    return [_created(folder, file, made) for file in files]
+
+
+def _created(folder: Path, file: Output, made: set[str]) -> str:
+    """Write one file and return its path; *made* collects the folders that are there."""
+    if not inside(file.path):
+        raise BugError(f"an output path leaves the build: {file.path}")
+    target = f"{folder}/{file.path}"
+    parent = os.path.dirname(target)
+    try:
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            made.add(parent)
+        with open(target, "xb") as stream:  # noqa: PTH123
+            stream.writelines(file.pieces)
+    except FileExistsError as cause:
+        raise BugError(f"two outputs have the path {file.path}") from cause
+    except OSError as cause:
+        raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
+    return file.path
 
 
 def put(folder: Path, files: Iterable[OutputFile]) -> list[str]:

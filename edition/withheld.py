@@ -46,6 +46,7 @@ def _class(char: str) -> str:
         return "."
     if category[0] == "L":
         return "i" if unicodedata.name(char, "").startswith(SPACELESS) else "l"
+    # UAX 29: format characters do not divide words; the zero width space does
     if category[0] == "M" or (category == "Cf" and char != "\u200b"):
         return "m"
     return "d" if category[0] == "N" else " "

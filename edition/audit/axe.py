@@ -12,6 +12,7 @@ from edition.model.phrases import N_
 WHAT = N_("Pages are accessible (WCAG 2.2 AA)")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# in a container Chromium cannot use its sandbox as root, and shared memory is small; pages are read from disk
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allow-file-access-from-files"]
 
 

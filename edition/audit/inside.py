@@ -22,6 +22,7 @@ from edition.model.phrases import N_
 NOTED = re.compile(r'<idno type="SHA-256">([0-9a-f]{64})</idno>')
 TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
 ATTRIBUTE = re.compile(r"\s(id|href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+# an absolute URI or a reference to another host (RFC 3986, 4.2)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 HEAD = 200_000
 """Bytes in which the header of a TEI file is looked for."""
@@ -43,6 +44,7 @@ def recovery(site: Path) -> Verdict:
 def _lost(files: list[Path]) -> Iterator[str]:
     for file in files:
         xml = file.read_bytes()
+        # errors: the cut may fall inside a character
         noted = NOTED.search(xml[:HEAD].decode(errors="replace"))
         try:
             found = hashlib.sha256(recover.source_text(xml).encode()).hexdigest()
@@ -92,14 +94,14 @@ def _page(path: Path) -> Page:
 
 def _divided(link: str) -> tuple[str, str]:
     path, _, fragment = link.partition("#")
-    return path.partition("?")[0], fragment
+    return path.partition("?")[0], fragment  # a query leads to the same file
 
 
 def _dead(name: str, page: Page, pages: dict[str, Page], there: Collection[str]) -> Iterator[str]:
     folder = posixpath.dirname(name)
     for path, fragment in page.links:
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else name
-        if target not in there and target != ".":
+        if target not in there and target != ".":  # the site itself is not in the list of its files
             yield f"{path} leads to no file"
         if fragment and target in pages and unquote(fragment) not in pages[target].ids:
             yield f"{path}#{fragment} leads to no id"

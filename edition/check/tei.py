@@ -150,6 +150,7 @@ def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
 
 def dead(folder: Path, pointers: Iterable[Pointer], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the pointers between files that lead to no file below *folder*, or to no id in it."""
+    # by file, which is then read once for all pointers to it
     leads: dict[str, list[tuple[str, Pointer]]] = defaultdict(list)
     for one in pointers:
         way, fragment = urldefrag(one.target)
@@ -177,7 +178,7 @@ def _text(path: str) -> str:
 def _invalid(path: str, root: etree._Element, rules: etree.RelaxNG | None) -> Iterator[Diagnostic]:
     """Yield the first violation of the schema, if there is one."""
     if rules is not None and not rules.validate(root):
-        error = rules.error_log[0]
+        error = rules.error_log[0]  # what follows is often caused by the first
         yield diagnose("O023", Location(path, error.line), problem=error.message)
 
 

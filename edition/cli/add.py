@@ -202,6 +202,7 @@ def _exists(project: Project, path: str) -> bool:
 
 def _examples() -> Iterable[tuple[str, bytes]]:
     folder = resources("edition") / "starter" / "text"
+    # sorted: the order of the disk differs between machines
     return [(one.name, one.read_bytes()) for one in sorted(folder.iterdir(), key=lambda one: one.name)]
 
 
@@ -223,6 +224,7 @@ def _quoted(words: str) -> str:
 
 
 def _twice(before: Iterable[Addition], addition: Addition, path: Path) -> Iterable[Diagnostic]:
+    # Windows and macOS ignore the case of file names
     if any(one.text_id.lower() == addition.text_id.lower() for one in before):
         yield diagnose("T009.twice", Location(path.name), id=addition.text_id)
 

@@ -27,6 +27,7 @@ def put(root: Path, contents: Mapping[str, bytes]) -> None:
     """
     finish(root)
     try:
+        # in the edition: a rename works within one file system only
         staging = Path(tempfile.mkdtemp(prefix=".edition-", dir=root))
     except OSError as cause:
         raise OutputError(f"cannot write to {root}: {cause.strerror}") from cause

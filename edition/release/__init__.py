@@ -57,6 +57,7 @@ def release(root: Path, request: Request) -> Released:
     changes = tuple(state.compared(before, after))
     file = root / releases.FILE
     written = file.read_text(encoding="utf-8") if file.exists() else ""
+    # appended: the file is written by people, too, and keeps their comments
     yaml = f"{written.rstrip()}\n{''.join(_record(request, date, changes))}".lstrip()
     return Released({releases.FILE: yaml.encode(), SNAPSHOT: state.written(after)}, changes)
 
@@ -83,7 +84,7 @@ def _checked(project: Project, request: Request) -> str:
     except ValueError as cause:
         raise InputError(f"`{request.date}` is not a date, as in 2024-05-01") from cause
     last = project.edition.releases[0].date if project.edition.releases else ""
-    if day.isoformat() < last:
+    if day.isoformat() < last:  # dates in ISO 8601 sort as strings
         raise InputError(f"the last release is dated {last}: a new one cannot be dated {day.isoformat()}")
     return day.isoformat()
 

@@ -46,6 +46,7 @@ def diff(document: Document) -> str:
     source = document.source
     file = f"{source.id}.txt"
     lines = difflib.unified_diff(_by_lf(source.text), _by_lf(corrected(document)), f"a/{file}", f"b/{file}")
+    # the marker that `diff` writes and `patch` expects
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
@@ -97,7 +98,7 @@ def _applied(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     reached = 0
     for start, end, words in edits:
-        if start >= reached:
+        if start >= reached:  # of edits that overlap, the first is made
             parts += (text[reached:start], words)
             reached = end
     return "".join((*parts, text[reached:]))

@@ -57,6 +57,7 @@ def _text(document: Document) -> TextState:
     for (_, start, end), there in placed(document).items():
         for nth, annotation in enumerate(there):
             kind = BLOCK if KINDS[annotation.kind].layer == "block" else annotation.kind
+            # several annotations of a kind may have one place
             place = f"{start}-{end}" + (f".{nth}" if nth else "")
             found.setdefault(kind, {})[place] = _digest(visible(annotation))
     return TextState(document.source.sha256, found)

@@ -21,11 +21,12 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     within = root.resolve().relative_to(top.resolve()).as_posix()
     prefix = "" if within == "." else f"{within}/"
+    # `git archive` fails at a path that the commit lacks
     known = _git(top, "ls-tree", "--name-only", commit, "--", *(prefix + name for name in KEPT)).decode().split()
     target.mkdir(parents=True)
     archive = _git(top, "archive", "--format=tar", commit, "--", *known)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(target, filter="data")
+        tar.extractall(target, filter="data")  # a commit may hold links that lead out of the folder
     for name in KEPT if prefix else ():
         if (target / prefix / name).exists():
             shutil.move(target / prefix / name, target / name)

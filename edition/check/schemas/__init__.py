@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of the JSON that harvesters read: `dts`, `annotations`.
 
-Written by us after the specifications; every rule names its clause. They leave the house with the harvest, and judges
-and tests check by them.
+Written for this program from the specifications; every rule names its clause. They are exported with the files for
+harvesters; audit and tests validate by them.
 """
 
 from __future__ import annotations
@@ -12,5 +12,5 @@ DTS, ANNOTATIONS = "dts", "annotations"
 
 
 def schema(name: str) -> bytes:
-    """Give a schema as it is written."""
+    """Return the file of a schema."""
     return (Path(__file__).parent / f"{name}.json").read_bytes()

@@ -14,10 +14,12 @@ from edition import publish
 from edition.model import OutputFile
 from edition.model.paths import inside
 
+# RFC 8493, 2.4: every tool supports these two
 ALGORITHMS = ("sha256", "sha512")
 PAYLOAD = "data"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 INFO, OXUM = "bag-info.txt", "Payload-Oxum"
+# `*` as in the output of `sha256sum`, which some tools copy
 LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
@@ -87,6 +89,7 @@ def problems(folder: Path) -> Iterator[str]:
         yield "bagit.txt is missing or does not declare BagIt 1.0"
         return
     there = sorted(_files(folder))
+    # a link could lead out of the bag
     yield from (f"{path} is a link" for path in there if (folder / path).is_symlink())
     manifests = [path for path in there if re.fullmatch(r"manifest-\w+\.txt", path)]
     if not manifests:

@@ -60,6 +60,7 @@ def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
     rights = licence(settings.licence.get("annotations", ""))
     single = [{"@id": _id(one.path)} for one in files if "/" not in one.path]
     parts = {"/".join((one.path.partition("/")[0], "")): None for one in files if "/" in one.path}
+    # RO-Crate 1.1 requires name, description, datePublished and license of the root
     fields = {
         "@id": "./",
         "@type": "Dataset",
@@ -97,7 +98,7 @@ def _file(one: PayloadFile) -> Entity:
 
 
 def _id(path: str) -> str:
-    return quote(path)
+    return quote(path)  # RO-Crate 1.1: ids of files are URI paths
 
 
 def _context(edition: Edition) -> Iterator[Entity]:

@@ -33,7 +33,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _tar(folder: Path, target: Path, timestamp: datetime) -> None:
-    with tarfile.open(target, "w", format=tarfile.PAX_FORMAT) as tar:
+    with tarfile.open(target, "w", format=tarfile.PAX_FORMAT) as tar:  # any length and script of names
         for name, path in _files(folder):
             entry = tarfile.TarInfo(name)
             content = path.read_bytes()
@@ -45,6 +45,7 @@ def _zip(folder: Path, target: Path, timestamp: datetime) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in _files(folder):
             entry = zipfile.ZipInfo(name, timestamp.timetuple()[:6])
+            # permissions count for entries from Unix only
             entry.create_system, entry.external_attr = UNIX, (0o100000 | MODE) << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())

@@ -68,7 +68,7 @@ def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
     ]
     if left_out:
         table = io.StringIO()
-        writer = csv.writer(table, lineterminator="\r\n")
+        writer = csv.writer(table, lineterminator="\r\n")  # RFC 4180
         writer.writerow(COLUMNS)
         for name in left_out:
             header = project.edition.headers[name]

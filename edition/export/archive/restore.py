@@ -57,6 +57,7 @@ def _restored(found: Path, target: Path, texts: Path | None) -> Restored:
     public, site = info.get(PUBLIC) == "yes", target / "build" / "site"
     pipeline.build(target, site, public=public)
     project, _ = reading.project(target)
+    # a copy is compared, whose search page is that of the bag; the restored site keeps its own
     with tempfile.TemporaryDirectory() as folder:
         again = Path(folder) / "site"
         shutil.copytree(site, again) if site.exists() else again.mkdir()

@@ -153,6 +153,7 @@ def _navigation(name: str, repository: Repository, found: Sequence[Unit]) -> Ite
         content |= {"member": [written[one.ref] for one in members]} if members is not None else {}
         return _json(path, content)
 
+    # DTS 1.0, Navigation: down=-1 is the whole subtree, 0 the siblings of ref, no down the unit without members
     yield response("-1", None, found)
     for down in range(1, deepest + 1):
         yield response(str(down), None, [unit for unit in found if unit.level <= down])
@@ -169,7 +170,7 @@ def _unit(unit: Unit) -> Object:
         "identifier": unit.ref,
         "@type": "CitableUnit",
         "level": unit.level,
-        "parent": unit.parent or None,
+        "parent": unit.parent or None,  # DTS 1.0: null at the top of the tree
         "citeType": unit.type,
         **title,
     }

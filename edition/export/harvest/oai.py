@@ -72,6 +72,7 @@ class Records:
         )
         no_sets = _error("noSetHierarchy", "This repository has no sets.")
         yield _response(self._shelf, "ListSets", {"verb": "ListSets"}, no_sets)
+        # OAI-PMH 3.2: the request in an error response has no attributes
         for name, (code, words) in ERRORS.items():
             yield _response(self._shelf, name, {}, _error(code, words))
 
@@ -98,6 +99,7 @@ class _List:
         self._pages += 1
         token = f"<resumptionToken>{self._prefix}.{self._pages + 1}</resumptionToken>"
         if last:
+            # OAI-PMH 3.5: an empty token ends a list that began with one
             token = "<resumptionToken/>" if self._pages > 1 else ""
         name = f"{self._verb}-{self._prefix}" + (f".{self._pages}" if self._pages > 1 else "")
         content = element(self._verb, "\n".join(self._records) + token) if self._records else _NONE
@@ -112,6 +114,7 @@ def _error(code: str, words: str) -> str:
     return f'<error code="{code}">{text(words)}</error>'
 
 
+# OAI-PMH 3.6: an empty list is an error response
 _NONE = _error("noRecordsMatch", "There are no records.")
 
 
@@ -169,6 +172,7 @@ def _head(repository: Repository, name: str) -> str:
 
 
 def _identifier(repository: Repository, name: str) -> str:
+    # the `oai-identifier` scheme of the implementation guidelines
     return f"oai:{_host(repository)}:{name}"
 
 
