@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.suggest.dated import Dated, Day, dated
-from edition.suggest.datefaults import weekday
 from edition.suggest.dates import dates
 from tests.suggesting import at, material
 
@@ -176,11 +175,6 @@ def test_a_date_that_cannot_be_right_is_told(text: str, mended: str) -> None:
 )
 def test_a_date_that_may_be_right_is_left_alone(text: str) -> None:
     assert [] == [one.reason for one in dates(material(text)) if one.rule == "date-fault"]
-
-
-@given(st.dates())
-def test_weekdays_are_those_of_the_standard_library(day: object) -> None:
-    assert day.weekday() == weekday(day.isoformat())  # type: ignore[attr-defined]
 
 
 def test_a_weekday_beside_the_date_is_read() -> None:

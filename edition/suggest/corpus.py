@@ -50,6 +50,7 @@ class Corpus:
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.marked: Counter[tuple[str, str]] = Counter()
         for text in texts:
+            # soft hyphens and decomposed letters would divide the count of a word
             self._read(key(text, PRINTED))
 
     def _read(self, text: str) -> None:

@@ -7,7 +7,7 @@ rest).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct, structs
 
@@ -176,54 +176,6 @@ def _figures(match: re.Match[str]) -> Dated | None:
     return Dated(match.start(), match.end(), "day", Day(int(match["y"]), month, day))
 
 
-def _table() -> Iterator[tuple[str, Callable[[re.Match[str]], Dated | None]]]:
-    """Yield the pattern of every form with its reader; ``{M}`` and the like stand for the parts above."""
-    yield (
-        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)",
-        _both_months,
-    )
-    yield (
-        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{S}\s*\((?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,\s+(?P<y2>{Y}))?{S}\)",
-        _both_months,
-    )
-    yield r"(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _both_days
-    yield r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?\s*\((?P<d2>{D}){TH}{S}\)", _both_days
-    yield r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)(?:,?\s+(?P<y>{Y}))?", _both_days
-    yield (
-        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{TO}(?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?",
-        _days_and_months,
-    )
-    yield (
-        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,?\s+(?P<y2>{Y}))?",
-        _days_and_months,
-    )
-    yield r"(?P<d>{D})(?:st|nd|rd|th)\s*\((?P<d2>{D})(?:st|nd|rd|th)?{S}\)", _both_bare
-    yield r"[Mm]id-(?P<y>{Y})", _year
-    yield (
-        r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o)\s+(?P<all>the\s+(?P<d>{D})(?:st|nd|rd|th))(?=[,.;:)]|\s+[a-zà-ÿ](?!entury))",
-        _bare_day,
-    )
-    yield r"(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _days
-    yield r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _days
-    yield r"(?P<d>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?", _day
-    yield r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _day
-    yield r"(?P<m>{M})\.?(?:\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?(?:,?\s+(?:of\s+)?(?P<y2>{Y}))?", _months
-    yield (
-        r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))?\s*(?P<m>{M})\.?,?(?:\s+of)?\s+(?P<y>{Y})",
-        _one_month,
-    )
-    yield (
-        r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))\s*(?P<m>{M})\.?",
-        _one_month,
-    )
-    yield r"(?P<m>{M})", _bare_month
-    yield r"(?P<y>{Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d|\d)", _years
-    yield r"(?P<y>{Y})\s+(?:to|and)\s+(?P<y2>{Y})", _years
-    yield r"(?P<y>{Y0})’?'?s", _decade
-    yield r"(?:(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of|,)?\s+)?(?P<y>{Y})", _year
-    yield r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", _figures
-
-
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|from|to|through|during|last|next|this|that|before|after|mid|late|early|"
     r"between|every|each|and|or|onward|already|first|following|previous|same)|[(,;–-])\s*$",
@@ -241,5 +193,52 @@ def _bare_month(match: re.Match[str]) -> Dated | None:
     return Dated(match.start(), match.end(), "month", Day(0, _month(match["m"])))
 
 
+_TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
+    (
+        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)",
+        _both_months,
+    ),
+    (
+        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{S}\s*\((?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,\s+(?P<y2>{Y}))?{S}\)",
+        _both_months,
+    ),
+    (r"(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _both_days),
+    (r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?\s*\((?P<d2>{D}){TH}{S}\)", _both_days),
+    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)(?:,?\s+(?P<y>{Y}))?", _both_days),
+    (
+        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{TO}(?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?",
+        _days_and_months,
+    ),
+    (
+        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,?\s+(?P<y2>{Y}))?",
+        _days_and_months,
+    ),
+    (r"(?P<d>{D})(?:st|nd|rd|th)\s*\((?P<d2>{D})(?:st|nd|rd|th)?{S}\)", _both_bare),
+    (r"[Mm]id-(?P<y>{Y})", _year),
+    (
+        r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o)\s+(?P<all>the\s+(?P<d>{D})(?:st|nd|rd|th))(?=[,.;:)]|\s+[a-zà-ÿ](?!entury))",
+        _bare_day,
+    ),
+    (r"(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _days),
+    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _days),
+    (r"(?P<d>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?", _day),
+    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _day),
+    (r"(?P<m>{M})\.?(?:\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?(?:,?\s+(?:of\s+)?(?P<y2>{Y}))?", _months),
+    (
+        r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))?\s*(?P<m>{M})\.?,?(?:\s+of)?\s+(?P<y>{Y})",
+        _one_month,
+    ),
+    (
+        r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))\s*(?P<m>{M})\.?",
+        _one_month,
+    ),
+    (r"(?P<m>{M})", _bare_month),
+    (r"(?P<y>{Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d|\d)", _years),
+    (r"(?P<y>{Y})\s+(?:to|and)\s+(?P<y2>{Y})", _years),
+    (r"(?P<y>{Y0})’?'?s", _decade),
+    (r"(?:(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of|,)?\s+)?(?P<y>{Y})", _year),
+    (r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", _figures),
+)
+"""Every form: its pattern, in which ``{M}`` and the like stand for the parts above, and what reads it."""
 _PARTS = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE}
-_FORMS = tuple((re.compile(_B + form.format(**_PARTS) + _E), make) for form, make in _table())
+_FORMS = tuple((re.compile(_B + form.format(**_PARTS) + _E), make) for form, make in _TABLE)

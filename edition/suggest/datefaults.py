@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,6 +48,7 @@ def _impossible(one: Dated) -> Iterator[tuple[str, float, str]]:
     """Find days that their month does not have (29 February passes if the year is not given)."""
     both = one.shape == "both"
     for nth, day in enumerate((one.first, one.last)):
+        # only the Julian calendar has 29 February 1900
         if day.day and day.month and not calendar.exists(_iso(day), julian=both and nth == 0):
             yield f"there is no {day.day} {_month_name(day)}", 0.95, ""
 
@@ -79,8 +81,9 @@ def _refuted(one: Dated) -> Iterator[tuple[str, float, str]]:
     day = one.last if one.shape == "both" else one.first
     if not (day.year and day.month and day.day) or not calendar.exists(_iso(day)):
         return
-    gregorian = weekday(_iso(day))
-    julian = weekday(calendar.to_gregorian(_iso(day)))
+    gregorian = _weekday(_iso(day))
+    julian = _weekday(calendar.to_gregorian(_iso(day)))
+    # a text may give Old Style days without a word about it
     if one.weekday not in (gregorian, julian):
         yield f"{_plain(day)} was a {WEEKDAYS[gregorian]}, not a {WEEKDAYS[one.weekday]}", 0.9, ""
 
@@ -104,17 +107,9 @@ def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[tuple[str,
             )
 
 
-def weekday(date: str) -> int:
-    """Return the day of the week of a Gregorian day, counting from Monday as 0.
-
-    >>> weekday("1918-03-03"), weekday("1917-11-07")
-    (6, 2)
-    """
-    year, month, day = (int(part) for part in date.split("-"))
-    shift = (14 - month) // 12
-    years, months = year + 4800 - shift, month + 12 * shift - 3
-    number = day + (153 * months + 2) // 5 + 365 * years + years // 4 - years // 100 + years // 400 - 32045
-    return number % 7
+def _weekday(date: str) -> int:
+    """Return the day of the week of a Gregorian day, counting from Monday as 0."""
+    return dt.date.fromisoformat(date).weekday()
 
 
 def _order(day: Day) -> tuple[int, int, int]:

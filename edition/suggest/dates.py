@@ -53,6 +53,7 @@ def complete_dates(material: Material) -> Iterator[Placed]:
     opening = next((one.first for _, one in found if one.first.month and one.first.year == usual), Day(usual, MIDYEAR))
     last, noted = opening, False
     for passage, one in found:
+        # the dates of notes do not continue those of the text
         if passage.noted != noted:
             last, noted = opening, passage.noted
         full = _completed(one, last, usual)

@@ -74,6 +74,7 @@ def _tagger_weights(material: Material) -> Callable[[Naming], float]:
 
 
 def _likelihood(weight: float) -> float:
+    # the logistic function; math.exp overflows for weights far from zero
     return 1 / (1 + math.exp(-max(-20.0, min(20.0, weight))))
 
 

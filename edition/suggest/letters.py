@@ -13,8 +13,10 @@ from edition.suggest.proposal import Material, Proposal, Slip, propose
 MIXED = re.compile(r"(?<![\w.’'-])(?=\w*\d)(?=\w*[^\W\d_])\w+(?![\w’'])")
 AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
 FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
+# XXX and VIII are numbers
 TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
 AS_LETTERS = str.maketrans("1058", "losb")
+# ordinals, quantities, numbers of paragraphs and models (A4) have figures and letters
 PLAUSIBLE = re.compile(
     r"\d+(?:st|nd|rd|th|s|d|er|re|e|ème|bis|a|b|c|f|ff|n|mm|cm|km|kg|m)?\Z|[A-HJ-NP-Z][A-Z]{0,2}\d+\Z|[a-km-np-z]\d+\Z"
 )
@@ -61,6 +63,7 @@ def _shouts(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 def _tripled(passage: Passage) -> Iterator[Slip]:
     for match in TRIPLED.finditer(passage.text):
+        # an acronym, or words in capitals
         if match[0].isupper():
             continue
         corr = match[0].replace(match[1] * 3, match[1] * 2)

@@ -68,6 +68,7 @@ def other_initials(material: Material) -> Iterator[Proposal]:
     entries = {entry.id: entry for entry in material.entries.get("persons", ())}
     text = material.document.source.text
     for mention in material.document.annotations:
+        # a mention of several entries has no initials to compare
         if mention.kind != "persName" or " " in (ref := mention.said(Mention).ref) or ref not in entries:
             continue
         before = INITIALS.search(text, max(0, mention.span.start - NEAR), mention.span.start)

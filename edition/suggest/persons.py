@@ -52,7 +52,7 @@ def unregistered(material: Material) -> Iterator[Naming]:
     """Yield the capitalised sequences that do not overlap a mention of a register's entry or a date."""
     taken = sorted(a.span for a in material.document.annotations if a.kind in TAKEN)
     for passage in material.passages:
-
+        # the default binds the passage of this round
         def free(start: int, end: int, passage: Passage = passage) -> bool:
             return not _touched(passage.source(start, end), taken)
 
@@ -61,6 +61,7 @@ def unregistered(material: Material) -> Iterator[Naming]:
 
 def _touched(span: Span, taken: Sequence[Span]) -> bool:
     at = bisect_left(taken, Span(span.start, span.start))
+    # mentions may be nested, so those before the nearest one count, too
     return any(one.start < span.end and span.start < one.end for one in taken[max(0, at - 3) : at + 3])
 
 

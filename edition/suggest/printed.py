@@ -36,6 +36,7 @@ def _counted(times: int) -> str:
 def _offer(number: int, offer: Offer) -> Iterator[str]:
     proposal, source = offer.proposal, offer.source
     where, _ = locate(source.path, source.text, proposal.start)
+    # `visible`: a text may hold control characters that a terminal would obey
     yield f"{number:3}  {proposal.score:.2f}  {where}  {proposal.rule}: {visible(proposal.reason)}"
     for span in proposal.spans[:CONTEXTS_SHOWN]:
         yield f"      {visible(_in_context(source.text, span))}"

@@ -19,7 +19,7 @@ WORD_BEFORE = re.compile(r"\S*$")
 WORD_BEHIND = re.compile(r"\S*")
 SPACED = re.compile(r"(?<![\w])([‘“«])[ \u00a0]+(\w[\w’'-]*)")
 INSIDE = re.compile(r"(?<=\w)‘(?=\w)")
-SAYING = re.compile(
+SPEAKER = re.compile(
     r"[,!?.;:–—]*\s+(?:(?:he|she|they|it|[A-Z][\w.]+)\s+)?(?:said|says|say|wrote|writes|replied|replies|answered|asked|"
     r"declared|declares|added|adds|cried|exclaimed|continued|concluded|remarked|observed|notes|noted|told|shouted|"
     r"repeated|reports|reported|explained|insisted|confessed|argued|argues|stated|thought|thinks)\b"
@@ -171,9 +171,9 @@ def _end_of_quotation(marked: MarkedPassage, mark: Mark) -> tuple[int, float]:
     stop = end if following is None else following
     call = next((at for at in marked.passage.calls if mark.at + 1 < at <= stop), stop)
     pauses = list(PAUSE.finditer(text, mark.at, call))
-    saying = next((pause.end() for pause in pauses if SAYING.match(text, pause.start())), None)
-    if saying is not None and (following is not None or call < stop):
-        return saying, 0.75
+    speaker = next((pause.end() for pause in pauses if SPEAKER.match(text, pause.start())), None)
+    if speaker is not None and (following is not None or call < stop):
+        return speaker, 0.75
     if call < stop:
         return call, 0.65
     if following is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 PLAIN = re.compile(r"[^\W\d_][\w .’‘“”;()/–—-]*[\w.’”)]\Z|[^\W\d_]\Z")
+# readers of YAML 1.1 take these for booleans and null
 MEANT_OTHERWISE = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 

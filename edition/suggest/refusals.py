@@ -13,7 +13,7 @@ from edition.model.records.said import Refusal
 from edition.suggest.proposal import Proposal
 from edition.suggest.record import written
 from edition.text.folding import NAME, key
-from edition.text.quote_selectors import find_target, places
+from edition.text.quote_selectors import Places, find_target, places
 
 FILE = refused.FILE
 
@@ -38,10 +38,10 @@ def sift(source: Source, proposals: Iterable[Proposal], refusals: tuple[str, Seq
     return kept, left_out, tuple(one.at for one in standing if one.at not in used)
 
 
-def _place(source: Source, refusal: Record, known: dict[str, list[int]] | object) -> Span | None:
+def _place(source: Source, refusal: Record, known: Places) -> Span | None:
     if not refusal.targets:
         return None
-    found = find_target(source.text, refusal.targets[0], known)  # type: ignore[arg-type]
+    found = find_target(source.text, refusal.targets[0], known)
     return found if isinstance(found, Span) else None
 
 
@@ -53,12 +53,13 @@ def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
 
 
 def refuse(folder: Path, refusals: Iterable[tuple[Proposal, Quote]], reason: str) -> Path:
-    """Append refusals to the `refused.yaml` in *folder* and return its path; what it holds is kept unread."""
+    """Append refusals to the `refused.yaml` in *folder* and return its path; earlier ones are kept as they are."""
     path = folder / f"{FILE}.yaml"
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     new = "".join(_record(proposal, quote, reason) for proposal, quote in refusals)
     joint = "\n" if old and not old.endswith("\n") else ""
     temporary = path.with_suffix(".new")
+    # newline="": line feeds on every system, so that the same records are the same bytes
     temporary.write_text(old + joint + new, encoding="utf-8", newline="")
     os.replace(temporary, path)  # noqa: PTH105  in one step
     return path

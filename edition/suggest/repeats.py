@@ -70,8 +70,8 @@ def _fragments(text: str, head: Sequence[str]) -> Iterator[tuple[int, int, float
     if cut and len(rest) > TRUNCATED:
         for match in re.finditer(rf"(?<=[a-zà-ÿ]) +((?:{cut}) +{rest})(?= +[a-zà-ÿ])", text):
             yield match.start(1), match.end(1), 0.85
-    whole = rf"{re.escape(first)} +{rest}"
-    for match in re.finditer(rf"(?<=[a-zà-ÿ,]) +(\d{{1,4}} +{whole}|{whole} +\d{{1,4}})(?= +[a-zà-ÿ])", text):
+    title = rf"{re.escape(first)} +{rest}"
+    for match in re.finditer(rf"(?<=[a-zà-ÿ,]) +(\d{{1,4}} +{title}|{title} +\d{{1,4}})(?= +[a-zà-ÿ])", text):
         yield match.start(1), match.end(1), 0.8
 
 

@@ -36,6 +36,7 @@ def later(one: str, other: str) -> bool:
 
 def _month_length(year: int, month: int, *, julian: bool) -> int:
     if month == 2:  # noqa: PLR2004
+        # ISO 8601 counts 1 BC as year 0000, so the rule holds for years before it as well
         leap = year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)
         return 28 + leap
     return 30 if month in MONTHS_WITH_30 else 31
@@ -55,6 +56,7 @@ def to_gregorian(date: str) -> str:
 
 def _julian_day_number(year: int, month: int, day: int) -> int:
     """Count days since noon, 1 January 4713 BC, for a date of the Julian calendar."""
+    # years are taken to begin in March, so that a leap day is the last of its year
     shift = (14 - month) // 12
     years, months = year + 4800 - shift, month + 12 * shift - 3
     return day + (153 * months + 2) // 5 + 365 * years + years // 4 - 32083

@@ -15,6 +15,7 @@ ZERO_WIDTH_JOINER = "\u200d"
 SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 
 
+# a text has thousands of pieces, which hold nothing that the garbage collector must follow
 class Piece(Struct, frozen=True, gc=False):
     """A stretch of *size* code points, derived from *source_size* at *source*; one for one if the sizes are equal."""
 

@@ -206,6 +206,7 @@ def _runs(profile: Profile, characters: frozenset[str]) -> Iterator[tuple[str, s
     """Yield how runs of white space and marks begin (a set) and continue (a pattern), if *characters* can form them."""
     if Class.SPACE not in profile.classes:
         return
+    # the quantifiers below are possessive: a run is never given back, so long ones take linear time
     blank = rf"\s{INVISIBLE}" if Class.INVISIBLE in profile.classes else r"\s"
     marks = Class.MARK in profile.classes and not characters.isdisjoint(f"[{_SIGNS}")
     step = f"(?:[{blank}]|{_MARKS})" if marks else f"[{blank}]"
@@ -248,6 +249,7 @@ def _run(old: str, profile: Profile) -> str:
     if not any(c.isspace() for c in plain):
         return _letters(plain, profile)
     lines = _line_ends(old, profile)
+    # a soft hyphen at a line end breaks a word: nothing separates its halves
     if lines == 1 and plain[0] == SOFT_HYPHEN:
         return ""
     return PARAGRAPH if lines > 1 and Class.PARAGRAPH not in profile.classes else " "
@@ -265,9 +267,11 @@ def _letters(old: str, profile: Profile) -> str:
     classes, table = profile.classes, _table(profile)
     words = normalize("NFKC" if Class.PRINT in classes else "NFC", old.translate(table))
     if Class.CASE in classes:
+        # case folding may decompose a letter: ǰ becomes j with a combining caron
         words = normalize("NFC", words.casefold())
     if Class.ACCENT in classes:
         words = "".join(c for c in normalize("NFD", words) if not combining(c))
+    # NFKC may yield characters of the table, such as the quotation mark of a full-width one
     return words.translate(table)
 
 

@@ -46,6 +46,7 @@ def places(text: str, targets: Iterable[Target]) -> Places:
         if words:
             automaton.add_word(words, words)
     found: dict[str, list[int]] = {}
+    # an automaton without words cannot be searched
     if automaton:
         automaton.make_automaton()
         for last, words in automaton.iter(text):
@@ -114,6 +115,7 @@ def _fits(text: str, quote: Quote, at: int) -> bool:
         and text.startswith(quote.suffix, end)
         and at >= len(quote.prefix)
         and text.startswith(quote.prefix, at - len(quote.prefix))
+        # context shows that a part of a word is meant; without it, the words must be complete
         and (bool(quote.prefix) or not in_word(text, at))
         and (bool(quote.suffix) or not in_word(text, end))
         and not (splits(text, at) or splits(text, end))
@@ -164,6 +166,7 @@ def _words_behind(text: str, offset: int, count: int) -> str:
 
 def nearest(text: str, quote: Quote) -> Span | None:
     """Return the passage most like *quote*, extended to complete words: for proposals, never to place a record."""
+    # rapidfuzz looks for the shorter one in the longer, whichever comes first
     if len(quote.exact) > len(text) or len(quote.exact) < 3:  # noqa: PLR2004  one or two letters match anywhere
         return None
     match = partial_ratio_alignment(quote.exact, text)
@@ -186,6 +189,7 @@ def as_yaml(quote: Quote) -> str:
 
 
 def _quoted(value: str) -> str:
+    # only double quotation marks allow escapes (YAML 1.2, 5.7)
     if "\n" in value or "\r" in value or "\t" in value:
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'

@@ -82,6 +82,7 @@ def _annotated(project: Project, text_id: str) -> str:
     file = Path(project.root) / f"texts/{text_id}.txt"
     content = file.read_bytes() if file.is_file() else b""
     header = project.edition.headers.get(text_id)
+    # without a digest nothing shows that the text has changed
     known = not (header and header.sha256) or header.sha256 == texts.digest(content)
     return content.decode("utf-8", "replace") if known else ""
 
@@ -102,6 +103,7 @@ def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
 def _outcomes(both: Texts, sheet: Sheet) -> Iterator[Outcome]:
     for nth, record in enumerate(sheet.data or ()):
         line = sheet.text.count("\n", 0, sheet.records[nth].start) + 1
+        # what is not a mapping points nowhere; `check` reports it
         if isinstance(record, dict) and (found := outcome(both, (sheet.file, nth, line), record)):
             yield found
 
@@ -178,5 +180,6 @@ def _head(root: Path, text_id: str, content: bytes) -> dict[str, bytes]:
     text = (root / file).read_bytes().decode("utf-8")
     root_node = nodes(text, file)
     node = root_node.field("sha256") if root_node else None
+    # only the value is replaced, so that comments and the order of fields are kept
     edits = [Edit(node.start, node.end, f"{node.style}{texts.digest(content)}{node.style}")] if node else []
     return {file: patched(text, edits).encode("utf-8"), f"texts/{text_id}.txt": content}

@@ -80,6 +80,7 @@ def _words_of(pair: Versions, core: Core) -> tuple[Core, tuple[int, int]] | None
     (begin, (first, _, _)), (end, (_, last, _)) = images[0], images[-1]
     to = (first if begin == core.first else _behind(pair, core.first - 1, first), _before(pair, core, end, last))
     ordered = all(one[0] <= other[0] for (_, one), (_, other) in pairwise(images))
+    # words that are far apart now no longer make one passage
     if not ordered or to[1] - to[0] > 3 * (core.last - core.first) + LONG:
         return None
     left = begin if to[0] == first else core.first

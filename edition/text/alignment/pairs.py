@@ -78,6 +78,7 @@ def _steps(
         i, j = hunk.low + before[0], hunk.to_low + before[1]
         ours, theirs = "".join(old.keys[i : i + height]), "".join(new.keys[j : j + width])
         likeness = Indel.normalized_similarity(ours, theirs)
+        # the pieces of a broken word have exactly its letters
         if likeness < LIKE or (height != width and likeness < 1):
             continue
         same = likeness == 1 and _hyphens_only(old.raw(i, i + height - 1)) and _hyphens_only(new.raw(j, j + width - 1))

@@ -148,6 +148,7 @@ def _changed(hay: Haystack, needle: Words, span: Span) -> Placement:
     for nth, key in enumerate(needle.keys):
         found = hay.places.get(key, ())
         for at in found:
+            # a frequent word tells little about the place
             votes[(at - nth) // ROOM] += 1 / len(found)
     ranked = sorted(votes, key=lambda box: -_weight(votes, box))
     if not ranked:

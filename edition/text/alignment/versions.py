@@ -79,6 +79,7 @@ def _reach(pair: Versions, i: int, j: int, step: int) -> int:
     for count in range(FAR):
         ended, other_ended = not 0 <= i < len(ours), not 0 <= j < len(theirs)
         if ended or other_ended:
+            # where both texts end, nothing speaks against the place
             return FAR if ended and other_ended else count
         if ours[i] == theirs[j]:
             i, j = i + step, j + step

@@ -15,11 +15,13 @@ from edition.text.folding import APOSTROPHES, BREAKING, CARRY, INVISIBLE, NOTE_M
 from edition.text.folding import key as folded_key
 
 _INSIDE = f"\u0300-\u036f{INVISIBLE}"
+# superscript figures call notes, although \w matches them
 _LETTER = rf"[^\W_{SMALL_FIGURES}]"
 _WORD = (
     rf"{_LETTER}(?:{_LETTER}|[{_INSIDE}]"
     rf"|['{APOSTROPHES}](?={_LETTER})"
     r"|(?<=\d)[.,](?=\d)"
+    # before a capital the hyphen at a line end is the word's own: Brest-Litovsk
     rf"|[{re.escape(BREAKING)}\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-öø-ÿ]))*"
 )
 _MARK_OR_WORD = re.compile(rf"{NOTE_MARK.pattern}|({_WORD})")
