@@ -43,7 +43,7 @@ def _counted(done: Iterable[R], total: int, progress: Progress | None) -> Iterat
         yield one
 
 
-_worker: list[Callable[[str], Any]] = []  # what *prepare* returned is too large to send with each text
+_worker: list[Callable[[str], object]] = []  # what *prepare* returned is too large to send with each text
 
 
 def _begin(prepare: Callable[[], W], do: Callable[[W, str], R]) -> None:

@@ -302,6 +302,8 @@ KINDS = [
     ("date", "3 March", {"fields": {"old": "1918-02-18"}}),
     ("event", "twice", {"fields": {"event": "ice", "cert": "low"}}),
     ("heading", "nobody", {"fields": {"head": "Piers: gone", "level": "3"}}),
+    ("foreign", "twice", {"fields": {"foreign": "ru-Latn", "cert": "low"}}),
+    ("term", "twice", {"fields": {}}),
     ("name", "Orlov", {"ref": "orlov-i"}),
     ("name", "Orlov", {"ref": "orlov-i", "scope": "passage"}),
     ("name", "engineers", {"fields": {"name": "Engineers, The"}, "scope": "passage"}),

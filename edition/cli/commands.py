@@ -39,7 +39,7 @@ def _kinds() -> dict[str, click.Command]:
     return new.commands()
 
 
-def called(module: str, ctx: click.Context, values: dict[str, Any], *, anywhere: bool = False) -> None:
+def called(module: str, ctx: click.Context, values: dict[str, object], *, anywhere: bool = False) -> None:
     """Call `run` of `edition.cli.<module>` and exit with the code that it returns."""
     from edition.cli import running  # noqa: PLC0415  help does not need it
 
@@ -50,7 +50,7 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
     """Return the command of a module; one that works *anywhere* needs no edition."""
 
     @click.pass_context
-    def call(ctx: click.Context, /, **values: Any) -> None:
+    def call(ctx: click.Context, /, **values: object) -> None:
         called(name, ctx, values, anywhere=anywhere)
 
     return click.Command(name, params=list(params), callback=call, help=summary)

@@ -44,7 +44,7 @@ def _command(name: str, kind: Form) -> click.Command:
         )
 
     @click.pass_context
-    def call(ctx: click.Context, /, **values: Any) -> None:
+    def call(ctx: click.Context, /, **values: object) -> None:
         called("new", ctx, {"record": name, **values})
 
     return click.Command(name, params=chosen, callback=call, help=f"Write {kind.label}.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -22,7 +21,7 @@ class Call(Struct, frozen=True):
     """
 
     root: Path | None
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     debug: bool | None = None
     anywhere: bool = False
 

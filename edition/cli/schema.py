@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from msgspec.json import schema_components
 
@@ -40,12 +39,12 @@ def schemas() -> dict[str, bytes]:
     return {f"{name}.json": _written(one) for name, one in sorted(made.items())}
 
 
-def _schema(name: str, kinds: list[type], *, many: bool) -> dict[str, Any]:
+def _schema(name: str, kinds: list[type], *, many: bool) -> dict[str, object]:
     references, components = schema_components(kinds, ref_template="#/$defs/{name}")
     one = {"anyOf": list(references)} if len(references) > 1 else dict(references[0])
     content = {"type": "array", "items": one} if many else one
     return {"$schema": DIALECT, "title": f"{name}.yaml", **content, "$defs": dict(sorted(components.items()))}
 
 
-def _written(schema: dict[str, Any]) -> bytes:
+def _written(schema: dict[str, object]) -> bytes:
     return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

@@ -28,7 +28,7 @@ class Wish(Struct, frozen=True):
     """What is to be written. *nth* (from 1) chooses among the places of an ambiguous quotation."""
 
     kind: str
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     text_id: str = ""
     quote: Quote | None = None
     to: Quote | None = None
@@ -82,7 +82,7 @@ def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
     return place.place(source, (asked,)).diagnostics
 
 
-def _pointed(text: str, span: Span) -> dict[str, Any]:
+def _pointed(text: str, span: Span) -> dict[str, object]:
     """Give the fields of the shortest pointer."""
     quote = pointer(text, span)
     named = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
@@ -93,11 +93,11 @@ def _agrees(text: str, quote: Quote, at: int) -> bool:
     return text.endswith(quote.prefix, 0, at) and text.startswith(quote.suffix, at + len(quote.exact))
 
 
-def _to(wish: Wish) -> dict[str, Any]:
+def _to(wish: Wish) -> dict[str, object]:
     return {"to": {"exact": wish.to.exact}} if wish.to else {}
 
 
-def _fields(wish: Wish) -> dict[str, Any]:
+def _fields(wish: Wish) -> dict[str, object]:
     """Give the fields as a file has them: groups as groups, a list of one as one."""
     given = {name: value for name, value in wish.fields.items() if value not in ((), None) and name != "register"}
     said = {name: _typed(name, value) for name, value in given.items()}
@@ -115,7 +115,7 @@ def _fields(wish: Wish) -> dict[str, Any]:
     return said
 
 
-def _group(fields: dict[str, Any], register: Register) -> None:
+def _group(fields: dict[str, object], register: Register) -> None:
     """Put what was given for parts of a field into that field."""
     for field in register.fields:
         if group := {part.name: fields.pop(part.column) for part in field.parts if part.column in fields}:

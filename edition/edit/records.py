@@ -81,7 +81,7 @@ def _airy(sheet: Sheet) -> bool:
     return "\n\n" in sheet.text[before.end : last.start].replace("\r", "")
 
 
-def written(record: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
+def written(record: Mapping[str, object], order: tuple[str, ...]) -> list[str]:
     """Write a record as lines of YAML."""
     lines: list[str] = []
     for name in ordered(record, order):
@@ -89,7 +89,7 @@ def written(record: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
     return [f"{'  ' if nth else '- '}{line}" if line else "" for nth, line in enumerate(lines)]
 
 
-def value(name: str, given: Any, *, flow: bool = False) -> str:
+def value(name: str, given: object, *, flow: bool = False) -> str:
     """Write the value of a field: words, a list in brackets, or fields in braces."""
     if isinstance(given, Mapping):
         return "{" + ", ".join(f"{key}: {value(key, one, flow=True)}" for key, one in given.items()) + "}"
@@ -103,7 +103,7 @@ def value(name: str, given: Any, *, flow: bool = False) -> str:
     return scalars.written(words, QUOTED if name in ("exact", "prefix", "suffix") else "", flow=flow)
 
 
-def _as_read(given: Any, name: str = "") -> Any:
+def _as_read(given: object, name: str = "") -> object:
     """Give a value as the strict reader will give it: strings, lists and dicts."""
     if isinstance(given, Mapping):
         return {key: _as_read(one, key) for key, one in given.items()}

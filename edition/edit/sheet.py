@@ -42,7 +42,7 @@ def edited(sheet: Sheet, edits: list[Edit], expected: Any) -> str:
     return text
 
 
-def prove(text: str, file: str, expected: Any) -> None:
+def prove(text: str, file: str, expected: object) -> None:
     """Read *text* as the edition would, and compare.
 
     Raises BugError if it does not say what is *expected*.

@@ -9,7 +9,7 @@ what is written for it converts. Values of which there are many are not tracked 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from edition.model.registers import Entry
 from edition.model.releases import Release
 
 B = TypeVar("B", bound=Body)
-Fields = Mapping[str, Any]
+Fields = Mapping[str, str]
 """The values of a file, by the names of its fields."""
 
 NOWHERE = Location("", 0, 0)

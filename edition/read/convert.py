@@ -40,7 +40,7 @@ _PATTERNS = {
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
-def converted(tree: Tree, path: Path, value: Any, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+def converted(tree: Tree, path: Path, value: object, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
     """Return *value*, which stands at *path* in *tree*, as a *model*, or None and its faults."""
     try:
         return convert(value, model, strict=False), []
@@ -49,7 +49,7 @@ def converted(tree: Tree, path: Path, value: Any, model: type[M]) -> tuple[M | N
 
 
 def alternatives(
-    tree: Tree, path: Path, value: Any, models: Mapping[str, type[M]]
+    tree: Tree, path: Path, value: object, models: Mapping[str, type[M]]
 ) -> tuple[M | None, list[Diagnostic]]:
     """Convert *value* to the one of *models* whose key is a field of it; the key "" marks the only model of a file."""
     if not isinstance(value, dict) or "" in models:
@@ -62,7 +62,9 @@ def alternatives(
     return None, [diagnose("A015.any", tree.at(*path), fields=tuple(models), close=_nearest(value, models))]
 
 
-def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct], ValidationError]) -> list[Diagnostic]:
+def _all_faults(
+    tree: Tree, path: Path, value: object, failure: tuple[type[Struct], ValidationError]
+) -> list[Diagnostic]:
     """Return all faults, found by removing one faulty field after the other from *value*."""
     model, error = failure
     faults: list[Diagnostic] = []
@@ -84,7 +86,7 @@ def _all_faults(tree: Tree, path: Path, value: Any, failure: tuple[type[Struct],
     return faults
 
 
-def _explained(tree: Tree, record: tuple[Path, Any], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
+def _explained(tree: Tree, record: tuple[Path, object], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
     """Return the path to what must be removed before the rest can be converted, and the faults."""
     path, value = record
     where = _WHERE.search(error)
@@ -115,7 +117,7 @@ def _unknown(tree: Tree, path: Path, known: list[str]) -> Diagnostic:
     return diagnose("A014.character" if odd else "A014", at, field=name, close=close, known=tuple(known), character=odd)
 
 
-def _wrong(at: Location, where: tuple[Path, Any], expected: Any, error: str) -> Diagnostic:
+def _wrong(at: Location, where: tuple[Path, object], expected: object, error: str) -> Diagnostic:
     """Return the fault of a value of the wrong type; *where* is the path to it from its record, and the value."""
     steps, value = where
     if not steps:
@@ -154,7 +156,7 @@ def _wanted(error: str) -> dict[str, Value]:
     return {**wanted, _BOUNDS[sign]: limit} if sign else wanted
 
 
-def _given(value: Any) -> dict[str, Value]:
+def _given(value: object) -> dict[str, Value]:
     """Return a value as the arguments of a fault: its first characters (*value*) or its type (*found*)."""
     if isinstance(value, dict | list):
         return {"found": ("object" if isinstance(value, dict) else "array",)}
@@ -171,7 +173,7 @@ def _found(value: Any, steps: Path) -> Any:
     return value
 
 
-def _remove(value: Any, steps: Path) -> None:
+def _remove(value: object, steps: Path) -> None:
     _found(value, steps[:-1]).pop(steps[-1], None)
 
 
@@ -181,6 +183,6 @@ def _field_of(steps: Path) -> Path:
     return steps[:first_index]
 
 
-def _nearest(value: dict[str, Any], models: Mapping[str, type[M]]) -> str | None:
+def _nearest(value: dict[str, object], models: Mapping[str, type[M]]) -> str | None:
     known = {name for model in models.values() for name in shapes.field_names(model)} - set(models)
     return next((close for name in value if name not in known and (close := closest(name, models))), None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import UNSET
 
 from edition.model import Quote, Record, Target
@@ -30,14 +28,33 @@ def records(tree: Tree, file: str) -> Read:
     return tuple(found), tuple(faults)
 
 
-def _unfit(tree: Tree, nth: int, model: Any) -> list[Diagnostic]:
+def _unfit(tree: Tree, nth: int, model: Signed | None) -> list[Diagnostic]:
     """Check what no model can say: the ids, and fields that need each other."""
-    field = "anchor" if isinstance(model, said.Anchor) else "id"
-    name = getattr(model, field)
+    if model is None:
+        return []
+    field, name = ("anchor", model.anchor) if isinstance(model, said.Anchor) else ("id", model.id)
     faults = [] if name is UNSET else _id_faults(tree, (nth, field), name)
-    if check := _PAIRS.get(type(model)):
-        faults.extend(check(tree, nth, model))
-    return faults
+    return [*faults, *_unpaired(tree, nth, model)]
+
+
+def _unpaired(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:
+    """Check fields that need each other."""
+    match model:
+        case said.Decision():
+            return _decision_faults(tree, nth, model)
+        case said.Refusal():
+            return _refusal_faults(tree, nth, model)
+        case said.Date():
+            return _date_faults(tree, nth, model)
+        case said.Transposition():
+            return _transposition_faults(tree, nth, model)
+        case said.Join(join=False):
+            return [diagnose("A017.false", tree.at(nth, "join"), field="join")]
+        case said.Split(split=False):
+            return [diagnose("A017.false", tree.at(nth, "split"), field="split")]
+        case said.Term(term=False):
+            return [diagnose("A017.false", tree.at(nth, "term"), field="term")]
+    return []
 
 
 def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
@@ -75,22 +92,6 @@ def _transposition_faults(tree: Tree, nth: int, model: said.Transposition) -> li
     if sorted(model.order) == list(range(1, count + 1)):
         return []
     return [diagnose("A024.order", tree.at(nth, "order"), order=str(model.order), count=count)]
-
-
-def _flag_faults(tree: Tree, nth: int, model: said.Join | said.Split | said.Term) -> list[Diagnostic]:
-    name = {said.Join: "join", said.Split: "split", said.Term: "term"}[type(model)]
-    return [] if getattr(model, name) else [diagnose("A017.false", tree.at(nth, name), field=name)]
-
-
-_PAIRS: dict[type[Any], Any] = {
-    said.Decision: _decision_faults,
-    said.Refusal: _refusal_faults,
-    said.Date: _date_faults,
-    said.Transposition: _transposition_faults,
-    said.Join: _flag_faults,
-    said.Split: _flag_faults,
-    said.Term: _flag_faults,
-}
 
 
 def _record(file: str, model: Signed, at: Location) -> Record:

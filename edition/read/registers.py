@@ -26,7 +26,7 @@ def _model(register: Register) -> type[Struct]:
     return defstruct(register.entry.__name__, fields, bases=(Model,), namespace=about, kw_only=True)
 
 
-def _left_out(register: Register, name: str, hint: Any) -> tuple[Any, Any]:
+def _left_out(register: Register, name: str, hint: object) -> tuple[object, object]:
     """Return type and default of a field that a record need not have; an empty value stands for none in an entry."""
     default = _DEFAULTS[register.name][register.attribute(name)]
     if hint == Links:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Meta, Struct, structs
 
@@ -12,14 +12,14 @@ from edition.model.fields import ID
 from edition.read.yaml import Path
 
 
-def type_at(model: Any, steps: Path) -> Any:
+def type_at(model: object, steps: Path) -> object:
     """Return the type of the field to which *steps* lead from *model*."""
     for step in steps:
         model = _item(model) if isinstance(step, int) else _field(model, step)
     return model
 
 
-def field_names(model: Any) -> list[str]:
+def field_names(model: object) -> list[str]:
     """Return the names of the fields of *model*, as files have them."""
     for one in _options(model):
         if isinstance(one, type) and issubclass(one, Struct):
@@ -27,7 +27,7 @@ def field_names(model: Any) -> list[str]:
     return []
 
 
-def required(model: Any) -> list[str]:
+def required(model: object) -> list[str]:
     """Return the names of the required fields of *model*."""
     for one in _options(model):
         if isinstance(one, type) and issubclass(one, Struct):
@@ -35,24 +35,24 @@ def required(model: Any) -> list[str]:
     return []
 
 
-def choices(model: Any) -> list[str]:
+def choices(model: object) -> list[str]:
     """Return the values that a field of type *model* may have, where they are enumerated."""
     return [choice for one in _options(model) if get_origin(one) is Literal for choice in get_args(one)]
 
 
-def is_id(model: Any) -> bool:
+def is_id(model: object) -> bool:
     """Return whether a field of type *model* holds an id."""
     if get_origin(model) is Annotated:
         return any(isinstance(meta, Meta) and meta.pattern == ID for meta in get_args(model)[1:])
     return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
 
 
-def is_open(model: Any) -> bool:
+def is_open(model: object) -> bool:
     """Return whether a field of type *model* holds fields of any name."""
     return any(get_origin(one) in (dict, Mapping) for one in _options(model))
 
 
-def _field(model: Any, name: str) -> Any:
+def _field(model: object, name: str) -> object:
     for one in _options(model):
         if isinstance(one, type) and issubclass(one, Struct):
             hints = get_type_hints(one, include_extras=True)
@@ -60,11 +60,11 @@ def _field(model: Any, name: str) -> Any:
     return None
 
 
-def _item(model: Any) -> Any:
+def _item(model: object) -> object:
     return next((get_args(one)[0] for one in _options(model) if get_origin(one) is list), None)
 
 
-def _options(model: Any) -> list[Any]:
+def _options(model: object) -> list[object]:
     """Return the alternatives of a union, each without `Annotated`."""
     origin = get_origin(model)
     if origin is Annotated:

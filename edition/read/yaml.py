@@ -105,12 +105,12 @@ class _Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self.root: Any = None
+        self.root: object = None
         self.marks: Marks = {}
         self.faults: list[Diagnostic] = []
         self._documents = 0
         self._values = 0
-        self._open: list[tuple[Any, Path, str | None]] = []
+        self._open: list[tuple[object, Path, str | None]] = []
         # the innermost open mapping or list, its path, and the key that waits for its value
         self._inner: Any = None
         self._path: Path = ()
@@ -198,7 +198,7 @@ class _Builder:
             raise _EnoughError
         if type(self._inner) is dict and self._key is None:
             self._stop(event, "A010.group")
-        value: dict[str, Any] | list[Any] = {} if type(event) is MappingStartEvent else []
+        value: dict[str, object] | list[object] = {} if type(event) is MappingStartEvent else []
         outer = self._inner, self._path
         path = self._place(value, event)
         self._open.append((*outer, None))
@@ -240,6 +240,6 @@ class _Builder:
         if len(self.faults) >= MAX_FAULTS:
             raise _EnoughError
 
-    def _stop(self, event: Any, name: str, /, **arguments: Value | None) -> None:
+    def _stop(self, event: object, name: str, /, **arguments: Value | None) -> None:
         self._report(event, name, **arguments)
         raise _EnoughError

@@ -54,7 +54,7 @@ class Served:
         ]
         return Guarded(Starlette(routes=routes, **events), self.guard)
 
-    def _answer(self, work: Callable[[Request, bytes], Response]) -> Callable[[Request], Any]:
+    def _answer(self, work: Callable[[Request, bytes], Response]) -> Callable[[Request], object]:
         """Do *work* in a thread, one at a time; tell what was refused."""
 
         def locked(request: Request, body: bytes) -> Response:
@@ -151,7 +151,7 @@ def _wish(body: bytes) -> desk.Wish:
     return msgspec.json.decode(body, type=desk.Wish)
 
 
-def _json(value: Any, status: int = 200) -> Response:
+def _json(value: object, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type=JSON)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from edition.suggest.lexicon import Lexicon
 from edition.suggest.passages import Passage
 from edition.suggest.tagger import Tagger
 
-Fields = Mapping[str, Any]
+Fields = Mapping[str, object]
 """The fields of a record, as its file names them."""
 SURE = 0.98
 

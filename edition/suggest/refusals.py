@@ -48,7 +48,9 @@ def _place(source: Source, refusal: Record, known: Places) -> Span | None:
 def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
     form = refusal.said.form if isinstance(refusal.said, Refusal) else ""
     if form:
-        return key(form, NAME) in {key(one, NAME) for one in (proposal.form, *proposal.fields.get("forms", ()))}
+        forms = proposal.fields.get("forms")
+        others = forms if isinstance(forms, list | tuple) else ()
+        return key(form, NAME) in {key(one, NAME) for one in (proposal.form, *others)}
     return span is not None and any(span.start < one.end and one.start < span.end for one in proposal.spans)
 
 

@@ -53,7 +53,7 @@ class Texts(Struct, frozen=True):
     repairs: tuple[Repair, ...]
 
 
-def prepare(pair: Versions, corrections: Iterable[Any]) -> Texts:
+def prepare(pair: Versions, corrections: Iterable[object]) -> Texts:
     """Return two aligned versions prepared for `outcome`; *corrections* are the records of ``corrections.yaml``."""
     made = (
         repair(pair.old.text, record, span) for record in corrections for span in stretches(pair.old.text, record)[:1]
@@ -61,7 +61,7 @@ def prepare(pair: Versions, corrections: Iterable[Any]) -> Texts:
     return Texts(pair, Haystack(pair.new, pair.new_places), tuple(one for one in made if one))
 
 
-def outcome(both: Texts, place: tuple[str, int, int], record: Any) -> Outcome | None:
+def outcome(both: Texts, place: tuple[str, int, int], record: object) -> Outcome | None:
     """Return what becomes of a record; None if it points at nothing. *place* is its file, number and line."""
     found = pointers(both.pair.old.text, place[1], record)
     if not found:

@@ -24,7 +24,7 @@ class Pointer(Struct, frozen=True):
     span: Span | None
 
 
-def pointers(text: str, nth: int, record: Any) -> list[Pointer]:
+def pointers(text: str, nth: int, record: object) -> list[Pointer]:
     """Return the quotations of record number *nth* of a file, in the order of the file."""
     found: list[Pointer] = []
     for path, pointer in _pairs((nth,), record):
@@ -46,7 +46,7 @@ def joined(found: Sequence[Pointer]) -> list[Span]:
     return spans
 
 
-def stretches(text: str, record: Any) -> list[Span]:
+def stretches(text: str, record: object) -> list[Span]:
     """Return the stretches of *text* that a record annotates."""
     return joined(pointers(text, 0, record))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType, json, structs, to_builtins
 
@@ -40,7 +39,7 @@ class Said(Struct, frozen=True, gc=False, kw_only=True):
     id: str
     type: str = "Dataset"
     conformsTo: str  # noqa: N815  the vocabulary's name
-    value: Mapping[str, Any]
+    value: Mapping[str, object]
 
 
 class Place(Struct, frozen=True, gc=False):
