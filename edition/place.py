@@ -26,7 +26,7 @@ from edition.text.quote_selectors import (
     nearest,
     occurrences,
     places,
-    pointer,
+    quote_span,
 )
 
 CANDIDATES_SHOWN = 4
@@ -111,6 +111,6 @@ def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagno
 def _places(source: Source, spans: Sequence[Span]) -> tuple[tuple[int, str], ...]:
     """Return the line of each of the first *spans*, and a pointer to paste."""
     return tuple(
-        (locate(source.path, source.text, span.start)[0].line, as_yaml(pointer(source.text, span)))
+        (locate(source.path, source.text, span.start)[0].line, as_yaml(quote_span(source.text, span)))
         for span in spans[:CANDIDATES_SHOWN]
     )

@@ -23,7 +23,7 @@ from edition.model.records import Signed
 from edition.model.records import said as models
 from edition.model.registers import REGISTERS
 from edition.text.forms import Match, legible, matches, variants
-from edition.text.quote_selectors import as_yaml, pointer
+from edition.text.quote_selectors import as_yaml, quote_span
 
 NONE = "none"
 GAP_TO_TITLE = (", ", ": ", ", *", ": *")
@@ -235,7 +235,7 @@ def _ambiguous(source: Source, names: Index, form: str, matches: Sequence[Match]
         text=source.id,
         register=register,
         first=first,
-        passage=as_yaml(pointer(source.text, matches[0].span))[1:-1],
+        passage=as_yaml(quote_span(source.text, matches[0].span))[1:-1],
     )
 
 

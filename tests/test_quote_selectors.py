@@ -25,7 +25,7 @@ from edition.text.quote_selectors import (
     nearest,
     occurrences,
     places,
-    pointer,
+    quote_span,
 )
 
 TEXT = "The guard met the guards. A guard slept; the Guard woke.\nThe end."
@@ -284,7 +284,7 @@ def test_a_pointer_made_for_a_place_leads_back_to_it_or_nowhere(text: str, data:
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
 
-    found = find(text, pointer(text, span))
+    found = find(text, quote_span(text, span))
 
     assert not isinstance(found, Span) or span == found
 
@@ -306,13 +306,13 @@ def test_one_pass_finds_every_place_of_every_quotation(text: str, exacts: list[s
 
 
 def test_a_pointer_is_the_words_alone_where_they_stand_once() -> None:
-    assert Quote("met") == pointer(TEXT, Span(10, 13))
+    assert Quote("met") == quote_span(TEXT, Span(10, 13))
 
 
 def test_a_pointer_takes_as_few_words_of_context_as_will_do() -> None:
-    assert Quote("guard", "The ") == pointer(TEXT, Span(4, 9))
-    assert Quote("guard", "A ") == pointer(TEXT, Span(28, 33))
-    assert Quote("b", suffix=" d") == pointer("a b c, a b d", Span(9, 10))
+    assert Quote("guard", "The ") == quote_span(TEXT, Span(4, 9))
+    assert Quote("guard", "A ") == quote_span(TEXT, Span(28, 33))
+    assert Quote("b", suffix=" d") == quote_span("a b c, a b d", Span(9, 10))
 
 
 @pytest.mark.parametrize(("expected", "needed"), [(12, 12), (11, 11), (12, 13)])
@@ -320,7 +320,7 @@ def test_a_pointer_tries_twelve_words_of_context_and_no_more(expected: int, need
     same = "w " * (needed - 1)
     text = f"b {same}key{' z' * 20}. a {same}key{' z' * 20}"
     at = text.rindex("key")
-    quote = pointer(text, Span(at, at + 3))
+    quote = quote_span(text, Span(at, at + 3))
 
     assert "key" == quote.exact
     assert expected == len(quote.prefix.split())
@@ -329,15 +329,15 @@ def test_a_pointer_tries_twelve_words_of_context_and_no_more(expected: int, need
 
 
 def test_a_pointer_takes_words_from_either_side_where_one_side_will_not_do() -> None:
-    assert Quote("k", "b ", " d") == pointer("b k c, a k d, b k d", Span(16, 17))
+    assert Quote("k", "b ", " d") == quote_span("b k c, a k d, b k d", Span(16, 17))
 
 
 def test_a_word_of_context_is_looked_for_in_forty_code_points() -> None:
     before, behind = f"{'x' * 50} key, {'y' * 50} key", f"a key {'x' * 50}, a key {'y' * 50}"
 
-    assert Quote("key", "y" * 39 + " ") == pointer(before, Span(107, 110))
-    assert Quote("key", suffix=" " + "y" * 39) == pointer(behind, Span(60, 63))
-    assert Quote("key", f"a {'x' * 50} ") == pointer(f"b {'x' * 50} key, a {'x' * 50} key", Span(111, 114))
+    assert Quote("key", "y" * 39 + " ") == quote_span(before, Span(107, 110))
+    assert Quote("key", suffix=" " + "y" * 39) == quote_span(behind, Span(60, 63))
+    assert Quote("key", f"a {'x' * 50} ") == quote_span(f"b {'x' * 50} key, a {'x' * 50} key", Span(111, 114))
 
 
 @pytest.mark.parametrize(("expected", "text"), [(Span(0, 10), "azczzfghij"), (None, "zzczzfghij"), (None, "abcdefghi")])

@@ -12,7 +12,7 @@ from edition.model.diagnostics import Diagnostic, diagnose, locate
 from edition.model.records.said import Refusal
 from edition.text.folding import NAME, key
 from edition.text.forms import Legible, legible
-from edition.text.quote_selectors import Ambiguous, as_yaml, find_target, places, pointer
+from edition.text.quote_selectors import Ambiguous, as_yaml, find_target, places, quote_span
 
 FILE = "refused"
 DONE = {"corrections": ("choice", "sic", "gap", "supplied"), "dates": ("date",)}
@@ -54,7 +54,7 @@ def _lost(source: Source, refusal: Record, failure: object) -> Diagnostic:
     if not isinstance(failure, Ambiguous):
         return diagnose("A110", refusal.at, exact=exact, file=source.path)
     found = tuple(
-        (locate(source.path, source.text, at)[0].line, as_yaml(pointer(source.text, Span(at, at + len(exact)))))
+        (locate(source.path, source.text, at)[0].line, as_yaml(quote_span(source.text, Span(at, at + len(exact)))))
         for at in failure.starts[:CANDIDATES_SHOWN]
     )
     return diagnose("A110.several", refusal.at, exact=exact, count=len(failure.starts), places=found)

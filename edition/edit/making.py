@@ -19,7 +19,7 @@ from edition.model.registers import REGISTERS, Register
 from edition.read import ids, lists, registers, yaml
 from edition.read import project as reading
 from edition.read import records as reading_records
-from edition.text.quote_selectors import find, occurrences, pointer
+from edition.text.quote_selectors import find, occurrences, quote_span
 
 COMMAND_LINE = Location("edition new")
 
@@ -84,7 +84,7 @@ def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
 
 def _pointed(text: str, span: Span) -> dict[str, object]:
     """Give the fields of the shortest pointer."""
-    quote = pointer(text, span)
+    quote = quote_span(text, span)
     named = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
     return {name: words for name, words in named.items() if words}
 

@@ -12,7 +12,7 @@ from edition.model import Annotation, Document, Quote, Span, Text
 from edition.model.kinds import KINDS
 from edition.serve.refusal import RefusedError
 from edition.text.derived import in_word
-from edition.text.quote_selectors import find, pointer
+from edition.text.quote_selectors import find, quote_span
 
 BEYOND_BMP = 0xFFFF
 LEMMA = 6
@@ -88,7 +88,7 @@ def quoted(text: str, span: Span) -> Quote:
 
     Raises RefusedError if there is none.
     """
-    quote = pointer(text, span)
+    quote = quote_span(text, span)
     if find(text, quote) != span:
         words = text[span.start : span.end]
         raise RefusedError(f"“{words}” cannot be told apart from its other occurrences.", "Select a longer passage.")

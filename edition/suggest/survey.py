@@ -21,7 +21,7 @@ from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.tagger import tagger
 from edition.tag import Index
-from edition.text.quote_selectors import pointer
+from edition.text.quote_selectors import quote_span
 
 WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
     "persons": persons,
@@ -93,7 +93,7 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Requ
     records = [one for one in reading.text_records(project, text_id)[0] if one.file == refusals.FILE]
     kept, refused, idle = refusals.sift(source, WHAT[request.what](material), (request.what, records))
     least = LEAST[request.what] if request.least is None else request.least
-    offers = (Offer(source, one, pointer(source.text, one.spans[0])) for one in kept if one.score >= least)
+    offers = (Offer(source, one, quote_span(source.text, one.spans[0])) for one in kept if one.score >= least)
     return Survey(tuple(offers), refused, idle)
 
 

@@ -130,12 +130,12 @@ def occurrences(text: str, exact: str, after: int) -> Iterator[int]:
         at = text.find(exact, at + 1)
 
 
-def pointer(text: str, span: Span) -> Quote:
+def quote_span(text: str, span: Span) -> Quote:
     """Return the shortest quotation that fits only *span* (code points of *text*), with as little context as needed.
 
     If `WORDS_TRIED` words on either side are not enough, the longest is returned, although it is ambiguous.
 
-    >>> pointer("Lenin spoke. Trotsky spoke.", Span(21, 26))
+    >>> quote_span("Lenin spoke. Trotsky spoke.", Span(21, 26))
     Quote(exact='spoke', prefix='Trotsky ', suffix='')
     """
     quote = Quote(text[span.start : span.end])

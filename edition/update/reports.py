@@ -12,7 +12,7 @@ from edition.model import Quote, Span
 from edition.model.diagnostics import locate
 from edition.text.alignment import REFUSED
 from edition.text.alignment.placement import CLASSES, MOVED
-from edition.text.quote_selectors import as_yaml, nearest, pointer
+from edition.text.quote_selectors import as_yaml, nearest, quote_span
 from edition.update.outcomes import RETIRED, Outcome
 from edition.update.plans import Plan
 
@@ -88,7 +88,7 @@ def _proposals(plan: Plan, one: Outcome) -> Iterator[str]:
     if near:
         where, _ = locate(f"texts/{plan.text_id}.txt", plan.new, near.start)
         yield f"    line {where.line}: {_shown(plan.new, near)}"
-        yield f"    {as_yaml(pointer(plan.new, near))}"
+        yield f"    {as_yaml(quote_span(plan.new, near))}"
 
 
 def _shown(text: str, span: Span) -> str:

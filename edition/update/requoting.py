@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from edition.model import Quote, Span
-from edition.text.quote_selectors import find, pointer
+from edition.text.quote_selectors import find, quote_span
 
 WORDS_MORE = 12
 _WORD = re.compile(r"\S+")
@@ -34,7 +34,7 @@ def _candidates(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
         prefix = _last_words(text[: span.start], before + more) if before else ""
         suffix = _first_words(text[span.end : span.end + 400], behind + more) if behind else ""
         yield Quote(exact, prefix, suffix)
-    yield pointer(text, span)
+    yield quote_span(text, span)
 
 
 def _last_words(text: str, count: int) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from edition.model import Edition, Entry, Span
-from edition.text.quote_selectors import as_yaml, pointer
+from edition.text.quote_selectors import as_yaml, quote_span
 from edition.write.html.site import Site
 
 
@@ -14,7 +14,7 @@ def for_words(site: Site, text_id: str, text: str, words: Span) -> str:
     """Write a link to propose a footnote to *words* of a text; nothing if the edition names no repository."""
     if not _repository(site.edition):
         return ""
-    record = as_yaml(pointer(text, words))[:-1] + ", note: '…'}"
+    record = as_yaml(quote_span(text, words))[:-1] + ", note: '…'}"
     file = f"annotations/{text_id}/notes.yaml"
     return _link(site, f"Annotation to {text_id}", "What should be said of this passage?", (file, f"- {record}"))
 
