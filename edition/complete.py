@@ -84,5 +84,5 @@ def _dated(date: Annotation) -> tuple[Annotation, Sequence[Diagnostic]]:
     body = date.body
     if not isinstance(body, Date):
         return date, ()
-    complete = dates.completed(dates.Dates(body.when, body.from_, body.to, body.old))
+    complete = dates.complete(dates.Dates(body.when, body.from_, body.to, body.old))
     return structs.replace(date, body=structs.replace(body, when=complete.when)), tuple(dates.faults(complete, date.at))

@@ -29,7 +29,7 @@ LINKABLE = frozenset(
 )
 """Kinds of blocks that readers link to."""
 SHOWN = 5
-"""How many words of a block stand beside its id in the ledger, for people who read it."""
+"""How many words of a block are written next to its id in the ledger, for people who read it."""
 _REFERENCES = ("note", "call", "prev", "next")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBERED = re.compile(r"(.*?)(\d+)([a-z]*)\Z")

@@ -24,7 +24,7 @@ def text(document: Document, file: OutputFile) -> Scanned:
 
     Raises BugError if the text recovered from it differs from the source.
     """
-    root = tei.parsed(file.content)
+    root = tei.parse(file.content)
     scanned = tei.scan(file.path, root, grammar())
     if recover.recovered(root) != document.source.text:
         raise BugError(f"the TEI of {document.source.id} does not hold its source text unchanged")
@@ -37,7 +37,7 @@ def registers(folder: Path, outward: Iterable[Pointer], absent: Collection[str])
     The lists of single registers and the corpus only repeat what is checked here, and a corpus may not fit into
     memory: both are left to the audit.
     """
-    scanned = tei.scan(REGISTERS, tei.parsed((folder / REGISTERS).read_bytes()), grammar())
+    scanned = tei.scan(REGISTERS, tei.parse((folder / REGISTERS).read_bytes()), grammar())
     return [*scanned.diagnostics, *tei.dead(folder, (*outward, *scanned.outward), absent)]
 
 

@@ -105,7 +105,7 @@ def test_the_same_edition_elsewhere_makes_the_same_bag(whole: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("kind", archive.FORMATS)
 def test_packed_it_is_the_same_bytes_twice_and_restorable(kind: str, whole: Path, tmp_path: Path) -> None:
-    packs = [archive.packed(copytree(whole, tmp_path / n / NAME), kind, "2024-05-01T00:00:00Z") for n in "ab"]
+    packs = [archive.pack_bag(copytree(whole, tmp_path / n / NAME), kind, "2024-05-01T00:00:00Z") for n in "ab"]
 
     assert packs[0].read_bytes() == packs[1].read_bytes()
     assert (zipfile.is_zipfile if kind == "zip" else tarfile.is_tarfile)(packs[0])

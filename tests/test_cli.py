@@ -144,12 +144,12 @@ def test_a_bug_asks_for_a_report_without_a_trace(
     ],
 )
 def test_faults_are_counted_in_words(expected: str, codes: list[str]) -> None:
-    assert expected == faults.counted([diagnose(code, Location("x")) for code in codes])
+    assert expected == faults.count([diagnose(code, Location("x")) for code in codes])
 
 
 def test_the_line_of_a_fault_is_shown_around_its_column(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("short\n" + "a" * 500 + "HERE" + "b" * 500)
-    (shown,) = faults.rendered(tmp_path, [diagnose("T004", Location("x.txt", 2, 501), character="U+0096")], "text")
+    (shown,) = faults.render(tmp_path, [diagnose("T004", Location("x.txt", 2, 501), character="U+0096")], "text")
 
     assert "HERE" in shown
     assert max(len(line) for line in shown.splitlines()) < 130

@@ -111,7 +111,7 @@ def test_the_snapshot_holds_no_words_of_a_text_and_reads_back(tmp_path: Path) ->
         for word in TEXT.split()
         if len(word) > 4 and word != "letter" and word in snapshot.read_text(encoding="utf-8")
     ]
-    assert state.written(state.read(snapshot)) == snapshot.read_bytes()
+    assert state.encode(state.read(snapshot)) == snapshot.read_bytes()
 
 
 def test_what_is_known_of_a_text_that_is_not_here_is_kept(tmp_path: Path) -> None:
@@ -129,11 +129,11 @@ def test_the_diff_makes_the_corrected_text_of_the_source(tmp_path: Path) -> None
     patch = errata.diff(document()).encode()
     subprocess.run(["patch", "-p1", "--binary"], cwd=tmp_path, input=patch, check=True, capture_output=True)
 
-    assert errata.corrected(document()) == (tmp_path / "bridge.txt").read_bytes().decode()
+    assert errata.correct(document()) == (tmp_path / "bridge.txt").read_bytes().decode()
 
 
 def test_corrections_additions_and_moved_stretches_are_in_the_corrected_text() -> None:
-    corrected = errata.corrected(document())
+    corrected = errata.correct(document())
 
     assert "was surprised." in corrected
     assert "Will it stand up," in corrected

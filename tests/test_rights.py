@@ -204,7 +204,7 @@ def test_the_test_can_fail(root: Path, leaks: Leaks, tmp_path: Path) -> None:
     run(root, "export", "tei", "--out", tmp_path / "tei")
     run(root, "export", "epub", "--out", tmp_path / "epub")
     for kind in archive.FORMATS:
-        archive.packed(tmp_path / "tei", kind, "2030-01-01T00:00:00Z")
+        archive.pack_bag(tmp_path / "tei", kind, "2030-01-01T00:00:00Z")
     found = {path.partition("!")[0].partition(":")[0] for path in leaks.of(tmp_path)}
 
     assert {"tei/corpus.xml", "epub/edition.epub", "tei.tar", "tei.zip"} <= found
@@ -235,7 +235,7 @@ def test_a_public_bag_holds_nothing_restricted_packed_or_not(root: Path, leaks: 
     assert [] == leaks.of(bag)
 
     for kind in archive.FORMATS:
-        archive.packed(bag, kind, "2030-01-01T00:00:00Z")
+        archive.pack_bag(bag, kind, "2030-01-01T00:00:00Z")
     shutil.rmtree(bag)
     assert [f"{bag.name}.{kind}" for kind in archive.FORMATS] == sorted(path.name for path in tmp_path.iterdir())
     assert [] == leaks.of(tmp_path)

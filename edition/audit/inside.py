@@ -59,7 +59,7 @@ def integrity(site: Path, elsewhere: Collection[str] = ()) -> Verdict:
     """Check the TEI beyond its grammar; *elsewhere* are ids of texts that have annotations only."""
     files = [path for path in site.rglob("*.xml") if tei.is_tei(path)]
     found = (f"{fault.at}: {wording.message(fault)}" for fault in tei.faults(site, elsewhere))
-    what = "TEI: ids stand once, pointers lead somewhere, every file keeps to the schema beside it"
+    what = "TEI: ids are unique, pointers resolve, every file is valid against the schema of the site"
     return judged(what, "edition audit, libxml2", len(files), found)
 
 

@@ -25,7 +25,7 @@ class Dates(Struct, frozen=True):
     fields: tuple[str, str] = ("from", "to_date")
 
 
-def completed(dates: Dates) -> Dates:
+def complete(dates: Dates) -> Dates:
     """Return *dates* with the New Style day, computed if only the Old Style is known."""
     known = dates.when or not calendar.exists(dates.old, julian=True)
     return dates if known else structs.replace(dates, when=calendar.to_gregorian(dates.old))

@@ -62,7 +62,7 @@ def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     paths = sorted(path for path in folder.rglob("*.xml") if is_tei(path))
     schema = folder / SCHEMA
     rules = grammar(schema.read_bytes()) if schema.is_file() else None
-    scanned = [scan(path.relative_to(folder).as_posix(), parsed(path.read_bytes()), rules) for path in paths]
+    scanned = [scan(path.relative_to(folder).as_posix(), parse(path.read_bytes()), rules) for path in paths]
     found = [fault for file in scanned for fault in file.diagnostics]
     found += _shared(file for file in scanned if file.path.startswith("texts/"))
     found += dead(folder, [one for file in scanned for one in file.outward], elsewhere)
@@ -74,7 +74,7 @@ def grammar(schema: bytes) -> etree.RelaxNG:
     return etree.RelaxNG(etree.fromstring(schema))
 
 
-def parsed(content: bytes) -> etree._Element:
+def parse(content: bytes) -> etree._Element:
     """Parse a TEI file made by this program.
 
     Raises XMLSyntaxError if it is not well-formed.

@@ -20,7 +20,7 @@ def run(home: Path, *, jobs: int, public: bool) -> Exit:
     progress.finish()
     faults.show(home, report.diagnostics)
     if report.diagnostics:
-        click.echo(faults.counted(report.diagnostics), err=True)
+        click.echo(faults.count(report.diagnostics), err=True)
     faults.show_absent(report.absent)
     if report.has_errors:
         return Exit.FAULTS

@@ -16,6 +16,6 @@ def run(home: Path, *, style: str) -> Exit:
     report = pipeline.check(home)
     faults.show(home, report.diagnostics, style, err=False)
     if style == "text":
-        click.echo(faults.counted(report.diagnostics))
+        click.echo(faults.count(report.diagnostics))
     faults.show_absent(report.absent)
     return Exit.FAULTS if report.has_errors else Exit.DONE

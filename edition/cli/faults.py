@@ -16,7 +16,7 @@ STYLES = ("text", "json", "github")
 
 def show(root: Path, faults: Sequence[Diagnostic], style: str = "text", *, err: bool = True) -> None:
     """Print *faults* of the edition at *root*, on stderr unless they are the output that was asked for."""
-    for line in rendered(root, faults, style):
+    for line in render(root, faults, style):
         click.echo(line, err=err)
 
 
@@ -29,7 +29,7 @@ def show_absent(absent: Sequence[str]) -> None:
         )
 
 
-def rendered(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
+def render(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
     """Return *faults* as lines: sentences with the source lines, JSON objects, or workflow commands of GitHub."""
     if style == "json":
         return [wording.as_json(fault) for fault in faults]
@@ -38,10 +38,10 @@ def rendered(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
     return [wording.as_text(fault) for fault in lines.quoted(root, faults)]
 
 
-def counted(faults: Sequence[Diagnostic]) -> str:
+def count(faults: Sequence[Diagnostic]) -> str:
     """Return a sentence with the numbers of faults and warnings.
 
-    >>> counted(())
+    >>> count(())
     'No faults.'
     """
     errors = sum(fault.severity == ERROR for fault in faults)

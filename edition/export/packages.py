@@ -46,7 +46,7 @@ def _packed(done: Exported, root: Path, out: Path, kind: str) -> Exported:
         return done
     folder = out / done.files[0]
     settings = reading.project(root)[0].edition.settings
-    target = archiving.packed(folder, kind, timestamp(root, settings.date))
+    target = archiving.pack_bag(folder, kind, timestamp(root, settings.date))
     shutil.rmtree(folder)
     return Exported(done.diagnostics, (target.name,))
 

@@ -55,7 +55,7 @@ def dated(entry: Entry, faults: list[Diagnostic]) -> Entry:
     table = row(entry)
     when, begun, ended, old = (table.day(entry, name) for name in (table.when, table.begun, table.ended, table.old))
     given = dates.Dates(when, begun, ended, old, (table.begun, table.ended))
-    complete = dates.completed(given)
+    complete = dates.complete(given)
     faults.extend(dates.faults(complete, entry.at))
     return entry if complete == given else structs.replace(entry, **{table.when: complete.when})
 

@@ -53,13 +53,13 @@ def release(root: Path, request: Request) -> Released:
     if report.has_errors:
         return Released(diagnostics=report.diagnostics)
     before = state.read(root / SNAPSHOT)
-    after = state.of(project, documents(project), request.version, before)
-    changes = tuple(state.compared(before, after))
+    after = state.describe(project, documents(project), request.version, before)
+    changes = tuple(state.compare(before, after))
     file = root / releases.FILE
     written = file.read_text(encoding="utf-8") if file.exists() else ""
     # appended: the file is written by people, too, and keeps their comments
     yaml = f"{written.rstrip()}\n{''.join(_record(request, date, changes))}".lstrip()
-    return Released({releases.FILE: yaml.encode(), SNAPSHOT: state.written(after)}, changes)
+    return Released({releases.FILE: yaml.encode(), SNAPSHOT: state.encode(after)}, changes)
 
 
 def documents(project: Project) -> Iterator[Document]:

@@ -45,7 +45,7 @@ def diff(document: Document) -> str:
     """Return the corrections as a unified diff for `patch`."""
     source = document.source
     file = f"{source.id}.txt"
-    lines = difflib.unified_diff(_by_lf(source.text), _by_lf(corrected(document)), f"a/{file}", f"b/{file}")
+    lines = difflib.unified_diff(_by_lf(source.text), _by_lf(correct(document)), f"a/{file}", f"b/{file}")
     # the marker that `diff` writes and `patch` expects
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
@@ -57,7 +57,7 @@ def _by_lf(text: str) -> list[str]:
     return [*lines, last] if last else lines
 
 
-def corrected(document: Document) -> str:
+def correct(document: Document) -> str:
     """Return the corrected source: corrections, supplied words and transpositions applied.
 
     What is only regularized, marked as a slip or lost stays as it is.

@@ -41,7 +41,7 @@ class State(Struct, frozen=True):
     registers: Mapping[str, Digests] = {}
 
 
-def of(project: Project, documents: Iterable[Document], version: str, before: State) -> State:
+def describe(project: Project, documents: Iterable[Document], version: str, before: State) -> State:
     """Return the state of *project*; texts that have annotations only keep their state of *before*."""
     texts = {document.source.id: _text(document) for document in documents}
     texts |= {name: before.texts[name] for name in project.edition.absent if name in before.texts}
@@ -67,7 +67,7 @@ def _digest(what: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(what).encode()).hexdigest()[:DIGITS]
 
 
-def compared(before: State, after: State) -> Iterator[Tally]:
+def compare(before: State, after: State) -> Iterator[Tally]:
     """Yield the numbers of new, changed and removed things: by register, then by text and kind."""
     for name in sorted({*before.registers, *after.registers}):
         if numbers := _counts(before.registers.get(name, {}), after.registers.get(name, {})):
@@ -99,7 +99,7 @@ def _counts(before: Digests, after: Digests) -> tuple[int, int, int] | None:
 def read(path: Path) -> State:
     """Return the state at the last release, an empty one if there was none.
 
-    Raises InputError if the file was not made by `written`.
+    Raises InputError if the file was not made by `encode`.
     """
     if not path.exists():
         return State()
@@ -109,7 +109,7 @@ def read(path: Path) -> State:
         raise InputError(f"{path.name} was not written by `edition release`: {cause}; restore it from Git") from cause
 
 
-def written(state: State) -> bytes:
+def encode(state: State) -> bytes:
     """Return *state* as JSON with a line for each kind of each text, so that diffs are readable."""
     lines = [f'{{"version":{_json(state.version)},"texts":{{']
     lines.append(",\n".join(_text_lines(name, text) for name, text in sorted(state.texts.items())))

@@ -65,7 +65,7 @@ def _faults(faults: Sequence[Diagnostic]) -> Iterator[str]:
     if not faults:
         yield "<p>No faults.</p>\n"
         return
-    yield f"<h2>{len(faults)} to mend</h2>\n"
+    yield f"<h2>{len(faults)} to fix</h2>\n"
     for fault in faults:
         hint = f"<p>{escape(wording.hint(fault))}</p>"
         place = f'<p class="at">{escape(str(fault.at))} · {escape(fault.code)}</p>'

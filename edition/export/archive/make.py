@@ -40,7 +40,7 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
         report = pipeline.build(root, site, public=public)
         if any(fault.severity == ERROR for fault in report.diagnostics):
             return Bagged("", report.diagnostics)
-        rebuilt_page(project, site)
+        replace_search_page(project, site)
         with publish.Staging(out / name) as staging:
             bag = Writer(staging.folder)
             bag.add(_payload(project, site, public=public))
@@ -53,7 +53,7 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
     return Bagged(name, report.diagnostics)
 
 
-def rebuilt_page(project: Project, site: Path) -> None:
+def replace_search_page(project: Project, site: Path) -> None:
     """Replace the search page of *site* by one without search: bags hold no index."""
     page = pages.search_page(pages.site(project.edition, theme.templates(Path(project.root))), indexed=False)
     publish.put(site, [page])

@@ -16,7 +16,7 @@ MODE = 0o644
 UNIX = 3
 
 
-def packed(folder: Path, kind: str, timestamp: str) -> Path:
+def pack_bag(folder: Path, kind: str, timestamp: str) -> Path:
     """Pack *folder* into a file next to it and return its path; *timestamp* (UTC, ISO 8601) is that of every entry."""
     target = folder.parent / f"{folder.name}.{kind}"
     partial = target.with_name(f".{target.name}.new")
@@ -51,7 +51,7 @@ def _zip(folder: Path, target: Path, timestamp: datetime) -> None:
             archive.writestr(entry, path.read_bytes())
 
 
-def unpacked(path: Path, folder: Path) -> Path:
+def unpack_bag(path: Path, folder: Path) -> Path:
     """Extract *path* into *folder*, nothing outside it; return the folder of the bag.
 
     Raises InputError if *path* is not a tar or zip file that holds exactly one folder.

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition import pipeline, withheld
 from edition.export.archive import bag, pack, payload
-from edition.export.archive.make import PUBLIC, rebuilt_page
+from edition.export.archive.make import PUBLIC, replace_search_page
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from edition.read.texts import digest
@@ -41,7 +41,7 @@ def restore(path: Path, target: Path, texts: Path | None = None) -> Restored:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InputError(f"{target} is not empty: name an empty folder or a new one")
     with tempfile.TemporaryDirectory() as folder:
-        found = path if path.is_dir() else pack.unpacked(path, Path(folder))
+        found = path if path.is_dir() else pack.unpack_bag(path, Path(folder))
         if wrong := tuple(bag.problems(found)):
             return Restored(wrong)
         return _restored(found, target, texts)
@@ -62,7 +62,7 @@ def _restored(found: Path, target: Path, texts: Path | None) -> Restored:
         again = Path(folder) / "site"
         shutil.copytree(site, again) if site.exists() else again.mkdir()
         if site.exists():
-            rebuilt_page(withheld.public(project) if public else project, again)
+            replace_search_page(withheld.public(project) if public else project, again)
         same, unlike = _compared(inside / payload.SITE, again)
     return Restored(compared=same, unlike=unlike, made_by=info.get("Bag-Software-Agent", ""))
 

@@ -71,7 +71,7 @@ def _texts(project: Project) -> Iterator[Text]:
 def _readme(repository: Repository) -> str:
     return f"""# For harvesters: {repository.edition.settings.title}
 
-Copy `dts/`, `oai/` and `annotations/` to {repository.base}/, beside the pages of the site.
+Copy `dts/`, `oai/` and `annotations/` to {repository.base}/, next to the pages of the site.
 
 * **DTS 1.0** (level 0: no ranges): {repository.base}/dts/index.json. The URI templates expand to names of files; no
   server program is needed. Serve JSON as `application/ld+json` and documents as `application/tei+xml`. Every JSON file
