@@ -255,7 +255,7 @@ def test_the_words_of_the_table_are_told_once_each() -> None:
     assert set(CLASSES) == set(GRAMMAR.classes)
     assert {one.element for one in USES} <= set(MODULES)
     assert len(GRAMMAR.uses) == len(USES)
-    assert all(one.says.endswith(".") for one in USES)
+    assert all(one.desc.endswith(".") for one in USES)
 
 
 def test_every_data_type_is_used() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPECIAL = re.compile('[&<"\r\n\t]').search
 MARKUP = re.compile("[&<>\r]")
 

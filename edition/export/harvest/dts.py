@@ -16,12 +16,11 @@ from edition.check import schemas
 from edition.export.harvest.repository import Repository, Text
 from edition.export.harvest.units import Unit, below, units
 from edition.model import Header, OutputFile
-from edition.write.xml import element, text
+from edition.write.xml import DECLARATION, element, text
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
 WRAPPER = "https://w3id.org/api/dts#"
-DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 Object = dict[str, object]
 
 
@@ -202,4 +201,4 @@ def _fragment(head: str, written: str) -> bytes:
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{head}<text><body>'
         f'<dts:wrapper xmlns:dts="{WRAPPER}">{written}</dts:wrapper></body></text></TEI>\n'
     )
-    return DECLARATION + tei.encode()
+    return (DECLARATION + tei).encode()

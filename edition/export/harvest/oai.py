@@ -14,7 +14,7 @@ from edition.export.harvest.repository import Repository, Text
 from edition.model import Edition, Header, OutputFile
 from edition.withheld import Part
 from edition.write.paths import text_page
-from edition.write.xml import attribute, element, text
+from edition.write.xml import DECLARATION, attribute, element, text
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -27,7 +27,6 @@ FORMATS = (
     ("oai_dc", "http://www.openarchives.org/OAI/2.0/oai_dc.xsd", "http://www.openarchives.org/OAI/2.0/oai_dc/"),
     ("tei", "https://tei-c.org/release/xml/tei/custom/schema/xsd/tei_all.xsd", "http://www.tei-c.org/ns/1.0"),
 )
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PAGES = {"oai_dc": 20, "tei": 1}
 """Records in one response, by format."""
 ERRORS = {

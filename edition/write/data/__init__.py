@@ -1,1 +1,1 @@
-"""What machines read: Web Annotations, citations, metadata, plain text, search records."""
+"""Writers for programs: Web Annotations, citations, metadata, plain text, search records."""

@@ -1,6 +1,6 @@
-"""Write BEACON files: which records of an authority (GND, VIAF, …) this edition has a page for.
+"""Write BEACON files, which list the records of an authority (GND, VIAF, …) for which this edition has a page.
 
-One file for each authority that we know; none where no entry of a register has its number.
+There is one for each known authority, unless no entry of a register has a number of it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from edition.write.paths import entry_page
 
 
 def beacon(edition: Edition) -> Iterator[OutputFile]:
-    """Write the files: `beacon-gnd.txt`, …."""
+    """Yield the files: `beacon-gnd.txt`, …."""
     for authority, (name, pattern) in AUTHORITIES.items():
         if lines := sorted(_lines(edition, authority)):
             head = _head(edition, name, pattern)
@@ -32,7 +32,7 @@ def _head(edition: Edition, name: str, pattern: str) -> Iterator[str]:
 
 
 def _lines(edition: Edition, authority: str) -> Iterator[str]:
-    """Give number and page of every entry that has one."""
+    """Yield a line with number and page for every entry that has a number."""
     for register, entries in edition.entries.items():
         for entry in entries:
             number = entry.idno.get(authority, "")

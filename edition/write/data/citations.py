@@ -1,4 +1,4 @@
-"""Write how the edition and each of its texts are cited: CITATION.cff, BibTeX, CSL-JSON, RIS."""
+"""Write citations of the edition and of each of its texts: CITATION.cff, BibTeX, CSL-JSON, RIS."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.write.cite import Cited
 
 
 def citations(edition: Edition) -> Iterator[OutputFile]:
-    """Write all the files."""
+    """Yield the files; only CITATION.cff is of the edition alone."""
     works = [cite.cited(edition), *(cite.cited(edition, name) for name in edition.headers)]
     yield OutputFile("CITATION.cff", _cff(works[0], edition).encode())
     yield OutputFile("citation.bib", "\n".join(cite.bibtex(work) for work in works).encode())
@@ -21,7 +21,7 @@ def citations(edition: Edition) -> Iterator[OutputFile]:
 
 
 def _cff(work: Cited, edition: Edition) -> str:
-    """Write the Citation File Format 1.2.0; every string is quoted as JSON, which YAML reads."""
+    """Return a file in the Citation File Format 1.2.0; strings are quoted as JSON, which is YAML, too."""
     names = [editor.words for editor in work.editors] or [work.publisher or work.title]
     day = work.date if work.date.count("-") == 2 else ""  # noqa: PLR2004  CFF takes whole days only
     fields = {

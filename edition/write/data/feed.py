@@ -9,23 +9,22 @@ from edition.model import Edition, OutputFile
 from edition.model.releases import Release
 from edition.write import changelog, markdown
 from edition.write.messages import Messages
-from edition.write.xml import attribute, element, text
+from edition.write.xml import DECLARATION, attribute, element, text
 
 FEED = "feed.xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PAGE = "releases/index.html"
 
 
 def feed(edition: Edition, messages: Messages) -> OutputFile:
-    """Write the feed: an entry for each release, and one for each text in which slips were put right."""
+    """Return the feed: an entry for each release, and one for each text with interventions that a release changed."""
     settings = edition.settings
     address = settings.iri(FEED)
     head = (
         element("title", text(settings.title)),
         element("subtitle", text(messages.gettext("Releases and errata"))),
         element("id", f"urn:uuid:{_uuid(edition, '')}"),
-        element("updated", _moment(edition.releases[0].date)),
+        element("updated", _timestamp(edition.releases[0].date)),
         element("author", element("name", text(_author(edition)))),
         f'<link rel="self" type="application/atom+xml" href="{attribute(address)}"/>' if address else "",
         f'<link rel="alternate" type="text/html" href="{attribute(settings.iri(PAGE, PAGE))}"/>',
@@ -39,10 +38,10 @@ def feed(edition: Edition, messages: Messages) -> OutputFile:
 
 def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator[str]:
     note = markdown.plain(release.note, lambda target: (target, target)) if release.note else ""
-    told = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers, messages))).strip()
+    changes = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers, messages))).strip()
     number = messages.gettext("version %(number)s", number=release.version)
     title = f"{edition.settings.title}, {number}"
-    yield _entry(edition, release, (title, f"{PAGE}#v{release.version}", told or title))
+    yield _entry(edition, release, (title, f"{PAGE}#v{release.version}", changes or title))
     for name, tallies in changelog.errata(release.changes).items():
         if name in edition.headers:
             words = f"{'; '.join(changelog.words(tally, messages) for tally in tallies)}."
@@ -53,12 +52,12 @@ def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator
             yield _entry(edition, release, (title, page or f"{PAGE}#v{release.version}", words))
 
 
-def _entry(edition: Edition, release: Release, said: tuple[str, str, str]) -> str:
-    title, path, words = said
+def _entry(edition: Edition, release: Release, content: tuple[str, str, str]) -> str:
+    title, path, words = content
     parts = (
         element("title", text(title)),
         element("id", f"urn:uuid:{_uuid(edition, f'{release.version}/{path}')}"),
-        element("updated", _moment(release.date)),
+        element("updated", _timestamp(release.date)),
         f'<link rel="alternate" type="text/html" href="{attribute(edition.settings.iri(path, path))}"/>',
         element("content", text(words), {"type": "text"}),
     )
@@ -66,13 +65,13 @@ def _entry(edition: Edition, release: Release, said: tuple[str, str, str]) -> st
 
 
 def _uuid(edition: Edition, name: str) -> uuid.UUID:
-    """Make an id that stays, whenever and wherever the feed is made."""
+    """Return an id that is the same whenever and wherever the feed is made, as RFC 4287, 4.2.6, requires."""
     home = edition.settings.base_url or edition.settings.title
     return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, home), name)
 
 
-def _moment(date: str) -> str:
-    """Give a day (or the first of a month or year) as the moment that Atom wants."""
+def _timestamp(date: str) -> str:
+    """Return a day (or the first of a month or year) as a date with time (RFC 3339), which Atom requires."""
     return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
 
 

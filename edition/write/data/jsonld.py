@@ -1,4 +1,4 @@
-"""Write all annotations of a text for machines: as lines (`edition inspect`) and as W3C Web Annotations."""
+"""Write all annotations of a text for programs: as lines (`edition inspect`) and as W3C Web Annotations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
 
 
 class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
-    """Words in a text, with what stands around them."""
+    """Words in a text, with the characters around them (Web Annotation Data Model, 4.2.4)."""
 
     exact: str
     prefix: str | UnsetType = UNSET
@@ -27,13 +27,13 @@ class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSele
 
 
 class Offsets(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
-    """A range of a text, in code points."""
+    """A range of a text, in code points (Web Annotation Data Model, 4.2.5)."""
 
     start: int
     end: int
 
 
-class Said(Struct, frozen=True, gc=False, kw_only=True):
+class Described(Struct, frozen=True, gc=False, kw_only=True):
     """The body of an annotation."""
 
     id: str
@@ -43,7 +43,7 @@ class Said(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Place(Struct, frozen=True, gc=False):
-    """What an annotation is about."""
+    """The target of an annotation."""
 
     source: str
     selector: tuple[Quoted | Offsets, ...]
@@ -55,7 +55,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     id: str
     type: str = "Annotation"
     motivation: str
-    body: Said
+    body: Described
     target: Place
 
 
@@ -63,7 +63,10 @@ Selectors = Callable[[Document, Span], tuple[Quoted | Offsets, ...]]
 
 
 def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
-    """Give every annotation but the zones, a block of several stretches once for each (`n7`, `n7.2`), in order."""
+    """List id, annotation and span of all annotations but zones, in order.
+
+    A block of several stretches has an item for each of them: `n7`, `n7.2`.
+    """
     several = stretches(document)
     rows = []
     for annotation in document.annotations:
@@ -78,7 +81,7 @@ def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
 
 
 def lines(document: Document) -> Iterator[str]:
-    """Write one JSON object for every annotation; offsets are code points."""
+    """Yield one JSON object for every annotation; offsets are code points."""
     text = document.source.text
     for name, annotation, span in parts(document):
         yield json.encode(
@@ -97,7 +100,7 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def items_of(document: Document, edition: Edition) -> list[Item]:
-    """Give the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
+    """Return the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
     base = _base(document, edition)
     if withheld.gives(edition, document.source.id, Part.WORDS):
         return [_item(document, base, part, _selectors) for part in parts(document)]
@@ -105,7 +108,7 @@ def items_of(document: Document, edition: Edition) -> list[Item]:
 
 
 def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
-    """Cut short what a correction repeats of its text."""
+    """Return an item of a withheld text with the words of a correction shortened."""
     name, annotation, span = part
     body = annotation.body
     if isinstance(body, Correction):
@@ -123,7 +126,7 @@ def _base(document: Document, edition: Edition) -> str:
 
 
 def collection(document: Document, edition: Edition) -> OutputFile:
-    """Write the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
+    """Return the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
     name, base = document.source.id, _base(document, edition)
     items = items_of(document, edition)
     page = {"id": f"{base}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
@@ -145,7 +148,7 @@ def _item(document: Document, base: str, part: tuple[str, Annotation, Span], sel
     return Item(
         id=address,
         motivation=KINDS[annotation.kind].motivation,
-        body=Said(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
+        body=Described(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
         target=Place(f"{base}{document.source.id}.source.txt", selectors(document, span)),
     )
 
@@ -158,6 +161,6 @@ def _selectors(document: Document, span: Span) -> tuple[Quoted, Offsets]:
 
 
 def _short_selectors(document: Document, span: Span) -> tuple[Quoted | Offsets, ...]:
-    """Quote nothing around the words, and not the words themselves where they are many."""
+    """Return selectors that quote no context, and the words only if they are few enough."""
     words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
     return (Quoted(words), offsets) if withheld.quotable(words) else (offsets,)

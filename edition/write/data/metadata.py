@@ -1,4 +1,4 @@
-"""Write the metadata of the whole for search engines (schema.org) and for whoever registers a DOI (DataCite 4.5)."""
+"""Write metadata of the edition for search engines (schema.org) and for registering a DOI (DataCite 4.5)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Fields = dict[str, object]
 
 
 def metadata(edition: Edition) -> Iterator[OutputFile]:
-    """Write both files."""
+    """Yield both files."""
     for path, content in ((SCHEMA_ORG, _schema_org(edition)), (DATACITE, _datacite(edition))):
         yield OutputFile(path, json.format(json.encode(content)) + b"\n")
 
@@ -86,12 +86,12 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
 
 
 def licence(spdx: str) -> str:
-    """Give the address of a licence, or its SPDX id where none is known."""
+    """Return the address of a licence: its own if known, else its page at SPDX; "" if there is none."""
     return LICENCES.get(spdx, f"https://spdx.org/licenses/{spdx}.html" if spdx else "")
 
 
 def orcid(number: str) -> str:
-    """Give the address of an ORCID."""
+    """Return the address of an ORCID; "" if there is none."""
     return f"https://orcid.org/{number}" if number else ""
 
 

@@ -1,7 +1,6 @@
-"""Write each register as a table, CSV and JSON, whose columns stay as they are.
+"""Write each register as a table, CSV and JSON, with columns in a fixed order.
 
-A new column comes last. Cells of the CSV are inert: a spreadsheet takes none for a formula. Several values in one cell
-are divided by ` | `.
+Cells of the CSV are inert: no spreadsheet takes one for a formula. Several values in one cell are separated by ` | `.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from edition.write.site.presence import Presence, Presences
 
 FIRST = ("id", "name", "sort", "forms", "role")
 LAST = ("idno", "source", "cert", "resp", "mentions", "texts", "note")
-"""The columns of all registers; those that only one has stand between."""
+"""The columns of all registers; those of a single register come between them."""
 
 
 def columns(register: str) -> tuple[str, ...]:
-    """Name the columns of a register's table.
+    """Return the columns of a register's table.
 
     >>> columns("orgs")[4:8]
     ('role', 'from', 'until', 'idno')
@@ -33,7 +32,7 @@ def columns(register: str) -> tuple[str, ...]:
 
 
 def tables(register: str, entries: Iterable[Entry], found: Presences) -> Iterator[OutputFile]:
-    """Write the two tables of one register: `persons/persons.csv`, `persons/persons.json`."""
+    """Yield the two tables of one register: `persons/persons.csv`, `persons/persons.json`."""
     rows = [_cells(entry, found.get((register, entry.id), ())) for entry in entries]
     names = columns(register)
     yield OutputFile(f"{register}/{register}.csv", _csv(names, rows))
@@ -60,7 +59,7 @@ def _cells(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
 
 
 def _own(entry: Entry) -> Mapping[str, object]:
-    """Return what only entries of this register have, by column."""
+    """Return the values of the fields that only this register has, by column."""
     register = row(entry)
     own: dict[str, object] = {}
     for field in register.fields:

@@ -1,4 +1,4 @@
-"""Write the list of all pages for search engines (sitemaps.org, 0.9)."""
+"""Write the sitemap, which lists all pages for search engines (sitemaps.org, 0.9)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from edition.model import Edition, OutputFile
 from edition.write.html.site import ABOUT, HOME, TIMELINE
 from edition.write.paths import entry_page, text_page
 from edition.write.site.releases import RELEASES
-from edition.write.xml import element, text
+from edition.write.xml import DECLARATION, element, text
 
 MOST = 50_000
-"""So many addresses may stand in one file."""
+"""Addresses that one file may hold, by the protocol."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 DAY = 10
 
 
 def sitemap(edition: Edition) -> Iterator[OutputFile]:
-    """Write `sitemap.xml`; where there are too many pages, an index and several files."""
+    """Yield `sitemap.xml`; if there are too many pages, several files and `sitemap.xml` as their index."""
     pages = list(_pages(edition))
     if len(pages) <= MOST:
         yield _urls(edition, "sitemap.xml", pages)

@@ -1,4 +1,4 @@
-"""Write the page where the site begins, and the page that says how the texts were treated."""
+"""Write the home page, and the page of editorial principles."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ HEADS = (N_("Text"), N_("Words"), N_("Persons"), N_("Notes"), N_("Corrections"))
 
 
 def home(site: Site, summaries: Sequence[Summary]) -> OutputFile:
-    """Write the home page; *summaries* are those of the texts that are here."""
+    """Return the home page; *summaries* are those of the texts that have a source file."""
     figures = {one.text_id: one for one in summaries}
     edition, messages = site.edition, site.messages
     texts = [_text(site, figures[name]) for name in edition.headers if name in figures]
@@ -79,7 +79,7 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
 
 
 def about(site: Site, summaries: Sequence[Summary]) -> OutputFile:
-    """Write the principles, made from the data: what was done, how often, by whom."""
+    """Return the page of principles, derived from the data: what was done, how often, by whom."""
     values = {
         "principles": tuple(_principles(site, summaries)),
         "table": markup("".join(_table(site, summaries))) if summaries else "",
@@ -90,7 +90,7 @@ def about(site: Site, summaries: Sequence[Summary]) -> OutputFile:
 
 
 def _files(edition: Edition, messages: Messages) -> Iterator[tuple[str, str]]:
-    """Give label and address of what is there for machines and for whoever cites."""
+    """Yield label and address of each file for programs and for citing."""
     say = messages.gettext
     yield from ((say("TEI of all texts"), "corpus.xml"), (say("TEI of the registers"), "registers.xml"))
     filled = [r for r in REGISTERS.values() if edition.entries.get(r.name)]

@@ -1,4 +1,4 @@
-"""Write the editorial report: every intervention in the edition as one table, and what was not decided."""
+"""Write the editorial report: a table of all interventions, and what was left undecided."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from edition.write.templating import markup
 
 PATH = "corrections/index.html"
 ENGLISH = messages()
-"""Words of the table for machines."""
+"""The words of the CSV, which is in English in every edition."""
 HEADS = (
     *(N_("Text"), N_("Place"), N_("What stood"), N_("What stands")),
     *(N_("Kind"), N_("Why"), N_("How sure"), N_("Who")),
@@ -38,7 +38,7 @@ MENTIONS = plural("Named without certainty (%(number)s mentions):", "Named witho
 
 
 class Intervention(Struct, frozen=True):
-    """One thing that was done to a text, and where."""
+    """An intervention in a text, and its place."""
 
     text_id: str
     told: Remark
@@ -46,16 +46,16 @@ class Intervention(Struct, frozen=True):
 
 
 def of_text(document: Document, site: Site) -> tuple[Intervention, ...]:
-    """Give the interventions of one text."""
+    """Return the interventions of one text."""
     return tuple(Intervention(document.source.id, told, place) for told, place in placed(document, site))
 
 
 Interventions = Mapping[str, Sequence[Intervention]]
-"""Those of each text in which there are any."""
+"""The interventions of each text that has any."""
 
 
 def report(site: Site, done: Interventions, named: Presences) -> Iterator[Output]:
-    """Write the page and its table as CSV."""
+    """Yield the page, and its table as CSV."""
     words = site.messages
     kinds = Counter((_kind(one.told, words), one.told.cert) for one in _each(done))
     interventions, texts = words.count(INTERVENTIONS, kinds.total()), words.count(TEXTS, len(done))
@@ -92,7 +92,7 @@ def _row(site: Site, one: Intervention) -> str:
 
 
 def _figures(table: Mapping[tuple[str, str], int], messages: Messages) -> Iterator[str]:
-    """Show the counts by kind and certainty."""
+    """Yield the table of counts by kind and certainty."""
     certainties = tuple(CERTAINTY.values())
     heads = (escape(messages.gettext(head), quote=False) for head in (N_("Kind"), *certainties, N_("all")))
     yield '<table class="figures"><thead><tr>'
@@ -112,7 +112,7 @@ def _kind(told: Remark, messages: Messages) -> str:
 
 
 def _undecided(site: Site, done: Interventions, named: Presences) -> Iterator[str]:
-    """Say what was left open: slips that stand, and who is named without certainty."""
+    """Yield what was left undecided: slips that were kept, and mentions whose entry is uncertain."""
     noted = sum(one.told.did == KEPT for one in _each(done))
     if noted:
         yield escape(site.messages.count(SLIPS, noted), quote=False)
@@ -128,7 +128,7 @@ def _named(site: Site, entry: tuple[str, str], times: int) -> str:
 
 
 def _csv(done: Interventions) -> Iterator[bytes]:
-    """Write the table text by text."""
+    """Yield the CSV text by text, so that no long table is held in memory."""
     yield b"text,id,place,stood,stands,kind,why,certainty,by\r\n"
     for of_text in done.values():
         table = io.StringIO()

@@ -1,4 +1,4 @@
-"""Show where in the texts an entry is named, and with whom it shares paragraphs."""
+"""Show where the texts mention an entry, and which others stand in the same paragraphs."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from edition.write.paths import text_page
 ROOT = "../../"
 WIDTH, HEIGHT, TICK = 600, 12, 2
 COMPANIONS = 12
-"""So many at most are named; they must share two paragraphs at least, or be all there are."""
+"""How many others are listed at most; only those that share several paragraphs, if there are any."""
 UNSURE = {"medium": N_("likely"), "low": N_("uncertain")}
 
 
 class Presence(Struct, frozen=True, gc=False):
-    """One entry in one text: how often it is named there, and how often of these without certainty."""
+    """One entry in one text: how often it is mentioned, and how many of the mentions are uncertain."""
 
     text_id: str
     mentions: int
@@ -36,9 +36,9 @@ class Presence(Struct, frozen=True, gc=False):
 
 
 class Concordance(Presence, frozen=True, gc=False):
-    """The same to be shown, in HTML: *strip* is a picture of the places, *lines* are the mentions in context.
+    """The same as HTML: *strip* is a picture of the places, *lines* are the mentions in context.
 
-    *beside* says how many blocks of the text name each other entry of the register, too.
+    *beside* counts, for each other entry of the register, the blocks that mention both.
     """
 
     strip: str
@@ -51,7 +51,7 @@ Concordances = Mapping[Key, Sequence[Concordance]]
 
 
 def concordances(mentions: Iterable[Mention], site: Site) -> Iterator[tuple[Key, Concordance]]:
-    """Show every entry that one text names; *mentions* are all of that text."""
+    """Yield the concordance of every entry that one text mentions; *mentions* are all of that text."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in sorted(mentions, key=lambda one: (one.start, one.annotation_id)):
@@ -78,7 +78,7 @@ def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: S
 
 
 def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
-    """Draw a strip with a tick at every mention."""
+    """Return an SVG strip with a tick at every mention."""
     places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
     words = escape(f"{title}: {messages.count(REGISTERS[mentions[0].register].occurrences, len(mentions))}")
@@ -90,7 +90,7 @@ def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
 
 
 def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]:
-    """Write one line of context a mention, by section."""
+    """Yield a line of context for each mention, by section."""
     text_id = mentions[0].text_id
     page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, Part.PAGE)
     yield f"<h3><a href={page}>{escape(title, quote=False)}</a></h3>\n"
@@ -104,7 +104,7 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
 
 
 def _words(mention: Mention, page: str) -> str:
-    """Write a mention in a text that is withheld: the name alone."""
+    """Return a mention in a withheld text: only the name."""
     return f"<li><a href={page}><b>{escape(mention.words, quote=False)}</b></a></li>\n"
 
 
@@ -117,7 +117,7 @@ def _line(mention: Mention, page: str, messages: Messages) -> str:
 
 
 def companions(entry: Entry, found: Iterable[Concordance], site: Site) -> str:
-    """List who stands in the same paragraphs as *entry*, the most frequent first."""
+    """Return links to the entries that stand in the same paragraphs as *entry*, the most frequent first."""
     shared: dict[str, int] = defaultdict(int)
     for one in found:
         for ref, times in one.beside.items():

@@ -24,7 +24,7 @@ TEXTS = plural("%(number)s text", "%(number)s texts")
 
 
 def register_pages(register: str, entries: Sequence[Entry], found: Concordances, site: Site) -> Iterator[Output]:
-    """Write a page for each of the *entries* of *register*, and the index of them."""
+    """Yield a page for each of the *entries* of *register*, and their index."""
     table = REGISTERS[register]
     ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
     order = {text: nth for nth, text in enumerate(site.edition.headers)}
@@ -104,7 +104,7 @@ def _counted(register: Register, texts: Sequence[Concordance], messages: Message
 
 
 def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: Messages) -> Iterator[tuple[str, str]]:
-    """Yield label and HTML of what the register knows beyond the note."""
+    """Yield label and HTML of the fields that only this register has."""
     register = row(entry)
     for field in register.fields:
         said = _said(register.value(entry, field.name), field, resolve, messages) if field.label else ""

@@ -1,4 +1,4 @@
-"""Write the page of all releases: number, day, what changed."""
+"""Write the page of all releases: version, date, changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNTED = plural("%(number)s release", "%(number)s releases")
 
 
 def releases_page(site: Site) -> OutputFile:
-    """Write the page; only where there are releases."""
+    """Return the page of an edition that has releases."""
     released = site.edition.releases
     values = {
         "lead": f"{site.messages.count(COUNTED, len(released))}.",

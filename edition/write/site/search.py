@@ -1,4 +1,4 @@
-"""Write the page that searches."""
+"""Write the search page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
 
 
 def search_page(site: Site, *, indexed: bool) -> OutputFile:
-    """Write the search page; *indexed* says whether this build has an index."""
+    """Return the search page; *indexed* is whether this build has an index."""
     registers = [
         (site.messages.gettext(r.title), f"{r.name}/index.html")
         for r in REGISTERS.values()

@@ -1,4 +1,4 @@
-"""Write the timeline: events and every dated expression of the texts in the order of time, Old and New Style."""
+"""Write the timeline: events and dated passages of the texts in order of time, Old and New Style."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from edition.write.paths import entry_page, text_page
 TALLEST, STEP = 40, 6
 """The picture: height of the tallest bar and width of a month, in units of its own."""
 SHOWN_FROM, SHOWN_TO = 1914, 1923
-"""The years that the picture shows; what lies outside stands in the list."""
+"""The years that the picture shows; the list has all."""
 PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
 
 
@@ -33,7 +33,7 @@ Dates = Mapping[tuple[str, str], Sequence[Moment]]
 
 
 def moments(found: Found, site: Site) -> Iterator[Moment]:
-    """Yield the moments of one text, those of an event of the register with the event's dates.
+    """Yield the dated passages of one text; those about an event of the register have the event's dates.
 
     A passage that tells of an event is a moment, too.
     """
@@ -81,7 +81,7 @@ def _moment(passage: Mention) -> Moment:
 
 
 def timeline(site: Site, found: Dates) -> OutputStream:
-    """Write the page of all moments *found* in the texts; those of one date may come in any order."""
+    """Return the page of all dated passages *found* in the texts; those of one date may come in any order."""
     events: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in _events(site).values():
         events[_date(event)].append(event)
@@ -116,7 +116,7 @@ def _years(
 
 
 def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequence[Moment]) -> Iterator[str]:
-    """Write one date with all that the texts say of it: events first, each once with all passages that tell of it."""
+    """Yield one date with its passages: events first, each once with all passages about it."""
     begins, end = date
     messages = site.messages
     words = messages.date(begins) + (f" – {messages.date(end)}" if end and end != begins else "")
@@ -149,7 +149,7 @@ def _uncertain(site: Site) -> str:
 
 
 def _worded(site: Site, moment: Moment) -> str:
-    """Name the event of a moment: in words, or by the register where that gives no date."""
+    """Return the event of a passage as HTML: a link to its entry, or words; "" if it has none."""
     name = site.names.get((Event.register, moment.event))
     words = f'<a href="../{entry_page(Event.register, moment.event)}">{escape(name, quote=False)}</a>' if name else ""
     return f"<b>{words or escape(moment.event, quote=False)}</b> " if moment.event else ""
@@ -171,7 +171,7 @@ def _entry(site: Site, moment: Moment, event: str) -> str:
 
 
 def _picture(counted: Mapping[tuple[str, str], int], messages: Messages) -> str:
-    """Draw how many dated passages each month has."""
+    """Return an SVG chart of the number of dated passages in each month."""
     months: Counter[str] = Counter()
     for (begins, _), number in counted.items():
         if len(begins) >= 7:  # noqa: PLR2004

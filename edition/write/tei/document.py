@@ -35,11 +35,11 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
     entries = known.stand_off(pointed_at(head, text, apparatus))
     language = xml.attribute(doc.source.header.language)
     content = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n'
-        f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n'
+        xml.DECLARATION,
+        f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n',
+        f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n',
     )
-    return OutputFile(f"texts/{name}/{name}.xml", content.encode())
+    return OutputFile(f"texts/{name}/{name}.xml", "".join(content).encode())
 
 
 def _here(doc: Document, edition: Edition) -> Here:

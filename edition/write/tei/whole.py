@@ -18,7 +18,6 @@ from edition.write.tei.registers import Registers
 from edition.write.tei.schema import odd, rng
 from edition.write.tei.schema.tables import GRAMMARS
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STAND_OFF = ('<standOff type="registers">', "</standOff>\n")
 ELSEWHERE = re.compile(r'target="(?:\.\./|texts/)([\w.-]+)/\1\.xml(#[^"]+)?"')
 BESIDE = re.compile(r'(target|url)="\.\./(\.\./)?([^"]*)"')
@@ -53,7 +52,7 @@ def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:
     language = xml.attribute(edition.settings.language)
     name = file.path.rpartition("/")[2].removesuffix(".xml")
     tei = f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{language}">\n{head}{content or NOTHING}</TEI>\n'
-    return (DECLARATION + tei).encode()
+    return (xml.DECLARATION + tei).encode()
 
 
 def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[bytes]:
@@ -67,7 +66,7 @@ def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[b
     whole = _joined(head + entries.stand_off(entries), inside)
     members = (_member(tei.decode(), inside).encode() for tei in texts)
     first = next(members, None)
-    yield f'{DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
+    yield f'{xml.DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:
         alone = registers(edition, version).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
         yield (_joined(head, inside) + _joined(alone, inside)).encode()
@@ -89,7 +88,7 @@ def _joined(tei: str, inside: Container[str]) -> str:
     def point(match: re.Match[str]) -> str:
         return f'target="{match[2] or f"#{match[1]}"}"' if match[1] in inside else match[0]
 
-    return ELSEWHERE.sub(point, tei.removeprefix(DECLARATION))
+    return ELSEWHERE.sub(point, tei.removeprefix(xml.DECLARATION))
 
 
 def _beside(match: re.Match[str]) -> str:

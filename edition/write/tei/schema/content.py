@@ -1,9 +1,9 @@
-"""What our TEI may hold: the values that the tables are made of, and the notation in which they are written.
+"""The values that the tables of the TEI grammar are made of, and the notation in which they are written.
 
-`schema_text`, `schema_header` and `schema_registers` hold the tables; `schema_rng` and `schema_odd` write them as
-RELAX NG and as an ODD. A row says one use of one element. Its content is written as in RELAX NG's compact syntax
-(``head?, (p | list)+``), its attributes as ``name!`` (required) or ``name?``, with the data type after a colon or the
-values after an equals sign: ``xml:id!:id cert?=high|medium|low``.
+`text`, `header` and `registers` hold the tables; `rng` and `odd` write them as RELAX NG and as an ODD. A row describes
+one use of one element. Its content is written as in RELAX NG's compact syntax (`head?, (p | list)+`), its attributes as
+`name!` (required) or `name?`, with the data type after a colon or the values after an equals sign:
+`xml:id!:id cert?=high|medium|low`.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ class Text(Struct, frozen=True):
 
 
 class Empty(Struct, frozen=True):
-    """Nothing."""
+    """No content."""
 
 
 class Many(Struct, frozen=True):
-    """Something as often as *times* says: ``*``, ``+`` or ``?``."""
+    """Content that may repeat or be absent; *times* is `*`, `+` or `?`."""
 
     what: Content
     times: str
 
 
 class Sequence(Struct, frozen=True):
-    """One after the other."""
+    """Parts that follow one another."""
 
     parts: tuple[Content, ...]
 
 
 class Choice(Struct, frozen=True):
-    """One of these."""
+    """One of several parts."""
 
     parts: tuple[Content, ...]
 
@@ -64,26 +64,23 @@ class Attribute(Struct, frozen=True):
 
 
 class Use(Struct, frozen=True):
-    """One use of one element: `note.editorial` is the use ``editorial`` of the element `note`.
-
-    *says* tells what it is for.
-    """
+    """One use of one element, which *desc* describes: `note.editorial` is the use `editorial` of the element `note`."""
 
     name: str
     content: Content
     attributes: tuple[Attribute, ...]
-    says: str
+    desc: str
 
     @property
     def element(self) -> str:
-        """Give the TEI element's name."""
+        """Return the name of the TEI element."""
         return self.name.partition(".")[0]
 
 
 class Datatype(Struct, frozen=True):
-    """What an attribute's value may be: a type of XML Schema, narrowed by a pattern; a list of such if it is *several*.
+    """The values of an attribute: a type of XML Schema, restricted by a pattern; a list of them if *several*.
 
-    *tei* is the data type of TEI that it narrows.
+    *tei* is the data type of TEI that it restricts.
     """
 
     xsd: str
@@ -93,7 +90,7 @@ class Datatype(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """All uses by name, the classes that their contents name, where a document begins, and examples of uses."""
+    """All uses by name, the classes that their contents name, the uses that begin a document, and examples of uses."""
 
     uses: Mapping[str, Use]
     classes: Mapping[str, Content]
@@ -120,17 +117,17 @@ DATATYPES: Mapping[str, Datatype] = {
 }
 
 
-def use(name: str, content: str, attributes: str, says: str) -> Use:
-    """Make a row of a table out of its notation.
+def use(name: str, content: str, attributes: str, desc: str) -> Use:
+    """Return the row of a table that its notation describes.
 
     >>> use("note.x", "(p | text)*", "type!=x cert?=high|low", "An example.").attributes[1].values
     ('high', 'low')
     """
-    return Use(name, parsed(content), tuple(map(_attribute, attributes.split())), says)
+    return Use(name, parsed(content), tuple(map(_attribute, attributes.split())), desc)
 
 
 def parsed(content: str) -> Content:
-    """Read a content model.
+    """Parse a content model; raise ValueError if it is none.
 
     >>> parsed("head?, p+")
     Sequence(parts=(Many(what=Name(name='head'), times='?'), Many(what=Name(name='p'), times='+')))
@@ -143,7 +140,7 @@ def parsed(content: str) -> Content:
 
 
 def _group(tokens: list[str]) -> Content:
-    """Read parts up to a closing parenthesis; *tokens* are used up."""
+    """Parse parts up to a closing parenthesis, and remove them from *tokens*."""
     parts, separators = [_part(tokens)], set()
     while tokens and tokens[0] in ",|":
         separators.add(tokens.pop(0))
@@ -175,7 +172,7 @@ def _attribute(notation: str) -> Attribute:
 
 
 def names(content: Content) -> Iterable[str]:
-    """Give the names that a content model holds."""
+    """Yield the names of uses and classes in a content model."""
     if isinstance(content, Name):
         yield content.name
     elif isinstance(content, Many):

@@ -26,7 +26,7 @@ WITHOUT = frozenset(
         "idno",
     )
 )
-"""Uses that are none here, or are another."""
+"""Uses that this flavour lacks or replaces."""
 MENTIONED = f"{MENTION.replace(' type?=', ' subtype?=')}"
 
 USES: tuple[Use, ...] = (
@@ -92,20 +92,20 @@ CLASSES: Mapping[str, Content] = {
 
 
 def dse(plain: Grammar) -> Grammar:
-    """Make the grammar of the flavour out of that of the usual files."""
+    """Return the grammar of the flavour, made of that of the usual files."""
     kept = {name: one for name, one in plain.uses.items() if name not in WITHOUT}
     entries = {register.use: _mentioned(plain.uses[register.use]) for register in REGISTERS.values()}
     other = {**entries, **{one.name: one for one in USES}}
     elements = {one.element for one in other.values()} | {name.partition(".")[0] for name in WITHOUT}
-    same = {name: told for name, told in plain.examples.items() if name in kept and elements.isdisjoint(_tags(told))}
+    same = {name: tei for name, tei in plain.examples.items() if name in kept and elements.isdisjoint(_tags(tei))}
     return Grammar({**kept, **other}, {**plain.classes, **CLASSES}, ("TEI",), {**same, **DSE})
 
 
 def _mentioned(entry: Use) -> Use:
-    """Let the texts that mention it stand at the end of an entry."""
+    """Return an entry that may end with the texts that mention it."""
     return structs.replace(entry, content=Sequence((entry.content, Many(Name("noteGrp"), "?"))))
 
 
 def _tags(examples: Iterable[str]) -> set[str]:
-    """Name the elements that occur in *examples*."""
+    """Return the names of the elements in *examples*."""
     return {tag for example in examples for tag in START_TAGS(example)}

@@ -1,4 +1,4 @@
-"""Examples of our TEI, for the ODD: a tale of our own, one example or more for every element.
+"""Examples for the ODD, one or more for every use, from a tale written for them.
 
 A line that begins with two equals signs names the use that the lines below it show.
 """
@@ -206,7 +206,7 @@ _EXAMPLES = """\
 
 
 def _whole(examples: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Add the documents, which hold all the others."""
+    """Return examples of documents, which hold all the others."""
     parts = "\n".join(examples[name][0] for name in ("teiHeader", "text.source", "standOff.apparatus"))
     tei = f'<TEI xml:id="tale" xml:lang="en">\n{parts}\n</TEI>'.replace("tale", "story")  # ids stand once in the ODD
     head = examples["teiHeader"][0].replace("tale.", "")
@@ -223,7 +223,7 @@ def _read(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = _whole(_read(_EXAMPLES))
-"""The examples of every use that has any."""
+"""Examples by use."""
 DSE: Mapping[str, tuple[str, ...]] = _read("""\
 == rs
 <rs xml:id="tale.pn1" type="person" ref="#person.orlov">Orlov</rs>
@@ -238,4 +238,4 @@ DSE: Mapping[str, tuple[str, ...]] = _read("""\
 <div type="registers"><listPlace>
   <place xml:id="place.rybna"><placeName type="preferred">Rybna</placeName></place></listPlace></div>
 """)
-"""Examples of what differs in the flavour for dse-static."""
+"""Examples of uses that differ in the flavour for dse-static."""

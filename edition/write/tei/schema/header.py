@@ -1,4 +1,4 @@
-"""The uses of elements in the header, and the documents that hold everything."""
+"""The uses of elements in the header, and those that hold documents."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Write the grammar of our TEI as an ODD ("one document does it all"): in words, with examples, for all.
+"""Write the TEI grammar as an ODD ("one document does it all"), with descriptions and examples.
 
-Every use of an element is an `elementSpec` with all its attributes; where an element has several uses, `altIdent` says
-which element it is. From TEI it takes the data types alone, so that the schema made of it is ours and nothing else.
+Every use of an element is an `elementSpec` with all its attributes; if an element has several uses, `altIdent` holds
+its name. Only data types are taken from TEI, so that a schema made of the ODD allows what the table does, no more.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ header gives.
 
 
 def odd(grammar: Grammar, edition: Edition, version: str) -> OutputFile:
-    """Write *grammar* as a file of the export; *version* is the builder's."""
+    """Return *grammar* as a file of the export; *version* is that of the program."""
     file = header.File(f"{edition.settings.title}: the encoding", "tei/edition.odd")
     head = header.brief(edition, file, version, Links(in_lists(edition), titles(edition)))
     language = xml.attribute(edition.settings.language)
     content = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        xml.DECLARATION,
         f'<TEI xmlns="{NAMESPACE}" xml:id="edition.odd" xml:lang="{language}">\n{head}<text>\n<body>\n',
         element("head", xml.text(file.title)) + "\n",
         *(element("p", words(paragraph.strip())) + "\n" for paragraph in INTRODUCTION.split("\n\n")),
@@ -66,9 +66,9 @@ def odd(grammar: Grammar, edition: Edition, version: str) -> OutputFile:
     return OutputFile(file.path, "".join(content).encode())
 
 
-def words(said: str) -> str:
-    """Write words in which `code` stands between backquotes."""
-    return CODE.sub(r"<code>\1</code>", xml.text(said))
+def words(description: str) -> str:
+    """Return a description as TEI; what stands between backquotes becomes `code`."""
+    return CODE.sub(r"<code>\1</code>", xml.text(description))
 
 
 def _specification(grammar: Grammar) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _element(one: Use, grammar: Grammar) -> str:
     named = element("altIdent", one.element) if one.name != one.element else ""
     equal = f'<equiv name="{one.element}" uri="{GUIDELINES.format(one.element)}"/>'
     parts = (
-        named + equal + element("desc", words(one.says)),
+        named + equal + element("desc", words(one.desc)),
         element("content", _content(one.content, grammar.classes)),
         element("attList", "".join(map(_attribute, one.attributes))),
         *map(_example, grammar.examples.get(one.name, ())),
@@ -121,7 +121,7 @@ def _values(one: Attribute) -> str:
 
 
 def _content(content: Content, classes: Container[str], often: str = "") -> str:
-    """Write a content model; *often* are the attributes that say how often it stands."""
+    """Return a content model as TEI; *often* holds the attributes for how often it may occur."""
     if isinstance(content, Many):
         least, most = TIMES[content.times]
         return _content(content.what, classes, f' minOccurs="{least}" maxOccurs="{most}"')

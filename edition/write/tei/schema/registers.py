@@ -43,7 +43,7 @@ ENTRY = "xml:id!:id cert?=medium|low"
 AFTER = "idno*, note.entry?, note.source*"
 
 LISTS = ", ".join(f"{register.tei_list}?" for register in REGISTERS.values())
-"""The lists of all registers, as they follow each other."""
+"""The lists of all registers, in their order."""
 OWN: Mapping[str, tuple[Use, ...]] = {
     "persons": (
         use("person", f"persName.entry+, birth?, death?, occupation?, {AFTER}", ENTRY, "A person."),
@@ -98,7 +98,7 @@ OWN: Mapping[str, tuple[Use, ...]] = {
 
 
 def _uses(register: Register) -> tuple[Use, ...]:
-    """Return the uses of one register: its list, and what an entry holds."""
+    """Return the uses of one register: its list, its entries and what these hold."""
     return (use(register.tei_list, f"{register.use}+", "", f"{register.title}."), *OWN[register.name])
 
 

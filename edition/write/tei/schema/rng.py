@@ -1,4 +1,4 @@
-"""Write the grammar of our TEI as RELAX NG (XML syntax), exact in every use of every element."""
+"""Write the TEI grammar as RELAX NG (XML syntax), with a pattern for every use of every element."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from edition.write.tei.schema.content import (
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TIMES = {"*": "zeroOrMore", "+": "oneOrMore", "?": "optional"}
 HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
     "<!-- What the TEI of this edition holds: every element in every use, its attributes and their values.\n"
     "     edition.odd tells the same in words, with examples. Both are made from one table of the program. -->\n"
     f'<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{NAMESPACE}"'
@@ -33,8 +32,8 @@ HEAD = (
 
 
 def rng(grammar: Grammar) -> OutputFile:
-    """Write *grammar* as a file of the export."""
-    content = (HEAD, *_definitions(grammar), "</grammar>\n")
+    """Return *grammar* as a file of the export."""
+    content = (xml.DECLARATION, HEAD, *_definitions(grammar), "</grammar>\n")
     return OutputFile("tei/edition.rng", "".join(content).encode())
 
 

@@ -1,4 +1,4 @@
-"""The one grammar of our TEI, put together from its tables."""
+"""The grammars of the TEI, assembled from the tables."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from edition.write.tei.schema.examples import EXAMPLES
 
 USES = (*header.USES, *text.USES, *registers.USES)
 GRAMMAR = Grammar({one.name: one for one in USES}, text.CLASSES, ("TEI", "teiCorpus"), EXAMPLES)
-"""What `edition.write.tei` writes; `tests/test_tei_schema.py` holds the two against each other."""
+"""The grammar of what `edition.write.tei` writes; `tests/test_tei_schema.py` compares the two."""
 GRAMMARS: Mapping[str, Grammar] = {"plain": GRAMMAR, "dse": dse.dse(GRAMMAR)}
 """The grammar of every flavour of `edition export tei`."""

@@ -1,4 +1,4 @@
-"""The uses of elements in `text`: what a source's own words stand in, and what the edition says between them."""
+"""The uses of elements in `text`: those that hold words of the source, and those that the edition adds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tables of our TEI say once for many elements: attributes, classes, the modules of TEI."""
+"""Descriptions that hold for many uses, of attributes and classes, and the module of TEI of each element."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "where": "The entry of the place.",
     "who": "The entry of the speaker.",
 }
-"""Every attribute in words."""
+"""Descriptions of attributes."""
 
 CLASSES: Mapping[str, str] = {
     "phrase": "What stands in a paragraph: words, and what is said of them.",
@@ -58,7 +58,7 @@ CLASSES: Mapping[str, str] = {
     "prose": "What stands in a paragraph of the edition's own notes.",
     "proses": "Paragraphs of the edition's own notes, and their like.",
 }
-"""Every class in words."""
+"""Descriptions of classes."""
 
 _MODULES = {
     "header": "abstract appInfo application availability calendar calendarDesc change citeStructure correction"
@@ -77,4 +77,4 @@ _MODULES = {
     "tagdocs": "code",
 }
 MODULES: Mapping[str, str] = {element: module for module, elements in _MODULES.items() for element in elements.split()}
-"""The module of TEI that each element comes from."""
+"""The module of TEI that defines each element."""
