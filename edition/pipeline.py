@@ -1,4 +1,4 @@
-"""The straight line, one line a stage: read, place, divide, complete, tag, merge; then write, link, check, publish."""
+"""The stages, one line each: read, place, recognise, complete, tag, merge; then write, link, check, publish."""
 
 from __future__ import annotations
 
@@ -73,15 +73,15 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
     decided = place.place(source, (r for r in records if r.file in NAMED), quoted)
     own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
-    divided = recognise.divide(source, resolve_notes(acts.anchored, read.ledger))
-    kept = assign_ids(source, divided.annotations, read.ledger)
+    recognised = recognise.recognise(source, resolve_notes(acts.anchored, read.ledger))
+    kept = assign_ids(source, recognised.annotations, read.ledger)
     said = tuple(complete.annotations_of(own.anchored))
     completed = complete.complete(said, (a.id for a in kept.annotations))
     known = (*kept.annotations, *completed.annotations)
     named = tag.find(source, known, tuple(tag.decisions(decided.anchored)), names)
     annotations = (*known, *named.annotations)
     merged = merge.merge(source, annotations)
-    stages = (read, acts, decided, own, divided, kept, completed, named, merged)
+    stages = (read, acts, decided, own, recognised, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, said, names.forms) if refusals else []

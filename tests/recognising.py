@@ -1,4 +1,4 @@
-"""What the tests of division share: small texts divided, and what came of it in a form that can be read."""
+"""What the tests of recognition share: small texts recognised, and what came of it in a form that can be read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import convert
 from edition.model import Anchored, Annotation, Header, Record, Source, Span
 from edition.model.kinds import KINDS
 from edition.model.records import FILES, Signed
-from edition.recognise import Divided, divide
+from edition.recognise import Recognised, recognise
 from edition.recognise.chunks import WHITE
 from tests.annotating import said
 
@@ -38,9 +38,9 @@ def placed(spans: Sequence[Span], name: str, **fields: Any) -> Anchored[Signed]:
     return Anchored(Record("structure", said, id=name, resp="ed"), said, tuple(spans))
 
 
-def outline(text: str, divided: Divided) -> list[str]:
+def outline(text: str, recognised: Recognised) -> list[str]:
     """Give a line for every block: set in as it lies, its kind, its own words (… where others interrupt them)."""
-    blocks = [one for one in divided.annotations if KINDS[one.kind].layer == "block"]
+    blocks = [one for one in recognised.annotations if KINDS[one.kind].layer == "block"]
     held: list[list[Span]] = [[] for _ in blocks]
     depths: list[int] = []
     stack: list[int] = []
@@ -54,17 +54,17 @@ def outline(text: str, divided: Divided) -> list[str]:
     return [_line(text, *told) for told in zip(blocks, held, depths, strict=True)]
 
 
-def body_lines(text: str, divided: Divided) -> list[str]:
+def body_lines(text: str, recognised: Recognised) -> list[str]:
     """Give the outline of what the body holds, and no more."""
-    lines = outline(text, divided)
+    lines = outline(text, recognised)
     begin = lines.index("body") + 1
     end = lines.index("back") if "back" in lines else len(lines)
     return [line.removeprefix("  ") for line in lines[begin:end]]
 
 
-def of_kind(divided: Divided, *kinds: str) -> list[Annotation]:
+def of_kind(recognised: Recognised, *kinds: str) -> list[Annotation]:
     """Give the annotations of some kinds, in order."""
-    return [one for one in divided.annotations if one.kind in kinds]
+    return [one for one in recognised.annotations if one.kind in kinds]
 
 
 def words(text: str, found: Iterable[Annotation]) -> list[str]:
@@ -72,30 +72,30 @@ def words(text: str, found: Iterable[Annotation]) -> list[str]:
     return [text[one.span.start : one.span.end] for one in found]
 
 
-def codes(divided: Divided) -> list[str]:
+def codes(recognised: Recognised) -> list[str]:
     """Give the codes of what is reported."""
-    return [fault.code for fault in divided.diagnostics]
+    return [fault.code for fault in recognised.diagnostics]
 
 
-def ties(text: str, divided: Divided) -> list[tuple[str, str]]:
+def linked_notes(text: str, recognised: Recognised) -> list[tuple[str, str]]:
     """Give every call with the words of its note."""
-    notes = {note.id: text[note.span.start : note.span.end] for note in of_kind(divided, "note")}
-    return [(text[c.span.start : c.span.end], notes[said(c, "note")]) for c in of_kind(divided, "call")]
+    notes = {note.id: text[note.span.start : note.span.end] for note in of_kind(recognised, "note")}
+    return [(text[c.span.start : c.span.end], notes[said(c, "note")]) for c in of_kind(recognised, "call")]
 
 
-def untiled(text: str, divided: Divided) -> list[str]:
+def untiled(text: str, recognised: Recognised) -> list[str]:
     """Give all ink whose innermost block holds no words of its own, or that is in none."""
     kinds = [""] * len(text)
-    for block in (one for one in divided.annotations if KINDS[one.kind].layer == "block"):
+    for block in (one for one in recognised.annotations if KINDS[one.kind].layer == "block"):
         kinds[block.span.start : block.span.end] = [block.kind] * (block.span.end - block.span.start)
     return [c for c, kind in zip(text, kinds, strict=True) if c not in WHITE and (not kind or not KINDS[kind].phrase)]
 
 
-def both(text: str, conventions: str, acts: Sequence[Anchored[Signed]] = ()) -> Divided:
-    """Divide a text that nothing but its own rules and *acts* decide, and see that nothing is lost."""
-    divided = divide(source_of(text, conventions), acts)
-    assert [] == untiled(text, divided)
-    return divided
+def both(text: str, conventions: str, acts: Sequence[Anchored[Signed]] = ()) -> Recognised:
+    """Recognise a text that nothing but its own rules and *acts* decide, and see that nothing is lost."""
+    recognised = recognise(source_of(text, conventions), acts)
+    assert [] == untiled(text, recognised)
+    return recognised
 
 
 def _line(text: str, block: Annotation, held: Sequence[Span], depth: int) -> str:

@@ -9,7 +9,7 @@ from edition import tag
 from edition.complete import complete
 from edition.merge import merge
 from edition.model import Annotation, Document, Entry, Person, Span
-from edition.recognise import divide
+from edition.recognise import recognise
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import passages
 from edition.suggest.proposal import Material, Proposal
@@ -29,8 +29,8 @@ def material(
 ) -> Material:
     """Make what the rules look at; *background* are other texts of the edition, *said* the editors' placed records."""
     source = source_of(text, header.pop("conventions", "plain"), **header)
-    divided = divide(source, ())
-    known = (*divided.annotations, *complete(said, [a.id for a in divided.annotations]).annotations)
+    recognised = recognise(source, ())
+    known = (*recognised.annotations, *complete(said, [a.id for a in recognised.annotations]).annotations)
     entries = {"persons": tuple(persons), "places": tuple(places)}
     index = tag.index(one for several in entries.values() for one in several)
     annotations = (*known, *tag.find(source, known, (), index).annotations)

@@ -34,8 +34,8 @@ def source(text: str, sha: str) -> Source:
     return Source("letter", text, sha * 64, Header("Letter"), "texts/letter.txt")
 
 
-def divided(text: str) -> list[Annotation]:
-    """Divide as `divide` does: a paragraph between blank lines; one that begins with a number is a note."""
+def recognised(text: str) -> list[Annotation]:
+    """Recognise as `recognise` does: a paragraph between blank lines; one that begins with a number is a note."""
     found: list[Annotation] = []
     for match in re.finditer(r"\S.*(?:\n.+)*", text):
         kind = "note" if match[0][0].isdigit() else "p"
@@ -52,11 +52,11 @@ def ids(text: str, annotations: Sequence[Annotation]) -> dict[str, str]:
 def updated(old: str, new: str, before: Ledger | None = None) -> tuple[Ledger, dict[str, str]]:
     """Take the ledger of *old* over to *new*; give it, and the first word at each id."""
     was, now = source(old, "a"), source(new, "b")
-    there = assign_ids(was, divided(old), before).annotations
+    there = assign_ids(was, recognised(old), before).annotations
     first = record_ids(was, there, before)
     ends = {one.id: one.span.end for one in there}
-    after = carry_ledger(versions(old, new), first, ends, divided(new), now.sha256)
-    found = assign_ids(now, divided(new), after)
+    after = carry_ledger(versions(old, new), first, ends, recognised(new), now.sha256)
+    found = assign_ids(now, recognised(new), after)
     assert () == found.diagnostics
     return record_ids(now, found.annotations, after), ids(new, found.annotations)
 
@@ -113,7 +113,7 @@ def test_what_refers_to_a_renamed_note_goes_along() -> None:
     words = text(ONE, "1 a note")
     call = annotation("r1", "call", Span(4, 5), {"note": "n1", "n": "1"})
     ledger = Ledger("a" * 64, (Permalink("n7", "note", words.index("1 a")),))
-    found = assign_ids(source(words, "a"), [*divided(words), call], ledger).annotations
+    found = assign_ids(source(words, "a"), [*recognised(words), call], ledger).annotations
 
     assert "n7" == said(next(one for one in found if one.kind == "call"), "note")
 
@@ -129,9 +129,9 @@ def test_a_record_that_names_a_note_says_where_it_stands() -> None:
 
 def test_a_ledger_of_another_version_is_a_fault_and_changes_nothing() -> None:
     words = text(ONE, TWO)
-    found = assign_ids(source(words, "b"), divided(words), Ledger("a" * 64))
+    found = assign_ids(source(words, "b"), recognised(words), Ledger("a" * 64))
 
-    assert tuple(divided(words)) == found.annotations
+    assert tuple(recognised(words)) == found.annotations
     assert ["A090"] == [fault.code for fault in found.diagnostics]
 
 

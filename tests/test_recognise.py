@@ -11,7 +11,7 @@ import pytest
 
 from edition.model import Anchored, Header, Source
 from edition.model.records import Signed
-from edition.recognise import Divided, divide
+from edition.recognise import Recognised, recognise
 from tests.annotating import said
 from tests.recognising import act, codes, of_kind, untiled
 
@@ -56,9 +56,9 @@ def acts_of(source: Source) -> list[Anchored[Signed]]:
     ]
 
 
-def divided(sources: Path, text_id: str) -> tuple[Source, Divided]:
+def recognised(sources: Path, text_id: str) -> tuple[Source, Recognised]:
     source = source_of(sources, text_id)
-    return source, divide(source, acts_of(source))
+    return source, recognise(source, acts_of(source))
 
 
 def read_gold(gold: Path, text_id: str, name: str) -> Any:
@@ -67,7 +67,7 @@ def read_gold(gold: Path, text_id: str, name: str) -> Any:
 
 @pytest.mark.parametrize("text_id", HEADERS)
 def test_every_character_stands_in_one_block(sources: Path, text_id: str) -> None:
-    source, result = divided(sources, text_id)
+    source, result = recognised(sources, text_id)
 
     assert [] == untiled(source.text, result)
 
@@ -77,20 +77,20 @@ def test_every_character_stands_in_one_block(sources: Path, text_id: str) -> Non
     [(GERMANY, 47, 47), (BREST, 40, 40), (INTERVENTION, 6, 5), (STATEMENT, 0, 0), (ENTENTE, 73, 72)],
 )
 def test_every_note_is_tied_to_its_call(sources: Path, text_id: str, notes: int, calls: int) -> None:
-    _, result = divided(sources, text_id)
+    _, result = recognised(sources, text_id)
 
     assert (notes, calls) == (len(of_kind(result, "note")), len(of_kind(result, "call")))
     assert (["T024"] if text_id == INTERVENTION else []) == [c for c in codes(result) if c not in ("T025", "T026")]
 
 
 def test_the_pages_of_the_article_are_those_that_its_cover_names(sources: Path) -> None:
-    _, result = divided(sources, ENTENTE)
+    _, result = recognised(sources, ENTENTE)
 
     assert [str(page) for page in range(129, 148)] == [said(one, "n") for one in of_kind(result, "pb")]
 
 
 def test_the_note_that_goes_on_under_the_next_page_is_found(sources: Path) -> None:
-    _, result = divided(sources, ENTENTE)
+    _, result = recognised(sources, ENTENTE)
 
     assert [("n16", "n16.2")] == [(n.id, said(n, "next")) for n in of_kind(result, "note") if said(n, "next")]
 
@@ -100,12 +100,12 @@ def test_the_note_that_goes_on_under_the_next_page_is_found(sources: Path) -> No
     [(GERMANY, "row", 4), (GERMANY, "item", 2), (BREST, "sp", 7), (BREST, "item", 18), (GERMANY, "gloss", 8)],
 )
 def test_what_the_print_had_is_found_again(sources: Path, text_id: str, kind: str, expected: int) -> None:
-    assert expected == len(of_kind(divided(sources, text_id)[1], kind))
+    assert expected == len(of_kind(recognised(sources, text_id)[1], kind))
 
 
 @pytest.mark.parametrize("text_id", [INTERVENTION, STATEMENT])
 def test_blocks_are_those_of_the_gold_standard(sources: Path, gold: Path, text_id: str) -> None:
-    _, result = divided(sources, text_id)
+    _, result = recognised(sources, text_id)
     kinds: dict[int, set[str]] = {}
     for one in result.annotations:
         kinds.setdefault(one.span.start, set()).add(one.kind)
@@ -116,7 +116,7 @@ def test_blocks_are_those_of_the_gold_standard(sources: Path, gold: Path, text_i
 
 
 def test_calls_are_tied_as_in_the_gold_standard(sources: Path, gold: Path) -> None:
-    _, result = divided(sources, INTERVENTION)
+    _, result = recognised(sources, INTERVENTION)
     notes = {note.id: note.span for note in of_kind(result, "note")}
     tied = {call.span.start: notes[said(call, "note")] for call in of_kind(result, "call")}
     expected = [note for note in read_gold(gold, INTERVENTION, "notes")["notes"] if note.get("ref_start")]
@@ -127,7 +127,7 @@ def test_calls_are_tied_as_in_the_gold_standard(sources: Path, gold: Path) -> No
 
 
 def test_the_translators_brackets_are_those_of_the_gold_standard(sources: Path, gold: Path) -> None:
-    _, result = divided(sources, INTERVENTION)
+    _, result = recognised(sources, INTERVENTION)
     expected = [note for note in read_gold(gold, INTERVENTION, "notes")["notes"] if note["kind"] == "inline"]
 
     assert [(n["start"], n["end"]) for n in sorted(expected, key=lambda n: n["start"])] == [
@@ -144,5 +144,5 @@ def test_a_chapter_is_divided_in_a_few_thousandths_of_a_second(sources: Path) ->
 
 def _seconds(source: Source) -> float:
     begin = process_time()
-    divide(source, ())
+    recognise(source, ())
     return process_time() - begin

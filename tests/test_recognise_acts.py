@@ -9,7 +9,7 @@ import pytest
 from edition.model import Anchored, Span
 from edition.model.bodies import Head
 from edition.model.records import Signed
-from edition.recognise import divide
+from edition.recognise import recognise
 from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, source_of, words
 from tests.recognising import placed as placed_at
@@ -20,9 +20,9 @@ FIRST = "This is the text."
 def lines_of(text: str, *acts: dict[str, Any]) -> list[str]:
     """Divide *text*, after a first paragraph, by records given as their fields."""
     begun = f"{FIRST}\n\n{text}"
-    divided = both(begun, "marxists", [placed(begun, fields) for fields in acts])
-    assert [] == codes(divided)
-    return body_lines(begun, divided)[1:]
+    recognised = both(begun, "marxists", [placed(begun, fields) for fields in acts])
+    assert [] == codes(recognised)
+    return body_lines(begun, recognised)[1:]
 
 
 def placed(text: str, fields: dict[str, Any]) -> Anchored[Signed]:
@@ -229,18 +229,18 @@ VOICED = "It fell [1] twice [as is known].\n\n\n[1] At night. [See [the] map.] T
 def test_records_say_whose_words_they_are(
     exact: str, to: str, voice: str, glosses: list[tuple[str, str]], note: str
 ) -> None:
-    divided = both(VOICED, "marxists", [act(VOICED, exact, to=to, voice=voice)])
-    found = of_kind(divided, "gloss")
+    recognised = both(VOICED, "marxists", [act(VOICED, exact, to=to, voice=voice)])
+    found = of_kind(recognised, "gloss")
 
     assert glosses == [(said(one, "voice"), *words(VOICED, [one])) for one in found]
-    assert note == said(of_kind(divided, "note")[0], "voice")
+    assert note == said(of_kind(recognised, "note")[0], "voice")
 
 
 def test_a_voice_over_two_paragraphs_is_a_gloss_in_each() -> None:
     text = f"{FIRST} It stood.\n\nIt fell."
-    divided = both(text, "marxists", [act(text, "It stood", to="It fell", voice="editor")])
+    recognised = both(text, "marxists", [act(text, "It stood", to="It fell", voice="editor")])
 
-    assert ["It stood.", "It fell"] == words(text, of_kind(divided, "gloss"))
+    assert ["It stood.", "It fell"] == words(text, of_kind(recognised, "gloss"))
 
 
 def test_the_order_of_records_does_not_matter() -> None:
@@ -251,7 +251,7 @@ def test_the_order_of_records_does_not_matter() -> None:
         act(text, "It rose", head="Later", level=2),
     ]
 
-    assert divide(source_of(text, "marxists"), acts) == divide(source_of(text, "marxists"), acts[::-1])
+    assert recognise(source_of(text, "marxists"), acts) == recognise(source_of(text, "marxists"), acts[::-1])
 
 
 def test_a_second_record_for_one_call_is_reported() -> None:

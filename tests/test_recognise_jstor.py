@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from edition.model.bodies import Highlight, PageBreak
-from edition.recognise import divide
+from edition.recognise import recognise
 from tests.annotating import said
-from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
+from tests.recognising import act, body_lines, both, codes, linked_notes, of_kind, outline, source_of, words
 
 ARTICLE = """\
 
@@ -79,11 +79,11 @@ def test_an_article_as_it_stands() -> None:
 
 
 def test_calls_are_tied_within_their_page() -> None:
-    divided = both(ARTICLE, "jstor")
+    recognised = both(ARTICLE, "jstor")
 
-    assert ["n1", "n2", "n3", "n4", "n5"] == [said(call, "note") for call in of_kind(divided, "call")]
-    assert ["1", "2", "1", "2", "1"] == [said(call, "n") for call in of_kind(divided, "call")]
-    assert [] == codes(divided)
+    assert ["n1", "n2", "n3", "n4", "n5"] == [said(call, "note") for call in of_kind(recognised, "call")]
+    assert ["1", "2", "1", "2", "1"] == [said(call, "n") for call in of_kind(recognised, "call")]
+    assert [] == codes(recognised)
 
 
 def test_exponents_are_no_calls() -> None:
@@ -95,7 +95,7 @@ def test_exponents_are_no_calls() -> None:
 def test_a_call_after_a_figure_counts_where_a_note_wants_it() -> None:
     text = "It fell in 1918¹ and cost 10² crowns.\n\n¹ In March."
 
-    assert [("¹", "¹ In March.")] == ties(text, both(text, "jstor"))
+    assert [("¹", "¹ In March.")] == linked_notes(text, both(text, "jstor"))
 
 
 def test_a_note_that_goes_on_under_the_next_page_is_two_joined_by_next_and_prev() -> None:
@@ -107,26 +107,26 @@ def test_a_note_that_goes_on_under_the_next_page_is_two_joined_by_next_and_prev(
 
 
 def test_pages_begin_with_their_text_and_are_counted_from_the_headers_number() -> None:
-    divided = divide(source_of(ARTICLE, "jstor", first_page="12"), ())
-    breaks = of_kind(divided, "pb")
+    recognised = recognise(source_of(ARTICLE, "jstor", first_page="12"), ())
+    breaks = of_kind(recognised, "pb")
 
     assert ["12", "13", "14"] == [said(one, "n") for one in breaks]
     assert ["Ada", "the", "and"] == [ARTICLE[one.span.start :][:3] for one in breaks]
 
 
 def test_pages_are_not_counted_where_the_header_has_no_number() -> None:
-    divided = divide(source_of(ARTICLE, "jstor", first_page="xii"), ())
+    recognised = recognise(source_of(ARTICLE, "jstor", first_page="xii"), ())
 
-    assert [PageBreak()] * 3 == [one.body for one in of_kind(divided, "pb")]
+    assert [PageBreak()] * 3 == [one.body for one in of_kind(recognised, "pb")]
 
 
 def test_words_between_asterisks_are_italic_and_the_asterisks_marks() -> None:
     text = "The *Book* of 2 * 3 * 4 pages, *un*known, and *Yeni\nDünya*."
-    divided = both(text, "jstor")
+    recognised = both(text, "jstor")
 
-    assert ["Book", "Yeni\nDünya"] == words(text, of_kind(divided, "hi"))
-    assert ["*"] * 4 == words(text, of_kind(divided, "metamark"))
-    assert [Highlight(rend="italic")] * 2 == [hi.body for hi in of_kind(divided, "hi")]
+    assert ["Book", "Yeni\nDünya"] == words(text, of_kind(recognised, "hi"))
+    assert ["*"] * 4 == words(text, of_kind(recognised, "metamark"))
+    assert [Highlight(rend="italic")] * 2 == [hi.body for hi in of_kind(recognised, "hi")]
 
 
 PAGES = {
@@ -172,9 +172,9 @@ def test_where_pages_and_paragraphs_end(text: str, expected: list[str]) -> None:
 
 def test_a_join_record_lets_a_paragraph_go_on_where_no_rule_can_know() -> None:
     text = "It fell.¹\n\n¹ In March.\n\nIt rose."
-    divided = both(text, "jstor", [act(text, "It rose", join="true")])
+    recognised = both(text, "jstor", [act(text, "It rose", join="true")])
 
-    assert ["p: It fell.¹…It rose.", "  note: ¹ In March."] == body_lines(text, divided)
+    assert ["p: It fell.¹…It rose.", "  note: ¹ In March."] == body_lines(text, recognised)
 
 
 def test_notes_that_go_down_on_one_page_are_reported() -> None:

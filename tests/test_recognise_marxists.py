@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from edition.model.bodies import Div
-from edition.recognise import divide
+from edition.recognise import recognise
 from tests.annotating import said
-from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, ties, words
+from tests.recognising import act, body_lines, both, codes, linked_notes, of_kind, outline, source_of, words
 
 TITLES = """\
 Ada Writer
@@ -136,7 +136,7 @@ def test_what_a_chunk_is(text: str, expected: list[str]) -> None:
 
 
 def test_title_lines_author_credits_and_ornament_stand_in_front() -> None:
-    divided = divide(source_of(TITLES, "marxists", author={"name": "Ada Writer"}), ())
+    recognised = recognise(source_of(TITLES, "marxists", author={"name": "Ada Writer"}), ())
 
     assert [
         "front",
@@ -149,7 +149,7 @@ def test_title_lines_author_credits_and_ornament_stand_in_front() -> None:
         "  p: It fell in March, and nobody had expected it.",
         "back",
         "  fw: Last updated on: 1.2.2003",
-    ] == outline(TITLES, divided)
+    ] == outline(TITLES, recognised)
 
 
 def test_notes_stand_in_the_back_with_what_belongs_to_them() -> None:
@@ -167,11 +167,13 @@ def test_notes_stand_in_the_back_with_what_belongs_to_them() -> None:
 
 
 def test_calls_are_tied_by_number_and_a_note_without_call_is_reported() -> None:
-    divided = both(NOTED, "marxists")
+    recognised = both(NOTED, "marxists")
 
-    assert [("[1]", "n1"), ("[2]", "n2")] == [(f"[{said(c, 'n')}]", said(c, "note")) for c in of_kind(divided, "call")]
-    assert ["r1", "r2", None] == [said(note, "call") for note in of_kind(divided, "note")]
-    assert ["T024"] == codes(divided)
+    assert [("[1]", "n1"), ("[2]", "n2")] == [
+        (f"[{said(c, 'n')}]", said(c, "note")) for c in of_kind(recognised, "call")
+    ]
+    assert ["r1", "r2", None] == [said(note, "call") for note in of_kind(recognised, "note")]
+    assert ["T024"] == codes(recognised)
 
 
 def test_a_label_is_a_unit_without_the_space_after_it() -> None:
@@ -179,30 +181,30 @@ def test_a_label_is_a_unit_without_the_space_after_it() -> None:
 
 
 def test_brackets_in_a_note_are_the_translators_and_a_note_all_in_brackets_is_his() -> None:
-    divided = both(NOTED, "marxists")
+    recognised = both(NOTED, "marxists")
 
-    assert ["[The gauge is lost.]"] == words(NOTED, of_kind(divided, "gloss"))
-    assert ["author", "translator", "author"] == [said(note, "voice") for note in of_kind(divided, "note")]
+    assert ["[The gauge is lost.]"] == words(NOTED, of_kind(recognised, "gloss"))
+    assert ["author", "translator", "author"] == [said(note, "voice") for note in of_kind(recognised, "note")]
 
 
 def test_the_header_says_whose_the_other_notes_are() -> None:
-    divided = divide(source_of(NOTED, "marxists", notes_by="publisher"), ())
+    recognised = recognise(source_of(NOTED, "marxists", notes_by="publisher"), ())
 
-    assert ["publisher", "translator", "publisher"] == [said(note, "voice") for note in of_kind(divided, "note")]
+    assert ["publisher", "translator", "publisher"] == [said(note, "voice") for note in of_kind(recognised, "note")]
 
 
 def test_notes_need_no_blank_line_between_them() -> None:
     text = "One [1] and two [2].\n\n\n[1] First.\n[2] Second."
 
-    assert [("[1]", "[1] First."), ("[2]", "[2] Second.")] == ties(text, both(text, "marxists"))
+    assert [("[1]", "[1] First."), ("[2]", "[2] Second.")] == linked_notes(text, both(text, "marxists"))
 
 
 def test_a_paragraph_that_begins_with_a_number_in_brackets_is_no_note_while_the_text_goes_on() -> None:
     text = "[3] is a call, and this is the text.\n\nIt calls [1] here.\n\n\n[1] First."
-    divided = both(text, "marxists")
+    recognised = both(text, "marxists")
 
-    assert ["[1] First."] == words(text, of_kind(divided, "note"))
-    assert ["T023"] == codes(divided)
+    assert ["[1] First."] == words(text, of_kind(recognised, "note"))
+    assert ["T023"] == codes(recognised)
 
 
 def test_a_year_in_brackets_is_no_call() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from edition.model.bodies import Div
 from tests.annotating import said
-from tests.recognising import act, both, codes, of_kind, outline, ties, words
+from tests.recognising import act, both, codes, linked_notes, of_kind, outline, words
 
 ORDERS = """\
 The Papers of the Bridge
@@ -99,10 +99,10 @@ def test_documents_without_a_heading_are_reported() -> None:
 
 def test_a_supplied_heading_belongs_to_its_document() -> None:
     heading = act(ORDERS, "March 5, 1918", head="Order on the bridge", level=2)
-    divided = both(ORDERS, "marxists-orders", [heading])
+    recognised = both(ORDERS, "marxists-orders", [heading])
 
-    assert Div(type="document", head="Order on the bridge", level=1) == of_kind(divided, "div")[1].body
-    assert "ed" == of_kind(divided, "div")[1].resp
+    assert Div(type="document", head="Order on the bridge", level=1) == of_kind(recognised, "div")[1].body
+    assert "ed" == of_kind(recognised, "div")[1].resp
 
 
 def test_long_brackets_are_the_translators_in_the_text_and_in_notes_short_ones_the_authors() -> None:
@@ -113,38 +113,38 @@ def test_long_brackets_are_the_translators_in_the_text_and_in_notes_short_ones_t
 
 
 def test_a_label_that_stands_twice_and_a_number_without_note_are_reported() -> None:
-    divided = both(ORDERS, "marxists-orders")
+    recognised = both(ORDERS, "marxists-orders")
 
-    assert ["T023", "T024", "T024", "T022"] == codes(divided)[3:]
-    assert [("[73]", "73. A town on the river.")] == ties(ORDERS, divided)
+    assert ["T023", "T024", "T024", "T022"] == codes(recognised)[3:]
+    assert [("[73]", "73. A town on the river.")] == linked_notes(ORDERS, recognised)
 
 
 def test_a_call_record_settles_them() -> None:
     call = act(ORDERS, "[75]", call="74. He went")
-    divided = both(ORDERS, "marxists-orders", [call])
+    recognised = both(ORDERS, "marxists-orders", [call])
 
-    assert ["T024"] == codes(divided)[3:]
-    assert ("[75]", "n3") == tuple((words(ORDERS, [c])[0], said(c, "note")) for c in of_kind(divided, "call"))[1]
-    assert "r2" == said(of_kind(divided, "note")[2], "call")
+    assert ["T024"] == codes(recognised)[3:]
+    assert ("[75]", "n3") == tuple((words(ORDERS, [c])[0], said(c, "note")) for c in of_kind(recognised, "call"))[1]
+    assert "r2" == said(of_kind(recognised, "note")[2], "call")
 
 
 def test_a_call_record_may_give_the_editions_own_number_of_the_note() -> None:
-    divided = both(ORDERS, "marxists-orders", [act(ORDERS, "[75]", call="n3")])
+    recognised = both(ORDERS, "marxists-orders", [act(ORDERS, "[75]", call="n3")])
 
-    assert ["T024"] == codes(divided)[3:]
+    assert ["T024"] == codes(recognised)[3:]
 
 
 def test_a_call_record_for_a_note_that_is_none_is_reported() -> None:
-    divided = both(ORDERS, "marxists-orders", [act(ORDERS, "[75]", call="n9")])
+    recognised = both(ORDERS, "marxists-orders", [act(ORDERS, "[75]", call="n9")])
 
-    assert "T028" in codes(divided)
+    assert "T028" in codes(recognised)
 
 
 def test_words_that_no_rule_takes_for_a_call_are_one_if_a_record_says_so() -> None:
     text = "It fell l) in March [2].\n\n\n1. At night.\n\n2. The third."
-    divided = both(text, "marxists-orders", [act(text, "l)", call="n1")])
+    recognised = both(text, "marxists-orders", [act(text, "l)", call="n1")])
 
-    assert [("l)", "1. At night."), ("[2]", "2. The third.")] == ties(text, divided)
+    assert [("l)", "1. At night."), ("[2]", "2. The third.")] == linked_notes(text, recognised)
 
 
 def test_a_list_at_the_end_is_no_list_of_notes() -> None:

@@ -7,7 +7,7 @@ import pytest
 from edition import wording
 from edition.model.bodies import Row
 from tests.annotating import said
-from tests.recognising import body_lines, both, codes, of_kind, outline, ties, words
+from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, words
 
 BOOK = """\
 # The Bridges
@@ -111,10 +111,10 @@ BODIES = {
 
 @pytest.mark.parametrize(("text", "expected"), BODIES.values(), ids=list(BODIES))
 def test_what_a_chunk_is(text: str, expected: list[str]) -> None:
-    divided = both(text, "plain")
+    recognised = both(text, "plain")
 
-    assert expected == body_lines(text, divided)
-    assert [] == codes(divided)
+    assert expected == body_lines(text, recognised)
+    assert [] == codes(recognised)
 
 
 def test_title_and_byline_stand_in_front_notes_with_their_heading_in_the_back() -> None:
@@ -145,18 +145,18 @@ def test_chapters_of_the_first_level_are_no_titles() -> None:
 
 
 def test_calls_and_labels_with_names_and_numbers() -> None:
-    divided = both(BOOK, "plain")
+    recognised = both(BOOK, "plain")
 
-    assert ["n1", "n2"] == [said(call, "note") for call in of_kind(divided, "call")]
-    assert ["1", "b"] == [said(note, "n") for note in of_kind(divided, "note")]
-    assert ["[^1]:", "[^b]:"] == words(BOOK, of_kind(divided, "label"))
-    assert [] == codes(divided)
+    assert ["n1", "n2"] == [said(call, "note") for call in of_kind(recognised, "call")]
+    assert ["1", "b"] == [said(note, "n") for note in of_kind(recognised, "note")]
+    assert ["[^1]:", "[^b]:"] == words(BOOK, of_kind(recognised, "label"))
+    assert [] == codes(recognised)
 
 
 def test_numbers_in_brackets_call_notes_that_begin_with_them_but_links_do_not() -> None:
     text = "It fell [1] in [2](march).\n\n[1] At night."
 
-    assert [("[1]", "[1] At night.")] == ties(text, both(text, "plain"))
+    assert [("[1]", "[1] At night.")] == linked_notes(text, both(text, "plain"))
 
 
 def test_a_paragraph_after_the_notes_is_no_note() -> None:

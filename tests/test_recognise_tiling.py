@@ -1,4 +1,4 @@
-"""The law of a division: all ink stands in one block that holds words, and what breaks it is a bug."""
+"""The law of recognition: all ink stands in one block that holds words, and what breaks it is a bug."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ def test_a_block_of_words_may_hold_ink_beside_a_block_within() -> None:
 
 def test_a_broken_division_is_a_bug_with_its_place() -> None:
     with pytest.raises(BugError, match="characters 4 to 12"):
-        tiling.hold(TEXT, [zone(WHOLE[0], WHOLE[2])])
+        tiling.check(TEXT, [zone(WHOLE[0], WHOLE[2])])
 
 
 def test_a_zone_without_blocks_is_a_bug_only_if_it_has_ink() -> None:
-    tiling.hold(TEXT, [zone(*WHOLE), zone(start=18, end=18)])
+    tiling.check(TEXT, [zone(*WHOLE), zone(start=18, end=18)])
     with pytest.raises(BugError, match="characters 10 to 18"):
-        tiling.hold(TEXT, [zone(*WHOLE[:2], end=18)])
+        tiling.check(TEXT, [zone(*WHOLE[:2], end=18)])

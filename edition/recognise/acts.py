@@ -1,4 +1,4 @@
-"""What editors say in `structure.yaml` about joins and kinds, and whether it took effect."""
+"""Apply the editors' records of joins and kinds in `structure.yaml`; report those without effect."""
 
 from __future__ import annotations
 
@@ -17,60 +17,60 @@ from edition.model.records.said import BlockKind, Join
 from edition.recognise import faults
 from edition.recognise.blocks import Block, walk
 from edition.recognise.faults import Fault
-from edition.recognise.pieces import Piece, gathered, joined, wrapped
+from edition.recognise.pieces import Piece, gather, join, wrap
 
 M = TypeVar("M", bound=Signed)
 Acts = Sequence[Anchored[Signed]]
-"""What editors said of structure, in the order of the text."""
+"""Placed records of `structure.yaml`, in the order of the text."""
 
 
 class Arranged(Struct, frozen=True):
-    """Pieces in the editors' order, and records that fit nowhere."""
+    """Pieces as editors join, re-name and wrap them, and faults of records that fit nowhere."""
 
     pieces: tuple[Piece, ...]
     faults: tuple[Fault, ...]
 
 
-class Settled(Struct, frozen=True):
-    """Blocks with what the records add to them, and records that fit nowhere."""
+class Amended(Struct, frozen=True):
+    """Blocks with what records add to them, and faults of records that fit nowhere."""
 
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...]
 
 
-def in_order(acts: Iterable[Anchored[Signed]]) -> Acts:
+def sort_acts(acts: Iterable[Anchored[Signed]]) -> Acts:
     """Return records sorted by place."""
     return sorted(acts, key=lambda act: (act.span.start, act.span.end, act.id))
 
 
-def saying(acts: Acts, model: type[M]) -> list[Anchored[M]]:
+def select(acts: Acts, model: type[M]) -> list[Anchored[M]]:
     """Return those of *acts* that are records of one *model*."""
     return [Anchored(act.record, act.said, act.spans) for act in acts if isinstance(act.said, model)]
 
 
 def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
-    """Join pieces, then give them kinds, then wrap several into one."""
+    """Join pieces, then set their kinds, then wrap several into one."""
     found = list(pieces)
     reported: list[Fault] = []
-    for act in reversed(saying(acts, Join)):
-        at = begins(source.text, [piece.start for piece in found], act)
-        if at is None or (after := joined(found, at)) is found:
+    for act in reversed(select(acts, Join)):
+        at = find_start(source.text, [piece.start for piece in found], act)
+        if at is None or (after := join(found, at)) is found:
             reported.append(faults.fits_nothing(source, act))
         else:
             found = after
-    kinds = saying(acts, BlockKind)
-    named = gathered(_named(source.text, found, kinds))
-    grouped = gathered(_grouped(source.text, named, kinds))
+    kinds = select(acts, BlockKind)
+    renamed = gather(_renamed(source.text, found, kinds))
+    grouped = gather(_grouped(source.text, renamed, kinds))
     return Arranged(tuple(grouped), tuple(reported))
 
 
-def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Anchored[BlockKind]]) -> Settled:
-    """Give every `block` record to the block that it made or meant; report those that have none."""
+def amend(source: Source, blocks: Sequence[Block], acts: Iterable[Anchored[BlockKind]]) -> Amended:
+    """Attach every `block` record to the block that it made or points at; report those that have none."""
     kinds: dict[int, set[str]] = defaultdict(set)
     for block in walk(blocks):
         kinds[block.start].add(block.kind)
     starts = sorted(kinds)
-    meant: dict[tuple[str, int], Anchored[BlockKind]] = {}
+    by_block: dict[tuple[str, int], Anchored[BlockKind]] = {}
     reported: list[Fault] = []
     for act in acts:
         kind = act.said.block
@@ -78,13 +78,13 @@ def settle(source: Source, blocks: Sequence[Block], acts: Iterable[Anchored[Bloc
         if at is None:
             reported.append(faults.fits_nothing(source, act))
         else:
-            meant[kind, at] = act
-    amended = tuple(_amended(block, meant) for block in blocks) if meant else tuple(blocks)
-    return Settled(amended, tuple(reported))
+            by_block[kind, at] = act
+    amended = tuple(_amended(block, by_block) for block in blocks) if by_block else tuple(blocks)
+    return Amended(amended, tuple(reported))
 
 
-def begins(text: str, starts: Sequence[int], act: Anchored[Signed]) -> int | None:
-    """Give the index of the start that *act* points at: no letter may stand between the two."""
+def find_start(text: str, starts: Sequence[int], act: Anchored[Signed]) -> int | None:
+    """Return the index of the start that *act* points at, None if a letter stands between the two."""
     at = bisect_right(starts, act.span.start) - 1
     return at if at >= 0 and not _letters(text[starts[at] : act.span.start]) else None
 
@@ -100,14 +100,14 @@ def _letters(stretch: str) -> bool:
     return any(c.isalpha() for c in stretch)
 
 
-def _named(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKind]]) -> list[Piece]:
-    """Give single pieces the kinds that records say."""
+def _renamed(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKind]]) -> list[Piece]:
+    """Return *pieces*, single ones with the kinds that records set."""
     found = list(pieces)
     starts = [piece.start for piece in found]
     for act in acts:
-        at = begins(text, starts, act)
+        at = find_start(text, starts, act)
         if at is not None and act.span.end <= found[at].end:
-            found[at] = wrapped(act.said.block, [found[at]])
+            found[at] = wrap(act.said.block, [found[at]])
     return found
 
 
@@ -116,24 +116,24 @@ def _grouped(text: str, pieces: Sequence[Piece], acts: Iterable[Anchored[BlockKi
     found = list(pieces)
     starts = [piece.start for piece in found]
     for act in sorted(acts, key=lambda act: act.span.end - act.span.start):
-        first, after = begins(text, starts, act), bisect_left(starts, act.span.end)
+        first, after = find_start(text, starts, act), bisect_left(starts, act.span.end)
         if first is not None and after - first > 1 and found[first].zone == found[after - 1].zone:
-            found[first:after] = [wrapped(act.said.block, found[first:after])]
+            found[first:after] = [wrap(act.said.block, found[first:after])]
             del starts[first + 1 : after]
     return found
 
 
-def _amended(block: Block, meant: Mapping[tuple[str, int], Anchored[BlockKind]]) -> Block:
-    held = tuple(_amended(inner, meant) for inner in block.blocks)
-    act = meant.get((block.kind, block.start))
+def _amended(block: Block, by_block: Mapping[tuple[str, int], Anchored[BlockKind]]) -> Block:
+    held = tuple(_amended(inner, by_block) for inner in block.blocks)
+    act = by_block.get((block.kind, block.start))
     if act is None:
         same = all(inner is before for inner, before in zip(held, block.blocks, strict=True))
         return block if same else replace(block, blocks=held)
-    return replace(block, blocks=held, body=_said(block, act.said), act=act)
+    return replace(block, blocks=held, body=_body(block, act.said), act=act)
 
 
-def _said(block: Block, said: BlockKind) -> Body:
-    """Return the block's body with the level or the number that a record says."""
+def _body(block: Block, said: BlockKind) -> Body:
+    """Return the block's body with the level or the number of a record."""
     if block.kind == "head" and said.level:
         return Head(level=said.level)
     if block.kind == "item" and said.n:

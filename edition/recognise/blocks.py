@@ -56,7 +56,7 @@ class Stretch(Struct, frozen=True):
 
 
 def walk(blocks: Iterable[Block]) -> list[Block]:
-    """Give *blocks* and all they hold, outermost first, in the order of the text."""
+    """Return *blocks* and all they hold, outermost first, in the order of the text."""
     found: list[Block] = []
     for block in blocks:
         found.append(block)
@@ -65,8 +65,8 @@ def walk(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
-def stretches(blocks: Iterable[Block], note: Block | None = None) -> list[Stretch]:
-    """Give every stretch that stands directly in a block, in the order of the text."""
+def list_stretches(blocks: Iterable[Block], note: Block | None = None) -> list[Stretch]:
+    """Return every stretch that stands directly in a block, in the order of the text."""
     found: list[Stretch] = []
     for block in blocks:
         inside = block if block.kind == "note" else note
@@ -74,30 +74,30 @@ def stretches(blocks: Iterable[Block], note: Block | None = None) -> list[Stretc
         for held in block.blocks:
             if reached < held.start:
                 found.append(Stretch(reached, held.start, block, inside))
-            found.extend(stretches((held,), inside))
+            found.extend(list_stretches((held,), inside))
             reached = held.end
         if reached < block.end:
             found.append(Stretch(reached, block.end, block, inside))
     return found
 
 
-def holding(kind: str, held: Iterable[Block]) -> Block:
-    """Make a block of *kind* around blocks."""
+def enclose(kind: str, held: Iterable[Block]) -> Block:
+    """Return a block of *kind* around blocks."""
     blocks = tuple(held)
     return Block(kind, blocks[0].start, blocks[-1].end, blocks=blocks)
 
 
-def grown(block: Block, held: Iterable[Block]) -> Block:
-    """Let *block* hold some more at its end."""
+def extend(block: Block, held: Iterable[Block]) -> Block:
+    """Return *block* with more blocks at its end."""
     blocks = (*block.blocks, *held)
     return replace(block, blocks=blocks, end=max(block.end, blocks[-1].end)) if blocks else block
 
 
-def interrupted(block: Block, islands: Iterable[Block]) -> Block:
-    """Put those of *islands* that lie within *block* where they belong: in it, or in a block that it holds."""
+def insert_islands(block: Block, islands: Iterable[Block]) -> Block:
+    """Return *block* with those of *islands* that lie within it, each in the innermost block around it."""
     inside = [island for island in islands if block.start < island.start and island.end <= block.end]
     if not inside:
         return block
-    held = [interrupted(inner, inside) for inner in block.blocks]
+    held = [insert_islands(inner, inside) for inner in block.blocks]
     free = [i for i in inside if not any(b.start < i.start and i.end <= b.end for b in block.blocks)]
     return replace(block, blocks=tuple(sorted((*held, *free), key=lambda inner: inner.start)))

@@ -42,6 +42,7 @@ def cut(text: str) -> list[Chunk]:
     chunks: list[Chunk] = []
     reached = blanks = 0
     if text.startswith(BOM):
+        # not white space in XML, so it needs a block of its own
         chunks.append(Chunk(0, 1))
         reached = 1
     gaps = _GAP_WITH_RETURNS if "\r" in text else _GAP
@@ -72,17 +73,17 @@ def split(text: str, chunks: Iterable[Chunk], offsets: Iterable[int]) -> list[Ch
 
 
 def lines(text: str, chunk: Chunk) -> list[tuple[int, int]]:
-    """Give the lines of *chunk* from their first to their last ink (code points)."""
+    """Return the lines of *chunk*: pairs of first ink and the place after the last (code points)."""
     return [line.span() for line in _LINE.finditer(text, chunk.start, chunk.end)]
 
 
 def indented(text: str, chunk: Chunk) -> bool:
-    """Say whether white space stands before *chunk* on its line."""
+    """Return whether white space stands before *chunk* on its line."""
     return chunk.start > 0 and text[chunk.start - 1] in " \t"
 
 
 def only_space(text: str, chunk: Chunk) -> bool:
-    """Say whether *chunk* shows nothing: space of other kinds than XML's, or a byte order mark."""
+    """Return whether *chunk* shows nothing: space of other kinds than XML's, or a byte order mark."""
     return text[chunk.start : chunk.end].strip(BOM).isspace() or (chunk.start == 0 and text[: chunk.end] == BOM)
 
 
@@ -93,7 +94,7 @@ def line_ends(stretch: str) -> int:
 
 
 def _inked(text: str, start: int, end: int, blanks: int) -> Iterator[Chunk]:
-    """Give a stretch without its outer white space, unless nothing is left of it."""
+    """Yield a stretch without its outer white space, unless nothing is left of it."""
     stretch = text[start:end]
     if ink := stretch.lstrip(WHITE):
         first = end - len(ink)

@@ -9,8 +9,8 @@ from edition.model.bodies import Highlight, Metamark
 from edition.recognise.blocks import Mark, Stretch
 
 
-def emphasis(text: str, stretches: Iterable[Stretch], patterns: Sequence[re.Pattern[str]]) -> Iterator[Mark]:
-    """Give the words between two marks as `hi`, the marks as `metamark`."""
+def find_emphasis(text: str, stretches: Iterable[Stretch], patterns: Sequence[re.Pattern[str]]) -> Iterator[Mark]:
+    """Yield the words between two marks as `hi`, the marks as `metamark`."""
     for stretch in stretches:
         for pattern in patterns:
             for found in pattern.finditer(text, stretch.start, stretch.end):

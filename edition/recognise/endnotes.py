@@ -34,12 +34,12 @@ class Style(Struct, frozen=True):
     indented: bool = False
 
     def continues(self, text: str, chunk: Chunk) -> bool:
-        """Say whether a chunk without a label may belong to the note before it."""
+        """Return whether a chunk without a label may belong to the note before it."""
         return indented(text, chunk) if self.indented else self.call.search(text, chunk.start, chunk.end) is None
 
 
 def first(text: str, chunks: Sequence[Chunk], style: Style) -> int:
-    """Give the index of the first chunk of the notes, or the number of chunks where there are none."""
+    """Return the index of the first chunk of the notes, or the number of chunks where there are none."""
     called = _called(text, style)
     begins, labels = len(chunks), [""]
     for index in range(len(chunks) - 1, -1, -1):
@@ -58,7 +58,7 @@ def first(text: str, chunks: Sequence[Chunk], style: Style) -> int:
 
 
 def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
-    """Give the notes: each from its label to the next; a heading over them; what is none."""
+    """Return the notes, each from its label to the next, the heading over them, and navigation."""
     found: list[Piece] = []
     for chunk in _by_label(text, chunks, style):
         if _label(text, chunk, style):
@@ -73,24 +73,24 @@ def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
 
 
 def _called(text: str, style: Style) -> frozenset[str]:
-    """Give the numbers that are called: at the beginning of a line stands a label."""
+    """Return the numbers of all calls; what begins a line is a label."""
     calls = style.call.finditer(text, 1)
-    return frozenset(readers.number(call) for call in calls if text[call.start() - 1] not in "\r\n")
+    return frozenset(readers.read_number(call) for call in calls if text[call.start() - 1] not in "\r\n")
 
 
 def _label(text: str, chunk: Chunk, style: Style) -> str:
     found = None if indented(text, chunk) else style.label.match(text, chunk.start, chunk.end)
-    return readers.number(found) if found else ""
+    return readers.read_number(found) if found else ""
 
 
 def _near(label: str, following: str) -> bool:
-    """Say whether one label may stand before the other without a gap; a label that is no number may stand anywhere."""
-    low, high = readers.value(label), readers.value(following)
+    """Return whether one label may stand before the other without a gap; one that is no number may stand anywhere."""
+    low, high = readers.read_value(label), readers.read_value(following)
     return low is None or high is None or abs(high - low) <= 1
 
 
 def _by_label(text: str, chunks: Sequence[Chunk], style: Style) -> list[Chunk]:
-    """Split notes that follow each other without a blank line."""
+    """Return chunks, split where notes follow each other without a blank line."""
     if style.might_be_list:
         return list(chunks)
     found = style.label.finditer(text, chunks[0].start + 1) if chunks else ()

@@ -1,6 +1,6 @@
-"""What division reports.
+"""What recognition reports.
 
-A fault is made where it is found and gets its line at the end: lines are counted once.
+A fault is made where it is found and gets its line at the end, so that lines are counted once.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Fault(Struct, frozen=True):
 
 
 def located(source: Source, found: Iterable[Fault]) -> tuple[Diagnostic, ...]:
-    """Give faults of the text their line and column, from 1, and the line itself."""
+    """Return diagnostics; those at an offset with their line and column, from 1, and the line itself."""
     faults = list(found)
     starts = [0, *(end.end() for end in _LINE_END.finditer(source.text))] if faults else []
     return tuple(_located(source, fault, starts) for fault in faults)
@@ -93,7 +93,7 @@ def no_such_note(source: Source, act: Anchored[said.Call]) -> Fault:
 
 
 def quoted(text: str, start: int, end: int) -> str:
-    """Quote the words of a range, cut to what a message can hold."""
+    """Return the words of a range on one line, at most `LONGEST_QUOTE` code points of them."""
     words = " ".join(text[start : min(end, start + LONGEST_QUOTE + 1)].split())
     return f"{words[:LONGEST_QUOTE].rstrip()}{'…' if end - start > LONGEST_QUOTE else ''}"
 

@@ -1,4 +1,4 @@
-"""Journal articles as JSTOR gives them, saved as plain text.
+"""Journal articles from JSTOR, saved as plain text.
 
 A cover sheet comes first. Superscript figures call the notes, which stand where their page ended, often in
 mid-sentence, and are numbered anew on every page; a note may go on under the next page. Asterisks stand for italics.
@@ -18,7 +18,7 @@ from edition.recognise import readers, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, split
 from edition.recognise.convention import Convention
-from edition.recognise.pieces import Piece, Sketch
+from edition.recognise.pieces import Outline, Piece
 from edition.recognise.shapes import Rule
 
 FIGURES = "⁰¹²³⁴-⁹"
@@ -51,15 +51,15 @@ class Run(Struct):
     islands: list[Piece] = field(default_factory=list)
     after: list[Piece] = field(default_factory=list)
 
-    def go_on(self, chunk: Chunk) -> None:
-        """Go on under the notes."""
+    def extend(self, chunk: Chunk) -> None:
+        """Continue the paragraph below the notes, which become its islands."""
         self.islands += self.after
         self.after = []
         self.chunks.append(chunk)
 
 
-def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
-    """Say what every chunk is, and where the pages begin."""
+def outline(source: Source, chunks: list[Chunk]) -> Outline:
+    """Return what every chunk is, and where the pages begin."""
     text = source.text
     chunks = split(text, chunks, (line.start() for line in _LABELLED_LINE.finditer(text)))
     cover = _cover(text, chunks)
@@ -70,23 +70,23 @@ def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
     starts = [page.texts[0].start for page in pages if page.texts]
     if opening:
         starts[:1] = [opening[0].start]
-    return Sketch((*front, *opening, *_flow(text, pages)), tuple(starts))
+    return Outline((*front, *opening, *_flow(text, pages)), tuple(starts))
 
 
 def doubtful(text: str, call: re.Match[str]) -> bool:
-    """Doubt a superscript after a figure or a unit of measure: it may be an exponent."""
+    """Return whether a superscript follows a figure or a unit of measure: it may be an exponent."""
     before = text[max(0, call.start() - 6) : call.start()]
     return before[-1:].isdigit() or _MEASURED.search(before) is not None
 
 
 def _cover(text: str, chunks: Sequence[Chunk]) -> int:
-    """Count the chunks of the cover sheet: up to the last that names JSTOR."""
+    """Return the number of chunks of the cover sheet: up to the last that names JSTOR."""
     named = [n for n, chunk in enumerate(chunks[:COVER_CHUNKS], 1) if "JSTOR" in text[chunk.start : chunk.end]]
     return named[-1] if named else 0
 
 
 def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Piece]:
-    """Give author and title as they stand over the article: without a cover sheet, only a title in capitals."""
+    """Return author and title over the article; without a cover sheet, only a title in capitals."""
     text = source.text
     named = _AUTHOR.search("\n".join(text[chunk.start : chunk.end] for chunk in cover))
     authors = {str(source.header.author.get("name", "")), named[1].strip() if named else ""}
@@ -105,7 +105,7 @@ def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) ->
 
 
 def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[Page]:
-    """Tell pages apart: notes end a page. An unlabelled chunk between notes 2 and 3 goes on with note 2."""
+    """Yield pages: notes end a page. An unlabelled chunk between notes 2 and 3 goes on with note 2."""
     page, last = Page(), 0
     waiting: list[Chunk] = []
     for chunk in chunks:
@@ -125,7 +125,7 @@ def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[Page]:
 
 
 def _find_rests(text: str, pages: Sequence[Page]) -> None:
-    """Where a page's last note breaks off, its end stands over the next page's notes."""
+    """Move the end of a note that breaks off at a page's end, which stands over the next page's notes, into `rest`."""
     for before, page in pairwise(pages):
         broken = before.notes and not shapes.ends_sentence(text, before.notes[-1][-1])
         if broken and page.notes and len(page.texts) > 1 and not _calls(text, page.texts[-1]):
@@ -133,12 +133,12 @@ def _find_rests(text: str, pages: Sequence[Page]) -> None:
 
 
 def _flow(text: str, pages: Sequence[Page]) -> Iterator[Piece]:
-    """Let a paragraph that a page's end interrupts go on; the notes in between become its islands."""
+    """Yield pieces; a paragraph that a page's end interrupts continues, and the notes in between become its islands."""
     runs: list[Run] = [Run()]
     for page in pages:
         for nth, chunk in enumerate(page.texts):
             if nth == 0 and _goes_on(text, runs[-1], chunk):
-                runs[-1].go_on(chunk)
+                runs[-1].extend(chunk)
             else:
                 runs.append(Run([chunk]))
         runs[-1].after.extend(_notes(page))
@@ -154,10 +154,10 @@ def _goes_on(text: str, run: Run, chunk: Chunk) -> bool:
 
 
 def _kind(text: str, chunk: Chunk, *, last: bool) -> str:
-    """Give the kind of a chunk; the author's address, in capitals under the last words, is a closer."""
+    """Return the kind of a chunk; the author's address, in capitals under the last words, is a closer."""
     if last and text[chunk.start : chunk.end].isupper() and shapes.title(text, chunk):
         return "closer"
-    return shapes.recognise(text, [chunk], RULES)[0]
+    return shapes.classify(text, [chunk], RULES)[0]
 
 
 def _notes(page: Page) -> Iterator[Piece]:
@@ -169,7 +169,7 @@ def _notes(page: Page) -> Iterator[Piece]:
 
 def _label(text: str, chunk: Chunk) -> int | None:
     found = LABEL.match(text, chunk.start, chunk.end)
-    return readers.value(readers.number(found)) if found else None
+    return readers.read_value(readers.read_number(found)) if found else None
 
 
 def _calls(text: str, chunk: Chunk) -> bool:
@@ -177,7 +177,7 @@ def _calls(text: str, chunk: Chunk) -> bool:
 
 
 CONVENTION = Convention(
-    sketch=sketch,
+    outline=outline,
     label=LABEL,
     call=CALL,
     doubtful=doubtful,

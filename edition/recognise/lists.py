@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from edition.model.bodies import Item
 from edition.model.bodies import List as ListBody
 from edition.recognise import faults
-from edition.recognise.blocks import Block, Mark, grown, holding, walk
+from edition.recognise.blocks import Block, Mark, enclose, extend, walk
 from edition.recognise.chunks import indented, lines
 from edition.recognise.faults import Fault
-from edition.recognise.pieces import Piece, Read, Reader, wrapped
+from edition.recognise.pieces import Piece, Read, Reader, wrap
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 """The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
@@ -23,30 +23,30 @@ _LISTLIKE = frozenset(("list", "item"))
 _FIRST = re.compile(r"1[.)]")
 
 
-def items(label: re.Pattern[str]) -> Reader:
-    """Make a reader of lists whose items begin with *label*."""
+def items_reader(label: re.Pattern[str]) -> Reader:
+    """Return a reader of lists whose items begin with *label*."""
 
-    def listed(text: str, piece: Piece, one: Read) -> list[Block]:
-        found = _collected(text, piece, one, label) if piece.parts else _lines_as_items(text, piece, label)
+    def listed(text: str, piece: Piece, read_part: Read) -> list[Block]:
+        found = _collected(text, piece, read_part, label) if piece.parts else _lines_as_items(text, piece, label)
         ordered = any(isinstance(item.body, Item) and item.body.printed[:1].isdigit() for item in found)
-        return [replace(holding("list", found), body=ListBody(ordered=ordered))]
+        return [replace(enclose("list", found), body=ListBody(ordered=ordered))]
 
     return listed
 
 
-def continued(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) -> list[Piece]:
-    """Put together the items of one list, with blank lines between or not, and their indented *paragraphs*."""
+def join_items(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) -> list[Piece]:
+    """Return pieces with the items of each list in one, blank lines between or not, and their indented *paragraphs*."""
     found: list[list[Piece]] = []
     for piece in pieces:
         if found and found[-1][0].kind == "list" and _belongs(text, found[-1][0], piece, paragraphs=paragraphs):
             found[-1].append(piece)
         else:
             found.append([piece])
-    return [run[0] if len(run) == 1 else wrapped("list", run) for run in found]
+    return [run[0] if len(run) == 1 else wrap("list", run) for run in found]
 
 
 def disordered(blocks: Iterable[Block]) -> Iterator[Fault]:
-    """Report lists whose numbers, as printed or as editors mean them, do not go up."""
+    """Yield a fault for each number of a list, as printed or as editors set it, that does not go up."""
     for block in walk(blocks):
         items = [(one.start, one.body.n) for one in block.blocks if isinstance(one.body, Item) and one.body.n]
         for (_, before), (start, label) in pairwise(items):
@@ -64,7 +64,7 @@ def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool
 
 
 def _lines_as_items(text: str, piece: Piece, label: re.Pattern[str]) -> list[Block]:
-    """Give an item for every line with a label, or for every line where none has one."""
+    """Return an item for every line with a label, or for every line where none has one."""
     found: list[Block] = []
     labels = [(line, label.match(text, *line)) for chunk in piece.chunks for line in lines(text, chunk)]
     bare = piece.kind == "list" and not any(labelled for _, labelled in labels)
@@ -85,19 +85,19 @@ def _item(start: int, end: int, labelled: re.Match[str] | None) -> Block:
     return Block("item", start, end, body, (), (Mark("label", start, start + len(printed)),))
 
 
-def _collected(text: str, piece: Piece, one: Read, label: re.Pattern[str]) -> list[Block]:
-    """Give the items of all parts; what is no item belongs to the one before it, where there are any."""
+def _collected(text: str, piece: Piece, read_part: Read, label: re.Pattern[str]) -> list[Block]:
+    """Return the items of all parts; what is no item belongs to the one before it."""
     found: list[Block] = []
     bare = not any(part.kind in _LISTLIKE for part in piece.parts)
     for part in piece.parts:
         if part.kind == "list" and part.parts:
-            found.extend(_collected(text, part, one, label))
+            found.extend(_collected(text, part, read_part, label))
         elif part.kind in _LISTLIKE:
             found.extend(_lines_as_items(text, part, label))
         elif bare and part.kind == "p":
             found.append(Block("item", part.start, part.end))
         elif found:
-            found[-1] = grown(found[-1], one(part))
+            found[-1] = extend(found[-1], read_part(part))
         else:
-            found.append(holding("item", one(part)))
+            found.append(enclose("item", read_part(part)))
     return found

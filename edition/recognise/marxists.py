@@ -14,7 +14,7 @@ from edition.recognise.blocks import BODY
 from edition.recognise.chunks import Chunk
 from edition.recognise.convention import Convention
 from edition.recognise.endnotes import BREAK, Style
-from edition.recognise.pieces import Piece, Sketch, chunks_of, wrapped
+from edition.recognise.pieces import Outline, Piece, chunks_of, wrap
 from edition.recognise.shapes import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -29,11 +29,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
 LABEL = CALL = re.compile(r"\[([0-9]+[a-z]?)\]")
 
 
-def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
-    """Say what every chunk is; a paragraph that a colon announces is a quotation."""
-    pieces = web.sketch(source, chunks, RULES, Style(LABEL, CALL))
+def outline(source: Source, chunks: list[Chunk]) -> Outline:
+    """Return what every chunk is; a paragraph after a colon is a quotation."""
+    pieces = web.classify(source, chunks, RULES, Style(LABEL, CALL))
     announced = [False, *(_announces(source.text, piece) for piece in pieces)]
-    return Sketch(tuple(_quoted(p) if after else p for p, after in zip(pieces, announced, strict=False)))
+    return Outline(tuple(_quoted(p) if after else p for p, after in zip(pieces, announced, strict=False)))
 
 
 def _announces(text: str, piece: Piece) -> bool:
@@ -41,11 +41,11 @@ def _announces(text: str, piece: Piece) -> bool:
 
 
 def _quoted(piece: Piece) -> Piece:
-    return wrapped("quote", [piece]) if piece.kind == "p" and piece.zone == BODY and piece.blanks < BREAK else piece
+    return wrap("quote", [piece]) if piece.kind == "p" and piece.zone == BODY and piece.blanks < BREAK else piece
 
 
 CONVENTION = Convention(
-    sketch=sketch,
+    outline=outline,
     label=LABEL,
     call=CALL,
     gloss_in_notes=1,

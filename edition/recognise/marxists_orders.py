@@ -14,7 +14,7 @@ from edition.recognise import marxists, shapes, web
 from edition.recognise.chunks import Chunk
 from edition.recognise.convention import Convention
 from edition.recognise.endnotes import Style
-from edition.recognise.pieces import Sketch
+from edition.recognise.pieces import Outline
 from edition.recognise.shapes import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -30,14 +30,14 @@ LONGEST_INSERTION = 4
 """Words that an author puts in brackets into what he quotes."""
 
 
-def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
-    """Say what every chunk is."""
+def outline(source: Source, chunks: list[Chunk]) -> Outline:
+    """Return what every chunk is."""
     style = Style(LABEL, marxists.CALL, might_be_list=True)
-    return Sketch(tuple(web.sketch(source, chunks, RULES, style)))
+    return Outline(tuple(web.classify(source, chunks, RULES, style)))
 
 
 CONVENTION = Convention(
-    sketch=sketch,
+    outline=outline,
     label=LABEL,
     call=marxists.CALL,
     gloss_in_text=LONGEST_INSERTION + 1,

@@ -27,7 +27,7 @@ class Note(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """A call as it stands (code points), not yet tied; a *doubtful* one may be something else."""
+    """A call as it stands (code points), not yet linked; a *doubtful* one may be something else."""
 
     start: int
     end: int
@@ -36,20 +36,20 @@ class Call(Struct, frozen=True):
     doubtful: bool = False
 
 
-Tie = tuple[Call, str, Anchored[Signed] | None]
-"""A call, its note's id, the record that ties them."""
+NoteLink = tuple[Call, str, Anchored[Signed] | None]
+"""A call, its note's id, the record that links them."""
 
 
-class Tied(Struct, frozen=True):
-    """The calls with their notes' ids, the first call's id of every note, and what is not tied."""
+class LinkedNotes(Struct, frozen=True):
+    """The calls with their notes' ids, the first call's id of every note, and what is not linked."""
 
     calls: tuple[Mark, ...]
     first_calls: Mapping[str, str]
     faults: tuple[Fault, ...]
 
 
-def notes_of(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
-    """Count the notes in the order of the text; *pages* are the places where pages begin."""
+def collect_notes(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
+    """Return the notes in the order of the text; *pages* are the places where pages begin (code points)."""
     found: list[list[Block]] = []
     for block in walk(blocks):
         if block.kind == "note":
@@ -60,30 +60,39 @@ def notes_of(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
     return [_note(nth, parts, pages) for nth, parts in enumerate(found, 1)]
 
 
-def calls_of(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Convention) -> list[Call]:
-    """Find what looks like a call, in the order of the text."""
+def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Convention) -> list[Call]:
+    """Return what looks like a call, in the order of the text."""
     return [
-        Call(*found.span(), readers.number(found), bisect_right(pages, found.start()), convention.doubtful(text, found))
+        Call(
+            *found.span(),
+            readers.read_number(found),
+            bisect_right(pages, found.start()),
+            convention.doubtful(text, found),
+        )
         for stretch in stretches
         if stretch.note is None and stretch.block.kind != "fw"
         for found in convention.call.finditer(text, stretch.start, stretch.end)
     ]
 
 
-def tie(source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]) -> Tied:
-    """Tie calls to notes: as the editors say, else by number within a page."""
+def link_notes(
+    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]
+) -> LinkedNotes:
+    """Link calls to notes: by the editors' records, else by number within a page."""
     decided, reported = _decided(source, notes, calls, acts)
-    settled = {note for _, note, _ in decided}
+    decided_ids = {note for _, note, _ in decided}
     taken = [Span(call.start, call.end) for call, _, _ in decided]
-    free = [call for call in calls if not any(_meet(call, span) for span in taken)]
-    by_number, untied = _by_number([note for note in notes if note.id not in settled], free)
-    ties = sorted([*decided, *by_number], key=lambda tie: tie[0].start)
-    marks = tuple(Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act) for call, note, act in ties)
+    free = [call for call in calls if not any(_overlap(call, span) for span in taken)]
+    by_number, unlinked = _by_number([note for note in notes if note.id not in decided_ids], free)
+    links = sorted([*decided, *by_number], key=lambda link: link[0].start)
+    marks = tuple(
+        Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act) for call, note, act in links
+    )
     first: dict[str, str] = {}
-    for nth, (_, note, _) in enumerate(ties, 1):
+    for nth, (_, note, _) in enumerate(links, 1):
         first.setdefault(note, f"r{nth}")
-    lost = (faults.call_without_note(call.start, call.n) for call in untied)
-    return Tied(marks, first, (*reported, *lost, *_check(notes, first, settled)))
+    lost = (faults.call_without_note(call.start, call.n) for call in unlinked)
+    return LinkedNotes(marks, first, (*reported, *lost, *_check(notes, first, decided_ids)))
 
 
 def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
@@ -94,23 +103,23 @@ def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
 
 def _decided(
     source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]
-) -> tuple[list[Tie], list[Fault]]:
-    """Follow the `call` records; where no call was seen, the record's own words are one."""
-    found: list[Tie] = []
+) -> tuple[list[NoteLink], list[Fault]]:
+    """Return the links of `call` records; where no call was found, the record's own words are one."""
+    found: list[NoteLink] = []
     reported: list[Fault] = []
     for act in acts:
         note = _named(notes, act)
-        call = next((call for call in calls if _meet(call, act.span)), _made(source, act))
+        call = next((call for call in calls if _overlap(call, act.span)), _made(source, act))
         if note is None:
             reported.append(faults.no_such_note(source, act))
-        elif any(_meet(one, Span(call.start, call.end)) for one, _, _ in found):
+        elif any(_overlap(one, Span(call.start, call.end)) for one, _, _ in found):
             reported.append(faults.fits_nothing(source, act))
         else:
             found.append((call, note.id, act))
     return found, reported
 
 
-def _meet(call: Call, span: Span) -> bool:
+def _overlap(call: Call, span: Span) -> bool:
     return call.start < span.end and span.start < call.end
 
 
@@ -126,8 +135,8 @@ def _named(notes: Sequence[Note], act: Anchored[said.Call]) -> Note | None:
     return next((note for note in notes if note.id == act.said.call), None)
 
 
-def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[Tie], list[Call]]:
-    """Tie calls to the note of their number; where it stands several times, one after the other."""
+def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[NoteLink], list[Call]]:
+    """Link calls to the note of their number; notes with the same number are called in turn."""
     wanted: dict[tuple[int, str], list[Note]] = defaultdict(list)
     for note in notes:
         wanted[note.group, note.n].append(note)
@@ -136,26 +145,26 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[Tie],
         key = (call.group, call.n)
         if not call.doubtful or (key in wanted and len(sure[key]) < len(wanted[key])):
             sure[key].append(call)
-    tied: list[Tie] = []
-    untied: list[Call] = []
+    linked: list[NoteLink] = []
+    unlinked: list[Call] = []
     for key, found in sure.items():
         named = wanted.get(key, [])
         if named:
-            tied.extend((call, named[min(nth, len(named) - 1)].id, None) for nth, call in enumerate(found))
+            linked.extend((call, named[min(nth, len(named) - 1)].id, None) for nth, call in enumerate(found))
         else:
-            untied.extend(found)
-    return tied, sorted(untied, key=lambda call: call.start)
+            unlinked.extend(found)
+    return linked, sorted(unlinked, key=lambda call: call.start)
 
 
-def _check(notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -> Iterator[Fault]:
-    """Report notes without a call, labels that stand twice, and labels that go down."""
+def _check(notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str]) -> Iterator[Fault]:
+    """Yield faults: notes without a call, labels that occur twice, and labels that go down."""
     seen: set[tuple[int, str]] = set()
     before: Note | None = None
     for note in notes:
         key = (note.group, note.n)
         if note.id not in first:
             yield faults.note_without_call(note.block.start, note.n)
-        if note.id in settled:
+        if note.id in decided_ids:
             continue
         if key in seen:
             yield faults.duplicate_label(note.block.start, note.n)
@@ -166,5 +175,5 @@ def _check(notes: Sequence[Note], first: Mapping[str, str], settled: set[str]) -
 
 
 def _goes_down(before: str, label: str) -> bool:
-    first, second = readers.value(before), readers.value(label)
+    first, second = readers.read_value(before), readers.read_value(label)
     return first is not None and second is not None and second < first

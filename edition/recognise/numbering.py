@@ -1,4 +1,4 @@
-"""Give ids: the kind's prefix and a number in the order of the text."""
+"""Assign ids: the kind's prefix and a number in the order of the text."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from edition.model.kinds import KINDS
 from edition.model.records import Signed
 from edition.recognise.blocks import Block, Mark, walk
 from edition.recognise.notes import Note
-from edition.recognise.voices import Heard
+from edition.recognise.voices import Voice
 
 
 class Name(Struct, frozen=True):
-    """What a part of a note is called, what is said of it, and the record that decided its voice."""
+    """The id and the body of a part of a note, and the record that decided its voice."""
 
     id: str
     body: Body
@@ -29,8 +29,8 @@ Names = Mapping[int, Name]
 """The parts of notes by their places (code points)."""
 
 
-def numbered(zones: Sequence[Block], marks: Iterable[Mark], names: Names) -> list[Annotation]:
-    """Make annotations of blocks and marks, sorted by place, the longer before the shorter."""
+def number_annotations(zones: Sequence[Block], marks: Iterable[Mark], names: Names) -> list[Annotation]:
+    """Return annotations of blocks and marks, sorted by place, the longer before the shorter."""
     counts: Counter[str] = Counter()
     found = _blocks(zones, counts, names, "")
     held = [mark for block in walk(zones) for mark in block.marks]
@@ -42,11 +42,11 @@ def numbered(zones: Sequence[Block], marks: Iterable[Mark], names: Names) -> lis
     return sorted(found, key=lambda one: (one.span.start, -one.span.end, KINDS[one.kind].rank))
 
 
-def names_of(notes: Iterable[Note], place: str, heard: Mapping[str, Heard], calls: Mapping[str, str]) -> Names:
-    """Name the parts of notes: `n7`, then `n7.2` under the next page, joined by `next` and `prev`."""
+def name_notes(notes: Iterable[Note], place: str, voices: Mapping[str, Voice], calls: Mapping[str, str]) -> Names:
+    """Return the names of the parts of notes: `n7`, then `n7.2` under the next page, joined by `next` and `prev`."""
     names: dict[int, Name] = {}
     for note in notes:
-        voice, act = heard[note.id]
+        voice, act = voices[note.id]
         body = bodies.Note(n=note.n, voice=voice, place=place, call=calls.get(note.id, ""))
         parts = (note.block, *note.rests)
         ids = [note.id, *(f"{note.id}.{nth}" for nth in range(2, len(parts) + 1))]
@@ -73,7 +73,7 @@ def _blocks(blocks: Iterable[Block], counts: Counter[str], names: Names, within:
 
 
 def _annotation(found: Block | Mark, name: str, body: Body, act: Anchored[Signed] | None) -> Annotation:
-    span, said = Span(found.start, found.end), KINDS[found.kind].body() if body is EMPTY else body
+    span, own = Span(found.start, found.end), KINDS[found.kind].body() if body is EMPTY else body
     if act is None:
-        return Annotation(name, found.kind, span, said)
-    return Annotation(name, found.kind, span, said, act.resp, act.cert, act.at)
+        return Annotation(name, found.kind, span, own)
+    return Annotation(name, found.kind, span, own, act.resp, act.cert, act.at)

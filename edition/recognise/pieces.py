@@ -1,7 +1,7 @@
 """What the chunks of a text are, before they are read as blocks.
 
-A convention says of every chunk what it looks like; editors then join, re-name and wrap. Only afterwards is anything
-read, so that a paragraph that an editor calls a table is read as a table.
+A convention classifies every chunk; editors then join, re-name and wrap. Only afterwards is anything read, so that a
+paragraph that an editor calls a table is read as a table.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Piece(Struct, frozen=True):
 
     @property
     def blanks(self) -> int:
-        """Count the blank lines before it."""
+        """Number of blank lines before it."""
         return (self.chunks or self.parts)[0].blanks
 
 
@@ -56,15 +56,15 @@ Reader = Callable[[str, Piece, Read], list[Block]]
 """Reads a piece of a text; the `Read` that it is given reads what the piece holds."""
 
 
-class Sketch(Struct, frozen=True):
-    """What a convention makes of a text: its pieces, and where its pages begin (code points)."""
+class Outline(Struct, frozen=True):
+    """How a convention classifies a text: its pieces, and where its pages begin (code points)."""
 
     pieces: tuple[Piece, ...]
     pages: tuple[int, ...] = ()
 
 
-def joined(pieces: list[Piece], index: int) -> list[Piece]:
-    """Let the piece at *index* continue the text before it; notes that stand between become islands."""
+def join(pieces: list[Piece], index: int) -> list[Piece]:
+    """Return *pieces* with the one at *index* joined to the text before it; notes in between become islands."""
     host = next((n for n in range(index - 1, -1, -1) if pieces[n].kind not in _ASIDE), None)
     if host is None:
         return pieces
@@ -72,35 +72,35 @@ def joined(pieces: list[Piece], index: int) -> list[Piece]:
     return [*pieces[:host], _extended(pieces[host], pieces[index], between), *pieces[index + 1 :]]
 
 
-def wrapped(kind: str, pieces: Sequence[Piece]) -> Piece:
-    """Make one piece of *kind* out of several: of what holds blocks, the parts; of what holds words, the chunks."""
+def wrap(kind: str, pieces: Sequence[Piece]) -> Piece:
+    """Return one piece of *kind* in place of several: of parts if the kind holds blocks, of chunks if words."""
     first = pieces[0]
     if len(pieces) == 1 and first.kind == HOLDERS.get(kind, kind):
         return first
     if kind == "quote" and not all(piece.kind == "quote" and piece.chunks for piece in pieces):
         parts = chain.from_iterable(p.parts if p.kind == "quote" and p.parts else (p,) for p in pieces)
-        return Piece(kind, parts=tuple(gathered(list(parts), kind)), zone=first.zone)
+        return Piece(kind, parts=tuple(gather(list(parts), kind)), zone=first.zone)
     if kind in ("list", "sp") and len(pieces) > 1:
-        return Piece(kind, parts=tuple(gathered(pieces, kind)), zone=first.zone)
+        return Piece(kind, parts=tuple(gather(pieces, kind)), zone=first.zone)
     inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
     words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]
     islands = (*inside, *chain.from_iterable(map(islands_of, words)))
     return Piece(kind, chunks_of(words), islands=islands, zone=first.zone)
 
 
-def gathered(pieces: Sequence[Piece], within: str = "") -> list[Piece]:
-    """Put rows, items and lines that follow each other into a table, list or stanza, unless they are *within* one."""
-    whole: list[Piece] = []
+def gather(pieces: Sequence[Piece], within: str = "") -> list[Piece]:
+    """Return *pieces* with rows, items and lines in a table, list or stanza, unless they are *within* one."""
+    found: list[Piece] = []
     for _, run in groupby(pieces, key=lambda piece: HOLDERS.get(piece.kind, piece.kind)):
         together = list(run)
         holder = HOLDERS.get(together[0].kind, together[0].kind)
         loose = holder != within and any(piece.kind in HOLDERS for piece in together)
-        whole.extend([wrapped(holder, together)] if loose else together)
-    return whole
+        found.extend([wrap(holder, together)] if loose else together)
+    return found
 
 
-def zoned(pieces: Sequence[Piece]) -> list[Piece]:
-    """Close the front at the first piece that is no title, and put navigation after the last words into the back."""
+def assign_zones(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* with zones: a front of titles, a body, and a back of what follows the last words."""
     titles = next((n for n, p in enumerate(pieces) if p.zone != FRONT or p.kind not in _TITLES), len(pieces))
     last = next((n for n in range(len(pieces) - 1, -1, -1) if pieces[n].zone != BACK and pieces[n].kind != "fw"), -1)
     if titles > last:
@@ -110,12 +110,12 @@ def zoned(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def chunks_of(pieces: Sequence[Piece]) -> tuple[Chunk, ...]:
-    """Give all chunks of *pieces*, less their islands."""
+    """Return all chunks of *pieces*, without their islands."""
     return tuple(chain.from_iterable(piece.chunks or chunks_of(piece.parts) for piece in pieces))
 
 
 def islands_of(piece: Piece) -> tuple[Piece, ...]:
-    """Give what interrupts *piece* or a part of it."""
+    """Return what interrupts *piece* or a part of it."""
     return (*piece.islands, *chain.from_iterable(map(islands_of, piece.parts)))
 
 

@@ -19,7 +19,7 @@ from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.convention import Convention
 from edition.recognise.endnotes import Style
-from edition.recognise.pieces import Piece, Read, Sketch
+from edition.recognise.pieces import Outline, Piece, Read
 
 LABEL = re.compile(r"\[(?:\^([\w-]+)\]:|([0-9]{1,3})\](?!\(|:|\[))")
 CALL = re.compile(r"\[(?:\^([\w-]+)|([0-9]+))\](?!\(|:|\[)")
@@ -33,18 +33,18 @@ _SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", re.compile(r"\|")), ("
 _ITALIC = re.compile(r"([*_])[^*_]+\1")
 
 
-def sketch(source: Source, chunks: list[Chunk]) -> Sketch:
-    """Say what every chunk is, cutting at lines that begin something else."""
+def outline(source: Source, chunks: list[Chunk]) -> Outline:
+    """Return what every chunk is, cut at lines that begin something else."""
     text = source.text
     style = Style(LABEL, CALL, indented=True)
     notes = endnotes.first(text, chunks, style)
     cuts = _cut_by_shape(text, chunks[:notes])
-    body = lists.continued(text, [Piece(kind, (chunk,)) for kind, chunk in cuts], paragraphs=True)
-    return Sketch((*_titles(text, body), *endnotes.pieces(text, chunks[notes:], style)))
+    body = lists.join_items(text, [Piece(kind, (chunk,)) for kind, chunk in cuts], paragraphs=True)
+    return Outline((*_titles(text, body), *endnotes.pieces(text, chunks[notes:], style)))
 
 
-def heading(text: str, piece: Piece, _one: Read) -> list[Block]:
-    """Read a heading: the number of its marks is its level."""
+def heading(text: str, piece: Piece, _read_part: Read) -> list[Block]:
+    """Read a heading; the number of its marks is its level."""
     found = _HEAD.match(text, piece.start, piece.end)
     if not found:
         return [Block("head", piece.start, piece.end, piece.body)]
@@ -53,18 +53,18 @@ def heading(text: str, piece: Piece, _one: Read) -> list[Block]:
     return [Block("head", piece.start, piece.end, Head(level=level), marks=marks)]
 
 
-def quotation(text: str, piece: Piece, one: Read) -> list[Block]:
+def quotation(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a quotation: `>` before each line; a line of `>` alone parts paragraphs."""
     if piece.parts:
-        return readers.quotation(text, piece, one)
+        return readers.quotation(text, piece, read_part)
     paragraphs = chain.from_iterable(_quoted_paragraphs(text, chunk) for chunk in piece.chunks)
     return [Block("quote", piece.start, piece.end, blocks=tuple(_paragraph(text, found) for found in paragraphs))]
 
 
-def table(text: str, piece: Piece, one: Read) -> list[Block]:
+def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a table: a row a line, a cell from each bar to the next; the line under the headings is not read."""
     if text[piece.start] != "|":
-        return readers.figures(text, piece, one)
+        return readers.figures(text, piece, read_part)
     rows: list[Block] = []
     for start, end in [line for chunk in piece.chunks for line in lines(text, chunk)]:
         if _RULE.fullmatch(text, start, end):
@@ -76,7 +76,7 @@ def table(text: str, piece: Piece, one: Read) -> list[Block]:
 
 
 def _cut_by_shape(text: str, chunks: Iterable[Chunk]) -> Iterator[tuple[str, Chunk]]:
-    """Cut each chunk where its lines change from one shape to another."""
+    """Yield kinds and chunks, cut where lines change from one shape to another."""
     for chunk in chunks:
         if shapes.invisible(text, chunk):
             yield "fw", chunk
@@ -100,7 +100,7 @@ def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
 
 
 def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Put the one heading of the first level, and the line in italics under it, in front."""
+    """Return *pieces* with the only heading of the first level, and the line in italics under it, in front."""
     tops = [n for n, p in enumerate(pieces) if p.kind == "head" and text.startswith("# ", p.start)]
     if len(tops) != 1 or any(piece.kind != "fw" for piece in pieces[: tops[0]]):
         return list(pieces)
@@ -115,7 +115,7 @@ def _is_byline(text: str, piece: Piece) -> bool:
 
 
 def _quoted_paragraphs(text: str, chunk: Chunk) -> list[list[tuple[int, int]]]:
-    """Give the lines of each paragraph; a line of `>` alone belongs to the one that it begins."""
+    """Return the lines of each paragraph (code points); a line of `>` alone belongs to the one that it begins."""
     paragraphs: list[list[tuple[int, int]]] = [[]]
     inked = False
     for line in lines(text, chunk):
@@ -134,7 +134,7 @@ def _paragraph(text: str, found: Sequence[tuple[int, int]]) -> Block:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Block]:
-    """Give the cells of a line; each holds the bar before it, the last also the one that closes the row."""
+    """Yield the cells of a line; each holds the bar before it, the last also the one that closes the row."""
     bars = [Mark("metamark", *bar.span(), Metamark(function="cell")) for bar in _BAR.finditer(text, start, end)]
     closing = [bars.pop()] if len(bars) > 1 and bars[-1].end == end else []
     marked = [[bar] for bar in bars]
@@ -147,10 +147,10 @@ def _cells(text: str, start: int, end: int) -> Iterator[Block]:
 
 
 CONVENTION = Convention(
-    sketch=sketch,
+    outline=outline,
     label=LABEL,
     call=CALL,
-    readers={"head": heading, "quote": quotation, "table": table, "list": lists.items(ITEM)},
+    readers={"head": heading, "quote": quotation, "table": table, "list": lists.items_reader(ITEM)},
     emphasis=(
         re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])"),
         re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)"),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from edition.model import Anchored, Source, bodies
 from edition.model.records.said import SuppliedHead
 from edition.recognise import faults
-from edition.recognise.acts import begins
+from edition.recognise.acts import find_start
 from edition.recognise.blocks import BACK, BODY, FRONT, ZONES, Block, walk
 from edition.recognise.convention import Convention
 from edition.recognise.endnotes import BREAK
@@ -26,7 +26,7 @@ _HEADLIKE = frozenset(("head", "byline", "fw"))
 
 
 class Sections(Struct, frozen=True):
-    """The zones, which hold everything, and what is amiss with headings."""
+    """The zones, which hold everything, and faults of headings."""
 
     zones: tuple[Block, ...]
     faults: tuple[Fault, ...]
@@ -42,18 +42,20 @@ class Div(Struct):
     only_heads: bool = True
 
     def add(self, block: Block) -> None:
-        """Take in a block."""
+        """Append a block."""
         self.blocks.append(block)
         self.only_heads = self.only_heads and block.kind in _HEADLIKE
 
 
-def sections(source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Heading]) -> Sections:
+def build_sections(
+    source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Heading]
+) -> Sections:
     """Put *blocks* into sections and zones; *heads* are the headings that editors supply."""
     acts = list(heads)
     starts = [block.start for block in blocks]
     supplied: dict[int, list[Heading]] = {}
     for act in acts:
-        at = begins(source.text, starts, act)
+        at = find_start(source.text, starts, act)
         if at is not None:
             supplied.setdefault(starts[at], []).append(act)
     by_zone = [(zone, [block for block in blocks if block.zone == zone]) for zone in (FRONT, BODY, BACK)]
@@ -112,7 +114,7 @@ def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Suppli
 
 
 def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: Sequence[Heading]) -> Iterator[Div]:
-    """Give the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
+    """Yield the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
     block = blocks[nth]
     levels = sorted(heads, key=lambda act: act.said.depth)
     if block.zone == BODY and convention.break_type == "document" and (nth == 0 or block.blanks >= BREAK):
@@ -126,12 +128,12 @@ def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: 
 
 
 def _has_only_heads(last: Div, div: Div) -> bool:
-    """Say whether *div* is only a second heading of *last*: nothing but headings stands there so far."""
+    """Return whether *div* is only a second heading of *last*: nothing but headings stands there so far."""
     return last.only_heads and div.act is None and last.level == div.level and div.body.type == "section"
 
 
 def _is_empty(last: Div, div: Div) -> bool:
-    """Say whether *last* would end with nothing in it if *div* began here."""
+    """Return whether *last* would end with nothing in it if *div* began here."""
     return not last.blocks and 0 < div.level <= last.level
 
 
@@ -146,7 +148,7 @@ def _closed(div: Div) -> Block:
 
 
 def _spread(zones: Sequence[tuple[int, list[Block]]], size: int) -> Iterator[Block]:
-    """Let the zones cover the text: each goes on to the first ink of the next."""
+    """Yield zones that cover the text: each extends to the first ink of the next."""
     starts = [0, *(blocks[0].start for _, blocks in zones[1:]), size]
     for (zone, blocks), start, end in zip(zones, starts, starts[1:], strict=False):
         yield Block(ZONES[zone], start, end, blocks=tuple(blocks))

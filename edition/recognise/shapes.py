@@ -30,7 +30,7 @@ _CREDIT = re.compile(
 _DATELINE = re.compile(rf"{_DATE}\.?")
 _NEWSPAPER = re.compile(rf"(?:Published in\s+)?{_ISSUE}(?:\s+and in\s+{_ISSUE})*[^\w]*")
 _PRESS = re.compile(r"Published in |[^,]*\.|[^,]*, [Nn]o\.")
-"""What tells a newspaper from a town before a date."""
+"""Distinguishes a newspaper from a town before a date."""
 _NUMBERED = re.compile(r"[0-9]{1,3}\.[ \t]+\S")
 _FIGURE = re.compile(r"[\d.,]*\d%?")
 _SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
@@ -43,98 +43,98 @@ _COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
 _TAIL = 48
 
 
-def recognise(text: str, chunks: Iterable[Chunk], rules: Sequence[tuple[str, Rule]]) -> list[str]:
-    """Give the kind of every chunk: that of the first rule that it fits, else a paragraph."""
+def classify(text: str, chunks: Iterable[Chunk], rules: Sequence[tuple[str, Rule]]) -> list[str]:
+    """Return the kind of every chunk: that of the first rule that it fits, else `p`."""
     return [next((kind for kind, fits in rules if fits(text, chunk)), "p") for chunk in chunks]
 
 
 def invisible(text: str, chunk: Chunk) -> bool:
-    """See nothing: space of other kinds than XML's, or a byte order mark."""
+    """Return whether a chunk shows nothing: space that is not XML's, or a byte order mark."""
     return not text[chunk.start].isprintable() and only_space(text, chunk)
 
 
 def ornament(text: str, chunk: Chunk) -> bool:
-    """See stars, dashes and the like."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_ORNAMENT, text, chunk)
+    """Return whether a chunk is stars, dashes and the like."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_ORNAMENT, text, chunk)
 
 
 def navigation(text: str, chunk: Chunk) -> bool:
-    """See what a web page says of itself."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_NAVIGATION, text, chunk)
+    """Return whether a chunk is navigation of a web page."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_NAVIGATION, text, chunk)
 
 
 def credit(text: str, chunk: Chunk) -> bool:
-    """See who transcribed, and from what."""
-    return chunk.end - chunk.start <= LONGEST_LINE and _whole(_CREDIT, text, chunk)
+    """Return whether a chunk credits transcribers or names the source."""
+    return chunk.end - chunk.start <= LONGEST_LINE and _fits(_CREDIT, text, chunk)
 
 
 def dateline(text: str, chunk: Chunk) -> bool:
-    """See only a date."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_DATELINE, text, chunk)
+    """Return whether a chunk is only a date."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_DATELINE, text, chunk)
 
 
 def newspaper(text: str, chunk: Chunk) -> bool:
-    """See a newspaper and its date, the source of what stands above."""
+    """Return whether a chunk is a newspaper and its date, the source of what stands above."""
     if chunk.end - chunk.start > LONGEST_LINE:
         return False
-    return _whole(_NEWSPAPER, text, chunk) and _PRESS.match(text, chunk.start, chunk.end) is not None
+    return _fits(_NEWSPAPER, text, chunk) and _PRESS.match(text, chunk.start, chunk.end) is not None
 
 
 def numbered(text: str, chunk: Chunk) -> bool:
-    """See a list: the first line begins with a number and a full stop."""
+    """Return whether a chunk is a list: the first line begins with a number and a full stop."""
     return _NUMBERED.match(text, chunk.start, chunk.end) is not None
 
 
 def figures(text: str, chunk: Chunk) -> bool:
-    """See a table: some lines, and all of them end in a figure."""
+    """Return whether a chunk is a table: some lines, and all of them end in a figure."""
     ends = lines(text, chunk) if text[chunk.end - 1] in "0123456789%" else []
     return len(ends) >= FEWEST_ROWS and all(last_figure(text, *line) is not None for line in ends)
 
 
 def last_figure(text: str, start: int, end: int) -> int | None:
-    """Say where the figure begins that ends a line, if words stand before it."""
+    """Return where the figure begins that ends a line (code points), None unless words stand before it."""
     gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
     return gap + 1 if gap > start and _FIGURE.fullmatch(text, gap + 1, end) else None
 
 
 def speech(text: str, chunk: Chunk) -> bool:
-    """See a speaker's name in capitals, a colon, words."""
+    """Return whether a chunk begins with a speaker's name in capitals and a colon."""
     return speaker(text, chunk.start, chunk.end) is not None
 
 
 def speaker(text: str, start: int, end: int) -> int | None:
-    """Say where the name ends (before its colon) of one who speaks in this line."""
+    """Return where the speaker's name ends, before its colon (code points), None if nobody speaks in this line."""
     found = _SPEAKER.match(text, start, end)
     return found.end(1) if found and found[1].isupper() else None
 
 
 def title(text: str, chunk: Chunk) -> bool:
-    """See a line or a few short ones that make no sentence."""
+    """Return whether a chunk is a short line or a few that do not end like a sentence."""
     if chunk.end - chunk.start > LONGEST_TITLE or _STOPPED.search(text, chunk.start, chunk.end):
         return False
     return not (dateline(text, chunk) or numbered(text, chunk))
 
 
 def notes_heading(text: str, chunk: Chunk) -> bool:
-    """See the word that stands over notes."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _whole(_NOTES, text, chunk)
+    """Return whether a chunk is a heading over notes."""
+    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_NOTES, text, chunk)
 
 
 def ends_sentence(text: str, chunk: Chunk) -> bool:
-    """Say whether the last words, less closing quotation marks and calls, end a sentence."""
+    """Return whether the last words, less closing quotation marks and calls, end a sentence."""
     return _SENTENCE_END.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
 
 
 def announces(text: str, chunk: Chunk) -> bool:
-    """Say whether the last words end in a colon."""
+    """Return whether the last words end in a colon."""
     return _COLON_END.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
 
 
 def goes_on(text: str, chunk: Chunk) -> bool:
-    """Say whether the first letter is a small one."""
+    """Return whether the first letter is lower case."""
     first = next((c for c in text[chunk.start : chunk.start + _TAIL] if c.isalnum()), "")
     return first.islower()
 
 
-def _whole(pattern: re.Pattern[str], text: str, chunk: Chunk) -> bool:
+def _fits(pattern: re.Pattern[str], text: str, chunk: Chunk) -> bool:
     return pattern.fullmatch(text, chunk.start, chunk.end) is not None

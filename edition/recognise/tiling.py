@@ -1,4 +1,4 @@
-"""A law: every character that is not white space stands in exactly one block that holds words."""
+"""Check the tiling: every character that is not white space is in exactly one block that holds words."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from edition.recognise.blocks import Block
 from edition.recognise.chunks import WHITE
 
 
-def hold(text: str, zones: Iterable[Block]) -> None:
+def check(text: str, zones: Iterable[Block]) -> None:
     """Raise `BugError` where ink of *text* is in no block, or blocks cross."""
     for start, end in uncovered(text, Block("text", 0, len(text), blocks=tuple(zones))):
-        raise BugError(f"division left out or crossed characters {start} to {end}; please report this bug")
+        raise BugError(f"recognition left out or crossed characters {start} to {end}; please report this bug")
 
 
 def uncovered(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """Give the stretches of ink that stand in *block* and in none that may hold them; ranges of blocks that cross."""
+    """Yield stretches of ink in *block* that no block of words holds, and ranges of blocks that cross (code points)."""
     reached = block.start
     phrase = block.kind in KINDS and KINDS[block.kind].phrase
     for held in block.blocks:

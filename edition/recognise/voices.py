@@ -1,4 +1,4 @@
-"""Whose words they are: brackets that a translator put in, and what editors say of a passage."""
+"""Attribute words to voices: brackets that a translator inserted, and editors' records of passages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from edition.recognise.notes import Note
 AUTHOR, TRANSLATOR = "author", "translator"
 _BRACKET = re.compile(r"[\[\]]")
 
-Heard = tuple[str, Anchored[Signed] | None]
+Voice = tuple[str, Anchored[Signed] | None]
 """A voice, and the record that decided it."""
 
 
@@ -35,21 +35,21 @@ class Layout(Struct, frozen=True):
     stretches: Sequence[Stretch]
 
     def touched(self, start: int, end: int) -> Sequence[Stretch]:
-        """Give the stretches of which a range has a part (code points)."""
+        """Return the stretches that a range overlaps (code points)."""
         first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
         return self.stretches[first : bisect_left(self.stretches, end, key=lambda stretch: stretch.start)]
 
 
 class Voiced(Struct, frozen=True):
-    """Glosses; the voice of every note by its id; records that fit nowhere."""
+    """Glosses; the voice of every note by its id; faults of records that fit nowhere."""
 
     glosses: tuple[Mark, ...]
-    notes: Mapping[str, Heard]
+    notes: Mapping[str, Voice]
     faults: tuple[Fault, ...] = ()
 
 
-def voices(layout: Layout, convention: Convention, acts: Iterable[Anchored[VoiceOf]]) -> Voiced:
-    """Tell voices apart: by the brackets of the *convention*, then as the records say."""
+def attribute_voices(layout: Layout, convention: Convention, acts: Iterable[Anchored[VoiceOf]]) -> Voiced:
+    """Attribute voices by the brackets of the *convention*, then by the editors' records."""
     voiced = _bracketed(layout, convention)
     owner = {note.block.start: note for note in layout.notes}
     for act in acts:
@@ -58,7 +58,7 @@ def voices(layout: Layout, convention: Convention, acts: Iterable[Anchored[Voice
 
 
 def outermost(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the ranges of brackets that are in no others; a bracket without its partner counts as nothing.
+    """Return the ranges of outermost brackets (code points); a bracket without its partner is ignored.
 
     >>> outermost("[ a [b [c]] d [e]", 0, 17)
     [(4, 11), (14, 17)]
@@ -77,19 +77,19 @@ def outermost(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _bracketed(layout: Layout, convention: Convention) -> Voiced:
-    """Take brackets for the translator's where the convention says so; a note that is all bracket is his whole."""
+    """Attribute brackets to the translator where the convention does so, and a note that is one bracket entirely."""
     text = layout.source.text
-    heard: dict[str, Heard] = {note.id: (layout.source.header.notes_by, None) for note in layout.notes}
+    voice_of: dict[str, Voice] = {note.id: (layout.source.header.notes_by, None) for note in layout.notes}
     glosses: list[Mark] = []
     if convention.gloss_in_text:
         for stretch in (stretch for stretch in layout.stretches if stretch.note is None):
             glosses.extend(_translated(text, stretch.start, [stretch], convention.gloss_in_text))
     for note in layout.notes if convention.gloss_in_notes else ():
         if _is_bracket(text, note):
-            heard[note.id] = (TRANSLATOR, None)
+            voice_of[note.id] = (TRANSLATOR, None)
         else:
             glosses.extend(_in_note(layout, note, convention.gloss_in_notes))
-    return Voiced(tuple(glosses), heard)
+    return Voiced(tuple(glosses), voice_of)
 
 
 def _is_bracket(text: str, note: Note) -> bool:
@@ -104,14 +104,14 @@ def _in_note(layout: Layout, note: Note, words: int) -> Iterator[Mark]:
 
 
 def _translated(text: str, start: int, stretches: Sequence[Stretch], words: int) -> Iterator[Mark]:
-    """Give the brackets of so many *words* from *start* to the end of *stretches*."""
+    """Yield brackets of at least so many *words* from *start* to the end of *stretches*."""
     for begin, end in outermost(text, start, stretches[-1].end):
         if len(text[begin + 1 : end - 1].split()) >= words:
             yield from _glosses(text, stretches, (begin, end), TRANSLATOR)
 
 
 def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Anchored[VoiceOf]) -> Voiced:
-    """Follow one record: it speaks of a whole note, or of words, and silences what brackets said of them."""
+    """Apply one record, to a note or to words; it overrides the brackets within them."""
     text, span, voice = layout.source.text, act.span, act.said.voice
     touched = layout.touched(span.start, span.end)
     if not touched:
@@ -122,14 +122,14 @@ def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Anc
     if note and span.start <= _content(text, note) and note.block.end <= span.end:
         return replace(voiced, glosses=glosses, notes={**voiced.notes, note.id: (voice, act)})
     glossed = (gloss.body.voice for gloss in around if isinstance(gloss.body, Gloss))
-    heard = [voiced.notes[note.id][0] if note else AUTHOR, *glossed]
-    if voice != heard[-1]:
+    voice_of = [voiced.notes[note.id][0] if note else AUTHOR, *glossed]
+    if voice != voice_of[-1]:
         glosses += tuple(_glosses(text, touched, (span.start, span.end), voice, act))
     return replace(voiced, glosses=glosses)
 
 
 def _holds(gloss: Mark, span: Span) -> bool:
-    """Say whether *gloss* is more than *span* and goes on around it."""
+    """Return whether *gloss* contains *span* and more."""
     inside = gloss.start <= span.start and span.end <= gloss.end
     return inside and gloss.end - gloss.start > span.end - span.start
 
@@ -137,7 +137,7 @@ def _holds(gloss: Mark, span: Span) -> bool:
 def _glosses(
     text: str, stretches: Iterable[Stretch], span: tuple[int, int], voice: str, act: Anchored[Signed] | None = None
 ) -> Iterator[Mark]:
-    """Make a gloss of what each stretch has of *span*, without white space at its ends."""
+    """Yield a gloss for the part of *span* in each stretch, without white space at its ends."""
     for stretch in stretches:
         start, end = max(span[0], stretch.start), min(span[1], stretch.end)
         ink = text[start:end].strip(WHITE) if start < end else ""
@@ -147,7 +147,7 @@ def _glosses(
 
 
 def _content(text: str, note: Note) -> int:
-    """Give the place where the words of *note* begin, after its label and white space (code points)."""
+    """Return where the words of *note* begin, after its label and white space (code points)."""
     label = note.block.marks[0].end if note.block.marks else note.block.start
     rest = text[label : note.block.end]
     return note.block.end - len(rest.lstrip(WHITE + "\u00a0"))

@@ -14,15 +14,15 @@ from edition.recognise.pieces import Piece
 from edition.recognise.shapes import Rule
 
 
-def sketch(source: Source, chunks: Sequence[Chunk], rules: Sequence[tuple[str, Rule]], style: Style) -> list[Piece]:
-    """Say what every chunk is: titles, then what the *rules* say, then notes."""
+def classify(source: Source, chunks: Sequence[Chunk], rules: Sequence[tuple[str, Rule]], style: Style) -> list[Piece]:
+    """Return what every chunk is: titles, then what fits *rules*, then notes."""
     text = source.text
     notes = endnotes.first(text, chunks, style)
-    kinds = shapes.recognise(text, chunks[:notes], rules)
+    kinds = shapes.classify(text, chunks[:notes], rules)
     titles = _titles(source, chunks, kinds)
-    told = list(zip(chunks, kinds, strict=False))[len(titles) :]
-    body = [Piece(kind, (chunk,)) for chunk, kind in told]
-    return [*titles, *lists.continued(text, body), *endnotes.pieces(text, chunks[notes:], style)]
+    classified = list(zip(chunks, kinds, strict=False))[len(titles) :]
+    body = [Piece(kind, (chunk,)) for chunk, kind in classified]
+    return [*titles, *lists.join_items(text, body), *endnotes.pieces(text, chunks[notes:], style)]
 
 
 def _titles(source: Source, chunks: Sequence[Chunk], kinds: Sequence[str]) -> list[Piece]:

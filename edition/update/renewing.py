@@ -1,4 +1,4 @@
-"""Make the ledger of a text, before and after the text changes, by dividing it as the pipeline does."""
+"""Make the ledger of a text, before and after the text changes, recognised as the pipeline does it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ STRUCTURE = "structure"
 
 def blocks(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:
     """Return the blocks of a text with the ids of *ledger*."""
-    return assign_ids(source, _divided(source, records, ledger), ledger).annotations
+    return assign_ids(source, _recognised(source, records, ledger), ledger).annotations
 
 
-def _divided(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:
+def _recognised(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:
     acts = place.place(source, (record for record in records if record.file == STRUCTURE))
-    return recognise.divide(source, resolve_notes(acts.anchored, ledger)).annotations
+    return recognise.recognise(source, resolve_notes(acts.anchored, ledger)).annotations
 
 
 def current(source: Source, records: Sequence[Record], ledger: Ledger | None) -> Ledger:
@@ -37,6 +37,6 @@ def renew(
     before = record_ids(old[0], there, old[2])
     ends = {one.id: one.span.end for one in there if one.kind in LINKABLE}
     source, records = new
-    division = _divided(source, records, None)
-    after = carry_ledger(pair, before, ends, division, source.sha256)
+    recognised = _recognised(source, records, None)
+    after = carry_ledger(pair, before, ends, recognised, source.sha256)
     return record_ids(source, blocks(source, records, after), after)

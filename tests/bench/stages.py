@@ -27,7 +27,7 @@ RUNS = 5
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read text and annotations", reading, "text"),
     ("anchor", place, "place"),
-    ("divide", recognise, "divide"),
+    ("recognise", recognise, "recognise"),
     ("complete", complete, "complete"),
     ("name", tag, "find"),
     ("merge", merge, "merge"),

@@ -1,4 +1,4 @@
-"""The laws of division, tried on texts and records of every shape, in every convention."""
+"""The laws of recognition, tried on texts and records of every shape, in every convention."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.merge import merge
 from edition.model import Anchored, Annotation, Source, Span, bodies
 from edition.model.kinds import KINDS
 from edition.model.records import Signed, said
-from edition.recognise import CONVENTIONS, divide
+from edition.recognise import CONVENTIONS, recognise
 from edition.recognise.chunks import WHITE
 from tests.recognising import of_kind, placed, source_of, untiled
 
@@ -57,14 +57,14 @@ def divisions(draw: st.DrawFn) -> Case:
 def test_all_ink_stands_in_a_block_that_holds_words(case: Case) -> None:
     source, acts = case
 
-    assert [] == untiled(source.text, divide(source, acts))
+    assert [] == untiled(source.text, recognise(source, acts))
 
 
 @given(divisions())
 @settings(max_examples=200, deadline=None)
 def test_blocks_nest_and_begin_and_end_with_ink(case: Case) -> None:
     source, acts = case
-    blocks = [one for one in divide(source, acts).annotations if KINDS[one.kind].layer == "block"]
+    blocks = [one for one in recognise(source, acts).annotations if KINDS[one.kind].layer == "block"]
     stack: list[Annotation] = []
     for block in blocks:
         while stack and stack[-1].span.end <= block.span.start:
@@ -91,9 +91,9 @@ def linked(body: bodies.Body) -> list[str]:
 @settings(max_examples=300, deadline=None)
 def test_ids_are_unique_and_links_between_notes_and_calls_lead_somewhere(case: Case) -> None:
     source, acts = case
-    divided = divide(source, [act for act in acts if not isinstance(act.said, said.Anchor)])
-    ids = [one.id for one in divided.annotations]
-    tied = of_kind(divided, "note", "call")
+    recognised = recognise(source, [act for act in acts if not isinstance(act.said, said.Anchor)])
+    ids = [one.id for one in recognised.annotations]
+    tied = of_kind(recognised, "note", "call")
     links = [link for one in tied for link in linked(one.body)]
 
     assert len(ids) == len(set(ids))
@@ -105,16 +105,18 @@ def test_ids_are_unique_and_links_between_notes_and_calls_lead_somewhere(case: C
 def test_the_order_of_records_does_not_matter(case: Case) -> None:
     source, acts = case
 
-    assert divide(source, acts) == divide(source, acts[::-1])
+    assert recognise(source, acts) == recognise(source, acts[::-1])
 
 
 @given(divisions())
 @settings(max_examples=200, deadline=None)
 def test_what_is_divided_can_be_woven(case: Case) -> None:
     source, acts = case
-    divided = divide(source, [act for act in acts if not isinstance(act.said, said.VoiceOf | said.Call | said.Anchor)])
+    recognised = recognise(
+        source, [act for act in acts if not isinstance(act.said, said.VoiceOf | said.Call | said.Anchor)]
+    )
 
-    assert () == merge(source, divided.annotations).diagnostics
+    assert () == merge(source, recognised.annotations).diagnostics
 
 
 LONG = (
@@ -141,5 +143,5 @@ def _seconds(unit: str, conventions: str, size: int) -> float:
 
 def _once(source: Source) -> float:
     begin = process_time()
-    divide(source, ())
+    recognise(source, ())
     return process_time() - begin

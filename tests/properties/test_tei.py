@@ -8,7 +8,7 @@ from lxml import etree
 from edition.merge import merge
 from edition.model import Document
 from edition.model.records.said import Anchor
-from edition.recognise import divide
+from edition.recognise import recognise
 from edition.write.tei import document
 from edition.write.tei.schema import rng
 from edition.write.tei.schema.tables import GRAMMAR
@@ -24,9 +24,9 @@ def test_whatever_a_text_holds_its_tei_keeps_to_the_grammar(case: Case) -> None:
     source, acts = case
     assume("\x0b" not in source.text)  # reading refuses it: T003
     assume(sum(isinstance(act.said, Anchor) for act in acts) < 2)  # all have one name here, which reading refuses: A019
-    divided = divide(source, acts)
-    merged = merge(source, divided.annotations)
-    content = document.document(Document(source, divided.annotations, merged.events), RICH, "1").content
+    recognised = recognise(source, acts)
+    merged = merge(source, recognised.annotations)
+    content = document.document(Document(source, recognised.annotations, merged.events), RICH, "1").content
     valid = RELAX_NG.validate(etree.fromstring(content, etree.XMLParser(collect_ids=False)))
 
     assert None is (None if valid else content[content.index(b"<text ") : content.rindex(b"</text>")].decode())
