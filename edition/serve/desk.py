@@ -114,17 +114,19 @@ def _not_twice(found: Passage) -> None:
             raise RefusedError(f"Something is corrected there already: {one.at}.", "Change that record.")
 
 
-def _fields(wish: Wish) -> dict[str, Any]:
+def _fields(wish: Wish) -> dict[str, str | bool | list[str]]:
     """Give the fields that are filled in; a deletion is a correction by nothing."""
-    kept = {name: words.strip() for name, words in wish.fields.items() if words.strip()}
+    kept: dict[str, str | bool | list[str]] = {
+        name: words.strip() for name, words in wish.fields.items() if words.strip()
+    }
     if wish.kind == "correction":
         kept["corr"] = wish.fields.get("corr", "")
     if kept.get("apply") == NO:
-        kept["apply"] = False  # type: ignore[assignment]
+        kept["apply"] = False
     return kept
 
 
-def _made(shop: Workshop, wish: Wish, kind: str, fields: Mapping[str, Any], found: Passage | None) -> making.Made:
+def _made(shop: Workshop, wish: Wish, kind: str, fields: Mapping[str, object], found: Passage | None) -> making.Made:
     known = FORMS[kind]
     if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register"}):
         raise RefusedError(f"A {wish.kind} has no field `{strange[0]}`.")

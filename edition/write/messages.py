@@ -13,7 +13,6 @@ from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -39,7 +38,7 @@ class Messages(Struct, frozen=True):
     """The words of one *language* (a BCP 47 tag); *locale* is Babel's, *catalogue* the standard library's."""
 
     language: str
-    locale: Any
+    locale: Locale
     catalogue: NullTranslations
 
     @property

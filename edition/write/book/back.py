@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Protocol
 
+from jinja2 import Environment
 from msgspec import Struct
 
 from edition.model import Edition, Entry
@@ -35,7 +36,7 @@ class Binding(Protocol):
     """What all kinds of books are made with."""
 
     @property
-    def environment(self) -> Any:
+    def environment(self) -> Environment:
         """Jinja's environment."""
 
     @property

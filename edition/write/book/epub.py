@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
+from jinja2 import Environment
 from msgspec import Struct
 
 from edition.model import Edition
@@ -26,7 +26,7 @@ FOLDER = "EPUB"
 class Press(Struct, frozen=True):
     """What all books of an edition are made with: templates, fonts and style sheet, and the moment they are dated."""
 
-    environment: Any
+    environment: Environment
     messages: Messages
     files: Mapping[str, bytes]
     modified: str

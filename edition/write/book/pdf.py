@@ -11,7 +11,7 @@ import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -31,6 +31,7 @@ from edition.write.templating import environment, markup
 from edition.write.xml import attribute
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from weasyprint import Document
 
 BLOCK = re.compile(r"<(/?)(p|blockquote|ul|ol|li|table|tr|td|th|div|pre|aside)\b")
@@ -51,7 +52,7 @@ MISSING = (
 class Press(Struct, frozen=True):
     """What all books of an edition are made with: templates, WeasyPrint with style sheet and fonts, the date."""
 
-    environment: Any
+    environment: Environment
     messages: Messages
     render: Callable[[str], Document]
     modified: str

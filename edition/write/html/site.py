@@ -31,7 +31,7 @@ class Site(Struct, frozen=True):
 
     edition: Edition
     messages: Messages
-    environment: Any
+    environment: Environment
     cards: Mapping[Key, str]
     names: Mapping[Key, str]
     shell: Mapping[str, Any]
