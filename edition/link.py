@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from edition.model import Document, Edition, Entry, bodies
+from edition.model import Document, Edition, Entry
+from edition.model.bodies import Sourced
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
-EVENT = re.compile(r"[a-z]\S+\Z")
-"""What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
 ELSEWHERE = ("https", "http", "mailto")
 SCHEMES = (*LINKS, "text", "note", "passage", *ELSEWHERE)
 
@@ -43,16 +42,11 @@ def linked(document: Document) -> Linked:
 def _links(document: Document) -> Iterator[Link]:
     name, about = document.source.id, document.source.header
     for annotation in document.annotations:
-        if annotation.kind == "footnote":
-            yield from markdown_links(annotation.said(bodies.Footnote).note, name, annotation.at)
-        elif annotation.kind == "xref":
-            yield Link(annotation.said(bodies.CrossReference).link, name, annotation.at)
-        elif annotation.kind == "rs":
-            yield Link(f"event:{annotation.said(bodies.EventReference).ref}", name, annotation.at)
-        elif annotation.kind == "date" and EVENT.match(annotation.said(bodies.Date).event):
-            yield Link(f"event:{annotation.said(bodies.Date).event}", name, annotation.at)
-        if isinstance(annotation.body, bodies.Sourced):
-            yield from _cited(annotation.body.sources, name, annotation.at)
+        body, at = annotation.body, annotation.at
+        yield from markdown_links(body.prose, name, at)
+        yield from (Link(target, name, at) for target in body.links)
+        if isinstance(body, Sourced):
+            yield from _cited(body.sources, name, at)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):
         if agent.get("ref"):

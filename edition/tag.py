@@ -21,13 +21,14 @@ from edition.model.diagnostics import Diagnostic, Location, closest, diagnose, l
 from edition.model.kinds import KINDS
 from edition.model.records import Signed
 from edition.model.records import said as models
-from edition.model.registers import REGISTERS
+from edition.model.registers import MENTIONS, REGISTERS
+from edition.model.registers.works import WORKS
 from edition.text.forms import Match, legible, matches, variants
 from edition.text.quote_selectors import as_yaml, quote_span
 
 NONE = "none"
 GAP_TO_TITLE = (", ", ": ", ", *", ": *")
-HIDDEN = ("fw",)
+HIDDEN = frozenset(name for name, kind in KINDS.items() if kind.hidden)
 
 Candidate = tuple[str, str]
 """A register and the id of an entry in it."""
@@ -211,12 +212,16 @@ def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks) -> It
 
 
 def _kind(source: Source, mention: Annotation, after: Annotation | None, blocks: _Blocks) -> str:
-    if mention.kind != "persName":
+    if KINDS[mention.kind].role != "person":
         return "name"
     block = blocks.at(mention.span.start)
-    if block in ("speaker", "byline"):
+    if block and KINDS[block].role == "attribution":
         return block
-    if after and after.kind == "title" and source.text[mention.span.end : after.span.start] in GAP_TO_TITLE:
+    if (
+        after
+        and MENTIONS[after.kind] == WORKS.name
+        and source.text[mention.span.end : after.span.start] in GAP_TO_TITLE
+    ):
         return "bibliographic"
     return "name"
 

@@ -17,13 +17,13 @@ _BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 
 
 class Node(Struct, frozen=True):
-    """A value: *kind* is ``scalar``, ``map`` or ``list``; it stands from *start* to *end*.
+    """A value: its *shape* is ``scalar``, ``map`` or ``list``; it stands from *start* to *end*.
 
     *style* is the sign of a scalar's quotation (`'`, `"`, `|`, `>` or nothing), or ``flow`` for brackets and braces.
     *value* is a scalar's words; *keys* go with *items* where it is a map.
     """
 
-    kind: str
+    shape: str
     start: int
     end: int
     style: str = ""
@@ -55,7 +55,7 @@ class Node(Struct, frozen=True):
 
     def scalars(self) -> Iterator[Node]:
         """Give all scalars, keys included, in order."""
-        if self.kind == "scalar":
+        if self.shape == "scalar":
             yield self
         for nth, item in enumerate(self.items):
             if self.keys:

@@ -23,7 +23,7 @@ class Sheet(Struct, frozen=True):
     @property
     def records(self) -> tuple[Node, ...]:
         """Give the records of a file that is a list."""
-        return self.root.items if self.root is not None and self.root.kind == "list" else ()
+        return self.root.items if self.root is not None and self.root.shape == "list" else ()
 
 
 def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:

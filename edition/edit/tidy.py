@@ -55,7 +55,7 @@ def tidied(sheet: Sheet) -> str:
     wanted = order(sheet.file)
     if root is None or not root.items or root.style == "flow":
         done = _parted(page.lines)
-    elif root.kind == "list":
+    elif root.shape == "list":
         done = _list(page, root, wanted)
     else:
         done = [*_parted(page.lines[: page.line(root.start)]), *_map(page, root, wanted)]
@@ -107,7 +107,7 @@ def _list(page: _Page, root: Node, wanted: tuple[str, ...]) -> list[str]:
 
 def _record(page: _Page, record: Node, wanted: tuple[str, ...]) -> list[str]:
     """Give one record; nothing if it is not written one field a line, and so is left alone."""
-    if record.kind != "map" or record.style == "flow" or page.line(record.start) != page.dash(record):
+    if record.shape != "map" or record.style == "flow" or page.line(record.start) != page.dash(record):
         return []
     fields = _map(page, record, wanted)
     return fields and _with_dash(fields)

@@ -17,7 +17,7 @@ from edition.text.streams import displayed
 from edition.withheld import cut
 
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
-FOUND = frozenset((*MENTIONS, "date"))
+FOUND = frozenset(name for name, kind in KINDS.items() if kind.identifying)
 UNSEARCHED = ("speaker",)
 EVENTS, PASSAGE, DATE = "events", "rs", "date"
 """The register of events, and the kinds of passages that tell of one and of dates."""
@@ -105,7 +105,7 @@ def found(document: Document) -> Found:
             walk.close(event.annotation)  # type: ignore[union-attr]
         elif isinstance(event, Inserted) and walk.blocks:
             span = event.annotation.span
-            stood = walk.source[span.start : span.end] if event.annotation.kind == "choice" else ""
+            stood = walk.source[span.start : span.end] if KINDS[event.annotation.kind].replaced else ""
             walk.blocks[-1].correct(event.words, span, stood)
         elif isinstance(event, Point) and event.edge == "anchor":
             walk.hide(event.annotation)

@@ -6,11 +6,39 @@ A field that is empty (``""``, 0, None, no items) was not said, and is left out 
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
+
+EVENT_ID = re.compile(r"[a-z]\S+\Z")
+"""What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
 
 
 class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """What an annotation says besides its kind and its span; by itself, nothing."""
+    """What an annotation says besides its kind and its span; by itself, nothing.
+
+    The properties are what stages and writers ask of any body; they are no fields, and JSON does not show them.
+    """
+
+    @property
+    def words(self) -> str:
+        """Return the editors' words that are read in the text (`Kind.adds`)."""
+        return ""
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Return the ids of entries that may be meant, all of the register that the kind names."""
+        return ()
+
+    @property
+    def prose(self) -> str:
+        """Return what the editors tell readers, in Markdown."""
+        return ""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return what is pointed at, each a target as in Markdown; links within `prose` are not among them."""
+        return ()
 
 
 class Sourced(Body, frozen=True):
@@ -32,6 +60,11 @@ class Div(Body, frozen=True):
     type: str = ""
     head: str = ""
     level: int = 0
+
+    @property
+    def words(self) -> str:
+        """Return the supplied heading."""
+        return self.head
 
 
 class Head(Body, frozen=True):
@@ -141,6 +174,11 @@ class EventReference(Sourced, frozen=True):
         """Return the ids of the events that the passage may tell of."""
         return tuple(self.ref.split())
 
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return the event."""
+        return (f"event:{self.ref}",)
+
 
 class Date(Sourced, frozen=True):
     """A dated expression: *when*, *from* and *to* are Gregorian, *old* is Julian as printed."""
@@ -150,6 +188,11 @@ class Date(Sourced, frozen=True):
     to: str = ""
     old: str = ""
     event: str = ""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return the event, where it is one of the register and not told in words."""
+        return (f"event:{self.event}",) if EVENT_ID.match(self.event) else ()
 
 
 class Highlight(Body, frozen=True):
@@ -175,6 +218,11 @@ class CrossReference(Sourced, frozen=True):
 
     link: str = ""
 
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return the one link."""
+        return (self.link,)
+
 
 class PageBreak(Body, frozen=True):
     """The beginning of page *n*."""
@@ -193,12 +241,22 @@ class Supplied(Intervention, frozen=True):
 
     text: str = ""
 
+    @property
+    def words(self) -> str:
+        """Return the supplied words."""
+        return self.text
+
 
 class Footnote(Sourced, frozen=True):
     """A footnote of the edition's: *note* in Markdown, *n* its letter."""
 
     note: str = ""
     n: str = ""
+
+    @property
+    def prose(self) -> str:
+        """Return the note."""
+        return self.note
 
 
 EMPTY = Body()

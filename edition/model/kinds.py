@@ -13,6 +13,13 @@ A kind's *layer* says how it behaves where annotations meet (`edition.merge`):
 *rank* orders what covers the same range, outermost first. *tei* is the TEI P5 element; *prefix*
 begins the ids that the edition gives.
 
+*role* is what readers and editors take it for, where stages and writers treat several kinds alike or one apart:
+``zone`` (front, body, back), ``section``, ``heading``, ``prose`` (sentences that run on), ``attribution`` (names who
+speaks or wrote), ``reference`` (bibliographic), ``mark`` (printed in a line without being its words: a note's call, a
+label), ``person`` (a person's name), ``date``, ``residue`` (ornaments, and what no rule knew).
+*numbered* blocks are cited by the number in their ids (¶ 12). At a kind that *adds*, readers read the editors' words
+(`Body.words`): in place of a unit, at a point, before what a block holds.
+
 What a kind says is its *body* (`edition.model.bodies`).
 """
 
@@ -40,6 +47,24 @@ class Kind(Struct, frozen=True):
     ranged: bool = False
     body: type[Body] = Body
     motivation: str = "classifying"
+    role: str = ""
+    numbered: bool = False
+    adds: bool = False
+
+    @property
+    def replaced(self) -> bool:
+        """Return whether the words of the source are no reading here: the editors' stand for them."""
+        return self.adds and self.layer == "unit"
+
+    @property
+    def identifying(self) -> bool:
+        """Return whether it says who, what or when is meant: a name, a passage on an event, a date."""
+        return self.motivation == "identifying"
+
+    @property
+    def editorial(self) -> bool:
+        """Return whether it is a note of this edition's, not of the source."""
+        return self.motivation == "commenting"
 
 
 def _table(*kinds: Kind) -> dict[str, Kind]:
@@ -48,10 +73,10 @@ def _table(*kinds: Kind) -> dict[str, Kind]:
 
 KINDS: dict[str, Kind] = _table(
     # blocks that hold blocks
-    Kind("front", "front", "block", 0, "front"),
-    Kind("body", "body", "block", 0, "body"),
-    Kind("back", "back", "block", 0, "back"),
-    Kind("div", "div", "block", 1, "s", body=bodies.Div),
+    Kind("front", "front", "block", 0, "front", role="zone"),
+    Kind("body", "body", "block", 0, "body", role="zone"),
+    Kind("back", "back", "block", 0, "back", role="zone"),
+    Kind("div", "div", "block", 1, "s", body=bodies.Div, role="section", adds=True),
     Kind("quote", "quote", "block", 2, "q"),
     Kind("list", "list", "block", 3, "l", body=bodies.List),
     Kind("table", "table", "block", 3, "t"),
@@ -59,35 +84,35 @@ KINDS: dict[str, Kind] = _table(
     Kind("sp", "sp", "block", 4, "sp", body=bodies.Speech),
     Kind("lg", "lg", "block", 4, "lg"),
     # a note of the source: holds phrases, or paragraphs where it has several
-    Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note),
+    Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note, role="prose"),
     # blocks that hold phrases
-    Kind("item", "item", "block", 5, "i", phrase=True, body=bodies.Item),
-    Kind("head", "head", "block", 6, "h", phrase=True, body=bodies.Head),
-    Kind("p", "p", "block", 6, "p", phrase=True),
+    Kind("item", "item", "block", 5, "i", phrase=True, body=bodies.Item, role="prose"),
+    Kind("head", "head", "block", 6, "h", phrase=True, body=bodies.Head, role="heading"),
+    Kind("p", "p", "block", 6, "p", phrase=True, role="prose", numbered=True),
     Kind("cell", "cell", "block", 6, "cell", phrase=True),
-    Kind("speaker", "speaker", "block", 6, "spk", phrase=True),
+    Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution"),
     Kind("l", "l", "block", 6, "v", phrase=True),
     Kind("dateline", "dateline", "block", 6, "d", phrase=True),
-    Kind("bibl", "bibl", "block", 6, "b", phrase=True),
-    Kind("byline", "byline", "block", 6, "by", phrase=True),
+    Kind("bibl", "bibl", "block", 6, "b", phrase=True, role="reference"),
+    Kind("byline", "byline", "block", 6, "by", phrase=True, role="attribution"),
     Kind("salute", "salute", "block", 6, "sal", phrase=True),
     Kind("closer", "closer", "block", 6, "cl", phrase=True),
-    Kind("ab", "ab", "block", 6, "ab", phrase=True),
+    Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
     Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True),
     # units
     Kind("seg", "seg", "unit", 0, "m", body=bodies.Transposed),
     Kind("gloss", "note", "unit", 1, "g", body=bodies.Gloss),
-    Kind("choice", "choice", "unit", 5, "c", atomic=True, body=bodies.Correction, motivation="editing"),
+    Kind("choice", "choice", "unit", 5, "c", atomic=True, body=bodies.Correction, motivation="editing", adds=True),
     Kind("sic", "sic", "unit", 5, "sic", atomic=True, body=bodies.Correction, motivation="assessing"),
-    Kind("call", "ref", "unit", 6, "r", atomic=True, body=bodies.Call, motivation="linking"),
-    Kind("label", "label", "unit", 6, "lb", atomic=True, hidden=True),
-    Kind("metamark", "metamark", "unit", 6, "mm", atomic=True, hidden=True, body=bodies.Metamark),
+    Kind("call", "ref", "unit", 6, "r", atomic=True, body=bodies.Call, motivation="linking", role="mark"),
+    Kind("label", "label", "unit", 6, "lb", atomic=True, hidden=True, role="mark"),
+    Kind("metamark", "metamark", "unit", 6, "mm", atomic=True, hidden=True, body=bodies.Metamark, role="mark"),
     # inline
     Kind("xref", "ref", "inline", 1, "x", body=bodies.CrossReference, motivation="linking"),
     Kind("rs", "rs", "inline", 1, "ev", body=bodies.EventReference, motivation="identifying"),
-    Kind("date", "date", "inline", 2, "date", body=bodies.Date, motivation="identifying"),
+    Kind("date", "date", "inline", 2, "date", body=bodies.Date, motivation="identifying", role="date"),
     Kind("title", "title", "inline", 2, "w", body=bodies.Mention, motivation="identifying"),
-    Kind("persName", "persName", "inline", 3, "pn", body=bodies.Mention, motivation="identifying"),
+    Kind("persName", "persName", "inline", 3, "pn", body=bodies.Mention, motivation="identifying", role="person"),
     Kind("placeName", "placeName", "inline", 3, "pl", body=bodies.Mention, motivation="identifying"),
     Kind("orgName", "orgName", "inline", 3, "og", body=bodies.Mention, motivation="identifying"),
     Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight),
@@ -97,7 +122,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak),
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
     Kind("gap", "gap", "point", 2, "gap", body=bodies.Gap),
-    Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied),
+    Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied, adds=True),
     Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),
 )
 INTERVENING = frozenset(name for name, kind in KINDS.items() if issubclass(kind.body, bodies.Intervention))

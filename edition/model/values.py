@@ -229,6 +229,11 @@ class Document(Struct, frozen=True):
     annotations: tuple[Annotation, ...]
     events: tuple[Event, ...]
 
+    @property
+    def begins(self) -> int:
+        """Return the offset (code points) behind the front, where there is one: what precedes the text proper."""
+        return max((one.span.end for one in self.annotations if one.kind == "front"), default=0)
+
 
 class OutputFile(Struct, frozen=True):
     """A file of the build; *path* is relative to `build/site`, with forward slashes."""

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from edition import wording
 from edition.model import Annotation, Edition, Entry
-from edition.model.bodies import Correction, Div, EventReference, Footnote, Mention
+from edition.model.bodies import Correction, Div, Footnote
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
@@ -125,7 +125,7 @@ def _new_mention(change: Change) -> bool:
 
 def _ref(change: Change) -> str:
     one = change.after or change.before
-    return one.body.ref if isinstance(one, Annotation) and isinstance(one.body, Mention | EventReference) else ""
+    return " ".join(one.body.refs) if isinstance(one, Annotation) else ""
 
 
 def _passage(change: Change) -> str:

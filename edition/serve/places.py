@@ -98,7 +98,7 @@ def quoted(text: str, span: Span) -> Quote:
 def beginning(document: Document, offset: int) -> Span:
     """Give the first words of the block that holds *offset*, to put a heading before it."""
     block = block_at(document, offset)
-    if block is None or block.kind == "note":
+    if block is None or KINDS[block.kind].island:
         raise RefusedError("No heading can stand here.", "Select words of a paragraph of the text.")
     text = document.source.text[block.span.start : block.span.end]
     first = text.split("\n", 1)[0] if "\n" in text else text

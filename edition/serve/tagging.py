@@ -13,7 +13,6 @@ from edition.edit.nodes import Node
 from edition.edit.patch import Edit, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Document, Span
-from edition.model.bodies import EventReference, Mention
 from edition.model.diagnostics import BugError
 from edition.serve.refusal import RefusedError
 from edition.text import forms
@@ -36,7 +35,7 @@ class Occurrence(Struct, frozen=True):
 def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
     """Find *form* as whole words in *document*, as the tagger would."""
     text = document.source.text
-    named = sorted((a.span, a.body.ref) for a in document.annotations if isinstance(a.body, Mention | EventReference))
+    named = sorted((a.span, " ".join(a.body.refs)) for a in document.annotations if a.body.refs)
     return tuple(
         _occurrence(text, span, named) for span in forms.occurrences(legible(text, document.annotations), form)
     )
@@ -85,7 +84,7 @@ def _edit(text: str, record: Node, form: str) -> Edit:
     flow = scalars.written(form, "", flow=True)
     if forms is None:
         return _first(text, record, flow)
-    if forms.kind != "list":
+    if forms.shape != "list":
         raise RefusedError("The forms are no list.", "Write them as `forms: [Form, Other form]`.")
     if forms.style == "flow":
         if not forms.items:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from edition.model import Span
+from edition.model.kinds import KINDS
 from edition.suggest import datefaults
 from edition.suggest.dated import Dated, Day, dated
 from edition.suggest.passages import Passage
@@ -39,7 +40,7 @@ class Placed(Struct, frozen=True):
 def dates(material: Material) -> list[Proposal]:
     """Return proposals of records for dates without one, and of corrections of dates that cannot be right."""
     found = list(complete_dates(material))
-    taken = [a.span for a in material.document.annotations if a.kind == "date"]
+    taken = [a.span for a in material.document.annotations if KINDS[a.kind].role == "date"]
     faults = rank(datefaults.find([(one.passage, one.dated) for one in found]))
     taken += [one.spans[0] for one in faults]
     records = rank((proposal for one in found for proposal in _proposed(one)), taken)
@@ -115,7 +116,7 @@ def _judged(one: Placed) -> tuple[float, str]:
     if shape in ("year", "years"):
         lead = LEADS.search(passage.text[: one.dated.start])
         score = (0.7 if lead else 0.15) - 0.2 * passage.noted
-    if passage.kind in ("head", "bibl") and shape in ("year", "years"):
+    if passage.role in ("heading", "reference") and shape in ("year", "years"):
         score -= 0.2
     return score, _SHAPES[shape]
 

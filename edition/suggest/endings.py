@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.model.kinds import KINDS
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
@@ -26,10 +27,10 @@ def find(material: Material) -> Iterator[Proposal]:
     passages = material.passages
     for n, passage in enumerate(passages):
         following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
-        if passage.kind in ("p", "item", "note") and len(passage.text.split()) >= LEAST_WORDS:
+        if passage.role == "prose" and len(passage.text.split()) >= LEAST_WORDS:
             yield from _ending(passage, following)
     for passage in passages:
-        if passage.kind in ("p", "item"):
+        if passage.role == "prose" and not KINDS[passage.kind].island:
             yield from propose(passage, "colon", "punctuation", _colons(passage, material.corpus))
             yield from propose(passage, "capital-after-dash", "misprint", _dashed(passage))
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.model import Span
+from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.suggest.names import HONORIFICS, ROMAN, Naming
 from edition.suggest.proposal import Material
@@ -96,7 +97,7 @@ def _beside(m: Naming, material: Material) -> float:
         (INITIALLED, bool(m.initials)),
         (2.5, any(word in HONORIFICS for word in m.words)),
         (2.0, any(ROMAN.match(word) for word in m.words)),
-        (2.0, m.passage.kind in ("speaker", "byline")),
+        (2.0, m.passage.role == "attribution"),
         (1.5, after in VERBS),
         (0.5, after in AUXILIARIES),
         (1.5, bool(PARTY.match(m.tail))),
@@ -197,4 +198,4 @@ def _unknown(groups: Groups, alone: Mapping[str, float]) -> Iterator[Place]:
 def _known(material: Material) -> Iterator[Place]:
     for a in material.document.annotations:
         if a.kind in MENTIONS:
-            yield a.span.start, a.span.end, "", 1.0 if a.kind == "persName" else -1.0
+            yield a.span.start, a.span.end, "", 1.0 if KINDS[a.kind].role == "person" else -1.0

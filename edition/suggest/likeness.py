@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Entry, Span
-from edition.model.bodies import Mention
+from edition.model.kinds import KINDS
 from edition.suggest.entries import agree, initials, known_initials, surname_of
 from edition.suggest.misread import LIKE, Neighbours, alike, variant
 from edition.suggest.names import INITIALS, Naming, is_title
@@ -69,12 +69,13 @@ def other_initials(material: Material) -> Iterator[Proposal]:
     text = material.document.source.text
     for mention in material.document.annotations:
         # a mention of several entries has no initials to compare
-        if mention.kind != "persName" or " " in (ref := mention.said(Mention).ref) or ref not in entries:
+        refs = mention.body.refs if KINDS[mention.kind].role == "person" else ()
+        if len(refs) != 1 or refs[0] not in entries:
             continue
         before = INITIALS.search(text, max(0, mention.span.start - NEAR), mention.span.start)
         if before and not _a_title(before[0]) and (before.start() == 0 or not text[before.start() - 1].isalnum()):
             span = Span(before.start(), mention.span.end)
-            yield from _initialled(text[span.start : span.end], span, entries[ref])
+            yield from _initialled(text[span.start : span.end], span, entries[refs[0]])
 
 
 def _a_title(words: str) -> bool:

@@ -18,8 +18,6 @@ from edition.text.streams import reading
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
-_UNCLAIMED = "ab"
-"""The kind of block that holds ornaments and what no rule knew: no words of the text."""
 
 
 class Passage(Struct, frozen=True):
@@ -38,6 +36,11 @@ class Passage(Struct, frozen=True):
     def text(self) -> str:
         """The words."""
         return self.reading.text
+
+    @property
+    def role(self) -> str:
+        """Return what readers take the block for (`Kind.role`)."""
+        return KINDS[self.kind].role
 
     @property
     def noted(self) -> bool:
@@ -92,18 +95,19 @@ def _gathered(document: Document) -> Iterator[_Gathered]:
     for event in reading(document.events, text):
         match event:
             case Open(annotation=block) if KINDS[block.kind].layer == "block":
-                notes += [block.id] if block.kind == "note" else []
+                notes += [block.id] if KINDS[block.kind].island else []
                 if KINDS[block.kind].phrase:
                     blocks.append(_Gathered(block, notes[0] if notes else ""))
                     done.append(blocks[-1])
             case Close(annotation=block) if KINDS[block.kind].layer == "block":
-                del notes[len(notes) - (block.kind == "note") :]
+                del notes[len(notes) - (KINDS[block.kind].island) :]
                 del blocks[len(blocks) - KINDS[block.kind].phrase :]
             case Text(start=start, end=end) if blocks:
                 blocks[-1].add(start, end, text[start:end])
             case Inserted(words=words, annotation=annotation) if blocks:
                 span = annotation.span
-                blocks[-1].add(span.end if annotation.kind == "supplied" else span.start, span.end, words)
-            case Point(annotation=annotation, edge="end") if blocks and annotation.kind == "call":
+                blocks[-1].add(span.end if KINDS[annotation.kind].layer == "point" else span.start, span.end, words)
+            case Point(annotation=annotation, edge="end") if blocks and KINDS[annotation.kind].role == "mark":
                 blocks[-1].call()
-    return (one for one in done if one.block.kind != _UNCLAIMED)
+    # ornaments and what no rule knew are no words of the text
+    return (one for one in done if KINDS[one.block.kind].role != "residue")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from edition.model import Span
-from edition.model.registers import MENTIONS
+from edition.model.kinds import KINDS
 from edition.suggest import entries, evidence, likeness
 from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
@@ -18,7 +18,6 @@ from edition.suggest.names import HONORIFICS, Naming, namings
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, rank
 
-TAKEN = frozenset((*MENTIONS, "date"))
 CONTRACTED = re.compile(r"[’'](?:t|m|ll|re|ve|d)\Z")
 SHORTEST = 3
 ACRONYM = 4
@@ -50,7 +49,7 @@ def persons(material: Material) -> list[Proposal]:
 
 def unregistered(material: Material) -> Iterator[Naming]:
     """Yield the capitalised sequences that do not overlap a mention of a register's entry or a date."""
-    taken = sorted(a.span for a in material.document.annotations if a.kind in TAKEN)
+    taken = sorted(a.span for a in material.document.annotations if KINDS[a.kind].identifying)
     for passage in material.passages:
         # the default binds the passage of this round
         def free(start: int, end: int, passage: Passage = passage) -> bool:

@@ -23,7 +23,7 @@ def find(material: Material) -> Iterator[Proposal]:
     heads = _heads(material)
     for passage in material.passages:
         yield from propose(passage, "doubled-word", "intrusion", _doubled(passage, material.corpus))
-        if passage.kind != "head":
+        if passage.role != "heading":
             yield from propose(passage, "running-head", "intrusion", _running(passage, heads))
 
 
@@ -42,7 +42,7 @@ def _heads(material: Material) -> list[Sequence[str]]:
     """Return the words of each title and heading of the text."""
     header = material.document.source.header
     titles = [header.title, header.series, header.publisher]
-    titles += [passage.text for passage in material.passages if passage.kind == "head"]
+    titles += [passage.text for passage in material.passages if passage.role == "heading"]
     words = [[match[0] for match in WORD.finditer(title)] for title in titles]
     return [head for head in words if len(head) >= SHORTEST_HEAD]
 

@@ -20,7 +20,7 @@ from edition.text.reading import corrected
 if TYPE_CHECKING:
     from ahocorasick import Automaton
 
-MARKS = frozenset(("call", "label", "metamark"))
+MARKS = frozenset(name for name, kind in KINDS.items() if kind.role == "mark")
 """Kinds that may interrupt a name without being part of it: note calls, page labels, marks of italics."""
 SHORTEST_IN_CAPITALS = 3
 

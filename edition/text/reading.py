@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edition.model import Annotation, Span
-from edition.model.bodies import Correction, Supplied
+from edition.model.kinds import KINDS
 from edition.text.derived import Derived, Piece, derived
 from edition.text.folding import OBJECT
 
+CHANGING = frozenset(name for name, kind in KINDS.items() if kind.adds and kind.layer != "block")
+"""Kinds that change the words of sentences; a supplied heading stands between them."""
+
 
 def corrected(text: str, annotations: Iterable[Annotation], objects: Iterable[Span] = ()) -> Derived:
-    """Apply every `choice` and `supplied` of *annotations* (code points of *text*) that do not overlap.
+    """Apply all corrections and supplied words among *annotations* (code points of *text*) that do not overlap.
 
     An `OBJECT` stands for what is at *objects*.
     """
-    changes = [_change(text, a) for a in annotations if a.kind in ("choice", "supplied")]
+    changes = [_change(text, a) for a in annotations if a.kind in CHANGING]
     changes = sorted([*changes, *((one.start, one.end, OBJECT) for one in objects)])
     pieces: list[Piece] = []
     words: list[str] = []
@@ -31,11 +34,11 @@ def corrected(text: str, annotations: Iterable[Annotation], objects: Iterable[Sp
 
 
 def _change(text: str, annotation: Annotation) -> tuple[int, int, str]:
-    """Give range and replacement, less what both have in common at either side."""
-    start, end = annotation.span.start, annotation.span.end
-    if isinstance(annotation.body, Supplied):
-        return (end, end, annotation.body.text)
-    sic, corr = text[start:end], annotation.body.words if isinstance(annotation.body, Correction) else ""
+    """Return range and replacement, less what both have in common at either side."""
+    start, end, corr = annotation.span.start, annotation.span.end, annotation.body.words
+    if not KINDS[annotation.kind].replaced:
+        return (end, end, corr)
+    sic = text[start:end]
     before = _common(sic, corr)
     behind = _common(sic[before:][::-1], corr[before:][::-1])
     return (start + before, end - behind, corr[before : len(corr) - behind])

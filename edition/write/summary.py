@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from edition.model import Document
-from edition.model.bodies import Correction, EventReference, Mention, Note
+from edition.model.bodies import Correction, Note
 from edition.model.registers import MENTIONS
 
 CHANGES = {"choice": "", "sic": "noted", "gap": "gap", "supplied": "supplied", "seg": "moved"}
@@ -25,10 +25,6 @@ class Summary(Struct, frozen=True):
     changes: Mapping[str, int]
 
 
-def _ref(body: object) -> str:
-    return body.ref if isinstance(body, Mention | EventReference) else ""
-
-
 def summary(document: Document) -> Summary:
     """Return the figures of *document*."""
     named: dict[str, set[str]] = {kind: set() for kind in MENTIONS}
@@ -37,13 +33,13 @@ def summary(document: Document) -> Summary:
     for annotation in document.annotations:
         kind = annotation.kind
         if kind in MENTIONS:
-            named[kind].add(_ref(annotation.body))
+            named[kind].update(annotation.body.refs)
         elif kind == "footnote":
             notes["ours"] += 1
         elif kind == "note" and not annotation.said(Note).prev:
             notes[annotation.said(Note).voice or "author"] += 1
         elif kind in CHANGES:
             changes[CHANGES[kind] or annotation.said(Correction).type or "misprint"] += 1
-    counted = {MENTIONS[kind]: len({name for ref in refs for name in ref.split()}) for kind, refs in named.items()}
+    counted = {MENTIONS[kind]: len(refs) for kind, refs in named.items()}
     words = len(document.source.text.split())
     return Summary(document.source.id, words, counted, dict(sorted(notes.items())), dict(sorted(changes.items())))

@@ -7,19 +7,25 @@ all links hold. Laws: `tests/properties/test_streams.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
-from edition.model.bodies import Correction, Div, Intervention, Supplied
+from edition.model.bodies import Intervention
 from edition.model.kinds import KINDS
 from edition.text.streams.parts import renumbered
 from edition.text.streams.transposed import transposed
 
 SPACE = " \t\r\n\u00a0"
-HIDDEN = frozenset((*(kind.name for kind in KINDS.values() if kind.hidden), "call"))
+HIDDEN = frozenset(kind.name for kind in KINDS.values() if kind.hidden or kind.role == "mark")
 """Kinds whose words are not read; of a call each output writes a label of its own."""
 REPLACED = frozenset(name for name in HIDDEN if KINDS[name].layer == "unit")
 """Those that a page says by other means in the transcribed reading, too: furniture is no such kind."""
+REPLACED_WORDS = frozenset(name for name, kind in KINDS.items() if kind.replaced)
+INSERTED: Mapping[type[Event], frozenset[str]] = {
+    event: frozenset(name for name, kind in KINDS.items() if kind.adds and kind.layer == layer)
+    for event, layer in ((Open, "block"), (Point, "point"))
+}
+"""Behind which events the editors' words stand; those that replace others stand before the end."""
 
 
 def insert(events: Iterable[Event]) -> Iterator[Event]:
@@ -32,23 +38,13 @@ def insert(events: Iterable[Event]) -> Iterator[Event]:
         if type(event) is Text:
             yield event
             continue
-        kind: str = event.annotation.kind  # type: ignore[union-attr]
-        if kind == "choice" and type(event) is Close:
-            yield Inserted(_words(event.annotation), event.annotation)
+        annotation: Annotation = event.annotation  # type: ignore[union-attr]
+        if annotation.kind in REPLACED_WORDS and type(event) is Close:
+            # nothing may stand for what was left out: readers learn of that, too
+            yield Inserted(annotation.body.words, annotation)
         yield event
-        if (kind == "supplied" and type(event) is Point) or (kind == "div" and type(event) is Open):
-            words = _words(event.annotation)
-            if words:
-                yield Inserted(words, event.annotation)
-
-
-def _words(annotation: Annotation) -> str:
-    match annotation.body:
-        case Correction() as correction:
-            return correction.words
-        case Supplied(text=words) | Div(head=words):
-            return words
-    return ""
+        if annotation.kind in INSERTED.get(type(event), ()) and annotation.body.words:
+            yield Inserted(annotation.body.words, annotation)
 
 
 def transcribed(events: Iterable[Event]) -> Iterator[Event]:
@@ -69,7 +65,7 @@ def reading(events: Iterable[Event], text: str) -> Sequence[Event]:
     an anchor (`Point.edge`) keeps the id of whatever nothing is shown of. E-books, the plain text, search and contexts
     start from here, so that they cannot disagree about the words.
     """
-    return _shown(events, text, HIDDEN, corrected="choice")
+    return _shown(events, text, HIDDEN, corrected=REPLACED_WORDS)
 
 
 def both_readings(events: Iterable[Event], text: str) -> Sequence[Event]:
@@ -77,11 +73,11 @@ def both_readings(events: Iterable[Event], text: str) -> Sequence[Event]:
 
     Both the words that were corrected and those that stand for them are in it, and the furniture of printed pages.
     """
-    return _shown(events, text, REPLACED, corrected="")
+    return _shown(events, text, REPLACED, corrected=frozenset())
 
 
-def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, corrected: str) -> Sequence[Event]:
-    """Leave out the words of the kinds of *hides*, and those that were corrected in annotations of kind *corrected*."""
+def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, corrected: frozenset[str]) -> Sequence[Event]:
+    """Leave out the words of the kinds of *hides*, and those for which, in the kinds *corrected*, others stand."""
     out: list[Event] = []
     shown: set[str] = set()
     hidden = 0
@@ -100,17 +96,17 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
             elif hidden:
                 out.append(Point(annotation, "anchor"))
                 parted = parted or event.of > 1  # type: ignore[union-attr]
-                hidden += annotation.kind == corrected
+                hidden += annotation.kind in corrected
             else:
                 out.append(event)
                 shown.add(annotation.id)
-                hidden += annotation.kind == corrected  # until the words that stand for it
+                hidden += annotation.kind in corrected  # until the words that stand for it
         elif kind is Close and annotation.kind in hides:
             hidden -= 1
         elif kind is Point and hidden:
             out.append(Point(annotation, "anchor") if isinstance(annotation.body, Intervention) else event)
         else:
-            hidden -= kind is Inserted and annotation.kind == corrected
+            hidden -= kind is Inserted and annotation.kind in corrected
             if not hidden:
                 out.append(event)
     kept = list(_anchored(out, shown))
@@ -119,7 +115,7 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
 
 def _leave_out(annotation: Annotation, out: list[Event], text: str, *, hidden: bool) -> None:
     """Write what remains of a hidden stretch: a point, and of a call the place where it stood."""
-    if annotation.kind != "call" or hidden:
+    if hidden or KINDS[annotation.kind].hidden:
         out.append(Point(annotation, "anchor"))
         return
     _strip(out, text)

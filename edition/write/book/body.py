@@ -248,13 +248,12 @@ def led(lead: str, html: str) -> str:
 
 def _levels(document: Document, title: str) -> Iterator[int]:
     """Yield the levels of the headings that the text has, its title's not counted."""
-    text = document.source.text
-    front = max((a.span.end for a in document.annotations if a.kind == "front"), default=0)
+    text, begins = document.source.text, document.begins
     for a in document.annotations:
         match a.body:
             case Div(head=head, level=level) if head:
                 yield level or 2
-            case Head(level=level) if a.span.start >= front:
+            case Head(level=level) if a.span.start >= begins:
                 if _folded(text[a.span.start : a.span.end]) != title:
                     yield level or 2
 

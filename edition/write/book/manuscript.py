@@ -11,8 +11,8 @@ from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
-from edition.model.bodies import Body, EventReference, Footnote, Mention
-from edition.model.kinds import INTERVENING
+from edition.model.bodies import Body, Footnote
+from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
 from edition.text import letters
@@ -86,13 +86,12 @@ def manuscript(document: Document, edition: Edition, messages: Messages) -> Manu
 def _spots(annotations: Iterable[Annotation], where: Places, written: Written) -> Iterator[Spot]:
     """Find where entries are mentioned; what a correction has swallowed is found by its paragraph."""
     ids = {name for html in _everything(written) for name in links.names(html)}
-    for a in annotations:
-        if isinstance(a.body, Mention | EventReference):
-            block = where.at(a.span.start)
-            name = next((name for name in (a.id, block.id) if name in ids), "")
-            if name or not written.pieces:
-                for ref in a.body.refs:
-                    yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
+    for a in (a for a in annotations if a.body.refs):
+        block = where.at(a.span.start)
+        name = next((name for name in (a.id, block.id) if name in ids), "")
+        if name or not written.pieces:
+            for ref in a.body.refs:
+                yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
 
 
 def _everything(written: Written) -> Iterator[str]:
@@ -115,7 +114,7 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
 def _said(record: Record) -> tuple[str, Body] | None:
     """Return kind and body of a record that can be read without its text."""
     found = record.said.annotation() if isinstance(record.said, Describing) else None
-    return found if found and (found[0] == "footnote" or found[0] in INTERVENING) else None
+    return found if found and (KINDS[found[0]].editorial or found[0] in INTERVENING) else None
 
 
 def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Iterator[Annotation]:
@@ -137,8 +136,7 @@ def _setting(header: Header, text_id: str, edition: Edition, messages: Messages)
 
 def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> Written:
     """Write our notes alone, each with the words that it explains."""
-    ours = sorted((a for a in annotations if a.kind == "footnote"), key=lambda a: (a.span.end, a.id))
-    return Written((), (), tuple(_lemma(note, text, setting) for note in ours), ())
+    return Written((), (), tuple(_lemma(note, text, setting) for note in notes.editorial(annotations)), ())
 
 
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:

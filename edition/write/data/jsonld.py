@@ -13,7 +13,6 @@ from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write.stretches import stretches
 
-ZONES = ("front", "body", "back")
 CONTEXT = 32
 TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
 
@@ -70,7 +69,7 @@ def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
     several = stretches(document)
     rows = []
     for annotation in document.annotations:
-        if annotation.kind in ZONES:
+        if KINDS[annotation.kind].role == "zone":
             continue
         spans = several.get(annotation.id, (annotation.span,))
         for nth, span in enumerate(spans, 1):

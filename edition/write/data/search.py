@@ -23,8 +23,8 @@ from msgspec import Struct, json, structs
 from edition import withheld
 from edition.mentions import Passage
 from edition.model import Document, Edition, Entry, OutputFile
-from edition.model.bodies import Footnote
 from edition.model.diagnostics import OutputError
+from edition.model.kinds import KINDS
 from edition.model.phrases import N_
 from edition.text.folding import SEARCH, Class, Profile, key
 from edition.withheld import Part
@@ -98,10 +98,10 @@ def _notes(document: Document, edition: Edition, messages: Messages) -> Iterator
     name = document.source.id
     resolve = resolver(edition, entry_names(edition), messages, text_page(name), name)
     for annotation in document.annotations:
-        if annotation.kind == "footnote":
+        if KINDS[annotation.kind].editorial:
             words = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
             lemma = withheld.short(edition, name, words)
-            note = " ".join(markdown.plain(annotation.said(Footnote).note, resolve).split())
+            note = " ".join(markdown.plain(annotation.body.prose, resolve).split())
             yield _record(document, annotation.id, ("ours", _followed(f"{lemma}: {note}"), ""), [])
 
 

@@ -48,13 +48,13 @@ class Heads:
 
     def _levels(self, document: Document) -> Iterator[int]:
         """Give the levels that the text's sections have; what stands before the text has none."""
-        fronts = [a.span for a in document.annotations if a.kind == "front"]
+        begins = document.begins
         for a in document.annotations:
             match a.body:
                 case Div(head=head, level=level) if head:
                     yield level or 2
                 case Head(level=level):
-                    if not self.is_twin(a) and not any(front.holds(a.span) for front in fronts):
+                    if not self.is_twin(a) and a.span.start >= begins:
                         yield level or 2
 
 

@@ -12,6 +12,8 @@ from html import escape
 
 from msgspec import Struct
 
+from edition.model import Annotation
+from edition.model.kinds import KINDS
 from edition.write.messages import Messages
 
 MARGIN_LINE, TEXT_LINE = 44, 68
@@ -61,6 +63,11 @@ def voices(author: str, messages: Messages) -> Mapping[str, Voice]:
         "editor": Voice("p", messages.gettext("Earlier editor")),
         "ours": Voice("e", messages.gettext("Editors")),
     }
+
+
+def editorial(annotations: Iterable[Annotation]) -> list[Annotation]:
+    """Return the notes of this edition, in the order of their calls."""
+    return sorted((a for a in annotations if KINDS[a.kind].editorial), key=lambda a: (a.span.end, a.id))
 
 
 def bare(label: object) -> str:

@@ -7,14 +7,13 @@ from html import escape
 from typing import Any
 
 from edition.model import Annotation, Document, OutputFile
-from edition.model.bodies import EventReference, Footnote, Mention
 from edition.model.phrases import N_
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.withheld import cut
 from edition.write import markdown
 from edition.write.html.article import article
 from edition.write.html.entries import gist
-from edition.write.html.notes import voices
+from edition.write.html.notes import editorial, voices
 from edition.write.html.page import Setting
 from edition.write.html.reading import about_text, page_of, surname
 from edition.write.html.site import Site, render
@@ -50,10 +49,9 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
 
 def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
     """Write each of our notes after the words that it explains."""
-    notes = ((a, a.body) for a in document.annotations if isinstance(a.body, Footnote))
-    for note, said in sorted(notes, key=lambda pair: (pair[0].span.end, pair[0].id)):
+    for note in editorial(document.annotations):
         words = escape(lemma(document.source.text, note), quote=False)
-        html = markdown.render(said.note, resolve)
+        html = markdown.render(note.body.prose, resolve)
         yield f"<li id={note.id}><p class=lemma>{words}</p>{html}</li>"
 
 
@@ -67,7 +65,7 @@ def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:
     """Give the links to all entries that the text names, register by register."""
     for register in REGISTERS.values():
         said = (a.body for a in document.annotations if MENTIONS.get(a.kind) == register.name)
-        found = {ref for body in said if isinstance(body, Mention | EventReference) for ref in body.refs}
+        found = {ref for body in said for ref in body.refs}
         links = [
             f"<a href=../../{entry_page(register.name, entry.id)}>{escape(entry.name, quote=False)}</a>"
             for entry in site.edition.entries.get(register.name, ())
