@@ -46,9 +46,5 @@ class Block:
     def mentions(self) -> Iterator[tuple[Annotation, int, int]]:
         """Yield every mention with its place in the words; one that begins or ends in a correction has all of it."""
         for annotation, start, end in self.met.values():
-            over = [(low, high) for span, low, high in self.corrected if _overlap(span, annotation.span)]
+            over = [(low, high) for span, low, high in self.corrected if span.overlaps(annotation.span)]
             yield annotation, min([start, *(low for low, _ in over)]), max([end, *(high for _, high in over)])
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -39,6 +39,14 @@ class Span(Struct, frozen=True, order=True, gc=False):
         """Return whether *other* lies within this span, which may be the same."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two have a code point in common.
+
+        >>> Span(0, 3).overlaps(Span(2, 5)), Span(0, 3).overlaps(Span(3, 5))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
+
     def crosses(self, other: Span) -> bool:
         """Return whether the two overlap and neither holds the other."""
         first, second = (self, other) if self.start <= other.start else (other, self)

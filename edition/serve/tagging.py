@@ -48,7 +48,7 @@ def count(text: str, form: str) -> int:
 
 def _occurrence(text: str, span: Span, named: list[tuple[Span, str]]) -> Occurrence:
     before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-    tagged = next((ref for other, ref in named if other.start < span.end and span.start < other.end), "")
+    tagged = next((ref for other, ref in named if other.overlaps(span)), "")
     return Occurrence(span.start, _line(before), _line(text[span.start : span.end]), _line(after), tagged)
 
 

@@ -61,7 +61,7 @@ def unregistered(material: Material) -> Iterator[Naming]:
 def _touched(span: Span, taken: Sequence[Span]) -> bool:
     at = bisect_left(taken, Span(span.start, span.start))
     # mentions may be nested, so those before the nearest one count, too
-    return any(one.start < span.end and span.start < one.end for one in taken[max(0, at - 3) : at + 3])
+    return any(map(span.overlaps, taken[max(0, at - 3) : at + 3]))
 
 
 def _possible(mention: Naming, material: Material) -> bool:

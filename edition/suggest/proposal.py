@@ -86,11 +86,7 @@ def rank(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Prop
     kept: list[Proposal] = []
     busy = sorted(taken)
     for one in sorted(proposals, key=lambda one: (-one.score, one.start, one.rule)):
-        if one.form or not any(_overlap(span, one.spans[0]) for span in busy):
+        if one.form or not any(span.overlaps(one.spans[0]) for span in busy):
             kept.append(one)
             busy.extend(() if one.form else one.spans[:1])
     return kept
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -51,7 +51,7 @@ def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
         forms = proposal.fields.get("forms")
         others = forms if isinstance(forms, list | tuple) else ()
         return key(form, NAME) in {key(one, NAME) for one in (proposal.form, *others)}
-    return span is not None and any(span.start < one.end and one.start < span.end for one in proposal.spans)
+    return span is not None and any(map(span.overlaps, proposal.spans))
 
 
 def refuse(folder: Path, refusals: Iterable[tuple[Proposal, Quote]], reason: str) -> Path:
