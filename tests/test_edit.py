@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -149,11 +148,11 @@ def random_edit(before: Sheet, drawn: random.Random) -> tuple[str, int]:
         ["it's", "two\nlines", 'say "so"', "# no comment", "a: b", "‘typographic’", "- dash", " blank "]
     )
     quote = Quote(words, drawn.choice(["", "before "]), drawn.choice(["", " behind"]))
-    if drawn.random() < 0.3 or "exact" not in before.data[nth]:
+    if drawn.random() < 0.3 or "exact" not in (before.items[nth] or ()):
         return records.appended(before, {"exact": words, "note": f"{words}\n\nmore"}, order(before.file)), -1
     if drawn.random() < 0.2:
         return edited(before, records.set_aside(before, {nth: "why"}), records.without(before.data, {nth: ""})), nth
-    expected: Any = deepcopy(before.data)
+    expected = deepcopy(before.data)
     records.pointed(expected, (nth,), quote, 7)
     return edited(before, records.pointing(before, (nth,), quote, 7), expected), nth
 

@@ -406,5 +406,7 @@ def test_a_proposed_pointer_can_be_pasted(quote: Quote) -> None:
     assert not faults
     assert read is not None
     fields = {name: value for name, value in (("exact", quote.exact), ("prefix", quote.prefix)) if value}
-    assert fields.items() <= read.root[0].items()
-    assert quote.suffix == read.root[0].get("suffix", "")
+    written = yaml.value_at(read.root, (0,))
+    assert isinstance(written, dict)
+    assert fields.items() <= written.items()
+    assert quote.suffix == written.get("suffix", "")

@@ -17,6 +17,7 @@ from edition.edit import records
 from edition.edit.forms import order
 from edition.model import Open, Span
 from edition.model import Text as Piece
+from edition.read.yaml import items
 from edition.serve import desk, places, tagging
 from edition.serve.changes import Change, change
 from edition.serve.entries import matching
@@ -388,8 +389,8 @@ def test_a_text_that_changed_under_the_page_is_not_written_on(shop: Workshop) ->
 
 def test_every_occurrence_of_a_name_is_found_and_those_that_are_tagged_are_told(shop: Workshop) -> None:
     found = desk.named(shop, wished(shop, the("Orlov"), "name"))
-    assert ["", "", ""] == [one.tagged for one in found["here"]]
-    assert "writer-ada" == desk.named(shop, wished(shop, the("Writer"), "name"))["here"][0].tagged
+    assert ["", "", ""] == [one.tagged for one in found.here]
+    assert "writer-ada" == desk.named(shop, wished(shop, the("Writer"), "name")).here[0].tagged
 
 
 @pytest.mark.parametrize(
@@ -437,7 +438,10 @@ def test_a_thousand_random_edits_lose_no_comment_and_no_byte_elsewhere() -> None
         after = tagging.with_form(before, f"p{nth}", form)
         assert without_one_stretch(text, after)
         assert comments(text) == comments(after)
-        assert [*(before.data[nth].get("forms") or ()), form] == sheet(after).data[nth]["forms"]
+        entry, changed = before.items[nth], sheet(after).items[nth]
+        assert isinstance(entry, dict)
+        assert isinstance(changed, dict)
+        assert [*items(entry.get("forms")), form] == changed["forms"]
     for _ in range(EDITS // 2):
         text = register(dice)
         before = sheet(text)
@@ -450,7 +454,7 @@ def test_a_thousand_random_edits_lose_no_comment_and_no_byte_elsewhere() -> None
         after = records.appended(before, record, order(before.file))
         assert after.startswith(text)
         assert comments(text) == comments(after)
-        assert ended(before.data) == ended(sheet(after).data[:-1])
+        assert ended(before.data) == ended(sheet(after).items[:-1])
 
 
 def ended(data: Any) -> Any:

@@ -46,7 +46,7 @@ def read(content: bytes) -> list[object]:
     assert [] == [fault for fault in faults if fault.severity == "error"]
     assert tree is not None
     assert isinstance(tree.root, list)
-    return tree.root
+    return [*tree.root]
 
 
 def offers(edition: Path, what: str) -> list[dict[str, object]]:

@@ -30,7 +30,9 @@ def record(link: str) -> dict[str, str]:
     tree, faults = yaml.parse(written.encode(), "issue")
     assert () == faults
     assert tree is not None
-    return dict(tree.root[0])
+    fields = yaml.value_at(tree.root, (0,))
+    assert isinstance(fields, dict)
+    return {name: str(value) for name, value in fields.items()}
 
 
 @pytest.mark.parametrize("words", ["river's high, prefix:", "It's “over”", "low"])

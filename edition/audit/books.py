@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from msgspec import DecodeError, json
 
@@ -46,6 +45,6 @@ def _findings(book: Path) -> list[str]:
     ]
 
 
-def _place(message: Mapping[str, Any]) -> str:
+def _place(message: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     at = next(iter(message.get("locations") or ()), None)
     return f" ({at['path']}:{at['line']})" if at else ""

@@ -7,6 +7,7 @@ loaded when the command is called.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def _kinds() -> dict[str, click.Command]:
     return new.commands()
 
 
-def called(module: str, ctx: click.Context, values: dict[str, object], *, anywhere: bool = False) -> None:
+def called(module: str, ctx: click.Context, values: Mapping[str, object], *, anywhere: bool = False) -> None:
     """Call `run` of `edition.cli.<module>` and exit with the code that it returns."""
     from edition.cli import running  # noqa: PLC0415  help does not need it
 

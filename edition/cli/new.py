@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -55,10 +54,19 @@ def _option(field: str, kind: Form) -> click.Option:
     return click.Option([flag, field], help=kind.explain(field), multiple=field in SEVERAL)
 
 
-def run(home: Path, *, record: str, **values: Any) -> Exit:
+def run(
+    home: Path,
+    *,
+    record: str,
+    text_id: str = "",
+    exact: str | None = None,
+    prefix: str = "",
+    suffix: str = "",
+    nth: int | None = None,
+    to: str | None = None,
+    **values: object,
+) -> Exit:
     """Add a *record* (the name of its kind) with the *values* of its fields, and print it."""
-    text_id, nth, to = values.pop("text_id", ""), values.pop("nth", None), values.pop("to", None)
-    exact, prefix, suffix = values.pop("exact", None), values.pop("prefix", ""), values.pop("suffix", "")
     if FORMS[record].pointing and not exact and not values.get("form"):
         exact = _asked("--exact", "the words to annotate")
     for field in FORMS[record].needs:

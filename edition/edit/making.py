@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -21,6 +20,8 @@ from edition.read import project as reading
 from edition.read import records as reading_records
 from edition.text.quote_selectors import find, occurrences, quote_span
 
+Check = Callable[[yaml.Tree, str, int], Sequence[Diagnostic]]
+"""Returns the faults of record number *nth* of a file, given its tree and path."""
 COMMAND_LINE = Location("edition new")
 
 
@@ -83,7 +84,7 @@ def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
 
 
 def _pointed(text: str, span: Span) -> dict[str, object]:
-    """Give the fields of the shortest pointer."""
+    """Return the fields of the shortest pointer."""
     quote = quote_span(text, span)
     named = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
     return {name: words for name, words in named.items() if words}
@@ -98,7 +99,7 @@ def _to(wish: Wish) -> dict[str, object]:
 
 
 def _fields(wish: Wish) -> dict[str, object]:
-    """Give the fields as a file has them: groups as groups, a list of one as one."""
+    """Return the fields as a file has them: groups as groups, a list of one as one."""
     given = {name: value for name, value in wish.fields.items() if value not in ((), None) and name != "register"}
     said = {name: _typed(name, value) for name, value in given.items()}
     row = RECORDS.get(wish.kind)
@@ -110,8 +111,9 @@ def _fields(wish: Wish) -> dict[str, object]:
         group = {name: said.pop(option) for option, name in row.group.items() if option in said}
         said[row.field] = group
     for name in SEVERAL:
-        if name != "forms" and isinstance(said.get(name), list | tuple) and len(said[name]) == 1:
-            said[name] = said[name][0]
+        listed = said.get(name)
+        if name != "forms" and isinstance(listed, list | tuple) and len(listed) == 1:
+            said[name] = listed[0]
     return said
 
 
@@ -122,8 +124,8 @@ def _group(fields: dict[str, object], register: Register) -> None:
             fields[field.name] = group
 
 
-def _typed(name: str, value: Any) -> Any:
-    """Give a value that is no words as what it is; what cannot be that stays, for the reader to refuse."""
+def _typed(name: str, value: object) -> object:
+    """Convert a typed field; leave an invalid value for the reader to report."""
     kind = TYPES.get(name)
     if kind is bool:
         return {"true": True, "false": False}.get(str(value), value)
@@ -160,12 +162,12 @@ def _inverted(name: str) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """Give *name*, with a number if it is taken."""
+    """Return *name*, with a number if it is taken."""
     numbers = (f"{name}-{n}" for n in range(2, len(taken) + 3))
     return name if name not in taken else next(other for other in numbers if other not in taken)
 
 
-def _saved(project: Project, file: str, record: Mapping[str, Any], check: Any) -> Made:
+def _saved(project: Project, file: str, record: Mapping[str, object], check: Check) -> Made:
     """Add the record to its file, and read that as the edition will."""
     path = Path(project.root) / file
     sheet = opened(path.read_bytes() if path.exists() else b"", file)
@@ -173,7 +175,7 @@ def _saved(project: Project, file: str, record: Mapping[str, Any], check: Any) -
         return Made(diagnostics=sheet)
     text = records.appended(sheet, record, order(file))
     tree, _ = yaml.parse(text.encode("utf-8"), file)
-    faults = check(tree, file, len(sheet.data or [])) if tree else ()
+    faults = check(tree, file, len(sheet.items)) if tree else ()
     if faults:
         return Made(diagnostics=tuple(faults))
     return Made(file, text.encode("utf-8"), tuple(records.written(record, order(file))))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
-from yaml import YAMLError, compose
+from yaml import CollectionNode, MappingNode, ScalarNode, YAMLError, compose
+from yaml import Node as Composed
 from yaml.cyaml import CSafeLoader
 
 from edition.model.diagnostics import InputError
@@ -32,16 +32,16 @@ class Node(Struct, frozen=True):
     items: tuple[Node, ...] = ()
 
     def field(self, name: str) -> Node | None:
-        """Give the value of a field of a map."""
+        """Return the value of a field of a map."""
         return next((item for key, item in zip(self.keys, self.items, strict=True) if key.value == name), None)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give the names of a map's fields, in order."""
+        """Return the names of a map's fields, in order."""
         return tuple(key.value for key in self.keys)
 
     def at(self, *path: str | int) -> Node:
-        """Give what *path* leads to.
+        """Return what *path* leads to.
 
         Raises KeyError if there is nothing.
         """
@@ -54,7 +54,7 @@ class Node(Struct, frozen=True):
         return node
 
     def scalars(self) -> Iterator[Node]:
-        """Give all scalars, keys included, in order."""
+        """Yield all scalars, keys included, in order."""
         if self.shape == "scalar":
             yield self
         for nth, item in enumerate(self.items):
@@ -64,9 +64,9 @@ class Node(Struct, frozen=True):
 
 
 def nodes(text: str, file: str) -> Node | None:
-    """Read *text*; an empty file has no node. *file* is named where it is no YAML.
+    """Return the root of *text*, or None if it is empty.
 
-    Raises InputError then.
+    Raises InputError, which names *file*, if it is no YAML.
     """
     shift = len(BOM) if text.startswith(BOM) else 0
     try:
@@ -76,22 +76,22 @@ def nodes(text: str, file: str) -> Node | None:
     return _node(root, text, shift) if root is not None else None
 
 
-def _node(composed: Any, text: str, shift: int) -> Node:
+def _node(composed: Composed, text: str, shift: int) -> Node:
     start = composed.start_mark.index + shift
     end = composed.end_mark.index + shift
-    if composed.id == "scalar":
+    if isinstance(composed, ScalarNode):
         style = composed.style or ""
         return Node("scalar", start, _scalar_end(text, start, end, style), style, composed.value)
-    pairs = composed.value
-    keys = tuple(_node(key, text, shift) for key, _ in pairs) if composed.id == "mapping" else ()
+    pairs, mapping = composed.value, isinstance(composed, MappingNode)
+    keys = tuple(_node(key, text, shift) for key, _ in pairs) if mapping else ()
     items = tuple(_node(one[1] if keys else one, text, shift) for one in pairs)
-    flow = bool(composed.flow_style)
+    flow = isinstance(composed, CollectionNode) and bool(composed.flow_style)
     end = end if flow or not items else max(items[-1].end, keys[-1].end + 1 if keys else 0)
-    return Node("map" if composed.id == "mapping" else "list", start, end, "flow" if flow else "", "", keys, items)
+    return Node("map" if mapping else "list", start, end, "flow" if flow else "", "", keys, items)
 
 
 def _scalar_end(text: str, start: int, end: int, style: str) -> int:
-    """Give where a scalar ends; the blank lines after a block are no part of it unless its sign has a `+`."""
+    """Return where a scalar ends; the blank lines after a block are no part of it unless its sign has a `+`."""
     if style not in ("|", ">"):
         return end
     body = text[start:end]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
 
 from edition.edit import scalars
 from edition.edit.forms import ordered
@@ -13,15 +12,15 @@ from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_star
 from edition.edit.sheet import Sheet, edited
 from edition.model import Quote
 from edition.read import yaml
+from edition.read.yaml import Path, Value
 
-Path = tuple[str | int, ...]
 PROSE = ("note", "summary", "normalization")
 """Fields that are written as a block of lines."""
 _BEHIND = {"prefix": ("exact",), "suffix": ("prefix", "exact")}
 
 
 def pointing(sheet: Sheet, path: Path, quote: Quote, start: int | None = None) -> list[Edit]:
-    """Give the edits that make the pointer at *path* quote *quote*; a `start` is changed where there is one."""
+    """Return the edits that make the pointer at *path* quote *quote*; a `start` is changed where there is one."""
     pointer = _node(sheet).at(*path)
     flow = pointer.style == "flow"
     edits: list[Edit] = []
@@ -46,26 +45,27 @@ def _behind(edits: list[Edit], edit: Edit) -> list[Edit]:
     return [*edits, edit]
 
 
-def pointed(data: Any, path: Path, quote: Quote, start: int | None = None) -> None:
+def pointed(data: Value, path: Path, quote: Quote, start: int | None = None) -> None:
     """Change the pointer at *path* of *data* as `pointing` changes the file."""
-    for step in path:
-        data = data[step]
+    pointer = yaml.value_at(data, path)
+    if not isinstance(pointer, dict):
+        raise KeyError(path)
     for name, value in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
-        if value or name in data:
-            data[name] = value
-    if start is not None and "start" in data:
-        data["start"] = str(start)
+        if value or name in pointer:
+            pointer[name] = value
+    if start is not None and "start" in pointer:
+        pointer["start"] = str(start)
 
 
-def appended(sheet: Sheet, record: Mapping[str, Any], order: tuple[str, ...]) -> str:
+def appended(sheet: Sheet, record: Mapping[str, object], order: tuple[str, ...]) -> str:
     """Add a record at the end of the file, parted from the last as that one is from the one before it."""
     end = newline(sheet.text)
     lines = end.join(written(record, order)) + end
-    there, known = sheet.text, sheet.data or []
+    there, known = sheet.text, sheet.items
     if there and not there.endswith("\n"):
         there += end
         tree, _ = yaml.parse(there.encode("utf-8"), sheet.file)
-        known = tree.root if tree else known  # a block at the end of the file now has its last line end
+        known = yaml.items(tree.root) if tree else known  # a block at the end of the file now has its last line end
     if _airy(sheet) and there.strip() and not there.endswith(end * 2):
         there += end
     data = [*known, _as_read(record)]
@@ -74,7 +74,7 @@ def appended(sheet: Sheet, record: Mapping[str, Any], order: tuple[str, ...]) ->
 
 
 def _airy(sheet: Sheet) -> bool:
-    """Say whether blank lines part the records."""
+    """Return whether blank lines part the records."""
     if len(sheet.records) < 2:  # noqa: PLR2004  one record tells nothing
         return True
     before, last = sheet.records[-2:]
@@ -103,8 +103,8 @@ def value(name: str, given: object, *, flow: bool = False) -> str:
     return scalars.written(words, QUOTED if name in ("exact", "prefix", "suffix") else "", flow=flow)
 
 
-def _as_read(given: object, name: str = "") -> object:
-    """Give a value as the strict reader will give it: strings, lists and dicts."""
+def _as_read(given: object, name: str = "") -> Value:
+    """Return a value as the strict reader will return it: strings, lists and dicts."""
     if isinstance(given, Mapping):
         return {key: _as_read(one, key) for key, one in given.items()}
     if isinstance(given, list | tuple):
@@ -116,7 +116,7 @@ def _as_read(given: object, name: str = "") -> object:
 
 
 def set_aside(sheet: Sheet, reasons: Mapping[int, str]) -> list[Edit]:
-    """Give the edits that turn records into comments, each under a line that says why; *reasons* by their number."""
+    """Return the edits that turn records into comments, each under a line that says why; *reasons* by their number."""
     return [_commented(sheet, sheet.records[nth], why) for nth, why in reasons.items()]
 
 
@@ -128,9 +128,9 @@ def _commented(sheet: Sheet, record: Node, why: str) -> Edit:
     return Edit(begin, end, f"# {why}{newline(sheet.text)}{commented}")
 
 
-def without(data: Any, numbers: Mapping[int, str]) -> Any:
-    """Give *data* without the records that `set_aside` takes out of the file."""
-    left = [deepcopy(one) for nth, one in enumerate(data) if nth not in numbers]
+def without(data: Value, numbers: Mapping[int, str]) -> Value:
+    """Return *data* without the records that `set_aside` takes out of the file."""
+    left = [deepcopy(one) for nth, one in enumerate(yaml.items(data)) if nth not in numbers]
     return left or None
 
 

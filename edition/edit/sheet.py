@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct
 
 from edition.edit.nodes import Node, nodes
 from edition.edit.patch import Edit, patched
 from edition.model.diagnostics import ERROR, BugError, Diagnostic
 from edition.read import yaml
+from edition.read.yaml import Value
 
 
 class Sheet(Struct, frozen=True):
@@ -17,17 +16,22 @@ class Sheet(Struct, frozen=True):
 
     file: str
     text: str
-    data: Any
+    data: Value
     root: Node | None
 
     @property
     def records(self) -> tuple[Node, ...]:
-        """Give the records of a file that is a list."""
+        """Return the records of a file that is a list."""
         return self.root.items if self.root is not None and self.root.shape == "list" else ()
+
+    @property
+    def items(self) -> list[Value]:
+        """Return what the records of a file that is a list say."""
+        return yaml.items(self.data)
 
 
 def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
-    """Read a file, or give the faults that keep it from being edited."""
+    """Read a file; return its faults if they keep it from being edited."""
     tree, faults = yaml.parse(content, file)
     if tree is None:
         return tuple(fault for fault in faults if fault.severity == ERROR)
@@ -35,14 +39,14 @@ def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
     return Sheet(file, text, tree.root, nodes(text, file))
 
 
-def edited(sheet: Sheet, edits: list[Edit], expected: Any) -> str:
+def edited(sheet: Sheet, edits: list[Edit], expected: Value) -> str:
     """Apply *edits* and prove that the file then says what is *expected*, and nothing else."""
     text = patched(sheet.text, edits)
     prove(text, sheet.file, expected)
     return text
 
 
-def prove(text: str, file: str, expected: object) -> None:
+def prove(text: str, file: str, expected: Value) -> None:
     """Read *text* as the edition would, and compare.
 
     Raises BugError if it does not say what is *expected*.

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from edition.model.diagnostics import Diagnostic, Location, Value, closest, diagnose
+from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
+from edition.model.diagnostics import Value as Argument
 from edition.read import characters, ids, shapes
-from edition.read.yaml import Path, Tree
+from edition.read.yaml import Path, Tree, Value, value_at
 
 M = TypeVar("M", bound=Struct)
 Found = tuple[Path, Diagnostic]
@@ -40,7 +41,7 @@ _PATTERNS = {
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
-def converted(tree: Tree, path: Path, value: object, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+def converted(tree: Tree, path: Path, value: Value, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
     """Return *value*, which stands at *path* in *tree*, as a *model*, or None and its faults."""
     try:
         return convert(value, model, strict=False), []
@@ -49,7 +50,7 @@ def converted(tree: Tree, path: Path, value: object, model: type[M]) -> tuple[M 
 
 
 def alternatives(
-    tree: Tree, path: Path, value: object, models: Mapping[str, type[M]]
+    tree: Tree, path: Path, value: Value, models: Mapping[str, type[M]]
 ) -> tuple[M | None, list[Diagnostic]]:
     """Convert *value* to the one of *models* whose key is a field of it; the key "" marks the only model of a file."""
     if not isinstance(value, dict) or "" in models:
@@ -63,7 +64,7 @@ def alternatives(
 
 
 def _all_faults(
-    tree: Tree, path: Path, value: object, failure: tuple[type[Struct], ValidationError]
+    tree: Tree, path: Path, value: Value, failure: tuple[type[Struct], ValidationError]
 ) -> list[Diagnostic]:
     """Return all faults, found by removing one faulty field after the other from *value*."""
     model, error = failure
@@ -86,7 +87,7 @@ def _all_faults(
     return faults
 
 
-def _explained(tree: Tree, record: tuple[Path, object], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
+def _explained(tree: Tree, record: tuple[Path, Value], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
     """Return the path to what must be removed before the rest can be converted, and the faults."""
     path, value = record
     where = _WHERE.search(error)
@@ -95,12 +96,13 @@ def _explained(tree: Tree, record: tuple[Path, object], model: type[Struct], err
         full = (*steps, unknown[1])
         return full, [(full, _unknown(tree, (*path, *full), shapes.field_names(shapes.type_at(model, steps))))]
     if _MISSING.match(error):
-        names = [name for name in shapes.required(shapes.type_at(model, steps)) if name not in _found(value, steps)]
+        given = value_at(value, steps) or ()
+        names = [name for name in shapes.required(shapes.type_at(model, steps)) if name not in given]
         return steps, [((*steps, name), _missing(name, tree.at(*path, *steps))) for name in names]
     expected = shapes.type_at(model, steps)
-    found = _found(value, steps)
+    found = value_at(value, steps)
     if isinstance(found, dict) and shapes.is_open(expected):  # msgspec does not name the key
-        key = next((key for key, inner in found.items() if not isinstance(inner, str)), "")
+        key = next((key for key, one in found.items() if not isinstance(one, str)), "")
         steps, found = (*steps, key), found.get(key)
     return steps, [(steps, _wrong(tree.at(*path, *steps), (steps, found), expected, error))]
 
@@ -117,7 +119,7 @@ def _unknown(tree: Tree, path: Path, known: list[str]) -> Diagnostic:
     return diagnose("A014.character" if odd else "A014", at, field=name, close=close, known=tuple(known), character=odd)
 
 
-def _wrong(at: Location, where: tuple[Path, object], expected: object, error: str) -> Diagnostic:
+def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str) -> Diagnostic:
     """Return the fault of a value of the wrong type; *where* is the path to it from its record, and the value."""
     steps, value = where
     if not steps:
@@ -143,7 +145,7 @@ def bad_id(at: Location, value: str, problem: str) -> Diagnostic:
     return diagnose("A018", at, value=_cut(value), problem=problem)
 
 
-def _wanted(error: str) -> dict[str, Value]:
+def _wanted(error: str) -> dict[str, Argument]:
     """Return what msgspec expected, as the hints of A016 name it; nothing if a number is only too large."""
     match = _EXPECTED.match(error)
     if not match:
@@ -152,11 +154,11 @@ def _wanted(error: str) -> dict[str, Value]:
     if length:
         unit = "characters" if kinds == "str" else "items"
         return {f"{unit}_{_BOUNDS[sign]}": limit}
-    wanted: dict[str, Value] = {"wanted": tuple(kinds.split(" | "))}
+    wanted: dict[str, Argument] = {"wanted": tuple(kinds.split(" | "))}
     return {**wanted, _BOUNDS[sign]: limit} if sign else wanted
 
 
-def _given(value: object) -> dict[str, Value]:
+def _given(value: Value) -> dict[str, Argument]:
     """Return a value as the arguments of a fault: its first characters (*value*) or its type (*found*)."""
     if isinstance(value, dict | list):
         return {"found": ("object" if isinstance(value, dict) else "array",)}
@@ -167,14 +169,10 @@ def _cut(words: str) -> str:
     return f"{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
 
 
-def _found(value: Any, steps: Path) -> Any:
-    for step in steps:
-        value = value[step]
-    return value
-
-
-def _remove(value: object, steps: Path) -> None:
-    _found(value, steps[:-1]).pop(steps[-1], None)
+def _remove(value: Value, steps: Path) -> None:
+    holder = value_at(value, steps[:-1])
+    if isinstance(holder, dict):
+        holder.pop(str(steps[-1]), None)
 
 
 def _field_of(steps: Path) -> Path:
@@ -183,6 +181,6 @@ def _field_of(steps: Path) -> Path:
     return steps[:first_index]
 
 
-def _nearest(value: dict[str, object], models: Mapping[str, type[M]]) -> str | None:
+def _nearest(value: dict[str, Value], models: Mapping[str, type[M]]) -> str | None:
     known = {name for model in models.values() for name in shapes.field_names(model)} - set(models)
     return next((close for name in value if name not in known and (close := closest(name, models))), None)

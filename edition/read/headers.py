@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field, to_builtins
 
@@ -91,7 +91,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
 
 def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     """Return the header of a text, and the faults that its editors allow."""
-    values: dict[str, Any] = to_builtins(written)
+    values = to_builtins(written)
     values.pop("allow", None)
     allow = tuple(
         Allow(code=one.code, reason=one.reason, exact=one.exact or "", at=tree.at("allow", nth))
@@ -107,5 +107,5 @@ def editor(written: EditorFile) -> Editor:
 
 def settings(written: EditionFile) -> Settings:
     """Return the settings that `edition.yaml` describes."""
-    values: dict[str, Any] = to_builtins(written)
+    values = to_builtins(written)
     return Settings(**{**values, "order": tuple(written.order)})

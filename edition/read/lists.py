@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from edition.model import Record
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import convert, ids
-from edition.read.yaml import Path, Tree
+from edition.read.yaml import Path, Tree, Value
 
 MOST_FAULTS = 50
 
@@ -24,10 +24,10 @@ class Named(Protocol):
     def at(self) -> Location: ...  # noqa: D102
 
 
-M = TypeVar("M", bound=Any)
+M = TypeVar("M", bound=Struct)
 
 
-def items(tree: Tree, faults: list[Diagnostic]) -> list[Any]:
+def items(tree: Tree, faults: list[Diagnostic]) -> list[Value]:
     """Return the items of a file that should be a list or empty; add a fault to *faults* if it is neither."""
     if tree.root is None:
         return []
@@ -44,7 +44,7 @@ def listed(tree: Tree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M
     for nth, written in enumerate(items(tree, wrong)):
         one, found = convert.converted(tree, (nth,), written, model)
         if one is not None:
-            found = id_faults(tree, (nth, "id"), one.id)
+            found = id_faults(tree, (nth, "id"), getattr(one, "id", None))
         wrong.extend(found)
         if one is not None and not found:
             good.append((one, tree.at(nth)))

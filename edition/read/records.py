@@ -14,12 +14,13 @@ Read = tuple[tuple[Record, ...], tuple[Diagnostic, ...]]
 
 
 def records(tree: Tree, file: str) -> Read:
-    """Give the records of *tree*, which was read from the text's file *file* (``notes``, ``persons``, …)."""
+    """Return the records of *tree*, which was read from the text's file *file* (``notes``, ``persons``, …)."""
     found: list[Record] = []
     faults: list[Diagnostic] = []
     for nth, written in enumerate(lists.items(tree, faults)):
         model, wrong = convert.alternatives(tree, (nth,), written, FILES[file])
-        wrong = wrong or _unfit(tree, nth, model)
+        if model is not None:
+            wrong = _unfit(tree, nth, model)
         if model is not None and not wrong:
             found.append(_record(file, model, tree.at(nth)))
         faults.extend(wrong)
@@ -28,10 +29,8 @@ def records(tree: Tree, file: str) -> Read:
     return tuple(found), tuple(faults)
 
 
-def _unfit(tree: Tree, nth: int, model: Signed | None) -> list[Diagnostic]:
+def _unfit(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:
     """Check what no model can say: the ids, and fields that need each other."""
-    if model is None:
-        return []
     field, name = ("anchor", model.anchor) if isinstance(model, said.Anchor) else ("id", model.id)
     faults = [] if name is UNSET else _id_faults(tree, (nth, field), name)
     return [*faults, *_unpaired(tree, nth, model)]

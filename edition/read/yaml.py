@@ -8,7 +8,8 @@ tags, anchors, aliases, merge keys, duplicate keys, a second document, great dep
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from collections.abc import Callable
+from typing import Protocol
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -23,10 +24,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from edition.model.diagnostics import WARNING, Diagnostic, Location, Value, diagnose
+from edition.model.diagnostics import WARNING, Diagnostic, Location, diagnose
+from edition.model.diagnostics import Value as Argument
 from edition.read import characters, syntax
 from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 
+Value = str | None | list["Value"] | dict[str, "Value"]
+"""What a file can hold: a string, nothing, or a list or a mapping of values."""
 Path = tuple[str | int, ...]
 """The path to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
 Marks = dict[Path, tuple[int, int]]
@@ -41,7 +45,7 @@ class Tree:
 
     __slots__ = ("file", "marks", "root")
 
-    def __init__(self, file: str, root: Any, marks: Marks) -> None:
+    def __init__(self, file: str, root: Value, marks: Marks) -> None:
         self.file = file
         self.root = root
         self.marks = marks
@@ -95,8 +99,56 @@ def _built(content: bytes, file: str) -> _Builder:
     return builder
 
 
+def items(value: Value) -> list[Value]:
+    """Return the items of a list; none of any other value."""
+    return value if isinstance(value, list) else []
+
+
+def value_at(value: Value, path: Path) -> Value:
+    """Return the value to which *path* leads from *value*.
+
+    Raises KeyError or IndexError if there is none.
+    """
+    for step in path:
+        match value, step:
+            case list(), int():
+                value = value[step]
+            case dict(), str():
+                value = value[step]
+            case _:
+                raise KeyError(step)
+    return value
+
+
 class _EnoughError(Exception):
     """The file has a fault after which there is no point in reading on."""
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Event(Protocol):
+    start_mark: _Mark
+    end_mark: _Mark
+
+
+class _Node(_Event, Protocol):
+    anchor: str | None
+    tag: str | None
+
+
+class _Scalar(_Node, Protocol):
+    value: str
+    style: str | None
+
+
+class _Document(_Event, Protocol):
+    tags: object
+
+
+_Inner = list[Value] | dict[str, Value] | None
 
 
 class _Builder:
@@ -105,22 +157,22 @@ class _Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self.root: object = None
+        self.root: Value = None
         self.marks: Marks = {}
         self.faults: list[Diagnostic] = []
         self._documents = 0
         self._values = 0
-        self._open: list[tuple[object, Path, str | None]] = []
+        self._open: list[tuple[_Inner, Path, str | None]] = []
         # the innermost open mapping or list, its path, and the key that waits for its value
-        self._inner: Any = None
+        self._inner: _Inner = None
         self._path: Path = ()
         self._key: str | None = None
         self._escapes = "\\" in text
         self._cut = syntax.lines_cut_by_comments(text)
 
-    def run(self, parser: Any) -> None:
-        """Handle all events of *parser*, an untyped `CParser`."""
-        act = {
+    def run(self, parser: CParser) -> None:
+        """Handle all events of *parser*."""
+        handlers: dict[type[Event], Callable[..., None]] = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._start,
             SequenceStartEvent: self._start,
@@ -128,20 +180,20 @@ class _Builder:
             SequenceEndEvent: self._end,
             AliasEvent: self._alias,
             DocumentStartEvent: self._document,
-        }.get
+        }
         try:
             while (event := parser.get_event()) is not None:
-                if handle := act(type(event)):
+                if handle := handlers.get(type(event)):
                     handle(event)
         finally:
             parser.dispose()
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: _Scalar) -> None:
         value = event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
-        if type(self._inner) is dict and self._key is None:
-            self._take_key(value, event)
+        if isinstance(self._inner, dict) and self._key is None:
+            self._take_key(self._inner, value, event)
             return
         style = event.style
         if len(value) > MAX_VALUE:
@@ -152,29 +204,29 @@ class _Builder:
             self._warn_of_comment(event)
         self._place(None if style == "" and value in NULLS else value, event)
 
-    def _take_key(self, key: str, event: Any) -> None:
+    def _take_key(self, inner: dict[str, Value], key: str, event: _Scalar) -> None:
         if event.style == "" and key == "<<":
             self._report(event, "A008.merge")
         if not key or len(key) > MAX_VALUE:
             self._stop(event, "A010.empty")
         if not key.isascii():
             key = unicodedata.normalize("NFC", key)
-        if key in self._inner:
+        if key in inner:
             first = Location(self.file, *self.marks[(*self._path, key)])
             self._report(event, "A009", field=key, first=first.line)
-        elif len(self._inner) >= MAX_KEYS:
+        elif len(inner) >= MAX_KEYS:
             self._stop(event, "A003.fields", most=MAX_KEYS)
         self._key = key
         mark = event.start_mark
         self.marks[(*self._path, key)] = (mark.line + 1, mark.column + 1)
 
-    def _place(self, value: Any, event: Any) -> Path:
+    def _place(self, value: Value, event: _Event) -> Path:
         """Add *value* to the innermost list or mapping; return its path."""
         self._values += 1
         if self._values > MAX_VALUES:
             self._stop(event, "A003.values", most=MAX_VALUES)
         inner = self._inner
-        if type(inner) is list:
+        if isinstance(inner, list):
             if len(self._open) == 1 and not isinstance(value, dict | list):
                 self._report(event, "A013" if value else "A013.nothing", value=value[:SHOWN] if value else None)
             path: Path = (*self._path, len(inner))
@@ -186,19 +238,20 @@ class _Builder:
             self.root = value
             return ()
         key, self._key = self._key, None
-        inner[key] = value
-        return (*self._path, key or "")
+        name = key or ""
+        inner[name] = value
+        return (*self._path, name)
 
-    def _start(self, event: Any) -> None:
+    def _start(self, event: _Node) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
         if len(self._open) >= MAX_DEPTH:
             mark = event.start_mark
             self.faults.append(syntax.too_deep(Location(self.file, mark.line + 1, mark.column + 1)))
             raise _EnoughError
-        if type(self._inner) is dict and self._key is None:
+        if isinstance(self._inner, dict) and self._key is None:
             self._stop(event, "A010.group")
-        value: dict[str, object] | list[object] = {} if type(event) is MappingStartEvent else []
+        value: dict[str, Value] | list[Value] = {} if isinstance(event, MappingStartEvent) else []
         outer = self._inner, self._path
         path = self._place(value, event)
         self._open.append((*outer, None))
@@ -207,39 +260,39 @@ class _Builder:
     def _end(self, _event: Event) -> None:
         self._inner, self._path, self._key = self._open.pop()
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: _Node) -> None:
         self._stop(event, "A008.alias", name=event.anchor)
 
-    def _document(self, event: Any) -> None:
+    def _document(self, event: _Document) -> None:
         self._documents += 1
         if self._documents > 1:
             self._stop(event, "A012.document")
         if event.tags:
             self._stop(event, "A012.directive")
 
-    def _refuse_properties(self, event: Any) -> None:
+    def _refuse_properties(self, event: _Node) -> None:
         if event.tag is not None:
             self._report(event, "A007", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if event.anchor is not None:
             self._report(event, "A008.anchor", name=event.anchor)
 
-    def _check_escapes(self, value: str, event: Any) -> None:
+    def _check_escapes(self, value: str, event: _Event) -> None:
         for found in characters.UNFIT_FOR_YAML.finditer(value):
             self._report(event, "A002.escape", character=characters.named(found[0]))
 
-    def _warn_of_comment(self, event: Any) -> None:
+    def _warn_of_comment(self, event: _Event) -> None:
         mark = event.end_mark
         rest = self._cut.get(mark.line, "")[mark.column :]
         if rest.startswith(" #"):
             at = Location(self.file, mark.line + 1, mark.column + 2)
             self.faults.append(diagnose("A021", at, words=rest.strip()[:40]))
 
-    def _report(self, event: Any, name: str, /, **arguments: Value | None) -> None:
+    def _report(self, event: _Event, name: str, /, **arguments: Argument | None) -> None:
         mark = event.start_mark
         self.faults.append(diagnose(name, Location(self.file, mark.line + 1, mark.column + 1), **arguments))
         if len(self.faults) >= MAX_FAULTS:
             raise _EnoughError
 
-    def _stop(self, event: object, name: str, /, **arguments: Value | None) -> None:
+    def _stop(self, event: _Event, name: str, /, **arguments: Argument | None) -> None:
         self._report(event, name, **arguments)
         raise _EnoughError

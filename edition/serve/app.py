@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import msgspec
 from anyio import to_thread
@@ -13,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
 from edition.model.diagnostics import EditionError
 from edition.model.registers import NAMED, REGISTERS
@@ -38,8 +37,8 @@ class Served:
         self.bell = bell
         self.ledger = Ledger(shop.root)
 
-    def app(self, **events: Any) -> ASGIApp:
-        """Make the application; *events* are Starlette's (`lifespan`)."""
+    def app(self, lifespan: Lifespan[Starlette] | None = None) -> ASGIApp:
+        """Return the application; *lifespan* is Starlette's."""
         ask, tell = ["GET"], ["POST"]
         routes = [
             Route("/-/events", self.events, methods=ask),
@@ -52,9 +51,9 @@ class Served:
             Route("/-/{name}", self._answer(self._part), methods=ask),
             Route("/{path:path}", self._answer(self._page), methods=ask),
         ]
-        return Guarded(Starlette(routes=routes, **events), self.guard)
+        return Guarded(Starlette(routes=routes, lifespan=lifespan), self.guard)
 
-    def _answer(self, work: Callable[[Request, bytes], Response]) -> Callable[[Request], object]:
+    def _answer(self, work: Callable[[Request, bytes], Response]) -> Callable[[Request], Awaitable[Response]]:
         """Do *work* in a thread, one at a time; tell what was refused."""
 
         def locked(request: Request, body: bytes) -> Response:
@@ -101,7 +100,7 @@ class Served:
         return Response(content, media_type=mimetypes.guess_type(name)[0])
 
     def _faults(self, request: Request, _body: bytes) -> Response:
-        """Give the faults of what was looked at, one more text looked at if `more` is asked for."""
+        """Return the faults of the texts read so far; read one more if `more` is asked for."""
         text_id = request.query_params.get("text", "")
         if text_id in self.shop.project.text_ids:
             self.shop.known(text_id)
@@ -176,7 +175,7 @@ class Guarded:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         problem = self._guard.problem(scope["method"], headers)
 
-        async def guarded(message: Any) -> None:
+        async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
                 message = {**message, "headers": [*message.get("headers", ()), *own]}

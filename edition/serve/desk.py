@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -64,6 +64,14 @@ class Draft(Struct, frozen=True):
     yaml: tuple[tuple[str, str], ...]
 
 
+class Named(Struct, frozen=True):
+    """Where a name stands: its occurrences in one text, and how many each of the others has."""
+
+    form: str
+    here: tuple[tagging.Occurrence, ...]
+    elsewhere: Mapping[str, int]
+
+
 class Passage(Struct, frozen=True):
     """The words that a wish is about."""
 
@@ -72,7 +80,7 @@ class Passage(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """Give them on one line."""
+        """Return them on one line."""
         return " ".join(self.document.source.text[self.span.start : self.span.end].split())
 
 
@@ -115,7 +123,7 @@ def _not_twice(found: Passage) -> None:
 
 
 def _fields(wish: Wish) -> dict[str, str | bool | list[str]]:
-    """Give the fields that are filled in; a deletion is a correction by nothing."""
+    """Return the fields that are filled in; a deletion is a correction by nothing."""
     kept: dict[str, str | bool | list[str]] = {
         name: words.strip() for name, words in wish.fields.items() if words.strip()
     }
@@ -223,7 +231,7 @@ def _touched(shop: Workshop, wish: Wish, draft: Draft) -> list[str]:
 
 
 def _errors(shop: Workshop, texts: Iterable[str]) -> dict[tuple[str, str, object], Diagnostic]:
-    """Give the errors by what they say: a record more moves the lines of others."""
+    """Return the errors by what they state: one more record moves the lines of others."""
     for text_id in texts:
         shop.known(text_id)
     chosen = (fault for fault in shop.faults() if fault.severity == ERROR)
@@ -237,14 +245,14 @@ def undone(shop: Workshop, ledger: Ledger) -> str:
     return entry.what
 
 
-def named(shop: Workshop, wish: Wish) -> Mapping[str, Any]:
+def named(shop: Workshop, wish: Wish) -> Named:
     """Say where else the words of a passage stand: in its text one by one, in the others as a number."""
     found = passage(shop, wish)
     here = tagging.occurrences(found.document, found.words)
     folder = Path(shop.root) / "texts"
     others = ((one, tagging.count(_words(folder / f"{one}.txt"), found.words)) for one in shop.project.text_ids)
     elsewhere = {one: number for one, number in others if number and one != wish.text}
-    return {"form": found.words, "here": here, "elsewhere": elsewhere}
+    return Named(found.words, here, elsewhere)
 
 
 def _words(path: Path) -> str:

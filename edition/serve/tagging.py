@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from msgspec import Struct
 
@@ -14,6 +12,8 @@ from edition.edit.patch import Edit, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Document, Span
 from edition.model.diagnostics import BugError
+from edition.read import yaml
+from edition.read.yaml import Value
 from edition.serve.refusal import RefusedError
 from edition.text import forms
 from edition.text.forms import legible
@@ -57,16 +57,16 @@ def _line(words: str) -> str:
 
 
 def with_form(sheet: Sheet, entry_id: str, form: str) -> str:
-    """Give a register's file with one form more for an entry, in the style in which its forms are written.
+    """Return a register's file with one more form for an entry, in the style in which its forms are written.
 
     Raises RefusedError if that cannot be done.
     """
-    nth = next((n for n, data in enumerate(sheet.data or ()) if data.get("id") == entry_id), None)
-    if nth is None:
+    entries = ((n, one) for n, one in enumerate(sheet.items) if isinstance(one, dict))
+    nth, entry = next(((n, one) for n, one in entries if one.get("id") == entry_id), (0, None))
+    if entry is None:
         raise RefusedError(f"There is no entry `{entry_id}` in {sheet.file}.")
     record = sheet.records[nth]
-    data = [dict(one) for one in sheet.data]
-    data[nth] = _formed(data[nth], form)
+    data = [*sheet.items[:nth], _formed(entry, form), *sheet.items[nth + 1 :]]
     try:
         return edited(sheet, [_edit(sheet.text, record, form)], data)
     except BugError as cause:
@@ -74,9 +74,8 @@ def with_form(sheet: Sheet, entry_id: str, form: str) -> str:
         raise RefusedError(sentence, f"Add the form in {sheet.file} by hand.") from cause
 
 
-def _formed(data: Mapping[str, Any], form: str) -> dict[str, Any]:
-    forms = [*(data.get("forms") or ()), form]
-    return {**data, "forms": forms}
+def _formed(entry: dict[str, Value], form: str) -> dict[str, Value]:
+    return {**entry, "forms": [*yaml.items(entry.get("forms")), form]}
 
 
 def _edit(text: str, record: Node, form: str) -> Edit:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from msgspec import Struct
 
 from edition.model import Quote, Span, Target
+from edition.read import yaml
 from edition.text.alignment import Placement, Versions, carry, place_quote
 from edition.text.alignment.placement import CLASSES, refused
 from edition.text.alignment.quotations import Haystack
 from edition.text.quote_selectors import find_target, places
-from edition.update.pointers import Pointer, joined, pointers, stretches
+from edition.update.pointers import Fields, Pointer, joined, pointers, stretches
 from edition.update.requoting import requote, requote_end
 from edition.update.retiring import Repair, corrected_reading, order_restored, repair
 
@@ -53,7 +53,7 @@ class Texts(Struct, frozen=True):
     repairs: tuple[Repair, ...]
 
 
-def prepare(pair: Versions, corrections: Iterable[object]) -> Texts:
+def prepare(pair: Versions, corrections: Iterable[Fields]) -> Texts:
     """Return two aligned versions prepared for `outcome`; *corrections* are the records of ``corrections.yaml``."""
     made = (
         repair(pair.old.text, record, span) for record in corrections for span in stretches(pair.old.text, record)[:1]
@@ -61,7 +61,7 @@ def prepare(pair: Versions, corrections: Iterable[object]) -> Texts:
     return Texts(pair, Haystack(pair.new, pair.new_places), tuple(one for one in made if one))
 
 
-def outcome(both: Texts, place: tuple[str, int, int], record: object) -> Outcome | None:
+def outcome(both: Texts, place: tuple[str, int, int], record: Fields) -> Outcome | None:
     """Return what becomes of a record; None if it points at nothing. *place* is its file, number and line."""
     found = pointers(both.pair.old.text, place[1], record)
     if not found:
@@ -86,19 +86,22 @@ def _placed(both: Texts, pointer: Pointer) -> Placement:
     )
 
 
-def _retired(both: Texts, record: Any, found: Sequence[Pointer], placements: Sequence[Placement]) -> str:
+def _retired(both: Texts, record: Fields, found: Sequence[Pointer], placements: Sequence[Placement]) -> str:
     """Return the reason to retire a correction that the new text already has; else the empty string."""
     if "order" in record:
-        return order_restored(
-            record["order"], [one for one, pointer in zip(placements, found, strict=True) if not pointer.end]
-        )
+        order = [str(number) for number in yaml.items(record["order"])]
+        return order_restored(order, [one for one, pointer in zip(placements, found, strict=True) if not pointer.end])
     spans = joined(found)
     own = repair(both.pair.old.text, record, spans[0]) if spans else None
     return corrected_reading(both.pair, own, both.repairs) if own else ""
 
 
 def _judged(
-    both: Texts, place: tuple[str, int, int], record: Any, found: Sequence[Pointer], placements: tuple[Placement, ...]
+    both: Texts,
+    place: tuple[str, int, int],
+    record: Fields,
+    found: Sequence[Pointer],
+    placements: tuple[Placement, ...],
 ) -> Outcome:
     """Judge a record by the least sure of its placements."""
     least = max(placements, key=lambda one: (ORDER.index(one.kind), one.flagged))

@@ -63,8 +63,8 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     sheets, wrong = _sheets(root, text_id)
     if new is None or wrong or new == old:
         return Plan(text_id, old, new or "", (), (), {}, (*faults, *wrong))
-    corrections = next((sheet.data or () for sheet in sheets if sheet.file.endswith("/corrections.yaml")), ())
-    both = prepare(versions(old, new), corrections)
+    corrections = next((sheet.items for sheet in sheets if sheet.file.endswith("/corrections.yaml")), [])
+    both = prepare(versions(old, new), [one for one in corrections if isinstance(one, dict)])
     outcomes = _numbered(one for sheet in sheets for one in _outcomes(both, sheet))
     undecided = tuple(
         one for one in outcomes if one.kind == REFUSED or (one.flagged and one.number not in choice.accepted)
@@ -101,7 +101,7 @@ def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
 
 
 def _outcomes(both: Texts, sheet: Sheet) -> Iterator[Outcome]:
-    for nth, record in enumerate(sheet.data or ()):
+    for nth, record in enumerate(sheet.items):
         line = sheet.text.count("\n", 0, sheet.records[nth].start) + 1
         # what is not a mapping points nowhere; `check` reports it
         if isinstance(record, dict) and (found := outcome(both, (sheet.file, nth, line), record)):
@@ -152,8 +152,9 @@ def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
     Raises BugError if one does not.
     """
     sheet = opened(text.encode("utf-8"), file)
-    data = sheet.data or [] if isinstance(sheet, Sheet) else []
-    there = [[one.span for one in found] for record in data if (found := pointers(new, 0, record))]
+    items = sheet.items if isinstance(sheet, Sheet) else []
+    fields = [one for one in items if isinstance(one, dict)]
+    there = [[one.span for one in found] for record in fields if (found := pointers(new, 0, record))]
     if there != [[one.span for one in outcome.placements] for outcome in kept]:
         raise BugError(f"{file} would not point where its records were carried; nothing was written")
 

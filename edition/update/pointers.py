@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.edit.records import Path
 from edition.model import Quote, Span, Target
+from edition.read import yaml
+from edition.read.yaml import Path, Value
 from edition.text.quote_selectors import find_target, places
+
+Fields = Mapping[str, Value]
+"""The fields of a record or of a part of one."""
 
 
 class Pointer(Struct, frozen=True):
@@ -24,11 +27,12 @@ class Pointer(Struct, frozen=True):
     span: Span | None
 
 
-def pointers(text: str, nth: int, record: object) -> list[Pointer]:
+def pointers(text: str, nth: int, record: Fields) -> list[Pointer]:
     """Return the quotations of record number *nth* of a file, in the order of the file."""
     found: list[Pointer] = []
     for path, pointer in _pairs((nth,), record):
-        start = int(pointer["start"]) if str(pointer.get("start", "")).isdecimal() else None
+        hint = str(pointer.get("start"))
+        start = int(hint) if hint.isdecimal() else None
         found += _pair(text, path, pointer, start)
     return found
 
@@ -46,36 +50,41 @@ def joined(found: Sequence[Pointer]) -> list[Span]:
     return spans
 
 
-def stretches(text: str, record: object) -> list[Span]:
+def stretches(text: str, record: Fields) -> list[Span]:
     """Return the stretches of *text* that a record annotates."""
     return joined(pointers(text, 0, record))
 
 
-def _pairs(path: Path, record: Any) -> Iterator[tuple[Path, Any]]:
+def _pairs(path: Path, record: Fields) -> Iterator[tuple[Path, Fields]]:
     """Yield the parts of a record that have an `exact`, with their paths; the ends of stretches are left out."""
     if "exact" in record:
         yield path, record
-    for nth, stretch in enumerate(record.get("transpose", ())):
-        yield (*path, "transpose", nth), stretch
-    if isinstance(record.get("call"), dict):
-        yield (*path, "call"), record["call"]
+    for nth, stretch in enumerate(yaml.items(record.get("transpose"))):
+        if isinstance(stretch, dict):
+            yield (*path, "transpose", nth), stretch
+    if isinstance(call := record.get("call"), dict):
+        yield (*path, "call"), call
 
 
-def _pair(text: str, path: Path, pointer: Any, start: int | None) -> Iterator[Pointer]:
+def _pair(text: str, path: Path, pointer: Fields, start: int | None) -> Iterator[Pointer]:
     """Yield a quotation, and the one that ends its stretch, if any."""
     first = quote_of(pointer)
     begin = _found(text, Target(first, None, start))
     yield Pointer(path, first, end=False, span=begin)
-    if "to" in pointer:
-        last = quote_of(pointer["to"])
+    if isinstance(to := pointer.get("to"), dict):
+        last = quote_of(to)
         stretch = _found(text, Target(first, last, start))
         span = Span(stretch.end - len(last.exact), stretch.end) if stretch else None
         yield Pointer((*path, "to"), last, end=True, span=span)
 
 
-def quote_of(pointer: Any) -> Quote:
+def quote_of(pointer: Fields) -> Quote:
     """Return the quotation in the fields of a record or of one of its parts."""
-    return Quote(pointer["exact"], pointer.get("prefix") or "", pointer.get("suffix") or "")
+    return Quote(_words(pointer["exact"]), _words(pointer.get("prefix")), _words(pointer.get("suffix")))
+
+
+def _words(value: Value) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _found(text: str, target: Target) -> Span | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any
 
 from msgspec import Struct
 
 from edition.model import Span
+from edition.read.yaml import Value
 from edition.text.alignment import Placement, Versions
 from edition.text.alignment.edges import core
 
@@ -27,7 +27,7 @@ class Repair(Struct, frozen=True, order=True):
     instead: str
 
 
-def repair(text: str, record: Any, span: Span) -> Repair | None:
+def repair(text: str, record: Mapping[str, Value], span: Span) -> Repair | None:
     """Return what a record repairs at *span* of *text*; None if it is neither a correction nor a supplement."""
     if "corr" in record:
         return Repair(span, str(record["corr"] or ""))

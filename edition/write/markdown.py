@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import accumulate
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -191,7 +190,7 @@ def _code(words: str, tags: Tags) -> str:
     return words if tags is _PLAIN else f"<code>{words}</code>"
 
 
-_SIMPLE: Mapping[str, Callable[[Any, Tags], str]] = {
+_SIMPLE: Mapping[str, Callable[[Token, Tags], str]] = {
     "text": lambda token, tags: _text(token.content, tags),
     "text_special": lambda token, tags: _text(token.content, tags),
     "code_inline": lambda token, tags: _code(_text(token.content, tags), tags),

@@ -7,7 +7,6 @@ Level 0 of the specification: everything but ranges. The URI templates (RFC 6570
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from lxml import etree
 from msgspec import Raw, json
@@ -22,6 +21,8 @@ CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
 WRAPPER = "https://w3id.org/api/dts#"
 Object = dict[str, object]
+Nesting = dict[str, "Nesting"]
+"""Types of units, each with those that stand in it."""
 
 
 def of_edition(repository: Repository, cited: Mapping[str, Sequence[Unit]]) -> Iterator[OutputFile]:
@@ -110,7 +111,7 @@ def _of_resource(root: str, name: str) -> dict[str, str]:
 
 def _trees(found: Sequence[Unit]) -> list[Object]:
     """Return the citation tree of a text (none without units): the types of units and how they nest."""
-    root: dict[str, Any] = {}
+    root: Nesting = {}
     above = [root]
     for unit in found:
         del above[unit.level :]
@@ -118,7 +119,7 @@ def _trees(found: Sequence[Unit]) -> list[Object]:
     return [{"@type": "CitationTree", "citeStructure": _structures(root)}] if root else []
 
 
-def _structures(types: Mapping[str, Any]) -> list[Object]:
+def _structures(types: Nesting) -> list[Object]:
     return [
         {"@type": "CiteStructure", "citeType": name, **({"citeStructure": _structures(inner)} if inner else {})}
         for name, inner in types.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -34,7 +34,7 @@ class Unit(Struct, frozen=True):
     level: int
     parent: str
     title: str
-    element: Any
+    element: etree._Element
     end: int
 
 

@@ -29,7 +29,7 @@ UNSURE: Mapping[str, str] = {"medium": N_("identification likely"), "low": N_("i
 TIMES = plural("%(number)s time", "%(number)s times")
 
 Locate = Callable[[str], str] | None
-"""Gives the page of a place (`text#id`), or nothing where pages are not known."""
+"""Returns the page of a place (`text#id`), or nothing where pages are not known."""
 
 
 class Binding(Protocol):
@@ -68,7 +68,7 @@ def _head_of(note: Note, text_id: str, messages: Messages) -> str:
 
 
 def ordered(notes: Sequence[Note]) -> Iterator[Note]:
-    """Give notes in the order of the text; one that another note calls stands after it."""
+    """Yield notes in the order of the text; one that another note calls stands after it."""
     by_id = {note.id: note for note in notes}
 
     def with_inner(note: Note) -> Iterator[Note]:

@@ -98,7 +98,7 @@ def _filled(press: Press, template: str, **values: object) -> bytes:
 
 
 def _addresses(volume: Volume) -> Mapping[str, str]:
-    """Give the address of every target (`text#id`) that the book holds."""
+    """Return the address of every target (`text#id`) that the book holds."""
     hrefs: dict[str, str] = {}
     for leaf in volume.leaves:
         for name in links.names(leaf.html):

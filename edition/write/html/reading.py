@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from edition.model import Document, Edition, Header, OutputFile
 from edition.model.phrases import N_, plural
@@ -60,8 +59,8 @@ def page_of(site: Site, path: str, header: Header, description: str) -> Page:
     return Page(path, header.title, description, HOME, metadata.of_text(header), tags)
 
 
-def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, Any]:
-    """Give what head and foot of a text's page say of it."""
+def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, object]:
+    """Return what head and foot of a text's page say of it."""
     name, header = document.source.id, document.source.header
     about = markdown.render(header.summary, resolve) if header.summary else ""
     return {

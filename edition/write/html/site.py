@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -34,8 +34,8 @@ class Site(Struct, frozen=True):
     environment: Environment
     cards: Mapping[Key, str]
     names: Mapping[Key, str]
-    shell: Mapping[str, Any]
-    navs: Mapping[tuple[str, str, str], Any]
+    shell: Mapping[str, object]
+    navs: Mapping[tuple[str, str, str], Markup]
 
 
 class Page(Struct, frozen=True):
@@ -64,20 +64,18 @@ def site(edition: Edition, templates: Mapping[str, str]) -> Site:
 
 def render(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputFile:
     """Write a page by a template."""
-    environment: Environment = site.environment
-    html = environment.get_template(template).render(_shared(site, page), **values)
+    html = site.environment.get_template(template).render(_shared(site, page), **values)
     return OutputFile(page.path, html.encode())
 
 
 def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputStream:
     """Write a page that may be long by a template; *values* may be iterators over parts of it."""
-    environment: Environment = site.environment
-    pieces = environment.get_template(template).generate(_shared(site, page), **values)
+    pieces = site.environment.get_template(template).generate(_shared(site, page), **values)
     return OutputStream(page.path, (piece.encode() for piece in pieces))
 
 
 def _shared(site: Site, page: Page) -> Mapping[str, object]:
-    """Give what `base.html` asks for."""
+    """Return what `base.html` asks for."""
     root = up(page.path)
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
     about = page.about or {"name": page.title, "description": page.description}
@@ -97,7 +95,7 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
         yield (root, section, current), templating.markup(html)
 
 
-def _shell(edition: Edition, words: Messages) -> Mapping[str, Any]:
+def _shell(edition: Edition, words: Messages) -> Mapping[str, object]:
     settings = edition.settings
     return {
         "title": settings.title,

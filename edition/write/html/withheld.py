@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import Any
 
 from edition.model import Annotation, Document, OutputFile
 from edition.model.phrases import N_
@@ -34,7 +33,7 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
     resolve = resolver(site.edition, site.names, site.messages, path, name)
     author = voices(surname(header, site.edition), site.messages)
     whole = article(document, Setting(site.edition, site.messages, site.cards, author, resolve))
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "text": {
             **about_text(document, site, resolve),
             "files": [(site.messages.gettext(label), href) for label, href in FILES],
@@ -56,13 +55,13 @@ def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
 
 
 def lemma(text: str, annotation: Annotation) -> str:
-    """Give the words that *annotation* is about, cut short where they are many."""
+    """Return the words that *annotation* is about, cut short where they are many."""
     words = " ".join(text[annotation.span.start : annotation.span.end].split())
     return cut(words, first=6, last=1)
 
 
 def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:
-    """Give the links to all entries that the text names, register by register."""
+    """Yield the links to all entries that the text names, register by register."""
     for register in REGISTERS.values():
         said = (a.body for a in document.annotations if MENTIONS.get(a.kind) == register.name)
         found = {ref for body in said for ref in body.refs}
