@@ -27,6 +27,7 @@ from edition.text.forms import Match, legible, matches, variants
 from edition.text.quote_selectors import as_yaml, quote_span
 
 NONE = "none"
+# "Trotsky, *My Life*": the author of a work that is named next
 GAP_TO_TITLE = (", ", ": ", ", *", ": *")
 HIDDEN = frozenset(name for name, kind in KINDS.items() if kind.hidden)
 
@@ -65,12 +66,10 @@ class Tagged(Struct, frozen=True):
 def index(entries: Iterable[Entry]) -> Index:
     """Return the index of all forms of *entries*, each also in capitals."""
     by_id = {(entry.register, entry.id): entry for entry in entries}
-    forms: dict[str, list[Candidate]] = defaultdict(list)
+    forms: dict[str, dict[Candidate, None]] = defaultdict(dict)  # each candidate once, in order
     for candidate, entry in sorted(by_id.items(), key=lambda item: item[0]):
-        for form in entry.forms:
-            for variant in variants(form):
-                if candidate not in forms[variant]:
-                    forms[variant].append(candidate)
+        for variant in (variant for form in entry.forms for variant in variants(form)):
+            forms[variant][candidate] = None
     automaton = Automaton()
     for form in forms:
         automaton.add_word(form, form)
@@ -250,10 +249,10 @@ def _unused(source: Source, decision: Decision) -> Diagnostic:
 
 def _unknown(decisions: Iterable[Decision], names: Index) -> list[Diagnostic]:
     faults = []
-    for decision in decisions:
-        for ref in decision.refs:
-            if ref != NONE and (decision.register, ref) not in names.entries:
-                known = [name for register, name in names.entries if register == decision.register]
-                close = closest(ref, known)
-                faults.append(diagnose("A052", decision.at, id=ref, close=close, register=decision.register))
+    meant = ((decision, ref) for decision in decisions for ref in decision.refs if ref != NONE)
+    for decision, ref in meant:
+        if (decision.register, ref) not in names.entries:
+            known = [name for register, name in names.entries if register == decision.register]
+            close = closest(ref, known)
+            faults.append(diagnose("A052", decision.at, id=ref, close=close, register=decision.register))
     return faults

@@ -120,14 +120,16 @@ def _apart(source: Source, pieces: list[Piece]) -> tuple[list[Piece], list[Diagn
     kept: list[Piece] = []
     open_units: list[Piece] = []
     for piece in pieces:
-        if piece[2]:
-            while open_units and -open_units[-1][1] <= piece[0]:
-                open_units.pop()
-            if open_units and piece[1] < open_units[-1][1]:
-                faults.append(crossing(source, "T041", open_units[-1][5], piece[5]))
-                continue
+        if not piece[2]:
+            kept.append(piece)
+            continue
+        while open_units and -open_units[-1][1] <= piece[0]:
+            open_units.pop()
+        if open_units and piece[1] < open_units[-1][1]:
+            faults.append(crossing(source, "T041", open_units[-1][5], piece[5]))
+        else:
             open_units.append(piece)
-        kept.append(piece)
+            kept.append(piece)
     return kept, faults
 
 

@@ -31,12 +31,9 @@ def templates(root: Path) -> Mapping[str, str]:
 
 def assets(root: Path) -> Mapping[str, bytes]:
     """Return the files that pages load, by their path in the site."""
-    found = {}
-    for folder in folders(root):
-        for path in _plain((folder / ASSETS).rglob("*.*")):
-            if path.suffix in SERVED:
-                found[f"{ASSETS}/{path.relative_to(folder / ASSETS).as_posix()}"] = _bytes(path)
-    return found
+    bases = [folder / ASSETS for folder in folders(root)]
+    paths = ((base, path) for base in bases for path in _plain(base.rglob("*")) if path.suffix in SERVED)
+    return {f"{ASSETS}/{path.relative_to(base).as_posix()}": _bytes(path) for base, path in paths}
 
 
 def of(root: Path, folder: str) -> Mapping[str, bytes]:

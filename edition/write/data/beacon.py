@@ -33,8 +33,7 @@ def _head(edition: Edition, name: str, pattern: str) -> Iterator[str]:
 
 def _lines(edition: Edition, authority: str) -> Iterator[str]:
     """Yield a line with number and page for every entry that has a number."""
-    for register, entries in edition.entries.items():
-        for entry in entries:
-            number = entry.idno.get(authority, "")
-            if SAFE_NUMBER.fullmatch(number):
-                yield f"{number}||{entry_page(register, entry.id)}"
+    for entry in (entry for entries in edition.entries.values() for entry in entries):
+        number = entry.idno.get(authority, "")
+        if SAFE_NUMBER.fullmatch(number):
+            yield f"{number}||{entry_page(entry.register, entry.id)}"

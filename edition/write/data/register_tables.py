@@ -63,11 +63,13 @@ def _own(entry: Entry) -> Mapping[str, object]:
     register = row(entry)
     own: dict[str, object] = {}
     for field in register.fields:
-        value = register.value(entry, field.name)
-        if isinstance(value, LifeDate | Geo):
-            own |= {part.column: getattr(value, part.name) for part in field.parts}
-        elif value:
-            own[field.name] = value if isinstance(value, str) else value[0] if len(value) == 1 else list(value)
+        match register.value(entry, field.name):
+            case LifeDate() | Geo() as value:
+                own |= {part.column: getattr(value, part.name) for part in field.parts}
+            case str(value) | (value,) if value:
+                own[field.name] = value
+            case (_, *_) as values:
+                own[field.name] = list(values)
     return own
 
 

@@ -173,10 +173,10 @@ def _attribute(notation: str) -> Attribute:
 
 def names(content: Content) -> Iterable[str]:
     """Yield the names of uses and classes in a content model."""
-    if isinstance(content, Name):
-        yield content.name
-    elif isinstance(content, Many):
-        yield from names(content.what)
-    elif isinstance(content, Sequence | Choice):
-        for part in content.parts:
-            yield from names(part)
+    match content:
+        case Name(name=name):
+            yield name
+        case Many(what=what):
+            yield from names(what)
+        case Sequence(parts=parts) | Choice(parts=parts):
+            yield from (name for part in parts for name in names(part))
