@@ -17,20 +17,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, structs
 
 from edition.model import Anchored, Annotation, Source, Span
-from edition.model.bodies import Call, Note
 from edition.model.diagnostics import Diagnostic, diagnose
-from edition.model.kinds import KINDS
+from edition.model.kinds import ANCHOR, KINDS, SECTIONS
 from edition.model.ledger import Ledger, Permalink
 from edition.model.records import Signed
 from edition.model.records import said as models
 
 LINKABLE = frozenset(
-    kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name == "div")
+    kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name in SECTIONS)
 )
 """Kinds of blocks that readers link to."""
+NOTES = frozenset(kind.name for kind in KINDS.values() if kind.island and not kind.hidden)
+"""Kinds of blocks that a call may lead to."""
 SHOWN = 5
 """How many words of a block are written next to its id in the ledger, for people who read it."""
-_REFERENCES = ("note", "call", "prev", "next")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBERED = re.compile(r"(.*?)(\d+)([a-z]*)\Z")
 
@@ -47,7 +47,7 @@ def resolve_notes(acts: Iterable[Anchored[Signed]], ledger: Ledger | None) -> tu
 
     It is the second of their spans.
     """
-    places = {one.id: one.at for one in ledger.ids if one.kind == "note"} if ledger else {}
+    places = {one.id: one.at for one in ledger.ids if one.kind in NOTES} if ledger else {}
     return tuple(_placed(act, places) for act in acts) if places else tuple(acts)
 
 
@@ -132,8 +132,7 @@ def _fresh(name: str, before: str | None, taken: set[str]) -> str:
 def _renamed(one: Annotation, ids: Mapping[str, str]) -> Annotation:
     """Return an annotation with its new id, and new ids in its references."""
     body = one.body
-    if isinstance(body, Note | Call):
-        changed = {key: ids.get(old, old) for key in _REFERENCES if (old := getattr(body, key, ""))}
+    if changed := {key: ids.get(old, old) for key in body.pointers if (old := getattr(body, key))}:
         body = structs.replace(body, **changed)
     return structs.replace(one, id=ids.get(one.id, one.id), body=body)
 
@@ -144,4 +143,4 @@ def _anchors(source: Source, annotations: Iterable[Annotation], ledger: Ledger) 
     for permalink in ledger.ids:
         if permalink.id not in there and source.text:
             at = min(permalink.at, len(source.text) - 1)
-            yield Annotation(permalink.id, "anchor", Span(at, at + 1))
+            yield Annotation(permalink.id, ANCHOR, Span(at, at + 1))

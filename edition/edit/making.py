@@ -13,6 +13,7 @@ from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
 from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
+from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, Signed
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids, lists, registers, yaml
@@ -58,7 +59,8 @@ def made(project: Project, wish: Wish) -> Made:
     if isinstance(found, tuple):
         return Made(diagnostics=found)
     record = {**(_pointed(read.source.text, found) if found else {}), **_to(wish), **_fields(wish)}
-    if wish.kind == "note" and wish.quote:
+    # readers link to a note of ours, which needs a name that does not change
+    if wish.quote and any(KINDS[name].editorial for name in RECORDS[wish.kind].yields):
         taken = {one.id for one in read.records}
         record.setdefault("id", _free(f"e-{ids.suggested(wish.quote.exact)[:30].strip('-')}", taken))
     file = f"annotations/{wish.text_id}/{kind.file if wish.kind != 'mention' else _register(wish)}.yaml"

@@ -7,6 +7,7 @@ A field that is empty (``""``, 0, None, no items) was not said, and is left out 
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from msgspec import Struct, field
 
@@ -18,7 +19,10 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What an annotation says besides its kind and its span; by itself, nothing.
 
     The properties are what stages and writers ask of any body; they are no fields, and JSON does not show them.
+    *pointers* are the fields that hold ids of other annotations.
     """
+
+    pointers: ClassVar[tuple[str, ...]] = ()
 
     @property
     def words(self) -> str:
@@ -34,6 +38,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     def prose(self) -> str:
         """Return what the editors tell readers, in Markdown."""
         return ""
+
+    @property
+    def level(self) -> int:
+        """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
+        return 0
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -104,6 +113,7 @@ class Note(Body, frozen=True):
     *prev* and *next* are ids, where a note goes on after the next page; *more* marks such a part until it has them.
     """
 
+    pointers = ("call", "next", "prev")
     n: str = ""
     voice: str = ""
     place: str = ""
@@ -122,6 +132,7 @@ class Gloss(Body, frozen=True):
 class Call(Body, frozen=True):
     """A call: the id of its *note*, its label *n* as printed."""
 
+    pointers = ("note",)
     note: str = ""
     n: str = ""
 

@@ -14,9 +14,12 @@ A kind's *layer* says how it behaves where annotations meet (`edition.merge`):
 begins the ids that the edition gives.
 
 *role* is what readers and editors take it for, where stages and writers treat several kinds alike or one apart:
-``zone`` (front, body, back), ``section``, ``heading``, ``prose`` (sentences that run on), ``attribution`` (names who
-speaks or wrote), ``reference`` (bibliographic), ``mark`` (printed in a line without being its words: a note's call, a
-label), ``person`` (a person's name), ``date``, ``residue`` (ornaments, and what no rule knew).
+
+* of blocks: ``zone`` (front, body, back), ``section``, ``heading``, ``prose`` (sentences that run on), ``attribution``
+  (names who speaks or wrote), ``reference`` (bibliographic), ``residue`` (ornaments, and what no rule knew)
+* of others: ``mark`` (printed in a line without being its words: a note's call, a label), ``person`` (a person's name),
+  ``date``, ``italic`` (printed in italics, as a rule)
+
 *numbered* blocks are cited by the number in their ids (¶ 12). At a kind that *adds*, readers read the editors' words
 (`Body.words`): in place of a unit, at a point, before what a block holds.
 
@@ -111,12 +114,12 @@ KINDS: dict[str, Kind] = _table(
     Kind("xref", "ref", "inline", 1, "x", body=bodies.CrossReference, motivation="linking"),
     Kind("rs", "rs", "inline", 1, "ev", body=bodies.EventReference, motivation="identifying"),
     Kind("date", "date", "inline", 2, "date", body=bodies.Date, motivation="identifying", role="date"),
-    Kind("title", "title", "inline", 2, "w", body=bodies.Mention, motivation="identifying"),
+    Kind("title", "title", "inline", 2, "w", body=bodies.Mention, motivation="identifying", role="italic"),
     Kind("persName", "persName", "inline", 3, "pn", body=bodies.Mention, motivation="identifying", role="person"),
     Kind("placeName", "placeName", "inline", 3, "pl", body=bodies.Mention, motivation="identifying"),
     Kind("orgName", "orgName", "inline", 3, "og", body=bodies.Mention, motivation="identifying"),
-    Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight),
-    Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign),
+    Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight, role="italic"),
+    Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign, role="italic"),
     Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
     # points
     Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak),
@@ -125,5 +128,8 @@ KINDS: dict[str, Kind] = _table(
     Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied, adds=True),
     Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),
 )
+ANCHOR = "anchor"
+"""The kind that keeps an id where nothing else has it."""
+SECTIONS = frozenset(name for name, kind in KINDS.items() if kind.role == "section")
 INTERVENING = frozenset(name for name, kind in KINDS.items() if issubclass(kind.body, bodies.Intervention))
 """Kinds of annotations that change the text or point out a slip."""

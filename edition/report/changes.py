@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Document, Entry, Project, Span
-from edition.model.bodies import Body, Call, Footnote, Item, Note, PageBreak
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
@@ -119,16 +118,9 @@ def _pairs(
 
 def visible(annotation: Annotation) -> tuple[object, ...]:
     """Return everything of an annotation that a reader sees; not ids and numbers, which any insertion shifts."""
-    match annotation.body:
-        case Footnote() | Item() | PageBreak() as body:
-            seen: Body = structs.replace(body, n="")
-        case Note() as body:
-            seen = structs.replace(body, n="", call="", next="", prev="")
-        case Call() as body:
-            seen = structs.replace(body, n="", note="")
-        case body:
-            seen = body
-    return (annotation.kind, annotation.cert, repr(seen))
+    body = annotation.body
+    shifting = {*body.pointers, "n"}.intersection(body.__struct_fields__)
+    return (annotation.kind, annotation.cert, repr(structs.replace(body, **dict.fromkeys(shifting, ""))))
 
 
 def _change(document: Document, before: Annotation | None, after: Annotation | None) -> Change:

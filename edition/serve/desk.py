@@ -18,6 +18,7 @@ from edition.edit.forms import FORMS
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
+from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
 from edition.serve import places, tagging
 from edition.serve.journal import Ledger
@@ -35,7 +36,7 @@ RECORDS = {
     "term": "term",
 }
 NO = "false"
-CORRECTED = ("choice", "sic")
+CORRECTED = frozenset(name for name in INTERVENING if KINDS[name].atomic)
 
 
 class Wish(Struct, frozen=True, forbid_unknown_fields=True):

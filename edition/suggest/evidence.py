@@ -160,7 +160,7 @@ def _mixed(m: Naming, material: Material) -> bool:
 
 
 def _italics(material: Material) -> list[Span]:
-    return sorted(a.span for a in material.document.annotations if a.kind in ("hi", "foreign", "title"))
+    return sorted(a.span for a in material.document.annotations if KINDS[a.kind].role == "italic")
 
 
 def _inside(m: Naming, spans: Sequence[Span]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.model import Annotation
-from edition.model.kinds import KINDS
+from edition.model.kinds import KINDS, SECTIONS
 from edition.model.ledger import Ledger, Permalink
 from edition.permalinks import LINKABLE
 from edition.text.alignment import Versions
@@ -46,7 +46,7 @@ def _claims(pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequen
     for nth, given in enumerate(old.ids):
         low, high = bisect_left(pair.old.starts, given.at), bisect_left(pair.old.starts, ends.get(given.id, given.at))
         images = [image[0] for word in range(low, high) if (image := pair.image(word))] if given.kind else []
-        if given.kind == "div":  # a section is known by its beginning, since its words belong to its parts
+        if given.kind in SECTIONS:  # a section is known by its beginning, since its words belong to its parts
             yield from ((False, 0, nth, given.id, m) for m in _beginning(pair, images[:1], afters))
             continue
         counts = _common(pair, images, given.kind, afters)
@@ -58,7 +58,7 @@ def _claims(pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequen
 def _beginning(pair: Versions, images: Sequence[int], afters: Sequence[Annotation]) -> Iterator[int]:
     """Yield the sections that begin with the first of the new words *images*."""
     for m, one in enumerate(afters):
-        if one.kind == "div" and [bisect_left(pair.new.starts, one.span.start)] == list(images):
+        if one.kind in SECTIONS and [bisect_left(pair.new.starts, one.span.start)] == list(images):
             yield m
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Div, Footnote, Head
+from edition.model.bodies import Div, Footnote
+from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.text.streams.notes import Apart, Called
 from edition.write.book import prose
@@ -124,12 +125,12 @@ class Chapter(Body):
         elif _folded(TAGS.sub("", words)) == self.title and html == words:
             self.flow.out(f"{self.start('div', NONE, head.id)}</div>\n")
         else:
-            depth = self._depths.get(head.said(Head).level or 2, 0)
+            depth = self._depths.get(head.body.level or 2, 0)
             self._head(Heading(head.id, depth, words, supplied=False), html)
 
     def supplied_head(self, div: Annotation, words: str) -> None:
         """Write a heading that the editors supplied."""
-        depth = self._depths.get(div.said(Div).level or 2, 0)
+        depth = self._depths.get(div.body.level or 2, 0)
         heading = Heading(f"_h.{div.id}", depth, escaped(words), supplied=True)
         self._head(heading, f'<span class="br">[</span>{heading.html}<span class="br">]</span>')
 
@@ -250,12 +251,10 @@ def _levels(document: Document, title: str) -> Iterator[int]:
     """Yield the levels of the headings that the text has, its title's not counted."""
     text, begins = document.source.text, document.begins
     for a in document.annotations:
-        match a.body:
-            case Div(head=head, level=level) if head:
-                yield level or 2
-            case Head(level=level) if a.span.start >= begins:
-                if _folded(text[a.span.start : a.span.end]) != title:
-                    yield level or 2
+        role = KINDS[a.kind].role
+        own = role == "heading" and a.span.start >= begins and _folded(text[a.span.start : a.span.end]) != title
+        if own or (role == "section" and a.body.words):
+            yield a.body.level or 2
 
 
 def _folded(words: str) -> str:

@@ -85,7 +85,7 @@ def _notes(annotations: Sequence[Annotation], messages: Messages) -> Mapping[str
 
 
 def _numbered(block: Annotation) -> bool:
-    return block.kind == "p" and block.id[1:].isdigit()
+    return KINDS[block.kind].numbered and block.id[1:].isdigit()
 
 
 def _words(block: Annotation, notes: Mapping[str, str], numbers: tuple[str, str], messages: Messages) -> str:
@@ -96,7 +96,7 @@ def _words(block: Annotation, notes: Mapping[str, str], numbers: tuple[str, str]
     owner = block.id.partition(".")[0]
     if owner in notes:
         return notes[owner]
-    if block.kind == "head":
+    if KINDS[block.kind].role == "heading":
         return messages.gettext("heading")
     if block.kind == "speaker" and following:
         return f"¶{GAP}{following}"

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from edition import withheld
 from edition.model import Annotation, Document, OutputFile
+from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write import cite
 from edition.write.cite import Cited
@@ -47,7 +48,7 @@ def _ways(cited: Cited, messages: Messages) -> dict[str, str]:
 def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
     for paragraph in document.annotations:
         number = paragraph.id[1:]
-        if paragraph.kind == "p" and number.isdigit():
+        if KINDS[paragraph.kind].numbered and number.isdigit():
             yield _paragraph(document, site, (paragraph, structs.replace(whole, place=paragraph.id, number=number)))
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from edition import withheld
 from edition.model import Document, OutputFile
+from edition.model.kinds import KINDS
 from edition.model.phrases import N_, Phrase, plural
 from edition.withheld import Part
 from edition.write import remarks
@@ -136,7 +137,7 @@ def _places(document: Document, told: Iterable[Remark]) -> Iterator[Place]:
 
 def _place(identity: str, kind: str) -> Place:
     number = NUMBERED.fullmatch(identity)
-    if kind == "p" and number:
+    if number and KINDS[kind].numbered:
         return Place(identity, f"¶ {number[1]}")
     if identity.startswith("n"):
         return Place(identity, Phrase(N_("note %(number)s"), {"number": identity[1:].partition(".")[0]}))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Header
-from edition.model.bodies import Div, Head
+from edition.model.kinds import KINDS
 
 NOT_IN_CONTENTS = re.compile(r"<del>.*?</del>|<sup\b.*?</sup>|<(?!/?i>)[^>]*>", re.DOTALL)
 TOP, LOWEST = 2, 6
@@ -50,12 +50,10 @@ class Heads:
         """Give the levels that the text's sections have; what stands before the text has none."""
         begins = document.begins
         for a in document.annotations:
-            match a.body:
-                case Div(head=head, level=level) if head:
-                    yield level or 2
-                case Head(level=level):
-                    if not self.is_twin(a) and a.span.start >= begins:
-                        yield level or 2
+            role = KINDS[a.kind].role
+            supplied = role == "section" and a.body.words
+            if supplied or (role == "heading" and a.span.start >= begins and not self.is_twin(a)):
+                yield a.body.level or 2
 
 
 def _said(header: Header) -> str:

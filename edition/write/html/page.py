@@ -9,7 +9,7 @@ from html import escape
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Div, Footnote, Head, Transposed
+from edition.model.bodies import Div, Footnote, Transposed
 from edition.text.streams.notes import Apart, Called
 from edition.write import markdown, remarks
 from edition.write.html import cards as html_cards
@@ -123,12 +123,12 @@ class Page(Body):
             tag = "span" if self.in_note else "p"
             self.flow.out(f"<{tag} class={'twin' if twin else 'qh'} id={head.id}>{html}</{tag}>")
         else:
-            self.flow.out(self.heads.heading(head.id, head.said(Head).level or 2, html))
+            self.flow.out(self.heads.heading(head.id, head.body.level or 2, html))
         self._write_deferred()
 
     def supplied_head(self, div: Annotation, words: str) -> None:
         """Write a heading that the editors supplied."""
-        level = div.said(Div).level or 2
+        level = div.body.level or 2
         self.flow.out(self.heads.heading(f"{div.id}.h", level, escaped(words), supplied=True))
 
     def open_table(self, table: Annotation) -> None:
