@@ -26,7 +26,7 @@ class Link(Struct, frozen=True):
 
 
 class Linked(Struct, frozen=True):
-    """Where one text links to, and its ids, with a newline before and after each: those of many texts are kept."""
+    """Links and ids of one text; *ids* are one string, each between newlines, since those of many texts are kept."""
 
     text_id: str
     ids: str
@@ -34,7 +34,7 @@ class Linked(Struct, frozen=True):
 
 
 def linked(document: Document) -> Linked:
-    """Gather ids and links of one text."""
+    """Return ids and links of one text."""
     ids = "\n".join(("", *(annotation.id for annotation in document.annotations), ""))
     return Linked(document.source.id, ids, tuple(_links(document)))
 
@@ -54,7 +54,7 @@ def _links(document: Document) -> Iterator[Link]:
 
 
 def of_entry(entry: Entry) -> Iterator[Link]:
-    """Give the links of a register's entry: in its note, to its sources, in its fields."""
+    """Yield the links of a register's entry: in its note, to its sources, in its fields."""
     yield from markdown_links(entry.note, "", entry.at)
     yield from _cited(entry.source, "", entry.at)
     register = row(entry)
@@ -70,13 +70,13 @@ def _cited(cited: str | Iterable[str], text_id: str, at: Location) -> Iterator[L
 
 
 def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
-    """Give the links of a note."""
+    """Yield the links of a note."""
     for inline, defined in MARKDOWN_LINK.findall(markdown):
         yield Link(inline or defined, text_id, at)
 
 
 def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Say which links lead nowhere; *ids* are those of each text that was built, as `Linked` has them."""
+    """Yield a fault for each link that leads nowhere; *ids* are those of every text built, as `Linked` has them."""
     entries = {link: [e.id for e in edition.entries.get(register, ())] for link, register in LINKS.items()}
     known = {link: frozenset(names) for link, names in entries.items()}
     for link in links:

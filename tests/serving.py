@@ -56,8 +56,8 @@ def the(words: str, nth: int = 0) -> Span:
     return Span(start, start + len(words))
 
 
-def wish(words: str, nth: int = 0, **fields: str) -> dict[str, Any]:
-    """Make what the page sends for a footnote on words whose piece begins at their paragraph."""
+def edit_fields(words: str, nth: int = 0, **fields: str) -> dict[str, Any]:
+    """Return what the page sends for a footnote on words whose piece begins at their paragraph."""
     start = TEXT.rindex("\n\n", 0, the(words, nth).start) + 2
     units = len(TEXT[start : the(words, nth).start].encode("utf-16-le")) // 2
     sha = sha256(TEXT.encode()).hexdigest()
@@ -131,7 +131,7 @@ class Served(NamedTuple):
         html = self.get("/texts/t/").body.decode()
         return dict(re.findall(r'<meta name="edition-(\w+)" content="([^"]*)">', html))
 
-    def tell(self, path: str, what: Any) -> Answer:
+    def post(self, path: str, what: Any) -> Answer:
         """Send a change as the page would."""
         headers = {"Origin": self.address, "Content_Type": "application/json", "X_Edition_Token": self.metas()["token"]}
         return self.ask("POST", path, json.dumps(what).encode(), **headers)

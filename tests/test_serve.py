@@ -18,16 +18,16 @@ from edition.edit.forms import order
 from edition.model import Open, Span
 from edition.model import Text as Piece
 from edition.read.yaml import items
-from edition.serve import desk, places, tagging
+from edition.serve import drafts, places, tagging
 from edition.serve.changes import Change, change
 from edition.serve.entries import matching
 from edition.serve.guard import Guard
-from edition.serve.journal import Ledger
+from edition.serve.journal import Journal
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
-from edition.serve.workshop import Workshop
+from edition.serve.workspace import Workspace
 from edition.text.quote_selectors import find
-from tests.serving import FILES, TEXT, Served, serving, small, the, wish
+from tests.serving import FILES, TEXT, Served, edit_fields, serving, small, the
 from tests.sheets import comments, sheet
 
 EDITS = 1_000
@@ -161,7 +161,7 @@ def test_no_address_leads_to_a_file_that_is_not_of_the_site(served: Served, path
 
 
 def test_a_forged_request_changes_nothing(served: Served) -> None:
-    body = json.dumps(wish("twice", note="No.")).encode()
+    body = json.dumps(edit_fields("twice", note="No.")).encode()
     token = served.metas()["token"]
     answers = [
         served.ask("POST", "/-/write", body, Content_Type="application/json", X_Edition_Token=token),
@@ -181,7 +181,7 @@ def test_a_senseless_request_is_answered_with_a_sentence(served: Served, body: s
 
 
 def test_a_text_is_named_not_found(served: Served) -> None:
-    answer = served.tell("/-/draft", {**wish("twice", note="x"), "text": "../../etc"})
+    answer = served.post("/-/draft", {**edit_fields("twice", note="x"), "text": "../../etc"})
     assert 422 == answer.status
     assert "There is no text" in answer.json["refused"]
 
@@ -190,13 +190,13 @@ def test_a_text_is_named_not_found(served: Served) -> None:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
-    return Workshop(small(tmp_path))
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(small(tmp_path))
 
 
-def edges(shop: Workshop, span: Span) -> dict[str, Edge]:
+def edges(workspace: Workspace, span: Span) -> dict[str, Edge]:
     """Say *span* as the page would: pieces of text, and UTF-16 units behind their beginnings."""
-    document = shop.document("t")
+    document = workspace.document("t")
     assert document
     text = document.source.text
     pieces = sorted((e.start, e.end) for e in document.events if isinstance(e, Piece))
@@ -208,26 +208,26 @@ def edges(shop: Workshop, span: Span) -> dict[str, Edge]:
     return {"begin": edge(span.start, last=False), "end": edge(span.end, last=True)}
 
 
-def wished(shop: Workshop, span: Span, kind: str, /, **more: Any) -> desk.Wish:
-    document = shop.document("t")
+def edit_request(workspace: Workspace, span: Span, kind: str, /, **more: Any) -> drafts.EditRequest:
+    document = workspace.document("t")
     assert document
-    ends = edges(shop, span)
-    return desk.Wish("t", document.source.sha256, ends["begin"], ends["end"], kind, **more)  # type: ignore[arg-type]
+    ends = edges(workspace, span)
+    return drafts.EditRequest("t", document.source.sha256, ends["begin"], ends["end"], kind, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     "words", ["bridge", "Colonel Orlov", "brigde", "Ada Writer. The brigde fell", "\U0001f600 the river"]
 )
-def test_a_selection_is_the_range_that_was_selected(shop: Workshop, words: str) -> None:
-    document = shop.document("t")
+def test_a_selection_is_the_range_that_was_selected(workspace: Workspace, words: str) -> None:
+    document = workspace.document("t")
     assert document
-    assert the(words) == places.place(document, **edges(shop, the(words)))
+    assert the(words) == places.place(document, **edges(workspace, the(words)))
 
 
-def test_white_space_at_its_ends_is_not_of_it(shop: Workshop) -> None:
-    document = shop.document("t")
+def test_white_space_at_its_ends_is_not_of_it(workspace: Workspace) -> None:
+    document = workspace.document("t")
     assert document
-    assert the("Colonel") == places.place(document, **edges(shop, the(" Colonel ")))
+    assert the("Colonel") == places.place(document, **edges(workspace, the(" Colonel ")))
 
 
 @pytest.mark.parametrize(
@@ -239,17 +239,17 @@ def test_white_space_at_its_ends_is_not_of_it(shop: Workshop) -> None:
         ("Nothing is selected", the(" ")),
     ],
 )
-def test_what_cannot_be_pointed_at_is_refused(shop: Workshop, sentence: str, span: Span) -> None:
-    document = shop.document("t")
+def test_what_cannot_be_pointed_at_is_refused(workspace: Workspace, sentence: str, span: Span) -> None:
+    document = workspace.document("t")
     assert document
     with pytest.raises(RefusedError, match=sentence):
-        places.place(document, **edges(shop, span))
+        places.place(document, **edges(workspace, span))
 
 
-def test_a_place_that_no_page_can_have_sent_is_refused(shop: Workshop) -> None:
-    document = shop.document("t")
+def test_a_place_that_no_page_can_have_sent_is_refused(workspace: Workspace) -> None:
+    document = workspace.document("t")
     assert document
-    good = edges(shop, the("bridge"))
+    good = edges(workspace, the("bridge"))
     for wrong in (Edge(good["begin"].piece + 1, 0), Edge(good["begin"].piece, 9_999), Edge(10**9, 0)):
         with pytest.raises(RefusedError):
             places.place(document, wrong, good["end"])
@@ -257,39 +257,39 @@ def test_a_place_that_no_page_can_have_sent_is_refused(shop: Workshop) -> None:
         places.place(document, good["end"], good["begin"])
 
 
-def test_every_word_of_the_text_is_quoted_so_that_it_is_found_again(shop: Workshop) -> None:
-    document = shop.document("t")
+def test_every_word_of_the_text_is_quoted_so_that_it_is_found_again(workspace: Workspace) -> None:
+    document = workspace.document("t")
     assert document
     for word in ("Orlov", "the", "river", "bridge", "The"):
         for nth in range(TEXT.count(f"{word} ")):
             span = Span(the(f"{word} ", nth).start, the(f"{word} ", nth).start + len(word))
             if TEXT[span.start - 1 : span.start].isalpha():
                 continue
-            assert span == find(TEXT, places.quoted(TEXT, places.place(document, **edges(shop, span))))
+            assert span == find(TEXT, places.quoted(TEXT, places.place(document, **edges(workspace, span))))
 
 
 def test_lines_that_end_in_cr_lf_count_as_browsers_count_them(tmp_path: Path) -> None:
     text = "One line\r\nand another.\r\n\r\nAnd more.\r\n"
-    shop = Workshop(
+    workspace = Workspace(
         small(tmp_path, **{"texts/t.txt": text, "annotations/t/corrections.yaml": "", "annotations/t/notes.yaml": ""})
     )
-    document = shop.document("t")
+    document = workspace.document("t")
     assert document
     piece = next(event.start for event in document.events if isinstance(event, Piece))
     found = places.place(document, Edge(piece, len("One line\nand ")), Edge(piece, len("One line\nand another")))
     assert "another" == text[found.start : found.end]
 
 
-def test_offsets_stand_in_served_pages_alone(shop: Workshop) -> None:
+def test_offsets_stand_in_served_pages_alone(workspace: Workspace) -> None:
     from edition.write import pages  # noqa: PLC0415
 
-    document = shop.document("t")
+    document = workspace.document("t")
     assert document
-    page = shop.page("texts/t/index.html") or b""
+    page = workspace.page("texts/t/index.html") or b""
     for event in document.events:
         if isinstance(event, Piece) and TEXT[event.start : event.end].isalpha():
             assert f"<!--{event.start}-->{TEXT[event.start : event.end]}".encode() in page
-    assert b"<!--" not in pages.reading_page(document, shop.site).content
+    assert b"<!--" not in pages.reading_page(document, workspace.site).content
 
 
 # What is written
@@ -315,19 +315,19 @@ KINDS = [
 
 @pytest.mark.parametrize(("kind", "words", "more"), KINDS, ids=lambda one: str(one)[:40])
 def test_what_is_written_passes_check_and_fmt_and_is_undone_to_the_byte(
-    shop: Workshop, kind: str, words: str, more: dict[str, Any]
+    workspace: Workspace, kind: str, words: str, more: dict[str, Any]
 ) -> None:
-    before = snapshot(shop.root)
-    ledger = Ledger(shop.root)
+    before = snapshot(workspace.root)
+    journal = Journal(workspace.root)
 
-    draft = desk.kept(shop, ledger, wished(shop, the(words), kind, **more))
+    draft = drafts.write(workspace, journal, edit_request(workspace, the(words), kind, **more))
 
     for command in (["check"], ["fmt", "--check"]):
-        done = CliRunner().invoke(main, ["--root", str(shop.root), *command])
+        done = CliRunner().invoke(main, ["--root", str(workspace.root), *command])
         assert 0 == done.exit_code, (done.output, draft.yaml)
-    assert before != snapshot(shop.root)
-    desk.undone(shop, ledger)
-    assert before == snapshot(shop.root)
+    assert before != snapshot(workspace.root)
+    drafts.undo(workspace, journal)
+    assert before == snapshot(workspace.root)
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
@@ -352,45 +352,48 @@ def snapshot(root: Path) -> dict[str, bytes]:
     ],
 )
 def test_what_would_be_a_fault_is_told_and_not_written(
-    shop: Workshop, sentence: str, kind: str, words: str, more: dict[str, Any]
+    workspace: Workspace, sentence: str, kind: str, words: str, more: dict[str, Any]
 ) -> None:
-    before = snapshot(shop.root)
+    before = snapshot(workspace.root)
     with pytest.raises(RefusedError, match=sentence):
-        desk.kept(shop, Ledger(shop.root), wished(shop, the(words), kind, **more))
-    assert before == snapshot(shop.root)
+        drafts.write(workspace, Journal(workspace.root), edit_request(workspace, the(words), kind, **more))
+    assert before == snapshot(workspace.root)
 
 
-def test_what_somebody_else_has_changed_since_is_not_undone(shop: Workshop) -> None:
-    ledger = Ledger(shop.root)
-    desk.kept(shop, ledger, wished(shop, the("twice"), "footnote", fields={"note": "x"}))
-    notes = shop.root / "annotations/t/notes.yaml"
+def test_what_somebody_else_has_changed_since_is_not_undone(workspace: Workspace) -> None:
+    journal = Journal(workspace.root)
+    drafts.write(workspace, journal, edit_request(workspace, the("twice"), "footnote", fields={"note": "x"}))
+    notes = workspace.root / "annotations/t/notes.yaml"
     notes.write_text(notes.read_text() + "# mine\n")
     with pytest.raises(RefusedError, match="changed since"):
-        desk.undone(shop, ledger)
+        drafts.undo(workspace, journal)
     assert notes.read_text().endswith("# mine\n")
 
 
-def test_nothing_is_written_through_a_link(shop: Workshop, tmp_path: Path) -> None:
-    notes = shop.root / "annotations/t/notes.yaml"
+def test_nothing_is_written_through_a_link(workspace: Workspace, tmp_path: Path) -> None:
+    notes = workspace.root / "annotations/t/notes.yaml"
     elsewhere = tmp_path / "elsewhere.yaml"
     notes.rename(elsewhere)
     notes.symlink_to(elsewhere)
     with pytest.raises(RefusedError, match="no plain file"):
-        Ledger(shop.root).write("a note", {"annotations/t/notes.yaml": b"no"})
+        Journal(workspace.root).write("a note", {"annotations/t/notes.yaml": b"no"})
 
 
-def test_a_text_that_changed_under_the_page_is_not_written_on(shop: Workshop) -> None:
-    old = wished(shop, the("twice"), "footnote", fields={"note": "x"})
-    (shop.root / "texts/t.txt").write_text("Before. " + TEXT)
-    shop.changed(["texts/t.txt"])
+def test_a_text_that_changed_under_the_page_is_not_written_on(workspace: Workspace) -> None:
+    old = edit_request(workspace, the("twice"), "footnote", fields={"note": "x"})
+    (workspace.root / "texts/t.txt").write_text("Before. " + TEXT)
+    workspace.changed(["texts/t.txt"])
     with pytest.raises(RefusedError, match="has changed"):
-        desk.drafted(shop, old)
+        drafts.draft(workspace, old)
 
 
-def test_every_occurrence_of_a_name_is_found_and_those_that_are_tagged_are_told(shop: Workshop) -> None:
-    found = desk.named(shop, wished(shop, the("Orlov"), "name"))
+def test_every_occurrence_of_a_name_is_found_and_those_that_are_tagged_are_told(workspace: Workspace) -> None:
+    found = drafts.list_occurrences(workspace, edit_request(workspace, the("Orlov"), "name"))
     assert ["", "", ""] == [one.tagged for one in found.here]
-    assert "writer-ada" == desk.named(shop, wished(shop, the("Writer"), "name")).here[0].tagged
+    assert (
+        "writer-ada"
+        == drafts.list_occurrences(workspace, edit_request(workspace, the("Writer"), "name")).here[0].tagged
+    )
 
 
 @pytest.mark.parametrize(
@@ -491,51 +494,53 @@ def test_a_change_puts_out_of_date_what_it_must_and_no_more(expected: Change, pa
 
 def test_a_record_of_one_text_leaves_the_others_as_they_are(tmp_path: Path) -> None:
     more = {"texts/u.txt": "Another.\n", "annotations/u/text.yaml": "title: U\nconventions: plain\n"}
-    shop = Workshop(small(tmp_path, **more))
-    kept, changed = shop.document("u"), shop.document("t")
-    shop.changed(["annotations/t/notes.yaml"])
-    assert kept is shop.document("u")
-    assert changed is not shop.document("t")
+    workspace = Workspace(small(tmp_path, **more))
+    kept, changed = workspace.document("u"), workspace.document("t")
+    workspace.changed(["annotations/t/notes.yaml"])
+    assert kept is workspace.document("u")
+    assert changed is not workspace.document("t")
 
 
-def test_what_was_written_here_is_no_news(shop: Workshop) -> None:
-    desk.kept(shop, Ledger(shop.root), wished(shop, the("twice"), "footnote", fields={"note": "x"}))
+def test_what_was_written_here_is_no_news(workspace: Workspace) -> None:
+    drafts.write(
+        workspace, Journal(workspace.root), edit_request(workspace, the("twice"), "footnote", fields={"note": "x"})
+    )
     path = "annotations/t/notes.yaml"
-    assert shop.expected(path)
-    (shop.root / path).write_text(FILES[path])
-    assert not shop.expected(path)
+    assert workspace.expected(path)
+    (workspace.root / path).write_text(FILES[path])
+    assert not workspace.expected(path)
 
 
-def test_an_edition_that_cannot_be_read_for_a_while_is_told_and_not_lost(shop: Workshop) -> None:
-    settings = shop.root / "edition.yaml"
+def test_an_edition_that_cannot_be_read_for_a_while_is_told_and_not_lost(workspace: Workspace) -> None:
+    settings = workspace.root / "edition.yaml"
     content = settings.read_text()
     settings.unlink()
-    shop.changed(["edition.yaml"])
-    assert "cannot be read" in shop.trouble
-    assert shop.page("texts/t/index.html")
+    workspace.changed(["edition.yaml"])
+    assert "cannot be read" in workspace.read_error
+    assert workspace.page("texts/t/index.html")
     settings.write_text(content)
-    shop.changed(["edition.yaml"])
-    assert "" == shop.trouble
+    workspace.changed(["edition.yaml"])
+    assert "" == workspace.read_error
 
 
-def test_the_built_site_does_not_contain_the_desk(shop: Workshop) -> None:
-    done = CliRunner().invoke(main, ["--root", str(shop.root), "build", "--jobs", "1"])
+def test_the_built_site_does_not_contain_the_desk(workspace: Workspace) -> None:
+    done = CliRunner().invoke(main, ["--root", str(workspace.root), "build", "--jobs", "1"])
     assert 0 == done.exit_code, done.output
-    site = shop.root / "build/site"
+    site = workspace.root / "build/site"
     assert [] == [path for path in site.rglob("*") if "desk" in path.name]
     assert b"desk" not in (site / "texts/t/index.html").read_bytes()
 
 
-def test_entries_are_found_by_what_is_typed(shop: Workshop) -> None:
-    entries = shop.project.edition.entries["persons"]
+def test_entries_are_found_by_what_is_typed(workspace: Workspace) -> None:
+    entries = workspace.project.edition.entries["persons"]
     assert ["orlov-i"] == [one["id"] for one in matching(entries, "IV or")]
     assert ["writer-ada"] == [one["id"] for one in matching(entries, "wri")]
     assert ["writer-ada"] == [one["id"] for one in matching(entries, "wr\u00ecter \u0101d")]
     assert [] == matching(entries, "nobody")
 
 
-def test_a_mention_that_is_tagged_is_told_in_the_page(shop: Workshop) -> None:
-    document = shop.document("t")
+def test_a_mention_that_is_tagged_is_told_in_the_page(workspace: Workspace) -> None:
+    document = workspace.document("t")
     assert document
     assert [the("Ada Writer")] == [
         e.annotation.span for e in document.events if isinstance(e, Open) and e.annotation.kind == "persName"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import FILES, Served, serving, small, wish
+from tests.serving import FILES, Served, edit_fields, serving, small
 
 NOTES = "annotations/t/notes.yaml"
 
@@ -23,7 +23,7 @@ def notes(served: Served) -> str:
 
 
 def test_a_draft_is_shown_and_not_written(served: Served) -> None:
-    answer = served.tell("/-/draft", wish("twice", note="Once."))
+    answer = served.post("/-/draft", edit_fields("twice", note="Once."))
 
     assert 200 == answer.status
     assert [NOTES] == [file for file, _ in answer.json["yaml"]]
@@ -32,25 +32,25 @@ def test_a_draft_is_shown_and_not_written(served: Served) -> None:
 
 
 def test_what_is_written_stands_on_the_page_until_it_is_undone(served: Served) -> None:
-    written = served.tell("/-/write", wish("twice", note="Only once, in truth."))
+    written = served.post("/-/write", edit_fields("twice", note="Only once, in truth."))
 
     assert 200 == written.status
     assert written.json["undo"]
     assert "Only once, in truth." in notes(served)
     assert b"Only once, in truth." in served.get("/texts/t/").body
-    undone = served.tell("/-/undo", {})
+    undone = served.post("/-/undo", {})
     assert (200, FILES[NOTES]) == (undone.status, notes(served))
     assert b"Only once" not in served.get("/texts/t/").body
     assert undone.json["version"] > written.json["version"]
 
 
 def test_there_is_nothing_to_undo_in_the_beginning(served: Served) -> None:
-    assert 422 == served.tell("/-/undo", {}).status
+    assert 422 == served.post("/-/undo", {}).status
 
 
 def test_every_occurrence_of_a_name_is_told_before_it_is_tagged(served: Served) -> None:
-    asked = {**wish("Orlov"), "kind": "name", "ref": "orlov-i"}
-    answer = served.tell("/-/named", asked)
+    asked = {**edit_fields("Orlov"), "kind": "name", "ref": "orlov-i"}
+    answer = served.post("/-/named", asked)
 
     assert 200 == answer.status
     assert "Orlov" in answer.body.decode()
@@ -66,7 +66,7 @@ def test_entries_are_offered_with_the_registers_there_are(served: Served) -> Non
 def test_a_page_that_listens_hears_of_what_is_written(served: Served) -> None:
     with served.listening() as news:
         first = int(news())
-        version = served.tell("/-/write", wish("twice", note="Heard.")).json["version"]
+        version = served.post("/-/write", edit_fields("twice", note="Heard.")).json["version"]
 
         assert first < version
         assert str(version) == news()

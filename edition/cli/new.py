@@ -73,8 +73,8 @@ def run(
         if values.get(field) in (None, ()):
             values[field] = _asked(f"--{field}", FORMS[record].explain(field))
     quote = Quote(exact, prefix, suffix) if exact else None
-    wish = making.Wish(record, values, text_id, quote, Quote(to) if to else None, nth or 0)
-    made = making.made(project.project(home)[0], wish)
+    request = making.RecordRequest(record, values, text_id, quote, Quote(to) if to else None, nth or 0)
+    made = making.make_record(project.project(home)[0], request)
     faults.show(home, made.diagnostics)
     if made.diagnostics:
         return Exit.FAULTS

@@ -15,12 +15,12 @@ HEAD = (
 
 
 def written(ledger: Ledger) -> str:
-    """Write *ledger* as a file."""
+    """Return *ledger* as the text of a file."""
     return "\n".join((*HEAD, f"sha256: {ledger.sha256}", "ids:", *map(_line, _sorted(ledger)), ""))
 
 
 def _sorted(ledger: Ledger) -> Iterator[Permalink]:
-    """Give the ids in the order of the text; those whose blocks are gone come last."""
+    """Yield the ids in the order of the text; those whose blocks are gone come last."""
     yield from sorted((one for one in ledger.ids if one.kind), key=lambda one: one.at)
     yield from sorted((one for one in ledger.ids if not one.kind), key=lambda one: (one.at, one.id))
 

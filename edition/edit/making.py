@@ -1,4 +1,4 @@
-"""Make one record more: find its place, point at it in as few words as will do, and prove that it reads well."""
+"""Make a new record: find its place, quote as little context as needed, and check that it can be read."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ Check = Callable[[yaml.Tree, str, int], Sequence[Diagnostic]]
 COMMAND_LINE = Location("edition new")
 
 
-class Wish(Struct, frozen=True):
-    """What is to be written. *nth* (from 1) chooses among the places of an ambiguous quotation."""
+class RecordRequest(Struct, frozen=True):
+    """A record to write. *nth* (from 1) chooses among the places of an ambiguous quotation."""
 
     kind: str
     fields: Mapping[str, object]
@@ -37,8 +37,8 @@ class Wish(Struct, frozen=True):
     nth: int = 0
 
 
-class Made(Struct, frozen=True):
-    """A record ready to be saved: *content* is the whole *file*, *lines* the record. With faults there is nothing."""
+class NewRecord(Struct, frozen=True):
+    """A record ready to be saved: *content* is the whole *file*, *lines* the record. Empty if there are faults."""
 
     file: str = ""
     content: bytes = b""
@@ -46,38 +46,38 @@ class Made(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def made(project: Project, wish: Wish) -> Made:
-    """Make the record that is wished."""
-    kind = FORMS[wish.kind]
+def make_record(project: Project, request: RecordRequest) -> NewRecord:
+    """Return the record that *request* describes, or the faults that prevent it."""
+    kind = FORMS[request.kind]
     if not kind.pointing:
-        return _entered(project, wish, kind)
-    reading.require(project.text_ids, wish.text_id)
-    read = reading.text(project, wish.text_id)
+        return _entered(project, request, kind)
+    reading.require(project.text_ids, request.text_id)
+    read = reading.text(project, request.text_id)
     if read.source is None:
-        raise InputError(f"{wish.text_id} cannot be read; `edition check` says why")
-    found = _place(read.source, wish) if wish.quote else None
+        raise InputError(f"{request.text_id} cannot be read; `edition check` says why")
+    found = _place(read.source, request) if request.quote else None
     if isinstance(found, tuple):
-        return Made(diagnostics=found)
-    record = {**(_pointed(read.source.text, found) if found else {}), **_to(wish), **_fields(wish)}
+        return NewRecord(diagnostics=found)
+    record = {**(_pointed(read.source.text, found) if found else {}), **_to(request), **_fields(request)}
     # readers link to a note of ours, which needs a name that does not change
-    if wish.quote and any(KINDS[name].editorial for name in RECORDS[wish.kind].yields):
+    if request.quote and any(KINDS[name].editorial for name in RECORDS[request.kind].yields):
         taken = {one.id for one in read.records}
-        record.setdefault("id", _free(f"e-{ids.suggested(wish.quote.exact)[:30].strip('-')}", taken))
-    file = f"annotations/{wish.text_id}/{kind.file if wish.kind != 'mention' else _register(wish)}.yaml"
+        record.setdefault("id", _free(f"e-{ids.suggested(request.quote.exact)[:30].strip('-')}", taken))
+    file = f"annotations/{request.text_id}/{kind.file if request.kind != 'mention' else _register(request)}.yaml"
     return _saved(project, file, record, _faults_of_records)
 
 
-def _register(wish: Wish) -> str:
-    return str(wish.fields.get("register", "persons"))
+def _register(request: RecordRequest) -> str:
+    return str(request.fields.get("register", "persons"))
 
 
-def _place(source: Source, wish: Wish) -> Span | tuple[Diagnostic, ...]:
-    """Find the quotation, or say why not, with pointers to choose from."""
-    quote = wish.quote or Quote("")
-    if wish.nth:
+def _place(source: Source, request: RecordRequest) -> Span | tuple[Diagnostic, ...]:
+    """Return the place of the quotation, or the faults that list the quotations to choose from."""
+    quote = request.quote or Quote("")
+    if request.nth:
         fitting = [at for at in occurrences(source.text, quote.exact, 0) if _agrees(source.text, quote, at)]
-        if wish.nth <= len(fitting):
-            return Span(fitting[wish.nth - 1], fitting[wish.nth - 1] + len(quote.exact))
+        if request.nth <= len(fitting):
+            return Span(fitting[request.nth - 1], fitting[request.nth - 1] + len(quote.exact))
     found = find(source.text, quote)
     if isinstance(found, Span):
         return found
@@ -96,17 +96,17 @@ def _agrees(text: str, quote: Quote, at: int) -> bool:
     return text.endswith(quote.prefix, 0, at) and text.startswith(quote.suffix, at + len(quote.exact))
 
 
-def _to(wish: Wish) -> dict[str, object]:
-    return {"to": {"exact": wish.to.exact}} if wish.to else {}
+def _to(request: RecordRequest) -> dict[str, object]:
+    return {"to": {"exact": request.to.exact}} if request.to else {}
 
 
-def _fields(wish: Wish) -> dict[str, object]:
+def _fields(request: RecordRequest) -> dict[str, object]:
     """Return the fields as a file has them: groups as groups, a list of one as one."""
-    given = {name: value for name, value in wish.fields.items() if value not in ((), None) and name != "register"}
+    given = {name: value for name, value in request.fields.items() if value not in ((), None) and name != "register"}
     said = {name: _typed(name, value) for name, value in given.items()}
-    row = RECORDS.get(wish.kind)
+    row = RECORDS.get(request.kind)
     if row is None:
-        _group(said, REGISTERS[FORMS[wish.kind].file])
+        _group(said, REGISTERS[FORMS[request.kind].file])
     elif row.flag:
         said[row.flag] = True
     elif row.group:
@@ -120,7 +120,7 @@ def _fields(wish: Wish) -> dict[str, object]:
 
 
 def _group(fields: dict[str, object], register: Register) -> None:
-    """Put what was given for parts of a field into that field."""
+    """Move values of the parts of a field into that field."""
     for field in register.fields:
         if group := {part.name: fields.pop(part.column) for part in field.parts if part.column in fields}:
             fields[field.name] = group
@@ -137,9 +137,9 @@ def _typed(name: str, value: object) -> object:
         return value
 
 
-def _entered(project: Project, wish: Wish, kind: Form) -> Made:
-    """Make an entry of a register."""
-    record = _fields(wish)
+def _entered(project: Project, request: RecordRequest, kind: Form) -> NewRecord:
+    """Return a new entry of a register."""
+    record = _fields(request)
     register = REGISTERS[kind.file]
     name = str(record.get(register.named, ""))
     if register.inverted:
@@ -154,7 +154,7 @@ def _entered(project: Project, wish: Wish, kind: Form) -> Made:
 
 
 def _inverted(name: str) -> str:
-    """Put the last word of a name first.
+    """Return a name with its last word first.
 
     >>> _inverted("Alexander Ilyich Yegorov")
     'Yegorov, Alexander Ilyich'
@@ -169,18 +169,18 @@ def _free(name: str, taken: set[str]) -> str:
     return name if name not in taken else next(other for other in numbers if other not in taken)
 
 
-def _saved(project: Project, file: str, record: Mapping[str, object], check: Check) -> Made:
-    """Add the record to its file, and read that as the edition will."""
+def _saved(project: Project, file: str, record: Mapping[str, object], check: Check) -> NewRecord:
+    """Return the record in its file, which is read again as the edition will read it."""
     path = Path(project.root) / file
     sheet = opened(path.read_bytes() if path.exists() else b"", file)
     if not isinstance(sheet, Sheet):
-        return Made(diagnostics=sheet)
+        return NewRecord(diagnostics=sheet)
     text = records.appended(sheet, record, order(file))
     tree, _ = yaml.parse(text.encode("utf-8"), file)
     faults = check(tree, file, len(sheet.items)) if tree else ()
     if faults:
-        return Made(diagnostics=tuple(faults))
-    return Made(file, text.encode("utf-8"), tuple(records.written(record, order(file))))
+        return NewRecord(diagnostics=tuple(faults))
+    return NewRecord(file, text.encode("utf-8"), tuple(records.written(record, order(file))))
 
 
 def _faults_of_records(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:
@@ -195,5 +195,5 @@ def _faults_of_entries(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnos
 
 
 def _at(faults: Sequence[Diagnostic], tree: yaml.Tree, nth: int) -> list[Diagnostic]:
-    """Choose the faults of the record that was added; those before it are not its own."""
+    """Return the errors of the added record, which is the last in its file."""
     return [fault for fault in faults if fault.severity == ERROR and fault.at >= tree.at(nth)]

@@ -43,7 +43,7 @@ class Node(Struct, frozen=True):
     def at(self, *path: str | int) -> Node:
         """Return what *path* leads to.
 
-        Raises KeyError if there is nothing.
+        Raises KeyError if there is none.
         """
         node = self
         for step in path:
@@ -91,7 +91,7 @@ def _node(composed: Composed, text: str, shift: int) -> Node:
 
 
 def _scalar_end(text: str, start: int, end: int, style: str) -> int:
-    """Return where a scalar ends; the blank lines after a block are no part of it unless its sign has a `+`."""
+    """Return where a scalar ends; blank lines after a block belong to it only if its sign has a `+`."""
     if style not in ("|", ">"):
         return end
     body = text[start:end]

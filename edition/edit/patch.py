@@ -1,4 +1,4 @@
-"""Edits of a file: which characters give way to which. What no edit names stays as it is."""
+"""Edits of a file: which characters are replaced by which. All others stay as they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ QUOTED = "'"
 
 
 class Edit(Struct, frozen=True, order=True):
-    """Characters *start* to *end* give way to *instead*."""
+    """Code points *start* to *end* are replaced by *instead*."""
 
     start: int
     end: int
@@ -22,7 +22,10 @@ class Edit(Struct, frozen=True, order=True):
 
 
 def patched(text: str, edits: Iterable[Edit]) -> str:
-    """Apply edits that do not overlap."""
+    """Return *text* with *edits* applied.
+
+    Raises BugError if two of them overlap.
+    """
     pieces: list[str] = []
     reached = 0
     for edit in sorted(edits):
@@ -34,7 +37,7 @@ def patched(text: str, edits: Iterable[Edit]) -> str:
 
 
 def changed(text: str, node: Node, value: str, *, flow: bool) -> Edit:
-    """Give a scalar another value, in the same style where that can hold it."""
+    """Return the edit that sets a scalar to *value*, in its style if that can hold it."""
     if node.style in ("|", ">") and (lines := scalars.block(value, _indent_of(text, node))):
         return Edit(node.start, node.end, lines)
     style = "'" if node.style in ("|", ">") else node.style
@@ -42,14 +45,14 @@ def changed(text: str, node: Node, value: str, *, flow: bool) -> Edit:
 
 
 def _indent_of(text: str, node: Node) -> str:
-    """Give the white space before the lines of a block."""
+    """Return the white space before the lines of a block."""
     lines = text[node.start : node.end].split("\n")[1:]
     first = next((line for line in lines if line.strip()), "    ")
     return first[: len(first) - len(first.lstrip())]
 
 
 def added(text: str, record: Node, after: str, name: str, value: str) -> Edit:
-    """Put a field with a scalar value behind the field *after* of *record*, a map."""
+    """Return the edit that adds a field with a scalar value behind the field *after* of *record*, a map."""
     place = record.at(after)
     key = record.keys[record.names.index(after)]
     if record.style == "flow":
@@ -60,17 +63,17 @@ def added(text: str, record: Node, after: str, name: str, value: str) -> Edit:
 
 
 def line_start(text: str, offset: int) -> int:
-    """Give where the line of *offset* begins."""
+    """Return where the line of *offset* begins (code points)."""
     return text.rfind("\n", 0, offset) + 1
 
 
 def line_end(text: str, offset: int) -> int:
-    """Give where the line of *offset* ends, without its newline."""
+    """Return where the line of *offset* ends, without its newline (code points)."""
     end = text.find("\n", offset)
     end = len(text) if end < 0 else end
     return end - 1 if text[offset:end].endswith("\r") else end
 
 
 def newline(text: str) -> str:
-    """Give the line end that the file uses."""
+    """Return the line end that the file uses."""
     return "\r\n" if "\r\n" in text else "\n"

@@ -38,7 +38,7 @@ def pointing(sheet: Sheet, path: Path, quote: Quote, start: int | None = None) -
 
 
 def _behind(edits: list[Edit], edit: Edit) -> list[Edit]:
-    """Add an edit; what comes to the same place as one before goes behind it."""
+    """Return *edits* with *edit*, joined behind one at the same place."""
     for nth, other in enumerate(edits):
         if (other.start, other.end) == (edit.start, edit.end):
             return [*edits[:nth], Edit(other.start, other.end, other.instead + edit.instead), *edits[nth + 1 :]]
@@ -58,7 +58,7 @@ def pointed(data: Value, path: Path, quote: Quote, start: int | None = None) -> 
 
 
 def appended(sheet: Sheet, record: Mapping[str, object], order: tuple[str, ...]) -> str:
-    """Add a record at the end of the file, parted from the last as that one is from the one before it."""
+    """Return the file with a record at its end, blank lines before it as the last two records have them."""
     end = newline(sheet.text)
     lines = end.join(written(record, order)) + end
     there, known = sheet.text, sheet.items
@@ -82,7 +82,7 @@ def _airy(sheet: Sheet) -> bool:
 
 
 def written(record: Mapping[str, object], order: tuple[str, ...]) -> list[str]:
-    """Write a record as lines of YAML."""
+    """Return a record as lines of YAML."""
     lines: list[str] = []
     for name in ordered(record, order):
         lines += f"{name}: {value(name, record[name])}".split("\n")
@@ -90,7 +90,7 @@ def written(record: Mapping[str, object], order: tuple[str, ...]) -> list[str]:
 
 
 def value(name: str, given: object, *, flow: bool = False) -> str:
-    """Write the value of a field: words, a list in brackets, or fields in braces."""
+    """Return the value of a field as YAML: words, a list in brackets, or fields in braces."""
     if isinstance(given, Mapping):
         return "{" + ", ".join(f"{key}: {value(key, one, flow=True)}" for key, one in given.items()) + "}"
     if isinstance(given, list | tuple):

@@ -1,4 +1,4 @@
-r"""Write a value as YAML so that every reader understands the same, in the style that its place has.
+r"""Write a value as YAML that every reader understands alike, in the style of its place.
 
 >>> written("Lenin: 1917", ""), written("plain words", "'"), written("a\nb", "")
 ("'Lenin: 1917'", "'plain words'", '"a\\nb"')
@@ -18,7 +18,7 @@ _ESCAPED = re.compile(rf'["\\]|{_UNPRINTABLE.pattern}')
 
 
 def written(value: str, style: str, *, flow: bool = False) -> str:
-    """Write *value* on one line: in *style* (`'`, `"`, or plain if empty) if that can hold it."""
+    """Return *value* on one line: in *style* (`'`, `"`, or plain if empty) if that can hold it."""
     if _UNPRINTABLE.search(value) or style == '"':
         return f'"{_ESCAPED.sub(_escape, value)}"'
     if style != "'" and plain(value, flow=flow):
@@ -27,7 +27,7 @@ def written(value: str, style: str, *, flow: bool = False) -> str:
 
 
 def plain(value: str, *, flow: bool = False) -> bool:
-    """Say whether *value* needs no quotation marks: words, that nobody could take for something else."""
+    """Return whether *value* needs no quotation marks: no reader takes it for anything but words."""
     return bool(
         _PLAIN.match(value)
         and not _UNSAFE.search(value)
@@ -37,7 +37,7 @@ def plain(value: str, *, flow: bool = False) -> bool:
 
 
 def block(value: str, indent: str) -> str | None:
-    """Write *value* as a block of lines (`|`), each after *indent*; none where a block cannot hold it."""
+    """Return *value* as a block of lines (`|`), each after *indent*; None if a block cannot hold it."""
     lines = value.removesuffix("\n").split("\n")
     if _UNPRINTABLE.search(value.replace("\n", "")) or not lines[0] or lines[0][0] == " " or not lines[-1]:
         return None

@@ -40,7 +40,10 @@ def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
 
 
 def edited(sheet: Sheet, edits: list[Edit], expected: Value) -> str:
-    """Apply *edits* and prove that the file then says what is *expected*, and nothing else."""
+    """Return the file with *edits*, which then means what is *expected*, and nothing else.
+
+    Raises BugError otherwise.
+    """
     text = patched(sheet.text, edits)
     prove(text, sheet.file, expected)
     return text
@@ -49,8 +52,8 @@ def edited(sheet: Sheet, edits: list[Edit], expected: Value) -> str:
 def prove(text: str, file: str, expected: Value) -> None:
     """Read *text* as the edition would, and compare.
 
-    Raises BugError if it does not say what is *expected*.
+    Raises BugError if it does not mean what is *expected*.
     """
     tree, _ = yaml.parse(text.encode("utf-8"), file)
     if tree is None or tree.root != expected:
-        raise BugError(f"{file} would not say what was meant; nothing was written")
+        raise BugError(f"{file} would not mean what was intended; nothing was written")

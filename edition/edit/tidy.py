@@ -1,4 +1,4 @@
-"""Put a file into a stable shape: `edition fmt`. What it says stays the same, and every comment stays.
+"""Put a file into a stable shape: `edition fmt`. Its meaning and every comment stay.
 
 Fields come in the order of `forms`, each with the comments that stand above it; records begin at the margin; at most
 one blank line parts two records, and none two fields; no line ends in a blank; the file ends with one newline. Values
@@ -36,20 +36,20 @@ class _Page(Struct, frozen=True):
     starts: tuple[int, ...]
 
     def line(self, offset: int) -> int:
-        """Give the number of the line of *offset*, from 0."""
+        """Return the number of the line of *offset*, from 0."""
         return bisect_right(self.starts, offset) - 1
 
     def dash(self, record: Node) -> int:
-        """Give the number of the line on which a record's dash stands."""
+        """Return the number of the line on which a record's dash stands."""
         return self.line(self.text.rfind("-", 0, record.start))
 
     def last(self, node: Node) -> int:
-        """Give the number of the last line of a value."""
+        """Return the number of the last line of a value."""
         return self.line(node.end)
 
 
 def tidied(sheet: Sheet) -> str:
-    """Give the file in its stable shape."""
+    """Return the file in its stable shape."""
     page = _page(sheet.text)
     root = nodes(page.text, sheet.file)
     wanted = order(sheet.file)
@@ -72,7 +72,7 @@ def _page(text: str) -> _Page:
 
 
 def _parted(lines: Iterable[str]) -> list[str]:
-    """Give comments and blank lines with no two blank ones together, and without blanks at their ends."""
+    """Return comments and blank lines with no two blank ones together, and without blanks at their ends."""
     done: list[str] = []
     for line in lines:
         stripped = line.rstrip()
@@ -82,19 +82,19 @@ def _parted(lines: Iterable[str]) -> list[str]:
 
 
 def _between(lines: Sequence[str]) -> list[str]:
-    """Give what stands between two records; a blank line at its begin stays, too."""
+    """Return what stands between two records; a blank line before it stays."""
     return [*([""] if lines and not lines[0].strip() else []), *_parted(lines)]
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """Leave out blank lines at the begin and the end of a file."""
+    """Return the lines without blank ones at the beginning and end of a file."""
     begin = next((nth for nth, line in enumerate(lines) if line.strip()), len(lines))
     end = next((nth for nth, line in enumerate(reversed(lines)) if line.strip()), 0)
     return lines[begin : len(lines) - end]
 
 
 def _list(page: _Page, root: Node, wanted: tuple[str, ...]) -> list[str]:
-    """Give the records of a file that is a list."""
+    """Return the records of a file that is a list."""
     done: list[str] = []
     reached = 0
     for nth, record in enumerate(root.items):
@@ -106,7 +106,7 @@ def _list(page: _Page, root: Node, wanted: tuple[str, ...]) -> list[str]:
 
 
 def _record(page: _Page, record: Node, wanted: tuple[str, ...]) -> list[str]:
-    """Give one record; nothing if it is not written one field a line, and so is left alone."""
+    """Return one record; empty if it is not written one field a line, and is left alone."""
     if record.shape != "map" or record.style == "flow" or page.line(record.start) != page.dash(record):
         return []
     fields = _map(page, record, wanted)
@@ -114,14 +114,14 @@ def _record(page: _Page, record: Node, wanted: tuple[str, ...]) -> list[str]:
 
 
 def _with_dash(lines: list[str]) -> list[str]:
-    """Set the lines of a record in, and put the dash before its first field; comments above that stay above."""
+    """Return the lines of a record indented, with the dash before its first field; comments above that stay above."""
     first = next(nth for nth, line in enumerate(lines) if not line.startswith("#"))
     set_in = [f"{' ' * INDENT}{line}" if line else "" for line in lines[first + 1 :]]
     return [*lines[:first], f"- {lines[first]}", *set_in]
 
 
 def _map(page: _Page, record: Node, wanted: tuple[str, ...]) -> list[str]:
-    """Give the fields of a map in order, at the margin; nothing if that cannot be done."""
+    """Return the fields of a map in order, at the margin; nothing if that cannot be done."""
     by_name = {field.name: field for field in _fields(page, record)}
     if not all(field.lines for field in by_name.values()):
         return []
@@ -141,14 +141,14 @@ def _fields(page: _Page, record: Node) -> Iterator[_Field]:
 
 
 def _kept(page: _Page, item: Node, first: int) -> set[int]:
-    """Give the numbers of the lines (of a field, from 0) whose ends belong to a value that goes on."""
+    """Return the numbers of the lines (of a field, from 0) whose ends belong to a value that goes on."""
     inner = [one for one in item.scalars() if page.line(one.start) < page.line(one.end)]
     ends = ((one, page.line(one.end) + (one.style in ("|", ">"))) for one in inner)
     return {n - first for one, end in ends for n in range(page.line(one.start), end)}
 
 
 def _at_margin(lines: list[str], column: int, kept: set[int]) -> Iterator[str]:
-    """Move the lines of a field to the margin; give none if one of them stands too far to the left."""
+    """Yield the lines of a field at the margin; none if one of them stands too far to the left."""
     if any(line[:column].strip() for line in lines[1:]):
         return
     for nth, line in enumerate(lines):

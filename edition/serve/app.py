@@ -1,4 +1,4 @@
-"""The addresses that the server answers: the site's own, and under `/-/` those of the desk."""
+"""The routes of the server: those of the site, and under `/-/` those of the editing panel."""
 
 from __future__ import annotations
 
@@ -17,47 +17,47 @@ from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 from edition.model.diagnostics import EditionError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
-from edition.serve import desk, entries, theme
+from edition.serve import drafts, entries, theme
 from edition.serve.guard import HEADERS, Guard
-from edition.serve.journal import Ledger
+from edition.serve.journal import Journal
 from edition.serve.pages import text_of
 from edition.serve.refusal import RefusedError
-from edition.serve.watch import Bell
-from edition.serve.workshop import Workshop
+from edition.serve.watch import Notifier
+from edition.serve.workspace import Workspace
 
 JSON = "application/json"
 
 
-class Served:
-    """What answers requests: the edition, what was written in it, who may ask, and whom to tell of changes."""
+class Handlers:
+    """Handlers of requests, with the edition, the journal of this session, the guard and the notifier of pages."""
 
-    def __init__(self, shop: Workshop, guard: Guard, bell: Bell) -> None:
-        self.shop = shop
+    def __init__(self, workspace: Workspace, guard: Guard, notifier: Notifier) -> None:
+        self.workspace = workspace
         self.guard = guard
-        self.bell = bell
-        self.ledger = Ledger(shop.root)
+        self.notifier = notifier
+        self.journal = Journal(workspace.root)
 
     def app(self, lifespan: Lifespan[Starlette] | None = None) -> ASGIApp:
         """Return the application; *lifespan* is Starlette's."""
-        ask, tell = ["GET"], ["POST"]
+        get, post = ["GET"], ["POST"]
         routes = [
-            Route("/-/events", self.events, methods=ask),
-            Route("/-/faults", self._answer(self._faults), methods=ask),
-            Route("/-/entries", self._answer(self._entries), methods=ask),
-            Route("/-/draft", self._answer(self._draft), methods=tell),
-            Route("/-/named", self._answer(self._named), methods=tell),
-            Route("/-/write", self._answer(self._write), methods=tell),
-            Route("/-/undo", self._answer(self._undo), methods=tell),
-            Route("/-/{name}", self._answer(self._part), methods=ask),
-            Route("/{path:path}", self._answer(self._page), methods=ask),
+            Route("/-/events", self.events, methods=get),
+            Route("/-/faults", self._answer(self._faults), methods=get),
+            Route("/-/entries", self._answer(self._entries), methods=get),
+            Route("/-/draft", self._answer(self._draft), methods=post),
+            Route("/-/named", self._answer(self._named), methods=post),
+            Route("/-/write", self._answer(self._write), methods=post),
+            Route("/-/undo", self._answer(self._undo), methods=post),
+            Route("/-/{name}", self._answer(self._part), methods=get),
+            Route("/{path:path}", self._answer(self._page), methods=get),
         ]
         return Guarded(Starlette(routes=routes, lifespan=lifespan), self.guard)
 
     def _answer(self, work: Callable[[Request, bytes], Response]) -> Callable[[Request], Awaitable[Response]]:
-        """Do *work* in a thread, one at a time; tell what was refused."""
+        """Return a handler that does *work* in a thread, one request at a time, and answers with what was refused."""
 
         def locked(request: Request, body: bytes) -> Response:
-            with self.shop.lock:
+            with self.workspace.lock:
                 try:
                     return work(request, body)
                 except RefusedError as refusal:
@@ -78,23 +78,23 @@ class Served:
         if not path or path.endswith("/"):
             path += "index.html"
         try:
-            content = self.shop.page(path)
+            content = self.workspace.page(path)
         except TemplateError as error:
-            return _html(self._dressed(theme.sorry(self.shop, f"A template is wrong: {error}")), 500)
+            return _html(self._editable(theme.error_page(self.workspace, f"A template is wrong: {error}")), 500)
         if content is None:
             sentence = "This text cannot be read; the faults say why." if text_of(path) else "There is no such page."
-            return _html(self._dressed(theme.sorry(self.shop, sentence)), 404)
+            return _html(self._editable(theme.error_page(self.workspace, sentence)), 404)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind != "text/html":
             return Response(content, media_type=kind)
-        return _html(self._dressed(content, text_of(path)))
+        return _html(self._editable(content, text_of(path)))
 
-    def _dressed(self, html: bytes, text_id: str = "") -> bytes:
-        return theme.dressed(self.shop, self.guard, html, text_id)
+    def _editable(self, html: bytes, text_id: str = "") -> bytes:
+        return theme.add_editing(self.workspace, self.guard, html, text_id)
 
     def _part(self, request: Request, _body: bytes) -> Response:
         name = request.path_params["name"]
-        content = theme.parts(self.shop).get(f"{theme.FOLDER}/{name}")
+        content = theme.parts(self.workspace).get(f"{theme.FOLDER}/{name}")
         if content is None or not name.endswith((".css", ".js")):
             return _json({"refused": "There is nothing here.", "hint": ""}, 404)
         return Response(content, media_type=mimetypes.guess_type(name)[0])
@@ -102,52 +102,54 @@ class Served:
     def _faults(self, request: Request, _body: bytes) -> Response:
         """Return the faults of the texts read so far; read one more if `more` is asked for."""
         text_id = request.query_params.get("text", "")
-        if text_id in self.shop.project.text_ids:
-            self.shop.known(text_id)
+        if text_id in self.workspace.project.text_ids:
+            self.workspace.known(text_id)
         if "more" in request.query_params:
-            for name in self.shop.unknown[:1]:
-                self.shop.known(name)
-        faults = [theme.shown(fault) for fault in lines.quoted(self.shop.root, self.shop.faults())]
-        if self.shop.trouble:
-            faults.insert(0, theme.troubled(self.shop.trouble))
-        return _json({"faults": faults, "unknown": len(self.shop.unknown), "undo": self.ledger.last})
+            for name in self.workspace.unknown[:1]:
+                self.workspace.known(name)
+        faults = [theme.shown(fault) for fault in lines.quoted(self.workspace.root, self.workspace.faults())]
+        if self.workspace.read_error:
+            faults.insert(0, theme.edition_fault(self.workspace.read_error))
+        return _json({"faults": faults, "unknown": len(self.workspace.unknown), "undo": self.journal.last})
 
     def _entries(self, request: Request, _body: bytes) -> Response:
         names = [REGISTERS[name] for name in NAMED]
         register = request.query_params.get("register") or names[0].name
-        found = entries.matching(self.shop.project.edition.entries.get(register, ()), request.query_params.get("q", ""))
+        found = entries.matching(
+            self.workspace.project.edition.entries.get(register, ()), request.query_params.get("q", "")
+        )
         return _json({"entries": found, "registers": [(one.name, one.one.capitalize(), one.typed) for one in names]})
 
     def _draft(self, _request: Request, body: bytes) -> Response:
-        draft = desk.drafted(self.shop, _wish(body))
+        draft = drafts.draft(self.workspace, _edit_request(body))
         return _json({"yaml": draft.yaml, "start": draft.span.start, "end": draft.span.end})
 
     def _named(self, _request: Request, body: bytes) -> Response:
-        return _json(desk.named(self.shop, _wish(body)))
+        return _json(drafts.list_occurrences(self.workspace, _edit_request(body)))
 
     def _write(self, _request: Request, body: bytes) -> Response:
-        draft = desk.kept(self.shop, self.ledger, _wish(body))
-        self.bell.ring(self.shop.version)
-        told = {"what": draft.what, "yaml": draft.yaml, "version": self.shop.version, "undo": self.ledger.last}
-        return _json(told)
+        draft = drafts.write(self.workspace, self.journal, _edit_request(body))
+        self.notifier.notify(self.workspace.version)
+        answer = {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.journal.last}
+        return _json(answer)
 
     def _undo(self, _request: Request, _body: bytes) -> Response:
-        what = desk.undone(self.shop, self.ledger)
-        self.bell.ring(self.shop.version)
-        return _json({"what": what, "version": self.shop.version, "undo": self.ledger.last})
+        what = drafts.undo(self.workspace, self.journal)
+        self.notifier.notify(self.workspace.version)
+        return _json({"what": what, "version": self.workspace.version, "undo": self.journal.last})
 
     async def events(self, _request: Request) -> Response:
-        """Tell the page of changes, as long as it listens."""
-        return StreamingResponse(self._told(), media_type="text/event-stream")
+        """Stream the edition's version to a page, at once and after each change."""
+        return StreamingResponse(self._stream(), media_type="text/event-stream")
 
-    async def _told(self) -> AsyncIterator[str]:
-        yield f"data: {self.shop.version}\n\n"
-        async for news in self.bell.heard():
+    async def _stream(self) -> AsyncIterator[str]:
+        yield f"data: {self.workspace.version}\n\n"
+        async for news in self.notifier.listen():
             yield f"data: {news}\n\n"
 
 
-def _wish(body: bytes) -> desk.Wish:
-    return msgspec.json.decode(body, type=desk.Wish)
+def _edit_request(body: bytes) -> drafts.EditRequest:
+    return msgspec.json.decode(body, type=drafts.EditRequest)
 
 
 def _json(value: object, status: int = 200) -> Response:
@@ -159,7 +161,7 @@ def _html(content: bytes, status: int = 200) -> Response:
 
 
 class Guarded:
-    """Ask the guard before the application, and put the headers that browsers obey on every answer."""
+    """Ask the guard before the application, and add security headers to every response."""
 
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""What a changed file puts out of date: one text, the look of the pages, or the whole edition."""
+"""What a changed file makes out of date: one text, the look of the pages, or the whole edition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Change(Struct, frozen=True):
 
 
 def change(paths: Iterable[str], text_ids: Collection[str]) -> Change:
-    """Say what *paths* (below the edition's folder, with forward slashes) put out of date.
+    """Return what *paths* (below the edition's folder, with forward slashes) make out of date.
 
     >>> change(["annotations/a/notes.yaml"], ["a"])
     Change(texts=frozenset({'a'}), look=False, project=False)
@@ -41,7 +41,7 @@ def change(paths: Iterable[str], text_ids: Collection[str]) -> Change:
 
 
 def _text(parts: list[str]) -> str:
-    """Name the one text that a file is about; nothing if it is about more."""
+    """Return the id of the only text that a file affects, else an empty string."""
     match parts:
         case ["texts", file]:
             return file.removesuffix(".txt")

@@ -11,11 +11,11 @@ from edition.write.messages import messages
 
 SHOWN = 12
 ENGLISH = messages()
-"""The language of the desk."""
+"""The language of the editing panel."""
 
 
 def matching(entries: Iterable[Entry], typed: str) -> list[dict[str, object]]:
-    """Give the entries that have all words of *typed*, those whose names begin with it first."""
+    """Return the entries that have all words of *typed*, those whose names begin with it first."""
     words = _plain(typed).split()
     ranked = sorted(_ranked(entries, words), key=lambda found: (found[0], found[1].sort or found[1].name, found[1].id))
     return [_shown(entry) for _, entry in ranked[:SHOWN]]

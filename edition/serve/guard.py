@@ -39,7 +39,7 @@ class Guard(Struct, frozen=True):
     token: str
 
     def problem(self, method: str, headers: Mapping[str, str]) -> str:
-        """Say why a request is refused; nothing if it is not. Names of *headers* are in small letters."""
+        """Return why a request is refused, empty if it is not. Names of *headers* are in lower case."""
         host = headers.get("host", "")
         if not self._own(host):
             return "This server answers to its own address only."
@@ -64,12 +64,12 @@ class Guard(Struct, frozen=True):
 
 
 def guard(host: str, port: int) -> Guard:
-    """Begin a session."""
+    """Return the guard of a new session, with a token of its own."""
     return Guard(host, port, secrets.token_urlsafe(32))
 
 
 def is_loopback(host: str) -> bool:
-    """Say whether *host* is this computer alone.
+    """Return whether *host* is this computer alone.
 
     >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
     (True, False)

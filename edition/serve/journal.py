@@ -14,19 +14,19 @@ from edition.model.diagnostics import OutputError
 from edition.serve.refusal import RefusedError
 
 Contents = Mapping[str, bytes | None]
-"""What files hold, by their paths below the edition's folder; None for one that is not there."""
+"""Contents of files by their paths below the edition's folder; None for a missing file."""
 
 
 class Entry(Struct, frozen=True):
-    """What one act changed, and what to call it."""
+    """One change: its name, and the files before and after it."""
 
     what: str
     before: Contents
     after: Contents
 
 
-class Ledger:
-    """What this session has written."""
+class Journal:
+    """The changes of this session, in order."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -34,31 +34,31 @@ class Ledger:
 
     @property
     def last(self) -> str:
-        """Name what would be undone; nothing if there is nothing."""
+        """Return the name of the change that would be undone, empty if there is none."""
         return self._entries[-1].what if self._entries else ""
 
     def write(self, what: str, files: Mapping[str, bytes]) -> None:
         """Write *files* and remember what they held."""
-        before = {path: self._held(path) for path in files}
+        before = {path: self._content(path) for path in files}
         self._put(files, before)
         self._entries.append(Entry(what, before, dict(files)))
 
     def undo(self) -> Entry:
-        """Take back what was written last.
+        """Take back the last change and return it.
 
-        Raises RefusedError if that is nothing, or if somebody has changed a file since.
+        Raises RefusedError if there is none, or if a file has changed since.
         """
         if not self._entries:
             raise RefusedError("Nothing was written in this session that could be undone.")
         entry = self._entries[-1]
         for path, content in entry.after.items():
-            if self._held(path) != content:
+            if self._content(path) != content:
                 sentence = f"{path} was changed since; it is left as it is."
                 raise RefusedError(sentence, "Remove the record by hand, or with Git.")
         self._put(entry.before, entry.after)
         return self._entries.pop()
 
-    def _held(self, path: str) -> bytes | None:
+    def _content(self, path: str) -> bytes | None:
         target = self.root / path
         try:
             mode = target.lstat().st_mode

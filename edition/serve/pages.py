@@ -22,47 +22,47 @@ from edition.write.tei import document as tei
 from edition.write.tei import registers, whole
 
 if TYPE_CHECKING:
-    from edition.serve.workshop import Workshop
+    from edition.serve.workspace import Workspace
 
 READING = "index.html"
 
 
-def made(shop: Workshop, path: str) -> Iterator[Output]:
-    """Make the file at *path*, with those that come with it; nothing if there is no such file."""
+def made(workspace: Workspace, path: str) -> Iterator[Output]:
+    """Yield the file at *path* and those that are made with it; nothing if there is no such file."""
     first, _, rest = path.partition("/")
     if first == theme.ASSETS:
-        yield from pages.assets(theme.assets(shop.root), shop.site.messages)
+        yield from pages.assets(theme.assets(workspace.root), workspace.site.messages)
     elif first == "texts":
-        yield from _of_text(shop, *rest.partition("/")[::2])
+        yield from _of_text(workspace, *rest.partition("/")[::2])
     elif first in REGISTERS:
-        entries = shop.project.edition.entries.get(first, ())
-        yield from pages.register_pages(first, entries, _concordances(shop), shop.site)
-    elif path in WHOLE:
-        yield WHOLE[path](shop)
+        entries = workspace.project.edition.entries.get(first, ())
+        yield from pages.register_pages(first, entries, _concordances(workspace), workspace.site)
+    elif path in COMMON:
+        yield COMMON[path](workspace)
     elif first == "tei" or path == "registers.xml":
-        yield whole.registers(shop.project.edition, __version__)
-        yield from whole.lists(shop.project.edition, __version__)
-        yield from whole.schemas(shop.project.edition, __version__)
+        yield whole.registers(workspace.project.edition, __version__)
+        yield from whole.lists(workspace.project.edition, __version__)
+        yield from whole.schemas(workspace.project.edition, __version__)
     else:
-        yield from companions.companions(shop.site, _concordances(shop))
+        yield from companions.companions(workspace.site, _concordances(workspace))
 
 
-def _concordances(shop: Workshop) -> Concordances:
-    """Show of all entries where they are named."""
+def _concordances(workspace: Workspace) -> Concordances:
+    """Map every entry to its concordances, one for each text."""
     found: dict[Key, list[pages.Concordance]] = defaultdict(list)
-    for one in shop.everything().values():
-        for entry, concordance in pages.concordances(one.met.mentions, shop.site):
+    for one in workspace.everything().values():
+        for entry, concordance in pages.concordances(one.found.mentions, workspace.site):
             found[entry].append(concordance)
     return found
 
 
-def _of_text(shop: Workshop, text_id: str, file: str) -> Iterator[OutputFile]:
-    document = shop.document(text_id) if text_id in shop.project.text_ids else None
+def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterator[OutputFile]:
+    document = workspace.document(text_id) if text_id in workspace.project.text_ids else None
     if document is None:
         return
-    edition = shop.project.edition
+    edition = workspace.project.edition
     if file == READING:
-        yield pages.reading_page(document, shop.site, offsets=True)
+        yield pages.reading_page(document, workspace.site, offsets=True)
     elif file == f"{text_id}.xml":
         yield tei.document(document, edition, __version__, registers.Registers(edition))
     elif file == f"{text_id}.txt":
@@ -70,35 +70,35 @@ def _of_text(shop: Workshop, text_id: str, file: str) -> Iterator[OutputFile]:
     elif file == "annotations.jsonld":
         yield jsonld.collection(document, edition)
     else:
-        yield from corrections(document, shop.site)
-        yield from cite_pages(document, shop.site)
+        yield from corrections(document, workspace.site)
+        yield from cite_pages(document, workspace.site)
 
 
-def _home(shop: Workshop) -> OutputFile:
-    return pages.home(shop.site, [one.summary for one in shop.everything().values() if one.summary])
+def _home(workspace: Workspace) -> OutputFile:
+    return pages.home(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
 
 
-def _about(shop: Workshop) -> OutputFile:
-    return pages.about(shop.site, [one.summary for one in shop.everything().values() if one.summary])
+def _about(workspace: Workspace) -> OutputFile:
+    return pages.about(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
 
 
-def _timeline(shop: Workshop) -> Output:
+def _timeline(workspace: Workspace) -> Output:
     found: dict[tuple[str, str], list[Moment]] = defaultdict(list)
-    for one in shop.everything().values():
-        for moment in pages.moments(one.met, shop.site):
+    for one in workspace.everything().values():
+        for moment in pages.moments(one.found, workspace.site):
             found[moment.date].append(moment)
-    return pages.timeline(shop.site, found)
+    return pages.timeline(workspace.site, found)
 
 
-def _search(shop: Workshop) -> OutputFile:
-    return pages.search_page(shop.site, indexed=False)
+def _search(workspace: Workspace) -> OutputFile:
+    return pages.search_page(workspace.site, indexed=False)
 
 
-WHOLE: Mapping[str, Callable[[Workshop], Output]] = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}
+COMMON: Mapping[str, Callable[[Workspace], Output]] = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}
 
 
 def text_of(path: str) -> str:
-    """Name the text whose reading page *path* is; nothing if it is another page."""
+    """Return the id of the text whose reading page *path* is, empty for other pages."""
     match path.split("/"):
         case ["texts", text_id, file] if file == READING:
             return text_id

@@ -27,7 +27,7 @@ class Edge(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def place(document: Document, begin: Edge, end: Edge) -> Span:
-    """Give the range of the source that was selected, without white space at its ends.
+    """Return the range of the source that was selected (code points), without white space at its ends.
 
     Raises RefusedError if the selection is not one stretch of words in one paragraph.
     """
@@ -59,9 +59,9 @@ def _offset(text: str, pieces: dict[int, int], edge: Edge) -> int:
 
 
 def code_points(text: str, start: int, units: int) -> int | None:
-    r"""Give the offset in *text* that is *units* UTF-16 units behind *start*; HTML reads CR LF as one.
+    r"""Return the offset in *text* that is *units* UTF-16 units behind *start*; HTML reads CR LF as one.
 
-    Nothing if that is beyond the end, or within a character.
+    None if that is beyond the end, or within a character.
 
     >>> code_points("a\r\nb", 0, 3), code_points("\U0001F600!", 0, 2), code_points("\U0001F600!", 0, 1)
     (4, 1, None)
@@ -74,7 +74,7 @@ def code_points(text: str, start: int, units: int) -> int | None:
 
 
 def block_at(document: Document, offset: int) -> Annotation | None:
-    """Give the innermost block of phrases at *offset*."""
+    """Return the innermost block of phrases at *offset*."""
     found = None
     for one in document.annotations:
         kind = KINDS[one.kind]
@@ -84,7 +84,7 @@ def block_at(document: Document, offset: int) -> Annotation | None:
 
 
 def quoted(text: str, span: Span) -> Quote:
-    """Quote *span* with the shortest context that fits it alone.
+    """Return a quotation of *span* with the shortest context that fits it alone.
 
     Raises RefusedError if there is none.
     """
@@ -96,7 +96,10 @@ def quoted(text: str, span: Span) -> Quote:
 
 
 def beginning(document: Document, offset: int) -> Span:
-    """Give the first words of the block that holds *offset*, to put a heading before it."""
+    """Return the first words of the block that holds *offset*, where a heading is put.
+
+    Raises RefusedError if no heading can stand there.
+    """
     block = block_at(document, offset)
     if block is None or KINDS[block.kind].island:
         raise RefusedError("No heading can stand here.", "Select words of a paragraph of the text.")

@@ -1,4 +1,4 @@
-"""What cannot be done, told in a sentence to the person in front of the page."""
+"""Refusals: why a request of an editor cannot be done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from edition.model.diagnostics import EditionError
 
 
 class RefusedError(EditionError):
-    """Something was asked for that cannot be done; the message is a sentence, *hint* says what to do."""
+    """A request cannot be done; the message is a sentence, *hint* says what to do."""
 
     def __init__(self, sentence: str, hint: str = "") -> None:
         super().__init__(sentence)

@@ -1,4 +1,4 @@
-"""The server: it listens, watches, and stops when it is told to."""
+"""The server: it listens, watches files, and stops on a signal."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ import uvicorn
 from starlette.applications import Starlette
 
 from edition.model.diagnostics import InputError
-from edition.serve.app import Served
+from edition.serve.app import Handlers
 from edition.serve.guard import guard, is_loopback
-from edition.serve.watch import Bell, watch
-from edition.serve.workshop import Workshop
+from edition.serve.watch import Notifier, watch
+from edition.serve.workspace import Workspace
 
 PATIENCE = 1
-"""Seconds that pages have to let go when the server stops."""
+"""Seconds that open pages have to disconnect when the server stops."""
 
 
 def listening(host: str, port: int, because: str) -> socket.socket:
-    """Open the address; any but this computer's own needs a reason.
+    """Return a socket bound to an address; any but this computer's own needs a reason.
 
-    Raises InputError without one, or if the address cannot be had.
+    Raises InputError without one, or if the address cannot be bound.
     """
     if not is_loopback(host) and not because.strip():
         sentence = (
@@ -43,19 +43,19 @@ def listening(host: str, port: int, because: str) -> socket.socket:
 
 
 def server(root: Path, host: str, opened: socket.socket) -> uvicorn.Server:
-    """Make the server of the edition at *root*."""
-    shop, bell = Workshop(root.resolve()), Bell()
+    """Return the server of the edition at *root*."""
+    workspace, notifier = Workspace(root.resolve()), Notifier()
     port = opened.getsockname()[1]
     stop = asyncio.Event()
 
     @asynccontextmanager
     async def watching(_app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(watch(shop, bell, stop))
+        task = asyncio.create_task(watch(workspace, notifier, stop))
         yield
         stop.set()
         task.cancel()
 
-    app = Served(shop, guard(host.strip("[]"), port), bell).app(lifespan=watching)
+    app = Handlers(workspace, guard(host.strip("[]"), port), notifier).app(lifespan=watching)
     config = uvicorn.Config(
         app, log_level="warning", timeout_graceful_shutdown=PATIENCE, server_header=False, http="h11", ws="none"
     )
@@ -63,6 +63,6 @@ def server(root: Path, host: str, opened: socket.socket) -> uvicorn.Server:
 
 
 def address(host: str, opened: socket.socket) -> str:
-    """Give the address to open."""
+    """Return the URL to open."""
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{opened.getsockname()[1]}/"

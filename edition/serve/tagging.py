@@ -33,7 +33,7 @@ class Occurrence(Struct, frozen=True):
 
 
 def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
-    """Find *form* as whole words in *document*, as the tagger would."""
+    """Return the places of *form* as whole words in *document*, as the tagger would."""
     text = document.source.text
     named = sorted((a.span, " ".join(a.body.refs)) for a in document.annotations if a.body.refs)
     return tuple(
@@ -42,7 +42,7 @@ def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
 
 
 def count(text: str, form: str) -> int:
-    """Count *form* as whole words in *text* as it was transcribed."""
+    """Return how often *form* occurs as whole words in *text* as transcribed."""
     return len(forms.occurrences(legible(text), form))
 
 

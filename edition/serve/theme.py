@@ -1,4 +1,4 @@
-"""A page of the site, dressed for the editor: with the session's token and the desk's script."""
+"""A page of the site with what editing needs: the session's token, the script, the style sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from edition.model.diagnostics import ERROR, Diagnostic
 from edition.read import theme
 from edition.read.project import SETTINGS
 from edition.serve.guard import Guard
-from edition.serve.workshop import Workshop
+from edition.serve.workspace import Workspace
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\s*')
 """The page's own policy; the server sends one that is as strict, and lets the page ask the server."""
@@ -18,33 +18,33 @@ FOLDER = "serve"
 HOME = "/-/"
 
 
-def dressed(shop: Workshop, guard: Guard, html: bytes, text_id: str = "") -> bytes:
-    """Add to a page what the desk needs; *text_id* names the text that is read there."""
-    document = shop.document(text_id) if text_id else None
-    told = {
+def add_editing(workspace: Workspace, guard: Guard, html: bytes, text_id: str = "") -> bytes:
+    """Return a page with what editing needs; *text_id* is the text that is read there."""
+    document = workspace.document(text_id) if text_id else None
+    meta = {
         "token": guard.token,
-        "version": str(shop.version),
+        "version": str(workspace.version),
         "text": text_id,
         "source": document.source.sha256 if document else "",
     }
-    metas = "".join(f'<meta name="edition-{name}" content="{escape(words)}">\n' for name, words in told.items())
+    metas = "".join(f'<meta name="edition-{name}" content="{escape(words)}">\n' for name, words in meta.items())
     links = f'<link rel="stylesheet" href="{HOME}desk.css">\n<script type="module" src="{HOME}desk.js"></script>\n'
     return POLICY.sub(b"", html, count=1).replace(b"</head>", f"{metas}{links}</head>".encode(), 1)
 
 
-def sorry(shop: Workshop, sentence: str) -> bytes:
-    """Make the page that stands where none could be made."""
-    page = parts(shop)["serve/sorry.html"].decode().replace("{sentence}", escape(sentence))
+def error_page(workspace: Workspace, sentence: str) -> bytes:
+    """Return the page in place of one that cannot be made."""
+    page = parts(workspace)["serve/sorry.html"].decode().replace("{sentence}", escape(sentence))
     return page.encode()
 
 
-def parts(shop: Workshop) -> dict[str, bytes]:
-    """Give the desk's own files; the built site does not contain them."""
-    return dict(theme.of(shop.root, FOLDER))
+def parts(workspace: Workspace) -> dict[str, bytes]:
+    """Return the files of the editing panel by path; the built site does not contain them."""
+    return dict(theme.of(workspace.root, FOLDER))
 
 
 def shown(fault: Diagnostic) -> dict[str, str | bool]:
-    """Give a fault as the panel shows it."""
+    """Return a fault as the panel shows it."""
     return {
         "code": fault.code,
         "at": str(fault.at),
@@ -55,6 +55,6 @@ def shown(fault: Diagnostic) -> dict[str, str | bool]:
     }
 
 
-def troubled(sentence: str) -> dict[str, str | bool]:
-    """Give a trouble of the whole edition as the panel shows it."""
+def edition_fault(sentence: str) -> dict[str, str | bool]:
+    """Return a fault of the edition as a whole as the panel shows it."""
     return {"code": "", "at": SETTINGS, "message": sentence, "hint": "", "line": "", "error": True}

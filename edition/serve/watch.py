@@ -1,4 +1,4 @@
-"""Changes on disk: seen, and told to the pages that listen."""
+"""Watch files, and notify open pages of changes."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from watchfiles import awatch
 from edition.read import theme
 from edition.read.project import SETTINGS
 from edition.serve.changes import Change
-from edition.serve.workshop import Workshop
+from edition.serve.workspace import Workspace
 
 DEBOUNCE, STEP = 200, 20
-"""Milliseconds: changes are told when none has come for a step, at the latest after the debounce."""
+"""Milliseconds: pages are notified when no change has come for a step, at the latest after the debounce."""
 FOLDERS = ("annotations", "texts", "templates")
 
 
-class Bell:
-    """Rings for every page that listens. It may be rung from any thread."""
+class Notifier:
+    """Notifies every open page, from any thread."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listeners: set[asyncio.Queue[str]] = set()
 
-    def ring(self, version: int, *, look: bool = False) -> None:
-        """Tell all pages which version of the edition there is, and whether it has another *look*."""
+    def notify(self, version: int, *, look: bool = False) -> None:
+        """Send all pages the version of the edition, and whether its *look* has changed."""
         if self._loop and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._tell, f"{version} look" if look else str(version))
+            self._loop.call_soon_threadsafe(self._enqueue, f"{version} look" if look else str(version))
 
-    def _tell(self, news: str) -> None:
+    def _enqueue(self, news: str) -> None:
         for queue in self._listeners:
             queue.put_nowait(news)
 
-    async def heard(self) -> AsyncIterator[str]:
-        """Give the news as they come."""
+    async def listen(self) -> AsyncIterator[str]:
+        """Yield notifications as they come."""
         self._loop = asyncio.get_running_loop()
         queue: asyncio.Queue[str] = asyncio.Queue()
         self._listeners.add(queue)
@@ -48,46 +48,46 @@ class Bell:
             self._listeners.discard(queue)
 
 
-async def watch(shop: Workshop, bell: Bell, stop: asyncio.Event) -> None:
-    """See changes until *stop*: in the edition's folders and settings, in the templates that the program carries."""
-    below = [shop.root / name for name in FOLDERS if (shop.root / name).is_dir()]
+async def watch(workspace: Workspace, notifier: Notifier, stop: asyncio.Event) -> None:
+    """Watch until *stop*: the edition's folders and settings, and the templates of the program."""
+    below = [workspace.root / name for name in FOLDERS if (workspace.root / name).is_dir()]
     carried = (theme.INSTALLED, theme.IN_CHECKOUT)
     installed = [folder for folder in carried if folder.is_dir() and folder not in below]
-    seen = Seen(shop)
+    seen = Seen(workspace)
     await asyncio.gather(
-        _watch(seen, bell, stop, [*below, *installed], deep=True),
-        _watch(seen, bell, stop, [shop.root], deep=False),
+        _watch(seen, notifier, stop, [*below, *installed], deep=True),
+        _watch(seen, notifier, stop, [workspace.root], deep=False),
     )
 
 
-async def _watch(seen: Seen, bell: Bell, stop: asyncio.Event, folders: Iterable[Path], *, deep: bool) -> None:
+async def _watch(seen: Seen, notifier: Notifier, stop: asyncio.Event, folders: Iterable[Path], *, deep: bool) -> None:
     events = awatch(*folders, recursive=deep, stop_event=stop, debounce=DEBOUNCE, step=STEP)
     async for changes in events:
         files: list[Path] = [Path(path) for _, path in changes]
         paths = [file for file in files if deep or file.name == SETTINGS]
         news = await to_thread.run_sync(seen.take, paths)
         if news:
-            bell.ring(seen.shop.version, look=news.look)
+            notifier.notify(seen.workspace.version, look=news.look)
 
 
 class Seen:
-    """Which state of each file is known, so that what was written here is not taken for news."""
+    """Changes that the watch has seen, without those that this session wrote itself."""
 
-    def __init__(self, shop: Workshop) -> None:
-        self.shop = shop
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
 
     def take(self, files: list[Path]) -> Change:
-        """Tell the workshop of changed files; say what came of it."""
+        """Pass changed files on to the workspace; return what is out of date."""
         own = [path for file in files if (path := self._relative(file))]
-        with self.shop.lock:
-            news = [path for path in own if not self.shop.expected(path)]
-            return self.shop.changed(news)
+        with self.workspace.lock:
+            news = [path for path in own if not self.workspace.expected(path)]
+            return self.workspace.changed(news)
 
     def _relative(self, file: Path) -> str:
-        """Give a file's path below the edition's folder; the program's templates are like the edition's own."""
+        """Return a file's path below the edition's folder; templates of the program count as the edition's own."""
         if file.name.startswith(".") or file.name.endswith("~"):
             return ""
-        for folder in (self.shop.root, theme.IN_CHECKOUT.parent, theme.INSTALLED.parent):
+        for folder in (self.workspace.root, theme.IN_CHECKOUT.parent, theme.INSTALLED.parent):
             with suppress(ValueError):
                 return file.relative_to(folder).as_posix()
         return ""

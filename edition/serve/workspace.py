@@ -1,6 +1,6 @@
 """The edition as it is on disk now: texts, pages and faults, made when they are asked for, kept until they change.
 
-Of every text the small values are kept (faults, mentions, links), of a few texts the whole, so memory does not grow
+Of every text small values are kept (faults, mentions, links), of a few texts the document, so that memory hardly grows
 with the number of texts.
 """
 
@@ -22,10 +22,10 @@ from edition.serve import pages
 from edition.serve.changes import Change, change
 from edition.write import pages as html
 
-WHOLE = 4
-"""Texts that are kept whole."""
+KEPT = 4
+"""Documents that are kept."""
 Stamp = tuple[int, int, int]
-"""A file's number, time and size."""
+"""A file's inode, time of modification (nanoseconds) and size (bytes)."""
 
 
 class Known(Struct, frozen=True):
@@ -33,11 +33,11 @@ class Known(Struct, frozen=True):
 
     diagnostics: tuple[Diagnostic, ...]
     linked: link.Linked | None = None
-    met: mentions.Found = mentions.Found((), ())
+    found: mentions.Found = mentions.Found((), ())
     summary: html.Summary | None = None
 
 
-class Workshop:
+class Workspace:
     """One edition, open for work. Whoever uses it holds `lock`."""
 
     def __init__(self, root: Path) -> None:
@@ -53,10 +53,10 @@ class Workshop:
         self._read()
 
     def _read(self) -> None:
-        """Read what all texts share. Where that fails nothing is lost."""
+        """Read what all texts share; if that raises, the state before is kept."""
         project, faults = reading.project(self.root)
         names = pipeline.names_of(project)
-        self.trouble = ""
+        self.read_error = ""
         self.project: Project = project
         self.project_faults: tuple[Diagnostic, ...] = faults
         self.names: tag.Index = names
@@ -67,13 +67,13 @@ class Workshop:
 
     @property
     def site(self) -> html.Site:
-        """Give what all pages share."""
+        """Return what all pages share."""
         if self._site is None:
             self._site = html.site(self.project.edition, theme.templates(self.root))
         return self._site
 
     def changed(self, paths: Iterable[str]) -> Change:
-        """Forget what *paths* (below the edition's folder) have made out of date; say what that is."""
+        """Forget what *paths* (below the edition's folder) have made out of date, and return what that is."""
         found = change(paths, self.project.text_ids)
         with self.lock:
             if not found:
@@ -91,20 +91,20 @@ class Workshop:
         return found
 
     def written(self, paths: Iterable[str]) -> Change:
-        """Take note of files that were written here: the watch will see them, and they are no news then."""
+        """Register files that this session wrote, so that the watch does not report them as changes."""
         files = tuple(paths)
         self._written.update({path: _stamp(self.root / path) for path in files})
         return self.changed(files)
 
     def expected(self, path: str) -> bool:
-        """Say whether a file is as it was written here."""
+        """Return whether a file is as this session wrote it."""
         return self._written.get(path) == _stamp(self.root / path)
 
     def _reread(self) -> None:
         try:
             self._read()
         except EditionError as error:
-            self.trouble = f"The edition cannot be read: {error}."
+            self.read_error = f"The edition cannot be read: {error}."
 
     def document(self, text_id: str) -> Document | None:
         """Return one text, merged with its annotations; None if it cannot be read."""
@@ -115,28 +115,28 @@ class Workshop:
         self._faults[text_id] = composed.diagnostics
         if composed.document is not None:
             self._documents[text_id] = composed.document
-        while len(self._documents) > WHOLE:
+        while len(self._documents) > KEPT:
             self._documents.popitem(last=False)
         return composed.document
 
     def known(self, text_id: str) -> Known:
-        """Give what is kept of a text."""
+        """Return what is kept of a text."""
         if text_id not in self._known:
             document = self.document(text_id)
             self._known[text_id] = _known(self._faults[text_id], document) if document else Known(self._faults[text_id])
         return self._known[text_id]
 
     def everything(self) -> dict[str, Known]:
-        """Give what is kept of all texts."""
+        """Return what is kept of each text, by id."""
         return {text_id: self.known(text_id) for text_id in self.project.text_ids}
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """Name the texts that nobody has looked at yet."""
+        """Return the ids of texts that have not been composed yet."""
         return tuple(text_id for text_id in self.project.text_ids if text_id not in self._known)
 
     def page(self, path: str) -> bytes | None:
-        """Give a file of the site; a page of a text says where its words stand."""
+        """Return a file of the site, None if there is none; a page of a text has the offsets of its words."""
         if path not in self._pages:
             for file in pages.made(self, path):
                 self._pages[file.path] = file.content
@@ -161,8 +161,8 @@ class Workshop:
 
 
 def _known(faults: tuple[Diagnostic, ...], document: Document) -> Known:
-    met = structs.replace(mentions.found(document), passages=())
-    return Known(faults, link.linked(document), met, html.summary(document))
+    found = structs.replace(mentions.found(document), passages=())
+    return Known(faults, link.linked(document), found, html.summary(document))
 
 
 def _stamp(path: Path) -> Stamp:

@@ -1,0 +1,263 @@
+"""Requests of editors: made into changes of files, shown, tried, kept or taken back.
+
+A change is kept if the edition then has no new fault; otherwise the files are restored, and the fault is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from edition import wording
+from edition.edit import making
+from edition.edit.forms import FORMS
+from edition.edit.sheet import Sheet, opened
+from edition.model import Document, Span
+from edition.model.diagnostics import ERROR, Diagnostic, InputError
+from edition.model.kinds import INTERVENING, KINDS
+from edition.model.registers import NAMED, REGISTERS
+from edition.serve import places, tagging
+from edition.serve.journal import Journal
+from edition.serve.places import Edge
+from edition.serve.refusal import RefusedError
+from edition.serve.workspace import Workspace
+
+RECORDS = {
+    "footnote": "note",
+    "correction": "correction",
+    "date": "date",
+    "event": "passage",
+    "heading": "head",
+    "foreign": "foreign",
+    "term": "term",
+}
+NO = "false"
+CORRECTED = frozenset(name for name in INTERVENING if KINDS[name].atomic)
+
+
+class EditRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the page sends: a record (*kind*, *fields*) on a passage of one version (*sha*) of a text.
+
+    For a name: *register*; *ref*, empty for a new entry; *scope*, the passage or every occurrence.
+    """
+
+    text: str
+    sha: str
+    begin: Edge
+    end: Edge
+    kind: Literal["footnote", "correction", "name", "date", "event", "heading", "foreign", "term"]
+    fields: Mapping[str, str] = {}
+    register: str = NAMED[0]
+    ref: str = ""
+    scope: Literal["passage", "every"] = "every"
+
+
+class Draft(Struct, frozen=True):
+    """What would be written: complete *files*, and the *yaml* to show, by file; *what* names the change."""
+
+    what: str
+    span: Span
+    files: Mapping[str, bytes]
+    yaml: tuple[tuple[str, str], ...]
+
+
+class Named(Struct, frozen=True):
+    """Where a name stands: its occurrences in one text, and how many each of the others has."""
+
+    form: str
+    here: tuple[tagging.Occurrence, ...]
+    elsewhere: Mapping[str, int]
+
+
+class Passage(Struct, frozen=True):
+    """The words that a request points at."""
+
+    document: Document
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """Return them on one line."""
+        return " ".join(self.document.source.text[self.span.start : self.span.end].split())
+
+
+def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
+    """Return the passage that was selected.
+
+    Raises RefusedError if it cannot be found for certain.
+    """
+    document = workspace.document(request.text) if request.text in workspace.project.text_ids else None
+    if document is None:
+        raise RefusedError(f"There is no text `{request.text}` that can be read.")
+    if document.source.sha256 != request.sha:
+        raise RefusedError("The text has changed since the page was made.", "Load the page again.")
+    span = places.place(document, request.begin, request.end)
+    return Passage(document, places.beginning(document, span.start) if request.kind == "heading" else span)
+
+
+def draft(workspace: Workspace, request: EditRequest) -> Draft:
+    """Return what would be written.
+
+    Raises RefusedError if it cannot be written.
+    """
+    found = find_passage(workspace, request)
+    if request.kind == "correction":
+        _not_twice(found)
+    if request.kind != "name":
+        made = _made(workspace, request, RECORDS[request.kind], _fields(request), found)
+        return Draft(f"{request.kind} on “{found.words}”", found.span, {made.file: made.content}, (_shown(made),))
+    if request.register not in NAMED:
+        raise RefusedError(f"There is no register `{request.register}` of names.")
+    parts = _entry(workspace, request, found) if not request.ref else _mention(workspace, request, found)
+    return Draft(f"name “{found.words}”", found.span, parts[0], parts[1])
+
+
+def _not_twice(found: Passage) -> None:
+    """Raise RefusedError if something is corrected there already: the two readings would hide each other."""
+    for one in found.document.annotations:
+        if one.kind in CORRECTED and one.span.start < found.span.end and found.span.start < one.span.end:
+            raise RefusedError(f"Something is corrected there already: {one.at}.", "Change that record.")
+
+
+def _fields(request: EditRequest) -> dict[str, str | bool | list[str]]:
+    """Return the fields that are filled in; a deletion is a correction by nothing."""
+    kept: dict[str, str | bool | list[str]] = {
+        name: words.strip() for name, words in request.fields.items() if words.strip()
+    }
+    if request.kind == "correction":
+        kept["corr"] = request.fields.get("corr", "")
+    if kept.get("apply") == NO:
+        kept["apply"] = False
+    return kept
+
+
+def _made(
+    workspace: Workspace, request: EditRequest, kind: str, fields: Mapping[str, object], found: Passage | None
+) -> making.NewRecord:
+    known = FORMS[kind]
+    if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register"}):
+        raise RefusedError(f"A {request.kind} has no field `{strange[0]}`.")
+    if missing := [name for name in known.needs if name not in fields]:
+        raise RefusedError(f"Fill in “{missing[0]}”.")
+    quote = places.quoted(found.document.source.text, found.span) if found else None
+    try:
+        made = making.make_record(
+            workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote)
+        )
+    except InputError as error:
+        raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    if made.diagnostics:
+        raise _refusal(made.diagnostics)
+    return made
+
+
+def _shown(made: making.NewRecord) -> tuple[str, str]:
+    return made.file, "\n".join(made.lines)
+
+
+Parts = tuple[dict[str, bytes], tuple[tuple[str, str], ...]]
+
+
+def _entry(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
+    """Return a new entry, and a mention of it in the passage unless its words are a form everywhere."""
+    register = REGISTERS[request.register]
+    if not register.typed:
+        raise RefusedError(
+            f"There is more to say of a {register.one} than fits here.", f"Use `edition new {register.link}`."
+        )
+    fields = _fields(request)
+    if request.scope == "every":
+        fields["forms"] = [found.words]
+    elif "name" in fields:
+        fields["forms"] = []
+    made = _made(workspace, request, register.link, fields, None)
+    files, shown = {made.file: made.content}, (_shown(made),)
+    if request.scope == "every":
+        return files, shown
+    name = next(line.split(":", 1)[1].strip() for line in made.lines if line.lstrip("- ").startswith("id:"))
+    mention = _made(workspace, request, "mention", {"ref": name, "register": request.register}, found)
+    return {**files, mention.file: mention.content}, (*shown, _shown(mention))
+
+
+def _mention(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
+    """Return a mention in one passage, or the entry with the words of the passage as a new form."""
+    if request.scope == "passage":
+        fields = {"ref": request.ref, "register": request.register, **_fields(request)}
+        made = _made(workspace, request, "mention", fields, found)
+        return {made.file: made.content}, (_shown(made),)
+    entry = next((e for e in workspace.project.edition.entries.get(request.register, ()) if e.id == request.ref), None)
+    if entry is None:
+        raise RefusedError(f"There is no entry `{request.ref}`.", "Choose one of the register, or make a new one.")
+    if found.words in entry.forms:
+        raise RefusedError(f"“{found.words}” is a form of {entry.name} already.", "Choose “this passage only”.")
+    file = f"annotations/{request.register}.yaml"
+    sheet = opened((Path(workspace.root) / file).read_bytes(), file)
+    if not isinstance(sheet, Sheet):
+        raise _refusal(sheet)
+    content = tagging.with_form(sheet, request.ref, found.words).encode("utf-8")
+    return {file: content}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)
+
+
+def _refusal(faults: Iterable[Diagnostic]) -> RefusedError:
+    first = next(iter(faults))
+    return RefusedError(wording.message(first), wording.hint(first))
+
+
+def write(workspace: Workspace, journal: Journal, request: EditRequest) -> Draft:
+    """Write the files of a request and return its draft.
+
+    Raises RefusedError, with the files restored, if the edition then has a new fault.
+    """
+    drafted = draft(workspace, request)
+    affected = _affected(workspace, request, drafted)
+    before = _errors(workspace, affected)
+    journal.write(drafted.what, drafted.files)
+    workspace.written(drafted.files)
+    worse = [fault for key, fault in _errors(workspace, affected).items() if key not in before]
+    if worse:
+        entry = journal.undo()
+        workspace.written(entry.before)
+        raise _refusal(worse)
+    return drafted
+
+
+def _affected(workspace: Workspace, request: EditRequest, draft: Draft) -> list[str]:
+    """Return the ids of texts that a change may harm: for a register, of all texts with those words."""
+    if all(path.count("/") > 1 for path in draft.files):
+        return [request.text]
+    words = draft.what.partition("“")[2].rpartition("”")[0]
+    folder = Path(workspace.root) / "texts"
+    others = (one for one in workspace.project.text_ids if one != request.text)
+    return [request.text, *(one for one in others if tagging.count(_words(folder / f"{one}.txt"), words))]
+
+
+def _errors(workspace: Workspace, texts: Iterable[str]) -> dict[tuple[str, str, object], Diagnostic]:
+    """Return the errors by what they state: one more record moves the lines of others."""
+    for text_id in texts:
+        workspace.known(text_id)
+    chosen = (fault for fault in workspace.faults() if fault.severity == ERROR)
+    return {(fault.name, fault.at.file, fault.arguments): fault for fault in chosen}
+
+
+def undo(workspace: Workspace, journal: Journal) -> str:
+    """Take back the last change and return its name."""
+    entry = journal.undo()
+    workspace.written(entry.before)
+    return entry.what
+
+
+def list_occurrences(workspace: Workspace, request: EditRequest) -> Named:
+    """Return where the words of a passage occur: each place in its text, their number in every other text."""
+    found = find_passage(workspace, request)
+    here = tagging.occurrences(found.document, found.words)
+    folder = Path(workspace.root) / "texts"
+    others = ((one, tagging.count(_words(folder / f"{one}.txt"), found.words)) for one in workspace.project.text_ids)
+    elsewhere = {one: number for one, number in others if number and one != request.text}
+    return Named(found.words, here, elsewhere)
+
+
+def _words(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
