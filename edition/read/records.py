@@ -19,9 +19,7 @@ def records(tree: Tree, file: str) -> Read:
     faults: list[Diagnostic] = []
     for nth, written in enumerate(lists.items(tree, faults)):
         model, wrong = convert.alternatives(tree, (nth,), written, FILES[file])
-        if model is not None:
-            wrong = _unfit(tree, nth, model)
-        if model is not None and not wrong:
+        if model is not None and not (wrong := _unfit(tree, nth, model)):
             found.append(_record(file, model, tree.at(nth)))
         faults.extend(wrong)
         if len(faults) > lists.MOST_FAULTS:

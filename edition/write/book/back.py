@@ -190,7 +190,7 @@ def _page(number: str, spot: Spot, messages: Messages) -> str:
 
 
 def _mentions(text: Manuscript, spots: Sequence[Spot], setting: _Setting) -> Mapping[str, object]:
-    """Give the places of one text where an entry is mentioned: each paragraph once, or each page."""
+    """Return the places of one text where an entry is mentioned: each paragraph once, or each page."""
     places: dict[str, str] = {}
     locate = setting.locate
     if text.full:

@@ -119,7 +119,7 @@ def _where(hrefs: Mapping[str, str], edition: Edition) -> Callable[[str], str | 
 
 
 def _spine(volume: Volume) -> Iterator[str]:
-    """Give the order of reading: cover, title page, contents, the rest."""
+    """Yield the order of reading: cover, title page, contents, the rest."""
     first, *rest = (leaf.name for leaf in volume.leaves)
     yield from ("cover", first, "nav", *rest)
 
@@ -154,7 +154,7 @@ def _landmarks(volume: Volume) -> Iterator[Mapping[str, str]]:
 
 
 def _pages(volume: Volume, hrefs: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """Give the pages of the print, with the text's title where several texts have pages."""
+    """Yield the pages of the print, with the text's title where several texts have pages."""
     paged = [text for text in volume.texts if text.written.pages]
     for text in paged:
         for page in text.written.pages:

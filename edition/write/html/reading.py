@@ -93,7 +93,7 @@ def counts(figures: Summary, messages: Messages) -> Iterator[tuple[str, str]]:
 
 
 def surname(header: Header, edition: Edition) -> str:
-    """Give the author's surname: from the register, else the last word of the name."""
+    """Return the author's surname: from the register, else the last word of the name."""
     ref = header.author.get("ref")
     for entry in edition.entries.get("persons", ()) if ref else ():
         if entry.id == ref and "," in entry.sort:
@@ -125,7 +125,7 @@ def licence_of(what: str, messages: Messages) -> str:
 
 
 def _turn(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
-    """Give the neighbours of a text: words, relation, address, title."""
+    """Yield the neighbours of a text: words, relation, address, title."""
     edition, messages = site.edition, site.messages
     order = [text for text in edition.headers if text not in edition.absent]
     if name not in order:
