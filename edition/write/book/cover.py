@@ -28,17 +28,17 @@ class Cover(Struct, frozen=True):
 
     @property
     def step(self) -> int:
-        """Give the distance of two lines of the title."""
+        """Return the distance between lines of the title."""
         return self.size * 6 // 5
 
     @property
     def top(self) -> int:
-        """Give the place of the title's first line."""
+        """Return the position of the title's first line."""
         return TOP
 
     @property
     def under(self) -> int:
-        """Give the place of the first line below the title."""
+        """Return the position of the first line below the title."""
         return TOP + self.step * len(self.title)
 
 
@@ -68,7 +68,7 @@ def _authors(volume: Volume) -> Iterator[str]:
 
 
 def _set(title: str) -> tuple[int, tuple[str, ...]]:
-    """Give the largest type in which *title* fits, and its lines."""
+    """Return the largest type size in which *title* fits, and its lines."""
     set_in = {size: tuple(_lines(title, letters)) for size, letters, _ in SIZES}
     for size, letters, most in SIZES:
         if len(set_in[size]) <= most and max(map(len, set_in[size])) <= letters:

@@ -48,7 +48,7 @@ class Entry(Struct, frozen=True):
 
 
 def items(files: Iterable[str]) -> Iterator[Item]:
-    """Give the manifest of *files* (names in the folder of the package)."""
+    """Return the manifest of *files* (names in the package's folder)."""
     for name in sorted(files):
         stem, dot, kind = name.rpartition(".")
         identity = f"{stem}{'' if kind == 'xhtml' else f'-{kind}'}"
@@ -68,7 +68,7 @@ def nested(lines: Sequence[Line], hrefs: Mapping[str, str]) -> tuple[Entry, ...]
 
 
 def about(volume: Volume, modified: str) -> Mapping[str, object]:
-    """Give what the package document says of the book; *modified* is a moment (UTC)."""
+    """Return the package document's metadata for the book; *modified* is a date and time (UTC)."""
     settings = volume.edition.settings
     headers = [text.header for text in volume.texts]
     editors = [editor.name for editor in volume.edition.editors]
@@ -100,7 +100,7 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
 
 
 def identifier(volume: Volume) -> str:
-    """Give a name that stays the same for the same book of the same edition."""
+    """Return an identifier that stays the same for the same book of the same edition."""
     settings = volume.edition.settings
     home = settings.base_url or settings.repository or settings.title
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{home}#{volume.id}')}"

@@ -75,7 +75,7 @@ def _prose(words: str, resolve: Resolve) -> str:
 
 
 def facts(header: Header, messages: Messages) -> Iterator[tuple[str, str, str]]:
-    """Give label, words and address of all that is known of where a text comes from."""
+    """Yield the label, words and address of everything known about a text's provenance."""
     for label, words in colophon(header, messages):
         yield label, words, ""
     if header.url:

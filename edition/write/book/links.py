@@ -22,17 +22,17 @@ ROLES = re.compile(r' (?:epub:type|role|title)="[^"]*"')
 
 
 def identity(name: str) -> str:
-    """Give the attribute that says what an element is called in its text."""
+    """Return the attribute that holds an element's id within its text."""
     return f'id="{ID}{name}"'
 
 
 def place(text_id: str, name: str = "") -> str:
-    """Give the target of a place in a text; the text's first page without *name*."""
+    """Return the target for a place in a text; without *name*, the text's first page."""
     return f"{TARGET}{text_id}#{name}{TARGET}"
 
 
 def entry(register: str, name: str) -> str:
-    """Give the target of an entry of a register."""
+    """Return the target for a register entry."""
     return f"{TARGET}#{register}.{name}{TARGET}"
 
 
@@ -71,17 +71,17 @@ def bound(html: str, where: Callable[[str], str | None], prefix: str = "") -> st
 
 
 def targets(html: str) -> Iterator[str]:
-    """Give every target that *html* links to."""
+    """Return every target that *html* links to."""
     return (found[2] for found in LINK.finditer(html))
 
 
 def names(html: str) -> Iterator[str]:
-    """Give every id in *html* that is not bound yet."""
+    """Return every id in *html* that is not yet bound."""
     return (found[1] for found in NAMED.finditer(html))
 
 
 def outside(edition: Edition, target: str, ids: Mapping[str, object] | None = None) -> str | None:
-    """Give the address on the edition's site of a target that this book does not hold, if the site has an address."""
+    """Return the address on the edition's site for a target outside this book, if the site has an address."""
     text_id, _, name = target.partition("#")
     if ids is not None and text_id in ids:
         return None

@@ -86,12 +86,11 @@ def manuscript(document: Document, edition: Edition, messages: Messages) -> Manu
 def _spots(annotations: Iterable[Annotation], where: Places, written: Written) -> Iterator[Spot]:
     """Find where entries are mentioned; what a correction has swallowed is found by its paragraph."""
     ids = {name for html in _everything(written) for name in links.names(html)}
-    for a in (a for a in annotations if a.body.refs):
+    for a, ref in ((one, ref) for one in annotations for ref in one.body.refs):
         block = where.at(a.span.start)
         name = next((name for name in (a.id, block.id) if name in ids), "")
         if name or not written.pieces:
-            for ref in a.body.refs:
-                yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
+            yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
 
 
 def _everything(written: Written) -> Iterator[str]:

@@ -104,7 +104,7 @@ def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: 
 
 
 def _pages(document: Document) -> Mapping[str, str]:
-    """Give the page on which each id stands."""
+    """Map each id to the page it stands on."""
     return {name: str(number) for number, page in enumerate(document.pages, 1) for name in page.anchors}
 
 
@@ -188,6 +188,6 @@ def _kind(leaf: Leaf) -> str:
 
 
 def _anchor(target: str) -> str:
-    """Give the id in the PDF of a place (`text#id`)."""
+    """Return the id in the PDF for a place (`text#id`)."""
     owner, _, name = target.partition("#")
     return f"{owner}:{name}" if owner else name

@@ -39,7 +39,7 @@ class Places(Struct, frozen=True):
     nowhere: Block
 
     def at(self, offset: int) -> Block:
-        """Give the innermost block at *offset*."""
+        """Return the innermost block at *offset*."""
         nth = bisect_right(self.starts, offset) - 1
         while nth >= 0 and self.blocks[nth].end <= offset:
             nth -= 1

@@ -77,7 +77,7 @@ class Volume(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Give the book's title."""
+        """Return the book's title."""
         return self.edition.settings.title if self.whole else self.texts[0].header.title
 
     @property
@@ -117,7 +117,7 @@ def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: B
 def _text(
     text: Manuscript, edition: Edition, shape: Shape, press: Binding, *, whole: bool
 ) -> Iterator[tuple[Leaf, Sequence[Line]]]:
-    """Give the leaves of one text, each with its lines of the contents."""
+    """Yield the leaves of one text, each with its lines in the table of contents."""
     messages = press.messages
     name, title, language = text.text_id, text.header.title, text.header.language
     deeper = int(whole)

@@ -92,7 +92,7 @@ class Page:
         self.words, self._lines, self.indent = [], [], ""
 
     def held(self) -> str:
-        """Give what was written since `hold`."""
+        """Return what was written since `hold`."""
         words = "".join(self.words)
         if self._lines:
             self.line()

@@ -57,7 +57,7 @@ class Cards:
         self._cards: list[str] = []
 
     def mention(self, named: tuple[str, str]) -> tuple[str, str]:
-        """Give start and end of the link around a mention, without an id; `span` if nothing is known of it.
+        """Return the start and end tags of the link around a mention, without an id; `span` if nothing is known of it.
 
         *named* is the mention's kind and the ids that it refers to.
         """
@@ -91,7 +91,7 @@ class Cards:
         return name
 
     def written(self) -> str:
-        """Give all cards."""
+        """Return all cards."""
         return "".join(self._cards)
 
 

@@ -62,7 +62,7 @@ def named(links: Iterable[str], names: Mapping[tuple[str, str], str]) -> Iterato
 
 
 def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
-    """Give the first sentence of a Markdown note as plain words, cut short if it is long.
+    """Return the first sentence of a Markdown note as plain words, shortened if it is long.
 
     >>> gist("Led the *delegation* of [Soviet](org:x) Russia. Then left.", {})
     'Led the delegation of Soviet Russia.'
@@ -76,7 +76,7 @@ def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
 
 
 def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Give name, number and address of each authority record; no address for an authority that we do not know."""
+    """Yield the name, number and address of each authority record; no address for an unknown authority."""
     for authority, number in entry.idno.items():
         name, pattern = AUTHORITIES.get(authority, (authority, ""))
         known = pattern and SAFE_NUMBER.fullmatch(number)
@@ -97,7 +97,7 @@ def _begins(entry: Entry) -> str:
 
 
 def listed(entry: Entry) -> str:
-    """Give what the entry is sorted by (Orlov, Ivan), or its name where only an article is left out (The Times)."""
+    """Return the entry's sort form (Orlov, Ivan), or its name if that only drops an article (The Times)."""
     return entry.name if row(entry).by_date or entry.name.casefold().endswith(entry.sort.casefold()) else entry.sort
 
 
@@ -116,7 +116,7 @@ def folded(words: str) -> str:
 
 
 def index_words(entry: Entry) -> str:
-    """Give every form of the entry, folded once each, for the filter of an index."""
+    """Return the distinct folded forms of the entry, for the filter of an index."""
     return " ".join(dict.fromkeys(folded(form) for form in (entry.name, *entry.forms)))
 
 

@@ -62,12 +62,17 @@ class Flow:
         end = self._inlines.pop()[1]
         self.out(end)
         if end == LINK_END:
-            self._links.pop()
-            if self._links:
-                self._resume(reopened=True)
-            elif self._behind:
-                self.parts.extend(self._behind)
-                self._behind.clear()
+            self._close_link()
+
+    def _close_link(self) -> None:
+        """Take up the link around the one that ended; what waited for the outermost link to end is written."""
+        self._links.pop()
+        if self._links:
+            self._resume(reopened=True)
+        else:
+            # a link must not hold another (HTML, 4.5.1), so marks that are links stand behind it
+            self.parts.extend(self._behind)
+            self._behind.clear()
 
     def apart(self, html: str) -> None:
         """Write what may not stand in a link: close the open one, write, open it again."""
@@ -91,7 +96,7 @@ class Flow:
             self.out(" ")
 
     def finished(self) -> str:
-        """Give all that was written."""
+        """Return everything written so far."""
         return self._cleaned("".join(self.parts))
 
     def _cleaned(self, html: str) -> str:
@@ -115,7 +120,7 @@ class Flow:
 
 
 def _again(start: str) -> str:
-    """Give a start tag without its id, which stays with the first part."""
+    """Return a start tag without its id, which stays with the first part."""
     return IDENTITY.sub("", start)
 
 

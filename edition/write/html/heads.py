@@ -47,7 +47,7 @@ class Heads:
         return _words(self._text[block.span.start : block.span.end]) in self._said
 
     def _levels(self, document: Document) -> Iterator[int]:
-        """Give the levels that the text's sections have; what stands before the text has none."""
+        """Yield the level of each heading of the text; headings in the front have none."""
         begins = document.begins
         for a in document.annotations:
             role = KINDS[a.kind].role
@@ -57,11 +57,11 @@ class Heads:
 
 
 def _said(header: Header) -> str:
-    """Give what the head of a page says, to find its twins in the text."""
+    """Return what the head of a page says, one item a line, to find lines of the text that repeat it."""
     names = (header.title, header.series, *(str(who.get("name", "")) for who in (header.author, header.translator)))
     return "\n".join(_words(name) for name in names)
 
 
 def _words(text: str) -> str:
-    """Give the words alone, without the marks that a transcription puts around a line."""
+    """Return the bare words, without the marks that a transcription puts around a line."""
     return " ".join(text.split()).strip("#*_ ").casefold()

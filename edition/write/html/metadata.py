@@ -70,7 +70,7 @@ def _person(name: object) -> dict[str, str] | None:
 
 
 def citation_tags(edition: Edition, header: Header) -> Iterator[tuple[str, str]]:
-    """Give the meta tags that reference managers read (Highwire Press)."""
+    """Yield the meta tags that reference managers read (Highwire Press)."""
     settings = edition.settings
     tags = (
         ("citation_title", header.title),

@@ -71,7 +71,7 @@ def editorial(annotations: Iterable[Annotation]) -> list[Annotation]:
 
 
 def bare(label: object) -> str:
-    """Give a label without the brackets and stop around it."""
+    """Return a label without surrounding brackets and full stop."""
     return str(label).strip("[](). ")
 
 
@@ -90,7 +90,7 @@ def call(note: Shown) -> str:
 
 
 def switch(note: Shown) -> str:
-    """Give the id of what opens a note in place."""
+    """Return the id of the control that opens a note in place."""
     return f"{note.call}.o" if note.call.startswith("-") else f"-{note.call}"
 
 

@@ -41,12 +41,16 @@ def _linking(site: Site) -> Mapping[str, Sequence[Entry]]:
     """Return the entries whose fields link to another, by the link (`person:trotsky`), as their registers list them."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for name, entries in site.edition.entries.items():
-        fields = [field.name for field in REGISTERS[name].fields]
-        for entry in sorted(entries, key=lambda entry: (sort_key(entry), entry.id)):
-            links = {link_in(words) for field in fields for words in REGISTERS[name].links(entry, field)}
-            for link in links - {""}:
-                found[link].append(entry)
+        ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
+        for entry, link in ((one, link) for one in ordered for link in _links(REGISTERS[name], one)):
+            found[link].append(entry)
     return found
+
+
+def _links(register: Register, entry: Entry) -> set[str]:
+    """Return the links in the fields of an entry, each once however many fields have it."""
+    links = {link_in(words) for field in register.fields for words in register.links(entry, field.name)}
+    return links - {""}
 
 
 def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> OutputFile:

@@ -45,7 +45,7 @@ class Neighbours(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """Give the text's id."""
+        """Return the text's id."""
         return self.names[self.nth]
 
 

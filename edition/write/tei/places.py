@@ -62,7 +62,7 @@ def _homeless(block: Annotation, children: Sequence[Annotation]) -> bool:
 
 
 def _misplaced(kind: str, children: Sequence[Annotation]) -> Iterator[str]:
-    """Give the headings, datelines … that stand neither at the beginning nor at the end of a block of *kind*."""
+    """Yield ids of headings, datelines … that stand neither at the beginning nor at the end of a block of *kind*."""
     anywhere = ANYWHERE.get(kind, frozenset())
     top, bottom = TOP.get(kind, frozenset()), BOTTOM.get(kind, frozenset())
     first = next((n for n, child in enumerate(children) if child.kind not in top), len(children))

@@ -38,12 +38,12 @@ class Links(Struct, frozen=True):
     words: Titles
 
     def pointer(self, link: str) -> str:
-        """Give the TEI pointer for *link*."""
+        """Return the TEI pointer for *link*."""
         return pointer(link, self.here)
 
 
 def pointer(link: str, here: Here) -> str:
-    """Give the TEI pointer for *link* as seen from *here*.
+    """Return the TEI pointer for *link* as seen from *here*.
 
     >>> pointer("note:serge/n7", Here("trotsky"))
     '../serge/serge.xml#serge.n7'
@@ -85,7 +85,7 @@ def for_entries_of_texts(edition: Edition) -> Here:
 
 
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:
-    """Give the addresses of texts whose TEI is withheld from this build: of their pages; *texts* leads to these."""
+    """Map texts whose TEI is withheld from this build to the addresses of their pages; *texts* leads to these."""
     iri = edition.settings.iri
     closed = (name for name in edition.headers if not withheld.gives(edition, name, Part.TEI))
     return {name: iri(f"texts/{name}/", otherwise=f"{texts}{name}/index.html") for name in closed}

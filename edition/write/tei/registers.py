@@ -53,7 +53,7 @@ class Registers:
 
 
 def pointed_at(*tei: str) -> set[str]:
-    """Give the TEI ids of the entries that these pieces of TEI point at."""
+    """Return the TEI ids of the entries that these pieces of TEI point at."""
     return {name for piece in tei for name in POINTED_AT.findall(piece)}
 
 

@@ -124,7 +124,7 @@ def _speaker(here: Here, speech: Annotation) -> str:
 
 
 def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
-    """Give the pointers to the person who speaks, by the id of the speech: whoever its speaker's name names."""
+    """Map the id of each speech to pointers at the person speaking: whomever its speaker label names."""
     speeches = sorted((a.span.start, a.span.end, a.id) for a in annotations if a.kind == "sp")
     starts = [start for start, _, _ in speeches]
     who: dict[str, str] = {}
