@@ -40,6 +40,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def voice(self) -> str:
+        """Return whose words they are: ``ours`` are the edition's; empty where it is not said."""
+        return ""
+
+    @property
     def level(self) -> int:
         """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
         return 0
@@ -263,6 +268,11 @@ class Footnote(Sourced, frozen=True):
 
     note: str = ""
     n: str = ""
+
+    @property
+    def voice(self) -> str:
+        """Return ``ours``."""
+        return "ours"
 
     @property
     def prose(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Div, Footnote
+from edition.model.bodies import Footnote
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.text.streams.notes import Apart, Called
@@ -100,13 +100,12 @@ class Chapter(Body):
         """End what comes before the text."""
         self.in_front = False
 
-    def open_div(self, div: Annotation, said: Div) -> None:
+    def open_div(self, div: Annotation, kind: str) -> None:
         """Begin a section, and perhaps a file."""
-        self.hold_notes(said)
-        kind = said.type or "section"
+        self.hold_notes(kind)
         if kind != "notes":
-            self._split(said.level)
-        self.open_block(div, "section", NONE if kind == "section" else {"class": f"div-{kind}"})
+            self._split(div.body.level)
+        self.open_block(div, "section", NONE if kind in ("", "section") else {"class": f"div-{kind}"})
 
     def _split(self, level: int) -> None:
         """Say that a division of *level* begins, and perhaps a file: what is open is closed and opened again."""
@@ -193,7 +192,9 @@ class Chapter(Body):
 
     def remark(self, annotation: Annotation) -> str:
         """Return the attributes of a link into the list of corrections."""
-        label = self.messages.gettext("Words are lost here") if annotation.kind == "gap" else ""
+        # a point at which nothing is read has no words that a link could be named by
+        lost = KINDS[annotation.kind].layer == "point" and not annotation.body.words
+        label = self.messages.gettext("Words are lost here") if lost else ""
         spoken = f'aria-label="{attribute(label)}" ' if label else ""
         return f'{spoken}href="{place(self.name, f"_{annotation.id}")}"'
 

@@ -133,9 +133,8 @@ class Page:
         self.write(tuple(part)[1:-1])
         return " ".join(self.held().split())
 
-    def _who(self, body: object) -> str:
-        voice = body.voice if isinstance(body, bodies.Note) else "ours"
-        return self._voices.get(voice, self._voices["author"]).words
+    def _who(self, body: bodies.Body) -> str:
+        return self._voices.get(body.voice, self._voices["author"]).words
 
     def finished(self) -> str:
         """Return the text and its notes in the order of their calls, at last those that nothing calls."""

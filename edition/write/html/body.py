@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from html import escape
 
 from edition.model import Annotation, Document
-from edition.model.bodies import Call, Div, Note
+from edition.model.bodies import Call, Note
 from edition.text.streams.notes import Apart, Called
 from edition.write.html.flow import LINK_END, Flow
 from edition.write.html.heads import Heading
@@ -109,19 +109,19 @@ class Body(ABC):
         """End what comes before the text."""
 
     @abstractmethod
-    def open_div(self, div: Annotation, said: Div) -> None:
-        """Begin a section."""
+    def open_div(self, div: Annotation, kind: str) -> None:
+        """Begin a section of *kind*: cover, document, section or notes."""
 
-    def hold_notes(self, said: Div) -> None:
+    def hold_notes(self, kind: str) -> None:
         """Begin a section of notes, which goes if nothing but called notes stands in it."""
-        if said.type == "notes":
+        if kind == "notes":
             self.flow.hold()
             self._before_notes = len(self.contents)
 
-    def close_div(self, said: Div) -> None:
+    def close_div(self, kind: str) -> None:
         """End a section."""
         self.close_block()
-        if said.type != "notes":
+        if kind != "notes":
             return
         html = self.flow.held()
         if TAGS.sub("", HEADS.sub("", html)).strip():
@@ -206,8 +206,7 @@ class Body(ABC):
 
     def voice(self, note: Annotation) -> Voice:
         """Return whose a note is."""
-        name = note.body.voice if isinstance(note.body, Note) else "ours"
-        return self.voices.get(name or "author", self.voices["author"])
+        return self.voices.get(note.body.voice or "author", self.voices["author"])
 
     # Links and corrections
 

@@ -9,7 +9,7 @@ from html import escape
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Div, Footnote, Transposed
+from edition.model.bodies import Footnote, Transposed
 from edition.text.streams.notes import Apart, Called
 from edition.write import markdown, remarks
 from edition.write.html import cards as html_cards
@@ -103,10 +103,10 @@ class Page(Body):
         self.in_front = False
         self.close_block()
 
-    def open_div(self, div: Annotation, said: Div) -> None:
+    def open_div(self, div: Annotation, kind: str) -> None:
         """Begin a section."""
-        self.hold_notes(said)
-        self.open_block(div, "div", {"class": said.type or "section"})
+        self.hold_notes(kind)
+        self.open_block(div, "div", {"class": kind or "section"})
 
     def open_head(self) -> None:
         """Begin a heading; the notes that it calls stand after it, a page that begins in it before."""

@@ -106,11 +106,11 @@ def _line(kind: str) -> Row:
 
 
 def _open_div(body: Body, div: Annotation, _nth: int) -> None:
-    body.open_div(div, div.said(bodies.Div))
+    body.open_div(div, div.said(bodies.Div).type)
 
 
 def _close_div(body: Body, div: Annotation) -> None:
-    body.close_div(div.said(bodies.Div))
+    body.close_div(div.said(bodies.Div).type)
 
 
 def _open_list(body: Body, items: Annotation, _nth: int) -> None:
