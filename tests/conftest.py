@@ -8,10 +8,15 @@ import shutil
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
 
 from edition.cli import main
+
+# no test is timed: a loaded machine is no fault of the program
+hypothesis.settings.register_profile("edition", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("edition")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from edition import mentions
 from edition.merge import merge
-from edition.model import Annotation, Document, Event, Header, Inserted, Point, Source, Span, Text
+from edition.model import Annotation, Close, Document, Event, Header, Inserted, Open, Point, Source, Span, Text
 from edition.text.streams import both_readings, displayed, reading
 from edition.text.streams.notes import notes_apart
+from edition.text.streams.transposed import transposed
 from tests.annotating import annotation
 
 
@@ -97,3 +98,22 @@ def test_notes_that_only_call_each_other_stay_where_they_stand() -> None:
 
     assert () == notes_apart(document.events).notes
     assert document.events == notes_apart(document.events).flow
+
+
+def test_parts_that_come_to_lie_in_each_other_are_closed_in_their_order() -> None:
+    text = "one two\n\nsix"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 7)),
+        annotation("p2", "p", Span(9, 12)),
+        annotation("m.1", "seg", Span(0, 5), {"group": "m", "nth": 1, "now": 2}),
+        annotation("m.2", "seg", Span(9, 10), {"group": "m", "nth": 2, "now": 1}),
+        annotation("pn1", "persName", Span(4, 11), {"ref": "x", "kind": "name"}),
+    )
+    opened: list[tuple[str, int]] = []
+    for event in transposed(document.events):
+        if isinstance(event, Open):
+            opened.append((event.annotation.id, event.nth))
+        elif isinstance(event, Close):
+            assert (event.annotation.id, event.nth) == opened.pop()
+    assert [] == opened

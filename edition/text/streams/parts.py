@@ -33,12 +33,13 @@ def renumbered(events: Sequence[Event]) -> Sequence[Event]:
 
 def _number_parts(events: list[Event], again: dict[str, list[int]]) -> list[Event]:
     """Count the parts that begin at the places of *again*, and what closes them."""
-    current: dict[str, tuple[int, int]] = {}
+    # a stack for each: where stretches change places, a part may come to lie in another of the same annotation
+    current: dict[str, list[tuple[int, int]]] = {}
     parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
     for n, event in enumerate(events):
         if n in parts and isinstance(event, Open):
-            current[event.annotation.id] = parts[n]
+            current.setdefault(event.annotation.id, []).append(parts[n])
             events[n] = Open(event.annotation, *parts[n])
         elif isinstance(event, Close) and event.annotation.id in current:
-            events[n] = Close(event.annotation, *current[event.annotation.id])
+            events[n] = Close(event.annotation, *current[event.annotation.id].pop())
     return events
