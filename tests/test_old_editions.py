@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from edition import pipeline
 from edition.cli import main
+from edition.read import project as reading
+from edition.release import state
 from tests.addresses import addresses, links, parted
 
 OLD = Path(__file__).parent / "old"
@@ -58,3 +61,14 @@ def test_every_annotation_of_an_old_edition_is_what_it_was(old: Path) -> None:
 def meanings(lines: str) -> set[str]:
     """Return what lines of JSON mean, whatever order their keys stand in."""
     return {json.dumps(json.loads(line), sort_keys=True) for line in lines.splitlines()}
+
+
+@pytest.mark.parametrize("name", ["starter", "own"])
+def test_what_an_earlier_version_released_is_not_reported_as_changed(name: str) -> None:
+    project, _ = reading.project(OLD / name)
+    names = pipeline.names_of(project)
+    documents = [pipeline.compose(project, names, text_id).document for text_id in project.text_ids]
+    before = state.read(OLD / name / EXPECTED / "releases.json")
+
+    assert before.texts
+    assert [] == list(state.compare(before, state.describe(project, filter(None, documents), "2", before)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct, structs, to_builtins
 
 from edition.model import Annotation, Document, Entry, Project, Span
 from edition.model.kinds import KINDS
@@ -120,7 +120,10 @@ def visible(annotation: Annotation) -> tuple[object, ...]:
     """Return everything of an annotation that a reader sees; not ids and numbers, which any insertion shifts."""
     body = annotation.body
     shifting = {*body.pointers, "n"}.intersection(body.__struct_fields__)
-    return (annotation.kind, annotation.cert, repr(structs.replace(body, **dict.fromkeys(shifting, ""))))
+    fields: dict[str, object] = to_builtins(structs.replace(body, **dict.fromkeys(shifting, "")))
+    fields = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+    # releases.json holds digests of this very form: another would report every annotation as changed
+    return (annotation.kind, annotation.cert, repr(sorted(fields.items(), key=str)))
 
 
 def _change(document: Document, before: Annotation | None, after: Annotation | None) -> Change:

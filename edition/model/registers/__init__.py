@@ -71,11 +71,11 @@ def link_in(words: str) -> str:
 def own(entry: Entry) -> dict[str, object]:
     """Return what only entries of this register have, by field, as a file holds it; nothing that was not given."""
     register = row(entry)
-    values = {field.name: register.value(entry, field.name) for field in register.fields}
-    return {name: _as_written(value) for name, value in values.items() if value}
+    values = {field: register.value(entry, field.name) for field in register.fields}
+    return {field.name: _as_written(value, field) for field, value in values.items() if value}
 
 
-def _as_written(value: Value) -> object:
+def _as_written(value: Value, field: Field) -> object:
     if isinstance(value, tuple):
-        return value[0] if len(value) == 1 else list(value)
+        return value[0] if field.several and len(value) == 1 else list(value)
     return to_builtins(value)
