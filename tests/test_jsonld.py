@@ -9,6 +9,7 @@ import pytest
 from msgspec import structs
 
 from edition import withheld
+from edition.model import Edition
 from edition.model.kinds import KINDS
 from edition.write.data import jsonld
 from tests.miniature import ANNOTATIONS, EDITION, TEXT, at, document, mark
@@ -145,3 +146,26 @@ def test_the_annotations_of_a_withheld_text_quote_a_few_words_at_most() -> None:
     assert len(ITEMS) == len(items)
     assert quoted
     assert [] == [one for one in quoted if len(one["exact"].split()) > withheld.QUOTED or "prefix" in one]
+
+
+def note(name: str, edition: Edition = EDITION) -> str:
+    """Return the note that a Web Annotation of *edition* holds."""
+    items = json.loads(jsonld.collection(document(), edition).content)["first"]["items"]
+    found: str = next(one["body"]["value"]["note"] for one in items if one["id"].endswith(f"#{name}"))
+    return found
+
+
+def test_a_note_is_html_whose_links_lead_to_the_site() -> None:
+    assert '<a href="https://example.org/small/persons/orlov/index.html">Pavel Orlov</a> and <em>his</em>' in note("e1")
+    assert '<a href="https://example.org/small/texts/bridge/index.html#n1">three</a>' in note("e2")
+
+
+def test_without_an_address_the_links_of_a_note_are_relative_to_its_file() -> None:
+    nowhere = structs.replace(EDITION, settings=structs.replace(EDITION.settings, base_url=""))
+
+    assert '<a href="../../persons/orlov/index.html">Pavel Orlov</a>' in note("e1", nowhere)
+    assert '<a href="index.html#n1">three</a>' in note("e2", nowhere)
+
+
+def test_a_line_has_a_note_as_the_editor_wrote_it() -> None:
+    assert line("e1")["body"]["note"].startswith("See [](person:orlov) and *his*")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urljoin
 
 from msgspec import UNSET, Struct, UnsetType, json, structs, to_builtins
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, OutputFile, Span
-from edition.model.bodies import Correction
+from edition.model.bodies import Correction, Footnote
 from edition.model.kinds import KINDS
 from edition.withheld import Part
+from edition.write import markdown
+from edition.write.messages import messages
+from edition.write.paths import Resolve, entry_names, resolver, text_page
 from edition.write.stretches import stretches
 
 CONTEXT = 32
@@ -41,7 +45,7 @@ class Described(Struct, frozen=True, gc=False, kw_only=True):
     value: Mapping[str, object]
 
 
-class Place(Struct, frozen=True, gc=False):
+class Target(Struct, frozen=True, gc=False):
     """The target of an annotation."""
 
     source: str
@@ -55,7 +59,14 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     type: str = "Annotation"
     motivation: str
     body: Described
-    target: Place
+    target: Target
+
+
+class Place(Struct, frozen=True):
+    """Where the annotations of a text are found: *base* is the address of their folder."""
+
+    base: str
+    resolve: Resolve
 
 
 Selectors = Callable[[Document, Span], tuple[Quoted | Offsets, ...]]
@@ -100,10 +111,10 @@ def lines(document: Document) -> Iterator[str]:
 
 def items_of(document: Document, edition: Edition) -> list[Item]:
     """Return the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
-    base = _base(document, edition)
+    place = Place(_base(document, edition), _resolver(document, edition))
     if withheld.gives(edition, document.source.id, Part.WORDS):
-        return [_item(document, base, part, _selectors) for part in parts(document)]
-    return [_item(document, base, _short(part), _short_selectors) for part in parts(document)]
+        return [_item(document, place, part, _selectors) for part in parts(document)]
+    return [_item(document, place, _short(part), _short_selectors) for part in parts(document)]
 
 
 def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
@@ -140,15 +151,34 @@ def collection(document: Document, edition: Edition) -> OutputFile:
     return OutputFile(f"texts/{name}/annotations.jsonld", json.encode(content) + b"\n")
 
 
-def _item(document: Document, base: str, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
+def _resolver(document: Document, edition: Edition) -> Resolve:
+    """Make the function that resolves the links of notes, to full addresses where the edition's site has one."""
+    name, path = document.source.id, text_page(document.source.id)
+    page = edition.settings.iri(path)
+    relative = resolver(edition, entry_names(edition), messages(), path, name)
+
+    def resolve(target: str) -> tuple[str, str] | None:
+        if not (found := relative(target)):
+            return None
+        address, words = found
+        if page:
+            return urljoin(page, address), words
+        return f"index.html{address}" if address.startswith("#") else address, words
+
+    return resolve
+
+
+def _item(document: Document, place: Place, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
     name, annotation, span = part
-    address, kind = f"{base}annotations.jsonld#{name}", KINDS[annotation.kind].tei
+    address, kind = f"{place.base}annotations.jsonld#{name}", KINDS[annotation.kind].tei
     value = {"kind": kind, "cert": annotation.cert, **to_builtins(annotation.body)}
+    if isinstance(annotation.body, Footnote):
+        value["note"] = markdown.render(annotation.body.note, place.resolve)
     return Item(
         id=address,
         motivation=KINDS[annotation.kind].motivation,
         body=Described(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
-        target=Place(f"{base}{document.source.id}.source.txt", selectors(document, span)),
+        target=Target(f"{place.base}{document.source.id}.source.txt", selectors(document, span)),
     )
 
 
