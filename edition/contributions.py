@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import __version__
-from edition.mentions import Found, Moment
+from edition.mentions import DatedPassage, Found
 from edition.model import Document, Output, Project
 from edition.read import theme
 from edition.scratch import DiskMultimap
@@ -25,7 +25,7 @@ class Contribution(Struct, frozen=True):
     text_id: str
     summary: pages.Summary
     concordances: tuple[tuple[Key, pages.Concordance], ...]
-    moments: tuple[Moment, ...]
+    dated: tuple[DatedPassage, ...]
     interventions: tuple[pages.Intervention, ...]
 
 
@@ -33,8 +33,8 @@ def contribution(document: Document, mentioned: Found, site: pages.Site) -> Cont
     """Return what one text contributes."""
     concordances = tuple(pages.concordances(mentioned.mentions, site))
     interventions = pages.interventions(document, site)
-    moments = tuple(pages.moments(mentioned, site))
-    return Contribution(document.source.id, pages.summary(document), concordances, moments, interventions)
+    dated = tuple(pages.dated_passages(mentioned, site))
+    return Contribution(document.source.id, pages.summary(document), concordances, dated, interventions)
 
 
 class Contributions:
@@ -44,12 +44,12 @@ class Contributions:
         self.summaries: list[pages.Summary] = []
         self.presences: dict[Key, list[pages.Presence]] = defaultdict(list)
         self.concordances: DiskMultimap[Key, pages.Concordance] = DiskMultimap(folder, pages.Concordance)
-        self.moments: DiskMultimap[tuple[str, str], Moment] = DiskMultimap(folder, Moment)
+        self.dated: DiskMultimap[tuple[str, str], DatedPassage] = DiskMultimap(folder, DatedPassage)
         self.interventions: DiskMultimap[str, pages.Intervention] = DiskMultimap(folder, pages.Intervention)
 
     def close(self) -> None:
         """Close the files, which deletes them."""
-        for values in (self.concordances, self.moments, self.interventions):
+        for values in (self.concordances, self.dated, self.interventions):
             values.close()
 
     def add(self, one: Contribution) -> None:
@@ -58,8 +58,8 @@ class Contributions:
         for entry, found in one.concordances:
             self.presences[entry].append(pages.Presence(one.text_id, found.mentions, found.unsure))
             self.concordances.add(entry, found)
-        for moment in one.moments:
-            self.moments.add(moment.date, moment)
+        for passage in one.dated:
+            self.dated.add(passage.date, passage)
         for intervention in one.interventions:
             self.interventions.add(one.text_id, intervention)
 
@@ -68,7 +68,7 @@ def files(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     """Yield the files that belong to no single text."""
     edition = project.edition
     yield pages.home(site, contributed.summaries)
-    yield pages.timeline(site, contributed.moments)
+    yield pages.timeline(site, contributed.dated)
     yield pages.about(site, contributed.summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
     yield pages.search_page(site, indexed=search.available())

@@ -97,7 +97,7 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     document, site = miniature.document(), pages.site(edition, TEMPLATES)
     met = mentions.found(document)
     found = {entry: [one] for entry, one in pages.concordances(met.mentions, site)}
-    dated = {moment.date: [moment] for moment in pages.moments(met, site)}
+    dated = {passage.date: [passage] for passage in pages.dated_passages(met, site)}
     summaries = [pages.summary(document)]
     made: list[Output] = [*pages.text_pages(document, site), pages.home(site, summaries), pages.about(site, summaries)]
     made += [pages.timeline(site, dated), *pages.report(site, {"bridge": pages.interventions(document, site)}, found)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import Tag
 from msgspec import structs
 
-from edition.mentions import Found, Mention, Moment
+from edition.mentions import DatedPassage, Found, Mention
 from edition.model import Edition, Header, Settings
 from edition.model.registers import Event
 from edition.write import pages
@@ -24,11 +24,11 @@ SITE = pages.site(
 PASSAGES = ("s/index.html#date1", "s/index.html#ev1", "t/index.html#date1")
 
 
-def dated(text_id: str, name: str, when: str, event: str = "") -> Moment:
-    return Moment(text_id, name, when, "", "", "", event, "high", "on ", when, ".", "")
+def dated(text_id: str, name: str, when: str, event: str = "") -> DatedPassage:
+    return DatedPassage(text_id, name, when, "", "", "", event, "high", "on ", when, ".", "")
 
 
-def date(text_id: str, name: str) -> Moment:
+def date(text_id: str, name: str) -> DatedPassage:
     """Make a date of the peace which is not the day that the register gives."""
     return dated(text_id, name, "1918-03-04", "peace")
 
@@ -38,10 +38,10 @@ def told(text_id: str, name: str, event: str, kind: str = "rs") -> Mention:
 
 
 def shown(*found: Found, site: pages.Site = SITE) -> Tag:
-    by_date: dict[tuple[str, str], list[Moment]] = {}
+    by_date: dict[tuple[str, str], list[DatedPassage]] = {}
     for of_text in found:
-        for moment in pages.moments(of_text, site):
-            by_date.setdefault(moment.date, []).append(moment)
+        for passage in pages.dated_passages(of_text, site):
+            by_date.setdefault(passage.date, []).append(passage)
     return parsed(pages.timeline(site, by_date).content)
 
 

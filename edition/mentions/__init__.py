@@ -20,10 +20,10 @@ PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block"
 FOUND = frozenset(name for name, kind in KINDS.items() if kind.identifying)
 UNSEARCHED = ("speaker",)
 EVENTS, PASSAGE, DATE = "events", "rs", "date"
-"""The register of events, and the kinds of passages that tell of one and of dates."""
+"""The register of events, and the kinds of passages about one and of dates."""
 WHITE = re.compile(r"\s")
 LONGEST = 240
-"""Code points shown of a passage that an event is told in."""
+"""Code points shown of a passage about an event."""
 CONTEXT = 72
 """Code points shown on either side of a mention."""
 
@@ -50,7 +50,7 @@ class Mention(Struct, frozen=True, gc=False):
     length: int = 0
 
 
-class Moment(Struct, frozen=True, gc=False):
+class DatedPassage(Struct, frozen=True, gc=False):
     """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style."""
 
     text_id: str
@@ -68,7 +68,7 @@ class Moment(Struct, frozen=True, gc=False):
 
     @property
     def date(self) -> tuple[str, str]:
-        """Say from when to when, to the reader who puts dates in order; nothing if only the Old Style is known."""
+        """First and last day, New Style, to sort by; empty if only the Old Style is known."""
         return (self.when or self.start or self.end, self.end)
 
 
@@ -87,7 +87,7 @@ class Found(Struct, frozen=True):
     """Who and what a text names, when, and what a reader reads."""
 
     mentions: tuple[Mention, ...]
-    moments: tuple[Moment, ...]
+    dated: tuple[DatedPassage, ...]
     passages: tuple[Passage, ...] = ()
 
 
@@ -109,26 +109,26 @@ def found(document: Document) -> Found:
             walk.blocks[-1].correct(event.words, span, stood)
         elif isinstance(event, Point) and event.edge == "anchor":
             walk.hide(event.annotation)
-    return Found(tuple(_once(walk.mentions)), tuple(walk.moments), tuple(walk.passages))
+    return Found(tuple(_once(walk.mentions)), tuple(walk.dated), tuple(walk.passages))
 
 
 def _once(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Leave out the date of an event beside a passage that tells of it: readers would see the sentence twice."""
+    """Yield mentions without the date of an event beside a passage about it: readers would see the sentence twice."""
     found = tuple(mentions)
-    told = {(one.ref, one.block) for one in found if one.kind == PASSAGE}
-    return (one for one in found if one.kind != DATE or (one.ref, one.block) not in told)
+    events = {(one.ref, one.block) for one in found if one.kind == PASSAGE}
+    return (one for one in found if one.kind != DATE or (one.ref, one.block) not in events)
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
-    """Give every mention of one text."""
+    """Return every mention of one text."""
     return found(document).mentions
 
 
-def without_context(met: Found) -> Found:
-    """Leave out the words around mentions and dates, and the passages: a withheld text is quoted in few words."""
-    mentions = tuple(structs.replace(one, before="", words=cut(one.words), after="") for one in met.mentions)
-    moments = tuple(structs.replace(one, before="", words=cut(one.words), after="") for one in met.moments)
-    return Found(mentions, moments)
+def without_context(found: Found) -> Found:
+    """Return mentions and dates without the words around them: few words of a withheld text are quoted."""
+    mentions = tuple(structs.replace(one, before="", words=cut(one.words), after="") for one in found.mentions)
+    dated = tuple(structs.replace(one, before="", words=cut(one.words), after="") for one in found.dated)
+    return Found(mentions, dated)
 
 
 class _Walk:
@@ -142,8 +142,8 @@ class _Walk:
         self.hidden: Block | None = None
         self.of_notes = False
         self.mentions: list[Mention] = []
-        self.moments: list[Moment] = []
-        self.met: set[str] = set()
+        self.dated: list[DatedPassage] = []
+        self.seen: set[str] = set()
         self.passages: list[Passage] = []
 
     def open(self, annotation: Annotation) -> None:
@@ -171,7 +171,7 @@ class _Walk:
             self.of_notes = False
 
     def hide(self, annotation: Annotation) -> None:
-        """Take notice of a block that is not read, or of a mention in what is not read."""
+        """Note a block that is not read, or a mention within one."""
         if annotation.kind in PHRASE:
             self.hidden = self._block(annotation)
         elif annotation.kind in FOUND:
@@ -189,18 +189,18 @@ class _Walk:
         if block.annotation.kind == "head" and self.sections[-1][0]:
             self.sections[-1] = (self.sections[-1][0], text.strip())
         text = text.replace("\n", " ")
-        for met in block.mentions() if block.corrected else block.met.values():
-            self._add(block, text, met)
+        for place in block.mentions() if block.corrected else block.places.values():
+            self._add(block, text, place)
         # a page leaves out the heading of notes that all stand at their calls
         if text.strip() and block.annotation.kind not in ((*UNSEARCHED, "head") if self.of_notes else UNSEARCHED):
             self.passages.append(_passage(block, text.strip()))
 
-    def _add(self, block: Block, text: str, met: tuple[Annotation, int, int]) -> None:
-        annotation, start, end = met
+    def _add(self, block: Block, text: str, place: tuple[Annotation, int, int]) -> None:
+        annotation, start, end = place
         span, body = annotation.span, annotation.body
-        if annotation.id in self.met:
+        if annotation.id in self.seen:
             return
-        self.met.add(annotation.id)
+        self.seen.add(annotation.id)
         before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         if start > CONTEXT:
             before = "… " + before[before.find(" ") + 1 :]
@@ -208,7 +208,7 @@ class _Walk:
             after = after[: after.rfind(" ")] + " …"
         words = _shortened(text[start:end] or self.source[span.start : span.end])
         if annotation.kind == "date":
-            self.moments.append(_moment(self.name, annotation, (before, words, after), block.section[1]))
+            self.dated.append(_dated_passage(self.name, annotation, (before, words, after), block.section[1]))
         for register, ref in _entries(annotation):
             mention = Mention(
                 ref=ref,
@@ -246,10 +246,12 @@ def _shortened(words: str) -> str:
     return f"{first} … {last}"
 
 
-def _moment(text_id: str, annotation: Annotation, context: tuple[str, str, str], section_head: str) -> Moment:
+def _dated_passage(
+    text_id: str, annotation: Annotation, context: tuple[str, str, str], section_head: str
+) -> DatedPassage:
     date = annotation.said(Date)
     before, words, after = context
-    return Moment(
+    return DatedPassage(
         text_id=text_id,
         annotation_id=annotation.id,
         when=date.when,
@@ -266,8 +268,8 @@ def _moment(text_id: str, annotation: Annotation, context: tuple[str, str, str],
 
 
 def _passage(block: Block, text: str) -> Passage:
-    met = (annotation for annotation, _, _ in block.met.values() if annotation.kind in MENTIONS)
-    refs = {named for one in met for named in _entries(one)}
+    named = (annotation for annotation, _, _ in block.places.values() if annotation.kind in MENTIONS)
+    refs = {entry for one in named for entry in _entries(one)}
     return Passage(
         block=block.owner if block.voice != "text" else block.annotation.id,
         voice=block.voice,

@@ -9,9 +9,9 @@ from edition.model.bodies import Note
 
 
 class Block:
-    """The reading text of one block as it grows, and the mentions met in it."""
+    """The reading text of one block as it grows, and the places of mentions in it."""
 
-    __slots__ = ("annotation", "corrected", "met", "opened", "owner", "section", "sics", "size", "voice", "words")
+    __slots__ = ("annotation", "corrected", "opened", "owner", "places", "section", "sics", "size", "voice", "words")
 
     def __init__(self, annotation: Annotation, section: tuple[str, str], around: Block | None) -> None:
         self.annotation = annotation
@@ -24,16 +24,16 @@ class Block:
         self.words: list[str] = []
         self.size = 0
         self.opened: dict[str, int] = {}
-        self.met: dict[str, tuple[Annotation, int, int]] = {}
+        self.places: dict[str, tuple[Annotation, int, int]] = {}
         self.corrected: list[tuple[Span, int, int]] = []
 
     def add(self, words: str) -> None:
-        """Let the text grow by *words*."""
+        """Append *words* to the text."""
         self.words.append(words)
         self.size += len(words)
 
     def correct(self, words: str, span: Span, stood: str) -> None:
-        """Let the text grow by *words* that the editors put at *span* of the source, where *stood* is printed."""
+        """Append *words* that the editors put at *span* of the source, where *stood* is printed."""
         if stood:
             self.sics.append(stood)
             self.corrected.append((span, self.size, self.size + len(words)))
@@ -41,10 +41,10 @@ class Block:
 
     def close(self, annotation: Annotation) -> None:
         """End a mention, or the last of its parts so far."""
-        self.met[annotation.id] = (annotation, self.opened.setdefault(annotation.id, self.size), self.size)
+        self.places[annotation.id] = (annotation, self.opened.setdefault(annotation.id, self.size), self.size)
 
     def mentions(self) -> Iterator[tuple[Annotation, int, int]]:
         """Yield every mention with its place in the words; one that begins or ends in a correction has all of it."""
-        for annotation, start, end in self.met.values():
+        for annotation, start, end in self.places.values():
             over = [(low, high) for span, low, high in self.corrected if span.overlaps(annotation.span)]
             yield annotation, min([start, *(low for low, _ in over)]), max([end, *(high for _, high in over)])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from edition import __version__
-from edition.mentions import Moment
+from edition.mentions import DatedPassage
 from edition.model import Output, OutputFile
 from edition.model.registers import REGISTERS
 from edition.read import theme
@@ -83,10 +83,10 @@ def _about(workspace: Workspace) -> OutputFile:
 
 
 def _timeline(workspace: Workspace) -> Output:
-    found: dict[tuple[str, str], list[Moment]] = defaultdict(list)
+    found: dict[tuple[str, str], list[DatedPassage]] = defaultdict(list)
     for one in workspace.everything().values():
-        for moment in pages.moments(one.found, workspace.site):
-            found[moment.date].append(moment)
+        for passage in pages.dated_passages(one.found, workspace.site):
+            found[passage.date].append(passage)
     return pages.timeline(workspace.site, found)
 
 

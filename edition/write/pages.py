@@ -19,7 +19,7 @@ from edition.write.site.interventions import of_text as interventions
 from edition.write.site.presence import Concordance, Presence, concordances
 from edition.write.site.registers import register_pages
 from edition.write.site.search import search_page
-from edition.write.site.timeline import moments, timeline
+from edition.write.site.timeline import dated_passages, timeline
 from edition.write.summary import Summary, summary
 
 __all__ = [
@@ -31,9 +31,9 @@ __all__ = [
     "about",
     "assets",
     "concordances",
+    "dated_passages",
     "home",
     "interventions",
-    "moments",
     "reading_page",
     "register_pages",
     "report",

@@ -10,7 +10,7 @@ from itertools import groupby
 from msgspec import structs
 
 from edition import withheld
-from edition.mentions import PASSAGE, Found, Mention, Moment
+from edition.mentions import PASSAGE, DatedPassage, Found, Mention
 from edition.model import OutputStream
 from edition.model.phrases import plural
 from edition.model.registers import Event
@@ -28,25 +28,25 @@ SHOWN_FROM, SHOWN_TO = 1914, 1923
 PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
 
 
-Dates = Mapping[tuple[str, str], Sequence[Moment]]
-"""The moments of each date (`Moment.date`)."""
+Dates = Mapping[tuple[str, str], Sequence[DatedPassage]]
+"""The passages of each date (`DatedPassage.date`)."""
 
 
-def moments(found: Found, site: Site) -> Iterator[Moment]:
+def dated_passages(found: Found, site: Site) -> Iterator[DatedPassage]:
     """Yield the dated passages of one text; those about an event of the register have the event's dates.
 
-    A passage that tells of an event is a moment, too.
+    A passage about an event is one, with or without a date in its words.
     """
     events = _events(site)
     shown = {one.annotation_id for one in found.mentions}
-    for moment in found.moments:
-        if moment.event not in events:
-            yield moment
-        elif moment.annotation_id in shown:
-            yield _of_event(moment, events[moment.event])
-    for passage in found.mentions:
-        if passage.kind == PASSAGE and passage.ref in events:
-            yield _of_event(_moment(passage), events[passage.ref])
+    for passage in found.dated:
+        if passage.event not in events:
+            yield passage
+        elif passage.annotation_id in shown:
+            yield _of_event(passage, events[passage.event])
+    for mention in found.mentions:
+        if mention.kind == PASSAGE and mention.ref in events:
+            yield _of_event(_dated_passage(mention), events[mention.ref])
 
 
 def _events(site: Site) -> Mapping[str, Event]:
@@ -59,12 +59,12 @@ def _date(event: Event) -> tuple[str, str]:
     return (event.when or event.from_ or event.to_date, event.to_date)
 
 
-def _of_event(moment: Moment, event: Event) -> Moment:
-    return structs.replace(moment, when=event.when, start=event.from_, end=event.to_date, old=event.old)
+def _of_event(passage: DatedPassage, event: Event) -> DatedPassage:
+    return structs.replace(passage, when=event.when, start=event.from_, end=event.to_date, old=event.old)
 
 
-def _moment(passage: Mention) -> Moment:
-    return Moment(
+def _dated_passage(passage: Mention) -> DatedPassage:
+    return DatedPassage(
         text_id=passage.text_id,
         annotation_id=passage.annotation_id,
         when="",
@@ -115,7 +115,7 @@ def _years(
         yield "</ol>\n</section>\n"
 
 
-def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequence[Moment]) -> Iterator[str]:
+def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequence[DatedPassage]) -> Iterator[str]:
     """Yield one date with its passages: events first, each once with all passages about it."""
     begins, end = date
     messages = site.messages
@@ -132,7 +132,7 @@ def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequ
     yield "</ul></li>\n"
 
 
-def _event(site: Site, event: Event, passages: Sequence[Moment]) -> Iterator[str]:
+def _event(site: Site, event: Event, passages: Sequence[DatedPassage]) -> Iterator[str]:
     unsure = "" if event.cert == "high" else _uncertain(site)
     name = escape(event.name, quote=False)
     yield f'<li class="event"><b><a href="../{entry_page(event.register, event.id)}">{name}</a></b>{unsure}'
@@ -148,23 +148,23 @@ def _uncertain(site: Site) -> str:
     return f" <i>({uncertain})</i>"
 
 
-def _worded(site: Site, moment: Moment) -> str:
+def _worded(site: Site, passage: DatedPassage) -> str:
     """Return the event of a passage as HTML: a link to its entry, or words; "" if it has none."""
-    name = site.names.get((Event.register, moment.event))
-    words = f'<a href="../{entry_page(Event.register, moment.event)}">{escape(name, quote=False)}</a>' if name else ""
-    return f"<b>{words or escape(moment.event, quote=False)}</b> " if moment.event else ""
+    name = site.names.get((Event.register, passage.event))
+    words = f'<a href="../{entry_page(Event.register, passage.event)}">{escape(name, quote=False)}</a>' if name else ""
+    return f"<b>{words or escape(passage.event, quote=False)}</b> " if passage.event else ""
 
 
-def _entry(site: Site, moment: Moment, event: str) -> str:
-    linked = withheld.gives(site.edition, moment.text_id, Part.PAGE)
-    where = f"../{text_page(moment.text_id)}" + (f"#{moment.annotation_id}" if linked else "")
-    title = escape(site.edition.headers[moment.text_id].title, quote=False)
-    unsure = "" if moment.cert in ("", "high") else _uncertain(site)
+def _entry(site: Site, passage: DatedPassage, event: str) -> str:
+    linked = withheld.gives(site.edition, passage.text_id, Part.PAGE)
+    where = f"../{text_page(passage.text_id)}" + (f"#{passage.annotation_id}" if linked else "")
+    title = escape(site.edition.headers[passage.text_id].title, quote=False)
+    unsure = "" if passage.cert in ("", "high") else _uncertain(site)
     context = "".join(
         (
-            escape(moment.before, quote=False),
-            f"<mark>{escape(moment.words, quote=False)}</mark>",
-            escape(moment.after, quote=False),
+            escape(passage.before, quote=False),
+            f"<mark>{escape(passage.words, quote=False)}</mark>",
+            escape(passage.after, quote=False),
         )
     )
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
