@@ -11,7 +11,7 @@ from msgspec import structs
 
 from edition import wording
 from edition.model import Annotation, Edition, Entry
-from edition.model.bodies import Correction, Div, Footnote
+from edition.model.bodies import Intervention
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
@@ -147,16 +147,14 @@ def _content(annotation: object) -> str:
     """Return what an annotation adds to its words for a reader, as HTML; nothing for None."""
     if not isinstance(annotation, Annotation):
         return ""
-    match annotation.body:
-        case Footnote(note=note):
-            return markdown.render(note, _unlinked)
-        case Correction() as body:
-            reads = f"reads <b>{escape(body.words)}</b>"
-            return f"{reads} <small>{escape(body.reason)} {escape(annotation.cert)}</small>"
-        case Div(head=head) if head:
-            return escape(head)
-        case body if KINDS[annotation.kind].layer == "block":
-            return escape(_name(annotation.kind))
+    body, kind = annotation.body, KINDS[annotation.kind]
+    if kind.editorial:
+        return markdown.render(body.prose, _unlinked)
+    if isinstance(body, Intervention) and kind.atomic:
+        reads = f"reads <b>{escape(body.words)}</b>"
+        return f"{reads} <small>{escape(body.reason)} {escape(annotation.cert)}</small>"
+    if kind.layer == "block":
+        return escape(body.words or _name(annotation.kind))
     facts = ((name.rstrip("_"), value) for name, value in sorted(structs.asdict(body).items()))
     return escape("; ".join(f"{name}: {_listed(value)}" for name, value in facts if value and value != "name"))
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from edition.model import Document
+from edition.model import Annotation, Document
 from edition.model.bodies import Correction, Note
+from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 
 CHANGES = {"choice": "", "sic": "noted", "gap": "gap", "supplied": "supplied", "seg": "moved"}
@@ -25,21 +26,26 @@ class Summary(Struct, frozen=True):
     changes: Mapping[str, int]
 
 
+def _voice(annotation: Annotation) -> str:
+    """Return whose note an annotation is; nothing for what is no note."""
+    if isinstance(note := annotation.body, Note):
+        # a note that goes on after the next page is one note to a reader
+        return "" if note.prev else note.voice or "author"
+    return annotation.body.voice if KINDS[annotation.kind].editorial else ""
+
+
+def _change(annotation: Annotation) -> str:
+    return CHANGES[annotation.kind] or annotation.said(Correction).type or "misprint"
+
+
 def summary(document: Document) -> Summary:
     """Return the figures of *document*."""
     named: dict[str, set[str]] = {kind: set() for kind in MENTIONS}
-    notes: Counter[str] = Counter()
-    changes: Counter[str] = Counter()
     for annotation in document.annotations:
-        kind = annotation.kind
-        if kind in MENTIONS:
-            named[kind].update(annotation.body.refs)
-        elif kind == "footnote":
-            notes["ours"] += 1
-        elif kind == "note" and not annotation.said(Note).prev:
-            notes[annotation.said(Note).voice or "author"] += 1
-        elif kind in CHANGES:
-            changes[CHANGES[kind] or annotation.said(Correction).type or "misprint"] += 1
+        if annotation.kind in MENTIONS:
+            named[annotation.kind].update(annotation.body.refs)
+    notes = Counter(voice for annotation in document.annotations if (voice := _voice(annotation)))
+    changes = Counter(_change(annotation) for annotation in document.annotations if annotation.kind in CHANGES)
     counted = {MENTIONS[kind]: len(refs) for kind, refs in named.items()}
     words = len(document.source.text.split())
     return Summary(document.source.id, words, counted, dict(sorted(notes.items())), dict(sorted(changes.items())))
