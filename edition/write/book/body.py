@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Footnote
+from edition.model.bodies import Sourced
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.text.streams.notes import Apart, Called
@@ -166,8 +166,8 @@ class Chapter(Body):
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for the end of the text."""
         note, label, call = called.note, bare(called.label), called.call.id
-        if isinstance(note.body, Footnote):
-            html, label = prose.footnote(note.body, self.setting.resolve, self.messages), called.label
+        if KINDS[note.kind].editorial:
+            html, label = prose.footnote(note.said(Sourced), self.setting.resolve, self.messages), called.label
             call = f"_r.{note.id}"
         self._gathered.append(Note(note.id, call, label, self.voice(note), html, called.within))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.model.bodies import Footnote
+from edition.model.bodies import Sourced
 from edition.model.registers import link_in
 from edition.write import markdown
 from edition.write.html.body import escaped
@@ -21,9 +21,9 @@ def prose(words: str, resolve: Resolve) -> str:
     return html.replace("<br>", "<br/>").replace(" rel=external>", ' rel="external">')
 
 
-def footnote(note: Footnote, resolve: Resolve, messages: Messages) -> str:
+def footnote(note: Sourced, resolve: Resolve, messages: Messages) -> str:
     """Write a note of ours with what it rests on."""
-    html = prose(note.note, resolve).rstrip()
+    html = prose(note.prose, resolve).rstrip()
     sources = cited(note.sources, lambda one: source(one, resolve), messages)
     if not sources:
         return html
