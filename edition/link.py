@@ -17,7 +17,7 @@ ELSEWHERE = ("https", "http", "mailto")
 SCHEMES = (*LINKS, "text", "note", "passage", *ELSEWHERE)
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """One link that an editor wrote, from where."""
 
     target: str
@@ -43,9 +43,11 @@ def _links(document: Document) -> Iterator[Link]:
     name, about = document.source.id, document.source.header
     for annotation in document.annotations:
         body, at = annotation.body, annotation.at
-        yield from markdown_links(body.prose, name, at)
-        yield from (Link(target, name, at) for target in body.links)
-        if isinstance(body, Sourced):
+        if prose := body.prose:
+            yield from markdown_links(prose, name, at)
+        for target in body.links:
+            yield Link(target, name, at)
+        if isinstance(body, Sourced) and body.sources:
             yield from _cited(body.sources, name, at)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):

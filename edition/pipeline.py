@@ -26,13 +26,14 @@ from edition import (
 )
 from edition.check import refusals as refused
 from edition.check.tei import Pointer
-from edition.model import Allow, Document, OutputFile, Project
+from edition.model import Allow, Document, Event, OutputFile, Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, diagnose, ordered
 from edition.model.registers import NAMED
 from edition.permalinks import assign_ids, resolve_notes
 from edition.processes import Progress
 from edition.read import project as reading
 from edition.read import theme
+from edition.text.streams import displayed
 from edition.withheld import Part
 from edition.write import pages
 from edition.write.data import jsonld, plain_text, search
@@ -156,8 +157,9 @@ def one_text(work: Work, text_id: str) -> Done:
     linked = link.linked(document)
     if work.folder is None or work.site is None:
         return Done(text_id, composed.diagnostics, linked, unsound=scanned.diagnostics)
-    written = publish.write(work.folder, _files(document, work.site, tei_file))
-    met = mentions.found(document)
+    events = displayed(document)
+    written = publish.write(work.folder, _files(document, work.site, tei_file, events))
+    met = mentions.found(document, events)
     if search.available():
         publish.write(work.folder, [search.records(document, met.passages, work.site.edition, work.site.messages)])
     if not withheld.gives(work.project.edition, text_id, Part.WORDS):
@@ -167,14 +169,14 @@ def one_text(work: Work, text_id: str) -> Done:
     return Done(text_id, composed.diagnostics, linked, contribution, len(written), scanned.diagnostics, outward)
 
 
-def _files(document: Document, site: pages.Site, tei_file: OutputFile) -> Iterator[OutputFile]:
+def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: Sequence[Event]) -> Iterator[OutputFile]:
     """Give the files of one text; of a withheld one those that do not hold the text."""
     yield from pages.text_pages(document, site)
     yield jsonld.collection(document, site.edition)
     if withheld.gives(site.edition, document.source.id, Part.TEI):
         yield tei_file
     if withheld.gives(site.edition, document.source.id, Part.WORDS):
-        yield plain_text.plain_text(document, site.edition)
+        yield plain_text.plain_text(document, site.edition, events)
 
 
 def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progress: Progress | None = None) -> Report:

@@ -20,6 +20,7 @@ QUOTED = 7
 """The most words that may be quoted at once."""
 
 SPACE = re.compile(r"\s")
+SOLID = re.compile(r"\S+")
 JOINING = frozenset("-‐‑–")
 SPACELESS = (
     *("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI "),
@@ -132,4 +133,8 @@ def _words(text: str) -> Iterator[Span]:
     Hyphens and dashes divide words, apostrophes do not; digits keep their stops and commas. In a script written
     without spaces every letter counts as a word.
     """
-    return (Span(*found.span()) for found in WORD.finditer(text.translate(_CLASSES)))
+    # no word holds white space: the first words of a long passage are found without the rest
+    for solid in SOLID.finditer(text):
+        start = solid.start()
+        for word in WORD.finditer(solid[0].translate(_CLASSES)):
+            yield Span(start + word.start(), start + word.end())

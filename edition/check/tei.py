@@ -12,7 +12,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -22,7 +22,6 @@ from msgspec import Struct
 from edition.model.diagnostics import Diagnostic, Location, diagnose, ordered
 from edition.model.paths import inside
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 GIVEN = re.compile(r'xml:id="([^"]+)"')
 SCHEMA = "tei/edition.rng"
@@ -30,13 +29,16 @@ POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMeth
 """Attributes that hold pointers, separated by spaces."""
 READ = frozenset((ID, *POINTERS))
 PARTS = {"next": "prev", "prev": "next"}
-CONTINUED = etree.XPath("//*[@next or @prev]")
 ADDRESSES = ("https:", "http:", "mailto:")
-REGISTERS = "registers"
-"""The type of the `standOff` in which every text repeats the entries that it points at."""
+REPEATED = etree.XPath(
+    "//tei:standOff[@type='registers']//@xml:id",
+    namespaces={"tei": "http://www.tei-c.org/ns/1.0"},
+    smart_strings=False,
+)
+"""The ids of the entries that every text repeats because it points at them."""
 
 
-class Pointer(Struct, frozen=True):
+class Pointer(Struct, frozen=True, gc=False):
     """One pointer: its attribute, its target as written, its place."""
 
     attribute: str
@@ -91,45 +93,33 @@ def is_tei(path: Path) -> bool:
 
 def scan(path: str, root: etree._Element, rules: etree.RelaxNG | None = None) -> Scanned:
     """Check one file by itself, and collect what the checks between files need."""
-    attributes = list(_attributes(root))
+    attributes = [(one, name, value) for one in root.iter() for name, value in one.items() if name in READ]
     ids: dict[str, int] = {}
     twice: list[Diagnostic] = []
-    for line, name in ((line, value) for line, attribute, value in attributes if attribute == ID):
+    for line, name in ((_line(element), value) for element, attribute, value in attributes if attribute == ID):
         if name in ids:
             twice.append(_twice(name, Location(path, line), Location(path, ids[name])))
         ids.setdefault(name, line)
     pointers = [
-        Pointer(attribute, target, Location(path, line))
-        for line, attribute, value in attributes
+        Pointer(attribute, target, Location(path, _line(element)))
+        for element, attribute, value in attributes
         if attribute != ID
         for target in value.split()
         if target[0] != "#" or target[1:] not in ids
     ]
     lost = [_dead(one) for one in pointers if one.target.startswith("#")]
     outward = tuple(one for one in pointers if not one.target.startswith(("#", *ADDRESSES)))
-    shared = {name for entries in root.iter(TEI + "standOff") for name in _entries(entries)}
-    found = (*twice, *lost, *_one_sided(path, root), *_invalid(path, root, rules))
-    return Scanned(path, ids, frozenset(ids) - shared, outward, found)
-
-
-def _attributes(root: etree._Element) -> Iterator[tuple[int, str, str]]:
-    """Yield ids and pointers as line, name and value."""
-    for element in root.iter():
-        yield from ((_line(element), name, value) for name, value in element.items() if name in READ)
+    parts = [element for element, name, value in attributes if name in PARTS and value.startswith("#")]
+    found = (*twice, *lost, *_one_sided(path, parts), *_invalid(path, root, rules))
+    return Scanned(path, ids, frozenset(ids).difference(REPEATED(root)), outward, found)
 
 
 def _line(element: etree._Element) -> int:
     return element.sourceline or 0
 
 
-def _entries(stand_off: etree._Element) -> Iterator[str]:
-    if stand_off.get("type") == REGISTERS:
-        yield from (name for element in stand_off.iter() if (name := element.get(ID)) is not None)
-
-
-def _one_sided(path: str, root: etree._Element) -> Iterator[Diagnostic]:
-    """Yield the parts whose target does not point back at them."""
-    parts = [e for e in CONTINUED(root) if any(e.get(way, "").startswith("#") for way in PARTS)]
+def _one_sided(path: str, parts: Sequence[etree._Element]) -> Iterator[Diagnostic]:
+    """Yield the *parts* whose target does not point back at them."""
     known = {(element.get(ID), way, element.get(way)) for element in parts for way in PARTS if element.get(way)}
     for name, way, target in sorted(known, key=str):
         if ((target or "")[1:], PARTS[way], f"#{name}") not in known:

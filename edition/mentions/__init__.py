@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from edition.mentions.blocks import Block
-from edition.model import Annotation, Close, Document, Inserted, Open, Point, Text
+from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.bodies import Date, Div, EventReference
 from edition.model.bodies import Mention as Named
 from edition.model.kinds import KINDS
@@ -91,10 +91,13 @@ class Found(Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
 
 
-def found(document: Document) -> Found:
-    """Return the mentions and dates of one text: the events read once, islands in a block of their own."""
+def found(document: Document, events: Sequence[Event] = ()) -> Found:
+    """Return the mentions and dates of one text: the events read once, islands in a block of their own.
+
+    *events* are what `displayed` returns of it, where that is at hand.
+    """
     walk = _Walk(document)
-    for event in displayed(document):
+    for event in events or displayed(document):
         kind = type(event)
         if kind is Text:
             if walk.blocks:
@@ -229,13 +232,12 @@ class _Walk:
             self.mentions.append(mention)
 
 
-def _entries(annotation: Annotation) -> Iterator[tuple[str, str]]:
-    """Yield register and id of the entries that an annotation names; a date may name an event."""
-    match annotation.body:
-        case Date(event=event):
-            yield from [(EVENTS, event)] if event and not WHITE.search(event) else []
-        case Named() | EventReference() as body:
-            yield from ((MENTIONS[annotation.kind], ref) for ref in body.refs)
+def _entries(annotation: Annotation) -> list[tuple[str, str]]:
+    """List register and id of the entries that an annotation names; a date may name an event."""
+    body = annotation.body
+    if isinstance(body, Named | EventReference):
+        return [(MENTIONS[annotation.kind], ref) for ref in body.refs]
+    return [(EVENTS, body.event)] if isinstance(body, Date) and body.event and not WHITE.search(body.event) else []
 
 
 def _shortened(words: str) -> str:

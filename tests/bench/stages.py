@@ -17,7 +17,21 @@ from typing import Any
 
 from msgspec import structs
 
-from edition import complete, contributions, link, mentions, merge, pipeline, place, publish, recognise, recover, tag
+from edition import (
+    complete,
+    contributions,
+    link,
+    mentions,
+    merge,
+    pipeline,
+    place,
+    publish,
+    recognise,
+    recover,
+    tag,
+    verify,
+)
+from edition.check import tei as integrity
 from edition.read import project as reading
 from edition.write import markdown, pages
 from edition.write.data import jsonld, plain_text, search
@@ -29,10 +43,15 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("anchor", place, "place"),
     ("recognise", recognise, "recognise"),
     ("complete", complete, "complete"),
-    ("name", tag, "find"),
+    ("assign permalinks", pipeline, "assign_ids"),
+    ("tag names", tag, "find"),
     ("merge", merge, "merge"),
     ("write TEI", document, "document"),
+    ("parse it", integrity, "parse"),
+    ("check its integrity and grammar", integrity, "scan"),
     ("recover the source from it", recover, "recovered"),
+    ("compare that with the source", verify, "text"),
+    ("what is displayed", pipeline, "displayed"),
     ("write HTML", pages, "text_pages"),
     ("write the list of corrections", pages, "corrections"),
     ("write how to cite", pages, "cite_pages"),

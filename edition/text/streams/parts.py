@@ -23,11 +23,10 @@ def numbered(events: Sequence[Event]) -> Sequence[Event]:
 
 def renumbered(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events*, from which parts were taken or in which they were moved, with the parts numbered anew."""
-    split = [n for n, event in enumerate(events) if type(event) in (Open, Close) and event.of > 1]  # type: ignore[union-attr]
+    split = [(n, event) for n, event in enumerate(events) if isinstance(event, Open | Close) and event.of > 1]
     bare = list(events)
-    for n in split:
-        if isinstance(event := bare[n], Open | Close):
-            bare[n] = type(event)(event.annotation)
+    for n, event in split:
+        bare[n] = type(event)(event.annotation)
     return numbered(bare) if split else events
 
 

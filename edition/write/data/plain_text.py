@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, OutputFile, Text, bodies
@@ -18,10 +18,10 @@ from edition.write.paths import entry_names, resolver, text_page
 INDENT = "    "
 
 
-def plain_text(document: Document, edition: Edition) -> OutputFile:
-    """Write the reading text of *document*."""
+def plain_text(document: Document, edition: Edition, events: Sequence[Event] = ()) -> OutputFile:
+    """Write the reading text of *document*; *events* are what `displayed` returns of it, where that is at hand."""
     source, header = document.source, document.source.header
-    apart = notes_apart(displayed(document))
+    apart = notes_apart(events or displayed(document))
     page = Page(document, edition, apart.notes)
     page.write(apart.flow)
     head = "\n".join(filter(None, (header.title, eyebrow(header))))

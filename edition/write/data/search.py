@@ -18,7 +18,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from msgspec import Struct, json, structs
+from msgspec import Struct, json
 
 from edition import withheld
 from edition.mentions import Passage
@@ -61,14 +61,15 @@ class Record(Struct, frozen=True):
 def records(document: Document, passages: Iterable[Passage], edition: Edition, messages: Messages) -> OutputFile:
     """Return the records of one text; of a withheld one only our own notes. *messages* name the voices."""
     name = document.source.id
+    voices = {voice: messages.gettext(words) for voice, words in VOICES.items()}
     made = list(_notes(document, edition, messages))
     if withheld.gives(edition, name, Part.WORDS):
         known = {(e.register, e.id): e for entries in edition.entries.values() for e in entries}
-        made += [_passage(document, passage, known) for passage in passages]
-    return OutputFile(f"{FOLDER}/{name}.jsonl", b"\n".join(json.encode(_named(one, messages)) for one in made))
+        made += [_passage(document, passage, known, voices.get(passage.voice, passage.voice)) for passage in passages]
+    return OutputFile(f"{FOLDER}/{name}.jsonl", b"\n".join(json.encode(one) for one in made))
 
 
-def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str], Entry]) -> Record:
+def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str], Entry], voice: str) -> Record:
     entries = [known[ref] for ref in passage.refs if ref in known]
     forms = {form for entry in entries for form in (entry.name, *entry.forms)}
     behind = [
@@ -77,7 +78,7 @@ def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str
     ]
     persons = sorted(entry.name for entry in entries if entry.register == "persons")
     content = _followed(passage.words, behind)
-    return _record(document, passage.block, (passage.voice, content, passage.section_head), persons)
+    return _record(document, passage.block, (voice, content, passage.section_head), persons)
 
 
 def _followed(words: str, behind: Iterable[str] = ()) -> str:
@@ -97,28 +98,23 @@ def _odd(c: str) -> bool:
 def _notes(document: Document, edition: Edition, messages: Messages) -> Iterator[Record]:
     name = document.source.id
     resolve = resolver(edition, entry_names(edition), messages, text_page(name), name)
+    voice = messages.gettext(VOICES["ours"])
     for annotation in document.annotations:
         if KINDS[annotation.kind].editorial:
             words = " ".join(document.source.text[annotation.span.start : annotation.span.end].split())
             lemma = withheld.short(edition, name, words)
             note = " ".join(markdown.plain(annotation.body.prose, resolve).split())
-            yield _record(document, annotation.id, ("ours", _followed(f"{lemma}: {note}"), ""), [])
+            yield _record(document, annotation.id, (voice, _followed(f"{lemma}: {note}"), ""), [])
 
 
 def _record(document: Document, place: str, said: tuple[str, str, str], persons: list[str]) -> Record:
     voice, content, section = said
     title = document.source.header.title
-    filters = {"text": [title], "voice": [VOICES.get(voice, voice)]}
+    filters = {"text": [title], "voice": [voice]}
     if persons:
         filters["person"] = persons
-    meta = {"title": title, "section": section, "voice": VOICES.get(voice, voice)}
+    meta = {"title": title, "section": section, "voice": voice}
     return Record(f"texts/{document.source.id}/index.html#{place}", content, meta, filters)
-
-
-def _named(one: Record, messages: Messages) -> Record:
-    """Return a record whose voice has the name that readers see."""
-    voice = messages.gettext(one.meta["voice"])
-    return structs.replace(one, meta={**one.meta, "voice": voice}, filters={**one.filters, "voice": [voice]})
 
 
 def available() -> bool:

@@ -111,8 +111,9 @@ def _words(mention: Mention, page: str) -> str:
 def _line(mention: Mention, page: str, messages: Messages) -> str:
     before, after = escape(mention.before, quote=False), escape(mention.after, quote=False)
     words = escape(mention.words, quote=False)
-    cert = escape(messages.gettext(UNSURE.get(mention.cert, "")), quote=False)
-    unsure = f" <small>{cert}</small>" if cert else ""
+    unsure = ""
+    if mention.cert in UNSURE:
+        unsure = f" <small>{escape(messages.gettext(UNSURE[mention.cert]), quote=False)}</small>"
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
 
 
