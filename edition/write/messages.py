@@ -86,6 +86,7 @@ class Messages(Struct, frozen=True):
         return {category: self.ngettext(one, several, number) for category, number in sorted(numbers.items())}
 
 
+@cache
 def direction(language: str) -> str:
     """Return the direction in which *language* (a BCP 47 tag) is written, ``ltr`` or ``rtl``; ``ltr`` if unknown.
 

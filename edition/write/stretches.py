@@ -29,13 +29,13 @@ def stretches(document: Document) -> Mapping[str, tuple[Span, ...]]:
 def families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotation]]]:
     """Yield every block with the blocks directly inside it, when it closes."""
     stack: list[tuple[Annotation, list[Annotation]]] = []
-    for event in (one for one in events if isinstance(one, Open | Close) and one.annotation.kind in BLOCKS):
-        if isinstance(event, Close):
+    for event in events:
+        if type(event) is Close and event.annotation.kind in BLOCKS:
             yield stack.pop()
-            continue
-        for _, children in stack[-1:]:
-            children.append(event.annotation)
-        stack.append((event.annotation, []))
+        elif type(event) is Open and event.annotation.kind in BLOCKS:
+            if stack:
+                stack[-1][1].append(event.annotation)
+            stack.append((event.annotation, []))
 
 
 def _own(text: str, block: Annotation, children: Sequence[Annotation]) -> Iterator[Span]:

@@ -40,6 +40,7 @@ from edition.write.tei import document
 RUNS = 5
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read text and annotations", reading, "text"),
+    ("find what is quoted", place, "sought"),
     ("anchor", place, "place"),
     ("recognise", recognise, "recognise"),
     ("complete", complete, "complete"),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from edition.model import Close, Event, Open
 
+EDGES = (Open, Close)
+
 
 def numbered(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events* with the parts of every annotation that is opened more than once numbered in their order."""
@@ -23,10 +25,11 @@ def numbered(events: Sequence[Event]) -> Sequence[Event]:
 
 def renumbered(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events*, from which parts were taken or in which they were moved, with the parts numbered anew."""
-    split = [(n, event) for n, event in enumerate(events) if isinstance(event, Open | Close) and event.of > 1]
+    split = [n for n, event in enumerate(events) if type(event) in EDGES and event.of > 1]  # type: ignore[union-attr]
     bare = list(events)
-    for n, event in split:
-        bare[n] = type(event)(event.annotation)
+    for n in split:
+        if isinstance(event := bare[n], EDGES):
+            bare[n] = type(event)(event.annotation)
     return numbered(bare) if split else events
 
 
@@ -36,9 +39,9 @@ def _number_parts(events: list[Event], again: dict[str, list[int]]) -> list[Even
     current: dict[str, list[tuple[int, int]]] = {}
     parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
     for n, event in enumerate(events):
-        if n in parts and isinstance(event, Open):
+        if type(event) is Close and event.annotation.id in current:
+            events[n] = Close(event.annotation, *current[event.annotation.id].pop())
+        elif n in parts and isinstance(event, Open):
             current.setdefault(event.annotation.id, []).append(parts[n])
             events[n] = Open(event.annotation, *parts[n])
-        elif isinstance(event, Close) and event.annotation.id in current:
-            events[n] = Close(event.annotation, *current[event.annotation.id].pop())
     return events

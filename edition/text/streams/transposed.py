@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, Close, Event, Open
+from edition.model import Annotation, Event, Open
 from edition.model.bodies import Transposed
-from edition.text.streams.parts import renumbered
+from edition.text.streams.parts import EDGES, renumbered
 
 
 class Place(Struct, frozen=True):
@@ -38,9 +38,8 @@ def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:
     """Return the places of every group, by their number."""
     groups: dict[str, dict[int, Place]] = defaultdict(dict)
     starts: dict[str, int] = {}
-    for n, event in enumerate(events):
-        if type(event) not in (Open, Close) or event.annotation.kind != "seg":  # type: ignore[union-attr]
-            continue
+    edges = [(n, e) for n, e in enumerate(events) if type(e) in EDGES and e.annotation.kind == "seg"]  # type: ignore[union-attr]
+    for n, event in edges:
         seg: Annotation = event.annotation  # type: ignore[union-attr]
         if type(event) is Open:
             starts[seg.id] = n + 1

@@ -170,14 +170,14 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
 
 def _item(document: Document, place: Place, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
     name, annotation, span = part
-    address, kind = f"{place.base}annotations.jsonld#{name}", KINDS[annotation.kind].tei
-    value = {"kind": kind, "cert": annotation.cert, **to_builtins(annotation.body)}
+    address, row = f"{place.base}annotations.jsonld#{name}", KINDS[annotation.kind]
+    value = {"kind": row.tei, "cert": annotation.cert, **to_builtins(annotation.body)}
     if isinstance(annotation.body, Footnote):
         value["note"] = markdown.render(annotation.body.note, place.resolve)
     return Item(
         id=address,
-        motivation=KINDS[annotation.kind].motivation,
-        body=Described(id=f"{address}/body", conformsTo=f"{TEI}/ref-{kind}.html", value=value),
+        motivation=row.motivation,
+        body=Described(id=f"{address}/body", conformsTo=f"{TEI}/ref-{row.tei}.html", value=value),
         target=Target(f"{place.base}{document.source.id}.source.txt", selectors(document, span)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from edition.model import Entry
 from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.withheld import Part
+from edition.write.html.body import escaped
 from edition.write.html.cards import Key
 from edition.write.html.site import Site
 from edition.write.messages import Messages
@@ -59,7 +60,7 @@ def concordances(mentions: Iterable[Mention], site: Site) -> Iterator[tuple[Key,
             found[mention.register, mention.ref].append(mention)
             named[mention.register, mention.block].add(mention.ref)
     for (register, ref), met in found.items():
-        beside = Counter(other for block in {one.block for one in met} for other in named[register, block])
+        beside = Counter(chain.from_iterable(named[register, block] for block in {one.block for one in met}))
         del beside[ref]
         yield (register, ref), _concordance(met, beside, site)
 
@@ -109,8 +110,7 @@ def _words(mention: Mention, page: str) -> str:
 
 
 def _line(mention: Mention, page: str, messages: Messages) -> str:
-    before, after = escape(mention.before, quote=False), escape(mention.after, quote=False)
-    words = escape(mention.words, quote=False)
+    before, words, after = escaped(mention.before), escaped(mention.words), escaped(mention.after)
     unsure = ""
     if mention.cert in UNSURE:
         unsure = f" <small>{escape(messages.gettext(UNSURE[mention.cert]), quote=False)}</small>"
