@@ -28,7 +28,7 @@ def pointing(sheet: Sheet, path: Path, quote: Quote, start: int | None = None) -
         node = pointer.field(name)
         if node is not None and node.value != value:
             edits.append(changed(sheet.text, node, value, flow=flow))
-        elif node is None and value:
+        if node is None and value:
             after = next(one for one in _BEHIND[name] if pointer.field(one))
             edits = _behind(edits, added(sheet.text, pointer, after, name, value))
     hint = pointer.field("start")

@@ -79,7 +79,8 @@ def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
         if problem := ids.problem(name):
             suggested = ids.suggested(files.printable(name))
             yield diagnose("T009", at, problem=problem, suggested=suggested)
-        elif (first := seen.setdefault(name.lower(), path)) != path:
+            continue
+        if (first := seen.setdefault(name.lower(), path)) != path:
             yield diagnose("T009.capitals", at, first=first)
 
 

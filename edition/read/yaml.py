@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import reduce
 from typing import Protocol
 
 from yaml import YAMLError
@@ -109,15 +110,17 @@ def value_at(value: Value, path: Path) -> Value:
 
     Raises KeyError or IndexError if there is none.
     """
-    for step in path:
-        match value, step:
-            case list(), int():
-                value = value[step]
-            case dict(), str():
-                value = value[step]
-            case _:
-                raise KeyError(step)
-    return value
+    return reduce(_at, path, value)
+
+
+def _at(value: Value, step: str | int) -> Value:
+    match value, step:
+        case list(), int():
+            return value[step]
+        case dict(), str():
+            return value[step]
+        case _:
+            raise KeyError(step)
 
 
 class _EnoughError(Exception):

@@ -6,7 +6,7 @@ a text should not see, or should see as something else, lie within the blocks an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,18 +67,19 @@ def walk(blocks: Iterable[Block]) -> list[Block]:
 
 def list_stretches(blocks: Iterable[Block], note: Block | None = None) -> list[Stretch]:
     """Return every stretch that stands directly in a block, in the order of the text."""
-    found: list[Stretch] = []
-    for block in blocks:
-        inside = block if block.kind == "note" else note
-        reached = block.start
-        for held in block.blocks:
-            if reached < held.start:
-                found.append(Stretch(reached, held.start, block, inside))
-            found.extend(list_stretches((held,), inside))
-            reached = held.end
-        if reached < block.end:
-            found.append(Stretch(reached, block.end, block, inside))
-    return found
+    return [stretch for block in blocks for stretch in _stretches(block, note)]
+
+
+def _stretches(block: Block, note: Block | None) -> Iterator[Stretch]:
+    inside = block if block.kind == "note" else note
+    reached = block.start
+    for held in block.blocks:
+        if reached < held.start:
+            yield Stretch(reached, held.start, block, inside)
+        yield from _stretches(held, inside)
+        reached = held.end
+    if reached < block.end:
+        yield Stretch(reached, block.end, block, inside)
 
 
 def enclose(kind: str, held: Iterable[Block]) -> Block:

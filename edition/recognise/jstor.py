@@ -95,12 +95,9 @@ def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) ->
         words = text[chunk.start : chunk.end]
         called = CALL.search(words.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
         other = called or shapes.invisible(text, chunk) or not shapes.title(text, chunk)
-        if words in authors:
-            found.append(Piece("byline", (chunk,)))
-        elif other or not (cover or words.isupper()):
+        if words not in authors and (other or not (cover or words.isupper())):
             break
-        else:
-            found.append(Piece("head", (chunk,), body=Head(level=1)))
+        found.append(Piece("byline", (chunk,)) if words in authors else Piece("head", (chunk,), body=Head(level=1)))
     return found if len(found) < len(chunks) else []
 
 
@@ -113,9 +110,10 @@ def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[Page]:
         if label is None:
             (waiting if page.notes else page.texts).append(chunk)
             continue
-        if waiting and last and label == last + 1 and not any(_calls(text, one) for one in waiting):
+        goes_on = last and label == last + 1 and not any(_calls(text, one) for one in waiting)
+        if waiting and goes_on:
             page.notes[-1].extend(waiting)
-        elif waiting:
+        if waiting and not goes_on:
             yield page
             page = Page(texts=waiting)
         page.notes.append([chunk])
@@ -136,11 +134,11 @@ def _flow(text: str, pages: Sequence[Page]) -> Iterator[Piece]:
     """Yield pieces; a paragraph that a page's end interrupts continues, and the notes in between become its islands."""
     runs: list[Run] = [Run()]
     for page in pages:
-        for nth, chunk in enumerate(page.texts):
-            if nth == 0 and _goes_on(text, runs[-1], chunk):
-                runs[-1].extend(chunk)
-            else:
-                runs.append(Run([chunk]))
+        texts = page.texts
+        if texts and _goes_on(text, runs[-1], texts[0]):
+            runs[-1].extend(texts[0])
+            texts = texts[1:]
+        runs.extend(Run([chunk]) for chunk in texts)
         runs[-1].after.extend(_notes(page))
     for nth, run in enumerate(runs, 1):
         if run.chunks:

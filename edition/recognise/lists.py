@@ -49,10 +49,14 @@ def disordered(blocks: Iterable[Block]) -> Iterator[Fault]:
     """Yield a fault for each number of a list, as printed or as editors set it, that does not go up."""
     for block in walk(blocks):
         items = [(one.start, one.body.n) for one in block.blocks if isinstance(one.body, Item) and one.body.n]
-        for (_, before), (start, label) in pairwise(items):
-            low, high = _FIGURES.findall(before), _FIGURES.findall(label)
-            if low and high and int(high[0]) <= int(low[-1]):
-                yield faults.disordered_list(start, label, before)
+        wrong = ((one, two) for one, two in pairwise(items) if _does_not_rise(one[1], two[1]))
+        yield from (faults.disordered_list(start, label, before) for (_, before), (start, label) in wrong)
+
+
+def _does_not_rise(before: str, label: str) -> bool:
+    """Return whether the number of an item is not above that of the one before it; either may have none."""
+    low, high = _FIGURES.findall(before), _FIGURES.findall(label)
+    return bool(low and high and int(high[0]) <= int(low[-1]))
 
 
 def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool:

@@ -51,12 +51,11 @@ class LinkedNotes(Struct, frozen=True):
 def collect_notes(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
     """Return the notes in the order of the text; *pages* are the places where pages begin (code points)."""
     found: list[list[Block]] = []
-    for block in walk(blocks):
-        if block.kind == "note":
-            if isinstance(block.body, bodies.Note) and block.body.more and found:
-                found[-1].append(block)
-            else:
-                found.append([block])
+    for block in (block for block in walk(blocks) if block.kind == "note"):
+        if isinstance(block.body, bodies.Note) and block.body.more and found:
+            found[-1].append(block)
+        else:
+            found.append([block])
     return [_note(nth, parts, pages) for nth, parts in enumerate(found, 1)]
 
 
@@ -168,7 +167,7 @@ def _check(notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str
             continue
         if key in seen:
             yield faults.duplicate_label(note.block.start, note.n)
-        elif before and before.group == note.group and _goes_down(before.n, note.n):
+        if key not in seen and before and before.group == note.group and _goes_down(before.n, note.n):
             yield faults.disordered_notes(note.block.start, note.n, before.n)
         seen.add(key)
         before = note

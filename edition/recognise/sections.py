@@ -102,15 +102,20 @@ def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Suppli
     opened = [root]
     for nth, block in enumerate(blocks):
         for div in _openings(blocks, nth, convention, supplied.get(block.start, ())):
-            if _has_only_heads(opened[-1], div) or _is_empty(opened[-1], div):
-                continue
-            while opened[-1].level >= div.level:
-                _close(opened)
-            opened.append(div)
+            _open(opened, div)
         opened[-1].add(block)
     while len(opened) > 1:
         _close(opened)
     return root.blocks
+
+
+def _open(opened: list[Div], div: Div) -> None:
+    """Open *div* after closing those it ends, unless the one that is open serves for both."""
+    if _has_only_heads(opened[-1], div) or _is_empty(opened[-1], div):
+        return
+    while opened[-1].level >= div.level:
+        _close(opened)
+    opened.append(div)
 
 
 def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: Sequence[Heading]) -> Iterator[Div]:

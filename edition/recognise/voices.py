@@ -68,11 +68,13 @@ def outermost(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for bracket in _BRACKET.finditer(text, start, end):
         if bracket[0] == "[":
             opened.append(bracket.start())
-        elif opened:
-            begin = opened.pop()
-            while found and found[-1][0] > begin:
-                found.pop()
-            found.append((begin, bracket.end()))
+            continue
+        if not opened:
+            continue
+        begin = opened.pop()
+        while found and found[-1][0] > begin:
+            found.pop()
+        found.append((begin, bracket.end()))
     return found
 
 

@@ -29,14 +29,21 @@ def _titles(source: Source, chunks: Sequence[Chunk], kinds: Sequence[str]) -> li
     author = str(source.header.author.get("name", ""))
     found: list[Piece] = []
     for chunk, kind in zip(chunks, kinds, strict=False):
-        if kind in ("fw", "ab"):
-            found.append(Piece(kind, (chunk,), zone=FRONT))
-        elif shapes.credit(source.text, chunk):
-            found.append(Piece("fw", (chunk,), zone=FRONT))
-        elif kind == "p" and source.text[chunk.start : chunk.end] == author:
-            found.append(Piece("byline", (chunk,), zone=FRONT))
-        elif kind == "p" and shapes.title(source.text, chunk):
-            found.append(Piece("head", (chunk,), body=Head(level=1), zone=FRONT))
-        else:
+        piece = _title(source.text, chunk, kind, author)
+        if piece is None:
             break
+        found.append(piece)
     return found
+
+
+def _title(text: str, chunk: Chunk, kind: str, author: str) -> Piece | None:
+    """Return what *chunk* is among the titles; None if it ends them."""
+    if kind in ("fw", "ab"):
+        return Piece(kind, (chunk,), zone=FRONT)
+    if shapes.credit(text, chunk):
+        return Piece("fw", (chunk,), zone=FRONT)
+    if kind == "p" and text[chunk.start : chunk.end] == author:
+        return Piece("byline", (chunk,), zone=FRONT)
+    if kind == "p" and shapes.title(text, chunk):
+        return Piece("head", (chunk,), body=Head(level=1), zone=FRONT)
+    return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -140,16 +140,17 @@ def _as_typed(markdown: str, tags: Tags) -> str:
 
 
 def _blocks(tokens: Iterable[Token], resolve: Resolve, tags: Tags) -> Iterator[str]:
-    for token in tokens:
-        if token.type == "inline":
-            yield from _phrases(token.children or (), resolve, tags)
-        elif token.type in ("code_block", "fence"):
-            yield _as_typed(f"{token.info}\n{token.content}" if token.info.strip() else token.content, tags)
-        elif not token.hidden:
-            start, end = tags.pairs[token.type.removesuffix("_open").removesuffix("_close")]
-            yield end if token.nesting < 0 else start
-        elif token.nesting < 0 and tags is _PLAIN:
-            yield "\n"
+    return chain.from_iterable(_block(token, resolve, tags) for token in tokens)
+
+
+def _block(token: Token, resolve: Resolve, tags: Tags) -> Iterable[str]:
+    if token.type == "inline":
+        return _phrases(token.children or (), resolve, tags)
+    if token.type in ("code_block", "fence"):
+        return (_as_typed(f"{token.info}\n{token.content}" if token.info.strip() else token.content, tags),)
+    if not token.hidden:
+        return (_tag(token, tags),)
+    return ("\n",) if token.nesting < 0 and tags is _PLAIN else ()
 
 
 def _phrases(tokens: Sequence[Token], resolve: Resolve, tags: Tags) -> Iterator[str]:
@@ -160,13 +161,18 @@ def _phrases(tokens: Sequence[Token], resolve: Resolve, tags: Tags) -> Iterator[
             start, words, end = _link(token, resolve, tags)
             ends.append(end)
             yield start + words if tokens[nth + 1].type == "link_close" else start
-        elif token.type == "link_close":
-            yield ends.pop()
-        elif token.type in _SIMPLE:
-            yield _SIMPLE[token.type](token, tags)
         else:
-            start, end = tags.pairs[token.type.removesuffix("_open").removesuffix("_close")]
-            yield end if token.nesting < 0 else start
+            yield ends.pop() if token.type == "link_close" else _phrase(token, tags)
+
+
+def _phrase(token: Token, tags: Tags) -> str:
+    return _SIMPLE[token.type](token, tags) if token.type in _SIMPLE else _tag(token, tags)
+
+
+def _tag(token: Token, tags: Tags) -> str:
+    """Return the tag that *token* opens or closes."""
+    start, end = tags.pairs[token.type.removesuffix("_open").removesuffix("_close")]
+    return end if token.nesting < 0 else start
 
 
 def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:

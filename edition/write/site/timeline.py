@@ -42,7 +42,8 @@ def dated_passages(found: Found, site: Site) -> Iterator[DatedPassage]:
     for passage in found.dated:
         if passage.event not in events:
             yield passage
-        elif passage.annotation_id in shown:
+            continue
+        if passage.annotation_id in shown:
             yield _of_event(passage, events[passage.event])
     for mention in found.mentions:
         if mention.kind == PASSAGE and mention.ref in events:

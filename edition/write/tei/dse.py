@@ -117,15 +117,14 @@ def _child(parent: etree._Element, tag: str, words: str | None = None, **attribu
 def _references(body: etree._Element) -> set[str]:
     """Turn the mentions in a text into references, and give the entries that they point at."""
     found: set[str] = set()
-    for mention in list(body.iter(*(TEI + tag for tag in MENTIONS))):
-        if pointers := mention.get("ref"):
-            found.update(pointer[1:] for pointer in pointers.split())
-            how = mention.attrib.pop("type", "")
-            tag = str(mention.tag).removeprefix(TEI)
-            mention.set("type", TYPES[tag])
-            if how not in ("", TYPES[tag]):
-                mention.set("subtype", how)
-            mention.tag = TEI + "rs"
+    for mention in [one for one in body.iter(*(TEI + tag for tag in MENTIONS)) if one.get("ref")]:
+        found.update(pointer[1:] for pointer in mention.get("ref", "").split())
+        how = mention.attrib.pop("type", "")
+        tag = str(mention.tag).removeprefix(TEI)
+        mention.set("type", TYPES[tag])
+        if how not in ("", TYPES[tag]):
+            mention.set("subtype", how)
+        mention.tag = TEI + "rs"
     return found
 
 
@@ -150,10 +149,9 @@ def _entries(section: etree._Element) -> None:
     """Write names, dates and numbers of entries as dse-static reads them."""
     for person in section.iter(TEI + "person"):
         _name(person)
-        for tag in ("birth", "death"):
-            for event in person.findall(TEI + tag):
-                when = event.attrib.pop("when")
-                _child(event, "date", when, **{"when-iso": when})
+        for event in person.iterchildren(TEI + "birth", TEI + "death"):
+            when = event.attrib.pop("when")
+            _child(event, "date", when, **{"when-iso": when})
     for number in section.iter(TEI + "idno"):
         authority = number.get("type", "")
         if authority in ADDRESSES:
@@ -177,7 +175,8 @@ def _mentioned(section: etree._Element, mentions: Mentions, headers: Mapping[str
     """Say of every entry which texts mention it."""
     for entry in section.iter(*(TEI + REGISTERS[name].tei_entry for name in LINKS.values())):
         texts = mentions.texts.get(entry.get(ID, ""), ())
-        group = _child(entry, "noteGrp") if texts else None
+        if not texts:
+            continue
+        group = _child(entry, "noteGrp")
         for name in texts:
-            if group is not None:
-                _child(group, "note", headers[name].title, target=f"{name}.xml", type="mentions")
+            _child(group, "note", headers[name].title, target=f"{name}.xml", type="mentions")

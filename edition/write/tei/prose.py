@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from edition.write import xml
@@ -37,20 +37,21 @@ def prose(markdown: str, links: Links) -> str:
         return ILLEGAL.sub("\ufffd", f"<ab>{xml.text(markdown)}</ab>")
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         return ILLEGAL.sub("\ufffd", phrases(tokens[1].children or [], links))
-    return ILLEGAL.sub("\ufffd", "".join(_blocks(tokens, links)))
+    return ILLEGAL.sub("\ufffd", "".join(_block(token, links) for token in tokens))
 
 
-def _blocks(tokens: Iterable[Token], links: Links) -> Iterator[str]:
-    for token in tokens:
-        name = token.type.removesuffix("_open").removesuffix("_close")
-        if token.type == "inline":
-            yield phrases(token.children or [], links)
-        elif token.type in ("code_block", "fence"):
-            yield f"<ab>{xml.text(token.content)}</ab>"
-        elif token.type == "hr":
-            yield '<milestone unit="section"/>'
-        elif name in TAGS and not token.hidden:
-            yield f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
+def _block(token: Token, links: Links) -> str:
+    """Return what *token* is in TEI: words, a whole block or a tag; nothing if it has no element of its own."""
+    name = token.type.removesuffix("_open").removesuffix("_close")
+    if token.type == "inline":
+        return phrases(token.children or [], links)
+    if token.type in ("code_block", "fence"):
+        return f"<ab>{xml.text(token.content)}</ab>"
+    if token.type == "hr":
+        return '<milestone unit="section"/>'
+    if name not in TAGS or token.hidden:
+        return ""
+    return f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
 
 
 def phrases(tokens: Sequence[Token], links: Links) -> str:
