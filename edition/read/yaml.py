@@ -119,8 +119,7 @@ def _at(value: Value, step: str | int) -> Value:
             return value[step]
         case dict(), str():
             return value[step]
-        case _:
-            raise KeyError(step)
+    raise KeyError(step)
 
 
 class _EnoughError(Exception):
