@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct, structs
 
@@ -25,14 +26,18 @@ class Completed(Struct, frozen=True):
 
 
 def annotations_of(anchored: Iterable[Anchored[Signed]]) -> Iterator[Annotation]:
-    """Yield the annotations that records become: one each, or one for each stretch of a transposition."""
-    for one in anchored:
-        match one.said:
-            case Describing() as said:
-                kind, body = said.annotation()
-                yield Annotation(one.id, kind, one.span, body, one.resp, one.cert, one.at)
-            case Transposition() as said:
-                yield from _stretches(one, said)
+    """Return the annotations that records become: one each, or one for each stretch of a transposition."""
+    return chain.from_iterable(map(_annotations, anchored))
+
+
+def _annotations(one: Anchored[Signed]) -> Iterable[Annotation]:
+    match one.said:
+        case Describing() as said:
+            kind, body = said.annotation()
+            return (Annotation(one.id, kind, one.span, body, one.resp, one.cert, one.at),)
+        case Transposition() as said:
+            return _stretches(one, said)
+    return ()
 
 
 def _stretches(one: Anchored[Signed], said: Transposition) -> Iterator[Annotation]:

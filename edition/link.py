@@ -79,18 +79,28 @@ def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
 
 def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield a fault for each link that leads nowhere; *ids* are those of every text built, as `Linked` has them."""
-    entries = {link: [e.id for e in edition.entries.get(register, ())] for link, register in LINKS.items()}
-    known = {link: frozenset(names) for link, names in entries.items()}
+    known = {link: dict.fromkeys(e.id for e in edition.entries.get(register, ())) for link, register in LINKS.items()}
     for link in links:
         scheme, _, rest = link.target.partition(":")
-        if scheme in known and rest not in known[scheme]:
-            yield diagnose("X001", link.at, register=scheme, id=rest, close=closest(rest, entries[scheme]))
-        elif scheme == "text" and rest not in edition.headers:
-            yield diagnose("X002", link.at, text=rest, close=closest(rest, edition.headers))
-        elif scheme in ("note", "passage"):
+        if scheme in ("note", "passage"):
             yield from _broken_place(edition, link, rest, ids)
-        elif scheme not in (*known, "text", *ELSEWHERE):
-            yield diagnose("X004", link.at, target=link.target, close=closest(scheme, SCHEMES))
+        else:
+            yield from _broken_link(edition, link, known)
+
+
+def _broken_link(edition: Edition, link: Link, known: Mapping[str, Mapping[str, None]]) -> Iterable[Diagnostic]:
+    scheme, _, rest = link.target.partition(":")
+    if scheme in known:
+        found = rest in known[scheme]
+        return (
+            () if found else (diagnose("X001", link.at, register=scheme, id=rest, close=closest(rest, known[scheme])),)
+        )
+    if scheme == "text":
+        found = rest in edition.headers
+        return () if found else (diagnose("X002", link.at, text=rest, close=closest(rest, edition.headers)),)
+    if scheme in ELSEWHERE:
+        return ()
+    return (diagnose("X004", link.at, target=link.target, close=closest(scheme, SCHEMES)),)
 
 
 def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, str]) -> Iterator[Diagnostic]:

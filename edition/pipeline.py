@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
@@ -184,16 +184,17 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
     project, faults = reading.project(root)
     if public:
         project = withheld.public(project)
-    with publish.Staging(out) as staging:
-        with closing(contributions.Contributions(staging.folder)) as contributed:
-            prepare = partial(work_on, project, staging.folder)
-            every = processes.each(project.text_ids, prepare, one_text, jobs=jobs, progress=progress)
-            done = [_stored(one, contributed) for one in every]
-            report = _report(project, faults, done)
-            if report.has_errors:
-                return report
-            site = pages.site(project.edition, theme.templates(Path(project.root)))
-            written = publish.write(staging.folder, contributions.files(project, site, contributed))
+    with publish.Staging(out) as staging, ExitStack() as until_written:
+        contributed = until_written.enter_context(closing(contributions.Contributions(staging.folder)))
+        prepare = partial(work_on, project, staging.folder)
+        every = processes.each(project.text_ids, prepare, one_text, jobs=jobs, progress=progress)
+        done = [_stored(one, contributed) for one in every]
+        report = _report(project, faults, done)
+        if report.has_errors:
+            return report
+        site = pages.site(project.edition, theme.templates(Path(project.root)))
+        written = publish.write(staging.folder, contributions.files(project, site, contributed))
+        until_written.close()
         outward = [pointer for one in done for pointer in one.outward]
         if unsound := verify.registers(staging.folder, outward, project.edition.absent):
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))

@@ -103,9 +103,11 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
         candidates = _candidates(names, match)
         nearest = (decided.choose(match, register, candidates) for register in _registers(candidates))
         chosen = [decision for decision in nearest if decision.refs and decision.refs != (NONE,)]
+        if not chosen:
+            continue
         if len(chosen) > 1 or any(len(d.refs) > 1 and not d.at.file for d in chosen):
             open_questions[match.form].append(match)
-        elif chosen:
+        else:
             mentions.append(_annotation(match.span, chosen[0].register, chosen[0]))
     faults.extend(_ambiguous(source, names, form, matches) for form, matches in open_questions.items())
     faults.extend(_unused(source, decision) for decision in decided.unused())

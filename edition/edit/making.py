@@ -14,7 +14,7 @@ from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.model.kinds import KINDS
-from edition.model.records import RECORDS, Signed
+from edition.model.records import RECORDS, RecordKind, Signed
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids, lists, registers, yaml
 from edition.read import project as reading
@@ -107,16 +107,21 @@ def _fields(request: RecordRequest) -> dict[str, object]:
     row = RECORDS.get(request.kind)
     if row is None:
         _group(said, REGISTERS[FORMS[request.kind].file])
-    elif row.flag:
-        said[row.flag] = True
-    elif row.group:
-        group = {name: said.pop(option) for option, name in row.group.items() if option in said}
-        said[row.field] = group
+    else:
+        _complete(said, row)
     for name in SEVERAL:
         listed = said.get(name)
         if name != "forms" and isinstance(listed, list | tuple) and len(listed) == 1:
             said[name] = listed[0]
     return said
+
+
+def _complete(said: dict[str, object], row: RecordKind) -> None:
+    """Set the flag of a record, or gather its options into the field that groups them."""
+    if row.flag:
+        said[row.flag] = True
+    elif row.group:
+        said[row.field] = {name: said.pop(option) for option, name in row.group.items() if option in said}
 
 
 def _group(fields: dict[str, object], register: Register) -> None:

@@ -17,11 +17,9 @@ def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnos
     at = Location(file)
     path = root / file
     try:
-        found = path.lstat()
-        if stat.S_ISLNK(found.st_mode):
-            if leaves(root, path):
-                return diagnose(f"{code}.outside", at)
-            found = path.stat()
+        if path.is_symlink() and leaves(root, path):
+            return diagnose(f"{code}.outside", at)
+        found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             return diagnose(f"{code}.special", at)
         if found.st_size > limit:

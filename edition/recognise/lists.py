@@ -94,14 +94,21 @@ def _collected(text: str, piece: Piece, read_part: Read, label: re.Pattern[str])
     found: list[Block] = []
     bare = not any(part.kind in _LISTLIKE for part in piece.parts)
     for part in piece.parts:
-        if part.kind == "list" and part.parts:
-            found.extend(_collected(text, part, read_part, label))
-        elif part.kind in _LISTLIKE:
-            found.extend(_lines_as_items(text, part, label))
-        elif bare and part.kind == "p":
-            found.append(Block("item", part.start, part.end))
-        elif found:
-            found[-1] = extend(found[-1], read_part(part))
+        if part.kind in _LISTLIKE or (bare and part.kind == "p"):
+            found.extend(_items(text, part, read_part, label))
+            continue
+        block = read_part(part)
+        if found:
+            found[-1] = extend(found[-1], block)
         else:
-            found.append(enclose("item", read_part(part)))
+            found.append(enclose("item", block))
     return found
+
+
+def _items(text: str, part: Piece, read_part: Read, label: re.Pattern[str]) -> Iterable[Block]:
+    """Return the items of a list within, those that lines are, or a paragraph as one item."""
+    if part.kind == "list" and part.parts:
+        return _collected(text, part, read_part, label)
+    if part.kind in _LISTLIKE:
+        return _lines_as_items(text, part, label)
+    return (Block("item", part.start, part.end),)

@@ -111,7 +111,8 @@ def _decided(
         call = next((call for call in calls if _overlap(call, act.span)), _made(source, act))
         if note is None:
             reported.append(faults.no_such_note(source, act))
-        elif any(_overlap(one, Span(call.start, call.end)) for one, _, _ in found):
+            continue
+        if any(_overlap(one, Span(call.start, call.end)) for one, _, _ in found):
             reported.append(faults.fits_nothing(source, act))
         else:
             found.append((call, note.id, act))

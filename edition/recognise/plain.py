@@ -80,7 +80,8 @@ def _cut_by_shape(text: str, chunks: Iterable[Chunk]) -> Iterator[tuple[str, Chu
     for chunk in chunks:
         if shapes.invisible(text, chunk):
             yield "fw", chunk
-        elif text[chunk.start] in "*-_=~#⁂•·" and shapes.ornament(text, chunk):
+            continue
+        if text[chunk.start] in "*-_=~#⁂•·" and shapes.ornament(text, chunk):
             yield "ab", chunk
         else:
             yield from _runs(text, chunk)

@@ -26,18 +26,13 @@ def change(paths: Iterable[str], text_ids: Collection[str]) -> Change:
     >>> change(["annotations/a/notes.yaml"], ["a"])
     Change(texts=frozenset({'a'}), look=False, project=False)
     """
-    texts: set[str] = set()
-    look = project = False
-    for path in paths:
-        parts = path.split("/")
-        text_id = _text(parts)
-        if parts[0] == "templates":
-            look = True
-        elif text_id in text_ids:
-            texts.add(text_id)
-        elif parts[0] in ("texts", "annotations", "edition.yaml"):
-            project = True
-    return Change(frozenset(texts), look, project)
+    split = [path.split("/") for path in paths]
+    others = [parts for parts in split if _text(parts) not in text_ids]
+    return Change(
+        texts=frozenset(map(_text, split)).intersection(text_ids),
+        look=any(parts[0] == "templates" for parts in others),
+        project=any(parts[0] in ("texts", "annotations", "edition.yaml") for parts in others),
+    )
 
 
 def _text(parts: list[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import __version__
 from edition.mentions import DatedPassage
-from edition.model import Output, OutputFile
+from edition.model import Edition, Output, OutputFile
 from edition.model.registers import REGISTERS
 from edition.read import theme
 from edition.write import companions, pages
@@ -27,24 +28,27 @@ if TYPE_CHECKING:
 READING = "index.html"
 
 
-def made(workspace: Workspace, path: str) -> Iterator[Output]:
-    """Yield the file at *path* and those that are made with it; nothing if there is no such file."""
+def made(workspace: Workspace, path: str) -> Iterable[Output]:
+    """Return the file at *path* and those that are made with it; nothing if there is no such file."""
     first, _, rest = path.partition("/")
     if first == theme.ASSETS:
-        yield from pages.assets(theme.assets(workspace.root), workspace.site.messages)
-    elif first == "texts":
-        yield from _of_text(workspace, *rest.partition("/")[::2])
-    elif first in REGISTERS:
+        return pages.assets(theme.assets(workspace.root), workspace.site.messages)
+    if first == "texts":
+        return _of_text(workspace, *rest.partition("/")[::2])
+    if first in REGISTERS:
         entries = workspace.project.edition.entries.get(first, ())
-        yield from pages.register_pages(first, entries, _concordances(workspace), workspace.site)
-    elif path in COMMON:
-        yield COMMON[path](workspace)
-    elif first == "tei" or path == "registers.xml":
-        yield whole.registers(workspace.project.edition, __version__)
-        yield from whole.lists(workspace.project.edition, __version__)
-        yield from whole.schemas(workspace.project.edition, __version__)
-    else:
-        yield from companions.companions(workspace.site, _concordances(workspace))
+        return pages.register_pages(first, entries, _concordances(workspace), workspace.site)
+    if path in COMMON:
+        return (COMMON[path](workspace),)
+    if first == "tei" or path == "registers.xml":
+        return _registers(workspace.project.edition)
+    return companions.companions(workspace.site, _concordances(workspace))
+
+
+def _registers(edition: Edition) -> Iterator[Output]:
+    yield whole.registers(edition, __version__)
+    yield from whole.lists(edition, __version__)
+    yield from whole.schemas(edition, __version__)
 
 
 def _concordances(workspace: Workspace) -> Concordances:
@@ -56,22 +60,20 @@ def _concordances(workspace: Workspace) -> Concordances:
     return found
 
 
-def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterator[OutputFile]:
+def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFile]:
     document = workspace.document(text_id) if text_id in workspace.project.text_ids else None
     if document is None:
-        return
+        return ()
     edition = workspace.project.edition
     if file == READING:
-        yield pages.reading_page(document, workspace.site, offsets=True)
-    elif file == f"{text_id}.xml":
-        yield tei.document(document, edition, __version__, registers.Registers(edition))
-    elif file == f"{text_id}.txt":
-        yield plain_text.plain_text(document, edition)
-    elif file == "annotations.jsonld":
-        yield jsonld.collection(document, edition)
-    else:
-        yield from corrections(document, workspace.site)
-        yield from cite_pages(document, workspace.site)
+        return (pages.reading_page(document, workspace.site, offsets=True),)
+    if file == f"{text_id}.xml":
+        return (tei.document(document, edition, __version__, registers.Registers(edition)),)
+    if file == f"{text_id}.txt":
+        return (plain_text.plain_text(document, edition),)
+    if file == "annotations.jsonld":
+        return (jsonld.collection(document, edition),)
+    return chain(corrections(document, workspace.site), cite_pages(document, workspace.site))
 
 
 def _home(workspace: Workspace) -> OutputFile:

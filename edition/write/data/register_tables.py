@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import json
 
 from edition.model import Entry, OutputFile
-from edition.model.registers import REGISTERS, Geo, LifeDate, row
+from edition.model.registers import REGISTERS, Field, Geo, LifeDate, row
 from edition.write.html.corrections import inert
 from edition.write.site.presence import Presence, Presences
 
@@ -63,14 +63,19 @@ def _own(entry: Entry) -> Mapping[str, object]:
     register = row(entry)
     own: dict[str, object] = {}
     for field in register.fields:
-        match register.value(entry, field.name):
-            case LifeDate() | Geo() as value:
-                own |= {part.column: getattr(value, part.name) for part in field.parts}
-            case str(value) | (value,) if value:
-                own[field.name] = value
-            case (_, *_) as values:
-                own[field.name] = list(values)
+        own |= _columns(field, register.value(entry, field.name))
     return own
+
+
+def _columns(field: Field, value: object) -> Mapping[str, object]:
+    match value:
+        case LifeDate() | Geo():
+            return {part.column: getattr(value, part.name) for part in field.parts}
+        case str(one) | (one,) if one:
+            return {field.name: one}
+        case (_, *_):
+            return {field.name: list(value)}
+    return {}
 
 
 def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:

@@ -130,10 +130,11 @@ def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     who: dict[str, str] = {}
     for name in annotations:
         said = name.body
-        if name.kind == "persName" and isinstance(said, bodies.Mention) and said.kind == "speaker":
-            n = bisect_right(starts, name.span.start) - 1
-            if n >= 0 and name.span.start < speeches[n][1]:
-                who.setdefault(speeches[n][2], _refs(name.kind, said.ref))
+        if name.kind != "persName" or not isinstance(said, bodies.Mention) or said.kind != "speaker":
+            continue
+        n = bisect_right(starts, name.span.start) - 1
+        if n >= 0 and name.span.start < speeches[n][1]:
+            who.setdefault(speeches[n][2], _refs(name.kind, said.ref))
     return who
 
 
