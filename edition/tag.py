@@ -35,7 +35,7 @@ Candidate = tuple[str, str]
 """A register and the id of an entry in it."""
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """Which entries (*refs*) a *form* means in a text or a *span* of it, or, without a form, the passage at *span*."""
 
     register: str
@@ -101,7 +101,7 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
         if blocks.at(match.span.start) in HIDDEN or decided.covers(match.span):
             continue
         candidates = _candidates(names, match)
-        nearest = (decided.choose(match, register, candidates) for register in _registers(candidates))
+        nearest = [decided.choose(match, register, candidates) for register in _registers(candidates)]
         chosen = [decision for decision in nearest if decision.refs and decision.refs != (NONE,)]
         if not chosen:
             continue
@@ -116,19 +116,20 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
 
 def _candidates(names: Index, match: Match) -> tuple[Candidate, ...]:
     """Return whom a match may mean; a broken word may be a form of one entry with its hyphen, of another without."""
-    return tuple(dict.fromkeys((*names.forms[match.form], *names.forms.get(match.broken, ()))))
+    found, broken = names.forms[match.form], names.forms.get(match.broken, ())
+    return tuple(dict.fromkeys((*found, *broken))) if broken else found
 
 
 def _registers(candidates: Iterable[Candidate]) -> list[str]:
-    return list(dict.fromkeys(register for register, _ in candidates))
+    return list(dict.fromkeys([register for register, _ in candidates]))
 
 
 class _Decided:
     """The decisions of one text, the nearest first; remembers which were used."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
-        self.passages = sorted((d for d in decisions if d.span and not d.form), key=lambda d: d.span or Span(0, 0))
-        self.starts = [d.span.start for d in self.passages if d.span]
+        self.spans = sorted(d.span for d in decisions if d.span and not d.form)
+        self.starts = [span.start for span in self.spans]
         self.by_form: dict[tuple[str, str], list[Decision]] = defaultdict(list)
         for _, _, decision, form in sorted(_by_reach(decisions), key=lambda one: one[:2]):
             self.by_form[decision.register, form].append(decision)
@@ -137,8 +138,7 @@ class _Decided:
     def covers(self, span: Span) -> bool:
         """Return whether an editor has decided about a passage that overlaps *span*."""
         n = bisect_right(self.starts, span.start)
-        near = self.passages[max(0, n - 2) : n + 1]
-        return any(d.span and d.span.start < span.end and span.start < d.span.end for d in near)
+        return any(map(span.overlaps, self.spans[max(0, n - 2) : n + 1]))
 
     def choose(self, match: Match, register: str, candidates: Iterable[Candidate]) -> Decision:
         """Return the nearest decision on *match*, or one for the entries of *register* that have the form."""
@@ -146,7 +146,7 @@ class _Decided:
             if decision.span is None or decision.span.holds(match.span):
                 self.used.add(id(decision))
                 return decision
-        return Decision(register, tuple(name for owner, name in candidates if owner == register))
+        return Decision(register, tuple([name for owner, name in candidates if owner == register]))
 
     def unused(self) -> list[Decision]:
         """Return the decisions on forms that do not occur."""

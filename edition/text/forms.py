@@ -28,7 +28,7 @@ Hit = tuple[int, int, str]
 """Begin and end in the folded text, and the form."""
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """A folded form at *span* of the source; *broken* is the form it may be instead if a line-end hyphen is dropped."""
 
     span: Span

@@ -74,7 +74,7 @@ def _passage(document: Document, passage: Passage, known: Mapping[tuple[str, str
     forms = {form for entry in entries for form in (entry.name, *entry.forms)}
     behind = [
         *sorted({sic for sic in passage.sics if sic.strip()}),
-        *sorted(f for f in forms if f not in passage.words),
+        *sorted([form for form in forms if form not in passage.words]),
     ]
     persons = sorted(entry.name for entry in entries if entry.register == "persons")
     content = _followed(passage.words, behind)
