@@ -26,7 +26,7 @@ NAMED = {
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
 }
-UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+UNSAFE = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 MONTHS = ("", *"jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -154,7 +154,7 @@ def bibtex(one: Cited) -> str:
         "year": _braced(year),
         "month": MONTHS[int(month)] if month else "",
         "pages": _braced(f"paragraph {one.number}" if one.number else ""),
-        "url": f"{{{''.join(UNSAFE.get(c, c) for c in one.url)}}}" if one.url else "",
+        "url": f"{{{one.url.translate(UNSAFE)}}}" if one.url else "",
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
     return f"@{'incollection' if one.within else 'book'}{{{key(one)},\n{lines}}}\n"

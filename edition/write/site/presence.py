@@ -84,7 +84,7 @@ def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
     words = escape(f"{title}: {messages.count(REGISTERS[mentions[0].register].occurrences, len(mentions))}")
     return (
-        f'<figure class="strip"><figcaption>{escape(title, quote=False)}</figcaption>'
+        f'<figure class="strip"><figcaption>{escaped(title)}</figcaption>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{words}">'
         f"<title>{words}</title>{ticks}</svg></figure>\n"
     )
@@ -94,10 +94,10 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
     """Yield a line of context for each mention, by section."""
     text_id = mentions[0].text_id
     page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, Part.PAGE)
-    yield f"<h3><a href={page}>{escape(title, quote=False)}</a></h3>\n"
+    yield f"<h3><a href={page}>{escaped(title)}</a></h3>\n"
     for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
         if head:
-            yield f"<h4>{escape(head, quote=False)}</h4>\n"
+            yield f"<h4>{escaped(head)}</h4>\n"
         yield '<ol class="kwic">\n'
         for mention in in_section:
             yield _line(mention, page, site.messages) if linked else _words(mention, page)
@@ -106,14 +106,14 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
 
 def _words(mention: Mention, page: str) -> str:
     """Return a mention in a withheld text: only the name."""
-    return f"<li><a href={page}><b>{escape(mention.words, quote=False)}</b></a></li>\n"
+    return f"<li><a href={page}><b>{escaped(mention.words)}</b></a></li>\n"
 
 
 def _line(mention: Mention, page: str, messages: Messages) -> str:
     before, words, after = escaped(mention.before), escaped(mention.words), escaped(mention.after)
     unsure = ""
     if mention.cert in UNSURE:
-        unsure = f" <small>{escape(messages.gettext(UNSURE[mention.cert]), quote=False)}</small>"
+        unsure = f" <small>{escaped(messages.gettext(UNSURE[mention.cert]))}</small>"
     return f"<li><a href={page}#{mention.annotation_id}>{before}<b>{words}</b>{after}</a>{unsure}</li>\n"
 
 
