@@ -67,7 +67,7 @@ def test_registers_become_entries(tmp_path: Path) -> None:
 
     assert ("Ada Writer", ("Ada",), ("a",), {"viaf": "1"}) == (ada.name, ada.forms, ada.source, ada.idno)
     assert {"birth": {"when": "1870", "cert": "low"}} == own(ada)
-    assert {"author": "person:ada", "short": "Work"} == own(work)
+    assert {"author": "person:ada", "short": ["Work"]} == own(work)
     assert "annotations/persons.yaml:7:3" == str(ben.at)
     assert ("The Work", ("The Work", "Work")) == (work.name, work.forms)
 
