@@ -176,13 +176,18 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
             edges.append((point.span.start, 1, Point(point, "start")))
         for at, lean, event in edges:
             place = _outside(atoms, at, lean if event.edge == "start" else 0)
-            n = bisect_right(ends, place) if lean else bisect_left(ends, place)
-            n = min(n, len(flows) - 1)
-            if not lean and starts[n] > place and n and ends[n - 1] <= place < starts[n]:
-                n -= 1
+            n = _flow_at(starts, ends, place, lean)
             place = min(max(place, starts[n]), ends[n])
             marks[n].append((place, lean, kind.rank, point.id, event))
     return marks
+
+
+def _flow_at(starts: Sequence[int], ends: Sequence[int], place: int, lean: int) -> int:
+    """Return the index of the flow that ends at *place* or before it, or, if *lean*, that begins there or after it."""
+    n = bisect_right(ends, place) if lean else bisect_left(ends, place)
+    n = min(n, len(ends) - 1)
+    between = n > 0 and ends[n - 1] <= place < starts[n]
+    return n - 1 if between and not lean else n
 
 
 def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:

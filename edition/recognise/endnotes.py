@@ -7,7 +7,7 @@ search goes backwards from the end, and stops where notes cannot go on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -41,20 +41,27 @@ class Style(Struct, frozen=True):
 def first(text: str, chunks: Sequence[Chunk], style: Style) -> int:
     """Return the index of the first chunk of the notes, or the number of chunks where there are none."""
     called = _called(text, style)
-    begins, labels = len(chunks), [""]
+    labelled = list(_labelled(text, chunks, style, called))
+    if not labelled or (style.might_be_list and called.isdisjoint(label for _, label in labelled)):
+        return len(chunks)
+    begins, _ = labelled[-1]
+    return begins - 1 if begins > 0 and shapes.notes_heading(text, chunks[begins - 1]) else begins
+
+
+def _labelled(text: str, chunks: Sequence[Chunk], style: Style, called: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield the index and label of each chunk that begins a note, from the last one back to a large break."""
+    following = ""
     for index in range(len(chunks) - 1, -1, -1):
         chunk = chunks[index]
         label = _label(text, chunk, style)
-        if label and (labels == [""] or label in called or _near(label, labels[-1])):
-            begins = index
-            labels.append(label)
-            if chunk.blanks >= BREAK:
-                break
-        elif label or not (style.continues(text, chunk) or shapes.navigation(text, chunk)):
-            break
-    if style.might_be_list and called.isdisjoint(labels):
-        return len(chunks)
-    return begins - 1 if 0 < begins < len(chunks) and shapes.notes_heading(text, chunks[begins - 1]) else begins
+        begins = label and (not following or label in called or _near(label, following))
+        if not begins and (label or not (style.continues(text, chunk) or shapes.navigation(text, chunk))):
+            return
+        if begins:
+            yield index, label
+            following = label
+        if begins and chunk.blanks >= BREAK:
+            return
 
 
 def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
