@@ -7,7 +7,9 @@ between two blocks: a no-break space alone on its line is a run of its own, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -58,18 +60,18 @@ def cut(text: str) -> list[Chunk]:
 
 def split(text: str, chunks: Iterable[Chunk], offsets: Iterable[int]) -> list[Chunk]:
     """Begin a new chunk at each of *offsets* (ascending) that lies inside of one."""
-    places = iter(offsets)
-    place = next(places, None)
-    cuts: list[Chunk] = []
-    for chunk in chunks:
-        start, blanks = chunk.start, chunk.blanks
-        while place is not None and place < chunk.end:
-            if place > start:
-                cuts.extend(_inked(text, start, place, blanks))
-                start, blanks = place, 0
-            place = next(places, None)
-        cuts.extend([chunk] if start == chunk.start else _inked(text, start, chunk.end, blanks))
-    return cuts
+    places = list(dict.fromkeys(offsets))
+    return list(chain.from_iterable(_cut(text, chunk, places) for chunk in chunks))
+
+
+def _cut(text: str, chunk: Chunk, places: Sequence[int]) -> Iterable[Chunk]:
+    inside = places[bisect_right(places, chunk.start) : bisect_left(places, chunk.end)]
+    if not inside:
+        return (chunk,)
+    cuts = pairwise((chunk.start, *inside, chunk.end))
+    return chain.from_iterable(
+        _inked(text, start, end, chunk.blanks if start == chunk.start else 0) for start, end in cuts
+    )
 
 
 def lines(text: str, chunk: Chunk) -> list[tuple[int, int]]:
