@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 
 from edition.model import Anchored, Annotation, Source, Span
 from edition.model.diagnostics import Diagnostic, diagnose
-from edition.model.kinds import ANCHOR, KINDS, SECTIONS
+from edition.model.kinds import ANCHOR, KINDS, NOTES, SECTIONS
 from edition.model.ledger import Ledger, Permalink
 from edition.model.records import Signed
 from edition.model.records import said as models
@@ -27,8 +27,6 @@ LINKABLE = frozenset(
     kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name in SECTIONS)
 )
 """Kinds of blocks that readers link to."""
-NOTES = frozenset(kind.name for kind in KINDS.values() if kind.island and not kind.hidden)
-"""Kinds of blocks that a call may lead to."""
 SHOWN = 5
 """How many words of a block are written next to its id in the ledger, for people who read it."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

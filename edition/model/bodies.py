@@ -45,6 +45,21 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def n(self) -> str:
+        """Return the number, letter or mark by which the source or the edition calls it (TEI `@n`)."""
+        return ""
+
+    @property
+    def prev(self) -> str:
+        """Return the id of the part that it goes on from (TEI `@prev`)."""
+        return ""
+
+    @property
+    def call(self) -> str:
+        """Return the id of what calls it."""
+        return ""
+
+    @property
     def level(self) -> int:
         """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
         return 0

@@ -18,9 +18,10 @@ begins the ids that the edition gives.
 * of blocks: ``zone`` (front, body, back), ``section``, ``heading``, ``prose`` (sentences that run on), ``attribution``
   (names who speaks or wrote), ``reference`` (bibliographic), ``residue`` (ornaments, and what no rule knew)
 * of others: ``mark`` (printed in a line without being its words: a note's call, a label), ``person`` (a person's name),
-  ``date``, ``italic`` (printed in italics, as a rule)
+  ``date``, ``italic`` (printed in italics, as a rule), ``page`` (where one begins)
 
-*numbered* blocks are cited by the number in their ids (¶ 12). At a kind that *adds*, readers read the editors' words
+*numbered* blocks are cited by the number in their ids (¶ 12); one that *opens* is read as the beginning of the block
+that follows it. At a kind that *adds*, readers read the editors' words
 (`Body.words`): in place of a unit, at a point, before what a block holds.
 
 What a kind says is its *body* (`edition.model.bodies`).
@@ -53,6 +54,7 @@ class Kind(Struct, frozen=True):
     role: str = ""
     numbered: bool = False
     adds: bool = False
+    opens: bool = False
 
     @property
     def replaced(self) -> bool:
@@ -93,7 +95,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("head", "head", "block", 6, "h", phrase=True, body=bodies.Head, role="heading"),
     Kind("p", "p", "block", 6, "p", phrase=True, role="prose", numbered=True),
     Kind("cell", "cell", "block", 6, "cell", phrase=True),
-    Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution"),
+    Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution", opens=True),
     Kind("l", "l", "block", 6, "v", phrase=True),
     Kind("dateline", "dateline", "block", 6, "d", phrase=True),
     Kind("bibl", "bibl", "block", 6, "b", phrase=True, role="reference"),
@@ -122,7 +124,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign, role="italic"),
     Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
     # points
-    Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak),
+    Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak, role="page"),
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
     Kind("gap", "gap", "point", 2, "gap", body=bodies.Gap),
     Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied, adds=True),
@@ -131,5 +133,7 @@ KINDS: dict[str, Kind] = _table(
 ANCHOR = "anchor"
 """The kind that keeps an id where nothing else has it."""
 SECTIONS = frozenset(name for name, kind in KINDS.items() if kind.role == "section")
+NOTES = frozenset(name for name, kind in KINDS.items() if kind.island and not kind.hidden)
+"""Kinds of notes of the source; furniture of the page interrupts as they do, and is not read."""
 INTERVENING = frozenset(name for name, kind in KINDS.items() if issubclass(kind.body, bodies.Intervention))
 """Kinds of annotations that change the text or point out a slip."""

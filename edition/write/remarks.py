@@ -15,6 +15,7 @@ from edition.model.bodies import Correction, Gap, Intervention, Supplied, Transp
 from edition.model.kinds import INTERVENING
 from edition.model.phrases import N_, Phrase
 from edition.withheld import Part
+from edition.write.places import Place, places
 
 CERTAINTY: Mapping[str, str] = {"high": N_("certain"), "medium": N_("likely"), "low": N_("doubtful")}
 KEPT = N_("Noted, not changed")
@@ -80,6 +81,12 @@ def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
     if not withheld.gives(edition, document.source.id, Part.WORDS):
         remarks = [cut(one) for one in remarks]
     return tuple(sorted(remarks, key=lambda one: (one.start, one.id)))
+
+
+def placed(document: Document, edition: Edition) -> tuple[tuple[Remark, Place], ...]:
+    """List the interventions of a text, each with the place where it stands."""
+    where, spans = places(document), {a.id: a.span for a in document.annotations}
+    return tuple((one, where.at(spans[one.id])) for one in of_text(document, edition))
 
 
 def cut(one: Remark) -> Remark:

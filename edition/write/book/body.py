@@ -11,13 +11,14 @@ from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Sourced
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
+from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, TAGS, Attributes, Body, escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading
-from edition.write.html.notes import PLACE, Voice, bare
+from edition.write.html.notes import PLACE, Voice
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.xml import attribute

@@ -18,16 +18,16 @@ from edition.model.registers import MENTIONS
 from edition.text import letters
 from edition.withheld import Part
 from edition.write import remarks
-from edition.write.book import links, places, prose
+from edition.write.book import links, prose
 from edition.write.book import written as book
 from edition.write.book.body import Note, Setting, Written, led
-from edition.write.book.places import Places
 from edition.write.html import notes
 from edition.write.html.body import escaped
 from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
 from edition.write.messages import Messages
 from edition.write.paths import entry_names
+from edition.write.places import places
 from edition.write.remarks import Remark
 
 FULL, WITHHELD, ABSENT = "full", "withheld", "absent"
@@ -73,24 +73,25 @@ class Manuscript(Struct, frozen=True):
 def manuscript(document: Document, edition: Edition, messages: Messages) -> Manuscript:
     """Write a text, or what may be given away of it."""
     source = document.source
-    where, setting = places.places(document, messages), _setting(source.header, source.id, edition, messages)
-    told = [Change(told, where.at(told.start).words) for told in remarks.of_text(document, edition)]
+    setting = _setting(source.header, source.id, edition, messages)
+    told = [Change(told, messages.worded(place.words)) for told, place in remarks.placed(document, edition)]
     if withheld.gives(edition, source.id, Part.BOOK):
         written, state = book.written(document, setting), FULL
     else:
         written, state = _lemmas(document.annotations, source.text, setting), WITHHELD
-    spots = _spots(document.annotations, where, written)
+    spots = _spots(document, written, messages)
     return Manuscript(source.id, source.header, state, written, tuple(told), tuple(spots))
 
 
-def _spots(annotations: Iterable[Annotation], where: Places, written: Written) -> Iterator[Spot]:
+def _spots(document: Document, written: Written, messages: Messages) -> Iterator[Spot]:
     """Find where entries are mentioned; what a correction has swallowed is found by its paragraph."""
     ids = {name for html in _everything(written) for name in links.names(html)}
-    for a, ref in ((one, ref) for one in annotations for ref in one.body.refs):
-        block = where.at(a.span.start)
+    where = places(document)
+    for a, ref in ((one, ref) for one in document.annotations for ref in one.body.refs):
+        block = where.at(a.span)
         name = next((name for name in (a.id, block.id) if name in ids), "")
         if name or not written.pieces:
-            yield Spot(MENTIONS[a.kind], ref, name, block.words, a.span.start, block.in_note)
+            yield Spot(MENTIONS[a.kind], ref, name, messages.worded(block.words), a.span.start, block.in_note)
 
 
 def _everything(written: Written) -> Iterator[str]:

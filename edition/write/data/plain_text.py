@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, OutputFile, Text, bodies
 from edition.model.kinds import KINDS
+from edition.text.letters import bare
 from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
 from edition.write import markdown
@@ -117,7 +118,7 @@ class Page:
             return
         called = self._called.get(call.id)
         said = call.said(bodies.Call) if called is None else bodies.Call()
-        label = notes.bare(called.label if called else said.n or self._labels.get(said.note, ""))
+        label = bare(called.label if called else said.n or self._labels.get(said.note, ""))
         self.words.append(f"[{label}]")
         if called and called.number not in self._endnotes:
             self._endnotes[called.number] = ""  # a note may call itself

@@ -13,10 +13,11 @@ from html import escape
 
 from edition.model import Annotation, Document
 from edition.model.bodies import Call, Note
+from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write.html.flow import LINK_END, Flow
 from edition.write.html.heads import Heading
-from edition.write.html.notes import Voice, bare
+from edition.write.html.notes import Voice
 from edition.write.messages import Messages, direction
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")

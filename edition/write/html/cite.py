@@ -9,7 +9,6 @@ from msgspec import structs
 
 from edition import withheld
 from edition.model import Annotation, Document, OutputFile
-from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write import cite
 from edition.write.cite import Cited
@@ -17,6 +16,7 @@ from edition.write.html import suggest as html_suggest
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import text_page
+from edition.write.places import paragraph_number
 from edition.write.templating import markup
 
 FIRST_WORDS = 6
@@ -47,8 +47,7 @@ def _ways(cited: Cited, messages: Messages) -> dict[str, str]:
 
 def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
     for paragraph in document.annotations:
-        number = paragraph.id[1:]
-        if KINDS[paragraph.kind].numbered and number.isdigit():
+        if number := paragraph_number(paragraph):
             yield _paragraph(document, site, (paragraph, structs.replace(whole, place=paragraph.id, number=number)))
 
 

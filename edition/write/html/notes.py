@@ -70,11 +70,6 @@ def editorial(annotations: Iterable[Annotation]) -> list[Annotation]:
     return sorted((a for a in annotations if KINDS[a.kind].editorial), key=lambda a: (a.span.end, a.id))
 
 
-def bare(label: object) -> str:
-    """Return a label without surrounding brackets and full stop."""
-    return str(label).strip("[](). ")
-
-
 def place(note_id: str) -> str:
     """Hold the place of a note until its content is known."""
     return f"\0{note_id}\0"

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Footnote, Transposed
+from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write import markdown, remarks
 from edition.write.html import cards as html_cards
@@ -17,7 +18,7 @@ from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NO_LINK, NONE, Attributes, Body, escaped
 from edition.write.html.cards import Cards, Key
 from edition.write.html.heads import Heading, Heads
-from edition.write.html.notes import Shown, Voice, bare
+from edition.write.html.notes import Shown, Voice
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.sources import cited, source

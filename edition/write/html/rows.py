@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text, bodies
 from edition.model.registers import MENTIONS
+from edition.text.letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html.body import NONE, Attributes, Body, escaped
-from edition.write.html.notes import bare
 from edition.write.messages import direction
 
 REFERRING = (bodies.Mention, bodies.EventReference)

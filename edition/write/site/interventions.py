@@ -14,11 +14,12 @@ from edition import withheld
 from edition.model import Document, Output, OutputStream
 from edition.model.phrases import N_, plural
 from edition.withheld import Part
-from edition.write.html.corrections import INTERVENTIONS, Place, inert, placed
+from edition.write.html.corrections import INTERVENTIONS, inert, spaced
 from edition.write.html.site import ABOUT, Page, Site, stream
 from edition.write.messages import Messages, messages
 from edition.write.paths import entry_page, text_page
-from edition.write.remarks import CERTAINTY, KEPT, Remark
+from edition.write.places import Place
+from edition.write.remarks import CERTAINTY, KEPT, Remark, placed
 from edition.write.site.presence import Presences
 from edition.write.templating import markup
 
@@ -47,7 +48,7 @@ class Intervention(Struct, frozen=True):
 
 def of_text(document: Document, site: Site) -> tuple[Intervention, ...]:
     """Return the interventions of one text."""
-    return tuple(Intervention(document.source.id, told, place) for told, place in placed(document, site))
+    return tuple(Intervention(document.source.id, told, place) for told, place in placed(document, site.edition))
 
 
 Interventions = Mapping[str, Sequence[Intervention]]
@@ -135,6 +136,6 @@ def _csv(done: Interventions) -> Iterator[bytes]:
         writer = csv.writer(table, lineterminator="\r\n")
         for one in of_text:
             writer.writerow(
-                [inert(cell) for cell in (one.text_id, one.told.id, str(one.place.words), *_cells(one, ENGLISH))]
+                [inert(cell) for cell in (one.text_id, one.told.id, spaced(one.place.words), *_cells(one, ENGLISH))]
             )
         yield table.getvalue().encode()
