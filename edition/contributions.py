@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from edition import __version__
+from edition import __version__, link
+from edition.check import tei
+from edition.check.tei import Pointer
 from edition.mentions import DatedPassage, Found
-from edition.model import Document, Output, Project
+from edition.model import Document, Edition, Output, Project
+from edition.model.diagnostics import Diagnostic
 from edition.read import theme
-from edition.scratch import DiskMultimap
+from edition.scratch import DiskMultimap, Line, lines
 from edition.write import companions, pages
 from edition.write.data import search
 from edition.write.html.cards import Key
@@ -20,56 +23,97 @@ from edition.write.tei import whole as tei_whole
 
 
 class Contribution(Struct, frozen=True):
-    """What one text adds to the common pages: its figures, the entries and dates it mentions, and interventions."""
+    """What one text adds to pages and checks of all texts, as lines: the process that made them reads none again.
 
-    text_id: str
-    summary: pages.Summary
-    concordances: tuple[tuple[Key, pages.Concordance], ...]
-    dated: tuple[DatedPassage, ...]
-    interventions: tuple[pages.Intervention, ...]
+    Its figures, the entries and dates that it mentions, and interventions, all by what they are looked up by; and its
+    ids, its links to places in other texts by these texts, and the pointers of its TEI by the file that they lead to.
+    """
+
+    summaries: tuple[Line[str], ...] = ()
+    concordances: tuple[Line[Key], ...] = ()
+    presences: tuple[Line[Key], ...] = ()
+    dated: tuple[Line[tuple[str, str]], ...] = ()
+    interventions: tuple[Line[str], ...] = ()
+    ids: tuple[Line[str], ...] = ()
+    links: tuple[Line[str], ...] = ()
+    outward: tuple[Line[str], ...] = ()
 
 
-def contribution(document: Document, mentioned: Found, site: pages.Site) -> Contribution:
-    """Return what one text contributes."""
-    concordances = tuple(pages.concordances(mentioned.mentions, site))
-    interventions = pages.interventions(document, site)
-    dated = tuple(pages.dated_passages(mentioned, site))
-    return Contribution(document.source.id, pages.summary(document), concordances, dated, interventions)
+def checked(linked: link.Linked, edition: Edition) -> Contribution:
+    """Return what one text contributes to the check of links."""
+    elsewhere = link.elsewhere(edition, linked.links)
+    return Contribution(ids=lines([(linked.text_id, linked.ids)]), links=lines(elsewhere))
+
+
+def contribution(
+    document: Document, mentioned: Found, site: pages.Site, linked: link.Linked, outward: Iterable[Pointer]
+) -> Contribution:
+    """Return what one text contributes; *outward* are the pointers of its TEI that leave their file."""
+    name = document.source.id
+    found = tuple(pages.concordances(mentioned.mentions, site))
+    leads = ((path, one) for path, several in tei.grouped(outward).items() for one in several)
+    return structs.replace(
+        checked(linked, site.edition),
+        summaries=lines([(name, pages.summary(document))]),
+        concordances=lines(found),
+        presences=lines((entry, pages.Presence(name, one.mentions, one.unsure)) for entry, one in found),
+        dated=lines((passage.date, passage) for passage in pages.dated_passages(mentioned, site)),
+        interventions=lines((name, one) for one in pages.interventions(document, site)),
+        outward=lines(leads),
+    )
 
 
 class Contributions:
-    """The contributions of all texts: figures in memory, everything long in unnamed files in *folder*."""
+    """The contributions of all texts, in unnamed files; only where each line stands is in memory."""
 
-    def __init__(self, folder: Path) -> None:
-        self.summaries: list[pages.Summary] = []
-        self.presences: dict[Key, list[pages.Presence]] = defaultdict(list)
-        self.concordances: DiskMultimap[Key, pages.Concordance] = DiskMultimap(folder, pages.Concordance)
-        self.dated: DiskMultimap[tuple[str, str], DatedPassage] = DiskMultimap(folder, DatedPassage)
-        self.interventions: DiskMultimap[str, pages.Intervention] = DiskMultimap(folder, pages.Intervention)
+    def __init__(self, folder: Path | None = None) -> None:
+        self.summaries = DiskMultimap[str, pages.Summary](pages.Summary, folder)
+        self.concordances = DiskMultimap[Key, pages.Concordance](pages.Concordance, folder)
+        self.presences = DiskMultimap[Key, pages.Presence](pages.Presence, folder)
+        self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, folder)
+        self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, folder)
+        self.ids = DiskMultimap[str, str](str, folder)
+        self.links = DiskMultimap[str, link.Link](link.Link, folder)
+        self.outward = DiskMultimap[str, Pointer](Pointer, folder)
 
     def close(self) -> None:
         """Close the files, which deletes them."""
-        for values in (self.concordances, self.dated, self.interventions):
+        for values in self.__dict__.values():
             values.close()
 
     def add(self, one: Contribution) -> None:
         """Store one text's contribution."""
-        self.summaries.append(one.summary)
-        for entry, found in one.concordances:
-            self.presences[entry].append(pages.Presence(one.text_id, found.mentions, found.unsure))
-            self.concordances.add(entry, found)
-        for passage in one.dated:
-            self.dated.add(passage.date, passage)
-        for intervention in one.interventions:
-            self.interventions.add(one.text_id, intervention)
+        self.summaries.add(one.summaries)
+        self.concordances.add(one.concordances)
+        self.presences.add(one.presences)
+        self.dated.add(one.dated)
+        self.interventions.add(one.interventions)
+        self.ids.add(one.ids)
+        self.links.add(one.links)
+        self.outward.add(one.outward)
+
+
+def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]:
+    """Yield the links of entries that lead nowhere, and those of texts to places in other texts."""
+    entries = (entry for register in edition.entries.values() for entry in register)
+    links = [one for entry in entries for one in link.of_entry(entry)]
+    yield from link.broken(edition, links, {})
+    leads = defaultdict(list)
+    for text_id, one in link.elsewhere(edition, links):
+        leads[text_id].append(one)
+    for text_id in {**leads, **contributed.links}:
+        found = (*leads[text_id], *contributed.links.get(text_id, ()))
+        ids = contributed.ids.get(text_id)  # none of a text that cannot be read, which is a fault of its own
+        yield from link.broken(edition, found, {text_id: ids[0]} if ids else {})
 
 
 def files(project: Project, site: pages.Site, contributed: Contributions) -> Iterator[Output]:
     """Yield the files that belong to no single text."""
     edition = project.edition
-    yield pages.home(site, contributed.summaries)
+    summaries = [one for several in contributed.summaries.values() for one in several]
+    yield pages.home(site, summaries)
     yield pages.timeline(site, contributed.dated)
-    yield pages.about(site, contributed.summaries)
+    yield pages.about(site, summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
     yield pages.search_page(site, indexed=search.available())
     for register, entries in edition.entries.items():

@@ -14,7 +14,8 @@ from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")
-SCHEMES = (*LINKS, "text", "note", "passage", *ELSEWHERE)
+PLACES = ("note", "passage")
+SCHEMES = (*LINKS, "text", *PLACES, *ELSEWHERE)
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -26,7 +27,7 @@ class Link(Struct, frozen=True, gc=False):
 
 
 class Linked(Struct, frozen=True):
-    """Links and ids of one text; *ids* are one string, each between newlines, since those of many texts are kept."""
+    """Links and ids of one text; *ids* are one string, each between newlines, since `serve` keeps all of them."""
 
     text_id: str
     ids: str
@@ -77,12 +78,24 @@ def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
         yield Link(inline or defined, text_id, at)
 
 
+def elsewhere(edition: Edition, links: Iterable[Link]) -> Iterator[tuple[str, Link]]:
+    """Yield the links to places in other texts of *edition*, each with the id of that text."""
+    for link in links:
+        scheme, _, rest = link.target.partition(":")
+        owner = rest.rpartition("/")[0]
+        if scheme in PLACES and owner in edition.headers and owner != link.text_id:
+            yield owner, link
+
+
 def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield a fault for each link that leads nowhere; *ids* are those of every text built, as `Linked` has them."""
+    """Yield a fault for each link that leads nowhere; *ids* are those of texts, as `Linked` has them.
+
+    Whether a place is in a text whose ids are not among them is not asked.
+    """
     known = {link: dict.fromkeys(e.id for e in edition.entries.get(register, ())) for link, register in LINKS.items()}
     for link in links:
         scheme, _, rest = link.target.partition(":")
-        if scheme in ("note", "passage"):
+        if scheme in PLACES:
             yield from _broken_place(edition, link, rest, ids)
         else:
             yield from _broken_link(edition, link, known)

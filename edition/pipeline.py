@@ -25,7 +25,6 @@ from edition import (
     withheld,
 )
 from edition.check import refusals as refused
-from edition.check.tei import Pointer
 from edition.model import Allow, Document, Event, OutputFile, Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, diagnose, ordered
 from edition.model.registers import NAMED
@@ -132,18 +131,15 @@ def names_of(project: Project) -> tag.Index:
 
 
 class Done(Struct, frozen=True):
-    """What is known of a text once its files are written. All but its *contribution* is small.
+    """What is known of a text once its files are written; *unsound* are the faults of its TEI.
 
-    *unsound* are the faults of its TEI, and *outward* its pointers out of it.
+    All but its *contribution* is small.
     """
 
-    text_id: str
     diagnostics: tuple[Diagnostic, ...]
-    linked: link.Linked | None = None
     contribution: contributions.Contribution | None = None
     files: int = 0
     unsound: tuple[Diagnostic, ...] = ()
-    outward: tuple[Pointer, ...] = ()
 
 
 def one_text(work: Work, text_id: str) -> Done:
@@ -151,22 +147,24 @@ def one_text(work: Work, text_id: str) -> Done:
     composed = compose(work.project, work.names, text_id)
     document = composed.document
     if document is None:
-        return Done(text_id, composed.diagnostics)
-    tei_file = tei.document(document, work.project.edition, __version__, work.registers)
+        return Done(composed.diagnostics)
+    edition = work.project.edition
+    tei_file = tei.document(document, edition, __version__, work.registers)
     scanned = verify.text(document, tei_file)
     linked = link.linked(document)
+    faults = (*composed.diagnostics, *link.broken(edition, linked.links, {text_id: linked.ids}))
     if work.folder is None or work.site is None:
-        return Done(text_id, composed.diagnostics, linked, unsound=scanned.diagnostics)
+        return Done(faults, contributions.checked(linked, edition), unsound=scanned.diagnostics)
     events = displayed(document)
     written = publish.write(work.folder, _files(document, work.site, tei_file, events))
     met = mentions.found(document, events)
     if search.available():
-        publish.write(work.folder, [search.records(document, met.passages, work.site.edition, work.site.messages)])
-    if not withheld.gives(work.project.edition, text_id, Part.WORDS):
+        publish.write(work.folder, [search.records(document, met.passages, edition, work.site.messages)])
+    if not withheld.gives(edition, text_id, Part.WORDS):
         met = mentions.without_context(met)
-    contribution = contributions.contribution(document, met, work.site)
-    outward = scanned.outward if withheld.gives(work.project.edition, text_id, Part.TEI) else ()
-    return Done(text_id, composed.diagnostics, linked, contribution, len(written), scanned.diagnostics, outward)
+    outward = scanned.outward if withheld.gives(edition, text_id, Part.TEI) else ()
+    contribution = contributions.contribution(document, met, work.site, linked, outward)
+    return Done(faults, contribution, len(written), scanned.diagnostics)
 
 
 def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: Sequence[Event]) -> Iterator[OutputFile]:
@@ -189,15 +187,14 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
         prepare = partial(work_on, project, staging.folder)
         every = processes.each(project.text_ids, prepare, one_text, jobs=jobs, progress=progress)
         done = [_stored(one, contributed) for one in every]
-        report = _report(project, faults, done)
+        report = _report(project, faults, done, contributed)
         if report.has_errors:
             return report
         site = pages.site(project.edition, theme.templates(Path(project.root)))
         written = publish.write(staging.folder, contributions.files(project, site, contributed))
-        until_written.close()
-        outward = [pointer for one in done for pointer in one.outward]
-        if unsound := verify.registers(staging.folder, outward, project.edition.absent):
+        if unsound := verify.registers(staging.folder, contributed.outward, project.edition.absent):
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
+        until_written.close()
         publish.stream(staging.folder, "corpus.xml", contributions.corpus(project, staging.folder))
         search.index(staging.folder, project.edition.settings.language)
         staging.finish()
@@ -215,19 +212,21 @@ def check(root: Path) -> Report:
     """Find every fault; write nothing."""
     project, faults = reading.project(root)
     work = work_on(project)
-    done = [one_text(work, text_id) for text_id in project.text_ids]
-    return _report(project, faults, done)
+    with closing(contributions.Contributions()) as contributed:
+        done = [_stored(one_text(work, text_id), contributed) for text_id in project.text_ids]
+        return _report(project, faults, done, contributed)
 
 
-def _report(project: Project, faults: Iterable[Diagnostic], done: Sequence[Done]) -> Report:
+def _report(
+    project: Project,
+    faults: Iterable[Diagnostic],
+    done: Sequence[Done],
+    contributed: contributions.Contributions,
+) -> Report:
     edition = project.edition
     found = [*faults, *(fault for one in done for fault in one.diagnostics)]
     found += [fault for absent in sorted(edition.absent) for fault in reading.text_records(project, absent)[1]]
-    linked = [one.linked for one in done if one.linked]
-    links = [one for plain_text in linked for one in plain_text.links]
-    for entry in (entry for register in edition.entries.values() for entry in register):
-        links += link.of_entry(entry)
-    found += link.broken(edition, links, {plain_text.text_id: plain_text.ids for plain_text in linked})
+    found += contributions.broken(edition, contributed)
     if not any(fault.severity == ERROR for fault in found):  # a fault of the data makes pointers that lead nowhere
         found += [fault for one in done for fault in one.unsound]
     return Report(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(one.files for one in done))

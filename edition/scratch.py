@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Generic, TypeVar
@@ -14,29 +14,38 @@ from edition.model.diagnostics import OutputError
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Line = tuple[Key, bytes]
+"""A key, and a value of it as a line of JSON."""
+
+
+def lines(values: Iterable[tuple[Key, Value]]) -> tuple[Line[Key], ...]:
+    """Encode values with their keys, so that another process can store them without reading them."""
+    return tuple((key, json.encode(value)) for key, value in values)
 
 
 class DiskMultimap(Mapping[Key, list[Value]], Generic[Key, Value]):
     """Several values for each key, in the order in which they were added; keys and file positions are in memory.
 
-    Each value is a line of JSON in a temporary file. Add every value before reading the first.
+    Each value is a line of JSON in a temporary file, in *folder* or where the system keeps such files. Add every
+    value before reading the first.
     """
 
-    def __init__(self, folder: Path, kind: type[Value]) -> None:
+    def __init__(self, kind: type[Value], folder: Path | None = None) -> None:
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115  `close` does
         self._decode = json.Decoder(kind).decode
         # an array takes eight bytes for a position, a list of integers some forty
         self._places: dict[Key, array[int]] = {}
         self._size = 0
 
-    def add(self, key: Key, value: Value) -> None:
-        """Store *value* under *key*.
+    def add(self, lines: Iterable[Line[Key]]) -> None:
+        """Store *lines*.
 
         Raises OutputError if the disk is full.
         """
-        self._places.setdefault(key, array("Q")).append(self._size)
         try:
-            self._size += self._file.write(json.encode(value) + b"\n")
+            for key, line in lines:
+                self._places.setdefault(key, array("Q")).append(self._size)
+                self._size += self._file.write(line + b"\n")
         except OSError as cause:
             raise OutputError(f"cannot store values for the common pages: {cause.strerror}") from cause
 
@@ -46,7 +55,11 @@ class DiskMultimap(Mapping[Key, list[Value]], Generic[Key, Value]):
 
     def __getitem__(self, key: Key) -> list[Value]:
         """Read the values of *key* from disk."""
-        return [self._read(place) for place in self._places[key]]
+        return [self._decode(line) for line in self._read(self._places[key])]
+
+    def stored(self, key: Key) -> Iterator[bytes]:
+        """Return the lines of *key* as they were added, of which a digest may be made; none for an unknown key."""
+        return self._read(self._places.get(key, ()))
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys in the order in which they were first added."""
@@ -56,6 +69,7 @@ class DiskMultimap(Mapping[Key, list[Value]], Generic[Key, Value]):
         """Return the number of keys."""
         return len(self._places)
 
-    def _read(self, place: int) -> Value:
-        self._file.seek(place)
-        return self._decode(self._file.readline())
+    def _read(self, places: Iterable[int]) -> Iterator[bytes]:
+        for place in places:
+            self._file.seek(place)
+            yield self._file.readline()

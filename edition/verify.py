@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -31,14 +31,17 @@ def text(document: Document, file: OutputFile) -> Scanned:
     return scanned
 
 
-def registers(folder: Path, outward: Iterable[Pointer], absent: Collection[str]) -> list[Diagnostic]:
+def registers(folder: Path, outward: Mapping[str, Iterable[Pointer]], absent: Collection[str]) -> list[Diagnostic]:
     """List the faults of the registers' TEI in *folder*, and the *outward* pointers of texts that lead nowhere.
+
+    *outward* has them by the path that they lead to.
 
     The lists of single registers and the corpus only repeat what is checked here, and a corpus may not fit into
     memory: both are left to the audit.
     """
     scanned = tei.scan(REGISTERS, tei.parse((folder / REGISTERS).read_bytes()), grammar())
-    return [*scanned.diagnostics, *tei.dead(folder, (*outward, *scanned.outward), absent)]
+    own = tei.grouped(scanned.outward)
+    return [*scanned.diagnostics, *(fault for leads in (outward, own) for fault in tei.dead(folder, leads, absent))]
 
 
 @cache

@@ -67,7 +67,7 @@ def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     scanned = [scan(path.relative_to(folder).as_posix(), parse(path.read_bytes()), rules) for path in paths]
     found = [fault for file in scanned for fault in file.diagnostics]
     found += _shared(file for file in scanned if file.path.startswith("texts/"))
-    found += dead(folder, [one for file in scanned for one in file.outward], elsewhere)
+    found += dead(folder, grouped(one for file in scanned for one in file.outward), elsewhere)
     return list(ordered(found))
 
 
@@ -138,18 +138,30 @@ def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
         first.setdefault(name, at)
 
 
-def dead(folder: Path, pointers: Iterable[Pointer], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the pointers between files that lead to no file below *folder*, or to no id in it."""
-    # by file, which is then read once for all pointers to it
-    leads: dict[str, list[tuple[str, Pointer]]] = defaultdict(list)
+def grouped(pointers: Iterable[Pointer]) -> Mapping[str, Sequence[Pointer]]:
+    """Group *pointers* out of their files by the path that they lead to."""
+    leads: dict[str, list[Pointer]] = defaultdict(list)
     for one in pointers:
-        way, fragment = urldefrag(one.target)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(one.at.file), way))
+        way = urldefrag(one.target).url
+        leads[posixpath.normpath(posixpath.join(posixpath.dirname(one.at.file), way))].append(one)
+    return leads
+
+
+def dead(folder: Path, leads: Mapping[str, Iterable[Pointer]], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the pointers between files that lead to no file below *folder*, or to no id in it.
+
+    *leads* has them by the path that they lead to, so that each file is read once for all pointers to it.
+    """
+    for path, pointers in leads.items():
         if _text(path) not in elsewhere:
-            leads[path].append((fragment, one))
-    for path, found in leads.items():
-        ids = _ids(folder, path)
-        yield from (_dead(one) for fragment, one in found if ids is None or (fragment and ids and fragment not in ids))
+            ids = _ids(folder, path)
+            yield from (_dead(one) for one in pointers if _misses(one, ids))
+
+
+def _misses(pointer: Pointer, ids: frozenset[str] | None) -> bool:
+    """Return whether a pointer into a file with *ids* misses: there is no such file, or no such id."""
+    fragment = urldefrag(pointer.target).fragment
+    return ids is None or bool(fragment and ids and fragment not in ids)
 
 
 def _ids(folder: Path, path: str) -> frozenset[str] | None:
