@@ -107,6 +107,7 @@ PAGED, PAGE, SITE = "annotations/letter/index.jsonld", "annotations/letter/1.jso
 PAGINATION = {"@id": "p2", "@type": "Pagination", "first": "p1", "previous": "p1", "next": None, "last": "p2"}
 TWO_TREES = [{"@type": "CitationTree"}, {"@type": "CitationTree", "identifier": "pages"}]
 SELECTOR = "items/0/target/selector"
+QUOTED = {"type": "TextQuoteSelector", "exact": "the bridge"}
 BROKEN: Sequence[tuple[str, str, object]] = (
     # all answers
     (ENTRY, "@context", GONE),
@@ -213,6 +214,8 @@ BROKEN: Sequence[tuple[str, str, object]] = (
     (PAGE, f"{SELECTOR}/0/prefix", ["a", "b"]),
     (PAGE, f"{SELECTOR}/1/end", GONE),
     (PAGE, f"{SELECTOR}/1/start", -1),
+    (PAGE, f"{SELECTOR}/0", {"type": "RangeSelector", "startSelector": QUOTED}),
+    (PAGE, f"{SELECTOR}/0", {"type": "RangeSelector", "startSelector": QUOTED, "endSelector": {"exact": "over"}}),
 )
 
 
@@ -249,6 +252,7 @@ def test_a_document_that_breaks_a_rule_is_refused(path: str, where: str, value: 
         (PAGED, "type", ["AnnotationCollection", "Dataset"]),
         (PAGE, "items/0/body", {"type": "TextualBody", "value": "A note", "purpose": "commenting"}),
         (PAGE, "items/0/target", ["https://example.org/a", {"id": "https://example.org/b"}]),
+        (PAGE, f"{SELECTOR}/0", {"type": "RangeSelector", "startSelector": QUOTED, "endSelector": QUOTED}),
     ],
 )
 def test_what_the_specifications_allow_is_not_refused(path: str, where: str, value: object, made: Files) -> None:

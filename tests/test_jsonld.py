@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from itertools import product
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from msgspec import structs
 
 from edition import withheld
-from edition.model import Edition
+from edition.model import Edition, Span
 from edition.model.kinds import KINDS
 from edition.write.data import jsonld
 from tests.miniature import ANNOTATIONS, EDITION, TEXT, at, document, mark
@@ -17,6 +21,7 @@ from tests.miniature import ANNOTATIONS, EDITION, TEXT, at, document, mark
 LINES = [json.loads(line) for line in jsonld.lines(document())]
 COLLECTION: dict[str, Any] = json.loads(jsonld.collection(document(), EDITION).content)
 ITEMS = COLLECTION["first"]["items"]
+SITE = "https://example.org/small/"
 
 
 def line(name: str) -> dict[str, Any]:
@@ -90,14 +95,42 @@ def test_the_collection_is_one_page_of_all_annotations() -> None:
         COLLECTION["first"]["startIndex"],
     )
     assert len(LINES) == len(ITEMS) == COLLECTION["total"]
-    assert "http://www.w3.org/ns/anno.jsonld" == COLLECTION["@context"]
 
 
-def test_every_item_has_an_address_of_its_own() -> None:
-    ids = [item["id"] for item in ITEMS]
+def test_the_context_stands_once_and_is_the_w3c_s_with_what_addresses_begin_with() -> None:
+    w3c, own = COLLECTION["@context"]
+
+    assert "http://www.w3.org/ns/anno.jsonld" == w3c
+    assert {"@base": f"{SITE}texts/bridge/annotations.jsonld", **jsonld.PREFIXES} == own
+    assert 1 == jsonld.collection(document(), EDITION).content.count(b"@context")
+
+
+def test_every_annotation_and_body_has_an_address_of_its_own() -> None:
+    base = COLLECTION["@context"][1]["@base"]
+    ids = [urljoin(base, one["id"]) for item in ITEMS for one in (item, item["body"])]
 
     assert len(set(ids)) == len(ids)
-    assert "https://example.org/small/texts/bridge/annotations.jsonld#s1" in ids
+    assert {f"{SITE}texts/bridge/annotations.jsonld#s1", f"{SITE}texts/bridge/annotations.jsonld#s1/body"} < {*ids}
+    assert f"{SITE}texts/bridge/annotations.jsonld#page" == urljoin(base, COLLECTION["first"]["id"])
+    assert {f"{SITE}texts/bridge/bridge.source.txt"} == {urljoin(base, item["target"]["source"]) for item in ITEMS}
+
+
+def test_an_annotation_conforms_to_what_tei_says_of_its_element() -> None:
+    (name,) = (item["body"]["conformsTo"] for item in ITEMS if item["id"] == "#pn1")
+    prefix, _, rest = name.partition(":")
+
+    assert (
+        "http://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-persName.html"
+        == COLLECTION["@context"][1][prefix] + rest
+    )
+
+
+def test_certainty_is_written_only_where_it_is_not_high() -> None:
+    unsure = structs.replace(next(one for one in ANNOTATIONS if one.id == "pn1"), cert="low")
+    annotations = tuple(unsure if one.id == "pn1" else one for one in ANNOTATIONS)
+    items = json.loads(jsonld.collection(document(annotations=annotations), EDITION).content)["first"]["items"]
+
+    assert {"#pn1": "low"} == {i["id"]: i["body"]["value"]["cert"] for i in items if "cert" in i["body"]["value"]}
 
 
 def test_an_edition_without_address_has_relative_ones() -> None:
@@ -109,13 +142,41 @@ def test_an_edition_without_address_has_relative_ones() -> None:
 
 def test_every_item_is_found_by_its_position_and_by_its_quotation() -> None:
     for item in ITEMS:
-        quote, position = item["target"]["selector"]
-        start, end = position["start"], position["end"]
+        quoted, position = item["target"]["selector"]
 
-        assert ("TextQuoteSelector", "TextPositionSelector") == (quote["type"], position["type"])
-        assert TEXT[start:end] == quote["exact"]
-        assert TEXT[:start].endswith(quote["prefix"])
-        assert TEXT[end:].startswith(quote["suffix"])
+        assert "TextPositionSelector" == position["type"]
+        assert (position["start"], position["end"]) in set(quotations(quoted))
+
+
+def quotations(selector: dict[str, Any], text: str = TEXT) -> Iterator[tuple[int, int]]:
+    """Yield every range of *text* that a selector selects."""
+    match selector:
+        case {"type": "TextQuoteSelector", "exact": exact}:
+            words = "".join((selector.get("prefix", ""), exact, selector.get("suffix", "")))
+            begins = len(selector.get("prefix", ""))
+            for found in re.finditer(f"(?={re.escape(words)})", text):
+                yield found.start() + begins, found.start() + begins + len(exact)
+        case {"type": "RangeSelector", "startSelector": first, "endSelector": beyond}:
+            for (start, _), (end, _) in product(quotations(first, text), quotations(beyond, text)):
+                yield start, end
+
+
+def test_a_long_passage_is_quoted_at_its_beginning_and_its_end() -> None:
+    text = "\n\n".join(["A letter", " ".join(f"word{n}" for n in range(300)), "Signed"])
+    doc = document(text, (mark("p1", "p", Span(10, len(text) - 8)), mark("p2", "p", Span(len(text) - 6, len(text)))))
+    long, short = json.loads(jsonld.collection(doc, EDITION).content)["first"]["items"]
+
+    assert ["RangeSelector", "TextQuoteSelector"] == [one["target"]["selector"][0]["type"] for one in (long, short)]
+    assert [(10, len(text) - 8)] == list(quotations(long["target"]["selector"][0], text))
+    assert len(json.dumps(long)) < 600 < len(text)
+
+
+def test_a_long_passage_at_the_end_of_a_text_ends_there() -> None:
+    text = " ".join(f"word{n}" for n in range(300))
+    doc = document(text, (mark("p1", "p", Span(0, len(text))),))
+    (long,) = json.loads(jsonld.collection(doc, EDITION).content)["first"]["items"]
+
+    assert [(0, len(text))] == list(quotations(long["target"]["selector"][0], text))
 
 
 def test_every_motivation_is_one_of_the_vocabulary() -> None:

@@ -13,7 +13,6 @@ from edition.write.data import jsonld
 
 PAGE = 500
 """Annotations on a page."""
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def pages(text: Text, repository: Repository) -> Iterator[OutputFile]:
@@ -23,8 +22,9 @@ def pages(text: Text, repository: Repository) -> Iterator[OutputFile]:
     folder = f"annotations/{text.id}"
     base = f"{repository.base}/{folder}"
     about = {"id": f"{base}/index.jsonld", "label": text.document.source.header.title, "total": len(items)}
+    context = jsonld.context(text.document, repository.edition)
     collection = {
-        "@context": CONTEXT,
+        "@context": jsonld.CONTEXT,
         **about,
         "type": "AnnotationCollection",
         "first": f"{base}/1.jsonld",
@@ -33,7 +33,7 @@ def pages(text: Text, repository: Repository) -> Iterator[OutputFile]:
     yield OutputFile(f"{folder}/index.jsonld", json.encode(collection) + b"\n")
     for nth in range(1, last + 1):
         page = {
-            "@context": CONTEXT,
+            "@context": context,
             "id": f"{base}/{nth}.jsonld",
             "type": "AnnotationPage",
             "partOf": {"type": "AnnotationCollection", **about},

@@ -17,8 +17,14 @@ from edition.write.messages import messages
 from edition.write.paths import Resolve, entry_names, resolver, text_page
 from edition.write.stretches import stretches
 
-CONTEXT = 32
-TEI = "http://www.tei-c.org/release/doc/tei-p5-doc/en/html"
+FILE = "annotations.jsonld"
+AROUND = 32
+"""Code points quoted before and after a passage."""
+LONG = 160
+"""Code points of the longest passage that is quoted whole; of a longer one, beginning and end are."""
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+PREFIXES = {"tei": "http://www.tei-c.org/release/doc/tei-p5-doc/en/html/"}
+"""What addresses begin with that would otherwise stand in full in every annotation."""
 
 
 class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
@@ -27,6 +33,13 @@ class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSele
     exact: str
     prefix: str | UnsetType = UNSET
     suffix: str | UnsetType = UNSET
+
+
+class Stretch(Struct, frozen=True, gc=False, tag_field="type", tag="RangeSelector"):
+    """A passage from the first words of one quotation up to those of another (Web Annotation Data Model, 4.2.9)."""
+
+    startSelector: Quoted  # noqa: N815  the vocabulary's name
+    endSelector: Quoted  # noqa: N815
 
 
 class Offsets(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
@@ -45,11 +58,14 @@ class Described(Struct, frozen=True, gc=False, kw_only=True):
     value: Mapping[str, object]
 
 
+Selector = Quoted | Stretch | Offsets
+
+
 class Target(Struct, frozen=True, gc=False):
     """The target of an annotation."""
 
     source: str
-    selector: tuple[Quoted | Offsets, ...]
+    selector: tuple[Selector, ...]
 
 
 class Item(Struct, frozen=True, gc=False, kw_only=True):
@@ -62,14 +78,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     target: Target
 
 
-class Place(Struct, frozen=True):
-    """Where the annotations of a text are found: *base* is the address of their folder."""
-
-    base: str
-    resolve: Resolve
-
-
-Selectors = Callable[[Document, Span], tuple[Quoted | Offsets, ...]]
+Selectors = Callable[[Document, Span], tuple[Selector, ...]]
 
 
 def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
@@ -110,11 +119,14 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def items_of(document: Document, edition: Edition) -> list[Item]:
-    """Return the annotations as W3C Web Annotations; those of a withheld text quote a few words at most."""
-    place = Place(_base(document, edition), _resolver(document, edition))
+    """Return the annotations as W3C Web Annotations; those of a withheld text quote a few words at most.
+
+    Their ids are relative, and mean what they should in a file that begins with `context`.
+    """
+    resolve = _resolver(document, edition)
     if withheld.gives(edition, document.source.id, Part.WORDS):
-        return [_item(document, place, part, _selectors) for part in parts(document)]
-    return [_item(document, place, _short(part), _short_selectors) for part in parts(document)]
+        return [_item(document, resolve, part, _selectors) for part in parts(document)]
+    return [_item(document, resolve, _short(part), _short_selectors) for part in parts(document)]
 
 
 def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
@@ -131,24 +143,34 @@ def _cut(words: str | None) -> str | None:
     return None if words is None else withheld.cut(words)
 
 
-def _base(document: Document, edition: Edition) -> str:
-    return edition.settings.iri(f"texts/{document.source.id}/")
+def context(document: Document, edition: Edition) -> list[object]:
+    """Return the context of a file with annotations of *document*: the W3C's, and what their addresses begin with.
+
+    Without a `base_url` they begin with the address of the file itself, which then is the one of the site.
+    """
+    base = {"@base": _address(document, edition)} if edition.settings.base_url else {}
+    return [CONTEXT, {**base, **PREFIXES}]
+
+
+def _address(document: Document, edition: Edition) -> str:
+    """Return the address of the file of the site, relative to its folder where the site has none."""
+    return edition.settings.iri(f"texts/{document.source.id}/{FILE}") or FILE
 
 
 def collection(document: Document, edition: Edition) -> OutputFile:
     """Return the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
-    name, base = document.source.id, _base(document, edition)
+    name, address = document.source.id, _address(document, edition)
     items = items_of(document, edition)
-    page = {"id": f"{base}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    page = {"id": "#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
     content = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"{base}annotations.jsonld",
+        "@context": context(document, edition),
+        "id": address,
         "type": "AnnotationCollection",
         "label": document.source.header.title,
         "total": len(items),
         "first": page,
     }
-    return OutputFile(f"texts/{name}/annotations.jsonld", json.encode(content) + b"\n")
+    return OutputFile(f"texts/{name}/{FILE}", json.encode(content) + b"\n")
 
 
 def _resolver(document: Document, edition: Edition) -> Resolve:
@@ -168,28 +190,31 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
     return resolve
 
 
-def _item(document: Document, place: Place, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
+def _item(document: Document, resolve: Resolve, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
     name, annotation, span = part
-    address, row = f"{place.base}annotations.jsonld#{name}", KINDS[annotation.kind]
-    value = {"kind": row.tei, "cert": annotation.cert, **to_builtins(annotation.body)}
+    row, sure = KINDS[annotation.kind], annotation.cert == "high"
+    value = {"kind": row.tei, **({} if sure else {"cert": annotation.cert}), **to_builtins(annotation.body)}
     if isinstance(annotation.body, Footnote):
-        value["note"] = markdown.render(annotation.body.note, place.resolve)
+        value["note"] = markdown.render(annotation.body.note, resolve)
     return Item(
-        id=address,
+        id=f"#{name}",
         motivation=row.motivation,
-        body=Described(id=f"{address}/body", conformsTo=f"{TEI}/ref-{row.tei}.html", value=value),
-        target=Target(f"{place.base}{document.source.id}.source.txt", selectors(document, span)),
+        body=Described(id=f"#{name}/body", conformsTo=f"tei:ref-{row.tei}.html", value=value),
+        target=Target(f"{document.source.id}.source.txt", selectors(document, span)),
     )
 
 
-def _selectors(document: Document, span: Span) -> tuple[Quoted, Offsets]:
-    text = document.source.text
-    start, end = span.start, span.end
-    quoted = Quoted(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
-    return quoted, Offsets(start, end)
+def _selectors(document: Document, span: Span) -> tuple[Selector, Offsets]:
+    text, start, end = document.source.text, span.start, span.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    offsets = Offsets(start, end)
+    if end - start <= LONG:
+        return Quoted(text[start:end], before, after), offsets
+    # the range ends where its second quotation begins, which therefore is of what follows
+    return Stretch(Quoted(text[start : start + AROUND], before), Quoted(after, text[end - AROUND : end])), offsets
 
 
-def _short_selectors(document: Document, span: Span) -> tuple[Quoted | Offsets, ...]:
+def _short_selectors(document: Document, span: Span) -> tuple[Selector, ...]:
     """Return selectors that quote no context, and the words only if they are few enough."""
     words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
     return (Quoted(words), offsets) if withheld.quotable(words) else (offsets,)
