@@ -15,7 +15,7 @@ from edition.recognise.chunks import WHITE
 from tests.annotating import said
 
 
-def source_of(text: str, conventions: str, **header: Any) -> Source:
+def source_of(text: str, conventions: str | tuple[str, ...], **header: Any) -> Source:
     """Make a source; *header* are fields of its header."""
     return Source("t", text, "", Header("T", conventions=conventions, **header), "texts/t.txt")
 
@@ -91,7 +91,7 @@ def untiled(text: str, recognised: Recognised) -> list[str]:
     return [c for c, kind in zip(text, kinds, strict=True) if c not in WHITE and (not kind or not KINDS[kind].phrase)]
 
 
-def both(text: str, conventions: str, acts: Sequence[Anchored[Signed]] = ()) -> Recognised:
+def both(text: str, conventions: str | tuple[str, ...], acts: Sequence[Anchored[Signed]] = ()) -> Recognised:
     """Recognise a text that nothing but its own rules and *acts* decide, and see that nothing is lost."""
     recognised = recognise(source_of(text, conventions), acts)
     assert [] == untiled(text, recognised)

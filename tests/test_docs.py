@@ -12,7 +12,7 @@ import pytest
 from edition.cli import main
 from edition.model.records import said
 from edition.model.registers import REGISTERS
-from edition.recognise import CONVENTIONS
+from edition.recognise.presets import PRESETS
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "annotations" / "README.md").read_text(encoding="utf-8")
@@ -37,9 +37,7 @@ def test_every_register_has_its_section_in_the_guide() -> None:
 
 
 def test_every_convention_is_in_the_guide() -> None:
-    assert [] == [
-        name for name in CONVENTIONS if not re.search(rf"^conventions: .*\b{name}\b(?!-)", GUIDE, re.MULTILINE)
-    ]
+    assert [] == [name for name in PRESETS if not re.search(rf"^conventions: .*\b{name}\b(?!-)", GUIDE, re.MULTILINE)]
 
 
 def test_every_kind_of_block_that_an_editor_may_name_is_in_the_guide() -> None:

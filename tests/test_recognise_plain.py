@@ -203,3 +203,21 @@ def test_a_heading_row_is_labelled() -> None:
 def test_unknown_conventions_are_reported_and_read_as_plain() -> None:
     assert ["T020"] == codes(both("# A\n\nB.", "plian"))
     assert "Did you mean `plain`?" == wording.hint(both("A.", "plian").diagnostics[0])
+
+
+def test_conventions_may_leave_out_a_habit_of_a_preset_or_list_all_of_them() -> None:
+    text = "- Oak\n\n> It fell."
+
+    assert ["list", "  item: - Oak", "quote", "  p: > It fell."] == body_lines(text, both(text, "plain"))
+    assert ["p: - Oak", "p: > It fell."] == body_lines(text, both(text, ("plain", "-markdown")))
+    assert ["p: - Oak", "p: > It fell."] == body_lines(text, both(text, ("invisible", "stars")))
+    assert ["table", "  row", "    cell: Oak", "    cell: 1", "  row", "    cell: Ash", "    cell: 2", "  row"] == (
+        body_lines("Oak 1\nAsh 2\nElm 3", both("Oak 1\nAsh 2\nElm 3", ("plain", "+figures")))[:8]
+    )
+
+
+def test_a_habit_that_does_not_exist_is_reported_with_the_one_that_may_be_meant() -> None:
+    recognised = both("A.", ("plain", "+ornament"))
+
+    assert ["T020"] == codes(recognised)
+    assert "Did you mean `ornaments`?" == wording.hint(recognised.diagnostics[0])

@@ -17,7 +17,7 @@ from edition.model import Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
 from edition.read import files, ids, texts
 from edition.read import project as reading
-from edition.recognise import CONVENTIONS
+from edition.recognise import presets
 
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
@@ -95,8 +95,9 @@ def add(root: Path, paths: Iterable[Path], options: Options, ask: Ask) -> Added:
 
 
 def _check(options: Options) -> None:
-    if options.conventions and options.conventions not in CONVENTIONS:
-        raise InputError(f"unknown conventions `{options.conventions}`; choose from {', '.join(sorted(CONVENTIONS))}")
+    if options.conventions and options.conventions not in presets.PRESETS:
+        known = ", ".join(sorted(presets.PRESETS))
+        raise InputError(f"unknown conventions `{options.conventions}`; choose from {known}")
     if options.text_id and (problem := ids.problem(options.text_id)):
         raise InputError(f"`{options.text_id}` cannot be an id: {wording.problem_of_id(problem)}")
     try:

@@ -102,7 +102,7 @@ class Header(Struct, frozen=True):
     """The metadata of a text, from `text.yaml` (`annotations/README.md` explains the fields)."""
 
     title: str
-    conventions: str = "plain"
+    conventions: str | tuple[str, ...] = "plain"
     availability: str = "free"
     author: Fields = {}
     translator: Fields = {}

@@ -13,6 +13,10 @@ from edition.read.yaml import Tree
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
+RecogniserName = Annotated[str, Meta(pattern="^[+-]?[a-z][a-z0-9-]*$")]
+"""The name of a preset or a recogniser; with `+` or `-`, what differs from a preset."""
+
+
 class Agent(Model, frozen=True, kw_only=True):
     """An author or translator; *ref* is an id of the register of persons."""
 
@@ -40,7 +44,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     """The metadata of one text, and how it is to be read (`text.yaml`)."""
 
     title: Words
-    conventions: Id = "plain"
+    conventions: Id | list[RecogniserName] = "plain"
     availability: Literal["free", "restricted"] = "free"
     author: Agent | UnsetType = UNSET
     translator: Agent | UnsetType = UNSET
@@ -93,6 +97,8 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     """Return the header of a text, and the faults that its editors allow."""
     values = to_builtins(written)
     values.pop("allow", None)
+    if isinstance(written.conventions, list):
+        values["conventions"] = tuple(written.conventions)
     allow = tuple(
         Allow(code=one.code, reason=one.reason, exact=one.exact or "", at=tree.at("allow", nth))
         for nth, one in enumerate(written.allow)

@@ -1,10 +1,11 @@
 """Recognise the structure of a text: blocks, calls, labels, glosses, italics and page breaks.
 
-Each convention of transcription is one module and one row of `CONVENTIONS`: it classifies every run of lines. What all
-conventions have in common follows, once, in the order of `recognise`.
+A recogniser is one habit of transcribers (`recogniser`); `presets` has all of them by name, and lists of them for
+common kinds of texts. They classify every run of lines, phase by phase. What is common to all texts follows, once, in
+the order of `recognise`.
 
 * `chunks`, `pieces`, `blocks`: runs of lines; what they are; the tree that they make
-* `shapes`, `web`, `endnotes`: how chunks are recognised; `lists`, `readers`: how they are read
+* `shapes`, `web`, `plain`, `marxists`, `jstor`, …: habits; `lists`, `readers`: how pieces are read
 * `acts`: editors' records of joins and kinds; `sections`: headings, zones
 * `notes`, `voices`, `emphasis`: calls and their notes, who speaks, italics
 * `numbering`, `tiling`, `faults`: ids, the check that blocks tile, diagnostics
@@ -12,7 +13,7 @@ conventions have in common follows, once, in the order of `recognise`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,24 +21,18 @@ from edition.model import Anchored, Annotation, Source
 from edition.model.bodies import PageBreak
 from edition.model.diagnostics import Diagnostic
 from edition.model.records import Signed, said
-from edition.recognise import faults, jstor, lists, marxists, marxists_orders, plain, readers, tiling
+from edition.recognise import faults, lists, presets, readers, tiling
 from edition.recognise.acts import Acts, amend, arrange, select, sort_acts
 from edition.recognise.blocks import Block, Mark, list_stretches
-from edition.recognise.chunks import cut, split
-from edition.recognise.convention import Convention
+from edition.recognise.chunks import Chunk, cut, split
 from edition.recognise.emphasis import find_emphasis
 from edition.recognise.notes import collect_notes, find_calls, link_notes
 from edition.recognise.numbering import name_notes, number_annotations
 from edition.recognise.pieces import assign_zones
+from edition.recognise.presets import Chosen
+from edition.recognise.recogniser import Recogniser, Sheet, spread
 from edition.recognise.sections import build_sections
 from edition.recognise.voices import Layout, attribute_voices
-
-CONVENTIONS: Mapping[str, Convention] = {
-    "jstor": jstor.CONVENTION,
-    "marxists": marxists.CONVENTION,
-    "marxists-orders": marxists_orders.CONVENTION,
-    "plain": plain.CONVENTION,
-}
 
 
 class Recognised(Struct, frozen=True):
@@ -57,14 +52,14 @@ class Segmented(Struct, frozen=True):
 
 def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     """Return the structure of *source*, by its conventions and by *acts*, the placed records of `structure.yaml`."""
-    convention, text, acts = _convention(source), source.text, sort_acts(acts)
-    segmented = _segment(source, convention, acts)
+    chosen, text, acts = presets.choose(source.header.conventions), source.text, sort_acts(acts)
+    convention, segmented = chosen.recogniser, _segment(source, chosen, acts)
     zones, pages = segmented.zones, segmented.pages
     layout = Layout(source, collect_notes(zones, pages), list_stretches(zones))
     calls = find_calls(text, layout.stretches, pages, convention)
     linked = link_notes(source, layout.notes, calls, select(acts, said.Call))
     voiced = attribute_voices(layout, convention, select(acts, said.VoiceOf))
-    names = name_notes(layout.notes, convention.place, voiced.notes, linked.first_calls)
+    names = name_notes(layout.notes, convention.place or "end", voiced.notes, linked.first_calls)
     marks = [*linked.calls, *voiced.glosses, *_page_breaks(source, pages)]
     marks.extend(find_emphasis(text, layout.stretches, convention.emphasis))
     found = number_annotations(zones, marks, names)
@@ -73,24 +68,29 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     return Recognised(tuple(found), faults.located(source, (*segmented.faults, *linked.faults, *voiced.faults)))
 
 
-def _convention(source: Source) -> Convention:
-    return CONVENTIONS.get(source.header.conventions, plain.CONVENTION)
-
-
-def _segment(source: Source, convention: Convention, acts: Acts) -> Segmented:
-    """Return the blocks: chunks classified, arranged by editors, read, amended by editors and put into sections."""
+def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:
+    """Return the blocks: chunks claimed, arranged by editors, read, amended by editors and put into sections."""
+    convention = chosen.recogniser
     chunks = split(source.text, cut(source.text), [act.span.start for act in select(acts, said.Split)])
-    outline = convention.outline(source, chunks)
-    arranged = arrange(source, outline.pieces, acts)
-    by_name = {**readers.READERS, "note": readers.note_reader(convention.label), **convention.readers}
+    sheet = claimed(source, chunks, convention)
+    arranged = arrange(source, sheet.pieces, acts)
+    labels = [habit.label for habit in convention.notes]
+    by_name = {**readers.READERS, "note": readers.note_reader(labels), **convention.readers}
     blocks = readers.read(source.text, assign_zones(arranged.pieces), by_name)
     amended = amend(source, blocks, select(acts, said.BlockKind))
     sectioned = build_sections(source, amended.blocks, convention, select(acts, said.SuppliedHead))
     tiling.check(source.text, sectioned.zones)
-    unknown = source.header.conventions not in CONVENTIONS
-    reported = [faults.unknown_conventions(source, list(CONVENTIONS))] if unknown else []
+    reported = [faults.unknown_conventions(source, name, presets.known(), presets.PRESETS) for name in chosen.unknown]
     reported += [*arranged.faults, *amended.faults, *sectioned.faults, *lists.disordered(sectioned.zones)]
-    return Segmented(sectioned.zones, outline.pages, tuple(reported))
+    return Segmented(sectioned.zones, sheet.pages, tuple(reported))
+
+
+def claimed(source: Source, chunks: Iterable[Chunk], recogniser: Recogniser) -> Sheet:
+    """Return the sheet after all steps of *recogniser*."""
+    sheet = spread(source, chunks)
+    for step in recogniser.steps:
+        sheet = step(sheet)
+    return sheet
 
 
 def _page_breaks(source: Source, pages: Iterable[int]) -> Iterator[Mark]:

@@ -39,11 +39,10 @@ def located(source: Source, found: Iterable[Fault]) -> tuple[Diagnostic, ...]:
     return tuple(_located(source, fault, starts) for fault in faults)
 
 
-def unknown_conventions(source: Source, known: list[str]) -> Fault:
+def unknown_conventions(source: Source, name: str, known: list[str], presets: Iterable[str]) -> Fault:
     """T020: `text.yaml` names conventions that do not exist."""
-    name = source.header.conventions
     close = closest(name, known)
-    return Fault(diagnose("T020", source.header.at, conventions=name, close=close, known=tuple(known)))
+    return Fault(diagnose("T020", source.header.at, conventions=name, close=close, known=tuple(sorted(presets))))
 
 
 def fits_nothing(source: Source, act: Anchored[Signed]) -> Fault:

@@ -17,16 +17,19 @@ from edition.model.bodies import Head, Note
 from edition.recognise import readers, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, split
-from edition.recognise.convention import Convention
-from edition.recognise.pieces import Outline, Piece
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import NoteHabit, Sheet, chunks_left
 from edition.recognise.shapes import Rule
 
 FIGURES = "⁰¹²³⁴-⁹"
 LABEL = re.compile(rf"([{FIGURES}]{{1,3}})(?=[ \t\u00a0])")
 CALL = re.compile(rf"([{FIGURES}]+)")
+NOTES = NoteHabit(LABEL, CALL)
 COVER_CHUNKS = 40
 
 RULES: tuple[tuple[str, Rule], ...] = (("fw", shapes.invisible), ("ab", shapes.ornament))
+
+STARS = re.compile(r"(\*)(?<![\w*]\*)(?=[^\s*])([^*]*[^\s*])\*(?![\w*])")
 
 _LABELLED_LINE = re.compile(rf"[{FIGURES}](?<=[\r\n].)[{FIGURES}]{{0,2}}(?=[ \t\u00a0])")
 _AUTHOR = re.compile(r"Author\(s\):\s*(.+)")
@@ -58,19 +61,19 @@ class Run(Struct):
         self.chunks.append(chunk)
 
 
-def outline(source: Source, chunks: list[Chunk]) -> Outline:
-    """Return what every chunk is, and where the pages begin."""
-    text = source.text
-    chunks = split(text, chunks, (line.start() for line in _LABELLED_LINE.finditer(text)))
+def pages(sheet: Sheet) -> Sheet:
+    """Claim everything, page by page, and find where the pages begin."""
+    source, text = sheet.source, sheet.text
+    chunks = split(text, chunks_left(sheet.pieces), (line.start() for line in _LABELLED_LINE.finditer(text)))
     cover = _cover(text, chunks)
     opening = _opening(source, chunks[:cover], chunks[cover:])
-    pages = [page for page in _pages(text, chunks[cover + len(opening) :]) if page.texts or page.notes]
-    _find_rests(text, pages)
+    found = [page for page in _pages(text, chunks[cover + len(opening) :]) if page.texts or page.notes]
+    _find_rests(text, found)
     front = [Piece("fw", (chunk,), zone=FRONT) for chunk in chunks[:cover]]
-    starts = [page.texts[0].start for page in pages if page.texts]
+    starts = [page.texts[0].start for page in found if page.texts]
     if opening:
         starts[:1] = [opening[0].start]
-    return Outline((*front, *opening, *_flow(text, pages)), tuple(starts))
+    return Sheet(source, (*front, *opening, *_flow(text, found)), tuple(starts))
 
 
 def doubtful(text: str, call: re.Match[str]) -> bool:
@@ -172,14 +175,3 @@ def _label(text: str, chunk: Chunk) -> int | None:
 
 def _calls(text: str, chunk: Chunk) -> bool:
     return CALL.search(text, chunk.start, chunk.end) is not None
-
-
-CONVENTION = Convention(
-    outline=outline,
-    label=LABEL,
-    call=CALL,
-    doubtful=doubtful,
-    place="bottom",
-    emphasis=(re.compile(r"(\*)(?<![\w*]\*)(?=[^\s*])([^*]*[^\s*])\*(?![\w*])"),),
-    front_type="cover",
-)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from msgspec import Struct
 
@@ -12,8 +14,8 @@ from edition.model import Anchored, Source, Span, bodies
 from edition.model.records import Signed, said
 from edition.recognise import faults, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
-from edition.recognise.convention import Convention
 from edition.recognise.faults import Fault
+from edition.recognise.recogniser import Recogniser
 
 
 class Note(Struct, frozen=True):
@@ -59,19 +61,14 @@ def collect_notes(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
     return [_note(nth, parts, pages) for nth, parts in enumerate(found, 1)]
 
 
-def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Convention) -> list[Call]:
+def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Recogniser) -> list[Call]:
     """Return what looks like a call, in the order of the text."""
-    return [
-        Call(
-            *found.span(),
-            readers.read_number(found),
-            bisect_right(pages, found.start()),
-            convention.doubtful(text, found),
-        )
-        for stretch in stretches
-        if stretch.note is None and stretch.block.kind != "fw"
-        for found in convention.call.finditer(text, stretch.start, stretch.end)
-    ]
+    found: dict[tuple[int, int], Call] = {}
+    for stretch, habit in product(stretches, convention.notes):
+        if stretch.note is None and stretch.block.kind != "fw":
+            for call in habit.call.finditer(text, stretch.start, stretch.end):
+                found[call.span()] = _call(call, pages, doubtful=convention.doubtful(text, call))
+    return [found[span] for span in sorted(found)]
 
 
 def link_notes(
@@ -92,6 +89,10 @@ def link_notes(
         first.setdefault(note, f"r{nth}")
     lost = (faults.call_without_note(call.start, call.n) for call in unlinked)
     return LinkedNotes(marks, first, (*reported, *lost, *_check(notes, first, decided_ids)))
+
+
+def _call(found: re.Match[str], pages: Sequence[int], *, doubtful: bool) -> Call:
+    return Call(*found.span(), readers.read_number(found), bisect_right(pages, found.start()), doubtful)
 
 
 def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:

@@ -1,6 +1,6 @@
 """What the chunks of a text are, before they are read as blocks.
 
-A convention classifies every chunk; editors then join, re-name and wrap. Only afterwards is anything read, so that a
+Recognisers classify every chunk; editors then join, re-name and wrap. Only afterwards is anything read, so that a
 paragraph that an editor calls a table is read as a table.
 """
 
@@ -54,13 +54,6 @@ class Piece(Struct, frozen=True):
 Read = Callable[[Piece], list[Block]]
 Reader = Callable[[str, Piece, Read], list[Block]]
 """Reads a piece of a text; the `Read` that it is given reads what the piece holds."""
-
-
-class Outline(Struct, frozen=True):
-    """How a convention classifies a text: its pieces, and where its pages begin (code points)."""
-
-    pieces: tuple[Piece, ...]
-    pages: tuple[int, ...] = ()
 
 
 def join(pieces: list[Piece], index: int) -> list[Piece]:

@@ -7,22 +7,23 @@ with `[^1]: …` or `[1] …` notes at the end (a note's later paragraphs are in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
-from edition.model import Source
 from edition.model.bodies import Head, Metamark, Row
-from edition.recognise import endnotes, lists, readers, shapes
+from edition.recognise import lists, readers
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
-from edition.recognise.convention import Convention
 from edition.recognise.endnotes import Style
-from edition.recognise.pieces import Outline, Piece, Read
+from edition.recognise.pieces import Piece, Read
+from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet
 
 LABEL = re.compile(r"\[(?:\^([\w-]+)\]:|([0-9]{1,3})\](?!\(|:|\[))")
 CALL = re.compile(r"\[(?:\^([\w-]+)|([0-9]+))\](?!\(|:|\[)")
+NOTES = NoteHabit(LABEL, CALL)
+STYLE = Style(LABEL, CALL, indented=True)
 ITEM = re.compile(r"(?:[-+*•][ \t]+)|(?:[0-9]{1,3}[.)][ \t]+)+")
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -30,17 +31,24 @@ _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _BAR = re.compile(r"(?<!\\)\|[ \t]*")
 _RULE = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", re.compile(r"\|")), ("list", ITEM))
+STARS = re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])")
+UNDERSCORES = re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)")
 _ITALIC = re.compile(r"([*_])[^*_]+\1")
 
 
-def outline(source: Source, chunks: list[Chunk]) -> Outline:
-    """Return what every chunk is, cut at lines that begin something else."""
-    text = source.text
-    style = Style(LABEL, CALL, indented=True)
-    notes = endnotes.first(text, chunks, style)
-    cuts = _cut_by_shape(text, chunks[:notes])
-    body = lists.join_items(text, [Piece(kind, (chunk,)) for kind, chunk in cuts], paragraphs=True)
-    return Outline((*_titles(text, body), *endnotes.pieces(text, chunks[notes:], style)))
+def marks(sheet: Sheet) -> Sheet:
+    """Claim what lines begin with: headings, quotations, tables, lists; cut where lines change from one to another."""
+    return sheet.having(chain.from_iterable(_cut(sheet.text, piece) for piece in sheet.pieces))
+
+
+def items(sheet: Sheet) -> Sheet:
+    """Put the items of each list into one piece, with the indented paragraphs that belong to them."""
+    return sheet.having(lists.join_items(sheet.text, sheet.pieces, paragraphs=True))
+
+
+def titles(sheet: Sheet) -> Sheet:
+    """Put the only heading of the first level, and the line in italics under it, in front."""
+    return sheet.having(_titles(sheet.text, sheet.pieces))
 
 
 def heading(text: str, piece: Piece, _read_part: Read) -> list[Block]:
@@ -75,16 +83,12 @@ def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     return [Block("table", piece.start, piece.end, blocks=tuple(rows))]
 
 
-def _cut_by_shape(text: str, chunks: Iterable[Chunk]) -> Iterator[tuple[str, Chunk]]:
-    """Yield kinds and chunks, cut where lines change from one shape to another."""
-    for chunk in chunks:
-        if shapes.invisible(text, chunk):
-            yield "fw", chunk
-            continue
-        if text[chunk.start] in "*-_=~#⁂•·" and shapes.ornament(text, chunk):
-            yield "ab", chunk
-        else:
-            yield from _runs(text, chunk)
+def _cut(text: str, piece: Piece) -> Iterator[Piece]:
+    if piece.kind != UNCLAIMED:
+        yield piece
+        return
+    for chunk in piece.chunks:
+        yield from (Piece(kind, (run,)) for kind, run in _runs(text, chunk))
 
 
 def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
@@ -97,7 +101,7 @@ def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
             begins.append((start, kind))
     cuts = split(text, [chunk], [start for start, _ in begins])
     for (_, kind), run in zip(begins, cuts, strict=True):
-        yield "sp" if kind == "p" and shapes.speech(text, run) else kind, run
+        yield "" if kind == "p" else kind, run
 
 
 def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -145,15 +149,3 @@ def _cells(text: str, start: int, end: int) -> Iterator[Block]:
     begins = [marks[0].start if marks and marks[0] not in closing else start for marks in marked]
     for begin, limit, marks in zip(begins, [*begins[1:], end], marked, strict=True):
         yield Block("cell", begin, begin + len(text[begin:limit].rstrip(WHITE)), marks=tuple(marks))
-
-
-CONVENTION = Convention(
-    outline=outline,
-    label=LABEL,
-    call=CALL,
-    readers={"head": heading, "quote": quotation, "table": table, "list": lists.items_reader(ITEM)},
-    emphasis=(
-        re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])"),
-        re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)"),
-    ),
-)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -72,11 +72,11 @@ def verse(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     return stanzas if len(stanzas) == 1 else [enclose("lg", stanzas)]
 
 
-def note_reader(label: re.Pattern[str]) -> Reader:
-    """Return a reader of notes that begin with *label*; a note of several paragraphs holds paragraphs."""
+def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
+    """Return a reader of notes that begin with one of *labels*; a note of several paragraphs holds paragraphs."""
 
     def noted(text: str, piece: Piece, _read_part: Read) -> list[Block]:
-        found = label.match(text, piece.start, piece.end)
+        found = next(filter(None, (label.match(text, piece.start, piece.end) for label in labels)), None)
         own = piece.body if isinstance(piece.body, Note) else Note()
         body = replace(own, n=read_number(found)) if found else own
         marks = (Mark("label", *found.span()),) if found else ()

@@ -13,9 +13,9 @@ from edition.model.records.said import SuppliedHead
 from edition.recognise import faults
 from edition.recognise.acts import find_start
 from edition.recognise.blocks import BACK, BODY, FRONT, ZONES, Block, walk
-from edition.recognise.convention import Convention
 from edition.recognise.endnotes import BREAK
 from edition.recognise.faults import Fault
+from edition.recognise.recogniser import Recogniser
 
 SECTION = 2
 """The level of a heading that names none (1 is a chapter's or a document's)."""
@@ -48,7 +48,7 @@ class Div(Struct):
 
 
 def build_sections(
-    source: Source, blocks: Sequence[Block], convention: Convention, heads: Iterable[Heading]
+    source: Source, blocks: Sequence[Block], convention: Recogniser, heads: Iterable[Heading]
 ) -> Sections:
     """Put *blocks* into sections and zones; *heads* are the headings that editors supply."""
     acts = list(heads)
@@ -66,7 +66,7 @@ def build_sections(
     return Sections(zones, (*unused, *_lost(source, blocks, convention, supplied)))
 
 
-def _parted(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
+def _parted(blocks: Sequence[Block], convention: Recogniser, supplied: Supplied) -> list[Block]:
     """Put the blocks of one zone into sections; a cover sheet and the notes at the end are one each."""
     if blocks and blocks[0].zone == FRONT and convention.front_type:
         return [_closed(Div(1, bodies.Div(type=convention.front_type), None, list(blocks)))]
@@ -75,7 +75,7 @@ def _parted(blocks: Sequence[Block], convention: Convention, supplied: Supplied)
     return _sectioned(blocks, convention, supplied)
 
 
-def _lost(source: Source, blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> Iterator[Fault]:
+def _lost(source: Source, blocks: Sequence[Block], convention: Recogniser, supplied: Supplied) -> Iterator[Fault]:
     """Report blank lines where a heading seems lost; under a heading it takes more of them."""
     if not convention.break_level:
         return
@@ -96,7 +96,7 @@ def _backed(blocks: Sequence[Block], supplied: Supplied) -> list[Block]:
     return [*blocks[:first], _closed(notes), *blocks[last + 1 :]]
 
 
-def _sectioned(blocks: Sequence[Block], convention: Convention, supplied: Supplied) -> list[Block]:
+def _sectioned(blocks: Sequence[Block], convention: Recogniser, supplied: Supplied) -> list[Block]:
     """Open and close sections as headings come."""
     root = Div(0)
     opened = [root]
@@ -118,7 +118,7 @@ def _open(opened: list[Div], div: Div) -> None:
     opened.append(div)
 
 
-def _openings(blocks: Sequence[Block], nth: int, convention: Convention, heads: Sequence[Heading]) -> Iterator[Div]:
+def _openings(blocks: Sequence[Block], nth: int, convention: Recogniser, heads: Sequence[Heading]) -> Iterator[Div]:
     """Yield the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
     block = blocks[nth]
     levels = sorted(heads, key=lambda act: act.said.depth)

@@ -16,9 +16,9 @@ from edition.model.records.said import VoiceOf
 from edition.recognise import faults
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import WHITE
-from edition.recognise.convention import Convention
 from edition.recognise.faults import Fault
 from edition.recognise.notes import Note
+from edition.recognise.recogniser import Recogniser
 
 AUTHOR, TRANSLATOR = "author", "translator"
 _BRACKET = re.compile(r"[\[\]]")
@@ -48,7 +48,7 @@ class Voiced(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-def attribute_voices(layout: Layout, convention: Convention, acts: Iterable[Anchored[VoiceOf]]) -> Voiced:
+def attribute_voices(layout: Layout, convention: Recogniser, acts: Iterable[Anchored[VoiceOf]]) -> Voiced:
     """Attribute voices by the brackets of the *convention*, then by the editors' records."""
     voiced = _bracketed(layout, convention)
     owner = {note.block.start: note for note in layout.notes}
@@ -78,7 +78,7 @@ def outermost(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _bracketed(layout: Layout, convention: Convention) -> Voiced:
+def _bracketed(layout: Layout, convention: Recogniser) -> Voiced:
     """Attribute brackets to the translator where the convention does so, and a note that is one bracket entirely."""
     text = layout.source.text
     voice_of: dict[str, Voice] = {note.id: (layout.source.header.notes_by, None) for note in layout.notes}

@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from edition.model import Source
 from edition.model.bodies import Head
 from edition.recognise import endnotes, lists, shapes
-from edition.recognise.blocks import FRONT
+from edition.recognise.blocks import BACK, FRONT
 from edition.recognise.chunks import Chunk
 from edition.recognise.endnotes import Style
 from edition.recognise.pieces import Piece
-from edition.recognise.shapes import Rule
+from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left
 
 
-def classify(source: Source, chunks: Sequence[Chunk], rules: Sequence[tuple[str, Rule]], style: Style) -> list[Piece]:
-    """Return what every chunk is: titles, then what fits *rules*, then notes."""
-    text = source.text
-    notes = endnotes.first(text, chunks, style)
-    kinds = shapes.classify(text, chunks[:notes], rules)
-    titles = _titles(source, chunks, kinds)
-    classified = list(zip(chunks, kinds, strict=False))[len(titles) :]
-    body = [Piece(kind, (chunk,)) for chunk, kind in classified]
-    return [*titles, *lists.join_items(text, body), *endnotes.pieces(text, chunks[notes:], style)]
+def notes_at_end(style: Style) -> Step:
+    """Return a step that claims the notes at the end, which are known by their labels."""
+
+    def claimed(sheet: Sheet) -> Sheet:
+        chunks = chunks_left(sheet.pieces)
+        begin = endnotes.first(sheet.text, chunks, style)
+        return sheet.having((*sheet.pieces[:begin], *endnotes.pieces(sheet.text, chunks[begin:], style)))
+
+    return claimed
 
 
-def _titles(source: Source, chunks: Sequence[Chunk], kinds: Sequence[str]) -> list[Piece]:
-    author = str(source.header.author.get("name", ""))
+def titles(sheet: Sheet) -> Sheet:
+    """Claim the title lines, the author's name and credits that stand above everything else."""
+    author = str(sheet.source.header.author.get("name", ""))
     found: list[Piece] = []
-    for chunk, kind in zip(chunks, kinds, strict=False):
-        piece = _title(source.text, chunk, kind, author)
-        if piece is None:
+    for piece in sheet.pieces:
+        title = _title(sheet.source, piece, author)
+        if title is None:
             break
-        found.append(piece)
-    return found
+        found.append(title)
+    return sheet.having((*found, *sheet.pieces[len(found) :]))
 
 
-def _title(text: str, chunk: Chunk, kind: str, author: str) -> Piece | None:
-    """Return what *chunk* is among the titles; None if it ends them."""
-    if kind in ("fw", "ab"):
-        return Piece(kind, (chunk,), zone=FRONT)
+def items(sheet: Sheet) -> Sheet:
+    """Put the items of each list into one piece."""
+    return sheet.having(lists.join_items(sheet.text, sheet.pieces))
+
+
+def _title(source: Source, piece: Piece, author: str) -> Piece | None:
+    """Return what *piece* is among the titles; None if it ends them."""
+    text, chunk = source.text, piece.chunks[0]
+    if piece.zone == BACK:
+        return None
+    if piece.kind in ("fw", "ab"):
+        return Piece(piece.kind, (chunk,), zone=FRONT)
     if shapes.credit(text, chunk):
         return Piece("fw", (chunk,), zone=FRONT)
-    if kind == "p" and text[chunk.start : chunk.end] == author:
+    if piece.kind == UNCLAIMED and _words(text, chunk) == author:
         return Piece("byline", (chunk,), zone=FRONT)
-    if kind == "p" and shapes.title(text, chunk):
+    if piece.kind == UNCLAIMED and shapes.title(text, chunk):
         return Piece("head", (chunk,), body=Head(level=1), zone=FRONT)
     return None
+
+
+def _words(text: str, chunk: Chunk) -> str:
+    return text[chunk.start : chunk.end]

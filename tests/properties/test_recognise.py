@@ -12,8 +12,9 @@ from edition.merge import merge
 from edition.model import Anchored, Annotation, Source, Span, bodies
 from edition.model.kinds import KINDS
 from edition.model.records import Signed, said
-from edition.recognise import CONVENTIONS, recognise
+from edition.recognise import recognise
 from edition.recognise.chunks import WHITE
+from edition.recognise.presets import PRESETS
 from tests.recognising import of_kind, placed, source_of, untiled
 
 FRAGMENTS = (
@@ -35,7 +36,7 @@ def divisions(draw: st.DrawFn) -> Case:
     """Draw a text and records that point anywhere in it."""
     text = draw(texts)
     first_page = draw(st.sampled_from(["", "7", "x"]))
-    source = source_of(text, draw(st.sampled_from(sorted(CONVENTIONS))), first_page=first_page)
+    source = source_of(text, draw(st.sampled_from(sorted(PRESETS))), first_page=first_page)
     ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
     spans = st.one_of(ends, ends.map(lambda two: (two[0], two[0] + 1))).map(lambda two: Span(min(two), max(two)))
     bodies = st.one_of(
@@ -127,7 +128,7 @@ LONG = (
 )
 
 
-@pytest.mark.parametrize("conventions", sorted(CONVENTIONS))
+@pytest.mark.parametrize("conventions", sorted(PRESETS))
 @pytest.mark.parametrize("unit", LONG, ids=repr)
 def test_time_grows_with_the_text_and_no_faster(conventions: str, unit: str) -> None:
     short, long = _seconds(unit, conventions, 3_000), _seconds(unit, conventions, 24_000)

@@ -118,7 +118,9 @@ def _segmentation(doc: Document, kinds: Mapping[str, int]) -> str:
     heads = f" Headings in supplied are the edition's: {supplied}." if supplied else ""
     notes = " Notes stand where the source has them; calls and notes point at each other." if kinds["note"] else ""
     pages = " A page begins at pb; a paragraph that runs on over a page is one p." if kinds["pb"] else ""
-    return f"Divided by the conventions “{doc.source.header.conventions}” of the transcription.{heads}{notes}{pages}"
+    named = doc.source.header.conventions
+    conventions = named if isinstance(named, str) else ", ".join(named)
+    return f"Divided by the conventions “{conventions}” of the transcription.{heads}{notes}{pages}"
 
 
 def _values(kinds: Mapping[str, int]) -> str:

@@ -1,0 +1,130 @@
+"""What a recogniser is: one habit of transcribers, in one phase; and the sheet that goes from one to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.model import Source
+from edition.recognise.chunks import Chunk
+from edition.recognise.pieces import Piece, Reader
+
+PHASES = ("leave out", "part", "classify", "wrap", "mark", "link")
+"""The order in which recognisers work, whatever the order of the list that names them."""
+UNCLAIMED = ""
+"""The kind of a piece that no recogniser has claimed so far."""
+
+
+class Sheet(Struct, frozen=True):
+    """A text on its way through the phases: its pieces, and where its pages begin (code points)."""
+
+    source: Source
+    pieces: tuple[Piece, ...]
+    pages: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        return self.source.text
+
+    def having(self, pieces: Iterable[Piece]) -> Sheet:
+        """Return the sheet with other *pieces*."""
+        return replace(self, pieces=tuple(pieces))
+
+
+Step = Callable[[Sheet], Sheet]
+"""Claims pieces, cuts them or puts them together; what is claimed already it leaves alone."""
+Doubt = Callable[[str, re.Match[str]], bool]
+
+
+def is_year(_text: str, call: re.Match[str]) -> bool:
+    """Return whether a call has four figures or more: it is more likely a year."""
+    return len(call[0].strip("[]^")) > len("999")
+
+
+class NoteHabit(Struct, frozen=True):
+    """How notes are marked: *label* begins one, *call* refers to one; each has the number as its first group."""
+
+    label: re.Pattern[str]
+    call: re.Pattern[str]
+
+
+class Recogniser(Struct, frozen=True):
+    """One habit of transcribers, or several put together.
+
+    * *phase* says when the *steps* are taken
+    * *notes* are labels and calls; a call that is *doubtful* counts only where a note wants one
+    * *place* is where the notes stand: `end` or `bottom`
+    * *readers* read kinds that this habit marks in a way of its own
+    * *emphasis* finds italics: the first group is the mark before and behind, the second the words
+    * brackets of so many words (*gloss_in_text*, *gloss_in_notes*) are the translator's; 0: they are not
+    * *break_level* is the level of what begins after two blank lines (0: nothing does), *break_type* its type
+    * *front_type* is the type of the one section that holds what stands before the text, if there is one
+    """
+
+    phase: str = ""
+    steps: tuple[Step, ...] = ()
+    notes: tuple[NoteHabit, ...] = ()
+    doubtful: Doubt = is_year
+    place: str = ""
+    readers: Mapping[str, Reader] = {}
+    emphasis: tuple[re.Pattern[str], ...] = ()
+    gloss_in_text: int = 0
+    gloss_in_notes: int = 0
+    break_level: int = 0
+    break_type: str = ""
+    front_type: str = ""
+
+
+def combine(recognisers: Iterable[Recogniser]) -> Recogniser:
+    """Return what several recognisers know together: their steps by phase, of all else what the first says."""
+    together = sorted(recognisers, key=lambda one: PHASES.index(one.phase))
+    found = Recogniser()
+    for one in together:
+        own = {name: getattr(found, name) or getattr(one, name) for name in _FACTS}
+        doubtful = found.doubtful if found.doubtful is not is_year else one.doubtful
+        found = replace(
+            found,
+            **own,
+            doubtful=doubtful,
+            steps=(*found.steps, *one.steps),
+            notes=(*found.notes, *one.notes),
+            emphasis=(*found.emphasis, *one.emphasis),
+            readers={**one.readers, **found.readers},
+        )
+    return found
+
+
+_FACTS = ("place", "gloss_in_text", "gloss_in_notes", "break_level", "break_type", "front_type")
+
+
+def spread(source: Source, chunks: Iterable[Chunk]) -> Sheet:
+    """Return a sheet on which nothing is claimed."""
+    return Sheet(source, tuple(Piece(UNCLAIMED, (chunk,)) for chunk in chunks))
+
+
+def claim(kind: str, fits: Callable[[str, Chunk], bool]) -> Step:
+    """Return a step that claims, as *kind*, every single chunk that *fits*."""
+
+    def claimed(sheet: Sheet) -> Sheet:
+        def one(piece: Piece) -> Piece:
+            free = piece.kind == UNCLAIMED and len(piece.chunks) == 1
+            return replace(piece, kind=kind) if free and fits(sheet.text, piece.chunks[0]) else piece
+
+        return sheet.having(map(one, sheet.pieces))
+
+    return claimed
+
+
+def as_paragraphs(sheet: Sheet) -> Sheet:
+    """Return the sheet with everything that nobody claimed as paragraphs."""
+    return sheet.having(replace(p, kind="p") if p.kind == UNCLAIMED else p for p in sheet.pieces)
+
+
+def chunks_left(pieces: Iterable[Piece]) -> list[Chunk]:
+    """Return the chunks of *pieces* that nobody claimed."""
+    return list(chain.from_iterable(piece.chunks for piece in pieces if piece.kind == UNCLAIMED))
