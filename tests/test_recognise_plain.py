@@ -159,10 +159,10 @@ def test_numbers_in_brackets_call_notes_that_begin_with_them_but_links_do_not() 
     assert [("[1]", "[1] At night.")] == linked_notes(text, both(text, "plain"))
 
 
-def test_a_paragraph_after_the_notes_is_no_note() -> None:
+def test_a_note_may_stand_before_the_last_paragraph() -> None:
     text = "It fell [1].\n\n[1] At night.\n\nThe end."
 
-    assert [] == of_kind(both(text, "plain"), "note")
+    assert ["p: It fell [1].", "note: [1] At night.", "p: The end."] == body_lines(text, both(text, "plain"))
 
 
 MARKS = {

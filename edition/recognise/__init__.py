@@ -23,7 +23,7 @@ from edition.model.diagnostics import Diagnostic
 from edition.model.records import Signed, said
 from edition.recognise import faults, lists, presets, readers, tiling
 from edition.recognise.acts import Acts, amend, arrange, select, sort_acts
-from edition.recognise.blocks import Block, Mark, list_stretches
+from edition.recognise.blocks import Block, Mark, list_stretches, walk
 from edition.recognise.chunks import Chunk, cut, split
 from edition.recognise.emphasis import find_emphasis
 from edition.recognise.notes import collect_notes, find_calls, link_notes
@@ -57,7 +57,8 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     zones, pages = segmented.zones, segmented.pages
     layout = Layout(source, collect_notes(zones, pages), list_stretches(zones))
     calls = find_calls(text, layout.stretches, pages, convention)
-    linked = link_notes(source, layout.notes, calls, select(acts, said.Call))
+    heads = [block.start for block in walk(zones) if block.kind == "head"]
+    linked = link_notes(source, (layout.notes, heads), calls, select(acts, said.Call))
     voiced = attribute_voices(layout, convention, select(acts, said.VoiceOf))
     names = name_notes(layout.notes, convention.place or "end", voiced.notes, linked.first_calls)
     marks = [*linked.calls, *voiced.glosses, *_page_breaks(source, pages)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
@@ -15,6 +14,7 @@ from edition.model.records import Signed, said
 from edition.recognise import faults, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.faults import Fault
+from edition.recognise.linking import Numbered, pair
 from edition.recognise.recogniser import Recogniser
 
 
@@ -29,15 +29,20 @@ class Note(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """A call as it stands (code points), not yet linked; a *doubtful* one may be something else."""
+    """A call as it stands (code points), not yet linked.
+
+    *group* is its page, *within* the note that it stands in; a *doubtful* one may be something else.
+    """
 
     start: int
     end: int
     n: str
     group: int
     doubtful: bool = False
+    within: Block | None = None
 
 
+_CALLING_NOTHING = frozenset(("fw",))
 NoteLink = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that links them."""
 
@@ -65,21 +70,38 @@ def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], co
     """Return what looks like a call, in the order of the text."""
     found: dict[tuple[int, int], Call] = {}
     for stretch, habit in product(stretches, convention.notes):
-        if stretch.note is None and stretch.block.kind != "fw":
-            for call in habit.call.finditer(text, stretch.start, stretch.end):
-                found[call.span()] = _call(call, pages, doubtful=convention.doubtful(text, call))
-    return [found[span] for span in sorted(found)]
+        if stretch.block.kind in _CALLING_NOTHING or (stretch.note and not convention.calls_in_notes):
+            continue
+        for call in habit.call.finditer(text, stretch.start, stretch.end):
+            label = stretch.note is not None and stretch.note.marks[:1] and call.start() < stretch.note.marks[0].end
+            if any(call.groups()) and not label:
+                doubtful = not habit.sure or convention.doubtful(text, call)
+                found.setdefault(call.span(), _call(call, pages, stretch.note, doubtful=doubtful))
+    return _apart([found[span] for span in sorted(found)])
+
+
+def _apart(calls: Iterable[Call]) -> list[Call]:
+    """Return calls without those that overlap the one before."""
+    found: list[Call] = []
+    for call in calls:
+        if not found or found[-1].end <= call.start:
+            found.append(call)
+    return found
 
 
 def link_notes(
-    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]
+    source: Source,
+    layout: tuple[Sequence[Note], Sequence[int]],
+    calls: Sequence[Call],
+    acts: Sequence[Anchored[said.Call]],
 ) -> LinkedNotes:
-    """Link calls to notes: by the editors' records, else by number within a page."""
+    """Link calls to notes: by the editors' records, else by number; *layout* are notes and the places of headings."""
+    notes, heads = layout
     decided, reported = _decided(source, notes, calls, acts)
     decided_ids = {note for _, note, _ in decided}
     taken = [Span(call.start, call.end) for call, _, _ in decided]
     free = [call for call in calls if not any(_overlap(call, span) for span in taken)]
-    by_number, unlinked = _by_number([note for note in notes if note.id not in decided_ids], free)
+    by_number, unlinked = _by_number([note for note in notes if note.id not in decided_ids], free, heads)
     links = sorted([*decided, *by_number], key=lambda link: link[0].start)
     marks = tuple(
         Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act) for call, note, act in links
@@ -91,8 +113,8 @@ def link_notes(
     return LinkedNotes(marks, first, (*reported, *lost, *_check(notes, first, decided_ids)))
 
 
-def _call(found: re.Match[str], pages: Sequence[int], *, doubtful: bool) -> Call:
-    return Call(*found.span(), readers.read_number(found), bisect_right(pages, found.start()), doubtful)
+def _call(found: re.Match[str], pages: Sequence[int], note: Block | None, *, doubtful: bool) -> Call:
+    return Call(*found.span(), readers.read_number(found), bisect_right(pages, found.start()), doubtful, note)
 
 
 def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
@@ -136,25 +158,21 @@ def _named(notes: Sequence[Note], act: Anchored[said.Call]) -> Note | None:
     return next((note for note in notes if note.id == act.said.call), None)
 
 
-def _by_number(notes: Sequence[Note], calls: Sequence[Call]) -> tuple[list[NoteLink], list[Call]]:
-    """Link calls to the note of their number; notes with the same number are called in turn."""
-    wanted: dict[tuple[int, str], list[Note]] = defaultdict(list)
-    for note in notes:
-        wanted[note.group, note.n].append(note)
-    sure: dict[tuple[int, str], list[Call]] = defaultdict(list)
-    for call in sorted(calls, key=lambda call: call.doubtful):
-        key = (call.group, call.n)
-        if not call.doubtful or (key in wanted and len(sure[key]) < len(wanted[key])):
-            sure[key].append(call)
-    linked: list[NoteLink] = []
-    unlinked: list[Call] = []
-    for key, found in sure.items():
-        named = wanted.get(key, [])
-        if named:
-            linked.extend((call, named[min(nth, len(named) - 1)].id, None) for nth, call in enumerate(found))
-        else:
-            unlinked.extend(found)
-    return linked, sorted(unlinked, key=lambda call: call.start)
+def _by_number(notes: Sequence[Note], calls: Sequence[Call], heads: Sequence[int]) -> tuple[list[NoteLink], list[Call]]:
+    """Link calls to notes of their number; return the links, and the calls that are sure and lead nowhere."""
+    within = {note.block.start: at for at, note in enumerate(notes)}
+    pairs = pair(
+        [Numbered(note.block.start, note.n, note.group) for note in notes],
+        [
+            Numbered(c.start, c.n, c.group, within.get(c.within.start, 0) if c.within else -1, doubtful=c.doubtful)
+            for c in calls
+        ],
+        heads,
+    )
+    linked: list[NoteLink] = [(calls[call], notes[note].id, None) for call, note in pairs]
+    done = {call for call, _ in pairs}
+    left = (call for at, call in enumerate(calls) if at not in done and not call.doubtful and call.within is None)
+    return linked, list(left)
 
 
 def _check(notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str]) -> Iterator[Fault]:
@@ -167,7 +185,7 @@ def _check(notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str
             yield faults.note_without_call(note.block.start, note.n)
         if note.id in decided_ids:
             continue
-        if key in seen:
+        if key in seen and note.id not in first:
             yield faults.duplicate_label(note.block.start, note.n)
         if key not in seen and before and before.group == note.group and _goes_down(before.n, note.n):
             yield faults.disordered_notes(note.block.start, note.n, before.n)

@@ -16,14 +16,9 @@ from edition.model.bodies import Head, Metamark, Row
 from edition.recognise import lists, readers
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
-from edition.recognise.endnotes import Style
 from edition.recognise.pieces import Piece, Read
-from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet
+from edition.recognise.recogniser import Sheet, each
 
-LABEL = re.compile(r"\[(?:\^([\w-]+)\]:|([0-9]{1,3})\](?!\(|:|\[))")
-CALL = re.compile(r"\[(?:\^([\w-]+)|([0-9]+))\](?!\(|:|\[)")
-NOTES = NoteHabit(LABEL, CALL)
-STYLE = Style(LABEL, CALL, indented=True)
 ITEM = re.compile(r"(?:[-+*•][ \t]+)|(?:[0-9]{1,3}[.)][ \t]+)+")
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -38,7 +33,9 @@ _ITALIC = re.compile(r"([*_])[^*_]+\1")
 
 def marks(sheet: Sheet) -> Sheet:
     """Claim what lines begin with: headings, quotations, tables, lists; cut where lines change from one to another."""
-    return sheet.having(chain.from_iterable(_cut(sheet.text, piece) for piece in sheet.pieces))
+    return each(
+        sheet, lambda piece: (Piece(kind, (run,)) for chunk in piece.chunks for kind, run in _runs(sheet.text, chunk))
+    )
 
 
 def items(sheet: Sheet) -> Sheet:
@@ -81,14 +78,6 @@ def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
         else:
             rows.append(Block("row", start, end, blocks=tuple(_cells(text, start, end))))
     return [Block("table", piece.start, piece.end, blocks=tuple(rows))]
-
-
-def _cut(text: str, piece: Piece) -> Iterator[Piece]:
-    if piece.kind != UNCLAIMED:
-        yield piece
-        return
-    for chunk in piece.chunks:
-        yield from (Piece(kind, (run,)) for kind, run in _runs(text, chunk))
 
 
 def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.recognise import jstor, lists, marxists, marxists_orders, plain, shapes, web
-from edition.recognise.recogniser import Recogniser, as_paragraphs, claim, combine
+from edition.recognise import note_habits as habits
+from edition.recognise.recogniser import NoteHabit, Recogniser, as_paragraphs, claim, combine
+
+
+def _notes(*marked: NoteHabit) -> Recogniser:
+    return Recogniser("classify", (habits.claim_notes(*marked),), marked, calls_in_notes=True)
+
 
 _ITEMS = lists.items_reader(plain.ITEM)
 
@@ -28,7 +34,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "web-titles": Recogniser("classify", (web.titles,)),
     "bracketed-endnotes": Recogniser("classify", (web.notes_at_end(marxists.STYLE),), (marxists.NOTES,)),
     "numbered-endnotes": Recogniser("classify", (web.notes_at_end(marxists_orders.STYLE),), (marxists_orders.NOTES,)),
-    "markdown-endnotes": Recogniser("classify", (web.notes_at_end(plain.STYLE),), (plain.NOTES,)),
+    "notes": _notes(habits.WITH_CARET, habits.IN_PLACE, habits.IN_BRACKETS, habits.WITH_SYMBOLS),
     "markdown": Recogniser(
         "classify",
         (plain.marks,),
@@ -71,7 +77,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("items", "translators-long-brackets", "documents-after-blank-lines"),
     ),
     "plain": (
-        *("markdown-endnotes", "invisible", "ornaments", "markdown", "speeches"),
+        *("notes", "invisible", "ornaments", "markdown", "speeches"),
         *("items-with-paragraphs", "markdown-title", "stars", "underscores"),
     ),
 }

@@ -75,12 +75,13 @@ def verse(text: str, piece: Piece, _read_part: Read) -> list[Block]:
 def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
     """Return a reader of notes that begin with one of *labels*; a note of several paragraphs holds paragraphs."""
 
-    def noted(text: str, piece: Piece, _read_part: Read) -> list[Block]:
+    def noted(text: str, piece: Piece, read_part: Read) -> list[Block]:
         found = next(filter(None, (label.match(text, piece.start, piece.end) for label in labels)), None)
         own = piece.body if isinstance(piece.body, Note) else Note()
         body = replace(own, n=read_number(found)) if found else own
         marks = (Mark("label", *found.span()),) if found else ()
-        held = tuple(Block("p", chunk.start, chunk.end) for chunk in piece.chunks) if len(piece.chunks) > 1 else ()
+        parts = piece.parts or (tuple(Piece("p", (chunk,)) for chunk in piece.chunks) if len(piece.chunks) > 1 else ())
+        held = tuple(chain.from_iterable(map(read_part, parts)))
         return [Block("note", piece.start, piece.end, body, held, marks)]
 
     return noted
@@ -88,7 +89,7 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
 
 def read_number(found: re.Match[str]) -> str:
     """Return the number that a label or a call shows, in ASCII figures."""
-    return next(group for group in found.groups() if group).translate(_SUPERSCRIPT)
+    return next((group for group in found.groups() if group), "").lstrip("^").translate(_SUPERSCRIPT)
 
 
 def read_value(label: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import Struct
@@ -47,10 +47,18 @@ def is_year(_text: str, call: re.Match[str]) -> bool:
 
 
 class NoteHabit(Struct, frozen=True):
-    """How notes are marked: *label* begins one, *call* refers to one; each has the number as its first group."""
+    """How notes are marked: *label* begins one, *call* refers to one; both have the number as a group.
+
+    A *strong* label begins a note whether it is called or not; a *closed* note ends with its bracket; labels that are
+    *listed* might be a list's. Calls that are not *sure* count only where a note wants one.
+    """
 
     label: re.Pattern[str]
     call: re.Pattern[str]
+    strong: bool = False
+    closed: bool = False
+    listed: bool = False
+    sure: bool = True
 
 
 class Recogniser(Struct, frozen=True):
@@ -58,6 +66,7 @@ class Recogniser(Struct, frozen=True):
 
     * *phase* says when the *steps* are taken
     * *notes* are labels and calls; a call that is *doubtful* counts only where a note wants one
+    * *calls_in_notes* says that notes call other notes
     * *place* is where the notes stand: `end` or `bottom`
     * *readers* read kinds that this habit marks in a way of its own
     * *emphasis* finds italics: the first group is the mark before and behind, the second the words
@@ -70,6 +79,7 @@ class Recogniser(Struct, frozen=True):
     steps: tuple[Step, ...] = ()
     notes: tuple[NoteHabit, ...] = ()
     doubtful: Doubt = is_year
+    calls_in_notes: bool = False
     place: str = ""
     readers: Mapping[str, Reader] = {}
     emphasis: tuple[re.Pattern[str], ...] = ()
@@ -99,7 +109,7 @@ def combine(recognisers: Iterable[Recogniser]) -> Recogniser:
     return found
 
 
-_FACTS = ("place", "gloss_in_text", "gloss_in_notes", "break_level", "break_type", "front_type")
+_FACTS = ("calls_in_notes", "place", "gloss_in_text", "gloss_in_notes", "break_level", "break_type", "front_type")
 
 
 def spread(source: Source, chunks: Iterable[Chunk]) -> Sheet:
@@ -111,18 +121,31 @@ def claim(kind: str, fits: Callable[[str, Chunk], bool]) -> Step:
     """Return a step that claims, as *kind*, every single chunk that *fits*."""
 
     def claimed(sheet: Sheet) -> Sheet:
-        def one(piece: Piece) -> Piece:
-            free = piece.kind == UNCLAIMED and len(piece.chunks) == 1
-            return replace(piece, kind=kind) if free and fits(sheet.text, piece.chunks[0]) else piece
+        def one(piece: Piece) -> Iterator[Piece]:
+            single = len(piece.chunks) == 1 and fits(sheet.text, piece.chunks[0])
+            yield replace(piece, kind=kind) if single else piece
 
-        return sheet.having(map(one, sheet.pieces))
+        return each(sheet, one)
 
     return claimed
 
 
+def each(sheet: Sheet, recognised: Callable[[Piece], Iterable[Piece]]) -> Sheet:
+    """Return the sheet with every unclaimed piece, in notes as well, as it is *recognised*."""
+
+    def inside(piece: Piece) -> Iterable[Piece]:
+        if piece.kind == UNCLAIMED:
+            return recognised(piece)
+        if piece.kind == "note" and piece.parts:
+            return (replace(piece, parts=tuple(chain.from_iterable(map(inside, piece.parts)))),)
+        return (piece,)
+
+    return sheet.having(chain.from_iterable(map(inside, sheet.pieces)))
+
+
 def as_paragraphs(sheet: Sheet) -> Sheet:
     """Return the sheet with everything that nobody claimed as paragraphs."""
-    return sheet.having(replace(p, kind="p") if p.kind == UNCLAIMED else p for p in sheet.pieces)
+    return each(sheet, lambda piece: (replace(piece, kind="p"),))
 
 
 def chunks_left(pieces: Iterable[Piece]) -> list[Chunk]:

@@ -1,0 +1,195 @@
+"""Link calls to notes by number, wherever numbering begins anew; what is not certain stays open.
+
+A call belongs to the next note of its number; a note, to the calls since the note of the same number before it. Where
+all notes stand behind all calls, the series of numbers must be as many as those of the notes, each with its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition.recognise import readers
+
+
+class Numbered(Struct, frozen=True):
+    """A note or a call: where it stands (code points), its number, the page within which that is unique.
+
+    *within* is the index of the note that a call stands in, -1 if in none; a *doubtful* call may be something else.
+    """
+
+    start: int
+    n: str
+    group: int
+    within: int = -1
+    doubtful: bool = False
+
+
+Pair = tuple[int, int]
+"""The index of a call and that of its note."""
+
+
+def pair(notes: Sequence[Numbered], calls: Sequence[Numbered], heads: Sequence[int]) -> list[Pair]:
+    """Return which calls belong to which notes; *heads* are the places of headings, where numbers may begin anew."""
+    found: list[Pair] = []
+    by_group: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for at, note in enumerate(notes):
+        by_group[note.group][0].append(at)
+    for at, call in enumerate(calls):
+        by_group[call.group][1].append(at)
+    for own_notes, own_calls in by_group.values():
+        found.extend(_Group(notes, calls, heads, own_notes, own_calls).pairs() if own_notes else ())
+    return sorted(found)
+
+
+class _Group(Struct, frozen=True):
+    """The notes and calls of one page, or of a whole text, by their indices."""
+
+    all_notes: Sequence[Numbered]
+    all_calls: Sequence[Numbered]
+    heads: Sequence[int]
+    notes: Sequence[int]
+    calls: Sequence[int]
+
+    def pairs(self) -> Iterator[Pair]:
+        wanted = _by_number(self.all_notes, self.notes)
+        outside = [at for at in self.calls if self.all_calls[at].within < 0 and self.all_calls[at].n in wanted]
+        sure = list(self._certain(outside, wanted))
+        series = _series(self.all_calls, sure, self.heads)
+        runs = _runs(self.all_notes, self.notes)
+        apart = len(runs) > 1 and sure and self.all_calls[sure[-1]].start < self.all_notes[self.notes[0]].start
+        yield from self._in_turn(series, runs) if apart else ()
+        once = {n for n, found in wanted.items() if len(found) == 1}
+        yield from (one for one in self._by_place(series, wanted) if not apart or self.all_calls[one[0]].n in once)
+        yield from self._from_notes(runs)
+
+    def _certain(self, outside: Sequence[int], wanted: Mapping[str, Sequence[int]]) -> Iterator[int]:
+        """Yield the calls that are sure, and doubtful ones where their order leaves no choice."""
+        by_number = _by_number(self.all_calls, outside)
+        lacking = {
+            n: [at for at in found if self.all_calls[at].doubtful]
+            for n, found in by_number.items()
+            if sum(not self.all_calls[at].doubtful for at in found) < len(wanted[n])
+        }
+        chosen = set(_only_order(self.all_calls, by_number, lacking, wanted))
+        for at in outside:
+            if not self.all_calls[at].doubtful or at in chosen:
+                yield at
+
+    def _in_turn(self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]]) -> Iterator[Pair]:
+        """Pair series and runs, if there are as many and each run has the numbers of its series."""
+        if len(series) != len(runs):
+            return
+        for calls, notes in zip(series, runs, strict=True):
+            named = {self.all_notes[at].n: at for at in notes}
+            several = (at for at in calls if self._is_repeated(self.all_calls[at].n))
+            yield from ((at, named[n]) for at in several if (n := self.all_calls[at].n) in named)
+
+    def _is_repeated(self, n: str) -> bool:
+        return sum(self.all_notes[at].n == n for at in self.notes) > 1
+
+    def _by_place(self, series: Sequence[Sequence[int]], wanted: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
+        counted: dict[str, list[int]] = defaultdict(list)
+        for nth, calls in enumerate(series):
+            for n in dict.fromkeys(self.all_calls[at].n for at in calls):
+                counted[n].append(nth)
+        for nth, calls in enumerate(series):
+            for at in calls:
+                n = self.all_calls[at].n
+                note = self._note_of(at, wanted[n])
+                if note is not None and (len(counted[n]) == 1 or self._within(note, nth, series)):
+                    yield at, note
+
+    def _note_of(self, call: int, notes: Sequence[int]) -> int | None:
+        """Return the next note of the number; the one that there is, if only one has it."""
+        after = next((at for at in notes if self.all_notes[at].start > self.all_calls[call].start), None)
+        return notes[0] if after is None and len(notes) == 1 else after
+
+    def _within(self, note: int, nth: int, series: Sequence[Sequence[int]]) -> bool:
+        """Return whether a note stands where only calls of the *nth* series can mean it."""
+        start, last = self.all_notes[note].start, self.all_calls[series[nth][-1]].start
+        if start < self.all_calls[series[nth][0]].start:
+            return False
+        if nth + 1 < len(series):
+            return start < self.all_calls[series[nth + 1][0]].start
+        return not _headed(self.heads, last, start)
+
+    def _from_notes(self, runs: Sequence[Sequence[int]]) -> Iterator[Pair]:
+        """Pair calls in notes: with the one note of the number, or the one beside their own."""
+        run_of = {note: nth for nth, run in enumerate(runs) for note in run}
+        for at in self.calls:
+            call = self.all_calls[at]
+            named = [note for note in self.notes if self.all_notes[note].n == call.n and note != call.within]
+            beside = [note for note in named if run_of[note] == run_of.get(call.within)]
+            if call.within >= 0 and (chosen := named if len(named) == 1 else beside):
+                yield at, chosen[0]
+
+
+def _by_number(all_of_them: Sequence[Numbered], chosen: Iterable[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at in chosen:
+        found[all_of_them[at].n].append(at)
+    return found
+
+
+def _runs(notes: Sequence[Numbered], chosen: Iterable[int]) -> list[list[int]]:
+    """Return runs of notes in which no number occurs twice."""
+    runs: list[list[int]] = []
+    seen: set[str] = set()
+    for at in chosen:
+        if not runs or notes[at].n in seen:
+            runs.append([])
+            seen.clear()
+        runs[-1].append(at)
+        seen.add(notes[at].n)
+    return runs
+
+
+def _series(calls: Sequence[Numbered], chosen: Sequence[int], heads: Sequence[int]) -> list[list[int]]:
+    """Return series of calls; one begins where, under another heading, the numbers begin anew."""
+    series: list[list[int]] = []
+    highest = 0
+    for nth, at in enumerate(chosen):
+        value = readers.read_value(calls[at].n) or 0
+        following = calls[chosen[nth + 1]].n if nth + 1 < len(chosen) else ""
+        again = bool(series) and any(calls[one].n == calls[at].n for one in series[-1])
+        between = bool(series) and _headed(heads, calls[series[-1][-1]].start, calls[at].start)
+        if not series or (again and between and readers.read_value(following) != highest + 1):
+            series.append([])
+            highest = 0
+        series[-1].append(at)
+        highest = max(highest, value)
+    return series
+
+
+def _headed(heads: Sequence[int], start: int, end: int) -> bool:
+    return bisect_right(heads, start) < bisect_right(heads, end)
+
+
+def _only_order(
+    calls: Sequence[Numbered],
+    by_number: Mapping[str, Sequence[int]],
+    lacking: Mapping[str, Sequence[int]],
+    wanted: Mapping[str, Sequence[int]],
+) -> Iterator[int]:
+    """Yield doubtful calls: all where a number has no more than its notes, else those that the order singles out."""
+    for n, found in lacking.items():
+        missing = len(wanted[n]) - (len(by_number[n]) - len(found))
+        if len(found) <= missing:
+            yield from found
+        elif missing == 1:
+            low, high = _bounds(calls, by_number, n)
+            between = [at for at in found if low < calls[at].start < high]
+            yield from between if len(between) == 1 else ()
+
+
+def _bounds(calls: Sequence[Numbered], by_number: Mapping[str, Sequence[int]], n: str) -> tuple[int, int]:
+    """Return the places (code points) between which a number must stand, by those below and above it."""
+    value = readers.read_value(n) or 0
+    below, above = by_number.get(str(value - 1), ()), by_number.get(str(value + 1), ())
+    low = calls[below[0]].start if len(below) == 1 else -1
+    high = calls[above[0]].start if len(above) == 1 else max(call.start for call in calls) + 1
+    return low, high

@@ -1,0 +1,222 @@
+"""How transcribers mark notes, and the step that finds them wherever they stand.
+
+A block that begins with a label is a note if something calls it: at the end of the text, of a chapter, or after the
+paragraph. A label is never a call. Where notes are closed by a bracket, `[Footnote 1: …]`, the bracket ends them;
+others go on in paragraphs that are set in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.model.bodies import Head
+from edition.recognise import readers, shapes
+from edition.recognise.blocks import BACK
+from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step
+
+_NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
+_BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
+LONGEST = 80
+"""Chunks of a note that a bracket closes: a bracket that closes nowhere must not swallow the text."""
+LEAST_INDENT = 2
+MOST = 0.6
+"""The share of a run of numbers that must be called, if no heading says that they are notes."""
+
+IN_BRACKETS = NoteHabit(
+    re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
+    re.compile(rf"\[({_NUMBER})\](?!\()"),
+)
+WITH_CARET = NoteHabit(
+    re.compile(r"\[\^([\w-]+)\]:"),
+    re.compile(r"\[\^([\w-]+)\](?!\()"),
+    strong=True,
+)
+IN_PLACE = NoteHabit(
+    re.compile(
+        r"\[(?:Foot)?[Nn]ote[ \t]*([^\]:\s]{1,6})?:|\[(?:Fu(?:ß|ss)note|Anmerkung|Note|Nota|Noot)[ \t]+([^\]:\s]{1,6}):"
+    ),
+    IN_BRACKETS.call,
+    closed=True,
+    strong=True,
+)
+WITH_SYMBOLS = NoteHabit(
+    re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
+    # words between two asterisks come first, so that their second one calls nothing
+    re.compile(rf"(?<![\w*])\*{{1,2}}[^\s*][^*\r\n]*\*{{1,2}}|{_BEFORE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"),
+    sure=False,
+)
+WITH_SUPERSCRIPTS = NoteHabit(
+    re.compile(r"([⁰¹²³⁴-⁹]{1,3})(?=[ \t\u00a0]?[^\s⁰¹²³⁴-⁹])"),
+    re.compile(r"([⁰¹²³⁴-⁹]{1,3})"),
+    sure=False,
+)
+NUMBERED = NoteHabit(
+    re.compile(r"([0-9]{1,4})\.[ \t]+(?=\S)"),
+    IN_BRACKETS.call,
+    listed=True,
+)
+BARE = NoteHabit(
+    re.compile(r"([0-9]{1,3})\.?[ \t]+(?=\S)"),
+    re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»]))([0-9]{1,3})(?![\w]|[.,]\d|[:’'])"),
+    sure=False,
+    listed=True,
+)
+
+
+class Label(Struct, frozen=True):
+    """The label at which a chunk begins."""
+
+    n: str
+    habit: NoteHabit
+
+
+def claim_notes(*habits: NoteHabit) -> Step:
+    """Return a step that claims the notes marked in one of these ways."""
+
+    def claimed(sheet: Sheet) -> Sheet:
+        pieces = list(_parted(sheet, habits))
+        labels = [_label(sheet.text, piece, habits) for piece in pieces]
+        begins = _begins(sheet.text, pieces, labels, _called(sheet.text, pieces, habits))
+        return sheet.having(_backed(sheet.text, list(_notes(sheet.text, pieces, begins))))
+
+    return claimed
+
+
+def label_of(text: str, start: int, end: int, habits: Iterable[NoteHabit]) -> Label | None:
+    """Return the label at which a range begins (code points), None if there is none."""
+    for habit in habits:
+        if found := habit.label.match(text, start, end):
+            return Label(readers.read_number(found), habit)
+    return None
+
+
+def _label(text: str, piece: Piece, habits: Iterable[NoteHabit]) -> Label | None:
+    return label_of(text, piece.start, piece.end, habits) if piece.kind == UNCLAIMED else None
+
+
+def _parted(sheet: Sheet, habits: Sequence[NoteHabit]) -> Iterator[Piece]:
+    """Yield pieces, cut where a line within begins with a label: one that is sure, or one after another."""
+    for piece in sheet.pieces:
+        if piece.kind != UNCLAIMED:
+            yield piece
+            continue
+        for chunk in piece.chunks:
+            starts = list(_labelled(sheet.text, chunk, habits))
+            yield from (Piece(UNCLAIMED, (part,)) for part in split(sheet.text, [chunk], starts))
+
+
+def _labelled(text: str, chunk: Chunk, habits: Sequence[NoteHabit]) -> Iterator[int]:
+    before: Label | None = None
+    for start, end in lines(text, chunk):
+        label = label_of(text, start, end, habits)
+        if label and (label.habit.strong or (before and before.habit is label.habit)):
+            yield start
+        before = label or before
+
+
+def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> frozenset[str]:
+    """Return the numbers of all calls; what begins a block is a label."""
+    calls = {habit.call for habit in habits}
+    free = [piece for piece in pieces if piece.kind == UNCLAIMED]
+    found = (one for call in calls for piece in free for one in call.finditer(text, piece.start, piece.end))
+    starts = {piece.start for piece in free}
+    return frozenset(readers.read_number(one) for one in found if any(one.groups()) and one.start() not in starts)
+
+
+def _begins(
+    text: str, pieces: Sequence[Piece], labels: Sequence[Label | None], called: frozenset[str]
+) -> list[Label | None]:
+    """Return the labels that begin notes: those that are called or sure; of a list, those of a run that is called."""
+    found = [one if one and not one.habit.listed and (one.habit.strong or one.n in called) else None for one in labels]
+    for run in _runs(labels):
+        values = [label.n for _, label in run]
+        headed = run[0][0] > 0 and shapes.notes_heading(text, pieces[run[0][0] - 1].chunks[0])
+        share = sum(n in called for n in values) / len(values)
+        if len(set(values)) == len(values) and (share > MOST or (headed and share > 0)):
+            for at, label in run:
+                found[at] = label
+    return found
+
+
+def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
+    """Yield the labels of lists, from each 1 upwards, each with the index of its piece."""
+    run: list[tuple[int, Label]] = []
+    for at, label in enumerate(labels):
+        value = readers.read_value(label.n) if label and label.habit.listed else None
+        if label is None or value is None:
+            continue
+        if run and value == len(run) + 1:
+            run.append((at, label))
+        elif value == 1:
+            if run:
+                yield run
+            run = [(at, label)]
+    if run:
+        yield run
+
+
+def _notes(text: str, pieces: Sequence[Piece], begins: Sequence[Label | None]) -> Iterator[Piece]:
+    """Yield pieces, each note with the pieces that belong to it."""
+    at = 0
+    while at < len(pieces):
+        label = begins[at]
+        end = _end(text, pieces, begins, at, label) if label else at + 1
+        yield _note(pieces[at:end]) if label else pieces[at]
+        at = end
+
+
+def _end(text: str, pieces: Sequence[Piece], begins: Sequence[Label | None], at: int, label: Label) -> int:
+    """Return the index behind the last piece of the note that begins *at* an index."""
+    if label.habit.closed:
+        return _closed(text, pieces, at)
+    end = at + 1
+    while end < len(pieces) and begins[end] is None and _set_in(text, pieces[at], pieces[end]):
+        end += 1
+    return end
+
+
+def _closed(text: str, pieces: Sequence[Piece], at: int) -> int:
+    """Return the index behind the piece whose bracket closes the one that opens *at* an index."""
+    depth = 0
+    for end in range(at, min(at + LONGEST, len(pieces))):
+        words = text[pieces[end].start : pieces[end].end]
+        depth += words.count("[") - words.count("]")
+        if depth <= 0:
+            return end + 1
+    return at + 1
+
+
+def _set_in(text: str, first: Piece, piece: Piece) -> bool:
+    """Return whether a piece is set in deeper than the label of the note before it."""
+    return piece.kind == UNCLAIMED and _indent(text, piece.start) >= _indent(text, first.start) + LEAST_INDENT
+
+
+def _indent(text: str, start: int) -> int:
+    """Return the width of the white space before the first ink of a line (code points)."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return start - begin if not text[begin:start].strip() else 0
+
+
+def _note(pieces: Sequence[Piece]) -> Piece:
+    if len(pieces) == 1:
+        return replace(pieces[0], kind="note")
+    first, *rest = pieces
+    return Piece("note", parts=(replace(first, kind="p"), *rest))
+
+
+def _backed(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with the notes in the back, and the heading over them, where all of them end the text."""
+    last = len(pieces)
+    while last and pieces[last - 1].kind in ("note", "fw"):
+        last -= 1
+    if last == len(pieces) or any(piece.kind == "note" for piece in pieces[:last]):
+        return pieces
+    heading = last > 0 and pieces[last - 1].kind == UNCLAIMED and shapes.notes_heading(text, pieces[last - 1].chunks[0])
+    heads = [replace(pieces[last - 1], kind="head", body=Head(level=2), zone=BACK)] if heading else []
+    return [*pieces[: last - len(heads)], *heads, *(replace(piece, zone=BACK) for piece in pieces[last:])]

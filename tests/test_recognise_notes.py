@@ -1,0 +1,113 @@
+"""Notes of any habit: where they stand, how they are marked, where their numbers begin anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognising import both, codes, linked_notes, of_kind, outline, words
+
+LINKED = {
+    "at the end of each chapter, numbered anew": (
+        "# I\n\nIt fell.[1] It rose.[2]\n\n[1] At night.\n\n[2] At noon.\n\n# II\n\nIt burned.[1]\n\n[1] In May.",
+        [("[1]", "[1] At night."), ("[2]", "[2] At noon."), ("[1]", "[1] In May.")],
+    ),
+    "at the end of the text, numbered anew for each chapter": (
+        "# I\n\nIt fell.[1] It rose.[2]\n\n# II\n\nIt burned.[1]\n\n# Notes\n\n[1] A.\n\n[2] B.\n\n[1] C.",
+        [("[1]", "[1] A."), ("[2]", "[2] B."), ("[1]", "[1] C.")],
+    ),
+    "after the paragraph that calls them": (
+        "It fell.[1]\n\n[1] At night.\n\nIt rose.[2]\n\n[2] At noon.\n\nIt stands.",
+        [("[1]", "[1] At night."), ("[2]", "[2] At noon.")],
+    ),
+    "marked by symbols, also where a line begins with a star": (
+        "It fell* and rose.†\n\n* At *night*.\n\n† At noon.",
+        [("*", "* At *night*."), ("†", "† At noon.")],
+    ),
+    "marked by symbols that begin anew": (
+        "It fell.*\n\n* At night.\n\nIt rose.*\n\n* At noon.",
+        [("*", "* At night."), ("*", "* At noon.")],
+    ),
+    "marked by symbols in brackets": (
+        "It fell[*] twice.[†]\n\n[*] A.\n\n[†] B.",
+        [("[*]", "[*] A."), ("[†]", "[†] B.")],
+    ),
+    "marked by letters and Roman numbers": (
+        "It fell[a] twice.[ii]\n\n[a] A.\n\n[ii] B.",
+        [("[a]", "[a] A."), ("[ii]", "[ii] B.")],
+    ),
+    "called twice": (
+        "It fell[1] and[2] rose.[1]\n\n[1] A.\n\n[2] B.",
+        [("[1]", "[1] A."), ("[2]", "[2] B."), ("[1]", "[1] A.")],
+    ),
+    "called in a note": ("It fell.[1]\n\n[1] A;[2] so.\n\n[2] B.", [("[1]", "[1] A;[2] so."), ("[2]", "[2] B.")]),
+    "called before a colon, and side by side": (
+        "He wrote[1]: it fell.[2][^3]\n\n[1] A.\n\n[2] B.\n\n[^3]: C.",
+        [("[1]", "[1] A."), ("[2]", "[2] B."), ("[^3]", "[^3]: C.")],
+    ),
+    "in brackets of their own, after the paragraph": (
+        "It fell.[1] It rose.[B]\n\n[Footnote 1: At night.\n\nNobody saw [sic] it.]\n\n[Footnote B: Noon.]\n\nEnd.",
+        [("[1]", "[Footnote 1: At night.\n\nNobody saw [sic] it.]"), ("[B]", "[Footnote B: Noon.]")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKED.values(), ids=list(LINKED))
+def test_calls_lead_to_their_notes(text: str, expected: list[tuple[str, str]]) -> None:
+    recognised = both(text, "plain")
+
+    assert expected == linked_notes(text, recognised)
+    assert [] == codes(recognised)
+
+
+OPEN = {
+    "the first chapter's notes are lost, so its numbers mean nothing": (
+        "# I\n\nIt fell.[1] It rose.[2]\n\n# II\n\nIt burned.[1] It froze.[2]\n\n[1] In May.\n\n[2] In June.",
+        ["T023", "T023"],
+    ),
+    "two series of calls, and one of notes that may be either's": (
+        "# I\n\nIt fell.[1] It rose.[2]\n\n# II\n\nIt burned.[1] It froze.[2]\n\n# Notes\n\n[1] May.\n\n[2] June.",
+        ["T023", "T023", "T023", "T023", "T024", "T024"],
+    ),
+    "a number without a note": ("It fell.[1] It rose.[2]\n\n[1] At night.", ["T023"]),
+    "a label twice": ("It fell.[1]\n\n[1] At night.\n\n[1] At noon.", ["T023", "T024", "T024", "T022"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OPEN.values(), ids=list(OPEN))
+def test_what_is_not_certain_stays_open_and_is_reported(text: str, expected: list[str]) -> None:
+    assert expected == codes(both(text, "plain"))
+
+
+def test_a_label_is_never_a_call() -> None:
+    text = "# I\n\nIt fell.[1]\n\n[1] At night.\n\n# II\n\n[2] stands alone."
+
+    assert ["[1]"] == words(text, of_kind(both(text, "plain"), "call"))
+
+
+def test_numbers_in_a_note_call_only_notes_that_there_are() -> None:
+    text = "It was sung.[1]\n\n[1] After strophes [4] and [8] only."
+
+    assert ["[1]"] == words(text, of_kind(both(text, "plain"), "call"))
+    assert [] == codes(both(text, "plain"))
+
+
+def test_a_note_holds_what_its_paragraphs_are() -> None:
+    text = "It is known.[1]\n\n[1] From the list:\n\n    | Oak | 2 |\n\n    > It fell.\n\n    So she wrote."
+
+    assert [
+        "    note",
+        "      p: [1] From the list:",
+        "      table",
+        "        row",
+        "          cell: | Oak",
+        "          cell: | 2 |",
+        "      quote",
+        "        p: > It fell.",
+        "      p: So she wrote.",
+    ] == outline(text, both(text, "plain"))[-9:]
+
+
+def test_bullets_that_nothing_calls_are_a_list() -> None:
+    text = "It fell.\n\n* Oak\n* Ash"
+
+    assert ["* Oak", "* Ash"] == words(text, of_kind(both(text, "plain"), "item"))
