@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,14 @@ from lxml import etree
 
 from edition import recover
 from edition.check import tei
-from edition.check.tei import Pointer, Scanned
+from edition.check.tei import Pointer, Rules, Scanned
 from edition.model import Document, OutputFile
 from edition.model.diagnostics import BugError, Diagnostic
-from edition.write.tei.schema import rng
+from edition.write.tei.schema import content, rng
 from edition.write.tei.schema.tables import GRAMMARS
 
 REGISTERS = "registers.xml"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def text(document: Document, file: OutputFile) -> Scanned:
@@ -25,7 +27,7 @@ def text(document: Document, file: OutputFile) -> Scanned:
     Raises BugError if the text recovered from it differs from the source.
     """
     root = tei.parse(file.content)
-    scanned = tei.scan(file.path, root, grammar())
+    scanned = tei.scan(file.path, root, rules())
     if recover.recovered(root) != document.source.text:
         raise BugError(f"the TEI of {document.source.id} does not hold its source text unchanged")
     return scanned
@@ -39,12 +41,23 @@ def registers(folder: Path, outward: Mapping[str, Iterable[Pointer]], absent: Co
     The lists of single registers and the corpus only repeat what is checked here, and a corpus may not fit into
     memory: both are left to the audit.
     """
-    scanned = tei.scan(REGISTERS, tei.parse((folder / REGISTERS).read_bytes()), grammar())
+    scanned = tei.scan(REGISTERS, tei.parse((folder / REGISTERS).read_bytes()), rules())
     own = tei.grouped(scanned.outward)
     return [*scanned.diagnostics, *(fault for leads in (outward, own) for fault in tei.dead(folder, leads, absent))]
 
 
 @cache
+def rules() -> Rules:
+    """Return the rules of our TEI; each process compiles them once."""
+    patterns = content.patterns(GRAMMARS["plain"])
+    compiled = {
+        (f"{{{rng.NAMESPACE}}}{element}", name.replace("xml:", XML)): re.compile(pattern)
+        for (element, name), pattern in patterns.items()
+    }
+    return Rules(tei.grammar(rng.rng(GRAMMARS["plain"], patterns).content), compiled, grammar)
+
+
+@cache
 def grammar() -> etree.RelaxNG:
-    """Return the compiled grammar of our TEI; each process compiles it once."""
+    """Return the compiled grammar of our TEI."""
     return tei.grammar(rng.rng(GRAMMARS["plain"]).content)

@@ -14,6 +14,9 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
+from edition import verify
+from edition.check import tei as integrity
+from edition.check.tei import Rules
 from edition.write.tei.encoding import START_TAGS
 from edition.write.tei.schema import dse, rng
 from edition.write.tei.schema import odd as schema_odd
@@ -163,6 +166,27 @@ def changed(element: etree._Element, change: object) -> etree._Element:
 
 def test_whatever_the_table_does_not_know_is_refused(found: Found, relax_ng: etree.RelaxNG) -> None:
     assert [] == [what for what, root in mutants(found) if relax_ng.validate(root)]
+
+
+def test_a_build_refuses_whatever_the_whole_grammar_refuses(found: Found) -> None:
+    assert [] == [what for what, root in mutants(found) if not refused(root, verify.rules())]
+
+
+def test_a_build_need_not_ask_the_whole_grammar_about_what_is_written() -> None:
+    rules = structs.replace(verify.rules(), whole=lambda: pytest.fail("the whole grammar is asked"))
+
+    assert [] == [name for name, content in FLAT.items() if refused(read(content), rules)]
+
+
+def test_the_whole_grammar_has_the_last_word_on_a_value(relax_ng: etree.RelaxNG) -> None:
+    rules = Rules(relax_ng, {(f"{TEI}persName", "ref"): re.compile("never")}, lambda: relax_ng)
+
+    assert [] == [name for name, content in FLAT.items() if refused(read(content), rules)]
+
+
+def refused(root: etree._Element, rules: Rules) -> bool:
+    """Return whether a build finds that a file breaks the grammar."""
+    return "O023" in {fault.code for fault in integrity.scan("a.xml", root, rules).diagnostics}
 
 
 @pytest.mark.java

@@ -9,6 +9,7 @@ one use of one element. Its content is written as in RELAX NG's compact syntax (
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -98,6 +99,8 @@ class Grammar(Struct, frozen=True):
     examples: Mapping[str, tuple[str, ...]] = {}
 
 
+Owned = tuple[str, str]
+"""The name of an element and of an attribute that it has."""
 LOCAL = r"#[A-Za-z_][A-Za-z0-9._\-]*"
 DATATYPES: Mapping[str, Datatype] = {
     "id": Datatype("ID", r"[A-Za-z_][A-Za-z0-9._\-]*", "teidata.xmlName"),
@@ -115,6 +118,27 @@ DATATYPES: Mapping[str, Datatype] = {
     "word": Datatype("token", r"\S+", "teidata.word"),
     "words": Datatype("string", r"[\s\S]+", "teidata.text"),
 }
+
+
+def patterns(grammar: Grammar) -> Mapping[Owned, str]:
+    r"""Return the patterns of attributes, those that are the same in all uses of an element.
+
+    >>> row = use("ptr.x", "empty", "target!:local type?:word n?=1|2", "An example.")
+    >>> patterns(Grammar({"ptr.x": row, "ptr.y": use("ptr.y", "empty", "target!:pointer", "")}, {}, ()))
+    {('ptr', 'type'): '\\S+'}
+    """
+    found: dict[Owned, set[str]] = defaultdict(set)
+    for one in grammar.uses.values():
+        for attribute in one.attributes:
+            found[one.element, attribute.name].add(_pattern(attribute))
+    same = {owned: several.pop() for owned, several in found.items() if len(several) == 1}
+    return {owned: pattern for owned, pattern in same.items() if pattern}
+
+
+def _pattern(attribute: Attribute) -> str:
+    datatype = Datatype("token") if attribute.values else DATATYPES[attribute.datatype]
+    one = datatype.pattern
+    return f"{one}(?: {one})*" if datatype.several else one
 
 
 def use(name: str, content: str, attributes: str, desc: str) -> Use:

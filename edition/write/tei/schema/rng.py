@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from edition.model import OutputFile
 from edition.write import xml
@@ -17,6 +17,7 @@ from edition.write.tei.schema.content import (
     Grammar,
     Many,
     Name,
+    Owned,
     Text,
     Use,
 )
@@ -31,28 +32,28 @@ HEAD = (
 )
 
 
-def rng(grammar: Grammar) -> OutputFile:
-    """Return *grammar* as a file of the export."""
-    content = (xml.DECLARATION, HEAD, *_definitions(grammar), "</grammar>\n")
+def rng(grammar: Grammar, apart: Container[Owned] = ()) -> OutputFile:
+    """Return *grammar* as a file of the export, without the patterns of the attributes that are checked *apart*."""
+    content = (xml.DECLARATION, HEAD, *_definitions(grammar, apart), "</grammar>\n")
     return OutputFile("tei/edition.rng", "".join(content).encode())
 
 
-def _definitions(grammar: Grammar) -> Iterator[str]:
+def _definitions(grammar: Grammar, apart: Container[Owned]) -> Iterator[str]:
     yield f"<start>{_choice(Name(name) for name in grammar.start)}</start>\n"
     for name, content in grammar.classes.items():
         yield f'<define name="class.{name}">{_content(content, grammar)}</define>\n'
     for one in grammar.uses.values():
-        yield _define(one, grammar)
+        yield _define(one, grammar, apart)
 
 
-def _define(one: Use, grammar: Grammar) -> str:
-    attributes = "".join(map(_attribute, one.attributes))
+def _define(one: Use, grammar: Grammar, apart: Container[Owned]) -> str:
+    attributes = "".join(_attribute(each, apart=(one.element, each.name) in apart) for each in one.attributes)
     content = _content(one.content, grammar)
     return f'<define name="{one.name}"><element name="{one.element}">{attributes}{content}</element></define>\n'
 
 
-def _attribute(one: Attribute) -> str:
-    value = _values(one.values) if one.values else _data(DATATYPES[one.datatype])
+def _attribute(one: Attribute, *, apart: bool) -> str:
+    value = _values(one.values) if one.values else _data(DATATYPES[one.datatype], apart=apart)
     # an attribute's name takes no namespace from the grammar's `ns` but its own
     written = f'<attribute name="{one.name}" ns="">{value}</attribute>'
     if one.name.startswith("xml:"):
@@ -65,8 +66,8 @@ def _values(values: Sequence[str]) -> str:
     return f"<choice>{written}</choice>" if len(values) > 1 else written
 
 
-def _data(datatype: Datatype) -> str:
-    pattern = xml.element("param", xml.text(datatype.pattern), {"name": "pattern"})
+def _data(datatype: Datatype, *, apart: bool) -> str:
+    pattern = "" if apart else xml.element("param", xml.text(datatype.pattern), {"name": "pattern"})
     data = f'<data type="{datatype.xsd}">{pattern}</data>' if pattern else f'<data type="{datatype.xsd}"/>'
     return f"<list><oneOrMore>{data}</oneOrMore></list>" if datatype.several else data
 
