@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from edition import __version__, link
 from edition.check import tei
-from edition.check.tei import Pointer
+from edition.check.tei import Pointer, Scanned
 from edition.mentions import DatedPassage, Found
-from edition.model import Document, Edition, Output, Project
+from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic
 from edition.read import theme
 from edition.scratch import DiskMultimap, Line, lines
@@ -21,15 +21,19 @@ from edition.write.data import search
 from edition.write.html.cards import Key
 from edition.write.tei import whole as tei_whole
 
+CORPUS = "corpus.xml"
+
 
 class Contribution(Struct, frozen=True):
     """What one text adds to pages and checks of all texts, as lines: the process that made them reads none again.
 
-    Its figures, the entries and dates that it mentions, and interventions, all by what they are looked up by; and its
-    ids, its links to places in other texts by these texts, and the pointers of its TEI by the file that they lead to.
+    Its figures, its place in the corpus, the entries and dates that it mentions, and interventions, all by what they
+    are looked up by; and its ids, its links to places in other texts by these texts, and the pointers of its TEI by the
+    file that they lead to.
     """
 
     summaries: tuple[Line[str], ...] = ()
+    members: tuple[Line[str], ...] = ()
     concordances: tuple[Line[Key], ...] = ()
     presences: tuple[Line[Key], ...] = ()
     dated: tuple[Line[tuple[str, str]], ...] = ()
@@ -45,13 +49,10 @@ def checked(linked: link.Linked, edition: Edition) -> Contribution:
     return Contribution(ids=lines([(linked.text_id, linked.ids)]), links=lines(elsewhere))
 
 
-def contribution(
-    document: Document, mentioned: Found, site: pages.Site, linked: link.Linked, outward: Iterable[Pointer]
-) -> Contribution:
-    """Return what one text contributes; *outward* are the pointers of its TEI that leave their file."""
+def contribution(document: Document, mentioned: Found, site: pages.Site, linked: link.Linked) -> Contribution:
+    """Return what one text contributes to the pages, and to the check of links."""
     name = document.source.id
     found = tuple(pages.concordances(mentioned.mentions, site))
-    leads = ((path, one) for path, several in tei.grouped(outward).items() for one in several)
     return structs.replace(
         checked(linked, site.edition),
         summaries=lines([(name, pages.summary(document))]),
@@ -59,8 +60,14 @@ def contribution(
         presences=lines((entry, pages.Presence(name, one.mentions, one.unsure)) for entry, one in found),
         dated=lines((passage.date, passage) for passage in pages.dated_passages(mentioned, site)),
         interventions=lines((name, one) for one in pages.interventions(document, site)),
-        outward=lines(leads),
     )
+
+
+def with_tei(one: Contribution, name: str, file: OutputFile, scanned: Scanned, edition: Edition) -> Contribution:
+    """Add what the TEI *file* of a text contributes."""
+    leads = ((path, found) for path, several in tei.grouped(scanned.outward).items() for found in several)
+    member = tei_whole.member(name, file.content, edition)
+    return structs.replace(one, members=lines([(name, member)]), outward=lines(leads))
 
 
 class Contributions:
@@ -69,6 +76,7 @@ class Contributions:
     def __init__(self, folder: Path | None = None) -> None:
         self.summaries = DiskMultimap[str, pages.Summary](pages.Summary, folder)
         self.concordances = DiskMultimap[Key, pages.Concordance](pages.Concordance, folder)
+        self.members = DiskMultimap[str, str](str, folder)
         self.presences = DiskMultimap[Key, pages.Presence](pages.Presence, folder)
         self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, folder)
         self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, folder)
@@ -84,6 +92,7 @@ class Contributions:
     def add(self, one: Contribution) -> None:
         """Store one text's contribution."""
         self.summaries.add(one.summaries)
+        self.members.add(one.members)
         self.concordances.add(one.concordances)
         self.presences.add(one.presences)
         self.dated.add(one.dated)
@@ -124,9 +133,10 @@ def files(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield tei_whole.registers(edition, __version__)
     yield from tei_whole.lists(edition, __version__)
     yield from tei_whole.schemas(edition, __version__)
+    yield OutputStream(CORPUS, corpus(project, contributed))
 
 
-def corpus(project: Project, folder: Path) -> Iterator[bytes]:
-    """Yield the TEI corpus in pieces, from the TEI files of the texts in *folder*; withheld texts have none."""
-    texts = (folder / f"texts/{text_id}/{text_id}.xml" for text_id in project.text_ids)
-    return tei_whole.corpus(project.edition, (file.read_bytes() for file in texts if file.exists()), __version__)
+def corpus(project: Project, contributed: Contributions) -> Iterator[bytes]:
+    """Yield the TEI corpus in pieces; it includes the TEI files of the texts, of which withheld texts have none."""
+    members = (one for several in contributed.members.values() for one in several)
+    return tei_whole.including(project.edition, members, __version__)

@@ -162,8 +162,9 @@ def one_text(work: Work, text_id: str) -> Done:
         publish.write(work.folder, [search.records(document, met.passages, edition, work.site.messages)])
     if not withheld.gives(edition, text_id, Part.WORDS):
         met = mentions.without_context(met)
-    outward = scanned.outward if withheld.gives(edition, text_id, Part.TEI) else ()
-    contribution = contributions.contribution(document, met, work.site, linked, outward)
+    contribution = contributions.contribution(document, met, work.site, linked)
+    if withheld.gives(edition, text_id, Part.TEI):
+        contribution = contributions.with_tei(contribution, text_id, tei_file, scanned, edition)
     return Done(faults, contribution, len(written), scanned.diagnostics)
 
 
@@ -195,10 +196,9 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
         if unsound := verify.registers(staging.folder, contributed.outward, project.edition.absent):
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         until_written.close()
-        publish.stream(staging.folder, "corpus.xml", contributions.corpus(project, staging.folder))
         search.index(staging.folder, project.edition.settings.language)
         staging.finish()
-    return structs.replace(report, files=report.files + len(written) + 1)
+    return structs.replace(report, files=report.files + len(written))
 
 
 def _stored(done: Done, contributed: contributions.Contributions) -> Done:

@@ -24,12 +24,14 @@ def addresses(site: Path) -> set[str]:
 
 
 def ids(file: Path) -> set[str]:
-    """Return the ids of a page that are not its controls', or of a TEI file; none for other files."""
+    """Return the ids of a page that are not its controls', or of a TEI file and what it includes; else none."""
     if file.suffix == ".html":
         named = (str(element.get("id")) for element in html.parse(file).iter() if element.get("id"))
         return {name for name in named if not name.startswith(INTERFACE)}
     if file.suffix == ".xml":
-        return {str(element.get(XML_ID)) for element in etree.parse(file).iter() if element.get(XML_ID)}
+        tree = etree.parse(file)
+        tree.xinclude()
+        return {str(element.get(XML_ID)) for element in tree.iter() if element.get(XML_ID)}
     return set()
 
 

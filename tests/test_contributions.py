@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from edition import contributions, link, mentions, pipeline
-from edition.check.tei import Pointer
+from edition.check.tei import Pointer, Scanned
+from edition.model import OutputFile
 from edition.model.diagnostics import Location
 from edition.write import pages
 from tests.miniature import EDITION, document
@@ -51,9 +52,11 @@ def contribution(text_id: str) -> contributions.Contribution:
     """Return what the miniature contributes under another name, with a hundred pointers out of its TEI."""
     doc, site = document(), pages.site(EDITION, TEMPLATES)
     at = Location(f"texts/{text_id}/{text_id}.xml", 1)
-    outward = [Pointer("target", "../absent/absent.xml", at)] * 100
+    outward = (Pointer("target", "../absent/absent.xml", at),) * 100
     linked = link.Linked(text_id, "\n".join(f"p{n}" for n in range(1000)), ())
-    return contributions.contribution(doc, mentions.found(doc), site, linked, outward)
+    one = contributions.contribution(doc, mentions.found(doc), site, linked)
+    scanned = Scanned(at.file, {}, frozenset(), outward, ())
+    return contributions.with_tei(one, text_id, OutputFile(at.file, b"<TEI/>"), scanned, EDITION)
 
 
 def test_of_a_text_nothing_is_kept_in_memory_but_where_its_lines_stand(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from msgspec import structs
 
 from edition import pipeline, wording
@@ -15,7 +16,7 @@ from edition.export.exports import tei
 from edition.model import Document, OutputFile
 from edition.model.diagnostics import FAULTS
 from edition.write.tei import document, whole
-from tests.schemas import jing
+from tests.schemas import expanded, jing
 from tests.small import edition
 
 FILES = {
@@ -39,6 +40,9 @@ FILES = {
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("small"))
+
+
+ID, TEI = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.tei-c.org/ns/1.0}"
 
 
 def build(root: Path, *, public: bool = False, **files: str) -> Path:
@@ -183,13 +187,54 @@ def test_with_nothing_but_restricted_texts_the_corpus_holds_the_registers(tmp_pa
     assert "went to" not in (site / "corpus.xml").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = edition(tmp_path_factory.mktemp("site"), FILES)
+    assert not pipeline.build(root, root / "build" / "site").has_errors
+    return root / "build" / "site"
+
+
+def test_the_corpus_of_a_site_and_what_it_includes_are_the_exported_one(built_once: Path, built_site: Path) -> None:
+    exported, included = (etree.fromstring(expanded(folder / "corpus.xml")) for folder in (built_once, built_site))
+
+    assert [(one.tag, one.get(ID)) for one in exported.iter()] == [(one.tag, one.get(ID)) for one in included.iter()]
+    assert [*exported.itertext(f"{TEI}p")] == [*included.itertext(f"{TEI}p")]
+    assert "went to" not in (built_site / "corpus.xml").read_text(encoding="utf-8")
+    assert [] == found(built_site)
+
+
+def test_the_corpus_of_a_site_is_valid_once_its_texts_are_included(built_site: Path) -> None:
+    grammar = check_tei.grammar((built_site / "tei" / "edition.rng").read_bytes())
+
+    assert grammar.validate(check_tei.parse(expanded(built_site / "corpus.xml"))), grammar.error_log
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('href="texts/reply/reply.xml"', 'href="texts/answer/answer.xml"'),
+        ('target="#reply.p1"', 'target="#reply.p9"'),
+        ('href="texts/reply/reply.xml"', 'href="../reply.xml"'),
+    ],
+)
+def test_what_the_corpus_of_a_site_points_at_in_vain_is_found(
+    right: str, wrong: str, built_site: Path, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(built_site, tmp_path / "spoilt"))
+    content = (site / "corpus.xml").read_text(encoding="utf-8")
+    assert right in content
+    (site / "corpus.xml").write_text(content.replace(right, wrong, 1), encoding="utf-8")
+
+    assert [("O021", "corpus.xml")] == found(site)
+
+
 def test_the_real_texts_have_no_fault(built: Path) -> None:
     assert [] == check_tei.faults(built)
 
 
 @pytest.mark.java
 def test_all_tei_of_the_real_texts_is_valid_by_both_schemas(built: Path, schema: Path, tmp_path: Path) -> None:
-    files = {path.relative_to(built).as_posix().replace("/", "-"): path.read_bytes() for path in built.rglob("*.xml")}
+    files = {path.relative_to(built).as_posix().replace("/", "-"): expanded(path) for path in built.rglob("*.xml")}
     tei = {name: content for name, content in files.items() if b"tei-c.org/ns/1.0" in content[:500]}
 
     assert {"corpus.xml", "registers.xml", "tei-listPerson.xml"} < set(tei)

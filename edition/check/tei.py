@@ -4,7 +4,7 @@ Ids are unique; pointers lead to an id in their file, to a file of the build and
 that continues elsewhere and its continuation point at each other. Every file is valid against the schema of the build.
 
 A build scans each file as it is made (`scan`) and checks the pointers between files at the end (`dead`). An audit
-checks all files of a build, the corpus included (`faults`).
+checks all files of a build, the corpus included (`faults`); of that of a site, which includes the texts, the pointers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from edition.model.paths import inside
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 GIVEN = re.compile(r'xml:id="([^"]+)"')
 SCHEMA = "tei/edition.rng"
-POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url")
+CORPUS = "corpus.xml"
+INCLUDES = b"http://www.w3.org/2001/XInclude"
+POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url", "href")
 """Attributes that hold pointers, separated by spaces."""
 READ = frozenset((ID, *POINTERS))
 PARTS = {"next": "prev", "prev": "next"}
@@ -81,11 +83,23 @@ def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     schema = folder / SCHEMA
     whole = grammar(schema.read_bytes()) if schema.is_file() else None
     rules = Rules(whole, {}, lambda: whole) if whole else None
-    scanned = [scan(path.relative_to(folder).as_posix(), parse(path.read_bytes()), rules) for path in paths]
+    scanned: list[Scanned] = []
+    for path in sorted(paths, key=_includes):  # what includes others comes after them
+        root, name = parse(path.read_bytes()), path.relative_to(folder).as_posix()
+        scanned.append(scan(name, root, *((None, _ids_of_texts(scanned)) if _includes(path) else (rules,))))
     found = [fault for file in scanned for fault in file.diagnostics]
     found += _shared(file for file in scanned if file.path.startswith("texts/"))
     found += dead(folder, grouped(one for file in scanned for one in file.outward), elsewhere)
     return list(ordered(found))
+
+
+def _includes(path: Path) -> bool:
+    """Return whether a file is the corpus of a site, of which the texts are by XInclude."""
+    return path.name == CORPUS and INCLUDES in path.read_bytes()
+
+
+def _ids_of_texts(scanned: Iterable[Scanned]) -> frozenset[str]:
+    return frozenset(name for one in scanned if one.path.startswith("texts/") for name in one.ids)
 
 
 def grammar(schema: bytes) -> etree.RelaxNG:
@@ -108,8 +122,11 @@ def is_tei(path: Path) -> bool:
         return b'xmlns="http://www.tei-c.org/ns/1.0"' in file.read(1000)
 
 
-def scan(path: str, root: etree._Element, rules: Rules | None = None) -> Scanned:
-    """Check one file by itself, and collect what the checks between files need."""
+def scan(path: str, root: etree._Element, rules: Rules | None = None, beyond: Collection[str] = ()) -> Scanned:
+    """Check one file by itself, and collect what the checks between files need.
+
+    *beyond* are the ids in the files that it includes.
+    """
     every = [(one, name, value) for one in root.iter() for name, value in one.items()]
     attributes = [attribute for attribute in every if attribute[1] in READ]
     ids: dict[str, int] = {}
@@ -123,7 +140,7 @@ def scan(path: str, root: etree._Element, rules: Rules | None = None) -> Scanned
         for element, attribute, value in attributes
         if attribute != ID
         for target in value.split()
-        if target[0] != "#" or target[1:] not in ids
+        if target[0] != "#" or (target[1:] not in ids and target[1:] not in beyond)
     ]
     lost = [_dead(one) for one in pointers if one.target.startswith("#")]
     outward = tuple(one for one in pointers if not one.target.startswith(("#", *ADDRESSES)))

@@ -18,6 +18,8 @@ from edition.write.tei.registers import Registers
 from edition.write.tei.schema import odd, rng
 from edition.write.tei.schema.tables import GRAMMARS
 
+XINCLUDE = "http://www.w3.org/2001/XInclude"
+APPARATUS = b'<standOff type="apparatus">'
 STAND_OFF = ('<standOff type="registers">', "</standOff>\n")
 ELSEWHERE = re.compile(r'target="(?:\.\./|texts/)([\w.-]+)/\1\.xml(#[^"]+)?"')
 BESIDE = re.compile(r'(target|url)="\.\./(\.\./)?([^"]*)"')
@@ -56,23 +58,47 @@ def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:
 
 
 def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[bytes]:
-    """Join the TEI files of all texts (their contents, in order) into a `teiCorpus`, piece by piece.
+    """Join the TEI files of all texts (their contents, in order) into a `teiCorpus`, piece by piece."""
+    inside = _inside(edition)
+    yield from including(edition, (_member(tei.decode(), inside) for tei in texts), version)
+
+
+def member(name: str, tei: bytes, edition: Edition) -> str:
+    """Return a text's place in a corpus that includes its file, *tei*, but for the registers, which every text repeats.
+
+    The parts are included by their number (XPointer element() Scheme), which every processor of XInclude 1.0 knows.
+    """
+    parts = (1, 2, 3) if APPARATUS in tei else (1, 2)
+    included = "".join(
+        f'<xi:include href="texts/{name}/{name}.xml" xpointer="element(/1/{part})"/>\n' for part in parts
+    )
+    language = xml.attribute(edition.settings.language)
+    return f'<TEI xmlns:xi="{XINCLUDE}" xml:id="{name}" xml:lang="{language}">\n{included}</TEI>\n'
+
+
+def _inside(edition: Edition) -> Container[str]:
+    """Return the ids of the texts whose TEI is in the corpus."""
+    return frozenset(name for name in edition.headers if withheld.gives(edition, name, Part.TEI)) - edition.absent
+
+
+def including(edition: Edition, members: Iterable[str], version: str) -> Iterator[bytes]:
+    """Write a `teiCorpus` of *members*, XML each: of all texts, or what `member` returns, which includes their files.
 
     The registers stand in it once: before the texts, or as a document of their own where there is no text.
     """
     entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
-    inside = frozenset(name for name in edition.headers if withheld.gives(edition, name, Part.TEI)) - edition.absent
+    inside = _inside(edition)
     head = header.brief(edition, File(edition.settings.title, "corpus.xml"), version, entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
-    members = (_member(tei.decode(), inside).encode() for tei in texts)
-    first = next(members, None)
+    texts = iter(members)
+    first = next(texts, None)
     yield f'{xml.DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:
         alone = registers(edition, version).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
         yield (_joined(head, inside) + _joined(alone, inside)).encode()
     else:
-        yield whole.encode() + first
-    yield from members
+        yield (whole + first).encode()
+    yield from (text.encode() for text in texts)
     yield b"</teiCorpus>\n"
 
 
