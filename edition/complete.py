@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from edition.check import dates
 from edition.model import Anchored, Annotation
-from edition.model.bodies import Date, Footnote
+from edition.model.bodies import Date
 from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
 from edition.model.records import Describing, Signed
@@ -76,18 +76,13 @@ def _free(prefix: str, counts: dict[str, int], given: set[str]) -> str:
 
 
 def _filled(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation, Sequence[Diagnostic]]:
-    if isinstance(annotation.body, Footnote):
+    if KINDS[annotation.kind].editorial:
         counts["letter"] += 1
         return structs.replace(annotation, body=structs.replace(annotation.body, n=letter(counts["letter"]))), ()
-    if annotation.kind == "date":
-        return _dated(annotation)
-    return annotation, ()
+    return _dated(annotation, annotation.body) if isinstance(annotation.body, Date) else (annotation, ())
 
 
-def _dated(date: Annotation) -> tuple[Annotation, Sequence[Diagnostic]]:
+def _dated(date: Annotation, body: Date) -> tuple[Annotation, Sequence[Diagnostic]]:
     """Return *date* with its New Style day, and what is wrong with it."""
-    body = date.body
-    if not isinstance(body, Date):
-        return date, ()
     complete = dates.complete(dates.Dates(body.when, body.from_, body.to, body.old))
     return structs.replace(date, body=structs.replace(body, when=complete.when)), tuple(dates.faults(complete, date.at))

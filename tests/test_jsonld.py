@@ -209,6 +209,18 @@ def test_the_annotations_of_a_withheld_text_quote_a_few_words_at_most() -> None:
     assert [] == [one for one in quoted if len(one["exact"].split()) > withheld.QUOTED or "prefix" in one]
 
 
+@pytest.mark.parametrize(
+    ("kind", "field"), [("choice", "corr"), ("choice", "reg"), ("sic", "corr"), ("supplied", "text")]
+)
+def test_words_that_are_read_in_a_withheld_text_are_few_in_its_annotations_too(kind: str, field: str) -> None:
+    long = " ".join(f"word{n}" for n in range(20))
+    doc = structs.replace(document(), annotations=(mark("x1", kind, at("Colonel Orlov\nread"), **{field: long}),))
+    closed = structs.replace(EDITION, withheld=frozenset({"bridge"}))
+
+    assert [long] == [item.body.value[field] for item in jsonld.items_of(doc, EDITION)]
+    assert [withheld.cut(long)] == [item.body.value[field] for item in jsonld.items_of(doc, closed)]
+
+
 def note(name: str, edition: Edition = EDITION) -> str:
     """Return the note that a Web Annotation of *edition* holds."""
     items = json.loads(jsonld.collection(document(), edition).content)["first"]["items"]

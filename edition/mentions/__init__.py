@@ -11,14 +11,15 @@ from edition.mentions.blocks import Block
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.bodies import Date, Div, EventReference
 from edition.model.bodies import Mention as Named
-from edition.model.kinds import KINDS
+from edition.model.kinds import KINDS, SECTIONS
 from edition.model.registers import MENTIONS
 from edition.text.streams import displayed
 from edition.withheld import cut
 
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
 FOUND = frozenset(name for name, kind in KINDS.items() if kind.identifying)
-UNSEARCHED = ("speaker",)
+UNSEARCHED = frozenset(name for name, kind in KINDS.items() if kind.opens)
+"""Kinds whose words are searched with the block that they open."""
 EVENTS, PASSAGE, DATE = "events", "rs", "date"
 """The register of events, and the kinds of passages about one and of dates."""
 WHITE = re.compile(r"\s")
@@ -169,7 +170,7 @@ class _Walk:
                 self.blocks[-1].close(annotation)
         elif kind in PHRASE:
             self._finish(self.blocks.pop())
-        elif kind == "div":
+        elif kind in SECTIONS:
             self.sections.pop()
             self.of_notes = False
 
@@ -189,13 +190,15 @@ class _Walk:
     def _finish(self, block: Block) -> None:
         """Add the mentions of a block whose text is complete; a heading names its section."""
         text = "".join(block.words)
-        if block.annotation.kind == "head" and self.sections[-1][0]:
+        heading = KINDS[block.annotation.kind].role == "heading"
+        if heading and self.sections[-1][0]:
             self.sections[-1] = (self.sections[-1][0], text.strip())
         text = text.replace("\n", " ")
         for place in block.mentions() if block.corrected else block.places.values():
             self._add(block, text, place)
         # a page leaves out the heading of notes that all stand at their calls
-        if text.strip() and block.annotation.kind not in ((*UNSEARCHED, "head") if self.of_notes else UNSEARCHED):
+        unsearched = block.annotation.kind in UNSEARCHED or (heading and self.of_notes)
+        if text.strip() and not unsearched:
             self.passages.append(_passage(block, text.strip()))
 
     def _add(self, block: Block, text: str, place: tuple[Annotation, int, int]) -> None:

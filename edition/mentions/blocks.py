@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model import Annotation, Span
-from edition.model.bodies import Note
+from edition.model.kinds import NOTES
 
 
 class Block:
@@ -18,8 +18,8 @@ class Block:
         self.section = section
         self.voice: str = around.voice if around else "text"
         self.owner: str = around.owner if around else annotation.id
-        if isinstance(note := annotation.body, Note):
-            self.voice, self.owner = note.voice or "author", note.prev or annotation.id
+        if annotation.kind in NOTES:
+            self.voice, self.owner = annotation.body.whose, annotation.body.prev or annotation.id
         self.sics: list[str] = []
         self.words: list[str] = []
         self.size = 0

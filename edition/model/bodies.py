@@ -7,67 +7,14 @@ A field that is empty (``""``, 0, None, no items) was not said, and is left out 
 from __future__ import annotations
 
 import re
-from typing import ClassVar
 
-from msgspec import Struct, field
+from msgspec import field
+
+# named again, so that whoever asks for a kind's body finds what all have in common beside it
+from edition.model.body import Body as Body  # noqa: PLC0414
 
 EVENT_ID = re.compile(r"[a-z]\S+\Z")
 """What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
-
-
-class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """What an annotation says besides its kind and its span; by itself, nothing.
-
-    The properties are what stages and writers ask of any body; they are no fields, and JSON does not show them.
-    *pointers* are the fields that hold ids of other annotations.
-    """
-
-    pointers: ClassVar[tuple[str, ...]] = ()
-
-    @property
-    def words(self) -> str:
-        """Return the editors' words that are read in the text (`Kind.adds`)."""
-        return ""
-
-    @property
-    def refs(self) -> tuple[str, ...]:
-        """Return the ids of entries that may be meant, all of the register that the kind names."""
-        return ()
-
-    @property
-    def prose(self) -> str:
-        """Return what the editors tell readers, in Markdown."""
-        return ""
-
-    @property
-    def voice(self) -> str:
-        """Return whose words they are: ``ours`` are the edition's; empty where it is not said."""
-        return ""
-
-    @property
-    def n(self) -> str:
-        """Return the number, letter or mark by which the source or the edition calls it (TEI `@n`)."""
-        return ""
-
-    @property
-    def prev(self) -> str:
-        """Return the id of the part that it goes on from (TEI `@prev`)."""
-        return ""
-
-    @property
-    def call(self) -> str:
-        """Return the id of what calls it."""
-        return ""
-
-    @property
-    def level(self) -> int:
-        """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
-        return 0
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Return what is pointed at, each a target as in Markdown; links within `prose` are not among them."""
-        return ()
 
 
 class Sourced(Body, frozen=True):
@@ -142,11 +89,21 @@ class Note(Body, frozen=True):
     prev: str = ""
     more: bool = False
 
+    @property
+    def whose(self) -> str:
+        """Return the voice; the author's if that is not said."""
+        return self.voice or "author"
+
 
 class Gloss(Body, frozen=True):
     """Words in the text that are another's than the author's."""
 
     voice: str = ""
+
+    @property
+    def whose(self) -> str:
+        """Return the voice; the translator's if that is not said: others rarely put a word in."""
+        return self.voice or "translator"
 
 
 class Call(Body, frozen=True):
@@ -166,8 +123,14 @@ class Metamark(Body, frozen=True):
 class Correction(Intervention, frozen=True):
     """What stands here and what should (TEI `choice`): *corr* for a slip, *reg* for another spelling."""
 
+    readings = ("corr", "reg")
     corr: str | None = None
     reg: str | None = None
+
+    @property
+    def mends(self) -> bool:
+        """Return whether a slip is corrected; other spellings are a matter of taste."""
+        return self.corr is not None
 
     @property
     def words(self) -> str:
@@ -270,7 +233,13 @@ class Gap(Intervention, frozen=True):
 class Supplied(Intervention, frozen=True):
     """Words that are lost here and known: *text*."""
 
+    readings = ("text",)
     text: str = ""
+
+    @property
+    def mends(self) -> bool:
+        """Return True: words were left out."""
+        return True
 
     @property
     def words(self) -> str:

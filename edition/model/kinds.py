@@ -20,9 +20,9 @@ begins the ids that the edition gives.
 * of others: ``mark`` (printed in a line without being its words: a note's call, a label), ``person`` (a person's name),
   ``date``, ``italic`` (printed in italics, as a rule), ``page`` (where one begins)
 
-*numbered* blocks are cited by the number in their ids (¶ 12); one that *opens* is read as the beginning of the block
-that follows it. At a kind that *adds*, readers read the editors' words
-(`Body.words`): in place of a unit, at a point, before what a block holds.
+*parted* blocks are annotated paragraph by paragraph, where they hold several. *numbered* blocks are cited by the number
+in their ids (¶ 12); one that *opens* is read as the beginning of the block that follows it. At a kind that *adds*,
+readers read the editors' words (`Body.words`): in place of a unit, at a point, before what a block holds.
 
 What a kind says is its *body* (`edition.model.bodies`).
 """
@@ -55,6 +55,7 @@ class Kind(Struct, frozen=True):
     numbered: bool = False
     adds: bool = False
     opens: bool = False
+    parted: bool = False
 
     @property
     def replaced(self) -> bool:
@@ -82,14 +83,14 @@ KINDS: dict[str, Kind] = _table(
     Kind("body", "body", "block", 0, "body", role="zone"),
     Kind("back", "back", "block", 0, "back", role="zone"),
     Kind("div", "div", "block", 1, "s", body=bodies.Div, role="section", adds=True),
-    Kind("quote", "quote", "block", 2, "q"),
+    Kind("quote", "quote", "block", 2, "q", parted=True),
     Kind("list", "list", "block", 3, "l", body=bodies.List),
     Kind("table", "table", "block", 3, "t"),
     Kind("row", "row", "block", 4, "row", body=bodies.Row),
     Kind("sp", "sp", "block", 4, "sp", body=bodies.Speech),
     Kind("lg", "lg", "block", 4, "lg"),
     # a note of the source: holds phrases, or paragraphs where it has several
-    Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note, role="prose"),
+    Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note, role="prose", parted=True),
     # blocks that hold phrases
     Kind("item", "item", "block", 5, "i", phrase=True, body=bodies.Item, role="prose"),
     Kind("head", "head", "block", 6, "h", phrase=True, body=bodies.Head, role="heading"),
@@ -127,7 +128,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak, role="page"),
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
     Kind("gap", "gap", "point", 2, "gap", body=bodies.Gap),
-    Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied, adds=True),
+    Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied, motivation="editing", adds=True),
     Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),
 )
 ANCHOR = "anchor"

@@ -11,15 +11,14 @@ from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Correction, Gap, Intervention, Supplied, Transposed
-from edition.model.kinds import INTERVENING
+from edition.model.bodies import Intervention
+from edition.model.kinds import INTERVENING, KINDS
 from edition.model.phrases import N_, Phrase
 from edition.withheld import Part
 from edition.write.places import Place, places
+from edition.write.remark_rows import ROWS
 
 CERTAINTY: Mapping[str, str] = {"high": N_("certain"), "medium": N_("likely"), "low": N_("doubtful")}
-KEPT = N_("Noted, not changed")
-CORRECTED = N_("Corrected")
 TYPES: Mapping[str, str] = {
     "misprint": N_("misprint"),
     "ocr": N_("ocr"),
@@ -57,11 +56,12 @@ class Remark(Struct, frozen=True):
 def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
     """Return what *annotation*, of one of the `INTERVENING` kinds, did to *text*.
 
-    Raises TypeError for an annotation of another kind.
+    Raises KeyError for an annotation of another kind.
     """
     body, span = annotation.body, annotation.span
-    did, stands = _done(annotation.kind, body)
-    stood = "" if annotation.kind in ("gap", "supplied") else _short(text[span.start : span.end])
+    did, stands = ROWS[annotation.kind].done(annotation)
+    # where words are missing a record quotes those around the place, which nothing was done to
+    stood = "" if KINDS[annotation.kind].layer == "point" else _short(text[span.start : span.end])
     return Remark(
         id=annotation.id,
         did=did,
@@ -93,25 +93,6 @@ def cut(one: Remark) -> Remark:
     """Return a remark of a withheld text with its quotations shortened."""
     stands = withheld.cut(one.stands) if isinstance(one.stands, str) else one.stands
     return structs.replace(one, stood=withheld.cut(one.stood), stands=stands)
-
-
-def _done(kind: str, body: object) -> tuple[str, str | Phrase]:
-    """Return what was done, and the words that result."""
-    match body:
-        case Correction() if kind == "sic":
-            return KEPT, body.corr or ""
-        case Correction() if body.reg is not None:
-            return N_("Normalised"), body.reg
-        case Correction():
-            return (CORRECTED, body.corr) if body.corr else (N_("Left out"), "—")
-        case Transposed():
-            numbers = {"now": str(body.now or "?"), "nth": str(body.nth or "?")}
-            return N_("Moved"), Phrase(N_("stretch %(now)s belongs here, in place %(nth)s"), numbers)
-        case Supplied():
-            return N_("Supplied"), body.text
-        case Gap():
-            return N_("Lost"), body.extent or Phrase(N_("words of unknown extent"))
-    raise TypeError(f"{kind} is no intervention")
 
 
 def _why(body: object) -> str:

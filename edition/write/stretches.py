@@ -12,7 +12,6 @@ from edition.model import Annotation, Close, Document, Event, Open, Span
 from edition.model.kinds import KINDS
 
 BLOCKS = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block")
-HOLDERS = ("note", "quote")
 SPACE = " \t\r\n"
 
 
@@ -41,7 +40,7 @@ def families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotat
 def _own(text: str, block: Annotation, children: Sequence[Annotation]) -> Iterator[Span]:
     islands = [child for child in children if KINDS[child.kind].island]
     held = [child for child in children if not KINDS[child.kind].island]
-    if block.kind in HOLDERS and held:
+    if KINDS[block.kind].parted and held:
         yield from (child.span for child in held)
         return
     if held or not KINDS[block.kind].phrase:

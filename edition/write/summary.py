@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from edition.model import Annotation, Document
-from edition.model.bodies import Correction, Note
-from edition.model.kinds import KINDS
+from edition.model.bodies import Intervention
+from edition.model.kinds import KINDS, NOTES
 from edition.model.registers import MENTIONS
-
-CHANGES = {"choice": "", "sic": "noted", "gap": "gap", "supplied": "supplied", "seg": "moved"}
-"""Interventions, and what each is counted as; corrections are counted by their type of slip."""
+from edition.write.remark_rows import ROWS
 
 
 class Summary(Struct, frozen=True):
@@ -28,14 +26,13 @@ class Summary(Struct, frozen=True):
 
 def _voice(annotation: Annotation) -> str:
     """Return whose note an annotation is; nothing for what is no note."""
-    if isinstance(note := annotation.body, Note):
-        # a note that goes on after the next page is one note to a reader
-        return "" if note.prev else note.voice or "author"
-    return annotation.body.voice if KINDS[annotation.kind].editorial else ""
+    noted = annotation.kind in NOTES or KINDS[annotation.kind].editorial
+    # a note that goes on after the next page is one note to a reader
+    return annotation.body.whose if noted and not annotation.body.prev else ""
 
 
 def _change(annotation: Annotation) -> str:
-    return CHANGES[annotation.kind] or annotation.said(Correction).type or "misprint"
+    return ROWS[annotation.kind].counted or annotation.said(Intervention).type or "misprint"
 
 
 def summary(document: Document) -> Summary:
@@ -45,7 +42,7 @@ def summary(document: Document) -> Summary:
         if annotation.kind in MENTIONS:
             named[annotation.kind].update(annotation.body.refs)
     notes = Counter(voice for annotation in document.annotations if (voice := _voice(annotation)))
-    changes = Counter(_change(annotation) for annotation in document.annotations if annotation.kind in CHANGES)
+    changes = Counter(_change(annotation) for annotation in document.annotations if annotation.kind in ROWS)
     counted = {MENTIONS[kind]: len(refs) for kind, refs in named.items()}
     words = len(document.source.text.split())
     return Summary(document.source.id, words, counted, dict(sorted(notes.items())), dict(sorted(changes.items())))

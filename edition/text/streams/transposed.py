@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -32,6 +32,18 @@ def transposed(events: Sequence[Event]) -> Sequence[Event]:
     pairs.sort(key=lambda pair: pair[0].start)
     nested = any(one.end > other.start for (one, _), (other, _) in itertools.pairwise(pairs))
     return renumbered(tuple(_exchanged(events, pairs))) if pairs and not nested else events
+
+
+def groups(annotations: Iterable[Annotation]) -> Mapping[str, Sequence[tuple[Annotation, Annotation]]]:
+    """Return the stretches of every group in the order as printed, each with the one that belongs in its place."""
+    places: dict[str, dict[int, Annotation]] = defaultdict(dict)
+    for annotation in annotations:
+        if isinstance(body := annotation.body, Transposed):
+            places[body.group][body.nth] = annotation
+    return {
+        group: [(stretches[nth], stretches[stretches[nth].said(Transposed).now]) for nth in sorted(stretches)]
+        for group, stretches in places.items()
+    }
 
 
 def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:

@@ -21,7 +21,7 @@ from edition.write.html.entries import authorities, dates, letter, listed, sort_
 from edition.write.html.notes import PLACE
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_names
-from edition.write.remarks import KEPT
+from edition.write.remark_rows import KEPT
 from edition.write.templating import markup
 from edition.write.xml import attribute
 

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
-from edition.model.bodies import Body, Footnote
+from edition.model.bodies import Body, Sourced
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
@@ -122,8 +122,9 @@ def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Itera
     reached = lettered = 0
     for nth, (record, (kind, body)) in enumerate(records, 1):
         end = reached + len(record.targets[0].quote.exact)
-        lettered += isinstance(body, Footnote)
-        said = structs.replace(body, n=letters.letter(lettered)) if isinstance(body, Footnote) else body
+        editorial = KINDS[kind].editorial
+        lettered += editorial
+        said = structs.replace(body, n=letters.letter(lettered)) if editorial else body
         yield Annotation(record.id or f"_{nth}", kind, Span(reached, end), said, record.resp, record.cert)
         reached = end
 
@@ -140,10 +141,9 @@ def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> W
 
 
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
-    said = note.said(Footnote)
     words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
-    html = led(words, prose.footnote(said, setting.resolve, setting.messages))
-    return Note(note.id, "", said.n, setting.voices["ours"], html)
+    html = led(words, prose.footnote(note.said(Sourced), setting.resolve, setting.messages))
+    return Note(note.id, "", note.body.n, setting.voices["ours"], html)
 
 
 def _cut(changes: Iterable[Change]) -> Iterator[Change]:

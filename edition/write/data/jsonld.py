@@ -9,7 +9,6 @@ from msgspec import UNSET, Struct, UnsetType, json, structs, to_builtins
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, OutputFile, Span
-from edition.model.bodies import Correction, Footnote
 from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write import markdown
@@ -130,17 +129,13 @@ def items_of(document: Document, edition: Edition) -> list[Item]:
 
 
 def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
-    """Return an item of a withheld text with the words of a correction shortened."""
+    """Return an item of a withheld text with the words that are read in it shortened: they are the text's own."""
     name, annotation, span = part
     body = annotation.body
-    if isinstance(body, Correction):
-        shortened = structs.replace(body, corr=_cut(body.corr), reg=_cut(body.reg))
-        annotation = structs.replace(annotation, body=shortened)
-    return name, annotation, span
-
-
-def _cut(words: str | None) -> str | None:
-    return None if words is None else withheld.cut(words)
+    said = {field: words for field in body.readings if (words := getattr(body, field)) is not None}
+    if said:
+        body = structs.replace(body, **{field: withheld.cut(words) for field, words in said.items()})
+    return name, structs.replace(annotation, body=body), span
 
 
 def context(document: Document, edition: Edition) -> list[object]:
@@ -194,8 +189,8 @@ def _item(document: Document, resolve: Resolve, part: tuple[str, Annotation, Spa
     name, annotation, span = part
     row, sure = KINDS[annotation.kind], annotation.cert == "high"
     value = {"kind": row.tei, **({} if sure else {"cert": annotation.cert}), **to_builtins(annotation.body)}
-    if isinstance(annotation.body, Footnote):
-        value["note"] = markdown.render(annotation.body.note, resolve)
+    if annotation.body.prose:
+        value["note"] = markdown.render(annotation.body.prose, resolve)
     return Item(
         id=f"#{name}",
         motivation=row.motivation,

@@ -16,7 +16,8 @@ from edition.model.registers import MENTIONS
 from edition.write.html.entries import dates, gist, summary
 from edition.write.messages import Messages
 from edition.write.paths import entry_page
-from edition.write.remarks import KEPT, Remark
+from edition.write.remark_rows import KEPT
+from edition.write.remarks import Remark
 
 Key = tuple[str, str]
 """A register's name and an entry's id."""

@@ -17,6 +17,7 @@ from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import text_page
 from edition.write.places import Place
+from edition.write.remark_rows import CORRECTED
 from edition.write.remarks import Remark
 from edition.write.templating import markup
 
@@ -56,7 +57,7 @@ def _table(placed: Iterable[tuple[Remark, Place]], messages: Messages, *, signed
     for told, place in placed:
         words, did = (escape(messages.worded(one), quote=False) for one in (place.words, Phrase(told.did)))
         where = f"<a href=index.html#{told.id}>{words}</a>" if linked else words
-        done = "" if told.did == remarks.CORRECTED else f"<small>{did}</small> "
+        done = "" if told.did == CORRECTED else f"<small>{did}</small> "
         why = (messages.gettext(told.type), told.why, messages.gettext(told.cert), told.who)[: len(heads) - 2]
         cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in why)
         yield f"<tr id={told.id}><th scope=row>{where}</th><td>{done}{readings(told, messages)}</td>{cells}</tr>\n"

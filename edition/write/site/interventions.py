@@ -19,7 +19,8 @@ from edition.write.html.site import ABOUT, Page, Site, stream
 from edition.write.messages import Messages, messages
 from edition.write.paths import entry_page, text_page
 from edition.write.places import Place
-from edition.write.remarks import CERTAINTY, KEPT, Remark, placed
+from edition.write.remark_rows import KEPT
+from edition.write.remarks import CERTAINTY, Remark, placed
 from edition.write.site.presence import Presences
 from edition.write.templating import markup
 

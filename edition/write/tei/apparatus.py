@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from edition.model import Annotation
-from edition.model.bodies import Correction, Intervention, Sourced, Transposed
+from edition.model.bodies import Intervention, Sourced
+from edition.model.kinds import KINDS
+from edition.text.streams.transposed import groups
 from edition.write import xml
 from edition.write.tei.pointers import Links
 from edition.write.tei.registers import source
 
-MOTIVATIONS = {"choice": "editing", "supplied": "editing", "sic": "assessing", "footnote": "commenting"}
-"""Kinds whose reasons and sources stand here, by the motivation of the W3C's vocabulary."""
-KINDS_HERE = frozenset((*MOTIVATIONS, "seg"))
+EXPLAINED = frozenset(name for name, kind in KINDS.items() if kind.motivation in ("editing", "assessing", "commenting"))
+"""Kinds whose reasons and sources stand here: TEI has no place for these in the text."""
 
 
 def stand_off(name: str, annotations: Iterable[Annotation], links: Links) -> str:
     """Write the reasons, sources and transpositions of the text *name*, in the order of the text."""
-    here = sorted((a for a in annotations if a.kind in KINDS_HERE), key=lambda a: (a.span, a.id))
-    reasons = "".join(_reason(name, a, links) for a in here if a.kind in MOTIVATIONS)
+    here = sorted(annotations, key=lambda a: (a.span, a.id))
+    reasons = "".join(_reason(name, a, links) for a in here if a.kind in EXPLAINED)
     parts = (xml.element("listAnnotation", f"\n{reasons}" if reasons else ""), *_transpositions(name, here))
     content = "\n".join(part for part in parts if part)
     return f'<standOff type="apparatus">\n{content}\n</standOff>\n' if content else ""
@@ -29,13 +29,14 @@ def _reason(name: str, annotation: Annotation, links: Links) -> str:
     body = annotation.body
     reason = body.reason if isinstance(body, Intervention) else ""
     notes = [xml.element("note", xml.text(reason), {"type": "reason"})]
-    if annotation.kind == "sic" and isinstance(body, Correction):
+    if KINDS[annotation.kind].motivation == "assessing" and isinstance(body, Intervention):
+        # what is only pointed out has no corr in the text that these could be said of
         notes.append(xml.element("note", xml.text(body.type), {"type": "class"}))
-        notes.append(xml.element("note", xml.text(body.corr or ""), {"type": "corr"}))
+        notes.append(xml.element("note", xml.text(body.words), {"type": "corr"}))
     notes += [source(words, links) for words in body.sources] if isinstance(body, Sourced) else []
     attributes = {
         "xml:id": f"{name}._why.{annotation.id}",
-        "motivation": MOTIVATIONS[annotation.kind],
+        "motivation": KINDS[annotation.kind].motivation,
         "target": f"#{name}.{annotation.id}",
     }
     content = "".join(notes)
@@ -44,12 +45,7 @@ def _reason(name: str, annotation: Annotation, links: Links) -> str:
 
 def _transpositions(name: str, annotations: Iterable[Annotation]) -> Iterator[str]:
     """Write each group of stretches as pointers in the order in which they belong."""
-    groups: dict[str, dict[int, tuple[str, Transposed]]] = defaultdict(dict)
-    for annotation in annotations:
-        if isinstance(body := annotation.body, Transposed):
-            groups[body.group][body.nth] = (annotation.id, body)
-    for places in groups.values():
-        stretches = (places[places[nth][1].now][0] for nth in sorted(places))
-        pointers = "".join(f'<ptr target="#{name}.{xml.attribute(stretch)}"/>' for stretch in stretches)
-        reason = next(iter(places.values()))[1].reason
+    for pairs in groups(annotations).values():
+        pointers = "".join(f'<ptr target="#{name}.{xml.attribute(meant.id)}"/>' for _, meant in pairs)
+        reason = pairs[0][0].said(Intervention).reason
         yield xml.element("listTranspose", xml.element("desc", xml.text(reason)) + xml.element("transpose", pointers))

@@ -10,25 +10,11 @@ from edition.model import Annotation, Document
 from edition.model.bodies import Correction, Div
 from edition.model.registers import MENTIONS
 from edition.write import xml
+from edition.write.tei.rows import CITED
 from edition.write.xml import element, text
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 START_TAGS = re.compile("<([a-zA-Z]+)").findall
-UNITS: Mapping[str, tuple[str, str]] = {
-    "div": ("section", ".//div[@xml:id]"),
-    "head": ("heading", ".//head[@xml:id]"),
-    "p": ("paragraph", ".//p[@xml:id]"),
-    "quote": ("quotation", ".//quote[@xml:id]"),
-    "list": ("list", ".//list[@xml:id]"),
-    "table": ("table", ".//table[@xml:id]"),
-    "lg": ("verse", ".//lg[@xml:id]"),
-    "sp": ("speech", ".//sp[@xml:id]"),
-    "note": ("note", ".//note[@place = ('end', 'bottom')]"),
-    "footnote": ("editorial-note", ".//note[@type = 'editorial']"),
-    "pb": ("page", ".//pb[@xml:id]"),
-    "anchor": ("passage", ".//anchor[not(contains(@xml:id, '._start.'))]"),
-}
-"""Kinds that are cited: what a citation calls them, and where they are."""
 SCHEMAS = (("ODD", "edition.odd"), ("RNG", "edition.rng"))
 
 
@@ -149,7 +135,7 @@ def tags_decl(written: str) -> str:
 def _refs_decls(doc: Document) -> Sequence[str]:
     """Say how ids are built, in words and as structures of citation for what occurs."""
     name = doc.source.id
-    cited = {annotation.kind for annotation in doc.annotations}.intersection(UNITS)
+    cited = {annotation.kind for annotation in doc.annotations}.intersection(CITED)
     words = (
         f"An element's xml:id is the id of the text ({name}), a full stop and the id of the annotation: letters for "
         "its kind and its number in the order of the text, or the name that an editor gave it. The second part of "
@@ -158,7 +144,7 @@ def _refs_decls(doc: Document) -> Sequence[str]:
     use = "substring-after(@xml:id, concat(ancestor::TEI[1]/@xml:id, '.'))"
     units = "".join(
         f'<citeStructure unit="{unit}" match="{match}" use="{use}" delim="."/>'
-        for kind, (unit, match) in UNITS.items()
+        for kind, (unit, match) in CITED.items()
         if kind in cited
     )
     structure = f'<citeStructure unit="text" match="//TEI" use="@xml:id">{units}</citeStructure>'

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Document, Edition
-from edition.model.bodies import Gloss, Note
 from edition.write import xml
 from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
@@ -102,18 +101,13 @@ def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
     if about.translator:
         yield _person("editor", about.translator, role="translator")
     yield from _editors(edition, f"{name}._ed.")
-    voices = _voices(doc)
+    voices = {a.body.whose for a in doc.annotations}
     for voice, words in VOICES.items():
         who = {"author": about.author, "translator": about.translator}.get(voice, {})
         by = str(who.get("name") or "unknown")
         statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
         if voice in voices:
             yield element("respStmt", statement) + "\n"
-
-
-def _voices(doc: Document) -> set[str]:
-    notes = {a.said(Note).voice or "author" for a in doc.annotations if a.kind == "note"}
-    return notes | {a.said(Gloss).voice or "translator" for a in doc.annotations if a.kind == "gloss"}
 
 
 def _person(tag: str, who: Mapping[str, str], role: str = "") -> str:

@@ -6,26 +6,13 @@ in divisions only, and no body without a block. The source may print otherwise; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from edition.model import Annotation, Event
 from edition.write.stretches import families
-
-WRAPPERS = frozenset(("head", "dateline", "byline", "salute", "closer"))
-ANYWHERE: Mapping[str, frozenset[str]] = dict.fromkeys(("front", "back"), frozenset(("head", "dateline", "byline")))
-TOP: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("body", "div"), frozenset(("head", "dateline", "byline", "salute"))),
-    **dict.fromkeys(("list", "lg", "table"), frozenset(("head",))),
-}
-BOTTOM: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("body", "div"), frozenset(("dateline", "byline", "salute", "closer"))),
-    "back": frozenset(("closer",)),
-}
-GLOBAL = frozenset(("note", "fw"))
-NOT_IN_FRONT = frozenset(("quote", "list", "table", "sp", "lg", "bibl", "l"))
-NOT_IN_BACK = frozenset(("quote", "sp", "lg", "bibl", "l"))
+from edition.write.tei.division_tables import ANYWHERE, BOTTOM, DIVISION, FILLED, GLOBAL, HOMELESS, TOP, WRAPPERS
 
 
 class Misfits(Struct, frozen=True):
@@ -43,12 +30,12 @@ def misfits(events: Iterable[Event]) -> Misfits:
     empty: set[str] = set()
     for block, held in families(events):
         children = [child for child in held if child.kind not in GLOBAL]
-        if block.kind == "body" and all(child.kind in WRAPPERS for child in children):
+        if block.kind == FILLED and all(child.kind in WRAPPERS for child in children):
             empty.add(block.id)
         kind = block.kind
         if _homeless(block, children):
             wrapped.add(block.id)
-            kind = "div"
+            kind = DIVISION
         if not WRAPPERS.isdisjoint(child.kind for child in children):
             plain.update(_misplaced(kind, children))
     return Misfits(frozenset(plain), frozenset(wrapped), frozenset(empty))
@@ -56,9 +43,9 @@ def misfits(events: Iterable[Event]) -> Misfits:
 
 def _homeless(block: Annotation, children: Sequence[Annotation]) -> bool:
     """Say whether a front or back holds what only a division may hold (and no division already)."""
-    refused = {"front": NOT_IN_FRONT, "back": NOT_IN_BACK}.get(block.kind)
+    refused = HOMELESS.get(block.kind, frozenset())
     kinds = {child.kind for child in children}
-    return refused is not None and not refused.isdisjoint(kinds) and "div" not in kinds
+    return not refused.isdisjoint(kinds) and DIVISION not in kinds
 
 
 def _misplaced(kind: str, children: Sequence[Annotation]) -> Iterator[str]:

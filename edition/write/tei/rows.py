@@ -42,7 +42,7 @@ def _head(here: Here, annotation: Annotation) -> str:
 
 def _note(here: Here, note: Annotation) -> str:
     said, text = note.said(bodies.Note), here.text
-    voice = said.voice or "author"
+    voice = said.whose
     pointing = {"target": said.call, "next": said.next, "prev": said.prev}
     return xml.attributes_of(
         {
@@ -56,7 +56,7 @@ def _note(here: Here, note: Annotation) -> str:
 
 
 def _gloss(here: Here, gloss: Annotation) -> str:
-    voice = gloss.said(bodies.Gloss).voice or "translator"
+    voice = gloss.body.whose
     return f' place="inline" type="{voice}" resp="#{here.text}._{voice}"'
 
 
@@ -202,3 +202,18 @@ POINTS: Mapping[str, Callable[[Links, Annotation], str]] = {
     "supplied": _supplied,
 }
 """Points that hold words."""
+CITED: Mapping[str, tuple[str, str]] = {
+    "div": ("section", ".//div[@xml:id]"),
+    "head": ("heading", ".//head[@xml:id]"),
+    "p": ("paragraph", ".//p[@xml:id]"),
+    "quote": ("quotation", ".//quote[@xml:id]"),
+    "list": ("list", ".//list[@xml:id]"),
+    "table": ("table", ".//table[@xml:id]"),
+    "lg": ("verse", ".//lg[@xml:id]"),
+    "sp": ("speech", ".//sp[@xml:id]"),
+    "note": ("note", ".//note[@place = ('end', 'bottom')]"),
+    "footnote": ("editorial-note", ".//note[@type = 'editorial']"),
+    "pb": ("page", ".//pb[@xml:id]"),
+    "anchor": ("passage", ".//anchor[not(contains(@xml:id, '._start.'))]"),
+}
+"""Kinds that are cited: what a citation calls them, and where they are."""

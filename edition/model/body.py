@@ -1,0 +1,74 @@
+"""What is asked of the body of any annotation; `edition.model.bodies` has one for each kind."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+
+class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What an annotation says besides its kind and its span; by itself, nothing.
+
+    The properties are what stages and writers ask of any body; they are no fields, and JSON does not show them.
+    *pointers* are the fields that hold ids of other annotations, *readings* those with words that are the text's own,
+    of which a withheld text shows few.
+    """
+
+    pointers: ClassVar[tuple[str, ...]] = ()
+    readings: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the editors' words that are read in the text (`Kind.adds`)."""
+        return ""
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Return the ids of entries that may be meant, all of the register that the kind names."""
+        return ()
+
+    @property
+    def prose(self) -> str:
+        """Return what the editors tell readers, in Markdown."""
+        return ""
+
+    @property
+    def voice(self) -> str:
+        """Return whose words they are: ``ours`` are the edition's; empty where it is not said."""
+        return ""
+
+    @property
+    def mends(self) -> bool:
+        """Return whether its words should have stood in the text, which whoever transcribed that wants to know."""
+        return False
+
+    @property
+    def whose(self) -> str:
+        """Return whose words they are, and where that is not said, whose such words are as a rule."""
+        return self.voice
+
+    @property
+    def n(self) -> str:
+        """Return the number, letter or mark by which the source or the edition calls it (TEI `@n`)."""
+        return ""
+
+    @property
+    def prev(self) -> str:
+        """Return the id of the part that it goes on from (TEI `@prev`)."""
+        return ""
+
+    @property
+    def call(self) -> str:
+        """Return the id of what calls it."""
+        return ""
+
+    @property
+    def level(self) -> int:
+        """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
+        return 0
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return what is pointed at, each a target as in Markdown; links within `prose` are not among them."""
+        return ()
