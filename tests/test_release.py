@@ -139,6 +139,9 @@ def test_corrections_additions_and_moved_stretches_are_in_the_corrected_text() -
     assert "Will it stand up," in corrected
     assert "The timber went floated first and then" in corrected
     assert "Morning Paper & waited" in corrected  # only normalised
+    assert "met twice, and" in corrected  # only pointed out
+    assert "The bridge\n" not in corrected  # a heading that we supplied is no slip of whoever transcribed
+    assert len(BRIDGE.split("\n")) == len(corrected.split("\n"))
 
 
 def test_errata_are_written_as_diff_and_list(tmp_path: Path) -> None:

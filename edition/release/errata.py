@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from edition import pipeline, withheld
-from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Correction, Supplied, Transposed
+from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, Text
+from edition.model.kinds import KINDS
 from edition.read import project as reading
+from edition.text.streams.transposed import transposed
 from edition.withheld import Part
 from edition.write import remarks
 from edition.write.remarks import Remark
-
-Edit = tuple[int, int, str]
-"""A range of the source (start, end; code points) and the words that replace it."""
 
 
 class Errata(Struct, frozen=True):
@@ -62,46 +59,27 @@ def correct(document: Document) -> str:
 
     What is only regularized, marked as a slip or lost stays as it is.
     """
-    text = document.source.text
-    return _applied(text, sorted(_edits(text, document.annotations)))
+    return "".join(_corrected(transposed(document.events), document.source.text))
 
 
-def _edits(text: str, annotations: Sequence[Annotation]) -> Iterator[Edit]:
-    choices = ((one.span, one.said(Correction).corr) for one in annotations if one.kind == "choice")
-    small = [(span.start, span.end, corr) for span, corr in choices if corr is not None]
-    supplied = (one for one in annotations if one.kind == "supplied")
-    small += [(one.span.end, one.span.end, one.said(Supplied).text) for one in supplied]
-    moved: dict[str, list[Annotation]] = defaultdict(list)
-    for seg in (one for one in annotations if one.kind == "seg"):
-        moved[seg.said(Transposed).group].append(seg)
-    # an edit inside a moved stretch is made where the stretch goes
-    places = [(seg.span.start, seg.span.end) for group in moved.values() for seg in group]
-    yield from (edit for edit in small if not any(start <= edit[0] and edit[1] <= end for start, end in places))
-    for group in moved.values():
-        yield from _moved(text, group, small)
+def _corrected(events: Iterable[Event], text: str) -> Iterator[str]:
+    """Yield the words of *events*, in place of every slip those that were meant."""
+    replaced = 0
+    for event in events:
+        match event:
+            case Text(start, end) if not replaced:
+                yield text[start:end]
+            case Inserted(words, annotation) if _mended(annotation):
+                yield words
+            case Open(annotation) if _mended(annotation):
+                replaced += 1
+            case Close(annotation) if _mended(annotation):
+                replaced -= 1
 
 
-def _moved(text: str, group: Iterable[Annotation], small: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield an edit for each place of a transposition: the corrected words of the stretch that belongs there."""
-    by_nth = {seg.said(Transposed).nth: seg for seg in group}
-    for seg in by_nth.values():
-        other = by_nth[seg.said(Transposed).now].span
-        inside = sorted(
-            (start - other.start, end - other.start, words)
-            for start, end, words in small
-            if other.start <= start and end <= other.end
-        )
-        yield seg.span.start, seg.span.end, _applied(text[other.start : other.end], inside)
-
-
-def _applied(text: str, edits: Iterable[Edit]) -> str:
-    parts: list[str] = []
-    reached = 0
-    for start, end, words in edits:
-        if start >= reached:  # of edits that overlap, the first is made
-            parts += (text[reached:start], words)
-            reached = end
-    return "".join((*parts, text[reached:]))
+def _mended(annotation: Annotation) -> bool:
+    """Return whether words of the source give way to others, or others join them; at a `sic` both are only told."""
+    return KINDS[annotation.kind].adds and annotation.body.mends
 
 
 def _listed(document: Document, edition: Edition, *, patched: bool) -> Iterator[str]:
