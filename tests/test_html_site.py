@@ -12,7 +12,7 @@ from edition.model import Person, Place, Work
 from edition.model.kinds import KINDS
 from edition.model.registers import REGISTERS
 from edition.write import pages as html
-from edition.write.data import plain_text
+from edition.write.data import plain_rows, plain_text
 from edition.write.html import rows
 from edition.write.html import site as html_site
 from edition.write.html.corrections import inert
@@ -24,7 +24,7 @@ from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
 
 def test_every_kind_has_a_row_in_every_writer() -> None:
     assert KINDS.keys() == rows.ROWS.keys()
-    assert KINDS.keys() == plain_text.ROWS.keys()
+    assert KINDS.keys() == plain_rows.ROWS.keys()
 
 
 ELSEWHERE = (

@@ -1,0 +1,106 @@
+"""What becomes of each kind of annotation in plain text: one row a kind, from the words in it to those written.
+
+Noncharacters of Unicode, which are for internal use (The Unicode Standard, 23.7), mark what is known only when the
+whole text is written: where paragraphs end, which notes are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from edition.model import Annotation, bodies
+from edition.model.kinds import KINDS
+from edition.text.letters import bare
+from edition.text.streams.notes import Called
+from edition.write.html.notes import Voice
+from edition.write.paths import Resolve
+
+APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP = (chr(0xFDD0 + n) for n in range(7))
+"""An empty line; around words that begin whatever line comes next; an indented line; around the number of a called
+note; around a note that nothing calls; before a cell; before lost words, which are set off from others."""
+NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
+
+
+class Setting(Struct, frozen=True):
+    """What a *text* is written with: whose its notes are, what is called by the call's id, labels of notes by id."""
+
+    text: str
+    resolve: Resolve
+    voices: Mapping[str, Voice]
+    called: Mapping[str, Called]
+    labels: Mapping[str, str]
+
+    def who(self, note: Annotation) -> str:
+        """Return whose words a note is."""
+        return self.voices.get(note.body.whose, self.voices["author"]).words
+
+
+Row = Callable[[Setting, Annotation, str], str]
+"""What is written for an annotation in which *words* stand."""
+
+
+def _apart(_setting: Setting, _block: Annotation, words: str) -> str:
+    return f"{APART}{words}{APART}"
+
+
+def _line(_setting: Setting, _block: Annotation, words: str) -> str:
+    return f"\n{words}\n"
+
+
+def _div(_setting: Setting, div: Annotation, words: str) -> str:
+    """Leave out the cover of a collection, and of a section of notes all but those that nothing calls."""
+    match div.said(bodies.Div).type:
+        case "cover":
+            return ""
+        case "notes":
+            return "".join(NOTES.findall(words))
+        case _:
+            return f"{APART}{words}{APART}"
+
+
+def _quote(_setting: Setting, _quote: Annotation, words: str) -> str:
+    lines = words.replace("\n", f"\n{INDENT}").replace(APART, APART + INDENT)
+    return f"{APART}{INDENT}{lines}\n"
+
+
+def _item(_setting: Setting, item: Annotation, words: str) -> str:
+    n = item.said(bodies.Item).n.rstrip(".")
+    return f"\n{BEGINS}{f'{n}.' if n else '-'} {BEGINS}{words}\n"
+
+
+def _row(_setting: Setting, _row: Annotation, words: str) -> str:
+    before, *cells = words.split(CELL)
+    return f"\n{before}{' | '.join(cells)}\n"
+
+
+def _note(setting: Setting, note: Annotation, words: str) -> str:
+    return f"{STRAY}[{note.body.n}] {setting.who(note)}: {words}{STRAY}"
+
+
+def _call(setting: Setting, call: Annotation, _words: str) -> str:
+    if called := setting.called.get(call.id):
+        return f"[{bare(called.label)}]{CALL}{called.number}{CALL}"
+    said = call.said(bodies.Call)
+    return f"[{bare(said.n or setting.labels.get(said.note, ''))}]"
+
+
+ROWS: Mapping[str, Row] = {
+    **dict.fromkeys(KINDS, lambda _setting, _annotation, words: words),
+    **dict.fromkeys(
+        ("p", "head", "list", "table", "lg", "dateline", "bibl", "byline", "salute", "closer", "ab"), _apart
+    ),
+    **dict.fromkeys(("l", "sp"), _line),
+    "speaker": lambda _setting, _speaker, words: f"{BEGINS}{words.strip()} {BEGINS}",
+    "row": _row,
+    "cell": lambda _setting, _cell, words: f"{CELL}{words}",
+    "div": _div,
+    "quote": _quote,
+    "item": _item,
+    "note": _note,
+    **dict.fromkeys(("call", "footnote"), _call),
+    "gap": lambda _setting, _gap, _words: f"{GAP}[…]",
+}
+"""Every kind has its row; most write nothing of their own."""
