@@ -1,4 +1,4 @@
-"""Books of the edition as PDF: notes at the foot, page numbers that are true, tags, the same bytes every time."""
+"""Books of the edition as PDF: every note whole at the foot, true pages, checked tags, the same bytes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import json, structs
 
+from edition import wording
+from edition.export import books
+from edition.export.exported import Exported
 from edition.model import Edition
 from edition.model.diagnostics import OutputError
 from edition.read import theme
 from edition.write.book import pdf
+from edition.write.book.body import Note, Written
+from edition.write.book.pdf_events import Begin
 from edition.write.book.volume import Shape, volume
+from edition.write.html.notes import Voice, place
 from edition.write.messages import messages
+from tests import small
 from tests.books import DOCUMENT, MOMENT, ROOT, WITHHELD, manuscript
 from tests.conftest import lacking
 from tests.miniature import EDITION
@@ -26,12 +35,9 @@ TEMPLATES = {**theme.of(ROOT, "book"), **theme.of(ROOT, "pdf")}
 
 @pytest.fixture(scope="module")
 def press() -> pdf.Press:
-    """Load WeasyPrint once."""
-    fonts = {
-        path.rpartition("/")[2]: content for path, content in theme.assets(ROOT).items() if path.endswith(".woff2")
-    }
+    """Set up what books are made with."""
     try:
-        return pdf.press(TEMPLATES, fonts, MOMENT, messages())
+        return pdf.press(TEMPLATES, MOMENT, messages())
     except OutputError as missing:
         lacking(str(missing))
 
@@ -43,13 +49,9 @@ def book(press: pdf.Press) -> bytes:
 
 
 def made(press: pdf.Press, edition: Edition, *, whole: bool = False) -> bytes:
-    return pdf.book(edition, [manuscript(DOCUMENT, edition)], press, whole=whole)
-
-
-def html(press: pdf.Press, edition: Edition = EDITION, pages: Mapping[str, str] | None = None) -> str:
-    locate = (pages or {}).get
-    shape = Shape(pdf._feet, endnotes=False, locate=lambda target: locate(target, ""))
-    return pdf._html(volume(edition, [manuscript(DOCUMENT, edition)], shape, press, whole=False), press)
+    done = pdf.book(edition, [manuscript(DOCUMENT, edition)], press, whole=whole)
+    assert isinstance(done, bytes), done
+    return done
 
 
 def poppler(book: bytes, folder: Path, *words: str) -> str:
@@ -67,6 +69,19 @@ def pages_of(book: bytes, folder: Path) -> list[str]:
     ]
 
 
+def exported(folder: Path, text: str, files: dict[str, str | bytes] | None = None) -> Exported:
+    """Export the PDF of one text of plain conventions."""
+    root = small.edition(folder / "root", {"texts/letter.txt": text, **(files or {})})
+    return books.pdf(root, folder / "out")
+
+
+def printed(folder: Path, text: str, files: dict[str, str | bytes] | None = None) -> list[str]:
+    """Give the words of each page of the PDF of one text."""
+    done = exported(folder, text, files)
+    assert not done.diagnostics, done.diagnostics
+    return pages_of((folder / "out" / "texts" / "letter.pdf").read_bytes(), folder)
+
+
 def test_the_same_book_has_the_same_bytes(press: pdf.Press, book: bytes) -> None:
     assert book == made(press, EDITION)
 
@@ -76,37 +91,134 @@ def test_the_book_is_tagged_and_says_so(book: bytes, tmp_path: Path) -> None:
 
     assert "Tagged:          yes" in said
     assert "pdfuaid:part" in said
+    assert "Title:           How the Bridge Was Lost" in said
 
 
-def test_every_id_stands_once(press: pdf.Press) -> None:
-    ids = re.findall(r'\bid="([^"]+)"', html(press))
-    assert sorted(set(ids)) == sorted(ids)
+def test_only_fonts_of_ours_are_in_the_book(book: bytes, tmp_path: Path) -> None:
+    fonts = poppler(book, tmp_path, "pdffonts", "book.pdf").splitlines()[2:]
+
+    assert fonts
+    assert {"EditionBook"} == {line.split()[0].partition("+")[2].partition("-")[0] for line in fonts}
 
 
-def test_every_link_within_the_book_leads_to_something(press: pdf.Press) -> None:
-    page = html(press)
-    ids = set(re.findall(r'\bid="([^"]+)"', page))
-    assert [] == [href for href in re.findall(r'href="#([^"]*)"', page) if href not in ids]
+# Notes
+
+FILL = "The cart came in at noon and the men went home. "
 
 
-def test_notes_stand_behind_their_calls_and_lead_back(press: pdf.Press) -> None:
-    page = html(press)
-    called = set(re.findall(r'<sup[^>]*><a id="([^"]+)" href="#[^"]+">', page))
-    back = set(re.findall(r'<a class="n" href="#([^"]+)">', page))
-
-    assert 3 == page.count('<span class="fn">')
-    assert called == back
+def numbered(sizes: list[int]) -> Iterator[tuple[int, str]]:
+    """Make notes of words that stand nowhere else, of so many words each."""
+    for nth, size in enumerate(sizes, 1):
+        yield nth, " ".join(f"n{nth}w{word}x" for word in range(1, size + 1))
 
 
-def test_nothing_within_a_note_would_end_its_paragraph(press: pdf.Press) -> None:
-    for note in re.findall(r'<span class="fn">.*?</span></span></span>', html(press), re.DOTALL):
-        assert None is re.search(r"<(p|ul|ol|blockquote|div|table)\b", note)
+@pytest.mark.parametrize("before", [20, 78], ids=lambda before: f"after-{before}-sentences")
+@pytest.mark.parametrize(
+    "sizes",
+    [[40] * 8, [60] * 12, [30, 480, 30, 30, 30], [700], [2400, 5, 5], [15] * 60],
+    ids=["8-of-40", "12-of-60", "480", "700", "2400", "60-of-15"],
+)
+def test_every_note_is_printed_once_and_whole(sizes: list[int], before: int, tmp_path: Path) -> None:
+    notes = list(numbered(sizes))
+    called = "".join(f"The cart {nth} came in.[{nth}] " for nth, _ in notes)
+    text = "\n\n".join((f"{FILL * before}{called}", *(f"[{nth}] {words}" for nth, words in notes)))
+    words = Counter(re.findall(r"\bn\d+w\d+x\b", " ".join(printed(tmp_path, text))))
+
+    assert {word: 1 for _, note in notes for word in note.split()} == dict(words)
 
 
-def test_a_page_is_said_once_however_often_it_names_somebody(press: pdf.Press) -> None:
-    entry = html(press, pages={"bridge#pn1": "7", "bridge#pn2": "7"}).partition('id="persons.orlov"')[2]
-    where = entry.partition('class="where">')[2].partition("</p>")[0]
-    assert "Mentioned, p. 7" == " ".join(re.sub(r"<[^>]*>", "", where).split())
+def test_notes_that_notes_call_are_printed_however_deep(press: pdf.Press, tmp_path: Path) -> None:
+    voice = Voice("a", "Author")
+    html = {n: f"<p>Deep{n}x{place(f'n{n + 1}') if n < 5 else ''}</p>" for n in range(1, 6)}
+    notes = tuple(Note(f"n{n}", f"r{n}", str(n), voice, words, n > 1) for n, words in html.items())
+    flow = Written(((0, f"<p>The cart.{place('n1')}</p>"),), (), notes, ())
+    text = structs.replace(manuscript(), written=flow, changes=(), spots=())
+    done = pdf.book(EDITION, [text], press, whole=False)
+
+    assert isinstance(done, bytes)
+    page = next(page for page in pages_of(done, tmp_path) if "The cart" in page)
+    assert [f"{n} Author Deep{n}x" for n in range(1, 6)] == re.findall(r"\d Author Deep\dx", page)
+
+
+def test_figures_of_the_author_and_letters_of_ours_stand_on_one_page(book: bytes, tmp_path: Path) -> None:
+    page = next(page for page in pages_of(book, tmp_path) if "We stood at the bridge" in page)
+
+    assert re.search(r"\b1 Writer The river is called otherwise upstream\.", page)
+    assert re.search(r"\ba Editors ", page)
+    assert page.index("We stood at the bridge") < page.index("The river is called otherwise upstream.")
+
+
+def test_a_note_that_is_not_on_a_page_is_reported_by_name(tmp_path: Path) -> None:
+    lost = re.sub(rb"#let foot\(at, kids\) = [^\n]*", b"#let foot(at, kids) = []", TEMPLATES["pdf/book.typ"])
+    files: dict[str, str | bytes] = {"templates/pdf/book.typ": lost}
+    done = exported(tmp_path, "The cart came in.[1]\n\n[1] A note.", files)
+
+    assert ["edition.pdf", "letter.pdf"] == [fault.at.file for fault in done.diagnostics if fault.code == "O031"]
+    assert "`letter:n1`" in wording.message(done.diagnostics[0])
+    assert () == done.files
+
+
+# Letters and words
+
+
+def test_a_letter_without_a_glyph_fails_the_export_by_name(tmp_path: Path) -> None:
+    done = exported(tmp_path, "The cart came in: \N{HEBREW LETTER SHIN}\N{CJK UNIFIED IDEOGRAPH-4E2D}.")
+
+    assert ["O030", "O030"] == [fault.code for fault in done.diagnostics]
+    said = " ".join(map(wording.message, done.diagnostics))
+    assert "U+05E9 HEBREW LETTER SHIN" in said
+    assert "U+4E2D CJK UNIFIED IDEOGRAPH-4E2D" in said
+    assert {"texts/letter.txt"} == {fault.at.file for fault in done.diagnostics}
+    assert () == done.files
+    assert not (tmp_path / "out").exists()
+
+
+def test_fonts_of_an_edition_are_given_to_the_engine(tmp_path: Path) -> None:
+    root = small.edition(tmp_path, {"templates/pdf/own.ttf": b"font"})
+    press = pdf.press({**theme.of(root, "book"), **theme.of(root, "pdf")}, MOMENT, messages())
+
+    assert b"font" == press.files["own.ttf"]
+    assert {"book.typ", "edition-book-regular.ttf"} < press.files.keys()
+
+
+HOSTILE = '#panic("x") #import "a.typ" $x^2$ @ref <label> `c` // rest /* more */ #{1+1} \\ ~ -- = H'
+
+
+def test_nothing_of_a_text_or_note_is_code_of_the_engine(tmp_path: Path) -> None:
+    note = f"- exact: cart\n  note: {json.encode('`' + HOSTILE.replace('`', '') + '`').decode()}\n"
+    files: dict[str, str | bytes] = {"annotations/letter/notes.yaml": note}
+    words = " ".join(printed(tmp_path, f"The cart came in: {HOSTILE}", files))
+
+    assert HOSTILE in words
+    assert HOSTILE.replace("`", "") in words
+
+
+def test_the_engine_reads_nothing_but_what_it_is_given(press: pdf.Press) -> None:
+    reading = structs.replace(press, files={**press.files, "book.typ": b'#read("/etc/hostname")'})
+    with pytest.raises(OutputError, match="Typst refuses"):
+        pdf.book(EDITION, [manuscript()], reading, whole=False)
+
+
+def test_quotations_and_lists_in_a_note_may_be_nested_as_deep_as_notes_allow(tmp_path: Path) -> None:
+    deep = "> " * 20 + "quoted\n\n" + "".join("  " * level + f"- item{level}x\n" for level in range(20))
+    note = f"- exact: cart\n  note: {json.encode(deep).decode()}\n"
+    words = " ".join(printed(tmp_path, "The cart came in.", {"annotations/letter/notes.yaml": note}))
+
+    assert [1] * 21 == [words.count(word) for word in ("quoted", *(f"item{level}x" for level in range(20)))]
+
+
+# Pages
+
+
+def test_every_place_that_is_led_to_is_kept_once(press: pdf.Press) -> None:
+    bound = volume(EDITION, [manuscript()], Shape(pdf._feet, endnotes=False, paged=True), press, whole=False)
+    found = tuple(pdf._flow(bound, tuple(pdf._bound(bound))))
+    anchors = [event[0] for event in found if isinstance(event, tuple)]
+    led = {event.to for event in found if isinstance(event, Begin) and event.to}
+
+    assert sorted(set(anchors)) == sorted(anchors)
+    assert led
+    assert led <= set(anchors)
 
 
 def test_the_index_names_the_pages_on_which_persons_are(book: bytes, tmp_path: Path) -> None:
@@ -115,12 +227,49 @@ def test_the_index_names_the_pages_on_which_persons_are(book: bytes, tmp_path: P
     index = next(page for page in pages if "Orlov, Pavel" in page)
 
     assert 1 == len(named)
-    assert f"Mentioned, p. {named[0]}" in index
+    assert re.search(rf"Mentioned, pp?\. {named[0]}\b", index)
 
 
-def test_notes_are_at_the_foot_of_the_page_that_calls_them(book: bytes, tmp_path: Path) -> None:
-    page = next(page for page in pages_of(book, tmp_path) if "We stood at the bridge" in page)
-    assert page.index("We stood at the bridge") < page.index("The river is called otherwise upstream.")
+def test_a_page_is_said_once_however_often_it_names_somebody(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"annotations/persons.yaml": "- id: kim\n  name: Kim\n  forms: [Kim]\n"}
+    pages = printed(tmp_path, "Kim came in. Kim went.[1]\n\n" + FILL * 90 + "Kim slept.\n\n[1] Kim again.", files)
+    first, last = (n for n, page in enumerate(pages, 1) if "Kim came" in page or "Kim slept" in page)
+    index = next(page for page in pages if "Mentioned" in page)
+
+    assert f"Mentioned, pp. {first}, {first} n., {last}" in index
+
+
+def test_the_contents_name_the_pages_on_which_sections_begin(tmp_path: Path) -> None:
+    chapters = [f"## Chapter of the {name}\n\n{FILL * 70}" for name in ("cart", "men", "noon")]
+    pages = printed(tmp_path, "# A letter\n\n" + "\n\n".join(chapters), {"annotations/letter/text.yaml": MARXISTS})
+    contents = next(page for page in pages if page.startswith("Contents"))
+
+    for name in ("cart", "men", "noon"):
+        begins = next(n for n, page in enumerate(pages, 1) if f"Chapter of the {name}" in page and page != contents)
+        assert re.search(rf"Chapter of the {name}[ .]+{begins}\b", contents)
+
+
+MARXISTS = "title: A letter\nconventions: plain\n"
+
+
+def test_bookmarks_say_the_headings_without_their_notes(tmp_path: Path) -> None:
+    exported(tmp_path, "# A letter\n\n## The cart[1]\n\nIt came in.\n\n#### Deep\n\nIt went.\n\n[1] A note.")
+    book = (tmp_path / "out" / "texts" / "letter.pdf").read_bytes()
+
+    assert {b"A letter", b"The cart", b"Deep"} <= set(re.findall(rb"/Title\(([^)]*)\)", book))
+    assert b"A note" not in b"".join(re.findall(rb"/Title\([^)]*\)", book))
+
+
+def test_heads_of_pages_name_the_text_and_the_section_that_the_page_ends_in(tmp_path: Path) -> None:
+    chapters = [f"## Chapter of the {name}\n\n{FILL * 130}" for name in ("cart", "men", "noon")]
+    pages = printed(tmp_path, "# A letter\n\n" + "\n\n".join(chapters), {"annotations/letter/text.yaml": MARXISTS})
+    first = next(n for n, page in enumerate(pages) if re.search(r"Chapter of the cart \d+ The cart", page))
+    section = "cart"
+    for number, page in enumerate(pages[first + 1 :], first + 2):
+        begun = re.findall(r"Chapter of the (\w+) \d+ The cart", page.partition(" ")[2])
+        section = begun[-1] if begun else section
+        if page.strip():
+            assert page.startswith("A letter " if number % 2 == 0 else f"Chapter of the {section} "), (number, page)
 
 
 def test_the_book_of_a_withheld_text_holds_notes_and_corrections_only(press: pdf.Press, tmp_path: Path) -> None:
@@ -131,12 +280,7 @@ def test_the_book_of_a_withheld_text_holds_notes_and_corrections_only(press: pdf
     assert "surprised" in words
 
 
-def test_only_what_is_given_is_read(press: pdf.Press) -> None:
-    document = press.render('<html lang="en"><title>x</title><body><img src="file:///etc/hostname" alt="x">')
-    assert b"/Image" not in (document.write_pdf() or b"")
-
-
-def test_without_weasyprint_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+def test_without_typst_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(OutputError, match=r"edition\[pdf\]"):
-        pdf.press(TEMPLATES, {}, MOMENT, messages())
+        pdf.press(TEMPLATES, MOMENT, messages())

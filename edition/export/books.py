@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,8 +24,9 @@ from edition.write.messages import Messages, messages
 COMPLETE = "edition"
 """The file name of the book with all texts."""
 
-Bind = Callable[[Sequence[Manuscript], bool], bytes]
-"""Makes a book of some manuscripts; the second argument is whether they are the complete edition."""
+Bind = Callable[[Sequence[Manuscript], bool], bytes | tuple[Diagnostic, ...]]
+"""Makes a book of some manuscripts, or says what keeps it from being made; the second argument is whether they are the
+complete edition."""
 
 
 class Manuscripts(Struct, frozen=True):
@@ -49,12 +51,12 @@ def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fal
 def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write PDFs: `texts/<id>.pdf` for each text, and `edition.pdf`, the complete edition, if no text is named.
 
-    Raises OutputError if WeasyPrint is not installed.
+    Raises OutputError if Typst is not installed.
     """
 
     def binder(project: Project) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
-        press = pdf_book.press(templates, _fonts(root), _timestamp(project), _words(project))
+        press = pdf_book.press(templates, _timestamp(project), _words(project))
         return lambda manuscripts, complete: pdf_book.book(project.edition, manuscripts, press, whole=complete)
 
     return _export(_manuscripts(root, texts, public=public), out, "pdf", binder)
@@ -107,14 +109,17 @@ def _export(source: Manuscripts, out: Path, kind: str, binder: Callable[[Project
     done = Exported(source.diagnostics)
     if done.has_errors:
         return done
-    files = list(_books(source, kind, binder(source.project)))
-    return Exported(source.diagnostics, tuple(publish.put(out, files)))
+    bind = binder(source.project)
+    made = {name: bind(manuscripts, complete) for name, manuscripts, complete in _wanted_books(source)}
+    files = [OutputFile(f"{name}.{kind}", book) for name, book in made.items() if isinstance(book, bytes)]
+    faults = ordered(chain(source.diagnostics, *(book for book in made.values() if not isinstance(book, bytes))))
+    return Exported(faults, () if len(files) < len(made) else tuple(publish.put(out, files)))
 
 
-def _books(source: Manuscripts, kind: str, bind: Bind) -> Iterator[OutputFile]:
-    """Yield a book of each text, and of the complete edition if no text is left out."""
+def _wanted_books(source: Manuscripts) -> Iterator[tuple[str, Sequence[Manuscript], bool]]:
+    """Yield the name and the texts of each book: one a text, and the complete edition if no text is left out."""
     for one in source.manuscripts:
         if one.text_id not in source.project.edition.absent:
-            yield OutputFile(f"texts/{one.text_id}.{kind}", bind([one], False))
+            yield f"texts/{one.text_id}", [one], False
     if len(source.manuscripts) == len(source.project.edition.headers):
-        yield OutputFile(f"{COMPLETE}.{kind}", bind(source.manuscripts, True))
+        yield COMPLETE, source.manuscripts, True

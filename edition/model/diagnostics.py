@@ -207,6 +207,9 @@ FAULTS: dict[str, str] = {
     "O021": "a pointer of the TEI leads nowhere",
     "O022": "parts that do not point at each other",
     "O023": "TEI that its own schema refuses",
+    # O030-O039 books
+    "O030": "a letter that no font of the PDF has",
+    "O031": "a note that is not in the PDF",
 }
 """Every code and what it means in a few words. Codes are never reused; each has a golden folder in
 `tests/diagnostics` and a line in `annotations/FAULTS.md`."""

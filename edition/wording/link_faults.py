@@ -1,4 +1,4 @@
-"""Faults of links and of the TEI as it was written, worded: X001 to X004, O020 to O023."""
+"""Faults of links, of the TEI as it was written and of books, worded: X001 to X004, O020 to O023, O030, O031."""
 
 from __future__ import annotations
 
@@ -20,4 +20,9 @@ LINK_FAULTS: dict[str, Wording] = {
     "O021": row("The pointer `{target}` in {attribute} leads nowhere.", _REPORT),
     "O022": row("The {way} of `{id}` is `{target}`, whose {back} is not `#{id}`.", _REPORT),
     "O023": row("The schema rejects this file: {problem}.", _REPORT),
+    "O030": row(
+        "No font of the PDF has the letter “{letter}” ({named}).",
+        "Put a font that has it (`.ttf` or `.otf`) into `templates/pdf/` of the edition.",
+    ),
+    "O031": row("The note `{note}` is not whole in the PDF.", _REPORT),
 }

@@ -28,8 +28,8 @@ from edition.write.xml import attribute
 UNSURE: Mapping[str, str] = {"medium": N_("identification likely"), "low": N_("identification uncertain")}
 TIMES = plural("%(number)s time", "%(number)s times")
 
-Locate = Callable[[str], str] | None
-"""Returns the page of a place (`text#id`), or nothing where pages are not known."""
+PAGE = "{}"
+"""Stands for the number of a page, which is known when the book is laid out."""
 
 
 class Binding(Protocol):
@@ -70,16 +70,17 @@ def _head_of(note: Note, text_id: str, messages: Messages) -> str:
 def ordered(notes: Sequence[Note]) -> Iterator[Note]:
     """Yield notes in the order of the text; one that another note calls stands after it."""
     by_id = {note.id: note for note in notes}
-
-    def with_inner(note: Note) -> Iterator[Note]:
-        yield note
-        for name in PLACE.findall(note.html):
-            if name in by_id:
-                yield from with_inner(by_id[name])
-
     for note in notes:
         if not note.within:
-            yield from with_inner(note)
+            yield from with_inner(note, by_id)
+
+
+def with_inner(note: Note, by_id: Mapping[str, Note]) -> Iterator[Note]:
+    """Yield a note, then those that it calls, each with those that it calls in turn."""
+    yield note
+    for name in PLACE.findall(note.html):
+        if name in by_id:
+            yield from with_inner(by_id[name], by_id)
 
 
 def corrections(text: Manuscript, press: Binding) -> str:
@@ -110,10 +111,11 @@ def registers(
     edition: Edition,
     texts: Sequence[Manuscript],
     pages: Iterable[str],
-    locate: Locate,
     press: Binding,
+    *,
+    paged: bool,
 ) -> Iterator[tuple[Register, str]]:
-    """Write each register with the entries that *texts* name or that *pages* lead to."""
+    """Write each register with the entries that *texts* name or that *pages* lead to; *paged*: by their pages."""
     spots: dict[tuple[str, str], list[tuple[Manuscript, Spot]]] = {}
     for text in texts:
         for spot in sorted(text.spots, key=lambda spot: (spot.start, spot.id)):
@@ -124,7 +126,7 @@ def registers(
     }
     template, setting = (
         press.environment.get_template("book/register.xhtml"),
-        _Setting(entry_names(edition), resolver(edition, press.messages), locate, press.messages),
+        _Setting(entry_names(edition), resolver(edition, press.messages), press.messages, paged),
     )
     for register in REGISTERS.values():
         found = [e for e in edition.entries.get(register.name, ()) if f"#{register.name}.{e.id}" in wanted]
@@ -145,12 +147,12 @@ def registers(
 
 
 class _Setting(Struct, frozen=True):
-    """What entries are written with: names of all entries, where links lead, on which page a place is."""
+    """What entries are written with: names of all entries, where links lead, whether places are told by pages."""
 
     names: Mapping[tuple[str, str], str]
     resolve: Resolve
-    locate: Locate
     messages: Messages
+    paged: bool
 
 
 def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
@@ -185,22 +187,27 @@ def _by_text(spots: Sequence[tuple[Manuscript, Spot]]) -> Iterator[tuple[Manuscr
         yield found[0][0], found
 
 
-def _page(number: str, spot: Spot, messages: Messages) -> str:
-    return messages.gettext("%(page)s n.", page=number) if number and spot.in_note else number
-
-
 def _mentions(text: Manuscript, spots: Sequence[Spot], setting: _Setting) -> Mapping[str, object]:
-    """Return the places of one text where an entry is mentioned: each paragraph once, or each page."""
-    places: dict[str, str] = {}
-    locate = setting.locate
-    if text.full:
-        for spot in spots:
-            words = _page(locate(f"{text.text_id}#{spot.id}"), spot, setting.messages) if locate else spot.words
-            places.setdefault(words, place(text.text_id, spot.id))
+    """Return the places of one text where an entry is mentioned: each paragraph once, or every place by its page."""
+    shown = spots if text.full else ()
+    if setting.paged:
+        places = [(_page(spot, setting.messages), place(text.text_id, spot.id)) for spot in shown if spot.id]
+    else:
+        # the first place of each paragraph: reversed, since the last one stays
+        places = list({spot.words: place(text.text_id, spot.id) for spot in reversed(shown)}.items())[::-1]
     return {
         "title": text.header.title,
         "href": place(text.text_id),
-        "pages": "" if locate is None or not any(places) else setting.messages.ngettext("p.", "pp.", len(places)),
+        "forms": _forms(len(places), setting.messages) if setting.paged else "",
         "count": setting.messages.count(TIMES, len(spots)),
-        "places": [(words, href) for words, href in places.items() if words],
+        "places": places,
     }
+
+
+def _page(spot: Spot, messages: Messages) -> str:
+    return messages.gettext("%(page)s n.", page=PAGE) if spot.in_note else PAGE
+
+
+def _forms(most: int, messages: Messages) -> str:
+    """Return what stands before one page, two, …, with bars between."""
+    return "|".join(messages.ngettext("p.", "pp.", number) for number in range(1, most + 1))

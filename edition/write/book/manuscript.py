@@ -69,6 +69,10 @@ class Manuscript(Struct, frozen=True):
         """Say whether the text itself is here."""
         return self.state == FULL
 
+    def holds(self, letter: str) -> bool:
+        """Say whether the text or a note of it has *letter*."""
+        return any(letter in html for html in _everything(self.written))
+
 
 def manuscript(document: Document, edition: Edition, messages: Messages) -> Manuscript:
     """Write a text, or what may be given away of it."""

@@ -1,190 +1,190 @@
 """Bind a volume as PDF: notes at the foot of the page, running heads, page numbers in contents and indexes, tags.
 
-WeasyPrint lays out; it is an extra of the package. A book is laid out twice: the first time shows on which page
-everything stands, the second has the indexes with those pages. Only letters and fonts given here are read: no other
-file, no address.
+The XHTML of the volume becomes a list of events (`pdf_flow`), which the template `pdf/book.typ` reads as data and the
+engine lays out (`pdf_engine`). Pages that contents and indexes name are found by the engine.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from edition.model import Edition
-from edition.model.diagnostics import OutputError
-from edition.write.book import links
+from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.write.book import links, pdf_engine, pdf_events, pdf_flow
+from edition.write.book.back import with_inner
 from edition.write.book.body import Note, led
 from edition.write.book.cover import cover
 from edition.write.book.epub_package import description
-from edition.write.book.links import ID, identity
+from edition.write.book.links import identity
 from edition.write.book.manuscript import Manuscript
+from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
 from edition.write.html.body import TAGS, escaped
 from edition.write.html.notes import PLACE
-from edition.write.messages import Messages
-from edition.write.templating import environment, markup
+from edition.write.messages import Messages, direction
+from edition.write.templating import environment
 from edition.write.xml import attribute
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from weasyprint import Document
 
-BLOCK = re.compile(r"<(/?)(p|blockquote|ul|ol|li|table|tr|td|th|div|pre|aside)\b")
-HEADING = re.compile(rf'<(h[1-6]) id="{ID}([^"]+)"([^>]*)>')
-SPACE = re.compile(r"\s+")
-"""WeasyPrint keeps the line ends of what goes to the foot of the page."""
-SPACE_OUTSIDE = re.compile(r' (<(?:a|span|i|em|time)\b(?![^>]*class="(?:ch|su|sic|gap|no)")[^>]*>)(?!\s)')
-"""WeasyPrint breaks a line too early where words end with the space before an element; within it, it does no harm."""
-TITLE = re.compile(r"<h1\b[^>]*>")
-FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
-VARIANT = "pdf/ua-1"
-MISSING = (
-    "PDF needs WeasyPrint and the library Pango: `pip install 'edition[pdf]'`, and Pango from your system "
-    "(Debian: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`)"
-)
+FOLDER = "pdf/"
+NOTES = re.compile(r'<div class="note [^>]*id="([^"]+)"')
+LEADS = re.compile(r'href="#([^"]+)"')
 
 
 class Press(Struct, frozen=True):
-    """What all books of an edition are made with: templates, WeasyPrint with style sheet and fonts, the date."""
+    """What all books of an edition are made with: templates of leaves, the files for the engine, the date."""
 
     environment: Environment
     messages: Messages
-    render: Callable[[str], Document]
+    files: Mapping[str, bytes]
     modified: str
 
 
-def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
-    """Set up; *templates* by name (`pdf/book.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
+class Book(Struct, frozen=True):
+    """What the template reads: what the book is called and in which language, its cover, its words."""
 
-    Raises OutputError where WeasyPrint or what it needs is not installed.
+    title: str
+    lang: str
+    dir: str
+    authors: tuple[str, ...]
+    description: str
+    date: tuple[int, ...]
+    page: str
+    cover: Mapping[str, tuple[str, ...]]
+    flow: tuple[Event, ...]
+
+
+def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
+    """Set up; *templates* by name (`book/text.xhtml`, `pdf/book.typ`, fonts), *modified* a moment (UTC).
+
+    Raises OutputError where Typst is not installed.
     """
-    words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
-
-    def within(found: re.Match[str]) -> str:
-        content = base64.b64encode(fonts[found[1]]).decode() if found[1] in fonts else ""
-        return f'url("data:font/woff2;base64,{content}")'
-
-    css = FONT.sub(within, templates["pdf/book.css"].decode())
-    return Press(environment(words, messages, {"mark": ID}), messages, _typesetter(css), modified)
+    pdf_engine.require()
+    words = {name: content.decode() for name, content in templates.items() if not name.startswith(FOLDER)}
+    files = {name.removeprefix(FOLDER): content for name, content in templates.items() if name.startswith(FOLDER)}
+    return Press(environment(words, messages, {"mark": links.ID}), messages, files, modified)
 
 
-def _typesetter(css: str) -> Callable[[str], Document]:
-    """Load WeasyPrint with the style sheet and its fonts, once for all books."""
-    try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415  an extra, and heavy
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
-    except (ImportError, OSError) as cause:
-        raise OutputError(MISSING) from cause
-    fonts, fetcher = FontConfiguration(), URLFetcher(allowed_protocols=("data",))
-    sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-
-    def render(html: str) -> Document:
-        page = HTML(string=html, url_fetcher=fetcher)
-        return page.render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
-
-    return render
+def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes | tuple[Diagnostic, ...]:
+    """Make the PDF of *texts*: of one, or as the *whole* edition; or return what keeps it from being made."""
+    bound = volume(edition, texts, Shape(_feet, endnotes=False, paged=True), press, whole=whole)
+    leaves = tuple(_bound(bound))
+    notes = {name for _, html in leaves for name in NOTES.findall(html)}
+    laid = pdf_engine.laid_out(press.files, json.encode(_book(bound, leaves, press)), press.modified)
+    faults = *_unprintable(laid.unprintable, texts), *_lost(notes - laid.notes if laid.pdf else (), bound.id)
+    return faults or laid.pdf
 
 
-def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:
-    """Make the PDF of *texts*: of one, or as the *whole* edition."""
-
-    def laid_out(locate: Callable[[str], str], *, draft: bool) -> Document:
-        shape = Shape(_feet, endnotes=False, locate=locate, draft=draft)
-        return press.render(_html(volume(edition, texts, shape, press, whole=whole), press))
-
-    pages = _pages(laid_out(lambda _: "", draft=True))
-    whole_book = laid_out(lambda target: pages.get(_anchor(target), ""), draft=False)
-    return bytes(whole_book.write_pdf(pdf_variant=VARIANT) or b"")
+def _unprintable(letters: Iterable[str], texts: Sequence[Manuscript]) -> Iterator[Diagnostic]:
+    """Report each letter that no font has, at the first text of the book that has it."""
+    for letter in letters:
+        found = next((text.text_id for text in texts if text.holds(letter)), texts[0].text_id)
+        named = " + ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in letter)
+        yield diagnose("O030", Location(f"texts/{found}.txt"), letter=letter, named=named)
 
 
-def _pages(document: Document) -> Mapping[str, str]:
-    """Map each id to the page it stands on."""
-    return {name: str(number) for number, page in enumerate(document.pages, 1) for name in page.anchors}
+def _lost(notes: Iterable[str], name: str) -> Iterator[Diagnostic]:
+    for note in sorted(notes):
+        yield diagnose("O031", Location(f"{name}.pdf"), note=note)
 
 
 # Notes
 
 
 def _feet(text: Manuscript) -> Call:
-    """Write a call with its note behind it: the style sheet sends the note to the foot of the page."""
+    """Write a call with its note in it, and the notes that this one calls: the engine sends them to the foot."""
     notes = {note.id: note for note in text.written.notes}
 
     def call(note: Note) -> str:
-        inner = [notes[name] for name in PLACE.findall(note.html) if name in notes]
-        html = PLACE.sub(lambda found: _label(notes[found[1]], text) if found[1] in notes else "", note.html)
-        parts = [_content(note, html, text), *(_content(one, PLACE.sub("", one.html), text) for one in inner)]
-        return f'{_label(note, text)}<span class="fn">{"".join(parts)}</span>'
+        parts = (_content(one, notes, text) for one in with_inner(note, notes))
+        called = f'{identity(note.call)} class="{note.voice.ink}" title="{attribute(note.label)}"'
+        return f"<fn {called}>{''.join(parts)}</fn>"
 
     return call
 
 
-def _label(note: Note, text: Manuscript) -> str:
-    target = links.place(text.text_id, note.id)
-    link = f'<a {identity(note.call)} href="{target}">{escaped(note.label)}</a>'
-    return f'<sup class="c-{note.voice.ink}">{link}</sup>'
-
-
-def _content(note: Note, html: str, text: Manuscript) -> str:
-    """Write a note in phrases, for it stands within a paragraph: blocks become spans that say what they were."""
+def _content(note: Note, notes: Mapping[str, Note], text: Manuscript) -> str:
+    html = PLACE.sub(lambda found: _inner_call(notes[found[1]], text) if found[1] in notes else "", note.html)
     back = f'<a class="n" href="{links.place(text.text_id, note.call)}">{escaped(note.label)}</a>'
     whole = led(f'{back} <span class="by">{escaped(note.voice.words)}</span> ', html)
-    flat = BLOCK.sub(lambda tag: "</span" if tag[1] else f'<span data-b="{tag[2]}"', SPACE.sub(" ", whole.strip()))
-    return f'<span class="note {note.voice.ink}" {identity(note.id)}>{flat}</span>'
+    return f'<div class="note {note.voice.ink}" {identity(note.id)}>{whole}</div>'
+
+
+def _inner_call(note: Note, text: Manuscript) -> str:
+    """Write the call of a note that stands right below the one that calls it."""
+    link = f'<a {identity(note.call)} href="{links.place(text.text_id, note.id)}">{escaped(note.label)}</a>'
+    return f'<sup class="c-{note.voice.ink}">{link}</sup>'
 
 
 # Binding
 
 
-def _html(bound: Volume, press: Press) -> str:
-    known = {f"{leaf.owner}#{name}" for leaf in bound.leaves for name in links.names(leaf.html)}
+def _bound(volume: Volume) -> Iterator[tuple[Leaf, str]]:
+    """Yield every leaf with its ids and links as they are in the book; the contents stand behind the first."""
+    known = {f"{leaf.owner}#{name}" for leaf in volume.leaves for name in links.names(leaf.html)}
 
     def where(target: str) -> str | None:
         owner, _, name = target.partition("#")
         for one in (target if name else f"{owner}#_text", f"{owner}#_text"):
             if one in known:
                 return f"#{_anchor(one)}"
-        return links.outside(bound.edition, target)
+        return links.outside(volume.edition, target)
 
-    heads = {line.target: unescape(TAGS.sub("", line.html)) for line in bound.contents}
-    leaves = [
-        {"html": markup(_bound(leaf, heads, where)), "language": leaf.language, "kind": _kind(leaf)}
-        for leaf in bound.leaves
-    ]
-    values = {
-        "title": bound.title,
-        "language": bound.language,
-        "authors": [str(text.header.author.get("name", "")) for text in bound.texts],
-        "description": description(bound),
-        "modified": press.modified,
-        "cover": cover(bound),
-        "contents": [
-            {"depth": line.depth, "html": markup(line.html), "href": where(line.target)} for line in bound.contents
-        ],
-        "first": leaves[0],
-        "leaves": leaves[1:],
-    }
-    return str(press.environment.get_template("pdf/book.xhtml").render(values))
+    for nth, leaf in enumerate(volume.leaves):
+        yield leaf, links.bound(leaf.html, where, f"{leaf.owner}:" if leaf.owner else "")
+        if nth == 0:
+            yield _contents(volume, where)
 
 
-def _bound(leaf: Leaf, heads: Mapping[str, str], where: Callable[[str], str | None]) -> str:
-    """Bind a leaf, its headings with what the head of the page says of them."""
-
-    def heading(found: re.Match[str]) -> str:
-        words = heads.get(f"{leaf.owner}#{found[2]}", leaf.title)
-        return f'<{found[1]} id="{ID}{found[2]}" data-head="{attribute(words)}"{found[3]}>'
-
-    titled = TITLE.sub(f'<h1 data-head="{attribute(leaf.title)}">', HEADING.sub(heading, leaf.html))
-    return links.bound(SPACE_OUTSIDE.sub(r"\1 ", titled), where, f"{leaf.owner}:" if leaf.owner else "")
+def _contents(volume: Volume, where: Callable[[str], str | None]) -> tuple[Leaf, str]:
+    title = volume.messages.gettext("Contents")
+    lines = (f'<p class="toc d{one.depth}"><a href="{where(one.target)}">{one.html}</a></p>' for one in volume.contents)
+    html = f"<h2>{escaped(title)}</h2>{''.join(lines)}"
+    return Leaf("contents", title, "", matter="contents"), html
 
 
-def _kind(leaf: Leaf) -> str:
-    return "front" if leaf.name in (f"text-{leaf.owner}", "title") else leaf.matter
+def _book(volume: Volume, leaves: Sequence[tuple[Leaf, str]], press: Press) -> Book:
+    drawn = cover(volume)
+    names = (str(text.header.author.get("name", "")) for text in volume.texts)
+    return Book(
+        title=volume.title,
+        lang=volume.language,
+        dir=direction(volume.language),
+        authors=tuple(name for name in dict.fromkeys(names) if name),
+        description=description(volume),
+        date=tuple(map(int, press.modified.partition("T")[0].split("-"))),
+        page=volume.messages.ngettext("p.", "pp.", 1),
+        cover={"above": drawn.above, "below": drawn.below, "foot": drawn.foot},
+        flow=tuple(pdf_events.levelled(_flow(volume, leaves))),
+    )
+
+
+def _flow(volume: Volume, leaves: Sequence[tuple[Leaf, str]]) -> Iterator[Event]:
+    kept = {unescape(name) for _, html in leaves for name in LEADS.findall(html)}
+    heads = {_anchor(line.target): unescape(TAGS.sub("", line.html)) for line in volume.contents}
+    titles = {text.text_id: text.header.title for text in volume.texts}
+    before = ""
+    for leaf, html in leaves:
+        kind = "front" if leaf.name in (f"text-{leaf.owner}", "title") else leaf.matter
+        begin = Begin(
+            "leaf",
+            kind,
+            lang=leaf.language if leaf.language != volume.language else "",
+            dir=direction(leaf.language) if leaf.language else "",
+            left=titles.get(leaf.owner, volume.title),
+            words=leaf.title,
+            opens=kind != "bodymatter" or before != kind,
+        )
+        yield from pdf_flow.flow(begin, html, heads, kept)
+        before = kind
 
 
 def _anchor(target: str) -> str:

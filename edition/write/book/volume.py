@@ -16,7 +16,7 @@ from edition.write.book import back
 from edition.write.book import front as book_front
 from edition.write.book.back import Binding
 from edition.write.book.body import Note, Written
-from edition.write.book.links import ID, identity
+from edition.write.book.links import ID
 from edition.write.book.manuscript import Manuscript
 from edition.write.html.body import TAGS, escaped
 from edition.write.html.heads import Heading
@@ -35,14 +35,12 @@ Call = Callable[[Note], str]
 class Shape(Struct, frozen=True):
     """How a kind of book treats notes and indexes: *call* writes calls; *endnotes* says that notes stand at the end.
 
-    *locate* gives the page on which an id of a text stands (`text#id`), where pages are known; a *draft* is only made
-    to learn the pages, and has no registers.
+    *paged* says that indexes name pages.
     """
 
     call: Callable[[Manuscript], Call]
     endnotes: bool
-    locate: Callable[[str], str] | None = None
-    draft: bool = False
+    paged: bool = False
 
 
 class Leaf(Struct, frozen=True):
@@ -105,10 +103,10 @@ def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: B
         for leaf, lines in _text(text, edition, shape, press, whole=whole):
             leaves.append(leaf)
             contents.extend(lines)
-    for register, html in back.registers(edition, texts, [leaf.html for leaf in leaves], shape.locate, press):
+    pages = [leaf.html for leaf in leaves]
+    for register, html in back.registers(edition, texts, pages, press, paged=shape.paged):
         title = messages.gettext(register.title)
-        content = f"<section {identity(register.name)}></section>" if shape.draft else html
-        leaves.append(Leaf(f"register-{register.name}", title, content, matter="backmatter"))
+        leaves.append(Leaf(f"register-{register.name}", title, html, matter="backmatter"))
         contents.append(Line(0, escaped(title), f"#{register.name}"))
     name = "edition" if whole else texts[0].text_id
     return Volume(name, edition, messages, tuple(texts), whole, tuple(leaves), tuple(contents))

@@ -1,5 +1,5 @@
 # ruff: noqa: INP001
-"""Make the fonts of the site from Gentium Book Plus (Debian: fonts-sil-gentiumplus).
+"""Make the fonts of the site and of PDFs from Gentium Book Plus (Debian: fonts-sil-gentiumplus).
 
 Not needed to build an edition. `pip install fonttools brotli`, then `python make.py [FOLDER WITH THE .ttf FILES]`.
 The OFL reserves the names "Gentium" and "SIL" for unmodified fonts, so the subsets are called Edition Book.
@@ -24,7 +24,7 @@ FEATURES = ["kern", "liga", "smcp", "c2sc", "onum", "lnum", "ccmp", "locl", "mar
 
 
 def main(folder: Path) -> None:
-    """Write one .woff2 for each style."""
+    """Write one .woff2 and one .ttf for each style."""
     for style, name in STYLES.items():
         options = subset.Options()
         options.flavor = "woff2"
@@ -38,6 +38,14 @@ def main(folder: Path) -> None:
         maker.subset(font)
         rename(font, style)
         subset.save_font(font, HERE / f"edition-book-{name}.woff2", options)
+        unpacked(name)
+
+
+def unpacked(name: str) -> None:
+    """Write the same font as .ttf for PDFs, whose engine reads no woff2."""
+    font = TTFont(HERE / f"edition-book-{name}.woff2", recalcTimestamp=False)
+    font.flavor = None
+    font.save(HERE.parents[1] / "pdf" / f"edition-book-{name}.ttf")
 
 
 def rename(font: TTFont, style: str) -> None:

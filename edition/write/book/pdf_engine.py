@@ -1,0 +1,87 @@
+"""Typst as the engine of PDFs: a template and a file of data in, a tagged and checked PDF out.
+
+The engine sees one folder, made for the run: the template, the data, the fonts. Nothing of the system's is read, and
+PDF/UA-1 is always asked for: the engine refuses what does not keep to it, a letter without a glyph above all, which
+would otherwise vanish in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, json
+
+from edition.model.diagnostics import OutputError
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+MISSING = "PDF needs Typst: `pip install 'edition[pdf]'`"
+MARKS = "<note>"
+"""The label of the marks that the template sets where a note begins and where it ends."""
+UNPRINTABLE = re.compile(r'the text `"([^"`]*)"` could not be displayed')
+
+
+class Laid(Struct, frozen=True):
+    """A PDF and the notes that are whole in it; or no PDF, and the letters that no font has."""
+
+    pdf: bytes
+    notes: frozenset[str] = frozenset()
+    unprintable: tuple[str, ...] = ()
+
+
+class _Value(Struct, frozen=True):
+    note: str
+    edge: str
+
+
+class _Mark(Struct, frozen=True):
+    value: _Value
+
+
+def require() -> None:
+    """Raise OutputError where Typst is not installed."""
+    try:
+        import typst  # noqa: F401, PLC0415  an extra, and heavy
+    except ImportError as cause:
+        raise OutputError(MISSING) from cause
+
+
+def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
+    """Lay out `book.typ` of *files* (the template and fonts, by name) with *data* (JSON); *modified* is a moment (UTC).
+
+    Raises OutputError where the engine refuses the template.
+    """
+    import typst  # noqa: PLC0415  an extra, and heavy
+
+    moment = datetime.fromisoformat(modified)
+    with TemporaryDirectory(prefix="edition-pdf-") as folder:
+        root = Path(folder)
+        for name, content in {**files, "book.json": data}.items():
+            (root / name).write_bytes(content)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        compiler = typst.Compiler(root / "book.typ", root=root, font_paths=fonts)
+        try:
+            pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
+        except typst.TypstError as refused:
+            letters = UNPRINTABLE.findall(refused.diagnostic)
+            if not letters:
+                raise OutputError(f"Typst refuses the PDF: {refused.diagnostic.strip()}") from refused
+            return Laid(b"", unprintable=tuple(sorted(set(letters))))
+        return Laid(_bytes(pdf), frozenset(_whole(compiler)))
+
+
+def _bytes(pdf: bytes | list[bytes] | None) -> bytes:
+    return pdf if isinstance(pdf, bytes) else b""
+
+
+def _whole(compiler: Compiler) -> set[str]:
+    """Return the notes of which both beginning and end are on a page, once."""
+    marks = Counter(mark.value for mark in json.decode(compiler.query(MARKS), type=list[_Mark]))
+    return {value.note for value, times in marks.items() if times == 1 and marks[_Value(value.note, "end")] == 1}
