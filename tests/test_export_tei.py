@@ -21,7 +21,7 @@ from edition.write.tei import document as tei
 from edition.write.tei import dse as tei_dse
 from edition.write.tei import whole
 from edition.write.tei.dse import Mentions, Neighbours
-from edition.write.tei.schema import dse as schema_dse
+from edition.write.tei.schema.tables import DSE as TABLE
 from edition.write.tei.schema.tables import GRAMMARS
 from tests.everything import RICH, blocks, of_phrases
 from tests.miniature import document
@@ -149,7 +149,7 @@ def test_every_use_of_the_flavour_is_written(dse: dict[str, bytes]) -> None:
     known = {one.element for one in GRAMMARS["dse"].uses.values()}
     written = {etree.QName(e).localname for content in dse.values() for e in etree.fromstring(content).iter()}
 
-    assert {one.element for one in schema_dse.USES} - {"text", "body"} <= written <= known
+    assert {one.element for one in TABLE.uses.values()} - {"text", "body"} <= written <= known
 
 
 def test_every_pointer_of_the_flavour_leads_somewhere(dse: dict[str, bytes], tmp_path: Path) -> None:

@@ -18,14 +18,18 @@ from edition import verify
 from edition.check import tei as integrity
 from edition.check.tei import Rules
 from edition.write.tei.encoding import START_TAGS
-from edition.write.tei.schema import dse, rng
 from edition.write.tei.schema import odd as schema_odd
-from edition.write.tei.schema.content import DATATYPES, Attribute, Content, Use, names, parsed, use
-from edition.write.tei.schema.tables import GRAMMAR, GRAMMARS, USES
-from edition.write.tei.schema.words import ATTRIBUTES, CLASSES, MODULES
+from edition.write.tei.schema import rng
+from edition.write.tei.schema.content import DATATYPES, Attribute, Content, Use, names
+from edition.write.tei.schema.notation import attribute as read_attribute
+from edition.write.tei.schema.notation import parsed, table
+from edition.write.tei.schema.tables import DSE, GRAMMAR, GRAMMARS, HEADER, REGISTERS, TEXT
+from edition.write.tei.schema.words import ATTRIBUTES, MODULES
 from tests.everything import RICH, files
 from tests.schemas import jing
 from tests.test_tei_places import every_order
+
+USES = tuple(GRAMMAR.uses.values())
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -70,7 +74,7 @@ def _sort(element: etree._Element, uses: set[str], found: Found) -> None:
 
 def expanded(content: Content) -> Iterator[str]:
     for name in names(content):
-        yield from expanded(GRAMMAR.classes[name]) if name in GRAMMAR.classes else [name]
+        yield from expanded(GRAMMAR.classes[name].content) if name in GRAMMAR.classes else [name]
 
 
 def fits(element: etree._Element, one: Use) -> bool:
@@ -274,12 +278,11 @@ def test_the_odd_names_nothing_that_it_does_not_define() -> None:
 
 
 def test_the_words_of_the_table_are_told_once_each() -> None:
-    used = {attribute.name for one in (*USES, *dse.USES) for attribute in one.attributes}
+    used = {attribute.name for one in (*USES, *DSE.uses.values()) for attribute in one.attributes}
     assert set(ATTRIBUTES) == used
-    assert set(CLASSES) == set(GRAMMAR.classes)
     assert {one.element for one in USES} <= set(MODULES)
-    assert len(GRAMMAR.uses) == len(USES)
-    assert all(one.desc.endswith(".") for one in USES)
+    assert len(GRAMMAR.uses) == sum(len(part.uses) for part in (HEADER, TEXT, REGISTERS))
+    assert [] == [one.name for one in (*USES, *GRAMMAR.classes.values()) if not one.desc.endswith(".")]
 
 
 def test_every_data_type_is_used() -> None:
@@ -295,4 +298,26 @@ def test_a_slip_in_the_notation_of_contents_is_told(notation: str) -> None:
 @pytest.mark.parametrize("notation", ["type", "type!", "type!:nothing", "type=x", "type!=a b|c"])
 def test_a_slip_in_the_notation_of_attributes_is_told(notation: str) -> None:
     with pytest.raises(ValueError, match="not an attribute"):
-        use("p", "text", notation, "A slip.")
+        read_attribute(notation)
+
+
+def test_a_row_may_run_over_lines_and_use_abbreviations_of_the_tables_before_it() -> None:
+    first = table("$id = xml:id!:id\n$part = $id next?:local\n\n## A part.\np [$part] = text")
+    (row,) = table("# Others\n\n## A long\n## description.\nq.x [$part\n  n?:words] = p,\n  p*", first).uses.values()
+
+    assert ("q.x", "q", "A long description.") == (row.name, row.element, row.desc)
+    assert ["xml:id", "next", "n"] == [one.name for one in row.attributes]
+    assert ["p", "p"] == list(names(row.content))
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("not a row", "## No content.\np [n?:words]"),
+        ("not a row", "p = text q = text"),
+        ("two rows of p", "p = text\n\n@p = text"),
+    ],
+)
+def test_a_slip_in_a_table_is_told(reason: str, text: str) -> None:
+    with pytest.raises(ValueError, match=f"{reason}|not a content model"):
+        table(text)

@@ -1,22 +1,13 @@
-"""The values that the tables of the TEI grammar are made of, and the notation in which they are written.
-
-`text`, `header` and `registers` hold the tables; `rng` and `odd` write them as RELAX NG and as an ODD. A row describes
-one use of one element. Its content is written as in RELAX NG's compact syntax (`head?, (p | list)+`), its attributes as
-`name!` (required) or `name?`, with the data type after a colon or the values after an equals sign:
-`xml:id!:id cert?=high|medium|low`.
-"""
+"""The values that the TEI grammar is made of; `notation` reads them from tables, `rng` and `odd` write them."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from edition.model.registers import MENTIONS, REGISTERS
-
-TOKEN = re.compile(r"[()|,*+?]|[\w.]+")
 
 
 class Name(Struct, frozen=True):
@@ -65,7 +56,7 @@ class Attribute(Struct, frozen=True):
 
 
 class Use(Struct, frozen=True):
-    """One use of one element, which *desc* describes: `note.editorial` is the use `editorial` of the element `note`."""
+    """One use of one element (`note.editorial` is the use `editorial` of `note`), or a class of contents."""
 
     name: str
     content: Content
@@ -94,7 +85,7 @@ class Grammar(Struct, frozen=True):
     """All uses by name, the classes that their contents name, the uses that begin a document, and examples of uses."""
 
     uses: Mapping[str, Use]
-    classes: Mapping[str, Content]
+    classes: Mapping[str, Use]
     start: tuple[str, ...]
     examples: Mapping[str, tuple[str, ...]] = {}
 
@@ -123,8 +114,9 @@ DATATYPES: Mapping[str, Datatype] = {
 def patterns(grammar: Grammar) -> Mapping[Owned, str]:
     r"""Return the patterns of attributes, those that are the same in all uses of an element.
 
-    >>> row = use("ptr.x", "empty", "target!:local type?:word n?=1|2", "An example.")
-    >>> patterns(Grammar({"ptr.x": row, "ptr.y": use("ptr.y", "empty", "target!:pointer", "")}, {}, ()))
+    >>> local, pointer = Attribute("target", True, "local"), Attribute("target", True, "pointer")
+    >>> row = Use("ptr.x", Empty(), (local, Attribute("type", False, "word")), "An example.")
+    >>> patterns(Grammar({"ptr.x": row, "ptr.y": Use("ptr.y", Empty(), (pointer,), "Another.")}, {}, ()))
     {('ptr', 'type'): '\\S+'}
     """
     found: dict[Owned, set[str]] = defaultdict(set)
@@ -139,60 +131,6 @@ def _pattern(attribute: Attribute) -> str:
     datatype = Datatype("token") if attribute.values else DATATYPES[attribute.datatype]
     one = datatype.pattern
     return f"{one}(?: {one})*" if datatype.several else one
-
-
-def use(name: str, content: str, attributes: str, desc: str) -> Use:
-    """Return the row of a table that its notation describes.
-
-    >>> use("note.x", "(p | text)*", "type!=x cert?=high|low", "An example.").attributes[1].values
-    ('high', 'low')
-    """
-    return Use(name, parsed(content), tuple(map(_attribute, attributes.split())), desc)
-
-
-def parsed(content: str) -> Content:
-    """Parse a content model; raise ValueError if it is none.
-
-    >>> parsed("head?, p+")
-    Sequence(parts=(Many(what=Name(name='head'), times='?'), Many(what=Name(name='p'), times='+')))
-    """
-    tokens = TOKEN.findall(content)
-    model = _group(tokens)
-    if tokens:
-        raise ValueError(f"not a content model: {content!r} (from {''.join(tokens)!r})")
-    return model
-
-
-def _group(tokens: list[str]) -> Content:
-    """Parse parts up to a closing parenthesis, and remove them from *tokens*."""
-    parts, separators = [_part(tokens)], set()
-    while tokens and tokens[0] in ",|":
-        separators.add(tokens.pop(0))
-        parts.append(_part(tokens))
-    if len(separators) > 1:
-        raise ValueError("commas and bars in one group")
-    if not separators:
-        return parts[0]
-    return Choice(tuple(parts)) if separators == {"|"} else Sequence(tuple(parts))
-
-
-def _part(tokens: list[str]) -> Content:
-    first = tokens.pop(0)
-    part: Content = _KEYWORDS.get(first) or Name(first)
-    if first == "(":
-        part = _group(tokens)
-        tokens.pop(0)
-    return Many(part, tokens.pop(0)) if tokens and tokens[0] in "*+?" else part
-
-
-_KEYWORDS: Mapping[str, Content] = {"text": Text(), "empty": Empty()}
-
-
-def _attribute(notation: str) -> Attribute:
-    found = re.fullmatch(r"([\w:-]+)([!?])(?::(\w+)|=(\S+))", notation)
-    if found is None or (found[3] and found[3] not in DATATYPES):
-        raise ValueError(f"not an attribute: {notation!r}")
-    return Attribute(found[1], found[2] == "!", found[3] or "", tuple(found[4].split("|")) if found[4] else ())
 
 
 def names(content: Content) -> Iterable[str]:

@@ -26,7 +26,7 @@ from edition.write.tei.schema.content import (
     Text,
     Use,
 )
-from edition.write.tei.schema.words import ATTRIBUTES, CLASSES, MODULES
+from edition.write.tei.schema.words import ATTRIBUTES, MODULES
 from edition.write.xml import element
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -74,10 +74,10 @@ def words(description: str) -> str:
 def _specification(grammar: Grammar) -> Iterator[str]:
     start = " ".join(grammar.start)
     yield f'<schemaSpec ident="edition" ns="{NAMESPACE}" start="{start}" docLang="en">\n<moduleRef key="tei"/>\n'
-    for name, content in grammar.classes.items():
-        desc = element("desc", words(CLASSES[name]))
-        holds = element("content", _content(content, grammar.classes))
-        yield f'<macroSpec ident="edition.{name}" mode="add">{desc}{holds}</macroSpec>\n'
+    for one in grammar.classes.values():
+        desc = element("desc", words(one.desc))
+        holds = element("content", _content(one.content, grammar.classes))
+        yield f'<macroSpec ident="edition.{one.name}" mode="add">{desc}{holds}</macroSpec>\n'
     for one in grammar.uses.values():
         yield _element(one, grammar)
     yield "</schemaSpec>\n"

@@ -40,8 +40,8 @@ def rng(grammar: Grammar, apart: Container[Owned] = ()) -> OutputFile:
 
 def _definitions(grammar: Grammar, apart: Container[Owned]) -> Iterator[str]:
     yield f"<start>{_choice(Name(name) for name in grammar.start)}</start>\n"
-    for name, content in grammar.classes.items():
-        yield f'<define name="class.{name}">{_content(content, grammar)}</define>\n'
+    for one in grammar.classes.values():
+        yield f'<define name="class.{one.name}">{_content(one.content, grammar)}</define>\n'
     for one in grammar.uses.values():
         yield _define(one, grammar, apart)
 

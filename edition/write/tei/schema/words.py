@@ -1,4 +1,4 @@
-"""Descriptions that hold for many uses, of attributes and classes, and the module of TEI of each element."""
+"""Descriptions of attributes, which hold for many uses, and the module of TEI of each element."""
 
 from __future__ import annotations
 
@@ -49,16 +49,6 @@ ATTRIBUTES: Mapping[str, str] = {
     "who": "The entry of the speaker.",
 }
 """Descriptions of attributes."""
-
-CLASSES: Mapping[str, str] = {
-    "phrase": "What stands in a paragraph: words, and what is said of them.",
-    "island": "What may interrupt a paragraph where a page ends: the page's notes, running heads.",
-    "chunk": "Paragraphs and their like.",
-    "edge": "What stands at the beginning or the end of a section.",
-    "prose": "What stands in a paragraph of the edition's own notes.",
-    "proses": "Paragraphs of the edition's own notes, and their like.",
-}
-"""Descriptions of classes."""
 
 _MODULES = {
     "header": "abstract appInfo application availability calendar calendarDesc change citeStructure correction"
