@@ -111,6 +111,24 @@ def test_every_unit_has_a_document_with_its_words(made: dict[str, bytes]) -> Non
         assert wrapper[0].get("{http://www.w3.org/XML/1998/namespace}id") == f"letter.{unit['identifier']}"
 
 
+def test_the_title_of_a_unit_is_in_the_language_of_whoever_wrote_it(tmp_path: Path) -> None:
+    made = files(
+        edition(
+            tmp_path,
+            {
+                "edition.yaml": "title: Letters\nbase_url: https://example.org/small/\nlanguage: en\n",
+                "annotations/brief/text.yaml": "title: Ein Brief\nlanguage: de\n",
+                "annotations/brief/structure.yaml": "- {exact: Das Eis, head: The ice, level: 2}\n",
+                "texts/brief.txt": "Ein Brief\n\n## Die Flut\n\nDas Wasser stieg.\n\nDas Eis brach.\n",
+            },
+        )
+    )
+    members = json.loads(made["dts/navigation/brief;down=-1.json"])["member"]
+    titles = [one["dublinCore"]["title"][0] for one in members if "dublinCore" in one]
+
+    assert {("de", "## Die Flut"), ("en", "The ice")} <= {(one["lang"], one["value"]) for one in titles}
+
+
 def test_a_unit_alone_has_no_members(made: dict[str, bytes]) -> None:
     assert "member" not in answer(made, "navigation", resource="letter", ref="p1")
 

@@ -69,7 +69,8 @@ def of_text(one: Text, found: Sequence[Unit], repository: Repository) -> Iterato
     if one.tei is None:
         return
     yield OutputFile(f"dts/document/{one.id}.xml", one.tei)
-    yield from _navigation(one.id, repository, found)
+    languages = one.document.source.header.language, repository.edition.settings.language
+    yield from _navigation(one.id, repository.base, {unit.ref: _raw(_unit(unit, languages)) for unit in found}, found)
     head = _header(one, repository)
     for unit in found:
         written = etree.tostring(unit.element, encoding="unicode", with_tail=False)
@@ -137,10 +138,9 @@ def _localized(value: str, language: str) -> list[Object]:
     return [{"lang": language, "value": value}]
 
 
-def _navigation(name: str, repository: Repository, found: Sequence[Unit]) -> Iterator[OutputFile]:
-    root = f"{repository.base}/dts"
+def _navigation(name: str, base: str, written: Mapping[str, Raw], found: Sequence[Unit]) -> Iterator[OutputFile]:
+    root = f"{base}/dts"
     resource = _raw({"@id": name, "@type": "Resource", **_of_resource(root, name), "citationTrees": _trees(found)})
-    written = {unit.ref: _raw(_unit(unit)) for unit in found}
     deepest = max((unit.level for unit in found), default=1)
     siblings: dict[str, list[Unit]] = {}
     for unit in found:
@@ -164,8 +164,9 @@ def _navigation(name: str, repository: Repository, found: Sequence[Unit]) -> Ite
             yield response(str(down), unit, below(found, nth, down))
 
 
-def _unit(unit: Unit) -> Object:
-    title = {"dublinCore": {"title": [{"lang": "en", "value": unit.title}]}} if unit.title else {}
+def _unit(unit: Unit, languages: tuple[str, str]) -> Object:
+    """Return a unit; *languages* are that of the text and that of the editors, who supply headings in their own."""
+    title = {"dublinCore": {"title": _localized(unit.title, languages[unit.supplied])}} if unit.title else {}
     return {
         "identifier": unit.ref,
         "@type": "CitableUnit",

@@ -27,7 +27,10 @@ TITLE = 120
 
 
 class Unit(Struct, frozen=True):
-    """One citable unit; *level* counts from 1, *end* is the index after its last descendant among all units."""
+    """One citable unit; *level* counts from 1, *end* is the index after its last descendant among all units.
+
+    *supplied* says that the title is the edition's, in the language of its editors.
+    """
 
     ref: str
     type: str
@@ -36,6 +39,7 @@ class Unit(Struct, frozen=True):
     title: str
     element: etree._Element
     end: int
+    supplied: bool = False
 
 
 def units(tei: etree._Element, prefix: str) -> tuple[Unit, ...]:
@@ -55,7 +59,8 @@ def _gather(element: etree._Element, prefix: str, parent: Unit | None, found: li
             continue
         nth = len(found)
         level = parent.level + 1 if parent else 1
-        unit = Unit(ref, _type(tag, child), level, parent.ref if parent else "", _title(child), child, 0)
+        supplied = child.find(f"{TEI}head/{TEI}supplied") is not None
+        unit = Unit(ref, _type(tag, child), level, parent.ref if parent else "", _title(child), child, 0, supplied)
         found.append(unit)
         _gather(child, prefix, unit, found)
         found[nth] = structs.replace(unit, end=len(found))
