@@ -64,6 +64,7 @@ def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation],
     for block in sorted(blocks, key=_block_key):
         while stack and stack[-1].span.end <= block.span.start:
             stack.pop()
+        # of two that cross the outer or earlier one stays: its fault names both, and the page can be read meanwhile
         if stack and block.span.end > stack[-1].span.end:
             faults.append(crossing(source, "T040", stack[-1], block))
             continue
@@ -175,6 +176,7 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
         if kind.ranged and point.span.start < point.span.end:
             edges.append((point.span.start, 1, Point(point, "start")))
         for at, lean, event in edges:
+            # TEI's sic and corr hold the same words: a point inside one would be missing in the other
             place = _outside(atoms, at, lean if event.edge == "start" else 0)
             n = _flow_at(starts, ends, place, lean)
             place = min(max(place, starts[n]), ends[n])

@@ -33,6 +33,7 @@ def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], e
     pieces, marks = content
     pieces.sort(key=KEY)
     marks.sort(key=MARK_KEY)
+    # nearly all flows are: then nothing need be ordered at every boundary
     if _is_tree(pieces):
         _write_tree(flow, pieces, marks, events)
         return []
@@ -101,6 +102,7 @@ def _write_crossing(
             active.append(pieces[next_piece])
             next_piece += 1
         wanted = _order(active)
+        # the innermost is left out: what is around it may hold for many paragraphs
         if len(wanted) > DEPTH:
             faults.append(too_deep(source, wanted.pop()[5]))
             wanted = wanted[:DEPTH]
@@ -142,6 +144,7 @@ def _order(active: list[Piece]) -> list[Piece]:
     buckets: list[list[Piece]] = [[] for _ in range(len(units) + 1)]
     for piece in active:
         if not piece[2]:
+            # an inline that begins or ends within a unit is split there; one that holds it stays around it
             buckets[sum(piece[0] > unit[0] or piece[1] > unit[1] for unit in units)].append(piece)
     ordered = buckets[0]
     for unit, inlines in zip(units, buckets[1:], strict=True):

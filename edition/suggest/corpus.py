@@ -13,11 +13,11 @@ from functools import cached_property
 from edition.suggest.passages import WORD
 from edition.text.folding import PRINTED, key
 
+# a register names the country; its adjective has no entry and is no person's name either
 _ADJECTIVE = re.compile(r"(?:ish|ese|ean|ic|ist|ists|ites|ans|viks|ism|can|o-\w+)$")
 _PART = re.compile(r"[’'‑-]")
 _MARKED = re.compile(r"([^\W\d_]+)([.,]?)")
 _SEPARATOR = re.compile(r"[ \n\u00a0]")
-COMMON = 3
 
 EVERYDAY = frozenset(
     "a about above after again against all almost already also although always am among an and another any are"
@@ -61,10 +61,12 @@ class Corpus:
         self.folded.update(folded)
         for word in folded:
             parts = _PART.split(word)
+            # “well-known” is evidence for “known”: a text of some pages has few words twice
             if len(parts) > 1:
                 self.folded.update(part for part in parts if len(part) > 1)
         self.marked.update(_MARKED.findall(text.lower()))
         for n in range(1, len(found)):
+            # words with a mark or a line's indent between them are no neighbours in a sentence
             if found[n].start() - found[n - 1].end() == 1 and _SEPARATOR.match(text, found[n - 1].end()):
                 self.pairs[folded[n - 1], folded[n]] += 1
 
@@ -79,6 +81,7 @@ class Corpus:
     def followed(self, word: str, mark: str) -> float:
         """Return the share, from 0 to 1, of the uses of *word* (no compound) before *mark*, a point or a comma."""
         word = word.lower()
+        # an abbreviation stands before a point nearly always, any other word only where a sentence ends
         marked = self.marked[word, mark]
         return marked / (sum(self.marked[word, one] for one in ("", ".", ",")) or 1)
 
@@ -88,6 +91,7 @@ class Corpus:
 
     def demonym(self, name: str) -> bool:
         """Return whether *name* is derived from a country's, as ``Austrian`` and ``German`` are."""
+        # Austria and Austrian, Germany and German, Norway and Norwegian: the country must occur, too
         made = name.endswith("n") and any(self.words[other] for other in (name[:-1], f"{name}y", f"{name[:-3]}y"))
         return bool(made or _ADJECTIVE.search(name.lower()))
 
@@ -110,6 +114,7 @@ class Corpus:
         """Count the different words that have each run of three letters (``^`` and ``$`` are a word's ends)."""
         counts: Counter[str] = Counter()
         for word in self.folded:
+            # each word once, so that one frequent misreading does not make its letters look usual
             counts.update(set(trigrams(word)))
         return counts
 

@@ -32,6 +32,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+# short forms (Sept, May as a verb) are dates only beside a figure
 FULL = frozenset(name for name in MONTHS if len(name) > len("Sept") or name in ("May", "June", "July"))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
@@ -70,6 +71,7 @@ class Dated(Struct, frozen=True):
 def dated(text: str) -> list[Dated]:
     """Return the dated expressions of *text* in order, the longest where several overlap."""
     found = [one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match))]
+    # “3 March 1918” is also a month with its year: the longest reading says most
     found.sort(key=lambda one: (-(one.end - one.start), one.start))
     kept: list[Dated] = []
     for one in found:
@@ -79,6 +81,7 @@ def dated(text: str) -> list[Dated]:
 
 
 def _with_weekday(text: str, one: Dated) -> Dated:
+    # the weekday of a range or month says nothing that could be checked
     if one.shape not in ("day", "both"):
         return one
     before = _WEEKDAY_BEFORE.search(text, 0, one.start)
@@ -103,6 +106,7 @@ def _both_months(match: re.Match[str]) -> Dated:
     year, new_year = _number(match["y"]), _number(match["y2"])
     old, new = _month(match["m"]), _month(match["m2"])
     turn = old == 12 and new == 1  # noqa: PLR2004  the year turns between the two
+    # 29 December (11 January 1918): the year is printed once, and it is that of the nearer day
     year = year or (new_year - turn if new_year else 0)
     new_year = new_year or (year + turn if year else 0)
     days = Day(year, old, _number(match["d"])), Day(new_year, new, _number(match["d2"]))
@@ -156,6 +160,7 @@ def _one_month(match: re.Match[str]) -> Dated:
 
 def _years(match: re.Match[str]) -> Dated:
     first, last = match["y"], match["y2"]
+    # 1914–18 leaves out the figures that both years share
     full = int(first[: len(first) - len(last)] + last)
     return Dated(match.start(), match.end(), "years", Day(int(first)), Day(full))
 
@@ -171,6 +176,7 @@ def _year(match: re.Match[str]) -> Dated:
 
 def _figures(match: re.Match[str]) -> Dated | None:
     month, day = int(match["m"]), int(match["d"])
+    # 3.14.18 is a number of a paragraph, or the American order, which nothing tells from ours
     if month > 12:  # noqa: PLR2004  no month
         return None
     return Dated(match.start(), match.end(), "day", Day(int(match["y"]), month, day))
@@ -187,6 +193,7 @@ def _bare_month(match: re.Match[str]) -> Dated | None:
     """Accept a month's name alone where the words before lead to a date (May and March are other words as well)."""
     if match["m"] not in FULL:
         return None
+    # a patient of Dr August is no date; twenty letters hold the longest lead and its white space
     before = match.string[max(0, match.start() - 20) : match.start()]
     if not _BEFORE_MONTH.search(before):
         return None

@@ -30,6 +30,7 @@ def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tupl
     yield from _impossible(one)
     if one.shape == "both":
         yield from _unequal(words, one)
+    # in both styles the first is Old Style, which a wrong year may put behind the other: `_unequal` tells that
     elif one.last.year and _order(one.last) < _order(one.first):
         yield "the range ends before it begins", 0.7, ""
     if one.weekday >= 0:
@@ -39,6 +40,7 @@ def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tupl
 
 def _proposal(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Proposal:
     reason, score, corr = why
+    # not applied: which of the two figures is wrong only the source can tell
     fields = {"corr": corr or passage.text[one.start : one.end], "type": "number", "apply": False, "reason": reason}
     span = passage.source(one.start, one.end)
     return Proposal("dates", "date-fault", (span,), score, reason, "corrections", fields)
@@ -61,6 +63,7 @@ def _unequal(words: str, one: Dated) -> Iterator[tuple[str, float, str]]:
     wanted = _parse(calendar.to_gregorian(_iso(old)))
     if (wanted.month, wanted.day) == (new.month, new.day) and (not new.year or not old.year or wanted.year == new.year):
         return
+    # a transcriber's or author's habit rather than a slip in a figure, so no correction is offered
     swapped = calendar.exists(_iso(new)) and _parse(calendar.to_gregorian(_iso(new))) == old
     reason = f"{_plain(old)} Old Style is {_plain(wanted)} New Style, not {_plain(new)}"
     if swapped:
@@ -72,6 +75,7 @@ def _corrected(words: str, new: Day, wanted: Day) -> str:
     """Return *words* with the right day, if only the day's number differs; else the empty string."""
     if (new.month, new.year) != (wanted.month, wanted.year):
         return ""
+    # only behind the bracket, where the New Style day stands: the Old Style one may have the same figures
     number = re.compile(rf"(?<!\d){new.day}(?!\d)").search(words, words.find("("))
     return words[: number.start()] + str(wanted.day) + words[number.end() :] if number else ""
 

@@ -59,6 +59,7 @@ def complete_dates(material: Material) -> Iterator[Placed]:
             last, noted = opening, passage.noted
         full = _completed(one, last, usual)
         yield Placed(passage, full, inferred=full != one)
+        # a date of long before is told in passing; the story goes on in its own year
         if full.first.month and abs(full.first.year - usual) <= AROUND:
             last = full.first if not full.last.month else full.last
 
@@ -83,6 +84,7 @@ def _completed(one: Dated, before: Day, usual: int) -> Dated:
     first, last = one.first, one.last
     if not first.month and first.day:
         first = structs.replace(first, month=before.month)
+        # “from the 28th to the 3rd” ends in the next month
         after = before.month % 12 + 1 if last.day < first.day else before.month
         last = structs.replace(last, month=after) if last.day else last
     if not first.year and before.year:
@@ -115,6 +117,7 @@ def _judged(one: Placed) -> tuple[float, str]:
     score = SURE[shape] - 0.1 * one.inferred
     if shape in ("year", "years"):
         lead = LEADS.search(passage.text[: one.dated.start])
+        # a bare year is a date behind “in” and the like; in a note it dates a book as a rule
         score = (0.7 if lead else 0.15) - 0.2 * passage.noted
     if passage.role in ("heading", "reference") and shape in ("year", "years"):
         score -= 0.2
@@ -137,6 +140,7 @@ def record(one: Dated) -> Fields:
     first, last = iso(one.first), iso(one.last)
     if not first or (one.first.day and not one.first.month):
         return {}
+    # the New Style day goes into the record, too, although it follows: the text says it, and a check compares
     if one.shape == "both":
         return {"old": first, "when": last}
     if one.julian:

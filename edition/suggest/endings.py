@@ -16,6 +16,7 @@ JOINTS = frozenset(
     " whose with your".split()
 )
 LAST = re.compile(r"[\w\u0300-\u036f’'-]+$")
+# shorter paragraphs are titles, signatures, items: they need no full stop
 LEAST_WORDS = 8
 EVERYDAY = 60
 DASHED = re.compile(r"(?<=[–—] )(A|An|And|As|At|But|By|For|From|If|In|It|Of|On|Or|That|The|This|To|With)(?= [a-z])")
@@ -30,6 +31,7 @@ def find(material: Material) -> Iterator[Proposal]:
         if passage.role == "prose" and len(passage.text.split()) >= LEAST_WORDS:
             yield from _ending(passage, following)
     for passage in passages:
+        # notes abbreviate: colons and dashes stand in them as their author pleases
         if passage.role == "prose" and not KINDS[passage.kind].island:
             yield from propose(passage, "colon", "punctuation", _colons(passage, material.corpus))
             yield from propose(passage, "capital-after-dash", "misprint", _dashed(passage))
@@ -41,10 +43,12 @@ def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
     if not last or text[-1] in ENDS or last[0].isdigit():
         return
     span = passage.source(last.start(), last.end())
+    # no English sentence ends in such a word, whatever stands in the next paragraph
     if last[0].lower() in JOINTS:
         reason = "the sentence breaks off: words are lost"
         fields = {"gap": {"reason": "lost in transcription"}, "reason": reason}
         yield Proposal("corrections", "broken-off", (span,), 0.85, reason, "corrections", fields)
+    # a paragraph that goes on in small letters was divided by the page, not ended
     elif following is None or not following.text.lstrip()[:1].islower():
         corr = Slip(last.start(), last.end(), last[0] + ".", 0.5, "a paragraph without a full stop at its end")
         yield from propose(passage, "no-stop", "punctuation", [corr])

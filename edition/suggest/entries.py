@@ -29,6 +29,7 @@ def plain(form: str) -> str:
     """Return a name in its usual order (``Bunyan, J.`` is inverted) and without capitals throughout (``KÜHLMANN``)."""
     if inverted := INVERTED.match(form):
         form = f"{inverted[2].strip()} {inverted[1]}"
+    # “II.” and “K.” are no shouting
     return form.title() if form.isupper() and len(form) > len("II.") else form
 
 
@@ -40,6 +41,7 @@ def surname_of(name: str) -> str:
     at = len(words) - 1
     while at > 0 and words[at - 1] in PARTICLES:
         at -= 1
+    # behind an honorific the particles would lead to it, not to the surname: Mehmed Pasha
     return " ".join(words[at:]) if name.endswith(words[-1]) else words[-1]
 
 
@@ -61,6 +63,7 @@ def agree(one: str, other: str) -> bool:
 def split_by_initials(forms: Counter[str]) -> list[Counter[str]]:
     """Group *forms* of one surname by their initials; forms without initials join the most frequent group."""
     groups: list[Counter[str]] = []
+    # the fullest initials found groups, so that “V.” joins “V. N.” and not the other way round
     for form, times in sorted(forms.items(), key=lambda item: (-len(initials(item[0])), item[0])):
         own = initials(form)
         match = next((group for group in groups if own and all(agree(own, initials(one)) for one in group)), None)
@@ -76,6 +79,7 @@ def _free_id(surname: str, first: str, taken: Container[str]) -> str:
     name = ids.suggested(_latin(surname)) or "person"
     if name not in taken:
         return name
+    # a reader who knows two Orlovs tells them apart by their initials before by a number
     name = f"{name}-{''.join(re.findall(r'[a-z]', _latin(initials(f'{first} X')).lower())) or 'x'}"
     return next(one for one in (name, *(f"{name}{n}" for n in range(2, 1000))) if one not in taken)
 

@@ -33,6 +33,7 @@ SURNAMES = re.compile(
     r"(?:[oey]v|[iy]n|sk[iy]|[eo]va|skaya|enko|chuk|yuk|[iy]an|shvili|dze|vich|vić|[čc]ić|wicz|oğlu|oglu|zade|"
     r"mann|berg|stein|sson|sen|bach|[^s]son|nen|eff|off|eau|sius|elli|etti)$"
 )
+# endings of towns and countries, for registers of places are never complete
 TOPONYMS = re.compile(
     r"(?:burg|grad|gorod|sk|land|ia|stan|ville|polis|abad|shire|istan|ton|ford|haven|hafen|stadt|heim|furt|ovo|evo|"
     r"ino|itsa|vka)$"
@@ -82,8 +83,10 @@ def _likelihood(weight: float) -> float:
 def _weight(surname: str, found: Sequence[Naming], material: Material) -> float:
     """Add the evidence of the best mention, of the average mention, and of the name itself."""
     each = [_beside(mention, material) for mention in found]
+    # one “General Orlov” makes a person of ten bare Orlovs, but ten bare ones weigh against a chance
     total = 0.5 * max(each) + sum(each) / len(each) + _shape(surname, found, material)
     plain = all(m.opens and len(m.words) == 1 for m in found) and max(each) <= 0
+    # a place that is named three times is once “in” or “the” something
     never_in = len(found) >= 3 and not any(m.before.lower() in IN | ARTICLES for m in found)  # noqa: PLR2004
     return total + 0.6 * never_in - 0.8 * plain
 
@@ -107,7 +110,9 @@ def _beside(m: Naming, material: Material) -> float:
         (1.5, eponym),
         (0.8, m.before[:1].isupper() and material.corpus.demonym(m.before)),
         (1.5, m.words[0] in NOBLE),
+        # “Moscow, 1922” is where a book came out
         (-2.0, bool(PUBLISHED.match(m.tail))),
+        # notes say “in Trotsky, My Life”: in them “in” leads to authors
         (-0.3 if m.passage.noted else -1.5, before in IN),
         (-0.4, before in FROM),
         (-2.0, before in ARTICLES and not eponym and not m.titled),
@@ -133,6 +138,7 @@ def _eponym(m: Naming, material: Material) -> bool:
     parts = m.surname.split("-")
     if len(m.words) > 1 or len(parts) != 2 or not m.after.islower():  # noqa: PLR2004  two names
         return False
+    # “Austro-German agreement” has two adjectives
     return not any(part.endswith("o") or part.islower() or material.corpus.adjective(part) for part in parts)
 
 
@@ -176,6 +182,7 @@ def _company(groups: Groups, alone: Mapping[str, float], material: Material) -> 
     places = sorted((*_unknown(groups, alone), *_known(material)))
     votes: dict[str, list[float]] = defaultdict(list)
     for one, other in pairwise(places):
+        # lists put like with like: whoever stands between two persons is one
         if 0 < other[0] - one[1] < len(", and  ") and COMPANY.match(text[one[1] : other[0]]):
             votes[one[2]].append(other[3])  # the key "" collects votes for names that are not candidates
             votes[other[2]].append(one[3])
@@ -189,6 +196,7 @@ Place = tuple[int, int, str, float]
 def _unknown(groups: Groups, alone: Mapping[str, float]) -> Iterator[Place]:
     for surname, found in groups.items():
         likelihood = 2 * _likelihood(alone[surname]) - 1
+        # what is probably no person is less certain of it than a register: its vote counts for less
         vote = likelihood if likelihood > 0 else UNKNOWN * likelihood
         for m in found:
             span = m.passage.source(m.start, m.end)

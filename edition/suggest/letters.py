@@ -10,8 +10,10 @@ from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
+# a point or hyphen beside it makes a number of a section or a model (3.1b, T-34), which no word list knows
 MIXED = re.compile(r"(?<![\w.’'-])(?=\w*\d)(?=\w*[^\W\d_])\w+(?![\w’'])")
 AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
+# S and B only between figures: 1S is a size, B2 a model
 FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
 # XXX and VIII are numbers
 TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
@@ -27,6 +29,7 @@ RESIDUE = re.compile(
 BULLET = re.compile(r"(?<=\w)[•·■●▪¤¦§](?=\w)")
 CHUNK = re.compile(r"\S*$"), re.compile(r"\S*")
 LOOKALIKES = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEHIKMNOPTYXo", strict=True))
+# Cyrillic alone: a Greek word with one Latin letter is rarer than a formula
 LATIN = {latin: other for other, latin in reversed(LOOKALIKES.items()) if "CYRILLIC" in unicodedata.name(other)}
 SCRIPTED = re.compile(r"[^\W\d_]{2,}")
 ABBREVIATED = re.compile(r"(?<![\w.])([a-z])\.([a-z])(?![\w.])")
@@ -71,6 +74,7 @@ def _tripled(passage: Passage) -> Iterator[Slip]:
 
 
 def _scripts(passage: Passage) -> Iterator[Slip]:
+    # without a letter of another script there is nothing to find, nor to look up for each letter
     if passage.text.isascii():
         return
     for match in SCRIPTED.finditer(passage.text):
@@ -79,6 +83,7 @@ def _scripts(passage: Passage) -> Iterator[Slip]:
             continue
         foreign = [c for c in word if c in LOOKALIKES]
         native = [c for c in word if "LATIN" in unicodedata.name(c, "")]
+        # the script of most letters of a word is the one that was meant
         if foreign and native:
             table = LOOKALIKES if len(native) >= len(foreign) else LATIN
             corr = "".join(table.get(c, c) for c in word)
@@ -94,6 +99,7 @@ def _residues(passage: Passage) -> Iterator[Slip]:
         behind = CHUNK[1].match(text, match.end())
         start = before.start() if before else match.start()
         end = behind.end() if behind else match.end()
+        # the whole chunk is quoted: a lone control character cannot be pointed at in YAML
         corr = text[start : match.start()] + text[match.end() : end]
         yield Slip(start, end, corr, 0.85, "remains of mark-up, or an invalid character")
     for match in BULLET.finditer(text):

@@ -48,6 +48,7 @@ def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry, form in ((one, form) for one in entries for form in one.forms):
         word = surname_of(form).split()[-1]
+        # in four letters one slip makes another name: Lvov and Lviv
         if len(word) > len("Lvov") and entry not in found[word]:
             found[word].append(entry)
     return dict(found)
@@ -73,6 +74,7 @@ def other_initials(material: Material) -> Iterator[Proposal]:
         if len(refs) != 1 or refs[0] not in entries:
             continue
         before = INITIALS.search(text, max(0, mention.span.start - NEAR), mention.span.start)
+        # “St. M. Orlov”: a letter before the initials makes them the end of another word
         if before and not _a_title(before[0]) and (before.start() == 0 or not text[before.start() - 1].isalnum()):
             span = Span(before.start(), mention.span.end)
             yield from _initialled(text[span.start : span.end], span, entries[refs[0]])

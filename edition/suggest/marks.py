@@ -16,6 +16,7 @@ BEFORE_OPENING = frozenset(' \n\t\u00a0([—–-“‘„"')
 ELIDED = re.compile(
     r"(?:tis|twas|em|til|cause|n|neath|gainst|twixt|pon|mid|tween|s|t|d|ll|re|ve|m)(?![\w])|\d", re.IGNORECASE
 )
+# names in these letters may take a bare apostrophe: the workers’, Marx’
 POSSESSIVE = "sxzSXZ"
 
 
@@ -61,6 +62,7 @@ def _closing(text: str, at: int, char: str, around: tuple[str, str]) -> str:
     """Return the role of a mark that can close, be an apostrophe (no role), or (a straight one) open."""
     before, after = around
     straight = char in "'\""
+    # inside a word it is an apostrophe: didn’t, O’Brien
     if before.isalnum() and after.isalnum():
         return ""
     if before in BEFORE_OPENING and (after.isalnum() or (straight and after in "\"'‘“([" and before.isspace())):

@@ -17,8 +17,10 @@ CONFUSED = (
 """Pairs of letters that look alike in print or in type (in either direction)."""
 ALIKE = frozenset(tuple(sorted(pair)) for pair in CONFUSED.split())
 MERGED = (("rn", "m"), ("cl", "d"), ("ri", "n"), ("li", "h"), ("vv", "w"), ("nn", "m"), ("ii", "u"), ("in", "m"))
+# c/k, i/y, v/w and the like come of transliteration, not of a slip
 VARIANTS = frozenset(("ck", "iy", "ou", "vw", "sz", "ij", "au", "fv", "cs", "ae", "kq"))
 """Letters in which the spellings of one name differ between languages."""
+# of shorter words another name is as similar: Kirov and Kurov
 LIKE, LONG = 79.0, 7
 """How similar (of 100) two long words must be, and how many letters make a word long."""
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -49,6 +51,7 @@ class Neighbours:
 
     def near(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield each known word that is one slip away from *word*, with the kind of slip."""
+        # one letter left out of both finds what was added, lost or changed; no alphabet is tried (as in SymSpell)
         candidates = {other for short in (*shortened(word), word) for other in self.without.get(short, ())}
         candidates.update(self.shuffled.get("".join(sorted(word)), ()))
         candidates.update(short for short in shortened(word) if short in self.words)
@@ -76,6 +79,7 @@ def slip_between(word: str, other: str) -> str:
     """
     if bare(word) == bare(other):
         return ACCENT if bare(word) == word else ""
+    # which spelling to print is a publisher's choice and no slip
     if _common_spelling(word) == _common_spelling(other):
         return ""
     if word in _merged(other):
@@ -133,6 +137,7 @@ def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
     """
     if len(word) < LONG:
         return None
+    # another first or last letter makes another name, however alike the rest is
     near = [other for other in others if other[0] == word[0] and other[-1] == word[-1] and other != word]
     found = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=LIKE)
     return (found[0], found[1]) if found else None

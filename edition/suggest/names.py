@@ -11,9 +11,11 @@ from edition.suggest.corpus import EVERYDAY, Corpus
 from edition.suggest.dated import FULL, WEEKDAYS
 from edition.suggest.passages import Passage
 
+# Latin, Greek and Cyrillic with their extensions; `re` has no class of capitals
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _UP = f"[{re.escape(UPPER)}]"
 _LETTER = r"[^\W\d_]|[\u0300-\u036f]"
+# d’Arc, L’Humanité, O’Brien: the article or particle belongs to the name; a possessive ’s does not
 _WORD = rf"(?:[dDlLO][’'](?={_UP}))?{_UP}(?:{_LETTER}|[’'](?!s\b)(?={_LETTER})|[-‑](?={_UP}))*"
 _INITIALS = rf"(?:{_UP}[a-z]?\.[ \u00a0]?)(?:-?{_UP}[a-z]?\.[ \u00a0]?){{0,3}}"
 PARTICLES = frozenset(
@@ -97,6 +99,7 @@ def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) 
     sequences = ((match, part) for match in SEQUENCE.finditer(text) for part in _parts(_units(match), corpus, free))
     for match, (titled, part) in sequences:
         first = part[0][0] == match.start() and _opens(text, match.start())
+        # the capital that begins a sentence is no part of a name: “Then Orlov”
         kept = part[1:] if first and len(part) > 1 and _common(part[0][2], corpus) else part
         if any(word not in PARTICLES and word[-1] != "." for _, _, word in kept):
             yield _naming(passage, kept, titled=titled, opens=first and kept is part)
@@ -132,6 +135,7 @@ def _parts(
 
 def _part_of(titled: bool, part: list[Unit]) -> Iterator[tuple[bool, list[Unit]]]:  # noqa: FBT001  a fact, not a flag
     while part and part[-1][2] in PARTICLES:
+        # “Leon Trotsky and” or “von” at a line's end: a particle leads to a name or belongs to none
         part = part[:-1]
     if part:
         yield titled, part
@@ -146,6 +150,7 @@ def _naming(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: boo
     if inverted := INVERTED.match(text, end):
         end = inverted.end(1) - (len(inverted[1]) - len(inverted[1].rstrip()))
         units = [*units, (inverted.start(1), end, inverted[1].strip())]
+    # a window of thirty letters: scanning back over the passage for each name takes the square of its length
     before = re.search(r"([^\W\d_][\w’'-]*)(\.?)[ \n\u00a0]+$", text[max(0, start - 30) : start])
     behind = re.match(r"(?:[’']s)?[ \n\u00a0]+([^\W\d_][\w’'-]*)", text[end : end + 30])
     lead = before[1] if before and (not before[2] or is_title(before[1])) else ""

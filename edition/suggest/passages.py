@@ -63,6 +63,7 @@ class _Gathered:
 
     def add(self, start: int, end: int, words: str) -> None:
         """Add what reads *words* and stands at *start* to *end* in the source: letters composed, nothing invisible."""
+        # its letters have no places of their own in the source: all of it stands for all
         if end - start != len(words):  # a correction
             self.stretches.append((start, end, key(words, PRINTED)))
             return

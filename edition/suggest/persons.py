@@ -40,6 +40,7 @@ def persons(material: Material) -> list[Proposal]:
     found = list(likeness.other_initials(material))
     for group in groups:
         like = registered.like(group.surname)
+        # a new entry for a misreading would part a person's mentions; one record too many is less harm
         if like and like.score > scores[group.surname] / 2:
             found.append(likeness.near_registered(group.mentions, like))
         else:
@@ -71,8 +72,10 @@ def _possible(mention: Naming, material: Material) -> bool:
         return False  # of a name before it
     if CONTRACTED.search(names[-1]) or (names[-1] in MONTHS and mention.tail.startswith(".")):
         return False
+    # NATO, USA and the initials of signatures are organisations and editors
     if all(len(name) < SHORTEST or (name.isupper() and len(name) <= ACRONYM) for name in names):
         return False
+    # authors of books are named where nothing else says that they are persons
     if evidence.cited(mention) or evidence.made_by(mention):
         return not material.corpus.common(names[-1])
     return not _common(names[-1], mention, material)
@@ -101,6 +104,7 @@ def group_by_surname(found: Iterable[Naming]) -> list[Group]:
     lists: dict[str, list[Naming]] = defaultdict(list)
     for mention in found:
         surname = mention.surname
+        # headings print surnames in capitals: KÜHLMANN is Kühlmann
         lists[surname.title() if surname.isupper() and len(surname) > SHORTEST else surname].append(mention)
     return [Group(surname, tuple(several)) for surname, several in lists.items()]
 

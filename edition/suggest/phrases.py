@@ -44,6 +44,7 @@ def _adjectives(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match, wanted in ((one, adjective) for one in found for adjective in _adjectives_of(one[1])):
         name, noun = match[1], match[2].lower()
         used, here = corpus.pairs[wanted.lower(), noun], corpus.pairs[name.lower(), noun]
+        # a pair that stands twice as it is was meant so, or is the author's habit
         if used and here <= 1 and corpus.words[wanted] >= FREQUENT and not _verb(noun, corpus):
             why = f"“{wanted} {noun}” occurs elsewhere"
             yield Slip(match.start(), match.end(1), wanted, 0.5 + 0.15 * min(used, 3), why)
@@ -55,6 +56,7 @@ def _adjectives_of(name: str) -> tuple[str, ...]:
 
 def _verb(noun: str, corpus: Corpus) -> bool:
     """Return whether *noun* may follow any name, as verbs and prepositions do."""
+    # “Russia signed” is a sentence: what follows pronouns is a verb
     return any(corpus.pairs[word, noun] for word in ("he", "they", "it", "she", "who", "and", "which", "not"))
 
 
@@ -114,6 +116,7 @@ def _class(word: str) -> str:
 def _commas(passage: Passage, habits: Counter[Sides]) -> Iterator[Slip]:
     for (left, mark, right), match in _sides(passage):
         with_comma, without = habits[left, ",", right], habits[left, "", right]
+        # the text's own habit decides: whether a comma belongs before a month is a matter of style
         if not mark and with_comma >= RATIO * without:
             begin = max(passage.text.rfind(" ", 0, match.start()), passage.text.rfind("\n", 0, match.start())) + 1
             corr = passage.text[begin : match.end()] + ","

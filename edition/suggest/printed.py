@@ -78,6 +78,7 @@ def as_yaml(found: Survey) -> Iterator[str]:
     for offer in found.offers:
         files[file_of(offer)].append(yaml_of(offer))
     for file, records in sorted(files.items()):
+        # a comment, so that the whole output is YAML that can be pasted and parsed
         yield f"# {file}"
         yield "".join(records)
 

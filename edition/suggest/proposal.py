@@ -72,8 +72,10 @@ def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> I
     """Yield a correction for each of *slips* that the source has uninterrupted, so that a quotation can point at it."""
     for one in slips:
         span = passage.source(one.start, one.end)
+        # words joined over a line end or over a call have no one quotation that `corrections.yaml` could hold
         if span.end - span.start == one.end - one.start and one.corr != passage.text[one.start : one.end]:
             fields = {"corr": one.corr, "type": type_, "reason": one.reason}
+            # never certain: a rule proposes, an editor decides
             score = max(0.0, min(SURE, one.score))
             yield Proposal("corrections", rule, (span,), score, one.reason, "corrections", fields)
 
@@ -88,5 +90,6 @@ def rank(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Prop
     for one in sorted(proposals, key=lambda one: (-one.score, one.start, one.rule)):
         if one.form or not any(span.overlaps(one.spans[0]) for span in busy):
             kept.append(one)
+            # a form is meant wherever it stands, so its first place forbids nothing to others
             busy.extend(() if one.form else one.spans[:1])
     return kept

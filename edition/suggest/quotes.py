@@ -26,6 +26,7 @@ SPEAKER = re.compile(
 )
 PAUSE = re.compile(r"[,.;:!?](?=\s)")
 RESUMED = re.compile(r"(?:[,:;]|[.!?])\s+(?=[A-Z])")
+# a quotation over more paragraphs repeats its opening mark in each, or has lost its end
 FARTHEST = 12
 
 
@@ -58,6 +59,7 @@ def _soft_signs(passages: Iterable[Passage]) -> frozenset[str]:
     for passage in passages:
         found = unmatched(tuple(marks(passage.text)))
         counts.update(_before(passage.text, mark.at) for mark in found.closing if is_single(mark))
+    # once is a slip; twice the same word is its spelling (oblast’, the workers’)
     return frozenset(word for word, times in counts.items() if times > 1 and word[-1:].isalpha())
 
 
@@ -91,6 +93,7 @@ def _closed_later(every: Sequence[MarkedPassage], opened: tuple[int, Mark], clos
     if any(at > mark.at for at in every[n].passage.calls):
         return False  # what is cited ends before the call
     for later in range(n + 1, min(n + 1 + FARTHEST, len(every))):
+        # a note that stands between two paragraphs does not close what they quote
         if every[later].passage.noted != every[n].passage.noted:
             continue
         partner = next((one for one in closing[later] if one.family == mark.family), None)

@@ -47,6 +47,7 @@ def _place(source: Source, refusal: Record, known: Places) -> Span | None:
 
 def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
     form = refusal.said.form if isinstance(refusal.said, Refusal) else ""
+    # all forms of an entry are refused with one of them, however they are printed
     if form:
         forms = proposal.fields.get("forms")
         others = forms if isinstance(forms, list | tuple) else ()

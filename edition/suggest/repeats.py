@@ -10,7 +10,9 @@ from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \n\u00a0]+)\1(?![\w’'-])", re.IGNORECASE)
+# words that English doubles: “had had”, “that that”, “very very”
 TWICE = frozenset(("had", "that", "very", "bye", "hear", "no", "long", "never", "ha", "many", "so"))
+# small letters on both sides: capitals that begin or end a sentence may be a signature or a newspaper
 CAPITALS = re.compile(
     r"(?<=[a-zà-ÿ,]) +((?:\d{1,4} +)?(?:[A-ZÀ-Þ]{2,}[,:’'.]? +){1,8}[A-ZÀ-Þ]{2,}(?: +\d{1,4})?)(?= +[a-zà-ÿ])"
 )

@@ -27,6 +27,7 @@ USUALLY = 0.5
 NO_COMMA = frozenset("a an from her his into its my of our than the their your".split())
 """Words that no comma follows in English, except before an insertion."""
 OFTEN = 20
+# the commonest words of English; with any others too many words fall into two
 GLUE = ("the", "and", "of", "that")
 _NAMES_JOIN = ("mac", "mc", "de", "la", "le", "di", "du", "van", "von", "el", "al")
 
@@ -82,6 +83,7 @@ def _glued(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
     for match in GLUED.finditer(text):
         first, mark, second = match.groups()
+        # file.txt, e.g, i.e and addresses have points without a space
         if mark == "." and not (_word(first, corpus) and _word(second, corpus)):
             continue
         if mark == "." and second.islower():
@@ -94,6 +96,7 @@ def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
 def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
     for match in GLUED_BY.finditer(text):
         first, mark, second = match.groups()
+        # what stands twice with an apostrophe is a word: they’ll, Jeanne d’Arc
         if second in CONTRACTED or (mark in "’'‘" and corpus.words[match[0]] > 1):
             continue
         if corpus.alone(first) > 1 and corpus.alone(second) > 1:
@@ -123,6 +126,7 @@ def _double(passage: Passage) -> Iterator[Slip]:
         if abbreviated or (marks[0] == "." and "." in match[1]):
             continue
         after = passage.text[match.end() :].lstrip()[:1]
+        # the stop that fits what follows is kept: a small letter does not begin a sentence
         corr = match[1] + (marks[0] if marks[0] != "." or not after.islower() else marks[1])
         yield Slip(match.start(), match.end(), corr, 0.6, f"two marks, “{marks}”, where one is expected")
 

@@ -76,6 +76,7 @@ class Speller:
         found = list(WORD.finditer(passage.text))
         for n, match in enumerate(found):
             word = match[0]
+            # frequent words are right by definition: the texts are the only dictionary there always is
             if len(word) < SHORTEST or self.corpus.folded[word.lower()] > RARE or not word.isalpha():
                 continue
             place = self._place(passage.text, found, n)
@@ -134,14 +135,17 @@ class Speller:
         """Score a lower-case word: how unusual the rare one is, how well the other fits here."""
         word, corpus = place.word.lower(), self.corpus
         here, there = corpus.folded[word], corpus.lower.get(other, 0)
+        # runs of letters that no other word has: English has few of them, misreadings many
         odd = min(corpus.oddity(word), 3)
         if there == here and not self.lexicon.lacks(word):
             odd -= corpus.oddity(other)  # of two words that stand once, the odder one is the slip
         strange = kind == ACCENT or self.lexicon.lacks(word) or (odd > 0 and len(word) >= LONG)
+        # two spellings of like frequency are both words
         if there < (1 if strange else TIMES) * here:
             return 0.0
         fits = self._fits(place, other) - self._fits(place, word)
         if self.lexicon.knows(word) and kind != ACCENT:
+            # a real word in the wrong place shows by its neighbours alone (“form” for “from”)
             return 0.15 * fits + 0.1 * (kind == OCR) if fits == FULL else 0.0
         if not odd and fits < FULL and kind != ACCENT and not self.lexicon.lacks(word):
             return 0.0
@@ -167,6 +171,7 @@ class Speller:
         word, corpus = place.word, self.corpus
         here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]
         known = other in self.registered
+        # a registered name was confirmed by a person, whatever resembles it
         if (there < 2 * here and not known) or word in self.registered or own < self.own.words[word] > 1:
             return 0.0
         times = min(max(there, 3 * known), 5)

@@ -84,6 +84,7 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Requ
     material = Material(
         document=document,
         passages=passages(document),
+        # apart from the others: a name that only another text has is a weaker reason here
         own=Corpus([source.text]),
         corpus=corpus,
         entries=project.edition.entries,

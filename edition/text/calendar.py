@@ -30,6 +30,7 @@ def later(one: str, other: str) -> bool:
     (True, False)
     """
     first, second = parse(one) or (), parse(other) or ()
+    # March 1918 does not begin after 1918 has ended: only what both say is compared
     known = min(len(first), len(second))
     return first[:known] > second[:known]
 
@@ -49,6 +50,7 @@ def to_gregorian(date: str) -> str:
     '1917-11-07'
     """
     parts = parse(date)
+    # thirteen days move no year or month as a whole
     if parts is None or len(parts) < 3:  # noqa: PLR2004
         return date
     return _from_day_number(_julian_day_number(*parts))

@@ -41,6 +41,7 @@ class Derived(Struct, frozen=True):
         What was left out at either edge does not belong to it.
         """
         nth = bisect_right(self.starts, start) - 1
+        # the last character that is read, not the offset behind it, which may begin another piece
         last = bisect_right(self.starts, max(start, end - 1)) - 1
         first, final = self.pieces[nth], self.pieces[last]
         low = first.source + (start - self.starts[nth] if first.size == first.source_size else 0)
@@ -57,6 +58,7 @@ class Derived(Struct, frozen=True):
 
 def derived(words: Iterable[str], pieces: Iterable[Piece], cuts: Iterable[int] = ()) -> Derived:
     """Join *words*, which stand for *pieces* in their order; an empty piece is left out."""
+    # an empty piece would begin where the next one does, and a search by offset would find the wrong one
     kept = tuple(piece for piece in pieces if piece.size)
     starts = tuple(accumulate((piece.size for piece in kept), initial=0))[:-1]
     return Derived("".join(words), kept, starts, frozenset(cuts))

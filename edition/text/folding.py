@@ -62,6 +62,7 @@ INVISIBLE = (
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 HYPHENS = "‐‑‒–−⁃﹣－⸗"
+# no dash is among them: it stands between words, not within one
 BREAKING = "-‐‑⸗¬"
 """Signs that part a word at a line end; Fraktur has ``⸗``, some transcribers write ``¬``."""
 APOSTROPHES = "’‘‛ʼʻʽʾʿʹˈ′＇`´"
@@ -81,6 +82,7 @@ CHARACTERS: dict[Class, dict[str, str]] = {
     Class.QUOTATION: dict.fromkeys(f'{APOSTROPHES}‚“”„‟″«»‹›"', "'"),
     Class.DASH: dict.fromkeys("—―", "-"),
     Class.EMPHASIS: dict.fromkeys("*_", ""),
+    # these do not decompose under NFKD, so taking off marks does not reach them
     Class.LETTER: dict(zip("ıłæœøđðþŁÆŒØĐÐÞ", "i l ae oe o d d th L AE OE O D D TH".split(), strict=True)),
 }
 """The one table of characters: what each becomes, by class. The other classes are rules, not lists."""
@@ -148,6 +150,7 @@ def fold(text: str, profile: Profile) -> Derived:
         pieces += Piece(reached, start - reached, start - reached), *_indivisible(start, len(old), len(new))
         size += start - reached + len(new)
         reached = found.end()
+        # “Lenin¹” reads “Lenin”, and must not run into the word behind the mark
         if not new and _MARK.search(old):
             cuts.append(size)
     pieces.append(Piece(reached, len(text) - reached, len(text) - reached))
@@ -157,6 +160,7 @@ def fold(text: str, profile: Profile) -> Derived:
 
 def _indivisible(source: int, source_size: int, size: int) -> list[Piece]:
     """Return pieces that are never split, even where the sizes are the same."""
+    # ﬁ beside fi: a hit may begin at its f, and then the whole ligature is meant
     if 1 < size == source_size:
         return [Piece(source, source_size, 1)] * size
     return [Piece(source, source_size, size)]
@@ -164,6 +168,7 @@ def _indivisible(source: int, source_size: int, size: int) -> list[Piece]:
 
 def _one_for_one(words: str, profile: Profile) -> str:
     """Replace every character that folds to exactly one other."""
+    # a text has some hundred characters: replacing each in one pass is faster than looking at every place
     for c in set(words):
         new = _folded(c, profile)
         if len(new) == 1 and new != c:
@@ -238,6 +243,7 @@ def _unmarked(old: str, profile: Profile) -> str:
 
 def _broken(old: str, profile: Profile) -> str:
     """Fold a hyphen and the white space behind it: one hyphen or none, if one line ends there."""
+    # a hyphen before a blank line is a dash or an omission, and before none it is printed within the line
     if _line_ends(old[1:], profile) != 1:
         return _letters(old[0], profile) + _run(old[1:], profile)
     return "" if profile.joins else "-"

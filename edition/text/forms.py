@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MARKS = frozenset(name for name, kind in KINDS.items() if kind.role == "mark")
 """Kinds that may interrupt a name without being part of it: note calls, page labels, marks of italics."""
+# “LI” in capitals may be a number or an acronym as well
 SHORTEST_IN_CAPITALS = 3
 
 Hit = tuple[int, int, str]
@@ -64,6 +65,7 @@ def _marks(text: str, annotations: Sequence[Annotation]) -> Iterator[Span]:
     blocks = [one.span for one in annotations if KINDS[one.kind].layer == "block"]
     bounds = sorted({0, len(text), *(edge for span in blocks for edge in (span.start, span.end))})
     for mark in (one.span for one in annotations if one.kind in MARKS):
+        # a name does not run on from one paragraph into the next, whatever mark stands between
         low, high = bounds[bisect_right(bounds, mark.start) - 1], bounds[bisect_left(bounds, mark.end)]
         start, end = mark.start, mark.end
         while start > low and text[start - 1].isspace():
@@ -71,6 +73,7 @@ def _marks(text: str, annotations: Sequence[Annotation]) -> Iterator[Span]:
         while end < high and text[end].isspace():
             end += 1
         if start > low:
+            # one blank stays, since the words on both sides of a call are two words
             yield Span(start, end - 1) if end > mark.end else mark
 
 
@@ -120,6 +123,7 @@ def _without_overlaps(found: list[Match]) -> list[Match]:
         if last is None or match.span.start >= last.span.end:
             kept.append(match)
             continue
+        # both readings of one broken word are names: which of them, `tag` asks the registers
         if match.span == last.span and match.form != last.form:
             kept[-1] = Match(match.span, last.form, match.form)
     return kept

@@ -42,6 +42,7 @@ class Ambiguous(Struct, frozen=True):
 def places(text: str, targets: Iterable[Target]) -> Places:
     """Find every occurrence of the quotations of *targets*, each with its context, in one pass."""
     automaton = Automaton()
+    # one automaton for all records of a text: each searched by itself took the text's length a record
     for words in {_in_context(quote) for one in targets for quote in (one.quote, one.to) if quote}:
         if words:
             automaton.add_word(words, words)
@@ -63,6 +64,7 @@ def find_target(text: str, target: Target, known: Places) -> Span | Missing | Am
     begin = _one(text, target.quote, _starts(target.quote, known), target.start)
     if target.to is None or not isinstance(begin, Span):
         return begin
+    # of several places of the end the one behind the beginning is meant, if it is the only one
     end = _one(text, target.to, [at for at in _starts(target.to, known) if at >= begin.start])
     return Span(begin.start, end.end) if isinstance(end, Span) else end
 
@@ -151,6 +153,7 @@ def _quotations(text: str, span: Span) -> Iterator[Quote]:
     yield Quote(exact)
     for count in range(1, WORDS_TRIED + 1):
         before, behind = _words_before(text, span.start, count), _words_behind(text, span.end, count)
+        # context on one side alone first: it reads best in a file, and survives a change on the other side
         yield from (Quote(exact, before), Quote(exact, "", behind), Quote(exact, before, behind))
 
 
@@ -178,6 +181,7 @@ def nearest(text: str, quote: Quote) -> Span | None:
     while in_word(text, end):
         end += 1
     stretch = text[start:end]
+    # likeness is blind to white space at the edges, which would make a poor quotation
     start += len(stretch) - len(stretch.lstrip())
     return Span(start, start + len(stretch.strip())) if stretch.strip() else None
 

@@ -36,6 +36,7 @@ def corrected(text: str, annotations: Iterable[Annotation], objects: Iterable[Sp
 def _change(text: str, annotation: Annotation) -> tuple[int, int, str]:
     """Return range and replacement, less what both have in common at either side."""
     start, end, corr = annotation.span.start, annotation.span.end, annotation.body.words
+    # supplied words stand where their lemma ends, as in print
     if not KINDS[annotation.kind].replaced:
         return (end, end, corr)
     sic = text[start:end]

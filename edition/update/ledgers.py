@@ -51,6 +51,7 @@ def _claims(pair: Versions, old: Ledger, ends: Mapping[str, int], afters: Sequen
             continue
         counts = _common(pair, images, given.kind, afters)
         for m in (m for m in counts if counts[m] * HEIR >= min(high - low, _size(pair, afters[m]))):
+            # where a paragraph was divided its id stays with the half that a link led to
             begins = images[0] == bisect_left(pair.new.starts, afters[m].span.start)
             yield not begins, -counts[m], nth, given.id, m
 
@@ -67,6 +68,7 @@ def _heirs(claims: Iterable[Claim], afters: Sequence[Annotation]) -> dict[str, A
     heirs: dict[str, Annotation] = {}
     taken: set[int] = set()
     for _, _, _, name, m in sorted(claims):
+        # two old paragraphs that became one: the one with more words of it keeps its id, the other becomes a place
         if name not in heirs and m not in taken:
             heirs[name] = afters[m]
             taken.add(m)

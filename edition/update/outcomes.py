@@ -104,12 +104,14 @@ def _judged(
     placements: tuple[Placement, ...],
 ) -> Outcome:
     """Judge a record by the least sure of its placements."""
+    # a stretch is as sure as the less sure of its two ends
     least = max(placements, key=lambda one: (ORDER.index(one.kind), one.flagged))
     flagged, why = any(one.flagged for one in placements), least.why
     quotes: tuple[Quote, ...] = ()
     kind = least.kind
     if all(one.span for one in placements):
         quotes = tuple(_quotes(both.pair.new.text, found, placements))
+        # the end of a stretch is only unique behind its beginning, which must have been quoted first
         if len(quotes) < len(found):
             kind, why = "refused", "no quotation fits it alone, or its end stands before its beginning"
     if "order" in record and kind != "refused" and not _rising(placements):

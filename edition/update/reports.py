@@ -18,6 +18,7 @@ from edition.update.plans import Plan
 
 AROUND = 40
 LONGEST = 90
+# a quotation over lines would break the list item it stands in
 _NEWLINES = str.maketrans({"\n": "⏎", "\r": ""})
 
 

@@ -25,6 +25,7 @@ def requote_end(text: str, quote: Quote, span: Span, fits: Callable[[Quote], boo
 def _candidates(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
     """Yield quotations to try: the old one, then with as many words of context or more, then the shortest."""
     exact = text[span.start : span.end]
+    # an editor's own choice of context is kept as long as it fits: diffs stay small
     if exact == quote.exact:
         yield quote
     if not (quote.prefix or quote.suffix):

@@ -86,6 +86,7 @@ def _is_repaired(text: str, around: Span, own: Repair, repairs: Sequence[Repair]
         if around.holds(one.span) and (one.span.end <= own.span.start or one.span.start >= own.span.end)
     ]
     for made in ((), others):
+        # the same words by another repair nearby are no evidence that this one was made
         if _plain(there) == _plain(_applied(text, around, [*made, own])):
             return _plain(there) != _plain(_applied(text, around, made))
     return False

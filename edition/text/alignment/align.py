@@ -34,6 +34,7 @@ class Matches(Struct, frozen=True):
 
 def align(old: Sequence[str], new: Sequence[str]) -> Matches:
     """Align the keys of the words of two texts."""
+    # whole numbers hash and compare faster than words
     numbers: dict[str, int] = {}
     a = [numbers.setdefault(key, len(numbers)) for key in old]
     b = [numbers.setdefault(key, len(numbers)) for key in new]

@@ -59,10 +59,12 @@ class Stretch(Struct, frozen=True):
 def carry(pair: Versions, span: Span) -> Placement:
     """Place *span* (code points of the old text) in the new text."""
     core = edges.core(pair.old, span)
+    # a quotation of marks alone: what stands between two words is known by the words
     if core is None:
         return between_words(pair, span)
     found = _words_of(pair, core)
     if found is None:
+        # nothing of it is matched here: it may have been moved as a whole
         return _elsewhere(pair, core)
     stretch = _stretch(pair, *found)
     if splits(pair.new.text, stretch.span.start) or splits(pair.new.text, stretch.span.end):
@@ -129,6 +131,7 @@ def _same(pair: Versions, stretch: Stretch, span: Span) -> Placement:
     newer, elder = rivals(pair, stretch.old, stretch.to)
     around = stretch.around
     margin = around.both - max((rival.both for rival in (*newer, *elder)), default=0)
+    # a few words with nothing around them may stand there by chance
     if around.both < ENOUGH and not (around.left and around.right) and stretch.size < ENOUGH:
         return _weak(pair, stretch, margin)
     lost = [rival for rival in elder if not around.surpasses(rival, MARGIN)]

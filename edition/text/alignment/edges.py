@@ -80,12 +80,14 @@ def _fitting(away: str, gap: str, stretches: list[str], wanted: str) -> int | No
 
     *away* and *gap* are read from the word outwards; *stretches* are the parts of the gap by size.
     """
+    # the same signs first; only then how else they may be printed
     if gap.startswith(away) and not _splits_run(gap, len(away)):
         return len(away)
     sizes = [n for n, one in enumerate(stretches) if folded(one) == folded(wanted) and _marks(one) == _marks(wanted)]
     if not sizes:
         return None
     intact = [size for size in sizes if not _splits_run(gap, size)]
+    # a lead that ends in white space takes all there is: a line end may have become two
     return sizes[-1] if away[-1].isspace() else (intact or sizes)[0]
 
 

@@ -71,6 +71,7 @@ def _paired(old: Words, new: Words, hunk: _Hunk) -> Iterator[Pair]:
 def _steps(
     old: Words, new: Words, hunk: _Hunk, at: tuple[int, int], best: dict[tuple[int, int], tuple[float, Pair | None]]
 ) -> Iterator[tuple[float, Pair | None]]:
+    # a word broken twice, at hyphen and line end, comes in three pieces at most
     for height, width in ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3)):
         before = (at[0] - height, at[1] - width)
         if before not in best:

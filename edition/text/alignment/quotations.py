@@ -62,6 +62,7 @@ def place_quote(hay: Haystack, quote: Quote) -> Placement:
     needle = words(quote.prefix + quote.exact + quote.suffix)
     begins = len(quote.prefix)
     inside = core(needle, Span(begins, begins + len(quote.exact)))
+    # parts of words cannot be looked for among words
     if inside is None or inside.lead < 0 or inside.tail < 0:
         return _literally(hay, quote)
     size = inside.last - inside.first + 1
@@ -69,6 +70,7 @@ def place_quote(hay: Haystack, quote: Quote) -> Placement:
     candidates = sorted((_weighed(hay, needle, inside, at) for at in starts), key=lambda c: -c.left - c.right)
     if not candidates:
         return _changed(hay, needle, Span(begins, begins + len(quote.exact)))
+    # the law: nothing is placed wrongly; an editor is asked instead
     if len(candidates) > 1 and not _ahead(candidates):
         return refused(f"its words stand in {len(candidates)} places, and the context does not tell them apart")
     return _placed(hay, needle, inside, candidates, size)

@@ -138,6 +138,7 @@ def occurrences(text: Words, places: Mapping[str, Sequence[int]], keys: tuple[st
     """Return every place at which *keys* follow each other."""
     if any(key not in places for key in keys):
         return []
+    # “of the Soviets”: a text has hundreds of “the” and few “Soviets”
     rarest = min(range(len(keys)), key=lambda nth: len(places[keys[nth]]))
     size = len(keys)
     starts = (at - rarest for at in places[keys[rarest]])

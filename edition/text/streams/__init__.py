@@ -109,6 +109,7 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
             hidden -= kind is Inserted and annotation.kind in corrected
             if not hidden:
                 out.append(event)
+    # which ids are shown is known only at the end of the text
     kept = list(_anchored(out, shown))
     return renumbered(kept) if parted else kept
 

@@ -61,8 +61,10 @@ def notes_apart(events: Sequence[Event]) -> Apart:
     belongs = {part: first for first, parts in chains.items() for part in parts}
     firsts: dict[str, _Call] = {}
     for call in _calls(marks, belongs):
+        # a call whose note is not in the text calls nothing
         if not call.chain or call.chain in chains:
             firsts.setdefault(call.chain or call.annotation.id, call)
+    # two notes that call each other would both leave the page: what no reader reaches stays in the flow
     apart = {first for first in chains if _leads_out(firsts, first)}
     inside = {part for first in apart for part in chains[first]}
     flow, parts = _divided(events, [(n, e) for n, e in marks if e.annotation.id in inside])  # type: ignore[union-attr]

@@ -30,6 +30,7 @@ def transposed(events: Sequence[Event]) -> Sequence[Event]:
     groups = _groups(events)
     pairs = [(place, places[place.now]) for places in groups.values() if _whole(places) for place in places.values()]
     pairs.sort(key=lambda pair: pair[0].start)
+    # a stretch within another would be written twice, or not at all
     nested = any(one.end > other.start for (one, _), (other, _) in itertools.pairwise(pairs))
     return renumbered(tuple(_exchanged(events, pairs))) if pairs and not nested else events
 
