@@ -31,6 +31,7 @@ def axe(site: Path, *, asked: bool) -> Verdict:
 def _sample(site: Path) -> Iterator[Path]:
     for pattern in ("index.html", "*/index.html", "texts/*/index.html"):
         yield from sorted(site.glob(pattern))
+    # entries of a register have one template: the first stands for all
     for register in sorted(site.glob("*/index.html")):
         yield from sorted(register.parent.glob("*/index.html"))[:1] if register.parent.name != "texts" else ()
 

@@ -37,6 +37,7 @@ def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     old = [dates.old] if dates.old and not calendar.exists(dates.old, julian=True) else []
     for date in (*new, *old):
         yield diagnose("A070", at, date=date)
+    # what compares days that do not exist would report the same slip again
     if not new and not old:
         yield from _styles(dates, at)
         yield from _order(dates, at)
@@ -44,6 +45,7 @@ def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
 
 def _styles(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     new = calendar.to_gregorian(dates.old)
+    # a month or year of the New Style does not contradict a day: it only says less
     if dates.old and len(dates.when) == DAY and dates.when != new:
         yield diagnose("A071", at, old=dates.old, new=new, when=dates.when)
 

@@ -45,6 +45,7 @@ def _form(source: Source, refused: Refused, known: tuple[Legible, Container[str]
     form, (words, forms) = said.form or "", known
     if not any(key(form, NAME) in printing.text for printing in words.printings):
         yield diagnose("A110.form", refusal.at, form=form, file=source.path)
+    # whoever put the form into a register changed their mind: the refusal is idle
     elif said.kind == "persons" and key(form, NAME) in forms:
         yield diagnose("A111.form", refusal.at, form=form)
 

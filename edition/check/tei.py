@@ -30,6 +30,7 @@ INCLUDES = b"http://www.w3.org/2001/XInclude"
 POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url", "href")
 """Attributes that hold pointers, separated by spaces."""
 READ = frozenset((ID, *POINTERS))
+# TEI P5, 16.7: the two join what was split, and nothing in the schema ties one to the other
 PARTS = {"next": "prev", "prev": "next"}
 ADDRESSES = ("https:", "http:", "mailto:")
 REPEATED = etree.XPath(
@@ -140,6 +141,7 @@ def scan(path: str, root: etree._Element, rules: Rules | None = None, beyond: Co
         for element, attribute, value in attributes
         if attribute != ID
         for target in value.split()
+        # nearly all pointers lead to an id in their own file: those need no closer look
         if target[0] != "#" or (target[1:] not in ids and target[1:] not in beyond)
     ]
     lost = [_dead(one) for one in pointers if one.target.startswith("#")]
@@ -170,6 +172,7 @@ def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
         at = Location(file.path, file.ids[name])
         if name in first:
             yield _twice(name, at, first[name])
+        # every further text is compared with the first, so that the fault names where the id belongs
         first.setdefault(name, at)
 
 
@@ -201,6 +204,7 @@ def _misses(pointer: Pointer, ids: frozenset[str] | None) -> bool:
 
 def _ids(folder: Path, path: str) -> frozenset[str] | None:
     """Return the ids of a TEI file, none for another file, None if there is no file *path* below *folder*."""
+    # a pointer comes from a text or an annotation: it opens no file outside the site
     if not inside(path) or not (folder / path).is_file():
         return None
     return frozenset(GIVEN.findall((folder / path).read_text("utf-8"))) if is_tei(folder / path) else frozenset()

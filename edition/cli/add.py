@@ -68,6 +68,7 @@ def run(home: Path, *, paths: tuple[Path, ...], restricted: bool, **values: str)
 
 def _asked(question: str, proposal: str) -> str:
     """Ask the person at the terminal; without a terminal, return the proposal."""
+    # in a script or a workflow nobody answers, and a question would wait for ever
     if not sys.stdin.isatty():
         return proposal
     return str(click.prompt(question, default=proposal, err=True))
@@ -138,6 +139,7 @@ def _content(path: Path, encoding: str) -> bytes | Diagnostic:
 def _chosen_id(path: Path, known: list[str], options: Options, ask: Ask) -> str:
     if known and options.text_id and options.text_id not in known:
         raise InputError(f"{path.name} is the text that the edition calls {known[0]}, not {options.text_id}")
+    # the same bytes are the same text, whatever their file is called
     if known:
         return known[0]
     return options.text_id or ask(f"Id of {path.name}", ids.suggested(path.stem))
@@ -182,6 +184,7 @@ def _started(project: Project, text_id: str, content: bytes, options: Options) -
     }
     start = {
         f"{folder}/text.yaml": _text_yaml(fields),
+        # what an editor has begun is never written over
         **{f"{folder}/{name}": example for name, example in _examples() if not _exists(project, f"{folder}/{name}")},
         f"texts/{text_id}.txt": content,
     }

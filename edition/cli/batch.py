@@ -61,6 +61,7 @@ def finish(root: Path) -> None:
     if not pending.is_dir():
         return
     number, *places = _listed(pending)
+    # a stranger's repository could bring such a folder along, with files of its own for any place
     if number != _number(pending) or not all(map(inside, places)):
         raise OutputError(f"{pending} was not created by edition; inspect and delete it")
     # a file that is not there any more was moved before the program was killed
@@ -69,6 +70,7 @@ def finish(root: Path) -> None:
     try:
         for new, target in moves:
             target.parent.mkdir(parents=True, exist_ok=True)
+            # kept in memory: editors' files are small, and a copy on the full disk would fail, too
             before = target.read_bytes() if target.exists() else None
             new.replace(target)
             moved.append((target, before))

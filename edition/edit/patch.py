@@ -38,8 +38,10 @@ def patched(text: str, edits: Iterable[Edit]) -> str:
 
 def changed(text: str, node: Node, value: str, *, flow: bool) -> Edit:
     """Return the edit that sets a scalar to *value*, in its style if that can hold it."""
+    # a block stays a block, so that a diff shows the words that changed and no others
     if node.style in ("|", ">") and (lines := scalars.block(value, _indent_of(text, node))):
         return Edit(node.start, node.end, lines)
+    # what no block can hold is quoted: plain words could turn into another type
     style = "'" if node.style in ("|", ">") else node.style
     return Edit(node.start, node.end, scalars.written(value, style, flow=flow))
 
@@ -71,6 +73,7 @@ def line_end(text: str, offset: int) -> int:
     """Return where the line of *offset* ends, without its newline (code points)."""
     end = text.find("\n", offset)
     end = len(text) if end < 0 else end
+    # a file from Windows keeps its line ends
     return end - 1 if text[offset:end].endswith("\r") else end
 
 

@@ -14,6 +14,7 @@ from edition.model import Quote
 from edition.read import yaml
 from edition.read.yaml import Path, Value
 
+# sentences: as blocks they need no escaping, and a diff goes line by line
 PROSE = ("note", "summary", "normalization")
 """Fields that are written as a block of lines."""
 _BEHIND = {"prefix": ("exact",), "suffix": ("prefix", "exact")}
@@ -30,6 +31,7 @@ def pointing(sheet: Sheet, path: Path, quote: Quote, start: int | None = None) -
             edits.append(changed(sheet.text, node, value, flow=flow))
         if node is None and value:
             after = next(one for one in _BEHIND[name] if pointer.field(one))
+            # prefix and suffix may be added at one place, behind exact, where two edits would overlap
             edits = _behind(edits, added(sheet.text, pointer, after, name, value))
     hint = pointer.field("start")
     if hint is not None and start is not None:
@@ -121,6 +123,7 @@ def set_aside(sheet: Sheet, reasons: Mapping[int, str]) -> list[Edit]:
 
 
 def _commented(sheet: Sheet, record: Node, why: str) -> Edit:
+    # the dash belongs to the record; left alone it would be an empty one
     begin = line_start(sheet.text, sheet.text.rfind("-", 0, record.start))
     end = line_end(sheet.text, record.end)
     lines = sheet.text[begin:end].split("\n")

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+# figures and signs at the beginning could make a number, a date or a tag of it (YAML 1.1 and 1.2 differ)
 _PLAIN = re.compile(r"[^\W\d_]|[‘“(‹«]")
 _UNSAFE = re.compile(r": |:$| #|^\s|\s$|^$")
 _FLOW = re.compile(r"[,\[\]{}]")
+# words that YAML 1.1 reads as truth values (its type `bool`), as many programs still do
 _TYPED = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~|\.inf|\.nan)\Z", re.IGNORECASE)
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _ESCAPED = re.compile(rf'["\\]|{_UNPRINTABLE.pattern}')
@@ -39,6 +41,7 @@ def plain(value: str, *, flow: bool = False) -> bool:
 def block(value: str, indent: str) -> str | None:
     """Return *value* as a block of lines (`|`), each after *indent*; None if a block cannot hold it."""
     lines = value.removesuffix("\n").split("\n")
+    # a first line that begins with a space would need an indentation indicator (YAML 1.2, 8.1.1.1)
     if _UNPRINTABLE.search(value.replace("\n", "")) or not lines[0] or lines[0][0] == " " or not lines[-1]:
         return None
     sign = "|" if value.endswith("\n") else "|-"

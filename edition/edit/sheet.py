@@ -45,6 +45,7 @@ def edited(sheet: Sheet, edits: list[Edit], expected: Value) -> str:
     Raises BugError otherwise.
     """
     text = patched(sheet.text, edits)
+    # what a patch does to a stranger's YAML is not reasoned about but read back
     prove(text, sheet.file, expected)
     return text
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 ID = r"^[A-Za-z][A-Za-z0-9._-]*$"
+# ids become names of files and folders, the length of which systems limit
 LONGEST_ID = 80
 
 Id = Annotated[str, Meta(pattern=ID, max_length=LONGEST_ID)]
@@ -27,5 +28,6 @@ LONGEST_LANGUAGE = 35
 Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=LONGEST_LANGUAGE)]
 
 
+# a field misspelt would else be left out without a word
 class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Any record or part of one: fields that are not named here are faults."""

@@ -52,6 +52,7 @@ def release(root: Path, request: Request) -> Released:
     report = pipeline.check(root)
     if report.has_errors:
         return Released(diagnostics=report.diagnostics)
+    # digests, not a tag of Git: they are there without Git, and for texts that are not
     before = state.read(root / SNAPSHOT)
     after = state.describe(project, documents(project), request.version, before)
     changes = tuple(state.compare(before, after))

@@ -44,6 +44,7 @@ class State(Struct, frozen=True):
 def describe(project: Project, documents: Iterable[Document], version: str, before: State) -> State:
     """Return the state of *project*; texts that have annotations only keep their state of *before*."""
     texts = {document.source.id: _text(document) for document in documents}
+    # else a release made where a text is not at hand would report it as removed, and the next one as new
     texts |= {name: before.texts[name] for name in project.edition.absent if name in before.texts}
     registers = {
         name: {entry.id: _digest(visible_in_entry(entry)) for entry in entries}

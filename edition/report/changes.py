@@ -106,6 +106,7 @@ def _pairs(
 ) -> Iterator[tuple[Annotation | None, Annotation | None]]:
     """Pair old with new annotations of one range: those of one kind first, then the others in their order."""
     left, right = list(before), list(after)
+    # a correction beside a name of the same words is compared with the correction, not with the name
     for one in before:
         other = next((other for other in right if other.kind == one.kind), None)
         if other:
@@ -119,6 +120,7 @@ def _pairs(
 def visible(annotation: Annotation) -> tuple[object, ...]:
     """Return everything of an annotation that a reader sees; not ids and numbers, which any insertion shifts."""
     body = annotation.body
+    # one new footnote letters all that follow: readers did not see these change
     shifting = {*body.pointers, "n"}.intersection(body.__struct_fields__)
     fields: dict[str, object] = to_builtins(structs.replace(body, **dict.fromkeys(shifting, "")))
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
@@ -135,6 +137,7 @@ def _change(document: Document, before: Annotation | None, after: Annotation | N
 
 def passage(text: str, span: Span) -> tuple[str, str, str]:
     """Return the words of *span*, shortened in the middle if long, between the rest of their lines on either side."""
+    # a line is enough to recognise a place; a paragraph of another edition may be a page
     begin = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
     end = text.find("\n", span.end)
     end = min(end if end >= 0 else len(text), span.end + CONTEXT)

@@ -57,6 +57,7 @@ def _texts(project: Project) -> Iterator[Text]:
     """Yield the texts, composing one at a time; a withheld text has no TEI."""
     names, registers = pipeline.names_of(project), tei_registers.Registers(project.edition)
     for text_id in project.edition.headers:
+        # a text that is annotated and not here has a header, and nothing to harvest
         if text_id not in project.text_ids:
             continue
         document = pipeline.compose(project, names, text_id).document

@@ -43,8 +43,10 @@ def of_edition(repository: Repository, cited: Mapping[str, Sequence[Unit]]) -> I
         "collection": _templates(root)["collection"],
         "dublinCore": {name: _localized(value, settings.language) for name, value in terms.items() if value},
     }
+    # DTS 1.0, Collection: without an id the root is returned; ours has one as well
     for name in ("collection", "collection/edition"):
         yield from _collection(name, collection, members, [])
+    # a parent is only named here; its metadata are one request away
     parent = {name: value for name, value in collection.items() if name != "dublinCore"}
     for member in members:
         yield from _collection(f"collection/{member['@id']}", member, [], [parent])
@@ -73,6 +75,7 @@ def of_text(one: Text, found: Sequence[Unit], repository: Repository) -> Iterato
     yield from _navigation(one.id, repository.base, {unit.ref: _raw(_unit(unit, languages)) for unit in found}, found)
     head = _header(one, repository)
     for unit in found:
+        # the tail is the white space or text behind the unit, which belongs to its parent
         written = etree.tostring(unit.element, encoding="unicode", with_tail=False)
         yield OutputFile(f"dts/document/{one.id}/{unit.ref}.xml", _fragment(head, written))
 
@@ -115,6 +118,7 @@ def _trees(found: Sequence[Unit]) -> list[Object]:
     root: Nesting = {}
     above = [root]
     for unit in found:
+        # units come parents first, so what lies deeper belongs to an earlier branch
         del above[unit.level :]
         above.append(above[-1].setdefault(unit.type, {}))
     return [{"@type": "CitationTree", "citeStructure": _structures(root)}] if root else []

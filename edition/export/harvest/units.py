@@ -54,6 +54,7 @@ def _gather(element: etree._Element, prefix: str, parent: Unit | None, found: li
     for child in element.iterchildren(f"{TEI}*"):
         tag = str(child.tag).removeprefix(TEI)
         ref = (child.get(ID) or "").removeprefix(prefix)
+        # our own notes are annotations of the text, not parts of it that could be cited
         if tag not in TYPES or not ref or child.get("type") == "editorial":
             _gather(child, prefix, parent, found)
             continue

@@ -30,6 +30,7 @@ class Geo(Model, frozen=True):
     lon: Annotated[float, Meta(ge=-180, le=180)]
 
 
+# an empty field was not looked up; this one was, in vain
 UNKNOWN = "-"
 """A date that nobody knows."""
 Value = str | Links | LifeDate | Geo | None

@@ -30,6 +30,7 @@ def misfits(events: Iterable[Event]) -> Misfits:
     empty: set[str] = set()
     for block, held in families(events):
         children = [child for child in held if child.kind not in GLOBAL]
+        # TEI P5, 4.1: a body holds at least one block
         if block.kind == FILLED and all(child.kind in WRAPPERS for child in children):
             empty.add(block.id)
         kind = block.kind

@@ -57,6 +57,7 @@ def pointer(link: str, here: Here) -> str:
         return here.outside.get(rest) or f"{here.texts}{rest}/{rest}.xml"
     if scheme in ("note", "passage"):
         owner, _, name = rest.rpartition("/")
+        # a pointer within the file survives when the file is moved or renamed
         if not owner or owner == here.text:
             return f"#{here.text}.{name}"
         return here.outside.get(owner) or f"{here.texts}{owner}/{owner}.xml#{owner}.{name}"
@@ -96,6 +97,7 @@ def titles(edition: Edition) -> Titles:
     found: dict[str, str] = {}
 
     def title(link: str) -> str:
+        # made when it is first asked for: most files have no link without words
         if not found:
             found.update(_titles(edition))
         return found.get(link) or link.partition(":")[2] or link

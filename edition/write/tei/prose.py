@@ -35,6 +35,7 @@ def prose(markdown: str, links: Links) -> str:
     tokens = parsed(markdown)
     if tokens is None:
         return ILLEGAL.sub("\ufffd", f"<ab>{xml.text(markdown)}</ab>")
+    # phrases are enough for a note of one paragraph: a `p` in it would say no more
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         return ILLEGAL.sub("\ufffd", phrases(tokens[1].children or [], links))
     return ILLEGAL.sub("\ufffd", "".join(_block(token, links) for token in tokens))
@@ -69,6 +70,7 @@ def _phrase(token: Token, links: Links) -> str:
         return xml.start("ref", {"target": links.pointer(str(token.attrGet("href") or ""))})
     if token.type == "link_close":
         return "</ref>"
+    # `lb` would say that the source breaks its line here
     if token.type in ("softbreak", "hardbreak"):
         return " "
     if token.type == "code_inline":

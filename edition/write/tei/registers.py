@@ -47,6 +47,7 @@ class Registers:
         return xml.element(REGISTERS[LINKS[link]].tei_list, f"\n{content}\n") + "\n"
 
     def _entry(self, name: str) -> str:
+        # most entries are pointed at by several texts
         if name not in self._written:
             self._written[name] = entry(*self._found[name], self.links)
         return self._written[name]
@@ -99,6 +100,7 @@ def _person(one: Person, _links: Links) -> Iterable[str]:
 
 
 def _life(tag: str, date: LifeDate | None) -> str:
+    # that nobody knows a date is for editors to know; TEI leaves the element out
     if date is None or date.when == "-":
         return ""
     return f"<{tag}{xml.attributes_of({'when': date.when, 'cert': '' if date.cert == 'high' else date.cert})}/>"
@@ -117,6 +119,7 @@ def _place(one: Place, _links: Links) -> Iterable[str]:
 @_content.register
 def _org(one: Org, _links: Links) -> Iterable[str]:
     years = {"from": one.from_, "to": one.until}
+    # an organisation that still exists has an open range: 1917–
     words = "–".join(years.values()) if any(years.values()) else ""
     dates = xml.element("desc", xml.element("date", words, years)) if words else ""
     return (*_named("orgName", one), dates, _worded("desc", one.role))

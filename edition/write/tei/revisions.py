@@ -17,6 +17,7 @@ def revision_desc(edition: Edition, links: Links) -> str:
     """Tell the releases, the newest first: in a text's file what they changed in the text and the registers."""
     settings = edition.settings
     released = edition.releases
+    # an edition that was never released has a version, and `revisionDesc` must not be empty (TEI P5, 2.6)
     if all(one.version != settings.version for one in released):
         released = (Release(settings.version, settings.date), *released)
     changes = "\n".join(_change(edition, one, links) for one in released)

@@ -130,6 +130,7 @@ def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     who: dict[str, str] = {}
     for name in annotations:
         said = name.body
+        # only the label before a speech says who speaks; whoever is named in it is spoken of
         if name.kind != "persName" or not isinstance(said, bodies.Mention) or said.kind != "speaker":
             continue
         n = bisect_right(starts, name.span.start) - 1

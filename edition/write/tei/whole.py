@@ -91,6 +91,7 @@ def including(edition: Edition, members: Iterable[str], version: str) -> Iterato
     head = header.brief(edition, File(edition.settings.title, "corpus.xml"), version, entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
     texts = iter(members)
+    # a `teiCorpus` must hold at least one TEI (TEI P5, 15.1): without texts the registers are it
     first = next(texts, None)
     yield f'{xml.DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:
@@ -104,6 +105,7 @@ def including(edition: Edition, members: Iterable[str], version: str) -> Iterato
 
 def _member(tei: str, inside: Container[str]) -> str:
     """Take the registers off; let pointers between texts stay in the file, and others start from its place."""
+    # ids are unique in a document (XML 1.0, 3.3.1), and every text repeats the entries that it points at
     before, _, rest = tei.partition(STAND_OFF[0])
     return BESIDE.sub(_beside, _joined(before + rest.partition(STAND_OFF[1])[2], inside))
 
