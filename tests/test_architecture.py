@@ -37,7 +37,7 @@ FLOORS = (
         "write.sources",
         "write.cite",
     ),
-    ("write.paths", "write.places", "write.remark_rows", "write.templating", "write.xml"),
+    ("write.paths", "write.places", "write.remark_rows", "write.spreadsheet", "write.templating", "write.xml"),
     ("write.messages",),
     ("mentions", "check"),
     ("text", "scratch", "withheld", "processes", "wording"),

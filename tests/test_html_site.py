@@ -15,9 +15,9 @@ from edition.write import pages as html
 from edition.write.data import plain_rows, plain_text
 from edition.write.html import rows
 from edition.write.html import site as html_site
-from edition.write.html.corrections import inert
 from edition.write.html.entries import dates, listed
 from edition.write.messages import messages
+from edition.write.spreadsheet import inert
 from tests.miniature import EDITION, document
 from tests.pages import PAGE, TEMPLATES, files_of, one, pages, parsed, words
 

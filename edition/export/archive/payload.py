@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from importlib import metadata
@@ -19,6 +17,7 @@ from edition.model.diagnostics import Diagnostic, InputError
 from edition.read import files
 from edition.read.theme import IN_CHECKOUT, INSTALLED
 from edition.withheld import Part
+from edition.write import spreadsheet
 
 TREES = ("annotations", "templates")
 SINGLE = ("edition.yaml", "README.md", "LICENSE", "LICENSES.md", "CITATION.cff")
@@ -67,13 +66,9 @@ def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
         name for name in edition.headers if name in edition.absent or not withheld.gives(edition, name, Part.SOURCE)
     ]
     if left_out:
-        table = io.StringIO()
-        writer = csv.writer(table, lineterminator="\r\n")  # RFC 4180
-        writer.writerow(COLUMNS)
-        for name in left_out:
-            header = project.edition.headers[name]
-            writer.writerow(_row(name, header, header.sha256 or digests.get(name, "")))
-        yield OutputFile(NOT_INCLUDED, table.getvalue().encode())
+        headers = {name: edition.headers[name] for name in left_out}
+        rows = (_row(name, one, one.sha256 or digests.get(name, "")) for name, one in headers.items())
+        yield OutputFile(NOT_INCLUDED, spreadsheet.table((COLUMNS, *rows)))
 
 
 def _row(name: str, header: Header, digest: str) -> Sequence[str]:

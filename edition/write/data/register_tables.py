@@ -5,16 +5,15 @@ Cells of the CSV are inert: no spreadsheet takes one for a formula. Several valu
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import json
 
 from edition.model import Entry, OutputFile
 from edition.model.registers import REGISTERS, Field, Geo, LifeDate, row
-from edition.write.html.corrections import inert
+from edition.write import spreadsheet
 from edition.write.site.presence import Presence, Presences
+from edition.write.spreadsheet import Cell
 
 FIRST = ("id", "name", "sort", "forms", "role")
 LAST = ("idno", "source", "cert", "resp", "mentions", "texts", "note")
@@ -79,19 +78,11 @@ def _columns(field: Field, value: object) -> Mapping[str, object]:
 
 
 def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(names)
-    for cells in rows:
-        writer.writerow(
-            [inert(_cell(cells.get(name, ""))) if not _number(cells.get(name)) else cells[name] for name in names]
-        )
-    return table.getvalue().encode()
+    return spreadsheet.table((names, *([_cell(cells.get(name, "")) for name in names] for cells in rows)))
 
 
-def _number(value: object) -> bool:
-    return isinstance(value, int | float)
-
-
-def _cell(value: object) -> str:
+def _cell(value: object) -> Cell:
+    """Return a value as one cell holds it; numbers stay numbers, so that a table of places can be computed with."""
+    if isinstance(value, int | float):
+        return value
     return " | ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -11,7 +9,7 @@ from edition import withheld
 from edition.model import Document, OutputFile
 from edition.model.phrases import N_, Phrase, plural
 from edition.withheld import Part
-from edition.write import remarks
+from edition.write import remarks, spreadsheet
 from edition.write.html.cards import readings
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
@@ -21,7 +19,6 @@ from edition.write.remark_rows import CORRECTED
 from edition.write.remarks import Remark
 from edition.write.templating import markup
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADS = (N_("Place"), N_("Reading"), N_("Kind"), N_("Why"), N_("How sure"), N_("Who"))
 INTERVENTIONS = plural("%(number)s intervention", "%(number)s interventions")
 FIELDS = ("id", "place", "did", "stood", "stands", "type", "why", "certainty", "by")
@@ -65,34 +62,17 @@ def _table(placed: Iterable[tuple[Remark, Place]], messages: Messages, *, signed
 
 
 def _csv(placed: Iterable[tuple[Remark, Place]]) -> bytes:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(FIELDS)
-    for told, place in placed:
-        cells = (
-            told.id,
-            spaced(place.words),
-            told.did,
-            told.stood,
-            str(told.stands),
-            told.type,
-            told.why,
-            told.cert,
-            told.who,
+    return spreadsheet.table(
+        (
+            FIELDS,
+            *(
+                (one.id, spaced(place.words), one.did, one.stood, str(one.stands), one.type, one.why, one.cert, one.who)
+                for one, place in placed
+            ),
         )
-        writer.writerow([inert(cell) for cell in cells])
-    return table.getvalue().encode()
+    )
 
 
 def spaced(place: Phrase) -> str:
     """Return what a place is called, in English and with spaces only: people type what they filter a table by."""
     return str(place).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def inert(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula.
-
-    >>> inert("=1+1")
-    "'=1+1"
-    """
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -14,7 +12,8 @@ from edition import withheld
 from edition.model import Document, Output, OutputStream
 from edition.model.phrases import N_, plural
 from edition.withheld import Part
-from edition.write.html.corrections import INTERVENTIONS, inert, spaced
+from edition.write import spreadsheet
+from edition.write.html.corrections import INTERVENTIONS, spaced
 from edition.write.html.site import ABOUT, Page, Site, stream
 from edition.write.messages import Messages, messages
 from edition.write.paths import entry_page, text_page
@@ -133,10 +132,6 @@ def _csv(done: Interventions) -> Iterator[bytes]:
     """Yield the CSV text by text, so that no long table is held in memory."""
     yield b"text,id,place,stood,stands,kind,why,certainty,by\r\n"
     for of_text in done.values():
-        table = io.StringIO()
-        writer = csv.writer(table, lineterminator="\r\n")
-        for one in of_text:
-            writer.writerow(
-                [inert(cell) for cell in (one.text_id, one.told.id, spaced(one.place.words), *_cells(one, ENGLISH))]
-            )
-        yield table.getvalue().encode()
+        yield spreadsheet.table(
+            (one.text_id, one.told.id, spaced(one.place.words), *_cells(one, ENGLISH)) for one in of_text
+        )
