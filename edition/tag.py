@@ -100,6 +100,7 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
     for match in matches(text, names.automaton) if names.forms else ():
         if blocks.at(match.span.start) in HIDDEN or decided.covers(match.span):
             continue
+        # persons and places may share a form: a decision about one register says nothing of the other
         candidates = _candidates(names, match)
         nearest = [decided.choose(match, register, candidates) for register in _registers(candidates)]
         chosen = [decision for decision in nearest if decision.refs and decision.refs != (NONE,)]
@@ -146,6 +147,7 @@ class _Decided:
             if decision.span is None or decision.span.holds(match.span):
                 self.used.add(id(decision))
                 return decision
+        # no decision: all entries of the register that have the form; if there are several, that is a fault
         return Decision(register, tuple([name for owner, name in candidates if owner == register]))
 
     def unused(self) -> list[Decision]:

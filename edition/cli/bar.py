@@ -25,6 +25,7 @@ class Bar:
             return
         filled = WIDTH * done // max(total, 1)
         drawn = f"[{'#' * filled}{' ' * (WIDTH - filled)}] {done} of {total} texts"
+        # a terminal over a slow line redraws only what changed
         if drawn != self._drawn:
             self._stream.write(f"\r{drawn}")
             self._stream.flush()

@@ -49,6 +49,7 @@ def _names(home: Path, paths: Sequence[Path]) -> list[str]:
     folder = base / "annotations"
     chosen = [path.resolve() for path in paths] or [*sorted(folder.glob("*.yaml")), *sorted(folder.glob("*/*.yaml"))]
     for path in chosen:
+        # a pattern of the shell may follow a link to somebody else's files
         if files.leaves(base, path):
             raise InputError(f"{path} is not a file of the edition in {base}")
     return [path.relative_to(base).as_posix() for path in chosen]

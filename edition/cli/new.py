@@ -67,6 +67,7 @@ def run(
     **values: object,
 ) -> Exit:
     """Add a *record* (the name of its kind) with the *values* of its fields, and print it."""
+    # asked one by one, so that a first record needs no manual
     if FORMS[record].pointing and not exact and not values.get("form"):
         exact = _asked("--exact", "the words to annotate")
     for field in FORMS[record].needs:

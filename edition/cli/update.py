@@ -40,6 +40,7 @@ def run(
     target = report or home / "build" / f"update-{text_id}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(reports.markdown(plan), encoding="utf-8")
+    # the report is written in any case: it is what a person decides by
     if plan.contents and not dry_run:
         batch.put(home, plan.contents)
     for line in reports.as_json(plan) if style == "json" else _summary(plan, target, dry=dry_run):

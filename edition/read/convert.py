@@ -74,6 +74,7 @@ def _all_faults(
         field, found = _explained(tree, (path, value), model, str(error))
         faults.extend(fault for at_fault, fault in found if at_fault not in removed)
         field = _field_of(field)
+        # the same field again: removing it did not help, so nothing further can be told
         if not field or field in removed:
             break
         _remove(value, field)
@@ -177,6 +178,7 @@ def _remove(value: Value, steps: Path) -> None:
 
 def _field_of(steps: Path) -> Path:
     """Return the path to the field: a fault inside a list counts against the list."""
+    # an item cannot be removed without moving those behind it, and the places of their faults
     first_index = next((n for n, step in enumerate(steps) if isinstance(step, int)), len(steps))
     return steps[:first_index]
 

@@ -53,6 +53,7 @@ def survey(root: Path) -> Survey:
 def unread(folder: str, there: Iterable[str], known: Iterable[str]) -> list[Diagnostic]:
     """Return a fault for each of the YAML files *there* in *folder* that is none of the *known* ones, 20 at most."""
     expected = [f"{name}.yaml" for name in known]
+    # other files may lie there: pictures, notes to oneself
     others = [name for name in there if name.lower().endswith(_YAML) and name not in expected]
     return [_unread(folder, name, expected) for name in others[:20]]
 

@@ -66,6 +66,7 @@ def first_of_each(records: Iterable[Record]) -> tuple[Record, ...]:
     seen: set[str] = set()
     kept = []
     for record in records:
+        # ids become names of files, which some systems compare without case
         name = record.id.lower()
         kept.append(structs.replace(record, id="") if name and name in seen else record)
         seen.add(name)

@@ -91,6 +91,7 @@ def project(root: Path) -> tuple[Project, Faults]:
     """
     if not (root / SETTINGS).is_file():
         raise InputError(f"no edition in {root}: it has no {SETTINGS} (`edition init DIR` makes an edition)")
+    # once, so that a link above the folder is no way out of it
     root = root.resolve()
     faults: list[Diagnostic] = []
     survey = folders.survey(root)
@@ -168,6 +169,7 @@ def text_records(project: Project, text_id: str) -> tuple[tuple[Record, ...], Fa
     attributed = signed(found, project.edition.editors, faults)
     repeated = tuple(lists.repeated(attributed))
     faults.extend(repeated)
+    # the fault is told; later stages need ids that are unique
     return lists.first_of_each(attributed) if repeated else attributed, tuple(faults)
 
 

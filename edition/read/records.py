@@ -22,6 +22,7 @@ def records(tree: Tree, file: str) -> Read:
         if model is not None and not (wrong := _unfit(tree, nth, model)):
             found.append(_record(file, model, tree.at(nth)))
         faults.extend(wrong)
+        # a file of another shape has the same fault in every record
         if len(faults) > lists.MOST_FAULTS:
             break
     return tuple(found), tuple(faults)
@@ -55,6 +56,7 @@ def _unpaired(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:
 
 
 def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
+    # `p12` is the id of a paragraph: a note of that name would take its links
     if ids.looks_assigned(name):
         return [diagnose("A025", tree.at(*path), id=name)]
     return lists.id_faults(tree, path, name)

@@ -87,6 +87,7 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
     at = Location(file, mark.line + 1, mark.column + 1)
     if "nesting" in problem:  # libyaml from 0.2.6 on counts depth while it looks ahead, before we see one event
         return too_deep(at)
+    # libyaml speaks of a missing key where the eye sees a space that is none
     begin = _leading_space(text, mark.line)
     if "tab character" in problem or "\t" in begin:
         return diagnose("A006.tab", at)

@@ -51,6 +51,7 @@ def changed(file: str, found: str, expected: str) -> Diagnostic:
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
+    # what is before the first wrong byte is right, and shows an editor the place
     before = content[: error.start].decode("utf-8")
     at = Location(file, *characters.position(before, len(before)))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -62,6 +63,7 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Diagnosti
         byte=f"0x{content[error.start]:02X}",
         number=error.start + 1,
         words=words or None,
+        # two common encodings: a person sees which of the letters is right
         windows_1252=_as(content, error.start, "cp1252"),
         windows_1251=_as(content, error.start, "cp1251"),
     )

@@ -207,16 +207,16 @@ class _Builder:
         self._place(None if style == "" and value in NULLS else value, event)
 
     def _take_key(self, inner: dict[str, Value], key: str, event: _Scalar) -> None:
-        if event.style == "" and key == "<<":
+        if event.style == "" and key == "<<":  # YAML 1.1: one record would change another
             self._report(event, "A008.merge")
         if not key or len(key) > MAX_VALUE:
             self._stop(event, "A010.empty")
-        if not key.isascii():
+        if not key.isascii():  # decomposed letters look the same
             key = unicodedata.normalize("NFC", key)
         if key in inner:
             first = Location(self.file, *self.marks[(*self._path, key)])
             self._report(event, "A009", field=key, first=first.line)
-        elif len(inner) >= MAX_KEYS:
+        elif len(inner) >= MAX_KEYS:  # nobody's record
             self._stop(event, "A003.fields", most=MAX_KEYS)
         self._key = key
         mark = event.start_mark
@@ -247,7 +247,7 @@ class _Builder:
     def _start(self, event: _Node) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
-        if len(self._open) >= MAX_DEPTH:
+        if len(self._open) >= MAX_DEPTH:  # later stages recurse
             mark = event.start_mark
             self.faults.append(syntax.too_deep(Location(self.file, mark.line + 1, mark.column + 1)))
             raise _EnoughError
@@ -285,7 +285,7 @@ class _Builder:
     def _warn_of_comment(self, event: _Event) -> None:
         mark = event.end_mark
         rest = self._cut.get(mark.line, "")[mark.column :]
-        if rest.startswith(" #"):
+        if rest.startswith(" #"):  # lost in every YAML reader
             at = Location(self.file, mark.line + 1, mark.column + 2)
             self.faults.append(diagnose("A021", at, words=rest.strip()[:40]))
 

@@ -48,6 +48,7 @@ class Handlers:
             Route("/-/named", self._answer(self._named), methods=post),
             Route("/-/write", self._answer(self._write), methods=post),
             Route("/-/undo", self._answer(self._undo), methods=post),
+            # `/-/` can be no text or register: ids begin with a letter
             Route("/-/{name}", self._answer(self._part), methods=get),
             Route("/{path:path}", self._answer(self._page), methods=get),
         ]
@@ -172,6 +173,7 @@ class Guarded:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
+        # no web sockets: changes are told by server-sent events, which need no second protocol
         if scope["type"] != "http":
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}

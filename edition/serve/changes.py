@@ -40,6 +40,7 @@ def _text(parts: list[str]) -> str:
     match parts:
         case ["texts", file]:
             return file.removesuffix(".txt")
+        # a header is on the home page and in menus, so it concerns all
         case ["annotations", text_id, file] if file != HEADER:
             return text_id
     return ""

@@ -92,6 +92,7 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
     document = workspace.document(request.text) if request.text in workspace.project.text_ids else None
     if document is None:
         raise RefusedError(f"There is no text `{request.text}` that can be read.")
+    # offsets of an older page would point at other words, and nobody would see it
     if document.source.sha256 != request.sha:
         raise RefusedError("The text has changed since the page was made.", "Load the page again.")
     span = places.place(document, request.begin, request.end)
@@ -128,6 +129,7 @@ def _fields(request: EditRequest) -> dict[str, str | bool | list[str]]:
         name: words.strip() for name, words in request.fields.items() if words.strip()
     }
     if request.kind == "correction":
+        # empty on purpose: the correction that leaves the words out
         kept["corr"] = request.fields.get("corr", "")
     if kept.get("apply") == NO:
         kept["apply"] = False
@@ -216,6 +218,7 @@ def write(workspace: Workspace, journal: Journal, request: EditRequest) -> Draft
     before = _errors(workspace, affected)
     journal.write(drafted.what, drafted.files)
     workspace.written(drafted.files)
+    # faults that were there before are not this editor's to answer for
     worse = [fault for key, fault in _errors(workspace, affected).items() if key not in before]
     if worse:
         entry = journal.undo()
@@ -226,6 +229,7 @@ def write(workspace: Workspace, journal: Journal, request: EditRequest) -> Draft
 
 def _affected(workspace: Workspace, request: EditRequest, draft: Draft) -> list[str]:
     """Return the ids of texts that a change may harm: for a register, of all texts with those words."""
+    # a record of one text changes nothing in others; a form of a register is looked for in all
     if all(path.count("/") > 1 for path in draft.files):
         return [request.text]
     words = draft.what.partition("“")[2].rpartition("”")[0]

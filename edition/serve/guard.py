@@ -47,10 +47,12 @@ class Guard(Struct, frozen=True):
             return ""
         if method != "POST":
             return "This server reads and writes, no more."
+        # a form of another site can post, but not with our origin (Fetch, 3.2: the header cannot be set by scripts)
         if headers.get("origin") != f"http://{host}" or headers.get("sec-fetch-site", "same-origin") != "same-origin":
             return "Only a page of this server may change something."
         if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
             return "Changes come as JSON."
+        # a comparison that stops at the first wrong letter tells a guesser how far it came
         if not secrets.compare_digest(headers.get("x-edition-token", "").encode(), self.token.encode()):
             return "The page is of another session: load it again."
         return _size_problem(headers.get("content-length", ""))

@@ -64,6 +64,7 @@ class Journal:
             mode = target.lstat().st_mode
         except FileNotFoundError:
             return None
+        # a link could lead out of the folder, and a pipe would never end
         if not stat.S_ISREG(mode):
             raise RefusedError(f"{path} is no plain file; nothing is written into it.")
         return target.read_bytes()
@@ -75,6 +76,7 @@ class Journal:
                 _replace(self.root / path, content)
                 done.append(path)
         except OSError as cause:
+            # some files were written: put back what they held, or the edition would be half of two states
             for path in done:
                 _replace(self.root / path, back[path])
             raise OutputError(f"nothing was written: {cause.strerror}: {cause.filename}") from cause
@@ -87,6 +89,7 @@ def _replace(target: Path, content: bytes | None) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+    # beside the file: a rename is one step within a file system only
     number, name = tempfile.mkstemp(prefix=".edition-", dir=target.parent)
     try:
         with os.fdopen(number, "wb") as stream:

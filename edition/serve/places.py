@@ -34,6 +34,7 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
     text = document.source.text
     pieces = {event.start: event.end for event in document.events if isinstance(event, Text)}
     start, stop = _offset(text, pieces, begin), _offset(text, pieces, end)
+    # on the page a note stands behind its call, in the source perhaps pages later
     if stop < start:
         sentence = "The passage runs over words that stand elsewhere in the transcription"
         raise RefusedError(f"{sentence}: a note, or stretches that changed places.", "Select words on one side.")
@@ -42,6 +43,7 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
         raise RefusedError("Nothing is selected.", "Select the words that you have something to say about.")
     start += len(words) - len(words.lstrip())
     span = Span(start, start + len(words.strip()))
+    # a quotation of half a word needs context to be found, and says little to whoever reads the file
     if in_word(text, span.start) or in_word(text, span.end):
         raise RefusedError(f"“{text[span.start : span.end]}” begins or ends within a word.", "Select whole words.")
     if block_at(document, span.start) is not block_at(document, span.end - 1):
@@ -104,6 +106,7 @@ def beginning(document: Document, offset: int) -> Span:
     if block is None or KINDS[block.kind].island:
         raise RefusedError("No heading can stand here.", "Select words of a paragraph of the text.")
     text = document.source.text[block.span.start : block.span.end]
+    # a quotation over a line end would break where the text is wrapped anew
     first = text.split("\n", 1)[0] if "\n" in text else text
     words = first.split(" ")
     size = len(" ".join(words[:LEMMA]).rstrip())

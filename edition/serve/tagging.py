@@ -85,6 +85,7 @@ def _edit(text: str, record: Node, form: str) -> Edit:
         return _first(text, record, flow)
     if forms.shape != "list":
         raise RefusedError("The forms are no list.", "Write them as `forms: [Form, Other form]`.")
+    # added in the style that is there: an editor's file keeps its look
     if forms.style == "flow":
         if not forms.items:
             return Edit(forms.start, forms.end, f"[{flow}]")

@@ -80,11 +80,13 @@ class Seen:
         """Pass changed files on to the workspace; return what is out of date."""
         own = [path for file in files if (path := self._relative(file))]
         with self.workspace.lock:
+            # what this session wrote was taken into account when it wrote it
             news = [path for path in own if not self.workspace.expected(path)]
             return self.workspace.changed(news)
 
     def _relative(self, file: Path) -> str:
         """Return a file's path below the edition's folder; templates of the program count as the edition's own."""
+        # editors save beside the file first, and leave copies
         if file.name.startswith(".") or file.name.endswith("~"):
             return ""
         for folder in (self.workspace.root, theme.IN_CHECKOUT.parent, theme.INSTALLED.parent):

@@ -123,6 +123,7 @@ def _contents(
         gone = {one.nth: _reason(one) for one in own if one.kind == RETIRED or one in aside}
         kept = [one for one in own if one.nth not in gone]
         text = _rewritten(sheet, kept, gone)
+        # read back as the edition will: a record in the wrong place is worse than no update
         _verify(new, sheet.file, text, kept)
         if text != sheet.text:
             yield sheet.file, text.encode("utf-8")
@@ -162,6 +163,7 @@ def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
 def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the file of the new text's ledger; none if the old text is missing, since its ids are then unknown."""
     read = reading.text(project, text_id)
+    # without the old text nobody knows which paragraph had which id
     if read.source is None or not both.pair.old.text:
         return {}
     structure = f"annotations/{text_id}/{STRUCTURE}.yaml"
