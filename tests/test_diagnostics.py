@@ -16,12 +16,13 @@ from msgspec import json
 from edition import pipeline, wording
 from edition.cli import main
 from edition.model import Allow
-from edition.model.diagnostics import FAULTS, Diagnostic, Location, diagnose, ordered, visible
+from edition.model.diagnostics import WARNINGS, Diagnostic, Location, diagnose, ordered, visible
 from edition.read import lines
 from edition.wording.rows import Plural
 
 HERE = Path(__file__).resolve().parent
 FOLDERS = HERE / "diagnostics"
+CODES = frozenset(name.partition(".")[0] for name in wording.WORDINGS)
 GUIDE = HERE.parent / "annotations" / "FAULTS.md"
 MADE_BY_TESTS = {
     "T010": "needs a Git repository: test_project.py",
@@ -93,13 +94,13 @@ def test_check_prints_the_words_and_how_many_faults_there_are() -> None:
 
 
 def test_every_code_has_a_folder() -> None:
-    assert set(FAULTS) - set(MADE_BY_TESTS) == {folder.name[:4] for folder in folders()}
+    assert CODES - set(MADE_BY_TESTS) == {folder.name[:4] for folder in folders()}
 
 
 def test_every_code_has_a_section_in_the_guide_and_no_section_is_left_over() -> None:
-    sections = dict(re.findall(r"^## ([A-Z]\d{3}) (.*)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
+    sections = re.findall(r"^## ([A-Z]\d{3}) .+$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
 
-    assert {code: meaning[0].upper() + meaning[1:] for code, meaning in FAULTS.items()} == sections
+    assert sorted(CODES) == sorted(sections)
 
 
 def test_every_section_tells_what_to_do() -> None:
@@ -128,8 +129,12 @@ def test_no_wording_is_left_over() -> None:
     assert set() == set(wording.WORDINGS) - {name for name, _ in made()} - MADE_OF_PARTS
 
 
-def test_every_code_is_worded() -> None:
-    assert sorted(FAULTS) == sorted({name[:4] for name in wording.WORDINGS})
+def test_every_code_that_the_program_makes_is_worded_and_every_warning_is_a_code() -> None:
+    sources = (path.read_text("utf-8") for path in (HERE.parent / "edition").rglob("*.py"))
+    named = {name for source in sources for name in re.findall(r'"([TAXO]\d{3}(?:\.[a-z]+)?)"', source)}
+
+    assert set() == named - wording.WORDINGS.keys() - CODES
+    assert WARNINGS <= CODES
 
 
 def test_every_fault_is_given_the_arguments_that_its_sentence_names() -> None:
@@ -173,7 +178,7 @@ def test_the_last_hint_of_a_wording_needs_no_argument_that_may_be_missing() -> N
 def test_every_code_that_the_documentation_names_exists(page: Path) -> None:
     named = set(re.findall(r"\b[TAXO]\d{3}\b", page.read_text(encoding="utf-8")))
 
-    assert set() == named - set(FAULTS)
+    assert set() == named - CODES
 
 
 def test_the_same_faults_stand_in_the_same_order_in_any_language() -> None:

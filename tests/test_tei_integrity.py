@@ -14,7 +14,7 @@ from edition import pipeline, wording
 from edition.check import tei as check_tei
 from edition.export.exports import tei
 from edition.model import Document, OutputFile
-from edition.model.diagnostics import FAULTS
+from edition.wording import WORDINGS
 from edition.write.tei import document, whole
 from tests.schemas import expanded, jing
 from tests.small import edition
@@ -146,7 +146,7 @@ def test_what_is_sound_is_built_though_a_text_is_absent_and_another_withheld(tmp
 
 
 def test_every_code_is_in_the_table_and_tried_here() -> None:
-    assert {code for code, *_ in SPOILT} == {code for code in FAULTS if code.startswith("O02")}
+    assert {code for code, *_ in SPOILT} == {code for code in WORDINGS if code.startswith("O02")}
 
 
 def test_a_fault_says_what_is_wrong_and_where(site: Path) -> None:

@@ -11,8 +11,6 @@ from edition import wording
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.read import lines
 
-STYLES = ("text", "json", "github")
-
 
 def show(root: Path, faults: Sequence[Diagnostic], style: str = "text", *, err: bool = True) -> None:
     """Print *faults* of the edition at *root*, on stderr unless they are the output that was asked for."""

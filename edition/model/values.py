@@ -47,11 +47,6 @@ class Span(Struct, frozen=True, order=True, gc=False):
         """
         return self.start < other.end and other.start < self.end
 
-    def crosses(self, other: Span) -> bool:
-        """Return whether the two overlap and neither holds the other."""
-        first, second = (self, other) if self.start <= other.start else (other, self)
-        return first.start < second.start < first.end < second.end
-
 
 class Quote(Struct, frozen=True, gc=False):
     """Words in a text (W3C Web Annotation, TextQuoteSelector)."""

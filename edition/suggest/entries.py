@@ -11,7 +11,6 @@ from edition.suggest.misread import bare
 from edition.suggest.names import HONORIFICS, PARTICLES, ROMAN
 
 INVERTED = re.compile(r"(.+?), ((?:\w{1,2}\.[ \u00a0]?)+)\Z")
-INITIAL = re.compile(r"([^\W\d_])[^\W\d_]?\.")
 
 
 def entry(forms: Counter[str], taken: Container[str]) -> Mapping[str, object]:

@@ -13,7 +13,7 @@ from edition.merge import merge
 from edition.model import Annotation, Close, Event, Header, Inserted, Open, Point, Source, Span, Text
 from edition.model.bodies import EMPTY, Body, Call, Correction, Div, Footnote, Note, Supplied, Transposed
 from edition.model.kinds import KINDS
-from edition.text.streams import reading, transcribed
+from edition.text.streams import reading
 from edition.text.streams.notes import Apart, notes_apart
 from edition.text.streams.transposed import transposed
 
@@ -118,11 +118,10 @@ def test_every_stream_is_balanced(case: Case) -> None:
 @given(cases())
 def test_what_was_transcribed_is_every_character_once_and_in_order(case: Case) -> None:
     text, events = case
-    written = [event for event in transcribed(events) if isinstance(event, Text)]
+    written = [event for event in events if isinstance(event, Text)]
 
     assert text == "".join(text[event.start : event.end] for event in written)
     assert all(one.end == other.start for one, other in pairwise(written))
-    assert not any(isinstance(event, Inserted) for event in transcribed(events))
 
 
 @given(cases())

@@ -47,11 +47,6 @@ def insert(events: Iterable[Event]) -> Iterator[Event]:
             yield Inserted(annotation.body.words, annotation)
 
 
-def transcribed(events: Iterable[Event]) -> Iterator[Event]:
-    """Yield what was transcribed: every character of the source, and no other words."""
-    return (event for event in events if type(event) is not Inserted)
-
-
 def displayed(document: Document) -> Sequence[Event]:
     """Return what e-books, plain text, search and contexts display: the reading, its stretches in the order meant."""
     return transposed(reading(document.events, document.source.text))

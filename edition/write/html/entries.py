@@ -115,11 +115,6 @@ def folded(words: str) -> str:
     return OUTSIDE_WORDS.sub("", apart).strip(" -,")
 
 
-def index_words(entry: Entry) -> str:
-    """Return the distinct folded forms of the entry, for the filter of an index."""
-    return " ".join(dict.fromkeys(folded(form) for form in (entry.name, *entry.forms)))
-
-
 def _year(value: Value) -> str:
     """Return the year of a date; nothing where it is not known."""
     return _day(value).partition("-")[0]
