@@ -56,9 +56,11 @@ def complete(annotations: Iterable[Annotation], taken: Iterable[str]) -> Complet
     counts: dict[str, int] = defaultdict(int)
     finished: list[Annotation] = []
     faults: list[Diagnostic] = []
+    # in the order of the text, whatever the order of files: letters and numbers then follow the reader's eye
     for annotation in sorted(annotations, key=lambda a: (a.span, a.kind, a.id)):
         filled, faulty = _filled(annotation, counts)
         faults.extend(faulty)
+        # both are kept, so that the fault can show both
         if filled.id in given:
             faults.append(diagnose("A040", filled.at, id=filled.id))
         name = filled.id or _free(KINDS[filled.kind].prefix, counts, given)

@@ -77,6 +77,7 @@ def record_ids(source: Source, annotations: Iterable[Annotation], before: Ledger
         if one.kind in LINKABLE
     ]
     there = {one.id for one in live}
+    # a link that somebody has written down must lead somewhere for ever
     gone = [Permalink(one.id, "", one.at) for one in (before.ids if before else ()) if one.id not in there]
     return Ledger(source.sha256, (*live, *gone))
 
@@ -123,6 +124,7 @@ def _fresh(name: str, before: str | None, taken: set[str]) -> str:
         numbers = (f"{_scope(name)}{number}" for number in range(1, len(taken) + 2))
         return name if name not in taken else next(other for other in numbers if other not in taken)
     stem = f"{match[1]}{match[2]}"
+    # p12a between p12 and p13, as pages inserted in print are numbered
     endings = [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]
     return next(f"{stem}{letters}" for letters in endings if f"{stem}{letters}" not in taken)
 

@@ -69,6 +69,7 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     if read.source is None:
         return Composed(None, read.diagnostics)
     source, records = read.source, read.records
+    # one search for the quotations of all files: the text is read once
     quoted = place.sought(source, records)
     acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
     decided = place.place(source, (r for r in records if r.file in NAMED), quoted)

@@ -61,6 +61,7 @@ def place(source: Source, records: Iterable[Record], known: Places | None = None
         ]
         placed = [_span(one, others) for one, others in zip(several, alike, strict=True)]
         spans = [span for span in placed if span]
+        # half a record is none: of a transposition with a stretch missing nothing would be right
         if len(spans) == len(placed):
             anchored.append(Anchored(record, record.said, tuple(spans)))
         failures = ((one, others) for one, others in zip(several, alike, strict=True) if not isinstance(one, Span))
@@ -103,6 +104,7 @@ def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagno
         found = _places(source, elsewhere)
         context = {"prefix": quote.prefix, "suffix": quote.suffix}
         return diagnose("A031.context", record.at, file=source.path, exact=quote.exact, places=found, **context)
+    # to paste, never to place: only a person knows whether it is meant
     near = nearest(source.text, quote)
     found = _places(source, [near] if near else [])
     return diagnose("A031", record.at, file=source.path, exact=quote.exact, places=found or None)

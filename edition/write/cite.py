@@ -115,6 +115,7 @@ def _parts(words: str, sort: str) -> Name:
 def chicago(one: Cited, messages: Messages) -> str:
     """Return a text's note in the style of Chicago, its terms in the language of *messages*."""
     gettext = messages.gettext
+    # a note names authors as they are spoken; only a list that is sorted inverts them
     opening = "".join(f"{name.words}, " for name in one.authors) + f"“{one.title},” "
     book = gettext("in %(book)s, version %(version)s", book=one.within, version=one.version)
     imprint = ", ".join(filter(None, (one.publisher, one.year)))
@@ -171,6 +172,7 @@ def _tex_names(names: Iterable[Name]) -> str:
 
 def _tex_name(name: Name) -> str:
     parts = (name.family, name.given)
+    # “and” parts names in BibTeX, wherever it stands
     if not name.family or any(" and " in f" {part} " for part in parts):
         return f"{{{_tex(name.words)}}}"
     return ", ".join(_tex(part) for part in parts)
@@ -228,6 +230,7 @@ def ris(one: Cited) -> str:
 def _ris(one: Cited) -> Iterator[tuple[str, str]]:
     yield "TY", "CHAP" if one.within else "BOOK"
     yield from (("AU", _inverted(name)) for name in one.authors)
+    # a work without an author is looked up by its editors
     yield from (("ED" if one.within or one.authors else "AU", _inverted(name)) for name in one.editors)
     yield from (("A4", _inverted(name)) for name in one.translators)
     yield "TI", one.title

@@ -74,6 +74,7 @@ PHRASES = Tags(
 def parser() -> MarkdownIt:
     """Return the CommonMark parser, with raw HTML and pictures off."""
     commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING})
+    # a picture would be a request to a stranger's server from every reader's page
     commonmark.disable(["image", "html_block", "html_inline"])
     commonmark.validateLink = _allowed  # type: ignore[method-assign]
     return commonmark
@@ -99,6 +100,7 @@ def render(markdown: str, resolve: Resolve, tags: Tags = BLOCKS) -> str:
     tokens = parsed(markdown)
     if tokens is None:
         return _as_typed(markdown, tags)
+    # one sentence in the margin needs no element of its own
     if tags is PHRASES and [token.type for token in tokens] == ONE_PARAGRAPH:
         return "".join(_phrases(tokens[1].children or (), resolve, tags))
     return "".join(_blocks(tokens, resolve, tags))

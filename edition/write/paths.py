@@ -47,10 +47,12 @@ def parse(target: str, from_text: str = "") -> Pointer | None:
     >>> parse("passage:p12", "serge")
     Pointer(scheme='passage', id='p12', text='serge')
     """
+    # the few schemes that open nothing but a page or a letter; `javascript:` and `data:` are none of them
     if EXTERNAL.fullmatch(target):
         return Pointer("url", target)
     scheme, _, rest = target.partition(":")
     owner, _, name = rest.rpartition("/") if scheme in ("note", "passage") else ("", "", rest)
+    # ids become parts of addresses and of names of files, so nothing else may pass
     if not NAME.fullmatch(name) or (owner and not NAME.fullmatch(owner)):
         return None
     if scheme in LINKS:

@@ -43,6 +43,7 @@ def _own(text: str, block: Annotation, children: Sequence[Annotation]) -> Iterat
     if KINDS[block.kind].parted and held:
         yield from (child.span for child in held)
         return
+    # what holds blocks is one thing to annotate, white space between its parts included
     if held or not KINDS[block.kind].phrase:
         yield block.span
         return

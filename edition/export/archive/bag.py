@@ -85,6 +85,7 @@ def info(folder: Path) -> dict[str, str]:
 
 def problems(folder: Path) -> Iterator[str]:
     """Yield every reason why the bag in *folder* is not complete and unchanged; a valid bag yields none."""
+    # RFC 8493, 2.1.1: without the declaration it is no bag, whatever else there is
     if not (folder / "bagit.txt").is_file() or (folder / "bagit.txt").read_bytes() != DECLARATION:
         yield "bagit.txt is missing or does not declare BagIt 1.0"
         return

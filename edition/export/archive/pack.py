@@ -19,6 +19,7 @@ UNIX = 3
 def pack_bag(folder: Path, kind: str, timestamp: str) -> Path:
     """Pack *folder* into a file next to it and return its path; *timestamp* (UTC, ISO 8601) is that of every entry."""
     target = folder.parent / f"{folder.name}.{kind}"
+    # a file of this name is whole: it is renamed only when it is done
     partial = target.with_name(f".{target.name}.new")
     (_tar if kind == "tar" else _zip)(folder, partial, datetime.fromisoformat(timestamp))
     partial.replace(target)
@@ -61,6 +62,7 @@ def unpack_bag(path: Path, folder: Path) -> Path:
     except (tarfile.TarError, zipfile.BadZipFile, OSError) as cause:
         raise InputError(f"{path.name} cannot be unpacked: {cause}") from cause
     inside = sorted(folder.iterdir())
+    # a bag has a name, that of its folder: files at the top would be strewn among others
     if len(inside) != 1 or not inside[0].is_dir():
         raise InputError(f"{path.name} should hold one folder, the bag")
     return inside[0]

@@ -42,6 +42,7 @@ def restore(path: Path, target: Path, texts: Path | None = None) -> Restored:
         raise InputError(f"{target} is not empty: name an empty folder or a new one")
     with tempfile.TemporaryDirectory() as folder:
         found = path if path.is_dir() else pack.unpack_bag(path, Path(folder))
+        # before one file is written: what has changed on the way is not unpacked
         if wrong := tuple(bag.problems(found)):
             return Restored(wrong)
         return _restored(found, target, texts)
@@ -72,6 +73,7 @@ def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[s
     table = inside / payload.NOT_INCLUDED
     if not table.exists():
         return
+    # by digest: what a file is called on another machine says nothing
     offered = {digest(path.read_bytes()): path for path in sorted(texts.iterdir()) if path.is_file()} if texts else {}
     for row in csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline="")):
         if row["sha256"] in offered:
