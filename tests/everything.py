@@ -67,7 +67,9 @@ def phrases() -> Iterator[Marked]:
         yield from (("choice", body, cert) for body in ({"corr": ""}, {"reg": "x"}))
         yield from (("supplied", {"text": "x"}, cert), ("footnote", {"note": PROSE, "n": "a", "sources": "x"}, cert))
     yield from (("gloss", {"voice": voice}, "high") for voice in VOICES)
-    yield from (("metamark", {"function": f}, "high") for f in "italic bold heading quote item cell".split())
+    yield from (
+        ("metamark", {"function": f}, "high") for f in "italic bold heading quote item cell line hyphen".split()
+    )
     yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
     yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
@@ -107,7 +109,9 @@ Tree = tuple[str, Mapping[str, Any], Sequence["Tree"]]
 def blocks() -> Document:
     """Make a document of every block with every value of its attributes, some where TEI has no place for them."""
     p: Tree = ("p", {}, ())
-    edges: list[Tree] = [(kind, {}, ()) for kind in ("head", "dateline", "byline", "salute", "closer")]
+    edges: list[Tree] = [(kind, {}, ()) for kind in ("head", "dateline", "byline", "salute", "opener", "argument")]
+    edges.append(("epigraph", {}, (p,)))
+    ends: list[Tree] = [(kind, {}, ()) for kind in ("closer", "signed", "postscript", "trailer")]
     notes: list[Tree] = [
         ("note", {"voice": voice, "n": "1", "place": place}, ())
         for voice, place in zip(VOICES, ("end", "bottom") * 2, strict=True)
@@ -127,8 +131,10 @@ def blocks() -> Document:
         ("l", {}, ()),
         ("ab", {}, ()),
         ("bibl", {}, ()),
+        *((kind, {}, ()) for kind in ("stage", "figure", "pre")),
+        ("castList", {}, (("head", {}, ()), ("castItem", {}, ()))),
     ]
-    inner: Tree = ("div", {"type": "section"}, (*edges[:4], p, ("quote", {}, (*edges, p)), *chunks, edges[4]))
+    inner: Tree = ("div", {"type": "section"}, (*edges, p, ("quote", {}, (*edges, *ends, p)), *chunks, *ends))
     return grown(
         "blocks", (("front", {}, (("bibl", {}, ()),)), ("body", {}, (inner, *divs)), ("back", {}, (*parted, *notes)))
     )

@@ -89,6 +89,8 @@ KINDS: dict[str, Kind] = _table(
     Kind("row", "row", "block", 4, "row", body=bodies.Row),
     Kind("sp", "sp", "block", 4, "sp", body=bodies.Speech),
     Kind("lg", "lg", "block", 4, "lg"),
+    Kind("epigraph", "epigraph", "block", 2, "epi", parted=True),
+    Kind("castList", "castList", "block", 3, "cast"),
     # a note of the source: holds phrases, or paragraphs where it has several
     Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note, role="prose", parted=True),
     # blocks that hold phrases
@@ -103,6 +105,15 @@ KINDS: dict[str, Kind] = _table(
     Kind("byline", "byline", "block", 6, "by", phrase=True, role="attribution"),
     Kind("salute", "salute", "block", 6, "sal", phrase=True),
     Kind("closer", "closer", "block", 6, "cl", phrase=True),
+    Kind("opener", "opener", "block", 6, "op", phrase=True),
+    Kind("signed", "signed", "block", 6, "sg", phrase=True, role="attribution"),
+    Kind("postscript", "postscript", "block", 6, "ps", phrase=True, role="prose"),
+    Kind("argument", "argument", "block", 6, "arg", phrase=True, role="prose"),
+    Kind("trailer", "trailer", "block", 6, "tr", phrase=True),
+    Kind("stage", "stage", "block", 6, "sd", phrase=True),
+    Kind("castItem", "castItem", "block", 6, "ci", phrase=True),
+    Kind("figure", "figure", "block", 6, "fig", phrase=True),
+    Kind("pre", "ab", "block", 6, "pre", phrase=True),
     Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
     Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True),
     # units

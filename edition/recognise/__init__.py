@@ -63,6 +63,8 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     names = name_notes(layout.notes, convention.place or "end", voiced.notes, linked.first_calls)
     marks = [*linked.calls, *voiced.glosses, *_page_breaks(source, pages)]
     marks.extend(find_emphasis(text, layout.stretches, convention.emphasis))
+    for find in convention.marks:
+        marks.extend(find(text, layout.stretches))
     found = number_annotations(zones, marks, names)
     for act in select(acts, said.Anchor):
         found.append(Annotation(act.said.anchor, "anchor", act.span, resp=act.resp, cert=act.cert, at=act.at))

@@ -17,6 +17,7 @@ from edition.model.bodies import Head
 from edition.recognise import readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.measure import column
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step
 
@@ -24,7 +25,9 @@ _NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
 _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 LONGEST = 80
 """Chunks of a note that a bracket closes: a bracket that closes nowhere must not swallow the text."""
-LEAST_INDENT = 2
+LEAST_INDENT, SHORTEST_RUN = 2, 3
+MOST_MISSING = 3
+"""By how much a number may be above the one before it: labels are lost and misprinted."""
 MOST = 0.6
 """The share of a run of numbers that must be called, if no heading says that they are notes."""
 
@@ -112,12 +115,20 @@ def _parted(sheet: Sheet, habits: Sequence[NoteHabit]) -> Iterator[Piece]:
 
 
 def _labelled(text: str, chunk: Chunk, habits: Sequence[NoteHabit]) -> Iterator[int]:
+    # a line that is set in deeper than the first is the middle of a note, whatever it begins with
     before: Label | None = None
+    margin = column(text, chunk.start)
     for start, end in lines(text, chunk):
-        label = label_of(text, start, end, habits)
-        if label and (label.habit.strong or (before and before.habit is label.habit)):
+        label = label_of(text, start, end, habits) if column(text, start) <= margin else None
+        if label and (label.habit.strong or (before and _follows(before, label))):
             yield start
         before = label or before
+
+
+def _follows(before: Label, label: Label) -> bool:
+    """Return whether one label may stand on the line after the other's; a number in a list must be the next."""
+    low, high = readers.read_value(before.n), readers.read_value(label.n)
+    return before.habit is label.habit and (not label.habit.listed or (low is not None and high == low + 1))
 
 
 def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> frozenset[str]:
@@ -134,11 +145,14 @@ def _begins(
 ) -> list[Label | None]:
     """Return the labels that begin notes: those that are called or sure; of a list, those of a run that is called."""
     found = [one if one and not one.habit.listed and (one.habit.strong or one.n in called) else None for one in labels]
+    # what has a note already is no evidence that a list of the same numbers holds notes
+    called -= {label.n for label in found if label}
     for run in _runs(labels):
         values = [label.n for _, label in run]
         headed = run[0][0] > 0 and shapes.notes_heading(text, pieces[run[0][0] - 1].chunks[0])
         share = sum(n in called for n in values) / len(values)
-        if len(set(values)) == len(values) and (share > MOST or (headed and share > 0)):
+        long = len(run) >= SHORTEST_RUN and share > MOST
+        if len(set(values)) == len(values) and (long or (headed and share > 0)):
             for at, label in run:
                 found[at] = label
     return found
@@ -151,7 +165,8 @@ def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
         value = readers.read_value(label.n) if label and label.habit.listed else None
         if label is None or value is None:
             continue
-        if run and value == len(run) + 1:
+        last = readers.read_value(run[-1][1].n) if run else None
+        if last is not None and last < value <= last + MOST_MISSING:
             run.append((at, label))
         elif value == 1:
             if run:
@@ -194,13 +209,7 @@ def _closed(text: str, pieces: Sequence[Piece], at: int) -> int:
 
 def _set_in(text: str, first: Piece, piece: Piece) -> bool:
     """Return whether a piece is set in deeper than the label of the note before it."""
-    return piece.kind == UNCLAIMED and _indent(text, piece.start) >= _indent(text, first.start) + LEAST_INDENT
-
-
-def _indent(text: str, start: int) -> int:
-    """Return the width of the white space before the first ink of a line (code points)."""
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return start - begin if not text[begin:start].strip() else 0
+    return piece.kind == UNCLAIMED and column(text, piece.start) >= column(text, first.start) + LEAST_INDENT
 
 
 def _note(pieces: Sequence[Piece]) -> Piece:

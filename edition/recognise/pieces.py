@@ -19,6 +19,8 @@ from edition.recognise.chunks import Chunk
 HOLDERS = {"item": "list", "row": "table", "l": "lg"}
 """What cannot stand alone, and what holds it."""
 _TITLES = frozenset(("head", "byline", "fw", "ab"))
+_QUOTING, _HOLDING = frozenset(("quote", "epigraph")), frozenset(("list", "sp", "note"))
+"""Kinds that hold what they are made of, as blocks of their own."""
 _ASIDE = frozenset(("note", "fw"))
 
 
@@ -70,10 +72,10 @@ def wrap(kind: str, pieces: Sequence[Piece]) -> Piece:
     first = pieces[0]
     if len(pieces) == 1 and first.kind == HOLDERS.get(kind, kind):
         return first
-    if kind == "quote" and not all(piece.kind == "quote" and piece.chunks for piece in pieces):
-        parts = chain.from_iterable(p.parts if p.kind == "quote" and p.parts else (p,) for p in pieces)
+    if kind in _QUOTING and not all(piece.kind == kind and piece.chunks for piece in pieces):
+        parts = chain.from_iterable(p.parts if p.kind in _QUOTING and p.parts else (p,) for p in pieces)
         return Piece(kind, parts=tuple(gather(list(parts), kind)), zone=first.zone)
-    if kind in ("list", "sp") and len(pieces) > 1:
+    if kind in _HOLDING and len(pieces) > 1:
         return Piece(kind, parts=tuple(gather(pieces, kind)), zone=first.zone)
     inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
     words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]

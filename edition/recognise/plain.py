@@ -24,9 +24,10 @@ ITEM = re.compile(r"(?:[-+*•][ \t]+)|(?:[0-9]{1,3}[.)][ \t]+)+")
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _BAR = re.compile(r"(?<!\\)\|[ \t]*")
-_RULE = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+_RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*")
 _SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", re.compile(r"\|")), ("list", ITEM))
 STARS = re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])")
+EQUALS = re.compile(r"(=)(?<![\w=]=)(?=[^\s=])([^=\r\n]*[^\s=])=(?![\w=])")
 UNDERSCORES = re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)")
 _ITALIC = re.compile(r"([*_])[^*_]+\1")
 
@@ -68,7 +69,7 @@ def quotation(text: str, piece: Piece, read_part: Read) -> list[Block]:
 
 def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a table: a row a line, a cell from each bar to the next; the line under the headings is not read."""
-    if text[piece.start] != "|":
+    if not _is_barred(text, piece):
         return readers.figures(text, piece, read_part)
     rows: list[Block] = []
     for start, end in [line for chunk in piece.chunks for line in lines(text, chunk)]:
@@ -78,6 +79,15 @@ def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
         else:
             rows.append(Block("row", start, end, blocks=tuple(_cells(text, start, end))))
     return [Block("table", piece.start, piece.end, blocks=tuple(rows))]
+
+
+def _is_barred(text: str, piece: Piece) -> bool:
+    """Return whether bars part the cells of a table: in its first line, or in one below a rule."""
+    first, *rest = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    ruled = _RULE.fullmatch(text, *first) is not None
+    return (
+        text[first[0]] == "|" or "|" in text[first[0] : first[1]] or (ruled and any("|" in text[a:b] for a, b in rest))
+    )
 
 
 def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:

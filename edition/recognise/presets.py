@@ -10,7 +10,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.recognise import jstor, lists, marxists, marxists_orders, plain, shapes, web
+from edition.recognise import (
+    bracketed,
+    drama,
+    gutenberg,
+    headings,
+    jstor,
+    letter_parts,
+    lists,
+    marxists,
+    marxists_orders,
+    ocr,
+    parting,
+    plain,
+    shapes,
+    tables,
+    title_pages,
+    verse,
+    web,
+)
 from edition.recognise import note_habits as habits
 from edition.recognise.recogniser import NoteHabit, Recogniser, as_paragraphs, claim, combine
 
@@ -22,7 +40,28 @@ def _notes(*marked: NoteHabit) -> Recogniser:
 _ITEMS = lists.items_reader(plain.ITEM)
 
 RECOGNISERS: Mapping[str, Recogniser] = {
+    # leave out, part
+    "gutenberg-frame": Recogniser("leave out", (gutenberg.leave_out,)),
+    "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
+    "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
+    "paragraphs-on-long-lines": Recogniser("part", (parting.part(parting.long_lines),)),
+    "paragraphs-set-in": Recogniser("part", (parting.part(parting.set_in),)),
+    "paragraphs-after-short-lines": Recogniser("part", (parting.part(parting.after_short_lines),)),
+    "paragraphs-after-ideographic-space": Recogniser("part", (parting.part(parting.ideographic),)),
     # classify
+    "footnotes": _notes(habits.IN_PLACE, habits.WITH_CARET, habits.IN_BRACKETS, habits.NUMBERED, habits.WITH_SYMBOLS),
+    "bare-notes": _notes(habits.BARE),
+    "notes-of-machines": _notes(habits.WITH_SUPERSCRIPTS, habits.BARE),
+    "tables": Recogniser("classify", (tables.claim_tables,), readers={"table": plain.table}),
+    "plays": Recogniser("classify", (drama.claim_speeches,)),
+    "cast": Recogniser("classify", (drama.claim_cast,)),
+    "title-page": Recogniser("classify", (title_pages.claim_title,)),
+    "headings": Recogniser("classify", (headings.claim_headings,)),
+    "letters": Recogniser("classify", (letter_parts.claim_letters,)),
+    "verse": Recogniser("classify", (verse.claim_verse,)),
+    "marked-verse": Recogniser("classify", (verse.claim_marked_verse,)),
+    "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
+    "contents": Recogniser("classify", (headings.claim_contents,)),
     "invisible": Recogniser("classify", (claim("fw", shapes.invisible),)),
     "navigation": Recogniser("classify", (claim("fw", shapes.navigation),)),
     "ornaments": Recogniser("classify", (claim("ab", shapes.ornament),)),
@@ -44,6 +83,9 @@ RECOGNISERS: Mapping[str, Recogniser] = {
         "classify", (jstor.pages,), (jstor.NOTES,), jstor.doubtful, place="bottom", front_type="cover"
     ),
     # wrap
+    "speech-parts": Recogniser("wrap", (drama.gather_speeches,)),
+    "pages-joined": Recogniser("wrap", (ocr.join_pages,)),
+    "hyphens-at-line-ends": Recogniser("mark", marks=(ocr.find_hyphens,)),
     "items": Recogniser("wrap", (web.items,)),
     "items-with-paragraphs": Recogniser("wrap", (plain.items,)),
     "quotation-after-colon": Recogniser("wrap", (marxists.quote_after_colon,)),
@@ -51,6 +93,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     # mark
     "stars": Recogniser("mark", emphasis=(plain.STARS,)),
     "single-stars": Recogniser("mark", emphasis=(jstor.STARS,)),
+    "equals-bold": Recogniser("mark", emphasis=(plain.EQUALS,)),
     "underscores": Recogniser("mark", emphasis=(plain.UNDERSCORES,)),
     "translators-brackets-in-notes": Recogniser("mark", gloss_in_notes=1),
     "translators-long-brackets": Recogniser(
@@ -64,6 +107,11 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 }
 """Within a phase, the first in a list that claims a piece has it."""
 
+_GENERAL = (
+    *("paragraphs-set-in", "invisible", "footnotes", "ornaments", "bracketed", "plays", "title-page", "headings"),
+    *("cast", "contents", "letters", "tables", "verse", "speech-parts", "underscores", "equals-bold"),
+)
+"""What books have in common, whoever typed them: each of these looks first whether the text has the habit at all."""
 PRESETS: Mapping[str, Sequence[str]] = {
     "jstor": ("jstor-pages", "single-stars"),
     "marxists": (
@@ -76,8 +124,21 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("invisible", "navigation", "ornaments", "dates", "newspapers", "numbered-lists", "web-titles"),
         *("items", "translators-long-brackets", "documents-after-blank-lines"),
     ),
+    "cjk": (
+        *("paragraphs-after-ideographic-space", "gutenberg-frame", "invisible", "footnotes", "ornaments", "title-page"),
+        *("headings", "contents"),
+    ),
+    "drama": _GENERAL,
+    "gutenberg": ("gutenberg-frame", *_GENERAL),
+    "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
+    "line-per-paragraph": ("paragraph-on-every-line", *_GENERAL),
+    "ocr": (
+        *("page-furniture", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "notes-of-machines"),
+        *("ornaments", "headings", "letters", "tables", "pages-joined", "hyphens-at-line-ends"),
+    ),
+    "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
     "plain": (
-        *("notes", "invisible", "ornaments", "markdown", "speeches"),
+        *("notes", "invisible", "ornaments", "markdown", "marked-verse", "speeches"),
         *("items-with-paragraphs", "markdown-title", "stars", "underscores"),
     ),
 }

@@ -8,8 +8,9 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from edition.model.bodies import Note, Speech
+from edition.model.bodies import Metamark, Note, Speech
 from edition.recognise import lists, shapes
+from edition.recognise import verse as verses
 from edition.recognise.blocks import Block, Mark, enclose, extend, insert_islands
 from edition.recognise.chunks import WHITE, lines
 from edition.recognise.pieces import Piece, Read, Reader
@@ -44,8 +45,8 @@ def phrases(_text: str, piece: Piece, _read_part: Read) -> list[Block]:
 
 
 def quotation(_text: str, piece: Piece, read_part: Read) -> list[Block]:
-    """Read a quotation: it holds what it quotes."""
-    return [enclose("quote", chain.from_iterable(map(read_part, piece.parts)))]
+    """Read a quotation or a motto: it holds what it quotes."""
+    return [enclose(piece.kind, chain.from_iterable(map(read_part, piece.parts)))]
 
 
 def figures(text: str, piece: Piece, _read_part: Read) -> list[Block]:
@@ -58,7 +59,7 @@ def speech(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read speeches: each line that begins with a name begins one, and what follows belongs to the last."""
     if piece.parts:
         first, *later = [read_part(part) for part in piece.parts]
-        spoken = first if first[-1].kind == "sp" else [enclose("sp", first)]
+        spoken = first if first[-1].kind == "sp" else [replace(enclose("sp", first), body=piece.body)]
         return [*spoken[:-1], extend(spoken[-1], chain.from_iterable(later))]
     found = [line for chunk in piece.chunks for line in lines(text, chunk)]
     starts = [start for start, end in found if start == piece.start or shapes.speaker(text, start, end) is not None]
@@ -68,8 +69,14 @@ def speech(text: str, piece: Piece, read_part: Read) -> list[Block]:
 
 def verse(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     """Read verse: a line is a line, a chunk a stanza."""
-    stanzas = [enclose("lg", (Block("l", *line) for line in lines(text, chunk))) for chunk in piece.chunks]
+    stanzas = [enclose("lg", (_verse(text, *line) for line in lines(text, chunk))) for chunk in piece.chunks]
     return stanzas if len(stanzas) == 1 else [enclose("lg", stanzas)]
+
+
+def cast(text: str, piece: Piece, _read_part: Read) -> list[Block]:
+    """Read a list of characters: a line each."""
+    spans = chain.from_iterable(lines(text, chunk) for chunk in piece.chunks)
+    return [enclose("castList", (Block("castItem", *line) for line in spans))]
 
 
 def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
@@ -95,6 +102,14 @@ def read_number(found: re.Match[str]) -> str:
 def read_value(label: str) -> int | None:
     """Return the value of a label, None if it is no number."""
     return int(label) if _VALUE.fullmatch(label) else None
+
+
+def _verse(text: str, start: int, end: int) -> Block:
+    """Return a verse; the number of lines that stands far behind it is no word of it."""
+    words = verses.words_of(text, start, end)[1]
+    number = text[words:end].lstrip(WHITE)
+    marks = (Mark("metamark", end - len(number), end, Metamark(function="line")),) if number else ()
+    return Block("l", start, end, marks=marks)
 
 
 def _cells(text: str, start: int, end: int) -> list[Block]:
@@ -125,4 +140,6 @@ READERS: dict[str, Reader] = {
     "table": figures,
     "sp": speech,
     "lg": verse,
+    "epigraph": quotation,
+    "castList": cast,
 }

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model import Source
+from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import Chunk
 from edition.recognise.pieces import Piece, Reader
 
@@ -38,6 +39,7 @@ class Sheet(Struct, frozen=True):
 
 Step = Callable[[Sheet], Sheet]
 """Claims pieces, cuts them or puts them together; what is claimed already it leaves alone."""
+FindMarks = Callable[[str, Iterable[Stretch]], Iterator[Mark]]
 Doubt = Callable[[str, re.Match[str]], bool]
 
 
@@ -69,6 +71,7 @@ class Recogniser(Struct, frozen=True):
     * *calls_in_notes* says that notes call other notes
     * *place* is where the notes stand: `end` or `bottom`
     * *readers* read kinds that this habit marks in a way of its own
+    * *marks* finds other marks within the words
     * *emphasis* finds italics: the first group is the mark before and behind, the second the words
     * brackets of so many words (*gloss_in_text*, *gloss_in_notes*) are the translator's; 0: they are not
     * *break_level* is the level of what begins after two blank lines (0: nothing does), *break_type* its type
@@ -83,6 +86,7 @@ class Recogniser(Struct, frozen=True):
     place: str = ""
     readers: Mapping[str, Reader] = {}
     emphasis: tuple[re.Pattern[str], ...] = ()
+    marks: tuple[FindMarks, ...] = ()
     gloss_in_text: int = 0
     gloss_in_notes: int = 0
     break_level: int = 0
@@ -104,6 +108,7 @@ def combine(recognisers: Iterable[Recogniser]) -> Recogniser:
             steps=(*found.steps, *one.steps),
             notes=(*found.notes, *one.notes),
             emphasis=(*found.emphasis, *one.emphasis),
+            marks=(*found.marks, *one.marks),
             readers={**one.readers, **found.readers},
         )
     return found

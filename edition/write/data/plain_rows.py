@@ -90,14 +90,18 @@ def _call(setting: Setting, call: Annotation, _words: str) -> str:
 ROWS: Mapping[str, Row] = {
     **dict.fromkeys(KINDS, lambda _setting, _annotation, words: words),
     **dict.fromkeys(
-        ("p", "head", "list", "table", "lg", "dateline", "bibl", "byline", "salute", "closer", "ab"), _apart
+        (
+            *("p", "head", "list", "table", "lg", "dateline", "bibl", "byline", "salute", "closer", "ab", "opener"),
+            *("signed", "postscript", "argument", "trailer", "stage", "castList", "figure", "pre"),
+        ),
+        _apart,
     ),
-    **dict.fromkeys(("l", "sp"), _line),
+    **dict.fromkeys(("l", "sp", "castItem"), _line),
     "speaker": lambda _setting, _speaker, words: f"{BEGINS}{words.strip()} {BEGINS}",
     "row": _row,
     "cell": lambda _setting, _cell, words: f"{CELL}{words}",
     "div": _div,
-    "quote": _quote,
+    **dict.fromkeys(("quote", "epigraph"), _quote),
     "item": _item,
     "note": _note,
     **dict.fromkeys(("call", "footnote"), _call),

@@ -16,6 +16,7 @@ from edition.write.html.body import NONE, Attributes, Body, escaped
 from edition.write.messages import direction
 
 REFERRING = (bodies.Mention, bodies.EventReference)
+LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 RENDS: Mapping[str, tuple[str, Attributes]] = {
     "italic": ("i", NONE),
@@ -212,6 +213,10 @@ ROWS: Mapping[str, Row] = {
     "front": Row(lambda body, front, _nth: body.open_front(front), lambda body, _front: body.close_front()),
     "div": Row(_open_div, _close_div, lambda body, div, words: body.supplied_head(div, words)),
     "quote": _block("blockquote", "span class=nq"),
+    "epigraph": _block("blockquote", "span class=nq", "epigraph"),
+    "castList": _block("ul", "span class=nl role=list", "cast"),
+    "castItem": _block("li", "span class=ni role=listitem"),
+    "pre": _block("pre", "span class=np"),
     "list": Row(_open_list, _close_block),
     "table": Row(lambda body, table, _nth: body.open_table(table), lambda body, _table: body.close_table()),
     "row": Row(_open_row, _close_block),
@@ -224,7 +229,7 @@ ROWS: Mapping[str, Row] = {
     "cell": Row(_open_cell, _close_block),
     **{kind: _line(kind) for kind in ("speaker", "l")},
     **dict.fromkeys(
-        ("dateline", "bibl", "byline", "salute", "closer", "ab"),
+        ("dateline", "bibl", "byline", "salute", "closer", "ab", *LETTERS, "stage", "figure"),
         Row(lambda body, line, _nth: body.open_line(line), _close_block),
     ),
     "fw": Row(lambda body, fw, _nth: body.open_fw(fw), _close_block, named=False),

@@ -13,6 +13,7 @@ from edition.model import Close, Document, Edition, Open, OutputFile, Point, Tex
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
 from edition.write.tei import header
+from edition.write.tei.division_tables import HOLDERS
 from edition.write.tei.places import Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
@@ -89,7 +90,7 @@ def _open_fully(here: Here, event: Open, attributes: str, odd: Misfits | None) -
     row = ROWS[annotation.kind]
     start = f' xml:id="{_part(here, event, event.nth)}"{attributes}{_parts(here, event) if event.of > 1 else ""}'
     if odd and annotation.id in odd.plain:
-        return f'<ab{start} type="{row.tag}">'
+        return f'<{HOLDERS.get(annotation.kind, "ab")}{start} type="{row.tag}">'
     inner = row.after_start(here, annotation) if row.after_start else ""
     return f"<{row.tag}{start}>" + ("<div>" if odd and annotation.id in odd.wrapped else inner)
 
@@ -110,7 +111,7 @@ def _close(here: Here, event: Close, odd: Misfits | None) -> str:
     row = ROWS[annotation.kind]
     before = row.before_end(here, annotation) if row.before_end else ""
     if odd and annotation.id in odd.plain:
-        return "</ab>"
+        return f"</{HOLDERS.get(annotation.kind, 'ab')}>"
     if odd and annotation.id in odd.wrapped:
         return f"</div></{row.tag}>"
     filling = "<ab/>" if odd and annotation.id in odd.empty else ""

@@ -145,6 +145,11 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "item": Row("item", lambda _here, a: xml.attributes_of({"n": a.said(bodies.Item).n})),
     "row": Row("row", lambda _here, a: xml.attributes_of({"role": a.said(bodies.Row).role})),
     "sp": Row("sp", _speaker),
+    # TEI has paragraphs in these, the source has words
+    "postscript": Row("postscript", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
+    "argument": Row("argument", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
+    "figure": Row("figure", after_start=lambda _here, _a: "<head>", before_end=lambda _here, _a: "</head>"),
+    "pre": Row("ab", lambda _here, _a: ' type="pre"'),
     "note": Row("note", _note),
     "gloss": Row("note", _gloss),
     "call": Row("ref", _call),

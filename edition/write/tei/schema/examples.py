@@ -60,6 +60,28 @@ _EXAMPLES = """\
 </sp>
 == lg
 <lg xml:id="tale.lg1"><l xml:id="tale.v1">Will it stand,</l> <l xml:id="tale.v2">will it fall?</l></lg>
+== opener
+<opener xml:id="tale.op1">Rybna, to the engineers:</opener>
+== argument
+<argument xml:id="tale.arg1"><p>How the bridge was lost.</p></argument>
+== epigraph
+<epigraph xml:id="tale.epi1"><p xml:id="tale.p71">“All bridges fall.”</p></epigraph>
+== quote
+<quote xml:id="tale.epi2" type="epigraph"><p xml:id="tale.p72">“All bridges fall.”</p></quote>
+== signed
+<signed xml:id="tale.sg1">Ada Writer</signed>
+== postscript
+<postscript xml:id="tale.ps1"><p>P.S. It rose again.</p></postscript>
+== trailer
+<trailer xml:id="tale.tr1">The End</trailer>
+== stage
+<stage xml:id="tale.sd1">(The bridge falls.)</stage>
+== castList
+<castList xml:id="tale.cast1"><castItem xml:id="tale.ci1">Orlov, a colonel</castItem></castList>
+== figure
+<figure xml:id="tale.fig1"><head>[Illustration: The bridge]</head></figure>
+== ab
+<ab xml:id="tale.pre1" type="pre">  O--O</ab>
 == ab
 <ab xml:id="tale.ab1">* * *</ab>
 == ab

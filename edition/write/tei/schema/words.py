@@ -57,13 +57,16 @@ _MODULES = {
     " revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals tagUsage tagsDecl teiHeader titleStmt",
     "core": "author bibl choice corr date desc editor foreign gap head hi item l label lg list listBibl measure"
     " milestone name note noteGrp orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker"
-    " teiCorpus term title",
-    "textstructure": "TEI back body byline closer dateline div front salute text",
+    " stage teiCorpus term title",
+    "textstructure": "TEI argument back body byline closer dateline div epigraph front opener postscript salute "
+    "signed text"
+    " trailer",
     "transcr": "fw listTranspose metamark supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",
     "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace location"
     " occupation org orgName persName person place placeName settlement surname",
-    "figures": "cell row table",
+    "drama": "castItem castList",
+    "figures": "cell figure row table",
     "tagdocs": "code",
 }
 MODULES: Mapping[str, str] = {element: module for module, elements in _MODULES.items() for element in elements.split()}

@@ -1,0 +1,138 @@
+"""Letters: the date and the place, the salutation, the closing formula, the signature, the postscript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from edition.recognise.chunks import lines, split
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet
+
+LONGEST, LONGEST_LINE, MOST_WORDS, MOST_LINES = 200, 90, 12, 5
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jänner|märz|mai|juni|juli|okt|dez|janv|févr?|avr|juin|juil|août"
+    r"|déc|gen|mag|giu|lug|ago|set|ott|dic|ene|abr|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|bre\b)"
+)
+_DATE = re.compile(
+    rf"(?=[^\r\n]*\b{_MONTH})(?=[^\r\n]*\d)[\w .,:;'’()\[\]/&—–-]+"
+    rf"|[\w .,'’]+,[ \t]*\d{{1,2}}[./ ]\d{{1,2}}[./ ]\d{{2,4}}\.?"
+    r"|(?:[\w .’'-]+,[ \t]*)?\[?1[0-9]{3}\]?\.?",
+    re.IGNORECASE,
+)
+_SALUTE = re.compile(
+    r"(?:(?:my|most|very|best|dear|dearest|honou?red|worthy|beloved|high-?born|sir|sirs|madam|gentlemen"
+    r"|your (?:majesty|highness"
+    r"|excellency|grace|honour|lordship)|to whom|lieber?|liebste[rs]?|sehr|mein[e]?|geehrte[rs]?|hochgeehrte[rs]?"
+    r"|werte[rs]?|cher"
+    r"|chère|mon|ma|monsieur|madame|caro|cara|carissim[oa]|egregio|querid[oa]|estimad[oa]|muy|distinguid[oa]|geachte|beste"
+    r"|kära|käre|дорог(?:ой|ая)|милост|многоуважаем|уважаем|mi quer)\b[^.?\r\n]{0,70})(?:[,:!;]|,?--|,?[—–]"
+    r"|!—)(?:--|[—–])?",
+    re.IGNORECASE,
+)
+_CLOSER = re.compile(
+    r"(?:in haste|as ever|ever|always|your[s]?|i am|i remain|we are|we remain|believe me|faithfully|sincerely"
+    r"|respectfully"
+    r"|with (?:kind|best|love|great|my|the|warm|esteem)|affectionately|ihr|dein|euer|mit|hochachtungsvoll|votre"
+    r"|je suis|agréez"
+    r"|veuillez|suo|su|tuyo|tuo|vostro|affez|atentamente|ваш|твой|с уважением|hoogachtend|uw)\b.{0,160}",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
+FEW = 3
+_SENTENCE = re.compile(r"[.?!][ \t\r\n]+\S")
+_POSTSCRIPT = re.compile(r"(?:_?P\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
+_NAME = re.compile(
+    r"[\W_]*(?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eu]r?|la|le|and|und|et|&)(?:[ \t,]+(?:[^\W\d_a-z][\w.’'-]*|v[ao]n"
+    r"|d[eu]r?|zu|la|le|and|und|et|&|m\.p\.?|_?[Mm]anu propria_?))*[\W_]*"
+)
+_BOUNDS = frozenset(("head", "dateline", "salute", "postscript", "note", "fw"))
+
+
+def claim_letters(sheet: Sheet) -> Sheet:
+    """Claim what opens and closes letters, where the text has salutations."""
+    text = sheet.text
+    pieces = [_opening(text, piece) for piece in sheet.pieces]
+    if not any(piece.kind == "salute" for piece in pieces):
+        return sheet
+    return sheet.having(_closed(text, pieces))
+
+
+def _opening(text: str, piece: Piece) -> Piece:
+    if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_LINE or len(piece.chunks) != 1:
+        return piece
+    words = _CALL.sub("", text[piece.start : piece.end]).strip("_ ")
+    few = len(words.split()) <= MOST_WORDS
+    if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
+        return replace(piece, kind="salute")
+    if few and _DATE.fullmatch(words) and words[:1].isupper() | words[:1].isdigit() | (words[:1] in "[("):
+        return replace(piece, kind="dateline")
+    return piece
+
+
+def _closed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces with the ends of letters: each closing formula, signature and postscript."""
+    inside, many = False, sum(piece.kind == "salute" for piece in pieces) >= FEW
+    for nth, piece in enumerate(pieces):
+        # in a volume of letters, what stands under a heading is a letter, greeted or not
+        inside = piece.kind == "salute" or (many if piece.kind == "head" else inside)
+        if piece.kind != UNCLAIMED or not inside:
+            yield piece
+        elif _POSTSCRIPT.match(text, piece.start, piece.end):
+            yield replace(piece, kind="postscript")
+        else:
+            yield from _closing(text, piece, pieces[nth + 1 :])
+
+
+def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]:
+    chunk = piece.chunks[0]
+    found = lines(text, chunk)
+    ends = _ends_letter(text, after)
+    words = text[chunk.start : chunk.end]
+    formula = _CLOSER.fullmatch(words) is not None and not _SENTENCE.search(words)
+    named = _is_name(text, *found[-1])
+    if (
+        not (ends or (formula and named and len(found) > 1))
+        or len(found) > MOST_LINES
+        or chunk.end - chunk.start > LONGEST
+    ):
+        yield piece
+        return
+    if formula and named and len(found) > 1:
+        parts = split(text, [chunk], [found[-1][0]])
+        yield from (Piece(kind, (part,)) for kind, part in zip(("closer", "signed"), parts, strict=True))
+    elif named and len(found) == 1:
+        yield replace(piece, kind="signed")
+    else:
+        yield replace(piece, kind="closer") if formula else piece
+
+
+def _ends_letter(text: str, after: Sequence[Piece]) -> bool:
+    """Return whether nothing but the end of a letter stands before the next begins."""
+    following = next((piece for piece in after[:3] if piece.kind != UNCLAIMED or not _is_short(text, piece)), None)
+    return (
+        following is None
+        or following.kind in _BOUNDS
+        or _POSTSCRIPT.match(text, following.start) is not None
+        or _short_before(text, after)
+    )
+
+
+def _short_before(text: str, after: Sequence[Piece]) -> bool:
+    """Return whether a signature comes next, after which a text may go on."""
+    return (
+        bool(after)
+        and after[0].kind == UNCLAIMED
+        and _is_short(text, after[0])
+        and _is_name(text, after[0].start, after[0].end)
+    )
+
+
+def _is_short(text: str, piece: Piece) -> bool:
+    return piece.end - piece.start <= LONGEST_LINE and "\n" not in text[piece.start : piece.end]
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    return end - start <= LONGEST_LINE // 2 and _NAME.fullmatch(text, start, end) is not None

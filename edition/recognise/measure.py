@@ -1,0 +1,70 @@
+"""How a text is set: how wide its lines are, and whether lines end because they are full or because they are meant to.
+
+A line of prose ends where the next word would not have fitted. Verse, addresses and tables end lines before that. This
+tells them apart in any language, without looking at a word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from edition.recognise.chunks import Chunk, lines
+
+LAST_WORD, PROSE = 7, 0.45
+"""Code points by which full lines differ, and the share of lines that are so in a text of prose."""
+NARROWEST, USUAL, WIDEST = 50, 72, 400
+"""Widths of lines (code points); narrower ones are verse in a text of verse."""
+FEWEST_LINES = 3
+SLACK = 5
+"""Transcribers and machines do not fill lines to the last character."""
+MOST_FULL = 0.34
+"""The share of line ends by which lines that are meant may look full."""
+
+
+def line_width(text: str, chunks: Iterable[Chunk]) -> int:
+    """Return the width (code points) that the lines of prose fill, as far as the text shows it."""
+    ends: list[int] = []
+    for chunk in chunks:
+        found = lines(text, chunk)
+        if len(found) >= FEWEST_LINES:
+            ends.extend(column(text, start) + end - start for start, end in found[:-1])
+    if not ends:
+        return USUAL
+    counts = Counter(min(end, WIDEST) for end in ends)
+    near = {width: sum(counts[one] for one in range(width - LAST_WORD, width + 1)) for width in counts}
+    width = max(near, key=lambda one: (near[one], one))
+    # the lines of prose end near its width; those of verse, anywhere
+    return (
+        max(width, NARROWEST) if near[width] >= len(ends) * PROSE else max(USUAL, sorted(ends)[len(ends) * 99 // 100])
+    )
+
+
+def column(text: str, start: int) -> int:
+    """Return how much white space stands before the first ink of a line (code points)."""
+    begin = text.rfind("\n", 0, start) + 1
+    return start - max(begin, text.rfind("\r", begin, start) + 1)
+
+
+def is_lined(text: str, chunk: Chunk, width: int) -> bool:
+    """Return whether the lines of *chunk* (two at least) end because they are meant to."""
+    found = lines(text, chunk)
+    return len(found) > 1 and full_share(text, found, width) <= MOST_FULL
+
+
+def full_share(text: str, found: Sequence[tuple[int, int]], width: int) -> float:
+    """Return the share of line ends at which the next word would not have fitted."""
+    full = sum(_is_full(text, one, two, width) for one, two in pairwise(found))
+    return full / (len(found) - 1)
+
+
+def usual_indent(text: str, chunks: Iterable[Chunk]) -> int:
+    """Return the indentation (code points) that most chunks have."""
+    columns = sorted(column(text, chunk.start) for chunk in chunks)
+    return columns[len(columns) // 2] if columns else 0
+
+
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    words = text[following[0] : following[1]].split(maxsplit=1)
+    return column(text, line[0]) + line[1] - line[0] + 1 + len(words[0]) > width - SLACK

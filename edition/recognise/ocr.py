@@ -1,0 +1,115 @@
+"""What machines read from pages: marks between pages, running heads and numbers of pages, words broken at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.model.bodies import Metamark
+from edition.recognise import shapes
+from edition.recognise.blocks import Mark, Stretch
+from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.pieces import Piece, join
+from edition.recognise.recogniser import UNCLAIMED, Sheet
+
+FEWEST_HEADS, LONGEST_HEAD, AROUND = 3, 60, 2
+_SEPARATOR = re.compile(
+    r"#{1,3} p\. ?[^\r\n]*|-{3,}[ ]?(?:File|Page|page|p\.)[^\r\n]*|\[(?:p|pg|page|pag|fol|f|s"
+    r"|seite)\.?[ \t]*[0-9ivxlc]+[rv]?\]"
+    r"|\{[0-9ivxlc]{1,6}\}|<pb[^>\r\n]*>|=+ ?(?:page|seite) ?[0-9]+ ?=+|-{5,}",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"[-–—\[(. ]*(?:[0-9]{1,4}|[ivxlc]{1,7})[-–—\]). ]*", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=([^\W\d_]))([-¬‐⸗=\u00ad])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_A-Z])")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_SOFT = "¬\u00ad=⸗"
+
+
+def leave_out_furniture(sheet: Sheet) -> Sheet:
+    """Claim the marks between pages, and beside them numbers of pages and running heads."""
+    text = sheet.text
+    heads = _running_heads(text, sheet.pieces)
+    return sheet.having(_furnished(text, sheet.pieces, heads))
+
+
+def join_pages(sheet: Sheet) -> Sheet:
+    """Join paragraphs that a page's end interrupts."""
+    pieces = list(sheet.pieces)
+    for nth in range(len(pieces) - 1, 1, -1):
+        # a join takes away what stands between
+        there = nth < len(pieces) and pieces[nth].kind == "p" and pieces[nth - 1].kind == "fw"
+        if there and _goes_on(sheet.text, pieces, nth):
+            pieces = join(pieces, nth)
+    return sheet.having(pieces)
+
+
+def find_hyphens(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
+    """Yield the hyphens and line ends that break words; a hyphen that the word has elsewhere is read."""
+    for stretch in stretches:
+        for found in _BROKEN.finditer(text, stretch.start, stretch.end):
+            start = found.end(2) if _has_hyphen(text, found) else found.start(2)
+            yield Mark("metamark", start, found.end(), Metamark(function="hyphen"))
+
+
+def _has_hyphen(text: str, found: re.Match[str]) -> bool:
+    """Return whether a broken word is written with a hyphen elsewhere, and never without."""
+    before, after = _WORD_BEFORE.search(text[: found.start(2)][-40:]), _WORD_AFTER.match(text, found.end())
+    if found[2] in _SOFT or before is None or after is None:
+        return False
+    return f"{before[0]}-{after[0]}" in text and f"{before[0]}{after[0]}" not in text
+
+
+def _is_separator(text: str, line: tuple[int, int]) -> bool:
+    return _SEPARATOR.fullmatch(text, *line) is not None
+
+
+def _running_heads(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
+    """Return lines, without their figures, that stand again and again at the beginning of pages."""
+    counts: Counter[str] = Counter()
+    for piece in pieces:
+        spans = [line for chunk in piece.chunks for line in lines(text, chunk)] if piece.kind == UNCLAIMED else []
+        counts.update(_bare(text, line) for line in spans[:AROUND] if line[1] - line[0] <= LONGEST_HEAD)
+    return frozenset(words for words, count in counts.items() if count >= FEWEST_HEADS and words.isupper())
+
+
+def _bare(text: str, line: tuple[int, int]) -> str:
+    return " ".join("".join(c for c in text[line[0] : line[1]] if not c.isdigit()).split()).strip(" .-—[]")
+
+
+def _furnished(text: str, pieces: Iterable[Piece], heads: frozenset[str]) -> Iterator[Piece]:
+    after = 0
+    for piece in pieces:
+        if piece.kind != UNCLAIMED:
+            yield piece
+            continue
+        for chunk in piece.chunks:
+            spans = lines(text, chunk)
+            for kind, part in _runs(text, chunk, spans, heads, after):
+                yield Piece(kind, (part,))
+            after = AROUND + 1 if _is_separator(text, spans[-1]) else max(0, after - len(spans))
+
+
+def _runs(
+    text: str, chunk: Chunk, spans: Sequence[tuple[int, int]], heads: frozenset[str], after: int
+) -> Iterator[tuple[str, Chunk]]:
+    """Yield parts of a chunk, furniture apart from text."""
+    kinds: list[str] = []
+    for line in spans:
+        separator = _is_separator(text, line)
+        beside = after > 0 and (_PAGE_NUMBER.fullmatch(text, *line) is not None or _bare(text, line) in heads)
+        kinds.append("fw" if separator or beside else UNCLAIMED)
+        after = AROUND + 1 if separator else max(0, after - 1)
+    starts = [span[0] for nth, span in enumerate(spans) if nth and kinds[nth] != kinds[nth - 1]]
+    parts = split(text, [chunk], starts)
+    firsts = [kinds[0], *(kinds[nth] for nth in range(1, len(spans)) if kinds[nth] != kinds[nth - 1])]
+    yield from zip(firsts, parts, strict=True)
+
+
+def _goes_on(text: str, pieces: Sequence[Piece], nth: int) -> bool:
+    """Return whether a paragraph goes on with one that begins small, behind furniture."""
+    before = next((piece for piece in reversed(pieces[:nth]) if piece.kind not in ("fw", "note")), None)
+    if before is None or before.kind != "p" or not before.chunks:
+        return False
+    return not shapes.ends_sentence(text, before.chunks[-1]) and shapes.goes_on(text, pieces[nth].chunks[0])

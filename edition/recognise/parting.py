@@ -1,0 +1,86 @@
+"""How paragraphs are parted where no blank line does it: a line each, an indentation, a line that is not full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from edition.recognise import headings, measure, shapes
+from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, each
+
+LONG = 130
+"""Code points of a line that nobody breaks: whoever writes such lines writes a paragraph in each."""
+FEWEST, MOST_SET_IN, LEAST_FULL = 4, 0.5, 0.5
+_IDEOGRAPHIC = "\u3000"
+_RULE = re.compile(r"[-=_*~—─]{5,}")
+
+Lines = Sequence[tuple[int, int]]
+Begins = Callable[[str, Lines, int], Iterator[int]]
+"""Yields the indices of the lines that begin a paragraph in a run of lines; the last argument is their usual width."""
+
+
+def part(begins: Begins) -> Step:
+    """Return a step that parts runs of lines where *begins* says so."""
+
+    def parted(sheet: Sheet) -> Sheet:
+        chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+        width = measure.line_width(sheet.text, chunks)
+
+        def one(piece: Piece) -> Iterator[Piece]:
+            for chunk in piece.chunks:
+                found = lines(sheet.text, chunk)
+                starts = sorted({found[nth][0] for nth in begins(sheet.text, found, width)})
+                yield from (Piece(UNCLAIMED, (part,)) for part in split(sheet.text, [chunk], starts))
+
+        return each(sheet, one)
+
+    return parted
+
+
+def every_line(_text: str, found: Lines, _width: int) -> Iterator[int]:
+    """Yield all lines."""
+    yield from range(len(found))
+
+
+def long_lines(_text: str, found: Lines, _width: int) -> Iterator[int]:
+    """Yield lines that are too long to be a part of anything, and those after them."""
+    for nth, (start, end) in enumerate(found):
+        if end - start > LONG:
+            yield nth
+            if nth + 1 < len(found):
+                yield nth + 1
+
+
+def set_in(text: str, found: Lines, width: int) -> Iterator[int]:
+    """Yield the lines of prose that are set in."""
+    columns = [measure.column(text, start) for start, _ in found]
+    deeper = [nth for nth, column in enumerate(columns) if column >= min(columns) + 1]
+    if len(found) >= FEWEST and len(deeper) <= len(found) * MOST_SET_IN and _is_prose(text, found, width):
+        yield from deeper
+
+
+def ideographic(text: str, found: Lines, _width: int) -> Iterator[int]:
+    """Yield lines that begin with an ideographic space, headings, and what stands below a heading or a rule."""
+    for nth, (start, end) in enumerate(found):
+        apart = headings.rank(text, Chunk(start, end)) is not None or _RULE.fullmatch(text, start, end) is not None
+        if apart or text[start] == _IDEOGRAPHIC:
+            yield nth
+        if apart and nth + 1 < len(found):
+            yield nth + 1
+
+
+def after_short_lines(text: str, found: Lines, width: int) -> Iterator[int]:
+    """Yield the lines of prose before which a sentence ends short of the margin."""
+    if len(found) < FEWEST or not _is_prose(text, found, width):
+        return
+    for nth in range(1, len(found)):
+        before = found[nth - 1]
+        full = measure.full_share(text, found[nth - 1 : nth + 1], width)
+        if not full and shapes.ends_sentence(text, Chunk(*before)):
+            yield nth
+
+
+def _is_prose(text: str, found: Lines, width: int) -> bool:
+    return measure.full_share(text, found, width) >= LEAST_FULL

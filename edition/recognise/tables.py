@@ -1,0 +1,51 @@
+"""Tables without Markdown's bars: ruled by `+---+`, in columns of tabs, or of words set below each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from edition.recognise.chunks import lines
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import Sheet, each
+
+FEWEST_ROWS, FEWEST_COLUMNS, SAME = 3, 2, 0.75
+_RULE = re.compile(r"[ \t]*[+|]?(?:[-=:]{2,}[ \t]*[+|]?[ \t]*)+")
+_GAP = re.compile(r"\S(\t| {3,})(?=\S)")
+_TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
+_FIGURES = re.compile(r"[0-9]")
+
+
+def claim_tables(sheet: Sheet) -> Sheet:
+    """Claim chunks that are tables."""
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        found = [line for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+        yield replace(piece, kind="table") if is_table(sheet.text, found) else piece
+
+    return each(sheet, one)
+
+
+def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines are the rows of a table."""
+    if len(found) < FEWEST_COLUMNS:
+        return False
+    return _is_ruled(text, found) or all(_TAB.search(text, *line) for line in found) or _is_in_columns(text, found)
+
+
+def _is_ruled(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    rules = [line for line in found if _RULE.fullmatch(text, *line)]
+    barred = [line for line in found if line not in rules and "|" in text[line[0] : line[1]]]
+    return bool(rules and barred) and len(rules) + len(barred) >= len(found) * SAME
+
+
+def _is_in_columns(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether most lines have as many columns, some of them figures: else it might be verse with its numbers."""
+    counts = Counter(len(_GAP.findall(text[start:end])) + 1 for start, end in found)
+    columns, rows = counts.most_common(1)[0]
+    figures = sum(_FIGURES.search(text, *line) is not None for line in found)
+    many = columns > FEWEST_COLUMNS or figures >= len(found) * SAME
+    return len(found) >= FEWEST_ROWS and columns >= FEWEST_COLUMNS and rows >= len(found) * SAME and many

@@ -1,0 +1,70 @@
+"""The title, the author and what else stands above a text before it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from edition.model.bodies import Head
+from edition.recognise import headings, shapes
+from edition.recognise.blocks import FRONT
+from edition.recognise.chunks import lines
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet
+
+LONGEST, MOST_LINES, MOST_PIECES = 160, 5, 12
+LONGEST_NAME = 60
+_BY = re.compile(r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:;,…][”\"’')_]*\Z")
+
+
+def claim_title(sheet: Sheet) -> Sheet:
+    """Claim the title page: the short lines before the first heading or paragraph, none where that is all there is."""
+    found = list(_titles(sheet))
+    words = [piece for piece in found if piece.kind in ("head", "byline")]
+    if not words or len(found) == len(sheet.pieces):
+        return sheet
+    return sheet.having((*found, *sheet.pieces[len(found) :]))
+
+
+def _titles(sheet: Sheet) -> Iterator[Piece]:
+    author = str(sheet.source.header.author.get("name", ""))
+    titled = False
+    for nth, piece in enumerate(sheet.pieces):
+        if piece.kind in ("fw", "ab") or (piece.kind == UNCLAIMED and shapes.credit(sheet.text, piece.chunks[0])):
+            yield replace(piece, kind=piece.kind or "fw", zone=FRONT)
+        elif (
+            nth > MOST_PIECES * 2
+            or not _is_short(sheet.text, piece)
+            or (titled and piece.blanks > 1 and _begins(sheet, nth))
+        ):
+            return
+        else:
+            kind = _kind(sheet.text, piece, author, titled=titled)
+            titled = True
+            yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
+
+
+def _begins(sheet: Sheet, nth: int) -> bool:
+    """Return whether a paragraph stands right below a short piece: it heads the text, not the book."""
+    following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
+    return following is not None and not _is_short(sheet.text, following)
+
+
+def _is_short(text: str, piece: Piece) -> bool:
+    if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST:
+        return False
+    chunk = piece.chunks[0]
+    if headings.rank(text, chunk) is not None or len(lines(text, chunk)) > MOST_LINES:
+        return False
+    words = text[chunk.start : chunk.end]
+    return words.isupper() or not _ENDS.search(words) or bool(_BY.match(words))
+
+
+def _kind(text: str, piece: Piece, author: str, *, titled: bool) -> str:
+    words = text[piece.start : piece.end]
+    if words == author or (_BY.match(words) and len(words) < LONGEST):
+        return "byline"
+    return "ab" if titled and (piece.blanks > 1 or len(words) < len("1911 a")) else "head"

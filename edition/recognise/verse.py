@@ -1,0 +1,112 @@
+"""Verse without a mark: lines that end before they are full, set in or beginning with capitals; and line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from edition.recognise import measure
+from edition.recognise.chunks import Chunk, lines
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
+
+LONGEST_LINE = 90
+FEWEST = 4
+"""Lines of verse that is not set in: fewer might be anything."""
+PAIR = 2
+CAPITALS, MOSTLY = 0.6, 0.4
+SET_IN = 2
+_GAP = re.compile(r"\S(?:\t| {3,})\S")
+_NUMBER_AT_END = re.compile(r"(?<=\S)[ \t]{2,}([0-9]{1,5})\Z")
+_LOWER = re.compile(r"[^\W\d_]")
+_SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
+_HARD_BREAK = re.compile(r"(?:  |\\)\r?\n")
+
+
+def claim_verse(sheet: Sheet) -> Sheet:
+    """Claim chunks whose lines are verses."""
+    chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    width, usual = measure.line_width(sheet.text, chunks), measure.usual_indent(sheet.text, chunks)
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        verse = len(piece.chunks) == 1 and is_verse(sheet.text, piece.chunks[0], width, usual)
+        yield replace(piece, kind="lg") if verse else piece
+
+    return _with_single_lines(each(sheet, one), width)
+
+
+def _with_single_lines(sheet: Sheet, width: int) -> Sheet:
+    """Claim, in a text that is verse for the most part, short chunks that follow verse or stand before it."""
+    verses = sum(piece.kind == "lg" for piece in sheet.pieces)
+    if verses < len([piece for piece in sheet.pieces if piece.kind in ("lg", UNCLAIMED)]) * MOSTLY:
+        return sheet
+    found: list[Piece] = []
+    for nth, piece in enumerate(sheet.pieces):
+        beside = bool(found and found[-1].kind == "lg") or any(
+            one.kind == "lg" for one in sheet.pieces[nth + 1 : nth + 2]
+        )
+        short = piece.kind == UNCLAIMED and _is_short(sheet.text, piece.chunks[0], width)
+        found.append(replace(piece, kind="lg") if beside and short else piece)
+    return sheet.having(found)
+
+
+def _is_short(text: str, chunk: Chunk, width: int) -> bool:
+    found = lines(text, chunk)
+    full = measure.full_share(text, found, width) if len(found) > 1 else 0
+    return full == 0 and all(end - start < width * MOSTLY * 2 for start, end in found)
+
+
+def claim_marked_verse(sheet: Sheet) -> Sheet:
+    """Claim chunks whose lines end in two spaces, or are set in, so that they are meant."""
+    chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    width = measure.line_width(sheet.text, chunks)
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        verse = len(piece.chunks) == 1 and _is_marked(sheet.text, piece.chunks[0], width)
+        yield replace(piece, kind="lg") if verse else piece
+
+    return each(sheet, one)
+
+
+def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
+    """Return whether the lines of *chunk* are verses; *usual* is the indentation of most chunks (code points)."""
+    found = [words_of(text, *line) for line in lines(text, chunk)]
+    if len(found) < PAIR or any(end - start > LONGEST_LINE for start, end in found):
+        return False
+    if measure.full_share(text, found, width) > measure.MOST_FULL or _is_table(text, found):
+        return False
+    if measure.column(text, chunk.start) >= usual + SET_IN:
+        return True
+    return len(found) >= FEWEST and _capitals(text, found) >= CAPITALS and not _are_sentences(text, found, width)
+
+
+def words_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the line without the number of lines that stands far behind it (code points)."""
+    number = _NUMBER_AT_END.search(text[start:end])
+    return (start, start + number.start()) if number else (start, end)
+
+
+def _is_marked(text: str, chunk: Chunk, width: int) -> bool:
+    found = lines(text, chunk)
+    if len(found) < PAIR or _is_table(text, found):
+        return False
+    hard = len(_HARD_BREAK.findall(text, chunk.start, chunk.end))
+    set_in = measure.column(text, chunk.start) >= SET_IN and measure.is_lined(text, chunk, width)
+    return hard >= len(found) - 1 or set_in
+
+
+def _is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    return sum(_GAP.search(text, *line) is not None for line in found) * 2 > len(found)
+
+
+def _capitals(text: str, found: Sequence[tuple[int, int]]) -> float:
+    firsts = [letter[0] for line in found if (letter := _LOWER.search(text, *line))]
+    return sum(not first.islower() for first in firsts) / len(firsts) if firsts else 0
+
+
+def _are_sentences(text: str, found: Sequence[tuple[int, int]], width: int) -> bool:
+    """Return whether lines are sentences of prose, one each, rather than verses."""
+    ended = sum(_SENTENCE.search(text[start:end]) is not None for start, end in found)
+    return ended > len(found) * 0.7 and sum(end - start for start, end in found) > len(found) * min(width, 60) * 0.8

@@ -1,0 +1,293 @@
+"""Books as transcribers type them: headings without a mark, verse, plays, letters, tables, pages that machines read."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition import verify
+from edition.merge import merge
+from edition.model import Document, Edition, Settings
+from edition.recognise import gutenberg, recognise
+from edition.recognise.presets import PRESETS, RECOGNISERS
+from edition.write.tei import document as tei
+from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, source_of, words
+
+PROSE = (
+    "The bridge at Rybna stood for three hundred years before anybody thought\n"
+    "of writing down who had built it, and by then there was nobody left that\n"
+    "could have told; so the clerk wrote what the ferryman had heard from his\n"
+    "grandmother, and that is what we have.\n"
+)
+"""A paragraph as a typist breaks it: at the margin."""
+
+BODIES = {
+    "chapters by their names, with what they are called below": (
+        "gutenberg",
+        f"CHAPTER I\n\nThe Bridge\n\n{PROSE}\n\nCHAPTER II\n\nThe Ferry\n\n{PROSE}",
+        [
+            "div",
+            "  head: CHAPTER I",
+            "  head: The Bridge",
+            "  p",
+            "div",
+            "  head: CHAPTER II",
+            "  head: The Ferry",
+            "  p",
+        ],
+    ),
+    "chapters lie in books": (
+        "gutenberg",
+        f"BOOK ONE\n\n\nChapter 1. The Bridge\n\n{PROSE}\n\nBOOK TWO\n\n\nChapter 1\n\n{PROSE}",
+        [
+            *("div", "  head: BOOK ONE", "  div", "    head: Chapter 1. The Bridge", "    p"),
+            *("div", "  head: BOOK TWO", "  div", "    head: Chapter 1", "    p"),
+        ],
+    ),
+    "a short line that stands apart is a heading": (
+        "gutenberg",
+        f"{PROSE}\n\n\nOf Ferries\n\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}",
+        ["p", "div", "  head: Of Ferries", "  p", "  p", "  p", "  p"],
+    ),
+    "verse among prose is known by its lines": (
+        "gutenberg",
+        (
+            f"{PROSE}\nThe bridge is down, the bridge is down,\nThe ferry lies ashore;\n"
+            "And nobody in Rybna "
+            f"town\nCrosses any more.\n\n{PROSE}"
+        ),
+        [
+            "p",
+            "lg",
+            "  l: The bridge is down, the bridge is down,",
+            "  l: The ferry lies ashore;",
+            "  l: And nobody in Rybna town",
+            "  l: Crosses any more.",
+            "p",
+        ],
+    ),
+    "two lines that are set in are verse": (
+        "gutenberg",
+        f"{PROSE}\n    The bridge is down,\n    the ferry lies ashore;\n\n{PROSE}",
+        ["p", "lg", "  l: The bridge is down,", "  l: the ferry lies ashore;", "p"],
+    ),
+    "speakers on lines of their own, and a stage direction": (
+        "drama",
+        (
+            "ORLOV:\nThe bridge is down.\nWho cut the rope?\n\nADA (aside):\nNot I.\n\n"
+            "(She goes.)\n\n"
+            "ORLOV:\nNot she.\n\nADA:\nSo be it."
+        ),
+        [
+            *("sp", "  speaker: ORLOV:", "  lg", "    l: The bridge is down.", "    l: Who cut the rope?"),
+            *("sp", "  speaker: ADA (aside):", "  lg", "    l: Not I.", "stage: (She goes.)"),
+            *(
+                "sp",
+                "  speaker: ORLOV:",
+                "  lg",
+                "    l: Not she.",
+                "sp",
+                "  speaker: ADA:",
+                "  lg",
+                "    l: So be it.",
+            ),
+        ],
+    ),
+    "speakers in capitals before a stop": (
+        "drama",
+        "ORLOV. It fell.\n\nADA. It rose.\n\nORLOV. It fell.\n\nADA. It rose.\n\nORLOV. It fell.\n\nADA. So it did.",
+        [
+            line
+            for name, said in (
+                *(("ORLOV", "It fell."), ("ADA", "It rose.")) * 2,
+                ("ORLOV", "It fell."),
+                ("ADA", "So it did."),
+            )
+            for line in ("sp", f"  speaker: {name}.", f"  p: {said}")
+        ],
+    ),
+    "a letter in a book": (
+        "word",
+        f"She wrote:\n\nRybna, 3 March 1918\n\nMy dear Orlov,\n\n{PROSE}\nYour friend,\nAda Writer\n\nP.S. It rains.",
+        [
+            *("p: She wrote:", "dateline: Rybna, 3 March 1918", "salute: My dear Orlov,", "p", "closer: Your friend,"),
+            *("signed: Ada Writer", "postscript: P.S. It rains."),
+        ],
+    ),
+    "a table of tabs": (
+        "word",
+        "Town\tBridges\nRybna\t2\nKarsa\t1",
+        [
+            *("table", "  row", "    cell: Town", "    cell: Bridges", "  row", "    cell: Rybna", "    cell: 2"),
+            *("  row", "    cell: Karsa", "    cell: 1"),
+        ],
+    ),
+    "a table with rules": (
+        "gutenberg",
+        "+------+---+\n| Town | N |\n+------+---+\n| Oak  | 2 |\n+------+---+",
+        [
+            *("table", "  fw: +------+---+", "  row", "    cell: | Town", "    cell: | N |", "  fw: +------+---+"),
+            *("  row", "    cell: | Oak", "    cell: | 2 |", "  fw: +------+---+"),
+        ],
+    ),
+    "a paragraph in each line": (
+        "line-per-paragraph",
+        "It fell in March, and nobody rebuilt it.\nThe ferry took its place.\n\nAFTERWARDS\nNobody crossed.",
+        [
+            *("p: It fell in March, and nobody rebuilt it.", "p: The ferry took its place."),
+            *("div", "  head: AFTERWARDS", "  p: Nobody crossed."),
+        ],
+    ),
+    "chapters and paragraphs of a Chinese novel": (
+        "cjk",
+        (
+            "第一回　橋斷\n-----\n\u3000\u3000橋在三月斷了．\n無人再修．\n\u3000\u3000渡船代之．\n"
+            "第二回　渡船\n-----\n\u3000\u3000無人渡河．"
+        ),
+        [
+            *("div", "  head: 第一回 橋斷", "  ab: -----", "  p: 橋在三月斷了． 無人再修．", "  p: 渡船代之．"),
+            *("div", "  head: 第二回 渡船", "  ab: -----", "  p: 無人渡河．"),
+        ],
+    ),
+    "pages that a machine read": (
+        "ocr",
+        (
+            "## p. 12 (#30) ####\n12\nTHE BRIDGE AT RYBNA STOOD FOR MANY YEARS AND THEN THE CLERK IN THE"
+            " NORTH\n"
+            "wrote it down in his book, so that we know the day on which the piers gave\nway, "
+            "and who was on it, and\n\n"
+            "## p. 13 (#31) ####\n13\nwho was not."
+        ),
+        [
+            "fw: ## p. 12 (#30) #### 12",
+            (
+                "p: THE BRIDGE AT RYBNA STOOD FOR MANY YEARS AND THEN THE CLERK IN THE NORTH"
+                " wrote it down in his "
+                "book, so that"
+                " we know the day on which the piers gave way, and who was on it, and…who was not."
+            ),
+            "  fw: ## p. 13 (#31) #### 13",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("preset", "text", "expected"), BODIES.values(), ids=list(BODIES))
+def test_what_stands_in_a_book(preset: str, text: str, expected: list[str]) -> None:
+    recognised = both(text, preset)
+    prose = " ".join(PROSE.split())
+
+    assert expected == [line.replace(f"p: {prose}", "p") for line in body_lines(text, recognised)]
+    assert [] == codes(recognised)
+
+
+FRAMED = f"""\
+The Project Gutenberg EBook of The Bridge, by Ada Writer
+
+Title: The Bridge
+       at Rybna
+
+Author: Ada Writer
+
+Language: German
+
+Character set encoding: UTF-8
+
+*** START OF THIS PROJECT GUTENBERG EBOOK THE BRIDGE ***
+
+Produced by Nobody
+
+THE BRIDGE
+
+by Ada Writer
+
+
+CONTENTS
+
+I. The Fall
+
+II. The Rise
+
+
+I. The Fall
+
+{PROSE}
+
+End of the Project Gutenberg EBook of The Bridge, by Ada Writer
+
+*** END OF THIS PROJECT GUTENBERG EBOOK THE BRIDGE ***
+"""
+
+
+def test_a_collections_header_and_licence_are_hidden_and_its_facts_are_read() -> None:
+    recognised = both(FRAMED, "gutenberg")
+
+    assert {"Title": "The Bridge at Rybna", "Author": "Ada Writer", "Language": "German"} == {
+        name: value for name, value in gutenberg.facts(FRAMED).items() if not name.startswith("Char")
+    }
+    assert ["THE BRIDGE", "CONTENTS", "I. The Fall"] == words(FRAMED, of_kind(recognised, "head"))
+    assert ["I. The Fall", "II. The Rise"] == words(FRAMED, of_kind(recognised, "item"))
+    assert 1 == len(of_kind(recognised, "p"))
+    assert {} == gutenberg.facts("Title: The Bridge\n\nA book.")
+
+
+def test_bare_figures_call_the_notes_under_their_heading_and_dates_and_sums_do_not() -> None:
+    text = (
+        "It fell in spring.1 It cost £4,310 on 14 March;2 nobody paid.3\n\nNotes\n\n"
+        "1 At night.\n2 In gold.\n3 So he said."
+    )
+
+    assert [("1", "1 At night."), ("2", "2 In gold."), ("3", "3 So he said.")] == linked_notes(text, both(text, "word"))
+
+
+def test_numbers_of_lines_are_no_words_of_the_verse() -> None:
+    text = (
+        f"{PROSE}\n    The bridge is down,\n    The ferry lies ashore,              10\n    And nobody "
+        f"crosses.\n\n{PROSE}"
+    )
+    recognised = both(text, "gutenberg")
+
+    assert ["10"] == words(text, of_kind(recognised, "metamark"))
+    assert 3 == len(of_kind(recognised, "l"))
+
+
+def test_a_word_broken_at_a_line_end_is_read_in_one_and_a_compound_keeps_its_hyphen() -> None:
+    text = "The impor-\ntant ferry-\nman came; a ferry-man he was."
+    hidden = words(text, of_kind(both(text, "ocr"), "metamark"))
+
+    assert ["-\n", "\n"] == hidden
+
+
+def test_a_name_under_which_nobody_speaks_is_no_speaker() -> None:
+    text = "\n\n".join(["TO ORLOV.", "It fell.", "ADA."] * 6)
+
+    assert [] == of_kind(both(text, "gutenberg"), "sp")
+
+
+def test_every_preset_names_recognisers_that_there_are() -> None:
+    assert [] == [(name, one) for name, preset in PRESETS.items() for one in preset if one not in RECOGNISERS]
+
+
+@pytest.mark.parametrize(("preset", "text"), [(preset, text) for preset, text, _ in BODIES.values()], ids=list(BODIES))
+def test_the_tei_of_a_book_is_sound(preset: str, text: str) -> None:
+    source = source_of(text, preset)
+    annotations = recognise(source, ()).annotations
+    merged = merge(source, annotations)
+    edition = Edition(Settings("E"), headers={"t": source.header})
+    document = Document(source, annotations, merged.events)
+
+    assert () == merged.diagnostics
+    assert () == verify.text(document, tei.document(document, edition, "1")).diagnostics
+
+
+def test_a_play_in_the_back_of_its_outline_has_title_and_cast() -> None:
+    text = (
+        "THE BRIDGE\n\nA Play\n\n\nPERSONS OF THE PLAY\n\nOrlov, a colonel\nAda, a writer\n\n\nACT I\n\n"
+        "SCENE 1\n\n(A bridge.)\n\n"
+    )
+    text += "ORLOV:\nIt fell.\n\nADA:\nIt rose.\n\nORLOV:\nIt fell.\n\nADA:\nIt stands."
+
+    assert [
+        *("front", "  head: THE BRIDGE", "  head: A Play", "body", "  div", "    head: PERSONS OF THE PLAY"),
+        *("    castList", "      castItem: Orlov, a colonel", "      castItem: Ada, a writer"),
+        *("  div", "    head: ACT I", "    div", "      head: SCENE 1", "      stage: (A bridge.)"),
+    ] == outline(text, both(text, "drama"))[:14]
