@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from edition.cli import batch, guess, ignored, main
+from edition.cli import batch, ignored, main
 from edition.model.diagnostics import OutputError
 from edition.read import project
 from edition.read.texts import digest
+from edition.recognise import trials
+from edition.recognise.presets import PRESETS
 from tests.small import TEXT, edition
 
 NEW = "A diary\n\nRain all day.\n"
@@ -49,7 +51,7 @@ def test_a_new_text_gets_an_id_and_its_annotation_files(root: Path, diary: Path)
     assert () == project.faults(root)
     found, _ = project.project(root)
     header = found.edition.headers["my-diary-1918"]
-    assert ("A diary", "plain", digest(NEW.encode()), "free") == (
+    assert ("A diary", PRESETS["plain"], digest(NEW.encode()), "free") == (
         header.title,
         header.conventions,
         header.sha256,
@@ -64,7 +66,7 @@ def test_options_say_what_the_text_is(root: Path, diary: Path) -> None:
     add(root, diary, "--id", "diary", "--title", "It's a diary", "--conventions", "jstor", "--restricted")
     header = project.project(root)[0].edition.headers["diary"]
 
-    assert ("It's a diary", "jstor", True) == (header.title, header.conventions, header.restricted)
+    assert ("It's a diary", PRESETS["jstor"], True) == (header.title, header.conventions, header.restricted)
 
 
 def test_a_text_that_is_annotated_is_recognised_by_its_digest(root: Path, diary: Path) -> None:
@@ -265,7 +267,7 @@ def test_a_folder_above_that_is_no_edition_is_not_looked_into(root: Path, monkey
     ],
 )
 def test_conventions_are_guessed_by_looking(conventions: str, text: str) -> None:
-    assert conventions == guess.conventions(text)[0]
+    assert conventions == trials.tried(text)[0].preset
 
 
 EXPECTED_OF = {"hovannisian": "jstor", "serge": "marxists", "trotsky": "marxists-orders"}
@@ -274,6 +276,68 @@ EXPECTED_OF = {"hovannisian": "jstor", "serge": "marxists", "trotsky": "marxists
 def test_conventions_of_the_real_texts_are_guessed(sources: Path) -> None:
     def guesses() -> Iterator[tuple[str, str]]:
         for path in sorted(sources.glob("*.txt")):
-            yield EXPECTED_OF[path.name.split("-")[0]], guess.conventions(path.read_text("utf-8"))[0]
+            yield EXPECTED_OF[path.name.split("-")[0]], trials.tried(path.read_text("utf-8"))[0].preset
 
     assert [] == [(expected, found) for expected, found in guesses() if expected != found]
+
+
+LATIN = """\
+The Project Gutenberg EBook of Die Brücke, by Ada Writer
+
+Title: Die Brücke
+
+Author: Ada Writer
+
+Language: German
+
+Character set encoding: ISO-8859-1
+
+*** START OF THIS PROJECT GUTENBERG EBOOK DIE BRÜCKE ***
+
+Kapitel 1
+
+Sie fiel im März.[1]
+
+[Footnote 1: Nachts.]
+
+*** END OF THIS PROJECT GUTENBERG EBOOK DIE BRÜCKE ***
+"""
+
+
+def test_what_a_collections_header_states_is_read_from_it(root: Path, tmp_path: Path) -> None:
+    book = tmp_path / "bruecke.txt"
+    book.write_bytes(LATIN.encode("latin-1"))
+    result = add(root, book)
+    header = project.project(root)[0].edition.headers["bruecke"]
+
+    assert 0 == result.exit_code, result.output
+    assert LATIN.encode() == (root / "texts/bruecke.txt").read_bytes()
+    assert ("Die Brücke", {"name": "Ada Writer", "ref": ""}, "de", PRESETS["gutenberg"]) == (
+        header.title,
+        {"ref": "", **header.author},
+        header.language,
+        header.conventions,
+    )
+
+
+def test_guessing_tells_what_each_leaves_open_and_adds_nothing(root: Path, tmp_path: Path) -> None:
+    book = tmp_path / "bruecke.txt"
+    book.write_bytes(LATIN.encode("latin-1"))
+    before = snapshot(root)
+    result = CliRunner().invoke(main, ["guess", str(book)], obj=root)
+    lines = result.output.splitlines()
+
+    assert (0, before) == (result.exit_code, snapshot(root))
+    assert lines[0].startswith(
+        "bruecke.txt: gutenberg (a header of Project Gutenberg) leaves 0 open; finds 1 head, 1 p"
+    )
+    assert any(line.startswith("bruecke.txt: plain ") for line in lines[1:])
+
+
+def test_of_two_conventions_that_leave_as_much_open_a_person_chooses() -> None:
+    one = trials.Trial("ocr", "3 marks between pages", {"p": 3}, {})
+    other = trials.Trial("letters", "3 salutations", {"p": 4}, {})
+
+    assert trials.is_near([one, other])
+    assert not trials.is_near([one, trials.Trial("letters", "3 salutations", {"p": 4}, {"verse": 1})])
+    assert not trials.is_near([one, trials.Trial("plain", "no sign of others", {"p": 4}, {})])

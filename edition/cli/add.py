@@ -11,18 +11,19 @@ import click
 from msgspec import Struct
 
 from edition import wording
-from edition.cli import batch, faults, guess, ignored
+from edition.cli import batch, faults, ignored, incoming
 from edition.cli.failure import Exit
 from edition.model import Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
 from edition.read import files, ids, texts
 from edition.read import project as reading
-from edition.recognise import presets
+from edition.recognise import gutenberg, presets, trials
 
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
 
 LONGEST_TITLE = 120
+SHOWN = 3
 
 
 class Options(Struct, frozen=True):
@@ -108,7 +109,7 @@ def _check(options: Options) -> None:
 
 
 def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[Addition | None, list[Diagnostic]]:
-    content = _content(path, options.encoding)
+    content = incoming.content(path, options.encoding)
     if isinstance(content, Diagnostic):
         return None, [content]
     text, found = texts.decode(content, path.name)
@@ -121,19 +122,28 @@ def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[
         return None, [*found, refused]
     if (Path(project.root) / "annotations" / text_id / "text.yaml").exists():
         return _known(project, text_id, content), list(found)
-    return _started(project, text_id, content, options), list(found)
+    return _started(project, text_id, content, options, _choice(path.name, text, options, ask)), list(found)
 
 
-def _content(path: Path, encoding: str) -> bytes | Diagnostic:
-    """Return the contents of the file, converted to UTF-8 if *encoding* is given, or why they cannot be used."""
-    content = files.contents(path.resolve().parent, path.resolve().name, code="T011", limit=texts.MAX_BYTES)
-    if isinstance(content, Diagnostic) or not encoding:
-        return content
-    try:
-        return content.decode(encoding).encode("utf-8")
-    except UnicodeError as error:
-        reason = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
-        return diagnose("T001.encoding", Location(path.name), encoding=encoding, reason=reason)
+class Choice(Struct, frozen=True):
+    """The preset of a text, and why."""
+
+    preset: str
+    reason: str
+
+
+def _choice(name: str, text: str, options: Options, ask: Ask) -> Choice:
+    """Return the conventions that are given, or those that leave least open; of two that are near, the person's."""
+    if options.conventions:
+        return Choice(options.conventions, "as given")
+    found = trials.tried(text)
+    preset = found[0].preset
+    if trials.is_near(found):
+        question = f"Conventions of {name}: {found[0].preset} and {found[1].preset} leave as much open"
+        preset = ask(question, preset) or preset
+    told = (f"{one.preset} leaves {one.open} open" for one in found[:SHOWN])
+    sign = next((one.sign for one in found if one.preset == preset), "as chosen")
+    return Choice(preset if preset in presets.PRESETS else found[0].preset, f"{sign}; {', '.join(told)}")
 
 
 def _chosen_id(path: Path, known: list[str], options: Options, ask: Ask) -> str:
@@ -171,16 +181,19 @@ def _known(project: Project, text_id: str, content: bytes) -> Addition:
     return Addition(text_id, {f"texts/{text_id}.txt": content}, tuple(remarks), bool(header and header.restricted))
 
 
-def _started(project: Project, text_id: str, content: bytes, options: Options) -> Addition:
+def _started(project: Project, text_id: str, content: bytes, options: Options, choice: Choice) -> Addition:
     text = content.decode("utf-8")
-    conventions, reason = (options.conventions, "as given") if options.conventions else guess.conventions(text)
-    title = options.title or _first_line(text) or text_id
+    facts = gutenberg.facts(text)
+    title = options.title or facts.get("Title", "") or _first_line(text) or text_id
+    author = facts.get("Author", "")
     folder = f"annotations/{text_id}"
     fields = {
         "title": _quoted(title),
         "availability": "restricted" if options.restricted else "free",
         "sha256": texts.digest(content),
-        "conventions": conventions,
+        "conventions": f"[{', '.join(presets.PRESETS[choice.preset])}]  # {choice.preset}",
+        "author": f"author: {{name: {_quoted(author)}}}" if author else "# author: {name: …}",
+        "language": gutenberg.LANGUAGES.get(facts.get("Language", "").casefold(), "en"),
     }
     start = {
         f"{folder}/text.yaml": _text_yaml(fields),
@@ -190,7 +203,7 @@ def _started(project: Project, text_id: str, content: bytes, options: Options) -
     }
     remarks = (
         f"{text_id}: new text; its annotations are in {folder}/.",
-        f"{text_id}: conventions `{conventions}` ({reason}); if they are wrong, change them in text.yaml.",
+        f"{text_id}: conventions `{choice.preset}` ({choice.reason}); if they are wrong, change them in text.yaml.",
         f"{text_id}: title “{title}”, {_given(options)}; complete text.yaml: author, source, rights.",
     )
     return Addition(text_id, start, remarks, options.restricted)

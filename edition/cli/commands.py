@@ -88,7 +88,9 @@ COMMANDS = (
         "Add texts. A text that is annotated already is recognised by its digest; for others annotations are started.",
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
         click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
-        _option("conventions", "Conventions of the transcription: plain, marxists, marxists-orders, jstor."),
+        _option(
+            "conventions", "Conventions of the transcription (plain, gutenberg, word, …); without it, they are tried."
+        ),
         _option("encoding", "Encoding of the files, if it is not UTF-8: utf-16, cp1252, …"),
         _option("title", "Title of the text; for a single file."),
         _flag("restricted", "The text must not be redistributed: keep it out of Git."),
@@ -139,6 +141,13 @@ COMMANDS = (
         "Format annotation files, with records and fields in a stable order; without FILE, all. Comments are kept.",
         click.Argument(["paths"], metavar="[FILE]…", nargs=-1, type=FILE),
         _flag("check", "Only list the files that would change; exit with 1 if there are any."),
+    ),
+    _command(
+        "guess",
+        "Try conventions on texts, and tell what each finds and leaves open; add nothing.",
+        click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
+        _option("encoding", "Encoding of the files, if it is not UTF-8: utf-16, cp1252, …"),
+        anywhere=True,
     ),
     _command(
         "init",

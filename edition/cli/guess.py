@@ -1,41 +1,36 @@
-"""Guess the conventions of a transcription from its text."""
+"""`edition guess`: try conventions on texts and tell what each leaves open; add nothing."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
-_JOURNAL_ARCHIVE = re.compile(r"^(?:Stable URL|JSTOR\b)", re.MULTILINE)
-_WEB_ARCHIVE = re.compile(r"^Last updated on|^(?:return ?)+\s*$|Internet Archive", re.MULTILINE)
-_CALL = re.compile(r"\[\d{1,3}\]")
-_LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
-_LABEL_WITH_DOT = re.compile(r"^\d{1,3}\. \S", re.MULTILINE)
-_FEW = 3
+import click
+
+from edition.cli import incoming
+from edition.cli.failure import Exit
+from edition.recognise import trials
+from edition.recognise.trials import Trial
 
 
-def conventions(text: str) -> tuple[str, str]:
-    r"""Return the name of the likely conventions and the evidence for them.
-
-    >>> conventions("Once upon a time.\n")
-    ('plain', 'no sign of others')
-    """
-    superscripts = len(_SUPERSCRIPT.findall(text))
-    if superscripts >= _FEW and _JOURNAL_ARCHIVE.search(text):
-        return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"
-    if archive := _WEB_ARCHIVE.search(text):
-        return _of_web_archive(text, f"the line “{archive[0].strip()}”")
-    labels = len(_LABEL_IN_BRACKETS.findall(text))
-    if labels >= _FEW and "\n\n\n" in text:
-        return (
-            "marxists",
-            f"{labels} notes that begin with a number in brackets, and headings lost in double blank lines",
+def run(*, paths: tuple[Path, ...], encoding: str) -> Exit:
+    """Print the trials of the texts at *paths*."""
+    for path in paths:
+        text = incoming.text_at(path, encoding)
+        click.echo(
+            "\n".join(report(path.name, trials.tried(text)) if text is not None else [f"{path.name}: not readable"])
         )
-    return "plain", "no sign of others"
+    return Exit.DONE
 
 
-def _of_web_archive(text: str, sign: str) -> tuple[str, str]:
-    in_brackets, with_dot = len(_LABEL_IN_BRACKETS.findall(text)), len(_LABEL_WITH_DOT.findall(text))
-    orders = "return" in sign or re.search(r"^(?:return ?)+\s*$", text, re.MULTILINE)
-    if orders or (with_dot > in_brackets and _CALL.search(text)):
-        return "marxists-orders", f"{sign} and notes that begin with a number and a dot"
-    return "marxists", sign
+def report(name: str, found: Sequence[Trial]) -> list[str]:
+    """Return a line for each trial, the best first."""
+    return [f"{name}: {line}" for line in _lines(found)]
+
+
+def _lines(found: Sequence[Trial]) -> Iterator[str]:
+    for trial in found:
+        left = ", ".join(f"{count} {what}" for what, count in sorted(trial.left.items()))
+        counted = ", ".join(f"{count} {kind}" for kind, count in trial.found.items())
+        opened = f"{trial.open} open: {left}" if left else "0 open"
+        yield f"{trial.preset} ({trial.sign}) leaves {opened}; finds {counted or 'nothing'}"

@@ -58,6 +58,11 @@ def facts(text: str) -> dict[str, str]:
     return {found[1]: " ".join(found[2].split()) for found in _FIELD.finditer(text, 0, start.start())}
 
 
+def is_framed(text: str) -> bool:
+    """Return whether a text has the collection's header."""
+    return _START.search(text, 0, HEADER) is not None or _FIRST.match(text) is not None
+
+
 def leave_out(sheet: Sheet) -> Sheet:
     """Claim header, credits and licence."""
     text = sheet.text

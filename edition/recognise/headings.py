@@ -78,6 +78,7 @@ _CHINESE = re.compile(
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
+_CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
 _ENDS = re.compile(r"[.!?][”\"’')]*\Z")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|(?:list of )?illustrations|inhalt\w*|table des matières|índice|indice|目次|目錄|目录"
@@ -198,7 +199,7 @@ def _is_line_apart(text: str, chunk: Chunk) -> bool:
     words = text[chunk.start : chunk.end]
     if len(words) > LONGEST_LINE * 2 // 3 or "\n" in words or words.rstrip("_ ").endswith(_STOPS):
         return False
-    bare = words.strip("_=*“”\"'‘’[( ")
+    bare = _CALL.sub("", words).strip("_=*“”\"'‘’[( ")
     first = bare[:1]
     return (
         bool(bare)

@@ -60,6 +60,11 @@ def claim_letters(sheet: Sheet) -> Sheet:
     return sheet.having(_closed(text, pieces))
 
 
+def is_salute(line: str) -> bool:
+    """Return whether a line greets somebody."""
+    return len(line.split()) <= MOST_WORDS and _SALUTE.fullmatch(line) is not None
+
+
 def _opening(text: str, piece: Piece) -> Piece:
     if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_LINE or len(piece.chunks) != 1:
         return piece

@@ -61,8 +61,9 @@ def _has_hyphen(text: str, found: re.Match[str]) -> bool:
     return f"{before[0]}-{after[0]}" in text and f"{before[0]}{after[0]}" not in text
 
 
-def _is_separator(text: str, line: tuple[int, int]) -> bool:
-    return _SEPARATOR.fullmatch(text, *line) is not None
+def is_separator(line: str) -> bool:
+    """Return whether a line stands between pages."""
+    return _SEPARATOR.fullmatch(line) is not None
 
 
 def _running_heads(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
@@ -88,7 +89,7 @@ def _furnished(text: str, pieces: Iterable[Piece], heads: frozenset[str]) -> Ite
             spans = lines(text, chunk)
             for kind, part in _runs(text, chunk, spans, heads, after):
                 yield Piece(kind, (part,))
-            after = AROUND + 1 if _is_separator(text, spans[-1]) else max(0, after - len(spans))
+            after = AROUND + 1 if is_separator(text[slice(*spans[-1])]) else max(0, after - len(spans))
 
 
 def _runs(
@@ -97,7 +98,7 @@ def _runs(
     """Yield parts of a chunk, furniture apart from text."""
     kinds: list[str] = []
     for line in spans:
-        separator = _is_separator(text, line)
+        separator = is_separator(text[slice(*line)])
         beside = after > 0 and (_PAGE_NUMBER.fullmatch(text, *line) is not None or _bare(text, line) in heads)
         kinds.append("fw" if separator or beside else UNCLAIMED)
         after = AROUND + 1 if separator else max(0, after - 1)

@@ -1,0 +1,189 @@
+"""Try presets on a text, and rank them by what they leave open, not by what they find.
+
+Open are calls without a note, notes without a call, numbers that do not follow each other; and paragraphs that still
+look like something else after recognition: like a heading, verse, a speech, a mark of Markdown, a line between pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from edition.model import Annotation, Header, Source
+from edition.recognise import (
+    Recognised,
+    drama,
+    gutenberg,
+    headings,
+    letter_parts,
+    measure,
+    ocr,
+    parting,
+    recognise,
+    shapes,
+)
+from edition.recognise.chunks import Chunk, lines
+
+SAMPLE = 150_000
+"""Code points of a long text that are tried."""
+FEW, LONGEST_PARAGRAPH, FEWEST_VERSES = 3, 12_000, 4
+FRAMED, ANYTHING = "gutenberg", ("plain", "word")
+SHOWN = ("head", "p", "l", "sp", "note", "call", "table", "salute")
+
+_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
+_JOURNAL_ARCHIVE = re.compile(r"^(?:Stable URL|JSTOR\b)", re.MULTILINE)
+_WEB_ARCHIVE = re.compile(r"^Last updated on|^(?:return ?)+\s*$|Internet Archive", re.MULTILINE)
+_RETURNS = re.compile(r"^(?:return ?)+\s*$", re.MULTILINE)
+_CALL = re.compile(r"\[\d{1,3}\]")
+_LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
+_LABEL_WITH_DOT = re.compile(r"^\d{1,3}\. \S", re.MULTILINE)
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)")
+_BRACKETED = re.compile(r"\[(?:Foot|Illustration|Sidenote)", re.IGNORECASE)
+
+
+class Trial(Struct, frozen=True):
+    """What one preset makes of a text: why it was tried, what it found, how much it left open."""
+
+    preset: str
+    sign: str
+    found: Mapping[str, int]
+    left: Mapping[str, int]
+
+    @property
+    def open(self) -> int:
+        """Return how much is open."""
+        return sum(self.left.values())
+
+
+def tried(text: str) -> list[Trial]:
+    """Return trials of every preset for which a text has a sign, the best first."""
+    archive = archived(text)
+    candidates = dict([archive]) if archive else {name: sign for name, shows in SIGNS.items() if (sign := shows(text))}
+    if FRAMED in candidates:
+        # the frame says whose habits these are; what else it could be is not worth the time
+        candidates = {name: sign for name, sign in candidates.items() if name in (FRAMED, *ANYTHING)}
+    trials = [_try(text[:SAMPLE], name, sign) for name, sign in candidates.items()]
+    return sorted(trials, key=lambda trial: (trial.open, trial.preset in ANYTHING))
+
+
+def is_near(trials: Sequence[Trial]) -> bool:
+    """Return whether the second is as good as the first, has a sign of its own, and finds something else."""
+    if len(trials) == 1 or trials[1].preset in ANYTHING:
+        return False
+    return trials[1].open <= trials[0].open and trials[1].found != trials[0].found
+
+
+def archived(text: str) -> tuple[str, str] | None:
+    """Return the preset of the archive that made a transcription, and the sign of it; None if none is known."""
+    superscripts = len(_SUPERSCRIPT.findall(text))
+    if superscripts >= FEW and _JOURNAL_ARCHIVE.search(text):
+        return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"
+    if archive := _WEB_ARCHIVE.search(text):
+        return _of_web_archive(text, f"the line “{archive[0].strip()}”")
+    labels = len(_LABEL_IN_BRACKETS.findall(text))
+    if labels >= FEW and "\n\n\n" in text and not gutenberg.facts(text):
+        return "marxists", f"{labels} notes that begin with a number in brackets, and headings lost in blank lines"
+    return None
+
+
+def _of_web_archive(text: str, sign: str) -> tuple[str, str]:
+    in_brackets, with_dot = len(_LABEL_IN_BRACKETS.findall(text)), len(_LABEL_WITH_DOT.findall(text))
+    if _RETURNS.search(text) or (with_dot > in_brackets and _CALL.search(text)):
+        return "marxists-orders", f"{sign} and notes that begin with a number and a dot"
+    return "marxists", sign
+
+
+def _framed(text: str) -> str:
+    return "a header of Project Gutenberg" if gutenberg.is_framed(text) else ""
+
+
+def _pages(text: str) -> str:
+    count = sum(1 for line in text[:SAMPLE].splitlines() if ocr.is_separator(line.strip()))
+    return f"{count} marks between pages" if count else ""
+
+
+def _han(text: str) -> str:
+    return "Chinese or Japanese" if len(_HAN.findall(text[:SAMPLE])) * 2 > len(text[:SAMPLE].split()) * 2 else ""
+
+
+def _long(text: str) -> str:
+    found = [line for line in text[:SAMPLE].splitlines() if line.strip()]
+    count = sum(len(line) > parting.LONG for line in found)
+    return f"{count} lines that nobody broke" if count >= FEW and count * 10 > len(found) else ""
+
+
+def _lined(text: str) -> str:
+    followed = len(re.findall(r"\S[^\n]{60,}\r?\n[^\s]", text[:SAMPLE]))
+    return f"{followed} long lines with no blank one between" if followed >= FEW - 1 and "\n\n\n" not in text else ""
+
+
+def _spoken(text: str) -> str:
+    names = drama.play(text, [Chunk(0, len(text[:SAMPLE]))]).names
+    return f"{sum(names.values())} speeches" if names else ""
+
+
+def _greeted(text: str) -> str:
+    count = sum(1 for line in text[:SAMPLE].splitlines() if letter_parts.is_salute(line.strip()))
+    return f"{count} salutations" if count >= FEW else ""
+
+
+SIGNS: Mapping[str, Callable[[str], str]] = {
+    "plain": lambda _text: "no sign of others",
+    "gutenberg": _framed,
+    "cjk": _han,
+    "ocr": _pages,
+    "drama": _spoken,
+    "letters": _greeted,
+    "line-per-paragraph": _lined,
+    "word": lambda _text: "typed without marks",
+}
+"""What shows that a preset is worth a trial; where several leave as much open, the first is taken."""
+
+
+def _try(text: str, preset: str, sign: str) -> Trial:
+    source = Source("trial", text, "", Header("", conventions=preset), "")
+    recognised = recognise(source, ())
+    counts = Counter(one.kind for one in recognised.annotations)
+    left = Counter(fault.code for fault in recognised.diagnostics if fault.code.startswith("T02"))
+    left.update(_unread(text, recognised))
+    return Trial(preset, sign, {kind: counts[kind] for kind in SHOWN if counts[kind]}, dict(left))
+
+
+def _unread(text: str, recognised: Recognised) -> Iterator[str]:
+    """Yield what paragraphs look like that are something else, it seems."""
+    chunks = [Chunk(*_span(one)) for one in recognised.annotations if one.kind == "p"]
+    width = measure.line_width(text, chunks)
+    spoken = drama.play(text, chunks).names
+    yield from ["speech"] * sum(spoken.values())
+    for before, chunk in pairwise(chunks):
+        broken = not shapes.ends_sentence(text, before) and shapes.goes_on(text, chunk) and not chunk.blanks
+        yield from ("sentence",) if broken else ()
+    for chunk in chunks:
+        yield from _looks(text, chunk, width)
+
+
+def _span(annotation: Annotation) -> tuple[int, int]:
+    return annotation.span.start, annotation.span.end
+
+
+def _looks(text: str, chunk: Chunk, width: int) -> Iterator[str]:
+    found = lines(text, chunk)
+    starts = text[chunk.start : chunk.start + 40]
+    if headings.rank(text, chunk) is not None:
+        yield "heading"
+    if _MARKDOWN.match(starts) or _BRACKETED.match(starts):
+        yield "mark"
+    if len(found) >= FEWEST_VERSES and measure.is_lined(text, chunk, width):
+        yield "verse"
+    if chunk.end - chunk.start > LONGEST_PARAGRAPH:
+        yield "paragraph"
+    yield from ["paragraph"] * (sum(end - start > parting.LONG for start, end in found) - 1)
+    yield from ("page" for start, end in found if ocr.is_separator(text[start:end]))
+    yield from ("paragraph" for start, _ in found[1:] if text[start] == "\u3000")
+    if "Project Gutenberg" in text[chunk.start : chunk.end]:
+        yield "header"
