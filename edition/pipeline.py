@@ -36,6 +36,8 @@ from edition.text.streams import displayed
 from edition.withheld import Part
 from edition.write import pages
 from edition.write.data import jsonld, plain_text, search
+from edition.write.html import draft as drafts
+from edition.write.messages import Messages
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
@@ -179,8 +181,16 @@ def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: S
         yield plain_text.plain_text(document, site.edition, events)
 
 
-def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progress: Progress | None = None) -> Report:
-    """Build everything into *out*: all of it, or nothing if there is an error."""
+def build(
+    root: Path,
+    out: Path,
+    *,
+    jobs: int = 1,
+    public: bool = False,
+    draft: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Build everything into *out*: all of it, or nothing if there is an error; a *draft* in spite of errors, marked."""
     project, faults = reading.project(root)
     if public:
         project = withheld.public(project)
@@ -190,16 +200,26 @@ def build(root: Path, out: Path, *, jobs: int = 1, public: bool = False, progres
         every = processes.each(project.text_ids, prepare, one_text, jobs=jobs, progress=progress)
         done = [_stored(one, contributed) for one in every]
         report = _report(project, faults, done, contributed)
-        if report.has_errors:
+        if report.has_errors and not draft:
             return report
         site = pages.site(project.edition, theme.templates(Path(project.root)))
         written = publish.write(staging.folder, contributions.files(project, site, contributed))
-        if unsound := verify.registers(staging.folder, contributed.outward, project.edition.absent):
+        unsound = verify.registers(staging.folder, contributed.outward, project.edition.absent)
+        if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         until_written.close()
+        if draft:
+            _mark_draft(staging.folder, report, site.messages)
         search.index(staging.folder, project.edition.settings.language)
         staging.finish()
     return structs.replace(report, files=report.files + len(written))
+
+
+def _mark_draft(folder: Path, report: Report, messages: Messages) -> None:
+    """Write the list of what is open, and mark every page; what invites machines is taken away."""
+    publish.write(folder, [drafts.listed(report.diagnostics, messages)])
+    drafts.mark(folder, report.diagnostics, messages)
+    (folder / "sitemap.xml").unlink(missing_ok=True)
 
 
 def _stored(done: Done, contributed: contributions.Contributions) -> Done:

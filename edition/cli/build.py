@@ -12,17 +12,20 @@ from edition.cli import bar, faults
 from edition.cli.failure import Exit
 
 
-def run(home: Path, *, jobs: int, public: bool) -> Exit:
+def run(home: Path, *, jobs: int, public: bool, draft: bool) -> Exit:
     """Build the edition in *home* with *jobs* processes; a *public* build withholds restricted texts."""
-    site = home / "build" / "site"
+    site = home / "build" / ("draft" if draft else "site")
     progress = bar.Bar(sys.stderr)
-    report = pipeline.build(home, site, jobs=jobs, public=public, progress=progress)
+    report = pipeline.build(home, site, jobs=jobs, public=public, draft=draft, progress=progress)
     progress.finish()
     faults.show(home, report.diagnostics)
     if report.diagnostics:
         click.echo(faults.count(report.diagnostics), err=True)
     faults.show_absent(report.absent)
-    if report.has_errors:
+    if draft:
+        # a draft is for looking, never for publishing, so no script may take it for done
+        click.echo(f"A draft, marked on every page: open {site / 'index.html'}")
+    if draft or report.has_errors:
         return Exit.FAULTS
     click.echo(f"{faults.number(len(report.texts), 'text')}, {report.files} files: open {site / 'index.html'}")
     return Exit.DONE

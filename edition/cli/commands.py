@@ -111,6 +111,7 @@ COMMANDS = (
             show_default="all cores",
         ),
         _flag("public", PUBLIC),
+        _flag("draft", "Build in spite of faults into build/draft, marked on every page; exits with 1."),
     ),
     _command("check", "Report every fault in texts and annotations; write nothing.", _style("text", "json", "github")),
     _command(
