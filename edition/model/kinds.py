@@ -106,7 +106,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("salute", "salute", "block", 6, "sal", phrase=True),
     Kind("closer", "closer", "block", 6, "cl", phrase=True),
     Kind("opener", "opener", "block", 6, "op", phrase=True),
-    Kind("signed", "signed", "block", 6, "sg", phrase=True, role="attribution"),
+    Kind("signed", "signed", "block", 6, "sg", phrase=True),
     Kind("postscript", "postscript", "block", 6, "ps", phrase=True, role="prose"),
     Kind("argument", "argument", "block", 6, "arg", phrase=True, role="prose"),
     Kind("trailer", "trailer", "block", 6, "tr", phrase=True),
