@@ -11,7 +11,7 @@ from edition.model.bodies import Head
 from edition.model.records import Signed
 from edition.recognise import recognise
 from tests.annotating import said
-from tests.recognising import act, body_lines, both, codes, of_kind, source_of, words
+from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, words
 from tests.recognising import placed as placed_at
 
 FIRST = "This is the text."
@@ -266,3 +266,60 @@ def test_a_heading_without_an_id_that_fits_nowhere_is_reported_beside_one_that_f
     acts = [placed_at(((Span(at, at + 2)),), "", head="Later") for at in (used, unused)]
 
     assert ["T021"] == codes(both(text, "marxists", acts))
+
+
+SUNG = "It was sung.[1]\n\n[1] So the clerk: Low lies the oak,\nlow lies the ash. He stopped.\n\n    It is lost."
+
+
+def test_records_say_what_a_note_holds() -> None:
+    split = [act(SUNG, words, split="true") for words in ("Low lies", "He stopped")]
+    verse = act(SUNG, "Low lies the oak", block="lg")
+
+    assert [
+        "    note",
+        "      p: [1] So the clerk:",
+        "      lg",
+        "        l: Low lies the oak,",
+        "        l: low lies the ash.",
+        "      p: He stopped.",
+        "      p: It is lost.",
+    ] == outline(SUNG, both(SUNG, "plain", [*split, verse]))[-7:]
+    assert [] == codes(both(SUNG, "plain", [*split, verse]))
+
+
+def test_paragraphs_of_a_note_may_be_joined() -> None:
+    joined = act(SUNG, "It is lost", join="true")
+
+    assert ["      p: [1] So the clerk: Low lies the oak, low lies the ash. He stopped. It is lost."] == (
+        outline(SUNG, both(SUNG, "plain", [joined]))[-1:]
+    )
+
+
+def test_a_record_makes_a_note_of_a_block_and_of_several() -> None:
+    text = "It fell§ twice.\n\nAt night, they say.\n\nNobody saw it.\n\nIt stands."
+    note = act(text, "At night", to="saw it.", block="note")
+    call = act(text, "§", call="At night")
+    recognised = both(text, "plain", [note, call])
+
+    assert ["p: It fell§ twice.", "note", "  p: At night, they say.", "  p: Nobody saw it.", "p: It stands."] == (
+        body_lines(text, recognised)
+    )
+    assert [("§", "n1")] == [(words(text, [c])[0], said(c, "note")) for c in of_kind(recognised, "call")]
+    assert [] == codes(recognised)
+
+
+NEW_KINDS = "opener signed postscript argument trailer stage figure pre".split()
+
+
+@pytest.mark.parametrize("kind", NEW_KINDS)
+def test_a_block_may_be_any_kind_that_plays_and_letters_have(kind: str) -> None:
+    assert [f"{kind}: It fell."] == lines_of("It fell.", {"block": kind, "exact": "It fell"})
+
+
+def test_a_motto_holds_blocks_and_a_list_of_characters_lines() -> None:
+    assert ["epigraph", "  p: It fell.", "  p: It rose."] == lines_of(
+        "It fell.\n\nIt rose.", {"block": "epigraph", "exact": "It fell", "to": "It rose."}
+    )
+    assert ["castList", "  castItem: Orlov", "  castItem: Ada"] == lines_of(
+        "Orlov\nAda", {"block": "castList", "exact": "Orlov"}
+    )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from tests.recognising import both, codes, linked_notes, of_kind, outline, words
+import pytest
+import yaml
+
+from edition import wording
+from edition.model import Anchored
+from edition.model.diagnostics import Diagnostic
+from edition.model.records import Signed
+from tests.recognising import act, both, codes, linked_notes, of_kind, outline, words
 
 LINKED = {
     "at the end of each chapter, numbered anew": (
@@ -111,3 +118,33 @@ def test_bullets_that_nothing_calls_are_a_list() -> None:
     text = "It fell.\n\n* Oak\n* Ash"
 
     assert ["* Oak", "* Ash"] == words(text, of_kind(both(text, "plain"), "item"))
+
+
+def pasted(text: str, fault: Diagnostic) -> list[Anchored[Signed]]:
+    """Place the records for `structure.yaml` that the hint of a fault proposes."""
+    lines = [line for line in wording.hint(fault).splitlines() if line.startswith("- ") and "code:" not in line]
+    return [_placed(text, yaml.safe_load(line)[0]) for line in lines]
+
+
+def _placed(text: str, fields: dict[str, Any]) -> Anchored[Signed]:
+    if isinstance(note := fields.get("call"), dict):
+        fields["call"] = note["exact"]
+    return act(text, fields.pop("exact"), **fields)
+
+
+def test_what_a_call_without_a_note_proposes_settles_it() -> None:
+    text = "It fell.[2]\n\nAt night.[1]\n\n2 By the smith.\n\n[1] So he said."
+    recognised = both(text, "plain")
+    fault = next(one for one in recognised.diagnostics if one.code == "T023")
+    settled = both(text, "plain", pasted(text, fault))
+
+    assert [] == codes(settled)
+    assert ("[2]", "2 By the smith.") in linked_notes(text, settled)
+
+
+def test_what_a_call_of_no_note_proposes_makes_the_note() -> None:
+    text = "It fell§ twice.\n\n§ At night, they say."
+    call = act(text, "§ twice", call="At night")
+    fault = next(one for one in both(text, ("invisible",), [call]).diagnostics if one.code == "T028")
+
+    assert [] == codes(both(text, ("invisible",), [call, *pasted(text, fault)]))

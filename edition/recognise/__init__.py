@@ -24,7 +24,7 @@ from edition.model.records import Signed, said
 from edition.recognise import faults, lists, presets, readers, tiling
 from edition.recognise.acts import Acts, amend, arrange, select, sort_acts
 from edition.recognise.blocks import Block, Mark, list_stretches, walk
-from edition.recognise.chunks import Chunk, cut, split
+from edition.recognise.chunks import cut, split
 from edition.recognise.emphasis import find_emphasis
 from edition.recognise.notes import collect_notes, find_calls, link_notes
 from edition.recognise.numbering import name_notes, number_annotations
@@ -57,8 +57,7 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     zones, pages = segmented.zones, segmented.pages
     layout = Layout(source, collect_notes(zones, pages), list_stretches(zones))
     calls = find_calls(text, layout.stretches, pages, convention)
-    heads = [block.start for block in walk(zones) if block.kind == "head"]
-    linked = link_notes(source, (layout.notes, heads), calls, select(acts, said.Call))
+    linked = link_notes(source, (layout.notes, walk(zones)), calls, select(acts, said.Call))
     voiced = attribute_voices(layout, convention, select(acts, said.VoiceOf))
     names = name_notes(layout.notes, convention.place or "end", voiced.notes, linked.first_calls)
     marks = [*linked.calls, *voiced.glosses, *_page_breaks(source, pages)]
@@ -74,8 +73,8 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
 def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:
     """Return the blocks: chunks claimed, arranged by editors, read, amended by editors and put into sections."""
     convention = chosen.recogniser
-    chunks = split(source.text, cut(source.text), [act.span.start for act in select(acts, said.Split)])
-    sheet = claimed(source, chunks, convention)
+    splits = [act.span.start for act in select(acts, said.Split)]
+    sheet = claimed(spread(source, split(source.text, cut(source.text), splits), splits), convention)
     arranged = arrange(source, sheet.pieces, acts)
     labels = [habit.label for habit in convention.notes]
     by_name = {**readers.READERS, "note": readers.note_reader(labels), **convention.readers}
@@ -88,9 +87,8 @@ def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:
     return Segmented(sectioned.zones, sheet.pages, tuple(reported))
 
 
-def claimed(source: Source, chunks: Iterable[Chunk], recogniser: Recogniser) -> Sheet:
+def claimed(sheet: Sheet, recogniser: Recogniser) -> Sheet:
     """Return the sheet after all steps of *recogniser*."""
-    sheet = spread(source, chunks)
     for step in recogniser.steps:
         sheet = step(sheet)
     return sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from edition.recognise.blocks import Block, walk
 from edition.recognise.faults import Fault
 from edition.recognise.pieces import Piece, gather, join, wrap
 
+NOTE = "note"
 M = TypeVar("M", bound=Signed)
 Acts = Sequence[Anchored[Signed]]
 """Placed records of `structure.yaml`, in the order of the text."""
@@ -54,7 +55,8 @@ def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
     reported: list[Fault] = []
     for act in reversed(select(acts, Join)):
         at = find_start(source.text, [piece.start for piece in found], act)
-        if at is None or (after := join(found, at)) is found:
+        after = _joined(source.text, found, act) if at is None else join(found, at)
+        if after is found:
             reported.append(faults.fits_nothing(source, act))
         else:
             found = after
@@ -62,6 +64,17 @@ def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
     renamed = gather(_renamed(source.text, found, kinds))
     grouped = gather(_grouped(source.text, renamed, kinds))
     return Arranged(tuple(grouped), tuple(reported))
+
+
+def _joined(text: str, pieces: list[Piece], act: Anchored[Join]) -> list[Piece]:
+    """Return *pieces* with a join made inside the note that it points into; the same list where there is none."""
+    for nth, piece in enumerate(pieces):
+        parts = list(piece.parts) if piece.kind == NOTE and piece.start < act.span.start < piece.end else []
+        at = find_start(text, [part.start for part in parts], act)
+        if at:
+            held = replace(piece, parts=tuple(join(parts, at)))
+            return [*pieces[:nth], held, *pieces[nth + 1 :]]
+    return pieces
 
 
 def amend(source: Source, blocks: Sequence[Block], acts: Iterable[Anchored[BlockKind]]) -> Amended:
@@ -108,10 +121,20 @@ def _renamed(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKi
         at = find_start(text, starts, act)
         if at is not None and act.span.end <= found[at].end:
             found[at] = wrap(act.said.block, [found[at]])
-    return found
+    return _inside(found, lambda parts: _renamed(text, parts, acts))
 
 
-def _grouped(text: str, pieces: Sequence[Piece], acts: Iterable[Anchored[BlockKind]]) -> list[Piece]:
+def _inside(pieces: Sequence[Piece], arranged: Callable[[Sequence[Piece]], list[Piece]]) -> list[Piece]:
+    """Return *pieces*, what notes hold below their first words *arranged* as well; the first words are the note's."""
+    return [
+        replace(piece, parts=(piece.parts[0], *gather(arranged(piece.parts[1:]))))
+        if piece.kind == NOTE and len(piece.parts) > 1
+        else piece
+        for piece in pieces
+    ]
+
+
+def _grouped(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKind]]) -> list[Piece]:
     """Wrap the pieces from the beginning to the end of each record that holds several, short stretches first."""
     found = list(pieces)
     starts = [piece.start for piece in found]
@@ -120,7 +143,7 @@ def _grouped(text: str, pieces: Sequence[Piece], acts: Iterable[Anchored[BlockKi
         if first is not None and after - first > 1 and found[first].zone == found[after - 1].zone:
             found[first:after] = [wrap(act.said.block, found[first:after])]
             del starts[first + 1 : after]
-    return found
+    return _inside(found, lambda parts: _grouped(text, parts, acts))
 
 
 def _amended(block: Block, by_block: Mapping[tuple[str, int], Anchored[BlockKind]]) -> Block:

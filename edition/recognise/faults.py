@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from edition.model import NOWHERE, Anchored, Source
+from edition.model import NOWHERE, Anchored, Source, Span
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.records import Signed, said
+from edition.text.quote_selectors import as_yaml, quote_span
 
 LONGEST_QUOTE = 60
 _UNFIT: Mapping[type[Signed], str] = {
@@ -58,14 +59,24 @@ def duplicate_label(offset: int, label: str) -> Fault:
     return Fault(diagnose("T022", NOWHERE, label=label), offset)
 
 
-def call_without_note(offset: int, label: str) -> Fault:
-    """T023: a call finds no note of its number."""
-    return Fault(diagnose("T023", NOWHERE, label=label), offset)
+def call_without_note(source: Source, call: Span, label: str, block: Span | None) -> Fault:
+    """T023: a call finds no note of its number; *block* begins with that number and might be the note."""
+    note = pointer(source, block) if block else None
+    words = quoted(source.text, call.start, call.end)
+    return Fault(diagnose("T023", NOWHERE, label=label, words=words, call=pointer(source, call), note=note), call.start)
 
 
-def note_without_call(offset: int, label: str) -> Fault:
+def note_without_call(source: Source, note: Span, label: str) -> Fault:
     """T024: a note that nothing calls."""
-    return Fault(diagnose("T024", NOWHERE, label=label), offset)
+    words = quoted(source.text, note.start, note.end).rstrip("…")
+    return Fault(diagnose("T024", NOWHERE, label=label, words=words, note=pointer(source, note)), note.start)
+
+
+def pointer(source: Source, span: Span) -> str:
+    """Return the first words of a range as the fields of a pointer to paste."""
+    line = source.text[span.start : span.end].splitlines()[0]
+    words = line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+    return as_yaml(quote_span(source.text, Span(span.start, span.start + len(words))))[1:-1]
 
 
 def lost_heading(source: Source, offset: int) -> Fault:

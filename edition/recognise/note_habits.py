@@ -86,7 +86,7 @@ def claim_notes(*habits: NoteHabit) -> Step:
         pieces = list(_parted(sheet, habits))
         labels = [_label(sheet.text, piece, habits) for piece in pieces]
         begins = _begins(sheet.text, pieces, labels, _called(sheet.text, pieces, habits))
-        return sheet.having(_backed(sheet.text, list(_notes(sheet.text, pieces, begins))))
+        return sheet.having(_backed(sheet.text, list(_notes(sheet, pieces, begins))))
 
     return claimed
 
@@ -176,22 +176,23 @@ def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
         yield run
 
 
-def _notes(text: str, pieces: Sequence[Piece], begins: Sequence[Label | None]) -> Iterator[Piece]:
+def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[Label | None]) -> Iterator[Piece]:
     """Yield pieces, each note with the pieces that belong to it."""
     at = 0
     while at < len(pieces):
         label = begins[at]
-        end = _end(text, pieces, begins, at, label) if label else at + 1
+        end = _end(sheet, pieces, begins, at) if label else at + 1
         yield _note(pieces[at:end]) if label else pieces[at]
         at = end
 
 
-def _end(text: str, pieces: Sequence[Piece], begins: Sequence[Label | None], at: int, label: Label) -> int:
+def _end(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[Label | None], at: int) -> int:
     """Return the index behind the last piece of the note that begins *at* an index."""
-    if label.habit.closed:
+    text, label = sheet.text, begins[at]
+    if label and label.habit.closed:
         return _closed(text, pieces, at)
     end = at + 1
-    while end < len(pieces) and begins[end] is None and _set_in(text, pieces[at], pieces[end]):
+    while end < len(pieces) and begins[end] is None and _belongs(sheet, pieces[at], pieces[end]):
         end += 1
     return end
 
@@ -205,6 +206,11 @@ def _closed(text: str, pieces: Sequence[Piece], at: int) -> int:
         if depth <= 0:
             return end + 1
     return at + 1
+
+
+def _belongs(sheet: Sheet, first: Piece, piece: Piece) -> bool:
+    """Return whether a piece belongs to the note before it: set in, or parted from it by an editor alone."""
+    return _set_in(sheet.text, first, piece) or (piece.start in sheet.splits and not piece.blanks)
 
 
 def _set_in(text: str, first: Piece, piece: Piece) -> bool:

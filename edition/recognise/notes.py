@@ -42,6 +42,7 @@ class Call(Struct, frozen=True):
     within: Block | None = None
 
 
+_MIGHT_BE_NOTES = frozenset(("p", "ab", "item", "l"))
 _CALLING_NOTHING = frozenset(("fw",))
 NoteLink = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that links them."""
@@ -91,12 +92,13 @@ def _apart(calls: Iterable[Call]) -> list[Call]:
 
 def link_notes(
     source: Source,
-    layout: tuple[Sequence[Note], Sequence[int]],
+    layout: tuple[Sequence[Note], Sequence[Block]],
     calls: Sequence[Call],
     acts: Sequence[Anchored[said.Call]],
 ) -> LinkedNotes:
-    """Link calls to notes: by the editors' records, else by number; *layout* are notes and the places of headings."""
-    notes, heads = layout
+    """Link calls to notes: by the editors' records, else by number; *layout* are notes and all blocks."""
+    notes, blocks = layout
+    heads = [block.start for block in blocks if block.kind == "head"]
     decided, reported = _decided(source, notes, calls, acts)
     decided_ids = {note for _, note, _ in decided}
     taken = [Span(call.start, call.end) for call, _, _ in decided]
@@ -109,8 +111,11 @@ def link_notes(
     first: dict[str, str] = {}
     for nth, (_, note, _) in enumerate(links, 1):
         first.setdefault(note, f"r{nth}")
-    lost = (faults.call_without_note(call.start, call.n) for call in unlinked)
-    return LinkedNotes(marks, first, (*reported, *lost, *_check(notes, first, decided_ids)))
+    lost = (
+        faults.call_without_note(source, Span(call.start, call.end), call.n, _likely(source.text, blocks, call))
+        for call in unlinked
+    )
+    return LinkedNotes(marks, first, (*reported, *lost, *_check(source, notes, first, decided_ids)))
 
 
 def _call(found: re.Match[str], pages: Sequence[int], note: Block | None, *, doubtful: bool) -> Call:
@@ -175,14 +180,22 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call], heads: Sequence[int
     return linked, list(left)
 
 
-def _check(notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str]) -> Iterator[Fault]:
+def _likely(text: str, blocks: Iterable[Block], call: Call) -> Span | None:
+    """Return the next block behind a call that begins with its number and is no note."""
+    label = re.compile(rf"\W{{0,2}}{re.escape(call.n)}\W")
+    behind = (one for one in blocks if one.start > call.end and one.kind in _MIGHT_BE_NOTES)
+    found = next((one for one in behind if label.match(text, one.start, one.end)), None)
+    return Span(found.start, found.end) if found else None
+
+
+def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str]) -> Iterator[Fault]:
     """Yield faults: notes without a call, labels that occur twice, and labels that go down."""
     seen: set[tuple[int, str]] = set()
     before: Note | None = None
     for note in notes:
         key = (note.group, note.n)
         if note.id not in first:
-            yield faults.note_without_call(note.block.start, note.n)
+            yield faults.note_without_call(source, Span(note.block.start, note.block.end), note.n)
         if note.id in decided_ids:
             continue
         if key in seen and note.id not in first:

@@ -21,11 +21,15 @@ UNCLAIMED = ""
 
 
 class Sheet(Struct, frozen=True):
-    """A text on its way through the phases: its pieces, and where its pages begin (code points)."""
+    """A text on its way through the phases: its pieces, and where its pages begin (code points).
+
+    *splits* are the places where editors begin a block: what they part in a note stays in the note.
+    """
 
     source: Source
     pieces: tuple[Piece, ...]
     pages: tuple[int, ...] = ()
+    splits: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -117,9 +121,9 @@ def combine(recognisers: Iterable[Recogniser]) -> Recogniser:
 _FACTS = ("calls_in_notes", "place", "gloss_in_text", "gloss_in_notes", "break_level", "break_type", "front_type")
 
 
-def spread(source: Source, chunks: Iterable[Chunk]) -> Sheet:
+def spread(source: Source, chunks: Iterable[Chunk], splits: Iterable[int] = ()) -> Sheet:
     """Return a sheet on which nothing is claimed."""
-    return Sheet(source, tuple(Piece(UNCLAIMED, (chunk,)) for chunk in chunks))
+    return Sheet(source, tuple(Piece(UNCLAIMED, (chunk,)) for chunk in chunks), splits=frozenset(splits))
 
 
 def claim(kind: str, fits: Callable[[str, Chunk], bool]) -> Step:

@@ -15,6 +15,7 @@ _UNSEEN = "If it is not meant, point it out in corrections.yaml."
 _COMPARE = "Compare the source, and correct the word."
 _DIVIDE = "Divide it, or find out what has got into it."
 _READABLE = "Check that it exists and that you may read it."
+_NO_CALL = "If it is no call, allow that in text.yaml:\n- {{code: T023, exact: '{words}', reason: …}}"
 _SHORTEN = "Shorten one of the two, so that one contains the other or they do not overlap."
 _CROSSES = "{inner} “{inner_words}” begins inside {outer} “{outer_words}” and ends outside it."
 
@@ -115,11 +116,15 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T023": row(
         "Call {label} has no note.",
-        "Link the call to its note with a `call` record that quotes the note's first words.",
+        "If this is its note, add to structure.yaml:\n- {{block: note, {note}}}\n- {{call: {{{note}}}, {call}}}\n"
+        + _NO_CALL,
+        "If another note is meant, link the two in structure.yaml, by the note's first words:\n"
+        "- {{call: {{exact: …}}, {call}}}\n" + _NO_CALL,
     ),
     "T024": row(
         "Note {label} is never called.",
-        "Link a call to the note with a `call` record, or allow the fault in `text.yaml` and say why.",
+        "Link it in structure.yaml to the words that it belongs to:\n- {{call: {{{note}}}, exact: …}}\n"
+        "If nothing calls it, allow that in text.yaml:\n- {{code: T024, exact: '{words}', reason: …}}",
     ),
     "T025": row(
         "A section begins without a heading: “{words}”.",
@@ -134,7 +139,11 @@ TEXT_FAULTS: dict[str, Wording] = {
         "If the label is misprinted, link the call to the note with a `call` record.",
     ),
     "T028": row("No note has the number `{number}`.", "Quote the first words of the note, including its label."),
-    "T028.words": row("No note begins with “{words}”.", "Quote the first words of the note, including its label."),
+    "T028.words": row(
+        "No note begins with “{words}”.",
+        "Quote the first words of the note, including its label. If a block begins so, make it a note:\n"
+        "- {{block: note, exact: '{words}'}}",
+    ),
     "T040": row(_CROSSES, _SHORTEN),
     "T041": row(_CROSSES, _SHORTEN),
     "T042": row(
