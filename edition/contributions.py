@@ -120,9 +120,9 @@ def files(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     """Yield the files that belong to no single text."""
     edition = project.edition
     summaries = [one for several in contributed.summaries.values() for one in several]
-    yield pages.home(site, summaries)
-    yield pages.timeline(site, contributed.dated)
-    yield pages.about(site, summaries)
+    yield from pages.home(site, summaries)
+    yield from pages.timeline(site, contributed.dated)
+    yield from pages.about(site, summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
     yield pages.search_page(site, indexed=search.available())
     for register, entries in edition.entries.items():

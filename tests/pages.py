@@ -32,7 +32,7 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     found = {entry: [one] for entry, one in html.concordances(mentions.mentions(doc), site)}
     for register, entries in edition.entries.items():
         files += html.register_pages(register, entries, found, site)
-    files += [html.home(site, [html.summary(doc)]), html.about(site, [html.summary(doc)])]
+    files += [*html.home(site, [html.summary(doc)]), *html.about(site, [html.summary(doc)])]
     files += html.report(site, {doc.source.id: html.interventions(doc, site)}, found)
     files += html.assets(ASSETS, site.messages)
     return {file.path: file.content for file in files}

@@ -99,8 +99,9 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     found = {entry: [one] for entry, one in pages.concordances(met.mentions, site)}
     dated = {passage.date: [passage] for passage in pages.dated_passages(met, site)}
     summaries = [pages.summary(document)]
-    made: list[Output] = [*pages.text_pages(document, site), pages.home(site, summaries), pages.about(site, summaries)]
-    made += [pages.timeline(site, dated), *pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
+    made: list[Output] = [*pages.text_pages(document, site), *pages.home(site, summaries)]
+    made += [*pages.about(site, summaries), *pages.timeline(site, dated)]
+    made += [*pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
     made += [pages.search_page(site, indexed=indexed) for indexed in (True, False)]
     for register, entries in edition.entries.items():
         made += pages.register_pages(register, entries, found, site)

@@ -42,7 +42,8 @@ def shown(*found: Found, site: pages.Site = SITE) -> Tag:
     for of_text in found:
         for passage in pages.dated_passages(of_text, site):
             by_date.setdefault(passage.date, []).append(passage)
-    return parsed(pages.timeline(site, by_date).content)
+    (page,) = pages.timeline(site, by_date)
+    return parsed(page.content)
 
 
 def test_an_event_stands_once_with_the_passages_of_all_texts() -> None:

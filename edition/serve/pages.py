@@ -38,8 +38,8 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
     if first in REGISTERS:
         entries = workspace.project.edition.entries.get(first, ())
         return pages.register_pages(first, entries, _concordances(workspace), workspace.site)
-    if path in COMMON:
-        return (COMMON[path](workspace),)
+    if common := COMMON.get(path) or COMMON.get(f"{first}/index.html"):
+        return common(workspace)
     if first == "tei" or path == "registers.xml":
         return _registers(workspace.project.edition)
     return companions.companions(workspace.site, _concordances(workspace))
@@ -76,15 +76,15 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     return chain(corrections(document, workspace.site), cite_pages(document, workspace.site))
 
 
-def _home(workspace: Workspace) -> OutputFile:
+def _home(workspace: Workspace) -> Iterable[Output]:
     return pages.home(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
 
 
-def _about(workspace: Workspace) -> OutputFile:
+def _about(workspace: Workspace) -> Iterable[Output]:
     return pages.about(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
 
 
-def _timeline(workspace: Workspace) -> Output:
+def _timeline(workspace: Workspace) -> Iterable[Output]:
     found: dict[tuple[str, str], list[DatedPassage]] = defaultdict(list)
     for one in workspace.everything().values():
         for passage in pages.dated_passages(one.found, workspace.site):
@@ -92,11 +92,17 @@ def _timeline(workspace: Workspace) -> Output:
     return pages.timeline(workspace.site, found)
 
 
-def _search(workspace: Workspace) -> OutputFile:
-    return pages.search_page(workspace.site, indexed=False)
+def _search(workspace: Workspace) -> Iterable[Output]:
+    return (pages.search_page(workspace.site, indexed=False),)
 
 
-COMMON: Mapping[str, Callable[[Workspace], Output]] = {HOME: _home, ABOUT: _about, TIMELINE: _timeline, SEARCH: _search}
+COMMON: Mapping[str, Callable[[Workspace], Iterable[Output]]] = {
+    HOME: _home,
+    ABOUT: _about,
+    TIMELINE: _timeline,
+    SEARCH: _search,
+}
+"""Lists of all texts, each with the pages that it may go on upon: those in its folder."""
 
 
 def text_of(path: str) -> str:

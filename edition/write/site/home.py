@@ -15,6 +15,7 @@ from edition.write.html.reading import counts, eyebrow, licence_of
 from edition.write.html.site import ABOUT, HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import resolver, text_page
+from edition.write.site.paging import over, shared
 from edition.write.summary import Summary
 from edition.write.templating import language_attributes, markup
 
@@ -42,11 +43,15 @@ LETTERED = plural(
 HEADS = (N_("Text"), N_("Words"), N_("Persons"), N_("Notes"), N_("Corrections"))
 
 
-def home(site: Site, summaries: Sequence[Summary]) -> OutputFile:
-    """Return the home page; *summaries* are those of the texts that have a source file."""
+LONG = 2
+"""Lines that a text takes on the home page, compared with others."""
+
+
+def home(site: Site, summaries: Sequence[Summary]) -> Iterator[OutputFile]:
+    """Yield the home page, and others if there are many texts; *summaries* are of the texts that have a source file."""
     figures = {one.text_id: one for one in summaries}
     edition, messages = site.edition, site.messages
-    texts = [_text(site, figures[name]) for name in edition.headers if name in figures]
+    names = [name for name in edition.headers if name in figures]
     registers = [
         {
             "title": messages.gettext(r.title),
@@ -56,8 +61,10 @@ def home(site: Site, summaries: Sequence[Summary]) -> OutputFile:
         for r in REGISTERS.values()
         if edition.entries.get(r.name)
     ]
-    page = Page(HOME, edition.settings.title, edition.settings.description, HOME)
-    return render(site, "home.html", page, {"texts": texts, "registers": registers})
+    for path, step, some in over(HOME, shared(names, lambda _: LONG), messages):
+        page = Page(path, edition.settings.title, edition.settings.description, HOME)
+        texts = [_text(site, figures[name]) for name in some]
+        yield render(site, "home.html", page, {"texts": texts, "registers": registers, "step": step})
 
 
 def _text(site: Site, figures: Summary) -> Mapping[str, object]:
@@ -78,15 +85,21 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     }
 
 
-def about(site: Site, summaries: Sequence[Summary]) -> OutputFile:
-    """Return the page of principles, derived from the data: what was done, how often, by whom."""
-    values = {
+def about(site: Site, summaries: Sequence[Summary]) -> Iterator[OutputFile]:
+    """Yield the page of principles, derived from the data: what was done, how often, by whom.
+
+    If there are many texts, others follow with their figures.
+    """
+    first = {
         "principles": tuple(_principles(site, summaries)),
-        "table": markup("".join(_table(site, summaries))) if summaries else "",
         "credits": tuple(_credits(site.edition, site.messages)),
         "files": tuple(_files(site.edition, site.messages)),
     }
-    return render(site, "about.html", Page(ABOUT, site.messages.gettext("About this edition"), "", ABOUT), values)
+    title = site.messages.gettext("About this edition")
+    for path, step, some in over(ABOUT, shared(summaries, lambda _: 1), site.messages):
+        table = markup("".join(_table(site, some))) if some else ""
+        values = {**(first if path == ABOUT else dict.fromkeys(first, ())), "table": table, "step": step}
+        yield render(site, "about.html", Page(path, title, "", ABOUT), values)
 
 
 def _files(edition: Edition, messages: Messages) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from edition.write.paths import entry_page, text_page
 from edition.write.places import Place
 from edition.write.remark_rows import KEPT
 from edition.write.remarks import CERTAINTY, Remark, placed
+from edition.write.site.paging import over, shared
 from edition.write.site.presence import Presences
 from edition.write.templating import markup
 
@@ -56,19 +57,25 @@ Interventions = Mapping[str, Sequence[Intervention]]
 
 
 def report(site: Site, done: Interventions, named: Presences) -> Iterator[Output]:
-    """Yield the page, and its table as CSV."""
+    """Yield the page, others with the rows that it has no room for, and the table as CSV."""
     words = site.messages
     kinds = Counter((_kind(one.told, words), one.told.cert) for one in _each(done))
     interventions, texts = words.count(INTERVENTIONS, kinds.total()), words.count(TEXTS, len(done))
     lead = words.gettext("%(interventions)s in %(texts)s.", interventions=interventions, texts=texts)
-    values = {
+    first = {
         "lead": lead,
         "figures": markup("".join(_figures(kinds, words))),
         "undecided": [markup(line) for line in _undecided(site, done, named)],
-        "heads": [words.gettext(head) for head in HEADS],
-        "rows": (markup(_row(site, one)) for one in _each(done)),
     }
-    yield stream(site, "interventions.html", Page(PATH, words.gettext("Editorial report"), lead, ABOUT), values)
+    title = words.gettext("Editorial report")
+    for path, step, names in over(PATH, shared(done, lambda name: len(done[name])), words):
+        values = {
+            **(first if path == PATH else {"lead": lead, "figures": "", "undecided": []}),
+            "heads": [words.gettext(head) for head in HEADS],
+            "rows": (markup(_row(site, one)) for name in names for one in done[name]),
+            "step": step,
+        }
+        yield stream(site, "interventions.html", Page(path, title, lead, ABOUT), values)
     yield OutputStream("corrections/corrections.csv", _csv(done))
 
 

@@ -16,10 +16,14 @@ from edition.write.html.entries import authorities, dates, letter, listed, sort_
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
+from edition.write.site import paging
+from edition.write.site.paging import UNDIVIDED, grouped, over, shared
 from edition.write.site.presence import UNSURE, Concordance, Concordances, companions
 from edition.write.sources import source
 from edition.write.templating import markup
 
+BARE = {"about": "", "note": "", "facts": (), "suggest": "", "companions": ""}
+"""What the other pages of an entry do not repeat."""
 TEXTS = plural("%(number)s text", "%(number)s texts")
 
 
@@ -33,8 +37,8 @@ def register_pages(register: str, entries: Sequence[Entry], found: Concordances,
     for entry in ordered:
         texts = sorted(found.get((register, entry.id), ()), key=lambda one: (order.get(one.text_id, 0), one.text_id))
         counted[entry.id] = sum(one.mentions for one in texts)
-        yield _page(table, entry, (texts, linking.get(f"{table.link}:{entry.id}", ())), site)
-    yield _index(table, ordered, counted, site)
+        yield from _pages(table, entry, (texts, linking.get(f"{table.link}:{entry.id}", ())), site)
+    yield from _index(table, ordered, counted, site)
 
 
 def _linking(site: Site) -> Mapping[str, Sequence[Entry]]:
@@ -53,20 +57,40 @@ def _links(register: Register, entry: Entry) -> set[str]:
     return links - {""}
 
 
-def _index(register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> OutputFile:
-    path = f"{register.name}/index.html"
-    letters = [(first, f"-{'0' if first == '#' else first}") for first, _ in groupby(entries, letter)]
-    mentions = sum(counted.values())
-    count = site.messages.count
-    lead = f"{count(register.counted, len(entries))}, {count(register.occurrences, mentions)}."
-    values = {"lead": lead, "letters": letters, "body": markup("".join(_lists(entries, counted, site)))}
-    return render(site, "register.html", Page(path, site.messages.gettext(register.title), lead, path), values)
+def _index(
+    register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site
+) -> Iterator[OutputFile]:
+    """Yield the index; if it were too long there is a page for each letter, and one of all letters."""
+    path, count = f"{register.name}/index.html", site.messages.count
+    title = site.messages.gettext(register.title)
+    lead = f"{count(register.counted, len(entries))}, {count(register.occurrences, sum(counted.values()))}."
+    groups = grouped(entries, letter, lambda _: 1)
+    if len(entries) <= paging.MOST:
+        letters = [(group.label, _section(group.label)) for group in groups]
+        body = markup("".join(_lists(entries, counted, site)))
+        values = {**UNDIVIDED, "lead": lead, "letters": letters, "body": body}
+        yield render(site, "register.html", Page(path, title, lead, path), values)
+        return
+    counts = {group.name: count(register.counted, group.lines) for group in groups}
+    whole = {**UNDIVIDED, "letters": (), "body": "", "groups": groups, "counts": counts}
+    yield render(site, "register.html", Page(path, title, lead, path), {**whole, "lead": lead})
+    for group in groups:
+        pages = shared(group.items, lambda _: 1)
+        for place, step, some in over(f"{register.name}/{group.name}.html", pages, site.messages):
+            body = markup("".join(_lists(some, counted, site)))
+            page = Page(place, f"{title}: {group.label}", counts[group.name], path)
+            own: dict[str, object] = {"lead": counts[group.name], "step": step, "body": body, "counts": {}}
+            yield render(site, "register.html", page, {**whole, **own})
+
+
+def _section(letter: str) -> str:
+    return f"-{'0' if letter == '#' else letter}"
 
 
 def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> Iterator[str]:
     for first, group in groupby(entries, letter):
-        identity = "0" if first == "#" else first
-        yield f'<section class="letter" aria-labelledby="-{identity}"><h2 id="-{identity}">{first}</h2>\n<ul>\n'
+        identity = _section(first)
+        yield f'<section class="letter" aria-labelledby="{identity}"><h2 id="{identity}">{first}</h2>\n<ul>\n'
         for entry in group:
             about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
             yield (
@@ -76,28 +100,36 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
         yield "</ul>\n</section>\n"
 
 
-def _page(
+def _pages(
     register: Register, entry: Entry, found: tuple[Sequence[Concordance], Sequence[Entry]], site: Site
-) -> OutputStream:
+) -> Iterator[OutputStream]:
+    """Yield the page of an entry, and others with the mentions that it has no room for."""
     texts, linking = found
     path = entry_page(register.name, entry.id)
     resolve = resolver(site.edition, site.names, site.messages, path)
     about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
-    values = {
-        "register": site.messages.gettext(register.title),
-        "entry": {
-            "about": about,
-            "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
-            "facts": [(label, markup(html)) for label, html in _facts(entry, linking, resolve, site.messages)],
-            "counted": _counted(register, texts, site.messages),
-            "strips": markup("".join(one.strip for one in texts)),
-            "suggest": markup(suggest.for_entry(site, entry)),
-            "companions": markup(companions(entry, texts, site)),
-        },
-        "mentions": (markup(one.lines) for one in texts),
+    head = {
+        "about": about,
+        "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
+        "facts": [(label, markup(html)) for label, html in _facts(entry, linking, resolve, site.messages)],
+        "counted": _counted(register, texts, site.messages),
+        "suggest": markup(suggest.for_entry(site, entry)),
+        "companions": markup(companions(entry, texts, site)),
     }
-    page = Page(path, entry.name, about, f"{register.name}/index.html", metadata.of_entry(entry))
-    return stream(site, "entry.html", page, values)
+    for place, step, some in over(path, shared(texts, lambda one: one.mentions), site.messages):
+        strips = markup("".join(one.strip for one in some))
+        values = {
+            "register": site.messages.gettext(register.title),
+            "entry": {**head, "strips": strips}
+            if place == path
+            else {**BARE, "counted": head["counted"], "strips": strips},
+            "mentions": (markup(one.lines) for one in some),
+            "step": step,
+        }
+        machines = metadata.of_entry(entry) if place == path else {}
+        yield stream(
+            site, "entry.html", Page(place, entry.name, about, f"{register.name}/index.html", machines), values
+        )
 
 
 def _counted(register: Register, texts: Sequence[Concordance], messages: Messages) -> str:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from edition import withheld
 from edition.mentions import PASSAGE, DatedPassage, Found, Mention
@@ -20,6 +21,11 @@ from edition.write import templating
 from edition.write.html.site import TIMELINE, Page, Site, stream
 from edition.write.messages import Messages
 from edition.write.paths import entry_page, text_page
+from edition.write.site import paging
+from edition.write.site.paging import UNDIVIDED, grouped, over, shared
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 TALLEST, STEP = 40, 6
 """The picture: height of the tallest bar and width of a month, in units of its own."""
@@ -28,7 +34,10 @@ SHOWN_FROM, SHOWN_TO = 1914, 1923
 PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
 
 
-Dates = Mapping[tuple[str, str], Sequence[DatedPassage]]
+LINES = plural("%(number)s entry", "%(number)s entries")
+Day = tuple[str, str]
+"""First and last day of a date, New Style."""
+Dates = Mapping[Day, Sequence[DatedPassage]]
 """The passages of each date (`DatedPassage.date`)."""
 
 
@@ -81,34 +90,78 @@ def _dated_passage(passage: Mention) -> DatedPassage:
     )
 
 
-def timeline(site: Site, found: Dates) -> OutputStream:
-    """Return the page of all dated passages *found* in the texts; those of one date may come in any order."""
-    events: dict[tuple[str, str], list[Event]] = defaultdict(list)
+class Told(Struct, frozen=True):
+    """What the timeline tells of each date: events of the register, and passages of the texts, of which *counted*."""
+
+    events: Mapping[Day, Sequence[Event]]
+    found: Dates
+    counted: Mapping[Day, int]
+
+    @property
+    def dates(self) -> list[Day]:
+        """Return all dates, in order."""
+        return sorted({*self.events, *self.counted})
+
+    def lines(self, date: Day) -> int:
+        """Return how many lines a date takes."""
+        return self.counted.get(date, 0) + len(self.events.get(date, ()))
+
+
+def timeline(site: Site, found: Dates) -> Iterator[OutputStream]:
+    """Yield the page of all dated passages *found* in the texts; those of one date may come in any order.
+
+    If it were too long there is a page for each year, and one of all years.
+    """
+    told = _told(site, found)
+    groups = grouped(told.dates, _year, told.lines)
+    picture = templating.markup(_picture(told.counted, site.messages))
+    values: dict[str, object] = {**UNDIVIDED, "lead": _lead(site, told), "picture": picture, "years": (), "body": ()}
+    if sum(group.lines for group in groups) <= paging.MOST:
+        values["years"] = [(group.label, f"-{group.label}") for group in groups]
+        values["body"] = _body(site, told.dates, told)
+        yield _page(site, TIMELINE, "", values)
+        return
+    counts = {group.name: site.messages.count(LINES, group.lines) for group in groups}
+    values["groups"] = groups
+    yield _page(site, TIMELINE, "", {**values, "counts": counts})
+    for group in groups:
+        for path, step, dates in over(f"timeline/{group.name}.html", shared(group.items, told.lines), site.messages):
+            own = {"lead": counts[group.name], "step": step, "body": _body(site, dates, told), "picture": ""}
+            yield _page(site, path, group.label, {**values, **own})
+
+
+def _told(site: Site, found: Dates) -> Told:
+    events: dict[Day, list[Event]] = defaultdict(list)
     for event in _events(site).values():
         events[_date(event)].append(event)
-    dates = sorted({*events, *(date for date in found if date[0])})
-    counted = {date: len(found[date]) for date in found if date[0]}
-    registered = {event.id for same in events.values() for event in same}
-    worded = sum(bool(one.event) and one.event not in registered for date in dates for one in found.get(date, ()))
+    return Told(events, found, {date: len(found[date]) for date in found if date[0]})
+
+
+def _lead(site: Site, told: Told) -> str:
+    """Say how many passages and events there are; an event may be of the register, or in words."""
+    registered = {event.id for same in told.events.values() for event in same}
+    passages = (one for date in told.counted for one in told.found[date])
+    worded = sum(bool(one.event) and one.event not in registered for one in passages)
     messages = site.messages
-    passages = messages.count(PASSAGES, sum(counted.values()))
-    lead = f"{passages}, {messages.count(EVENTS.counted, len(registered) + worded)}."
-    values = {
-        "lead": lead,
-        "years": [(year, f"-{year}") for year, _ in groupby(dates, _year)],
-        "picture": templating.markup(_picture(counted, messages)),
-        "body": (templating.markup(html) for html in _years(site, dates, events, found)),
-    }
-    return stream(site, "timeline.html", Page(TIMELINE, messages.gettext("Timeline"), lead, TIMELINE), values)
+    counted = messages.count(PASSAGES, sum(told.counted.values()))
+    return f"{counted}, {messages.count(EVENTS.counted, len(registered) + worded)}."
 
 
-def _year(date: tuple[str, str]) -> str:
+def _page(site: Site, path: str, year: str, values: Mapping[str, object]) -> OutputStream:
+    title = site.messages.gettext("Timeline")
+    page = Page(path, f"{title}: {year}" if year else title, str(values["lead"]), TIMELINE)
+    return stream(site, "timeline.html", page, values)
+
+
+def _body(site: Site, dates: Sequence[Day], told: Told) -> Iterator[Markup]:
+    return (templating.markup(html) for html in _years(site, dates, told.events, told.found))
+
+
+def _year(date: Day) -> str:
     return date[0][:4]
 
 
-def _years(
-    site: Site, dates: Iterable[tuple[str, str]], events: Mapping[tuple[str, str], Sequence[Event]], found: Dates
-) -> Iterator[str]:
+def _years(site: Site, dates: Iterable[Day], events: Mapping[Day, Sequence[Event]], found: Dates) -> Iterator[str]:
     for year, of_year in groupby(dates, _year):
         yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{year}</h2>\n<ol class="days">\n'
         for date in of_year:
@@ -116,7 +169,7 @@ def _years(
         yield "</ol>\n</section>\n"
 
 
-def _day(site: Site, date: tuple[str, str], events: Sequence[Event], found: Sequence[DatedPassage]) -> Iterator[str]:
+def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPassage]) -> Iterator[str]:
     """Yield one date with its passages: events first, each once with all passages about it."""
     begins, end = date
     messages = site.messages
@@ -171,7 +224,7 @@ def _entry(site: Site, passage: DatedPassage, event: str) -> str:
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
 
 
-def _picture(counted: Mapping[tuple[str, str], int], messages: Messages) -> str:
+def _picture(counted: Mapping[Day, int], messages: Messages) -> str:
     """Return an SVG chart of the number of dated passages in each month."""
     months: Counter[str] = Counter()
     for (begins, _), number in counted.items():
