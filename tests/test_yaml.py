@@ -73,7 +73,8 @@ def test_every_key_and_item_has_line_and_column() -> None:
     )
 
     assert tree
-    assert {
+    places: dict[yaml.Path, tuple[int, int]] = {
+        (): (1, 1),
         (0,): (1, 3),
         (0, "id"): (1, 3),
         (0, "to"): (2, 3),
@@ -84,8 +85,12 @@ def test_every_key_and_item_has_line_and_column() -> None:
         (1, "source"): (5, 3),
         (1, "source", 0): (6, 7),
         (1, "source", 1): (7, 7),
-    } == tree.marks
-    assert "n.yaml:2:8" == str(tree.at(0, "to", "exact", "further"))
+        (0, "to", "exact", "further"): (2, 8),
+        (0, "none", "exact"): (1, 3),
+        (2, "id"): (1, 1),
+    }
+    assert places == {path: (tree.at(*path).line, tree.at(*path).column) for path in places}
+    assert {"n.yaml"} == {tree.at(*path).file for path in places}
 
 
 @pytest.mark.parametrize(

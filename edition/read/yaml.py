@@ -29,13 +29,12 @@ from edition.model.diagnostics import WARNING, Diagnostic, Location, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.read import characters, syntax
 from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
+from edition.read.marks import Mark, Marks, location
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a file can hold: a string, nothing, or a list or a mapping of values."""
 Path = tuple[str | int, ...]
 """The path to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
-Marks = dict[Path, tuple[int, int]]
-"""Line and column, both from 1, of every key and every item of a list."""
 
 MAX_FAULTS = 20
 SHOWN = 60
@@ -44,18 +43,16 @@ SHOWN = 60
 class Tree:
     """The values of a file and where each of them stands; *root* is None if the file is empty."""
 
-    __slots__ = ("file", "marks", "root")
+    __slots__ = ("_marks", "file", "root")
 
     def __init__(self, file: str, root: Value, marks: Marks) -> None:
         self.file = file
         self.root = root
-        self.marks = marks
+        self._marks = marks
 
     def at(self, *path: str | int) -> Location:
         """Return the place of the value at *path*, or of the innermost one around it that has a place."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        return Location(self.file, *self.marks.get(path, (1, 1)))
+        return self._marks.at(self.file, path)
 
 
 Parsed = tuple[Tree | None, tuple[Diagnostic, ...]]
@@ -126,14 +123,9 @@ class _EnoughError(Exception):
     """The file has a fault after which there is no point in reading on."""
 
 
-class _Mark(Protocol):
-    line: int
-    column: int
-
-
 class _Event(Protocol):
-    start_mark: _Mark
-    end_mark: _Mark
+    start_mark: Mark
+    end_mark: Mark
 
 
 class _Node(_Event, Protocol):
@@ -160,14 +152,14 @@ class _Builder:
         self.file = file
         self.text = text
         self.root: Value = None
-        self.marks: Marks = {}
+        self.marks = Marks()
         self.faults: list[Diagnostic] = []
         self._documents = 0
         self._values = 0
-        self._open: list[tuple[_Inner, Path, str | None]] = []
-        # the innermost open mapping or list, its path, and the key that waits for its value
+        self._open: list[tuple[_Inner, Marks]] = []
+        # the innermost open mapping or list, its marks, and the key that waits for its value
         self._inner: _Inner = None
-        self._path: Path = ()
+        self._marks = self.marks
         self._key: str | None = None
         self._escapes = "\\" in text
         self._cut = syntax.lines_cut_by_comments(text)
@@ -214,16 +206,14 @@ class _Builder:
         if not key.isascii():  # decomposed letters look the same
             key = unicodedata.normalize("NFC", key)
         if key in inner:
-            first = Location(self.file, *self.marks[(*self._path, key)])
-            self._report(event, "A009", field=key, first=first.line)
+            self._report(event, "A009", field=key, first=self._marks.own[key].line + 1)
         elif len(inner) >= MAX_KEYS:  # nobody's record
             self._stop(event, "A003.fields", most=MAX_KEYS)
         self._key = key
-        mark = event.start_mark
-        self.marks[(*self._path, key)] = (mark.line + 1, mark.column + 1)
+        self._marks.own[key] = event.start_mark
 
-    def _place(self, value: Value, event: _Event) -> Path:
-        """Add *value* to the innermost list or mapping; return its path."""
+    def _place(self, value: Value, event: _Event) -> str | int | None:
+        """Add *value* to the innermost list or mapping; return its key or index, None for the root."""
         self._values += 1
         if self._values > MAX_VALUES:
             self._stop(event, "A003.values", most=MAX_VALUES)
@@ -231,36 +221,37 @@ class _Builder:
         if isinstance(inner, list):
             if len(self._open) == 1 and not isinstance(value, dict | list):
                 self._report(event, "A013" if value else "A013.nothing", value=value[:SHOWN] if value else None)
-            path: Path = (*self._path, len(inner))
+            index = len(inner)
             inner.append(value)
-            mark = event.start_mark
-            self.marks[path] = (mark.line + 1, mark.column + 1)
-            return path
+            self._marks.own[index] = event.start_mark
+            return index
         if inner is None:
             self.root = value
-            return ()
+            return None
         key, self._key = self._key, None
         name = key or ""
         inner[name] = value
-        return (*self._path, name)
+        return name
 
     def _start(self, event: _Node) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
         if len(self._open) >= MAX_DEPTH:  # later stages recurse
-            mark = event.start_mark
-            self.faults.append(syntax.too_deep(Location(self.file, mark.line + 1, mark.column + 1)))
+            self.faults.append(syntax.too_deep(location(self.file, event.start_mark)))
             raise _EnoughError
         if isinstance(self._inner, dict) and self._key is None:
             self._stop(event, "A010.group")
         value: dict[str, Value] | list[Value] = {} if isinstance(event, MappingStartEvent) else []
-        outer = self._inner, self._path
-        path = self._place(value, event)
-        self._open.append((*outer, None))
-        self._inner, self._path, self._key = value, path, None
+        outer = self._marks
+        step = self._place(value, event)
+        self._open.append((self._inner, outer))
+        self._inner, self._key = value, None
+        if step is not None:
+            self._marks = outer.inner[step] = Marks()
 
     def _end(self, _event: Event) -> None:
-        self._inner, self._path, self._key = self._open.pop()
+        self._inner, self._marks = self._open.pop()
+        self._key = None
 
     def _alias(self, event: _Node) -> None:
         self._stop(event, "A008.alias", name=event.anchor)
@@ -290,8 +281,7 @@ class _Builder:
             self.faults.append(diagnose("A021", at, words=rest.strip()[:40]))
 
     def _report(self, event: _Event, name: str, /, **arguments: Argument | None) -> None:
-        mark = event.start_mark
-        self.faults.append(diagnose(name, Location(self.file, mark.line + 1, mark.column + 1), **arguments))
+        self.faults.append(diagnose(name, location(self.file, event.start_mark), **arguments))
         if len(self.faults) >= MAX_FAULTS:
             raise _EnoughError
 
