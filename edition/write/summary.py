@@ -13,6 +13,9 @@ from edition.model.kinds import KINDS, NOTES
 from edition.model.registers import MENTIONS
 from edition.write.remark_rows import ROWS
 
+NOTED = NOTES | {kind.name for kind in KINDS.values() if kind.editorial}
+"""The kinds of notes, whoever wrote them: they are few among the annotations of a text."""
+
 
 class Summary(Struct, frozen=True):
     """The figures of one text: *named* counts entries by register, *notes* by voice, *changes* by kind and type."""
@@ -25,10 +28,9 @@ class Summary(Struct, frozen=True):
 
 
 def _voice(annotation: Annotation) -> str:
-    """Return whose note an annotation is; nothing for what is no note."""
-    noted = annotation.kind in NOTES or KINDS[annotation.kind].editorial
+    """Return whose note an annotation is; nothing for what goes on with another."""
     # a note that goes on after the next page is one note to a reader
-    return annotation.body.whose if noted and not annotation.body.prev else ""
+    return "" if annotation.body.prev else annotation.body.whose
 
 
 def _change(annotation: Annotation) -> str:
@@ -41,7 +43,8 @@ def summary(document: Document) -> Summary:
     for annotation in document.annotations:
         if annotation.kind in MENTIONS:
             named[annotation.kind].update(annotation.body.refs)
-    notes = Counter(voice for annotation in document.annotations if (voice := _voice(annotation)))
+    noted = (annotation for annotation in document.annotations if annotation.kind in NOTED)
+    notes = Counter(voice for annotation in noted if (voice := _voice(annotation)))
     changes = Counter(_change(annotation) for annotation in document.annotations if annotation.kind in ROWS)
     counted = {MENTIONS[kind]: len(refs) for kind, refs in named.items()}
     words = len(document.source.text.split())
