@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
+from msgspec import convert
 
-from edition.model import Anchored, Span
+from edition.model import Anchored, Record, Span
 from edition.model.bodies import Head
 from edition.model.records import Signed
+from edition.model.records.said import Block, Each, Rule
 from edition.recognise import recognise
 from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, words
@@ -323,3 +326,53 @@ def test_a_motto_holds_blocks_and_a_list_of_characters_lines() -> None:
     assert ["castList", "  castItem: Orlov", "  castItem: Ada"] == lines_of(
         "Orlov\nAda", {"block": "castList", "exact": "Orlov"}
     )
+
+
+DATED = "RYBNA, 3 May\nIt fell.\n\nKARSA, 4 May\nIt rose.\n\nAda, 5 May"
+
+
+def rule(pattern: str, block: str, count: int) -> Anchored[Signed]:
+    """Make a rule."""
+    said = Rule(each=Each(line=pattern), block=convert(block, Block), count=count)
+    return Anchored(Record("structure", said, resp="ed"), said, ())
+
+
+def test_a_rule_says_what_every_line_is_that_fits() -> None:
+    recognised = both(DATED, "plain", [rule("[A-Z]+, [0-9] May", "dateline", 2)])
+
+    assert ["dateline: RYBNA, 3 May", "p: It fell.", "dateline: KARSA, 4 May", "p: It rose.", "p: Ada, 5 May"] == (
+        body_lines(DATED, recognised)
+    )
+    assert ["ed", "ed"] == [one.resp for one in of_kind(recognised, "dateline")]
+    assert [] == codes(recognised)
+
+
+def test_a_record_about_one_place_goes_before_a_rule() -> None:
+    salute = act(DATED, "KARSA, 4 May", block="salute")
+    split = act(DATED, "It rose", split="true")
+    recognised = both(DATED, "plain", [rule("[A-Z]+, [0-9] May", "dateline", 2), salute, split])
+
+    assert ["salute: KARSA, 4 May"] == [line for line in body_lines(DATED, recognised) if "KARSA" in line]
+
+
+@pytest.mark.parametrize(
+    ("expected", "rules"),
+    [
+        ("T029", [("[A-Z]+, [0-9] May", "dateline", 3)]),
+        ("T029.pattern", [("(May", "dateline", 3)]),
+        ("T029.twice", [("RYBNA.*", "dateline", 1), (".*3 May", "salute", 1)]),
+    ],
+)
+def test_a_rule_that_means_other_lines_does_nothing(expected: str, rules: list[tuple[str, str, int]]) -> None:
+    recognised = both(DATED, "plain", [rule(*one) for one in rules])
+
+    assert [expected] == [fault.name for fault in recognised.diagnostics]
+    assert [] == of_kind(recognised, "dateline", "salute")
+
+
+def test_a_pattern_takes_no_longer_than_the_text_is_long() -> None:
+    text = "a" * 5000 + "!"
+    begun = process_time()
+    both(text, "plain", [rule("(a+)+", "head", 1)])
+
+    assert process_time() - begun < 1

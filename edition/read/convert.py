@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TypeVar
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct, ValidationError, convert, structs
 
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.diagnostics import Value as Argument
@@ -56,11 +56,17 @@ def alternatives(
     if not isinstance(value, dict) or "" in models:
         return converted(tree, path, value, models.get("") or next(iter(models.values())))
     chosen = [name for name in models if name in value]
+    # a rule has the field of another record besides its own
+    chosen = [name for name in chosen if set(chosen) <= _names(models[name])] or chosen
     if len(chosen) == 1:
         return converted(tree, path, value, models[chosen[0]])
     if chosen:
         return None, [diagnose("A024", tree.at(*path, chosen[1]), fields=tuple(chosen))]
     return None, [diagnose("A015.any", tree.at(*path), fields=tuple(models), close=_nearest(value, models))]
+
+
+def _names(model: type[Struct]) -> set[str]:
+    return {field.encode_name for field in structs.fields(model)}
 
 
 def _all_faults(

@@ -21,7 +21,7 @@ from edition.model import Anchored, Annotation, Source
 from edition.model.bodies import PageBreak
 from edition.model.diagnostics import Diagnostic
 from edition.model.records import Signed, said
-from edition.recognise import faults, lists, presets, readers, tiling
+from edition.recognise import faults, lists, presets, readers, rules, tiling
 from edition.recognise.acts import Acts, amend, arrange, select, sort_acts
 from edition.recognise.blocks import Block, Mark, list_stretches, walk
 from edition.recognise.chunks import cut, split
@@ -52,7 +52,8 @@ class Segmented(Struct, frozen=True):
 
 def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     """Return the structure of *source*, by its conventions and by *acts*, the placed records of `structure.yaml`."""
-    chosen, text, acts = presets.choose(source.header.conventions), source.text, sort_acts(acts)
+    expanded = rules.expand(source, acts)
+    chosen, text, acts = presets.choose(source.header.conventions), source.text, sort_acts(expanded.acts)
     convention, segmented = chosen.recogniser, _segment(source, chosen, acts)
     zones, pages = segmented.zones, segmented.pages
     layout = Layout(source, collect_notes(zones, pages), list_stretches(zones))
@@ -67,7 +68,9 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     found = number_annotations(zones, marks, names)
     for act in select(acts, said.Anchor):
         found.append(Annotation(act.said.anchor, "anchor", act.span, resp=act.resp, cert=act.cert, at=act.at))
-    return Recognised(tuple(found), faults.located(source, (*segmented.faults, *linked.faults, *voiced.faults)))
+    return Recognised(
+        tuple(found), faults.located(source, (*expanded.faults, *segmented.faults, *linked.faults, *voiced.faults))
+    )
 
 
 def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:

@@ -94,6 +94,19 @@ def disordered_notes(offset: int, label: str, before: str) -> Fault:
     return Fault(diagnose("T027", NOWHERE, label=label, before=before), offset)
 
 
+def rule_fits(act: Anchored[Signed], rule: said.Rule, found: int | None) -> Fault:
+    """T029: a rule's pattern is none, or it fits other lines than the rule says."""
+    pattern = rule.each.line
+    if found is None:
+        return Fault(diagnose("T029.pattern", act.at, pattern=pattern))
+    return Fault(diagnose("T029", act.at, pattern=pattern, count=rule.count, found=found))
+
+
+def two_rules(source: Source, line: Span) -> Fault:
+    """T029: two rules are about one line."""
+    return Fault(diagnose("T029.twice", NOWHERE, words=quoted(source.text, line.start, line.end)), line.start)
+
+
 def no_such_note(source: Source, act: Anchored[said.Call]) -> Fault:
     """T028: a `call` record names a note that does not exist."""
     if act.spans[1:]:

@@ -144,6 +144,15 @@ TEXT_FAULTS: dict[str, Wording] = {
         "Quote the first words of the note, including its label. If a block begins so, make it a note:\n"
         "- {{block: note, exact: '{words}'}}",
     ),
+    "T029": row(
+        "The pattern `{pattern}` fits {found} lines, not {count}.",
+        "Look which lines it fits; then mend the pattern, or write `count: {found}`.",
+    ),
+    "T029.pattern": row("`{pattern}` is no pattern of RE2.", "See the syntax of RE2: are all brackets closed?"),
+    "T029.twice": row(
+        "Two rules are about the line “{words}”.",
+        "Narrow one of their patterns, or decide by a record about this line:\n- {{block: …, exact: '{words}'}}",
+    ),
     "T040": row(_CROSSES, _SHORTEN),
     "T041": row(_CROSSES, _SHORTEN),
     "T042": row(

@@ -122,6 +122,15 @@ _ROWS = (
         field="head",
     ),
     RecordKind(
+        "rule",
+        said.Rule,
+        ("structure",),
+        "the kind of every line that fits a pattern",
+        field="each",
+        group={"line": "line"},
+        written=False,
+    ),
+    RecordKind(
         "block", said.BlockKind, ("structure",), "the kind of the block that the quotation begins", field="block"
     ),
     RecordKind(
@@ -175,7 +184,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "notes", ("id", *_POINTER, *_TRUST, "note")
     corrected = ("transpose", "order", "corr", "gap", "supplied", "type", "cert", "apply", "reason", "source", "resp")
     yield "corrections", ("id", *_POINTER, *corrected)
-    acts = ("head", "block", "join", "split", "call", "voice", "anchor")
+    acts = ("head", "each", "block", "count", "join", "split", "call", "voice", "anchor")
     yield "structure", (*acts, "id", *_POINTER, "level", "n", *_TRUST)
     yield "dates", ("id", *_POINTER, "old", "when", "from", "to_date", "event", *_TRUST)
     yield "links", ("id", *_POINTER, "link", *_TRUST)

@@ -154,6 +154,21 @@ class BlockKind(Pointing, frozen=True, kw_only=True):
     n: Words | UnsetType = UNSET
 
 
+class Each(Model, frozen=True, kw_only=True):
+    """What a rule is about: every *line* that fits a pattern (RE2) from end to end."""
+
+    line: Words
+
+
+class Rule(Signed, frozen=True, kw_only=True):
+    """The kind of a block for every line that fits a pattern, and how many they are (`structure.yaml`)."""
+
+    each: Each
+    block: Block
+    count: Number
+    level: Level | UnsetType = UNSET
+
+
 class Join(Pointing, frozen=True, kw_only=True):
     """A block that continues the paragraph before it (`structure.yaml`)."""
 
