@@ -38,6 +38,7 @@ FLOORS = (
         "write.cite",
     ),
     ("write.paths", "write.places", "write.remark_rows", "write.spreadsheet", "write.templating", "write.xml"),
+    ("write.note_names",),
     ("write.messages",),
     ("mentions", "check"),
     ("text", "scratch", "withheld", "processes", "wording"),

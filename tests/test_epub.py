@@ -21,8 +21,8 @@ from edition.cli.commands import EXPORTS as OFFERED
 from edition.export.exports import EXPORTS, epub
 from edition.model import Edition
 from edition.write.book import epub as epub_writer
-from edition.write.book.body import led
 from edition.write.book.links import bound, outside
+from edition.write.html.notes import led
 from tests import miniature, small
 from tests.books import DOCUMENT, WITHHELD, book, manuscript, press
 from tests.conftest import lacking

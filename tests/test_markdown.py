@@ -13,7 +13,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from edition.write import markdown
-from edition.write.markdown import BLOCKS, PHRASES, Tags
 from edition.write.paths import parse
 
 BUDGET = 2.0
@@ -48,22 +47,16 @@ def resolve(target: str) -> tuple[str, str] | None:
         ("[x](https://user:word@a.b)", "[x](https://user:word@a.b)"),
         ('!<a href="https://a.b/c.png" rel=external>x</a>', "![x](https://a.b/c.png)"),
         ("<code>a &lt; b</code>", "`a < b`"),
-        ("<span class=np>a</span><span class=np>b</span>", "a\n\nb"),
-        ("<span class=nl role=list><span class=ni role=listitem>a</span></span>", "- a"),
-        ("<span class=nq><span class=np>a</span></span>", "> a"),
-        ("<span class=np><strong>a</strong></span>", "# a"),
-        ("<code class=np>py\na &lt; b\n</code>", "```py\na < b\n```"),
-        ("<span class=nr></span>", "---"),
     ],
 )
-def test_a_note_is_written_as_phrases(expected: str, note: str) -> None:
-    assert expected == "".join(markdown.render(note, resolve, PHRASES).split("\n\n"))
+def test_a_paragraph_is_written_as_phrases_of_html(expected: str, note: str) -> None:
+    assert f"<p>{expected}</p>" == markdown.render(note, resolve)
 
 
 def test_a_page_has_ordinary_elements() -> None:
     expected = "<p>a</p><ul><li>b</li></ul><blockquote><p>c</p></blockquote><ol><li>d</li></ol><hr><pre>e\n</pre>"
 
-    assert expected == markdown.render("a\n\n- b\n\n> c\n\n1. d\n\n---\n\n    e", resolve, BLOCKS)
+    assert expected == markdown.render("a\n\n- b\n\n> c\n\n1. d\n\n---\n\n    e", resolve)
 
 
 def test_plain_text_keeps_the_words_alone() -> None:
@@ -91,7 +84,7 @@ def test_what_the_parser_would_lose_or_multiply_is_not_parsed(expected: bool, no
 def test_a_note_that_is_too_much_is_shown_as_typed() -> None:
     note = "> " * 30 + "<deep> & low"
 
-    assert f"<code class=np>{'&gt; ' * 30}&lt;deep&gt; &amp; low</code>" == markdown.render(note, resolve, PHRASES)
+    assert f"<pre>{'&gt; ' * 30}&lt;deep&gt; &amp; low</pre>" == markdown.render(note, resolve)
 
 
 def lines_of(cases: Path, name: str) -> Iterator[dict[str, str]]:
@@ -118,7 +111,7 @@ def test_pathological_notes_take_no_time_and_lose_nothing(cases: Path) -> None:
     for case in lines_of(cases, "markdown_pathological.jsonl"):
         note = grown(case)
         begun = time.process_time()
-        html = markdown.render(note, resolve, PHRASES)
+        html = markdown.render(note, resolve)
         if time.process_time() - begun > BUDGET:
             slow.append(case["id"])
         assert len(html) < 40 * len(note) + 1000
@@ -131,12 +124,11 @@ ELEMENTS = {"a", "em", "strong", "code", "span", "p", "ul", "ol", "li", "blockqu
 ATTRIBUTES = {"href", "title", "rel", "class", "role"}
 
 
-@pytest.mark.parametrize("tags", [PHRASES, BLOCKS], ids=["phrases", "blocks"])
-def test_hostile_notes_stay_words(cases: Path, tags: Tags) -> None:
+def test_hostile_notes_stay_words(cases: Path) -> None:
     payloads = [case["payload"] for case in lines_of(cases, "xss_notes.jsonl")]
     assert len(payloads) > 50
     for payload in payloads:
-        body = BeautifulSoup(f"<body>{markdown.render(payload, resolve, tags)}", "html5lib").body
+        body = BeautifulSoup(f"<body>{markdown.render(payload, resolve)}", "html5lib").body
 
         elements = body.find_all(True) if body else []
         assert set() == {element.name for element in elements} - ELEMENTS, payload

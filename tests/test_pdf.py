@@ -22,9 +22,10 @@ from edition.read import theme
 from edition.write.book import pdf
 from edition.write.book.body import Note, Written
 from edition.write.book.pdf_events import Begin
-from edition.write.book.volume import Shape, volume
+from edition.write.book.volume import volume
 from edition.write.html.notes import Voice, place
 from edition.write.messages import messages
+from edition.write.note_names import NoteName
 from tests import small
 from tests.books import DOCUMENT, MOMENT, ROOT, WITHHELD, manuscript
 from tests.conftest import lacking
@@ -130,7 +131,7 @@ def test_every_note_is_printed_once_and_whole(sizes: list[int], before: int, tmp
 def test_notes_that_notes_call_are_printed_however_deep(press: pdf.Press, tmp_path: Path) -> None:
     voice = Voice("a", "Author")
     html = {n: f"<p>Deep{n}x{place(f'n{n + 1}') if n < 5 else ''}</p>" for n in range(1, 6)}
-    notes = tuple(Note(f"n{n}", f"r{n}", str(n), voice, words, n > 1) for n, words in html.items())
+    notes = tuple(Note(f"n{n}", f"r{n}", NoteName(str(n)), voice, words, n > 1) for n, words in html.items())
     flow = Written(((0, f"<p>The cart.{place('n1')}</p>"),), (), notes, ())
     text = structs.replace(manuscript(), written=flow, changes=(), spots=())
     done = pdf.book(EDITION, [text], press, whole=False)
@@ -211,7 +212,7 @@ def test_quotations_and_lists_in_a_note_may_be_nested_as_deep_as_notes_allow(tmp
 
 
 def test_every_place_that_is_led_to_is_kept_once(press: pdf.Press) -> None:
-    bound = volume(EDITION, [manuscript()], Shape(pdf._feet, endnotes=False, paged=True), press, whole=False)
+    bound = volume(EDITION, [manuscript()], pdf._shape(press.messages), press, whole=False)
     found = tuple(pdf._flow(bound, tuple(pdf._bound(bound))))
     anchors = [event[0] for event in found if isinstance(event, tuple)]
     led = {event.to for event in found if isinstance(event, Begin) and event.to}

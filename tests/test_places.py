@@ -6,7 +6,8 @@ import pytest
 
 from edition.model import Annotation, Document, Header, Source, Span
 from edition.write.messages import messages
-from edition.write.places import NOWHERE, note_names, places
+from edition.write.note_names import note_names
+from edition.write.places import NOWHERE, places
 from tests import miniature
 from tests.annotating import annotation
 
@@ -27,7 +28,7 @@ def page(number: str, start: int) -> Annotation:
 
 
 def names(*annotations: Annotation) -> dict[str, str]:
-    return {name: str(words).replace("\u00a0", " ") for name, words in note_names(annotations).items()}
+    return {name: str(named.phrase).replace("\u00a0", " ") for name, named in note_names(annotations).items()}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_notes_numbered_through_are_called_by_their_numbers() -> None:
 def test_notes_numbered_anew_on_each_page_are_called_by_page_and_number() -> None:
     pages = page("134", 0), page("135", 50)
 
-    assert {"n1": "p. 134 n. 1", "n2": "p. 135 n. 1", "n3": "note 2"} == names(
+    assert {"n1": "p. 134 n. 1", "n2": "p. 135 n. 1", "n3": "p. 135 n. 2"} == names(
         *pages, note("n1", 20, "1"), note("n2", 60, "1"), note("n3", 70, "2")
     )
 

@@ -17,6 +17,7 @@ from edition.write.data import jsonld, plain_text
 from edition.write.html.cards import Key
 from edition.write.html.cite import cite_pages
 from edition.write.html.corrections import corrections
+from edition.write.html.reading import SHEET
 from edition.write.html.site import ABOUT, HOME, SEARCH, TIMELINE
 from edition.write.site.presence import Concordances
 from edition.write.tei import document as tei
@@ -65,8 +66,8 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     if document is None:
         return ()
     edition = workspace.project.edition
-    if file == READING:
-        return (pages.reading_page(document, workspace.site, offsets=True),)
+    if file in (READING, SHEET):
+        return pages.reading_page(document, workspace.site, offsets=True)
     if file == f"{text_id}.xml":
         return (tei.document(document, edition, __version__, registers.Registers(edition)),)
     if file == f"{text_id}.txt":

@@ -26,8 +26,6 @@ LARGEST = 20_000
 GROWTH = 20
 """How many times longer addresses may make a note: each use of a link definition repeats one."""
 
-ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
-
 Pair = tuple[str, str]
 
 
@@ -54,21 +52,6 @@ BLOCKS = Tags(
 )
 """For pages: ordinary elements."""
 
-PHRASES = Tags(
-    {
-        **_INLINE,
-        "paragraph": ("<span class=np>", "</span>"),
-        "heading": ("<span class=np><strong>", "</strong></span>"),
-        "bullet_list": ("<span class=nl role=list>", "</span>"),
-        "ordered_list": ('<span class="nl num" role=list>', "</span>"),
-        "list_item": ("<span class=ni role=listitem>", "</span>"),
-        "blockquote": ("<span class=nq>", "</span>"),
-        "pre": ("<code class=np>", "</code>"),
-        "hr": ("<span class=nr></span>", ""),
-    }
-)
-"""For notes that stand within a paragraph: phrasing content only, since HTML ends a paragraph before a block."""
-
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
@@ -93,16 +76,13 @@ def parsed(markdown: str) -> Sequence[Token] | None:
 
 
 def render(markdown: str, resolve: Resolve, tags: Tags = BLOCKS) -> str:
-    """Write *markdown* as HTML; a single paragraph of phrases comes without an element of its own.
+    """Write *markdown* as blocks of HTML.
 
     A link that *resolve* does not know keeps its words and loses its target.
     """
     tokens = parsed(markdown)
     if tokens is None:
         return _as_typed(markdown, tags)
-    # one sentence in the margin needs no element of its own
-    if tags is PHRASES and [token.type for token in tokens] == ONE_PARAGRAPH:
-        return "".join(_phrases(tokens[1].children or (), resolve, tags))
     return "".join(_blocks(tokens, resolve, tags))
 
 

@@ -48,6 +48,6 @@ __all__ = [
 def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     """Write the pages of one text; the reading page of a withheld text leaves the text out."""
     given = withheld.gives(site.edition, document.source.id, Part.PAGE)
-    yield reading_page(document, site) if given else withheld_page(document, site)
+    yield from reading_page(document, site) if given else (withheld_page(document, site),)
     yield from corrections(document, site)
     yield from cite_pages(document, site)

@@ -6,21 +6,17 @@ Lists of corrections, indexes and citations name places in this way.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Self
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Span
-from edition.model.kinds import KINDS, NOTES
+from edition.model.kinds import KINDS
 from edition.model.phrases import N_, Phrase
-from edition.text.letters import bare
+from edition.write.note_names import note_names
 
-# no-break spaces, since a line that ends in “¶” or “p.” sends the reader's eye back for the number
+# no-break spaces, since a line that ends in “¶” sends the reader's eye back for the number
 NUMBER = "¶\N{NO-BREAK SPACE}%(number)s"
-NOTE = N_("note\N{NO-BREAK SPACE}%(label)s")
-NOTE_ON_PAGE = N_("p.\N{NO-BREAK SPACE}%(page)s n.\N{NO-BREAK SPACE}%(label)s")
 AFTER = N_("after ¶\N{NO-BREAK SPACE}%(number)s")
 BEFORE = N_("before ¶\N{NO-BREAK SPACE}%(number)s")
 
@@ -70,40 +66,6 @@ def paragraph_number(block: Annotation) -> str:
     return number if KINDS[block.kind].numbered and number.isdigit() else ""
 
 
-def note_names(annotations: Sequence[Annotation]) -> Mapping[str, Phrase]:
-    """Name every note of the source by its label, and by the page of its call where the labels begin anew."""
-    notes = sorted((a for a in annotations if a.kind in NOTES), key=lambda a: a.span)
-    spans, pages = {a.id: a.span for a in annotations}, _Pages.of(annotations)
-    labels = {a.id: bare(a.body.n) or a.id[1:] for a in notes}
-    # a note that goes on after the next page has its label once in print
-    often = Counter(labels[a.id] for a in notes if not a.body.prev)
-    named: dict[str, Phrase] = {}
-    for a in notes:
-        label = labels[a.id]
-        # notes at the end are cited by the page that calls them, which is the one a reader has open
-        page = pages.at(spans.get(a.body.call, a.span)) if often[label] > 1 else ""
-        phrase = Phrase(NOTE_ON_PAGE, {"page": page, "label": label}) if page else Phrase(NOTE, {"label": label})
-        named[a.id] = named.get(a.body.prev, phrase)
-    return named
-
-
-class _Pages(Struct, frozen=True):
-    """Where the pages of the source begin, and their numbers."""
-
-    starts: tuple[int, ...]
-    numbers: tuple[str, ...]
-
-    @classmethod
-    def of(cls, annotations: Iterable[Annotation]) -> Self:
-        breaks = sorted((a.span.start, a.body.n) for a in annotations if KINDS[a.kind].role == "page")
-        return cls(tuple(start for start, _ in breaks), tuple(number for _, number in breaks))
-
-    def at(self, span: Span) -> str:
-        """Return the number of the page on which *span* begins; "" before the first."""
-        nth = bisect_right(self.starts, span.start)
-        return self.numbers[nth - 1] if nth else ""
-
-
 def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
     """Name blocks by their numbers; what has none by the paragraph before it, a speaker by the one that follows."""
     held = sorted((a for a in annotations if KINDS[a.kind].phrase), key=lambda a: (a.span.start, -a.span.end))
@@ -115,7 +77,7 @@ def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
     for a in held:
         number = paragraph_number(a) or number
         note = notes.get(a.id.partition(".")[0])
-        words = note or _words(a, number, after[a.id])
+        words = note.phrase if note else _words(a, number, after[a.id])
         yield Place(a.id, a.span.start, a.span.end, words, note is not None)
 
 

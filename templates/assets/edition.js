@@ -94,16 +94,15 @@ const ngettext = (one, several, number) => {
   });
   addEventListener("resize", hide);
 
-  /* A call whose note is in sight lights the note up instead of jumping to it. */
+  /* A call whose note is in sight goes to it without a jump. */
   addEventListener("click", (event) => {
-    const call = event.target.closest?.("sup a[role=doc-noteref]");
+    const call = event.target.closest?.("a[role=doc-noteref]");
     const note = call && wide.matches && document.getElementById(call.hash.slice(1));
     if (!note) return;
     const at = note.getBoundingClientRect();
     if (at.top < 40 || at.top > innerHeight - 60) return;
     event.preventDefault();
-    note.classList.add("lit");
-    setTimeout(() => note.classList.remove("lit"), 2500);
+    note.focus({ preventScroll: true });
   });
 
   /* Where one reads. */
@@ -186,23 +185,5 @@ const ngettext = (one, several, number) => {
         letter.hidden = !any;
       }
     });
-  }
-
-  /* For print the notes stand at the end. */
-  const body = document.querySelector(".body");
-  const notes = body ? [...body.querySelectorAll(".note")].filter((note) => !note.parentElement.closest(".note")) : [];
-  if (notes.length) {
-    const end = document.createElement("section"), title = document.createElement("h2");
-    end.className = "endnotes";
-    end.hidden = true;
-    title.textContent = gettext("Notes");
-    end.append(title, ...notes.map((note) => {
-      const copy = document.createElement("div");
-      for (const part of note.cloneNode(true).childNodes) copy.append(part.cloneNode(true));
-      for (const part of copy.querySelectorAll("input, label")) part.remove();
-      for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
-      return copy;
-    }));
-    body.after(end);
   }
 })();

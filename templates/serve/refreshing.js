@@ -16,7 +16,18 @@ export async function fresh() {
 
 export function take(page) {
   for (const selector of TAKEN) merge(document.querySelector(selector), page.querySelector(selector));
+  place(page);
   for (const meta of page.querySelectorAll('meta[name^="edition-"]')) document.querySelector(`meta[name="${meta.name}"]`).content = meta.content;
+}
+
+/* Take the style sheet that places the notes anew; the old one goes when the new one is there, so that nothing jumps. */
+function place(page) {
+  const sheet = 'link[href^="notes.css"]', old = document.querySelector(sheet), now = page.querySelector(sheet);
+  if (now) {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `notes.css?${Date.now()}` });
+    link.addEventListener("load", () => old?.remove());
+    document.head.append(link);
+  } else old?.remove();
 }
 
 /* Make the children of `old` those of `now`, and keep those that are equal at either end. */

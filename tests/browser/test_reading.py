@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.conftest import OWN, Open
+from tests.conftest import lacking
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -15,9 +17,7 @@ pytestmark = pytest.mark.browser
 
 TEXT = f"texts/{OWN}/index.html"
 OVERLAPS = """() => {
-  const boxes = [...document.querySelectorAll('.body .note')]
-    .filter(note => !note.parentElement.closest('.note'))
-    .map(note => note.getBoundingClientRect()).filter(box => box.height);
+  const boxes = [...document.querySelectorAll('.note:not(.press)')].map(note => note.getBoundingClientRect());
   const text = document.querySelector('.body').getBoundingClientRect();
   const pairs = boxes.slice(1).filter((box, n) => box.top < boxes[n].bottom - .5).length;
   return [boxes.length, pairs, boxes.filter(box => box.left < text.right || box.right > innerWidth).length];
@@ -39,43 +39,77 @@ def test_side_notes_stand_in_order_beside_the_text_and_never_overlap(visit: Open
     assert (0, 0) == (overlaps, outside)
 
 
-def test_side_notes_stay_apart_when_folded_ones_are_opened(visit: Open, text_page: str) -> None:
+@pytest.mark.parametrize("how", ["hover", "focus"])
+def test_a_folded_note_opens_over_its_neighbours_and_moves_none(visit: Open, text_page: str, how: str) -> None:
     page = visit(text_page, java_script_enabled=False)
-    for nth in range(3):
-        page.locator(".body .more").nth(nth).click()
+    folded = page.locator(".note.fold").first
+    call = page.locator(f"sup[data-n] a[href='#{folded.get_attribute('id')}']")
+    tops = "[...document.querySelectorAll('.note:not(.press)')].map(note => note.getBoundingClientRect().top + scrollY)"
+    before, size = page.evaluate(tops), folded.locator("> div").bounding_box()
 
-    _, overlaps, _ = page.evaluate(OVERLAPS)
+    getattr(call, how)()
+    opened = folded.locator("> div").bounding_box()
 
-    assert 0 == overlaps
+    assert opened["height"] > 2 * size["height"]  # type: ignore[index]
+    assert before == page.evaluate(tops)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_on_a_phone_a_note_opens_at_a_tap_without_a_jump(visit: Open, *, script: bool) -> None:
+@pytest.mark.parametrize("at", [100, 400, 780])
+def test_on_a_phone_a_note_opens_as_a_sheet_that_leaves_its_call_in_view(visit: Open, at: int, *, script: bool) -> None:
     page = visit(TEXT, 390, has_touch=True, java_script_enabled=script)
-    label = page.locator(".body p > sup label").nth(2)
-    label.scroll_into_view_if_needed()
-    note = page.locator(".body p > .note").nth(2)
-    assert not note.is_visible()
-    before = label.bounding_box()
+    call = page.locator(".body p sup[data-n]").nth(2)
+    note = page.locator(f"[id='{call.locator('input').get_attribute('popovertarget')}']")
+    page.mouse.wheel(0, call.bounding_box()["y"] - at)  # type: ignore[index]
+    page.wait_for_timeout(300)
+    before = call.bounding_box()
 
-    label.tap()
+    call.locator("input").tap()
+    sheet = note.bounding_box()
 
-    assert note.is_visible()
-    assert before == label.bounding_box()
-    assert note.bounding_box()["y"] >= before["y"]  # type: ignore[index]
-    label.tap()
+    assert before == call.bounding_box()
+    assert sheet["height"] <= 451  # type: ignore[index]
+    assert not overlap(before, sheet)  # type: ignore[arg-type]
+    page.touchscreen.tap(5, 600 if sheet["y"] < 10 else 60)  # type: ignore[index]
     assert not note.is_visible()
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Say whether two boxes share a line of the screen."""
+    return one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
 
 
 def test_on_a_phone_a_note_opens_by_keyboard(visit: Open) -> None:
     page = visit(TEXT, 390, java_script_enabled=False)
-    switch = page.locator(".body p > input").first
+    switch = page.locator(".body sup input").first
 
     switch.focus()
     page.keyboard.press("Space")
 
-    assert shown(page, ".body p > .note")
+    assert shown(page, ".note:popover-open")
     assert "Note" in str(switch.get_attribute("aria-label"))
+
+
+def test_a_note_that_a_note_calls_opens_at_a_press(visit: Open, site: Path) -> None:
+    paths = [path for path in sorted(site.glob("texts/*/index.html")) if "note e press" in path.read_text("utf-8")]
+    if not paths:
+        lacking("no text with notes called by notes")
+    page = visit(paths[0].relative_to(site).as_posix(), java_script_enabled=False)
+    inner = page.locator(".note:not(.fold) sup.press input").first
+    inner.scroll_into_view_if_needed()
+
+    inner.click()
+
+    assert 1 == page.locator(".note.press:popover-open").count()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_an_address_of_a_note_shows_it_with_its_call(visit: Open, width: int) -> None:
+    page = visit(f"{TEXT}#n12", width, java_script_enabled=False)
+    page.wait_for_timeout(300)
+    boxes = [page.locator(selector).first.bounding_box() for selector in ("#n12", "sup:has([href='#n12'])")]
+
+    assert all(box and 0 < box["y"] < 860 for box in boxes)
 
 
 def test_call_and_note_lead_to_each_other(visit: Open) -> None:
@@ -209,10 +243,8 @@ def test_print_has_every_note_and_no_controls(visit: Open, *, script: bool) -> N
     page = visit(TEXT, java_script_enabled=script)
     page.emulate_media(media="print")
 
-    notes = page.locator(".endnotes > div:visible" if script else ".body .note:visible")
-
     assert not shown(page, ".bar")
-    assert page.locator(".body .note").count() == notes.count() + page.locator(".body .note .note").count()
+    assert 0 < page.locator(".note").count() == page.locator(".note:visible").count()
 
 
 def test_a_mention_that_one_comes_to_is_marked(visit: Open) -> None:

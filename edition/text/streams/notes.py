@@ -20,8 +20,7 @@ class Called(Struct, frozen=True):
     * *note*: its annotation, of a note on several pages that of the first part; *call*: what calls it first (of a
       footnote itself)
     * *label*: figure or letter as the call prints it; *number*: its place in the order of the calls, from 0
-    * *offset*: where the call stands, in code points of the text without the notes of the source
-    * *within*: whether another note calls it
+    * *within*: whether another called note calls it
     * *parts*: the events of each of its parts, their `note` included; a footnote has none
     """
 
@@ -29,7 +28,6 @@ class Called(Struct, frozen=True):
     call: Annotation
     label: str
     number: int
-    offset: int
     within: bool
     parts: tuple[Stream, ...] = ()
 
@@ -50,7 +48,6 @@ class _Call(Struct, frozen=True):
     annotation: Annotation
     chain: str
     within: str
-    offset: int
 
 
 def notes_apart(events: Sequence[Event]) -> Apart:
@@ -83,20 +80,17 @@ def _chain(notes: Mapping[str, Annotation], name: str) -> Iterator[str]:
 def _calls(marks: Iterable[tuple[int, Event]], belongs: Mapping[str, str]) -> Iterator[_Call]:
     """Yield every call of a note and every footnote, in order."""
     around: list[str] = []
-    passed = 0
     for _, event in marks:
         match event:
             case Open(annotation=annotation) if annotation.kind == NOTE:
                 around.append(annotation.id)
             case Close(annotation=annotation) if annotation.kind == NOTE:
                 around.pop()
-                passed += annotation.span.end - annotation.span.start
             case Open(annotation=annotation) | Point(annotation=annotation, edge="end"):
                 within = around[-1] if around else ""
-                body, span = annotation.body, annotation.span
+                body = annotation.body
                 chain = belongs.get(body.note, "?") if isinstance(body, Call) else ""
-                at = span.start if chain else span.end
-                yield _Call(annotation, chain, belongs.get(within, within), at - passed)
+                yield _Call(annotation, chain, belongs.get(within, within))
 
 
 def _leads_out(firsts: Mapping[str, _Call], chain: str) -> bool:
@@ -140,7 +134,6 @@ def _called(
         call=annotation,
         label=said or (note.body.n if isinstance(note.body, Note) else ""),
         number=number,
-        offset=call.offset,
-        within=bool(call.within),
+        within=call.within in parts,
         parts=tuple(parts[name] for name in chains.get(call.chain, ())),
     )

@@ -12,13 +12,13 @@ from msgspec import Struct
 from edition.model import Edition, Entry
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, Register, row
-from edition.write.book.body import Note, led
+from edition.write.book.body import Note
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.manuscript import Change, Manuscript, Spot
 from edition.write.book.prose import prose, source
 from edition.write.html.body import escaped
 from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
-from edition.write.html.notes import PLACE
+from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_names
 from edition.write.remark_rows import KEPT
@@ -59,10 +59,10 @@ def notes(text: Manuscript, call: Callable[[Note], str], messages: Messages) -> 
 
 def _head_of(note: Note, text_id: str, messages: Messages) -> str:
     """Say which note it is and whose; the label leads back."""
-    label, who = escaped(note.label), f'<span class="by">{escaped(note.voice.words)}</span> '
+    label, who = escaped(note.name.head(messages)), f'<span class="by">{escaped(note.voice.words)}</span> '
     if not note.call:
         return f'<span class="n">{label}</span> {who}'
-    spoken = attribute(messages.gettext("%(label)s, back to the text", label=note.label))
+    spoken = attribute(messages.gettext("%(label)s, back to the text", label=note.name.head(messages)))
     back = f'aria-label="{spoken}" href="{place(text_id, note.call)}"'
     return f'<a class="n" role="doc-backlink" {back}>{label}</a> {who}'
 

@@ -11,7 +11,6 @@ from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Sourced
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
-from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
@@ -20,6 +19,7 @@ from edition.write.html.body import CARET, NONE, TAGS, Attributes, Body, escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading
 from edition.write.html.notes import PLACE, Voice
 from edition.write.messages import Messages
+from edition.write.note_names import NoteName
 from edition.write.paths import Resolve
 from edition.write.xml import attribute
 
@@ -28,8 +28,6 @@ DEEP = 2
 SPLIT = re.compile("\4([0-9])\4")
 ITALIC = re.compile(r"<i\b[^>]*>")
 PAGE = re.compile(r'<span class="pb".*?</span>')
-BLOCK = re.compile(r"<(?:p|blockquote|ul|ol|table|div|pre|aside|h[2-6]|hr)\b[^>]*>")
-PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
 
 
 class Setting(Struct, frozen=True):
@@ -54,10 +52,15 @@ class Note(Struct, frozen=True):
 
     id: str
     call: str
-    label: str
+    name: NoteName
     voice: Voice
     html: str
     within: bool = False
+
+    @property
+    def label(self) -> str:
+        """What its call prints."""
+        return self.name.label
 
 
 class Written(Struct, frozen=True):
@@ -71,8 +74,6 @@ class Written(Struct, frozen=True):
 
 class Chapter(Body):
     """The XHTML of books; a stream of one reading is written with it."""
-
-    after = "\n"
 
     def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
         super().__init__(document, setting.messages, setting.voices, apart)
@@ -148,12 +149,10 @@ class Chapter(Body):
 
     # Notes
 
-    def stray(self, note: Annotation, label: str, html: str) -> None:
-        """Write a note that nothing calls where it stands."""
-        voice = self.voice(note)
-        self.open_block(note, "aside", {"class": f"stray {voice.ink}", "role": "note"})
-        self.flow.out(led(f'<span class="by">{escaped(label)} · {escaped(voice.words)}</span> ', html))
-        self.close_block()
+    def after_block(self, html: str) -> None:
+        """Write a block of its own, which interrupts a paragraph."""
+        inner = self.around == "p"
+        self.flow.out(f'</p>\n{html}\n<p class="on">' if inner else f"{html}\n")
 
     def show(self, called: Called) -> None:
         """Hold the place of a call: how it is written depends on the book."""
@@ -166,11 +165,13 @@ class Chapter(Body):
 
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for the end of the text."""
-        note, label, call = called.note, bare(called.label), called.call.id
+        note, call = called.note, called.call.id
         if KINDS[note.kind].editorial:
-            html, label = prose.footnote(note.said(Sourced), self.setting.resolve, self.messages), called.label
+            html = prose.footnote(note.said(Sourced), self.setting.resolve, self.messages)
             call = f"_r.{note.id}"
-        self._gathered.append(Note(note.id, call, label, self.voice(note), html, called.within))
+        self._gathered.append(
+            Note(note.id, call, self.names.called(note.id, called.label), self.voice(note), html, called.within)
+        )
 
     # Links and corrections
 
@@ -234,19 +235,6 @@ class Chapter(Body):
             notes=tuple(self._gathered),
             pages=tuple(self.pages),
         )
-
-
-def led(lead: str, html: str) -> str:
-    """Write *lead* (phrases) at the beginning of *html*, within its first paragraph.
-
-    >>> led("<b>1</b> ", "One.<ul><li>Two</li></ul>")
-    '<p><b>1</b> One.</p><ul><li>Two</li></ul>'
-    """
-    if first := PARAGRAPH.match(html):
-        return html[: first.end()] + lead + html[first.end() :]
-    block = BLOCK.search(html)
-    end = block.start() if block else len(html)
-    return f"<p>{lead}{html[:end]}</p>{html[end:]}"
 
 
 def _levels(document: Document, title: str) -> Iterator[int]:

@@ -61,8 +61,7 @@ def _calls(text: Manuscript, messages: Messages) -> Call:
     """Write a call as a link to its note, with whose note it is as its spoken name."""
 
     def call(note: Note) -> str:
-        spoken = messages.gettext("Note %(label)s, %(voice)s", label=note.label, voice=note.voice.words)
-        said = f'aria-label="{attribute(spoken)}"'
+        said = f'aria-label="{attribute(note.name.spoken(messages, note.voice.words))}"'
         target = f'href="{links.place(text.text_id, note.id)}"'
         link = (
             f'<a {identity(note.call)} epub:type="noteref" role="doc-noteref" {said} {target}>{escaped(note.label)}</a>'

@@ -20,12 +20,14 @@ from edition.withheld import Part
 from edition.write import remarks
 from edition.write.book import links, prose
 from edition.write.book import written as book
-from edition.write.book.body import Note, Setting, Written, led
+from edition.write.book.body import Note, Setting, Written
 from edition.write.html import notes
 from edition.write.html.body import escaped
+from edition.write.html.notes import led
 from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
 from edition.write.messages import Messages
+from edition.write.note_names import NoteName
 from edition.write.paths import entry_names
 from edition.write.places import places
 from edition.write.remarks import Remark
@@ -147,7 +149,7 @@ def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> W
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
     words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
     html = led(words, prose.footnote(note.said(Sourced), setting.resolve, setting.messages))
-    return Note(note.id, "", note.body.n, setting.voices["ours"], html)
+    return Note(note.id, "", NoteName(note.body.n), setting.voices["ours"], html)
 
 
 def _cut(changes: Iterable[Change]) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from edition.model import Edition
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.write.book import links, pdf_engine, pdf_events, pdf_flow
 from edition.write.book.back import with_inner
-from edition.write.book.body import Note, led
+from edition.write.book.body import Note
 from edition.write.book.cover import cover
 from edition.write.book.epub_package import description
 from edition.write.book.links import identity
@@ -26,7 +27,7 @@ from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
 from edition.write.html.body import TAGS, escaped
-from edition.write.html.notes import PLACE
+from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages, direction
 from edition.write.templating import environment
 from edition.write.xml import attribute
@@ -75,7 +76,7 @@ def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> 
 
 def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes | tuple[Diagnostic, ...]:
     """Make the PDF of *texts*: of one, or as the *whole* edition; or return what keeps it from being made."""
-    bound = volume(edition, texts, Shape(_feet, endnotes=False, paged=True), press, whole=whole)
+    bound = volume(edition, texts, _shape(press.messages), press, whole=whole)
     leaves = tuple(_bound(bound))
     notes = {name for _, html in leaves for name in NOTES.findall(html)}
     laid = pdf_engine.laid_out(press.files, json.encode(_book(bound, leaves, press)), press.modified)
@@ -99,21 +100,26 @@ def _lost(notes: Iterable[str], name: str) -> Iterator[Diagnostic]:
 # Notes
 
 
-def _feet(text: Manuscript) -> Call:
+def _shape(messages: Messages) -> Shape:
+    """Return what a PDF is: pages, with the notes at their feet."""
+    return Shape(partial(_feet, messages=messages), endnotes=False, paged=True)
+
+
+def _feet(text: Manuscript, messages: Messages) -> Call:
     """Write a call with its note in it, and the notes that this one calls: the engine sends them to the foot."""
     notes = {note.id: note for note in text.written.notes}
 
     def call(note: Note) -> str:
-        parts = (_content(one, notes, text) for one in with_inner(note, notes))
+        parts = (_content(one, notes, text, messages) for one in with_inner(note, notes))
         called = f'{identity(note.call)} class="{note.voice.ink}" title="{attribute(note.label)}"'
         return f"<fn {called}>{''.join(parts)}</fn>"
 
     return call
 
 
-def _content(note: Note, notes: Mapping[str, Note], text: Manuscript) -> str:
+def _content(note: Note, notes: Mapping[str, Note], text: Manuscript, messages: Messages) -> str:
     html = PLACE.sub(lambda found: _inner_call(notes[found[1]], text) if found[1] in notes else "", note.html)
-    back = f'<a class="n" href="{links.place(text.text_id, note.call)}">{escaped(note.label)}</a>'
+    back = f'<a class="n" href="{links.place(text.text_id, note.call)}">{escaped(note.name.head(messages))}</a>'
     whole = led(f'{back} <span class="by">{escaped(note.voice.words)}</span> ', html)
     return f'<div class="note {note.voice.ink}" {identity(note.id)}>{whole}</div>'
 

@@ -6,6 +6,7 @@ from edition.model.bodies import Sourced
 from edition.model.registers import link_in
 from edition.write import markdown
 from edition.write.html.body import escaped
+from edition.write.html.notes import trailed
 from edition.write.markdown import Tags
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
@@ -23,12 +24,9 @@ def prose(words: str, resolve: Resolve) -> str:
 
 def footnote(note: Sourced, resolve: Resolve, messages: Messages) -> str:
     """Write a note of ours with what it rests on."""
-    html = prose(note.prose, resolve).rstrip()
     sources = cited(note.sources, lambda one: source(one, resolve), messages)
-    if not sources:
-        return html
-    line = f'<span class="src">{sources}</span>'
-    return f"{html[: -len('</p>')]} {line}</p>" if html.endswith("</p>") else f"{html}<p>{line}</p>"
+    line = f'<span class="src">{sources}</span>' if sources else ""
+    return trailed(prose(note.prose, resolve), line)
 
 
 def source(words: str, resolve: Resolve) -> str:

@@ -16,6 +16,7 @@ from edition.model.kinds import KINDS
 from edition.text.letters import bare
 from edition.text.streams.notes import Called
 from edition.write.html.notes import Voice
+from edition.write.note_names import Names
 from edition.write.paths import Resolve
 
 APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP = (chr(0xFDD0 + n) for n in range(7))
@@ -25,13 +26,13 @@ NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
 
 
 class Setting(Struct, frozen=True):
-    """What a *text* is written with: whose its notes are, what is called by the call's id, labels of notes by id."""
+    """What a *text* is written with: whose its notes are, what is called by the call's id, names of notes."""
 
     text: str
     resolve: Resolve
     voices: Mapping[str, Voice]
     called: Mapping[str, Called]
-    labels: Mapping[str, str]
+    names: Names
 
     def who(self, note: Annotation) -> str:
         """Return whose words a note is."""
@@ -84,7 +85,7 @@ def _call(setting: Setting, call: Annotation, _words: str) -> str:
     if called := setting.called.get(call.id):
         return f"[{bare(called.label)}]{CALL}{called.number}{CALL}"
     said = call.said(bodies.Call)
-    return f"[{bare(said.n or setting.labels.get(said.note, ''))}]"
+    return f"[{setting.names.called(said.note, said.n).label}]"
 
 
 ROWS: Mapping[str, Row] = {

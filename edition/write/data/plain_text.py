@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model import Close, Document, Edition, Event, Inserted, Open, OutputFile, Text
-from edition.model.kinds import KINDS, NOTES
-from edition.text.letters import bare
+from edition.model.kinds import KINDS
 from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
 from edition.write import markdown
@@ -16,6 +15,7 @@ from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS
 from edition.write.html import notes
 from edition.write.html.reading import eyebrow, surname
 from edition.write.messages import messages
+from edition.write.note_names import Names, note_names
 from edition.write.paths import entry_names, resolver, text_page
 
 ENGLISH = messages()
@@ -38,7 +38,7 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
         resolve=resolver(edition, entry_names(edition), ENGLISH, text_page(name), name),
         voices=notes.voices(surname(header, edition), ENGLISH),
         called={one.call.id: one for one in apart.notes},
-        labels={a.id: a.body.n for a in document.annotations if a.kind in NOTES},
+        names=Names(note_names(document.annotations)),
     )
     written = _written(apart.flow, setting)
     stray = (_flat(note) for note in plain_rows.NOTES.findall(written))
@@ -83,7 +83,8 @@ def _note(called: Called, setting: Setting) -> str:
         words = " ".join(markdown.plain(prose, setting.resolve).split())
     else:
         words = " ".join(filter(None, (_flat(_written(part[1:-1], setting)) for part in called.parts)))
-    return f"[{bare(called.label)}] {setting.who(called.note)}: {words}"
+    name = setting.names.called(called.note.id, called.label).head(ENGLISH).replace("\N{NO-BREAK SPACE}", " ")
+    return f"[{name}] {setting.who(called.note)}: {words}"
 
 
 def _laid_out(written: str) -> str:

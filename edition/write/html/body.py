@@ -17,8 +17,9 @@ from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write.html.flow import LINK_END, Flow
 from edition.write.html.heads import Heading
-from edition.write.html.notes import Voice
+from edition.write.html.notes import Voice, led
 from edition.write.messages import Messages, direction
+from edition.write.note_names import Names, note_names
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 TAGS = re.compile(r"<[^>]*>")
@@ -39,10 +40,6 @@ class Body(ABC):
     """The element of a verse and of a speaker's name."""
     both = False
     """Whether both readings are displayed: the labels of items as printed, too."""
-    phrasal_notes = False
-    """Whether notes may hold phrases only, since they stand within paragraphs."""
-    after = ""
-    """What follows the end of a block."""
 
     def __init__(self, document: Document, messages: Messages, voices: Mapping[str, Voice], apart: Apart) -> None:
         text = document.source.text
@@ -56,13 +53,12 @@ class Body(ABC):
         self.columns = 1
         self.in_front = False
         self.blocks: list[tuple[str, Attributes]] = []
+        self.names = Names(note_names(document.annotations))
         self._called = {one.call.id: one for one in apart.notes}
         self._notes = {a.id: a for a in document.annotations if isinstance(a.body, Note)}
         self._notes_open = 0
         self._before_notes = 0
         self._units: list[bool] = []
-
-    # How an element begins
 
     @abstractmethod
     def identity(self, name: str) -> str:
@@ -78,23 +74,28 @@ class Body(ABC):
 
     # Blocks
 
-    def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE, in_note: str = "span") -> None:
-        """Open a block, in notes of phrases the element *in_note*; a block within a paragraph interrupts it."""
-        if self.phrasal_notes and self.in_note:
-            self.flow.out(f"<{in_note} {self.identity(block.id)}>")
-            self.blocks.append(("span", NONE))
-            return
-        if self.blocks and self.blocks[-1][0] == "p" and tag != "span":
-            self.flow.out("</p>")
+    def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE) -> None:
+        """Open a block; one within a paragraph interrupts it."""
+        if self.around == "p" and tag != "span":
+            self.flow.out(f"</p>{self.following('p')}")
         self.flow.out(self.start(tag, attributes, block.id))
         self.blocks.append((tag, attributes))
 
     def close_block(self) -> None:
         """Close the block that was opened last; a paragraph that it interrupted goes on."""
         tag = self.blocks.pop()[0]
-        self.flow.out(f"</{tag}>{self.after}")
-        if self.blocks and self.blocks[-1][0] == "p" and tag != "span":
+        self.flow.out(f"</{tag}>{self.following(tag)}")
+        if self.around == "p" and tag != "span":
             self.flow.out(self.opening("p", {"class": "on"}) + ">")
+
+    @property
+    def around(self) -> str:
+        """The element of the innermost open block; empty in a note and outside of all blocks."""
+        return self.blocks[-1][0] if self.blocks else ""
+
+    def following(self, tag: str) -> str:  # noqa: ARG002 (pages ask what was closed)
+        """Return what follows the end of a block that was the element *tag*."""
+        return "\n"
 
     @property
     def in_note(self) -> bool:
@@ -124,8 +125,7 @@ class Body(ABC):
         self.close_block()
         if kind != "notes":
             return
-        html = self.flow.held()
-        if TAGS.sub("", HEADS.sub("", html)).strip():
+        if TAGS.sub("", HEADS.sub("", html := self.flow.held())).strip():
             self.flow.out(html)
         else:
             del self.contents[self._before_notes :]
@@ -144,7 +144,7 @@ class Body(ABC):
 
     def open_table(self, table: Annotation) -> None:
         """Begin a table."""
-        self.open_block(table, "table", NONE, "span class=nt role=table")
+        self.open_block(table, "table")
 
     def close_table(self) -> None:
         """End a table."""
@@ -152,7 +152,7 @@ class Body(ABC):
 
     def open_line(self, line: Annotation) -> None:
         """Begin a line of its own: date, byline, greeting."""
-        self.open_block(line, "p", {"class": line.kind}, "span class=np")
+        self.open_block(line, "p", {"class": line.kind})
 
     @abstractmethod
     def open_p(self, p: Annotation) -> None:
@@ -160,7 +160,7 @@ class Body(ABC):
 
     def open_fw(self, fw: Annotation) -> None:
         """Begin furniture of the page, where it is displayed."""
-        self.open_block(fw, "div", {"class": "fw"}, "span class=fw")
+        self.open_block(fw, "div", {"class": "fw"})
 
     # Notes
 
@@ -176,9 +176,16 @@ class Body(ABC):
         self.blocks.pop()
         return self.flow.held().strip()
 
-    @abstractmethod
     def stray(self, note: Annotation, label: str, html: str) -> None:
         """Write a note that nothing calls where it stands."""
+        voice = self.voice(note)
+        start = self.start("aside", {"class": f"stray {voice.ink}", "role": "note"}, note.id)
+        by = f"{self.opening('span', {'class': 'by'})}>{escaped(label)} · {escaped(voice.words)}</span> "
+        self.after_block(f"{start}{led(by, html)}</aside>")
+
+    @abstractmethod
+    def after_block(self, html: str) -> None:
+        """Write a block of its own; where a paragraph is open, after it or as an interruption."""
 
     def call(self, call: Annotation) -> None:
         """Write the call of a note."""
@@ -271,8 +278,6 @@ class Body(ABC):
         first, last = (f"{self.opening('span', {'class': 'br'})}>{bracket}</span>" for bracket in "[]")
         link = f"{self.opening('a', attributes)} {self.identity(supplied.id)} {self.remark(supplied)}>"
         return f"{before}{link}{first}{escaped(ink)}{last}</a>{after}"
-
-    # Points
 
     def gap(self, gap: Annotation) -> None:
         """Mark the place of lost words."""

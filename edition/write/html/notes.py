@@ -1,7 +1,8 @@
-"""Notes of a reading page: beside the line where there is room, opened in place where there is not.
+"""Notes of a reading page: an `aside` each, after the block that calls it, placed beside its call by style alone.
 
-Author, translator and editors are told apart in words, by colour and by figure or letter. A note stands right behind
-its call, as phrases, so that the paragraph around it stays whole.
+Author, translator and editors are told apart in words, by colour and by figure or letter. The figure of a call is
+written by the style sheet, so that words are found, copied and read aloud across it. Where the margin is narrow a call
+is a button that opens its note as a sheet (`popover`), where it is wide a link to it.
 """
 
 from __future__ import annotations
@@ -14,21 +15,15 @@ from msgspec import Struct
 
 from edition.model import Annotation
 from edition.model.kinds import KINDS
+from edition.write.html import margin
 from edition.write.messages import Messages
-
-MARGIN_LINE, TEXT_LINE = 44, 68
-"""Letters in a line of the margin and of the text, at the usual width of a desk's screen."""
-LEADING = 0.74
-"""The height of a line of the margin, in lines of the text."""
-HEAD = 2
-"""Lines of the margin that a note's title and the gap after it take."""
-LONG = 13
-"""Lines after which a note folds in any case."""
-FOLDS = ((34, 1, "deep"), (14, 3, "far"))
-"""Lines of the text behind its call at which a note folds, to how many of its own lines, and the class for it."""
+from edition.write.note_names import NoteName
 
 PLACE = re.compile("\0([^\0]+)\0")
-TAGS = re.compile(r"<[^>]*>")
+BLOCK = re.compile(r"<(?:p|blockquote|ul|ol|table|div|pre|aside|h[2-6]|hr)\b[^>]*>")
+PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
+NESTED = 3
+"""How deep notes of notes are put in their places."""
 
 
 class Voice(Struct, frozen=True):
@@ -38,20 +33,21 @@ class Voice(Struct, frozen=True):
     words: str
 
 
-class Shown(Struct, frozen=True):
-    """A note as it is called on a page: *html* is its content.
+class Call(Struct, frozen=True):
+    """What calls say: which *note* is called (its id), how it is named, whose it is; *within*: from another note."""
 
-    *offset* is where its call stands, in code points of the text without the notes of the source; *within* says that
-    another note calls it.
-    """
-
-    id: str
-    call: str
-    label: str
+    note: str
+    name: NoteName
     voice: Voice
-    html: str
-    offset: int
     within: bool = False
+
+
+class Shown(Struct, frozen=True):
+    """A note as it is shown on a page: *html* is its content, *calls* are the ids of all its calls, the first first."""
+
+    to: Call
+    calls: Sequence[str]
+    html: str
 
 
 def voices(author: str, messages: Messages) -> Mapping[str, Voice]:
@@ -75,70 +71,71 @@ def place(note_id: str) -> str:
     return f"\0{note_id}\0"
 
 
-def call(note: Shown) -> str:
-    """Write a call: a link where the note stands beside, a label for the switch where it opens in place."""
-    label = escape(note.label, quote=False)
+def call(to: Call, identity: str, messages: Messages, *, again: bool = False) -> str:
+    """Write a call with the id *identity*: a link to what stands in the margin, a button for what opens at a press.
+
+    In a wide margin stand the notes that the text calls, at the first call of each.
+    """
+    ink = f"c-{to.voice.ink}{' press' if again or to.within else ''}"
+    said = f'aria-label="{escape(to.name.spoken(messages, to.voice.words))}"'
     return (
-        f"<sup class=c-{note.voice.ink} id={note.call}><a href=#{note.id} role=doc-noteref>{label}</a>"
-        f"<label for={switch(note)}>{label}</label></sup>"
+        f'<sup class="{ink}" id={identity} data-n="{escape(to.name.label)}">'
+        f"<a href=#{to.note} role=doc-noteref {said}></a><input type=button popovertarget={to.note} {said}></sup>"
     )
-
-
-def switch(note: Shown) -> str:
-    """Return the id of the control that opens a note in place."""
-    return f"{note.call}.o" if note.call.startswith("-") else f"-{note.call}"
-
-
-def again(note_id: str, call_id: str, label: str, ink: str) -> str:
-    """Write a further call of a note that stands elsewhere."""
-    link = f"<a href=#{note_id} role=doc-noteref>{escape(label, quote=False)}</a>"
-    return f'<sup class="c-{ink} again" id={call_id}>{link}</sup>'
 
 
 def fill(html: str, notes: Sequence[Shown], messages: Messages) -> str:
     """Put every note of *notes* (in the order of their calls) in its place in *html*."""
-    folded = folds(notes)
-    written = {note.id: beside(note, folded.get(note.id, ""), messages) for note in notes}
-    for _ in range(3):
+    at = dict(margin.called_at(html))
+    sized = [margin.Sized(one.to.note, one.html, at.get(one.calls[0], 0.0)) for one in notes if not one.to.within]
+    standing = margin.places(sorted(sized, key=lambda one: one.line))
+    written = {one.to.note: aside(one, standing.get(one.to.note, ""), messages) for one in notes}
+    for _ in range(NESTED):
         if "\0" not in html:
             return html
         html = PLACE.sub(lambda found: written.get(found[1], ""), html)
     return PLACE.sub("", html)
 
 
-def beside(note: Shown, fold: str, messages: Messages) -> str:
-    """Write a note with the switch that opens it; *fold* is a class of `folds` or nothing."""
-    label, who = escape(note.label), escape(note.voice.words)
-    spoken = escape(messages.gettext("Note %(label)s, %(voice)s", label=note.label, voice=note.voice.words))
-    more = f"<label class=more for={switch(note)}></label>" if fold else ""
-    return (
-        f'<input type=checkbox id={switch(note)} aria-label="{spoken}">'
-        f'<span class="note {note.voice.ink}{" " if fold else ""}{fold}" id={note.id} role=doc-footnote>'
-        f"<span class=by><a href=#{note.call} role=doc-backlink>{label}</a> · {who}</span> {note.html}{more}</span>"
-    )
+def aside(note: Shown, standing: str, messages: Messages) -> str:
+    """Write a note; *standing* are classes of `margin.places`. Notes that it calls stand after it."""
+    inner = "".join(found[0] for found in PLACE.finditer(note.html))
+    by = f"<span class=by>{_back(note, messages)} · {escape(note.to.voice.words)}</span> "
+    kind = f"note {note.to.voice.ink} {'press' if note.to.within else standing}".strip()
+    attributes = f'class="{kind}" id={note.to.note} role=doc-footnote popover tabindex=-1'
+    return f"<aside {attributes}><div>{led(by, PLACE.sub('', note.html))}</div></aside>{inner}"
 
 
-def lines(html: str) -> int:
-    """Estimate how many lines of the margin a note takes, its title not counted."""
-    words = len(TAGS.sub("", html))
-    return -(-words // MARGIN_LINE) + html.count("class=np")
+def _back(note: Shown, messages: Messages) -> str:
+    """Write the ways back, one for each call."""
+    first, *others = note.calls
+    back = f"<a href=#{first} role=doc-backlink>{escape(note.to.name.head(messages))}</a>"
+    for nth, one in enumerate(others, 2):
+        spoken = escape(messages.gettext("Back to call %(number)s", number=nth))
+        back += f' <a href=#{one} role=doc-backlink aria-label="{spoken}">↩{nth}</a>'
+    return back
 
 
-def folds(notes: Iterable[Shown]) -> Mapping[str, str]:
-    """Say which notes fold, and how: they are long, or the margin is so full that they stand far behind their calls."""
-    folded = {}
-    reached = 0.0
-    for note in (note for note in notes if not note.within):
-        called = note.offset / TEXT_LINE
-        size, fold = _fold(lines(note.html), reached - called)
-        if fold:
-            folded[note.id] = fold
-        reached = max(reached, called) + (size + HEAD) * LEADING
-    return folded
+def led(lead: str, html: str) -> str:
+    """Write *lead* (phrases) at the beginning of *html*, within its first paragraph.
+
+    >>> led("<b>1</b> ", "One.<ul><li>Two</li></ul>")
+    '<p><b>1</b> One.</p><ul><li>Two</li></ul>'
+    """
+    if first := PARAGRAPH.match(html):
+        return html[: first.end()] + lead + html[first.end() :]
+    block = BLOCK.search(html)
+    end = block.start() if block else len(html)
+    return f"<p>{lead}{html[:end]}</p>{html[end:]}"
 
 
-def _fold(size: int, behind: float) -> tuple[int, str]:
-    for most, left, fold in FOLDS:
-        if behind > most and size > left:
-            return left, fold
-    return (LONG, "long") if size > LONG else (size, "")
+def trailed(html: str, trail: str) -> str:
+    """Write *trail* (phrases) at the end of *html*, within its last paragraph; nothing changes where there is none.
+
+    >>> trailed("<p>One.</p>", "<b>2</b>")
+    '<p>One. <b>2</b></p>'
+    """
+    html = html.rstrip()
+    if not trail:
+        return html
+    return f"{html[: -len('</p>')]} {trail}</p>" if html.endswith("</p>") else f"{html}<p>{trail}</p>"

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Footnote, Transposed
-from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write import markdown, remarks
 from edition.write.html import cards as html_cards
@@ -18,6 +17,7 @@ from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NO_LINK, NONE, Attributes, Body, escaped
 from edition.write.html.cards import Cards, Key
 from edition.write.html.heads import Heading, Heads
+from edition.write.html.margin import style_sheet
 from edition.write.html.notes import Shown, Voice
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
@@ -27,16 +27,21 @@ MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
 UNQUOTED = re.compile(r"[\w-]+")
 ONCE = ("placeName", "orgName")
+WITH_NOTES = frozenset(("", "div", "blockquote", "li", "p"))
+"""Within which elements notes may stand, between the blocks; a paragraph that a block interrupts is closed there."""
+WITHOUT_NOTES = frozenset(("span", "table"))
+"""After which elements no notes may stand: phrases, and a table, which has a frame around it."""
 WITHIN: Mapping[str, str] = {"table": "tr", "tr": "td", "ol": "li", "ul": "li"}
 """What may stand directly in a table or list."""
 
 
 class Article(Struct, frozen=True):
-    """The text of a reading page in HTML, and what stands around it."""
+    """The text of a reading page in HTML, what stands around it, and the style *sheet* that places its notes."""
 
     html: str
     contents: tuple[Heading, ...]
     cards: str
+    sheet: str
 
 
 class Setting(Struct, frozen=True):
@@ -54,11 +59,10 @@ class Setting(Struct, frozen=True):
 
 
 class Page(Body):
-    """A text on its way to a reading page. Its notes hold phrases only, since they stand within paragraphs."""
+    """A text on its way to a reading page."""
 
     line = "span"
     both = True
-    phrasal_notes = True
 
     def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
         super().__init__(document, setting.messages, setting.voices, apart)
@@ -68,7 +72,9 @@ class Page(Body):
         self.heads = Heads(document)
         self.contents = self.heads.contents
         self._before_head = ""
-        self._deferred: list[str] | None = None
+        self._in_head = False
+        self._pending: list[str] = []
+        self._calls: dict[str, list[str]] = {}
         self._linked: set[tuple[str, str]] = set()
         self._shown: list[Shown] = []
         self._segs: dict[tuple[str, int], tuple[Annotation, str]] = {}
@@ -84,15 +90,25 @@ class Page(Body):
 
     # Blocks
 
-    def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE, in_note: str = "span") -> None:
+    def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE) -> None:
         """Open a block, in which places are linked anew."""
         self._linked.clear()
-        super().open_block(block, tag, attributes, in_note)
+        super().open_block(block, tag, attributes)
 
-    @property
-    def phrases_only(self) -> bool:
-        """Whether a paragraph or a note is open."""
-        return self.in_note or bool(self.blocks and self.blocks[-1][0] in ("p", "span"))
+    def close_block(self) -> None:
+        """Close a block; the notes that an item calls stand in it, since nothing may stand between items."""
+        if self.around == "li" and not self.in_note:
+            self.flow.out(self._called_here())
+        super().close_block()
+
+    def following(self, tag: str) -> str:
+        """Return the notes that a block called, if they may stand here; else they stand after the block around it."""
+        return "" if self.in_note or tag in WITHOUT_NOTES or self.around not in WITH_NOTES else self._called_here()
+
+    def _called_here(self) -> str:
+        notes = "".join(self._pending)
+        self._pending.clear()
+        return f"<div class=called>{notes}</div>" if notes and not self.in_note else notes
 
     def open_front(self, front: Annotation) -> None:
         """Begin what comes before the text."""
@@ -110,22 +126,21 @@ class Page(Body):
         self.open_block(div, "div", {"class": kind or "section"})
 
     def open_head(self) -> None:
-        """Begin a heading; the notes that it calls stand after it, a page that begins in it before."""
+        """Begin a heading; a page that begins in it stands before it."""
         super().open_head()
-        self._deferred = []
+        self._in_head = True
 
     def close_head(self, head: Annotation) -> None:
         """Write a heading; one within a note or quotation, or before the text, is only a line."""
         html = self.flow.held().strip()
         self.flow.out(self._before_head)
-        self._before_head = ""
+        self._before_head, self._in_head = "", False
         twin = self.heads.is_twin(head)
         if self.in_note or self.in_front or twin or any(tag == "blockquote" for tag, _ in self.blocks):
-            tag = "span" if self.in_note else "p"
-            self.flow.out(f"<{tag} class={'twin' if twin else 'qh'} id={head.id}>{html}</{tag}>")
+            self.flow.out(f"<p class={'twin' if twin else 'qh'} id={head.id}>{html}</p>")
         else:
             self.flow.out(self.heads.heading(head.id, head.body.level or 2, html))
-        self._write_deferred()
+        self.flow.out(self.following("h"))
 
     def supplied_head(self, div: Annotation, words: str) -> None:
         """Write a heading that the editors supplied."""
@@ -134,7 +149,6 @@ class Page(Body):
 
     def open_table(self, table: Annotation) -> None:
         """Begin a table; the notes that it calls stand after it."""
-        self._deferred = []
         if not self.in_note:
             label = escape(self.messages.gettext("Table"))
             self.flow.out(f'<div class=wide tabindex=0 role=region aria-label="{label}">')
@@ -144,32 +158,25 @@ class Page(Body):
         """End a table."""
         super().close_table()
         if not self.in_note:
-            self.flow.out("</div>")
-        self._write_deferred()
-
-    def _write_deferred(self) -> None:
-        if self._deferred:
-            self.flow.out(f"<div class=called>{''.join(self._deferred)}</div>")
-        self._deferred = None
+            self.flow.out(f"</div>{self.following('div')}")
 
     def open_line(self, line: Annotation) -> None:
         """Begin a line of its own, which may only repeat the head of the page."""
         kind = "twin" if self.heads.is_twin(line) else line.kind
-        self.open_block(line, "p", {"class": kind}, "span class=np")
+        self.open_block(line, "p", {"class": kind})
 
     def open_p(self, p: Annotation) -> None:
         """Begin a paragraph with its number and a link that cites it."""
         number = p.id[1:]
-        numbered = number.isdigit() and not self.phrases_only
-        self.open_block(p, "p", NONE, "span class=np")
-        if numbered:
+        self.open_block(p, "p")
+        if number.isdigit() and not self.in_note:
             cite = escaped(self.messages.gettext("cite"))
             self.flow.out(f"<a class=no href=#{p.id}>{number}</a><a class=ci href=cite.html#{p.id}>{cite}</a>")
 
     def open_fw(self, fw: Annotation) -> None:
         """Begin furniture of the page, in whatever may stand where it stands."""
-        tag = "span" if self.phrases_only else WITHIN.get(self.blocks[-1][0] if self.blocks else "", "div")
-        self.open_block(fw, tag, {"class": "fw"}, "span class=fw")
+        tag = "span" if self.around in ("p", "span") else WITHIN.get(self.around, "div")
+        self.open_block(fw, tag, {"class": "fw"})
         if tag == "tr":
             self.flow.out(f"<td colspan={self.columns}>")
 
@@ -180,47 +187,40 @@ class Page(Body):
         self._linked.clear()
         super().open_note()
 
-    def stray(self, note: Annotation, label: str, html: str) -> None:
-        """Write a note that nothing calls where it stands."""
-        voice = self.voice(note)
-        tag = "span" if self.phrases_only else "aside"
-        by = f"<span class=by>{escape(label)} · {escape(voice.words)}</span> "
-        self.flow.out(f'<{tag} class="stray {voice.ink}" role=note id={note.id}>{by}{html}</{tag}>')
+    def after_block(self, html: str) -> None:
+        """Write a block of its own, after a paragraph that is open: a sentence is not torn apart."""
+        self._pending.append(html)
+        if self.around not in ("p", "span"):
+            self.flow.out(self.following("aside"))
 
     def show(self, called: Called) -> None:
-        """Write the first call of a note and hold the place of the note."""
-        here, call = html_notes.place(called.note.id), html_notes.call(self._note(called, ""))
-        if self._deferred is None:
-            self.flow.apart(call + here)
-        else:
-            self._deferred.append(here)
-            self.flow.apart(call)
+        """Write the first call of a note and hold a place for the note after the block."""
+        note = called.note
+        call = f"-f{called.number}" if isinstance(note.body, Footnote) else called.call.id
+        self._calls.setdefault(note.id, []).insert(0, call)
+        self._pending.append(html_notes.place(note.id))
+        self.flow.apart(html_notes.call(self._call(called), call, self.messages))
 
     def again(self, note: Annotation, call: str, label: str) -> None:
         """Write a further call of a note."""
-        self.flow.apart(html_notes.again(note.id, call, label, self.voice(note).ink))
+        self._calls.setdefault(note.id, []).append(call)
+        called = html_notes.Call(note.id, self.names.called(note.id, label), self.voice(note))
+        self.flow.apart(html_notes.call(called, call, self.messages, again=True))
 
     def add_note(self, called: Called, html: str) -> None:
-        """Keep a note for its place."""
+        """Keep a note for its place, with the places of the notes that it calls."""
         body = called.note.body
-        self._shown.append(self._note(called, self._footnote(body) if isinstance(body, Footnote) else html))
+        content = self._footnote(body) if isinstance(body, Footnote) else html + self._called_here()
+        self._shown.append(Shown(self._call(called), self._calls[called.note.id], content))
+
+    def _call(self, called: Called) -> html_notes.Call:
+        note = called.note
+        return html_notes.Call(note.id, self.names.called(note.id, called.label), self.voice(note), called.within)
 
     def _footnote(self, said: Footnote) -> str:
-        html = markdown.render(said.note, self.setting.resolve, markdown.PHRASES)
         line = cited(said.sources, lambda one: source(one, self.setting.resolve), self.messages)
-        return f"{html} <span class=src>{line}</span>" if line else html
-
-    def _note(self, called: Called, html: str) -> Shown:
-        ours = isinstance(called.note.body, Footnote)
-        return Shown(
-            id=called.note.id,
-            call=f"-f{called.number}" if ours else called.call.id,
-            label=called.label if ours else bare(called.label),
-            voice=self.voice(called.note),
-            html=html,
-            offset=called.offset,
-            within=called.within,
-        )
+        html = markdown.render(said.note, self.setting.resolve)
+        return html_notes.trailed(html, f"<span class=src>{line}</span>" if line else "")
 
     # Links and corrections
 
@@ -261,7 +261,7 @@ class Page(Body):
         group, _, nth = found[1].rpartition("/")
         seg, stood = self._segs[group, int(nth)]
         html = self._segs.get((group, seg.said(Transposed).now), (seg, stood))[1]
-        copy = IDS.sub(r"id=\1.t", html_notes.PLACE.sub("", stood))
+        copy = IDS.sub(r"id=\1.t", stood)
         mark = self.mark(self.remark(seg), self.messages.gettext("About this passage"))
         return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"
 
@@ -273,17 +273,22 @@ class Page(Body):
         """Write the beginning of a page; one in a heading stands before it."""
         spoken = escape(self.messages.gettext("Page %(number)s", number=n))
         html = f'<span class=pb id={pb.id} role=doc-pagebreak aria-label="{spoken}">{escape(n)}</span>'
-        if self._deferred is None or (self.blocks and self.blocks[-1][0] in ("td", "th")):
+        if not self._in_head or self.around in ("td", "th"):
             self.flow.out(html)
         else:
             self._before_head += html
 
     def finished(self) -> Article:
         """Return the text with its notes in their places."""
-        html = self.flow.finished()
+        html = self.flow.finished() + self._called_here()
         if self._segs:
             html = MOVED.sub(self._in_place, html)
-        return Article(html_notes.fill(html, self._shown, self.messages), tuple(self.contents), self.cards.written())
+        return Article(
+            html=html_notes.fill(html, self._shown, self.messages),
+            contents=tuple(self.contents),
+            cards=self.cards.written(),
+            sheet=style_sheet((one.to.note, one.calls) for one in self._shown),
+        )
 
 
 def _quoted(value: str) -> str:

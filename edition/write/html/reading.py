@@ -18,6 +18,7 @@ from edition.write.paths import Resolve, resolver, text_page
 from edition.write.summary import Summary, summary
 from edition.write.templating import language_attributes, markup
 
+SHEET = "notes.css"
 FILES = (
     (N_("TEI"), "{}.xml"),
     (N_("Plain text"), "{}.txt"),
@@ -34,8 +35,11 @@ NOTES = plural("%(number)s note", "%(number)s notes")
 CORRECTIONS = plural("%(number)s correction", "%(number)s corrections")
 
 
-def reading_page(document: Document, site: Site, *, offsets: bool = False) -> OutputFile:
-    """Write the reading page of *document*; with *offsets* its text says where it stands in the source."""
+def reading_page(document: Document, site: Site, *, offsets: bool = False) -> Iterator[OutputFile]:
+    """Write the reading page of *document* and the style sheet that places its notes, if it has any.
+
+    With *offsets* the text says where it stands in the source.
+    """
     name, header = document.source.id, document.source.header
     path = text_page(name)
     resolve = resolver(site.edition, site.names, site.messages, path, name)
@@ -45,12 +49,15 @@ def reading_page(document: Document, site: Site, *, offsets: bool = False) -> Ou
     values = {
         "text": about_text(document, site, resolve),
         "article": {"html": markup(written.html), "cards": markup(written.cards)},
+        "sheet": SHEET if written.sheet else "",
         "contents": [
             {"id": line.id, "depth": line.depth, "html": markup(line.html), "supplied": line.supplied}
             for line in written.contents
         ],
     }
-    return render(site, "text.html", page_of(site, path, header, description), values)
+    yield render(site, "text.html", page_of(site, path, header, description), values)
+    if written.sheet:
+        yield OutputFile(path.replace("index.html", SHEET), written.sheet.encode())
 
 
 def page_of(site: Site, path: str, header: Header, description: str) -> Page:

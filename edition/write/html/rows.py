@@ -91,16 +91,14 @@ def _close_inline(body: Body, _annotation: Annotation) -> None:
     body.flow.close()
 
 
-def _block(tag: str, in_note: str, kind: str = "") -> Row:
+def _block(tag: str, kind: str = "") -> Row:
     attributes = {"class": kind} if kind else NONE
-    return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, attributes, in_note), _close_block)
+    return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, attributes), _close_block)
 
 
 def _line(kind: str) -> Row:
     """Make the row of a verse or a speaker's name."""
-    return Row(
-        lambda body, line, _nth: body.open_block(line, body.line, {"class": kind}, f"span class={kind}"), _close_block
-    )
+    return Row(lambda body, line, _nth: body.open_block(line, body.line, {"class": kind}), _close_block)
 
 
 # Blocks
@@ -115,7 +113,7 @@ def _close_div(body: Body, div: Annotation) -> None:
 
 
 def _open_list(body: Body, items: Annotation, _nth: int) -> None:
-    body.open_block(items, "ol" if items.said(bodies.List).ordered else "ul", NONE, "span class=nl role=list")
+    body.open_block(items, "ol" if items.said(bodies.List).ordered else "ul")
 
 
 def _open_item(body: Body, item: Annotation, _nth: int) -> None:
@@ -123,8 +121,8 @@ def _open_item(body: Body, item: Annotation, _nth: int) -> None:
     number = said.n.strip("().")
     valued = number.isdecimal() and number.isascii()
     attributes = {"value": str(int(number))} if valued else {"class": "own"} if said.n else NONE
-    body.open_block(item, "li", attributes, "span class=ni role=listitem")
-    if said.n and (not valued or (body.phrasal_notes and body.in_note)):
+    body.open_block(item, "li", attributes)
+    if said.n and not valued:
         body.flow.out(f"{body.opening('span', {'class': 'n'})}>{escaped(said.n)}</span> ")
     if said.printed and body.both:
         body.flow.out(f"{body.opening('span', {'class': 'printed'})}>{escaped(said.printed)}</span> ")
@@ -133,13 +131,13 @@ def _open_item(body: Body, item: Annotation, _nth: int) -> None:
 def _open_row(body: Body, row: Annotation, _nth: int) -> None:
     body.row_label = row.said(bodies.Row).role == "label"
     body.columns = 0
-    body.open_block(row, "tr", NONE, "span role=row")
+    body.open_block(row, "tr")
 
 
 def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
     body.columns += 1
     tag, attributes = ("th", {"scope": "col"}) if body.row_label else ("td", NONE)
-    body.open_block(cell, tag, attributes, "span role=cell")
+    body.open_block(cell, tag, attributes)
 
 
 def _close_note(body: Body, note: Annotation) -> None:
@@ -212,16 +210,16 @@ ROWS: Mapping[str, Row] = {
     **dict.fromkeys(("label", "metamark"), Row(named=False)),
     "front": Row(lambda body, front, _nth: body.open_front(front), lambda body, _front: body.close_front()),
     "div": Row(_open_div, _close_div, lambda body, div, words: body.supplied_head(div, words)),
-    "quote": _block("blockquote", "span class=nq"),
-    "epigraph": _block("blockquote", "span class=nq", "epigraph"),
-    "castList": _block("ul", "span class=nl role=list", "cast"),
-    "castItem": _block("li", "span class=ni role=listitem"),
-    "pre": _block("pre", "span class=np"),
+    "quote": _block("blockquote"),
+    "epigraph": _block("blockquote", "epigraph"),
+    "castList": _block("ul", "cast"),
+    "castItem": _block("li"),
+    "pre": _block("pre"),
     "list": Row(_open_list, _close_block),
     "table": Row(lambda body, table, _nth: body.open_table(table), lambda body, _table: body.close_table()),
     "row": Row(_open_row, _close_block),
-    "sp": _block("div", "span class=np", "sp"),
-    "lg": _block("div", "span class=np", "lg"),
+    "sp": _block("div", "sp"),
+    "lg": _block("div", "lg"),
     "note": Row(lambda body, _note, _nth: body.open_note(), _close_note),
     "item": Row(_open_item, _close_block),
     "head": Row(lambda body, _head, _nth: body.open_head(), lambda body, head: body.close_head(head)),
