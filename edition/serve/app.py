@@ -7,14 +7,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import msgspec
 from anyio import to_thread
-from jinja2 import TemplateError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
-from edition.model.diagnostics import EditionError
+from edition.model.diagnostics import EditionError, InputError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
 from edition.serve import drafts, entries, theme
@@ -80,8 +79,10 @@ class Handlers:
             path += "index.html"
         try:
             content = self.workspace.page(path)
-        except TemplateError as error:
-            return _html(self._editable(theme.error_page(self.workspace, f"A template is wrong: {error}")), 500)
+        except InputError as error:
+            return _html(
+                self._editable(theme.error_page(self.workspace, f"{str(error)[:1].upper()}{str(error)[1:]}.")), 500
+            )
         if content is None:
             sentence = "This text cannot be read; the faults say why." if text_of(path) else "There is no such page."
             return _html(self._editable(theme.error_page(self.workspace, sentence)), 404)

@@ -3,23 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from traceback import walk_tb
+from typing import NoReturn
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup  # comes with Jinja
 
+from edition.model.diagnostics import InputError
 from edition.write.messages import Messages, direction
+
+MISTAKES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What a wrong template can raise: Jinja reports few mistakes itself, others are Python's."""
+JINJA = "__jinja_exception__"
+"""A global that Jinja sets in the frames that stand for templates in a traceback."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """An environment whose templates can read values and nothing else: they come from whoever wrote the edition.
+
+    The sandbox bounds neither their time nor what they write, such as `script`; see `templates/README.md`.
+    """
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Raise InputError for a mistake of a template, with its name and line; other errors as they are."""
+        try:
+            super().handle_exception(source)
+        except MISTAKES as cause:
+            raise InputError(f"a template is wrong: {_place(cause)}{type(cause).__name__}: {cause}") from cause
+
+
+def _place(cause: BaseException) -> str:
+    """Return the name and line of the template in which *cause* was raised."""
+    if isinstance(cause, TemplateSyntaxError):
+        return f"{cause.name}, line {cause.lineno}: "
+    # Jinja puts a frame for each template into the traceback; the innermost one is wrong
+    frames = ((frame, line) for frame, line in walk_tb(cause.__traceback__) if JINJA in frame.f_globals)
+    return "".join(f"{frame.f_code.co_filename}, line {line}: " for frame, line in list(frames)[-1:])
 
 
 def environment(
     templates: Mapping[str, str], messages: Messages, known: Mapping[str, object] | None = None
 ) -> Environment:
-    """Return the environment of *templates* (by name): all is escaped, an unknown name is an error.
+    """Return the sandbox of *templates* (by name): all is escaped, an unknown name is an error.
 
     Templates take their words from *messages*: `_("…")` is plain words, `{% trans %}` holds markup; `direction` is that
     of a language. *known* are other values that every template may use.
     """
-    made = Environment(
-        loader=DictLoader(templates),
+
+    def named(name: str) -> tuple[str, str, None] | None:
+        return (templates[name], name, None) if name in templates else None
+
+    made = Sandbox(
+        loader=FunctionLoader(named),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
