@@ -11,21 +11,26 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from edition import ours
+from edition.exchange import exchange, sync
 from edition.model import Output, OutputFile
-from edition.model.diagnostics import BugError, OutputError
+from edition.model.diagnostics import BugError, InputError, OutputError
 from edition.model.paths import inside
 
 
 class Staging:
-    """A folder beside the output that collects a build; `finish` puts it into place by renaming it.
+    """A folder beside the output that collects a build; `finish` puts it into place by exchanging their names.
 
-    A lock file keeps a second build out meanwhile. Raises OutputError if the disk or another process is in the way.
+    A lock file keeps a second build out meanwhile. A folder that is *listed* has a list of its files beside it, and is
+    replaced only if it holds nothing else. Raises OutputError if the disk or another process is in the way, InputError
+    if files that no build wrote are.
     """
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, *, listed: bool = True) -> None:
         self.site = site
+        self._listed = listed
         self.folder = site.parent / f".{site.name}.new"
-        self.previous = site.parent / f".{site.name}.old"
+        self.previous = _previous(site)
         self._lock_file = site.parent / f".{site.name}.lock"
         self._lock = FileLock(self._lock_file)
 
@@ -33,12 +38,14 @@ class Staging:
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             self._acquire()
-            # a build that was killed between the two renames of `finish` left no site
-            if self.previous.exists() and not self.site.exists():
-                self.previous.rename(self.site)
+            restore_name(self.site)
+            ours.require_ours(self.site)
             for left_over in (self.folder, self.previous):
                 shutil.rmtree(left_over, ignore_errors=True)
             self.folder.mkdir()
+        except InputError:
+            self._release()
+            raise
         except OSError as cause:
             self._release()
             raise OutputError(f"cannot write to {self.site.parent}: {cause.strerror}") from cause
@@ -67,19 +74,50 @@ class Staging:
             self._lock.release()
 
     def finish(self) -> None:
-        """Replace the previous build by this one.
+        """Replace the previous build by this one, once it is on the disk: in one step where the system has one.
 
-        Raises OutputError if that fails; the previous build is then back in its place.
+        Raises InputError if the previous one holds what no build wrote, OutputError if replacing fails; the previous
+        build is then back in its place.
         """
+        ours.require_ours(self.site, self.folder)
         try:
-            if self.site.exists():
-                self.site.rename(self.previous)
-            self.folder.rename(self.site)
+            new = ours.files(self.folder)
+            sync(self.folder)
+            if self._listed:
+                ours.note(self.site, new | ours.files(self.site))
+            self._replace()
         except OSError as cause:
-            if self.previous.exists() and not self.site.exists():
-                self.previous.rename(self.site)
+            restore_name(self.site)
             raise OutputError(f"cannot replace {self.site}: {cause.strerror}") from cause
+        with suppress(OSError):  # the list of both is true, too
+            if self._listed:
+                ours.note(self.site, new)
         shutil.rmtree(self.previous, ignore_errors=True)
+
+    def _replace(self) -> None:
+        if not self.site.exists():
+            self.folder.rename(self.site)
+        elif not exchange(self.folder, self.site):
+            # between these two there is no site; the next command gives it its name back
+            self.site.rename(self.previous)
+            self.folder.rename(self.site)
+
+
+def _previous(site: Path) -> Path:
+    return site.parent / f".{site.name}.old"
+
+
+def repair(site: Path) -> None:
+    """Give the previous build its name back if a command was killed while it replaced it, and none is at work now."""
+    if _previous(site).exists() and not site.exists():
+        with suppress(OutputError, InputError), Staging(site):
+            pass
+
+
+def restore_name(site: Path) -> None:
+    """Rename the previous build to what it was called, if nothing has that name."""
+    if _previous(site).exists() and not site.exists():
+        _previous(site).rename(site)
 
 
 def write(folder: Path, files: Iterable[Output]) -> list[str]:

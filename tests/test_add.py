@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from edition.cli import batch, ignored, main
-from edition.model.diagnostics import OutputError
+from edition.cli import ignored, main
 from edition.read import project
 from edition.read.texts import digest
 from edition.recognise import trials
@@ -193,66 +190,6 @@ def test_the_list_of_restricted_texts_is_replaced_between_its_markers() -> None:
     twice = ignored.updated(once + "*.tmp\n", ["c"])
 
     assert ["*.bak", ignored.BEGIN, "/c.txt", ignored.END, "*.tmp"] == twice.splitlines()
-
-
-def test_a_failure_in_the_middle_is_undone(root: Path) -> None:
-    before = snapshot(root)
-    with pytest.raises(OutputError):
-        batch.put(root, {"texts/new.txt": b"x", "texts/letter.txt": b"y", "texts": b"a folder is there"})
-
-    assert before == snapshot(root)
-
-
-@pytest.mark.parametrize("moves", range(4))
-def test_what_is_killed_in_the_middle_is_finished_by_the_next_command(
-    root: Path, moves: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    new = {"texts/new.txt": b"x", "texts/letter.txt": b"y", "annotations/new/text.yaml": b"title: New\n"}
-    really, done = Path.replace, iter(range(moves))
-
-    def replace(path: Path, target: Path) -> Path:
-        if next(done, None) is None:
-            raise KeyboardInterrupt
-        return really(path, target)
-
-    with monkeypatch.context() as killed:
-        killed.setattr(Path, "replace", replace)
-        killed.setattr("shutil.rmtree", lambda *_, **__: None)
-        with suppress(KeyboardInterrupt):
-            batch.put(root, new)
-    assert [b"x", b"y", b"title: New\n"][:moves] == [(root / path).read_bytes() for path in list(new)[:moves]]
-
-    CliRunner().invoke(main, ["--root", str(root), "check"])
-
-    assert new == {path: (root / path).read_bytes() for path in new}
-    assert not (root / batch.PENDING).exists()
-
-
-@pytest.mark.parametrize("places", ["{number}\n../out.txt", "../out.txt", "0:0\n../out.txt", "", None])
-def test_what_waits_and_came_from_elsewhere_is_refused(root: Path, tmp_path: Path, places: str | None) -> None:
-    theirs = tmp_path / "theirs"
-    theirs.mkdir()
-    for name in ("0", "1"):
-        (theirs / name).write_bytes(b"x")
-    if places is not None:
-        number = f"{theirs.stat().st_dev}:{theirs.stat().st_ino}"
-        (theirs / batch.PLACES).write_text(places.format(number=number), encoding="utf-8")
-    shutil.copytree(theirs, root / batch.PENDING)
-    before = snapshot(root)
-
-    done = CliRunner().invoke(main, ["--root", str(root), "check"])
-
-    assert (3, before) == (done.exit_code, snapshot(root))
-    assert "was not created by edition" in done.output
-    assert not (root.parent / "out.txt").exists()
-
-
-def test_a_folder_above_that_is_no_edition_is_not_looked_into(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (root.parent / batch.PENDING).mkdir()
-    monkeypatch.chdir(root / "texts")
-
-    assert 0 == CliRunner().invoke(main, ["check"]).exit_code
-    assert (root.parent / batch.PENDING).is_dir()
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ FLOORS = (
     ("write.note_names",),
     ("write.messages",),
     ("mentions", "check"),
-    ("text", "scratch", "withheld", "processes", "wording"),
+    ("text", "scratch", "withheld", "processes", "wording", "ours"),
+    ("beneath", "exchange", "locks"),
     ("model",),
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""

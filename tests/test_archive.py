@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import logging
+import os
 import tarfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import copytree
 
@@ -17,6 +20,7 @@ from click.testing import CliRunner, Result
 from edition.cli import main
 from edition.export import archive
 from edition.export.archive import bag, payload
+from edition.read import theme
 from tests.small import LONG_TEXT, edition
 
 FILES: dict[str, str | bytes | None] = {
@@ -171,11 +175,102 @@ def test_a_public_bag_is_compared_when_its_texts_are_brought(public: Path, tmp_p
     without = archive.restore(public, tmp_path / "without")
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "any.txt").write_text(LONG_TEXT)
-    brought = archive.restore(public, tmp_path / "with", tmp_path / "texts")
+    brought = archive.restore(public, tmp_path / "with", archive.Request(tmp_path / "texts"))
 
     assert (("letter",), 0) == (without.missing, without.compared)
     assert ((), ()) == (brought.missing, brought.unlike)
     assert brought.compared > 20
+
+
+def repacked(bagged: Path, target: Path, files: Mapping[str, str]) -> Path:
+    """Copy a bag, with *files* (by path in the payload) in place of its own, and make its manifests anew."""
+    copytree(bagged, target)
+    for path, content in files.items():
+        (target / "data" / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / "data" / path).write_text(content, encoding="utf-8", newline="")
+    for tags in (*target.glob("*manifest-*.txt"), target / "bag-info.txt"):
+        tags.unlink()
+    names = sorted(path.relative_to(target).as_posix() for path in (target / "data").rglob("*") if path.is_file())
+    lines = [f"{hashlib.sha256((target / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (target / "manifest-sha256.txt").write_text("".join(lines), encoding="utf-8")
+    return target
+
+
+HOSTILE = "{{ cycler.__init__.__globals__.os.system('touch RAN') }}<script>alert(1)</script>"
+
+
+def test_templates_of_a_bag_are_not_used_and_laid_aside(whole: Path, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    hostile = repacked(whole, tmp_path / "bag", {"edition/templates/colophon.html": HOSTILE.replace("RAN", str(ran))})
+    done = run("restore", hostile, tmp_path / "here")
+
+    assert (0, False) == (done.exit_code, ran.exists()), done.output
+    assert "templates of its own, which can put scripts on pages: colophon.html" in done.output
+    assert ["colophon.html"] == [path.name for path in (tmp_path / "here/templates.untrusted").iterdir()]
+    assert b"alert(1)" not in (tmp_path / "here/build/site/texts/letter/index.html").read_bytes()
+
+
+def test_templates_of_a_bag_that_are_trusted_run_in_the_sandbox(whole: Path, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    hostile = repacked(whole, tmp_path / "bag", {"edition/templates/colophon.html": HOSTILE.replace("RAN", str(ran))})
+    done = run("restore", "--trust-templates", hostile, tmp_path / "here")
+
+    assert (2, False) == (done.exit_code, ran.exists())
+    assert "a template is wrong: colophon.html, line 1: SecurityError" in done.output
+    assert not (tmp_path / "here").exists()
+
+
+def test_a_look_of_its_own_is_restored_by_who_trusts_it(tmp_path: Path) -> None:
+    root = edition(tmp_path / "edition", {**FILES, "templates/colophon.html": "<p>By us.</p>"})
+    done = archive.restore(made(root, tmp_path / "out"), tmp_path / "here", archive.Request(trusted=True))
+
+    assert ((), ()) == (done.unlike, done.untrusted)
+    assert b"By us." in (tmp_path / "here/build/site/texts/letter/index.html").read_bytes()
+
+
+def test_templates_that_are_the_program_s_own_need_no_trust(tmp_path: Path) -> None:
+    root = edition(tmp_path / "edition", FILES)
+    copytree(theme.IN_CHECKOUT, root / "templates")
+
+    assert () == theme.foreign(root)
+
+
+@pytest.mark.parametrize("name", ["../../out", "/out", "a/b", "..\\out", "con", ""])
+def test_a_text_that_a_bag_lacks_is_written_under_no_name_that_leads_out(
+    public: Path, tmp_path: Path, name: str
+) -> None:
+    table = (public / "data" / payload.NOT_INCLUDED).read_bytes().decode().replace("\nletter,", f'\n"{name}",')
+    hostile = repacked(public, tmp_path / "bag", {payload.NOT_INCLUDED: table})
+    copytree(public.parents[1] / "here/texts", tmp_path / "texts")
+    done = run("restore", hostile, tmp_path / "here", "--texts", tmp_path / "texts")
+
+    assert 2 == done.exit_code
+    assert "cannot be an id" in done.output
+    assert ["bag", "texts"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("place", ["data/edition/annotations/more", "data/edition/texts/out.txt", "data/link", "tag"])
+def test_links_in_a_bag_are_refused_be_they_files_or_folders(whole: Path, tmp_path: Path, place: str) -> None:
+    copy = copytree(whole, tmp_path / "bag")
+    (copy / place).symlink_to(tmp_path if "." not in place else whole / "bagit.txt")
+    done = run("restore", copy, tmp_path / "here")
+
+    assert 1 == done.exit_code
+    assert f"{place} is a link" in done.output
+    assert not (tmp_path / "here").exists()
+
+
+def test_a_valid_bag_without_an_edition_is_told_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "bag/data").mkdir(parents=True)
+    (tmp_path / "bag/data/hello.txt").write_bytes(b"hello")
+    (tmp_path / "bag/bagit.txt").write_bytes(bag.DECLARATION)
+    manifest = f"{hashlib.sha256(b'hello').hexdigest()}  data/hello.txt\n"
+    (tmp_path / "bag/manifest-sha256.txt").write_text(manifest, encoding="utf-8")
+    done = run("restore", tmp_path / "bag", tmp_path / "here")
+
+    assert 2 == done.exit_code
+    assert "is a valid bag, but holds no edition: it was not made by" in done.output
 
 
 def test_an_edition_with_faults_makes_no_bag(tmp_path: Path) -> None:

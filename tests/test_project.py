@@ -166,7 +166,7 @@ def test_a_name_that_is_not_utf8_can_be_told(tmp_path: Path) -> None:
         ("T011", "texts/letter.txt"),
     ],
 )
-def test_links_that_lead_out_are_not_followed(code: str, path: str, tmp_path: Path) -> None:
+def test_links_are_not_followed(code: str, path: str, tmp_path: Path) -> None:
     outside = edition(tmp_path / "outside", {"annotations/letter/notes.yaml": "- {exact: secret, note: secret}\n"})
     root = edition(tmp_path / "inside")
     (root / path).unlink(missing_ok=True)
@@ -180,12 +180,23 @@ def test_links_that_lead_out_are_not_followed(code: str, path: str, tmp_path: Pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_links_inside_the_edition_are_followed(tmp_path: Path) -> None:
-    root = edition(tmp_path)
-    (root / "texts" / "letter.txt").rename(root / "letter.txt")
-    (root / "texts" / "letter.txt").symlink_to("../letter.txt")
+@pytest.mark.parametrize("folder", ["annotations", "texts", "annotations/letter"])
+def test_a_folder_that_is_a_link_is_told_and_not_read(folder: str, tmp_path: Path) -> None:
+    root = edition(tmp_path / "inside")
+    (root / folder).rename(tmp_path / "outside")
+    (root / folder).symlink_to(tmp_path / "outside")
+    faults = project.faults(root)
 
-    assert () == project.faults(root)
+    assert ["A023.folder"] == [fault.name for fault in faults if fault.at.file == folder]
+    assert "river" not in str(faults)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_the_edition_itself_may_be_named_by_a_link(tmp_path: Path) -> None:
+    edition(tmp_path / "there")
+    (tmp_path / "here").symlink_to("there")
+
+    assert () == project.faults(tmp_path / "here")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

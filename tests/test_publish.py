@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from edition import publish
+from edition.exchange import exchange
 from edition.model import OutputFile
-from edition.model.diagnostics import BugError, OutputError
-from edition.publish import Staging, stream, write
+from edition.model.diagnostics import BugError, InputError, OutputError
+from edition.publish import Staging, put, repair, stream, write
+
+LIST = ".site.files"
 
 
 def file(path: str, content: bytes = b"new") -> OutputFile:
@@ -27,6 +31,13 @@ def site(tmp_path: Path) -> Path:
     return old
 
 
+def build(site: Path, *files: OutputFile) -> None:
+    """Put *files* into the place of *site*, as a build does."""
+    with Staging(site) as staging:
+        write(staging.folder, files)
+        staging.finish()
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -37,7 +48,7 @@ def test_a_finished_build_replaces_the_previous_one(site: Path) -> None:
         staging.finish()
 
     assert {"index.html": b"new", "texts/a/index.html": b"new"} == contents(site)
-    assert [site] == list(site.parent.iterdir())
+    assert [LIST, "site"] == sorted(path.name for path in site.parent.iterdir())
 
 
 def test_the_first_build_makes_its_folder(tmp_path: Path) -> None:
@@ -45,7 +56,7 @@ def test_the_first_build_makes_its_folder(tmp_path: Path) -> None:
         write(staging.folder, [file("index.html")])
         staging.finish()
 
-    assert {"build/site/index.html": b"new"} == contents(tmp_path)
+    assert {"build/site/index.html": b"new", f"build/{LIST}": b"index.html\n"} == contents(tmp_path)
 
 
 def test_a_build_that_is_not_finished_leaves_the_previous_one(site: Path) -> None:
@@ -82,12 +93,12 @@ def test_a_second_build_is_refused_while_the_first_one_runs(site: Path) -> None:
         write(staging.folder, [file("index.html")])
         with pytest.raises(OutputError, match="another process is writing"), Staging(site):
             pass
-        with Staging(site.parent / "other") as other:
+        with Staging(site.parent / "other", listed=False) as other:
             other.finish()
         staging.finish()
 
-    assert {"site/index.html": b"new"} == contents(site.parent)
-    assert {"site", "other"} == {path.name for path in site.parent.iterdir()}
+    assert {"index.html": b"new"} == contents(site)
+    assert {LIST, "site", "other"} == {path.name for path in site.parent.iterdir()}
 
 
 def test_a_build_whose_process_was_killed_holds_no_lock(site: Path) -> None:
@@ -100,9 +111,10 @@ def test_a_build_whose_process_was_killed_holds_no_lock(site: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", program, site], check=False)
     with Staging(site) as staging:
+        write(staging.folder, [file("index.html")])
         staging.finish()
 
-    assert [site] == list(site.parent.iterdir())
+    assert {"index.html": b"new"} == contents(site)
 
 
 def test_a_lock_that_was_removed_as_it_was_taken_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,13 +144,92 @@ def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None
         pass
 
 
-def test_a_rename_that_fails_puts_the_previous_build_back(site: Path) -> None:
-    with Staging(site) as staging:
-        staging.folder.rmdir()
-        with pytest.raises(OutputError, match="cannot replace"):
-            staging.finish()
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_rename_that_fails_puts_the_previous_build_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch, *, at_once: bool
+) -> None:
+    def rename(one: Path, other: Path) -> Path:
+        if other == site and one.name.endswith(".new"):
+            raise OSError(28, "No space left on device", str(other))
+        return really(one, other)
+
+    def exchanged(_: Path, other: Path) -> bool:
+        if at_once:
+            raise OSError(28, "No space left on device", str(other))
+        return False
+
+    really = Path.rename
+    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(publish, "exchange", exchanged)
+    with pytest.raises(OutputError, match="cannot replace"):
+        build(site, file("index.html"))
+
+    assert {"index.html": b"old"} == contents(site)
+
+
+def test_the_two_builds_exchange_their_names_in_one_step_where_the_system_can(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site.parent / "other").mkdir()
+    if not exchange(site, site.parent / "other"):
+        pytest.skip("this system cannot")
+    exchange(site, site.parent / "other")
+    monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("a second step"))
+    build(site, file("index.html"))
+
+    assert {"index.html": b"new"} == contents(site)
+
+
+def test_an_exchange_that_the_system_refuses_is_an_error(site: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        exchange(site, site.parent / "none")
+
+
+def test_a_site_without_its_name_has_it_back_before_the_next_command_reads(site: Path) -> None:
+    site.rename(site.parent / ".site.old")
+    repair(site)
 
     assert {"site/index.html": b"old"} == contents(site.parent)
+
+
+OTHERS = ["CNAME", ".nojekyll", ".git/HEAD", "notes/mine.txt", "texts/a/mine.txt"]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_folder_with_files_that_no_build_wrote_is_not_replaced(site: Path, other: str) -> None:
+    for content in (b"1", b"2"):
+        build(site, file("index.html", content), file("texts/a/index.html"))
+    (site / other).parent.mkdir(parents=True, exist_ok=True)
+    (site / other).write_bytes(b"mine")
+    with pytest.raises(InputError, match=r"--out .*/build/new"):
+        build(site, file("index.html", b"3"), file("texts/a/index.html"))
+
+    assert {"index.html": b"2", "texts/a/index.html": b"new", other: b"mine"} == contents(site)
+
+
+@pytest.mark.parametrize("other", OTHERS[:-1])
+def test_a_folder_that_no_list_tells_of_is_known_by_its_names(site: Path, other: str) -> None:
+    (site / other).parent.mkdir(parents=True, exist_ok=True)
+    (site / other).write_bytes(b"mine")
+    with pytest.raises(InputError, match="holds what no build wrote"):
+        build(site, file("index.html"))
+
+    assert {"index.html": b"old", other: b"mine"} == contents(site)
+
+
+def test_what_an_audit_put_into_a_build_is_ours(site: Path) -> None:
+    put(site, [file("audit/index.html"), file("audit.json")])
+    build(site, file("index.html"))
+
+    assert {"index.html": b"new"} == contents(site)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_site_that_is_a_link_is_not_replaced(site: Path) -> None:
+    site.rename(site.parent / "elsewhere")
+    site.symlink_to("elsewhere")
+    with pytest.raises(InputError, match="is a link"), Staging(site):
+        pass
 
 
 def test_the_paths_that_were_written_are_given_in_order(tmp_path: Path) -> None:

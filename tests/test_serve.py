@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from edition.beneath import LinkError
 from edition.cli import main
 from edition.edit import records
 from edition.edit.forms import order
@@ -22,7 +23,7 @@ from edition.serve import drafts, places, tagging
 from edition.serve.changes import Change, change
 from edition.serve.entries import matching
 from edition.serve.guard import Guard
-from edition.serve.journal import Journal
+from edition.serve.history import History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
@@ -318,15 +319,15 @@ def test_what_is_written_passes_check_and_fmt_and_is_undone_to_the_byte(
     workspace: Workspace, kind: str, words: str, more: dict[str, Any]
 ) -> None:
     before = snapshot(workspace.root)
-    journal = Journal(workspace.root)
+    history = History(workspace.root)
 
-    draft = drafts.write(workspace, journal, edit_request(workspace, the(words), kind, **more))
+    draft = drafts.write(workspace, history, edit_request(workspace, the(words), kind, **more))
 
     for command in (["check"], ["fmt", "--check"]):
         done = CliRunner().invoke(main, ["--root", str(workspace.root), *command])
         assert 0 == done.exit_code, (done.output, draft.yaml)
     assert before != snapshot(workspace.root)
-    drafts.undo(workspace, journal)
+    drafts.undo(workspace, history)
     assert before == snapshot(workspace.root)
 
 
@@ -356,17 +357,17 @@ def test_what_would_be_a_fault_is_told_and_not_written(
 ) -> None:
     before = snapshot(workspace.root)
     with pytest.raises(RefusedError, match=sentence):
-        drafts.write(workspace, Journal(workspace.root), edit_request(workspace, the(words), kind, **more))
+        drafts.write(workspace, History(workspace.root), edit_request(workspace, the(words), kind, **more))
     assert before == snapshot(workspace.root)
 
 
 def test_what_somebody_else_has_changed_since_is_not_undone(workspace: Workspace) -> None:
-    journal = Journal(workspace.root)
-    drafts.write(workspace, journal, edit_request(workspace, the("twice"), "footnote", fields={"note": "x"}))
+    history = History(workspace.root)
+    drafts.write(workspace, history, edit_request(workspace, the("twice"), "footnote", fields={"note": "x"}))
     notes = workspace.root / "annotations/t/notes.yaml"
     notes.write_text(notes.read_text() + "# mine\n")
     with pytest.raises(RefusedError, match="changed since"):
-        drafts.undo(workspace, journal)
+        drafts.undo(workspace, history)
     assert notes.read_text().endswith("# mine\n")
 
 
@@ -375,8 +376,10 @@ def test_nothing_is_written_through_a_link(workspace: Workspace, tmp_path: Path)
     elsewhere = tmp_path / "elsewhere.yaml"
     notes.rename(elsewhere)
     notes.symlink_to(elsewhere)
-    with pytest.raises(RefusedError, match="no plain file"):
-        Journal(workspace.root).write("a note", {"annotations/t/notes.yaml": b"no"})
+    request = edit_request(workspace, the("twice"), "footnote", fields={"note": "x"})
+    with pytest.raises(LinkError):
+        drafts.write(workspace, History(workspace.root), request)
+    assert b"twice" not in elsewhere.read_bytes()
 
 
 def test_a_text_that_changed_under_the_page_is_not_written_on(workspace: Workspace) -> None:
@@ -503,7 +506,7 @@ def test_a_record_of_one_text_leaves_the_others_as_they_are(tmp_path: Path) -> N
 
 def test_what_was_written_here_is_no_news(workspace: Workspace) -> None:
     drafts.write(
-        workspace, Journal(workspace.root), edit_request(workspace, the("twice"), "footnote", fields={"note": "x"})
+        workspace, History(workspace.root), edit_request(workspace, the("twice"), "footnote", fields={"note": "x"})
     )
     path = "annotations/t/notes.yaml"
     assert workspace.expected(path)

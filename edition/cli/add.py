@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from edition import wording
-from edition.cli import batch, faults, ignored, incoming
+from edition import beneath, wording
+from edition.cli import faults, ignored, incoming
 from edition.cli.failure import Exit
+from edition.edit import journal
+from edition.edit.journal import Change
 from edition.model import Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
 from edition.read import files, ids, texts
@@ -24,6 +26,7 @@ Ask = Callable[[str, str], str]
 
 LONGEST_TITLE = 120
 SHOWN = 3
+IGNORE = "texts/.gitignore"
 
 
 class Options(Struct, frozen=True):
@@ -37,7 +40,7 @@ class Options(Struct, frozen=True):
 
 
 class Addition(Struct, frozen=True):
-    """A text ready to be written: *contents* are new files by path below the edition's folder, the text last."""
+    """A text ready to be written: *contents* are its files by path below the edition's folder, the text last."""
 
     text_id: str
     contents: Mapping[str, bytes]
@@ -81,7 +84,12 @@ def add(root: Path, paths: Iterable[Path], options: Options, ask: Ask) -> Added:
     Raises InputError if an option is invalid, OutputError if the files cannot be written.
     """
     _check(options)
-    project, _ = reading.project(root)
+    with journal.writing(root) as written:
+        return _added(written, reading.project(root)[0], (paths, options, ask))
+
+
+def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Path], Options, Ask]) -> Added:
+    paths, options, ask = asked
     additions: list[Addition] = []
     diagnostics: list[Diagnostic] = []
     for path in paths:
@@ -92,7 +100,7 @@ def add(root: Path, paths: Iterable[Path], options: Options, ask: Ask) -> Added:
             additions.append(addition)
     if any(fault.severity == ERROR for fault in diagnostics):
         return Added(("Nothing was added.",), tuple(diagnostics))
-    _write(project, additions)
+    written.put(_changes(project, additions))
     return Added(tuple(remark for one in additions for remark in one.remarks), tuple(diagnostics))
 
 
@@ -120,7 +128,7 @@ def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[
     text_id = _chosen_id(path, known, options, ask)
     if refused := _refused(project, path, text_id, content):
         return None, [*found, refused]
-    if (Path(project.root) / "annotations" / text_id / "text.yaml").exists():
+    if _exists(project, f"annotations/{text_id}/text.yaml"):
         return _known(project, text_id, content), list(found)
     return _started(project, text_id, content, options, _choice(path.name, text, options, ask)), list(found)
 
@@ -214,7 +222,7 @@ def _given(options: Options) -> str:
 
 
 def _exists(project: Project, path: str) -> bool:
-    return (Path(project.root) / path).exists()
+    return beneath.exists(Path(project.root), path)
 
 
 def _examples() -> Iterable[tuple[str, bytes]]:
@@ -246,15 +254,15 @@ def _twice(before: Iterable[Addition], addition: Addition, path: Path) -> Iterab
         yield diagnose("T009.twice", Location(path.name), id=addition.text_id)
 
 
-def _write(project: Project, additions: Iterable[Addition]) -> None:
+def _changes(project: Project, additions: Iterable[Addition]) -> dict[str, Change]:
+    """Return what is written: the files of the texts, and the list of those that Git must not track."""
     root = Path(project.root)
     restricted = {name for name, header in project.edition.headers.items() if header.restricted}
     restricted |= {one.text_id for one in additions if one.restricted}
     contents: dict[str, bytes] = {}
-    ignore = root / "texts" / ".gitignore"
-    before = ignore.read_text(encoding="utf-8") if ignore.exists() else ""
+    before = (beneath.read_if_there(root, IGNORE) or b"").decode("utf-8")
     if restricted or ignored.BEGIN in before:
-        contents["texts/.gitignore"] = ignored.updated(before, restricted).encode("utf-8")
+        contents[IGNORE] = ignored.updated(before, restricted).encode("utf-8")
     for addition in additions:
         contents.update(addition.contents)
-    batch.put(root, contents)
+    return {path: Change(beneath.read_if_there(root, path), content) for path, content in contents.items()}

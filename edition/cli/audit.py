@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from edition import audit, publish
+from edition import audit, beneath, publish
 from edition.audit import page
 from edition.cli.failure import Exit
 from edition.model import OutputFile
@@ -18,7 +18,7 @@ from edition.read import project
 def run(home: Path, *, browser: bool) -> Exit:
     """Run every installed judge on the last build and write the results into the site."""
     home = home.resolve()
-    site = home / "build" / "site"
+    site = beneath.own(home, "build/site")
     if not (site / "index.html").exists():
         raise InputError("there is no build to audit; run `edition build` first")
     shutil.rmtree(site / "audit", ignore_errors=True)  # an earlier audit is not part of the build

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from edition import pipeline
+from edition import beneath, pipeline
 from edition.cli import bar, faults
 from edition.cli.failure import Exit
 
 
-def run(home: Path, *, jobs: int, public: bool, draft: bool) -> Exit:
+def run(home: Path, *, jobs: int, public: bool, draft: bool, out: Path | None) -> Exit:
     """Build the edition in *home* with *jobs* processes; a *public* build withholds restricted texts."""
-    site = home / "build" / ("draft" if draft else "site")
+    # absolute: the names beside it are needed, which `.` does not have
+    site = out.absolute() if out else beneath.own(home, f"build/{'draft' if draft else 'site'}")
     progress = bar.Bar(sys.stderr)
     report = pipeline.build(home, site, jobs=jobs, public=public, draft=draft, progress=progress)
     progress.finish()

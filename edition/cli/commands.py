@@ -112,6 +112,7 @@ COMMANDS = (
         ),
         _flag("public", PUBLIC),
         _flag("draft", "Build in spite of faults into build/draft, marked on every page; exits with 1."),
+        _out("Folder to write to, by default build/site; what it holds is replaced if a build wrote it."),
     ),
     _command("check", "Report every fault in texts and annotations; write nothing.", _style("text", "json", "github")),
     _command(
@@ -196,6 +197,10 @@ COMMANDS = (
             "Folder with texts that the bag does not hold.",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
             default=None,
+        ),
+        _flag(
+            "trust-templates",
+            "Build with the bag's own templates, which can put scripts on pages: read them.",
         ),
         anywhere=True,
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from edition import beneath
 from edition.cli.failure import Exit
 from edition.release import errata
 
@@ -13,7 +14,7 @@ from edition.release import errata
 def run(home: Path, *, text_id: str, out: Path | None, public: bool) -> Exit:
     """Write a unified diff and a list to read into the folder *out*."""
     found = errata.errata(home, text_id, public=public)
-    folder = out or home / "build" / "errata"
+    folder = out or beneath.own(home, "build/errata")
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in ((f"{text_id}.diff", found.diff), (f"{text_id}.md", found.listed)):
         if not content and public:  # an earlier one must not remain

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from edition import beneath
 from edition.cli import faults
 from edition.cli.failure import Exit
 from edition.export.exports import EXPORTS
@@ -16,7 +17,7 @@ def run(home: Path, *, kind: str, texts: tuple[str, ...], out: Path | None, flav
     name = kind if flavour == "plain" else f"{kind}-{flavour}"
     if name not in EXPORTS:
         raise click.UsageError(f"there is no {flavour} flavour of {kind}")
-    folder = out or home / "build" / kind
+    folder = out.absolute() if out else beneath.own(home, f"build/{kind}")
     done = EXPORTS[name](home, folder, texts, public=public)
     faults.show(home, done.diagnostics)
     if done.has_errors:

@@ -10,6 +10,7 @@ from types import TracebackType
 
 import click
 
+from edition.beneath import LinkError
 from edition.model.diagnostics import EditionError, InputError, OutputError, visible
 
 TRACE = "edition-trace.txt"
@@ -31,6 +32,7 @@ class Exit(IntEnum):
 
 CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (InputError, Exit.USAGE),
+    (LinkError, Exit.USAGE),
     (OutputError, Exit.MACHINE),
     (OSError, Exit.MACHINE),
     (MemoryError, Exit.MACHINE),
@@ -44,9 +46,11 @@ def code(error: BaseException) -> Exit:
     return next(code for kind, code in CODES if isinstance(error, kind))
 
 
-def reported(error: EditionError) -> Exit:
-    """Print the message of *error* and return its exit code."""
-    click.echo(f"edition: {visible(str(error))}", err=True)
+def reported(error: EditionError | OSError) -> Exit:
+    """Print the message of *error*, which names the file, and return its exit code."""
+    named = isinstance(error, OSError) and error.filename
+    message = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and named else str(error)
+    click.echo(f"edition: {visible(message)}", err=True)
     return code(error)
 
 

@@ -7,36 +7,44 @@ from pathlib import Path
 
 import click
 
-from edition.cli import batch, faults
+from edition import beneath
+from edition.cli import faults
 from edition.cli.failure import Exit
-from edition.edit import sheet, tidy
+from edition.edit import journal, sheet, tidy
+from edition.edit.journal import Change
 from edition.model.diagnostics import Diagnostic, InputError
-from edition.read import files
+
+DEPTH = 3
+"""Folders deeper than those of texts hold no annotations."""
 
 
 def run(home: Path, *, paths: tuple[Path, ...], check: bool) -> Exit:
     """Format the files at *paths*, or all of the edition; with *check*, only list those that would change."""
-    formatted, found = reformat(home, _names(home, paths))
+    names = _names(home, paths)
+    if check:
+        formatted, found = reformat(home, names)
+    else:
+        with journal.writing(home) as written:
+            formatted, found = reformat(home, names)
+            written.put(formatted)
     faults.show(home, found)
     for file in formatted:
         click.echo(file)
-    if not check:
-        batch.put(home, formatted)
     return Exit.FAULTS if found or (check and formatted) else Exit.DONE
 
 
-def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Return the files whose format changes (path below *home* to new bytes), and the faults of unreadable ones."""
-    formatted: dict[str, bytes] = {}
+def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, Change], list[Diagnostic]]:
+    """Return the files whose format changes, by path below *home*, and the faults of unreadable ones."""
+    formatted: dict[str, Change] = {}
     found: list[Diagnostic] = []
     for file in names:
-        content = (home / file).read_bytes()
+        content = beneath.read(home, file)
         opened = sheet.opened(content, file)
         if not isinstance(opened, sheet.Sheet):
             found.extend(opened)
             continue
         if (tidied := tidy.tidied(opened).encode("utf-8")) != content:
-            formatted[file] = tidied
+            formatted[file] = Change(content, tidied)
     return formatted, found
 
 
@@ -46,10 +54,11 @@ def _names(home: Path, paths: Sequence[Path]) -> list[str]:
     Raises InputError for a file outside the edition.
     """
     base = home.resolve()
-    folder = base / "annotations"
-    chosen = [path.resolve() for path in paths] or [*sorted(folder.glob("*.yaml")), *sorted(folder.glob("*/*.yaml"))]
-    for path in chosen:
+    if not paths:
+        found = (one.path for one in beneath.walk(base, "annotations") if one.plain and one.path.endswith(".yaml"))
+        return sorted((path for path in found if path.count("/") < DEPTH), key=lambda path: (path.count("/"), path))
+    for path in paths:
         # a pattern of the shell may follow a link to somebody else's files
-        if files.leaves(base, path):
+        if not path.resolve().is_relative_to(base):
             raise InputError(f"{path} is not a file of the edition in {base}")
-    return [path.relative_to(base).as_posix() for path in chosen]
+    return [path.resolve().relative_to(base).as_posix() for path in paths]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from edition.cli import batch
 from edition.cli.failure import Exit
+from edition.edit import journal
+from edition.edit.journal import Change
 from edition.model.diagnostics import InputError, OutputError
 
 _HIDDEN = "dot-"
@@ -35,7 +36,9 @@ def init(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as cause:
         raise OutputError(f"cannot make {folder}: {cause.strerror}") from cause
-    batch.put(folder, dict(_starter(resources("edition") / "starter" / "edition", "")))
+    with journal.writing(folder) as written:
+        starter = _starter(resources("edition") / "starter" / "edition", "")
+        written.put({path: Change(None, content) for path, content in starter})
 
 
 def _starter(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

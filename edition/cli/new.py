@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from edition.cli import batch, faults
+from edition.cli import faults
 from edition.cli.commands import called
 from edition.cli.failure import Exit
-from edition.edit import making
+from edition.edit import journal, making
 from edition.edit.forms import FORMS, SEVERAL, Form
 from edition.model import Quote
 from edition.model.registers import NAMED
@@ -75,11 +75,12 @@ def run(
             values[field] = _asked(f"--{field}", FORMS[record].explain(field))
     quote = Quote(exact, prefix, suffix) if exact else None
     request = making.RecordRequest(record, values, text_id, quote, Quote(to) if to else None, nth or 0)
-    made = making.make_record(project.project(home)[0], request)
-    faults.show(home, made.diagnostics)
-    if made.diagnostics:
-        return Exit.FAULTS
-    batch.put(home, {made.file: made.content})
+    with journal.writing(home) as written:
+        made = making.make_record(project.project(home)[0], request)
+        faults.show(home, made.diagnostics)
+        if made.diagnostics:
+            return Exit.FAULTS
+        written.put({made.file: made.change})
     click.echo("\n".join((f"{made.file}:", *made.lines)))
     return Exit.DONE
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from edition import release
-from edition.cli import batch, faults
+from edition.cli import faults
 from edition.cli.failure import Exit
+from edition.edit import journal
 from edition.read import project
 from edition.write import changelog
 from edition.write.messages import messages
@@ -16,14 +17,15 @@ from edition.write.messages import messages
 
 def run(home: Path, *, version: str, date: str, note: str) -> Exit:
     """Write a release and print the changes since the last one."""
-    made = release.release(home, release.Request(version, date, note))
-    if not made.contents:
-        faults.show(home, made.diagnostics)
-        click.echo("No release was made: fix the faults first.", err=True)
-        return Exit.FAULTS
-    batch.put(home, made.contents)
+    with journal.writing(home) as written:
+        made = release.release(home, release.Request(version, date, note))
+        if not made.changed_files:
+            faults.show(home, made.diagnostics)
+            click.echo("No release was made: fix the faults first.", err=True)
+            return Exit.FAULTS
+        written.put(made.changed_files)
     headers = project.project(home)[0].edition.headers
     for line in changelog.lines(made.changes, headers, messages()) or ("No changes since the last release.",):
         click.echo(line)
-    click.echo(f"Commit {' and '.join(made.contents)}, then: git tag v{version}")
+    click.echo(f"Commit {' and '.join(made.changed_files)}, then: git tag v{version}")
     return Exit.DONE

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition.cli import batch, failure
+from edition import publish
+from edition.cli import failure
 from edition.cli.failure import Exit
+from edition.edit import journal
 from edition.model.diagnostics import EditionError
 from edition.read import project
 
@@ -33,13 +35,14 @@ def run(module: str, call: Call) -> Exit:
     try:
         where = () if call.anywhere else (_home(call.root),)
         done: Exit = import_module(f"edition.cli.{module}").run(*where, **call.values)
-    except EditionError as error:
+    except (EditionError, OSError) as error:
         return failure.reported(error)
     return done
 
 
 def _home(root: Path | None) -> Path:
-    """Return the edition's folder once no write is pending in it."""
+    """Return the edition's folder once what killed commands have left there is finished or removed."""
     home = root or project.find_root(Path.cwd())
-    batch.resume(home)
+    journal.resume(home)
+    publish.repair(home / "build" / "site")
     return home

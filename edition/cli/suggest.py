@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from edition import beneath
 from edition.cli.failure import Exit
+from edition.edit import journal
+from edition.edit.journal import Change
 from edition.suggest import printed, refusals, survey
 from edition.suggest.survey import Survey
 
@@ -24,8 +27,8 @@ def run(
     reason: str,
 ) -> Exit:
     """Print proposals of one kind, or record the refusal of those with the numbers *refuse*."""
-    found = survey.survey(home, survey.Request(what, texts, least, plain))
-    lines = _refused(home, found, refuse, reason) if refuse else _shown(found, style, most)
+    request = survey.Request(what, texts, least, plain)
+    lines = _refused(home, request, refuse, reason) if refuse else _shown(survey.survey(home, request), style, most)
     for line in lines:
         click.echo(line)
     return Exit.DONE
@@ -37,13 +40,15 @@ def _shown(found: Survey, style: str, most: int) -> list[str]:
     return list(printed.as_yaml(found) if style == "yaml" else printed.as_text(found, most))
 
 
-def _refused(home: Path, found: Survey, numbers: tuple[int, ...], reason: str) -> list[str]:
+def _refused(home: Path, request: survey.Request, numbers: tuple[int, ...], reason: str) -> list[str]:
     if not reason.strip():
         raise click.UsageError("Missing --reason: why it is refused")
-    offers = survey.chosen(found, numbers)
-    files = []
-    for offer in offers:
-        folder = home / "annotations" / offer.source.id
-        written = refusals.refuse(folder, [(offer.proposal, offer.quote)], reason.strip())
-        files.append(written.relative_to(home).as_posix())
+    with journal.writing(home) as written:
+        offers = survey.chosen(survey.survey(home, request), numbers)
+        files = [f"annotations/{offer.source.id}/{refusals.FILE}.yaml" for offer in offers]
+        before = {file: beneath.read_if_there(home, file) for file in files}
+        after = dict(before)
+        for file, offer in zip(files, offers, strict=True):
+            after[file] = refusals.with_refusals(after[file], [(offer.proposal, offer.quote)], reason.strip())
+        written.put({file: Change(before[file], after[file]) for file in after})
     return list(printed.refused_lines(offers, files))

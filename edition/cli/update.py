@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from edition.cli import batch, faults
+from edition import beneath, publish
+from edition.cli import faults
 from edition.cli.failure import Exit
+from edition.edit import journal
+from edition.model import OutputFile
 from edition.model.diagnostics import ERROR
 from edition.read import project
 from edition.text.alignment import REFUSED
@@ -30,22 +33,22 @@ def run(
 ) -> Exit:
     """Carry the annotations of a text over to the version at *path*; write a report, then the files."""
     choice = plans.Choice(_accepted(accept), force)
-    plan = plans.plan(project.project(home)[0], text_id, path.read_bytes(), choice)
-    faults.show(home, plan.diagnostics)
-    if any(fault.severity == ERROR for fault in plan.diagnostics):
-        return Exit.FAULTS
-    if plan.new == plan.old:
-        click.echo("The edition has this text already.")
-        return Exit.DONE
-    target = report or home / "build" / f"update-{text_id}.md"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(reports.markdown(plan), encoding="utf-8")
-    # the report is written in any case: it is what a person decides by
-    if plan.contents and not dry_run:
-        batch.put(home, plan.contents)
+    with journal.writing(home) as written:
+        plan = plans.plan(project.project(home)[0], text_id, path.read_bytes(), choice)
+        faults.show(home, plan.diagnostics)
+        if any(fault.severity == ERROR for fault in plan.diagnostics):
+            return Exit.FAULTS
+        if plan.new == plan.old:
+            click.echo("The edition has this text already.")
+            return Exit.DONE
+        # the report is written in any case: it is what a person decides by
+        target = report or beneath.own(home, "build") / f"update-{text_id}.md"
+        publish.put(target.parent, [OutputFile(target.name, reports.markdown(plan).encode())])
+        if not dry_run:
+            written.put(plan.changes)
     for line in reports.as_json(plan) if style == "json" else _summary(plan, target, dry=dry_run):
         click.echo(line)
-    return Exit.DONE if plan.contents else Exit.FAULTS
+    return Exit.DONE if plan.changes else Exit.FAULTS
 
 
 def _accepted(words: str) -> Container[int]:
@@ -68,7 +71,7 @@ def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
     retired = sum(one.kind == RETIRED for one in plan.outcomes)
     placed = len(plan.outcomes) - flagged - refused - retired
     lines = [f"{placed} placed, {flagged} to confirm, {refused} refused, {retired} corrections retired: {report}"]
-    if not plan.contents:
+    if not plan.changes:
         lines.append(
             "Nothing was changed. Read the report; then --accept all (or numbers), and --force to continue without"
         )
@@ -76,5 +79,5 @@ def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
     elif dry:
         lines.append("Nothing was changed (--dry-run).")
     else:
-        lines.append(f"{len(plan.contents)} files written; run `edition check` to look for faults.")
+        lines.append(f"{len(plan.changes)} files written; run `edition check` to look for faults.")
     return lines

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import place
+from edition import beneath, place
 from edition.edit import records
 from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
+from edition.edit.journal import Change
 from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
@@ -38,10 +39,10 @@ class RecordRequest(Struct, frozen=True):
 
 
 class NewRecord(Struct, frozen=True):
-    """A record ready to be saved: *content* is the whole *file*, *lines* the record. Empty if there are faults."""
+    """A record ready to be saved: the *change* of its *file*, the *lines* of the record. Empty if there are faults."""
 
     file: str = ""
-    content: bytes = b""
+    change: Change = Change(None, None)
     lines: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -176,8 +177,8 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _saved(project: Project, file: str, record: Mapping[str, object], check: Check) -> NewRecord:
     """Return the record in its file, which is read again as the edition will read it."""
-    path = Path(project.root) / file
-    sheet = opened(path.read_bytes() if path.exists() else b"", file)
+    before = beneath.read_if_there(Path(project.root), file)
+    sheet = opened(before or b"", file)
     if not isinstance(sheet, Sheet):
         return NewRecord(diagnostics=sheet)
     text = records.appended(sheet, record, order(file))
@@ -185,7 +186,7 @@ def _saved(project: Project, file: str, record: Mapping[str, object], check: Che
     faults = check(tree, file, len(sheet.items)) if tree else ()
     if faults:
         return NewRecord(diagnostics=tuple(faults))
-    return NewRecord(file, text.encode("utf-8"), tuple(records.written(record, order(file))))
+    return NewRecord(file, Change(before, text.encode("utf-8")), tuple(records.written(record, order(file))))
 
 
 def _faults_of_records(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:

@@ -1,46 +1,56 @@
-"""Read files of an edition: only regular ones, inside its folder, up to a limit of size."""
+"""Read files of an edition: only plain ones, inside its folder, up to a limit of size."""
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
 from pathlib import Path
 
-from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition import beneath
+from edition.model.diagnostics import Diagnostic, Location, OutputError, diagnose
+
+OURS_TO_FIX = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ENXIO, errno.EINVAL))
+"""Errors that are in the data. Any other is the machine's: a permission, a disk that cannot be read."""
 
 
 def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnostic:
     """Read *file* (a path below *root* with forward slashes), or return the fault *code* with the reason.
 
-    A link may stand for a file inside *root*, not for one outside: strangers' branches are built, too.
+    No link is followed: strangers' branches are built, too. Raises OutputError if the machine does not let us read.
     """
-    at = Location(file)
-    path = root / file
+    at = Location(printable(file))
     try:
-        if path.is_symlink() and leaves(root, path):
-            return diagnose(f"{code}.outside", at)
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            return diagnose(f"{code}.special", at)
-        if found.st_size > limit:
-            return diagnose(f"{code}.large", at, size=found.st_size, most=limit)
-        return path.read_bytes()
+        with beneath.opened(root, file) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > limit:
+                return diagnose(f"{code}.large", at, size=size, most=limit)
+            return stream.read()
+    except beneath.LinkError:
+        return diagnose(f"{code}.outside", at)
+    except (beneath.SpecialError, IsADirectoryError):
+        return diagnose(f"{code}.special", at)
     except OSError as error:
-        return diagnose(f"{code}.unreadable", at, reason=error.strerror or type(error).__name__)
+        if error.errno in OURS_TO_FIX:
+            return diagnose(f"{code}.unreadable", at, reason=error.strerror or type(error).__name__)
+        raise unreadable(error) from error
 
 
-def leaves(root: Path, path: Path) -> bool:
-    """Return whether *path*, with its links followed, lies outside *root*."""
-    real, home = os.path.realpath(path), os.path.realpath(root)
-    return os.path.commonpath((real, home)) != home
+def unreadable(error: OSError) -> OutputError:
+    """Return the error that ends a command because the machine does not let it read a file, which it names."""
+    return OutputError(f"cannot read {error.filename}: {error.strerror}")
 
 
-def names(folder: Path) -> list[str]:
-    """List the names in *folder* that do not begin with a dot, sorted; none if there is no such folder."""
+def names(root: Path, folder: str) -> list[str]:
+    """List the names in the folder *folder* of *root* that do not begin with a dot, sorted; none if there is none.
+
+    Raises LinkError if a link leads there, OutputError if the machine does not let us look.
+    """
     try:
-        return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208  names alone
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+        return [name for name in beneath.names(root, folder) if not name.startswith(".")]
+    except beneath.LinkError:
+        raise
+    except OSError as error:
+        raise unreadable(error) from error
 
 
 def printable(name: str) -> str:

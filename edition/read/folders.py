@@ -7,7 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from edition import beneath
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
+from edition.model.paths import inside
 from edition.model.registers import REGISTERS
 from edition.read import files, ids
 
@@ -26,18 +28,17 @@ class Survey(Struct, frozen=True):
 
 def survey(root: Path) -> Survey:
     """List the texts in `texts/` and `annotations/`; report files and folders that do not belong there."""
-    there = files.names(root / "annotations")
-    faults = unread("annotations", there, TOP)
-    written = {name[: -len(_TEXT)]: f"texts/{name}" for name in files.names(root / "texts") if name.endswith(_TEXT)}
-    annotated = {name: f"annotations/{name}" for name in there if (root / "annotations" / name / "text.yaml").exists()}
+    faults: list[Diagnostic] = []
+    there = _names(root, "annotations", faults)
+    faults.extend(unread("annotations", there, TOP))
+    found = _names(root, "texts", faults)
+    written = {name[: -len(_TEXT)]: f"texts/{name}" for name in found if name.endswith(_TEXT)}
+    annotated = {name: f"annotations/{name}" for name in there if _annotated(root, name, faults)}
     for name in sorted(set(there) - set(annotated)):
         faults.extend(() if name in written else _without_header(root, name))
     for names in (written, annotated):
         faults.extend(_bad_names(names))
-    faults.extend(fault for path in annotated.values() for fault in _outside(root, path))
-    good = sorted(
-        name for name in annotated if not ids.problem(name) and not files.leaves(root, root / annotated[name])
-    )
+    good = sorted(name for name in annotated if not ids.problem(name))
     faults.extend(
         diagnose("T008", Location(path), file=path)
         for name, path in written.items()
@@ -65,8 +66,8 @@ def _unread(folder: str, name: str, expected: list[str]) -> Diagnostic:
 
 def _without_header(root: Path, name: str) -> list[Diagnostic]:
     """Report a folder of annotations without a `text.yaml`, unless it holds no YAML at all."""
-    inside = files.names(root / "annotations" / name)
-    if not any(one.endswith(_YAML) for one in inside):
+    there = _names(root, f"annotations/{name}", []) if inside(name) else []
+    if not any(one.endswith(_YAML) for one in there):
         return []
     at = Location(f"annotations/{files.printable(name)}")
     return [diagnose("A026", at)]
@@ -85,6 +86,23 @@ def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
             yield diagnose("T009.capitals", at, first=first)
 
 
-def _outside(root: Path, path: str) -> Iterable[Diagnostic]:
-    if files.leaves(root, root / path):
-        yield diagnose("A023.folder", Location(path))
+def _annotated(root: Path, name: str, faults: list[Diagnostic]) -> bool:
+    """Return whether a folder has a header; add a fault to *faults* if it is a link."""
+    if not inside(name):  # reported as a name that cannot be an id
+        return (root / "annotations" / name).is_dir()
+    try:
+        return beneath.exists(root, f"annotations/{name}/text.yaml")
+    except beneath.LinkError:
+        faults.append(diagnose("A023.folder", Location(f"annotations/{files.printable(name)}")))
+    except OSError as error:
+        raise files.unreadable(error) from error
+    return False
+
+
+def _names(root: Path, folder: str, faults: list[Diagnostic]) -> list[str]:
+    """List the names in *folder*; add a fault to *faults* if it is a link."""
+    try:
+        return files.names(root, folder)
+    except beneath.LinkError:
+        faults.append(diagnose("A023.folder", Location(folder)))
+    return []

@@ -158,7 +158,7 @@ def _ledger(root: Path, text_id: str) -> tuple[Ledger | None, list[Diagnostic]]:
 def text_records(project: Project, text_id: str) -> tuple[tuple[Record, ...], Faults]:
     """Read the records of one text, whether or not there is a source file."""
     root, folder = Path(project.root), f"annotations/{text_id}"
-    there = files.names(root / folder)
+    there = files.names(root, folder)
     faults = folders.unread(folder, there, ("text", ledgers.NAME, *FILES))
     found: list[Record] = []
     for name in FILES:

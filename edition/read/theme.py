@@ -5,10 +5,10 @@ They come with the package; a file of the same name in the edition's own `templa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from edition.model.diagnostics import InputError
+from edition import beneath
 from edition.read import files
 
 # a wheel has the templates inside the package, a checkout beside it
@@ -20,43 +20,48 @@ SERVED = (".css", ".js", ".woff2", ".svg", ".png", ".jpg", ".webp", ".txt")
 """Extensions of the assets that a site may serve."""
 
 
+TEMPLATES = "templates"
+
+
 def templates(root: Path) -> Mapping[str, str]:
     """Return the page templates of the edition at *root*, by name."""
-    pages = {}
-    for folder in folders(root):
-        for path in _plain(folder.glob(f"*{PAGE}")):
-            pages[path.name] = _bytes(path).decode(errors="replace")
-    return pages
+    return {path: content.decode(errors="replace") for path, content in _files(root, "", PAGE) if "/" not in path}
 
 
 def assets(root: Path) -> Mapping[str, bytes]:
     """Return the files that pages load, by their path in the site."""
-    bases = [folder / ASSETS for folder in folders(root)]
-    paths = ((base, path) for base in bases for path in _plain(base.rglob("*")) if path.suffix in SERVED)
-    return {f"{ASSETS}/{path.relative_to(base).as_posix()}": _bytes(path) for base, path in paths}
+    return dict(_files(root, ASSETS, *SERVED))
 
 
 def of(root: Path, folder: str) -> Mapping[str, bytes]:
     """Return the files in *folder* (`book`, `epub`, `pdf`, …), from which one kind of output is made, by name."""
-    paths = (path for templates in folders(root) for path in _plain((templates / folder).glob("*")))
-    return {f"{folder}/{path.name}": _bytes(path) for path in paths}
+    return {path: content for path, content in _files(root, folder) if path.count("/") == 1}
 
 
 def folders(root: Path) -> Iterator[Path]:
     """Yield the folders of templates: the package's, then the edition's own, whose files replace the package's."""
     yield INSTALLED if INSTALLED.is_dir() else IN_CHECKOUT
-    own = root / "templates"
-    if own.is_dir() and own.resolve() != IN_CHECKOUT.resolve() and not files.leaves(root, own):
+    own = root / TEMPLATES
+    if own.is_dir() and not own.is_symlink() and own.resolve() != IN_CHECKOUT.resolve():
         yield own
 
 
-def _plain(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the regular files of *paths*, sorted; links are left out, which may lead out of the edition."""
-    return (path for path in sorted(paths) if path.is_file() and not path.is_symlink())
+def foreign(root: Path) -> tuple[str, ...]:
+    """Return the paths of the edition's own templates that differ from the package's and would be used, sorted."""
+    carried, *own = folders(root)
+    paths = [found.path for folder in own for found in beneath.walk(folder) if found.plain]
+    used = (path for path in paths if not path.endswith(".md"))
+    return tuple(path for path in used if beneath.read_if_there(carried, path) != beneath.read(own[0], path))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as cause:
-        raise InputError(f"cannot read {path}: {cause.strerror}") from cause
+def _files(root: Path, folder: str, *endings: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the plain files below *folder* of all templates, by name; links are left out."""
+    for base in folders(root):
+        try:
+            for found in beneath.walk(base, folder):
+                if found.plain and found.path.endswith(endings or ""):
+                    yield found.path, beneath.read(base, found.path)
+        except beneath.LinkError:
+            continue
+        except OSError as cause:
+            raise files.unreadable(cause) from cause

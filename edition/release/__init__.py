@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from edition import pipeline
+from edition import beneath, pipeline
+from edition.edit.journal import Change, Changes
 from edition.model import Document, Project
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.releases import Tally
@@ -35,9 +36,9 @@ class Request(Struct, frozen=True):
 
 
 class Released(Struct, frozen=True):
-    """A release to be written: *contents* by path, empty if *diagnostics* hold errors."""
+    """A release to be written: *changed_files* by path, none if *diagnostics* hold errors."""
 
-    contents: Mapping[str, bytes] = {}
+    changed_files: Changes = {}
     changes: tuple[Tally, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -53,14 +54,16 @@ def release(root: Path, request: Request) -> Released:
     if report.has_errors:
         return Released(diagnostics=report.diagnostics)
     # digests, not a tag of Git: they are there without Git, and for texts that are not
-    before = state.read(root / SNAPSHOT)
+    known = beneath.read_if_there(root, SNAPSHOT)
+    before = state.decode(known)
     after = state.describe(project, documents(project), request.version, before)
     changes = tuple(state.compare(before, after))
-    file = root / releases.FILE
-    written = file.read_text(encoding="utf-8") if file.exists() else ""
+    listed = beneath.read_if_there(root, releases.FILE)
+    written = (listed or b"").decode("utf-8")
     # appended: the file is written by people, too, and keeps their comments
     yaml = f"{written.rstrip()}\n{''.join(_record(request, date, changes))}".lstrip()
-    return Released({releases.FILE: yaml.encode(), SNAPSHOT: state.encode(after)}, changes)
+    files = {releases.FILE: Change(listed, yaml.encode()), SNAPSHOT: Change(known, state.encode(after))}
+    return Released(files, changes)
 
 
 def documents(project: Project) -> Iterator[Document]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from msgspec import DecodeError, Struct, field, json
 
@@ -97,17 +96,15 @@ def _counts(before: Digests, after: Digests) -> tuple[int, int, int] | None:
     return numbers if any(numbers) else None
 
 
-def read(path: Path) -> State:
+def decode(content: bytes | None) -> State:
     """Return the state at the last release, an empty one if there was none.
 
     Raises InputError if the file was not made by `encode`.
     """
-    if not path.exists():
-        return State()
     try:
-        return json.decode(path.read_bytes(), type=State)
-    except (DecodeError, OSError) as cause:
-        raise InputError(f"{path.name} was not written by `edition release`: {cause}; restore it from Git") from cause
+        return State() if content is None else json.decode(content, type=State)
+    except DecodeError as cause:
+        raise InputError(f"releases.json was not written by `edition release`: {cause}; restore it from Git") from cause
 
 
 def encode(state: State) -> bytes:

@@ -8,9 +8,12 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from edition import beneath, publish
+from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 
-KEPT = ("edition.yaml", "annotations", "texts", "templates")
+KEPT = ("edition.yaml", "annotations", "texts")
+"""What is compared; templates of a branch are not needed, and stay where they are."""
 
 
 def lay_out(root: Path, commit: str, target: Path) -> None:
@@ -31,9 +34,9 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
         if (target / prefix / name).exists():
             shutil.move(target / prefix / name, target / name)
     (target / "texts").mkdir(exist_ok=True)
-    for text in sorted((root / "texts").glob("*.txt")):
-        if not (target / "texts" / text.name).exists():
-            shutil.copy(text, target / "texts")
+    for text in beneath.walk(root, "texts"):
+        if text.plain and text.path.endswith(".txt") and not (target / text.path).exists():
+            publish.write(target, [OutputFile(text.path, beneath.read(root, text.path))])
 
 
 def _git(folder: Path, *words: str) -> bytes:

@@ -18,7 +18,7 @@ from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
 from edition.serve import drafts, entries, theme
 from edition.serve.guard import HEADERS, Guard
-from edition.serve.journal import Journal
+from edition.serve.history import History
 from edition.serve.pages import text_of
 from edition.serve.refusal import RefusedError
 from edition.serve.watch import Notifier
@@ -28,13 +28,13 @@ JSON = "application/json"
 
 
 class Handlers:
-    """Handlers of requests, with the edition, the journal of this session, the guard and the notifier of pages."""
+    """Handlers of requests, with the edition, the history of this session, the guard and the notifier of pages."""
 
     def __init__(self, workspace: Workspace, guard: Guard, notifier: Notifier) -> None:
         self.workspace = workspace
         self.guard = guard
         self.notifier = notifier
-        self.journal = Journal(workspace.root)
+        self.history = History(workspace.root)
 
     def app(self, lifespan: Lifespan[Starlette] | None = None) -> ASGIApp:
         """Return the application; *lifespan* is Starlette's."""
@@ -64,7 +64,7 @@ class Handlers:
                     return _json({"refused": str(refusal), "hint": refusal.hint}, 422)
                 except (msgspec.MsgspecError, UnicodeError) as wrong:
                     return _json({"refused": f"The request makes no sense: {wrong}.", "hint": ""}, 400)
-                except EditionError as error:
+                except (EditionError, OSError) as error:
                     return _json({"refused": f"{error}.", "hint": ""}, 500)
 
         async def answer(request: Request) -> Response:
@@ -112,7 +112,7 @@ class Handlers:
         faults = [theme.shown(fault) for fault in lines.quoted(self.workspace.root, self.workspace.faults())]
         if self.workspace.read_error:
             faults.insert(0, theme.edition_fault(self.workspace.read_error))
-        return _json({"faults": faults, "unknown": len(self.workspace.unknown), "undo": self.journal.last})
+        return _json({"faults": faults, "unknown": len(self.workspace.unknown), "undo": self.history.last})
 
     def _entries(self, request: Request, _body: bytes) -> Response:
         names = [REGISTERS[name] for name in NAMED]
@@ -130,15 +130,15 @@ class Handlers:
         return _json(drafts.list_occurrences(self.workspace, _edit_request(body)))
 
     def _write(self, _request: Request, body: bytes) -> Response:
-        draft = drafts.write(self.workspace, self.journal, _edit_request(body))
+        draft = drafts.write(self.workspace, self.history, _edit_request(body))
         self.notifier.notify(self.workspace.version)
-        answer = {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.journal.last}
+        answer = {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
         return _json(answer)
 
     def _undo(self, _request: Request, _body: bytes) -> Response:
-        what = drafts.undo(self.workspace, self.journal)
+        what = drafts.undo(self.workspace, self.history)
         self.notifier.notify(self.workspace.version)
-        return _json({"what": what, "version": self.workspace.version, "undo": self.journal.last})
+        return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
 
     async def events(self, _request: Request) -> Response:
         """Stream the edition's version to a page, at once and after each change."""

@@ -6,21 +6,21 @@ A change is kept if the edition then has no new fault; otherwise the files are r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from edition import wording
-from edition.edit import making
+from edition import beneath, wording
+from edition.edit import journal, making
 from edition.edit.forms import FORMS
+from edition.edit.journal import Change, Changes
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
 from edition.serve import places, tagging
-from edition.serve.journal import Journal
+from edition.serve.history import PATIENCE, Entry, History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
@@ -56,11 +56,11 @@ class EditRequest(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Draft(Struct, frozen=True):
-    """What would be written: complete *files*, and the *yaml* to show, by file; *what* names the change."""
+    """What would be written: the *changes* of files, and the *yaml* to show, by file; *what* names the change."""
 
     what: str
     span: Span
-    files: Mapping[str, bytes]
+    changes: Changes
     yaml: tuple[tuple[str, str], ...]
 
 
@@ -109,7 +109,7 @@ def draft(workspace: Workspace, request: EditRequest) -> Draft:
         _not_twice(found)
     if request.kind != "name":
         made = _made(workspace, request, RECORDS[request.kind], _fields(request), found)
-        return Draft(f"{request.kind} on “{found.words}”", found.span, {made.file: made.content}, (_shown(made),))
+        return Draft(f"{request.kind} on “{found.words}”", found.span, {made.file: made.change}, (_shown(made),))
     if request.register not in NAMED:
         raise RefusedError(f"There is no register `{request.register}` of names.")
     parts = _entry(workspace, request, found) if not request.ref else _mention(workspace, request, found)
@@ -160,7 +160,7 @@ def _shown(made: making.NewRecord) -> tuple[str, str]:
     return made.file, "\n".join(made.lines)
 
 
-Parts = tuple[dict[str, bytes], tuple[tuple[str, str], ...]]
+Parts = tuple[dict[str, Change], tuple[tuple[str, str], ...]]
 
 
 def _entry(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
@@ -176,12 +176,12 @@ def _entry(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
     elif "name" in fields:
         fields["forms"] = []
     made = _made(workspace, request, register.link, fields, None)
-    files, shown = {made.file: made.content}, (_shown(made),)
+    files, shown = {made.file: made.change}, (_shown(made),)
     if request.scope == "every":
         return files, shown
     name = next(line.split(":", 1)[1].strip() for line in made.lines if line.lstrip("- ").startswith("id:"))
     mention = _made(workspace, request, "mention", {"ref": name, "register": request.register}, found)
-    return {**files, mention.file: mention.content}, (*shown, _shown(mention))
+    return {**files, mention.file: mention.change}, (*shown, _shown(mention))
 
 
 def _mention(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
@@ -189,18 +189,19 @@ def _mention(workspace: Workspace, request: EditRequest, found: Passage) -> Part
     if request.scope == "passage":
         fields = {"ref": request.ref, "register": request.register, **_fields(request)}
         made = _made(workspace, request, "mention", fields, found)
-        return {made.file: made.content}, (_shown(made),)
+        return {made.file: made.change}, (_shown(made),)
     entry = next((e for e in workspace.project.edition.entries.get(request.register, ()) if e.id == request.ref), None)
     if entry is None:
         raise RefusedError(f"There is no entry `{request.ref}`.", "Choose one of the register, or make a new one.")
     if found.words in entry.forms:
         raise RefusedError(f"“{found.words}” is a form of {entry.name} already.", "Choose “this passage only”.")
     file = f"annotations/{request.register}.yaml"
-    sheet = opened((Path(workspace.root) / file).read_bytes(), file)
+    before = beneath.read(workspace.root, file)
+    sheet = opened(before, file)
     if not isinstance(sheet, Sheet):
         raise _refusal(sheet)
     content = tagging.with_form(sheet, request.ref, found.words).encode("utf-8")
-    return {file: content}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)
+    return {file: Change(before, content)}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)
 
 
 def _refusal(faults: Iterable[Diagnostic]) -> RefusedError:
@@ -208,21 +209,22 @@ def _refusal(faults: Iterable[Diagnostic]) -> RefusedError:
     return RefusedError(wording.message(first), wording.hint(first))
 
 
-def write(workspace: Workspace, journal: Journal, request: EditRequest) -> Draft:
+def write(workspace: Workspace, history: History, request: EditRequest) -> Draft:
     """Write the files of a request and return its draft.
 
     Raises RefusedError, with the files restored, if the edition then has a new fault.
     """
-    drafted = draft(workspace, request)
-    affected = _affected(workspace, request, drafted)
-    before = _errors(workspace, affected)
-    journal.write(drafted.what, drafted.files)
-    workspace.written(drafted.files)
+    with journal.writing(workspace.root, PATIENCE) as written:
+        drafted = draft(workspace, request)
+        affected = _affected(workspace, request, drafted)
+        before = _errors(workspace, affected)
+        history.write(written, Entry(drafted.what, drafted.changes))
+    workspace.written(drafted.changes)
     # faults that were there before are not this editor's to answer for
     worse = [fault for key, fault in _errors(workspace, affected).items() if key not in before]
     if worse:
-        entry = journal.undo()
-        workspace.written(entry.before)
+        entry = history.undo()
+        workspace.written(entry.changes)
         raise _refusal(worse)
     return drafted
 
@@ -230,12 +232,11 @@ def write(workspace: Workspace, journal: Journal, request: EditRequest) -> Draft
 def _affected(workspace: Workspace, request: EditRequest, draft: Draft) -> list[str]:
     """Return the ids of texts that a change may harm: for a register, of all texts with those words."""
     # a record of one text changes nothing in others; a form of a register is looked for in all
-    if all(path.count("/") > 1 for path in draft.files):
+    if all(path.count("/") > 1 for path in draft.changes):
         return [request.text]
     words = draft.what.partition("“")[2].rpartition("”")[0]
-    folder = Path(workspace.root) / "texts"
     others = (one for one in workspace.project.text_ids if one != request.text)
-    return [request.text, *(one for one in others if tagging.count(_words(folder / f"{one}.txt"), words))]
+    return [request.text, *(one for one in others if tagging.count(_words(workspace, one), words))]
 
 
 def _errors(workspace: Workspace, texts: Iterable[str]) -> dict[tuple[str, str, object], Diagnostic]:
@@ -246,10 +247,10 @@ def _errors(workspace: Workspace, texts: Iterable[str]) -> dict[tuple[str, str, 
     return {(fault.name, fault.at.file, fault.arguments): fault for fault in chosen}
 
 
-def undo(workspace: Workspace, journal: Journal) -> str:
+def undo(workspace: Workspace, history: History) -> str:
     """Take back the last change and return its name."""
-    entry = journal.undo()
-    workspace.written(entry.before)
+    entry = history.undo()
+    workspace.written(entry.changes)
     return entry.what
 
 
@@ -257,11 +258,10 @@ def list_occurrences(workspace: Workspace, request: EditRequest) -> Named:
     """Return where the words of a passage occur: each place in its text, their number in every other text."""
     found = find_passage(workspace, request)
     here = tagging.occurrences(found.document, found.words)
-    folder = Path(workspace.root) / "texts"
-    others = ((one, tagging.count(_words(folder / f"{one}.txt"), found.words)) for one in workspace.project.text_ids)
+    others = ((one, tagging.count(_words(workspace, one), found.words)) for one in workspace.project.text_ids)
     elsewhere = {one: number for one, number in others if number and one != request.text}
     return Named(found.words, here, elsewhere)
 
 
-def _words(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+def _words(workspace: Workspace, text_id: str) -> str:
+    return (beneath.read_if_there(workspace.root, f"texts/{text_id}.txt") or b"").decode("utf-8", "replace")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from edition.check import refusals as refused
 from edition.model import Quote, Record, Source, Span
@@ -55,17 +53,12 @@ def _fits(proposal: Proposal, refusal: Record, span: Span | None) -> bool:
     return span is not None and any(map(span.overlaps, proposal.spans))
 
 
-def refuse(folder: Path, refusals: Iterable[tuple[Proposal, Quote]], reason: str) -> Path:
-    """Append refusals to the `refused.yaml` in *folder* and return its path; earlier ones are kept as they are."""
-    path = folder / f"{FILE}.yaml"
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
+def with_refusals(old: bytes | None, refusals: Iterable[tuple[Proposal, Quote]], reason: str) -> bytes:
+    """Return a `refused.yaml` with refusals added to the *old* one, whose records are kept as they are."""
+    before = old or b""
     new = "".join(_record(proposal, quote, reason) for proposal, quote in refusals)
-    joint = "\n" if old and not old.endswith("\n") else ""
-    temporary = path.with_suffix(".new")
-    # newline="": line feeds on every system, so that the same records are the same bytes
-    temporary.write_text(old + joint + new, encoding="utf-8", newline="")
-    os.replace(temporary, path)  # noqa: PTH105  in one step
-    return path
+    joint = b"\n" if before and not before.endswith(b"\n") else b""
+    return before + joint + new.encode("utf-8")
 
 
 def _record(proposal: Proposal, quote: Quote, reason: str) -> str:

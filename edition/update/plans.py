@@ -9,7 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from edition import beneath
 from edition.edit import ledgers, records
+from edition.edit.journal import Change, Changes
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
@@ -37,8 +39,8 @@ class Choice(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """A planned update of one text from *old* to *new*.
 
-    *undecided* are outcomes that a person must decide about; *contents* is what to write, by path below the edition's
-    folder, and empty as long as nothing may be written.
+    *undecided* are outcomes that a person must decide about; *changes* is what to write, and empty as long as nothing
+    may be written.
     """
 
     text_id: str
@@ -46,7 +48,7 @@ class Plan(Struct, frozen=True):
     new: str
     outcomes: tuple[Outcome, ...]
     undecided: tuple[Outcome, ...]
-    contents: Mapping[str, bytes]
+    changes: Changes
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -56,9 +58,9 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     Raises InputError if the edition has no such text.
     """
     root = Path(project.root)
-    if not (root / f"annotations/{text_id}/text.yaml").is_file():
-        reading.require(project.edition.headers, text_id)
-    old = _annotated(project, text_id)
+    reading.require((*project.edition.headers, *project.text_ids, *project.edition.absent), text_id)
+    there = beneath.read_if_there(root, f"texts/{text_id}.txt")
+    old = _annotated(project, text_id, there or b"")
     new, faults = texts.decode(content, f"texts/{text_id}.txt")
     sheets, wrong = _sheets(root, text_id)
     if new is None or wrong or new == old:
@@ -69,18 +71,17 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     undecided = tuple(
         one for one in outcomes if one.kind == REFUSED or (one.flagged and one.number not in choice.accepted)
     )
-    contents: dict[str, bytes] = {}
+    changes: dict[str, Change] = {}
     if choice.force or not undecided:
-        contents = dict(_contents(new, sheets, outcomes, undecided))
-        contents |= _ledger(project, both, text_id, contents)
-        contents |= _head(root, text_id, content)
-    return Plan(text_id, old, new, outcomes, undecided, contents, faults)
+        changes = dict(_changes(new, sheets, outcomes, undecided))
+        changes |= _ledger(project, both, text_id, changes)
+        changes |= _head(root, text_id, content)
+        changes[f"texts/{text_id}.txt"] = Change(there, content)
+    return Plan(text_id, old, new, outcomes, undecided, changes, faults)
 
 
-def _annotated(project: Project, text_id: str) -> str:
+def _annotated(project: Project, text_id: str, content: bytes) -> str:
     """Return the text that the annotations were made for; the empty string if it is missing or has changed since."""
-    file = Path(project.root) / f"texts/{text_id}.txt"
-    content = file.read_bytes() if file.is_file() else b""
     header = project.edition.headers.get(text_id)
     # without a digest nothing shows that the text has changed
     known = not (header and header.sha256) or header.sha256 == texts.digest(content)
@@ -93,8 +94,9 @@ def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     for name in FILES:
         file = f"annotations/{text_id}/{name}.yaml"
-        if (root / file).is_file():
-            found = opened((root / file).read_bytes(), file)
+        content = beneath.read_if_there(root, file)
+        if content is not None:
+            found = opened(content, file)
             sheets.extend([found] if isinstance(found, Sheet) else [])
             faults.extend([] if isinstance(found, Sheet) else found)
     return sheets, faults
@@ -114,10 +116,10 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(structs.replace(one, number=next(numbers)) if one.flagged else one for one in outcomes)
 
 
-def _contents(
+def _changes(
     new: str, sheets: list[Sheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of each file of annotations that changes."""
+) -> Iterator[tuple[str, Change]]:
+    """Yield the path and the change of each file of annotations that changes."""
     for sheet in sheets:
         own = [one for one in outcomes if one.file == sheet.file]
         gone = {one.nth: _reason(one) for one in own if one.kind == RETIRED or one in aside}
@@ -126,7 +128,7 @@ def _contents(
         # read back as the edition will: a record in the wrong place is worse than no update
         _verify(new, sheet.file, text, kept)
         if text != sheet.text:
-            yield sheet.file, text.encode("utf-8")
+            yield sheet.file, Change(sheet.text.encode("utf-8"), text.encode("utf-8"))
 
 
 def _reason(one: Outcome) -> str:
@@ -160,29 +162,31 @@ def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
         raise BugError(f"{file} would not point where its records were carried; nothing was written")
 
 
-def _ledger(project: Project, both: Texts, text_id: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the file of the new text's ledger; none if the old text is missing, since its ids are then unknown."""
+def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> dict[str, Change]:
+    """Return the change of the new text's ledger; none if the old text is missing, since its ids are then unknown."""
+    root, file = Path(project.root), f"annotations/{text_id}/ledger.yaml"
+    before = beneath.read_if_there(root, file)
     read = reading.text(project, text_id)
     # without the old text nobody knows which paragraph had which id
     if read.source is None or not both.pair.old.text:
         return {}
     structure = f"annotations/{text_id}/{STRUCTURE}.yaml"
-    path = Path(project.root) / structure
-    written = contents.get(structure, path.read_bytes() if path.is_file() else b"")
-    tree, _ = yaml.parse(written, structure)
+    written = changes[structure].after if structure in changes else beneath.read_if_there(root, structure)
+    tree, _ = yaml.parse(written or b"", structure)
     acts = reading_records.records(tree, STRUCTURE)[0] if tree else ()
     text = both.pair.new.text
     source = structs.replace(read.source, text=text, sha256=texts.digest(text.encode("utf-8")))
     ledger = renew(both.pair, (read.source, read.records, read.ledger), (source, acts))
-    return {f"annotations/{text_id}/ledger.yaml": ledgers.written(ledger).encode("utf-8")}
+    return {file: Change(before, ledgers.written(ledger).encode("utf-8"))}
 
 
-def _head(root: Path, text_id: str, content: bytes) -> dict[str, bytes]:
-    """Return the header with the new checksum, then the text itself."""
+def _head(root: Path, text_id: str, content: bytes) -> dict[str, Change]:
+    """Return the change of the header, which gets the new checksum."""
     file = f"annotations/{text_id}/text.yaml"
-    text = (root / file).read_bytes().decode("utf-8")
+    before = beneath.read(root, file)
+    text = before.decode("utf-8")
     root_node = nodes(text, file)
     node = root_node.field("sha256") if root_node else None
     # only the value is replaced, so that comments and the order of fields are kept
     edits = [Edit(node.start, node.end, f"{node.style}{texts.digest(content)}{node.style}")] if node else []
-    return {file: patched(text, edits).encode("utf-8"), f"texts/{text_id}.txt": content}
+    return {file: Change(before, patched(text, edits).encode("utf-8"))}

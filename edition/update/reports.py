@@ -52,7 +52,7 @@ def _summary(plan: Plan) -> Iterator[str]:
         if counts[kind]:
             yield f"| {kind} | {counts[kind]} | {explanation} |"
     yield ""
-    if plan.contents:
+    if plan.changes:
         yield "Everything below is written. Records set aside or retired are comments in their files now."
     else:
         yield f"**Nothing was changed:** {len(plan.undecided)} records wait for a decision."

@@ -85,7 +85,7 @@ TEXT_FAULTS: dict[str, Wording] = {
         "The text may not be redistributed (`availability: restricted`), but Git tracks it.",
         "Remove it with `git rm --cached {file}`; what was pushed before stays in the history.",
     ),
-    "T011.outside": row("The file is a link that leads out of the edition's folder.", "Put the file itself here."),
+    "T011.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
     "T011.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
     "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
     "T011.unreadable": row("The file cannot be read: {reason}.", _READABLE),

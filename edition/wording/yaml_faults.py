@@ -133,11 +133,11 @@ YAML_FAULTS: dict[str, Wording] = {
         "Put quotation marks around the whole value; put two spaces before a comment that is meant.",
     ),
     "A022": row("No file of this name is read.", "Did you mean `{close}`?", "The files here are {known:and}."),
-    "A023.outside": row("The file is a link that leads out of the edition's folder.", "Put the file itself here."),
+    "A023.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
     "A023.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
     "A023.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
     "A023.unreadable": row("The file cannot be read: {reason}.", "Check that it exists and that you may read it."),
-    "A023.folder": row("The folder is a link that leads out of the edition's folder.", "Put the folder itself here."),
+    "A023.folder": row("The folder is a link; no link is followed.", "Put the folder itself here."),
     "A024": row("The fields {fields:and} do not go together.", "Split it into two records."),
     "A024.stretch": row(
         "A form in a stretch needs the end of the stretch (`to`).",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from edition import publish
+from edition import beneath, publish
 from edition.model import OutputFile
 from edition.model.paths import inside
 
@@ -78,20 +77,22 @@ def _unescaped(path: str) -> str:
 
 def info(folder: Path) -> dict[str, str]:
     """Return the fields of `bag-info.txt`; none if there is no such file."""
-    path = folder / INFO
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = (beneath.read_if_there(folder, INFO) or b"").decode("utf-8", "replace").splitlines()
     return {name: value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
 def problems(folder: Path) -> Iterator[str]:
     """Yield every reason why the bag in *folder* is not complete and unchanged; a valid bag yields none."""
+    found = list(beneath.walk(folder))
+    there = [one.path for one in found if one.plain]
     # RFC 8493, 2.1.1: without the declaration it is no bag, whatever else there is
-    if not (folder / "bagit.txt").is_file() or (folder / "bagit.txt").read_bytes() != DECLARATION:
+    if "bagit.txt" not in there or beneath.read(folder, "bagit.txt") != DECLARATION:
         yield "bagit.txt is missing or does not declare BagIt 1.0"
         return
-    there = sorted(_files(folder))
-    # a link could lead out of the bag
-    yield from (f"{path} is a link" for path in there if (folder / path).is_symlink())
+    # a link could lead out of the bag, and so could a name with `\` or `:` on Windows
+    yield from (f"{one.path} is a link or no plain file" for one in found if not one.plain)
+    yield from (f"{path} is no name that every system keeps inside the bag" for path in there if not inside(path))
+    there = [path for path in there if inside(path)]
     manifests = [path for path in there if re.fullmatch(r"manifest-\w+\.txt", path)]
     if not manifests:
         yield "there is no manifest"
@@ -103,20 +104,15 @@ def problems(folder: Path) -> Iterator[str]:
     yield from _compared_size(folder, [path for path in there if path.startswith(f"{PAYLOAD}/")])
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            yield (Path(parent) / name).relative_to(folder).as_posix()
-
-
 def _compared(folder: Path, manifest: str, there: set[str]) -> Iterator[str]:
     """Yield each difference between the files that are *there* and one manifest."""
     algorithm = manifest.partition("-")[2].removesuffix(".txt")
-    if algorithm not in hashlib.algorithms_available:
+    # a digest of any length, as SHAKE has it, proves nothing
+    if algorithm not in hashlib.algorithms_available or not hashlib.new(algorithm).digest_size:
         yield f"{manifest}: unknown algorithm {algorithm}"
         return
     listed: set[str] = set()
-    for line in (folder / manifest).read_text(encoding="utf-8").splitlines():
+    for line in beneath.read(folder, manifest).decode("utf-8", "replace").splitlines():
         match = LINE.fullmatch(line)
         path = _unescaped(match[2]) if match else ""
         if not match or not inside(path):
@@ -126,13 +122,13 @@ def _compared(folder: Path, manifest: str, there: set[str]) -> Iterator[str]:
         if path not in there:
             yield f"{path} is missing"
             continue
-        if _digest(folder / path, algorithm) != match[1].lower():
+        if _digest(folder, path, algorithm) != match[1].lower():
             yield f"{path} has changed ({algorithm})"
     yield from (f"{path} is not in {manifest}" for path in sorted(there - listed))
 
 
-def _digest(path: Path, algorithm: str) -> str:
-    with path.open("rb") as stream:
+def _digest(folder: Path, path: str, algorithm: str) -> str:
+    with beneath.opened(folder, path) as stream:
         return hashlib.file_digest(stream, algorithm).hexdigest()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import __version__, audit, pipeline, publish, withheld
+from edition import __version__, audit, beneath, pipeline, publish, withheld
 from edition.export.archive import crate, payload
 from edition.export.archive.bag import Writer
 from edition.export.archive.readme import readme
@@ -61,7 +61,7 @@ def replace_search_page(project: Project, site: Path) -> None:
 
 def _payload(project: Project, site: Path, *, public: bool) -> Iterator[OutputFile]:
     yield readme(project.edition, public=public)
-    digests = {name: digest((Path(project.root) / "texts" / f"{name}.txt").read_bytes()) for name in project.text_ids}
+    digests = {name: digest(beneath.read(Path(project.root), f"texts/{name}.txt")) for name in project.text_ids}
     yield from payload.missing(project, digests)
     yield from payload.sources(project)
     yield from payload.site(site)

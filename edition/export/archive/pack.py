@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +17,11 @@ from edition.model.diagnostics import InputError
 FORMATS = ("tar", "zip")
 MODE = 0o644
 UNIX = 3
+DAMAGED = (
+    *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, RuntimeError, ValueError, KeyError, struct.error),
+)
+"""What the libraries raise for files that are damaged, encrypted, or packed in a way that they do not know."""
 
 
 def pack_bag(folder: Path, kind: str, timestamp: str) -> Path:
@@ -59,11 +67,15 @@ def unpack_bag(path: Path, folder: Path) -> Path:
     """
     try:
         _extract(path, folder)
-    except (tarfile.TarError, zipfile.BadZipFile, OSError) as cause:
+    except DAMAGED as cause:
+        raise InputError(f"{path.name} cannot be unpacked: {cause}") from cause
+    except OSError as cause:
+        if cause.errno:  # the machine's: the disk is full, …
+            raise
         raise InputError(f"{path.name} cannot be unpacked: {cause}") from cause
     inside = sorted(folder.iterdir())
     # a bag has a name, that of its folder: files at the top would be strewn among others
-    if len(inside) != 1 or not inside[0].is_dir():
+    if len(inside) != 1 or not inside[0].is_dir() or inside[0].is_symlink():
         raise InputError(f"{path.name} should hold one folder, the bag")
     return inside[0]
 

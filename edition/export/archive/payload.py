@@ -11,10 +11,9 @@ from platform import python_version
 from msgspec import json
 
 import edition
-from edition import withheld, wording
+from edition import beneath, withheld, wording
 from edition.model import Header, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, InputError
-from edition.read import files
 from edition.read.theme import IN_CHECKOUT, INSTALLED
 from edition.withheld import Part
 from edition.write import spreadsheet
@@ -34,29 +33,28 @@ def sources(project: Project) -> Iterator[OutputFile]:
     """Yield the editors' files and the texts that are not withheld."""
     root = Path(project.root)
     for name in SINGLE:
-        if (root / name).is_file():
-            yield OutputFile(f"{EDITION}/{name}", (root / name).read_bytes())
+        if (content := beneath.read_if_there(root, name)) is not None:
+            yield OutputFile(f"{EDITION}/{name}", content)
     for tree in TREES:
         if (root / tree).resolve() != IN_CHECKOUT.resolve():
-            yield from _tree(root / tree, f"{EDITION}/{tree}", root)
+            yield from _tree(root, tree, EDITION)
     for text_id in project.text_ids:
         if withheld.gives(project.edition, text_id, Part.SOURCE):
-            path = root / "texts" / f"{text_id}.txt"
-            yield OutputFile(f"{EDITION}/texts/{text_id}.txt", path.read_bytes())
+            yield OutputFile(f"{EDITION}/texts/{text_id}.txt", beneath.read(root, f"texts/{text_id}.txt"))
 
 
-def _tree(folder: Path, name: str, home: Path) -> Iterator[OutputFile]:
-    """Yield every file of a folder but hidden ones.
+def _tree(home: Path, folder: str, name: str) -> Iterator[OutputFile]:
+    """Yield every file of a folder below *home*, to be put below *name*, but hidden ones.
 
-    Raises InputError for a link that leads out of *home*.
+    Raises InputError for a link: an archive has no place for what it leads to.
     """
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        parts = path.relative_to(folder).parts
-        if any(part.startswith(".") or part == "__pycache__" for part in parts) or not path.is_file():
+    for one in beneath.walk(home, folder):
+        parts = one.path.split("/")
+        if any(part.startswith(".") or part == "__pycache__" for part in parts):
             continue
-        if files.leaves(home, path):
-            raise InputError(f"{path.name} is a link that leads out of {home.name} and cannot be archived")
-        yield OutputFile("/".join((name, *parts)), path.read_bytes())
+        if not one.plain:
+            raise InputError(f"{one.path} is a link or no plain file and cannot be archived")
+        yield OutputFile(f"{name}/{one.path}", beneath.read(home, one.path))
 
 
 def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
@@ -79,18 +77,17 @@ def _row(name: str, header: Header, digest: str) -> Sequence[str]:
 
 def site(folder: Path) -> Iterator[OutputFile]:
     """Yield the files of a build but those in `DERIVED`."""
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        within = path.relative_to(folder)
-        if path.is_file() and within.parts[0] not in DERIVED:
-            yield OutputFile(f"{SITE}/{within.as_posix()}", path.read_bytes())
+    for one in beneath.walk(folder):
+        if one.plain and one.path.split("/")[0] not in DERIVED:
+            yield OutputFile(f"{SITE}/{one.path}", beneath.read(folder, one.path))
 
 
 def builder() -> Iterator[OutputFile]:
     """Yield the program itself: its source, its templates, and the versions of everything it needs."""
     package = Path(edition.__file__).parent
-    yield from _tree(package, f"{BUILDER}/edition", package)
+    yield from _tree(package.parent, package.name, BUILDER)
     if not INSTALLED.is_dir():
-        yield from _tree(IN_CHECKOUT, f"{BUILDER}/templates", IN_CHECKOUT)
+        yield from _tree(IN_CHECKOUT.parent, IN_CHECKOUT.name, BUILDER)
     versions = {"edition": edition.__version__, "python": python_version()}
     yield OutputFile(f"{BUILDER}/builder.json", json.format(json.encode(versions)) + b"\n")
     lines = [f"{name}=={version}" for name, version in requirements().items()]

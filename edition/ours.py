@@ -1,0 +1,72 @@
+"""Know which files of an output folder a command wrote, so that nobody else's are deleted with the folder.
+
+The list stands beside the folder, since everything in it may be published. While the folder is replaced, the list has
+the files of both: whenever a command is killed, what is there is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from edition import beneath
+from edition.model.diagnostics import InputError
+
+LATER = ("audit", "audit.json")
+"""What an audit writes into a build later."""
+SHOWN = 5
+
+
+def require_ours(folder: Path, new: Path | None = None) -> None:
+    """Check that *folder* holds only what commands wrote: what its list has, besides what an audit adds.
+
+    Without *new*, which is to replace it, only its uppermost names are looked at, before the work begins. Without a
+    list (an earlier version wrote none, or the folder was moved), its uppermost names must be those of *new*.
+    Raises InputError if there is anything else, or if the folder is a link.
+    """
+    if folder.is_symlink():
+        raise InputError(f"{folder} is a link; name the folder itself with --out")
+    known = _listed(folder)
+    if known is None:
+        tops = {*LATER, *(beneath.names(new) if new else beneath.names(folder))}
+        strange = [name for name in beneath.names(folder) if name not in tops or name.startswith(".")]
+    elif new is None:
+        tops = {*LATER, *(path.split("/")[0] for path in known)}
+        strange = [name for name in beneath.names(folder) if name not in tops]
+    else:
+        paths = (one.path for one in beneath.walk(folder))
+        strange = [path for path in paths if path not in known and path.split("/")[0] not in LATER]
+    if strange:
+        raise InputError(_told(folder, strange))
+
+
+def _told(folder: Path, strange: list[str]) -> str:
+    more = f" and {len(strange) - SHOWN} more" if len(strange) > SHOWN else ""
+    return (
+        f"{folder} holds what no build wrote, which would be deleted: {', '.join(strange[:SHOWN])}{more}; "
+        f"move it away, or write into another folder: --out {folder.parent / 'new'}"
+    )
+
+
+def files(folder: Path) -> frozenset[str]:
+    """Return the paths of the files in *folder*, none if there is no such folder."""
+    return frozenset(one.path for one in beneath.walk(folder)) if folder.is_dir() else frozenset()
+
+
+def note(folder: Path, paths: Iterable[str]) -> None:
+    """Write the list of the files in *folder*."""
+    target = _list(folder)
+    waiting = target.with_name(f"{target.name}.new")
+    waiting.write_bytes("".join(f"{path}\n" for path in sorted(paths)).encode("utf-8", "surrogateescape"))
+    waiting.replace(target)
+
+
+def _listed(folder: Path) -> frozenset[str] | None:
+    try:
+        return frozenset(_list(folder).read_bytes().decode("utf-8", "surrogateescape").split("\n"))
+    except FileNotFoundError:
+        return None
+
+
+def _list(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.files")
