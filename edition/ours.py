@@ -61,6 +61,11 @@ def note(folder: Path, paths: Iterable[str]) -> None:
     waiting.replace(target)
 
 
+def forget(folder: Path) -> None:
+    """Remove the list of a folder that is gone."""
+    _list(folder).unlink(missing_ok=True)
+
+
 def _listed(folder: Path) -> frozenset[str] | None:
     try:
         return frozenset(_list(folder).read_bytes().decode("utf-8", "surrogateescape").split("\n"))

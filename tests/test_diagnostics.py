@@ -42,7 +42,7 @@ MADE_OF_PARTS = {
     *(f"T00{n}{more}" for n in range(2, 7) for more in ("", ".more")),
     *(f"T021.{kind}" for kind in ("head", "join", "call", "voice")),
     *(f"A004.{variant}" for variant in BLAMED),
-    *(f"A016.{variant}" for variant in ("date", "sha256", "version", "code", "language", "form")),
+    *(f"A016.{variant}" for variant in ("date", "sha256", "version", "code", "language", "url", "orcid", "form")),
     *("A016", "A016.kind", "A017", "A017.kind"),
 }
 """Faults whose name is put together where they are made; their folders show that they have their arguments."""

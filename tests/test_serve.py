@@ -548,3 +548,12 @@ def test_a_mention_that_is_tagged_is_told_in_the_page(workspace: Workspace) -> N
     assert [the("Ada Writer")] == [
         e.annotation.span for e in document.events if isinstance(e, Open) and e.annotation.kind == "persName"
     ]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_body_whose_length_nobody_states_is_refused(method: str) -> None:
+    assert "how long" in GUARD.problem(method, {**GOOD, "transfer-encoding": "chunked", "content-length": "2"})
+
+
+def test_who_reads_sends_nothing() -> None:
+    assert "no words" in GUARD.problem("GET", {**GOOD, "content-length": "1000000000"})

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import pipeline, publish, withheld
+from edition import ours, pipeline, publish, withheld
 from edition.export import archive as archiving
 from edition.export import harvest as harvesting
 from edition.export.exported import Exported
@@ -48,6 +48,7 @@ def _packed(done: Exported, root: Path, out: Path, kind: str) -> Exported:
     settings = reading.project(root)[0].edition.settings
     target = archiving.pack_bag(folder, kind, timestamp(root, settings.date))
     shutil.rmtree(folder)
+    ours.forget(folder)
     return Exported(done.diagnostics, (target.name,))
 
 

@@ -8,8 +8,8 @@ from edition.model.kinds import KINDS
 
 SHORT = 40
 """Code points up to which a message quotes an annotation in full."""
-DEPTH = 40
-"""Levels of nested annotations; lxml reads 256 levels of elements."""
+DEPTH = 100
+"""Levels of nested annotations. Each is two elements at most, and lxml reads 256 levels of them."""
 
 
 def crossing(source: Source, code: str, first: Annotation, second: Annotation) -> Diagnostic:

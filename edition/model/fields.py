@@ -28,6 +28,13 @@ LONGEST_LANGUAGE = 35
 Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=LONGEST_LANGUAGE)]
 
 
+URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+$(?!\n)"
+"""An address on the web: no other scheme is ever a link of ours (RFC 3986, 3.1; characters of 2 and of RFC 3987)."""
+Url = Annotated[str, Meta(pattern=URL, max_length=2000)]
+ORCID = r"^(https://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9X]$(?!\n)"
+Orcid = Annotated[str, Meta(pattern=ORCID)]
+
+
 # a field misspelt would else be left out without a word
 class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Any record or part of one: fields that are not named here are faults."""

@@ -25,7 +25,8 @@ Found = tuple[Path, Diagnostic]
 MOST_FAULTS = 20
 SHOWN = 60
 _WHERE = re.compile(r" - at `\$(.*)`$")
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+# `[...]` is a value of any name: msgspec does not name it
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
 _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
@@ -36,6 +37,8 @@ _PATTERNS = {
     r"[0-9A-Za-z.+-]*$": "version",
     "[TAXO]": "code",
     "[A-Za-z]{2,3}": "language",
+    "[Hh][Tt][Tt][Pp]": "url",
+    "orcid": "orcid",
 }
 """A part that only one pattern has, and the variant of A016 that words it."""
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
@@ -108,10 +111,18 @@ def _explained(tree: Tree, record: tuple[Path, Value], model: type[Struct], erro
         return steps, [((*steps, name), _missing(name, tree.at(*path, *steps))) for name in names]
     expected = shapes.type_at(model, steps)
     found = value_at(value, steps)
-    if isinstance(found, dict) and shapes.is_open(expected):  # msgspec does not name the key
-        key = next((key for key, one in found.items() if not isinstance(one, str)), "")
-        steps, found = (*steps, key), found.get(key)
+    if isinstance(found, dict) and (kind := shapes.kind_of_values(expected)):
+        key = next((key for key, one in found.items() if not _fits(one, kind)), "")
+        steps, found, expected = (*steps, key), found.get(key), kind
     return steps, [(steps, _wrong(tree.at(*path, *steps), (steps, found), expected, error))]
+
+
+def _fits(value: Value, kind: object) -> bool:
+    try:
+        convert(value, kind, strict=False)
+    except ValidationError:
+        return False
+    return True
 
 
 def _missing(name: str, at: Location) -> Diagnostic:

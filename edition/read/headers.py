@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType, field, to_builtins
 
 from edition.model import Allow, Editor, Header, Settings
-from edition.model.fields import Id, Model, Words
+from edition.model.fields import Id, Language, Model, Orcid, Url, Words
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -52,9 +52,9 @@ class TextFile(Model, frozen=True, kw_only=True):
     publisher: Words | UnsetType = UNSET
     date: Words | UnsetType = UNSET
     written: Words | UnsetType = UNSET
-    language: Words = "en"
+    language: Language = "en"
     transcription: Transcription | UnsetType = UNSET
-    url: Words | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
     licence: Words | UnsetType = UNSET
     rights: Words | UnsetType = UNSET
     sha256: Digest | UnsetType = UNSET
@@ -72,8 +72,8 @@ class EditorFile(Model, frozen=True, kw_only=True):
     id: Id
     name: Words
     role: Words | UnsetType = UNSET
-    orcid: Words | UnsetType = UNSET
-    url: Words | UnsetType = UNSET
+    orcid: Orcid | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
 
 
 class EditionFile(Model, frozen=True, kw_only=True):
@@ -82,13 +82,13 @@ class EditionFile(Model, frozen=True, kw_only=True):
     title: Words
     subtitle: Words | UnsetType = UNSET
     description: Words | UnsetType = UNSET
-    language: Words = "en"
+    language: Language = "en"
     interface: Words = "en"
     publisher: Words | UnsetType = UNSET
     version: Words = "0.1.0"
     date: Words | UnsetType = UNSET
-    base_url: Words | UnsetType = UNSET
-    repository: Words | UnsetType = UNSET
+    base_url: Url | UnsetType = UNSET
+    repository: Url | UnsetType = UNSET
     licence: dict[Words, Words] = {}
     order: list[Id] = []
 

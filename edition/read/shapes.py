@@ -47,9 +47,9 @@ def is_id(model: object) -> bool:
     return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
 
 
-def is_open(model: object) -> bool:
-    """Return whether a field of type *model* holds fields of any name."""
-    return any(get_origin(one) in (dict, Mapping) for one in _options(model))
+def kind_of_values(model: object) -> object:
+    """Return the type of the values in a field of type *model* that holds fields of any name, else None."""
+    return next((get_args(one)[1] for one in _options(model) if get_origin(one) in (dict, Mapping)), None)
 
 
 def _field(model: object, name: str) -> object:

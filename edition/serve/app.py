@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import msgspec
 from anyio import to_thread
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
@@ -68,7 +68,10 @@ class Handlers:
                     return _json({"refused": f"{error}.", "hint": ""}, 500)
 
         async def answer(request: Request) -> Response:
-            body = await request.body()
+            try:
+                body = await request.body()
+            except ClientDisconnect:  # nobody is left to be answered
+                return Response(status_code=400)
             return await to_thread.run_sync(locked, request, body)
 
         return answer

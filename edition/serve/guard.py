@@ -43,8 +43,11 @@ class Guard(Struct, frozen=True):
         host = headers.get("host", "")
         if not self._own(host):
             return "This server answers to its own address only."
+        # a body whose length nobody states could be endless
+        if "transfer-encoding" in headers:
+            return "A request must say how long it is."
         if method in ("GET", "HEAD"):
-            return ""
+            return "" if headers.get("content-length", "0") == "0" else "To read needs no words."
         if method != "POST":
             return "This server reads and writes, no more."
         # a form of another site can post, but not with our origin (Fetch, 3.2: the header cannot be set by scripts)

@@ -59,7 +59,7 @@ def placeholders(template: str) -> frozenset[str]:
 
 def as_text(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
     """Return *fault* as lines for a terminal: place, code and sentence; the line of the file; the hint."""
-    lines = [f"{fault.at}: {fault.code} {visible(message(fault, translations))}"]
+    lines = [f"{visible(str(fault.at))}: {fault.code} {visible(message(fault, translations))}"]
     if fault.line_text:
         lines.append(f"    | {visible(fault.line_text)[:_WIDEST_LINE]}")
     first, *rest = hint(fault, translations).split("\n")

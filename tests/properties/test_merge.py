@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from edition import wording
 from edition.merge import merge
+from edition.merge.faults import DEPTH
 from edition.model import Annotation, Close, Event, Header, Open, Point, Source, Span, Text
 from edition.model.kinds import KINDS
 from tests.annotating import annotation as annotated
@@ -188,10 +189,10 @@ def test_two_blocks_that_cross_are_a_fault_that_names_both() -> None:
 
 
 @settings(deadline=None)
-@given(st.integers(50, 60))
+@given(st.integers(DEPTH + 1, DEPTH + 20))
 def test_depth_is_capped(depth: int) -> None:
-    text = "x" * 200
-    nested = [annotated(f"a{n}", "persName", Span(n, 200 - n)) for n in range(depth)]
-    merged = merge(source_of(text), (annotated("p", "p", Span(0, 200)), *nested))
+    text = "x" * 400
+    nested = [annotated(f"a{n}", "persName", Span(n, 400 - n)) for n in range(depth)]
+    merged = merge(source_of(text), (annotated("p", "p", Span(0, 400)), *nested))
     assert {"T043"} == {fault.code for fault in merged.diagnostics}
     assert text == "".join(text[event.start : event.end] for event in texts(merged.events))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from edition.model.fields import Words
+from edition.model.fields import Url, Words
 from edition.model.phrases import N_, plural
 from edition.model.registers.register import Entry, Field, Links, Register, order
 
@@ -17,7 +17,7 @@ class Work(Entry, frozen=True):
     publisher: Words = ""
     place: Words = ""
     short: Links = ()
-    url: Words = ""
+    url: Url = ""
 
     register = "works"
 

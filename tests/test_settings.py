@@ -1,0 +1,131 @@
+"""Settings are data: what becomes an address is one of the web, a language is a tag, and the rest are words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from edition import pipeline
+from edition.read import project
+from edition.write import markdown
+from tests.small import edition
+
+SCRIPT = "javascript:alert(1)"
+NO_ADDRESSES = [
+    SCRIPT,
+    "JavaScript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "//example.org",
+    "example.org",
+    "ftp://example.org",
+    "https://",
+    "https://a b",
+    "https://a\\b",
+    'https://a"onload=x',
+    "https://a<b>",
+    "https://a\n",
+    " https://a",
+    f"https://{'a' * 2000}",
+]
+TEXT, HEADER = "edition.yaml", "annotations/letter/text.yaml"
+PLACES = [
+    (TEXT, "title: x\nbase_url: {}\n", "base_url"),
+    (TEXT, "title: x\nrepository: {}\n", "repository"),
+    (HEADER, "title: x\nurl: {}\n", "url"),
+    ("annotations/editors.yaml", "- id: ada\n  name: Ada\n  url: {}\n", "url"),
+    ("annotations/works.yaml", "- id: a\n  title: A\n  url: {}\n", "url"),
+]
+
+
+def told(root: Path) -> list[tuple[str, str, object]]:
+    """Return the faults of an edition: name, file and field."""
+    return [(fault.name, fault.at.file, dict(fault.arguments).get("field")) for fault in project.faults(root)]
+
+
+def quoted(words: str) -> str:
+    """Write *words* as YAML in double quotation marks."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+@pytest.mark.parametrize(("file", "content", "field"), PLACES)
+def test_what_is_no_address_of_the_web_is_a_fault(
+    file: str, content: str, field: str, address: str, tmp_path: Path
+) -> None:
+    root = edition(tmp_path, {file: content.replace("{}", quoted(address))})
+
+    assert [(file, field)] == [found[1:] for found in told(root)]
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "HTTP://example.org/a?b=c&d#e", "https://ä.example/ü%20"])
+@pytest.mark.parametrize(("file", "content", "_"), PLACES)
+def test_an_address_of_the_web_is_taken(file: str, content: str, _: str, address: str, tmp_path: Path) -> None:
+    assert [] == told(edition(tmp_path, {file: content.replace("{}", quoted(address))}))
+
+
+@pytest.mark.parametrize("file", [TEXT, HEADER])
+@pytest.mark.parametrize("language", ["Old German", "german language", "d", "de_DE", "'\"><script>'", "en-", "''"])
+def test_a_language_is_a_tag_of_bcp_47(file: str, language: str, tmp_path: Path) -> None:
+    root = edition(tmp_path, {file: f"title: x\nlanguage: {language}\n"})
+
+    assert [(file, "language")] == [found[1:] for found in told(root)]
+
+
+PERSONS = "annotations/persons.yaml"
+ODD = [
+    (TEXT, "title: x\nlicence: []\n", "licence"),
+    (TEXT, "title: x\nlicence: {texts: ''}\n", "texts"),
+    (TEXT, "title: x\nlicence: {texts: [CC0-1.0]}\n", "texts"),
+    (TEXT, "title: x\nlicence: {texts: }\n", "texts"),
+    (PERSONS, "- {id: a, name: A, idno: []}\n", "idno"),
+    (PERSONS, "- {id: a, name: A, idno: {x: ''}}\n", "x"),
+    (PERSONS, "- {id: a, name: A, idno: {x: }}\n", "x"),
+    (PERSONS, "- {id: a, name: A, idno: {x: {y: z}}}\n", "x"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "field"), ODD)
+def test_a_field_with_names_of_any_kind_has_words_for_each(file: str, content: str, field: str, tmp_path: Path) -> None:
+    assert [(file, field)] == [found[1:] for found in told(edition(tmp_path, {file: content}))]
+
+
+WORDY = {
+    TEXT: f"title: '{SCRIPT}'\nsubtitle: '{SCRIPT}'\ndescription: '{SCRIPT}'\npublisher: '{SCRIPT}'\n"
+    f"base_url: https://example.org/\nlicence: {{texts: '{SCRIPT}', annotations: '{SCRIPT}'}}\n",
+    HEADER: f"title: '{SCRIPT}'\nauthor: {{name: '{SCRIPT}'}}\nseries: '{SCRIPT}'\npublisher: '{SCRIPT}'\n"
+    f"rights: '{SCRIPT}'\nlicence: '{SCRIPT}'\nsummary: '{SCRIPT}'\ntranscription: {{by: '{SCRIPT}'}}\n",
+    "annotations/editors.yaml": f"- {{id: ada, name: '{SCRIPT}', role: '{SCRIPT}'}}\n",
+    PERSONS: f"- {{id: a, name: '{SCRIPT}', role: '{SCRIPT}', forms: [river], "
+    f"idno: {{wikidata: '{SCRIPT}', x: '{SCRIPT}'}}, note: '{SCRIPT}', source: '{SCRIPT}', resp: ada}}\n",
+    "annotations/letter/notes.yaml": f"- {{id: e-a, exact: bridge, source: '{SCRIPT}', note: '{SCRIPT} <{SCRIPT}>'}}\n",
+}
+ADDRESSES = re.compile(
+    rb"""(?:href|src|target|ref|source|action|corresp|url|@id|sameAs|isBasedOn)["']?\s*[=:]\s*["']?\s*javascript:"""
+)
+
+
+def test_no_output_leads_to_a_script(tmp_path: Path) -> None:
+    report = pipeline.build(edition(tmp_path / "here", WORDY), tmp_path / "site")
+    assert () == report.diagnostics
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+
+    assert [] == [path.name for path in files if ADDRESSES.search(path.read_bytes())]
+    assert [] != [path.name for path in files if b"javascript:alert(1)" in path.read_bytes()]
+
+
+@pytest.mark.parametrize("unit", ["[", "[`]`", "[a ", "![", "[[a]", "[a]("])
+def test_brackets_cost_no_more_than_other_words(unit: str) -> None:
+    words = unit * (markdown.LARGEST // len(unit))
+
+    assert None is markdown.parsed(words)
+
+
+@pytest.mark.parametrize(
+    "note", ["[1] " * 60, "[](person:a), " * 900, "[a link](https://example.org) and words " * 400]
+)
+def test_notes_with_many_links_are_read(note: str) -> None:
+    assert None is not markdown.parsed(note)
