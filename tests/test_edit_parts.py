@@ -279,7 +279,7 @@ def test_a_quotation_that_stands_several_times_is_refused_with_the_places(projec
 
     assert "A030" == fault.code
     assert 2 == dict(fault.arguments)["count"]
-    assert b"" == made.content
+    assert None is made.change.after
 
 
 def test_of_several_places_one_can_be_named_by_number(project: Project) -> None:

@@ -68,7 +68,7 @@ def test_what_an_earlier_version_released_is_not_reported_as_changed(name: str) 
     project, _ = reading.project(OLD / name)
     names = pipeline.names_of(project)
     documents = [pipeline.compose(project, names, text_id).document for text_id in project.text_ids]
-    before = state.decode((OLD / name / EXPECTED / "releases.json").read_bytes())
+    before = state.read(OLD / name / EXPECTED / "releases.json")
 
     assert before.texts
     assert [] == list(state.compare(before, state.describe(project, filter(None, documents), "2", before)))

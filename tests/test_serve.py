@@ -251,7 +251,8 @@ def test_a_place_that_no_page_can_have_sent_is_refused(workspace: Workspace) -> 
     document = workspace.document("t")
     assert document
     good = edges(workspace, the("bridge"))
-    for wrong in (Edge(good["begin"].piece + 1, 0), Edge(good["begin"].piece, 9_999), Edge(10**9, 0)):
+    smiley = TEXT.index("\U0001f600")
+    for wrong in (Edge(good["begin"].piece, 9_999), Edge(10**9, 0), Edge(-1, 0), Edge(0, -1), Edge(smiley, 1)):
         with pytest.raises(RefusedError):
             places.place(document, wrong, good["end"])
     with pytest.raises(RefusedError):
@@ -380,6 +381,17 @@ def test_nothing_is_written_through_a_link(workspace: Workspace, tmp_path: Path)
     with pytest.raises(LinkError):
         drafts.write(workspace, History(workspace.root), request)
     assert b"twice" not in elsewhere.read_bytes()
+
+
+def test_a_page_that_was_loaded_before_another_note_was_written_takes_one_still(workspace: Workspace) -> None:
+    history = History(workspace.root)
+    old = edit_request(workspace, the("nobody"), "footnote", fields={"note": "second"})
+    for words in ("were gone", "On 3 March the piers"):
+        drafts.write(workspace, history, edit_request(workspace, the(words), "footnote", fields={"note": "first"}))
+    written = drafts.write(workspace, history, old)
+
+    assert the("nobody") == written.span
+    assert "exact: 'nobody'" in written.yaml[0][1]
 
 
 def test_a_text_that_changed_under_the_page_is_not_written_on(workspace: Workspace) -> None:

@@ -55,7 +55,7 @@ def release(root: Path, request: Request) -> Released:
         return Released(diagnostics=report.diagnostics)
     # digests, not a tag of Git: they are there without Git, and for texts that are not
     known = beneath.read_if_there(root, SNAPSHOT)
-    before = state.decode(known)
+    before = state.read(root / SNAPSHOT)
     after = state.describe(project, documents(project), request.version, before)
     changes = tuple(state.compare(before, after))
     listed = beneath.read_if_there(root, releases.FILE)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from msgspec import DecodeError, Struct, field, json
 
+from edition import beneath
 from edition.model import Document, Project
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
@@ -96,15 +98,16 @@ def _counts(before: Digests, after: Digests) -> tuple[int, int, int] | None:
     return numbers if any(numbers) else None
 
 
-def decode(content: bytes | None) -> State:
+def read(path: Path) -> State:
     """Return the state at the last release, an empty one if there was none.
 
     Raises InputError if the file was not made by `encode`.
     """
+    content = beneath.read_if_there(path.parent, path.name)
     try:
         return State() if content is None else json.decode(content, type=State)
     except DecodeError as cause:
-        raise InputError(f"releases.json was not written by `edition release`: {cause}; restore it from Git") from cause
+        raise InputError(f"{path.name} was not written by `edition release`: {cause}; restore it from Git") from cause
 
 
 def encode(state: State) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from edition.model import Annotation, Document, Quote, Span, Text
+from edition.model import Annotation, Document, Quote, Span
 from edition.model.kinds import KINDS
 from edition.serve.refusal import RefusedError
 from edition.text.derived import in_word
@@ -32,8 +32,7 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
     Raises RefusedError if the selection is not one stretch of words in one paragraph.
     """
     text = document.source.text
-    pieces = {event.start: event.end for event in document.events if isinstance(event, Text)}
-    start, stop = _offset(text, pieces, begin), _offset(text, pieces, end)
+    start, stop = _offset(text, begin), _offset(text, end)
     # on the page a note stands behind its call, in the source perhaps pages later
     if stop < start:
         sentence = "The passage runs over words that stand elsewhere in the transcription"
@@ -51,11 +50,11 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
     return span
 
 
-def _offset(text: str, pieces: dict[int, int], edge: Edge) -> int:
-    if edge.piece not in pieces:
-        raise RefusedError("The page is older than the text.", "Load it again.")
-    at = code_points(text, edge.piece, edge.units)
-    if at is None or at > pieces[edge.piece]:
+def _offset(text: str, edge: Edge) -> int:
+    # a page may have been made before somebody else's record cut the text into other pieces; offsets hold all the same,
+    # as long as the text is the one of which the page was made, which its digest says
+    at = code_points(text, edge.piece, edge.units) if 0 <= edge.piece <= len(text) and edge.units >= 0 else None
+    if at is None:
         raise RefusedError("The selection does not fit the transcription.", "Load the page again.")
     return at
 

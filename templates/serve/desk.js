@@ -120,7 +120,10 @@ function open(kind) {
   close();
   calm();
   said.replaceChildren();
-  form = FORMS[kind].make({ kind, text, sha: meta("source"), begin: chosen.begin, end: chosen.end }, chosen.words, refuse, calm);
+  const { begin, end, sha = meta("source") } = chosen, wish = { kind, text, sha, begin, end };
+  form = FORMS[kind].make(wish, chosen.words, refuse, calm);
+  form.addEventListener("input", () => keepDraft({ ...wish, words: form.words, path: location.pathname }));
+  form.words = chosen.words;
   form.addEventListener("submit", (event) => { event.preventDefault(); write(); });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); write(); }
@@ -130,13 +133,35 @@ function open(kind) {
   place.replaceChildren(form);
   form.querySelector("textarea, input, select").focus();
 }
+/* What is typed stays until it is written or given up, even if the page is loaded anew. */
+const DRAFT = "edition.draft";
+function keepDraft(draft) {
+  const named = [...form.querySelectorAll("[name]")].filter((input) => input.type !== "radio" || input.checked);
+  store.setItem(DRAFT, JSON.stringify({ ...draft, fields: named.map((input) => [input.name, input.value]) }));
+}
+function restoreDraft() {
+  const draft = JSON.parse(store.getItem(DRAFT) ?? "null");
+  if (!draft || draft.path !== location.pathname) return;
+  chosen = draft;
+  words.replaceChildren(shortened(draft.words));
+  open(draft.kind);
+  for (const [name, value] of draft.fields) {
+    for (const input of form.querySelectorAll(`[name="${name}"]`)) {
+      if (input.type === "radio") input.checked = input.value === value;
+      else input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}
 function close() {
+  store.removeItem(DRAFT);
   form = null;
   place.replaceChildren();
   bar.hidden = !chosen;
   if (waiting) reload();
 }
 function leave() {
+  store.removeItem(DRAFT);
   form = chosen = null;
   getSelection().removeAllRanges();
   place.replaceChildren();
@@ -163,7 +188,7 @@ async function takeBack() {
   try {
     const done = await ask("/-/undo", {});
     store.setItem("edition.said", `Taken back: ${done.what}.`);
-    leave();
+    if (!form) leave();
     undoes(done.undo);
     await reload(String(done.version));
   } catch (problem) { refuse(problem); }
@@ -218,6 +243,7 @@ addEventListener("keydown", (event) => {
 /* Alive. */
 tell();
 restorePlace();
+restoreDraft();
 faults(false).catch(refuse);
 const live = new EventSource("/-/events");
 live.addEventListener("message", (event) => {

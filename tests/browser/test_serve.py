@@ -345,6 +345,24 @@ def test_a_reload_waits_for_a_form_that_is_open(desk: Desk, served: Served) -> N
     until(page, "document.querySelector('.body').textContent.includes('surprised')")
 
 
+def test_what_is_typed_is_kept_through_a_reload_until_it_is_written(desk: Desk, served: Served) -> None:
+    page = desk()
+    select(page, "twice")
+    page.keyboard.press("f")
+    page.fill("#-desk [name=note]", "Half a sentence")
+    corrections = served.root / "annotations/t/corrections.yaml"
+    corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
+    page.reload()
+    page.wait_for_selector("#-desk form pre")
+    assert "Half a sentence" == page.input_value("#-desk [name=note]")
+    page.keyboard.press("Control+Enter")
+    until(page, "!document.querySelector('#-desk form')")
+    assert "Half a sentence" in (served.root / "annotations/t/notes.yaml").read_text()
+    page.reload()
+    page.wait_for_selector("html[data-desk=ready]")
+    assert not page.query_selector("#-desk form")
+
+
 def test_a_new_template_and_a_text_that_cannot_be_read_are_shown(desk: Desk, served: Served) -> None:
     page = desk()
     (served.root / "annotations/t/text.yaml").write_text("title: [\n")
