@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-import re2
 from msgspec import UNSET, Struct
 
 from edition.model import Anchored, Source, Span
@@ -54,6 +53,8 @@ def expand(source: Source, acts: Sequence[Anchored[Signed]]) -> Expanded:
 
 def _fitting(text: str, every: Iterable[Line], pattern: str) -> list[Line] | None:
     """Return the lines that a pattern fits, None if it is no pattern."""
+    import re2  # noqa: PLC0415  few editions have rules, and all of them would load it
+
     try:
         compiled = re2.compile(pattern)
     except re2.error:
