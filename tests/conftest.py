@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update`."""
+    """Add `--update` and `--slow`."""
+    parser.addoption("--slow", action="store_true", help="try all calls of the sweeps, not a sample")
     parser.addoption("--update", action="store_true", help="rewrite what golden folders expect")
 
 
@@ -43,6 +44,12 @@ def lacking(what: str) -> NoReturn:
 def update(request: pytest.FixtureRequest) -> bool:
     """Say whether golden files are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def slow(request: pytest.FixtureRequest) -> bool:
+    """Say whether sweeps are to try everything, which takes hours."""
+    return bool(request.config.getoption("--slow"))
 
 
 @pytest.fixture(scope="session")

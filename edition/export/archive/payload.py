@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from importlib import metadata
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import metadata, resources
 from pathlib import Path
 from platform import python_version
 
@@ -90,8 +90,24 @@ def builder() -> Iterator[OutputFile]:
         yield from _tree(IN_CHECKOUT.parent, IN_CHECKOUT.name, BUILDER)
     versions = {"edition": edition.__version__, "python": python_version()}
     yield OutputFile(f"{BUILDER}/builder.json", json.format(json.encode(versions)) + b"\n")
-    lines = [f"{name}=={version}" for name, version in requirements().items()]
-    yield OutputFile(f"{BUILDER}/requirements.txt", ("\n".join(lines) + "\n").encode())
+    yield OutputFile(f"{BUILDER}/requirements.txt", ("\n".join(pinned(requirements())) + "\n").encode())
+
+
+def pinned(versions: Mapping[str, str]) -> list[str]:
+    """Return the lines of a requirements file, with digests where the program knows those of every version.
+
+    pip takes digests of all packages or of none.
+    """
+    known = _known_digests()
+    plain = [f"{name}=={version}" for name, version in versions.items()]
+    return [known[one] for one in plain] if all(one in known for one in plain) else plain
+
+
+def _known_digests() -> dict[str, str]:
+    """Return the entries of the program's own requirements file, which `CONTRIBUTING.md` says how to make."""
+    written = (resources.files(edition) / "requirements.txt").read_text(encoding="utf-8")
+    entries = re.findall(r"^(\S+==\S+)(.*(?:\\\n.*)+)", written, re.MULTILINE)
+    return {name: f"{name}{rest}" for name, rest in entries}
 
 
 def requirements(package: str = "edition") -> dict[str, str]:
