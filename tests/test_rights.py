@@ -193,7 +193,7 @@ EXPORTS = {
 def made(name: str, root: Path, restricted: list[str], out: Path) -> Path:
     """Make one of the exports in public; of PDF, which takes its time, the book of one restricted text."""
     if name == "pdf":
-        pytest.importorskip("weasyprint", exc_type=ImportError)
+        pytest.importorskip("typst", exc_type=ImportError)
     only = restricted[-1:] if name == "pdf" else []
     run(root, *EXPORTS[name], *only, "--public", "--out", out)
     return out
