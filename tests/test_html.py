@@ -67,6 +67,22 @@ def test_a_note_that_nothing_calls_stays_where_it_is() -> None:
 
     assert "stray" in note["class"]
     assert "Original edition" in words(note)
+    assert note.find_parent(class_="called") is None
+
+
+def test_what_a_note_without_a_call_calls_stands_after_it() -> None:
+    source = "One.\n\n77 Lost.[a]\n\n[a] A remark."
+    at = source.index
+    page = page_of(
+        source,
+        mark("body1", "body", 0, len(source)),
+        mark("p1", "p", 0, 4),
+        mark("n1", "note", at("77"), at("\n\n[a]"), n="77"),
+        mark("r2", "call", at("[a]"), at("\n\n[a]"), note="n2", n="a"),
+        mark("n2", "note", at("[a] A"), len(source), n="a", call="r2"),
+    )
+
+    assert one(page, "#n1") is one(page, ".called:has(> #n2)").find_previous_sibling()
 
 
 def test_a_note_of_the_source_goes_on_after_the_next_page() -> None:

@@ -74,6 +74,7 @@ class Page(Body):
         self._before_head = ""
         self._in_head = False
         self._pending: list[str] = []
+        self._strays: list[str] = []
         self._calls: dict[str, list[str]] = {}
         self._linked: set[tuple[str, str]] = set()
         self._shown: list[Shown] = []
@@ -106,9 +107,11 @@ class Page(Body):
         return "" if self.in_note or tag in WITHOUT_NOTES or self.around not in WITH_NOTES else self._called_here()
 
     def _called_here(self) -> str:
-        notes = "".join(self._pending)
+        strays, notes = "".join(self._strays), "".join(self._pending)
+        self._strays.clear()
         self._pending.clear()
-        return f"<div class=called>{notes}</div>" if notes and not self.in_note else notes
+        # A stray note is a block of the text: notes that it calls stand after it, and it never stands in the margin.
+        return strays + (f"<div class=called>{notes}</div>" if notes and not self.in_note else notes)
 
     def open_front(self, front: Annotation) -> None:
         """Begin what comes before the text."""
@@ -189,7 +192,7 @@ class Page(Body):
 
     def after_block(self, html: str) -> None:
         """Write a block of its own, after a paragraph that is open: a sentence is not torn apart."""
-        self._pending.append(html)
+        self._strays.append(html)
         if self.around not in ("p", "span"):
             self.flow.out(self.following("aside"))
 
