@@ -85,6 +85,34 @@ def test_what_is_not_certain_stays_open_and_is_reported(text: str, expected: lis
     assert expected == codes(both(text, "plain"))
 
 
+UNCALLED = {
+    "the last one": ("It fell.[1] It rose.[2]\n\n[1] A.\n\n[2] B.\n\n[3] C.", ["[1] A.", "[2] B.", "[3] C."], ["T024"]),
+    "the first one": ("It fell.[2]\n\n[1] A.\n\n[2] B.", ["[1] A.", "[2] B."], ["T024"]),
+    "one between others that go on": (
+        "It fell.[1] It rose.[3]\n\n[1] A.\n\n    Set in.\n\n[2] B.\n\n[3] C.",
+        ["[1] A.\n\n    Set in.", "[2] B.", "[3] C."],
+        ["T024"],
+    ),
+    "none: numbers of paragraphs, one of which is referred to": (
+        "[1] A.\n\n[2] B.\n\n[3] C, as in [1].\n\n[4] D.",
+        ["[1] A."],
+        ["T023", "T023", "T023"],
+    ),
+    "none: a number that does not go on": ("It fell.[1]\n\n[1] A.\n\n[1918] B.", ["[1] A."], []),
+    "none: a number apart from the notes": ("It fell.[1]\n\n[1] A.\n\nIt rose.\n\n[2] B.", ["[1] A."], ["T023"]),
+}
+
+
+@pytest.mark.parametrize(("text", "notes", "expected"), UNCALLED.values(), ids=list(UNCALLED))
+def test_a_note_whose_call_is_lost_is_known_by_those_beside_it(
+    text: str, notes: list[str], expected: list[str]
+) -> None:
+    recognised = both(text, "plain")
+
+    assert notes == words(text, of_kind(recognised, "note"))
+    assert expected == codes(recognised)
+
+
 def test_a_label_is_never_a_call() -> None:
     text = "# I\n\nIt fell.[1]\n\n[1] At night.\n\n# II\n\n[2] stands alone."
 

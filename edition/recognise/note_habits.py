@@ -1,8 +1,8 @@
 """How transcribers mark notes, and the step that finds them wherever they stand.
 
 A block that begins with a label is a note if something calls it: at the end of the text, of a chapter, or after the
-paragraph. A label is never a call. Where notes are closed by a bracket, `[Footnote 1: …]`, the bracket ends them;
-others go on in paragraphs that are set in.
+paragraph. So is one whose number goes on from that of a note beside it: calls are lost. A label is never a call. Where
+notes are closed by a bracket, `[Footnote 1: …]`, the bracket ends them; others go on in paragraphs that are set in.
 """
 
 from __future__ import annotations
@@ -145,6 +145,11 @@ def _begins(
 ) -> list[Label | None]:
     """Return the labels that begin notes: those that are called or sure; of a list, those of a run that is called."""
     found = [one if one and not one.habit.listed and (one.habit.strong or one.n in called) else None for one in labels]
+    for row in _rows(text, pieces, labels):
+        # numbers of paragraphs look the same; of those, a few are referred to, but never most
+        if 2 * sum(found[at] is not None for at in row) >= len(row):
+            for at in row:
+                found[at] = labels[at]
     # what has a note already is no evidence that a list of the same numbers holds notes
     called -= {label.n for label in found if label}
     for run in _runs(labels):
@@ -156,6 +161,26 @@ def _begins(
             for at, label in run:
                 found[at] = label
     return found
+
+
+def _rows(text: str, pieces: Sequence[Piece], labels: Sequence[Label | None]) -> Iterator[list[int]]:
+    """Yield the indices of labels outside lists that count on, with nothing between them but what is set in."""
+    row: list[int] = []
+    for at, label in enumerate(labels):
+        last = labels[row[-1]] if row else None
+        if label is None and last and _set_in(text, pieces[row[-1]], pieces[at]):
+            continue
+        if not (label and last and _counts_on(last, label)):
+            yield row
+            row = []
+        row += [at] if label and not label.habit.listed else []
+    yield row
+
+
+def _counts_on(before: Label, label: Label) -> bool:
+    """Return whether a label's number goes on from that of the one before it, which is marked in the same way."""
+    low, high = readers.read_value(before.n), readers.read_value(label.n)
+    return before.habit is label.habit and low is not None and high is not None and low < high <= low + MOST_MISSING
 
 
 def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
