@@ -9,8 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from lxml import etree
+from msgspec import MsgspecError
+from msgspec.json import decode
 
+from edition.model import Original
 from edition.model.diagnostics import InputError
+from edition.text import originals
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ADDED = tuple(TEI + tag for tag in ("corr", "reg", "supplied", "gap"))
@@ -52,8 +56,30 @@ def source_bytes(path: Path) -> bytes:
 
     Raises InputError if the file cannot be read or is not TEI.
     """
+    return source_text(_read(path)).encode()
+
+
+def original_bytes(path: Path) -> bytes:
+    """Return the file that the text of the TEI file at *path* was made of.
+
+    Raises InputError if the file cannot be read, is not TEI, or what it says of the original does not fit.
+    """
+    xml = _read(path)
+    # first, since it refuses what strangers put into XML
+    text = source_text(xml)
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    said = next(
+        (one.text or "" for one in root.xpath(f"preceding::processing-instruction('{originals.INSTRUCTION}')")), ""
+    )
     try:
-        xml = path.read_bytes()
+        found = originals.given_back(text, decode(said, type=Original) if said else None)
+    except MsgspecError as cause:
+        raise InputError(f"what {path} says of its original is damaged: {cause}") from cause
+    return found
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as cause:
         raise InputError(f"cannot read {path}: {cause.strerror}") from cause
-    return source_text(xml).encode()

@@ -98,7 +98,7 @@ def test_a_text_of_the_folder_itself_can_be_started(root: Path) -> None:
         ("T001", b"caf\xe9\n", []),
         ("T001", b"a\xff\n", ["--encoding", "ascii"]),
         ("T002", b"a\0b", []),
-        ("T003", b"a\x0cb", []),
+        ("T003", "a\uffffb".encode(), []),
         ("T007", b"Another letter\n", ["--id", "letter"]),
     ],
 )

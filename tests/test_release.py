@@ -126,7 +126,7 @@ def test_the_diff_makes_the_corrected_text_of_the_source(tmp_path: Path) -> None
     if which("patch") is None:
         lacking("the program `patch` is not installed")
     (tmp_path / "bridge.txt").write_bytes(BRIDGE.encode())
-    patch = errata.diff(document()).encode()
+    patch = errata.diff(document())
     subprocess.run(["patch", "-p1", "--binary"], cwd=tmp_path, input=patch, check=True, capture_output=True)
 
     assert errata.correct(document()) == (tmp_path / "bridge.txt").read_bytes().decode()

@@ -13,9 +13,10 @@ from msgspec import Struct
 from edition import beneath, wording
 from edition.cli import faults, ignored, incoming
 from edition.cli.failure import Exit
-from edition.edit import journal
+from edition.cli.incoming import Incoming
+from edition.edit import journal, originals
 from edition.edit.journal import Change
-from edition.model import Project
+from edition.model import Original, Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
 from edition.read import files, ids, texts
 from edition.read import project as reading
@@ -110,27 +111,27 @@ def _check(options: Options) -> None:
         raise InputError(f"unknown conventions `{options.conventions}`; choose from {known}")
     if options.text_id and (problem := ids.problem(options.text_id)):
         raise InputError(f"`{options.text_id}` cannot be an id: {wording.problem_of_id(problem)}")
-    try:
-        "".encode(options.encoding or "utf-8")
-    except LookupError as cause:
-        raise InputError(f"unknown encoding `{options.encoding}`; try utf-16, cp1252, cp1251 or latin-1") from cause
+    incoming.checked(options.encoding)
 
 
 def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[Addition | None, list[Diagnostic]]:
-    content = incoming.content(path, options.encoding)
-    if isinstance(content, Diagnostic):
-        return None, [content]
+    heads = project.edition.headers
+    decoded = {one.original.sha256: one.original.encoding for one in heads.values() if one.original}
+    incame = incoming.content(path, options.encoding, decoded)
+    if isinstance(incame, Diagnostic):
+        return None, [incame]
+    content = incame.content
     text, found = texts.decode(content, path.name)
     if text is None:
         return None, list(found)
     sha256 = texts.digest(content)
-    known = [name for name, header in project.edition.headers.items() if header.sha256 == sha256]
+    known = [name for name, header in heads.items() if header.sha256 == sha256]
     text_id = _chosen_id(path, known, options, ask)
     if refused := _refused(project, path, text_id, content):
         return None, [*found, refused]
     if _exists(project, f"annotations/{text_id}/text.yaml"):
         return _known(project, text_id, content), list(found)
-    return _started(project, text_id, content, options, _choice(path.name, text, options, ask)), list(found)
+    return _started(project, text_id, incame, options, _choice(path.name, text, options, ask)), list(found)
 
 
 class Choice(Struct, frozen=True):
@@ -189,8 +190,8 @@ def _known(project: Project, text_id: str, content: bytes) -> Addition:
     return Addition(text_id, {f"texts/{text_id}.txt": content}, tuple(remarks), bool(header and header.restricted))
 
 
-def _started(project: Project, text_id: str, content: bytes, options: Options, choice: Choice) -> Addition:
-    text = content.decode("utf-8")
+def _started(project: Project, text_id: str, incame: Incoming, options: Options, choice: Choice) -> Addition:
+    content, text = incame.content, incame.content.decode("utf-8")
     facts = gutenberg.facts(text)
     title = options.title or facts.get("Title", "") or _first_line(text) or text_id
     author = facts.get("Author", "")
@@ -198,7 +199,7 @@ def _started(project: Project, text_id: str, content: bytes, options: Options, c
     fields = {
         "title": _quoted(title),
         "availability": "restricted" if options.restricted else "free",
-        "sha256": texts.digest(content),
+        "sha256": "\n".join((texts.digest(content), *originals.written(incame.original))),
         "conventions": f"[{', '.join(presets.PRESETS[choice.preset])}]  # {choice.preset}",
         "author": f"author: {{name: {_quoted(author)}}}" if author else "# author: {name: …}",
         "language": gutenberg.LANGUAGES.get(facts.get("Language", "").casefold(), "en"),
@@ -212,9 +213,21 @@ def _started(project: Project, text_id: str, content: bytes, options: Options, c
     remarks = (
         f"{text_id}: new text; its annotations are in {folder}/.",
         f"{text_id}: conventions `{choice.preset}` ({choice.reason}); if they are wrong, change them in text.yaml.",
+        *_told(text_id, incame.original),
         f"{text_id}: title “{title}”, {_given(options)}; complete text.yaml: author, source, rights.",
     )
     return Addition(text_id, start, remarks, options.restricted)
+
+
+def _told(text_id: str, original: Original | None) -> Iterable[str]:
+    """Yield what became of the bytes of the file."""
+    if original is None:
+        return
+    more = [original.encoding]
+    more += ["a byte order mark"] if original.bom else []
+    more += [f"{len(original.patch)} patched"] if original.patch else []
+    more += ["control characters shown as pictures, form feeds as a line ␌"] if original.controls else []
+    yield f"{text_id}: decoded from {', '.join(more)}; `edition recover --original` undoes it."
 
 
 def _given(options: Options) -> str:

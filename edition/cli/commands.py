@@ -21,6 +21,8 @@ EXPORTS = ("epub", "pdf", "tei", "archive", "harvest")
 DEBUG = "edition.debug"
 """Key in the context's `meta`: whether to write the traceback of a bug to a file. Absent in tests."""
 
+_ENCODING = "Encoding of the file, if it is not UTF-8: utf-16, cp1252, …"
+
 
 class New(click.Group):
     """The group `edition new`: its commands are made from the table of records, which is loaded on demand."""
@@ -91,7 +93,7 @@ COMMANDS = (
         _option(
             "conventions", "Conventions of the transcription (plain, gutenberg, word, …); without it, they are tried."
         ),
-        _option("encoding", "Encoding of the files, if it is not UTF-8: utf-16, cp1252, …"),
+        _option("encoding", _ENCODING),
         _option("title", "Title of the text; for a single file."),
         _flag("restricted", "The text must not be redistributed: keep it out of Git."),
     ),
@@ -148,7 +150,7 @@ COMMANDS = (
         "guess",
         "Try conventions on texts, and tell what each finds and leaves open; add nothing.",
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
-        _option("encoding", "Encoding of the files, if it is not UTF-8: utf-16, cp1252, …"),
+        _option("encoding", _ENCODING),
         anywhere=True,
     ),
     _command(
@@ -171,7 +173,8 @@ COMMANDS = (
     _command(
         "recover",
         "Print the source text that a TEI file made by this program holds, byte for byte.",
-        click.Argument(["xml"], metavar="FILE.xml", type=FILE),
+        click.Argument(["xml"], metavar="FILE.xml|ID", type=click.Path(path_type=Path)),
+        _flag("original", "Print the file that was brought in, in its own encoding."),
         anywhere=True,
     ),
     _command(
@@ -242,6 +245,7 @@ COMMANDS = (
         "Replace a text by a better transcription and carry its annotations over, never by guessing: all or nothing.",
         _text(),
         click.Argument(["path"], metavar="FILE", type=FILE),
+        _option("encoding", _ENCODING),
         _option("accept", "Flagged placements in the report to accept.", metavar="all|N,N…"),
         _flag("force", "Continue without the records that are refused or not accepted; keep them as comments."),
         _flag("dry-run", "Only write the report."),

@@ -16,10 +16,10 @@ def run(home: Path, *, text_id: str, out: Path | None, public: bool) -> Exit:
     found = errata.errata(home, text_id, public=public)
     folder = out or beneath.own(home, "build/errata")
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in ((f"{text_id}.diff", found.diff), (f"{text_id}.md", found.listed)):
+    for name, content in ((f"{text_id}.diff", found.diff), (f"{text_id}.md", found.listed.encode())):
         if not content and public:  # an earlier one must not remain
             (folder / name).unlink(missing_ok=True)
             continue
-        (folder / name).write_bytes(content.encode())
+        (folder / name).write_bytes(content)
         click.echo(folder / name)
     return Exit.DONE

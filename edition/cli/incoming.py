@@ -3,32 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.model import Original
+from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
 from edition.read import files, texts
 from edition.recognise import gutenberg
+from edition.text import originals
 
 _CHARACTER_SET = re.compile(rb"^Character set encoding:[ \t]*([A-Za-z0-9_.-]+)", re.MULTILINE)
+
+NONE: Mapping[str, str] = {}
+
+
+class Incoming(NamedTuple):
+    """A file that is brought in: the text, as UTF-8, and how the file is given back, if that is not the text."""
+
+    content: bytes
+    original: Original | None
+
+
+def checked(encoding: str) -> str:
+    """Return the name of an encoding.
+
+    Raises InputError if there is none of this name.
+    """
+    try:
+        "".encode(encoding or "utf-8")
+    except LookupError as cause:
+        raise InputError(f"unknown encoding `{encoding}`; try utf-16, cp1252, cp1251 or latin-1") from cause
+    return encoding
 
 
 def text_at(path: Path, encoding: str) -> str | None:
     """Return the text of a file, None if it is not readable in *encoding* or the one that it names."""
     found = content(path, encoding)
-    return None if isinstance(found, Diagnostic) else texts.decode(found, path.name)[0]
+    return None if isinstance(found, Diagnostic) else texts.decode(found.content, path.name)[0]
 
 
-def content(path: Path, encoding: str) -> bytes | Diagnostic:
-    """Return the contents of the file, converted to UTF-8 if *encoding* is given, or why they cannot be used."""
+def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incoming | Diagnostic:
+    """Return the contents of the file, or why they cannot be used.
+
+    It is decoded if *encoding* is given, *known* for its digest, or named in the file.
+    """
     content = files.contents(path.resolve().parent, path.resolve().name, code="T011", limit=texts.MAX_BYTES)
-    encoding = encoding or (_declared(content) if isinstance(content, bytes) else "")
-    if isinstance(content, Diagnostic) or not encoding:
+    if isinstance(content, Diagnostic):
         return content
+    named = encoding or known.get(texts.digest(content), "") or _declared(content)
     try:
-        return content.decode(encoding).encode("utf-8")
+        return _taken(content, named or originals.UTF_8)
+    except originals.NotGivenBackError:
+        return diagnose("T001.back", Location(path.name), encoding=named)
     except UnicodeError as error:
+        if not named:
+            # what reads the text says which byte is wrong
+            return Incoming(content, None)
         reason = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
-        return diagnose("T001.encoding", Location(path.name), encoding=encoding, reason=reason)
+        return diagnose("T001.encoding", Location(path.name), encoding=named, reason=reason)
+
+
+def _taken(content: bytes, encoding: str) -> Incoming:
+    found = originals.taken(content, encoding)
+    return Incoming(found.text.encode("utf-8"), found.original)
 
 
 def _declared(content: bytes) -> str:

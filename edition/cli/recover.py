@@ -1,4 +1,4 @@
-"""`edition recover`: print the source text that a TEI file holds."""
+"""`edition recover`: print the source text that a TEI file holds, or the file that it was made of."""
 
 from __future__ import annotations
 
@@ -7,9 +7,25 @@ from pathlib import Path
 
 from edition import recover
 from edition.cli.failure import Exit
+from edition.model.diagnostics import InputError
+from edition.read import project
 
 
-def run(*, xml: Path) -> Exit:
-    """Print the source, byte for byte."""
-    sys.stdout.buffer.write(recover.source_bytes(xml))
+def run(*, xml: Path, original: bool) -> Exit:
+    """Print the source, or its original, byte for byte."""
+    path = _found(xml)
+    sys.stdout.buffer.write(recover.original_bytes(path) if original else recover.source_bytes(path))
     return Exit.DONE
+
+
+def _found(named: Path) -> Path:
+    """Return the TEI file that is named: its path, or the id of a text that was built.
+
+    Raises InputError if there is none.
+    """
+    if named.exists() or len(named.parts) > 1:
+        return named
+    built = project.find_root(Path.cwd()) / "build" / "site" / "texts" / named / f"{named}.xml"
+    if not built.exists():
+        raise InputError(f"no file {named}, and no TEI of a text {named}; `edition build` makes it")
+    return built

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from edition import beneath, publish
-from edition.cli import faults
+from edition.cli import faults, incoming
 from edition.cli.failure import Exit
 from edition.edit import journal
 from edition.model import OutputFile
-from edition.model.diagnostics import ERROR
+from edition.model.diagnostics import ERROR, Diagnostic
 from edition.read import project
 from edition.text.alignment import REFUSED
 from edition.update import plans, reports
@@ -25,6 +25,7 @@ def run(
     *,
     text_id: str,
     path: Path,
+    encoding: str,
     accept: str,
     force: bool,
     dry_run: bool,
@@ -33,8 +34,12 @@ def run(
 ) -> Exit:
     """Carry the annotations of a text over to the version at *path*; write a report, then the files."""
     choice = plans.Choice(_accepted(accept), force)
+    incame = incoming.content(path, incoming.checked(encoding))
+    if isinstance(incame, Diagnostic):
+        faults.show(home, [incame])
+        return Exit.FAULTS
     with journal.writing(home) as written:
-        plan = plans.plan(project.project(home)[0], text_id, path.read_bytes(), choice)
+        plan = plans.plan(project.project(home)[0], text_id, incame, choice)
         faults.show(home, plan.diagnostics)
         if any(fault.severity == ERROR for fault in plan.diagnostics):
             return Exit.FAULTS

@@ -57,8 +57,8 @@ _SINGLE: Mapping[str, tuple[str, ...]] = {
     "editors": tuple(shapes.field_names(headers.EditorFile)),
     "text": (
         *("title", "series", "author", "translator", "publisher", "date", "written", "language", "transcription"),
-        *("url", "availability", "licence", "rights", "sha256", "conventions", "first_page", "notes_by", "calendar"),
-        *("summary", "normalization", "allow"),
+        *("url", "availability", "licence", "rights", "sha256", "original", "conventions", "first_page", "notes_by"),
+        *("calendar", "summary", "normalization", "allow"),
     ),
 }
 _OF_EDITION: Mapping[str, tuple[str, ...]] = {

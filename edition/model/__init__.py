@@ -1,6 +1,7 @@
 """The frozen values that flow through the build."""
 
 from edition.model.anchored import Anchored, Record
+from edition.model.originals import Original, Patch
 from edition.model.registers import Entry, Org, Person, Place, Work
 from edition.model.values import (
     NOWHERE,
@@ -44,9 +45,11 @@ __all__ = [
     "Inserted",
     "Open",
     "Org",
+    "Original",
     "Output",
     "OutputFile",
     "OutputStream",
+    "Patch",
     "Person",
     "Place",
     "Point",

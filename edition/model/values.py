@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
+from edition.model.originals import Original
 from edition.model.registers import Entry
 from edition.model.releases import Release
 
@@ -111,6 +112,7 @@ class Header(Struct, frozen=True):
     licence: str = ""
     rights: str = ""
     sha256: str = ""
+    original: Original | None = None
     first_page: str = ""
     notes_by: str = "author"
     calendar: str = "gregorian"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, field, to_builtins
+from msgspec import UNSET, Meta, UnsetType, convert, field, to_builtins
 
-from edition.model import Allow, Editor, Header, Settings
-from edition.model.fields import Id, Language, Model, Orcid, Url, Words
+from edition.model import Allow, Editor, Header, Original, Settings
+from edition.model.fields import Id, Language, Model, Offset, Orcid, Url, Words
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -30,6 +30,24 @@ class Transcription(Model, frozen=True, kw_only=True):
     by: Words | UnsetType = UNSET
     for_: Words | UnsetType = field(name="for", default=UNSET)
     date: Words | UnsetType = UNSET
+
+
+class Patched(Model, frozen=True, kw_only=True):
+    """Bytes of the original that its encoding would write otherwise."""
+
+    at: Offset
+    length: Offset
+    bytes: Annotated[str, Meta(pattern="^([0-9a-f]{2})+$")]
+
+
+class OriginalFile(Model, frozen=True, kw_only=True):
+    """What gives the file that was brought in back, byte for byte, where it was not the text in UTF-8."""
+
+    encoding: Words
+    sha256: Digest
+    bom: bool = False
+    controls: Literal["pictures"] | UnsetType = UNSET
+    patch: list[Patched] = []
 
 
 class Allowed(Model, frozen=True, kw_only=True):
@@ -58,6 +76,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     licence: Words | UnsetType = UNSET
     rights: Words | UnsetType = UNSET
     sha256: Digest | UnsetType = UNSET
+    original: OriginalFile | UnsetType = UNSET
     first_page: Words | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
     calendar: Literal["gregorian", "julian"] = "gregorian"
@@ -99,6 +118,8 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     values.pop("allow", None)
     if isinstance(written.conventions, list):
         values["conventions"] = tuple(written.conventions)
+    if "original" in values:
+        values["original"] = convert(values["original"], Original)
     allow = tuple(
         Allow(code=one.code, reason=one.reason, exact=one.exact or "", at=tree.at("allow", nth))
         for nth, one in enumerate(written.allow)

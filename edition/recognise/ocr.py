@@ -17,9 +17,10 @@ FEWEST_HEADS, LONGEST_HEAD, AROUND = 3, 60, 2
 _SEPARATOR = re.compile(
     r"#{1,3} p\. ?[^\r\n]*|-{3,}[ ]?(?:File|Page|page|p\.)[^\r\n]*|\[(?:p|pg|page|pag|fol|f|s"
     r"|seite)\.?[ \t]*[0-9ivxlc]+[rv]?\]"
-    r"|\{[0-9ivxlc]{1,6}\}|<pb[^>\r\n]*>|=+ ?(?:page|seite) ?[0-9]+ ?=+|-{5,}",
+    r"|\{[0-9ivxlc]{1,6}\}|<pb[^>\r\n]*>|=+ ?(?:page|seite) ?[0-9]+ ?=+|-{5,}|\u240c",
     re.IGNORECASE,
 )
+_CONTROLS = re.compile("[\u2401-\u241f]+")
 _PAGE_NUMBER = re.compile(r"[-–—\[(. ]*(?:[0-9]{1,4}|[ivxlc]{1,7})[-–—\]). ]*", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=([^\W\d_]))([-¬‐⸗=\u00ad])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
@@ -32,6 +33,13 @@ def leave_out_furniture(sheet: Sheet) -> Sheet:
     text = sheet.text
     heads = _running_heads(text, sheet.pieces)
     return sheet.having(_furnished(text, sheet.pieces, heads))
+
+
+def leave_out_controls(sheet: Sheet) -> Sheet:
+    """Claim lines that hold nothing but the pictures of controls: form feeds, ends of files of DOS."""
+    if "\u240c" not in sheet.text and "\u241a" not in sheet.text:
+        return sheet
+    return sheet.having(_without_controls(sheet.text, sheet.pieces))
 
 
 def join_pages(sheet: Sheet) -> Sheet:
@@ -102,10 +110,28 @@ def _runs(
         beside = after > 0 and (_PAGE_NUMBER.fullmatch(text, *line) is not None or _bare(text, line) in heads)
         kinds.append("fw" if separator or beside else UNCLAIMED)
         after = AROUND + 1 if separator else max(0, after - 1)
+    yield from _of_kinds(text, chunk, spans, kinds)
+
+
+def _of_kinds(
+    text: str, chunk: Chunk, spans: Sequence[tuple[int, int]], kinds: Sequence[str]
+) -> Iterator[tuple[str, Chunk]]:
+    """Yield parts of a chunk whose lines are of several kinds."""
     starts = [span[0] for nth, span in enumerate(spans) if nth and kinds[nth] != kinds[nth - 1]]
     parts = split(text, [chunk], starts)
     firsts = [kinds[0], *(kinds[nth] for nth in range(1, len(spans)) if kinds[nth] != kinds[nth - 1])]
     yield from zip(firsts, parts, strict=True)
+
+
+def _without_controls(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.kind != UNCLAIMED or not any(_CONTROLS.search(text, one.start, one.end) for one in piece.chunks):
+            yield piece
+            continue
+        for chunk in piece.chunks:
+            spans = lines(text, chunk)
+            kinds = ["fw" if _CONTROLS.fullmatch(text, *line) else UNCLAIMED for line in spans]
+            yield from (Piece(kind, (part,)) for kind, part in _of_kinds(text, chunk, spans, kinds))
 
 
 def _goes_on(text: str, pieces: Sequence[Piece], nth: int) -> bool:

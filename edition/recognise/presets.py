@@ -42,6 +42,7 @@ _ITEMS = lists.items_reader(plain.ITEM)
 RECOGNISERS: Mapping[str, Recogniser] = {
     # leave out, part
     "gutenberg-frame": Recogniser("leave out", (gutenberg.leave_out,)),
+    "control-pictures": Recogniser("leave out", (ocr.leave_out_controls,)),
     "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
     "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
     "paragraphs-on-long-lines": Recogniser("part", (parting.part(parting.long_lines),)),
@@ -108,6 +109,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it."""
 
 _GENERAL = (
+    "control-pictures",
     *("paragraphs-set-in", "invisible", "footnotes", "ornaments", "bracketed", "plays", "title-page", "headings"),
     *("cast", "contents", "letters", "tables", "verse", "speech-parts", "underscores", "equals-bold"),
 )
@@ -125,6 +127,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("items", "translators-long-brackets", "documents-after-blank-lines"),
     ),
     "cjk": (
+        "control-pictures",
         *("paragraphs-after-ideographic-space", "gutenberg-frame", "invisible", "footnotes", "ornaments", "title-page"),
         *("headings", "contents"),
     ),
@@ -133,11 +136,13 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
     "line-per-paragraph": ("paragraph-on-every-line", *_GENERAL),
     "ocr": (
+        "control-pictures",
         *("page-furniture", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "notes-of-machines"),
         *("ornaments", "headings", "letters", "tables", "pages-joined", "hyphens-at-line-ends"),
     ),
     "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
     "plain": (
+        "control-pictures",
         *("notes", "invisible", "ornaments", "markdown", "marked-verse", "speeches"),
         *("items-with-paragraphs", "markdown-title", "stars", "underscores"),
     ),

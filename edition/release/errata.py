@@ -9,9 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import pipeline, withheld
-from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, Text
+from edition.model import Annotation, Close, Document, Edition, Event, Inserted, Open, Original, Text
+from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.read import project as reading
+from edition.text import originals
 from edition.text.streams.transposed import transposed
 from edition.withheld import Part
 from edition.write import remarks
@@ -19,9 +21,12 @@ from edition.write.remarks import Remark
 
 
 class Errata(Struct, frozen=True):
-    """*diff* is a patch of `texts/ID.txt` (empty for a withheld text: a diff quotes lines); *listed* is Markdown."""
+    """*diff* is a patch of the file that was brought in; *listed* is Markdown.
 
-    diff: str
+    Of a withheld text the diff is empty, since it would quote lines.
+    """
+
+    diff: bytes
     listed: str
 
 
@@ -34,17 +39,39 @@ def errata(root: Path, text_id: str, *, public: bool = False) -> Errata:
     project = withheld.public(project) if public else project
     document = pipeline.document(project, text_id)
     public_source = withheld.gives(project.edition, text_id, Part.SOURCE)
-    patch = diff(document) if public_source else ""
+    patch = diff(document) if public_source else b""
     return Errata(patch, "".join(_listed(document, project.edition, patched=public_source)))
 
 
-def diff(document: Document) -> str:
-    """Return the corrections as a unified diff for `patch`."""
+def diff(document: Document) -> bytes:
+    """Return the corrections as a unified diff for `patch`, of the file that was brought in wherever that can be."""
     source = document.source
     file = f"{source.id}.txt"
-    lines = difflib.unified_diff(_by_lf(source.text), _by_lf(correct(document)), f"a/{file}", f"b/{file}")
+    before, after = _files(document)
+    # bytes as letters, since a file may be in any encoding
+    lines = difflib.unified_diff(_by_lf(before), _by_lf(after), f"a/{file}", f"b/{file}")
     # the marker that `diff` writes and `patch` expects
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    whole = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return whole.encode("latin-1")
+
+
+def _files(document: Document) -> tuple[str, str]:
+    """Return the file before and after correction, its bytes as letters."""
+    text, corrected = document.source.text, correct(document)
+    original = _followed(document, corrected)
+    return tuple(originals.given_back(one, original).decode("latin-1") for one in (text, corrected))  # type: ignore[return-value]
+
+
+def _followed(document: Document, corrected: str) -> Original | None:
+    """Return the original if a diff of lines can be about it, None if it is about the text in UTF-8."""
+    original = document.source.header.original
+    if original is None or original.patch or original.encoding.startswith(("utf-16", "utf-32")):
+        return None
+    try:
+        originals.given_back(corrected, original)
+    except InputError:
+        return None
+    return original
 
 
 def _by_lf(text: str) -> list[str]:
@@ -91,7 +118,9 @@ def _listed(document: Document, edition: Edition, *, patched: bool) -> Iterator[
         yield f"Transcription: {', '.join(filter(None, about))}.\n\n"
     yield f"Found while preparing *{edition.settings.title}*, version {edition.settings.version}: {len(found)}. "
     corrects = "; the diff next to this list corrects them" if patched else ""
-    yield f"They refer to the file with the SHA-256 `{document.source.sha256}`{corrects}.\n\n"
+    original = _followed(document, correct(document))
+    about_file = original.sha256 if original else document.source.sha256
+    yield f"They refer to the file with the SHA-256 `{about_file}`{corrects}.\n\n"
     for nth, one in enumerate(found, 1):
         yield f"{nth}. {_item(one, text)}\n"
 

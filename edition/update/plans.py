@@ -6,16 +6,17 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, structs
 
 from edition import beneath
-from edition.edit import ledgers, records
+from edition.edit import ledgers, originals, records
 from edition.edit.journal import Change, Changes
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
-from edition.model import Project
+from edition.model import Original, Project
 from edition.model.diagnostics import BugError, Diagnostic
 from edition.model.records import FILES
 from edition.read import project as reading
@@ -52,15 +53,24 @@ class Plan(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan:
-    """Plan the update of one text to a new version, *content*. Nothing is written.
+class Incoming(Protocol):
+    """The new version as UTF-8, and how its file is given back, if that is not the text."""
+
+    @property
+    def content(self) -> bytes: ...  # noqa: D102
+    @property
+    def original(self) -> Original | None: ...  # noqa: D102
+
+
+def plan(project: Project, text_id: str, incame: Incoming, choice: Choice) -> Plan:
+    """Plan the update of one text to a new version. Nothing is written.
 
     Raises InputError if the edition has no such text.
     """
     root = Path(project.root)
     reading.require((*project.edition.headers, *project.text_ids, *project.edition.absent), text_id)
     there = beneath.read_if_there(root, f"texts/{text_id}.txt")
-    old = _annotated(project, text_id, there or b"")
+    old, content = _annotated(project, text_id, there or b""), incame.content
     new, faults = texts.decode(content, f"texts/{text_id}.txt")
     sheets, wrong = _sheets(root, text_id)
     if new is None or wrong or new == old:
@@ -75,7 +85,7 @@ def plan(project: Project, text_id: str, content: bytes, choice: Choice) -> Plan
     if choice.force or not undecided:
         changes = dict(_changes(new, sheets, outcomes, undecided))
         changes |= _ledger(project, both, text_id, changes)
-        changes |= _head(root, text_id, content)
+        changes |= _head(root, text_id, incame)
         changes[f"texts/{text_id}.txt"] = Change(there, content)
     return Plan(text_id, old, new, outcomes, undecided, changes, faults)
 
@@ -180,13 +190,15 @@ def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> di
     return {file: Change(before, ledgers.written(ledger).encode("utf-8"))}
 
 
-def _head(root: Path, text_id: str, content: bytes) -> dict[str, Change]:
-    """Return the change of the header, which gets the new checksum."""
+def _head(root: Path, text_id: str, incame: Incoming) -> dict[str, Change]:
+    """Return the change of the header, which gets the new checksum, and what gives the new file back."""
     file = f"annotations/{text_id}/text.yaml"
     before = beneath.read(root, file)
     text = before.decode("utf-8")
     root_node = nodes(text, file)
     node = root_node.field("sha256") if root_node else None
     # only the value is replaced, so that comments and the order of fields are kept
-    edits = [Edit(node.start, node.end, f"{node.style}{texts.digest(content)}{node.style}")] if node else []
+    digest = f"{node.style}{texts.digest(incame.content)}{node.style}" if node else ""
+    edits = [Edit(node.start, node.end, digest)] if node else []
+    edits += originals.renewed(text, file, incame.original)
     return {file: Change(before, patched(text, edits).encode("utf-8"))}

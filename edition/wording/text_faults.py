@@ -9,7 +9,7 @@ _OTHER_ENCODING = (
     "add the file with `edition add --encoding cp1252 FILE` (or whichever encoding fits)."
 )
 _UTF_16 = "Check whether the file is UTF-16 (`edition add --encoding utf-16`) or damaged."
-_FORM_FEED = "Remove it from the file before adding the text; a form feed can become an empty line."
+_FORM_FEED = "Bring the file in with `edition add`, which shows controls as pictures; remove others from it first."
 _CP1252 = "Is it a quotation mark or a dash? Then the file was Windows-1252 once: `edition add --encoding cp1252`."
 _UNSEEN = "If it is not meant, point it out in corrections.yaml."
 _COMPARE = "Compare the source, and correct the word."
@@ -25,6 +25,10 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T001.utf16": row("The file is UTF-16, not UTF-8.", "Add it with `edition add --encoding utf-16 FILE`."),
     "T001.encoding": row(
         "The file is not {encoding}: {reason}.", "Try another encoding, or none: UTF-8 needs no option."
+    ),
+    "T001.back": row(
+        "The file cannot be given back, byte for byte, from its text in {encoding}.",
+        "Try another encoding; if this is the right one, convert the file to UTF-8 first, and keep the original.",
     ),
     "T002": row("The text contains the character {character}: NUL bytes do not belong in a text.", _UTF_16),
     "T002.more": row(

@@ -8,8 +8,10 @@ text's (`serge.n7`), so that they stay unique in a `teiCorpus`. What may stand w
 from __future__ import annotations
 
 from msgspec import structs
+from msgspec.json import encode
 
-from edition.model import Close, Document, Edition, Open, OutputFile, Point, Text
+from edition.model import Close, Document, Edition, Open, Original, OutputFile, Point, Text
+from edition.text import originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
 from edition.write.tei import header
@@ -37,10 +39,16 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
     language = xml.attribute(doc.source.header.language)
     content = (
         xml.DECLARATION,
+        _instruction(doc.source.header.original),
         f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n',
         f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n',
     )
     return OutputFile(f"texts/{name}/{name}.xml", "".join(content).encode())
+
+
+def _instruction(original: Original | None) -> str:
+    """Tell this program of a text's original; nothing where the text is the file. The header says it in words."""
+    return f"<?{originals.INSTRUCTION} {encode(original).decode()}?>\n" if original else ""
 
 
 def _here(doc: Document, edition: Edition) -> Here:

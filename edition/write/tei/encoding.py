@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from edition.model import Annotation, Document
+from edition.model import Annotation, Document, Original
 from edition.model.bodies import Correction, Div
 from edition.model.registers import MENTIONS
 from edition.write import xml
@@ -47,8 +47,16 @@ def _project(doc: Document) -> str:
     return (
         "The source was not changed: all its characters stand in the text of this file, in their order. What the "
         "edition adds stands in corr, reg, supplied, gap and in notes of type editorial; without these the text is "
-        f"the source file, whose SHA-256 is {doc.source.sha256}."
+        f"the source file, whose SHA-256 is {doc.source.sha256}.{_original(doc.source.header.original)}"
     )
+
+
+def _original(original: Original | None) -> str:
+    """Say what file the text was made of, where it was not in UTF-8."""
+    if original is None:
+        return ""
+    shown = " Control characters that XML cannot hold stand in it as their pictures." if original.controls else ""
+    return f" It was brought in as a file in {original.encoding} with the SHA-256 {original.sha256}.{shown}"
 
 
 def _editorial_decl(doc: Document) -> str:
