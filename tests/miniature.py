@@ -17,6 +17,7 @@ from edition.model import (
     Settings,
     Source,
     Span,
+    Witness,
     Work,
 )
 from edition.model.kinds import KINDS
@@ -193,6 +194,7 @@ HEADER = Header(
     licence="CC0-1.0",
     rights="Nobody's.",
     summary="A bridge\nis lost.",
+    witnesses=(Witness("page", "The page", "2020-02-01", "https://example.org/page", "1999", "It has\na heading."),),
 )
 ENTRIES = {
     "persons": (

@@ -67,6 +67,7 @@ X = Target(Quote("x"))
         (("xref", bodies.CrossReference(link="note:n30")), "links", "- {exact: x, link: 'note:n30'}"),
         (("foreign", bodies.Foreign(lang="ru-Latn")), "terms", "- {exact: x, foreign: ru-Latn}"),
         (("term", bodies.Term()), "terms", "- {exact: x, term: true}"),
+        (("hi", bodies.Highlight(rend="italic")), "emphasis", "- {exact: x, rend: italic}"),
         (("term", bodies.Term(lang="de")), "terms", "- {exact: x, term: true, lang: de}"),
     ],
 )

@@ -28,6 +28,7 @@ from edition.model.values import (
     Target,
     Text,
 )
+from edition.model.witness import Witness
 
 __all__ = [
     "NOWHERE",
@@ -61,5 +62,6 @@ __all__ = [
     "Span",
     "Target",
     "Text",
+    "Witness",
     "Work",
 ]

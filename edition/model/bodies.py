@@ -189,7 +189,7 @@ class Date(Sourced, frozen=True):
         return (f"event:{self.event}",) if EVENT_ID.match(self.event) else ()
 
 
-class Highlight(Body, frozen=True):
+class Highlight(Sourced, frozen=True):
     """Words set apart in print; *rend*: italic, bold, smallcaps, superscript."""
 
     rend: str = ""

@@ -18,6 +18,7 @@ from edition.model.diagnostics import Location
 from edition.model.originals import Original
 from edition.model.registers import Entry
 from edition.model.releases import Release
+from edition.model.witness import Witness
 
 B = TypeVar("B", bound=Body)
 Fields = Mapping[str, str]
@@ -118,6 +119,7 @@ class Header(Struct, frozen=True):
     calendar: str = "gregorian"
     summary: str = ""
     normalization: str = ""
+    witnesses: tuple[Witness, ...] = ()
     at: Location = NOWHERE
 
     @property

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, convert, field, to_builtins
 
-from edition.model import Allow, Editor, Header, Original, Settings
-from edition.model.fields import Id, Language, Model, Offset, Orcid, Url, Words
+from edition.model import Allow, Editor, Header, Original, Settings, Witness
+from edition.model.fields import Day, Id, Language, Model, Offset, Orcid, Url, Words
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -50,6 +50,17 @@ class OriginalFile(Model, frozen=True, kw_only=True):
     patch: list[Patched] = []
 
 
+class WitnessFile(Model, frozen=True, kw_only=True):
+    """Another state of the text, of *date*, with which it was collated on *collated*; *note*: what was found."""
+
+    id: Id
+    title: Words
+    collated: Day
+    url: Url | UnsetType = UNSET
+    date: Words | UnsetType = UNSET
+    note: Words | UnsetType = UNSET
+
+
 class Allowed(Model, frozen=True, kw_only=True):
     """A fault that is allowed here, with the reason."""
 
@@ -82,6 +93,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     calendar: Literal["gregorian", "julian"] = "gregorian"
     summary: Words | UnsetType = UNSET
     normalization: Words | UnsetType = UNSET
+    witnesses: list[WitnessFile] = []
     allow: list[Allowed] = []
 
 
@@ -120,6 +132,7 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
         values["conventions"] = tuple(written.conventions)
     if "original" in values:
         values["original"] = convert(values["original"], Original)
+    values["witnesses"] = tuple(Witness(**to_builtins(one)) for one in written.witnesses)
     allow = tuple(
         Allow(code=one.code, reason=one.reason, exact=one.exact or "", at=tree.at("allow", nth))
         for nth, one in enumerate(written.allow)

@@ -162,6 +162,14 @@ _ROWS = (
         "foreign", said.Foreign, ("terms",), "words in another language", "foreign", {"foreign": "foreign words"}
     ),
     RecordKind("term", said.Term, ("terms",), "a technical term", "term", {"term": "term"}, flag="term"),
+    RecordKind(
+        "emphasis",
+        said.Emphasis,
+        ("emphasis",),
+        "words that print sets apart",
+        yields={"hi": "words set apart"},
+        help={"rend": "italic or bold."},
+    ),
     RecordKind("mention", said.Decision, NAMED, "whom a passage means"),
     RecordKind("refusal", said.Refusal, ("refused",), "a proposal that was refused", written=False),
 )
@@ -190,6 +198,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "links", ("id", *_POINTER, "link", *_TRUST)
     yield "events", ("id", *_POINTER, "event", *_TRUST)
     yield "terms", ("id", *_POINTER, "foreign", "term", "lang", *_TRUST)
+    yield "emphasis", ("id", *_POINTER, "rend", *_TRUST)
     for register in NAMED:
         yield register, decided
     yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp")

@@ -245,6 +245,16 @@ class Term(Describing, frozen=True, kw_only=True):
         return "term", bodies.Term(lang=self.lang or "", sources=self.sources)
 
 
+class Emphasis(Describing, frozen=True, kw_only=True):
+    """Words that print sets apart and the transcription does not (`emphasis.yaml`)."""
+
+    rend: Literal["italic", "bold"]
+
+    def annotation(self) -> tuple[str, Body]:
+        """Return the kind of the annotation and its body."""
+        return "hi", bodies.Highlight(rend=self.rend, sources=self.sources)
+
+
 class Link(Describing, frozen=True, kw_only=True):
     """A cross-reference of the source, resolved (`links.yaml`)."""
 

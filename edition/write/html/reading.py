@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from edition.model import Document, Edition, Header, OutputFile
+from edition.model import Document, Edition, Header, OutputFile, Witness
 from edition.model.phrases import N_, plural
 from edition.write import markdown
 from edition.write.html import metadata
@@ -118,11 +118,18 @@ def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
         (N_("Published"), ", ".join(filter(None, (header.publisher, header.date)))),
         (N_("Written"), header.written),
         (N_("Transcription"), ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))),
+        *((N_("Collated"), _collation(witness)) for witness in header.witnesses),
         (N_("Normalised"), " ".join(header.normalization.split())),
         (N_("Rights"), " ".join(header.rights.split())),
         (N_("Licence of the text"), header.licence),
     )
     return ((messages.gettext(label), words) for label, words in rows if words)
+
+
+def _collation(witness: Witness) -> str:
+    """Return what is said of a witness: what it is, when it was collated, what was found."""
+    where = ", ".join(filter(None, (witness.title, witness.date, witness.url)))
+    return f"{where} ({witness.collated}). {' '.join(witness.note.split())}".rstrip()
 
 
 def licence_of(what: str, messages: Messages) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from edition.model import Document, Edition
+from edition.model import Document, Edition, Source
 from edition.write import xml
 from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
@@ -192,7 +192,24 @@ def _source_desc(doc: Document) -> str:
         element("ref", text(about.url), {"target": about.url}),
         element("idno", doc.source.sha256, {"type": "SHA-256"}),
     )
-    return f"<sourceDesc>{element('bibl', ''.join(parts))}</sourceDesc>\n"
+    return f"<sourceDesc>{element('bibl', ''.join(parts))}{_list_wit(doc.source)}</sourceDesc>\n"
+
+
+def _list_wit(source: Source) -> str:
+    """Describe the states of the text with which it was collated (TEI P5, 13.1.4.3)."""
+    witnesses = (
+        element(
+            "witness",
+            element("title", text(one.title))
+            + _date(one.date)
+            + element("date", text(one.collated), {"type": "collated", "when": one.collated})
+            + element("ref", text(one.url), {"target": one.url})
+            + element("note", text(" ".join(one.note.split())), {"type": "collation"}),
+            {"xml:id": f"{source.id}._wit.{one.id}"},
+        )
+        for one in source.header.witnesses
+    )
+    return element("listWit", "".join(witnesses))
 
 
 def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:

@@ -196,7 +196,10 @@ _EXAMPLES = """\
         CC0-1.0.</licence></availability><date when="2020-02-02">2020-02-02</date></publicationStmt>
     <seriesStmt><title level="s" type="main">Small Things</title></seriesStmt>
     <sourceDesc><bibl><author>Ada Writer</author><title>How the Bridge Was Lost</title><date when="1919">1919</date>
-      <note type="transcription">A. Typist, 2001</note><idno type="SHA-256">0f3c…</idno></bibl></sourceDesc>
+      <note type="transcription">A. Typist, 2001</note><idno type="SHA-256">0f3c…</idno></bibl>
+    <listWit><witness xml:id="tale._wit.page"><title>The page</title><date when="1999">1999</date>
+      <date type="collated" when="2020-02-01">2020-02-01</date><ref target="https://example.org/">The page</ref>
+      <note type="collation">It has a heading.</note></witness></listWit></sourceDesc>
   </fileDesc>
   <encodingDesc>
     <projectDesc><p>The source was not changed.</p></projectDesc>

@@ -61,6 +61,7 @@ _MODULES = {
     "textstructure": "TEI argument back body byline closer dateline div epigraph front opener postscript salute "
     "signed text"
     " trailer",
+    "textcrit": "listWit witness",
     "transcr": "fw listTranspose metamark supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",
     "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace location"
