@@ -8,9 +8,10 @@ from itertools import accumulate
 import pytest
 from msgspec import json, structs
 
-from edition.model import Edition, Editor, Header, OutputFile, Person, Settings
-from edition.write import cite
-from edition.write.cite import Name
+from edition.model import Annotation, Document, Edition, Editor, Header, OutputFile, Person, Settings, Source, Span
+from edition.model.bodies import PageBreak
+from edition.write import cite, cite_records
+from edition.write.cite import Name, Printed
 from edition.write.data.citations import citations
 from edition.write.messages import messages
 
@@ -40,7 +41,7 @@ def balanced(entry: str) -> bool:
     return depths[-1] == 0 and min(depths) >= 0
 
 
-IN = "in Letters of the Flood, version 1.2.0 (River Press, 2026)"
+IN = "in <cite>Letters of the Flood</cite>, version 1.2.0 (River Press, 2026)"
 
 
 def test_chicago() -> None:
@@ -48,15 +49,15 @@ def test_chicago() -> None:
 
     assert f"{begin}, https://x.org/l/texts/letter/." == cite.chicago(LETTER, messages())
     assert f"{begin}, ¶ 12, https://x.org/l/texts/letter/#p12." == cite.chicago(PASSAGE, messages())
-    assert "“A letter,” in Letters, version 0.1.0." == cite.chicago(BARE, messages())
+    assert "“A letter,” in <cite>Letters</cite>, version 0.1.0 (n.d.)." == cite.chicago(BARE, messages())
 
 
 def test_mla() -> None:
     begin = "Orlov, Marta. “A letter.” Translated by Ben Reader."
-    whole = "Letters of the Flood, version 1.2.0, River Press, 2026"
+    whole = "<cite>Letters of the Flood</cite>, version 1.2.0, River Press, 2026"
 
     assert f"{begin} {whole}, par. 12, https://x.org/l/texts/letter/#p12." == cite.mla(PASSAGE, messages())
-    assert "“A letter.” Letters, version 0.1.0." == cite.mla(BARE, messages())
+    assert "“A letter.” <cite>Letters</cite>, version 0.1.0." == cite.mla(BARE, messages())
 
 
 def test_bibtex_has_a_key_of_its_own_for_every_paragraph() -> None:
@@ -71,19 +72,21 @@ def test_bibtex_has_a_key_of_its_own_for_every_paragraph() -> None:
   edition = {version 1.2.0},
   year = {2026},
   month = may,
+  day = {01},
   pages = {paragraph 12},
+  language = {en},
   url = {https://x.org/l/texts/letter/#p12},
 }
 """
-    assert expected == cite.bibtex(PASSAGE)
+    assert expected == cite_records.bibtex(PASSAGE)
 
 
 @pytest.mark.parametrize("words", ["A {Brace", "B} race", r"back\slash {", "Ink & Ash_1 #2 100% $3 ~^"])
 def test_whatever_a_title_holds_bibtex_reads_its_entry_as_one(words: str) -> None:
     odd = structs.replace(PASSAGE, title=words, authors=(Name(words),), publisher=words, page=f"https://x.org/{words}")
-    (title,) = (line for line in cite.bibtex(odd).splitlines() if line.startswith("  title"))
+    (title,) = (line for line in cite_records.bibtex(odd).splitlines() if line.startswith("  title"))
 
-    assert balanced(cite.bibtex(odd))
+    assert balanced(cite_records.bibtex(odd))
     assert not re.search(r"(?<!\\)[&_#%$]|[~^]", title)
 
 
@@ -96,7 +99,7 @@ def test_whatever_a_title_holds_bibtex_reads_its_entry_as_one(words: str) -> Non
     ],
 )
 def test_bibtex_takes_no_literal_name_apart(expected: str, name: Name) -> None:
-    assert f"  author = {expected},\n" in cite.bibtex(structs.replace(LETTER, authors=(name,)))
+    assert f"  author = {expected},\n" in cite_records.bibtex(structs.replace(LETTER, authors=(name,)))
 
 
 @pytest.mark.parametrize(
@@ -118,24 +121,74 @@ def test_a_name_is_taken_apart_as_its_sort_form_says(expected: tuple[str, str], 
     assert expected == (author.family, author.given)
 
 
+PAGED = structs.replace(PASSAGE, printed=Printed("Collected Letters, vol. 2", "Old Press", "1931-04"), pages="7–8")
+
+
+def test_the_printed_source_is_named_with_its_pages() -> None:
+    source = "Collected Letters, vol. 2 (Old Press, 1931-04)"
+
+    assert cite.chicago(PAGED, messages()).endswith(f"/#p12. Printed source: {source}, pp. 7–8.")
+    assert cite.mla(structs.replace(PAGED, pages="7"), messages()).endswith(f"/#p12. Printed source: {source}, p. 7.")
+    bibtex = cite_records.bibtex(PAGED)
+    assert "  pages = {7--8},\n" in bibtex
+    assert "  origdate = {1931-04},\n" in bibtex
+    assert f"  note = {{paragraph 12; printed source: {source}, pp. 7–8}},\n" in bibtex
+    item = cite_records.csl(PAGED)
+    assert ("7–8", {"date-parts": [[1931, 4]]}) == (item["page"], item["original-date"])
+
+
+def test_a_paragraph_has_the_pages_on_which_it_stands() -> None:
+    marks = [
+        Annotation("p1", "p", Span(0, 20)),
+        Annotation("p2", "p", Span(20, 60)),
+        Annotation("p3", "p", Span(60, 90)),
+        *(Annotation(f"pb{n}", "pb", Span(at, at), PageBreak(str(n))) for n, at in ((8, 40), (9, 60))),
+    ]
+    header = structs.replace(HEADER, first_page="7")
+    document = Document(Source("letter", "x" * 90, "", header), tuple(marks), ())
+
+    assert ["7", "7–8", "9"] == [one.pages for _, one in cite.paragraphs(document, LETTER)]
+
+
+def test_titles_say_their_language_where_the_interface_has_another() -> None:
+    hebrew = structs.replace(LETTER, language="he")
+
+    assert '“<span lang="he" dir="rtl">A letter</span>' in cite.chicago(hebrew, messages())
+    assert "“A letter" in cite.mla(LETTER, messages())
+
+
+def test_an_editor_s_sort_form_parts_the_name() -> None:
+    edition = structs.replace(WHOLE, editors=(Editor("ed", "Eve van Editor", sort="Editor, Eve van"),))
+    (cff,) = (file for file in citations(edition) if file.path == "CITATION.cff")
+
+    assert "A2  - Editor, Eve van" in cite_records.ris(cite.cited(edition, "letter"))
+    assert isinstance(cff, OutputFile)
+    assert b'  - family-names: "Editor"\n    given-names: "Eve van"\n' in cff.content
+
+
+def test_ris_has_slashes_for_what_is_not_known_of_a_date() -> None:
+    assert "DA  - 2026/05/\r\n" in cite_records.ris(structs.replace(LETTER, date="2026-05"))
+    assert "TY  - EDBOOK\r\nAU  - Eve Editor\r\n" in cite_records.ris(cite.cited(WHOLE))
+
+
 def test_csl_json_says_only_what_is_known() -> None:
-    (item,) = json.decode(cite.csl_json([PASSAGE]))
+    (item,) = json.decode(cite_records.csl_json([PASSAGE]))
     assert [{"family": "Orlov", "given": "Marta"}] == item["author"]
     assert [{"literal": "Ben Reader"}] == item["translator"]
     assert [[2026, 5, 1]] == item["issued"]["date-parts"]
     assert ("12", "paragraph") == (item["locator"], item["label"])
-    (bare,) = json.decode(cite.csl_json([BARE]))
+    (bare,) = json.decode(cite_records.csl_json([BARE]))
     assert {"id", "type", "title", "container-title", "version", "language"} == set(bare)
 
 
 def test_ris_has_the_surname_first() -> None:
-    lines = cite.ris(LETTER).split("\r\n")
+    lines = cite_records.ris(LETTER).split("\r\n")
 
-    assert ["TY  - CHAP", "AU  - Orlov, Marta", "ED  - Eve Editor", "A4  - Ben Reader"] == lines[:4]
+    assert ["TY  - CHAP", "AU  - Orlov, Marta", "A2  - Eve Editor", "A4  - Ben Reader"] == lines[:4]
 
 
 def test_the_whole_and_its_parts_are_written_alike() -> None:
     made = {file.path: file.content.decode() for file in citations(WHOLE) if isinstance(file, OutputFile)}
 
-    assert cite.bibtex(cite.cited(WHOLE)) + "\n" + cite.bibtex(LETTER) == made["citation.bib"]
+    assert cite_records.bibtex(cite.cited(WHOLE)) + "\n" + cite_records.bibtex(LETTER) == made["citation.bib"]
     assert ["edition", "letter"] == [one["id"] for one in json.decode(made["citation.json"])]

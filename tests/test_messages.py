@@ -42,8 +42,8 @@ SPOKEN = ("aria-label", "title", "alt", "placeholder")
 UNSEEN = ("script", "style", "pre", "del")
 CODES = {"type", "kind", "voice", "rend", "function", "place", "cert", "calendar", "conventions", "availability"}
 """Fields whose values are no prose."""
-NAMES = set("RIS BibTeX CSL-JSON CITATION cff schema org DataCite VIAF Atom TEI CSV".split())
-"""Names of formats and authorities, which are the same in every language."""
+NAMES = set("Chicago MLA RIS BibTeX CSL-JSON CITATION cff schema org DataCite VIAF Atom TEI CSV".split())
+"""Names of formats, styles and authorities, which are the same in every language."""
 
 
 def pseudo() -> Catalog:

@@ -146,6 +146,7 @@ class Editor(Struct, frozen=True):
     role: str = ""
     orcid: str = ""
     url: str = ""
+    sort: str = ""
 
 
 class Settings(Struct, frozen=True):

@@ -18,9 +18,10 @@ RecogniserName = Annotated[str, Meta(pattern="^[+-]?[a-z][a-z0-9-]*$")]
 
 
 class Agent(Model, frozen=True, kw_only=True):
-    """An author or translator; *ref* is an id of the register of persons."""
+    """An author or translator; *ref* is an id of the register of persons, which may have the *sort* form."""
 
     name: Words
+    sort: Words | UnsetType = UNSET
     ref: Id | UnsetType = UNSET
 
 
@@ -102,6 +103,7 @@ class EditorFile(Model, frozen=True, kw_only=True):
 
     id: Id
     name: Words
+    sort: Words | UnsetType = UNSET
     role: Words | UnsetType = UNSET
     orcid: Orcid | UnsetType = UNSET
     url: Url | UnsetType = UNSET

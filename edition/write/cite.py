@@ -1,47 +1,47 @@
-"""Cite the edition, a text or a passage of it.
-
-Chicago (note) and MLA are sentences for readers; BibTeX, CSL-JSON and RIS are for programs.
+"""What is cited: the edition, a text or a passage of it; and the two styles in which readers cite.
 
 The styles are those of *The Chicago Manual of Style* (17th ed., 14.106–112: a chapter in an edited whole) and of the
-*MLA Handbook* (9th ed.), as far as an edition's texts need them.
+*MLA Handbook* (9th ed.), as far as an edition's texts need them. What programs read is `edition.write.cite_records`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
-from msgspec import Struct, json
+from msgspec import Struct, structs
 
-from edition.model import Edition
+from edition.model import Annotation, Document, Edition
+from edition.model.bodies import PageBreak
+from edition.model.kinds import KINDS
 from edition.write.messages import Messages
 from edition.write.paths import text_page
-
-SPECIAL = re.compile(r"[\\{}$&#^_%~]")
-NAMED = {
-    "\\": r"\textbackslash{}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    # BibTeX counts every brace, one with a backslash before it, too
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-}
-UNSAFE = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
-MONTHS = ("", *"jan feb mar apr may jun jul aug sep oct nov dec".split())
+from edition.write.places import paragraph_number
+from edition.write.templating import language_attributes
 
 
 class Name(Struct, frozen=True):
-    """A name as it is written, and its two parts if the register has the sort form of the person."""
+    """A name as it is written, and its two parts if its sort form is known."""
 
     words: str
     family: str = ""
     given: str = ""
 
 
+class Printed(Struct, frozen=True):
+    """The print that was transcribed, as the header of the text names it."""
+
+    series: str = ""
+    publisher: str = ""
+    date: str = ""
+
+
 class Cited(Struct, frozen=True):
     """What is cited: the edition itself (no *within*), a text of it, or one paragraph of a text.
 
-    A paragraph has its id as *place* and the *number* that a reader sees. *date* is YYYY, YYYY-MM or YYYY-MM-DD.
+    A paragraph has its id as *place*, the *number* that a reader sees, and the *pages* of the print on which it stands
+    (“133”, “133–134”), if these are marked. *date* is YYYY, YYYY-MM or YYYY-MM-DD: that of the edition's version.
     """
 
     key: str
@@ -55,8 +55,10 @@ class Cited(Struct, frozen=True):
     publisher: str = ""
     page: str = ""
     language: str = ""
+    printed: Printed = Printed()
     place: str = ""
     number: str = ""
+    pages: str = ""
 
     @property
     def year(self) -> str:
@@ -78,7 +80,7 @@ def cited(edition: Edition, text_id: str = "") -> Cited:
         key=text_id or "edition",
         title=header.title if header else settings.title,
         authors=_named(edition, header.author) if header else (),
-        editors=tuple(Name(editor.name) for editor in edition.editors),
+        editors=tuple(_parts(editor.name, editor.sort) for editor in edition.editors),
         translators=_named(edition, header.translator) if header else (),
         within=settings.title if header else "",
         version=settings.version,
@@ -86,16 +88,37 @@ def cited(edition: Edition, text_id: str = "") -> Cited:
         publisher=settings.publisher,
         page=settings.iri(path),
         language=header.language if header else settings.language,
+        printed=Printed(header.series, header.publisher, header.date) if header else Printed(),
     )
 
 
+def paragraphs(document: Document, whole: Cited) -> Iterator[tuple[Annotation, Cited]]:
+    """Yield every numbered paragraph of *document* and how it is cited, *whole* being the text."""
+    breaks = [(a.span.start, a.said(PageBreak).n) for a in document.annotations if KINDS[a.kind].role == "page"]
+    breaks.sort()
+    starts = [start for start, _ in breaks]
+    numbers = [document.source.header.first_page, *(number for _, number in breaks)]
+    for one in document.annotations:
+        if number := paragraph_number(one):
+            # a break at the very beginning of the paragraph is before its words, one at its end behind them
+            first, last = bisect_right(starts, one.span.start), bisect_left(starts, one.span.end)
+            yield one, structs.replace(whole, place=one.id, number=number, pages=_pages(numbers[first : last + 1]))
+
+
+def _pages(numbers: Sequence[str]) -> str:
+    """Return the first and the last of *numbers*, once if they are the same; "" where one is not known."""
+    if not numbers or not all(numbers):
+        return ""
+    return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]}–{numbers[-1]}"
+
+
 def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
-    """Return an author's or translator's name, in parts if the register of persons has a sort form of its words."""
+    """Return an author's or translator's name, in parts if a sort form is given, or is in the register of persons."""
     words, ref = str(agent.get("name", "")), agent.get("ref")
     if not words:
         return ()
     sorts = (entry.sort for entry in edition.entries.get("persons", ()) if ref and entry.id == ref)
-    return (_parts(words, next(sorts, "")),)
+    return (_parts(words, str(agent.get("sort", "")) or next(sorts, "")),)
 
 
 def _parts(words: str, sort: str) -> Name:
@@ -112,132 +135,65 @@ def _parts(words: str, sort: str) -> Name:
     return Name(words, family, given) if comma and same and "," not in given else Name(words)
 
 
-def chicago(one: Cited, messages: Messages) -> str:
-    """Return a text's note in the style of Chicago, its terms in the language of *messages*."""
-    gettext = messages.gettext
-    # a note names authors as they are spoken; only a list that is sorted inverts them
-    opening = "".join(f"{name.words}, " for name in one.authors) + f"“{one.title},” "
-    book = gettext("in %(book)s, version %(version)s", book=one.within, version=one.version)
-    imprint = ", ".join(filter(None, (one.publisher, one.year)))
-    parts = [
-        *(gettext("trans. %(name)s", name=name.words) for name in one.translators),
-        f"{book} ({imprint})" if imprint else book,
-    ]
-    parts += [f"¶ {one.number}" if one.number else "", one.url]
-    return opening + ", ".join(filter(None, parts)) + "."
-
-
-def mla(one: Cited, messages: Messages) -> str:
-    """Return a text's entry in the style of the MLA, its terms in the language of *messages*."""
-    gettext = messages.gettext
-    sentences = [*(f"{_inverted(name)}." for name in one.authors), f"“{one.title}.”"]
-    sentences += [gettext("Translated by %(name)s", name=name.words) + "." for name in one.translators]
-    place = (gettext("par. %(number)s", number=one.number) if one.number else "", one.url)
-    container = (one.within, gettext("version %(number)s", number=one.version), one.publisher, one.year, *place)
-    return " ".join([*sentences, ", ".join(filter(None, container)) + "."])
-
-
-def _inverted(name: Name) -> str:
+def inverted(name: Name) -> str:
+    """Return a name with the family name first, if its parts are known."""
     return f"{name.family}, {name.given}" if name.family else name.words
 
 
-def bibtex(one: Cited) -> str:
-    """Return a BibTeX entry; names without parts and titles are braced, so that BibTeX leaves them as they are."""
-    year, month, _ = (*one.date.split("-"), "", "", "")[:3]
-    fields = {
-        "author": _tex_names(one.authors),
-        "editor": _tex_names(one.editors),
-        "title": f"{{{{{_tex(one.title)}}}}}",
-        "booktitle": f"{{{{{_tex(one.within)}}}}}" if one.within else "",
-        "translator": _tex_names(one.translators),
-        "publisher": _braced(one.publisher),
-        "edition": _braced(f"version {one.version}" if one.version else ""),
-        "year": _braced(year),
-        "month": MONTHS[int(month)] if month else "",
-        "pages": _braced(f"paragraph {one.number}" if one.number else ""),
-        "url": f"{{{one.url.translate(UNSAFE)}}}" if one.url else "",
-    }
-    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-    return f"@{'incollection' if one.within else 'book'}{{{key(one)},\n{lines}}}\n"
+def chicago(one: Cited, messages: Messages) -> str:
+    """Return a note in the style of Chicago as HTML (phrases), its terms in the language of *messages*."""
+    gettext = messages.gettext
+    # a note names authors as they are spoken; only a list that is sorted inverts them
+    authors = "".join(f"{_text(name.words)}, " for name in one.authors)
+    # Translators: no date, as citations abbreviate it
+    imprint = ", ".join(filter(None, (_text(one.publisher), one.year or gettext("n.d."))))
+    book = gettext("in %(book)s, version %(version)s", book=_work(one.within), version=_text(one.version))
+    parts = [
+        *(gettext("trans. %(name)s", name=_text(name.words)) for name in one.translators),
+        f"{book} ({imprint})",
+        f"¶ {one.number}" if one.number else "",
+        _text(one.url),
+    ]
+    return f"{authors}“{_title(one, messages)},” {', '.join(filter(None, parts))}.{_print(one, messages)}"
 
 
-def key(one: Cited) -> str:
-    """Return the name of an entry among others."""
-    return "-".join(filter(None, (one.key, one.place)))
+def mla(one: Cited, messages: Messages) -> str:
+    """Return an entry in the style of the MLA as HTML (phrases), its terms in the language of *messages*."""
+    gettext = messages.gettext
+    sentences = [*(f"{_text(inverted(name))}." for name in one.authors), f"“{_title(one, messages)}.”"]
+    sentences += [gettext("Translated by %(name)s", name=_text(name.words)) + "." for name in one.translators]
+    place = (gettext("par. %(number)s", number=one.number) if one.number else "", _text(one.url))
+    version = gettext("version %(number)s", number=_text(one.version))
+    container = (_work(one.within), version, _text(one.publisher), one.year, *place)
+    return " ".join([*sentences, ", ".join(filter(None, container)) + "."]) + _print(one, messages)
 
 
-def _tex_names(names: Iterable[Name]) -> str:
-    return _enclosed(" and ".join(_tex_name(name) for name in names))
+def source(one: Cited, messages: Messages) -> str:
+    """Return the print that was transcribed and the pages there, in words; "" if the text names none."""
+    printed = one.printed
+    if not (printed.series or printed.publisher):
+        return ""
+    imprint = ", ".join(filter(None, (printed.publisher, printed.date)))
+    named = f"{printed.series} ({imprint})" if printed.series and imprint else printed.series or imprint
+    # Translators: a page, or pages, of a book
+    page = messages.gettext("p. %(number)s", number=one.pages) if one.pages.isalnum() else ""
+    pages = messages.gettext("pp. %(numbers)s", numbers=one.pages) if one.pages and not page else ""
+    return ", ".join(filter(None, (named, page or pages)))
 
 
-def _tex_name(name: Name) -> str:
-    parts = (name.family, name.given)
-    # “and” parts names in BibTeX, wherever it stands
-    if not name.family or any(" and " in f" {part} " for part in parts):
-        return f"{{{_tex(name.words)}}}"
-    return ", ".join(_tex(part) for part in parts)
+def _print(one: Cited, messages: Messages) -> str:
+    words = source(one, messages)
+    return " " + messages.gettext("Printed source: %(source)s.", source=_text(words)) if words else ""
 
 
-def _braced(words: str) -> str:
-    return _enclosed(_tex(words))
+def _work(title: str) -> str:
+    return f"<cite>{_text(title)}</cite>"
 
 
-def _enclosed(tex: str) -> str:
-    return f"{{{tex}}}" if tex else ""
+def _title(one: Cited, messages: Messages) -> str:
+    spoken = language_attributes(one.language, messages)
+    return f"<span{spoken}>{_text(one.title)}</span>" if spoken else _text(one.title)
 
 
-def _tex(words: str) -> str:
-    return SPECIAL.sub(lambda found: NAMED.get(found[0], f"\\{found[0]}"), " ".join(words.split()))
-
-
-def csl(one: Cited) -> dict[str, object]:
-    """Return a CSL-JSON item (citationstyles.org, schema 1.0)."""
-    date = [int(part) for part in one.date.split("-") if part.isdigit()]
-    item: dict[str, object] = {
-        "id": key(one),
-        "type": "chapter" if one.within else "book",
-        "title": one.title,
-        "author": [_csl_name(name) for name in one.authors],
-        "editor": [_csl_name(name) for name in one.editors],
-        "translator": [_csl_name(name) for name in one.translators],
-        "container-title": one.within,
-        "version": one.version,
-        "publisher": one.publisher,
-        "issued": {"date-parts": [date]} if date else None,
-        "locator": one.number,
-        "label": "paragraph" if one.number else "",
-        "URL": one.url,
-        "language": one.language,
-    }
-    return {name: value for name, value in item.items() if value}
-
-
-def _csl_name(name: Name) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.family else {"literal": name.words}
-
-
-def csl_json(works: Iterable[Cited]) -> str:
-    """Return a CSL-JSON file."""
-    return json.format(json.encode([csl(one) for one in works]), indent=1).decode() + "\n"
-
-
-def ris(one: Cited) -> str:
-    """Return a RIS record."""
-    lines = (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris(one) if value)
-    return f"{''.join(lines)}ER  - \r\n"
-
-
-def _ris(one: Cited) -> Iterator[tuple[str, str]]:
-    yield "TY", "CHAP" if one.within else "BOOK"
-    yield from (("AU", _inverted(name)) for name in one.authors)
-    # a work without an author is looked up by its editors
-    yield from (("ED" if one.within or one.authors else "AU", _inverted(name)) for name in one.editors)
-    yield from (("A4", _inverted(name)) for name in one.translators)
-    yield "TI", one.title
-    yield "T2", one.within
-    yield "ET", f"version {one.version}"
-    yield "PY", one.year
-    yield "DA", one.date.replace("-", "/")
-    yield "PB", one.publisher
-    yield "UR", one.url
-    yield "LA", one.language
+def _text(words: str) -> str:
+    return escape(words, quote=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from edition.model import OutputFile
 from edition.write.data import beacon, citations, feed, metadata, register_tables, sitemap
 from edition.write.html.site import Site
-from edition.write.site import releases
+from edition.write.site import missing, releases
 from edition.write.site.presence import Presences
 
 
@@ -20,6 +20,7 @@ def companions(site: Site, found: Presences) -> Iterator[OutputFile]:
     if edition.releases:
         yield releases.releases_page(site)
         yield feed.feed(edition, site.messages)
+    yield missing.missing_page(site)
     yield from citations.citations(edition)
     yield from metadata.metadata(edition)
     for register, entries in edition.entries.items():

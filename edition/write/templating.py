@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from traceback import walk_tb
 from typing import NoReturn
 
@@ -78,6 +79,11 @@ def language_attributes(language: str, messages: Messages) -> Markup:
     lang = Markup(' lang="{}"').format(language) if language != messages.language else Markup()
     way = direction(language)
     return lang + (Markup(' dir="{}"').format(way) if way != messages.direction else "")
+
+
+def escaped(words: str) -> Markup:
+    """Escape *words* for HTML."""
+    return Markup(escape(words, quote=False))  # noqa: S704
 
 
 def markup(html: str) -> Markup:

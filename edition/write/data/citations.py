@@ -8,21 +8,22 @@ from msgspec import json
 
 from edition.model import Edition, OutputFile
 from edition.write import cite
-from edition.write.cite import Cited
+from edition.write import cite_records as records
+from edition.write.cite import Cited, Name
 
 
 def citations(edition: Edition) -> Iterator[OutputFile]:
     """Yield the files; only CITATION.cff is of the edition alone."""
     works = [cite.cited(edition), *(cite.cited(edition, name) for name in edition.headers)]
     yield OutputFile("CITATION.cff", _cff(works[0], edition).encode())
-    yield OutputFile("citation.bib", "\n".join(cite.bibtex(work) for work in works).encode())
-    yield OutputFile("citation.ris", "".join(cite.ris(work) for work in works).encode())
-    yield OutputFile("citation.json", cite.csl_json(works).encode())
+    yield OutputFile("citation.bib", "\n".join(records.bibtex(work) for work in works).encode())
+    yield OutputFile("citation.ris", "".join(records.ris(work) for work in works).encode())
+    yield OutputFile("citation.json", records.csl_json(works).encode())
 
 
 def _cff(work: Cited, edition: Edition) -> str:
     """Return a file in the Citation File Format 1.2.0; strings are quoted as JSON, which is YAML, too."""
-    names = [editor.words for editor in work.editors] or [work.publisher or work.title]
+    names = work.editors or (Name(work.publisher or work.title),)
     day = work.date if work.date.count("-") == 2 else ""  # noqa: PLR2004  CFF takes whole days only
     fields = {
         "version": work.version,
@@ -38,10 +39,16 @@ def _cff(work: Cited, edition: Edition) -> str:
         "type: dataset",
         f"title: {_json(work.title)}",
         "authors:",
-        *(f"  - name: {_json(name)}" for name in names),
+        *(f"  - {_cff_name(name)}" for name in names),
         *(f"{name}: {_json(value)}" for name, value in fields.items() if value),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _cff_name(name: Name) -> str:
+    if not name.family:
+        return f"name: {_json(name.words)}"
+    return f"family-names: {_json(name.family)}\n    given-names: {_json(name.given)}"
 
 
 def _json(words: str) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-
-from msgspec import structs
+from typing import TYPE_CHECKING
 
 from edition import withheld
 from edition.model import Annotation, Document, OutputFile
 from edition.withheld import Part
-from edition.write import cite
+from edition.write import cite, cite_records
 from edition.write.cite import Cited
 from edition.write.html import suggest as html_suggest
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import text_page
-from edition.write.places import paragraph_number
-from edition.write.templating import markup
+from edition.write.templating import escaped, markup
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 FIRST_WORDS = 6
 """Words of a paragraph that say which it is: few enough for a text in copyright."""
@@ -29,38 +30,38 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     whole = cite.cited(site.edition, name)
     path = text_page(name).replace("index.html", "cite.html")
     passages = "".join(_paragraphs(document, site, whole)) if withheld.gives(site.edition, name, Part.WORDS) else ""
-    values = {"whole": _ways(whole, site.messages), "paragraphs": markup(passages)}
+    values = {"whole": ways(whole, site.messages), "paragraphs": markup(passages)}
     title = site.messages.gettext("How to cite: %(title)s", title=whole.title)
     yield render(site, "cite.html", Page(path, title, "", HOME), values)
-    yield OutputFile(f"texts/{name}/cite.bib", cite.bibtex(whole).encode())
-    yield OutputFile(f"texts/{name}/cite.json", cite.csl_json([whole]).encode())
+    yield OutputFile(f"texts/{name}/cite.bib", cite_records.bibtex(whole).encode())
+    yield OutputFile(f"texts/{name}/cite.json", cite_records.csl_json([whole]).encode())
+    yield OutputFile(f"texts/{name}/cite.ris", cite_records.ris(whole).encode())
 
 
-def _ways(cited: Cited, messages: Messages) -> dict[str, str]:
+def ways(cited: Cited, messages: Messages) -> dict[str, Markup]:
+    """Return every way to cite as HTML: sentences are phrases, records are plain words."""
     return {
-        "chicago": cite.chicago(cited, messages),
-        "mla": cite.mla(cited, messages),
-        "bibtex": cite.bibtex(cited),
-        "csl": cite.csl_json([cited]),
+        "chicago": markup(cite.chicago(cited, messages)),
+        "mla": markup(cite.mla(cited, messages)),
+        "bibtex": escaped(cite_records.bibtex(cited)),
+        "csl": escaped(cite_records.csl_json([cited])),
     }
 
 
 def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
-    for paragraph in document.annotations:
-        if number := paragraph_number(paragraph):
-            yield _paragraph(document, site, (paragraph, structs.replace(whole, place=paragraph.id, number=number)))
+    for paragraph, cited in cite.paragraphs(document, whole):
+        yield _paragraph(document, site, paragraph, cited)
 
 
-def _paragraph(document: Document, site: Site, quoted: tuple[Annotation, Cited]) -> str:
-    paragraph, cited = quoted
-    ways, number = _ways(cited, site.messages), cited.number
+def _paragraph(document: Document, site: Site, paragraph: Annotation, cited: Cited) -> str:
+    written, number = ways(cited, site.messages), cited.number
     opening = withheld.opening(document.source.text, paragraph.span, FIRST_WORDS)
     words = " ".join(document.source.text[opening.start : opening.end].split())
     suggest = html_suggest.for_words(site, document.source.id, document.source.text, opening)
     return (
         f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
         f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escape(words, quote=False)} …</small></h2>\n'
-        f"<p>{escape(ways['chicago'], quote=False)}</p>\n<p>{escape(ways['mla'], quote=False)}</p>\n"
-        f"<details><summary>BibTeX, CSL-JSON</summary><pre>{escape(ways['bibtex'], quote=False)}</pre>"
-        f"<pre>{escape(ways['csl'], quote=False)}</pre></details>{suggest}</section>\n"
+        f"<p><b>Chicago</b> {written['chicago']}</p>\n<p><b>MLA</b> {written['mla']}</p>\n"
+        f"<details><summary>BibTeX, CSL-JSON</summary><pre>{written['bibtex']}</pre>"
+        f"<pre>{written['csl']}</pre></details>{suggest}</section>\n"
     )

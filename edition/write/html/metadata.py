@@ -10,6 +10,9 @@ from msgspec import json
 
 from edition.model import Edition, Entry, Header
 from edition.model.registers import LifeDate, Register, row
+from edition.write import cite
+from edition.write.cite import Cited
+from edition.write.cite_records import DATE
 
 
 def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
@@ -69,16 +72,21 @@ def _person(name: object) -> dict[str, str] | None:
     return {"@type": "Person", "name": str(name)} if name else None
 
 
-def citation_tags(edition: Edition, header: Header) -> Iterator[tuple[str, str]]:
-    """Yield the meta tags that reference managers read (Highwire Press)."""
-    settings = edition.settings
+def citation_tags(one: Cited) -> Iterator[tuple[str, str]]:
+    """Yield the meta tags that reference managers read (Highwire Press).
+
+    Where the edition has no date that of the print stands, without which Google Scholar takes no notice of a page.
+    """
+    date = one.date or (one.printed.date if DATE.fullmatch(one.printed.date) else "")
     tags = (
-        ("citation_title", header.title),
-        ("citation_author", str(header.author.get("name", ""))),
-        ("citation_translator", str(header.translator.get("name", ""))),
-        ("citation_inbook_title", settings.title),
-        ("citation_publisher", settings.publisher),
-        ("citation_publication_date", settings.date.replace("-", "/")),
-        ("citation_language", header.language),
+        ("citation_title", one.title),
+        *(("citation_author", cite.inverted(name)) for name in one.authors),
+        *(("citation_translator", cite.inverted(name)) for name in one.translators),
+        *(("citation_editor", cite.inverted(name)) for name in one.editors),
+        ("citation_inbook_title", one.within),
+        ("citation_publisher", one.publisher),
+        ("citation_publication_date", date.replace("-", "/")),
+        ("citation_public_url", one.page),
+        ("citation_language", one.language),
     )
     return (tag for tag in tags if tag[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from edition.model import Document, Edition, Header, OutputFile, Witness
 from edition.model.phrases import N_, plural
-from edition.write import markdown
+from edition.write import cite, markdown
 from edition.write.html import metadata
 from edition.write.html import notes as html_notes
 from edition.write.html.article import article
@@ -55,15 +55,16 @@ def reading_page(document: Document, site: Site, *, offsets: bool = False) -> It
             for line in written.contents
         ],
     }
-    yield render(site, "text.html", page_of(site, path, header, description), values)
+    yield render(site, "text.html", page_of(site, name, description), values)
     if written.sheet:
         yield OutputFile(path.replace("index.html", SHEET), written.sheet.encode())
 
 
-def page_of(site: Site, path: str, header: Header, description: str) -> Page:
+def page_of(site: Site, text_id: str, description: str) -> Page:
     """Say what the page of a text is, to readers and to machines."""
-    tags = tuple(metadata.citation_tags(site.edition, header))
-    return Page(path, header.title, description, HOME, metadata.of_text(header), tags)
+    header = site.edition.headers[text_id]
+    tags = tuple(metadata.citation_tags(cite.cited(site.edition, text_id)))
+    return Page(text_page(text_id), header.title, description, HOME, metadata.of_text(header), tags)
 
 
 def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, object]:

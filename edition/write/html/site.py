@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from edition.model import Edition, OutputFile, OutputStream
+from edition.model import Edition, OutputFile, OutputStream, Settings
 from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.write import templating
@@ -41,7 +42,8 @@ class Site(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """What `base.html` knows of a page.
 
-    *section* is the page of the site's list under which it comes, *about* what machines are told of it.
+    *section* is the page of the site's list under which it comes, *about* what machines are told of it. *root* leads to
+    the site's root, where that is not told by the *path*.
     """
 
     path: str
@@ -50,6 +52,7 @@ class Page(Struct, frozen=True):
     section: str = ""
     about: Mapping[str, object] = {}
     tags: tuple[tuple[str, str], ...] = ()
+    root: str | None = None
 
 
 def site(edition: Edition, templates: Mapping[str, str]) -> Site:
@@ -76,12 +79,13 @@ def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) 
 
 def _shared(site: Site, page: Page) -> Mapping[str, object]:
     """Return what `base.html` asks for."""
-    root = up(page.path)
+    root = up(page.path) if page.root is None else page.root
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
     about = page.about or {"name": page.title, "description": page.description}
     ld = metadata.json_ld(site.edition, page.path, about)
+    address = site.edition.settings.iri(page.path.removesuffix("index.html")) if page.root is None else ""
     inline = {"ld": templating.markup(ld), "allowed": templating.markup(metadata.allowed(ld))}
-    return {"site": site.shell, "page": page, "root": root, "nav": nav, **inline}
+    return {"site": site.shell, "page": page, "root": root, "nav": nav, "address": address, **inline}
 
 
 def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[str, str, str], Markup]]:
@@ -90,9 +94,15 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
     parts = [(r.title, f"{r.name}/index.html") for r in registers]
     nav = [(TEXTS, HOME), *parts, (N_("Timeline"), TIMELINE), (N_("Search"), SEARCH), (N_("About"), ABOUT)]
     template = environment.get_template("nav.html")
-    for root, section, current in product(("", "../", "../../"), (*(path for _, path in nav), ""), ("page", "true")):
+    roots = ("", "../", "../../", anywhere(edition.settings))
+    for root, section, current in product(roots, (*(path for _, path in nav), ""), ("page", "true")):
         html = template.render(nav=nav, root=root, section=section, current=current)
         yield (root, section, current), templating.markup(html)
+
+
+def anywhere(settings: Settings) -> str:
+    """Return the root of the site as an address that holds on whatever page stands; relative if the site has none."""
+    return urlsplit(settings.base_url).path.rstrip("/") + "/" if settings.base_url else ""
 
 
 def _shell(edition: Edition, words: Messages) -> Mapping[str, object]:

@@ -43,7 +43,7 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
         "notes": [markup(note) for note in _notes(document, resolve)],
         "named": [(title, [markup(link) for link in links]) for title, links in _named(document, site)],
     }
-    return render(site, "withheld.html", page_of(site, path, header, gist(header.summary, site.names)), values)
+    return render(site, "withheld.html", page_of(site, name, gist(header.summary, site.names)), values)
 
 
 def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
