@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -56,15 +57,15 @@ class _Group(Struct, frozen=True):
 
     def pairs(self) -> Iterator[Pair]:
         wanted = _by_number(self.all_notes, self.notes)
+        once = {n for n, found in wanted.items() if len(found) == 1}
         outside = [at for at in self.calls if self.all_calls[at].within < 0 and self.all_calls[at].n in wanted]
         sure = list(self._certain(outside, wanted))
         series = _series(self.all_calls, sure, self.heads)
         runs = _runs(self.all_notes, self.notes)
         apart = len(runs) > 1 and sure and self.all_calls[sure[-1]].start < self.all_notes[self.notes[0]].start
-        yield from self._in_turn(series, runs) if apart else ()
-        once = {n for n, found in wanted.items() if len(found) == 1}
+        yield from self._in_turn(series, runs, once) if apart else ()
         yield from (one for one in self._by_place(series, wanted) if not apart or self.all_calls[one[0]].n in once)
-        yield from self._from_notes(runs)
+        yield from self._from_notes(runs, wanted)
 
     def _certain(self, outside: Sequence[int], wanted: Mapping[str, Sequence[int]]) -> Iterator[int]:
         """Yield the calls that are sure, and doubtful ones where their order leaves no choice."""
@@ -79,17 +80,15 @@ class _Group(Struct, frozen=True):
             if not self.all_calls[at].doubtful or at in chosen:
                 yield at
 
-    def _in_turn(self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]]) -> Iterator[Pair]:
-        """Pair series and runs, if there are as many and each run has the numbers of its series."""
+    def _in_turn(
+        self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]], once: AbstractSet[str]
+    ) -> Iterator[Pair]:
+        """Pair series and runs, if there are as many; numbers that *once* stands for need no series."""
         if len(series) != len(runs):
             return
         for calls, notes in zip(series, runs, strict=True):
             named = {self.all_notes[at].n: at for at in notes}
-            several = (at for at in calls if self._is_repeated(self.all_calls[at].n))
-            yield from ((at, named[n]) for at in several if (n := self.all_calls[at].n) in named)
-
-    def _is_repeated(self, n: str) -> bool:
-        return sum(self.all_notes[at].n == n for at in self.notes) > 1
+            yield from ((at, named[n]) for at in calls if (n := self.all_calls[at].n) in named and n not in once)
 
     def _by_place(self, series: Sequence[Sequence[int]], wanted: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
         counted: dict[str, list[int]] = defaultdict(list)
@@ -105,8 +104,10 @@ class _Group(Struct, frozen=True):
 
     def _note_of(self, call: int, notes: Sequence[int]) -> int | None:
         """Return the next note of the number; the one that there is, if only one has it."""
-        after = next((at for at in notes if self.all_notes[at].start > self.all_calls[call].start), None)
-        return notes[0] if after is None and len(notes) == 1 else after
+        after = bisect_right(notes, self.all_calls[call].start, key=lambda at: self.all_notes[at].start)
+        if after < len(notes):
+            return notes[after]
+        return notes[0] if len(notes) == 1 else None
 
     def _within(self, note: int, nth: int, series: Sequence[Sequence[int]]) -> bool:
         """Return whether a note stands where only calls of the *nth* series can mean it."""
@@ -117,15 +118,17 @@ class _Group(Struct, frozen=True):
             return start < self.all_calls[series[nth + 1][0]].start
         return not _headed(self.heads, last, start)
 
-    def _from_notes(self, runs: Sequence[Sequence[int]]) -> Iterator[Pair]:
+    def _from_notes(self, runs: Sequence[Sequence[int]], wanted: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
         """Pair calls in notes: with the one note of the number, or the one beside their own."""
         run_of = {note: nth for nth, run in enumerate(runs) for note in run}
+        beside = {(run_of[note], self.all_notes[note].n): note for note in self.notes}
         for at in self.calls:
             call = self.all_calls[at]
-            named = [note for note in self.notes if self.all_notes[note].n == call.n and note != call.within]
-            beside = [note for note in named if run_of[note] == run_of.get(call.within)]
-            if call.within >= 0 and (chosen := named if len(named) == 1 else beside):
-                yield at, chosen[0]
+            # of two that have the number one may be the note itself; more than two are several in any case
+            named = [note for note in wanted.get(call.n, ())[:3] if note != call.within]
+            note = named[0] if len(named) == 1 else beside.get((run_of.get(call.within, -1), call.n))
+            if call.within >= 0 and note is not None and note != call.within:
+                yield at, note
 
 
 def _by_number(all_of_them: Sequence[Numbered], chosen: Iterable[int]) -> dict[str, list[int]]:
@@ -151,16 +154,19 @@ def _runs(notes: Sequence[Numbered], chosen: Iterable[int]) -> list[list[int]]:
 def _series(calls: Sequence[Numbered], chosen: Sequence[int], heads: Sequence[int]) -> list[list[int]]:
     """Return series of calls; one begins where, under another heading, the numbers begin anew."""
     series: list[list[int]] = []
+    numbers: set[str] = set()
     highest = 0
     for nth, at in enumerate(chosen):
         value = readers.read_value(calls[at].n) or 0
         following = calls[chosen[nth + 1]].n if nth + 1 < len(chosen) else ""
-        again = bool(series) and any(calls[one].n == calls[at].n for one in series[-1])
+        again = calls[at].n in numbers
         between = bool(series) and _headed(heads, calls[series[-1][-1]].start, calls[at].start)
         if not series or (again and between and readers.read_value(following) != highest + 1):
             series.append([])
+            numbers.clear()
             highest = 0
         series[-1].append(at)
+        numbers.add(calls[at].n)
         highest = max(highest, value)
     return series
 
@@ -191,5 +197,5 @@ def _bounds(calls: Sequence[Numbered], by_number: Mapping[str, Sequence[int]], n
     value = readers.read_value(n) or 0
     below, above = by_number.get(str(value - 1), ()), by_number.get(str(value + 1), ())
     low = calls[below[0]].start if len(below) == 1 else -1
-    high = calls[above[0]].start if len(above) == 1 else max(call.start for call in calls) + 1
+    high = calls[above[0]].start if len(above) == 1 else calls[-1].start + 1
     return low, high

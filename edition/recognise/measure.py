@@ -66,5 +66,6 @@ def usual_indent(text: str, chunks: Iterable[Chunk]) -> int:
 
 
 def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    words = text[following[0] : following[1]].split(maxsplit=1)
-    return column(text, line[0]) + line[1] - line[0] + 1 + len(words[0]) > width - SLACK
+    # a line may hold nothing but space that is not XML's
+    word = next(iter(text[following[0] : following[1]].split(maxsplit=1)), "")
+    return column(text, line[0]) + line[1] - line[0] + 1 + len(word) > width - SLACK

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product
 
 from msgspec import Struct
@@ -101,8 +102,8 @@ def link_notes(
     heads = [block.start for block in blocks if block.kind == "head"]
     decided, reported = _decided(source, notes, calls, acts)
     decided_ids = {note for _, note, _ in decided}
-    taken = [Span(call.start, call.end) for call, _, _ in decided]
-    free = [call for call in calls if not any(_overlap(call, span) for span in taken)]
+    taken = sorted((call for call, _, _ in decided), key=_start)
+    free = [call for call in calls if _met(taken, Span(call.start, call.end)) is None]
     by_number, unlinked = _by_number([note for note in notes if note.id not in decided_ids], free, heads)
     links = sorted([*decided, *by_number], key=lambda link: link[0].start)
     marks = tuple(
@@ -111,8 +112,9 @@ def link_notes(
     first: dict[str, str] = {}
     for nth, (_, note, _) in enumerate(links, 1):
         first.setdefault(note, f"r{nth}")
+    likely = _likely(source.text, blocks, {call.n for call in unlinked})
     lost = (
-        faults.call_without_note(source, Span(call.start, call.end), call.n, _likely(source.text, blocks, call))
+        faults.call_without_note(source, Span(call.start, call.end), call.n, _behind(likely.get(call.n, ()), call))
         for call in unlinked
     )
     return LinkedNotes(marks, first, (*reported, *lost, *_check(source, notes, first, decided_ids)))
@@ -134,21 +136,32 @@ def _decided(
     """Return the links of `call` records; where no call was found, the record's own words are one."""
     found: list[NoteLink] = []
     reported: list[Fault] = []
+    taken: list[Call] = []
     for act in acts:
         note = _named(notes, act)
-        call = next((call for call in calls if _overlap(call, act.span)), _made(source, act))
+        call = _met(calls, act.span) or _made(source, act)
         if note is None:
             reported.append(faults.no_such_note(source, act))
-            continue
-        if any(_overlap(one, Span(call.start, call.end)) for one, _, _ in found):
+        elif _met(taken, Span(call.start, call.end)):
             reported.append(faults.fits_nothing(source, act))
         else:
             found.append((call, note.id, act))
+            insort(taken, call, key=_start)
     return found, reported
 
 
-def _overlap(call: Call, span: Span) -> bool:
-    return call.start < span.end and span.start < call.end
+def _start(call: Call) -> int:
+    return call.start
+
+
+def _met(calls: Sequence[Call], span: Span) -> Call | None:
+    """Return the first of *calls*, which stand apart and in order, that overlaps *span*."""
+    at = bisect_right(calls, span.start, key=_end)
+    return calls[at] if at < len(calls) and calls[at].start < span.end else None
+
+
+def _end(call: Call) -> int:
+    return call.end
 
 
 def _made(source: Source, act: Anchored[Signed]) -> Call:
@@ -180,12 +193,23 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call], heads: Sequence[int
     return linked, list(left)
 
 
-def _likely(text: str, blocks: Iterable[Block], call: Call) -> Span | None:
-    """Return the next block behind a call that begins with its number and is no note."""
-    label = re.compile(rf"\W{{0,2}}{re.escape(call.n)}\W")
-    behind = (one for one in blocks if one.start > call.end and one.kind in _MIGHT_BE_NOTES)
-    found = next((one for one in behind if label.match(text, one.start, one.end)), None)
-    return Span(found.start, found.end) if found else None
+def _likely(text: str, blocks: Iterable[Block], labels: AbstractSet[str]) -> dict[str, list[Span]]:
+    """Return, by label, the blocks that begin with it and are no notes, in the order of the text."""
+    found: dict[str, list[Span]] = {}
+    if not labels:
+        return found
+    # the longest first: of 1 and 12 the whole number is meant
+    label = re.compile(rf"\W{{0,2}}({'|'.join(map(re.escape, sorted(labels, key=len, reverse=True)))})\W")
+    for block in blocks:
+        if block.kind in _MIGHT_BE_NOTES and (begun := label.match(text, block.start, block.end)):
+            found.setdefault(begun[1], []).append(Span(block.start, block.end))
+    return found
+
+
+def _behind(likely: Sequence[Span], call: Call) -> Span | None:
+    """Return the next of *likely* behind a call."""
+    at = bisect_right(likely, call.end, key=lambda span: span.start)
+    return likely[at] if at < len(likely) else None
 
 
 def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str]) -> Iterator[Fault]:

@@ -56,7 +56,8 @@ def long_lines(_text: str, found: Lines, _width: int) -> Iterator[int]:
 def set_in(text: str, found: Lines, width: int) -> Iterator[int]:
     """Yield the lines of prose that are set in."""
     columns = [measure.column(text, start) for start, _ in found]
-    deeper = [nth for nth, column in enumerate(columns) if column >= min(columns) + 1]
+    margin = min(columns, default=0)
+    deeper = [nth for nth, column in enumerate(columns) if column > margin]
     if len(found) >= FEWEST and len(deeper) <= len(found) * MOST_SET_IN and _is_prose(text, found, width):
         yield from deeper
 

@@ -142,9 +142,16 @@ def quote_span(text: str, span: Span) -> Quote:
     """
     quote = Quote(text[span.start : span.end])
     for quote in _quotations(text, span):
-        if find(text, quote) == span:
+        if _fits_only(text, quote, span.start):
             break
     return quote
+
+
+def _fits_only(text: str, quote: Quote, start: int) -> bool:
+    """Return whether *quote* fits at offset *start* and nowhere else."""
+    others = (at for at in occurrences(text, _in_context(quote), 0) if at + len(quote.prefix) != start)
+    # the first other place decides: a text of one word a thousand times would be read a thousand times over
+    return _fits(text, quote, start) and not any(_fits(text, quote, at + len(quote.prefix)) for at in others)
 
 
 def _quotations(text: str, span: Span) -> Iterator[Quote]:

@@ -129,20 +129,21 @@ LONG = (
 
 
 @pytest.mark.parametrize("conventions", sorted(PRESETS))
-@pytest.mark.parametrize("unit", LONG, ids=repr)
-def test_time_grows_with_the_text_and_no_faster(conventions: str, unit: str) -> None:
-    short, long = _seconds(unit, conventions, 3_000), _seconds(unit, conventions, 24_000)
+def test_time_grows_with_the_text_and_no_faster(conventions: str) -> None:
+    # a second time where the first was disturbed by other work of the machine
+    slow = [unit for unit in LONG if _grows_faster(unit, conventions) and _grows_faster(unit, conventions)]
 
-    # eight times the text: quadratic work would take sixty-four times as long
-    assert long < 0.2 + 32 * short
+    assert [] == slow
+
+
+def _grows_faster(unit: str, conventions: str) -> bool:
+    """Return whether eight times the text takes over thirty-two times as long; quadratic work takes sixty-four."""
+    short, long = _seconds(unit, conventions, 2_000), _seconds(unit, conventions, 16_000)
+    return long > 0.2 + 32 * short
 
 
 def _seconds(unit: str, conventions: str, size: int) -> float:
     source = source_of(unit * (size // len(unit)), conventions)
-    return min(_once(source) for _ in range(2))
-
-
-def _once(source: Source) -> float:
     begin = process_time()
     recognise(source, ())
     return process_time() - begin
