@@ -1,9 +1,9 @@
-"""Files that belong to no single text, made from what every text contributes; contributions wait on disk until then."""
+"""Tasks that make what belongs to no single text, of what every text contributes and waits on disk until then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -19,6 +19,7 @@ from edition.scratch import DiskMultimap, Line, lines
 from edition.write import companions, pages
 from edition.write.data import search
 from edition.write.html.cards import Key
+from edition.write.site.tasks import Task
 from edition.write.tei import whole as tei_whole
 
 CORPUS = "corpus.xml"
@@ -116,27 +117,39 @@ def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]
         yield from link.broken(edition, found, {text_id: ids[0]} if ids else {})
 
 
-def files(project: Project, site: pages.Site, contributed: Contributions) -> Iterator[Output]:
-    """Yield the files that belong to no single text."""
-    edition = project.edition
+def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Iterator[Task]:
+    """Yield what makes the files that belong to no single text."""
     summaries = [one for several in contributed.summaries.values() for one in several]
     yield from pages.home(site, summaries)
     yield from pages.timeline(site, contributed.dated)
     yield from pages.about(site, summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
-    yield pages.search_page(site, indexed=search.available())
-    for register, entries in edition.entries.items():
+    yield from pages.search_page(site, indexed=search.available())
+    for register, entries in site.edition.entries.items():
         if entries:
-            yield from pages.register_pages(register, entries, contributed.concordances, site)
+            found = (contributed.concordances, contributed.presences)
+            yield from pages.register_pages(register, entries, found[0], site, found[1])
     yield from companions.companions(site, contributed.presences)
-    yield from pages.assets(theme.assets(Path(project.root)), site.messages)
-    yield tei_whole.registers(edition, __version__)
-    yield from tei_whole.lists(edition, __version__)
-    yield from tei_whole.schemas(edition, __version__)
-    yield OutputStream(CORPUS, corpus(project, contributed))
+    yield Task(_assets, site, (theme.assets(Path(project.root)),))
+    yield Task(_registers, site)
+    yield Task(_schemas, site)
+    yield Task(_corpus, site, (contributed.members,))
 
 
-def corpus(project: Project, contributed: Contributions) -> Iterator[bytes]:
-    """Yield the TEI corpus in pieces; it includes the TEI files of the texts, of which withheld texts have none."""
-    members = (one for several in contributed.members.values() for one in several)
-    return tei_whole.including(project.edition, members, __version__)
+def _assets(site: pages.Site, found: Mapping[str, bytes]) -> Iterator[Output]:
+    return pages.assets(found, site.messages)
+
+
+def _registers(site: pages.Site) -> Iterator[Output]:
+    yield tei_whole.registers(site.edition, __version__)
+    yield from tei_whole.lists(site.edition, __version__)
+
+
+def _schemas(site: pages.Site) -> Iterator[Output]:
+    return tei_whole.schemas(site.edition, __version__)
+
+
+def _corpus(site: pages.Site, members: Mapping[str, Sequence[str]]) -> Iterator[Output]:
+    """Write the TEI corpus; it includes the TEI files of the texts, of which withheld texts have none."""
+    each = (one for several in members.values() for one in several)
+    yield OutputStream(CORPUS, tei_whole.including(site.edition, each, __version__))

@@ -203,7 +203,7 @@ def build(
         if report.has_errors and not draft:
             return report
         site = pages.site(project.edition, theme.templates(Path(project.root)))
-        written = publish.write(staging.folder, contributions.files(project, site, contributed))
+        written = publish.write(staging.folder, pages.made(contributions.tasks(project, site, contributed)))
         unsound = verify.registers(staging.folder, contributed.outward, project.edition.absent)
         if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from edition import ours
 from edition.exchange import exchange, sync
-from edition.model import Output, OutputFile
+from edition.model import Output
 from edition.model.diagnostics import BugError, InputError, OutputError
 from edition.model.paths import inside
 
@@ -148,7 +148,7 @@ def _created(folder: Path, file: Output, made: set[str]) -> str:
     return file.path
 
 
-def put(folder: Path, files: Iterable[OutputFile]) -> list[str]:
+def put(folder: Path, files: Iterable[Output]) -> list[str]:
     """Write *files* below *folder*, each atomically, next to the files there already; return their paths.
 
     Raises OutputError if a file cannot be written.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from msgspec import json
 
@@ -23,7 +23,34 @@ def lines(values: Iterable[tuple[Key, Value]]) -> tuple[Line[Key], ...]:
     return tuple((key, json.encode(value)) for key, value in values)
 
 
-class DiskMultimap(Mapping[Key, list[Value]], Generic[Key, Value]):
+class Stored(Sequence[Value]):
+    """The values of one key, read from disk whenever they are looked at; how many they are is known without."""
+
+    def __init__(self, read: Callable[[int], bytes], places: Sequence[int], decode: Callable[[bytes], Value]) -> None:
+        self._read = read
+        self._places = places
+        self._decode = decode
+
+    def __len__(self) -> int:
+        """Return the number of values."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, nth: int) -> Value: ...
+    @overload
+    def __getitem__(self, nth: slice) -> Sequence[Value]: ...
+    def __getitem__(self, nth: int | slice) -> Value | Sequence[Value]:
+        """Read a value from disk."""
+        if isinstance(nth, slice):
+            return Stored(self._read, self._places[nth], self._decode)
+        return self._decode(self._read(self._places[nth]))
+
+    def lines(self) -> Iterator[bytes]:
+        """Read the values as they were added, of which a digest may be made."""
+        return map(self._read, self._places)
+
+
+class DiskMultimap(Mapping[Key, Stored[Value]], Generic[Key, Value]):
     """Several values for each key, in the order in which they were added; keys and file positions are in memory.
 
     Each value is a line of JSON in a temporary file, in *folder* or where the system keeps such files. Add every
@@ -53,13 +80,9 @@ class DiskMultimap(Mapping[Key, list[Value]], Generic[Key, Value]):
         """Close the file, which deletes it."""
         self._file.close()
 
-    def __getitem__(self, key: Key) -> list[Value]:
-        """Read the values of *key* from disk."""
-        return [self._decode(line) for line in self._read(self._places[key])]
-
-    def stored(self, key: Key) -> Iterator[bytes]:
-        """Return the lines of *key* as they were added, of which a digest may be made; none for an unknown key."""
-        return self._read(self._places.get(key, ()))
+    def __getitem__(self, key: Key) -> Stored[Value]:
+        """Return the values of *key*."""
+        return Stored(self._read, self._places[key], self._decode)
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys in the order in which they were first added."""
@@ -69,7 +92,6 @@ class DiskMultimap(Mapping[Key, list[Value]], Generic[Key, Value]):
         """Return the number of keys."""
         return len(self._places)
 
-    def _read(self, places: Iterable[int]) -> Iterator[bytes]:
-        for place in places:
-            self._file.seek(place)
-            yield self._file.readline()
+    def _read(self, place: int) -> bytes:
+        self._file.seek(place)
+        return self._file.readline()

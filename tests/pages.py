@@ -31,9 +31,9 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     files: list[Output] = [*html.text_pages(doc, site), plain_text.plain_text(doc, edition)]
     found = {entry: [one] for entry, one in html.concordances(mentions.mentions(doc), site)}
     for register, entries in edition.entries.items():
-        files += html.register_pages(register, entries, found, site)
-    files += [*html.home(site, [html.summary(doc)]), *html.about(site, [html.summary(doc)])]
-    files += html.report(site, {doc.source.id: html.interventions(doc, site)}, found)
+        files += html.made(html.register_pages(register, entries, found, site))
+    files += [*html.made(html.home(site, [html.summary(doc)])), *html.made(html.about(site, [html.summary(doc)]))]
+    files += html.made(html.report(site, {doc.source.id: html.interventions(doc, site)}, found))
     files += html.assets(ASSETS, site.messages)
     return {file.path: file.content for file in files}
 

@@ -79,7 +79,9 @@ def test_what_a_text_contributes_comes_back_by_what_it_is_looked_up_by(tmp_path:
         assert ["bridge"] == list(contributed.summaries)
         assert contributed.concordances.keys() == contributed.presences.keys()
         for entry, (concordance,) in contributed.concordances.items():
-            assert [pages.Presence("bridge", concordance.mentions, concordance.unsure)] == contributed.presences[entry]
+            assert [pages.Presence("bridge", concordance.mentions, concordance.unsure)] == list(
+                contributed.presences[entry]
+            )
         assert {date for date, found in contributed.dated.items() for one in found if one.date == date} == set(
             contributed.dated
         )

@@ -127,7 +127,7 @@ def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None
     names = ("Zeynep", "İnönü", "Iskra", "Łódź", "Åland", "Çerkez", "Curzon")
     entries = tuple(Person(f"e{n}", name) for n, name in enumerate(names))
     edition = structs.replace(EDITION, entries={"persons": entries})
-    *_, index = html.register_pages("persons", entries, {}, html.site(edition, TEMPLATES))
+    *_, index = html.made(html.register_pages("persons", entries, {}, html.site(edition, TEMPLATES)))
     page = parsed(index.content)
 
     assert ["Åland", "Çerkez", "Curzon", "İnönü", "Iskra", "Łódź", "Zeynep"] == [

@@ -20,7 +20,7 @@ from bs4.element import NavigableString
 from msgspec import structs, to_builtins
 
 from edition import mentions
-from edition.model import Edition, Output
+from edition.model import Edition
 from edition.model.releases import Release, Tally
 from edition.read import project
 from edition.write import companions, messages, pages
@@ -99,14 +99,14 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     found = {entry: [one] for entry, one in pages.concordances(met.mentions, site)}
     dated = {passage.date: [passage] for passage in pages.dated_passages(met, site)}
     summaries = [pages.summary(document)]
-    made: list[Output] = [*pages.text_pages(document, site), *pages.home(site, summaries)]
-    made += [*pages.about(site, summaries), *pages.timeline(site, dated)]
-    made += [*pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
-    made += [pages.search_page(site, indexed=indexed) for indexed in (True, False)]
+    tasks = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
+    tasks += [*pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
+    tasks += [task for indexed in (True, False) for task in pages.search_page(site, indexed=indexed)]
     for register, entries in edition.entries.items():
-        made += pages.register_pages(register, entries, found, site)
-    made += [*companions.companions(site, found), *pages.assets(ASSETS, site.messages)]
-    return {file.path: file.content for file in made}
+        tasks += pages.register_pages(register, entries, found, site)
+    tasks += companions.companions(site, found)
+    made = (pages.text_pages(document, site), pages.made(tasks), pages.assets(ASSETS, site.messages))
+    return {file.path: file.content for files in made for file in files}
 
 
 def books_of(edition: Edition, words: Messages) -> Iterator[tuple[str, bytes]]:

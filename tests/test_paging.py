@@ -13,7 +13,7 @@ from msgspec import structs
 
 from edition import mentions
 from edition.mentions import DatedPassage
-from edition.model import Edition, Header, Output, Settings
+from edition.model import Edition, Header, Settings
 from edition.model.registers import Person
 from edition.write import pages
 from edition.write.site import paging
@@ -34,11 +34,11 @@ def made(edition: Edition = EDITION) -> dict[str, bytes]:
     dated = {passage.date: [passage] for passage in pages.dated_passages(found, site)}
     done = {name: pages.interventions(DOCUMENT, site) for name in names}
     summaries = [structs.replace(pages.summary(DOCUMENT), text_id=name) for name in names]
-    files: list[Output] = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
-    files += pages.report(site, done, met)
+    tasks = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
+    tasks += pages.report(site, done, met)
     for register, entries in edition.entries.items():
-        files += pages.register_pages(register, entries, met, site)
-    return {file.path: file.content for file in files}
+        tasks += pages.register_pages(register, entries, met, site)
+    return {file.path: file.content for file in pages.made(tasks)}
 
 
 def concordances(found: mentions.Found, site: pages.Site) -> Iterable[tuple[tuple[str, str], pages.Concordance]]:
@@ -124,7 +124,7 @@ def people(*names: str) -> Edition:
 
 
 def indexes(edition: Edition) -> dict[str, bytes]:
-    files = pages.register_pages("persons", edition.entries["persons"], {}, pages.site(edition, TEMPLATES))
+    files = pages.made(pages.register_pages("persons", edition.entries["persons"], {}, pages.site(edition, TEMPLATES)))
     return {file.path: file.content for file in files if file.path.count("/") == 1}
 
 
@@ -150,7 +150,7 @@ def test_a_letter_with_too_many_names_goes_on_upon_another_page(monkeypatch: pyt
 def days(*dates: str) -> dict[str, bytes]:
     site = pages.site(Edition(Settings("Small"), headers={"s": Header("S")}), TEMPLATES)
     found = {(day, ""): [DatedPassage("s", day, day, "", "", "", "", "high", "", day, "", "")] for day in dates}
-    return {file.path: file.content for file in pages.timeline(site, found)}
+    return {file.path: file.content for file in pages.made(pages.timeline(site, found))}
 
 
 def test_a_year_of_the_timeline_depends_on_its_own_lines_alone(monkeypatch: pytest.MonkeyPatch) -> None:

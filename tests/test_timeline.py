@@ -42,7 +42,7 @@ def shown(*found: Found, site: pages.Site = SITE) -> Tag:
     for of_text in found:
         for passage in pages.dated_passages(of_text, site):
             by_date.setdefault(passage.date, []).append(passage)
-    (page,) = pages.timeline(site, by_date)
+    (page,) = pages.made(pages.timeline(site, by_date))
     return parsed(page.content)
 
 

@@ -2,6 +2,7 @@
 
 from edition.model.anchored import Anchored, Record
 from edition.model.originals import Original, Patch
+from edition.model.outputs import Output, OutputFile, OutputStream
 from edition.model.registers import Entry, Org, Person, Place, Work
 from edition.model.values import (
     NOWHERE,
@@ -16,9 +17,6 @@ from edition.model.values import (
     Header,
     Inserted,
     Open,
-    Output,
-    OutputFile,
-    OutputStream,
     Point,
     Project,
     Quote,

@@ -8,7 +8,8 @@ what is written for it converts. Values of which there are many are not tracked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct
@@ -171,7 +172,7 @@ class Settings(Struct, frozen=True):
         return f"{base}/{path}" if base else otherwise
 
 
-class Edition(Struct, frozen=True):
+class Edition(Struct, frozen=True, dict=True):
     """What is common to all texts: settings, editors, entries by register, headers by text id.
 
     *absent* are the texts that are annotated here but have no source file, *withheld* those whose full text a public
@@ -185,6 +186,11 @@ class Edition(Struct, frozen=True):
     absent: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
     releases: tuple[Release, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[tuple[str, str], Entry]:
+        """Every entry by its register and id."""
+        return {(register, entry.id): entry for register, several in self.entries.items() for entry in several}
 
 
 class Open(Struct, frozen=True, gc=False):
@@ -241,33 +247,6 @@ class Document(Struct, frozen=True):
     def begins(self) -> int:
         """Return the offset (code points) behind the front, where there is one: what precedes the text proper."""
         return max((one.span.end for one in self.annotations if one.kind == "front"), default=0)
-
-
-class OutputFile(Struct, frozen=True):
-    """A file of the build; *path* is relative to `build/site`, with forward slashes."""
-
-    path: str
-    content: bytes
-
-    @property
-    def pieces(self) -> Iterable[bytes]:
-        """Return the content in the pieces in which it is written, here a single one."""
-        return (self.content,)
-
-
-class OutputStream(Struct, frozen=True):
-    """A long file of the build; *pieces* can be read once, and are made while they are written, to save memory."""
-
-    path: str
-    pieces: Iterable[bytes]
-
-    @property
-    def content(self) -> bytes:
-        """Return the whole content; holds it in memory."""
-        return b"".join(self.pieces)
-
-
-Output = OutputFile | OutputStream
 
 
 class Allow(Struct, frozen=True):

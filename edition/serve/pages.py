@@ -20,6 +20,7 @@ from edition.write.html.corrections import corrections
 from edition.write.html.reading import SHEET
 from edition.write.html.site import ABOUT, HOME, SEARCH, TIMELINE
 from edition.write.site.presence import Concordances
+from edition.write.site.tasks import Task
 from edition.write.tei import document as tei
 from edition.write.tei import registers, whole
 
@@ -38,12 +39,12 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
         return _of_text(workspace, *rest.partition("/")[::2])
     if first in REGISTERS:
         entries = workspace.project.edition.entries.get(first, ())
-        return pages.register_pages(first, entries, _concordances(workspace), workspace.site)
+        return pages.made(pages.register_pages(first, entries, _concordances(workspace), workspace.site))
     if common := COMMON.get(path) or COMMON.get(f"{first}/index.html"):
-        return common(workspace)
+        return pages.made(common(workspace))
     if first == "tei" or path == "registers.xml":
         return _registers(workspace.project.edition)
-    return companions.companions(workspace.site, _concordances(workspace))
+    return pages.made(companions.companions(workspace.site, _concordances(workspace)))
 
 
 def _registers(edition: Edition) -> Iterator[Output]:
@@ -77,15 +78,15 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     return chain(corrections(document, workspace.site), cite_pages(document, workspace.site))
 
 
-def _home(workspace: Workspace) -> Iterable[Output]:
+def _home(workspace: Workspace) -> Iterable[Task]:
     return pages.home(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
 
 
-def _about(workspace: Workspace) -> Iterable[Output]:
+def _about(workspace: Workspace) -> Iterable[Task]:
     return pages.about(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
 
 
-def _timeline(workspace: Workspace) -> Iterable[Output]:
+def _timeline(workspace: Workspace) -> Iterable[Task]:
     found: dict[tuple[str, str], list[DatedPassage]] = defaultdict(list)
     for one in workspace.everything().values():
         for passage in pages.dated_passages(one.found, workspace.site):
@@ -93,11 +94,11 @@ def _timeline(workspace: Workspace) -> Iterable[Output]:
     return pages.timeline(workspace.site, found)
 
 
-def _search(workspace: Workspace) -> Iterable[Output]:
-    return (pages.search_page(workspace.site, indexed=False),)
+def _search(workspace: Workspace) -> Iterable[Task]:
+    return pages.search_page(workspace.site, indexed=False)
 
 
-COMMON: Mapping[str, Callable[[Workspace], Iterable[Output]]] = {
+COMMON: Mapping[str, Callable[[Workspace], Iterable[Task]]] = {
     HOME: _home,
     ABOUT: _about,
     TIMELINE: _timeline,

@@ -12,20 +12,35 @@ from edition.write.data import beacon, citations, feed, metadata, register_table
 from edition.write.html.site import Site
 from edition.write.site import missing, releases
 from edition.write.site.presence import Presences
+from edition.write.site.tasks import Task
 
 
-def companions(site: Site, found: Presences) -> Iterator[OutputFile]:
+def companions(site: Site, found: Presences) -> Iterator[Task]:
     """Yield the files; sitemap and BEACON only if the edition has a `base_url`, since both hold absolute addresses."""
     edition = site.edition
     if edition.releases:
-        yield releases.releases_page(site)
-        yield feed.feed(edition, site.messages)
-    yield missing.missing_page(site)
-    yield from citations.citations(edition)
-    yield from metadata.metadata(edition)
-    for register, entries in edition.entries.items():
-        if entries:
-            yield from register_tables.tables(register, entries, found)
+        yield Task(_releases, site)
+    yield Task(_described, site)
+    yield from (Task(_tables, site, (found,), (register,)) for register, entries in edition.entries.items() if entries)
     if edition.settings.base_url:
-        yield from sitemap.sitemap(edition)
-        yield from beacon.beacon(edition)
+        yield Task(_addresses, site)
+
+
+def _releases(site: Site) -> Iterator[OutputFile]:
+    yield releases.releases_page(site)
+    yield feed.feed(site.edition, site.messages)
+
+
+def _described(site: Site) -> Iterator[OutputFile]:
+    yield missing.missing_page(site)
+    yield from citations.citations(site.edition)
+    yield from metadata.metadata(site.edition)
+
+
+def _tables(site: Site, found: Presences, register: str) -> Iterator[OutputFile]:
+    return register_tables.tables(register, site.edition.entries[register], found)
+
+
+def _addresses(site: Site) -> Iterator[OutputFile]:
+    yield from sitemap.sitemap(site.edition)
+    yield from beacon.beacon(site.edition)

@@ -19,6 +19,7 @@ from edition.write.site.interventions import of_text as interventions
 from edition.write.site.presence import Concordance, Presence, concordances
 from edition.write.site.registers import register_pages
 from edition.write.site.search import search_page
+from edition.write.site.tasks import made
 from edition.write.site.timeline import dated_passages, timeline
 from edition.write.summary import Summary, summary
 
@@ -34,6 +35,7 @@ __all__ = [
     "dated_passages",
     "home",
     "interventions",
+    "made",
     "reading_page",
     "register_pages",
     "report",

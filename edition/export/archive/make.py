@@ -55,8 +55,8 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
 
 def replace_search_page(project: Project, site: Path) -> None:
     """Replace the search page of *site* by one without search: bags hold no index."""
-    page = pages.search_page(pages.site(project.edition, theme.templates(Path(project.root))), indexed=False)
-    publish.put(site, [page])
+    known = pages.site(project.edition, theme.templates(Path(project.root)))
+    publish.put(site, pages.made(pages.search_page(known, indexed=False)))
 
 
 def _payload(project: Project, site: Path, *, public: bool) -> Iterator[OutputFile]:

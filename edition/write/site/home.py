@@ -15,7 +15,8 @@ from edition.write.html.reading import counts, eyebrow, licence_of
 from edition.write.html.site import ABOUT, HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import resolver, text_page
-from edition.write.site.paging import over, shared
+from edition.write.site.paging import Leaf, over, shared
+from edition.write.site.tasks import Task
 from edition.write.summary import Summary
 from edition.write.templating import language_attributes, markup
 
@@ -43,28 +44,38 @@ LETTERED = plural(
 HEADS = (N_("Text"), N_("Words"), N_("Persons"), N_("Notes"), N_("Corrections"))
 
 
+Counts = Mapping[str, int]
+"""How many entries each register has that has any."""
 LONG = 2
 """Lines that a text takes on the home page, compared with others."""
 
 
-def home(site: Site, summaries: Sequence[Summary]) -> Iterator[OutputFile]:
+def home(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
     """Yield the home page, and others if there are many texts; *summaries* are of the texts that have a source file."""
     figures = {one.text_id: one for one in summaries}
-    edition, messages = site.edition, site.messages
-    names = [name for name in edition.headers if name in figures]
+    entries = site.edition.entries
+    names = [name for name in site.edition.headers if name in figures]
+    counts = {name: len(entries[name]) for name in REGISTERS if entries.get(name)}
+    for part in over(HOME, shared(names, lambda _: LONG), site.messages):
+        yield Task(_home, site, (figures,), (part, counts))
+
+
+def _home(
+    site: Site, figures: Mapping[str, Summary], part: Leaf[Sequence[str]], counts: Counts
+) -> Iterator[OutputFile]:
+    path, step, names = part
+    settings, messages = site.edition.settings, site.messages
     registers = [
         {
-            "title": messages.gettext(r.title),
-            "href": f"{r.name}/index.html",
-            "count": messages.number(len(edition.entries[r.name])),
+            "title": messages.gettext(REGISTERS[name].title),
+            "href": f"{name}/index.html",
+            "count": messages.number(count),
         }
-        for r in REGISTERS.values()
-        if edition.entries.get(r.name)
+        for name, count in counts.items()
     ]
-    for path, step, some in over(HOME, shared(names, lambda _: LONG), messages):
-        page = Page(path, edition.settings.title, edition.settings.description, HOME)
-        texts = [_text(site, figures[name]) for name in some]
-        yield render(site, "home.html", page, {"texts": texts, "registers": registers, "step": step})
+    page = Page(path, settings.title, settings.description, HOME)
+    texts = [_text(site, figures[name]) for name in names]
+    yield render(site, "home.html", page, {"texts": texts, "registers": registers, "step": step})
 
 
 def _text(site: Site, figures: Summary) -> Mapping[str, object]:
@@ -85,28 +96,38 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     }
 
 
-def about(site: Site, summaries: Sequence[Summary]) -> Iterator[OutputFile]:
+def about(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
     """Yield the page of principles, derived from the data: what was done, how often, by whom.
 
     If there are many texts, others follow with their figures.
     """
-    first = {
-        "principles": tuple(_principles(site, summaries)),
-        "credits": tuple(_credits(site.edition, site.messages)),
-        "files": tuple(_files(site.edition, site.messages)),
-    }
-    title = site.messages.gettext("About this edition")
-    for path, step, some in over(ABOUT, shared(summaries, lambda _: 1), site.messages):
-        table = markup("".join(_table(site, some))) if some else ""
-        values = {**(first if path == ABOUT else dict.fromkeys(first, ())), "table": table, "step": step}
-        yield render(site, "about.html", Page(path, title, "", ABOUT), values)
+    figures = {one.text_id: one for one in summaries}
+    filled = [name for name in REGISTERS if site.edition.entries.get(name)]
+    for part in over(ABOUT, shared(figures, lambda _: 1), site.messages):
+        yield Task(_about, site, (figures,), (part, filled))
 
 
-def _files(edition: Edition, messages: Messages) -> Iterator[tuple[str, str]]:
-    """Yield label and address of each file for programs and for citing."""
+def _about(
+    site: Site,
+    figures: Mapping[str, Summary],
+    part: Leaf[Sequence[str]],
+    filled: Sequence[str],
+) -> Iterator[OutputFile]:
+    path, step, names = part
+    values: dict[str, object] = {"principles": (), "credits": (), "files": (), "step": step}
+    if path == ABOUT:
+        values["principles"] = tuple(_principles(site, list(figures.values())))
+        values["credits"] = tuple(_credits(site.edition, site.messages))
+        values["files"] = tuple(_files(filled, site.messages))
+    values["table"] = markup("".join(_table(site, [figures[name] for name in names]))) if names else ""
+    yield render(site, "about.html", Page(path, site.messages.gettext("About this edition"), "", ABOUT), values)
+
+
+def _files(registers: Sequence[str], messages: Messages) -> Iterator[tuple[str, str]]:
+    """Yield label and address of each file for programs and for citing; *registers* are those that have entries."""
     say = messages.gettext
     yield from ((say("TEI of all texts"), "corpus.xml"), (say("TEI of the registers"), "registers.xml"))
-    filled = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
+    filled = [REGISTERS[name] for name in registers]
     yield from ((f"{say(r.title)} (TEI)", f"tei/{r.tei_list}.xml") for r in filled)
     yield from (
         (say("How the TEI is made (ODD)"), "tei/edition.odd"),

@@ -20,8 +20,9 @@ from edition.write.paths import entry_page, text_page
 from edition.write.places import Place
 from edition.write.remark_rows import KEPT
 from edition.write.remarks import CERTAINTY, Remark, placed
-from edition.write.site.paging import over, shared
+from edition.write.site.paging import Leaf, over, shared
 from edition.write.site.presence import Presences
+from edition.write.site.tasks import Task
 from edition.write.templating import markup
 
 PATH = "corrections/index.html"
@@ -56,26 +57,42 @@ Interventions = Mapping[str, Sequence[Intervention]]
 """The interventions of each text that has any."""
 
 
-def report(site: Site, done: Interventions, named: Presences) -> Iterator[Output]:
+def report(site: Site, done: Interventions, named: Presences) -> Iterator[Task]:
     """Yield the page, others with the rows that it has no room for, and the table as CSV."""
-    words = site.messages
-    kinds = Counter((_kind(one.told, words), one.told.cert) for one in _each(done))
-    interventions, texts = words.count(INTERVENTIONS, kinds.total()), words.count(TEXTS, len(done))
+    counts, words = {name: len(of_text) for name, of_text in done.items()}, site.messages
+    interventions, texts = words.count(INTERVENTIONS, sum(counts.values())), words.count(TEXTS, len(counts))
     lead = words.gettext("%(interventions)s in %(texts)s.", interventions=interventions, texts=texts)
-    first = {
-        "lead": lead,
-        "figures": markup("".join(_figures(kinds, words))),
-        "undecided": [markup(line) for line in _undecided(site, done, named)],
+    first, *others = over(PATH, shared(done, counts.__getitem__), words)
+    yield Task(_first, site, (done, named), (first, lead))
+    yield from (Task(_page, site, (done,), (part, lead)) for part in others)
+    yield Task(_table, site, (done,))
+
+
+def _first(site: Site, done: Interventions, named: Presences, part: Leaf[Sequence[str]], lead: str) -> Iterator[Output]:
+    kinds = Counter((_kind(one.told, site.messages), one.told.cert) for one in _each(done))
+    figures = markup("".join(_figures(kinds, site.messages)))
+    undecided = [markup(line) for line in _undecided(site, done, named)]
+    yield _written(site, done, part, {"lead": lead, "figures": figures, "undecided": undecided})
+
+
+def _page(site: Site, done: Interventions, part: Leaf[Sequence[str]], lead: str) -> Iterator[Output]:
+    yield _written(site, done, part, {"lead": lead, "figures": "", "undecided": []})
+
+
+def _written(site: Site, done: Interventions, part: Leaf[Sequence[str]], above: Mapping[str, object]) -> OutputStream:
+    """Return one page of the table, with what stands *above* it."""
+    path, step, names = part
+    values = {
+        **above,
+        "heads": [site.messages.gettext(head) for head in HEADS],
+        "rows": (markup(_row(site, one)) for name in names for one in done[name]),
+        "step": step,
     }
-    title = words.gettext("Editorial report")
-    for path, step, names in over(PATH, shared(done, lambda name: len(done[name])), words):
-        values = {
-            **(first if path == PATH else {"lead": lead, "figures": "", "undecided": []}),
-            "heads": [words.gettext(head) for head in HEADS],
-            "rows": (markup(_row(site, one)) for name in names for one in done[name]),
-            "step": step,
-        }
-        yield stream(site, "interventions.html", Page(path, title, lead, ABOUT), values)
+    page = Page(path, site.messages.gettext("Editorial report"), str(above["lead"]), ABOUT)
+    return stream(site, "interventions.html", page, values)
+
+
+def _table(_site: Site, done: Interventions) -> Iterator[Output]:
     yield OutputStream("corrections/corrections.csv", _csv(done))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.write.messages import Messages
 
@@ -31,6 +31,11 @@ class Step(Struct, frozen=True):
     here: str
     previous: str
     following: str
+
+
+def headings(groups: Iterable[Group[Item]], *, counted: bool = False) -> list[Group[Item]]:
+    """Return *groups* without what stands in them, and without how much that is unless it is to be *counted*."""
+    return [structs.replace(group, items=(), lines=group.lines if counted else 0) for group in groups]
 
 
 def shared(items: Iterable[Item], lines: Callable[[Item], int]) -> list[list[Item]]:
@@ -61,8 +66,14 @@ def paths(first: str, pages: int) -> list[str]:
     return [first, *(f"{stem}{nth}.html" for nth in range(2, pages + 1))]
 
 
-def over(first: str, pages: Sequence[Item], messages: Messages) -> Iterator[tuple[str, Step | None, Item]]:
-    """Yield path, step and items of each of the *pages* of a list that begins at *first*; one page has no step."""
+Among = tuple[Group[Item], Sequence[Group[Item]]]
+"""A heading of a list, and all of them."""
+Leaf = tuple[str, Step | None, Item]
+"""One page of a list: its path, its step (none if it is the only one), its items."""
+
+
+def over(first: str, pages: Sequence[Item], messages: Messages) -> Iterator[Leaf[Item]]:
+    """Yield the parts of a list that begins at *first* and has these *pages*."""
     found = paths(first, len(pages))
     names = ["", *(path.rpartition("/")[2] for path in found), ""]
     for nth, (path, items) in enumerate(zip(found, pages, strict=True), 1):

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from edition.model import Entry, Output, OutputFile, OutputStream
+from edition.model import Entry, OutputFile, OutputStream
 from edition.model.phrases import plural
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
 from edition.write.html import metadata, suggest
+from edition.write.html.cards import Key
 from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site import paging
-from edition.write.site.paging import UNDIVIDED, grouped, over, shared
-from edition.write.site.presence import UNSURE, Concordance, Concordances, companions
+from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
+from edition.write.site.presence import UNSURE, Concordance, Concordances, Presences, companions
+from edition.write.site.tasks import Task
 from edition.write.sources import source
 from edition.write.templating import markup
 
@@ -27,21 +29,25 @@ BARE = {"about": "", "note": "", "facts": (), "suggest": "", "companions": ""}
 TEXTS = plural("%(number)s text", "%(number)s texts")
 
 
-def register_pages(register: str, entries: Sequence[Entry], found: Concordances, site: Site) -> Iterator[Output]:
-    """Yield a page for each of the *entries* of *register*, and their index."""
-    table = REGISTERS[register]
+Places = Mapping[str, int]
+"""The place of each text among all."""
+Linking = Mapping[str, Sequence[Entry]]
+"""The entries whose fields have a link, by the link."""
+
+
+def register_pages(
+    register: str, entries: Sequence[Entry], found: Concordances, site: Site, named: Presences | None = None
+) -> Iterator[Task]:
+    """Yield a page for each of the *entries* of *register*, and their index; *named* says of *found* how often."""
     ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
-    order = {text: nth for nth, text in enumerate(site.edition.headers)}
-    linking = _linking(site)
-    counted = {}
+    places = {text: nth for nth, text in enumerate(site.edition.headers)}
+    linking = linking_entries(site)
     for entry in ordered:
-        texts = sorted(found.get((register, entry.id), ()), key=lambda one: (order.get(one.text_id, 0), one.text_id))
-        counted[entry.id] = sum(one.mentions for one in texts)
-        yield from _pages(table, entry, (texts, linking.get(f"{table.link}:{entry.id}", ())), site)
-    yield from _index(table, ordered, counted, site)
+        yield Task(_pages, site, (found, linking, places), ((register, entry.id),))
+    yield from _index(register, ordered, named or found, site)
 
 
-def _linking(site: Site) -> Mapping[str, Sequence[Entry]]:
+def linking_entries(site: Site) -> Linking:
     """Return the entries whose fields link to another, by the link (`person:trotsky`), as their registers list them."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for name, entries in site.edition.entries.items():
@@ -57,37 +63,72 @@ def _links(register: Register, entry: Entry) -> set[str]:
     return links - {""}
 
 
-def _index(
-    register: Register, entries: Sequence[Entry], counted: Mapping[str, int], site: Site
-) -> Iterator[OutputFile]:
+def _index(register: str, entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[Task]:
     """Yield the index; if it were too long there is a page for each letter, and one of all letters."""
-    path, count = f"{register.name}/index.html", site.messages.count
-    title = site.messages.gettext(register.title)
-    lead = f"{count(register.counted, len(entries))}, {count(register.occurrences, sum(counted.values()))}."
-    groups = grouped(entries, letter, lambda _: 1)
+    names = [entry.id for entry in entries]
     if len(entries) <= paging.MOST:
-        letters = [(group.label, _section(group.label)) for group in groups]
-        body = markup("".join(_lists(entries, counted, site)))
-        values = {**UNDIVIDED, "lead": lead, "letters": letters, "body": body}
-        yield render(site, "register.html", Page(path, title, lead, path), values)
+        yield Task(_whole, site, (named,), (register, names))
         return
-    counts = {group.name: count(register.counted, group.lines) for group in groups}
-    whole = {**UNDIVIDED, "letters": (), "body": "", "groups": groups, "counts": counts}
-    yield render(site, "register.html", Page(path, title, lead, path), {**whole, "lead": lead})
-    for group in groups:
-        pages = shared(group.items, lambda _: 1)
-        for place, step, some in over(f"{register.name}/{group.name}.html", pages, site.messages):
-            body = markup("".join(_lists(some, counted, site)))
-            page = Page(place, f"{title}: {group.label}", counts[group.name], path)
-            own: dict[str, object] = {"lead": counts[group.name], "step": step, "body": body, "counts": {}}
-            yield render(site, "register.html", page, {**whole, **own})
+    groups = grouped(entries, letter, lambda _: 1)
+    counted, letters = headings(groups, counted=True), headings(groups)
+    yield Task(_all_letters, site, (named,), (register, names, counted))
+    for group, one in zip(groups, counted, strict=True):
+        pages = shared((entry.id for entry in group.items), lambda _: 1)
+        for part in over(f"{register}/{group.name}.html", pages, site.messages):
+            yield Task(_of_letter, site, (named,), (register, part, (one, letters)))
+
+
+def _whole(site: Site, named: Presences, register: str, names: Sequence[str]) -> Iterator[OutputFile]:
+    entries = [site.edition.by_id[register, name] for name in names]
+    letters = [(label, _section(label)) for label in dict.fromkeys(map(letter, entries))]
+    body = markup("".join(_lists(entries, named, site)))
+    yield _index_page(site, register, _lead(site, named, register, names), {"letters": letters, "body": body})
+
+
+def _all_letters(
+    site: Site, named: Presences, register: str, names: Sequence[str], groups: Sequence[Group[Entry]]
+) -> Iterator[OutputFile]:
+    counts = {group.name: site.messages.count(REGISTERS[register].counted, group.lines) for group in groups}
+    yield _index_page(site, register, _lead(site, named, register, names), {"groups": groups, "counts": counts})
+
+
+def _of_letter(
+    site: Site, named: Presences, register: str, part: Leaf[Sequence[str]], among: Among[Entry]
+) -> Iterator[OutputFile]:
+    path, step, names = part
+    one, letters = among
+    entries = [site.edition.by_id[register, name] for name in names]
+    lead = site.messages.count(REGISTERS[register].counted, one.lines)
+    values = {"step": step, "body": markup("".join(_lists(entries, named, site))), "groups": letters}
+    yield _index_page(site, register, lead, values, (path, one.label))
+
+
+def _lead(site: Site, named: Presences, register: str, names: Sequence[str]) -> str:
+    """Say how many entries there are, and how often the texts mention them."""
+    count, table = site.messages.count, REGISTERS[register]
+    mentions = sum(_mentions(named, register, name) for name in names)
+    return f"{count(table.counted, len(names))}, {count(table.occurrences, mentions)}."
+
+
+def _mentions(named: Presences, register: str, name: str) -> int:
+    return sum(one.mentions for one in named.get((register, name), ()))
+
+
+def _index_page(
+    site: Site, register: str, lead: str, values: Mapping[str, object], of: tuple[str, str] = ("", "")
+) -> OutputFile:
+    """Write the index, or one page *of* it: at a path, of a letter."""
+    index, title = f"{register}/index.html", site.messages.gettext(REGISTERS[register].title)
+    path, label = of
+    page = Page(path or index, f"{title}: {label}" if label else title, lead, index)
+    return render(site, "register.html", page, {**UNDIVIDED, "letters": (), "body": "", "lead": lead, **values})
 
 
 def _section(letter: str) -> str:
     return f"-{'0' if letter == '#' else letter}"
 
 
-def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> Iterator[str]:
+def _lists(entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[str]:
     for first, group in groupby(entries, letter):
         identity = _section(first)
         yield f'<section class="letter" aria-labelledby="{identity}"><h2 id="{identity}">{first}</h2>\n<ul>\n'
@@ -95,23 +136,23 @@ def _lists(entries: Sequence[Entry], counted: Mapping[str, int], site: Site) -> 
             about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
             yield (
                 f'<li><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
-                f"<span>{escape(about, quote=False)}</span> <i>{counted[entry.id]}</i></li>\n"
+                f"<span>{escape(about, quote=False)}</span> <i>{_mentions(named, entry.register, entry.id)}</i></li>\n"
             )
         yield "</ul>\n</section>\n"
 
 
-def _pages(
-    register: Register, entry: Entry, found: tuple[Sequence[Concordance], Sequence[Entry]], site: Site
-) -> Iterator[OutputStream]:
+def _pages(site: Site, found: Concordances, linking: Linking, places: Places, key: Key) -> Iterator[OutputStream]:
     """Yield the page of an entry, and others with the mentions that it has no room for."""
-    texts, linking = found
-    path = entry_page(register.name, entry.id)
+    register, entry = REGISTERS[key[0]], site.edition.by_id[key]
+    texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
+    path = entry_page(*key)
     resolve = resolver(site.edition, site.names, site.messages, path)
     about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
+    linked = linking.get(f"{register.link}:{entry.id}", ())
     head = {
         "about": about,
         "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
-        "facts": [(label, markup(html)) for label, html in _facts(entry, linking, resolve, site.messages)],
+        "facts": [(label, markup(html)) for label, html in _facts(entry, linked, resolve, site.messages)],
         "counted": _counted(register, texts, site.messages),
         "suggest": markup(suggest.for_entry(site, entry)),
         "companions": markup(companions(entry, texts, site)),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from edition.model import OutputFile
 from edition.model.registers import REGISTERS
 from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
+from edition.write.site.tasks import Task
 
 
-def search_page(site: Site, *, indexed: bool) -> OutputFile:
-    """Return the search page; *indexed* is whether this build has an index."""
-    registers = [
-        (site.messages.gettext(r.title), f"{r.name}/index.html")
-        for r in REGISTERS.values()
-        if site.edition.entries.get(r.name)
-    ]
+def search_page(site: Site, *, indexed: bool) -> Iterator[Task]:
+    """Yield the search page; *indexed* is whether this build has an index."""
+    yield Task(_page, site, (), (indexed, [name for name in REGISTERS if site.edition.entries.get(name)]))
+
+
+def _page(site: Site, indexed: bool, filled: Sequence[str]) -> Iterator[OutputFile]:  # noqa: FBT001  a plain value
     say = site.messages.gettext
+    registers = [(say(REGISTERS[name].title), f"{name}/index.html") for name in filled]
     indexes = [(say("Texts"), HOME), *registers, (say("Timeline"), TIMELINE)]
     values = {"indexed": indexed, "indexes": indexes}
-    return render(
+    yield render(
         site, "search.html", Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH), values
     )

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from edition import withheld
 from edition.mentions import PASSAGE, DatedPassage, Found, Mention
@@ -22,7 +22,8 @@ from edition.write.html.site import TIMELINE, Page, Site, stream
 from edition.write.messages import Messages
 from edition.write.paths import entry_page, text_page
 from edition.write.site import paging
-from edition.write.site.paging import UNDIVIDED, grouped, over, shared
+from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
+from edition.write.site.tasks import Task
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -35,6 +36,8 @@ PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
 
 
 LINES = plural("%(number)s entry", "%(number)s entries")
+EMPTY: Mapping[str, object] = {**UNDIVIDED, "lead": "", "picture": "", "years": (), "body": ()}
+"""What the template is told of a page that has nothing."""
 Day = tuple[str, str]
 """First and last day of a date, New Style."""
 Dates = Mapping[Day, Sequence[DatedPassage]]
@@ -90,61 +93,68 @@ def _dated_passage(passage: Mention) -> DatedPassage:
     )
 
 
-class Told(Struct, frozen=True):
-    """What the timeline tells of each date: events of the register, and passages of the texts, of which *counted*."""
-
-    events: Mapping[Day, Sequence[Event]]
-    found: Dates
-    counted: Mapping[Day, int]
-
-    @property
-    def dates(self) -> list[Day]:
-        """Return all dates, in order."""
-        return sorted({*self.events, *self.counted})
-
-    def lines(self, date: Day) -> int:
-        """Return how many lines a date takes."""
-        return self.counted.get(date, 0) + len(self.events.get(date, ()))
+Events = Mapping[Day, Sequence[Event]]
+"""The events of the register by their dates."""
 
 
-def timeline(site: Site, found: Dates) -> Iterator[OutputStream]:
+def timeline(site: Site, found: Dates) -> Iterator[Task]:
     """Yield the page of all dated passages *found* in the texts; those of one date may come in any order.
 
     If it were too long there is a page for each year, and one of all years.
     """
-    told = _told(site, found)
-    groups = grouped(told.dates, _year, told.lines)
-    picture = templating.markup(_picture(told.counted, site.messages))
-    values: dict[str, object] = {**UNDIVIDED, "lead": _lead(site, told), "picture": picture, "years": (), "body": ()}
-    if sum(group.lines for group in groups) <= paging.MOST:
-        values["years"] = [(group.label, f"-{group.label}") for group in groups]
-        values["body"] = _body(site, told.dates, told)
-        yield _page(site, TIMELINE, "", values)
-        return
-    counts = {group.name: site.messages.count(LINES, group.lines) for group in groups}
-    values["groups"] = groups
-    yield _page(site, TIMELINE, "", {**values, "counts": counts})
-    for group in groups:
-        for path, step, dates in over(f"timeline/{group.name}.html", shared(group.items, told.lines), site.messages):
-            own = {"lead": counts[group.name], "step": step, "body": _body(site, dates, told), "picture": ""}
-            yield _page(site, path, group.label, {**values, **own})
-
-
-def _told(site: Site, found: Dates) -> Told:
     events: dict[Day, list[Event]] = defaultdict(list)
     for event in _events(site).values():
         events[_date(event)].append(event)
-    return Told(events, found, {date: len(found[date]) for date in found if date[0]})
+    # passages without a date are lines of no page
+    dates = sorted({*events, *(date for date in found if date[0])})
+    lines = {date: len(found.get(date, ())) + len(events.get(date, ())) for date in dates}
+    groups = grouped(dates, _year, lines.__getitem__)
+    if sum(lines.values()) <= paging.MOST:
+        yield Task(_whole, site, (events, found), (dates,))
+        return
+    counted, years = headings(groups, counted=True), headings(groups)
+    yield Task(_all_years, site, (events, found), (dates, counted))
+    for group, year in zip(groups, counted, strict=True):
+        for part in over(f"timeline/{group.name}.html", shared(group.items, lines.__getitem__), site.messages):
+            yield Task(_of_year, site, (events, found), (part, (year, years)))
 
 
-def _lead(site: Site, told: Told) -> str:
-    """Say how many passages and events there are; an event may be of the register, or in words."""
-    registered = {event.id for same in told.events.values() for event in same}
-    passages = (one for date in told.counted for one in told.found[date])
-    worded = sum(bool(one.event) and one.event not in registered for one in passages)
+def _whole(site: Site, events: Events, found: Dates, dates: Sequence[Day]) -> Iterator[OutputStream]:
+    years = [(year, f"-{year}") for year in dict.fromkeys(map(_year, dates))]
+    body = _body(site, dates, events, found)
+    yield _page(site, TIMELINE, "", {**_summed(site, events, found, dates), "years": years, "body": body})
+
+
+def _all_years(
+    site: Site, events: Events, found: Dates, dates: Sequence[Day], groups: Sequence[Group[Day]]
+) -> Iterator[OutputStream]:
+    counts = {group.name: site.messages.count(LINES, group.lines) for group in groups}
+    yield _page(site, TIMELINE, "", {**_summed(site, events, found, dates), "groups": groups, "counts": counts})
+
+
+def _of_year(
+    site: Site, events: Events, found: Dates, part: Leaf[Sequence[Day]], among: Among[Day]
+) -> Iterator[OutputStream]:
+    path, step, dates = part
+    year, years = among
+    body = _body(site, dates, events, found)
+    own = {"lead": site.messages.count(LINES, year.lines), "step": step, "body": body, "groups": years}
+    yield _page(site, path, year.label, {**EMPTY, **own})
+
+
+def _summed(site: Site, events: Events, found: Dates, dates: Iterable[Day]) -> Mapping[str, object]:
+    """Return what the first page says of all *dates*.
+
+    It counts passages and events; an event may be of the register, or in words.
+    """
+    counted = {date: found[date] for date in dates if date in found}
+    registered = {event.id for date in dates for event in events.get(date, ())}
+    worded = sum(bool(one.event) and one.event not in registered for same in counted.values() for one in same)
+    numbers = {date: len(same) for date, same in counted.items()}
     messages = site.messages
-    counted = messages.count(PASSAGES, sum(told.counted.values()))
-    return f"{counted}, {messages.count(EVENTS.counted, len(registered) + worded)}."
+    passages = messages.count(PASSAGES, sum(numbers.values()))
+    lead = f"{passages}, {messages.count(EVENTS.counted, len(registered) + worded)}."
+    return {**EMPTY, "lead": lead, "picture": templating.markup(_picture(numbers, messages))}
 
 
 def _page(site: Site, path: str, year: str, values: Mapping[str, object]) -> OutputStream:
@@ -153,15 +163,15 @@ def _page(site: Site, path: str, year: str, values: Mapping[str, object]) -> Out
     return stream(site, "timeline.html", page, values)
 
 
-def _body(site: Site, dates: Sequence[Day], told: Told) -> Iterator[Markup]:
-    return (templating.markup(html) for html in _years(site, dates, told.events, told.found))
+def _body(site: Site, dates: Sequence[Day], events: Events, found: Dates) -> Iterator[Markup]:
+    return (templating.markup(html) for html in _years(site, dates, events, found))
 
 
 def _year(date: Day) -> str:
     return date[0][:4]
 
 
-def _years(site: Site, dates: Iterable[Day], events: Mapping[Day, Sequence[Event]], found: Dates) -> Iterator[str]:
+def _years(site: Site, dates: Iterable[Day], events: Events, found: Dates) -> Iterator[str]:
     for year, of_year in groupby(dates, _year):
         yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{year}</h2>\n<ol class="days">\n'
         for date in of_year:
