@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs, to_builtins
 
-from edition.model import Annotation, Document, Entry, Project, Span
+from edition.model import NOWHERE, Annotation, Document, Entry, Project, Span
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
@@ -70,6 +70,12 @@ def visible_in_entry(entry: Entry) -> tuple[object, ...]:
     return (entry.name, entry.sort, entry.forms, entry.role, entry.note, entry.source, entry.cert, body)
 
 
+def _is_compared(annotation: Annotation) -> bool:
+    # italics that the transcription marks are the source's, those of a record the editors'
+    by_rule = annotation.kind == "hi" and annotation.at == NOWHERE
+    return KINDS[annotation.kind].layer == "block" or (annotation.kind in EDITORIAL and not by_rule)
+
+
 def _what(before: object, after: object) -> str:
     if before is None:
         return "new"
@@ -91,7 +97,7 @@ def placed(document: Document) -> dict[Key, tuple[Annotation, ...]]:
     """Return the annotations by kind and range; blocks as well, so that a new heading or quotation is reported."""
     found: dict[Key, tuple[Annotation, ...]] = {}
     for annotation in document.annotations:
-        if annotation.kind in EDITORIAL or KINDS[annotation.kind].layer == "block":
+        if _is_compared(annotation):
             key = (_group(annotation.kind), annotation.span.start, annotation.span.end)
             found[key] = (*found.get(key, ()), annotation)
     return found
