@@ -178,7 +178,15 @@ def bare(text: str = "x") -> Document:
 RICH = structs.replace(
     EDITION,
     settings=structs.replace(
-        EDITION.settings, subtitle="A Test", description="All there is.", repository="https://example.org/r"
+        EDITION.settings,
+        subtitle="A Test",
+        description="All there is.",
+        repository="https://example.org/r",
+        place="Rybna",
+        contact="desk@example.org",
+        funder=("The Bridge Fund",),
+        keywords=("bridges", "rivers"),
+        doi="10.1234/bridge",
     ),
     releases=(
         Release(

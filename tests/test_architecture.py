@@ -41,7 +41,7 @@ FLOORS = (
     ("write.paths", "write.places", "write.remark_rows", "write.spreadsheet", "write.templating", "write.xml"),
     ("write.note_names",),
     ("write.messages",),
-    ("mentions", "check"),
+    ("mentions", "check", "rights"),
     ("text", "scratch", "withheld", "processes", "wording", "ours"),
     ("beneath", "exchange", "locks"),
     ("model",),

@@ -286,4 +286,5 @@ def test_the_command_makes_a_bag_or_one_file(tmp_path: Path) -> None:
     done = run("--root", root, "export", "archive", "--flavour", "zip", "--out", tmp_path / "out")
 
     assert 0 == done.exit_code, done.output
+    assert "O040 DataCite requires `publisher`" in done.output
     assert [f"{NAME}.zip"] == [path.name for path in (tmp_path / "out").iterdir()]

@@ -103,6 +103,7 @@ def test_metadata_name_the_parts_and_withhold_what_is_withheld() -> None:
 def test_datacite_has_its_obligatory_fields() -> None:
     made = json.loads(files(metadata.metadata(EDITION))["datacite.json"])
 
+    assert "datacite.json" not in files(metadata.metadata(BARE))
     assert {"types", "titles", "creators", "publisher", "publicationYear", "schemaVersion"} <= made.keys()
 
 

@@ -31,6 +31,7 @@ MADE_BY_TESTS = {
     "T040": "needs a slip of the division, which nests its blocks by construction: properties/test_merge.py",
     **dict.fromkeys(("O020", "O021", "O022", "O023"), "needs TEI that was changed by hand: test_tei_integrity.py"),
     **dict.fromkeys(("O030", "O031"), "needs an export: test_pdf.py"),
+    "O040": "needs an export: test_harvest.py, test_archive.py",
 }
 """Codes whose small edition no folder can hold."""
 MAKERS = ("diagnose", "crossing", "_report", "_stop")
@@ -42,7 +43,10 @@ MADE_OF_PARTS = {
     *(f"T00{n}{more}" for n in range(2, 7) for more in ("", ".more")),
     *(f"T021.{kind}" for kind in ("head", "join", "call", "voice")),
     *(f"A004.{variant}" for variant in BLAMED),
-    *(f"A016.{variant}" for variant in ("date", "sha256", "version", "code", "language", "url", "orcid", "form")),
+    *(
+        f"A016.{variant}"
+        for variant in ("date", "sha256", "version", "code", "language", "url", "orcid", "email", "doi", "form")
+    ),
     *("A016", "A016.kind", "A017", "A017.kind"),
 }
 """Faults whose name is put together where they are made; their folders show that they have their arguments."""

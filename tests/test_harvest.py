@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct, convert, field
 
 from edition import pipeline, withheld
-from edition.export import harvest
+from edition.export import harvest, packages
 from edition.export.harvest import dts, oai, webannotations
 from edition.export.harvest.repository import Repository, Text
 from edition.model import OutputFile
@@ -23,7 +23,8 @@ from tests.small import LONG_TEXT, edition
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 FILES: dict[str, str | bytes | None] = {
-    "edition.yaml": "title: A small edition\nbase_url: https://example.org/small/\ndate: '2024-05-01'\n",
+    "edition.yaml": "title: A small edition\nbase_url: https://example.org/small/\ndate: '2024-05-01'\n"
+    "contact: desk@example.org\n",
     "texts/letter.txt": LONG_TEXT,
 }
 RESTRICTED = {**FILES, "annotations/letter/text.yaml": "title: A letter\navailability: restricted\n"}
@@ -218,3 +219,15 @@ def test_the_same_edition_gives_the_same_bytes(made: dict[str, bytes], tmp_path:
 def test_a_withheld_text_stands_in_no_collection() -> None:
     made = {file.path: file.content for file in dts.of_edition(Repository(EDITION, ""), {})}
     assert [] == json.loads(made["dts/collection.json"])["member"]
+
+
+def test_without_a_contact_there_is_no_repository_for_oai_and_the_export_says_so(tmp_path: Path) -> None:
+    root = edition(tmp_path / "here", {**FILES, "edition.yaml": "title: T\nbase_url: https://example.org/\n"})
+    done = packages.harvest(root, tmp_path / "out")
+
+    assert [("O040", "OAI-PMH", ("contact",))] == [
+        (fault.code, dict(fault.arguments)["standard"], dict(fault.arguments)["fields"]) for fault in done.diagnostics
+    ]
+    assert not (tmp_path / "out/oai").exists()
+    assert "OAI-PMH" not in (tmp_path / "out/README.md").read_text(encoding="utf-8")
+    assert (tmp_path / "out/dts/index.json").is_file()

@@ -127,7 +127,9 @@ def root(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("annotations", "texts"):
         shutil.copytree(corpus / part, folder / part)
     settings = (corpus / "edition.yaml").read_text(encoding="utf-8")
-    (folder / "edition.yaml").write_text(f"{settings}base_url: https://example.org/entente/\n", encoding="utf-8")
+    (folder / "edition.yaml").write_text(
+        f"{settings}base_url: https://example.org/entente/\ncontact: desk@example.org\n", encoding="utf-8"
+    )
     run(folder, "release", "9.0.0", "--date", "2030-01-01", "--note", "For a test.")
     return folder
 

@@ -129,3 +129,28 @@ def test_brackets_cost_no_more_than_other_words(unit: str) -> None:
 )
 def test_notes_with_many_links_are_read(note: str) -> None:
     assert None is not markdown.parsed(note)
+
+
+@pytest.mark.parametrize("value", ["desk", "a b@example.org", "<desk@example.org>", "desk@", "@example.org", "a@b@c"])
+def test_a_contact_is_an_address_of_mail(value: str, tmp_path: Path) -> None:
+    root = edition(tmp_path, {TEXT: f"title: x\ncontact: {quoted(value)}\n"})
+
+    assert [("A016.email", TEXT, "contact")] == told(root)
+
+
+@pytest.mark.parametrize("value", ["https://doi.org/10.1000/182", "doi:10.1000/182", "10.1000", "10.1000/a b"])
+def test_a_doi_has_no_address_before_it(value: str, tmp_path: Path) -> None:
+    assert [("A016.doi", TEXT, "doi")] == told(edition(tmp_path, {TEXT: f"title: x\ndoi: {quoted(value)}\n"}))
+
+
+def test_what_an_edition_says_of_itself_is_read(tmp_path: Path) -> None:
+    written = "title: x\nplace: Rybna\ncontact: desk@example.org\nfunder: F\nkeywords: [a, b]\ndoi: 10.1000/182\n"
+    settings = project.project(edition(tmp_path, {TEXT: written}))[0].edition.settings
+
+    assert ("Rybna", "desk@example.org", ("F",), ("a", "b"), "10.1000/182") == (
+        settings.place,
+        settings.contact,
+        settings.funder,
+        settings.keywords,
+        settings.doi,
+    )

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from edition.model.diagnostics import ERROR, Diagnostic
+from edition.model import Settings
+from edition.model.diagnostics import ERROR, Diagnostic, Location, diagnose
+from edition.read import project as reading
 
 
 class Exported(Struct, frozen=True):
@@ -21,6 +23,13 @@ class Exported(Struct, frozen=True):
     def has_errors(self) -> bool:
         """Return whether faults prevented the export."""
         return any(fault.severity == ERROR for fault in self.diagnostics)
+
+
+def lacking(settings: Settings, standard: str) -> tuple[Diagnostic, ...]:
+    """Report what one of `STANDARDS` requires and the settings do not have; nothing is written for it."""
+    fields = settings.lacking(standard)
+    at = Location(reading.SETTINGS)
+    return (diagnose("O040", at, standard=standard, fields=fields),) if fields else ()
 
 
 class Export(Protocol):

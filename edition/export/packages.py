@@ -9,7 +9,7 @@ from pathlib import Path
 from edition import ours, pipeline, publish, withheld
 from edition.export import archive as archiving
 from edition.export import harvest as harvesting
-from edition.export.exported import Exported
+from edition.export.exported import Exported, lacking
 from edition.model.diagnostics import ERROR, InputError
 from edition.read import project as reading
 from edition.read.timestamp import timestamp
@@ -22,7 +22,8 @@ def archive(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     """
     _refuse(texts)
     done = archiving.archive(root, out, public=public)
-    return Exported(done.diagnostics, (done.name,) if done.name else ())
+    told = lacking(reading.project(root)[0].edition.settings, "DataCite") if done.name else ()
+    return Exported((*done.diagnostics, *told), (done.name,) if done.name else ())
 
 
 def archive_tar(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
@@ -66,7 +67,7 @@ def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     with publish.Staging(out) as staging:
         publish.write(staging.folder, files)
         staging.finish()
-    return Exported(found, (harvesting.README,))
+    return Exported((*found, *lacking(project.edition.settings, "OAI-PMH")), (harvesting.README,))
 
 
 def _refuse(texts: Sequence[str]) -> None:

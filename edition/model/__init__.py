@@ -4,6 +4,7 @@ from edition.model.anchored import Anchored, Record
 from edition.model.originals import Original, Patch
 from edition.model.outputs import Output, OutputFile, OutputStream
 from edition.model.registers import Entry, Org, Person, Place, Work
+from edition.model.settings import Settings
 from edition.model.values import (
     NOWHERE,
     Allow,
@@ -20,7 +21,6 @@ from edition.model.values import (
     Point,
     Project,
     Quote,
-    Settings,
     Source,
     Span,
     Target,

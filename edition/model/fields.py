@@ -31,6 +31,13 @@ Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=LONGEST_LANGUAGE)]
 URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+$(?!\n)"
 """An address on the web: no other scheme is ever a link of ours (RFC 3986, 3.1; characters of 2 and of RFC 3987)."""
 Url = Annotated[str, Meta(pattern=URL, max_length=2000)]
+_MAILBOX = r"[^@\s\"(),:;<>\[\\\]\x00-\x20\x7f]+"
+EMAIL = rf"^{_MAILBOX}@{_MAILBOX}$(?!\n)"
+"""An address of mail, less what needs quotation marks (RFC 5322, 3.4.1)."""
+Email = Annotated[str, Meta(pattern=EMAIL, max_length=254)]
+DOI = r"^10\.[0-9]{4,9}/[^\s<>\"\x00-\x20\x7f]+$(?!\n)"
+Doi = Annotated[str, Meta(pattern=DOI, max_length=2000)]
+"""A DOI without `https://doi.org/`."""
 ORCID = r"^(https://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9X]$(?!\n)"
 Orcid = Annotated[str, Meta(pattern=ORCID)]
 

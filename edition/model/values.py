@@ -19,6 +19,7 @@ from edition.model.diagnostics import Location
 from edition.model.originals import Original
 from edition.model.registers import Entry
 from edition.model.releases import Release
+from edition.model.settings import Settings
 from edition.model.witness import Witness
 
 B = TypeVar("B", bound=Body)
@@ -120,6 +121,7 @@ class Header(Struct, frozen=True):
     calendar: str = "gregorian"
     summary: str = ""
     normalization: str = ""
+    keywords: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     at: Location = NOWHERE
 
@@ -148,28 +150,6 @@ class Editor(Struct, frozen=True):
     orcid: str = ""
     url: str = ""
     sort: str = ""
-
-
-class Settings(Struct, frozen=True):
-    """The edition's own settings, from `edition.yaml`."""
-
-    title: str
-    subtitle: str = ""
-    description: str = ""
-    language: str = "en"
-    interface: str = "en"
-    publisher: str = ""
-    version: str = "0.1.0"
-    date: str = ""
-    base_url: str = ""
-    repository: str = ""
-    licence: Mapping[str, str] = {}
-    order: tuple[str, ...] = ()
-
-    def iri(self, path: str = "", otherwise: str = "") -> str:
-        """Return the address of *path* on the edition's site, or *otherwise* if the edition names no site."""
-        base = self.base_url.rstrip("/")
-        return f"{base}/{path}" if base else otherwise
 
 
 class Edition(Struct, frozen=True, dict=True):

@@ -39,6 +39,8 @@ _PATTERNS = {
     "[A-Za-z]{2,3}": "language",
     "[Hh][Tt][Tt][Pp]": "url",
     "orcid": "orcid",
+    r"]+@": "email",
+    r"10\\.": "doi",
 }
 """A part that only one pattern has, and the variant of A016 that words it."""
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType, convert, field, to_builtins
 
 from edition.model import Allow, Editor, Header, Original, Settings, Witness
-from edition.model.fields import Day, Id, Language, Model, Offset, Orcid, Url, Words
+from edition.model.fields import Day, Doi, Email, Id, Language, Model, Offset, Orcid, Url, Words
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -92,6 +92,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     first_page: Words | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
     calendar: Literal["gregorian", "julian"] = "gregorian"
+    keywords: list[Words] = []
     summary: Words | UnsetType = UNSET
     normalization: Words | UnsetType = UNSET
     witnesses: list[WitnessFile] = []
@@ -118,6 +119,11 @@ class EditionFile(Model, frozen=True, kw_only=True):
     language: Language = "en"
     interface: Words = "en"
     publisher: Words | UnsetType = UNSET
+    place: Words | UnsetType = UNSET
+    contact: Email | UnsetType = UNSET
+    funder: Words | list[Words] = []
+    keywords: list[Words] = []
+    doi: Doi | UnsetType = UNSET
     version: Words = "0.1.0"
     date: Words | UnsetType = UNSET
     base_url: Url | UnsetType = UNSET
@@ -130,6 +136,7 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     """Return the header of a text, and the faults that its editors allow."""
     values = to_builtins(written)
     values.pop("allow", None)
+    values["keywords"] = tuple(written.keywords)
     if isinstance(written.conventions, list):
         values["conventions"] = tuple(written.conventions)
     if "original" in values:
@@ -150,4 +157,6 @@ def editor(written: EditorFile) -> Editor:
 def settings(written: EditionFile) -> Settings:
     """Return the settings that `edition.yaml` describes."""
     values = to_builtins(written)
-    return Settings(**{**values, "order": tuple(written.order)})
+    funders = (written.funder,) if isinstance(written.funder, str) else tuple(written.funder)
+    lists = {"order": tuple(written.order), "keywords": tuple(written.keywords), "funder": funders}
+    return Settings(**{**values, **lists})

@@ -1,4 +1,4 @@
-"""Faults of links, of the TEI as it was written and of books, worded: X001 to X004, O020 to O023, O030, O031."""
+"""Faults of links, of the TEI as it was written and of books, worded: X001 to X004, O020 to O023, O030, O031, O040."""
 
 from __future__ import annotations
 
@@ -25,4 +25,8 @@ LINK_FAULTS: dict[str, Wording] = {
         "Put a font that has it (`.ttf` or `.otf`) into `templates/pdf/` of the edition.",
     ),
     "O031": row("The note `{note}` is not whole in the PDF.", _REPORT),
+    "O040": row(
+        "{standard} requires {fields:and}, which edition.yaml does not have; nothing is written for {standard}.",
+        "Add {fields:and} to edition.yaml.",
+    ),
 }

@@ -120,6 +120,10 @@ YAML_FAULTS: dict[str, Wording] = {
         "The field `{field}` is “{value}”: not an address on the web.", "Write it in full, beginning with https://."
     ),
     "A016.orcid": row("The field `{field}` is “{value}”: not an ORCID.", "Write it as in 0000-0002-1825-0097."),
+    "A016.email": row("The field `{field}` is “{value}”: not an address of e-mail.", _CORRECT),
+    "A016.doi": row(
+        "The field `{field}` is “{value}”: not a DOI.", "Write it without https://doi.org/, as in 10.1000/182."
+    ),
     "A016.code": row("The field `{field}` is “{value}”: not the code of a fault, like T021.", _CORRECT),
     "A016.form": row("The field `{field}` is “{value}”, which does not have the form that is wanted.", _CORRECT),
     "A017": row("The field `{field}` cannot be “{value}”.", *_CHOICES),

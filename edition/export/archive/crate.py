@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from msgspec import json
 
 from edition.export.archive.bag import PayloadFile
+from edition.export.archive.shares import Shares
 from edition.model import Edition, OutputFile
-from edition.write.data.metadata import licence, orcid
+from edition.rights import Rights
+from edition.write.data.metadata import doi, orcid
 
 FILE = "ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -39,25 +41,30 @@ FOLDERS = {
     "builder": "The program, and the versions of the packages it needs.",
     "reports": "Faults found by checks, and the audit of the site.",
 }
+WHOLE = "#rights"
 Entity = dict[str, object]
 
 
 def crate(edition: Edition, kept: Iterable[PayloadFile], day: str) -> OutputFile:
     """Return the metadata file that describes every file in *kept*; *day* (ISO 8601) is the date of publication."""
     files = list(kept)
+    shares = Shares(edition, files)
+    owned = {one.path: shares.of(one) for one in files}
+    parts = {part: None for parts in owned.values() for part in parts}
     graph = [
         {"@id": FILE, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}},
         _root(edition, files, day),
+        _rights_of_whole(parts),
         *_folders(files),
-        *(_file(one) for one in files),
+        *(_file(one, owned[one.path], shares) for one in files),
         *_context(edition),
+        *_rights(parts),
     ]
     return OutputFile(FILE, json.format(json.encode({"@context": CONTEXT, "@graph": graph}), indent=1) + b"\n")
 
 
 def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
     settings = edition.settings
-    rights = licence(settings.licence.get("annotations", ""))
     single = [{"@id": _id(one.path)} for one in files if "/" not in one.path]
     parts = {"/".join((one.path.partition("/")[0], "")): None for one in files if "/" in one.path}
     # RO-Crate 1.1 requires name, description, datePublished and license of the root
@@ -69,7 +76,10 @@ def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
         "datePublished": day,
         "version": settings.version,
         "inLanguage": settings.language,
-        "license": {"@id": rights} if rights else "Each text has its own; see the headers of the TEI files.",
+        "license": {"@id": WHOLE},
+        "identifier": doi(settings),
+        "keywords": list(settings.keywords),
+        "funder": [{"@id": f"#funder-{nth}"} for nth, _ in enumerate(settings.funder, 1)],
         "author": [{"@id": f"#editor-{editor.id}"} for editor in edition.editors],
         "publisher": {"@id": "#publisher"} if settings.publisher else "",
         "url": settings.base_url,
@@ -85,16 +95,50 @@ def _folders(files: Iterable[PayloadFile]) -> Iterator[Entity]:
             yield {"@id": f"{name}/", "@type": "Dataset", "name": name, "description": words, "hasPart": parts}
 
 
-def _file(one: PayloadFile) -> Entity:
+def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
     form = FORMATS.get(PurePosixPath(one.path).suffix, "application/octet-stream")
-    return {
+    fields: Entity = {
         "@id": _id(one.path),
         "@type": "File",
         "name": one.path,
         "contentSize": str(one.size),
         "encodingFormat": form,
         "sha256": one.digests["sha256"],
+        "license": [{"@id": _id_of(part)} for part in parts],
+        "conditionsOfAccess": " ".join(_conditions(one, parts, shares)),
     }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _conditions(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Iterator[str]:
+    yield from (f"{part.what}: {part.statement}" for part in parts if part.restricted)
+    # pages of registers, of time and the like quote passages of all texts
+    if one.path.startswith("site/") and shares.closed and parts and not any(part.restricted for part in parts):
+        yield "It may quote texts that may not be given away."
+
+
+def _rights_of_whole(parts: Iterable[Rights]) -> Entity:
+    said = [f"{part.what}: {part.words}." for part in parts]
+    words = " ".join(said) or "Nothing is stated of the rights in it."
+    return {"@id": WHOLE, "@type": "CreativeWork", "name": "Each part has rights of its own", "description": words}
+
+
+def _rights(parts: Iterable[Rights]) -> Iterator[Entity]:
+    """Yield what files have as their licence: licences by their address, what is stated in words by an id of ours."""
+    for name, stated in _by_id(parts).items():
+        words = " ".join(f"{part.what}: {part.words}." for part in stated)
+        yield {"@id": name, "@type": "CreativeWork", "name": stated[0].licence or "Rights", "description": words}
+
+
+def _by_id(parts: Iterable[Rights]) -> dict[str, list[Rights]]:
+    found: dict[str, list[Rights]] = {}
+    for part in parts:
+        found.setdefault(_id_of(part), []).append(part)
+    return found
+
+
+def _id_of(part: Rights) -> str:
+    return part.address or f"#rights-{quote(part.what, safe='')}"
 
 
 def _id(path: str) -> str:
@@ -102,12 +146,12 @@ def _id(path: str) -> str:
 
 
 def _context(edition: Edition) -> Iterator[Entity]:
-    """Yield the persons, organizations and licences that other entities refer to."""
+    """Yield the persons and organizations that other entities refer to."""
     for editor in edition.editors:
         kind = "Person" if editor.orcid else "Organization"
         fields = {"@id": f"#editor-{editor.id}", "@type": kind, "name": editor.name, "sameAs": orcid(editor.orcid)}
         yield {name: value for name, value in fields.items() if value}
     if edition.settings.publisher:
         yield {"@id": "#publisher", "@type": "Organization", "name": edition.settings.publisher}
-    if rights := licence(edition.settings.licence.get("annotations", "")):
-        yield {"@id": rights, "@type": "CreativeWork", "name": edition.settings.licence["annotations"]}
+    for nth, name in enumerate(edition.settings.funder, 1):
+        yield {"@id": f"#funder-{nth}", "@type": "Organization", "name": name}

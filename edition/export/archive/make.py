@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import __version__, audit, beneath, pipeline, publish, withheld
+from edition import __version__, audit, beneath, pipeline, publish, rights, withheld
 from edition.export.archive import crate, payload
 from edition.export.archive.bag import Writer
 from edition.export.archive.readme import readme
@@ -19,6 +19,7 @@ from edition.read import project as reading
 from edition.read.texts import digest
 from edition.read.timestamp import timestamp
 from edition.write import pages
+from edition.write.data import metadata
 
 PUBLIC, VERSION = "Edition-Public", "Edition-Version"
 
@@ -80,13 +81,16 @@ def _name(project: Project, *, public: bool) -> str:
 
 
 def _info(project: Project, day: str, *, public: bool) -> dict[str, str]:
-    settings = project.edition.settings
+    settings, stated = project.edition.settings, rights.parts(project.edition)
     return {
         "Source-Organization": settings.publisher,
-        "External-Identifier": settings.base_url,
+        "Organization-Address": settings.place,
+        "Contact-Email": settings.contact,
+        "External-Identifier": metadata.doi(settings) or settings.base_url,
         "External-Description": settings.description or settings.title,
         "Bagging-Date": day,
         "Bag-Software-Agent": f"edition {__version__}",
         VERSION: settings.version,
         PUBLIC: "yes" if public else "no",
+        "Rights": "; ".join(f"{part.what}: {part.words}" for part in (rights.PROGRAM, rights.FONTS, *stated)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition import __version__, withheld
+from edition import __version__, rights, withheld
 from edition.export.archive.payload import NOT_INCLUDED
 from edition.model import Edition, OutputFile
 from edition.withheld import Part
@@ -50,7 +50,7 @@ Only the search index (`site/pagefind/`) is missing: every build makes it anew.
 
 def _rights(edition: Edition, closed: list[str], *, public: bool) -> list[str]:
     lines = ["\n## Rights\n\n"]
-    lines += [f"* {what}: {spdx}\n" for what, spdx in edition.settings.licence.items()]
+    lines += [f"* {part.what}: {part.words}\n" for part in (rights.PROGRAM, rights.FONTS, *rights.parts(edition))]
     if closed:
         names = ", ".join(edition.headers[name].title for name in closed)
         lines.append(f"\n**Do not redistribute:** this bag holds texts in copyright, for preservation only: {names}.\n")

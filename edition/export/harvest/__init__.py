@@ -37,17 +37,19 @@ def harvest(project: Project) -> Iterator[OutputFile]:
 
 
 def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
-    records = oai.Records(repository)
+    records = oai.Records(repository) if not repository.edition.settings.lacking("OAI-PMH") else None
     cited: dict[str, Sequence[Unit]] = {}
     for text in _texts(project):
         yield from webannotations.pages(text, repository)
         units = dts.cited(text)
         yield from dts.of_text(text, units, repository)
-        yield from records.add(text)
+        if records:
+            yield from records.add(text)
         if text.tei is not None:
             # without the elements, which would keep every tree in memory
             cited[text.id] = [structs.replace(unit, element=None) for unit in units]
-    yield from records.finish()
+    if records:
+        yield from records.finish()
     yield from dts.of_edition(repository, cited)
     yield webannotations.schema()
     yield OutputFile(README, _readme(repository).encode())
@@ -70,15 +72,21 @@ def _texts(project: Project) -> Iterator[Text]:
 
 
 def _readme(repository: Repository) -> str:
-    return f"""# For harvesters: {repository.edition.settings.title}
+    settings = repository.edition.settings
+    return f"""# For harvesters: {settings.title}
 
-Copy `dts/`, `oai/` and `annotations/` to {repository.base}/, next to the pages of the site.
+Copy the folders to {repository.base}/, next to the pages of the site.
 
 * **DTS 1.0** (level 0: no ranges): {repository.base}/dts/index.json. The URI templates expand to names of files; no
   server program is needed. Serve JSON as `application/ld+json` and documents as `application/tei+xml`. Every JSON file
   conforms to `dts/schema.json` (JSON Schema, draft 2020-12; each rule names the clause it comes from).
 * **Web Annotations**: {repository.base}/annotations/TEXT/index.jsonld, a paged collection. Each file conforms to
   `annotations/schema.json`, and so does `annotations.jsonld` of each text on the site.
+{"" if settings.lacking("OAI-PMH") else _of_oai(repository)}"""
+
+
+def _of_oai(repository: Repository) -> str:
+    return f"""\
 * **OAI-PMH 2.0**: `oai/` holds the responses, one file for each request. Harvesters send parameters
   (`?verb=ListRecords&metadataPrefix=oai_dc`), so the server has to map requests to {repository.base}/oai to files.
   All records have the date of the edition: requests with a date (`from`, `until`) return all of them. For nginx:

@@ -15,6 +15,7 @@ from edition.check import schemas
 from edition.export.harvest.repository import Repository, Text
 from edition.export.harvest.units import Unit, below, units
 from edition.model import Header, OutputFile
+from edition.write.tei.header import published_by
 from edition.write.xml import DECLARATION, element, text
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
@@ -192,12 +193,12 @@ def _json(path: str, content: Mapping[str, object]) -> OutputFile:
 
 def _header(one: Text, repository: Repository) -> str:
     """Return a short header for parts of a document; the document has the full one."""
-    header, settings = one.document.source.header, repository.edition.settings
+    header = one.document.source.header
     title = element(
         "titleStmt", element("title", text(header.title)) + element("author", text(str(header.author.get("name", ""))))
     )
     address = f"{repository.base}/dts/document/{one.id}.xml"
-    published = element("publicationStmt", element("publisher", text(settings.publisher or settings.title)))
+    published = element("publicationStmt", published_by(repository.edition))
     source = f'<sourceDesc><p>A part of <ref target="{address}">the whole document</ref>.</p></sourceDesc>'
     return f"<teiHeader><fileDesc>{title}{published}{source}</fileDesc></teiHeader>"
 

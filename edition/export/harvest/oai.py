@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edition import withheld
+from edition import rights, withheld
 from edition.export.harvest.repository import Repository, Text
 from edition.model import Edition, Header, OutputFile
 from edition.withheld import Part
@@ -49,7 +49,7 @@ class Records:
     def add(self, one: Text) -> Iterator[OutputFile]:
         """Add a text and yield its responses; a withheld text has no TEI record."""
         head = _head(self._shelf, one.id)
-        described = _dublin_core(self._shelf.edition, one.id, one.document.source.header)
+        described = dublin_core(self._shelf.edition, one.id, one.document.source.header)
         formats = {"oai_dc": described, "tei": _tei(one.tei) if one.tei else ""}
         for prefix, written in formats.items():
             if not written:
@@ -144,8 +144,7 @@ def _identify(repository: Repository) -> str:
         element("repositoryName", text(repository.edition.settings.title)),
         element("baseURL", text(_address(repository))),
         "<protocolVersion>2.0</protocolVersion>",
-        # OAI-PMH requires an address; an edition has none, but every mail domain has a postmaster (RFC 5321, 4.5.1)
-        f"<adminEmail>postmaster@{_host(repository)}</adminEmail>",
+        element("adminEmail", text(repository.edition.settings.contact)),
         f"<earliestDatestamp>{_day(repository)}</earliestDatestamp>",
         "<deletedRecord>no</deletedRecord><granularity>YYYY-MM-DD</granularity>",
     )
@@ -183,15 +182,18 @@ def _tei(written: bytes) -> str:
     return located + root[root.index("<TEI ") :].removeprefix("<TEI ")
 
 
-def _dublin_core(edition: Edition, name: str, header: Header) -> str:
+def dublin_core(edition: Edition, name: str, header: Header) -> str:
+    """Describe a text in Dublin Core (`oai_dc`)."""
     settings = edition.settings
+    stated = rights.of_text(edition, header), rights.of_annotations(edition)
     terms = (
         ("title", header.title),
         ("creator", str(header.author.get("name", ""))),
         ("contributor", str(header.translator.get("name", ""))),
         *(("contributor", editor.name) for editor in edition.editors),
         ("description", " ".join(header.summary.split())),
-        ("publisher", settings.publisher or settings.title),
+        *(("subject", word) for word in (*settings.keywords, *header.keywords)),
+        ("publisher", settings.publisher),
         ("date", header.written or header.date),
         ("type", "Text"),
         ("format", "application/tei+xml" if withheld.gives(edition, name, Part.TEI) else "text/html"),
@@ -199,6 +201,6 @@ def _dublin_core(edition: Edition, name: str, header: Header) -> str:
         ("source", header.url),
         ("language", header.language),
         ("relation", settings.base_url),
-        ("rights", header.rights or header.licence),
+        *(("rights", f"{part.what}: {part.words}") for part in stated if part),
     )
     return f"<oai_dc:dc {DC}>{''.join(element(f'dc:{tag}', text(words)) for tag, words in terms)}</oai_dc:dc>"

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from msgspec import Struct
 
+from edition import rights
 from edition.model import Header
 from edition.model.phrases import N_
 from edition.write.book.links import resolver
@@ -83,7 +84,11 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "languages": list(dict.fromkeys([settings.language, *(header.language for header in headers)])),
         "creators": _people(headers, "author", "aut"),
         "contributors": [*_people(headers, "translator", "trl"), *({"name": name, "role": "edt"} for name in editors)],
-        "publisher": settings.publisher or settings.title,
+        "publisher": settings.publisher,
+        "doi": f"doi:{settings.doi}" if settings.doi and volume.whole else "",
+        "subjects": list(
+            dict.fromkeys([*settings.keywords, *(word for header in headers for word in header.keywords)])
+        ),
         "date": settings.date,
         "description": description(volume),
         "sources": list(dict.fromkeys(header.url for header in headers if header.url)),
@@ -94,7 +99,6 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "version": settings.version,
         "features": features,
         "accessibility": volume.messages.gettext(ACCESSIBILITY),
-        "certified_by": settings.publisher or ", ".join(editors) or settings.title,
         "page_source": _page_source(volume) if pages else "",
     }
 
@@ -121,16 +125,10 @@ def _people(headers: Iterable[Header], field: str, role: str) -> list[Mapping[st
 def _rights(volume: Volume) -> Iterator[str]:
     say = volume.messages.gettext
     for text in volume.texts:
-        header = text.header
-        said = (
-            header.licence
-            or " ".join(header.rights.split())
-            or (say("All rights reserved.") if header.restricted else "")
-        )
-        if said:
-            yield f"{header.title}: {said}" if volume.whole else said
-    if licence := volume.edition.settings.licence.get("annotations"):
-        yield say("Annotations: %(licence)s", licence=licence)
+        if stated := rights.of_text(volume.edition, text.header):
+            yield f"{stated.what}: {stated.words}" if volume.whole else stated.words
+    if annotations := rights.of_annotations(volume.edition):
+        yield say("Annotations: %(licence)s", licence=annotations.licence)
 
 
 def _page_source(volume: Volume) -> str:

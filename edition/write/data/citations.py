@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import json
 
+from edition import rights
 from edition.model import Edition, OutputFile
 from edition.write import cite
 from edition.write import cite_records as records
@@ -24,23 +25,33 @@ def citations(edition: Edition) -> Iterator[OutputFile]:
 def _cff(work: Cited, edition: Edition) -> str:
     """Return a file in the Citation File Format 1.2.0; strings are quoted as JSON, which is YAML, too."""
     names = work.editors or (Name(work.publisher or work.title),)
+    parts = list(rights.parts(edition))
+    # CFF knows a licence of the whole alone, and would take several as a choice
+    single = {part.licence for part in parts}
+    of_parts = "; ".join(f"{part.what}: {part.words}" for part in parts)
+    message = "If you use this edition, please cite it as below."
+    if len(single) > 1 and of_parts:
+        message += f" Its parts have rights of their own: {of_parts}."
     day = work.date if work.date.count("-") == 2 else ""  # noqa: PLR2004  CFF takes whole days only
     fields = {
         "version": work.version,
         "date-released": day,
         "url": work.url,
         "repository": edition.settings.repository,
-        "license": edition.settings.licence.get("annotations", ""),
+        "license": single.pop() if len(single) == 1 else "",
+        "doi": edition.settings.doi,
         "abstract": " ".join(edition.settings.description.split()),
     }
     lines = [
         "cff-version: 1.2.0",
-        'message: "If you use this edition, please cite it as below."',
+        f"message: {_json(message)}",
         "type: dataset",
         f"title: {_json(work.title)}",
         "authors:",
         *(f"  - {_cff_name(name)}" for name in names),
         *(f"{name}: {_json(value)}" for name, value in fields.items() if value),
+        *(["keywords:"] if edition.settings.keywords else []),
+        *(f"  - {_json(word)}" for word in edition.settings.keywords),
     ]
     return "\n".join(lines) + "\n"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import json
 
-from edition import withheld
-from edition.model import Edition, Header, OutputFile
+from edition import rights, withheld
+from edition.model import Edition, Header, OutputFile, Settings
+from edition.rights import Rights
 from edition.withheld import Part
 from edition.write.paths import text_page
-from edition.write.tei.header import LICENCES
 
 SCHEMA_ORG = "metadata.jsonld"
 DATACITE = "datacite.json"
@@ -18,9 +18,14 @@ Fields = dict[str, object]
 
 
 def metadata(edition: Edition) -> Iterator[OutputFile]:
-    """Yield both files."""
-    for path, content in ((SCHEMA_ORG, _schema_org(edition)), (DATACITE, _datacite(edition))):
-        yield OutputFile(path, json.format(json.encode(content)) + b"\n")
+    """Yield both files; that for DataCite only if all is known that DataCite requires."""
+    yield _written(SCHEMA_ORG, _schema_org(edition))
+    if not edition.settings.lacking("DataCite"):
+        yield _written(DATACITE, _datacite(edition))
+
+
+def _written(path: str, content: Fields) -> OutputFile:
+    return OutputFile(path, json.format(json.encode(content)) + b"\n")
 
 
 def _filled(fields: Fields) -> Fields:
@@ -41,8 +46,11 @@ def _schema_org(edition: Edition) -> Fields:
             "version": settings.version,
             "datePublished": settings.date,
             "url": settings.iri(),
-            "license": licence(settings.licence.get("annotations", "")),
+            "identifier": doi(settings),
+            "keywords": settings.keywords,
             "publisher": {"@type": "Organization", "name": settings.publisher} if settings.publisher else "",
+            "locationCreated": {"@type": "Place", "name": settings.place} if settings.place else "",
+            "funder": [{"@type": "Organization", "name": name} for name in settings.funder],
             "editor": [
                 _filled(
                     {
@@ -54,15 +62,25 @@ def _schema_org(edition: Edition) -> Fields:
                 )
                 for e in edition.editors
             ],
-            "hasPart": [_part(edition, name, header) for name, header in edition.headers.items()],
+            # the parts have licences of their own, and the whole has none
+            "hasPart": [*(_part(edition, name, header) for name, header in edition.headers.items()), *_stated(edition)],
         }
     )
+
+
+def _stated(edition: Edition) -> Iterator[Fields]:
+    """Yield what is not a text and has a licence: the annotations, the code."""
+    settings = edition.settings
+    for part, kind in ((rights.of_annotations(edition), "Dataset"), (rights.of_code(edition), "SoftwareSourceCode")):
+        if part:
+            about = f"{part.what} of {settings.title}"
+            yield _filled({"@type": kind, "name": about, "description": about, "license": part.address or part.licence})
 
 
 def _part(edition: Edition, name: str, header: Header) -> Fields:
     here = name not in edition.absent
     address = edition.settings.iri(text_page(name), text_page(name))
-    closed = header.restricted or not header.licence
+    stated = rights.of_text(edition, header)
     tei = {"@type": "MediaObject", "encodingFormat": "application/tei+xml", "contentUrl": f"{address[:-10]}{name}.xml"}
     return _filled(
         {
@@ -75,8 +93,9 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
             "inLanguage": header.language,
             "dateCreated": header.written,
             "datePublished": header.date,
-            "license": "" if closed else licence(header.licence),
-            "conditionsOfAccess": header.rights or ("The text may not be given away." if header.restricted else ""),
+            "license": stated.address or stated.licence,
+            "keywords": header.keywords,
+            "conditionsOfAccess": stated.statement,
             "isAccessibleForFree": not header.restricted,
             "url": address if here else "",
             "encoding": tei if here and withheld.gives(edition, name, Part.TEI) else "",
@@ -85,9 +104,9 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
     )
 
 
-def licence(spdx: str) -> str:
-    """Return the address of a licence: its own if known, else its page at SPDX; "" if there is none."""
-    return LICENCES.get(spdx, f"https://spdx.org/licenses/{spdx}.html" if spdx else "")
+def doi(settings: Settings) -> str:
+    """Return the address of the edition's DOI; "" if it has none."""
+    return f"https://doi.org/{settings.doi}" if settings.doi else ""
 
 
 def orcid(number: str) -> str:
@@ -97,8 +116,7 @@ def orcid(number: str) -> str:
 
 def _datacite(edition: Edition) -> Fields:
     settings = edition.settings
-    names = [(editor.name, editor.orcid) for editor in edition.editors] or [(settings.publisher or settings.title, "")]
-    rights = settings.licence.get("annotations", "")
+    names = [(editor.name, editor.orcid) for editor in edition.editors] or [(settings.publisher, "")]
     return _filled(
         {
             "schemaVersion": "http://datacite.org/schema/kernel-4",
@@ -108,28 +126,29 @@ def _datacite(edition: Edition) -> Fields:
                 *([{"title": settings.subtitle, "titleType": "Subtitle"}] if settings.subtitle else []),
             ],
             "creators": [_creator(name, number) for name, number in names],
-            "publisher": {"name": settings.publisher or settings.title},
+            "doi": settings.doi,
+            "publisher": {"name": settings.publisher},
             "publicationYear": settings.date[:4],
             "dates": [{"date": settings.date, "dateType": "Issued"}] if settings.date else [],
             "language": settings.language,
             "version": settings.version,
             "formats": ["text/html", "application/tei+xml", "application/ld+json", "text/csv"],
             "url": settings.base_url,
-            "rightsList": [
-                {
-                    "rights": rights,
-                    "rightsIdentifier": rights,
-                    "rightsIdentifierScheme": "SPDX",
-                    "rightsUri": licence(rights),
-                }
-            ]
-            if rights
-            else [],
+            "subjects": [{"subject": words} for words in settings.keywords],
+            "fundingReferences": [{"funderName": name} for name in settings.funder],
+            "rightsList": [_rights(part) for part in rights.parts(edition)],
             "descriptions": [{"description": " ".join(settings.description.split()), "descriptionType": "Abstract"}]
             if settings.description
             else [],
         }
     )
+
+
+def _rights(part: Rights) -> Fields:
+    fields: Fields = {"rights": f"{part.what}: {part.words}", "rightsUri": part.address}
+    if part.address:
+        fields |= {"rightsIdentifier": part.licence, "rightsIdentifierScheme": "SPDX"}
+    return _filled(fields)
 
 
 def _creator(name: str, number: str) -> Fields:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import json
 
+from edition import rights
 from edition.model import Edition, Entry, Header
 from edition.model.registers import LifeDate, Register, row
 from edition.write import cite
@@ -34,8 +35,9 @@ def _known(values: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def of_text(header: Header) -> dict[str, object]:
+def of_text(edition: Edition, header: Header) -> dict[str, object]:
     """Say what a text is (schema.org/Chapter)."""
+    stated = rights.of_text(edition, header)
     return {
         "@type": "Chapter",
         "name": header.title,
@@ -43,8 +45,9 @@ def of_text(header: Header) -> dict[str, object]:
         "translator": _person(header.translator.get("name")),
         "inLanguage": header.language,
         "datePublished": header.date,
-        "license": header.licence,
-        "copyrightNotice": " ".join(header.rights.split()),
+        "license": stated.address or stated.licence,
+        "copyrightNotice": stated.statement,
+        "keywords": list(header.keywords),
     }
 
 

@@ -64,7 +64,8 @@ def page_of(site: Site, text_id: str, description: str) -> Page:
     """Say what the page of a text is, to readers and to machines."""
     header = site.edition.headers[text_id]
     tags = tuple(metadata.citation_tags(cite.cited(site.edition, text_id)))
-    return Page(text_page(text_id), header.title, description, HOME, metadata.of_text(header), tags)
+    about = metadata.of_text(site.edition, header)
+    return Page(text_page(text_id), header.title, description, HOME, about, tags)
 
 
 def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, object]:

@@ -118,14 +118,14 @@ def _about(
     if path == ABOUT:
         values["principles"] = tuple(_principles(site, list(figures.values())))
         values["credits"] = tuple(_credits(site.edition, site.messages))
-        values["files"] = tuple(_files(filled, site.messages))
+        values["files"] = tuple(_files(site, filled))
     values["table"] = markup("".join(_table(site, [figures[name] for name in names]))) if names else ""
     yield render(site, "about.html", Page(path, site.messages.gettext("About this edition"), "", ABOUT), values)
 
 
-def _files(registers: Sequence[str], messages: Messages) -> Iterator[tuple[str, str]]:
+def _files(site: Site, registers: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield label and address of each file for programs and for citing; *registers* are those that have entries."""
-    say = messages.gettext
+    say = site.messages.gettext
     yield from ((say("TEI of all texts"), "corpus.xml"), (say("TEI of the registers"), "registers.xml"))
     filled = [REGISTERS[name] for name in registers]
     yield from ((f"{say(r.title)} (TEI)", f"tei/{r.tei_list}.xml") for r in filled)
@@ -135,7 +135,9 @@ def _files(registers: Sequence[str], messages: Messages) -> Iterator[tuple[str, 
     )
     yield from ((f"{say(r.title)} (CSV)", f"{r.name}/{r.name}.csv") for r in filled)
     yield from (("BibTeX", "citation.bib"), ("RIS", "citation.ris"), ("CSL-JSON", "citation.json"))
-    yield from (("CITATION.cff", "CITATION.cff"), ("schema.org", "metadata.jsonld"), ("DataCite", "datacite.json"))
+    yield from (("CITATION.cff", "CITATION.cff"), ("schema.org", "metadata.jsonld"))
+    if not site.edition.settings.lacking("DataCite"):
+        yield "DataCite", "datacite.json"
 
 
 def _principles(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from edition import rights
 from edition.model import Document, Edition, Source
+from edition.rights import Rights
 from edition.write import xml
 from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
@@ -21,12 +23,7 @@ VOICES = {
     "translator": "the translator's notes and insertions",
     "editor": "notes of an earlier editor",
 }
-LICENCES = {
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-}
-SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+CORPUS = "corpus.xml"
 DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 """What `@when` takes: a year, month or day."""
 
@@ -66,18 +63,20 @@ def brief(edition: Edition, file: File, version: str, links: Links) -> str:
     titles = element("title", text(file.title), {"type": "main"})
     if file.title == edition.settings.title:
         titles += element("title", text(edition.settings.subtitle), {"type": "sub"})
-    conditions = _licence("The annotations", edition.settings.licence.get("annotations", ""))
+    conditions = _licence("The annotations", rights.of_annotations(edition))
+    persons = f"{''.join(_editors(edition, '_ed.'))}{_funders(edition)}"
     file_desc = (
-        f"<titleStmt>{titles}{''.join(_editors(edition, '_ed.'))}</titleStmt>\n{_edition_stmt(edition)}"
+        f"<titleStmt>{titles}{persons}</titleStmt>\n{_edition_stmt(edition)}"
         f"{_publication(edition, file.path, element('availability', conditions))}"
         "<sourceDesc><p>Made from the registers and texts of the edition.</p></sourceDesc>\n"
     )
     about = element("abstract", element("p", text(" ".join(edition.settings.description.split()))))
     language = element("language", "The edition", {"ident": edition.settings.language})
+    about += f"<langUsage>{language}</langUsage>{_keywords(edition.settings.keywords)}"
     encoding = f"{tei_encoding.app_info(version)}\n{tei_encoding.schema_refs(f'{file.root}tei/')}\n"
     return (
         f"<teiHeader>\n<fileDesc>\n{file_desc}</fileDesc>\n<encodingDesc>{encoding}</encodingDesc>\n"
-        f"<profileDesc>{about}<langUsage>{language}</langUsage></profileDesc>\n"
+        f"<profileDesc>{about}</profileDesc>\n"
         f"{revision_desc(edition, links)}</teiHeader>\n"
     )
 
@@ -108,6 +107,16 @@ def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
         statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
         if voice in voices:
             yield element("respStmt", statement) + "\n"
+    yield _funders(edition)
+
+
+def _funders(edition: Edition) -> str:
+    return "".join(element("funder", text(name)) + "\n" for name in edition.settings.funder)
+
+
+def _keywords(words: Iterable[str]) -> str:
+    terms = "".join(element("term", text(one)) for one in words)
+    return element("textClass", element("keywords", terms))
 
 
 def _person(tag: str, who: Mapping[str, str], role: str = "") -> str:
@@ -137,7 +146,9 @@ def _publication(edition: Edition, path: str, available: str) -> str:
     settings = edition.settings
     name = path.strip("/").rpartition("/")[2]
     parts = (
-        element("publisher", text(settings.publisher or settings.title)),
+        published_by(edition),
+        element("pubPlace", text(settings.place)),
+        element("idno", text(settings.doi if path == CORPUS else ""), {"type": "DOI"}),
         element("idno", text(settings.iri(path)), {"type": "URI"}),
         element("idno", text(settings.iri(f"{path}{name}.xml") if path.endswith("/") else ""), {"type": "TEI"}),
         element("idno", text(name), {"type": "local"}),
@@ -148,6 +159,13 @@ def _publication(edition: Edition, path: str, available: str) -> str:
     return f"<publicationStmt>{''.join(parts)}</publicationStmt>\n"
 
 
+def published_by(edition: Edition) -> str:
+    """Name the publisher; where none is named, those who are responsible for making the edition (TEI P5, 2.2.4)."""
+    if edition.settings.publisher:
+        return element("publisher", text(edition.settings.publisher))
+    return element("authority", text(", ".join(editor.name for editor in edition.editors) or "unknown"))
+
+
 def _date(date: str) -> str:
     return element("date", text(date), {"when": date if DAY.fullmatch(date) else ""})
 
@@ -155,25 +173,24 @@ def _date(date: str) -> str:
 def _availability(doc: Document, edition: Edition) -> str:
     """Say under which conditions the text and its annotations may be had."""
     about = doc.source.header
+    of_text = rights.of_text(edition, about)
     conditions = (
-        "" if about.restricted else _licence("The text", about.licence),
-        _licence("The annotations", edition.settings.licence.get("annotations", "")),
-        element("p", text(about.rights)),
-        "<p>The text may not be given away.</p>" if about.restricted and not about.rights else "",
+        _licence("The text", of_text),
+        _licence("The annotations", rights.of_annotations(edition)),
+        element("p", text(of_text.statement)),
     )
     return element("availability", "".join(conditions), {"status": about.availability})
 
 
-def _licence(what: str, spdx: str) -> str:
-    target = LICENCES.get(spdx) or (f"https://spdx.org/licenses/{spdx}.html" if SPDX.fullmatch(spdx) else "")
-    return element("licence", f"{what}: {text(spdx)}.", {"target": target}) if spdx else ""
+def _licence(what: str, part: Rights) -> str:
+    return element("licence", f"{what}: {text(part.licence)}.", {"target": part.address}) if part.licence else ""
 
 
 def _series(edition: Edition) -> str:
-    base = edition.settings.base_url
+    base, doi = edition.settings.base_url, element("idno", text(edition.settings.doi), {"type": "DOI"})
     titles = element("title", text(edition.settings.title), {"level": "s", "type": "main"})
     titles += element("title", text(edition.settings.subtitle), {"level": "s", "type": "sub"})
-    return element("seriesStmt", titles + element("idno", text(base), {"type": "URI"})) + "\n"
+    return element("seriesStmt", titles + doi + element("idno", text(base), {"type": "URI"})) + "\n"
 
 
 def _source_desc(doc: Document) -> str:
@@ -223,6 +240,7 @@ def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
         element("creation", _date(about.written)),
         element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),
         _languages(about.language, edition.settings.language),
+        _keywords(about.keywords),
         f"<calendarDesc>{calendars}</calendarDesc>",
     )
     return f"<profileDesc>{''.join(parts)}</profileDesc>\n"

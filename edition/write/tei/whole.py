@@ -88,7 +88,7 @@ def including(edition: Edition, members: Iterable[str], version: str) -> Iterato
     """
     entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
     inside = _inside(edition)
-    head = header.brief(edition, File(edition.settings.title, "corpus.xml"), version, entries.links)
+    head = header.brief(edition, File(edition.settings.title, header.CORPUS), version, entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
     texts = iter(members)
     # a `teiCorpus` must hold at least one TEI (TEI P5, 15.1): without texts the registers are it

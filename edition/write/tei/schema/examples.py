@@ -180,6 +180,8 @@ _EXAMPLES = """\
       <date>1918</date></bibl>
   </listBibl>
 </standOff>
+== publicationStmt
+<publicationStmt><authority>Ada Writer</authority><availability><p>Ask the editors.</p></availability></publicationStmt>
 == teiHeader
 <teiHeader>
   <fileDesc>
@@ -187,10 +189,12 @@ _EXAMPLES = """\
       <editor role="translator">T. R. Anslator</editor>
       <respStmt><resp>annotation</resp><persName xml:id="tale._ed.ada">Ada Writer
         <idno type="ORCID">0000-0002-1825-0097</idno></persName></respStmt>
-      <respStmt><resp>the author's notes</resp><name xml:id="tale._author">Ada Writer</name></respStmt></titleStmt>
+      <respStmt><resp>the author's notes</resp><name xml:id="tale._author">Ada Writer</name></respStmt>
+      <funder>The Bridge Fund</funder></titleStmt>
     <editionStmt><edition n="1.0.0">Version 1.0.0, <date when="2020-02-02">2020-02-02</date></edition></editionStmt>
     <extent><measure unit="characters" quantity="881"/></extent>
-    <publicationStmt><publisher>Small Things</publisher><idno type="URI">https://example.org/texts/tale/</idno>
+    <publicationStmt><publisher>The Far Bank</publisher><pubPlace>Rybna</pubPlace>
+      <idno type="URI">https://example.org/texts/tale/</idno>
       <idno type="TEI">https://example.org/texts/tale/tale.xml</idno><idno type="local">tale</idno>
       <availability status="free"><licence target="https://creativecommons.org/publicdomain/zero/1.0/">The text:
         CC0-1.0.</licence></availability><date when="2020-02-02">2020-02-02</date></publicationStmt>
@@ -222,6 +226,7 @@ _EXAMPLES = """\
   <profileDesc>
     <creation><date when="1918">1918</date></creation><abstract><p>A bridge is lost.</p></abstract>
     <langUsage><language ident="en">The text and the edition's words</language></langUsage>
+    <textClass><keywords><term>bridges</term></keywords></textClass>
     <calendarDesc><calendar xml:id="tale._julian"><p>Julian calendar (Old Style)</p></calendar></calendarDesc>
   </profileDesc>
   <revisionDesc><change n="1.0.0" when="2020-02-02">Version 1.0.0 of the edition.<note>The first.</note>

@@ -51,10 +51,11 @@ ATTRIBUTES: Mapping[str, str] = {
 """Descriptions of attributes."""
 
 _MODULES = {
-    "header": "abstract appInfo application availability calendar calendarDesc change citeStructure correction"
-    " creation edition editionStmt editorialDecl encodingDesc extent fileDesc hyphenation idno interpretation"
-    " langUsage language licence namespace normalization profileDesc projectDesc publicationStmt quotation refsDecl"
-    " revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals tagUsage tagsDecl teiHeader titleStmt",
+    "header": "abstract appInfo application authority availability calendar calendarDesc change citeStructure"
+    " correction creation edition editionStmt editorialDecl encodingDesc extent fileDesc funder hyphenation"
+    " idno interpretation keywords language langUsage licence namespace normalization profileDesc projectDesc"
+    " publicationStmt quotation refsDecl revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals"
+    " tagsDecl tagUsage teiHeader textClass titleStmt",
     "core": "author bibl choice corr date desc editor foreign gap head hi item l label lg list listBibl measure"
     " milestone name note noteGrp orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker"
     " stage teiCorpus term title",
