@@ -80,7 +80,9 @@ def call(to: Call, identity: str, messages: Messages, *, again: bool = False) ->
     said = f'aria-label="{escape(to.name.spoken(messages, to.voice.words))}"'
     return (
         f'<sup class="{ink}" id={identity} data-n="{escape(to.name.label)}">'
-        f"<a href=#{to.note} role=doc-noteref {said}></a><input type=button popovertarget={to.note} {said}></sup>"
+        f"<a href=#{to.note} role=doc-noteref {said}></a>"
+        # outside a form it resets nothing; of all the buttons whose words nobody finds it alone may have none
+        f'<input type=reset value="" popovertarget={to.note} {said}></sup>'
     )
 
 
