@@ -16,8 +16,7 @@ from edition.model import Document, Edition, Output, OutputFile, OutputStream, P
 from edition.model.diagnostics import Diagnostic
 from edition.read import theme
 from edition.scratch import DiskMultimap, Line, lines
-from edition.write import companions, pages
-from edition.write.data import search
+from edition.write import companions, pages, search
 from edition.write.html.cards import Key
 from edition.write.site.tasks import Task
 from edition.write.tei import whole as tei_whole
@@ -124,7 +123,8 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield from pages.timeline(site, contributed.dated)
     yield from pages.about(site, summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
-    yield from pages.search_page(site, indexed=search.available())
+    yield from pages.search_page(site, indexed=True)
+    yield Task(search.of_registers, site)
     for register, entries in site.edition.entries.items():
         if entries:
             found = (contributed.concordances, contributed.presences)

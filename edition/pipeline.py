@@ -34,8 +34,8 @@ from edition.read import project as reading
 from edition.read import theme
 from edition.text.streams import displayed
 from edition.withheld import Part
-from edition.write import pages
-from edition.write.data import jsonld, plain_text, search
+from edition.write import pages, search
+from edition.write.data import jsonld, plain_text
 from edition.write.html import draft as drafts
 from edition.write.messages import Messages
 from edition.write.tei import document as tei
@@ -161,8 +161,7 @@ def one_text(work: Work, text_id: str) -> Done:
     events = displayed(document)
     written = publish.write(work.folder, _files(document, work.site, tei_file, events))
     met = mentions.found(document, events)
-    if search.available():
-        publish.write(work.folder, [search.records(document, met.passages, edition, work.site.messages)])
+    publish.write(work.folder, search.of_text(document, met.passages, work.site))
     if not withheld.gives(edition, text_id, Part.WORDS):
         met = mentions.without_context(met)
     contribution = contributions.contribution(document, met, work.site, linked)
@@ -210,7 +209,7 @@ def build(
         until_written.close()
         if draft:
             _mark_draft(staging.folder, report, site.messages)
-        search.index(staging.folder, project.edition.settings.language)
+        search.write_index(staging.folder, tuple(project.edition.headers))
         staging.finish()
     return structs.replace(report, files=report.files + len(written))
 

@@ -46,7 +46,7 @@ def _class(char: str) -> str:
     if char in ".,:":
         return "."
     if category[0] == "L":
-        return "i" if unicodedata.name(char, "").startswith(SPACELESS) else "l"
+        return "i" if spaceless(char) else "l"
     # UAX 29: format characters do not divide words; the zero width space does
     if category[0] == "M" or (category == "Cf" and char != "\u200b"):
         return "m"
@@ -54,6 +54,11 @@ def _class(char: str) -> str:
 
 
 _CLASSES = Classes()
+
+
+def spaceless(char: str) -> bool:
+    """Return whether *char* is a letter of a script that puts no space between words."""
+    return unicodedata.category(char)[0] == "L" and unicodedata.name(char, "").startswith(SPACELESS)
 
 
 class Part(Enum):

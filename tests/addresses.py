@@ -11,7 +11,7 @@ from lxml import etree, html
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 INTERFACE = "-"
 """What ids begin with that belong to the page's controls, and are no addresses."""
-UNADDRESSED = ("assets/", "pagefind/")
+UNADDRESSED = ("assets/", "search/data/")
 
 
 def addresses(site: Path) -> set[str]:

@@ -25,7 +25,7 @@ FLOORS = (
     ("read", "place", "recognise", "complete", "permalinks", "tag", "merge", "link", "publish", "recover"),
     ("write",),
     ("write.book", "write.companions"),
-    ("write.pages", "write.data"),
+    ("write.pages", "write.data", "write.search"),
     ("write.site",),
     ("write.html", "write.tei"),
     (

@@ -24,8 +24,7 @@ UNLIKE = [
 
 
 def digest(folder: Path) -> dict[str, str]:
-    # Pagefind's index does not repeat itself (edition/search.py): it alone stands outside the law
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "pagefind" not in path.parts)
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from msgspec import Struct, json
+from msgspec import Struct
 
 from edition import mentions, pipeline
 from edition.mentions import LONGEST, Mention
 from edition.model import Document, Edition
 from edition.read import project as reading
 from edition.write.book import manuscript as books
-from edition.write.data import plain_text, search
+from edition.write.data import plain_text
 from edition.write.html import cards, notes
 from edition.write.html.article import article
 from edition.write.html.page import Setting
@@ -142,12 +142,3 @@ def test_page_book_plain_text_search_and_contexts_of_a_text_display_the_same_wor
     assert document
 
     assert_same(displayed(document, project.edition))
-
-
-def test_search_finds_what_the_page_displays() -> None:
-    document = miniature.document()
-    passages = mentions.found(document).passages
-    records = search.records(document, passages, miniature.EDITION, messages()).content.splitlines()
-    contents = [plain(json.decode(line)["content"]) for line in records]
-
-    assert all(any(content.startswith(plain(one.words)) for content in contents) for one in passages)

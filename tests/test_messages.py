@@ -211,7 +211,7 @@ def test_files_for_machines_are_the_same_in_every_language(site: Mapping[str, by
 def test_every_word_that_a_script_asks_for_stands_before_it(site: Mapping[str, bytes]) -> None:
     script = site["assets/search.js"].decode()
 
-    assert '"all":"⟦all⟧"' in script.partition("\n")[0]
+    assert '"remove":"⟦remove⟧"' in script.partition("\n")[0]
     assert '"two":"⟦%(number)s passages 2⟧"' in script.partition("\n")[0]
 
 

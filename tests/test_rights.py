@@ -27,7 +27,6 @@ from edition.cli import main
 from edition.export import archive
 from edition.export import exports as exporting
 from edition.read import project as reading
-from edition.write.data.search import available
 from tests.conftest import lacking
 
 RUN = 8
@@ -162,10 +161,9 @@ def own(root: Path, restricted: list[str], tmp_path_factory: pytest.TempPathFact
 def held(root: Path, restricted: list[str], own: Path) -> Runs:
     """Give the runs of words that may stand nowhere: those of the restricted texts, less what may be quoted."""
     found = {run for name in restricted for run in runs((root / "texts" / f"{name}.txt").read_text(encoding="utf-8"))}
-    for name, content in unpacked(own):
-        if not name.startswith("build/site/pagefind"):
-            for text in readings(content):
-                found.difference_update(runs(text))
+    for _, content in unpacked(own):
+        for text in readings(content):
+            found.difference_update(runs(text))
     project, _ = reading.project(root)
     names = pipeline.names_of(project)
     for name in restricted:
@@ -217,7 +215,7 @@ def test_a_public_site_holds_nothing_restricted(root: Path, leaks: Leaks) -> Non
     site = root / "build" / "site"
 
     assert (site / "feed.xml").is_file()
-    assert available() == (site / "pagefind").is_dir()
+    assert (site / "search/data/index.json").is_file()
     assert [] == leaks.of(site)
 
 

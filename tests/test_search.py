@@ -1,4 +1,4 @@
-"""What the search finds: corrected readings and what they replaced, every form of a name, notes by voice."""
+"""The index of the search: words by place, both readings of corrections, names by every form, nothing withheld."""
 
 from __future__ import annotations
 
@@ -7,46 +7,91 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from msgspec import json, structs
 
-from edition import mentions, pipeline
-from edition.model import Document, Edition
-from edition.read import project as reading
-from edition.write.data import search
-from edition.write.data.search import Record
-from edition.write.messages import messages
+from edition import pipeline
+from edition.write.search import index, words
+from tests import folding, searching
 from tests.small import edition
 
 FILES = {
     "texts/letter.txt": "A letter\n\nTbe river was high. Leo Orlov wrote so. [^1]\n\n[^1]: In March, says Orlov.\n",
-    "annotations/persons.yaml": "- id: orlov\n  name: Lev Orlov\n  forms: [Leo Orlov, Orlov, Orloff]\n",
+    "annotations/persons.yaml": "- {id: orlov, name: Lev Orlov, sort: 'Orlov, Lev', forms: [Leo Orlov, Orlov, Orloff]}",
     "annotations/letter/corrections.yaml": "- exact: Tbe\n  corr: The\n  type: ocr\n",
     "annotations/letter/notes.yaml": "- id: kama\n  exact: river\n  note: |\n    The Kama.\n",
 }
 
 
-def composed(root: Path, files: Mapping[str, str] | None = None) -> tuple[Document, Edition]:
-    project, _ = reading.project(edition(root, {**FILES, **(files or {})}))
-    document = pipeline.compose(project, pipeline.names_of(project), "letter").document
-    assert document is not None
-    return document, project.edition
+def built(root: Path, files: Mapping[str, str | None] | None = None, *, public: bool = False) -> Path:
+    root = edition(root, {**FILES, **(files or {})})
+    report = pipeline.build(root, root / "build" / "site", public=public)
+    assert not report.has_errors, report.diagnostics
+    return root / "build" / "site"
 
 
-def records(document: Document, whole: Edition) -> list[Record]:
-    made = search.records(document, mentions.found(document).passages, whole, messages())
-    return [json.decode(line, type=Record) for line in made.content.splitlines()]
+def found(site: Path, word: str) -> list[tuple[str, list[int]]]:
+    """Return the ids of the passages of the only text that *word* is in, and its positions there."""
+    rows = searching.rows(site)["letter"]
+    return [(rows[passage][0], at) for text, passage, at in searching.index(site).get(word, ()) if text == 1]
 
 
-def test_a_passage_is_found_by_what_stands_and_by_what_was_corrected_away(tmp_path: Path) -> None:
-    (passage,) = [one for one in records(*composed(tmp_path)) if "was high" in one.content]
-    assert passage.content.startswith("The river was high.")
-    assert "Tbe" in passage.content.partition("⟦")[2]
+def test_a_word_is_found_where_it_stands(tmp_path: Path) -> None:
+    site = built(tmp_path)
+
+    assert [("n1", [0])] == found(site, "in")
 
 
-def test_a_passage_is_found_by_every_form_of_a_name_in_it(tmp_path: Path) -> None:
-    (passage,) = [one for one in records(*composed(tmp_path)) if "was high" in one.content]
-    assert {"Lev Orlov", "Orloff"} <= set(passage.content.partition("⟦")[2].strip("⟧").split(" · "))
-    assert ["Lev Orlov"] == passage.filters["person"]
+def test_words_that_were_corrected_are_found_behind_the_passage_with_those_around_them(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    (at,) = dict(found(site, "tbe"))["p2"]
+    shown, river = dict(found(site, "river"))["p2"]
+
+    assert 1 == shown
+    assert at + 1 == river
+
+
+def test_the_words_shown_are_the_reading_and_say_nothing_of_variants(tmp_path: Path) -> None:
+    shown = [row[4] for row in searching.rows(built(tmp_path))["letter"]]
+
+    assert "The river was high. Leo Orlov wrote so." in shown
+    assert not any("Tbe" in words for words in shown)
+
+
+def test_a_variant_leads_back_to_the_words_that_are_shown_for_it(tmp_path: Path) -> None:
+    (row,) = [row for row in searching.rows(built(tmp_path))["letter"] if row[0] == "p2"]
+    (at, low, before, own, first, last) = row[5][0]
+
+    assert (0, 0, 1, 0, 0) == (low, before, own, first, last)
+    assert at > 7
+
+
+@pytest.mark.parametrize("broken", ["ferry-\nman", "ferry\u00ad\nman", "ferry\u2010\r\nman"])
+def test_a_word_that_a_hyphen_breaks_at_a_line_end_is_found_with_it_and_without(tmp_path: Path, broken: str) -> None:
+    site = built(tmp_path, {"texts/letter.txt": f"A letter\n\nTbe river. The {broken} came.\n"})
+
+    assert all(found(site, word) for word in ("ferryman", "ferry", "man"))
+
+
+def test_names_are_where_an_entry_is_mentioned(tmp_path: Path) -> None:
+    site = built(tmp_path)
+
+    assert [("n1", [3]), ("p2", [4, 5])] == sorted(found(site, "@persons/orlov"))
+
+
+def test_an_entry_is_found_by_every_form_and_its_last_word_is_marked(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    (entry,) = searching.rows(site)[""]
+    forms = {word: [at for text, _, at in places if text == 0] for word, places in searching.index(site).items()}
+
+    assert ["persons/orlov/index.html", "Lev Orlov"] == entry[:2]
+    # Lev Orlov, Leo Orlov, Orlov, Orloff, Orlov Lev: doubled, and odd for the last word
+    assert [[3, 131, 257, 512]] == forms["orlov"]
+    assert [[385]] == forms["orloff"]
+
+
+def test_an_entry_is_found_by_the_keys_of_its_name(tmp_path: Path) -> None:
+    site = built(tmp_path)
+
+    assert searching.index(site)["~orlov"][0][0] == 0
 
 
 @pytest.mark.parametrize(
@@ -57,54 +102,82 @@ def test_a_passage_is_found_by_every_form_of_a_name_in_it(tmp_path: Path) -> Non
         ("fine", "ﬁne"),
         ("caesar", "Cæſar"),
         ("oeuvre", "œuvre"),
-        ("", "Lefèvre"),
-        ("", "co\u00adope\u0301r"),
-        ("", "STATION’S"),
+        ("strasse", "Straße"),
+        ("lefevre", "Lefèvre"),
+        ("cooper", "co\u00adope\u0301r"),
+        ("kizilirmak", "Kızılırmak"),
+        ("thorsmork", "Þórsmörk"),
+        ("ordur", "orður"),
     ],
 )
-def test_a_passage_is_found_by_plain_letters(tmp_path: Path, expected: str, word: str) -> None:
-    document, whole = composed(tmp_path, {"texts/letter.txt": f"A letter\n\nThey saw {word} at noon.\n"})
-    (passage,) = [one for one in records(document, whole) if "noon" in one.content]
-
-    assert expected == passage.content.partition("⟦")[2].strip("⟧")
+def test_a_word_is_folded_to_plain_letters(expected: str, word: str) -> None:
+    assert [expected] == words.words(word)
 
 
-def test_a_note_is_found_by_plain_letters(tmp_path: Path) -> None:
-    note = "- id: kama\n  exact: river\n  note: |\n    In Łódź.\n"
-    found = records(*composed(tmp_path, {"annotations/letter/notes.yaml": note}))
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["brest", "litovsk"], "Brest-Litovsk"),
+        (["station", "s"], "STATION’S"),
+        (["革", "命", "1917", "年"], "革命1917年"),
+        (["ロ", "シ", "ア", "revolution"], "ロシアrevolution"),
+        ([], "— … [*]_"),
+    ],
+)
+def test_signs_part_words_and_letters_of_scripts_without_spaces_are_words(expected: list[str], text: str) -> None:
+    assert [words.folded(one) for one in expected] == words.words(text)
 
-    assert ["river: In Łódź. ⟦lodz⟧"] == [one.content for one in found if one.url.endswith("#kama")]
+
+def test_ranges_and_words_are_of_the_same_things() -> None:
+    text = "Łódź, 革命: co\u00adope\u0301r’s _x_ é"
+
+    assert words.words(text) == [words.folded(text[start:end]) for start, end in words.found(text)]
 
 
 def test_voices_are_told_apart(tmp_path: Path) -> None:
-    voices = {one.url.partition("#")[2]: one.filters["voice"] for one in records(*composed(tmp_path))}
-    assert (["Our notes"], ["Author’s notes"]) == (voices["kama"], voices["n1"])
+    site = built(tmp_path)
+
+    assert [("n1", [0])] == found(site, "=author")
+    assert [("kama", [0])] == found(site, "=ours")
 
 
 def test_a_note_is_found_by_its_words_and_not_by_its_mark_up(tmp_path: Path) -> None:
     note = "- id: kama\n  exact: river\n  note: |\n    A *long* [river](https://example.org/kama).\n"
-    found = records(*composed(tmp_path, {"annotations/letter/notes.yaml": note}))
+    rows = searching.rows(built(tmp_path, {"annotations/letter/notes.yaml": note}))["letter"]
 
-    assert ["river: A long river."] == [one.content for one in found if one.url.endswith("#kama")]
+    assert ["river: A long river."] == [row[4] for row in rows if row[0] == "kama"]
 
 
 def test_of_a_withheld_text_only_our_notes_are_found(tmp_path: Path) -> None:
-    document, whole = composed(tmp_path)
-    found = records(document, structs.replace(whole, withheld=frozenset({"letter"})))
-    assert [["Our notes"]] == [one.filters["voice"] for one in found]
+    header = "title: A letter\navailability: restricted\n"
+    site = built(tmp_path, {"annotations/letter/text.yaml": header}, public=True)
+
+    assert [("kama", "ours")] == [(row[0], row[1]) for row in searching.rows(site)["letter"]]
+    assert not found(site, "wrote")
 
 
-def test_every_record_leads_to_an_id_of_its_page(tmp_path: Path) -> None:
-    root = edition(tmp_path, FILES)
-    document, whole = composed(root)
-    pipeline.build(root, root / "build" / "site")
-    page = html.document_fromstring((root / "build" / "site" / "texts" / "letter" / "index.html").read_bytes())
-    assert {one.url.partition("#")[2] for one in records(document, whole)} <= set(page.xpath("//@id"))
+def test_every_result_leads_to_an_id_of_its_page(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    ids = set(html.document_fromstring((site / "texts/letter/index.html").read_bytes()).xpath("//@id"))
+
+    assert {row[0] for row in searching.rows(site)["letter"]} <= ids
+    assert all((site / row[0]).is_file() for row in searching.rows(site)[""])
 
 
-def test_the_records_do_not_stay_in_the_site_and_the_index_does(tmp_path: Path) -> None:
-    root = edition(tmp_path, FILES)
-    pipeline.build(root, root / "build" / "site")
-    site = root / "build" / "site"
-    assert not (site / search.FOLDER).exists()
-    assert (site / "pagefind" / "pagefind.js").exists() == search.available()
+def test_the_parts_do_not_stay_in_the_site(tmp_path: Path) -> None:
+    site = built(tmp_path)
+
+    assert [] == [path for path in (site / "search/data").rglob("*") if path.name.startswith(".")]
+
+
+def test_shards_are_small_but_for_a_frequent_word_and_each_begins_with_the_word_that_is_told() -> None:
+    several = [(f"w{nth:04}", b"x" * 100) for nth in range(500)]
+    made = list(index.shards([*several, ("z", b"x" * 3 * index.SHARD)]))
+
+    assert "w0000" == made[0][0]
+    assert "z" == made[-1][0]
+    assert all(len(content) < index.SHARD * 1.2 for _, content in made[:-1])
+
+
+def test_the_script_has_the_tables_of_python() -> None:
+    assert folding.FILE.read_text(encoding="utf-8") == folding.script(), "run `python -m tests.folding`"

@@ -20,8 +20,6 @@ from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
 __all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Options", "Verdict", "audit"]
 
 OWN = ("audit", "audit.json")
-UNSTABLE = ("pagefind",)
-"""Folders that the digest of a build leaves out: the search index, whose bytes differ from run to run."""
 
 AT_ONCE = 3
 """How many judges run at once: most are external programs, and each takes some hundred megabytes."""
@@ -79,7 +77,7 @@ def _digest(site: Path) -> tuple[str, int]:
     total, count = hashlib.sha256(), 0
     for path in sorted(site.rglob("*")):
         within = path.relative_to(site)
-        if path.is_file() and within.parts[0] not in (*OWN, *UNSTABLE):
+        if path.is_file() and within.parts[0] not in OWN:
             total.update(f"{within.as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
             count += 1
     return total.hexdigest(), count

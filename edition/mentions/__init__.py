@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
-from edition.mentions.blocks import Block
+from edition.mentions.blocks import Block, Place
+from edition.mentions.passages import Passage, entries, passage
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
-from edition.model.bodies import Date, Div, EventReference
+from edition.model.bodies import Date, Div
 from edition.model.bodies import Mention as Named
 from edition.model.kinds import KINDS, SECTIONS
-from edition.model.registers import MENTIONS
 from edition.text.streams import displayed
 from edition.withheld import cut
 
@@ -20,9 +19,8 @@ PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block"
 FOUND = frozenset(name for name, kind in KINDS.items() if kind.identifying)
 UNSEARCHED = frozenset(name for name, kind in KINDS.items() if kind.opens)
 """Kinds whose words are searched with the block that they open."""
-EVENTS, PASSAGE, DATE = "events", "rs", "date"
-"""The register of events, and the kinds of passages about one and of dates."""
-WHITE = re.compile(r"\s")
+PASSAGE, DATE = "rs", "date"
+"""The kinds of passages about an event and of dates."""
 LONGEST = 240
 """Code points shown of a passage about an event."""
 CONTEXT = 72
@@ -71,17 +69,6 @@ class DatedPassage(Struct, frozen=True, gc=False):
     def date(self) -> tuple[str, str]:
         """First and last day, New Style, to sort by; empty if only the Old Style is known."""
         return (self.when or self.start or self.end, self.end)
-
-
-class Passage(Struct, frozen=True, gc=False):
-    """The reading text of one block. *voice* is ``text`` or whose note it is; *sics* are what was corrected in it."""
-
-    block: str
-    voice: str
-    words: str
-    section_head: str
-    refs: tuple[tuple[str, str], ...]
-    sics: tuple[str, ...]
 
 
 class Found(Struct, frozen=True):
@@ -193,15 +180,16 @@ class _Walk:
         heading = KINDS[block.annotation.kind].role == "heading"
         if heading and self.sections[-1][0]:
             self.sections[-1] = (self.sections[-1][0], text.strip())
-        text = text.replace("\n", " ")
-        for place in block.mentions() if block.corrected else block.places.values():
-            self._add(block, text, place)
+        places = tuple(block.mentions() if block.corrected else block.places.values())
+        line = text.replace("\n", " ")
+        for place in places:
+            self._add(block, line, place)
         # a page leaves out the heading of notes that all stand at their calls
         unsearched = block.annotation.kind in UNSEARCHED or (heading and self.of_notes)
         if text.strip() and not unsearched:
-            self.passages.append(_passage(block, text.strip()))
+            self.passages.append(passage(block, text, places))
 
-    def _add(self, block: Block, text: str, place: tuple[Annotation, int, int]) -> None:
+    def _add(self, block: Block, text: str, place: Place) -> None:
         annotation, start, end = place
         span, body = annotation.span, annotation.body
         if annotation.id in self.seen:
@@ -215,7 +203,7 @@ class _Walk:
         words = _shortened(text[start:end] or self.source[span.start : span.end])
         if annotation.kind == "date":
             self.dated.append(_dated_passage(self.name, annotation, (before, words, after), block.section[1]))
-        for register, ref in _entries(annotation):
+        for register, ref in entries(annotation):
             mention = Mention(
                 ref=ref,
                 register=register,
@@ -233,14 +221,6 @@ class _Walk:
                 length=len(self.source),
             )
             self.mentions.append(mention)
-
-
-def _entries(annotation: Annotation) -> list[tuple[str, str]]:
-    """List register and id of the entries that an annotation names; a date may name an event."""
-    body = annotation.body
-    if isinstance(body, Named | EventReference):
-        return [(MENTIONS[annotation.kind], ref) for ref in body.refs]
-    return [(EVENTS, body.event)] if isinstance(body, Date) and body.event and not WHITE.search(body.event) else []
 
 
 def _shortened(words: str) -> str:
@@ -269,17 +249,4 @@ def _dated_passage(
         words=words,
         after=after,
         section_head=section_head,
-    )
-
-
-def _passage(block: Block, text: str) -> Passage:
-    named = (annotation for annotation, _, _ in block.places.values() if annotation.kind in MENTIONS)
-    refs = {entry for one in named for entry in _entries(one)}
-    return Passage(
-        block=block.owner if block.voice != "text" else block.annotation.id,
-        voice=block.voice,
-        words=text,
-        section_head=block.section[1],
-        refs=tuple(sorted(refs)),
-        sics=tuple(block.sics),
     )

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from edition.model import Annotation, Span
 from edition.model.kinds import NOTES
 
+Place = tuple[Annotation, int, int]
+"""A mention, and where its words stand in the text of the block."""
+
 
 class Block:
     """The reading text of one block as it grows, and the places of mentions in it."""
@@ -24,7 +27,7 @@ class Block:
         self.words: list[str] = []
         self.size = 0
         self.opened: dict[str, int] = {}
-        self.places: dict[str, tuple[Annotation, int, int]] = {}
+        self.places: dict[str, Place] = {}
         self.corrected: list[tuple[Span, int, int]] = []
 
     def add(self, words: str) -> None:
@@ -43,7 +46,7 @@ class Block:
         """End a mention, or the last of its parts so far."""
         self.places[annotation.id] = (annotation, self.opened.setdefault(annotation.id, self.size), self.size)
 
-    def mentions(self) -> Iterator[tuple[Annotation, int, int]]:
+    def mentions(self) -> Iterator[Place]:
         """Yield every mention with its place in the words; one that begins or ends in a correction has all of it."""
         for annotation, start, end in self.places.values():
             over = [(low, high) for span, low, high in self.corrected if span.overlaps(annotation.span)]

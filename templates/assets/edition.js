@@ -165,6 +165,22 @@ const ngettext = (one, several, number) => {
     });
   }
 
+  /* Words that a search found are lit where it led. */
+  const sought = new URLSearchParams(location.search).get("lit"), led = sought && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (led && globalThis.Highlight) {
+    const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Mymr}]/u, ranges = [];
+    const each = sought.split(" ").map((word) => [word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), spaceless.test(word)]);
+    const words = new RegExp(each.map(([word, anywhere]) => (anywhere ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`)).join("|"), "gu");
+    for (const walk = document.createTreeWalker(led, NodeFilter.SHOW_TEXT); walk.nextNode();)
+      for (const one of walk.currentNode.data.matchAll(words)) {
+        const range = new Range();
+        range.setStart(walk.currentNode, one.index);
+        range.setEnd(walk.currentNode, one.index + one[0].length);
+        ranges.push(range);
+      }
+    CSS.highlights.set("lit", new Highlight(...ranges));
+  }
+
   /* An index becomes shorter as one types. */
   const letters = [...document.querySelectorAll(".index .letter")];
   const header = letters.length && document.querySelector(".index .title");

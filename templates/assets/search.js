@@ -1,82 +1,195 @@
-// The search page: asks Pagefind's index, shows results in their context. Nothing here is needed to read the site.
-const byId = (id) => document.getElementById(id);
-const form = byId("-search"), field = byId("-q"), said = byId("-said"), list = byId("-results");
-const STEP = 20;
-let pagefind, run = 0;
+/* The search page: asks the engine, shows entries and passages. Nothing here is needed to read the site. */
+import { Index, places } from "./engine.js";
 
-const element = (name, words, attributes = {}) => {
+const byId = (id) => document.getElementById(id);
+const form = byId("-search"), field = byId("-q"), said = byId("-said"), results = byId("-results");
+const texts = byId("-f-text"), voice = byId("-f-voice"), only = byId("-who");
+const VOICES = Object.fromEntries(Array.from(voice.options, (one) => [one.value, one.textContent]));
+const NOTES = Object.keys(VOICES).filter((one) => one && one !== "text");
+const SOME = 5, MANY = 20, AROUND = 16;
+let index, run = 0, who = "";
+
+const element = (name, content, attributes = {}) => {
   const made = document.createElement(name);
-  if (words) made.textContent = words;
+  made.append(...[content ?? ""].flat());
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
 };
+const button = (label, work) => {
+  const made = element("button", label, { type: "button" });
+  made.addEventListener("click", work);
+  return made;
+};
+/* Show some of *all*, and a button for the rest. */
+const some = (into, all, number, make, label) => {
+  into.append(...all.slice(0, number).map(make));
+  if (all.length <= number) return;
+  const rest = element(into.tagName === "OL" ? "li" : "p", button(label, () => {
+    const made = all.slice(number).map(make);
+    rest.replaceWith(...made);
+    made[0].querySelector("a").focus();
+  }), { class: "rest" });
+  into.append(rest);
+};
 
-// The excerpt comes as HTML with <mark>; take its words and marks, nothing else.
-const excerpt = (html) => {
-  const parsed = new DOMParser().parseFromString(html, "text/html").body, made = element("p", "", { class: "kwic" });
-  for (const node of parsed.childNodes) made.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
+/* Which words a hit lights: a position behind the passage stands for words that are not shown. */
+const lit = (hits, variants, count) => {
+  const found = new Set();
+  for (const [at, size] of hits)
+    for (let position = at; position < at + size; position++) {
+      if (position < count) { found.add(position); continue; }
+      const variant = variants.findLast(([begin]) => begin <= position);
+      if (!variant) continue;
+      const [begin, low, before, own, first, last] = variant, n = position - begin;
+      if (n < before) found.add(low + n);
+      else if (n >= before + own) found.add(last + 1 + n - before - own);
+      else for (let shown = first; shown <= last; shown++) found.add(shown);
+    }
+  return [...found].filter((n) => n < count).sort((a, b) => a - b);
+};
+
+const excerpt = (text, ranges, marked) => {
+  const first = Math.max(0, (marked[0] ?? 0) - AROUND), last = Math.min(ranges.length - 1, (marked[0] ?? 0) + 2 * AROUND);
+  const made = element("p", "", { class: "kwic" }), low = first ? ranges[first][0] : 0;
+  const high = last < ranges.length - 1 ? ranges[last][1] : text.length;
+  let reached = low;
+  for (const n of marked.filter((one) => one >= first && one <= last)) {
+    made.append(text.slice(reached, ranges[n][0]), element("mark", text.slice(...ranges[n])));
+    reached = ranges[n][1];
+  }
+  made.prepend(low ? "… " : "");
+  made.append(text.slice(reached, high), high < text.length ? " …" : "");
   return made;
 };
 
-const chosen = () => {
-  const filters = {};
-  for (const select of form.querySelectorAll("select")) if (select.value) filters[select.name] = select.value;
-  return filters;
+const passage = (group, { key, hits }, row) => {
+  const [place, whose, called, section, text, variants] = row, ranges = places(text), marked = lit(hits, variants, ranges.length);
+  const light = [...new Set(marked.map((n) => text.slice(...ranges[n])))].slice(0, 12).join(" ");
+  const href = `../texts/${group.id}/index.html${light ? `?lit=${encodeURIComponent(light)}` : ""}#${place}`;
+  const label = called || (whose === "text" ? gettext("passage") : VOICES[whose]);
+  const about = [section.toLowerCase() !== group.title.toLowerCase() && section, whose !== "text" && called && VOICES[whose]];
+  const link = element("a", label, { href, id: `-r${key.toString(36)}` });
+  link.addEventListener("click", () => history.replaceState(null, "", location.pathname + location.search + `#${link.id}`));
+  return element("li", [link, " ", element("small", about.filter(Boolean).join(" · ")), excerpt(text, ranges, marked)]);
 };
 
-const show = async (results, from, mine) => {
-  const found = await Promise.all(results.slice(from, from + STEP).map((result) => result.data()));
+const shownGroup = async (group, all) => {
+  const made = element("section", "", { class: "found" }), list = element("ol");
+  const count = ngettext("%(number)s passage", "%(number)s passages", group.hits.length);
+  const title = element("a", group.title, { href: `../texts/${group.id}/index.html` });
+  made.append(element("h2", [title, " ", element("small", count)]), list);
+  const show = async (hits) => {
+    const rows = await index.rows(hits.map((one) => one.key));
+    return hits.map((hit, n) => passage(group, hit, rows[n]));
+  };
+  list.append(...await show(all ? group.hits : group.hits.slice(0, SOME)));
+  if (!all && group.hits.length > SOME) {
+    const rest = element("li", button(gettext("All %(number)s in this text", { number: group.hits.length }), async () => {
+      const more = await show(group.hits.slice(SOME));
+      rest.replaceWith(...more);
+      more[0].querySelector("a").focus();
+    }), { class: "rest" });
+    list.append(rest);
+  }
+  return made;
+};
+
+const shownEntry = (row) => {
+  const [href, name, about, register, id] = row;
+  const item = element("li", [element("a", name, { href: `../${href}` }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
+  if (id !== who) item.append(" ", button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); }));
+  return item;
+};
+
+const shown = async (found, mine) => {
+  const rows = await index.rows(found.entries), number = ngettext("%(number)s passage", "%(number)s passages", found.count);
+  const made = [];
+  if (rows.length) {
+    const list = element("ol", "", { class: "entries" });
+    some(list, rows, SOME, shownEntry, gettext("All %(number)s entries", { number: rows.length }));
+    made.push(element("h2", gettext("In the registers")), list);
+  }
+  const wanted = parseInt(location.hash.slice(3), 36);
+  const open = (group) => found.text || group.hits.slice(SOME).some((one) => one.key === wanted);
+  const one = (group) => shownGroup(group, open(group));
+  made.push(...await Promise.all(found.groups.slice(0, MANY).map(one)));
+  if (found.groups.length > MANY) {
+    const rest = element("p", button(gettext("All %(number)s texts", { number: found.groups.length }), async () => rest.replaceWith(...await Promise.all(found.groups.slice(MANY).map(one)))));
+    made.push(rest);
+  }
+  if (!found.count) made.push(...await advice());
   if (mine !== run) return;
-  for (const one of found) {
-    const item = element("li"), link = element("a", one.meta.title, { href: "../" + one.meta.place });
-    const about = element("small", [one.meta.section !== undefined && one.meta.section.toLowerCase() !== one.meta.title.toLowerCase() && one.meta.section, one.meta.voice !== gettext("Text") && one.meta.voice].filter(Boolean).join(" · "));
-    item.append(link, " ", about, excerpt(one.excerpt));
-    list.append(item);
+  said.textContent = found.groups.length > 1 ? gettext("%(passages)s in %(number)s texts", { passages: number, number: found.groups.length }) : number;
+  results.replaceChildren(...made);
+  choices(found.texts);
+  const back = wanted && byId(location.hash.slice(1));
+  if (back) { back.scrollIntoView({ block: "center" }); back.focus({ preventScroll: true }); }
+};
+
+/* What to try where nothing is found. */
+const advice = async () => {
+  const made = [], about = await index.advice(field.value);
+  for (const { said: term, count, like } of about) {
+    const line = element("li", count ? gettext("“%(term)s” stands in %(number)s passages", { term, number: count }) : gettext("“%(term)s” stands nowhere", { term }));
+    if (like.length) line.append(`. ${gettext("There are:")} `, ...like.flatMap((word) => [button(word, () => { field.value = field.value.replace(term, word); changed(); }), " "]));
+    made.push(line);
   }
-  if (results.length > from + STEP) {
-    const more = element("button", gettext("More"), { type: "button" }), item = element("li");
-    more.addEventListener("click", () => { item.remove(); show(results, from + STEP, mine); });
-    item.append(more);
-    list.append(item);
-  }
+  const tries = [];
+  if (about.length > 1 && about.some((one) => one.count)) tries.push(button(gettext("Any of these words"), () => { field.value = about.map((one) => one.said).join(" OR "); changed(); }), " ");
+  if (texts.value || voice.value || who) tries.push(button(gettext("In all texts and voices"), () => { texts.value = voice.value = who = ""; changed(); }), " ");
+  if (tries.length) made.push(element("li", tries));
+  made.push(element("li", gettext("The beginning of a word and * find all words that begin so; the registers list every name.")));
+  return [element("ul", made, { class: "try" })];
+};
+
+const choices = (groups) => {
+  const chosen = texts.value, counted = groups.map((one) => element("option", `${one.title} (${one.hits.length})`, { value: one.id }));
+  if (chosen && !groups.some((one) => one.id === chosen)) counted.push(element("option", `${chosen} (0)`, { value: chosen }));
+  texts.replaceChildren(texts.options[0], ...counted);
+  texts.value = chosen;
+  byId("-filters").hidden = false;
 };
 
 const search = async () => {
-  const mine = ++run, words = field.value.trim(), filters = chosen();
-  if (!words && !Object.keys(filters).length) { list.replaceChildren(); said.textContent = ""; return; }
-  const { results } = await pagefind.search(words || null, { filters });
+  const mine = ++run, query = field.value.trim();
+  const found = await index.find(query, { text: texts.value, voice: voice.value, who, voices: NOTES });
   if (mine !== run) return;
-  list.replaceChildren();
-  said.textContent = ngettext("%(number)s passage", "%(number)s passages", results.length);
-  history.replaceState(null, "", words ? "?q=" + encodeURIComponent(words) : location.pathname);
-  await show(results, 0, mine);
+  only.replaceChildren();
+  if (who) only.append(gettext("Passages that name %(entry)s", { entry: who.split("/")[1] }), " ", button(gettext("remove"), () => { who = ""; changed(); }));
+  if (!found.asked) { results.replaceChildren(); said.textContent = ""; return; }
+  await shown({ ...found, text: texts.value }, mine);
 };
 
-const filter = (name, label, values) => {
-  const select = element("select", "", { name, id: "-f-" + name });
-  select.append(element("option", gettext("all"), { value: "" }));
-  for (const [value, count] of Object.entries(values).sort(([a], [b]) => a.localeCompare(b))) select.append(element("option", `${value} (${count})`, { value }));
-  const made = element("p");
-  made.append(element("label", label, { for: "-f-" + name }), " ", select);
-  select.addEventListener("change", search);
-  return made;
+const address = () => {
+  const asked = Object.entries({ q: field.value.trim(), text: texts.value, voice: voice.value, who }).filter(([, value]) => value);
+  return location.pathname + (asked.length ? `?${new URLSearchParams(asked)}` : "");
+};
+/* A new question is a step that Back takes back; what is typed on is none. */
+const changed = (step = true) => {
+  if (address() !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", address());
+  return search().catch(failed);
+};
+const failed = () => { said.textContent = gettext("The index could not be loaded; try again."); };
+const fromAddress = () => {
+  const asked = new URLSearchParams(location.search), text = asked.get("text") ?? "";
+  field.value = asked.get("q") ?? "";
+  if (text) texts.append(element("option", text, { value: text }));
+  texts.value = text;
+  voice.value = asked.get("voice") ?? "";
+  who = asked.get("who") ?? "";
+  return search().catch(failed);
 };
 
 const start = async () => {
-  pagefind = await import("../pagefind/pagefind.js");
-  await pagefind.options({ excerptLength: 34 });
-  await pagefind.init();
-  const filters = await pagefind.filters();
-  const labels = { text: gettext("Text"), voice: gettext("Voice"), person: gettext("Person") };
-  for (const [name, label] of Object.entries(labels)) if (filters[name]) byId("-filters").append(filter(name, label, filters[name]));
+  index = await Index.open("data/");
   byId("-without").hidden = true;
   form.hidden = false;
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
+  for (const one of [texts, voice]) one.addEventListener("change", () => changed());
   let wait;
-  field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, 150); });
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  field.focus();
-  if (field.value) search();
+  field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => changed(false), 250); });
+  addEventListener("popstate", fromAddress);
+  if (!location.search) field.focus();
+  await fromAddress();
 };
-
-if (location.protocol !== "file:") start().catch(() => { byId("-without").hidden = false; });
+start().catch(() => { byId("-without").hidden = false; });

@@ -1,11 +1,10 @@
 """How fast it builds: `python -m tests.bench [N …]` (200 texts if nothing is said).
 
 Makes an edition of N texts out of the texts at hand, with all their annotations, and measures whole processes: the
-edition with two processes and with one, and with Pagefind's index of it (a line of its own); the least that must be
-done in one process (`floor.py`); and Hugo, MkDocs and Pelican on the same texts as Markdown with footnotes, those that
-are installed. Put a virtual environment with MkDocs and Pelican (`pip install mkdocs 'pelican[markdown]'`) into PATH
-to compare with them. Nothing is asserted: it prints times and ratios. `--slow` lets MkDocs, Pelican and Pagefind
-take part with more than 500 texts, too.
+edition with two processes and with one; the least that must be done in one process (`floor.py`); and Hugo, MkDocs and
+Pelican on the same texts as Markdown with footnotes, those that are installed. Put a virtual environment with MkDocs
+and Pelican (`pip install mkdocs 'pelican[markdown]'`) into PATH to compare with them. Nothing is asserted: it prints
+times and ratios. `--slow` lets MkDocs and Pelican take part with more than 500 texts, too.
 """
 
 from __future__ import annotations
@@ -22,10 +21,6 @@ from tests.bench.measure import Measured, best
 from tests.bench.peers import PEERS
 
 MANY = 500
-UNINDEXED = (
-    "from edition import cli; from edition.write.data import search; search.available = lambda: False; cli.main()"
-)
-"""The program as it is where Pagefind is not installed: the others make no search index either."""
 HEAD = f"{'':<22}{'seconds':>9}{'to Hugo':>9}{'CPU s':>9}{'to Hugo':>9}{'MB':>9}{'to Hugo':>9}"
 
 
@@ -64,15 +59,13 @@ def _programs(count: int, folder: Path, *, slow: bool) -> Iterator[tuple[str, li
         else:
             where = folder / name
             yield name, set_up(where, folder / "markdown"), where
-    yield from _ours(folder, indexed=slow or count <= MANY)
+    yield from _ours(folder)
 
 
-def _ours(folder: Path, *, indexed: bool) -> Iterator[tuple[str, list[str], Path]]:
+def _ours(folder: Path) -> Iterator[tuple[str, list[str], Path]]:
     build = ["--root", str(folder / "edition"), "build", "--jobs"]
-    runs = [("edition, --jobs 2", ["-c", UNINDEXED], "2"), ("edition, --jobs 1", ["-c", UNINDEXED], "1")]
-    runs += [("with search index", ["-m", "edition"], "2")] if indexed else []
-    for name, program, jobs in runs:
-        yield name, [sys.executable, *program, *build, jobs], folder
+    for jobs in ("2", "1"):
+        yield f"edition, --jobs {jobs}", [sys.executable, "-m", "edition", *build, jobs], folder
         shutil.rmtree(folder / "edition" / "build", ignore_errors=True)
     floor = Path(__file__).with_name("floor.py")
     yield "floor, one process", [sys.executable, str(floor), str(folder), str(folder / "out")], folder

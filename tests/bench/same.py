@@ -1,10 +1,10 @@
 """What two versions of the program write differently: `python -m tests.bench.same OLD NEW`, two commits.
 
 Both build the same edition, that of OLD with all texts at hand, so that what differs is the program's doing; with
-`--own-data` each builds the edition of its own commit. Every file of the site is compared, the search index left out
-(it does not repeat itself), and what `edition inspect` prints of each text. Lists the files that differ or that only
-one has; the exit code is 1 if there are any. Each program runs as a process, so that its modules may be named as
-they like.
+`--own-data` each builds the edition of its own commit. Every file of the site is compared (but the index that Pagefind
+made for earlier versions, which does not repeat itself), and what `edition inspect` prints of each text. Lists the
+files that differ or that only one has; the exit code is 1 if there are any. Each program runs as a process, so that its
+modules may be named as they like.
 """
 
 from __future__ import annotations

@@ -193,8 +193,8 @@ def state(home: Path, folders: tuple[str, ...]) -> dict[str, str]:
     for folder in folders:
         paths = [home / folder] if (home / folder).is_file() else sorted((home / folder).rglob("*"))
         names = ((path, path.relative_to(home).as_posix()) for path in paths if path.is_file())
-        # the index of the search is never the same twice, and hidden files are lists of ours
-        kept = ((path, name) for path, name in names if "/pagefind/" not in name and "/." not in name)
+        # hidden files are lists of ours
+        kept = ((path, name) for path, name in names if "/." not in name)
         found |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for path, name in kept}
     return found
 

@@ -14,11 +14,10 @@ from edition.export.archive.bag import Writer
 from edition.export.archive.readme import readme
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import ERROR, Diagnostic
-from edition.read import ids, theme
+from edition.read import ids
 from edition.read import project as reading
 from edition.read.texts import digest
 from edition.read.timestamp import timestamp
-from edition.write import pages
 from edition.write.data import metadata
 
 PUBLIC, VERSION = "Edition-Public", "Edition-Version"
@@ -41,7 +40,6 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
         report = pipeline.build(root, site, public=public)
         if any(fault.severity == ERROR for fault in report.diagnostics):
             return Bagged("", report.diagnostics)
-        replace_search_page(project, site)
         with publish.Staging(out / name) as staging:
             bag = Writer(staging.folder)
             bag.add(_payload(project, site, public=public))
@@ -52,12 +50,6 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
             bag.finish(_info(project, day, public=public))
             staging.finish()
     return Bagged(name, report.diagnostics)
-
-
-def replace_search_page(project: Project, site: Path) -> None:
-    """Replace the search page of *site* by one without search: bags hold no index."""
-    known = pages.site(project.edition, theme.templates(Path(project.root)))
-    publish.put(site, pages.made(pages.search_page(known, indexed=False)))
 
 
 def _payload(project: Project, site: Path, *, public: bool) -> Iterator[OutputFile]:

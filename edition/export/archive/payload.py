@@ -25,8 +25,6 @@ COLUMNS = ("id", "title", "author", "publisher", "date", "transcription", "url",
 EDITION, SITE, BUILDER, REPORTS = "edition", "site", "builder", "reports"
 """The folders of the payload."""
 NOT_INCLUDED = "texts-not-included.csv"
-DERIVED = ("pagefind",)
-"""Folders of the site whose bytes differ from build to build: the search index."""
 
 
 def sources(project: Project) -> Iterator[OutputFile]:
@@ -76,9 +74,9 @@ def _row(name: str, header: Header, digest: str) -> Sequence[str]:
 
 
 def site(folder: Path) -> Iterator[OutputFile]:
-    """Yield the files of a build but those in `DERIVED`."""
+    """Yield the files of a build."""
     for one in beneath.walk(folder):
-        if one.plain and one.path.split("/")[0] not in DERIVED:
+        if one.plain:
             yield OutputFile(f"{SITE}/{one.path}", beneath.read(folder, one.path))
 
 

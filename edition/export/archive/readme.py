@@ -43,7 +43,6 @@ Any BagIt tool checks the bag (`bagit.py --validate`). With the program, version
 
 checks every byte, extracts the edition into FOLDER, builds it again and compares the result with `site/`. To run the
 program: Python 3.11 or newer, `pip install -r builder/requirements.txt`, then `python -m edition` in `builder/`.
-Only the search index (`site/pagefind/`) is missing: every build makes it anew.
 """
     return OutputFile("README.md", (words + "".join(_rights(edition, closed, public=public))).encode())
 

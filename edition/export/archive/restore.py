@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath, pipeline, publish, withheld
+from edition import beneath, pipeline, publish
 from edition.export.archive import bag, pack, payload
-from edition.export.archive.make import PUBLIC, replace_search_page
+from edition.export.archive.make import PUBLIC
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 from edition.read import ids, theme
@@ -81,14 +80,7 @@ def _restored(found: Path, target: Path, request: Request) -> Restored:
         return Restored(missing=missing, untrusted=untrusted, made_by=made_by)
     public, site = info.get(PUBLIC) == "yes", target / "build" / "site"
     pipeline.build(target, site, public=public)
-    project, _ = reading.project(target)
-    # a copy is compared, whose search page is that of the bag; the restored site keeps its own
-    with tempfile.TemporaryDirectory() as folder:
-        again = Path(folder) / "site"
-        shutil.copytree(site, again) if site.exists() else again.mkdir()
-        if site.exists():
-            replace_search_page(withheld.public(project) if public else project, again)
-        same, unlike = _compared(inside / payload.SITE, again, pages=not untrusted)
+    same, unlike = _compared(inside / payload.SITE, site, pages=not untrusted)
     return Restored(untrusted=untrusted, compared=same, unlike=unlike, made_by=made_by)
 
 
@@ -128,6 +120,6 @@ def _compared(before: Path, after: Path, *, pages: bool) -> tuple[int, tuple[str
 
 def _digests(folder: Path, *, pages: bool) -> dict[str, str]:
     """Return the digests of the files of a site by path; without *pages*, only of those that no template makes."""
-    found = (one.path for one in beneath.walk(folder) if one.path.split("/")[0] not in payload.DERIVED)
+    found = (one.path for one in (beneath.walk(folder) if folder.is_dir() else ()))
     kept = (path for path in found if pages or not (path.endswith(theme.PAGE) or path.startswith(f"{theme.ASSETS}/")))
     return {path: digest(beneath.read(folder, path)) for path in kept}

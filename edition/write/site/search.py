@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from edition.model import OutputFile
+from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
 from edition.write.site.tasks import Task
 
+VOICES: Mapping[str, str] = {
+    "text": N_("Text"),
+    "author": N_("Author’s notes"),
+    "publisher": N_("Notes of the original edition"),
+    "translator": N_("Translator’s notes"),
+    "editor": N_("Earlier editor’s notes"),
+    "ours": N_("Our notes"),
+}
+
 
 def search_page(site: Site, *, indexed: bool) -> Iterator[Task]:
-    """Yield the search page; *indexed* is whether this build has an index."""
+    """Yield the search page; *indexed* is whether an index stands beside it."""
     yield Task(_page, site, (), (indexed, [name for name in REGISTERS if site.edition.entries.get(name)]))
 
 
@@ -19,7 +29,6 @@ def _page(site: Site, indexed: bool, filled: Sequence[str]) -> Iterator[OutputFi
     say = site.messages.gettext
     registers = [(say(REGISTERS[name].title), f"{name}/index.html") for name in filled]
     indexes = [(say("Texts"), HOME), *registers, (say("Timeline"), TIMELINE)]
-    values = {"indexed": indexed, "indexes": indexes}
-    yield render(
-        site, "search.html", Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH), values
-    )
+    values = {"indexed": indexed, "indexes": indexes, "voices": [(name, say(words)) for name, words in VOICES.items()]}
+    page = Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH)
+    yield render(site, "search.html", page, values)

@@ -1,0 +1,70 @@
+"""Passages: the reading text of a block, where entries are named in it, and what stood where it was corrected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from edition.mentions.blocks import Block, Place
+from edition.model import Annotation
+from edition.model.bodies import Date, EventReference
+from edition.model.bodies import Mention as Named
+from edition.model.registers import MENTIONS
+
+EVENTS = "events"
+WHITE = re.compile(r"\s")
+
+
+class Stretch(Struct, frozen=True, gc=False):
+    """A range of a passage, in code points of its *words*, and what is said of it."""
+
+    said: str
+    start: int
+    end: int
+
+
+class Passage(Struct, frozen=True, gc=False):
+    """The reading text of one block, with its line ends. *voice* is ``text`` or whose note it is.
+
+    *named* is where entries are named (``persons/trotsky``), *sics* what stood in place of a corrected stretch.
+    """
+
+    block: str
+    voice: str
+    words: str
+    section_head: str
+    named: tuple[Stretch, ...]
+    sics: tuple[Stretch, ...]
+
+
+def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
+    """Return the passage that *block* is, whose whole *text* has names at *places*."""
+    words = text.strip()
+    before = len(text) - len(text.lstrip())
+    named = (
+        Stretch(f"{register}/{ref}", max(0, start - before), end - before)
+        for annotation, start, end in places
+        if annotation.kind in MENTIONS and end > before
+        for register, ref in entries(annotation)
+    )
+    return Passage(
+        block=block.owner if block.voice != "text" else block.annotation.id,
+        voice=block.voice,
+        words=words,
+        section_head=block.section[1],
+        named=tuple(named),
+        sics=tuple(
+            Stretch(stood, max(0, low - before), max(0, high - before))
+            for stood, (_, low, high) in zip(block.sics, block.corrected, strict=True)
+        ),
+    )
+
+
+def entries(annotation: Annotation) -> list[tuple[str, str]]:
+    """List register and id of the entries that an annotation names; a date may name an event."""
+    body = annotation.body
+    if isinstance(body, Named | EventReference):
+        return [(MENTIONS[annotation.kind], ref) for ref in body.refs]
+    return [(EVENTS, body.event)] if isinstance(body, Date) and body.event and not WHITE.search(body.event) else []

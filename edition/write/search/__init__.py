@@ -1,0 +1,12 @@
+"""The search: an index of the words of all texts by position, in small files, which the search page reads by itself.
+
+* `words`: what a word is, and its letters folded
+* `passages`, `registers`: what can be found in a text, and entries
+* `part`: what one text gives, as bytes; `index` merges the parts
+"""
+
+from edition.write.search.index import write_index
+from edition.write.search.passages import of_text
+from edition.write.search.registers import of_registers
+
+__all__ = ["of_registers", "of_text", "write_index"]

@@ -1,0 +1,108 @@
+"""What can be found in one text: the passages of its reading text, every one with its names, and our notes.
+
+Of a withheld text only our notes are there. A row has the id of the passage, its voice, what it is called ("¶ 31"), the
+head of its section, its words, and its *variants*: words that stood in place of corrected ones, or a word that a hyphen
+breaks at a line end as one. These are found by, and never shown: they stand behind the passage, with the words around
+them, at positions of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from edition import withheld
+from edition.mentions.passages import Passage, Stretch
+from edition.model import Document, OutputFile
+from edition.model.kinds import KINDS
+from edition.withheld import Part
+from edition.write import markdown
+from edition.write.html.site import Site
+from edition.write.note_names import note_names
+from edition.write.paths import resolver, text_page
+from edition.write.places import places
+from edition.write.search import part, words
+
+AROUND = 6
+"""Words on either side of a variant that are found with it."""
+APART = 20
+"""Positions between a passage and a variant, and between two: no NEAR joins them."""
+OURS = "ours"
+BLANK = re.compile(r"\s+")
+
+
+def of_text(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[OutputFile]:
+    """Yield the files of one text's part of the index."""
+    name, title = document.source.id, document.source.header.title
+    given = passages if withheld.gives(site.edition, name, Part.WORDS) else ()
+    return part.files(name, title, (*_passages(document, given, site), *_notes(document, site)))
+
+
+Found = tuple[part.Row, str, part.Words]
+
+
+def _passages(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[Found]:
+    called = {one.id: one.words for one in places(document).blocks}
+    called |= {name: note.phrase for name, note in note_names(document.annotations).items()}
+    say = {name: site.messages.worded(phrase) for name, phrase in called.items()}
+    for one in passages:
+        text = one.words
+        ranges = words.found(text)
+        found = _positions(words.words(text))
+        starts = [start for start, _ in ranges]
+        for named in one.named:
+            first, behind = bisect_left(starts, named.start), bisect_left(starts, named.end)
+            if first < behind:
+                found[f"@{named.said}"] += [n for n in range(first, behind) if n not in found[f"@{named.said}"]]
+        variants = list(_variants(one, starts, found))
+        if one.voice != "text":
+            found[f"={one.voice}"] = [0]
+        row = (one.block, one.voice, say.get(one.block, ""), one.section_head, BLANK.sub(" ", text), variants)
+        yield row, text, found
+
+
+def _positions(text: Iterable[str]) -> defaultdict[str, list[int]]:
+    found = defaultdict(list)
+    for position, word in enumerate(text):
+        found[word].append(position)
+    return found
+
+
+def _variants(passage: Passage, starts: list[int], found: defaultdict[str, list[int]]) -> Iterator[tuple[int, ...]]:
+    """Add the words of each variant to *found*, and yield how a position of it leads back to the words shown.
+
+    First position; first word shown, how many stand before the variant, how many the variant has, and the first and
+    the last word shown that it stands for.
+    """
+    text, at = passage.words, len(starts) + APART
+    broken = ((Stretch("", *one.span()), 1) for one in words.BROKEN.finditer(text))
+    for one, more in (*((sic, 0) for sic in passage.sics), *broken) if starts else ():
+        first = max(0, bisect_right(starts, one.start) - 1)
+        last = max(first, bisect_left(starts, one.end + more) - 1)
+        low, high = max(0, first - AROUND), min(len(starts), last + 1 + AROUND)
+        left = text[min(starts[low], one.start) : one.start]
+        right = text[one.end : starts[high] if high < len(starts) else len(text)]
+        other = words.words(left + one.said + right)
+        if other == words.words(left + text[one.start : one.end] + right):
+            continue
+        for position, word in enumerate(other, at):
+            found[word].append(position)
+        before, behind = first - low, high - last - 1
+        yield at, low, before, max(0, len(other) - before - behind), first, last
+        at += len(other) + APART
+
+
+def _notes(document: Document, site: Site) -> Iterator[Found]:
+    """Yield our notes, each with the words that it explains."""
+    edition, name = site.edition, document.source.id
+    resolve = resolver(edition, site.names, site.messages, text_page(name), name)
+    for annotation in document.annotations:
+        if KINDS[annotation.kind].editorial:
+            lemma = document.source.text[annotation.span.start : annotation.span.end]
+            lemma = withheld.short(edition, name, " ".join(lemma.split()))
+            text = f"{lemma}: {' '.join(markdown.plain(annotation.body.prose, resolve).split())}"
+            found = _positions(words.words(text))
+            found[f"={OURS}"] = [0]
+            yield (annotation.id, OURS, "", "", text, []), text, found

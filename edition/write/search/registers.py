@@ -1,0 +1,53 @@
+"""Entries of the registers as results: found by every form and by other spellings of its words.
+
+An entry is a passage of text 0. Its forms stand at multiples of `FORM`; a position is doubled, and odd for the last
+word of a form, so that a reader's words can be told to be a whole form.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition.model import Edition, Entry, OutputFile
+from edition.model.registers import REGISTERS
+from edition.text import spellings
+from edition.write.html.entries import dates, sort_key, summary
+from edition.write.html.site import Site
+from edition.write.paths import entry_page
+from edition.write.search import part, words
+
+FORM = 64
+"""Words of one form that are indexed at most."""
+
+
+def of_registers(site: Site) -> Iterator[OutputFile]:
+    """Yield the part of the index that holds the entries of all registers."""
+    return part.files("", "", _entries(site.edition, site))
+
+
+def forms(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry is called, each form once, its surname included."""
+    surname = entry.sort.partition(",")[0] if "," in entry.sort else ""
+    return tuple(filter(None, dict.fromkeys((entry.name, *entry.forms, entry.sort, surname))))
+
+
+def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part.Words]]:
+    for register in REGISTERS.values():
+        for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: (sort_key(one), one.id)):
+            about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
+            kind = site.messages.gettext(register.title)
+            row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}")
+            yield row, entry.name + about, _positions(forms(entry))
+
+
+def _positions(called: tuple[str, ...]) -> part.Words:
+    found: dict[str, list[int]] = defaultdict(list)
+    for nth, form in enumerate(called):
+        each = [form[start:end] for start, end in words.found(form)][:FORM]
+        for n, word in enumerate(each):
+            place = (nth * FORM + n) * 2 + (n == len(each) - 1)
+            found[words.folded(word)].append(place)
+            for key in spellings.keys(word, words.folded):
+                found[f"~{key}"].append(place)
+    return {word: sorted(set(places)) for word, places in found.items()}

@@ -1,0 +1,59 @@
+"""The words of a text as a search knows them: where each stands, and its letters folded.
+
+A word is a run of letters and figures with the marks on them; in a script without spaces every letter is one. Signs
+between words count for nothing, so that *Brest-Litovsk* is two words that follow one another. A query is cut and folded
+in the same way by `templates/assets/engine.js`, with the tables of `folding.js` (`python -m tests.folding`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from unicodedata import category
+
+from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, Class, Profile, key
+from edition.withheld import spaceless
+
+WORD = Profile(frozenset({Class.CANONICAL, Class.INVISIBLE, Class.PRINT, Class.CASE, Class.LETTER, Class.ACCENT}))
+"""The classes of `folding.SEARCH` that concern letters; the others are about what stands between words."""
+BROKEN = re.compile(rf"(?<=\w)[{re.escape(BREAKING)}{SOFT_HYPHEN}][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=\w)")
+"""A hyphen at a line end, which a word may have or not: both are found."""
+
+
+def found(text: str) -> list[tuple[int, int]]:
+    """Return where the words of *text* begin and end (code points).
+
+    >>> found("Brest-Litovsk, 1918")
+    [(0, 5), (6, 13), (15, 19)]
+    """
+    return [one.span() for one in _pattern(frozenset(text)).finditer(text)]
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of *text*.
+
+    >>> words("The Æthelings’ straße")
+    ['the', 'aethelings', 'strasse']
+    """
+    return [folded(one) for one in _pattern(frozenset(text)).findall(text)]
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> str:
+    """Fold the letters of a word."""
+    return key(word, WORD)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(characters: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches a word of a text of *characters*: Unicode has too many to test them all."""
+    alone = _set(c for c in characters if spaceless(c))
+    # the modifier letters and signs of other alphabets are letters, an underscore is not
+    inside = _set([*INVISIBLE, *(c for c in characters if category(c)[0] == "M")])
+    letter = rf"(?![{alone}])[^\W_]" if alone else r"[^\W_]"
+    return re.compile(rf"{f'[{alone}][{inside}]*|' if alone else ''}{letter}(?:{letter}|[{inside}])*")
+
+
+def _set(characters: Iterator[str] | list[str]) -> str:
+    return re.escape("".join(sorted(characters)))

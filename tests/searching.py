@@ -1,0 +1,82 @@
+"""The index of the search, read back as the page's script reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import json
+
+Places = Mapping[str, list[tuple[int, int, list[int]]]]
+"""For each word: text, passage and positions."""
+
+
+def index(site: Path) -> Places:
+    """Return all words of the index of *site*."""
+    return {word: list(_postings(content)) for shard in shards(site) for word, content in _shard(shard)}
+
+
+def shards(site: Path) -> list[bytes]:
+    told = json.decode((site / "search/data/index.json").read_bytes())
+    folder = site / "search/data" / told["version"]
+    return [(folder / f"{nth}.bin").read_bytes() for nth in range(len(told["words"]))]
+
+
+def rows(site: Path) -> Mapping[str, list[list[Any]]]:
+    """Return the passages of every text by its id, those of the registers by ""."""
+    told = json.decode((site / "search/data/index.json").read_bytes())
+    table = json.decode((site / "search/data" / told["version"] / "texts-0.json").read_bytes())
+    return {
+        name: [row for _, file in files for row in json.decode((site / "search/data" / file).read_bytes())]
+        for name, _, _, files in table
+    }
+
+
+class _Reader:
+    def __init__(self, content: bytes) -> None:
+        self.content, self.at = content, 0
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.content[self.at]
+            self.at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def bytes(self, size: int) -> bytes:
+        self.at += size
+        return self.content[self.at - size : self.at]
+
+    @property
+    def more(self) -> bool:
+        return self.at < len(self.content)
+
+
+def _shard(content: bytes) -> Iterator[tuple[str, bytes]]:
+    read = _Reader(content)
+    words, word = [], b""
+    for _ in range(read.number()):
+        word = word[: read.number()] + read.bytes(read.number())
+        words.append((word.decode(), read.number()))
+    for name, size in words:
+        yield name, read.bytes(size)
+    assert not read.more
+
+
+def _postings(content: bytes) -> Iterator[tuple[int, int, list[int]]]:
+    read, text = _Reader(content), -1
+    while read.more:
+        text += read.number()
+        segment, passage = _Reader(read.bytes(read.number())), -1
+        while segment.more:
+            head = segment.number()
+            passage += head >> 1
+            count, at, positions = 1 if head & 1 else segment.number(), 0, []
+            for _ in range(count):
+                at += segment.number()
+                positions.append(at)
+            yield text, passage, positions
