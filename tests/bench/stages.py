@@ -34,7 +34,8 @@ from edition import (
 from edition.check import tei as integrity
 from edition.read import project as reading
 from edition.write import markdown, pages
-from edition.write.data import jsonld, plain_text, search
+from edition.write.data import jsonld, plain_text
+from edition.write.search import part
 from edition.write.tei import document
 
 RUNS = 5
@@ -61,7 +62,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("mentions and dates", mentions, "found"),
     ("links", link, "linked"),
     ("contribution to common pages", contributions, "contribution"),
-    ("records for the search", search, "records"),
+    ("write the text's part of the index", part, "files"),
     ("files to disk", publish, "write"),
 )
 
