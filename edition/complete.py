@@ -87,4 +87,5 @@ def _filled(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation,
 def _dated(date: Annotation, body: Date) -> tuple[Annotation, Sequence[Diagnostic]]:
     """Return *date* with its New Style day, and what is wrong with it."""
     complete = dates.complete(dates.Dates(body.when, body.from_, body.to, body.old))
-    return structs.replace(date, body=structs.replace(body, when=complete.when)), tuple(dates.faults(complete, date.at))
+    new = {"when": complete.when, "from_": complete.begun, "to": complete.ended}
+    return structs.replace(date, body=structs.replace(body, **new)), tuple(dates.faults(complete, date.at))

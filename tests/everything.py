@@ -72,6 +72,8 @@ def phrases() -> Iterator[Marked]:
     )
     yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
+    yield from (("date", {"when": when}, "high") for when in ("165X~", "1650/1660~", "1650?"))
+    yield "date", {"old": "1917-10-10/1917-10-25", "from": "1917-10-23", "to": "1917-11-07"}, "high"
     yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
 
 
@@ -214,6 +216,10 @@ RICH = structs.replace(
                 birth=LifeDate(when="1870", cert="medium"),
                 death=LifeDate(when="1918-03-03", cert="low"),
             ),
+            *(
+                Person(f"vague{nth}", "V", birth=LifeDate(when=when), death=LifeDate(when=when))
+                for nth, when in enumerate(("165X~", "1650/1660~"))
+            ),
             Person("sure", "S", birth=LifeDate(when="1870", cert="low"), death=LifeDate(when="1918-03", cert="medium")),
         ),
         "places": (
@@ -228,6 +234,7 @@ RICH = structs.replace(
         ),
         "events": (
             *EDITION.entries["events"],
+            Event("founding", "The Founding", when="165X~"),
             Event(
                 "flood", "The Flood", sort="Flood, the", cert="low", place=("The Far Bank",), idno={"wikidata": "Q1"}
             ),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from edition.model.diagnostics import Diagnostic, Location, diagnose
-from edition.text import calendar
+from edition.text import calendar, edtf
 
-DAY = len("1918-03-03")
+DAY = len(("year", "month", "day"))
 
 
 class Dates(Struct, frozen=True):
@@ -27,14 +27,20 @@ class Dates(Struct, frozen=True):
 
 def complete(dates: Dates) -> Dates:
     """Return *dates* with the New Style day, computed if only the Old Style is known."""
-    known = dates.when or not calendar.exists(dates.old, julian=True)
-    return dates if known else structs.replace(dates, when=calendar.to_gregorian(dates.old))
+    if not edtf.exists(dates.old, julian=True):
+        return dates
+    said = edtf.read(dates.old)
+    if said.when:
+        return dates if dates.when else structs.replace(dates, when=calendar.to_gregorian(said.when))
+    begun, ended = said.begun or said.earliest, said.ended or said.latest
+    new = {"begun": dates.begun or calendar.to_gregorian(begun), "ended": dates.ended or calendar.to_gregorian(ended)}
+    return structs.replace(dates, **new)
 
 
 def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     """Yield the faults of *dates*, which the record at *at* states."""
-    new = [date for date in (dates.when, dates.begun, dates.ended) if date and not calendar.exists(date)]
-    old = [dates.old] if dates.old and not calendar.exists(dates.old, julian=True) else []
+    new = [date for date in _said(dates.when, dates.begun, dates.ended) if not calendar.exists(date)]
+    old = [date for date in _said(dates.old) if not calendar.exists(date, julian=True)]
     for date in (*new, *old):
         yield diagnose("A070", at, date=date)
     # what compares days that do not exist would report the same slip again
@@ -43,14 +49,26 @@ def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
         yield from _order(dates, at)
 
 
+def _said(*dates: str) -> Iterator[str]:
+    return (one for date in dates if date for one in (tuple(edtf.read(date).dates) or (date,)))
+
+
 def _styles(dates: Dates, at: Location) -> Iterator[Diagnostic]:
-    new = calendar.to_gregorian(dates.old)
+    old = edtf.read(dates.old).when
+    new = calendar.to_gregorian(old)
     # a month or year of the New Style does not contradict a day: it only says less
-    if dates.old and len(dates.when) == DAY and dates.when != new:
+    if old and len(calendar.parse(dates.when) or ()) == DAY and dates.when != new:
         yield diagnose("A071", at, old=dates.old, new=new, when=dates.when)
 
 
 def _order(dates: Dates, at: Location) -> Iterator[Diagnostic]:
-    if dates.begun and dates.ended and calendar.later(dates.begun, dates.ended):
-        begins, ends = dates.fields
+    """Yield what ends before it begins: a span, each end of which may be vague itself, or a vague date."""
+    begins, ends = dates.fields
+    first, last = edtf.read(dates.begun), edtf.read(dates.ended)
+    begun, ended = next(first.dates, ""), next(reversed(tuple(last.dates)), "")
+    if begun and ended and calendar.later(begun, ended):
         yield diagnose("A072", at, begins=begins, begun=dates.begun, ends=ends, ended=dates.ended)
+    vague = edtf.read(dates.when)
+    begun, ended = vague.begun or vague.earliest, vague.ended or vague.latest
+    if begun and ended and calendar.later(begun, ended):
+        yield diagnose("A072", at, begins="from", begun=begun, ends="to", ended=ended)

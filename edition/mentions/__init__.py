@@ -50,7 +50,10 @@ class Mention(Struct, frozen=True, gc=False):
 
 
 class DatedPassage(Struct, frozen=True, gc=False):
-    """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style."""
+    """One dated expression in a text, with its context; *when*, *start* and *end* are New Style, *old* Old Style.
+
+    *when* may be vague (`edition.text.edtf`), *old* a span; *calendar* is another in which the words give the date.
+    """
 
     text_id: str
     annotation_id: str
@@ -64,6 +67,7 @@ class DatedPassage(Struct, frozen=True, gc=False):
     words: str
     after: str
     section_head: str
+    calendar: str = ""
 
     @property
     def date(self) -> tuple[str, str]:
@@ -249,4 +253,5 @@ def _dated_passage(
         words=words,
         after=after,
         section_head=section_head,
+        calendar=date.calendar,
     )

@@ -175,13 +175,17 @@ class EventReference(Sourced, frozen=True):
 
 
 class Date(Sourced, frozen=True):
-    """A dated expression: *when*, *from* and *to* are Gregorian, *old* is Julian as printed."""
+    """A dated expression: *when*, *from* and *to* are Gregorian, *old* is Julian as printed, a span `FIRST/LAST`.
+
+    *when* may be vague (`edition.text.edtf`); *calendar* is another than these two in which the words give the date.
+    """
 
     when: str = ""
     from_: str = field(name="from", default="")
     to: str = ""
     old: str = ""
     event: str = ""
+    calendar: str = ""
 
     @property
     def links(self) -> tuple[str, ...]:

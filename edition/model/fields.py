@@ -12,8 +12,14 @@ LONGEST_ID = 80
 
 Id = Annotated[str, Meta(pattern=ID, max_length=LONGEST_ID)]
 Words = Annotated[str, Meta(min_length=1)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-LifeDay = Annotated[str, Meta(pattern=r"^(-|\d{4}(-\d{2}(-\d{2})?)?)$")]
+Day = Annotated[str, Meta(pattern=r"^-?\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, month or day, as ISO 8601 counts years: 0000 is 1 BC."""
+_DATE = r"-?\d{4}(-\d{2}(-\d{2})?)?"
+_POINT = r"(-?(\d{4}(-\d{2}(-\d{2}|-XX)?|-XX(-XX)?)?|\d{3}X|\d{2}XX)[~?%]?)"
+EDTF = rf"({_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?|\[({_DATE})?\.\.({_DATE})?\])"
+VagueDay = Annotated[str, Meta(pattern=rf"^{EDTF}$")]
+"""A date that may be vague, in EDTF (`edition.text.edtf`)."""
+LifeDay = Annotated[str, Meta(pattern=rf"^(-|{EDTF})?$")]
 Offset = Annotated[int, Meta(ge=0)]
 Number = Annotated[int, Meta(ge=1)]
 Level = Annotated[int, Meta(ge=1, le=9)]

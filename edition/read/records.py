@@ -80,8 +80,21 @@ def _refusal_faults(tree: Tree, nth: int, model: said.Refusal) -> list[Diagnosti
     return []
 
 
+_DAYS = ("when", "from", "to_date", "not_before", "not_after", "old", "old_from", "old_to")
+_APART = {
+    "old": ("from", "to_date", "not_before", "not_after", "old_from", "old_to"),
+    "not_before": ("when", "from", "to_date"),
+    "not_after": ("when", "from", "to_date"),
+}
+"""Fields of a date, and those that would say otherwise of it; a day and a span are two things."""
+
+
 def _date_faults(tree: Tree, nth: int, model: said.Date) -> list[Diagnostic]:
-    if model.when or model.from_ or model.to_date or model.old:
+    given = {name for name in _DAYS if getattr(model, f"{name}_" if name == "from" else name)}
+    for one, others in _APART.items():
+        if wrong := [name for name in others if one in given and name in given]:
+            return [diagnose("A024.date", tree.at(nth, wrong[0]), fields=(one, wrong[0]))]
+    if given:
         return []
     return [diagnose("A015.date", tree.at(nth), fields=("when", "from", "to_date", "old"))]
 

@@ -9,10 +9,10 @@ from msgspec import NODEFAULT, UNSET, Struct, UnsetType, defstruct, structs
 
 from edition.check import dates
 from edition.model import Entry
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.fields import Model, Sources, Words
 from edition.model.records import several
-from edition.model.registers import REGISTERS, Links, Register, row
+from edition.model.registers import REGISTERS, LifeDate, Links, Register, row
 
 
 def _model(register: Register) -> type[Struct]:
@@ -57,6 +57,10 @@ def dated(entry: Entry, faults: list[Diagnostic]) -> Entry:
     given = dates.Dates(when, begun, ended, old, (table.begun, table.ended))
     complete = dates.complete(given)
     faults.extend(dates.faults(complete, entry.at))
+    lives = (table.value(entry, name) for name in (table.begun, table.ended) if name)
+    faults.extend(
+        diagnose("A015", entry.at, field="when") for one in lives if isinstance(one, LifeDate) and not one.day
+    )
     return entry if complete == given else structs.replace(entry, **{table.when: complete.when})
 
 

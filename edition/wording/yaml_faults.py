@@ -103,7 +103,7 @@ YAML_FAULTS: dict[str, Wording] = {
     ),
     "A016.date": row(
         "The field `{field}` is “{value}”: not a date, which is a year (1918), a month (1918-03) "
-        "or a day (1918-03-03) in quotation marks.",
+        "or a day (1918-03-03) in quotation marks; in `when` also 1918~, 191X, ../1918, 1918/1920 (EDTF).",
         _CORRECT,
     ),
     "A016.sha256": row(
@@ -147,6 +147,11 @@ YAML_FAULTS: dict[str, Wording] = {
     "A023.unreadable": row("The file cannot be read: {reason}.", "Check that it exists and that you may read it."),
     "A023.folder": row("The folder is a link; no link is followed.", "Put the folder itself here."),
     "A024": row("The fields {fields:and} do not go together.", "Split it into two records."),
+    "A024.date": row(
+        "The fields {fields:and} do not go together in a date.",
+        "Write a span in Old Style with `old_from` and `old_to`, one in New Style with `from` and `to_date`, "
+        "and what happened once between two dates with `not_before` and `not_after`.",
+    ),
     "A024.stretch": row(
         "A form in a stretch needs the end of the stretch (`to`).",
         "Add `to: {{exact: …}}`, or remove `form` to point at one passage.",

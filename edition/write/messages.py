@@ -20,7 +20,8 @@ from babel.numbers import format_decimal
 from msgspec import Struct
 
 from edition.model.phrases import Forms, Phrase
-from edition.text import calendar
+from edition.text import calendar, edtf
+from edition.text.edtf import Vague
 
 FOLDER = Path(__file__).parents[1] / "locale"
 DEFAULT = "en"
@@ -73,12 +74,46 @@ class Messages(Struct, frozen=True):
         return _number(value, self.locale)
 
     def date(self, when: str) -> str:
-        """Return a year, month or day (`1918`, `1918-03`, `1918-03-03`) in words; what is no date, unchanged.
+        """Return a date, which may be vague (`edition.text.edtf`), in words; what is no date, unchanged.
 
         >>> messages().date("1879-11-07"), messages().date("1918-03"), messages().date("1920")
         ('7 November 1879', 'March 1918', '1920')
+        >>> messages().date("[..1702]"), messages().date("165X"), messages().date("16XX~"), messages().date("-0043")
+        ('before 1702', '1650s', 'c. 17th century', '44 BC')
         """
-        return _date(when, self.locale)
+        said = edtf.read(when)
+        words = self._span(said) or next((self._day(one) for one in said.dates), when)
+        words = self.gettext("c. %(date)s", date=words) if said.circa else words
+        return self.gettext("perhaps %(date)s", date=words) if said.unsure else words
+
+    def _span(self, said: Vague) -> str:
+        """Return in words what is no single date; nothing for one that is."""
+        if said.span and not said.earliest.startswith("-"):
+            return self._age(int(said.earliest), said.span)
+        if said.begun:
+            return f"{self._day(said.begun)} – {self._day(said.ended)}"
+        first, last = self._day(said.earliest), self._day(said.latest)
+        if first and last:
+            return self.gettext("between %(first)s and %(last)s", first=first, last=last)
+        if first:
+            return self.gettext("after %(date)s", date=first)
+        return self.gettext("before %(date)s", date=last) if last else ""
+
+    def _age(self, year: int, span: int) -> str:
+        if span == edtf.DECADE:
+            return self.gettext("%(year)ss", year=year)
+        number = year // edtf.CENTURY + 1
+        # the only language of the interface that needs an ending for its ordinals; a catalogue has its own sign
+        number_in_order = ordinal(number) if self.language == DEFAULT else str(number)
+        return self.gettext("%(ordinal)s century", ordinal=number_in_order)
+
+    def _day(self, date: str) -> str:
+        parts = calendar.parse(date) if calendar.exists(date, julian=True) else None
+        if parts is None:
+            return date
+        year, *rest = parts
+        words = str(year) if year > 0 else self.gettext("%(year)s BC", year=1 - year)
+        return _date(tuple(rest), self.locale).replace(HOLE, words) if rest else words
 
     def forms(self, one: str, several: str) -> Mapping[str, str]:
         """Return the forms of a message by CLDR's plural category, for a program that counts by itself."""
@@ -132,14 +167,19 @@ def _number(value: int, locale: Locale) -> str:
 
 
 @cache
-def _date(when: str, locale: Locale) -> str:
-    parts = calendar.parse(when)
-    if parts is None or not calendar.exists(when, julian=True):
-        return when
-    year, *rest = parts
-    if not rest:
-        return str(year)
+def _date(rest: tuple[int, ...], locale: Locale) -> str:
+    """Return a month, or a month and a day, in words, with a hole for the year."""
     pattern = str(locale.date_formats["long"] if len(rest) > 1 else locale.datetime_skeletons["yMMMM"])
     # Babel knows the Gregorian calendar alone, which lacks 29 February 1900: any leap year lends its month and day
     day = date(LEAP_YEAR, rest[0], rest[1] if len(rest) > 1 else 1)
-    return format_date(day, YEAR.sub(HOLE, pattern), locale=locale).replace(HOLE, str(year))
+    return format_date(day, YEAR.sub(HOLE, pattern), locale=locale)
+
+
+def ordinal(number: int) -> str:
+    """Return an ordinal number in English.
+
+    >>> ordinal(1), ordinal(12), ordinal(22)
+    ('1st', '12th', '22nd')
+    """
+    teen = number % 100 // 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -194,7 +194,8 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "corrections", ("id", *_POINTER, *corrected)
     acts = ("head", "each", "block", "count", "join", "split", "call", "voice", "anchor")
     yield "structure", (*acts, "id", *_POINTER, "level", "n", *_TRUST)
-    yield "dates", ("id", *_POINTER, "old", "when", "from", "to_date", "event", *_TRUST)
+    spans = ("from", "to_date", "not_before", "not_after", "calendar", "event")
+    yield "dates", ("id", *_POINTER, "old", "old_from", "old_to", "when", *spans, *_TRUST)
     yield "links", ("id", *_POINTER, "link", *_TRUST)
     yield "events", ("id", *_POINTER, "event", *_TRUST)
     yield "terms", ("id", *_POINTER, "foreign", "term", "lang", *_TRUST)
@@ -213,6 +214,7 @@ HELP: Mapping[str, str] = {
     "anchor": "The name to link to.",
     "apply": "`false`: only point the slip out.",
     "block": "p, quote, head, item, fw, …",
+    "calendar": "The calendar that the words are in, if another: hijri, republican, …",
     "call": "Id of the note.",
     "cert": "high, medium or low.",
     "corr": "What should stand there; '' deletes.",
@@ -231,7 +233,11 @@ HELP: Mapping[str, str] = {
     "link": "A target as in Markdown: note:n30, text:ID, …",
     "n": "The number that is meant.",
     "name": "Preferred form of the name.",
+    "not_after": "Last year, month or day on which it can have been.",
+    "not_before": "First year, month or day on which it can have been.",
     "note": "Markdown.",
+    "old_from": "First day in Old Style, as printed.",
+    "old_to": "Last day in Old Style, as printed.",
     "old": "Old Style date as printed, YYYY-MM-DD.",
     "reason": "Why.",
     "ref": "Id in the register; `none` for no mention; may be repeated.",
@@ -244,6 +250,6 @@ HELP: Mapping[str, str] = {
     "to_date": "End of a span of time.",
     "type": "misprint, ocr, punctuation, hyphenation, spacing, name, number, …",
     "voice": "author, translator, publisher or editor.",
-    "when": "New Style date: year, month or day.",
+    "when": "New Style date: year, month or day, or a vague one: 1850~, 185X, ../1850.",
 }
 """A few words on each field for whoever types it; a row's own *help* goes before."""

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from edition.model import bodies
 from edition.model.bodies import Body
-from edition.model.fields import Day, Id, Language, Level, Model, Number, Words
+from edition.model.fields import Day, Id, Language, Level, Model, Number, VagueDay, Words
 from edition.model.records.pointing import Describing, Naming, Pointer, Pointing, Quotation, Signed, several
 
 USUAL_LEVEL = 2  # of a supplied heading: a section
@@ -61,6 +61,9 @@ Slip = Literal[
     "residue",
     "fact",
 ]
+Calendar = Literal[
+    "chinese", "coptic", "hebrew", "hijri", "japanese", "persian", "republican", "roman", "rumi"
+]  # those of `edition.model.calendars`
 MentionKind = Literal["name", "bibliographic", "generic", "adjective", "epithet", "role", "pseudonym", "fictional"]
 
 
@@ -202,16 +205,26 @@ class Anchor(Pointing, frozen=True, kw_only=True):
 class Date(Describing, frozen=True, kw_only=True):
     """A dated expression, normalised (`dates.yaml`)."""
 
-    when: Day | UnsetType = UNSET
+    when: VagueDay | UnsetType = UNSET
     from_: Day | UnsetType = field(name="from", default=UNSET)
     to_date: Day | UnsetType = UNSET
+    not_before: Day | UnsetType = UNSET
+    not_after: Day | UnsetType = UNSET
     old: Day | UnsetType = UNSET
+    old_from: Day | UnsetType = UNSET
+    old_to: Day | UnsetType = UNSET
+    calendar: Calendar | UnsetType = UNSET
     event: Words | UnsetType = UNSET
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        days = {"when": self.when or "", "from_": self.from_ or "", "to": self.to_date or "", "old": self.old or ""}
-        return "date", bodies.Date(**days, event=self.event or "", sources=self.sources)
+        either = self.not_before or self.not_after
+        when = f"[{self.not_before or ''}..{self.not_after or ''}]" if either else self.when or ""
+        spans = self.old_from or self.old_to
+        old = f"{self.old_from or '..'}/{self.old_to or '..'}" if spans else self.old or ""
+        days = {"when": when, "from_": self.from_ or "", "to": self.to_date or "", "old": old}
+        said = {**days, "event": self.event or "", "calendar": self.calendar or ""}
+        return "date", bodies.Date(**said, sources=self.sources)
 
 
 class EventOf(Describing, frozen=True, kw_only=True):

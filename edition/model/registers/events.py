@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.model.fields import Day
+from edition.model.fields import Day, VagueDay
 from edition.model.phrases import N_, plural
 from edition.model.registers.register import DAY, Entry, Field, Links, Register
 
@@ -10,7 +10,7 @@ from edition.model.registers.register import DAY, Entry, Field, Links, Register
 class Event(Entry, frozen=True):
     """Something that happened (`events.yaml`)."""
 
-    when: Day = ""
+    when: VagueDay = ""
     old: Day = ""
     from_: Day = ""
     to_date: Day = ""

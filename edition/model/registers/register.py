@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from keyword import iskeyword
 from typing import Annotated, ClassVar
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from edition.model.diagnostics import Location
-from edition.model.fields import Cert, Id, LifeDay, Model, Words
+from edition.model.fields import Cert, Day, Id, LifeDay, Model, Words
 from edition.model.phrases import Forms, plural
 
 Links = Annotated[tuple[Words, ...], "one or several"]
@@ -17,10 +17,21 @@ Links = Annotated[tuple[Words, ...], "one or several"]
 
 
 class LifeDate(Model, frozen=True):
-    """A date of birth or death: year, month or day; `-` for unknown."""
+    """A date of birth or death: year, month or day, perhaps a vague one; `-` for unknown.
 
-    when: LifeDay
+    Between *not_before* and *not_after*, either of which may be left out, it happened once.
+    """
+
+    when: LifeDay = ""
+    not_before: Day | UnsetType = UNSET
+    not_after: Day | UnsetType = UNSET
     cert: Cert = "high"
+
+    @property
+    def day(self) -> str:
+        """Return the date in EDTF (`edition.text.edtf`), `-` for unknown."""
+        either = self.not_before or self.not_after
+        return f"[{self.not_before or ''}..{self.not_after or ''}]" if either else self.when
 
 
 class Geo(Model, frozen=True):
@@ -164,7 +175,7 @@ class Register(Struct, frozen=True):
     def day(self, entry: Entry, field: str) -> str:
         """Return the year, month or day that *entry* holds in a *field*; nothing where it is not known."""
         value = self.value(entry, field) if field else ""
-        day = value.when if isinstance(value, LifeDate) else value
+        day = value.day if isinstance(value, LifeDate) else value
         return day if isinstance(day, str) and day != UNKNOWN else ""
 
     def value(self, entry: Entry, field: str) -> Value:

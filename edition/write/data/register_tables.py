@@ -69,12 +69,17 @@ def _own(entry: Entry) -> Mapping[str, object]:
 def _columns(field: Field, value: object) -> Mapping[str, object]:
     match value:
         case LifeDate() | Geo():
-            return {part.column: getattr(value, part.name) for part in field.parts}
+            return {part.column: _part(value, part.name) for part in field.parts}
         case str(one) | (one,) if one:
             return {field.name: one}
         case (_, *_):
             return {field.name: list(value)}
     return {}
+
+
+def _part(value: LifeDate | Geo, name: str) -> object:
+    # a date between two others is written as one
+    return value.day if isinstance(value, LifeDate) and name == "when" else getattr(value, name)
 
 
 def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:

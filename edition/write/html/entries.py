@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from edition.model import Entry
-from edition.model.registers import LINKS, LifeDate, Value, row
+from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
+from edition.text import edtf
 from edition.write.messages import Messages
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
@@ -42,7 +43,8 @@ def dates(entry: Entry, messages: Messages) -> str:
     register = row(entry)
     lived = [register.value(entry, field) for field in (register.begun, register.ended) if field]
     if lived and all(map(_year, lived)):
-        between, said = (" – ", _date) if register.by_date else ("–", _about)
+        plain = not register.by_date and all(edtf.is_precise(_day(value)) for value in lived)
+        between, said = "–" if plain else " – ", _date if register.by_date else _about
         return between.join(said(value, messages) for value in lived)
     line = (_worded(register.value(entry, field), pattern, messages) for field, pattern in register.line)
     return ", ".join(words for words in line if words not in ("", entry.name))
@@ -104,7 +106,7 @@ def listed(entry: Entry) -> str:
 def letter(entry: Entry) -> str:
     """Return the letter, or the year, under which the entry stands in an index; # for what has none."""
     if row(entry).by_date:
-        return _begins(entry)[:4] or "#"
+        return edtf.year(_begins(entry)) or "#"
     first = sort_key(entry)[:1].upper()
     return first if first.isalpha() else "#"
 
@@ -117,20 +119,21 @@ def folded(words: str) -> str:
 
 def _year(value: Value) -> str:
     """Return the year of a date; nothing where it is not known."""
-    return _day(value).partition("-")[0]
+    return edtf.year(_day(value))
 
 
 def _about(value: Value, messages: Messages) -> str:
     """Return the year of a date, and that it is not sure."""
-    year = _year(value)
-    unsure = isinstance(value, LifeDate) and value.cert != "high"
-    return messages.gettext("c. %(year)s", year=year) if year and unsure else year
+    year = messages.date(edtf.years(_day(value))) if _year(value) else ""
+    unsure = isinstance(value, LifeDate) and value.cert != "high" and not edtf.read(value.day).circa
+    return messages.gettext("c. %(date)s", date=year) if year and unsure else year
 
 
 def _worded(value: Value, pattern: str, messages: Messages) -> str:
     """Return a value in the words of *pattern*: its `year`, its `date` in words, or the `value` itself."""
     year = _about(value, messages)
-    return messages.gettext(pattern, year=year, date=_date(value, messages), value=value) if year else ""
+    known = _day(value) not in ("", UNKNOWN)
+    return messages.gettext(pattern, year=year, date=_date(value, messages), value=value) if known else ""
 
 
 def _date(value: Value, messages: Messages) -> str:
@@ -138,7 +141,7 @@ def _date(value: Value, messages: Messages) -> str:
 
 
 def _day(value: Value) -> str:
-    return value.when if isinstance(value, LifeDate) else value if isinstance(value, str) else ""
+    return value.day if isinstance(value, LifeDate) else value if isinstance(value, str) else ""
 
 
 def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:

@@ -11,6 +11,7 @@ from msgspec import json
 from edition import rights
 from edition.model import Edition, Entry, Header
 from edition.model.registers import LifeDate, Register, row
+from edition.text.edtf import is_precise
 from edition.write import cite
 from edition.write.cite import Cited
 from edition.write.cite_records import DATE
@@ -60,7 +61,7 @@ def of_entry(entry: Entry) -> dict[str, object]:
         "name": entry.name,
         "alternateName": list(entry.forms),
         "description": entry.role,
-        begins: register.day(entry, register.when) or _sure(register, entry, register.begun),
+        begins: _sure(register, entry, register.when) or _sure(register, entry, register.begun),
         ends: _sure(register, entry, register.ended),
     }
 
@@ -68,7 +69,8 @@ def of_entry(entry: Entry) -> dict[str, object]:
 def _sure(register: Register, entry: Entry, field: str) -> str:
     """Return the day in a *field*; nothing where it is not certain, since schema.org has no words for that."""
     value = register.value(entry, field) if field else ""
-    return "" if isinstance(value, LifeDate) and value.cert != "high" else register.day(entry, field)
+    day = "" if isinstance(value, LifeDate) and value.cert != "high" else register.day(entry, field)
+    return day if is_precise(day) else ""
 
 
 def _person(name: object) -> dict[str, str] | None:

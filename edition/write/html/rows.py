@@ -9,15 +9,17 @@ from functools import partial
 from msgspec import Struct
 
 from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text, bodies
+from edition.model.calendars import CALENDARS
 from edition.model.registers import MENTIONS
+from edition.text.edtf import is_precise, lasting
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html.body import NONE, Attributes, Body, escaped
-from edition.write.messages import direction
+from edition.write.messages import Messages, direction
 
 REFERRING = (bodies.Mention, bodies.EventReference)
 LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
-DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+DAY = re.compile(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?")
 RENDS: Mapping[str, tuple[str, Attributes]] = {
     "italic": ("i", NONE),
     "bold": ("b", NONE),
@@ -171,12 +173,24 @@ def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
 
 def _open_date(body: Body, date: Annotation, nth: int) -> None:
     said = date.said(bodies.Date)
-    old, when = said.old, said.when
+    when = said.when
     tag = "time" if DAY.fullmatch(when) else "span"
     attributes = {"datetime": when} if tag == "time" else {}
-    if old and when:
-        attributes["title"] = body.messages.gettext("%(old)s Old Style, %(new)s New Style", old=old, new=when)
+    if title := _dated(said, body.messages):
+        attributes["title"] = title
     body.flow.open(body.start(tag, attributes, _named(date, nth)), f"</{tag}>")
+
+
+def _dated(said: bodies.Date, messages: Messages) -> str:
+    """Return what the words of a date do not say by themselves; nothing where they do."""
+    new = said.when or (lasting(said.from_, said.to) if said.from_ and said.to else "")
+    if said.old and new:
+        old, new = ((one if is_precise(one) else messages.date(one)) for one in (said.old, new))
+        return messages.gettext("%(old)s Old Style, %(new)s New Style", old=old, new=new)
+    if said.calendar:
+        name = messages.gettext(CALENDARS[said.calendar])
+        return messages.gettext("%(calendar)s; New Style %(date)s", calendar=name, date=messages.date(new))
+    return "" if is_precise(said.when) else messages.date(said.when)
 
 
 def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:

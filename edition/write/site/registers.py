@@ -211,7 +211,7 @@ def _said(value: Value, field: Field, resolve: Resolve, messages: Messages) -> s
     match value:
         case LifeDate():
             unsure = "" if value.cert == "high" else f" ({escape(messages.gettext(UNSURE[value.cert]), quote=False)})"
-            return _day(value.when, messages) + unsure
+            return _day(value.day, messages) + unsure
         case tuple():
             return "; ".join(source(one, resolve) for one in value)
         case str():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -13,9 +14,11 @@ from msgspec import structs
 from edition import withheld
 from edition.mentions import PASSAGE, DatedPassage, Found, Mention
 from edition.model import OutputStream
+from edition.model.calendars import CALENDARS
 from edition.model.phrases import plural
 from edition.model.registers import Event
 from edition.model.registers.events import EVENTS
+from edition.text import edtf
 from edition.withheld import Part
 from edition.write import templating
 from edition.write.html.site import TIMELINE, Page, Site, stream
@@ -32,6 +35,8 @@ TALLEST, STEP = 40, 6
 """The picture: height of the tallest bar and width of a month, in units of its own."""
 SHOWN_FROM, SHOWN_TO = 1914, 1923
 """The years that the picture shows; the list has all."""
+OF_HTML = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
+"""A date that HTML can hold in `time`."""
 PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
 
 
@@ -106,9 +111,12 @@ def timeline(site: Site, found: Dates) -> Iterator[Task]:
     for event in _events(site).values():
         events[_date(event)].append(event)
     # passages without a date are lines of no page
-    dates = sorted({*events, *(date for date in found if date[0])})
+    dates = sorted({*events, *(date for date in found if date[0])}, key=_in_time)
     lines = {date: len(found.get(date, ())) + len(events.get(date, ())) for date in dates}
-    groups = grouped(dates, _year, lines.__getitem__)
+    groups = [
+        structs.replace(group, label=site.messages.date(group.label))
+        for group in grouped(dates, _year, lines.__getitem__)
+    ]
     if sum(lines.values()) <= paging.MOST:
         yield Task(_whole, site, (events, found), (dates,))
         return
@@ -120,7 +128,7 @@ def timeline(site: Site, found: Dates) -> Iterator[Task]:
 
 
 def _whole(site: Site, events: Events, found: Dates, dates: Sequence[Day]) -> Iterator[OutputStream]:
-    years = [(year, f"-{year}") for year in dict.fromkeys(map(_year, dates))]
+    years = [(site.messages.date(year), f"-{year}") for year in dict.fromkeys(map(_year, dates))]
     body = _body(site, dates, events, found)
     yield _page(site, TIMELINE, "", {**_summed(site, events, found, dates), "years": years, "body": body})
 
@@ -167,13 +175,18 @@ def _body(site: Site, dates: Sequence[Day], events: Events, found: Dates) -> Ite
     return (templating.markup(html) for html in _years(site, dates, events, found))
 
 
+def _in_time(date: Day) -> tuple[object, ...]:
+    return (*map(edtf.key, date), date)
+
+
 def _year(date: Day) -> str:
-    return date[0][:4]
+    return edtf.year(date[0])
 
 
 def _years(site: Site, dates: Iterable[Day], events: Events, found: Dates) -> Iterator[str]:
     for year, of_year in groupby(dates, _year):
-        yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{year}</h2>\n<ol class="days">\n'
+        words = escape(site.messages.date(year), quote=False)
+        yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{words}</h2>\n<ol class="days">\n'
         for date in of_year:
             yield from _day(site, date, events.get(date, ()), found.get(date, ()))
         yield "</ol>\n</section>\n"
@@ -186,8 +199,12 @@ def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPa
     words = messages.date(begins) + (f" – {messages.date(end)}" if end and end != begins else "")
     olds = sorted({*(event.old for event in events), *(one.old for one in found)} - {""})
     old = messages.gettext("%(date)s, Old Style", date=" / ".join(messages.date(one) for one in olds)) if olds else ""
-    beside = f" <small>{escape(old, quote=False)}</small>" if old else ""
-    yield f'<li><p class="when"><time datetime="{begins}">{escape(words, quote=False)}</time>{beside}</p>\n<ul>\n'
+    others = dict.fromkeys((one.calendar, one.words) for one in found if one.calendar)
+    printed = [f"{words} ({messages.gettext(CALENDARS[calendar])})" for calendar, words in others]
+    small = (f" <small>{escape(one, quote=False)}</small>" for one in (old, *printed) if one)
+    tag = ("time", f' datetime="{begins}"') if OF_HTML.fullmatch(begins) else ("span", "")
+    when = f"<{tag[0]}{tag[1]}>{escape(words, quote=False)}</{tag[0]}>"
+    yield f'<li><p class="when">{when}{"".join(small)}</p>\n<ul>\n'
     ordered = sorted(found, key=lambda one: (not one.event, one.text_id, one.annotation_id))
     for event in sorted(events, key=lambda one: one.id):
         yield from _event(site, event, [one for one in ordered if one.event == event.id])
@@ -238,7 +255,7 @@ def _picture(counted: Mapping[Day, int], messages: Messages) -> str:
     """Return an SVG chart of the number of dated passages in each month."""
     months: Counter[str] = Counter()
     for (begins, _), number in counted.items():
-        if len(begins) >= 7:  # noqa: PLR2004
+        if len(begins) >= 7 and OF_HTML.fullmatch(begins):  # noqa: PLR2004
             months[begins[:7]] += number
     shown = {month: number for month, number in months.items() if SHOWN_FROM <= int(month[:4]) <= SHOWN_TO}
     if not shown:

@@ -150,8 +150,11 @@ def _entries(section: etree._Element) -> None:
     for person in section.iter(TEI + "person"):
         _name(person)
         for event in person.iterchildren(TEI + "birth", TEI + "death"):
-            when = event.attrib.pop("when")
-            _child(event, "date", when, **{"when-iso": when})
+            # dse-static knows days, months and years alone
+            if when := event.attrib.pop("when", ""):
+                _child(event, "date", when, **{"when-iso": when})
+            for name in ("notBefore", "notAfter", "from", "to", "precision"):
+                event.attrib.pop(name, None)
     for number in section.iter(TEI + "idno"):
         authority = number.get("type", "")
         if authority in ADDRESSES:

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from edition import rights
 from edition.model import Document, Edition, Source
+from edition.model.bodies import Date
+from edition.model.calendars import CALENDARS
 from edition.rights import Rights
 from edition.write import xml
 from edition.write.tei import encoding as tei_encoding
@@ -24,6 +26,7 @@ VOICES = {
     "editor": "notes of an earlier editor",
 }
 CORPUS = "corpus.xml"
+BUILT_IN = {"gregorian": "Gregorian calendar (New Style)", "julian": "Julian calendar (Old Style)"}
 DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 """What `@when` takes: a year, month or day."""
 
@@ -231,10 +234,9 @@ def _list_wit(source: Source) -> str:
 
 def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
     about, name = doc.source.header, doc.source.id
-    calendars = "".join(
-        f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>'
-        for one, words in (("gregorian", "Gregorian calendar (New Style)"), ("julian", "Julian calendar (Old Style)"))
-    )
+    said = {a.body.calendar for a in doc.annotations if isinstance(a.body, Date)} & CALENDARS.keys()
+    known = (*BUILT_IN.items(), *((one, CALENDARS[one]) for one in sorted(said)))
+    calendars = "".join(f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>' for one, words in known)
     abstract = prose(about.summary, links) if about.summary.strip() else ""
     parts = (
         element("creation", _date(about.written)),

@@ -9,7 +9,10 @@ from itertools import groupby
 
 from edition.model import Edition, Entry, Org, Person, Place, Work
 from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, link_in
+from edition.text import edtf
+from edition.text.edtf import in_xsd
 from edition.write import xml
+from edition.write.tei.dates import attributes, custom
 from edition.write.tei.pointers import Links, for_entries_of_texts, titles
 from edition.write.tei.prose import prose
 
@@ -101,9 +104,10 @@ def _person(one: Person, _links: Links) -> Iterable[str]:
 
 def _life(tag: str, date: LifeDate | None) -> str:
     # that nobody knows a date is for editors to know; TEI leaves the element out
-    if date is None or date.when == "-":
+    if date is None or date.day == "-":
         return ""
-    return f"<{tag}{xml.attributes_of({'when': date.when, 'cert': '' if date.cert == 'high' else date.cert})}/>"
+    cert = "medium" if date.cert == "high" and edtf.read(date.day).unsure else date.cert
+    return f"<{tag}{xml.attributes_of({**attributes(date.day), 'cert': '' if cert == 'high' else cert})}/>"
 
 
 @_content.register
@@ -121,7 +125,8 @@ def _org(one: Org, _links: Links) -> Iterable[str]:
     years = {"from": one.from_, "to": one.until}
     # an organisation that still exists has an open range: 1917–
     words = "–".join(years.values()) if any(years.values()) else ""
-    dates = xml.element("desc", xml.element("date", words, years)) if words else ""
+    dated = {name: in_xsd(year) for name, year in years.items()}
+    dates = xml.element("desc", xml.element("date", words, dated)) if words else ""
     return (*_named("orgName", one), dates, _worded("desc", one.role))
 
 
@@ -132,11 +137,12 @@ JULIAN = "https://www.wikidata.org/wiki/Q11184"
 @_attributes.register
 def _dated(one: Event, links: Links) -> Mapping[str, str]:
     where = next((link_in(place) for place in one.place if link_in(place)), "")
+    # TEI has no words for how exact the date of an event is
+    when = {name: day for name, day in attributes(one.when).items() if name != "precision"}
     return {
-        "when": one.when,
-        "from": one.from_,
-        "to": one.to_date,
-        "when-custom": one.old,
+        **when,
+        **{name: in_xsd(day) for name, day in (("from", one.from_), ("to", one.to_date)) if day},
+        **custom(one.old),
         "datingMethod": JULIAN if one.old else "",
         "where": links.pointer(where) if where else "",
     }

@@ -10,7 +10,10 @@ from msgspec import Struct
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, REGISTERS
+from edition.text import edtf
+from edition.text.edtf import in_xsd
 from edition.write import xml
+from edition.write.tei.dates import attributes, custom
 from edition.write.tei.pointers import Here, Links, pointer
 from edition.write.tei.prose import prose
 
@@ -89,9 +92,15 @@ _SCHEMES = {mention: REGISTERS[name].link for mention, name in MENTIONS.items()}
 
 def _date(here: Here, date: Annotation) -> str:
     said = date.said(bodies.Date)
-    julian = {"when-custom": said.old, "datingMethod": f"#{here.text}._julian"} if said.old else {}
-    new = {"when": said.when, "from": said.from_, "to": said.to}
-    return xml.attributes_of({**new, **julian, "calendar": f"#{here.text}._julian" if julian else ""}) + _unsure(date)
+    calendar = f"#{here.text}._{'julian' if said.old else said.calendar}" if said.old or said.calendar else ""
+    julian = {**custom(said.old), "datingMethod": calendar} if said.old else {}
+    new = {**attributes(said.when), **{name: in_xsd(day) for name, day in _ends(said) if day}}
+    doubt = {"cert": "medium"} if edtf.read(said.when).unsure and date.cert in ("", "high") else {}
+    return xml.attributes_of({**new, **julian, "calendar": calendar, **doubt}) + _unsure(date)
+
+
+def _ends(said: bodies.Date) -> tuple[tuple[str, str], ...]:
+    return ("from", said.from_), ("to", said.to)
 
 
 def _language(tag: str) -> str:

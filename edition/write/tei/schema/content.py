@@ -103,7 +103,7 @@ DATATYPES: Mapping[str, Datatype] = {
     "pointer": Datatype("anyURI", r"\S+", "teidata.pointer"),
     "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
     "years": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
-    "julian": Datatype("token", r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.word"),
+    "julian": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.word"),
     "language": Datatype("language", "", "teidata.language"),
     "count": Datatype("nonNegativeInteger", "", "teidata.count"),
     "word": Datatype("token", r"\S+", "teidata.word"),
