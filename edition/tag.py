@@ -7,7 +7,7 @@ text). A form without a decision is a fault, never a guess.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
@@ -98,11 +98,12 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
     found = [d for d in decisions if d.span and not d.form and d.refs != (NONE,)]
     mentions = [_annotation(d.span, d.register, d) for d in found if d.span]
     for match in matches(text, names.automaton) if names.forms else ():
-        if blocks.at(match.span.start) in HIDDEN or decided.covers(match.span):
+        if blocks.at(match.span.start) in HIDDEN:
             continue
         # persons and places may share a form: a decision about one register says nothing of the other
         candidates = _candidates(names, match)
-        nearest = [decided.choose(match, register, candidates) for register in _registers(candidates)]
+        registers = [one for one in _registers(candidates) if not decided.covers(match.span, one)]
+        nearest = [decided.choose(match, register, candidates) for register in registers]
         chosen = [decision for decision in nearest if decision.refs and decision.refs != (NONE,)]
         if not chosen:
             continue
@@ -129,17 +130,24 @@ class _Decided:
     """The decisions of one text, the nearest first; remembers which were used."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
-        self.spans = sorted(d.span for d in decisions if d.span and not d.form)
-        self.starts = [span.start for span in self.spans]
+        self.passages = sorted((d.span, d.register) for d in decisions if d.span and not d.form)
+        self.starts = [span.start for span, _ in self.passages]
         self.by_form: dict[tuple[str, str], list[Decision]] = defaultdict(list)
         for _, _, decision, form in sorted(_by_reach(decisions), key=lambda one: one[:2]):
             self.by_form[decision.register, form].append(decision)
         self.used: set[int] = set()
 
-    def covers(self, span: Span) -> bool:
-        """Return whether an editor has decided about a passage that overlaps *span*."""
-        n = bisect_right(self.starts, span.start)
-        return any(map(span.overlaps, self.spans[max(0, n - 2) : n + 1]))
+    def covers(self, span: Span, register: str) -> bool:
+        """Return whether an editor has decided what *register* has at *span*: about a passage that overlaps it.
+
+        What is decided of a name within a longer one of another register says nothing of the longer.
+        """
+        n, end = bisect_right(self.starts, span.start), bisect_left(self.starts, span.end)
+        near = self.passages[max(0, n - 2) : max(n + 1, end)]
+        return any(
+            span.overlaps(passage) and (of == register or passage == span or not span.holds(passage))
+            for passage, of in near
+        )
 
     def choose(self, match: Match, register: str, candidates: Iterable[Candidate]) -> Decision:
         """Return the nearest decision on *match*, or one for the entries of *register* that have the form."""

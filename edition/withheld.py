@@ -15,6 +15,7 @@ from itertools import islice
 from msgspec import structs
 
 from edition.model import Edition, Project, Span
+from edition.text.scripts import spaceless
 
 QUOTED = 7
 """The most words that may be quoted at once."""
@@ -22,11 +23,6 @@ QUOTED = 7
 SPACE = re.compile(r"\s")
 SOLID = re.compile(r"\S+")
 JOINING = frozenset("-‐‑–")
-SPACELESS = (
-    *("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI "),
-    *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI ", "NEW TAI LUE", "BALINESE", "JAVANESE"),
-)
-"""Beginnings of the Unicode names of letters whose scripts put no space between words."""
 WORD = re.compile(r"im*|[ld][ldm]*(?:(?:'(?=[ld])|(?<=d)\.(?=d))[ldm]+)*")
 """A word by the classes of its characters: l letter, d digit, m mark, ' apostrophe, . stop, i a word by itself."""
 
@@ -54,11 +50,6 @@ def _class(char: str) -> str:
 
 
 _CLASSES = Classes()
-
-
-def spaceless(char: str) -> bool:
-    """Return whether *char* is a letter of a script that puts no space between words."""
-    return unicodedata.category(char)[0] == "L" and unicodedata.name(char, "").startswith(SPACELESS)
 
 
 class Part(Enum):

@@ -14,8 +14,8 @@ from pathlib import Path
 from unicodedata import category, combining, normalize
 
 from edition.text.folding import INVISIBLE
+from edition.text.scripts import spaceless
 from edition.text.spellings import LEAST, MOST, RULES
-from edition.withheld import spaceless
 from edition.write.search.words import folded
 
 FILE = Path(__file__).parents[1] / "templates" / "assets" / "folding.js"

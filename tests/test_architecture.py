@@ -42,7 +42,8 @@ FLOORS = (
     ("write.note_names",),
     ("write.messages",),
     ("mentions", "check", "rights"),
-    ("text", "scratch", "withheld", "processes", "wording", "ours"),
+    ("withheld",),
+    ("text", "scratch", "processes", "wording", "ours"),
     ("beneath", "exchange", "locks"),
     ("model",),
 )

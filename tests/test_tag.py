@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from edition import wording
+from edition import pipeline, wording
 from edition.model import Annotation, Header, Org, Person, Place, Source, Span, Work
 from edition.model.diagnostics import WARNING, Diagnostic, Location
+from edition.model.registers import MENTIONS
+from edition.read import project
 from edition.tag import Decision, find, index
 from tests.annotating import annotation, said
+from tests.small import edition
 
 ENTRIES = (
     Person("trotsky", "Leon Trotsky", forms=("Leon Trotsky", "Trotsky", "L. Trotsky")),
@@ -328,3 +332,31 @@ def test_no_register_names_nobody() -> None:
     text = "Trotsky"
 
     assert () == find(source(text), (paragraph(text),), (), index(())).annotations
+
+
+def test_a_decision_on_a_name_inside_another_of_another_register_keeps_the_outer(tmp_path: Path) -> None:
+    root = edition(
+        tmp_path,
+        {
+            "texts/letter.txt": "A letter\n\nShe lived in Karl-Brenner-Straße, near the University of Lindau.\n",
+            "annotations/persons.yaml": "- {id: brenner, name: Karl Brenner, forms: [Karl Brenner]}\n",
+            "annotations/places.yaml": "- {id: street, name: Karl-Brenner-Straße, forms: [Karl-Brenner-Straße]}\n"
+            "- {id: lindau, name: Lindau, forms: [Lindau]}\n",
+            "annotations/orgs.yaml": "- {id: uni, name: University of Lindau, forms: [University of Lindau]}\n",
+            "annotations/letter/persons.yaml": "- {exact: Karl-Brenner, suffix: -Straße, ref: brenner}\n",
+            "annotations/letter/places.yaml": "- {exact: Lindau, prefix: 'University of ', ref: lindau}\n",
+        },
+    )
+    document = pipeline.document(project.project(root)[0], "letter")
+    named = {
+        (one.kind, document.source.text[one.span.start : one.span.end])
+        for one in document.annotations
+        if one.kind in MENTIONS
+    }
+
+    assert {
+        ("placeName", "Karl-Brenner-Straße"),
+        ("persName", "Karl-Brenner"),
+        ("orgName", "University of Lindau"),
+        ("placeName", "Lindau"),
+    } == named

@@ -12,6 +12,7 @@ from edition.edit import records
 from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
 from edition.edit.journal import Change
 from edition.edit.sheet import Sheet, opened
+from edition.edit.surnames import inverted
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.model.kinds import KINDS
@@ -149,7 +150,7 @@ def _entered(project: Project, request: RecordRequest, kind: Form) -> NewRecord:
     register = REGISTERS[kind.file]
     name = str(record.get(register.named, ""))
     if register.inverted:
-        record.setdefault("sort", _inverted(name))
+        record.setdefault("sort", inverted(name))
     taken = {entry.id for entry in project.edition.entries.get(kind.file, ())}
     record.setdefault("id", _free(ids.suggested(str(record.get("sort", name))), taken))
     if "forms" in register.order:
@@ -157,16 +158,6 @@ def _entered(project: Project, request: RecordRequest, kind: Form) -> NewRecord:
     if record["id"] in taken:
         raise InputError(f"the register has an entry `{record['id']}` already; choose another --id")
     return _saved(project, f"annotations/{kind.file}.yaml", record, _faults_of_entries)
-
-
-def _inverted(name: str) -> str:
-    """Return a name with its last word first.
-
-    >>> _inverted("Alexander Ilyich Yegorov")
-    'Yegorov, Alexander Ilyich'
-    """
-    *given, surname = name.split() or [""]
-    return f"{surname}, {' '.join(given)}" if given else surname
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -113,7 +113,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("stage", "stage", "block", 6, "sd", phrase=True),
     Kind("castItem", "castItem", "block", 6, "ci", phrase=True),
     Kind("figure", "figure", "block", 6, "fig", phrase=True),
-    Kind("pre", "ab", "block", 6, "pre", phrase=True),
+    Kind("pre", "ab", "block", 6, "pre", phrase=True, role="typed"),
     Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
     Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True),
     # units

@@ -10,6 +10,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from edition.model import Span
+from edition.text.scripts import may_part
 
 ZERO_WIDTH_JOINER = "\u200d"
 SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
@@ -49,10 +50,13 @@ class Derived(Struct, frozen=True):
         return Span(low, max(low, final.source + high))
 
     def stands_alone(self, start: int, end: int) -> bool:
-        """Return whether *start* to *end* is not part of a longer word."""
+        """Return whether *start* to *end* is not part of a longer word; without spaces in a script, two letters are."""
         text = self.text
         before = start > 0 and text[start - 1].isalnum() and start not in self.cuts
         behind = end < len(text) and (text[end].isalnum() or attaches(text[end])) and end not in self.cuts
+        if (before or behind) and end - start > 1:
+            before = before and not may_part(text[start - 1], text[start])
+            behind = behind and not may_part(text[end - 1], text[end])
         return not (before or behind)
 
 

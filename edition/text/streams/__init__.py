@@ -7,17 +7,20 @@ all links hold. Laws: `tests/properties/test_streams.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.bodies import Intervention
 from edition.model.kinds import KINDS
+from edition.text.scripts import unspaced
 from edition.text.streams.parts import renumbered
 from edition.text.streams.transposed import transposed
 
 SPACE = " \t\r\n\u00a0"
 HIDDEN = frozenset(kind.name for kind in KINDS.values() if kind.hidden or kind.role == "mark")
 """Kinds whose words are not read; of a call each output writes a label of its own."""
+TYPED = frozenset(name for name, kind in KINDS.items() if kind.role == "typed")
 REPLACED = frozenset(name for name in HIDDEN if KINDS[name].layer == "unit")
 """Those that a page says by other means in the transcribed reading, too: furniture is no such kind."""
 REPLACED_WORDS = frozenset(name for name, kind in KINDS.items() if kind.replaced)
@@ -77,7 +80,7 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
     shown: set[str] = set()
     hidden = 0
     parted = False
-    for event in events:
+    for event in _unspaced(events, text):
         kind = type(event)
         if kind is Text:
             if not hidden:
@@ -107,6 +110,29 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
     # which ids are shown is known only at the end of the text
     kept = list(_anchored(out, shown))
     return renumbered(kept) if parted else kept
+
+
+def _unspaced(events: Iterable[Event], text: str) -> Iterable[Event]:
+    """Leave out line ends that stand for no space, but where lines are kept as they were typed."""
+    gaps = unspaced(text)
+    return _parted(events, gaps) if gaps else events
+
+
+def _parted(events: Iterable[Event], gaps: Sequence[tuple[int, int]]) -> Iterator[Event]:
+    typed = 0
+    for event in events:
+        if type(event) is not Text or typed:
+            if type(event) in (Open, Close) and event.annotation.kind in TYPED:  # type: ignore[union-attr]
+                typed += 1 if type(event) is Open else -1
+            yield event
+            continue
+        reached = event.start
+        for start, end in gaps[bisect_left(gaps, (event.start, 0)) : bisect_left(gaps, (event.end, 0))]:
+            if start > reached:
+                yield Text(reached, start)
+            reached = min(end, event.end)
+        if reached < event.end:
+            yield Text(reached, event.end)
 
 
 def _leave_out(annotation: Annotation, out: list[Event], text: str, *, hidden: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Protocol
 
@@ -128,13 +129,14 @@ def registers(
         press.environment.get_template("book/register.xhtml"),
         _Setting(entry_names(edition), resolver(edition, press.messages), press.messages, paged),
     )
+    language = edition.settings.language
     for register in REGISTERS.values():
         found = [e for e in edition.entries.get(register.name, ()) if f"#{register.name}.{e.id}" in wanted]
-        found.sort(key=lambda entry: (sort_key(entry), entry.id))
+        found.sort(key=lambda entry: sort_key(entry, language))
         if found:
             letters = [
                 (first, [_entry(e, spots.get((register.name, e.id), ()), setting) for e in group])
-                for first, group in groupby(found, letter)
+                for first, group in groupby(found, partial(letter, language=language))
             ]
             values = {
                 "identity": markup(identity(register.name)),

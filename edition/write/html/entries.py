@@ -6,18 +6,18 @@ One set of functions for all registers: a field that a register does not have is
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from edition.model import Entry
 from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
-from edition.text import edtf
+from edition.text import collation, edtf
 from edition.write.messages import Messages
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
-OUTSIDE_WORDS = re.compile(r"[^\w ,-]|_")
 SHORT = 130
+NEVER = 100_000
+"""A year behind all others."""
 AUTHORITIES: Mapping[str, tuple[str, str]] = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
     "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
@@ -85,10 +85,13 @@ def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
         yield name, number, pattern.format(number) if known else ""
 
 
-def sort_key(entry: Entry) -> str:
-    """Return what the entry is sorted by: folded, marks dropped, so that İnönü stands under I; an event by its date."""
-    name = folded(entry.sort or entry.name)
-    return f"{_begins(entry) or '~'} {name}" if row(entry).by_date else name  # ~ comes after all figures
+def sort_key(entry: Entry, language: str) -> tuple[str, str]:
+    """Return what the entry is sorted by in a *language*: its words by the language's rules; an event by its date."""
+    words = collation.key(entry.sort or entry.name, language)
+    if not row(entry).by_date:
+        return words, entry.id
+    year, *rest = (*edtf.key(_begins(entry)), 0) if _begins(entry) else (NEVER,)
+    return f"{year + NEVER:06d}{''.join(f'{one:02d}' for one in rest)} {words}", entry.id
 
 
 def _begins(entry: Entry) -> str:
@@ -103,18 +106,11 @@ def listed(entry: Entry) -> str:
     return entry.name if row(entry).by_date or entry.name.casefold().endswith(entry.sort.casefold()) else entry.sort
 
 
-def letter(entry: Entry) -> str:
+def letter(entry: Entry, language: str) -> str:
     """Return the letter, or the year, under which the entry stands in an index; # for what has none."""
     if row(entry).by_date:
         return edtf.year(_begins(entry)) or "#"
-    first = sort_key(entry)[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def folded(words: str) -> str:
-    """Fold case, marks and the letters that do not come apart (ı, ł, ø, ß)."""
-    apart = unicodedata.normalize("NFKD", words.translate(_WHOLE).casefold())
-    return OUTSIDE_WORDS.sub("", apart).strip(" -,")
+    return collation.initial(entry.sort or entry.name, language)
 
 
 def _year(value: Value) -> str:
@@ -147,6 +143,3 @@ def _day(value: Value) -> str:
 def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:
     link, _, name = target.partition(":")
     return names.get((LINKS.get(link, ""), name), "")
-
-
-_WHOLE = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE"})

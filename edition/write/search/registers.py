@@ -33,8 +33,9 @@ def forms(entry: Entry) -> tuple[str, ...]:
 
 
 def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part.Words]]:
+    language = edition.settings.language
     for register in REGISTERS.values():
-        for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: (sort_key(one), one.id)):
+        for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: sort_key(one, language)):
             about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
             kind = site.messages.gettext(register.title)
             row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}")

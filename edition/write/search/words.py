@@ -13,7 +13,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, Class, Profile, key
-from edition.withheld import spaceless
+from edition.text.scripts import spaceless
 
 WORD = Profile(frozenset({Class.CANONICAL, Class.INVISIBLE, Class.PRINT, Class.CASE, Class.LETTER, Class.ACCENT}))
 """The classes of `folding.SEARCH` that concern letters; the others are about what stands between words."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from itertools import groupby
 
@@ -39,7 +40,8 @@ def register_pages(
     register: str, entries: Sequence[Entry], found: Concordances, site: Site, named: Presences | None = None
 ) -> Iterator[Task]:
     """Yield a page for each of the *entries* of *register*, and their index; *named* says of *found* how often."""
-    ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
+    language = site.edition.settings.language
+    ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
     places = {text: nth for nth, text in enumerate(site.edition.headers)}
     linking = linking_entries(site)
     for entry in ordered:
@@ -50,8 +52,9 @@ def register_pages(
 def linking_entries(site: Site) -> Linking:
     """Return the entries whose fields link to another, by the link (`person:trotsky`), as their registers list them."""
     found: dict[str, list[Entry]] = defaultdict(list)
+    language = site.edition.settings.language
     for name, entries in site.edition.entries.items():
-        ordered = sorted(entries, key=lambda entry: (sort_key(entry), entry.id))
+        ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
         for entry, link in ((one, link) for one in ordered for link in _links(REGISTERS[name], one)):
             found[link].append(entry)
     return found
@@ -63,13 +66,18 @@ def _links(register: Register, entry: Entry) -> set[str]:
     return links - {""}
 
 
+def _letters(site: Site) -> Callable[[Entry], str]:
+    """Return what finds the letter of an entry in the language of the registers."""
+    return partial(letter, language=site.edition.settings.language)
+
+
 def _index(register: str, entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[Task]:
     """Yield the index; if it were too long there is a page for each letter, and one of all letters."""
     names = [entry.id for entry in entries]
     if len(entries) <= paging.MOST:
         yield Task(_whole, site, (named,), (register, names))
         return
-    groups = grouped(entries, letter, lambda _: 1)
+    groups = grouped(entries, _letters(site), lambda _: 1)
     counted, letters = headings(groups, counted=True), headings(groups)
     yield Task(_all_letters, site, (named,), (register, names, counted))
     for group, one in zip(groups, counted, strict=True):
@@ -80,7 +88,7 @@ def _index(register: str, entries: Sequence[Entry], named: Presences, site: Site
 
 def _whole(site: Site, named: Presences, register: str, names: Sequence[str]) -> Iterator[OutputFile]:
     entries = [site.edition.by_id[register, name] for name in names]
-    letters = [(label, _section(label)) for label in dict.fromkeys(map(letter, entries))]
+    letters = [(label, _section(label)) for label in dict.fromkeys(map(_letters(site), entries))]
     body = markup("".join(_lists(entries, named, site)))
     yield _index_page(site, register, _lead(site, named, register, names), {"letters": letters, "body": body})
 
@@ -129,7 +137,7 @@ def _section(letter: str) -> str:
 
 
 def _lists(entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[str]:
-    for first, group in groupby(entries, letter):
+    for first, group in groupby(entries, _letters(site)):
         identity = _section(first)
         yield f'<section class="letter" aria-labelledby="{identity}"><h2 id="{identity}">{first}</h2>\n<ul>\n'
         for entry in group:

@@ -1,0 +1,50 @@
+"""Scripts that put no space between words, and line ends that are none of the words of a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SPACELESS = (
+    *("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI "),
+    *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI ", "NEW TAI LUE", "BALINESE", "JAVANESE"),
+)
+"""Beginnings of the Unicode names of letters whose scripts put no space between words."""
+WIDE = (
+    "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff01-\uff60\U00020000-\U0003ffff"
+)
+"""Chinese and Japanese letters and signs: a line is broken between any two, and the line end stands for nothing."""
+_OPENING, _CLOSING = "“‘—…", "”’—…"
+_BETWEEN = r"[ \t]*(?:\r\n?|\n)[ \t]*"
+UNSPACED = rf"(?<=[{WIDE}]){_BETWEEN}(?=[{WIDE}{_OPENING}])|(?<=[{_CLOSING}]){_BETWEEN}(?=[{WIDE}])"
+"""A line end, with what is indented around it, that is no space: between two such characters (CSS Text 3, 4.1.3)."""
+_UNSPACED = re.compile(UNSPACED)
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+
+
+def spaceless(char: str) -> bool:
+    """Return whether *char* is a letter of a script that puts no space between words."""
+    return unicodedata.category(char)[0] == "L" and unicodedata.name(char, "").startswith(SPACELESS)
+
+
+def may_part(before: str, behind: str) -> bool:
+    """Return whether a word may end between two letters though no space stands there.
+
+    Words in katakana are borrowed ones: they end where the script does.
+
+    >>> may_part("見", "劉"), may_part("ア", "マ"), may_part("マ", "は"), may_part("a", "b")
+    (True, False, True, False)
+    """
+    if _KATAKANA.match(before) and _KATAKANA.match(behind):
+        return False
+    return spaceless(before) or spaceless(behind)
+
+
+def unspaced(text: str) -> list[tuple[int, int]]:
+    r"""Return the line ends of *text* that stand for no space.
+
+    >>> unspaced("劉姥\n姥 and\nthen\n")
+    [(2, 3)]
+    """
+    return [found.span() for found in _UNSPACED.finditer(text)]
