@@ -167,7 +167,9 @@ const postingsOf = (bytes) => {
 };
 
 const NONE = { texts: new Map(), entries: new Map() };
-const FORM = 64, MANY = 12, LIKE = 8;
+const FORM = 64, MANY = 12, LIKE = 8, LONG = 5;
+/* What is typed as a name may be one in another spelling: a capital, or a letter that is not English. */
+const NAME = /\p{Lu}|[^\x00-\x7f]/u;
 
 export class Index {
   constructor(base, told) {
@@ -267,7 +269,7 @@ export class Index {
 
   /* The same index, with an account of its own of which entries are meant. */
   aside() {
-    return Object.create(this, { meant: { value: [] } });
+    return Object.create(this, { meant: { value: [] }, perhaps: { value: [] } });
   }
 
   /* Terms that stand beside one another; those that are a whole name find all that mentions who is meant. */
@@ -296,26 +298,43 @@ export class Index {
 
   async names(terms) {
     const each = await Promise.all(terms.map((one) => this.term(one)));
-    const single = await Promise.all(terms.map((one) => Promise.all(one.words.map((word) => this.postings(word)))));
-    const like = await Promise.all(terms.map((one, n) => (each[n].texts.size || each[n].entries.size ? undefined : this.like(one))));
-    const of = (n) => (like[n] ? [like[n]] : single[n].map((one) => one.entries));
+    const nowhere = each.map((one) => !one.texts.size && !one.entries.size);
+    const like = await Promise.all(terms.map((one, n) => (nowhere[n] ? this.like(one) : undefined)));
     const found = [];
     for (let first = 0; first < terms.length;) {
-      let last = terms.length, whole = new Map();
-      for (; last > first; last--) {
-        whole = this.whole(Array.from({ length: last - first }, (_, n) => of(first + n)).flat());
-        if (whole.size && whole.size <= MANY) break;
-      }
-      const end = Math.max(last, first + 1), literal = Array.from({ length: end - first }, (_, n) => each[first + n]);
-      let texts = every(literal.map((one) => one.texts));
-      if (last > first) {
-        this.meant.push(...whole.keys());
-        texts = either(texts, await this.mentioning([...whole.keys()]));
-      }
-      found.push({ texts, entries: every(literal.map((one, n) => (like[first + n] ? like[first + n] : one.entries))) });
+      const { end, entries, sure } = await this.longest(terms, first, like);
+      const span = each.slice(first, end), loose = like.slice(first, end);
+      let texts = every(span.map((one) => one.texts));
+      // a word of the texts that sounds as a name is not taken for it
+      const meant = sure || end - first > 1 || nowhere[first];
+      this[meant ? "meant" : "perhaps"].push(...entries);
+      if (meant) texts = either(texts, await this.mentioning(entries));
+      found.push({ texts, entries: every(span.map((one, n) => loose[n] ?? one.entries)) });
       first = end;
     }
     return found;
+  }
+
+  /* The longest run of terms from *first* on that is a whole form of entries: as it is (*sure*), or in another spelling. */
+  async longest(terms, first, like) {
+    const run = terms.slice(first, first + LONG);
+    const exact = await Promise.all(run.map((one) => Promise.all(one.words.map((word) => this.postings(word)))));
+    const known = exact.map((some) => some.map((one) => one.entries)), sure = this.run(known, true);
+    if (sure.end === run.length) return { ...sure, end: first + sure.end };
+    const loose = this.run(await Promise.all(known.map(async (some, n) => {
+      const other = like[first + n] ?? (NAME.test(run[n].raw) ? await this.like(run[n]) : undefined);
+      return other ? [either(...some, other)] : some;
+    })), false);
+    const best = loose.end > sure.end ? loose : sure;
+    return { ...best, end: first + Math.max(1, best.end) };
+  }
+
+  run(some, sure) {
+    for (let end = some.length; end > 0; end--) {
+      const entries = [...this.whole(some.slice(0, end).flat()).keys()];
+      if (entries.length && entries.length <= MANY) return { end, entries, sure };
+    }
+    return { end: 0, entries: [], sure };
   }
 
   /* Entries of which a form is nothing but these words, one after another. */
@@ -373,7 +392,7 @@ export class Index {
     for (const group of groups) group.hits.sort((a, b) => a.key - b.key);
     groups.sort((a, b) => b.hits.length - a.hits.length || a.number - b.number);
     const shown = text ? groups.filter((one) => one.id === text) : groups;
-    const entries = [...new Set([...run.meant, ...[...found.entries.keys()].sort((a, b) => a - b)])];
+    const entries = [...new Set([...run.meant, ...[...found.entries.keys(), ...run.perhaps].sort((a, b) => a - b)])];
     return { entries, groups: shown, texts: groups, count: shown.reduce((sum, one) => sum + one.hits.length, 0), asked: true };
   }
 

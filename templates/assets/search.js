@@ -6,7 +6,7 @@ const form = byId("-search"), field = byId("-q"), said = byId("-said"), results 
 const texts = byId("-f-text"), voice = byId("-f-voice"), only = byId("-who");
 const VOICES = Object.fromEntries(Array.from(voice.options, (one) => [one.value, one.textContent]));
 const NOTES = Object.keys(VOICES).filter((one) => one && one !== "text");
-const SOME = 5, MANY = 20, AROUND = 16;
+const SOME = 3, ENTRIES = 5, TEXTS = 10, AROUND = 16;
 let index, run = 0, who = "";
 
 const element = (name, content, attributes = {}) => {
@@ -94,6 +94,22 @@ const shownGroup = async (group, all) => {
   return made;
 };
 
+/* Some texts, and a button for more: what is not shown is not loaded. */
+const shownTexts = async (groups, open) => {
+  const made = await Promise.all(groups.slice(0, TEXTS).map((group) => shownGroup(group, open(group))));
+  const left = groups.slice(TEXTS);
+  if (left.length) {
+    const label = gettext("More texts (%(number)s)", { number: left.length });
+    const rest = element("p", button(label, async () => {
+      const more = await shownTexts(left, open);
+      rest.replaceWith(...more);
+      more[0].querySelector("a").focus();
+    }), { class: "rest" });
+    made.push(rest);
+  }
+  return made;
+};
+
 const shownEntry = (row) => {
   const [href, name, about, register, id] = row;
   const item = element("li", [element("a", name, { href: `../${href}` }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
@@ -106,17 +122,12 @@ const shown = async (found, mine) => {
   const made = [];
   if (rows.length) {
     const list = element("ol", "", { class: "entries" });
-    some(list, rows, SOME, shownEntry, gettext("All %(number)s entries", { number: rows.length }));
+    some(list, rows, ENTRIES, shownEntry, gettext("All %(number)s entries", { number: rows.length }));
     made.push(element("h2", gettext("In the registers")), list);
   }
   const wanted = parseInt(location.hash.slice(3), 36);
   const open = (group) => found.text || group.hits.slice(SOME).some((one) => one.key === wanted);
-  const one = (group) => shownGroup(group, open(group));
-  made.push(...await Promise.all(found.groups.slice(0, MANY).map(one)));
-  if (found.groups.length > MANY) {
-    const rest = element("p", button(gettext("All %(number)s texts", { number: found.groups.length }), async () => rest.replaceWith(...await Promise.all(found.groups.slice(MANY).map(one)))));
-    made.push(rest);
-  }
+  made.push(...await shownTexts(found.groups, open));
   if (!found.count) made.push(...await advice());
   if (mine !== run) return;
   said.textContent = found.groups.length > 1 ? gettext("%(passages)s in %(number)s texts", { passages: number, number: found.groups.length }) : number;

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,9 +14,13 @@ from urllib.parse import quote
 
 import pytest
 
+from edition import mentions, pipeline
+from edition.read import project as reading
 from edition.text import spellings
 from edition.write.search import words
-from tests import folding, searching
+from tests import folding, queries, searching
+from tests.browser.conftest import OWN
+from tests.small import edition
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,14 +35,21 @@ class Quiet(SimpleHTTPRequestHandler):
         """Leave the test's output alone."""
 
 
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """Serve the site on this machine; give its address."""
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site on this machine; give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """Serve the edition; give its address."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -101,6 +114,8 @@ def test_without_script_the_page_says_so_and_gives_the_indexes(served: str, chro
     context.close()
 
 
+Scanned = Mapping[str, Mapping[str, list[str]]]
+"""What a reader reads of every passage and note, and of what was corrected, by text and id."""
 ENGINE = "const engine = await import('../assets/engine.js');"
 
 
@@ -121,3 +136,83 @@ def test_the_script_makes_the_keys_of_names_as_python_does(served: str, page: Pa
     made = page.evaluate(f"async names => {{ {ENGINE} return names.map(engine.keys) }}", names)
 
     assert [] == [one for one in zip(names, made, strict=True) if list(spellings.keys(one[0], words.folded)) != one[1]]
+
+
+@pytest.fixture(scope="module")
+def scanned(site: Path) -> Scanned:
+    """Scan the passages of the index for their words, and the texts for what was corrected and who is named."""
+    texts = {name: rows for name, rows in searching.rows(site).items() if name}
+    found: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in texts}
+    for name, rows in texts.items():
+        for row in rows:
+            found[name][row[0]].append(queries.plain(row[4]))
+    project, _ = reading.project(site.parent.parent)
+    forms = pipeline.names_of(project)
+    for name in texts:
+        document = pipeline.compose(project, forms, name).document
+        assert document is not None
+        for one in mentions.found(document).passages:
+            for sic in one.sics:
+                stood = one.words[: sic.start] + sic.said + one.words[sic.end :]
+                found[name][one.block].append(queries.plain(stood))
+            if words.BROKEN.search(one.words):
+                found[name][one.block].append(queries.plain(words.BROKEN.sub("", one.words)))
+            for named in one.named:
+                found[name][one.block].append(f"@{named.said}")
+    return found
+
+
+FIND = """async typed => { const { Index } = await import('../assets/engine.js'), index = await Index.open('data/');
+    return Promise.all(typed.map(async one => {
+        const { entries, groups } = await index.find(one);
+        const rows = await index.rows(entries);
+        const found = groups.map(async ({ id, hits }) =>
+            [id, (await index.rows(hits.map(hit => hit.key))).map(row => row[0])]);
+        return [rows.map(row => row[4]), Object.fromEntries(await Promise.all(found))];
+    })) }"""
+ASKED = (*queries.NAMES, *queries.PHRASES, *queries.OPERATORS, *queries.NOTHING)
+
+
+def test_sixty_queries_find_what_a_plain_scan_finds(served: str, page: Page, scanned: Scanned) -> None:
+    assert 60 == len(ASKED) + len(queries.SCRIPTS)
+    page.goto(f"{served}/search/index.html")
+    made = page.evaluate(FIND, [one.typed for one in ASKED])
+
+    assert {} == {
+        query.typed: wrong
+        for query, (entries, found) in zip(ASKED, made, strict=True)
+        if (wrong := list(_wrong(query, entries, found, scanned)))
+    }
+
+
+def _wrong(
+    query: queries.Query,
+    entries: list[str],
+    found: Mapping[str, list[str]],
+    scanned: Scanned,
+) -> Iterator[str]:
+    """Tell what is wrong with the answer to *query*."""
+    if len(found.get(OWN, ())) < query.least:
+        yield f"{len(found.get(OWN, ()))} in our own text"
+    says = query.says or (lambda text: text == f"@{query.entry}")
+    for name, blocks in scanned.items():
+        expected = {block for block, texts in blocks.items() if any(map(says, texts))}
+        if missing := expected - set(found.get(name, ())):
+            yield f"{name} lacks {sorted(missing)}"
+        if query.says and (more := set(found.get(name, ())) - expected):
+            yield f"{name} has {sorted(more)}"
+    if query.entry and entries[:1] != [query.entry]:
+        yield f"first entry {entries[:1]}"
+
+
+def test_words_in_many_alphabets_are_found_in_plain_letters(page: Page, tmp_path: Path) -> None:
+    root = edition(tmp_path, {"texts/letter.txt": queries.SCRIPTS_TEXT})
+    pipeline.build(root, root / "build/site")
+    with serving(root / "build/site") as address:
+        page.goto(f"{address}/search/index.html")
+        made = page.evaluate(FIND, [typed for typed, _ in queries.SCRIPTS])
+
+    found = [
+        (typed, set(texts.get("letter", ()))) for (typed, _), (_, texts) in zip(queries.SCRIPTS, made, strict=True)
+    ]
+    assert list(queries.SCRIPTS) == found

@@ -50,7 +50,7 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
     for one in passages:
         text = one.words
         ranges = words.found(text)
-        found = _positions(words.words(text))
+        found = _positions(words.folded(text[start:end]) for start, end in ranges)
         starts = [start for start, _ in ranges]
         for named in one.named:
             first, behind = bisect_left(starts, named.start), bisect_left(starts, named.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, Class, Profile, key
@@ -36,7 +36,7 @@ def words(text: str) -> list[str]:
     >>> words("The Æthelings’ straße")
     ['the', 'aethelings', 'strasse']
     """
-    return [folded(one) for one in _pattern(frozenset(text)).findall(text)]
+    return [folded(text[start:end]) for start, end in found(text)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -48,11 +48,20 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=1024)
 def _pattern(characters: frozenset[str]) -> re.Pattern[str]:
     """Return what matches a word of a text of *characters*: Unicode has too many to test them all."""
-    alone = _set(c for c in characters if spaceless(c))
-    # the modifier letters and signs of other alphabets are letters, an underscore is not
-    inside = _set([*INVISIBLE, *(c for c in characters if category(c)[0] == "M")])
+    alone = _set(c for c in characters if _alone(c))
+    inside = _set([*INVISIBLE, *(c for c in characters if _mark(c))])
     letter = rf"(?![{alone}])[^\W_]" if alone else r"[^\W_]"
     return re.compile(rf"{f'[{alone}][{inside}]*|' if alone else ''}{letter}(?:{letter}|[{inside}])*")
+
+
+@cache
+def _alone(character: str) -> bool:
+    return spaceless(character)
+
+
+@cache
+def _mark(character: str) -> bool:
+    return category(character)[0] == "M"
 
 
 def _set(characters: Iterator[str] | list[str]) -> str:
