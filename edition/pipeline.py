@@ -172,8 +172,11 @@ def one_text(work: Work, text_id: str) -> Done:
 
 def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: Sequence[Event]) -> Iterator[OutputFile]:
     """Give the files of one text; of a withheld one those that do not hold the text."""
-    yield from pages.text_pages(document, site)
-    yield jsonld.collection(document, site.edition)
+    written = pages.text_of_page(document, site)
+    yield from pages.text_pages(document, site, written)
+    yield jsonld.collection(document, site.edition, pages.Displayed(written.html) if written else None)
+    if withheld.gives(site.edition, document.source.id, Part.SOURCE):
+        yield jsonld.source(document)
     if withheld.gives(site.edition, document.source.id, Part.TEI):
         yield tei_file
     if withheld.gives(site.edition, document.source.id, Part.WORDS):

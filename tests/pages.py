@@ -28,7 +28,10 @@ HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .ci
 def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     """Write the whole site of one document."""
     site = html.site(edition, TEMPLATES)
-    files: list[Output] = [*html.text_pages(doc, site), plain_text.plain_text(doc, edition)]
+    files: list[Output] = [
+        *html.text_pages(doc, site),
+        plain_text.plain_text(doc, edition),
+    ]
     found = {entry: [one] for entry, one in html.concordances(mentions.mentions(doc), site)}
     for register, entries in edition.entries.items():
         files += html.made(html.register_pages(register, entries, found, site))

@@ -74,7 +74,10 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     if file == f"{text_id}.txt":
         return (plain_text.plain_text(document, edition),)
     if file == "annotations.jsonld":
-        return (jsonld.collection(document, edition),)
+        written = pages.text_of_page(document, workspace.site)
+        return (jsonld.collection(document, edition, pages.Displayed(written.html) if written else None),)
+    if file == f"{text_id}.source.txt":
+        return (jsonld.source(document),)
     return chain(corrections(document, workspace.site), cite_pages(document, workspace.site))
 
 

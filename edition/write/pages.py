@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from edition import withheld
 from edition.model import Document, OutputFile
 from edition.withheld import Part
+from edition.write.html import reading
 from edition.write.html.assets import assets
 from edition.write.html.cite import cite_pages
 from edition.write.html.corrections import corrections
+from edition.write.html.page import Article
+from edition.write.html.quoted import Displayed
 from edition.write.html.reading import reading_page
 from edition.write.html.site import Site, site
 from edition.write.html.withheld import withheld_page
@@ -24,7 +27,9 @@ from edition.write.site.timeline import dated_passages, timeline
 from edition.write.summary import Summary, summary
 
 __all__ = [
+    "Article",
     "Concordance",
+    "Displayed",
     "Intervention",
     "Presence",
     "Site",
@@ -42,14 +47,24 @@ __all__ = [
     "search_page",
     "site",
     "summary",
+    "text_of_page",
     "text_pages",
     "timeline",
 ]
 
 
-def text_pages(document: Document, site: Site) -> Iterator[OutputFile]:
-    """Write the pages of one text; the reading page of a withheld text leaves the text out."""
+def text_of_page(document: Document, site: Site) -> Article | None:
+    """Write the text of a reading page; None if it is withheld."""
     given = withheld.gives(site.edition, document.source.id, Part.PAGE)
-    yield from reading_page(document, site) if given else (withheld_page(document, site),)
+    return reading.text_of_page(document, site) if given else None
+
+
+def text_pages(document: Document, site: Site, written: Article | None = None) -> Iterator[OutputFile]:
+    """Write the pages of one text; *written* is the text of its reading page, if that is at hand.
+
+    The reading page of a withheld text leaves the text out.
+    """
+    written = written or text_of_page(document, site)
+    yield from reading_page(document, site, written) if written else (withheld_page(document, site),)
     yield from corrections(document, site)
     yield from cite_pages(document, site)

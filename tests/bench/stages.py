@@ -54,6 +54,8 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("recover the source from it", recover, "recovered"),
     ("compare that with the source", verify, "text"),
     ("what is displayed", pipeline, "displayed"),
+    ("write the text of the page", pages, "text_of_page"),
+    ("read what it displays", pages, "Displayed"),
     ("write HTML", pages, "text_pages"),
     ("write the list of corrections", pages, "corrections"),
     ("write how to cite", pages, "cite_pages"),

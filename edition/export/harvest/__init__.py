@@ -17,8 +17,10 @@ from edition.export.harvest.repository import Repository, Text
 from edition.export.harvest.units import Unit
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError
+from edition.read import theme
 from edition.read.timestamp import timestamp
 from edition.withheld import Part
+from edition.write import pages
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
@@ -58,6 +60,7 @@ def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
 def _texts(project: Project) -> Iterator[Text]:
     """Yield the texts, composing one at a time; a withheld text has no TEI."""
     names, registers = pipeline.names_of(project), tei_registers.Registers(project.edition)
+    site = pages.site(project.edition, theme.templates(Path(project.root)))
     for text_id in project.edition.headers:
         # a text that is annotated and not here has a header, and nothing to harvest
         if text_id not in project.text_ids:
@@ -66,8 +69,11 @@ def _texts(project: Project) -> Iterator[Text]:
         if document is None:
             continue
         public = withheld.gives(project.edition, text_id, Part.TEI)
+        written = pages.text_of_page(document, site)
         yield Text(
-            document, tei.document(document, project.edition, __version__, registers).content if public else None
+            document,
+            tei.document(document, project.edition, __version__, registers).content if public else None,
+            pages.Displayed(written.html) if written else None,
         )
 
 

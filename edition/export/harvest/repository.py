@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from edition.model import Document, Edition
+from edition.write.pages import Displayed
 
 
 class Repository(Struct, frozen=True):
@@ -20,10 +21,11 @@ class Repository(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """One text; *tei* is its TEI file, or None if the text is withheld."""
+    """One text; *tei* is its TEI file, *displayed* what its page displays; both are None if the text is withheld."""
 
     document: Document
     tei: bytes | None
+    displayed: Displayed | None = None
 
     @property
     def id(self) -> str:

@@ -17,11 +17,11 @@ PAGE = 500
 
 def pages(text: Text, repository: Repository) -> Iterator[OutputFile]:
     """Yield the collection and its pages: `annotations/<id>/index.jsonld`, `1.jsonld`, `2.jsonld`, …."""
-    items = jsonld.items_of(text.document, repository.edition)
+    items = jsonld.items_of(text.document, repository.edition, text.displayed)
     last = max(1, -(-len(items) // PAGE))
     folder = f"annotations/{text.id}"
     base = f"{repository.base}/{folder}"
-    about = {"id": f"{base}/index.jsonld", "label": text.document.source.header.title, "total": len(items)}
+    about = {"id": f"{base}/index.jsonld", **jsonld.about(text.document, repository.edition, len(items))}
     context = jsonld.context(text.document, repository.edition)
     collection = {
         "@context": jsonld.CONTEXT,

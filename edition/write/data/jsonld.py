@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from msgspec import UNSET, Struct, UnsetType, json, structs, to_builtins
 
-from edition import withheld
+from edition import rights, withheld
 from edition.model import Annotation, Document, Edition, OutputFile, Span
 from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write import markdown
+from edition.write.data.metadata import orcid
+from edition.write.data.selectors import AROUND, Fragment, Selector, Selectors, on_page, quoting, quoting_little
+from edition.write.html.quoted import Displayed
 from edition.write.messages import messages
 from edition.write.paths import Resolve, entry_names, resolver, text_page
 from edition.write.stretches import stretches
 
 FILE = "annotations.jsonld"
-AROUND = 32
-"""Code points quoted before and after a passage."""
-LONG = 160
-"""Code points of the longest passage that is quoted whole; of a longer one, beginning and end are."""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PREFIXES = {"tei": "http://www.tei-c.org/release/doc/tei-p5-doc/en/html/"}
 """What addresses begin with that would otherwise stand in full in every annotation."""
-
-
-class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
-    """Words in a text, with the characters around them (Web Annotation Data Model, 4.2.4)."""
-
-    exact: str
-    prefix: str | UnsetType = UNSET
-    suffix: str | UnsetType = UNSET
-
-
-class Stretch(Struct, frozen=True, gc=False, tag_field="type", tag="RangeSelector"):
-    """A passage from the first words of one quotation up to those of another (Web Annotation Data Model, 4.2.9)."""
-
-    startSelector: Quoted  # noqa: N815  the vocabulary's name
-    endSelector: Quoted  # noqa: N815
-
-
-class Offsets(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
-    """A range of a text, in code points (Web Annotation Data Model, 4.2.5)."""
-
-    start: int
-    end: int
 
 
 class Described(Struct, frozen=True, gc=False, kw_only=True):
@@ -57,14 +35,11 @@ class Described(Struct, frozen=True, gc=False, kw_only=True):
     value: Mapping[str, object]
 
 
-Selector = Quoted | Stretch | Offsets
-
-
 class Target(Struct, frozen=True, gc=False):
-    """The target of an annotation."""
+    """A target of an annotation: a passage of the text as it was brought in, or of the page on which it is read."""
 
     source: str
-    selector: tuple[Selector, ...]
+    selector: tuple[Selector, ...] | Fragment
 
 
 class Item(Struct, frozen=True, gc=False, kw_only=True):
@@ -73,11 +48,29 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     id: str
     type: str = "Annotation"
     motivation: str
+    creator: str | UnsetType = UNSET
+    created: str | UnsetType = UNSET
+    rights: str | UnsetType = UNSET
     body: Described
-    target: Target
+    target: tuple[Target, ...]
 
 
-Selectors = Callable[[Document, Span], tuple[Selector, ...]]
+PAGE = "index.html"
+
+
+class Common(Struct, frozen=True):
+    """What the annotations of a text have in common: where links lead, who signs them, when, which rights are in them.
+
+    *source* is the address of what they point into, *displayed* what its page displays, if it has one.
+    """
+
+    resolve: Resolve
+    creators: Mapping[str, str]
+    created: str | UnsetType
+    rights: str | UnsetType
+    source: str
+    displayed: Displayed | None
+    selectors: Selectors
 
 
 def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
@@ -117,15 +110,50 @@ def lines(document: Document) -> Iterator[str]:
         ).decode()
 
 
-def items_of(document: Document, edition: Edition) -> list[Item]:
+def items_of(document: Document, edition: Edition, displayed: Displayed | None = None) -> list[Item]:
     """Return the annotations as W3C Web Annotations; those of a withheld text quote a few words at most.
 
-    Their ids are relative, and mean what they should in a file that begins with `context`.
+    Their ids are relative, and mean what they should in a file that begins with `context`. *displayed* is what the page
+    of the text displays, if it has one.
     """
-    resolve = _resolver(document, edition)
-    if withheld.gives(edition, document.source.id, Part.WORDS):
-        return [_item(document, resolve, part, _selectors) for part in parts(document)]
-    return [_item(document, resolve, _short(part), _short_selectors) for part in parts(document)]
+    given = withheld.gives(edition, document.source.id, Part.WORDS)
+    common = Common(
+        _resolver(document, edition),
+        _creators(edition),
+        _moment(edition.settings.date) or UNSET,
+        rights.of_annotations(edition).address or UNSET,
+        source_of(document, edition),
+        displayed,
+        quoting if given else quoting_little,
+    )
+    return [_item(document, common, part if given else _short(part)) for part in parts(document)]
+
+
+def source_of(document: Document, edition: Edition) -> str:
+    """Return the address of what the annotations point into: a file beside them, or a name by digest (RFC 6920)."""
+    if withheld.gives(edition, document.source.id, Part.SOURCE):
+        return _source_file(document)
+    digest = b64encode(bytes.fromhex(document.source.sha256), altchars=b"-_").decode().rstrip("=")
+    return f"ni:///sha-256;{digest}"
+
+
+def _source_file(document: Document) -> str:
+    return f"{document.source.id}.source.txt"
+
+
+def source(document: Document) -> OutputFile:
+    """Return the text as it was brought in, into which the annotations point."""
+    return OutputFile(f"texts/{document.source.id}/{_source_file(document)}", document.source.text.encode())
+
+
+def _creators(edition: Edition) -> dict[str, str]:
+    """Return the addresses of the editors by their ids: their own if they have one."""
+    return {one.id: orcid(one.orcid) or one.url or f"#editor-{one.id}" for one in edition.editors}
+
+
+def _moment(day: str) -> str:
+    """Return the beginning of a day; "" where only its month or year is known (xsd:dateTime)."""
+    return f"{day}T00:00:00Z" if len(day) == len("2024-05-01") else ""
 
 
 def _short(part: tuple[str, Annotation, Span]) -> tuple[str, Annotation, Span]:
@@ -152,20 +180,29 @@ def _address(document: Document, edition: Edition) -> str:
     return edition.settings.iri(f"texts/{document.source.id}/{FILE}") or FILE
 
 
-def collection(document: Document, edition: Edition) -> OutputFile:
+def collection(document: Document, edition: Edition, displayed: Displayed | None = None) -> OutputFile:
     """Return the annotations as a W3C AnnotationCollection with one page (Web Annotation Data Model, 5)."""
-    name, address = document.source.id, _address(document, edition)
-    items = items_of(document, edition)
-    page = {"id": "#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    items = items_of(document, edition, displayed)
     content = {
         "@context": context(document, edition),
-        "id": address,
+        "id": _address(document, edition),
         "type": "AnnotationCollection",
-        "label": document.source.header.title,
-        "total": len(items),
-        "first": page,
+        **about(document, edition, len(items)),
+        "first": {"id": "#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    return OutputFile(f"texts/{name}/{FILE}", json.encode(content) + b"\n")
+    return OutputFile(f"texts/{document.source.id}/{FILE}", json.encode(content) + b"\n")
+
+
+def about(document: Document, edition: Edition, total: int) -> dict[str, object]:
+    """Say what a collection of *total* annotations of a text is, by whom, from when, under which licence."""
+    creators = _creators(edition)
+    fields = {
+        "label": document.source.header.title,
+        "creator": [{"id": creators[one.id], "name": one.name} for one in edition.editors],
+        "created": _moment(edition.settings.date),
+        "rights": rights.of_annotations(edition).address,
+    }
+    return {**{name: value for name, value in fields.items() if value}, "total": total}
 
 
 def _resolver(document: Document, edition: Edition) -> Resolve:
@@ -185,31 +222,33 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
     return resolve
 
 
-def _item(document: Document, resolve: Resolve, part: tuple[str, Annotation, Span], selectors: Selectors) -> Item:
+def _item(document: Document, common: Common, part: tuple[str, Annotation, Span]) -> Item:
     name, annotation, span = part
     row, sure = KINDS[annotation.kind], annotation.cert == "high"
     value = {"kind": row.tei, **({} if sure else {"cert": annotation.cert}), **to_builtins(annotation.body)}
     if annotation.body.prose:
-        value["note"] = markdown.render(annotation.body.prose, resolve)
+        value["note"] = markdown.render(annotation.body.prose, common.resolve)
     return Item(
         id=f"#{name}",
         motivation=row.motivation,
+        creator=common.creators.get(annotation.resp, UNSET),
+        created=common.created,
+        rights=common.rights,
         body=Described(id=f"#{name}/body", conformsTo=f"tei:ref-{row.tei}.html", value=value),
-        target=Target(f"{document.source.id}.source.txt", selectors(document, span)),
+        target=(Target(common.source, common.selectors(document, span)), *_on_page(common.displayed, part)),
     )
 
 
-def _selectors(document: Document, span: Span) -> tuple[Selector, Offsets]:
-    text, start, end = document.source.text, span.start, span.end
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    offsets = Offsets(start, end)
-    if end - start <= LONG:
-        return Quoted(text[start:end], before, after), offsets
-    # the range ends where its second quotation begins, which therefore is of what follows
-    return Stretch(Quoted(text[start : start + AROUND], before), Quoted(after, text[end - AROUND : end])), offsets
-
-
-def _short_selectors(document: Document, span: Span) -> tuple[Selector, ...]:
-    """Return selectors that quote no context, and the words only if they are few enough."""
-    words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
-    return (Quoted(words), offsets) if withheld.quotable(words) else (offsets,)
+def _on_page(displayed: Displayed | None, part: tuple[str, Annotation, Span]) -> Iterator[Target]:
+    """Yield the passage on the page, unless the page displays nothing of it."""
+    _, annotation, span = part
+    kind = KINDS[annotation.kind]
+    if not displayed:
+        return
+    if kind.layer == "block":
+        found = displayed.element(annotation.id)
+    else:
+        # the element of our own note is the note, and not the words that it is about
+        found = displayed.passage(span, "" if kind.editorial else annotation.id, AROUND)
+    if found:
+        yield Target(PAGE, on_page(found))

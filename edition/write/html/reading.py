@@ -11,7 +11,8 @@ from edition.write.html import metadata
 from edition.write.html import notes as html_notes
 from edition.write.html.article import article
 from edition.write.html.entries import gist
-from edition.write.html.page import Setting
+from edition.write.html.page import Article, Setting
+from edition.write.html.quoted import without_offsets
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, resolver, text_page
@@ -35,20 +36,34 @@ NOTES = plural("%(number)s note", "%(number)s notes")
 CORRECTIONS = plural("%(number)s correction", "%(number)s corrections")
 
 
-def reading_page(document: Document, site: Site, *, offsets: bool = False) -> Iterator[OutputFile]:
+def text_of_page(document: Document, site: Site) -> Article:
+    """Write the text of the reading page; comments say where its pieces stand in the source."""
+    header = document.source.header
+    resolve = _resolve(document, site)
+    voices = html_notes.voices(surname(header, site.edition), site.messages)
+    return article(document, Setting(site.edition, site.messages, site.cards, voices, resolve, offsets=True))
+
+
+def _resolve(document: Document, site: Site) -> Resolve:
+    name = document.source.id
+    return resolver(site.edition, site.names, site.messages, text_page(name), name)
+
+
+def reading_page(
+    document: Document, site: Site, written: Article | None = None, *, offsets: bool = False
+) -> Iterator[OutputFile]:
     """Write the reading page of *document* and the style sheet that places its notes, if it has any.
 
-    With *offsets* the text says where it stands in the source.
+    *written* is its text, if that is at hand. With *offsets* it says where it stands in the source.
     """
     name, header = document.source.id, document.source.header
     path = text_page(name)
-    resolve = resolver(site.edition, site.names, site.messages, path, name)
-    voices = html_notes.voices(surname(header, site.edition), site.messages)
-    written = article(document, Setting(site.edition, site.messages, site.cards, voices, resolve, offsets))
+    written = written or text_of_page(document, site)
     description = gist(header.summary, site.names)
+    html = written.html if offsets else without_offsets(written.html)
     values = {
-        "text": about_text(document, site, resolve),
-        "article": {"html": markup(written.html), "cards": markup(written.cards)},
+        "text": about_text(document, site, _resolve(document, site)),
+        "article": {"html": markup(html), "cards": markup(written.cards)},
         "sheet": SHEET if written.sheet else "",
         "contents": [
             {"id": line.id, "depth": line.depth, "html": markup(line.html), "supplied": line.supplied}

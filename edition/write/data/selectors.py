@@ -1,0 +1,83 @@
+"""Selectors of Web Annotations: how a passage is found in the text as it was brought in, and on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import UNSET, Struct, UnsetType
+
+from edition import withheld
+from edition.model import Document, Span
+from edition.write.html.quoted import Passage
+
+AROUND = 32
+"""Code points quoted before and after a passage."""
+LONG = 160
+"""Code points of the longest passage that is quoted whole; of a longer one, beginning and end are."""
+HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+"""What the fragments of HTML and XHTML conform to (Web Annotation Data Model, 4.2.1)."""
+
+
+class Quoted(Struct, frozen=True, gc=False, tag_field="type", tag="TextQuoteSelector"):
+    """Words in a text, with the characters around them (Web Annotation Data Model, 4.2.4)."""
+
+    exact: str
+    prefix: str | UnsetType = UNSET
+    suffix: str | UnsetType = UNSET
+
+
+class Stretch(Struct, frozen=True, gc=False, tag_field="type", tag="RangeSelector"):
+    """A passage from the first words of one quotation up to those of another (Web Annotation Data Model, 4.2.9)."""
+
+    startSelector: Quoted  # noqa: N815  the vocabulary's name
+    endSelector: Quoted  # noqa: N815
+
+
+class Offsets(Struct, frozen=True, gc=False, tag_field="type", tag="TextPositionSelector"):
+    """A range of a text, in code points (Web Annotation Data Model, 4.2.5)."""
+
+    start: int
+    end: int
+
+
+class Fragment(Struct, frozen=True, gc=False, tag_field="type", tag="FragmentSelector"):
+    """An element of a page, and words in it (Web Annotation Data Model, 4.2.1 and 4.2.10)."""
+
+    value: str
+    conformsTo: str  # noqa: N815
+    refinedBy: Quoted | Stretch | UnsetType = UNSET  # noqa: N815
+
+
+Selector = Quoted | Stretch | Offsets
+Selectors = Callable[[Document, Span], tuple[Selector, ...]]
+
+
+def quoting(document: Document, span: Span) -> tuple[Selector, Offsets]:
+    """Return selectors of a passage of the source: by its words and by its place."""
+    text, start, end = document.source.text, span.start, span.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    offsets = Offsets(start, end)
+    if end - start <= LONG:
+        return Quoted(text[start:end], before, after), offsets
+    # the range ends where its second quotation begins, which therefore is of what follows
+    return Stretch(Quoted(text[start : start + AROUND], before), Quoted(after, text[end - AROUND : end])), offsets
+
+
+def quoting_little(document: Document, span: Span) -> tuple[Selector, ...]:
+    """Return selectors that quote no context, and the words only if they are few enough."""
+    words, offsets = document.source.text[span.start : span.end], Offsets(span.start, span.end)
+    return (Quoted(words), offsets) if withheld.quotable(words) else (offsets,)
+
+
+def on_page(passage: Passage) -> Fragment:
+    """Return the selector of a passage on the page of its text."""
+    return Fragment(passage.id, HTML_FRAGMENT, _refined(passage))
+
+
+def _refined(found: Passage) -> Quoted | Stretch | UnsetType:
+    if not found.exact:
+        return UNSET
+    if len(found.exact) <= LONG:
+        return Quoted(found.exact, found.prefix, found.suffix)
+    first, last = found.exact[:AROUND], found.exact[-AROUND:]
+    return Stretch(Quoted(first, found.prefix), Quoted(found.suffix, last))
