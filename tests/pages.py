@@ -22,7 +22,7 @@ from tests.miniature import EDITION, document
 PAGE = "texts/bridge/index.html"
 ASSETS = theme.assets(ROOT)
 TEMPLATES = theme.templates(ROOT)
-HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .ci, .pb, .mk"
+HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .pb, .mk"
 
 
 def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:

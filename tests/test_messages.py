@@ -143,7 +143,7 @@ def _pieces(texts: list[str]) -> Iterator[str]:
 
 
 def _given(piece: str) -> bool:
-    return piece.strip() in NAMES or len(piece.strip()) == 1 or f" {' '.join(WORDS.findall(piece))} " in DATA
+    return piece.strip() in NAMES or len(piece.strip(" ¤")) == 1 or f" {' '.join(WORDS.findall(piece))} " in DATA
 
 
 def _data(value: object) -> Iterator[str]:

@@ -20,6 +20,9 @@ from edition.write.paths import text_page
 from edition.write.places import paragraph_number
 from edition.write.templating import language_attributes
 
+DASH = "–"
+"""Between the first and the last of several pages."""
+
 
 class Name(Struct, frozen=True):
     """A name as it is written, and its two parts if its sort form is known."""
@@ -94,22 +97,28 @@ def cited(edition: Edition, text_id: str = "") -> Cited:
 
 def paragraphs(document: Document, whole: Cited) -> Iterator[tuple[Annotation, Cited]]:
     """Yield every numbered paragraph of *document* and how it is cited, *whole* being the text."""
+    for one, pages in paged(document):
+        yield one, structs.replace(whole, place=one.id, number=paragraph_number(one), pages=pages)
+
+
+def paged(document: Document) -> Iterator[tuple[Annotation, str]]:
+    """Yield every numbered paragraph of *document* and the pages of the print on which it stands."""
     breaks = [(a.span.start, a.said(PageBreak).n) for a in document.annotations if KINDS[a.kind].role == "page"]
     breaks.sort()
     starts = [start for start, _ in breaks]
     numbers = [document.source.header.first_page, *(number for _, number in breaks)]
     for one in document.annotations:
-        if number := paragraph_number(one):
+        if paragraph_number(one):
             # a break at the very beginning of the paragraph is before its words, one at its end behind them
             first, last = bisect_right(starts, one.span.start), bisect_left(starts, one.span.end)
-            yield one, structs.replace(whole, place=one.id, number=number, pages=_pages(numbers[first : last + 1]))
+            yield one, _pages(numbers[first : last + 1])
 
 
 def _pages(numbers: Sequence[str]) -> str:
     """Return the first and the last of *numbers*, once if they are the same; "" where one is not known."""
     if not numbers or not all(numbers):
         return ""
-    return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]}–{numbers[-1]}"
+    return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]}{DASH}{numbers[-1]}"
 
 
 def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
@@ -160,12 +169,17 @@ def chicago(one: Cited, messages: Messages) -> str:
 def mla(one: Cited, messages: Messages) -> str:
     """Return an entry in the style of the MLA as HTML (phrases), its terms in the language of *messages*."""
     gettext = messages.gettext
-    sentences = [*(f"{_text(inverted(name))}." for name in one.authors), f"“{_title(one, messages)}.”"]
-    sentences += [gettext("Translated by %(name)s", name=_text(name.words)) + "." for name in one.translators]
+    sentences = [*(_stopped(_text(inverted(name))) for name in one.authors), f"“{_title(one, messages)}.”"]
+    sentences += [_stopped(gettext("Translated by %(name)s", name=_text(name.words))) for name in one.translators]
     place = (gettext("par. %(number)s", number=one.number) if one.number else "", _text(one.url))
     version = gettext("version %(number)s", number=_text(one.version))
     container = (_work(one.within), version, _text(one.publisher), one.year, *place)
     return " ".join([*sentences, ", ".join(filter(None, container)) + "."]) + _print(one, messages)
+
+
+def _stopped(words: str) -> str:
+    """End a sentence, which an initial may have ended already."""
+    return words if words.endswith(".") else f"{words}."
 
 
 def source(one: Cited, messages: Messages) -> str:
@@ -175,10 +189,13 @@ def source(one: Cited, messages: Messages) -> str:
         return ""
     imprint = ", ".join(filter(None, (printed.publisher, printed.date)))
     named = f"{printed.series} ({imprint})" if printed.series and imprint else printed.series or imprint
-    # Translators: a page, or pages, of a book
-    page = messages.gettext("p. %(number)s", number=one.pages) if one.pages.isalnum() else ""
-    pages = messages.gettext("pp. %(numbers)s", numbers=one.pages) if one.pages and not page else ""
-    return ", ".join(filter(None, (named, page or pages)))
+    if DASH in one.pages:
+        # Translators: pages of a book
+        pages = messages.gettext("pp. %(numbers)s", numbers=one.pages)
+    else:
+        # Translators: a page of a book
+        pages = messages.gettext("p. %(number)s", number=one.pages) if one.pages else ""
+    return ", ".join(filter(None, (named, pages)))
 
 
 def _print(one: Cited, messages: Messages) -> str:

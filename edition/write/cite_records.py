@@ -46,7 +46,7 @@ def bibtex(one: Cited) -> str:
         "month": MONTHS[int(month)] if month else "",
         "day": _braced(day),
         "origdate": _braced(_day(one.printed.date)),
-        "pages": _braced(one.pages.replace("–", "--") or paragraph),
+        "pages": _braced(one.pages.replace(cite.DASH, "--") or paragraph),
         "note": _braced(_remark(one, paragraph if one.pages else "")),
         "language": _braced(one.language),
         "url": f"{{{one.url.translate(UNSAFE)}}}" if one.url else "",
@@ -153,7 +153,7 @@ def _ris(one: Cited) -> Iterator[tuple[str, str]]:
     # year, month and day with two slashes, whatever of them is known
     yield "DA", "/".join((*one.date.split("-"), "", "")[:3]) if one.date else ""
     yield "PB", one.publisher
-    first, _, last = one.pages.partition("–")
+    first, _, last = one.pages.partition(cite.DASH)
     yield "SP", first
     yield "EP", last
     yield "OP", cite.source(one, ENGLISH)

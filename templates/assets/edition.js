@@ -1,4 +1,4 @@
-/* The little that style sheets cannot do: cards by hover and tap everywhere, where one reads, what one chose. */
+/* The little that style sheets cannot do: cards by hover and tap everywhere, what one chose, lists that one sorts. */
 /* Words: `MESSAGES` stands before this file where the interface is not in English; a message is its own key. */
 const gettext = (message, values = {}) =>
   (globalThis.MESSAGES?.[message] ?? message).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
@@ -7,17 +7,17 @@ const ngettext = (one, several, number) => {
   const category = new Intl.PluralRules(document.documentElement.lang).select(number);
   return (forms[category] ?? forms.other).replace("%(number)s", number);
 };
+/* What one chose, and where one was, is remembered on this device alone. */
+const remembered = {
+  get(key) { try { return localStorage.getItem("edition." + key); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem("edition." + key, value); } catch { /* private windows */ } },
+};
 (() => {
   "use strict";
   const root = document.documentElement;
   root.classList.add("js");
   const wide = matchMedia("(min-width: 67.5em)");
 
-  /* What one chose is remembered on this device alone. */
-  const remembered = {
-    get(key) { try { return localStorage.getItem("edition." + key); } catch { return null; } },
-    set(key, value) { try { localStorage.setItem("edition." + key, value); } catch { /* private windows */ } },
-  };
   for (const choice of document.querySelectorAll(".views input, .quiet input")) {
     const key = choice.name || choice.id;
     if (choice.type === "radio" ? remembered.get(key) === choice.id : remembered.get(key) === "on") choice.checked = true;
@@ -104,29 +104,6 @@ const ngettext = (one, several, number) => {
     event.preventDefault();
     note.focus({ preventScroll: true });
   });
-
-  /* Where one reads. */
-  const lines = new Map();
-  for (const link of document.querySelectorAll(".toc a")) {
-    const head = document.getElementById(link.hash.slice(1));
-    if (head) lines.set(head.parentElement, link);
-  }
-  if (lines.size && "IntersectionObserver" in window) {
-    const here = new Set();
-    const order = [...lines.keys()];
-    let current = null;
-    const watch = new IntersectionObserver((seen) => {
-      for (const one of seen) here[one.isIntersecting ? "add" : "delete"](one.target);
-      const last = order.filter((section) => here.has(section)).pop();
-      if (!last || lines.get(last) === current) return;
-      current?.removeAttribute("aria-current");
-      current = lines.get(last);
-      current.setAttribute("aria-current", "location");
-      const list = current.closest("ol");
-      if (wide.matches && list.parentElement.scrollHeight > list.parentElement.clientHeight) current.scrollIntoView({ block: "nearest" });
-    }, { rootMargin: "-25% 0px -74% 0px" });
-    for (const section of order) watch.observe(section);
-  }
 
   /* From a name's card to where it stands before and after this place. */
   const beside = (link, inside) => {

@@ -2,7 +2,7 @@
    Each piece of text comes after a comment with its offset in the source. What has none (a correction that was put in,
    a number of a paragraph) is not of the source: such an end of a selection is passed over if it is only furniture,
    taken for what stood there if it is a whole correction, and refused otherwise. */
-const FURNITURE = "a.no, a.ci, sup, label, .note .by, .pb, .mk, .br, .n, .printed, nav, #-desk";
+const FURNITURE = "a.no, sup, label, .note .by, .pb, .mk, .br, .n, .printed, nav, #-desk";
 const TOKENS = /[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu;
 const BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, .l, .speaker, .note, .fw";
 

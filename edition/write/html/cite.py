@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from edition import withheld
 from edition.model import Annotation, Document, OutputFile
@@ -36,6 +38,29 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     yield OutputFile(f"texts/{name}/cite.bib", cite_records.bibtex(whole).encode())
     yield OutputFile(f"texts/{name}/cite.json", cite_records.csl_json([whole]).encode())
     yield OutputFile(f"texts/{name}/cite.ris", cite_records.ris(whole).encode())
+
+
+MARKS = Cited("", "", page="¤u", place="¤i", number="¤n")
+"""Marks for what differs between paragraphs, and for the address where the edition names none."""
+SHAPES: Mapping[str, str] = {"": "", "page": "¤s", "pages": f"¤s{cite.DASH}¤t"}
+"""How the pages of a paragraph may stand in a citation: not at all, one page, from one to another."""
+
+
+def cards(document: Document, site: Site) -> Mapping[str, Mapping[str, Markup]]:
+    """Return every way to cite a paragraph, with marks for its number, id and pages, by the shape of these."""
+    whole = cite.cited(site.edition, document.source.id)
+    marked = structs.replace(whole, place=MARKS.place, number=MARKS.number, page=whole.page or MARKS.page)
+    found = {_shape(pages) for _, pages in cite.paged(document)}
+    return {
+        shape: {**ways(one, site.messages), "link": escaped(one.url)}
+        for shape, pages in SHAPES.items()
+        if shape in found
+        for one in (structs.replace(marked, pages=pages),)
+    }
+
+
+def _shape(pages: str) -> str:
+    return "pages" if cite.DASH in pages else "page" if pages else ""
 
 
 def ways(cited: Cited, messages: Messages) -> dict[str, Markup]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Footnote, Transposed
 from edition.text.streams.notes import Apart, Called
-from edition.write import markdown, remarks
+from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NO_LINK, NONE, Attributes, Body, escaped
@@ -78,6 +78,7 @@ class Page(Body):
         self._calls: dict[str, list[str]] = {}
         self._linked: set[tuple[str, str]] = set()
         self._shown: list[Shown] = []
+        self._pages = {p.id: pages for p, pages in cite.paged(document)}
         self._segs: dict[tuple[str, int], tuple[Annotation, str]] = {}
 
     def identity(self, name: str) -> str:
@@ -173,8 +174,9 @@ class Page(Body):
         number = p.id[1:]
         self.open_block(p, "p")
         if number.isdigit() and not self.in_note:
-            cite = escaped(self.messages.gettext("cite"))
-            self.flow.out(f"<a class=no href=#{p.id}>{number}</a><a class=ci href=cite.html#{p.id}>{cite}</a>")
+            pages = self._pages.get(p.id)
+            stands = f" data-s={_quoted(pages)}" if pages else ""
+            self.flow.out(f"<a class=no href=cite.html#{p.id}{stands}>{number}</a>")
 
     def open_fw(self, fw: Annotation) -> None:
         """Begin furniture of the page, in whatever may stand where it stands."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from edition.model import Document, Edition, Header, OutputFile, Witness
 from edition.model.phrases import N_, plural
 from edition.write import cite, markdown
+from edition.write.html import cite as html_cite
 from edition.write.html import metadata
 from edition.write.html import notes as html_notes
 from edition.write.html.article import article
@@ -64,6 +65,7 @@ def reading_page(
     values = {
         "text": about_text(document, site, _resolve(document, site)),
         "article": {"html": markup(html), "cards": markup(written.cards)},
+        "citing": html_cite.cards(document, site),
         "sheet": SHEET if written.sheet else "",
         "contents": [
             {"id": line.id, "depth": line.depth, "html": markup(line.html), "supplied": line.supplied}
