@@ -7,7 +7,7 @@ import pytest
 from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
-from edition.recognise import gutenberg, recognise
+from edition.recognise import gutenberg, recognise, trials
 from edition.recognise.presets import PRESETS, RECOGNISERS
 from edition.write.tei import document as tei
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, source_of, words
@@ -103,6 +103,20 @@ BODIES = {
                 ("ADA", "So it did."),
             )
             for line in ("sp", f"  speaker: {name}.", f"  p: {said}")
+        ],
+    ),
+    "speakers in italics in paragraphs of their own": (
+        "gutenberg",
+        "\n\n".join(
+            line
+            for name, said in (("_Ada (looks\nup)._", "It rose."), ("_The Boy._", "It fell.")) * 4
+            for line in (name, said)
+        ),
+        [
+            line
+            for _ in range(4)
+            for name, said in (("_Ada (looks up)._", "It rose."), ("_The Boy._", "It fell."))
+            for line in ("sp", f"  speaker: {name}", f"  p: {said}")
         ],
     ),
     "a letter in a book": (
@@ -261,6 +275,26 @@ def test_a_name_under_which_nobody_speaks_is_no_speaker() -> None:
     text = "\n\n".join(["TO ORLOV.", "It fell.", "ADA."] * 6)
 
     assert [] == of_kind(both(text, "gutenberg"), "sp")
+
+
+def test_an_abbreviation_at_the_beginning_of_lines_is_no_speaker() -> None:
+    prose = "The bridge was built by\nMr. Orlov, the ferry by\nMrs. Brandt, who came from\nDr. Weiss.\n\n"
+
+    assert [] == of_kind(both(prose * 50 + f"Mr. Orlov went.\n\nMrs. Brandt came.\n\n{PROSE}" * 12, "gutenberg"), "sp")
+
+
+@pytest.mark.parametrize(
+    ("archive", "line"),
+    [
+        (None, "*** START OF THIS PROJECT GUTENBERG EBOOK THE BRIDGE ***\n\nLast updated on: 7.2.2009"),
+        (None, "This file was produced from images generously made available by The Internet Archive."),
+        ("marxists", "Transcribed for the Orlov Internet Archive."),
+    ],
+)
+def test_whose_habits_a_text_has_is_not_known_by_whoever_lent_the_images(archive: str | None, line: str) -> None:
+    found = trials.archived(f"{line}\n\n{PROSE}")
+
+    assert archive == (found[0] if found else None)
 
 
 def test_every_preset_names_recognisers_that_there_are() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,8 +33,13 @@ FORMS = (
 )
 """A name on its own line with a colon; in capitals; in capitals before a stop; in italics; before a colon; short."""
 _UPPER, _ALONE = (FORMS[1], FORMS[2]), (FORMS[0], FORMS[1])
+APART = re.compile(rf"(?P<mark>[_=])(?P<who>{_MIXED}|{_CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?")
+"""A name that is a paragraph of its own, in italics or bold; in capitals alone it might be the heading of a letter."""
+_NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40), 2, 0.6, 0.34
 LONGEST_NAME, FEWEST_VERSES = 50, 3
+FEWEST_APART, LEAST_SHARE = 8, 0.3
+"""Names in paragraphs of their own; the share of a play's chunks that begin with a short name."""
 _STAGE = re.compile(r"\([^()]*\)\.?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]", re.DOTALL)
 _MOVES = re.compile(
     r"(?:_?\[?\(?)(?:Enter|Exit|Exeunt|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)\b[^.]{0,200}[.)\]_]*", re.DOTALL
@@ -47,10 +52,14 @@ _CAST = re.compile(
 
 
 class Play(Struct, frozen=True):
-    """The forms in which a text names its speakers, and the names, each with the number of its speeches."""
+    """The forms in which a text names its speakers, and the names, each with the number of its speeches.
+
+    *apart* are those names that stand in paragraphs of their own.
+    """
 
     forms: tuple[re.Pattern[str], ...]
     names: Counter[str]
+    apart: frozenset[str] = frozenset()
 
 
 def play(text: str, chunks: Iterable[Chunk]) -> Play:
@@ -60,18 +69,37 @@ def play(text: str, chunks: Iterable[Chunk]) -> Play:
     names: Counter[str] = Counter()
     for form, fewest in zip(FORMS, FEWEST_SPEECHES, strict=True):
         named = Counter(name for chunk in found for name in _named(text, chunk, form))
-        total, again = sum(named.values()), sum(count for count in named.values() if count > 1)
-        several = sum(count > 1 for count in named.values()) >= FEWEST_NAMES
-        if several and total >= fewest and again >= total * COMING_AGAIN and len(named) <= max(total * MOST_NAMES, 6):
+        rare = form is FORMS[-1] and sum(named.values()) < len(found) * LEAST_SHARE
+        if _converse(named, fewest) and not rare:
             forms.append(form)
             names += named
-    return Play(tuple(forms), names)
+    apart = Counter(name for one, two in pairwise(found) if (name := _apart(text, one)) and not _apart(text, two))
+    if not _converse(apart, FEWEST_APART):
+        return Play(tuple(forms), names)
+    return Play(tuple(forms), names + apart, frozenset(apart))
+
+
+def _converse(named: Counter[str], fewest: int) -> bool:
+    """Return whether names come again as they do where people talk: two of them at least, and most of them."""
+    total, again = sum(named.values()), sum(count for count in named.values() if count > 1)
+    several = sum(count > 1 for count in named.values()) >= FEWEST_NAMES
+    return several and total >= fewest and again >= total * COMING_AGAIN and len(named) <= max(total * MOST_NAMES, 6)
+
+
+def _apart(text: str, chunk: Chunk) -> str:
+    """Return the name that a chunk is, and nothing else; empty if it is none."""
+    found = APART.fullmatch(text, chunk.start, chunk.end)
+    name = found["who"].strip().rstrip(".").casefold() if found else ""
+    return "" if is_stage(text, chunk, moves_only=True) or name in _NOBODY else name
 
 
 def _named(text: str, chunk: Chunk, form: re.Pattern[str]) -> Iterator[str]:
-    """Yield who speaks in a chunk; a name on a line of its own speaks only if a line follows."""
+    """Yield who speaks in a chunk; a name on a line of its own speaks only if a line follows.
+
+    A short name may be the abbreviation of any word: it counts at the beginning of a chunk only.
+    """
     spans = lines(text, chunk)
-    for line in spans[:-1] if form in _ALONE else spans:
+    for line in spans[:-1] if form in _ALONE else spans[:1] if form is FORMS[-1] else spans:
         if name := _who(text, line, form):
             yield name
 
@@ -80,7 +108,7 @@ def claim_speeches(sheet: Sheet) -> Sheet:
     """Claim speeches, stage directions and lists of characters, where the text is a play or has dialogue in it."""
     chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
     found = play(sheet.text, chunks)
-    if not found.forms:
+    if not (found.forms or found.apart):
         return sheet
     width = measure.line_width(sheet.text, chunks)
     return each(sheet, lambda piece: _recognised(sheet.text, piece, found, width))
@@ -137,7 +165,12 @@ def _speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | N
 
 def _recognised(text: str, piece: Piece, found: Play, width: int) -> Iterator[Piece]:
     for chunk in piece.chunks:
-        yield from _cut(text, chunk, found, width)
+        named = APART.fullmatch(text, chunk.start, chunk.end) if _apart(text, chunk) in found.apart else None
+        if named:
+            # what is said stands in the paragraphs below: `gather_speeches` brings it in
+            yield Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=named["who"].strip(" .:_")))
+        else:
+            yield from _cut(text, chunk, found, width)
 
 
 def _cut(text: str, chunk: Chunk, found: Play, width: int) -> Iterator[Piece]:
@@ -158,9 +191,10 @@ def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int) -> Itera
     yield Piece("stage" if is_stage(text, chunk) else UNCLAIMED, (chunk,))
 
 
-def is_stage(text: str, chunk: Chunk) -> bool:
+def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
     """Return whether a chunk is a stage direction: all in brackets or italics, or somebody's coming or going."""
-    return any(pattern.fullmatch(text, chunk.start, chunk.end) is not None for pattern in (_STAGE, _MOVES))
+    patterns = (_MOVES,) if moves_only else (_STAGE, _MOVES)
+    return any(pattern.fullmatch(text, chunk.start, chunk.end) is not None for pattern in patterns)
 
 
 def _speech(text: str, spans: Sequence[tuple[int, int]], match: re.Match[str], blanks: int, width: int) -> Piece:

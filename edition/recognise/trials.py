@@ -36,7 +36,10 @@ SHOWN = ("head", "p", "l", "sp", "note", "call", "table", "salute")
 
 _SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
 _JOURNAL_ARCHIVE = re.compile(r"^(?:Stable URL|JSTOR\b)", re.MULTILINE)
-_WEB_ARCHIVE = re.compile(r"^Last updated on|^(?:return ?)+\s*$|Internet Archive", re.MULTILINE)
+# the Internet Archive itself, which lends its images to anybody, is not meant
+_WEB_ARCHIVE = re.compile(
+    r"^Last updated on|^(?:return ?)+\s*$|Marxists Internet Archive|for the \w+ Internet Archive", re.MULTILINE
+)
 _RETURNS = re.compile(r"^(?:return ?)+\s*$", re.MULTILINE)
 _CALL = re.compile(r"\[\d{1,3}\]")
 _LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
@@ -80,13 +83,15 @@ def is_near(trials: Sequence[Trial]) -> bool:
 
 def archived(text: str) -> tuple[str, str] | None:
     """Return the preset of the archive that made a transcription, and the sign of it; None if none is known."""
+    if gutenberg.is_framed(text):
+        return None
     superscripts = len(_SUPERSCRIPT.findall(text))
     if superscripts >= FEW and _JOURNAL_ARCHIVE.search(text):
         return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"
     if archive := _WEB_ARCHIVE.search(text):
         return _of_web_archive(text, f"the line “{archive[0].strip()}”")
     labels = len(_LABEL_IN_BRACKETS.findall(text))
-    if labels >= FEW and "\n\n\n" in text and not gutenberg.facts(text):
+    if labels >= FEW and "\n\n\n" in text:
         return "marxists", f"{labels} notes that begin with a number in brackets, and headings lost in blank lines"
     return None
 
