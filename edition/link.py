@@ -92,22 +92,21 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> I
 
     Whether a place is in a text whose ids are not among them is not asked.
     """
-    known = {link: dict.fromkeys(e.id for e in edition.entries.get(register, ())) for link, register in LINKS.items()}
     for link in links:
         scheme, _, rest = link.target.partition(":")
         if scheme in PLACES:
             yield from _broken_place(edition, link, rest, ids)
         else:
-            yield from _broken_link(edition, link, known)
+            yield from _broken_link(edition, link)
 
 
-def _broken_link(edition: Edition, link: Link, known: Mapping[str, Mapping[str, None]]) -> Iterable[Diagnostic]:
+def _broken_link(edition: Edition, link: Link) -> Iterable[Diagnostic]:
     scheme, _, rest = link.target.partition(":")
-    if scheme in known:
-        found = rest in known[scheme]
-        return (
-            () if found else (diagnose("X001", link.at, register=scheme, id=rest, close=closest(rest, known[scheme])),)
-        )
+    if scheme in LINKS:
+        if (LINKS[scheme], rest) in edition.names:
+            return ()
+        known = [name for register, name in edition.names if register == LINKS[scheme]]
+        return (diagnose("X001", link.at, register=scheme, id=rest, close=closest(rest, known)),)
     if scheme == "text":
         found = rest in edition.headers
         return () if found else (diagnose("X002", link.at, text=rest, close=closest(rest, edition.headers)),)

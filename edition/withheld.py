@@ -84,6 +84,11 @@ def gives(edition: Edition, text_id: str, part: Part) -> bool:  # noqa: ARG001  
     return text_id not in edition.withheld
 
 
+def lacking(edition: Edition, part: Part) -> Iterator[str]:
+    """Yield the texts of which the build does not include that *part*, sorted."""
+    return (name for name in sorted(edition.withheld) if not gives(edition, name, part))
+
+
 def short(edition: Edition, text_id: str, words: str) -> str:
     """Return *words* of a text, shortened if the text is withheld."""
     return cut(words) if text_id in edition.withheld else words

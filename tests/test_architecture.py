@@ -21,6 +21,9 @@ FLOORS = (
     ("export",),
     ("edit", "audit"),
     ("pipeline",),
+    ("work",),
+    ("stages", "keeping"),
+    ("recording",),
     ("contributions", "verify"),
     ("read", "place", "recognise", "complete", "permalinks", "tag", "merge", "link", "publish", "recover"),
     ("write",),
@@ -43,7 +46,7 @@ FLOORS = (
     ("write.messages",),
     ("mentions", "check", "rights"),
     ("withheld",),
-    ("text", "scratch", "processes", "wording", "ours"),
+    ("text", "scratch", "processes", "wording", "ours", "store"),
     ("beneath", "exchange", "locks"),
     ("model",),
 )

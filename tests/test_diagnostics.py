@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from msgspec import json
 
-from edition import pipeline, wording
+from edition import pipeline, stages, wording
 from edition.cli import main
 from edition.model import Allow
 from edition.model.diagnostics import WARNINGS, Diagnostic, Location, diagnose, ordered, visible
@@ -223,8 +223,8 @@ def test_json_has_the_arguments_beside_the_words() -> None:
 def test_an_allowance_is_about_values_and_the_line_not_about_the_sentence() -> None:
     at, fault = Location("t.yaml"), diagnose("T024", Location("texts/t.txt", 7, 1), "[^2]: At night.", label="2")
 
-    assert [] == list(pipeline.unallowed([fault], [Allow("T024", "a reason", "[^2]", at)]))
-    assert [] == list(pipeline.unallowed([fault], [Allow("T024", "a reason", "", at)]))
+    assert [] == list(stages.unallowed([fault], [Allow("T024", "a reason", "[^2]", at)]))
+    assert [] == list(stages.unallowed([fault], [Allow("T024", "a reason", "", at)]))
     assert ["T024", "A080"] == [
-        one.code for one in pipeline.unallowed([fault], [Allow("T024", "a reason", "is never called", at)])
+        one.code for one in stages.unallowed([fault], [Allow("T024", "a reason", "is never called", at)])
     ]

@@ -20,7 +20,6 @@ from edition.write.html import cards, notes
 from edition.write.html.article import article
 from edition.write.html.page import Setting
 from edition.write.messages import messages
-from edition.write.paths import entry_names
 from tests import miniature
 
 TEXTS = (
@@ -67,7 +66,7 @@ def plain(words: str) -> str:
 
 
 def _page(document: Document, edition: Edition) -> str:
-    names, words = entry_names(edition), messages()
+    names, words = edition.names, messages()
     entries = cards.of_entries(edition, names, words)
     return article(document, Setting(edition, words, entries, notes.voices("", words), lambda _: None)).html
 

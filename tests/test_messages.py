@@ -28,7 +28,6 @@ from edition.write.book import epub
 from edition.write.book import manuscript as book_manuscript
 from edition.write.html.entries import gist
 from edition.write.messages import Messages
-from edition.write.paths import entry_names
 from tests import books, catalogues, miniature
 from tests.pages import ASSETS, TEMPLATES
 from tests.small import edition as small_edition
@@ -158,7 +157,7 @@ def _data(value: object) -> Iterator[str]:
 
 def _known() -> str:
     """Return the words of the edition: as they stand, as they are read, and as the first sentence of a note."""
-    names = entry_names(miniature.EDITION)
+    names = miniature.EDITION.names
     entries = (entry for register in miniature.EDITION.entries.values() for entry in register)
     read = [passage.words for passage in mentions.found(miniature.document()).passages]
     read += [gist(entry.note, names) for entry in entries]

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
-from edition import beneath, pipeline
+from edition import beneath, pipeline, store
 from edition.cli import bar, faults
 from edition.cli.failure import Exit
 
 
-def run(home: Path, *, jobs: int, public: bool, draft: bool, out: Path | None) -> Exit:
+class Kept(TypedDict):
+    """Where results are kept, as it is said on the command line."""
+
+    store: Path | None
+    no_store: bool
+
+
+def kept(home: Path, said: Kept) -> Path | None:
+    """Return the folder in which results are kept, None if they shall not be."""
+    if said["no_store"]:
+        return None
+    return said["store"] or store.own(beneath.own(home, "build/.store"))
+
+
+def run(home: Path, *, jobs: int, public: bool, draft: bool, out: Path | None, **said: Unpack[Kept]) -> Exit:
     """Build the edition in *home* with *jobs* processes; a *public* build withholds restricted texts."""
     # absolute: the names beside it are needed, which `.` does not have
     site = out.absolute() if out else beneath.own(home, f"build/{'draft' if draft else 'site'}")
     progress = bar.Bar(sys.stderr)
-    report = pipeline.build(home, site, jobs=jobs, public=public, draft=draft, progress=progress)
+    report = pipeline.build(
+        home, site, jobs=jobs, public=public, draft=draft, progress=progress, store=kept(home, said)
+    )
     progress.finish()
     faults.show(home, report.diagnostics)
     if report.diagnostics:

@@ -84,6 +84,12 @@ def _out(summary: str) -> click.Option:
     return _option("out", summary, type=FOLDER, default=None)
 
 
+STORE = (
+    _option("store", "Folder that keeps what is made, by default build/.store.", type=FOLDER, default=None),
+    _flag("no-store", "Make everything anew, and keep nothing."),
+)
+
+
 COMMANDS = (
     _command(
         "add",
@@ -115,6 +121,7 @@ COMMANDS = (
         _flag("public", PUBLIC),
         _flag("draft", "Build in spite of faults into build/draft, marked on every page; exits with 1."),
         _out("Folder to write to, by default build/site; what it holds is replaced if a build wrote it."),
+        *STORE,
     ),
     _command("check", "Report every fault in texts and annotations; write nothing.", _style("text", "json", "github")),
     _command(

@@ -12,9 +12,9 @@ from edition import __version__, pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import OutputError
-from edition.pipeline import Work
 from edition.read import project as reading
 from edition.withheld import Part
+from edition.work import Work
 from edition.write.tei import document as writer
 from edition.write.tei import dse as tei_dse
 from edition.write.tei import whole as tei_whole

@@ -61,7 +61,7 @@ def locate(file: str, text: str, offset: int) -> tuple[Location, str]:
     return Location(file, text.count("\n", 0, offset) + 1, offset - begin + 1), line.rstrip("\r")
 
 
-Value = str | int | tuple[str, ...] | tuple[tuple[int, str], ...]
+Value = str | int | tuple[str | tuple[int, str], ...]
 """An argument of a fault: a string, a number, strings, or places (a line of the text and a pointer to paste)."""
 
 

@@ -172,6 +172,17 @@ class Edition(Struct, frozen=True, dict=True):
         """Every entry by its register and id."""
         return {(register, entry.id): entry for register, several in self.entries.items() for entry in several}
 
+    @cached_property
+    def names(self) -> Mapping[tuple[str, str], str]:
+        """The preferred name of every entry by its register and id."""
+        return {key: entry.name for key, entry in self.by_id.items()}
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[str, str]]:
+        """The texts before and after each that has a source file; "" where there is none."""
+        here = ["", *(name for name in self.headers if name not in self.absent), ""]
+        return {name: (here[nth - 1], here[nth + 1]) for nth, name in enumerate(here) if name}
+
 
 class Open(Struct, frozen=True, gc=False):
     """An annotation's element begins; it is part *nth* (from 1) of *of* parts."""

@@ -7,7 +7,7 @@ does not grow with their number.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -146,6 +146,15 @@ def text(project: Project, text_id: str) -> Read:
     source = Source(text_id, words, sha256, header, file) if words is not None and header else None
     ledger, wrong = _ledger(root, text_id)
     return Read(source, records, allow, (*reported, *faults, *wrong), ledger)
+
+
+def inputs(root: Path, text_id: str) -> Iterator[bytes]:
+    """Yield what is read of one text: names and contents of its files, or why a file cannot be read."""
+    folder = f"annotations/{text_id}"
+    for path in (f"texts/{text_id}.txt", *(f"{folder}/{name}" for name in files.names(root, folder))):
+        yield path.encode("utf-8", "surrogateescape")
+        found = files.contents(root, path, code="A023", limit=max(limits.MAX_BYTES, texts.MAX_BYTES))
+        yield found if isinstance(found, bytes) else str(found).encode()
 
 
 def _ledger(root: Path, text_id: str) -> tuple[Ledger | None, list[Diagnostic]]:

@@ -126,8 +126,8 @@ def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
     words, ref = str(agent.get("name", "")), agent.get("ref")
     if not words:
         return ()
-    sorts = (entry.sort for entry in edition.entries.get("persons", ()) if ref and entry.id == ref)
-    return (_parts(words, str(agent.get("sort", "")) or next(sorts, "")),)
+    entry = edition.by_id.get(("persons", str(ref))) if ref else None
+    return (_parts(words, str(agent.get("sort", "")) or (entry.sort if entry else "")),)
 
 
 def _parts(words: str, sort: str) -> Name:

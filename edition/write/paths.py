@@ -88,7 +88,7 @@ def resolver(
 ) -> Resolve:
     """Return the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
 
-    *names* are the `entry_names` of *edition*, made once for all pages.
+    *names* are those of all entries of *edition*.
     """
     root = up(page)
     here = page == text_page(from_text)
@@ -118,11 +118,6 @@ def _shown(pointer: Pointer, edition: Edition) -> bool:
     """Return whether a place is on its text's page: of a withheld text only the editors' notes are."""
     editorial = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
     return editorial or withheld.gives(edition, pointer.text, Part.PAGE)
-
-
-def entry_names(edition: Edition) -> Mapping[tuple[str, str], str]:
-    """Return the preferred name of every entry by register and id."""
-    return {(register, entry.id): entry.name for register, entries in edition.entries.items() for entry in entries}
 
 
 def place_words(pointer: Pointer, messages: Messages) -> str:

@@ -28,9 +28,11 @@ from edition import (
     publish,
     recognise,
     recover,
+    stages,
     tag,
     verify,
 )
+from edition import work as working
 from edition.check import tei as integrity
 from edition.read import project as reading
 from edition.write import markdown, pages
@@ -45,7 +47,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("anchor", place, "place"),
     ("recognise", recognise, "recognise"),
     ("complete", complete, "complete"),
-    ("assign permalinks", pipeline, "assign_ids"),
+    ("assign permalinks", stages, "assign_ids"),
     ("tag names", tag, "find"),
     ("merge", merge, "merge"),
     ("write TEI", document, "document"),
@@ -53,7 +55,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("check its integrity and grammar", integrity, "scan"),
     ("recover the source from it", recover, "recovered"),
     ("compare that with the source", verify, "text"),
-    ("what is displayed", pipeline, "displayed"),
+    ("what is displayed", working, "displayed"),
     ("write the text of the page", pages, "text_of_page"),
     ("read what it displays", pages, "Displayed"),
     ("write HTML", pages, "text_pages"),
@@ -114,13 +116,13 @@ def main(root: Path, text_id: str = "") -> None:
     print(f"{1000 * min(run['whole'] for run in runs):8.1f} ms  whole, what is not listed included")
 
 
-def _run(work: pipeline.Work, text_id: str, clock: Clock) -> dict[str, float]:
+def _run(work: working.Work, text_id: str, clock: Clock) -> dict[str, float]:
     """Do one text into a folder that is thrown away; caches of the run before are not to help."""
     markdown.parsed.cache_clear()
     clock.seconds.clear()
     with tempfile.TemporaryDirectory() as folder:
         began = process_time()
-        pipeline.one_text(structs.replace(work, folder=Path(folder)), text_id)
+        working.one_text(structs.replace(work, folder=Path(folder)), text_id)
         return {**clock.seconds, "whole": process_time() - began}
 
 

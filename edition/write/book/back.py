@@ -21,7 +21,7 @@ from edition.write.html.body import escaped
 from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
-from edition.write.paths import Resolve, entry_names
+from edition.write.paths import Resolve
 from edition.write.remark_rows import KEPT
 from edition.write.templating import markup
 from edition.write.xml import attribute
@@ -127,7 +127,7 @@ def registers(
     }
     template, setting = (
         press.environment.get_template("book/register.xhtml"),
-        _Setting(entry_names(edition), resolver(edition, press.messages), press.messages, paged),
+        _Setting(edition.names, resolver(edition, press.messages), press.messages, paged),
     )
     language = edition.settings.language
     for register in REGISTERS.values():

@@ -13,7 +13,7 @@ from html import escape
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
 from edition.write.messages import Messages
-from edition.write.paths import Resolve, entry_names, entry_page, parse, place_words, text_page
+from edition.write.paths import Resolve, entry_page, parse, place_words, text_page
 
 ID, TARGET = "\3", "\2"
 LINK = re.compile(r'<a\b([^<>]*?) href="\x02([^\x02]*)\x02"([^<>]*)>(.*?)</a>', re.DOTALL)
@@ -38,7 +38,7 @@ def entry(register: str, name: str) -> str:
 
 def resolver(edition: Edition, messages: Messages, text_id: str = "") -> Resolve:
     """Make the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
-    names = entry_names(edition)
+    names = edition.names
 
     def resolve(target: str) -> tuple[str, str] | None:
         found = parse(target, text_id)

@@ -28,7 +28,6 @@ from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
-from edition.write.paths import entry_names
 from edition.write.places import places
 from edition.write.remarks import Remark
 
@@ -138,7 +137,7 @@ def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Itera
 def _setting(header: Header, text_id: str, edition: Edition, messages: Messages) -> Setting:
     voices = notes.voices(surname(header, edition), messages)
     resolve = links.resolver(edition, messages, text_id)
-    return Setting(edition, messages, voices, resolve, entry_names(edition))
+    return Setting(edition, messages, voices, resolve, edition.names)
 
 
 def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> Written:

@@ -17,7 +17,7 @@ from edition.write.data.metadata import orcid
 from edition.write.data.selectors import AROUND, Fragment, Selector, Selectors, on_page, quoting, quoting_little
 from edition.write.html.quoted import Displayed
 from edition.write.messages import messages
-from edition.write.paths import Resolve, entry_names, resolver, text_page
+from edition.write.paths import Resolve, resolver, text_page
 from edition.write.stretches import stretches
 
 FILE = "annotations.jsonld"
@@ -209,7 +209,7 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
     """Make the function that resolves the links of notes, to full addresses where the edition's site has one."""
     name, path = document.source.id, text_page(document.source.id)
     page = edition.settings.iri(path)
-    relative = resolver(edition, entry_names(edition), messages(), path, name)
+    relative = resolver(edition, edition.names, messages(), path, name)
 
     def resolve(target: str) -> tuple[str, str] | None:
         if not (found := relative(target)):

@@ -16,7 +16,7 @@ from edition.write.html import notes
 from edition.write.html.reading import eyebrow, surname
 from edition.write.messages import messages
 from edition.write.note_names import Names, note_names
-from edition.write.paths import entry_names, resolver, text_page
+from edition.write.paths import resolver, text_page
 
 ENGLISH = messages()
 """A plain text is read by programs, too: its skeleton is the same in every language of the interface."""
@@ -35,7 +35,7 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
     setting = Setting(
         # the line ends of the source are none of ours
         text=NONCHARACTER.sub("\ufffd", document.source.text).replace("\n", " "),
-        resolve=resolver(edition, entry_names(edition), ENGLISH, text_page(name), name),
+        resolve=resolver(edition, edition.names, ENGLISH, text_page(name), name),
         voices=notes.voices(surname(header, edition), ENGLISH),
         called={one.call.id: one for one in apart.notes},
         names=Names(note_names(document.annotations)),

@@ -121,9 +121,9 @@ def counts(figures: Summary, messages: Messages) -> Iterator[tuple[str, str]]:
 def surname(header: Header, edition: Edition) -> str:
     """Return the author's surname: from the register, else the last word of the name."""
     ref = header.author.get("ref")
-    for entry in edition.entries.get("persons", ()) if ref else ():
-        if entry.id == ref and "," in entry.sort:
-            return entry.sort.partition(",")[0]
+    entry = edition.by_id.get(("persons", ref)) if ref else None
+    if entry and "," in entry.sort:
+        return entry.sort.partition(",")[0]
     return str(header.author.get("name", "")).rpartition(" ")[2]
 
 
@@ -160,10 +160,7 @@ def licence_of(what: str, messages: Messages) -> str:
 def _turn(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
     """Yield the neighbours of a text: words, relation, address, title."""
     edition, messages = site.edition, site.messages
-    order = [text for text in edition.headers if text not in edition.absent]
-    if name not in order:
-        return
-    place = order.index(name)
-    for words, relation, at in ((N_("Before this"), "prev", place - 1), (N_("Next"), "next", place + 1)):
-        if 0 <= at < len(order):
-            yield messages.gettext(words), relation, f"../{order[at]}/index.html", edition.headers[order[at]].title
+    before, after = edition.beside.get(name, ("", ""))
+    for words, relation, text in ((N_("Before this"), "prev", before), (N_("Next"), "next", after)):
+        if text:
+            yield messages.gettext(words), relation, f"../{text}/index.html", edition.headers[text].title

@@ -17,7 +17,7 @@ from edition.write.html import cards as html_cards
 from edition.write.html import metadata
 from edition.write.html.cards import Key
 from edition.write.messages import Messages, messages
-from edition.write.paths import entry_names, up
+from edition.write.paths import up
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,7 +59,7 @@ def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     """Prepare the writing of pages; *templates* are Jinja's, by name."""
     words = messages(edition.settings.interface)
     environment = templating.environment(templates, words)
-    names = entry_names(edition)
+    names = edition.names
     navs = dict(_navs(environment, edition))
     cards = html_cards.of_entries(edition, names, words)
     return Site(edition, words, environment, cards, names, _shell(edition, words), navs)

@@ -54,23 +54,22 @@ def dated_passages(found: Found, site: Site) -> Iterator[DatedPassage]:
 
     A passage about an event is one, with or without a date in its words.
     """
-    events = _events(site)
     shown = {one.annotation_id for one in found.mentions}
     for passage in found.dated:
-        if passage.event not in events:
+        event = _event_of(site, passage.event)
+        if event is None:
             yield passage
-            continue
-        if passage.annotation_id in shown:
-            yield _of_event(passage, events[passage.event])
+        elif passage.annotation_id in shown:
+            yield _of_event(passage, event)
     for mention in found.mentions:
-        if mention.kind == PASSAGE and mention.ref in events:
-            yield _of_event(_dated_passage(mention), events[mention.ref])
+        if mention.kind == PASSAGE and (event := _event_of(site, mention.ref)):
+            yield _of_event(_dated_passage(mention), event)
 
 
-def _events(site: Site) -> Mapping[str, Event]:
-    """Return the events of the register whose date is known, by id."""
-    entries = site.edition.entries.get(Event.register, ())
-    return {event.id: event for event in entries if isinstance(event, Event) and _date(event)[0]}
+def _event_of(site: Site, name: str) -> Event | None:
+    """Return an event of the register if its date is known."""
+    event = site.edition.by_id.get((Event.register, name))
+    return event if isinstance(event, Event) and _date(event)[0] else None
 
 
 def _date(event: Event) -> tuple[str, str]:
@@ -108,8 +107,9 @@ def timeline(site: Site, found: Dates) -> Iterator[Task]:
     If it were too long there is a page for each year, and one of all years.
     """
     events: dict[Day, list[Event]] = defaultdict(list)
-    for event in _events(site).values():
-        events[_date(event)].append(event)
+    for event in site.edition.entries.get(Event.register, ()):
+        if isinstance(event, Event) and _date(event)[0]:
+            events[_date(event)].append(event)
     # passages without a date are lines of no page
     dates = sorted({*events, *(date for date in found if date[0])}, key=_in_time)
     lines = {date: len(found.get(date, ())) + len(events.get(date, ())) for date in dates}

@@ -88,26 +88,17 @@ def for_entries_of_texts(edition: Edition) -> Here:
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:
     """Map texts whose TEI is withheld from this build to the addresses of their pages; *texts* leads to these."""
     iri = edition.settings.iri
-    closed = (name for name in edition.headers if not withheld.gives(edition, name, Part.TEI))
+    closed = withheld.lacking(edition, Part.TEI)
     return {name: iri(f"texts/{name}/", otherwise=f"{texts}{name}/index.html") for name in closed}
 
 
 def titles(edition: Edition) -> Titles:
     """Make the function that names a link's target: an entry's name, a text's title, else the id."""
-    found: dict[str, str] = {}
 
     def title(link: str) -> str:
-        # made when it is first asked for: most files have no link without words
-        if not found:
-            found.update(_titles(edition))
-        return found.get(link) or link.partition(":")[2] or link
+        scheme, _, rest = link.partition(":")
+        header = edition.headers.get(rest) if scheme == "text" else None
+        found = header.title if header else edition.names.get((LINKS.get(scheme, ""), rest))
+        return found or rest or link
 
     return title
-
-
-def _titles(edition: Edition) -> dict[str, str]:
-    texts = {f"text:{name}": header.title for name, header in edition.headers.items()}
-    entries = {
-        f"{link}:{entry.id}": entry.name for link, name in LINKS.items() for entry in edition.entries.get(name, ())
-    }
-    return texts | entries

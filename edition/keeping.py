@@ -1,0 +1,107 @@
+"""Do what was not done before: look into the store by what a result rests on, and keep what is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import msgpack, structs
+
+from edition import publish, recording, tag
+from edition.recording import Answers, Asked, Watched
+from edition.store import Question, Store, Trace, digest
+from edition.write.site.tasks import Found, Task
+
+
+class Keeper:
+    """Finds what was made before in a store, and keeps what is made now.
+
+    *base* is a digest of what everything depends on, *answers* of what is asked piece by piece; *index* finds names.
+    """
+
+    def __init__(self, store: Store, base: bytes, answers: Answers, index: tag.Index) -> None:
+        self.store = store
+        self.answers = answers
+        self._base = base
+        self._index = index
+        self._forms = answers.digest(("forms*", None)) or b""
+        self._found: dict[int, Answers] = {}
+
+    def name(self, kind: str, *parts: bytes) -> bytes:
+        """Name a result by its *kind* and by what is known before anything is asked."""
+        return digest(self._base, kind.encode(), *parts)
+
+    def find(self, name: bytes, found: Sequence[Answers] = ()) -> Trace | None:
+        """Return what is kept under *name*, if all that was asked to make it is answered as it was then."""
+        trace = self.store.trace(name)
+        if trace is None or self._answer(trace.questions, found) != trace.answer:
+            return None
+        if trace.searched and trace.forms != self._forms:
+            texts = [self.store.blob(one) for one in trace.searched]
+            if None in texts or self._hits(one.decode() for one in texts if one is not None) != trace.hits:
+                return None
+            self.store.keep(name, structs.replace(trace, forms=self._forms))
+        self.store.use(name)
+        return trace
+
+    def place(self, trace: Trace, folder: Path) -> bool:
+        """Put the files of a result into *folder*; return False, with none of them there, if one is lost."""
+        done: list[str] = []
+        for path, name in trace.files:
+            if not self.store.place(name, f"{folder}/{path}"):
+                for one in done:
+                    (folder / one).unlink()
+                return False
+            done.append(path)
+        return True
+
+    def keep(self, name: bytes, asked: Asked, trace: Trace, found: Sequence[Answers] = ()) -> None:
+        """Keep a *trace* as the answer to what was *asked*."""
+        questions = tuple(asked.questions)
+        whole = structs.replace(
+            trace,
+            questions=questions,
+            answer=self._answer(questions, found),
+            searched=tuple(self.store.put(text.encode()) for text in asked.searched),
+            hits=self._hits(asked.searched),
+            forms=self._forms,
+        )
+        self.store.keep(name, whole)
+
+    def taken(self, folder: Path, paths: Iterable[str], result: bytes = b"") -> Trace:
+        """Keep the files *paths* of *folder* and what else is known of them."""
+        files = tuple((path, self.store.take(f"{folder}/{path}")) for path in paths)
+        return Trace((), b"", files, self.store.put(result))
+
+    def task(self, task: Task, folder: Path) -> list[str]:
+        """Write the files of a task into *folder*, from the store if they are there; return their paths."""
+        name = self.name(f"{task.make.__module__}.{task.make.__qualname__}", msgpack.encode(task.given))
+        found = [self._of(mapping) for mapping in task.found]
+        trace = self.find(name, found)
+        if trace is not None and self.place(trace, folder):
+            return [path for path, _ in trace.files]
+        asked = Asked()
+        views = tuple(Watched(str(nth), mapping, asked) for nth, mapping in enumerate(task.found))
+        site = recording.site(task.site, asked)
+        written = publish.write(folder, structs.replace(task, site=site, found=views))
+        self.keep(name, asked, self.taken(folder, written), found)
+        return written
+
+    def _of(self, mapping: Found) -> Answers:
+        """Return what answers for *mapping*: one for all tasks that ask it."""
+        if id(mapping) not in self._found:
+            self._found[id(mapping)] = Answers(recording.ways("", mapping))
+        return self._found[id(mapping)]
+
+    def _answer(self, questions: Iterable[Question], found: Sequence[Answers]) -> bytes:
+        """Return a digest of all answers; what a task's own mappings are asked begins with their number."""
+        answers = []
+        for question in questions:
+            what, key = question
+            own = what[0].isdigit()
+            answer = found[int(what[0])].digest((what[1:], key)) if own else self.answers.digest(question)
+            answers.append(answer or b"")
+        return digest(*answers)
+
+    def _hits(self, texts: Iterable[str]) -> bytes:
+        return digest(*(msgpack.encode(list(self._index.automaton.iter(text))) for text in texts))

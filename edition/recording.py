@@ -1,0 +1,218 @@
+"""Views of an edition that remember what was asked of them, so that a result is known by the answers it rests on.
+
+A stage or a writer sees the edition through a view: a dependency cannot be forgotten, since there is no other way to
+the value. What every page depends on (`base`) is not asked for: the program, settings, editors, releases, templates.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from msgspec import msgpack, structs
+
+from edition import tag, withheld
+from edition.model import NOWHERE, Edition, Project
+from edition.scratch import Stored
+from edition.store import Key, Question, digest
+from edition.withheld import Part
+from edition.write.html.site import Site
+from edition.write.tei import registers as tei_registers
+from edition.write.tei.pointers import titles
+
+PACKAGE = Path(__file__).parent
+LIBRARIES = (
+    "babel",
+    "google-re2",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "msgspec",
+    "pagefind",
+    "pyahocorasick",
+    "pyyaml",
+)
+Ask = Callable[[Any], object]
+
+
+class Asked:
+    """The questions that were asked, and the texts in which names were looked for; each once, in order."""
+
+    def __init__(self) -> None:
+        self.questions: dict[Question, None] = {}
+        self.searched: dict[str, None] = {}
+
+
+class Watched(Mapping[Any, Any]):
+    """A mapping that remembers which of its values were asked for, which keys, and whether it has any."""
+
+    def __init__(self, name: str, mapping: Mapping[Any, Any], asked: Asked) -> None:
+        self._names = (name, f"{name}?", f"{name}*", f"{name}!")
+        self._mapping = mapping
+        self._questions = asked.questions
+
+    def __getitem__(self, key: Key) -> Any:
+        self._questions[self._names[0], key] = None
+        return self._mapping[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Return the value of *key*, or *default*."""
+        self._questions[self._names[0], key] = None
+        return self._mapping.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._questions[self._names[1], key] = None  # type: ignore[index]
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Any]:
+        self._questions[self._names[2], None] = None
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._questions[self._names[2], None] = None
+        return len(self._mapping)
+
+    def __bool__(self) -> bool:
+        self._questions[self._names[3], None] = None
+        return bool(self._mapping)
+
+
+def ways(name: str, mapping: Mapping[Any, Any]) -> Mapping[str, Ask]:
+    """Return the functions that answer what `Watched` asks of a mapping."""
+    return {
+        name: mapping.get,
+        f"{name}?": mapping.__contains__,
+        f"{name}*": lambda _: list(mapping),
+        f"{name}!": lambda _: bool(mapping),
+    }
+
+
+class Answers:
+    """The digests of answers, each made once; *ways* are the functions that answer, by what is asked."""
+
+    def __init__(self, ways: Mapping[str, Ask]) -> None:
+        self.ways = ways
+        self._known: dict[Question, bytes] = {}
+
+    def digest(self, question: Question) -> bytes | None:
+        """Return the digest of an answer; None to a question that nobody asks any more."""
+        found = self._known.get(question)
+        if found is None and question[0] in self.ways:
+            found = self._known[question] = digest(*_encoded(self.ways[question[0]](question[1])))
+        return found
+
+
+def _encoded(value: object) -> Iterable[bytes]:
+    # the lines of a contribution are on disk as they were encoded
+    return value.lines() if isinstance(value, Stored) else (msgpack.encode(value),)
+
+
+class _Automaton:
+    """An automaton that remembers in which texts it looked for names."""
+
+    def __init__(self, automaton: Any, asked: Asked) -> None:
+        self._automaton = automaton
+        self._asked = asked
+
+    def iter(self, text: str) -> Iterator[tuple[int, str]]:
+        self._asked.searched[text] = None
+        return self._automaton.iter(text)  # type: ignore[no-any-return]
+
+
+class _Registers(tei_registers.Registers):
+    """Registers that remember which entries were written."""
+
+    def __init__(self, registers: tei_registers.Registers, edition: Edition, asked: Asked) -> None:
+        self.titles = titles(edition)
+        self._registers = registers
+        self._asked = asked
+
+    def stand_off(self, names: Iterable[str]) -> str:
+        wanted = tuple(sorted(set(names)))
+        self._asked.questions["stand_off", wanted] = None
+        return self._registers.stand_off(wanted)
+
+
+def of(known: Site, index: tag.Index, whole: tei_registers.Registers) -> Answers:
+    """Return what answers the questions that the views ask."""
+    mappings = {name: getattr(known.edition, name) for name in MAPPINGS}
+    found = {"stand_off": whole.stand_off, **ways("cards", known.cards), **ways("forms", index.forms)}
+    for name, mapping in mappings.items():
+        found |= ways(name, mapping)
+    return Answers(found)
+
+
+MAPPINGS = ("entries", "headers", "by_id", "names", "beside")
+"""What an edition is asked for piece by piece."""
+
+
+def placeless(edition: Edition) -> Edition:
+    """Return *edition* with entries that do not know their lines, which differ whenever one above them does."""
+    entries = {name: tuple(structs.replace(one, at=NOWHERE) for one in some) for name, some in edition.entries.items()}
+    return structs.replace(edition, entries=entries)
+
+
+def edition(real: Edition, asked: Asked) -> Edition:
+    """Return a view of an edition."""
+    views = {name: Watched(name, getattr(real, name), asked) for name in MAPPINGS}
+    made = structs.replace(real, entries=views["entries"], headers=views["headers"])
+    made.__dict__.update(views)
+    return made
+
+
+def site(real: Site, asked: Asked) -> Site:
+    """Return a view of a site."""
+    view = edition(real.edition, asked)
+    return structs.replace(real, edition=view, names=view.names, cards=Watched("cards", real.cards, asked))
+
+
+def names(real: tag.Index, asked: Asked) -> tag.Index:
+    """Return a view of the index of names."""
+    forms, entries = Watched("forms", real.forms, asked), Watched("by_id", real.entries, asked)
+    return tag.Index(entries, forms, _Automaton(real.automaton, asked))
+
+
+def project(real: Project, text_id: str, asked: Asked) -> Project:
+    """Return a view of a project for one text: its allowances and whether it is tracked belong to its name."""
+    allow = {text_id: real.allow[text_id]} if text_id in real.allow else {}
+    tracked = real.tracked & {f"texts/{text_id}.txt"}
+    view = edition(real.edition, asked)
+    return structs.replace(real, edition=view, text_ids=(text_id,), allow=allow, tracked=tracked)
+
+
+def registers(real: tei_registers.Registers, view: Edition, asked: Asked) -> tei_registers.Registers:
+    """Return a view of the registers as TEI."""
+    return _Registers(real, view, asked)
+
+
+@cache
+def program() -> bytes:
+    """Return a digest of this program and of what it is made with: another may write anything differently."""
+    files = sorted(file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    found = (part for file in files for part in (str(file.relative_to(PACKAGE)).encode(), file.read_bytes()))
+    return digest(sys.version.encode(), *map(_version, LIBRARIES), *found)
+
+
+def _version(library: str) -> bytes:
+    try:
+        return metadata.version(library).encode()
+    except metadata.PackageNotFoundError:
+        return b""
+
+
+def base(known: Site, templates: Mapping[str, str]) -> bytes:
+    """Return a digest of what every page depends on."""
+    real = known.edition
+    shared = (
+        real.settings,
+        real.editors,
+        real.releases,
+        sorted(real.absent),
+        [list(withheld.lacking(real, part)) for part in Part],
+    )
+    navs = [(*place, str(html)) for place, html in known.navs.items()]
+    return digest(program(), msgpack.encode((shared, navs, sorted(templates.items()))))

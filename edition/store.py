@@ -1,0 +1,193 @@
+"""What was made is kept between builds, by what it was made of.
+
+A *trace* says which questions were asked to make some files, and what the answers were; while they are the same, so are
+the files. All is verified by digest when it is used: a store that is cut, spoiled, older or gone changes nothing but
+time, and so does one that cannot be written. Files reach the site by a second name (a hard link) where the system has
+such; whoever then writes into the site spoils what is kept, which is found out and made again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+from msgspec import MsgspecError, Struct, msgpack
+
+Key = str | tuple[str, ...] | None
+Question = tuple[str, Key]
+"""What is asked (`names`, `headers*`), and of what."""
+
+TRACES, BLOBS = "traces", "blobs"
+SIZE = sha256().digest_size
+SPARE = 64 * 2**20
+"""Bytes that a store may hold besides twice the size of the site that it was last used for."""
+
+
+class Trace(Struct, frozen=True, array_like=True):
+    """Files by path and digest, and the digest of what else is known of them; true while *questions* have the *answer*.
+
+    *searched* are digests of texts in which names were looked for, *hits* that of the names found, and *forms* that of
+    all forms there were: where the register has others, the texts are searched again.
+    """
+
+    questions: tuple[Question, ...]
+    answer: bytes
+    files: tuple[tuple[str, bytes], ...] = ()
+    result: bytes = b""
+    searched: tuple[bytes, ...] = ()
+    hits: bytes = b""
+    forms: bytes = b""
+
+    @property
+    def blobs(self) -> Iterator[bytes]:
+        """Yield the digests of all that this needs."""
+        yield from (digest for _, digest in self.files)
+        yield from (self.result, *self.searched)
+
+
+_read = msgpack.Decoder(Trace).decode
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a digest of *parts*, which differs for other parts that are the same when they are joined."""
+    found = sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
+class Store(Struct, frozen=True):
+    """Traces by name and blobs by digest, in a *folder*."""
+
+    folder: Path
+
+    def trace(self, name: bytes) -> Trace | None:
+        """Return the trace of that name; None if there is none that is sound."""
+        content = _content(self._path(TRACES, name))
+        if content is None or sha256(content[SIZE:]).digest() != content[:SIZE]:
+            return None
+        with suppress(MsgspecError):
+            return _read(content[SIZE:])
+        return None
+
+    def keep(self, name: bytes, trace: Trace) -> None:
+        """Keep a trace, if the disk lets us."""
+        content = msgpack.encode(trace)
+        _write(self._path(TRACES, name), sha256(content).digest() + content)
+
+    def use(self, name: bytes) -> None:
+        """Note that a trace was used, so that `trim` leaves it."""
+        with suppress(OSError):
+            os.utime(self._path(TRACES, name))
+
+    def blob(self, name: bytes) -> bytes | None:
+        """Return the blob with that digest; None if there is none that is sound."""
+        content = _content(self._path(BLOBS, name))
+        return content if content is not None and sha256(content).digest() == name else None
+
+    def put(self, content: bytes) -> bytes:
+        """Keep a blob, if the disk lets us, and return its digest."""
+        name = sha256(content).digest()
+        _write(self._path(BLOBS, name), content)
+        return name
+
+    def take(self, file: str) -> bytes:
+        """Keep the content of a file that was just written, if the disk lets us, and return its digest."""
+        content = Path(file).read_bytes()
+        name = sha256(content).digest()
+        target = self._path(BLOBS, name)
+        try:
+            # one that is there already may be spoiled, which is why the file was made again
+            _renamed(target, lambda waiting: os.link(file, waiting))
+        except OSError:
+            _write(target, content)
+        return name
+
+    def place(self, name: bytes, file: str) -> bool:
+        """Put a blob at *file*, where nothing is yet; return False if there is none with that digest."""
+        content = self.blob(name)
+        if content is None:
+            return False
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(self._path(BLOBS, name), file)
+        except OSError:  # another file system, or one without links
+            with open(file, "xb") as out:  # noqa: PTH123
+                out.write(content)
+        return True
+
+    def trim(self, since: float, site: Path) -> None:
+        """Delete what was not used *since* a time, if the store is far larger than the *site* that was made then."""
+        with suppress(OSError):
+            if _size(self.folder) > 2 * _size(site) + SPARE:
+                for file in (self.folder / TRACES).rglob("*"):
+                    _delete(file, since)
+                traces = (self.trace(bytes.fromhex(file.name)) for file in (self.folder / TRACES).rglob("?" * 2 * SIZE))
+                needed = {name.hex() for trace in traces if trace for name in trace.blobs}
+                for file in (self.folder / BLOBS).rglob("*"):
+                    if file.name not in needed:
+                        _delete(file, since)
+
+    def _path(self, kind: str, name: bytes) -> str:
+        text = name.hex()
+        return f"{self.folder}/{kind}/{text[:2]}/{text}"
+
+
+def own(folder: Path) -> Path:
+    """Return the place of a store in *folder*, under a name that nobody elsewhere can know.
+
+    So a store that came with a branch, an archive or a copy is not taken for our own: it could hold pages of anybody's.
+    """
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        found = folder.lstat()
+        return folder / f"{found.st_dev:x}-{found.st_ino:x}"
+    return folder / "none"
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return None
+
+
+def _write(path: str, content: bytes) -> None:
+    with suppress(OSError):
+        _renamed(path, lambda waiting: _new(waiting, content))
+
+
+def _new(path: str, content: bytes) -> None:
+    with open(path, "xb") as file:  # noqa: PTH123
+        file.write(content)
+
+
+_numbers = count()
+
+
+def _renamed(path: str, make: Callable[[str], None]) -> None:
+    """Make a file under another name, then give it its own: what is there is whole, however a process ends."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103
+    waiting = f"{path}.{os.getpid()}-{next(_numbers)}.new"
+    try:
+        make(waiting)
+        os.replace(waiting, path)  # noqa: PTH105
+    finally:
+        with suppress(OSError):  # two names of one file stay two when one is to replace the other (POSIX, rename)
+            os.unlink(waiting)  # noqa: PTH108
+
+
+def _size(folder: Path) -> int:
+    return sum(os.lstat(f"{at}/{name}").st_size for at, _, names in os.walk(folder) for name in names)
+
+
+def _delete(file: Path, since: float) -> None:
+    with suppress(OSError):
+        if file.is_file() and file.lstat().st_mtime < since:
+            file.unlink()

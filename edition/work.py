@@ -1,0 +1,175 @@
+"""Do one text: compose it, write its files, verify its TEI; or put into place what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct, msgpack, structs
+
+from edition import (
+    __version__,
+    contributions,
+    link,
+    mentions,
+    processes,
+    publish,
+    recording,
+    tag,
+    verify,
+    withheld,
+)
+from edition.keeping import Keeper
+from edition.model import Document, Event, OutputFile, Project
+from edition.model.diagnostics import Diagnostic
+from edition.processes import Progress
+from edition.read import project as reading
+from edition.read import theme
+from edition.recording import Asked
+from edition.stages import compose, names_of
+from edition.store import Store, Trace
+from edition.text.streams import displayed
+from edition.withheld import Part
+from edition.write import pages, search
+from edition.write.data import jsonld, plain_text
+from edition.write.tei import document as tei
+from edition.write.tei import registers as tei_registers
+
+
+class Work(Struct, frozen=True):
+    """What is made once for all texts, in each process. Without *folder* nothing is written.
+
+    *keepers* look after what is made of free texts, and of those that may not be given to others.
+    """
+
+    project: Project
+    names: tag.Index
+    registers: tei_registers.Registers
+    folder: Path | None = None
+    site: pages.Site | None = None
+    keepers: tuple[Keeper, Keeper] | None = None
+
+    def keeper(self, *names: str) -> Keeper | None:
+        """Return who keeps what is made of the texts *names*."""
+        heads = (self.project.edition.headers.get(name) for name in names)
+        return self.keepers and self.keepers[any(head is None or head.restricted for head in heads)]
+
+
+def work_on(project: Project, folder: Path | None = None, store: Path | None = None) -> Work:
+    """Prepare the work on *project*; without *folder* nothing is written, without *store* nothing is kept."""
+    project = structs.replace(project, edition=recording.placeless(project.edition))
+    names, registers = names_of(project), tei_registers.Registers(project.edition)
+    if folder is None:
+        return Work(project, names, registers)
+    templates = theme.templates(Path(project.root))
+    site = pages.site(project.edition, templates)
+    if store is None:
+        return Work(project, names, registers, folder, site)
+    base, answers = recording.base(site, templates), recording.of(site, names, registers)
+    free, restricted = (Keeper(Store(store / part), base, answers, names) for part in ("free", "restricted"))
+    return Work(project, names, registers, folder, site, (free, restricted))
+
+
+class Done(Struct, frozen=True):
+    """What is known of a text once its *files* are written, and its *records* for the search.
+
+    *unsound* are the faults of its TEI. All but its *contribution* is small.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    contribution: contributions.Contribution | None = None
+    files: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    unsound: tuple[Diagnostic, ...] = ()
+
+
+_done = msgpack.Decoder(Done).decode
+
+
+def one_text(work: Work, text_id: str) -> Done:
+    """Do all that is done with one text, and keep it if somebody looks after it."""
+    keeper = work.keeper(text_id)
+    if keeper is None or work.folder is None:
+        return _one_text(work, text_id)
+    name, asked = _name(work, text_id, keeper), Asked()
+    done = _one_text(_heard(work, text_id, asked), text_id)
+    trace = keeper.taken(work.folder, (*done.files, *done.records), msgpack.encode(done))
+    if name == _name(work, text_id, keeper):  # else somebody wrote into its files meanwhile
+        keeper.keep(name, asked, trace)
+    return done
+
+
+def _name(work: Work, text_id: str, keeper: Keeper) -> bytes:
+    """Name what is made of a text by its files, which are read whatever else is asked."""
+    project = work.project
+    allowed = msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
+    return keeper.name("text", allowed, *reading.inputs(Path(project.root), text_id))
+
+
+def _heard(work: Work, text_id: str, asked: Asked) -> Work:
+    """Return a view of *work* for one text, which remembers what it is asked."""
+    project, names = recording.project(work.project, text_id, asked), recording.names(work.names, asked)
+    registers = recording.registers(work.registers, project.edition, asked)
+    return Work(project, names, registers, work.folder, work.site and recording.site(work.site, asked))
+
+
+def texts(work: Work, make: Callable[[], Work], jobs: int, progress: Progress | None) -> Iterator[Done]:
+    """Yield what is known of each text, in order; only those that are not kept are done, in several processes."""
+    kept = {}
+    for text_id in work.project.text_ids:
+        keeper = work.keeper(text_id)
+        if keeper and (trace := keeper.find(_name(work, text_id, keeper))):
+            kept[text_id] = trace
+    left = [text_id for text_id in work.project.text_ids if text_id not in kept]
+    made = processes.each(left, make, one_text, jobs=jobs, progress=progress)
+    for text_id in work.project.text_ids:
+        yield _again(work, text_id, kept[text_id]) if text_id in kept else next(made)
+    yield from made
+
+
+def _again(work: Work, text_id: str, trace: Trace) -> Done:
+    """Put the files of a text into place, or make them if they are lost."""
+    keeper = work.keeper(text_id)
+    if keeper and work.folder:
+        result = keeper.store.blob(trace.result)
+        if result is not None and keeper.place(trace, work.folder):
+            return _done(result)
+    return one_text(work, text_id)
+
+
+def _one_text(work: Work, text_id: str) -> Done:
+    """Compose one text, verify that its TEI gives back the source, and write its files."""
+    composed = compose(work.project, work.names, text_id)
+    document = composed.document
+    if document is None:
+        return Done(composed.diagnostics)
+    edition = work.project.edition
+    tei_file = tei.document(document, edition, __version__, work.registers)
+    scanned = verify.text(document, tei_file)
+    linked = link.linked(document)
+    faults = (*composed.diagnostics, *link.broken(edition, linked.links, {text_id: linked.ids}))
+    if work.folder is None or work.site is None:
+        return Done(faults, contributions.checked(linked, edition), unsound=scanned.diagnostics)
+    events = displayed(document)
+    written = publish.write(work.folder, _files(document, work.site, tei_file, events))
+    met = mentions.found(document, events)
+    records = publish.write(work.folder, search.of_text(document, met.passages, work.site))
+    if not withheld.gives(edition, text_id, Part.WORDS):
+        met = mentions.without_context(met)
+    contribution = contributions.contribution(document, met, work.site, linked)
+    if withheld.gives(edition, text_id, Part.TEI):
+        contribution = contributions.with_tei(contribution, text_id, tei_file, scanned, edition)
+    return Done(faults, contribution, tuple(written), tuple(records), scanned.diagnostics)
+
+
+def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: Sequence[Event]) -> Iterator[OutputFile]:
+    """Give the files of one text; of a withheld one those that do not hold the text."""
+    written = pages.text_of_page(document, site)
+    yield from pages.text_pages(document, site, written)
+    yield jsonld.collection(document, site.edition, pages.Displayed(written.html) if written else None)
+    if withheld.gives(site.edition, document.source.id, Part.SOURCE):
+        yield jsonld.source(document)
+    if withheld.gives(site.edition, document.source.id, Part.TEI):
+        yield tei_file
+    if withheld.gives(site.edition, document.source.id, Part.WORDS):
+        yield plain_text.plain_text(document, site.edition, events)

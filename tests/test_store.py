@@ -1,0 +1,222 @@
+"""What is kept between builds saves time and changes nothing else: not one byte, whatever was edited or spoiled."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition import pipeline, store, work
+from edition.store import Store, Trace
+from tests import edits
+from tests.conftest import ROOT
+from tests.small import edition
+from tests.test_build import digest
+
+EVERY = ROOT / "tests/old/every"
+SAMPLE = 24
+
+
+def built(root: Path, kept: Path | None, out: str = "site", **more: Any) -> dict[str, str]:
+    report = pipeline.build(root, root / "build" / out, store=kept, **more)
+    assert not report.has_errors, report.diagnostics
+    return digest(root / "build" / out)
+
+
+@pytest.fixture
+def every(tmp_path: Path) -> Path:
+    root = tmp_path / "every"
+    shutil.copytree(EVERY, root, ignore=shutil.ignore_patterns("expected"))
+    return root
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """List the texts that are done from now on."""
+    done: list[str] = []
+    real = work._one_text
+
+    def counted(one: work.Work, text_id: str) -> work.Done:
+        done.append(text_id)
+        return real(one, text_id)
+
+    monkeypatch.setattr(work, "_one_text", counted)
+    return done
+
+
+@pytest.mark.timeout(3600)
+def test_whatever_is_edited_a_build_from_the_store_is_a_build_from_nothing(
+    every: Path, tmp_path: Path, *, slow: bool
+) -> None:
+    script = edits.script(every, 7, 300 if slow else SAMPLE)
+    kept, fresh = tmp_path / "store", tmp_path / "fresh"
+    for edit in script:
+        undo = edits.apply(every, edit)
+        shutil.rmtree(fresh, ignore_errors=True)
+        clean = pipeline.build(every, fresh)
+        stored = pipeline.build(every, every / "build/site", store=kept)
+        assert clean == stored, edit
+        if stored.has_errors:
+            edits.apply(every, undo)
+        else:
+            assert digest(fresh) == digest(every / "build/site"), edit
+
+
+def test_nothing_is_done_twice(every: Path, tmp_path: Path, made: list[str]) -> None:
+    first = built(every, tmp_path / "store")
+    assert ["ferry", "letters"] == made
+    assert first == built(every, tmp_path / "store")
+    assert ["ferry", "letters"] == made
+
+
+def test_a_form_that_a_text_does_not_have_leaves_the_text_alone(every: Path, tmp_path: Path, made: list[str]) -> None:
+    persons = every / "annotations/persons.yaml"
+    persons.write_text(persons.read_text() + "- id: nobody\n  name: Nobody Atall\n  forms: [Nobody Atall]\n")
+    built(every, tmp_path / "store")
+    made.clear()
+    for forms, done in (("Nobody Atall, Noone", []), ("Nobody Atall, Noone", []), ("Nobody Atall, flour", ["letters"])):
+        persons.write_text(persons.read_text().partition("- id: nobody")[0])
+        persons.write_text(persons.read_text() + f"- id: nobody\n  name: Nobody Atall\n  forms: [{forms}]\n")
+        built(every, tmp_path / "store")
+        assert done == made
+
+
+def test_a_hand_in_the_site_is_put_right_and_spoils_nothing(every: Path, tmp_path: Path) -> None:
+    first = built(every, tmp_path / "store")
+    (every / "build/site/index.html").write_text("by hand")
+    (every / "build/site/texts/ferry/index.html").write_text("by hand")
+    (every / "build/site/texts/letters/index.html").unlink()
+    assert first == built(every, tmp_path / "store")
+    assert first == built(every, tmp_path / "store", "other")
+
+
+def spoiled(path: Path, how: str) -> None:
+    content = path.read_bytes()
+    # another file in its place, since the site has this one, too
+    path.unlink()
+    match how:
+        case "cut":
+            path.write_bytes(content[: len(content) // 2])
+        case "other":
+            path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        case "empty":
+            path.write_bytes(b"")
+        case "folder":
+            path.mkdir()
+
+
+@pytest.mark.parametrize("how", ["cut", "other", "empty", "folder", "gone"])
+def test_a_store_that_is_spoiled_changes_nothing(every: Path, tmp_path: Path, how: str) -> None:
+    first = built(every, tmp_path / "store")
+    files = sorted(path for path in (tmp_path / "store").rglob("*") if path.is_file())
+    for path in files[::3]:
+        spoiled(path, how)
+    assert first == built(every, tmp_path / "store")
+    assert first == built(every, tmp_path / "store")
+
+
+def test_a_store_that_cannot_be_written_changes_nothing(every: Path, tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file")
+    assert built(every, None) == built(every, tmp_path / "store")
+
+
+def test_a_killed_build_leaves_a_store_that_holds(every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("edition.write.tei.whole.including", killed)
+        with pytest.raises(KeyboardInterrupt):
+            built(every, tmp_path / "store")
+    assert built(every, None) == built(every, tmp_path / "store", "other")
+
+
+def test_another_program_takes_nothing_from_the_store(
+    every: Path, tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(every, tmp_path / "store")
+    made.clear()
+    monkeypatch.setattr("edition.recording.program", lambda: b"another")
+    built(every, tmp_path / "store")
+    assert ["ferry", "letters"] == made
+
+
+def test_what_a_file_was_while_it_was_read_is_kept_under_no_other_name(
+    every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = work._one_text
+    notes = every / "annotations/ferry/notes.yaml"
+    before = notes.read_bytes()
+
+    def edited(one: work.Work, text_id: str) -> work.Done:
+        done = real(one, text_id)
+        notes.write_bytes(before.replace(b"A landing", b"A place"))
+        return done
+
+    with monkeypatch.context() as patched:
+        patched.setattr(work, "_one_text", edited)
+        built(every, tmp_path / "store")
+    assert built(every, None, "other") == built(every, tmp_path / "store")
+
+
+def test_several_processes_keep_what_one_finds(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {}
+    for n in range(10):
+        files[f"texts/t{n}.txt"] = f"Text {n}\n\nThe river was high.\n"
+        files[f"annotations/t{n}/text.yaml"] = f"title: Text {n}\n"
+    root = edition(tmp_path / "edition", files)
+    first = built(root, tmp_path / "store", jobs=2)
+    assert first == built(root, tmp_path / "store") == built(root, None)
+
+
+def test_what_is_made_of_a_restricted_text_lies_apart(tmp_path: Path) -> None:
+    words = "the ferryman would not go out before the wind"
+    header = "title: A letter\navailability: restricted\n"
+    files = {"annotations/letter/text.yaml": header, "texts/letter.txt": f"A letter\n\n{words.capitalize()}.\n"}
+    root = edition(
+        tmp_path / "edition", {**files, "texts/free.txt": "Free\n\nOpen.\n", "annotations/free/text.yaml": "title: F\n"}
+    )
+    built(root, tmp_path / "store")
+    assert any((tmp_path / "store/restricted").rglob("*"))
+    kept = [path.read_bytes().lower() for path in (tmp_path / "store/free").rglob("*") if path.is_file()]
+    assert kept
+    assert not [one for one in kept if words.encode() in one or b"ferryman" in one]
+
+
+def test_the_store_does_not_grow_without_bound(every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "SPARE", 0)
+    settings = every / "edition.yaml"
+    for n in range(6):
+        settings.write_text(settings.read_text() + f"\n# {n}\n")
+        settings.write_text(settings.read_text().replace("The ferry papers", f"The ferry papers {n}"))
+        built(every, tmp_path / "store")
+    site = store._size(every / "build/site")
+    assert store._size(tmp_path / "store") < 3 * site
+    assert built(every, None, "other") == built(every, tmp_path / "store")
+
+
+def test_a_draft_is_made_anew_and_keeps_nothing(every: Path, tmp_path: Path) -> None:
+    pipeline.build(every, every / "build/draft", draft=True, store=tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_store_of_our_own_is_not_one_that_was_copied_here(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    ours = store.own(tmp_path / "a/.store")
+    ours.mkdir()
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    assert ours == store.own(tmp_path / "a/.store")
+    assert not store.own(tmp_path / "b/.store").exists()
+
+
+def test_what_is_kept_comes_back_and_nothing_else(tmp_path: Path) -> None:
+    kept = Store(tmp_path)
+    name, trace = os.urandom(32), Trace((("names", ("persons", "orlov")), ("forms*", None)), b"answer")
+    assert kept.trace(name) is None
+    kept.keep(name, trace)
+    assert trace == kept.trace(name)
+    assert b"content" == kept.blob(kept.put(b"content"))
+    assert None is kept.blob(os.urandom(32))
