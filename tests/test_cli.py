@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -210,3 +211,59 @@ def test_a_new_edition_wants_an_empty_folder(tmp_path: Path) -> None:
 
     assert 2 == result.returncode
     assert ["x"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_new_edition_says_what_it_was_told(tmp_path: Path) -> None:
+    words = ("--title", "Briefe: eine Flut", "--language", "de", "--licence", "CC0-1.0", "--hosting", "gitlab")
+    result = run("init", *words, tmp_path / "new")
+    settings = project.project(tmp_path / "new")[0].edition.settings
+
+    assert 0 == result.returncode
+    assert ("Briefe: eine Flut", "de", "CC0-1.0") == (
+        settings.title,
+        settings.language,
+        settings.licence["annotations"],
+    )
+    assert (True, False) == tuple((tmp_path / "new" / one).exists() for one in (".gitlab-ci.yml", ".github"))
+
+
+@pytest.mark.parametrize("words", [("--language", "old German"), ("--licence", "all rights reserved")])
+def test_a_new_edition_takes_no_language_or_licence_that_there_cannot_be(
+    words: tuple[str, str], tmp_path: Path
+) -> None:
+    assert 2 == run("init", *words, tmp_path / "new").returncode
+    assert not (tmp_path / "new").exists()
+
+
+def test_every_file_of_a_new_edition_is_filled_and_points_at_a_schema_that_is_there(tmp_path: Path) -> None:
+    init.init(tmp_path / "new")
+    files = [path for path in (tmp_path / "new").rglob("*") if path.is_file() and path.suffix != ".json"]
+    schemas = [
+        (path, found[1])
+        for path in files
+        if (found := re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8")))
+    ]
+
+    assert [] == [path for path in files if re.search(r"(?<!\$)\{\{\w", path.read_text(encoding="utf-8"))]
+    assert [] == [path for path, named in schemas if not (path.parent / named).is_file()]
+    assert {path for path in files if path.suffix == ".yaml" and path.name[0] != "."} == {path for path, _ in schemas}
+
+
+def test_workflows_of_a_new_edition_take_the_very_actions_that_ours_take(tmp_path: Path) -> None:
+    init.init(tmp_path / "new")
+    ours, theirs = (
+        {name for path in (root / ".github").rglob("*.yml") for name in re.findall(r"uses: (\S+)", path.read_text())}
+        for root in (Path(__file__).parents[1], tmp_path / "new")
+    )
+
+    assert theirs
+    assert set() == theirs - ours
+
+
+def test_output_into_a_file_has_every_character_whatever_the_code_page(tmp_path: Path) -> None:
+    root = edition(tmp_path, {"annotations/letter/notes.yaml": "- {exact: The ріка 河, note: x}\n"})
+    command = [sys.executable, "-m", "edition", "--root", str(root), "check"]
+    done = subprocess.run(command, check=False, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+
+    assert 1 == done.returncode
+    assert "The ріка 河" in done.stdout.decode("utf-8")

@@ -47,7 +47,7 @@ def test_every_kind_of_block_that_an_editor_may_name_is_in_the_guide() -> None:
 
 def test_every_local_link_of_the_documentation_leads_to_a_file() -> None:
     dead = []
-    for page in (*ROOT.glob("*.md"), *(ROOT / "annotations").glob("*.md"), *(ROOT / "templates").glob("*.md")):
+    for page in (path for folder in (".", "annotations", "docs", "templates") for path in (ROOT / folder).glob("*.md")):
         prose = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose)
         local = [target for target in targets if not re.match(r"[a-z]+:", target)]

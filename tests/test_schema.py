@@ -21,7 +21,7 @@ def test_schemas_are_up_to_date(name: str) -> None:
     assert (HERE / name).read_bytes() == schema.schemas()[name], "run `edition schema`"
 
 
-def test_the_command_that_the_list_hides_writes_them(tmp_path: Path) -> None:
+def test_the_command_writes_them(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["schema", str(tmp_path / "schema")], obj=HERE.parent.parent)
 
     assert 0 == done.exit_code, done.output

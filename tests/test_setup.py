@@ -32,7 +32,7 @@ def test_run_needs_nothing_but_python() -> None:
 def test_the_templates_are_in_the_wheel() -> None:
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
 
-    assert {"templates": "edition/templates"} == wheel["force-include"]
+    assert "edition/templates" == wheel["force-include"]["templates"]
 
 
 def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:

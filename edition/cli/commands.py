@@ -161,9 +161,24 @@ COMMANDS = (
         anywhere=True,
     ),
     _command(
+        "help",
+        "Show a page of the documentation, or explain a fault by its code; without TOPIC, list the pages.",
+        click.Argument(["topic"], metavar="[TOPIC|CODE]", required=False),
+        anywhere=True,
+    ),
+    _command(
         "init",
-        "Make a new edition in DIR, ready to build.",
+        "Make a new edition in DIR, ready to build. At a terminal it asks for what is not given.",
         click.Argument(["folder"], metavar="DIR", type=FOLDER),
+        _option("title", "Title of the edition."),
+        _option("language", "Language of what the editors write (BCP 47); default en."),
+        _option("licence", "Licence of the annotations (SPDX id); default CC-BY-4.0."),
+        _option(
+            "hosting",
+            "Whose workflows to add, which check proposals and publish the site; default github.",
+            type=click.Choice(("github", "gitlab", "none")),
+            default=None,
+        ),
         anywhere=True,
     ),
     _command("inspect", "Print every annotation of a text, blocks included, as JSON Lines.", _text()),
@@ -215,6 +230,11 @@ COMMANDS = (
         anywhere=True,
     ),
     _command(
+        "schema",
+        "Write the JSON Schemas of all annotation files, by default into annotations/schema, for text editors.",
+        click.Argument(["folder"], metavar="DIR", type=FOLDER, required=False),
+    ),
+    _command(
         "serve",
         "Preview the site: pages reload after changes, show faults, and let you annotate passages.",
         _option("host", "Address to listen on.", default="127.0.0.1", show_default=True),
@@ -260,11 +280,4 @@ COMMANDS = (
         _style("text", "json", summary="json: one object for each record."),
     ),
 )
-"""Every command but `schema`, sorted by name."""
-SCHEMA = _command(
-    "schema",
-    "Write the JSON Schemas of all annotation files.",
-    click.Argument(["folder"], metavar="DIR", type=FOLDER, required=False),
-)
-"""A hidden command, for developers of this program."""
-SCHEMA.hidden = True
+"""Every command, sorted by name."""

@@ -1,44 +1,121 @@
-"""`edition init`: make a folder with settings and one small annotated text, ready to build."""
+"""`edition init`: make a folder with settings and one small annotated text, ready to build and to be published."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
+from edition import __version__
+from edition.cli import help as pages
+from edition.cli import schema
 from edition.cli.failure import Exit
-from edition.edit import journal
+from edition.edit import journal, scalars
 from edition.edit.journal import Change
 from edition.model.diagnostics import InputError, OutputError
+from edition.model.extras import DISTRIBUTION
+from edition.model.fields import LANGUAGE
+from edition.rights import SPDX
 
 _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""
 
 
-def run(*, folder: Path) -> Exit:
-    """Make an edition in *folder* and print how to build it."""
-    init(folder)
+class Options(Struct, frozen=True):
+    """What the person says of the new edition; *hosting* names a folder of the starter, or is `none`."""
+
+    title: str = "A new edition"
+    language: str = "en"
+    licence: str = "CC-BY-4.0"
+    hosting: str = "github"
+
+
+_QUESTIONS = {
+    "title": "Title of the edition",
+    "language": "Language of your notes (en, de, pt-BR, …)",
+    "licence": "Licence of your annotations (an SPDX id)",
+    "hosting": "Where will it be kept (github, gitlab, none)",
+}
+
+
+def run(*, folder: Path, **values: str) -> Exit:
+    """Make an edition in *folder* and print how to build it; ask at a terminal for what was not said."""
+    _refuse_full(folder)
+    init(folder, Options(**{name: values[name] or _asked(name) for name in _QUESTIONS}))
     click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
+    click.echo("How to go on: edition help tutorial")
     return Exit.DONE
 
 
-def init(folder: Path) -> None:
+def init(folder: Path, options: Options | None = None) -> None:
     """Make an edition in *folder*.
 
-    Raises InputError if *folder* is not empty, OutputError if it cannot be written.
+    Raises InputError if *folder* is not empty or an option cannot be, OutputError if it cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise InputError(f"{folder} is not empty; name an empty folder or a new one")
+    _refuse_full(folder)
+    contents = _contents(options or Options())
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as cause:
         raise OutputError(f"cannot make {folder}: {cause.strerror}") from cause
     with journal.writing(folder) as written:
-        starter = _starter(resources("edition") / "starter" / "edition", "")
-        written.put({path: Change(None, content) for path, content in starter})
+        written.put({path: Change(None, content) for path, content in contents.items()})
+
+
+def _asked(name: str) -> str:
+    """Return what the person at the terminal answers; without a terminal, the default."""
+    default = getattr(Options(), name)
+    return str(click.prompt(_QUESTIONS[name], default=default, err=True)) if sys.stdin.isatty() else default
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError(f"{folder} is not empty; name an empty folder or a new one")
+
+
+def _contents(options: Options) -> dict[str, bytes]:
+    """Return every file of the new edition, by path below its folder."""
+    starter = resources("edition") / "starter"
+    hosted = () if options.hosting == "none" else _starter(starter / options.hosting, "")
+    written = {**dict(_starter(starter / "edition", "")), **dict(hosted)}
+    for path in (one for one in written if not one.startswith(("texts/", "annotations/"))):
+        written[path] = _filled(written[path], _values(options))
+    written["annotations/README.md"] = pages.page("annotations").encode("utf-8")
+    # modelines in the files point at them, so that text editors complete and check while one types
+    written |= {f"annotations/schema/{name}": content for name, content in schema.schemas().items()}
+    return written
+
+
+def _values(options: Options) -> Mapping[str, str]:
+    """Return what stands for each `{{name}}` of the starter's files.
+
+    Raises InputError if there can be no such language or licence.
+    """
+    if not re.fullmatch(LANGUAGE, options.language):
+        raise InputError(f"`{options.language}` is no language tag (BCP 47); write en, de or pt-BR")
+    if not SPDX.fullmatch(options.licence):
+        raise InputError(f"`{options.licence}` is no SPDX id; write CC-BY-4.0, CC0-1.0 or CC-BY-SA-4.0")
+    title = " ".join(options.title.split())
+    return {
+        "title": title,
+        "quoted": scalars.written(title, ""),
+        "language": options.language,
+        "licence": options.licence,
+        "package": f"{DISTRIBUTION}=={__version__}",
+    }
+
+
+def _filled(content: bytes, values: Mapping[str, str]) -> bytes:
+    words = content.decode("utf-8")
+    for name, value in values.items():
+        words = words.replace(f"{{{{{name}}}}}", value)
+    return words.encode("utf-8")
 
 
 def _starter(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from edition import __version__
-from edition.cli.commands import COMMANDS, DEBUG, FOLDER, SCHEMA
+from edition.cli.commands import COMMANDS, DEBUG, FOLDER
 
 # The interpreter's last collection, as modules are torn down, crashes now and then in msgspec's types: signal 11 after
 # all work is done, seen with 0.20 and 0.22 on Python 3.11. What is frozen is left alone by it, and the exit is quicker.
 atexit.register(gc.freeze)
 
 
-@click.group(commands=(*COMMANDS, SCHEMA), context_settings={"help_option_names": ["-h", "--help"]})
+class Program(click.Group):
+    """The group; what it prints can be written, whatever the encoding of the system is."""
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the command line."""
+        for stream in (sys.stdout, sys.stderr):
+            _writable(stream)
+        return super().main(*args, **more)
+
+
+def _writable(stream: object) -> None:
+    """Let *stream* take every character: a file or a pipe in UTF-8, as on every other system; a terminal by numbers.
+
+    Windows writes files in a code page of 256 characters, and a fault quotes a text in any script.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+@click.group(cls=Program, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition")
 @click.option(
     "--root", type=FOLDER, help="The folder of the edition; by default the nearest one upwards with an edition.yaml."

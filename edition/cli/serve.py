@@ -8,11 +8,12 @@ import click
 
 from edition.cli.failure import Exit
 from edition.model.diagnostics import InputError
+from edition.model.extras import installing
 
 try:
     from edition.serve import run as serving
 except ModuleNotFoundError as missing:  # a dependency of the extra
-    raise InputError(f"{missing.name} is not installed: pip install 'edition[serve]'") from missing
+    raise InputError(f"{missing.name} is not installed: {installing('serve')}") from missing
 
 
 def run(home: Path, *, host: str, port: int, because: str) -> Exit:

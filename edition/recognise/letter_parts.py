@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from edition.model.bodies import EMPTY
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
@@ -57,7 +58,22 @@ def claim_letters(sheet: Sheet) -> Sheet:
     pieces = [_opening(text, piece) for piece in sheet.pieces]
     if not any(piece.kind == "salute" for piece in pieces):
         return sheet
-    return sheet.having(_closed(text, pieces))
+    return sheet.having(_closed(text, _dated(text, pieces)))
+
+
+def _dated(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces in which the date right above a salutation is no heading, though it is short and stands apart."""
+    following = (*pieces[1:], None)
+    return [
+        replace(piece, kind="dateline", body=EMPTY)
+        if after and after.kind == "salute" and piece.kind == "head" and _is_date(text, piece)
+        else piece
+        for piece, after in zip(pieces, following, strict=True)
+    ]
+
+
+def _is_date(text: str, piece: Piece) -> bool:
+    return _DATE.fullmatch(text[piece.start : piece.end].strip("_ ")) is not None
 
 
 def is_salute(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""A dictionary of the language, if one is installed (``pip install edition[suggest]``); nothing requires it."""
+"""A dictionary of the language, if one is installed (extra `suggest`); nothing requires it."""
 
 from __future__ import annotations
 

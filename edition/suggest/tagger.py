@@ -1,4 +1,4 @@
-"""A language model that marks names, where one is installed (`pip install edition[suggest]`): one piece of evidence."""
+"""A language model that marks names, where one is installed (extra `suggest`): one piece of evidence."""
 
 from __future__ import annotations
 

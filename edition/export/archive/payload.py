@@ -14,6 +14,7 @@ import edition
 from edition import beneath, withheld, wording
 from edition.model import Header, OutputFile, Project
 from edition.model.diagnostics import Diagnostic, InputError
+from edition.model.extras import DISTRIBUTION
 from edition.read.theme import IN_CHECKOUT, INSTALLED
 from edition.withheld import Part
 from edition.write import spreadsheet
@@ -108,7 +109,7 @@ def _known_digests() -> dict[str, str]:
     return {name: f"{name}{rest}" for name, rest in entries}
 
 
-def requirements(package: str = "edition") -> dict[str, str]:
+def requirements(package: str = DISTRIBUTION) -> dict[str, str]:
     """Return the installed versions of everything that *package* needs, without extras, sorted by name."""
     found: dict[str, str] = {}
     waiting = [package]

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, json
 
 from edition.model.diagnostics import OutputError
+from edition.model.extras import installing
 
 if TYPE_CHECKING:
     from typst import Compiler
 
-MISSING = "PDF needs Typst: `pip install 'edition[pdf]'`"
+MISSING = f"PDF needs Typst: `{installing('pdf')}`"
 MARKS = "<note>"
 """The label of the marks that the template sets where a note begins and where it ends."""
 UNPRINTABLE = re.compile(r'the text `"([^"`]*)"` could not be displayed')
