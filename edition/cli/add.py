@@ -11,7 +11,7 @@ import click
 from msgspec import Struct
 
 from edition import beneath, wording
-from edition.cli import faults, ignored, incoming
+from edition.cli import faults, ignored, incoming, languages
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
 from edition.edit import journal, originals
@@ -194,7 +194,7 @@ def _started(project: Project, text_id: str, incame: Incoming, options: Options,
     content, text = incame.content, incame.content.decode("utf-8")
     facts = gutenberg.facts(text)
     title = options.title or facts.get("Title", "") or _first_line(text) or text_id
-    author = facts.get("Author", "")
+    author, language = facts.get("Author", ""), languages.proposed(text)
     folder = f"annotations/{text_id}"
     fields = {
         "title": _quoted(title),
@@ -202,7 +202,7 @@ def _started(project: Project, text_id: str, incame: Incoming, options: Options,
         "sha256": "\n".join((texts.digest(content), *originals.written(incame.original))),
         "conventions": f"[{', '.join(presets.PRESETS[choice.preset])}]  # {choice.preset}",
         "author": f"author: {{name: {_quoted(author)}}}" if author else "# author: {name: …}",
-        "language": gutenberg.LANGUAGES.get(facts.get("Language", "").casefold(), "en"),
+        "language": language.tag,
     }
     start = {
         f"{folder}/text.yaml": _text_yaml(fields),
@@ -213,6 +213,7 @@ def _started(project: Project, text_id: str, incame: Incoming, options: Options,
     remarks = (
         f"{text_id}: new text; its annotations are in {folder}/.",
         f"{text_id}: conventions `{choice.preset}` ({choice.reason}); if they are wrong, change them in text.yaml.",
+        f"{text_id}: language `{language.tag}` ({language.reason}); if it is another, change it in text.yaml.",
         *_told(text_id, incame.original),
         f"{text_id}: title “{title}”, {_given(options)}; complete text.yaml: author, source, rights.",
     )

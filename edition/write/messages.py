@@ -134,6 +134,16 @@ def direction(language: str) -> str:
         return "ltr"
 
 
+def spoken(language: str, around: str) -> Mapping[str, str]:
+    """Return the attributes of words in *language* where those *around* are in another, with their direction.
+
+    >>> spoken("he", "en"), spoken("fr", "en"), spoken("en", "en")
+    ({'lang': 'he', 'dir': 'rtl'}, {'lang': 'fr'}, {})
+    """
+    way = {"dir": direction(language)} if direction(language) != direction(around) else {}
+    return {"lang": language, **way} if language != around else {}
+
+
 @cache
 def messages(language: str = DEFAULT) -> Messages:
     """Return the words of *language*, one of `available()`.

@@ -17,8 +17,8 @@ from edition.write.book.body import Note
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.manuscript import Change, Manuscript, Spot
 from edition.write.book.prose import prose, source
-from edition.write.html.body import escaped
 from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
+from edition.write.html.flow import escaped
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
 from edition.write.paths import Resolve

@@ -22,7 +22,7 @@ from edition.write.book import links, prose
 from edition.write.book import written as book
 from edition.write.book.body import Note, Setting, Written
 from edition.write.html import notes
-from edition.write.html.body import escaped
+from edition.write.html.flow import escaped
 from edition.write.html.notes import led
 from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma

@@ -26,7 +26,8 @@ from edition.write.book.links import identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
-from edition.write.html.body import TAGS, escaped
+from edition.write.html.body import TAGS
+from edition.write.html.flow import escaped
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages, direction
 from edition.write.templating import environment

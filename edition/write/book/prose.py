@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.model.bodies import Sourced
 from edition.model.registers import link_in
 from edition.write import markdown
-from edition.write.html.body import escaped
+from edition.write.html.flow import escaped
 from edition.write.html.notes import trailed
 from edition.write.markdown import Tags
 from edition.write.messages import Messages

@@ -13,12 +13,13 @@ from html import escape
 
 from edition.model import Annotation, Document
 from edition.model.bodies import Call, Note
+from edition.text.languages import of_blocks
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
-from edition.write.html.flow import LINK_END, Flow
+from edition.write.html.flow import LINK_END, Flow, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.notes import Voice, led
-from edition.write.messages import Messages, direction
+from edition.write.messages import Messages, spoken
 from edition.write.note_names import Names, note_names
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -46,7 +47,8 @@ class Body(ABC):
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Flow()
         self.messages = messages
-        self.direction = direction(document.source.header.language)
+        self.language = document.source.header.language
+        self.languages = of_blocks(document.annotations)
         self.voices = voices
         self.contents: list[Heading] = []
         self.row_label = False
@@ -56,8 +58,7 @@ class Body(ABC):
         self.names = Names(note_names(document.annotations))
         self._called = {one.call.id: one for one in apart.notes}
         self._notes = {a.id: a for a in document.annotations if isinstance(a.body, Note)}
-        self._notes_open = 0
-        self._before_notes = 0
+        self._notes_open = self._before_notes = 0
         self._units: list[bool] = []
 
     @abstractmethod
@@ -78,6 +79,8 @@ class Body(ABC):
         """Open a block; one within a paragraph interrupts it."""
         if self.around == "p" and tag != "span":
             self.flow.out(f"</p>{self.following('p')}")
+        if lang := self.languages.get(block.id):
+            attributes = {**attributes, **spoken(lang, self.language)}
         self.flow.out(self.start(tag, attributes, block.id))
         self.blocks.append((tag, attributes))
 
@@ -293,8 +296,3 @@ class Body(ABC):
         """Keep an id where nothing is shown; not in a table or list, where no phrase may stand."""
         if not self.blocks or self.blocks[-1][0] not in NO_PHRASES:
             self.flow.out(f"{self.start('span', NONE, name)}</span>")
-
-
-def escaped(words: str) -> str:
-    """Escape *words* for HTML and XHTML."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

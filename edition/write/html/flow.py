@@ -129,3 +129,8 @@ def _kept(empty: re.Match[str]) -> str:
     """Keep of an empty element only its id."""
     identity = IDENTITY.search(empty[2])
     return f"<span{identity[0]}></span>" if identity else ""
+
+
+def escaped(words: str) -> str:
+    """Escape *words* for HTML and XHTML."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -43,11 +43,15 @@ class Call(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A note as it is shown on a page: *html* is its content, *calls* are the ids of all its calls, the first first."""
+    """A note as it is shown on a page: *html* is its content, *calls* are the ids of all its calls, the first first.
+
+    *spoken* says in which language it is, where that is not the text's.
+    """
 
     to: Call
     calls: Sequence[str]
     html: str
+    spoken: Mapping[str, str] = {}
 
 
 def voices(author: str, messages: Messages) -> Mapping[str, Voice]:
@@ -105,7 +109,8 @@ def aside(note: Shown, standing: str, messages: Messages) -> str:
     by = f"<span class=by>{_back(note, messages)} · {escape(note.to.voice.words)}</span> "
     kind = f"note {note.to.voice.ink} {'press' if note.to.within else standing}".strip()
     attributes = f'class="{kind}" id={note.to.note} role=doc-footnote popover tabindex=-1'
-    return f"<aside {attributes}><div>{led(by, PLACE.sub('', note.html))}</div></aside>{inner}"
+    spoken = "".join(f' {name}="{escape(value)}"' for name, value in note.spoken.items())
+    return f"<aside {attributes}><div{spoken}>{led(by, PLACE.sub('', note.html))}</div></aside>{inner}"
 
 
 def _back(note: Shown, messages: Messages) -> str:

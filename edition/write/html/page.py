@@ -14,12 +14,13 @@ from edition.text.streams.notes import Apart, Called
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import notes as html_notes
-from edition.write.html.body import CARET, NO_LINK, NONE, Attributes, Body, escaped
+from edition.write.html.body import CARET, NO_LINK, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
+from edition.write.html.flow import escaped
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import style_sheet
 from edition.write.html.notes import Shown, Voice
-from edition.write.messages import Messages
+from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
 from edition.write.sources import cited, source
 
@@ -27,10 +28,8 @@ MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
 UNQUOTED = re.compile(r"[\w-]+")
 ONCE = ("placeName", "orgName")
-WITH_NOTES = frozenset(("", "div", "blockquote", "li", "p"))
-"""Within which elements notes may stand, between the blocks; a paragraph that a block interrupts is closed there."""
-WITHOUT_NOTES = frozenset(("span", "table"))
-"""After which elements no notes may stand: phrases, and a table, which has a frame around it."""
+WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), frozenset(("span", "table"))
+"""Within which elements notes may stand, between blocks; after which none may: phrases, a table with its frame."""
 WITHIN: Mapping[str, str] = {"table": "tr", "tr": "td", "ol": "li", "ul": "li"}
 """What may stand directly in a table or list."""
 
@@ -214,13 +213,14 @@ class Page(Body):
 
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for its place, with the places of the notes that it calls."""
-        body = called.note.body
+        body, language = called.note.body, self.setting.edition.settings.language
         content = self._footnote(body) if isinstance(body, Footnote) else html + self._called_here()
-        self._shown.append(Shown(self._call(called), self._calls[called.note.id], content))
+        said = spoken(language, self.language) if isinstance(body, Footnote) else NONE
+        self._shown.append(Shown(self._call(called), self._calls[called.note.id], content, said))
 
     def _call(self, called: Called) -> html_notes.Call:
-        note = called.note
-        return html_notes.Call(note.id, self.names.called(note.id, called.label), self.voice(note), called.within)
+        name = self.names.called(called.note.id, called.label)
+        return html_notes.Call(called.note.id, name, self.voice(called.note), called.within)
 
     def _footnote(self, said: Footnote) -> str:
         line = cited(said.sources, lambda one: source(one, self.setting.resolve), self.messages)

@@ -14,8 +14,9 @@ from edition.model.registers import MENTIONS
 from edition.text.edtf import is_precise, lasting
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart
-from edition.write.html.body import NONE, Attributes, Body, escaped
-from edition.write.messages import Messages, direction
+from edition.write.html.body import NONE, Attributes, Body
+from edition.write.html.flow import escaped
+from edition.write.messages import Messages, spoken
 
 REFERRING = (bodies.Mention, bodies.EventReference)
 LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
@@ -201,10 +202,7 @@ def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:
 def _open_spoken(tag: str, body: Body, words: Annotation, nth: int) -> None:
     """Open words that may be in another language, which may be written in the other direction."""
     lang = words.body.lang if isinstance(words.body, bodies.Foreign | bodies.Term) else ""
-    way = direction(lang) if lang else body.direction
-    attributes = {"lang": lang} if lang else {}
-    if way != body.direction:
-        attributes["dir"] = way
+    attributes = spoken(lang, body.language) if lang else NONE
     body.flow.open(body.start(tag, attributes, _named(words, nth)), f"</{tag}>")
 
 

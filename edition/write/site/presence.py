@@ -15,8 +15,8 @@ from edition.model import Entry
 from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.withheld import Part
-from edition.write.html.body import escaped
 from edition.write.html.cards import Key
+from edition.write.html.flow import escaped
 from edition.write.html.site import Site
 from edition.write.messages import Messages
 from edition.write.paths import text_page

@@ -1,0 +1,52 @@
+"""Propose the language of a new text: the one that a collection's header states, else the one that a detector finds."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from msgspec import Struct
+
+from edition.recognise import gutenberg
+
+PACKAGE = "py3langid"
+UNDETERMINED = "en"
+"""What is written where nothing says which language it is; `add` says so."""
+SAMPLE, LEAST_LETTERS, LEAST_SURE = 20_000, 200, 0.95
+
+
+class Proposal(Struct, frozen=True):
+    """A language tag, and where it comes from."""
+
+    tag: str
+    reason: str
+
+
+def proposed(text: str) -> Proposal:
+    """Return the language of *text*, with the reason to show to whoever adds it."""
+    stated = gutenberg.facts(text).get("Language", "")
+    if tag := gutenberg.LANGUAGES.get(stated.casefold()):
+        return Proposal(tag, "its header says so")
+    if find_spec(PACKAGE) is None:
+        return Proposal(UNDETERMINED, "a guess: no detector is installed, `pip install edition[suggest]`")
+    sample = _sample(text)
+    if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
+        return Proposal(UNDETERMINED, "a guess: the text is too short to tell")
+    tag, sure = _detector().classify(sample)
+    if sure < LEAST_SURE:
+        return Proposal(UNDETERMINED, f"a guess: it may be {tag}")
+    return Proposal(tag, "as detected")
+
+
+def _sample(text: str) -> str:
+    """Return words from the middle of a text: it may begin with a title page or a licence in another language."""
+    start = max(0, (len(text) - SAMPLE) // 2)
+    return text[start : start + SAMPLE]
+
+
+@cache
+def _detector() -> Any:
+    module = import_module(f"{PACKAGE}.langid")
+    return module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True)

@@ -1,0 +1,77 @@
+"""Which language words are in, and which way they run: proposed when a text is added, said of passages and blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
+
+from edition import pipeline
+from edition.cli import languages, main
+from tests.small import edition
+
+GERMAN = "Der Fluss stand im März hoch, und die Brücke war fort. Niemand wusste, wer sie gebaut hatte. " * 5
+HEBREW = "# מזמור\n\nכתב אליו בשנת 1917[1] ושוב.\n\nHe added in English.\n\n[1] הערה ראשונה\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "reason", "text"),
+    [
+        ("de", "as detected", GERMAN),
+        ("fi", "its header says so", f"Language: Finnish\n\n*** START OF THIS PROJECT GUTENBERG EBOOK X ***\n{GERMAN}"),
+        ("en", "a guess: the text is too short to tell", "Rain."),
+    ],
+)
+def test_a_language_is_proposed_with_the_reason(tag: str, reason: str, text: str) -> None:
+    assert languages.Proposal(tag, reason) == languages.proposed(text)
+
+
+def test_without_a_detector_the_guess_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(languages, "PACKAGE", "no_such_package")
+
+    assert "a guess: no detector is installed" in languages.proposed(GERMAN).reason
+
+
+def test_add_shows_the_language_and_writes_it(tmp_path: Path) -> None:
+    root = edition(tmp_path / "edition")
+    (tmp_path / "fluss.txt").write_text(GERMAN)
+    done = CliRunner().invoke(main, ["--root", str(root), "add", str(tmp_path / "fluss.txt")], obj=root)
+
+    assert "fluss: language `de` (as detected); if it is another, change it in text.yaml." in done.output
+    assert "language: de\n" in (root / "annotations/fluss/text.yaml").read_text()
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
+    files = {
+        "texts/letter.txt": HEBREW,
+        "annotations/letter/text.yaml": "title: מזמור\nlanguage: he\n",
+        "annotations/letter/terms.yaml": "- {foreign: en, exact: He added in English.}\n",
+        "annotations/letter/notes.yaml": "- {exact: ושוב, note: A second time.}\n",
+    }
+    root = edition(tmp_path_factory.mktemp("hebrew"), files)
+    assert not pipeline.build(root, root / "build/site").has_errors
+    return BeautifulSoup((root / "build/site/texts/letter/index.html").read_text(), "html.parser")
+
+
+def _one(page: BeautifulSoup, selector: str) -> Tag:
+    found = page.select_one(selector)
+    assert found is not None
+    return found
+
+
+def test_a_text_runs_in_the_direction_of_its_language(page: BeautifulSoup) -> None:
+    body = _one(page, "[lang=he][dir=rtl] #p1")
+
+    assert "כתב אליו" in body.get_text()
+
+
+def test_a_block_in_another_language_has_its_language_and_direction(page: BeautifulSoup) -> None:
+    assert ("en", "ltr") == (_one(page, "#p2")["lang"], _one(page, "#p2")["dir"])
+
+
+def test_our_notes_are_in_our_language(page: BeautifulSoup) -> None:
+    assert ("en", "ltr") == (_one(page, "aside.e > div")["lang"], _one(page, "aside.e > div")["dir"])
+    assert not _one(page, "aside.a > div").has_attr("lang")
