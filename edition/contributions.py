@@ -106,6 +106,7 @@ def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]
     """Yield the links of entries that lead nowhere, and those of texts to places in other texts."""
     entries = (entry for register in edition.entries.values() for entry in register)
     links = [one for entry in entries for one in link.of_entry(entry)]
+    links += link.of_withdrawn(edition)
     yield from link.broken(edition, links, {})
     leads = defaultdict(list)
     for text_id, one in link.elsewhere(edition, links):

@@ -65,6 +65,14 @@ def of_entry(entry: Entry) -> Iterator[Link]:
         yield from _cited(register.links(entry, field.name), "", entry.at)
 
 
+def of_withdrawn(edition: Edition) -> Iterator[Link]:
+    """Yield the links from what was taken back: to what replaces it, and in the reason."""
+    for one in edition.withdrawn:
+        yield from markdown_links(one.reason, "", one.at)
+        if one.instead:
+            yield Link(one.instead, "", one.at)
+
+
 def _cited(cited: str | Iterable[str], text_id: str, at: Location) -> Iterator[Link]:
     """Yield the links among sources: `work:ID, p. 12`, `person:ID`; others are words."""
     for words in [cited] if isinstance(cited, str) else cited:

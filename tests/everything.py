@@ -24,6 +24,7 @@ from edition.model import (
 )
 from edition.model.registers import Event, LifeDate
 from edition.model.releases import Release, Tally
+from edition.model.withdrawals import Withdrawal
 from edition.write.tei import document as tei
 from edition.write.tei import whole as tei_whole
 from tests.annotating import annotation
@@ -198,6 +199,10 @@ RICH = structs.replace(
             (Tally("bridge", "", "choice", 1), Tally("", "persons", "", 2)),
         ),
         Release("1.0.0", "2019"),
+    ),
+    withdrawn=(
+        Withdrawal("text", "lost", "A Lost Text", "2020-02-01", "Not ours."),
+        Withdrawal("person", "x", "X", "2020"),
     ),
     editors=(
         *EDITION.editors,

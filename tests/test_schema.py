@@ -34,8 +34,9 @@ def test_there_is_no_other_file() -> None:
 
 def test_every_file_of_annotations_has_one() -> None:
     names = {f"text.{name}.json" for name in FILES} | {f"register.{name}.json" for name in registers.MODELS}
+    names |= {"edition.json", "editors.json", "releases.json", "text.json", "withdrawn.json"}
 
-    assert names | {"edition.json", "editors.json", "releases.json", "text.json"} == set(schema.schemas())
+    assert names == set(schema.schemas())
 
 
 @pytest.mark.parametrize("name", sorted(schema.schemas()))

@@ -101,8 +101,16 @@ def _divided(link: str) -> tuple[str, str]:
 def _dead(name: str, page: Page, pages: dict[str, Page], there: Collection[str]) -> Iterator[str]:
     folder = posixpath.dirname(name)
     for path, fragment in page.links:
-        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else name
+        target = _from_top(unquote(path), there) if path.startswith("/") else ""
+        target = target or (posixpath.normpath(posixpath.join(folder, unquote(path))) if path else name)
         if target not in there and target != ".":  # the site itself is not in the list of its files
             yield f"{path} leads to no file"
         if fragment and target in pages and unquote(fragment) not in pages[target].ids:
             yield f"{path}#{fragment} leads to no id"
+
+
+def _from_top(path: str, there: Collection[str]) -> str:
+    """Return the file to which a path from the top of a server leads, wherever the site lies there; "" if to none."""
+    parts = path.strip("/").split("/")
+    ends = ("/".join(parts[nth:]) for nth in range(len(parts)))
+    return next((end for end in ends if end in there), "." if path.endswith("/") else "")

@@ -9,7 +9,7 @@ from msgspec.json import schema_components
 
 from edition.cli.failure import Exit
 from edition.model.records import FILES
-from edition.read import headers, registers, releases
+from edition.read import headers, registers, releases, withdrawn
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,7 +30,7 @@ def write(folder: Path) -> None:
 def schemas() -> dict[str, bytes]:
     """Return all schemas by file name: of registers, of the files of a text, of single files."""
     lists: dict[str, list[type]] = {"editors": [headers.EditorFile]}
-    lists |= {"releases": [releases.ReleaseFile]}
+    lists |= {"releases": [releases.ReleaseFile], "withdrawn": [withdrawn.WithdrawnFile]}
     lists |= {f"register.{name}": [model] for name, model in registers.MODELS.items()}
     lists |= {f"text.{name}": list(acts.values()) for name, acts in FILES.items()}
     single: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}

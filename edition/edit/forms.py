@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from edition.model.records import HELP, ORDERS, RECORDS, RecordKind
 from edition.model.registers import REGISTERS, Register
-from edition.read import headers, shapes
+from edition.read import headers, shapes, withdrawn
 
 
 class Form(Struct, frozen=True):
@@ -55,6 +55,7 @@ FORMS: Mapping[str, Form] = {
 """What `edition new` can write, by what it calls it."""
 _SINGLE: Mapping[str, tuple[str, ...]] = {
     "editors": tuple(shapes.field_names(headers.EditorFile)),
+    "withdrawn": tuple(shapes.field_names(withdrawn.WithdrawnFile)),
     "text": (
         *("title", "series", "author", "translator", "publisher", "date", "written", "language", "transcription"),
         *("url", "availability", "licence", "rights", "sha256", "original", "conventions", "first_page", "notes_by"),

@@ -20,6 +20,7 @@ from edition.model.originals import Original
 from edition.model.registers import Entry
 from edition.model.releases import Release
 from edition.model.settings import Settings
+from edition.model.withdrawals import Withdrawal
 from edition.model.witness import Witness
 
 B = TypeVar("B", bound=Body)
@@ -156,7 +157,7 @@ class Edition(Struct, frozen=True, dict=True):
     """What is common to all texts: settings, editors, entries by register, headers by text id.
 
     *absent* are the texts that are annotated here but have no source file, *withheld* those whose full text a public
-    build leaves out; *releases* have the newest first.
+    build leaves out; *releases* have the newest first; *withdrawn* is what was taken back.
     """
 
     settings: Settings
@@ -166,6 +167,7 @@ class Edition(Struct, frozen=True, dict=True):
     absent: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
     releases: tuple[Release, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[tuple[str, str], Entry]:

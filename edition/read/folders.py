@@ -13,7 +13,7 @@ from edition.model.paths import inside
 from edition.model.registers import REGISTERS
 from edition.read import files, ids
 
-TOP = ("editors", "releases", *REGISTERS)
+TOP = ("editors", "releases", "withdrawn", *REGISTERS)
 _YAML = (".yaml", ".yml")
 _TEXT = ".txt"
 

@@ -17,7 +17,7 @@ from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record
 from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.ledger import Ledger
 from edition.model.records import FILES
-from edition.model.registers import REGISTERS
+from edition.model.registers import LINKS, REGISTERS
 from edition.read import (
     convert,
     files,
@@ -32,6 +32,7 @@ from edition.read import (
     texts,
     theme,
     tracked,
+    withdrawn,
     yaml,
 )
 from edition.read.signed import signed
@@ -98,6 +99,7 @@ def project(root: Path) -> tuple[Project, Faults]:
     editors = _editors(root, faults)
     heads = {name: _header(root, name, faults) for name in (*survey.text_ids, *survey.absent)}
     released = releases.releases(_optional(root, releases.FILE, faults), faults)
+    taken_back = withdrawn.withdrawn(_optional(root, withdrawn.FILE, faults), faults)
     settings = releases.dated(_settings(root, faults), released)
     faults.extend(_unknown(name, heads) for name in settings.order if name not in heads)
     edition = Edition(
@@ -107,7 +109,9 @@ def project(root: Path) -> tuple[Project, Faults]:
         headers={name: header for name in _ordered(heads, settings.order) if (header := heads[name][0])},
         absent=frozenset(survey.absent),
         releases=released,
+        withdrawn=taken_back,
     )
+    faults.extend(withdrawn.used_again(taken_back, _ids(edition)))
     found = Project(
         root=str(root),
         edition=edition,
@@ -117,6 +121,12 @@ def project(root: Path) -> tuple[Project, Faults]:
         tracked=_tracked(root, edition, survey.text_ids),
     )
     return found, (*survey.diagnostics, *faults)
+
+
+def _ids(edition: Edition) -> dict[str, list[str]]:
+    """Return the ids in use of texts and of entries, by how links to them begin."""
+    entries = {link: [one.id for one in edition.entries.get(name, ())] for link, name in LINKS.items()}
+    return {"text": list(edition.headers), **entries}
 
 
 def _ordered(names: Iterable[str], order: Sequence[str]) -> list[str]:

@@ -157,6 +157,7 @@ class Workspace:
         links = [one for text in linked for one in text.links]
         for entry in (entry for entries in edition.entries.values() for entry in entries):
             links += link.of_entry(entry)
+        links += link.of_withdrawn(edition)
         return link.broken(edition, links, {text.text_id: text.ids for text in linked})
 
 

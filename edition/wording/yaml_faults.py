@@ -131,6 +131,10 @@ YAML_FAULTS: dict[str, Wording] = {
     "A017.false": row("The field `{field}` cannot be “false”.", "Remove the record."),
     "A018": row("“{value}” cannot be an id: {problem:problem}.", _ID),
     "A019": row("The id `{id}` is already used in {first}.", "Give one of them another id, or merge the two."),
+    "A019.withdrawn": row(
+        "The id `{id}` was withdrawn on {date} and is in use again.",
+        "Give what has it now another id: links to the old one must not lead to something else.",
+    ),
     "A019.capitals": row(
         "The id `{id}` is already used in {first} (as `{other}`: ids that differ in capitals only count as the same).",
         "Give one of them another id, or merge the two.",

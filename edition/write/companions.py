@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from edition.model import OutputFile
 from edition.write.data import beacon, citations, feed, metadata, register_tables, sitemap
 from edition.write.html.site import Site
-from edition.write.site import missing, releases
+from edition.write.site import missing, releases, withdrawn
 from edition.write.site.presence import Presences
 from edition.write.site.tasks import Task
 
@@ -20,6 +20,8 @@ def companions(site: Site, found: Presences) -> Iterator[Task]:
     edition = site.edition
     if edition.releases:
         yield Task(_releases, site)
+    if edition.withdrawn:
+        yield Task(withdrawn.withdrawn_pages, site)
     yield Task(_described, site)
     yield from (Task(_tables, site, (found,), (register,)) for register, entries in edition.entries.items() if entries)
     if edition.settings.base_url:

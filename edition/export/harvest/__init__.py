@@ -51,6 +51,9 @@ def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
             # without the elements, which would keep every tree in memory
             cited[text.id] = [structs.replace(unit, element=None) for unit in units]
     if records:
+        for one in repository.edition.withdrawn:
+            if one.scheme == "text":
+                yield from records.withdraw(one)
         yield from records.finish()
     yield from dts.of_edition(repository, cited)
     yield webannotations.schema()

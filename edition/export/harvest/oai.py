@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from edition import rights, withheld
 from edition.export.harvest.repository import Repository, Text
 from edition.model import Edition, Header, OutputFile
+from edition.model.withdrawals import Withdrawal
 from edition.withheld import Part
 from edition.write.paths import text_page
 from edition.write.xml import DECLARATION, attribute, element, text
@@ -56,6 +57,16 @@ class Records:
                 continue
             record = f"<record>{head}{element('metadata', written)}</record>"
             request = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
+            yield _response(self._shelf, f"GetRecord-{prefix}-{one.id}", request, element("GetRecord", record))
+            yield from self._lists[f"ListRecords-{prefix}"].add(record)
+            yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
+
+    def withdraw(self, one: Withdrawal) -> Iterator[OutputFile]:
+        """Add a text that was taken back: its record is deleted, and stays so (OAI-PMH 2.0, 2.5.1)."""
+        head = _head(self._shelf, one.id, deleted=True)
+        for prefix in PAGES:
+            request = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
+            record = element("record", head)
             yield _response(self._shelf, f"GetRecord-{prefix}-{one.id}", request, element("GetRecord", record))
             yield from self._lists[f"ListRecords-{prefix}"].add(record)
             yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
@@ -146,7 +157,7 @@ def _identify(repository: Repository) -> str:
         "<protocolVersion>2.0</protocolVersion>",
         element("adminEmail", text(repository.edition.settings.contact)),
         f"<earliestDatestamp>{_day(repository)}</earliestDatestamp>",
-        "<deletedRecord>no</deletedRecord><granularity>YYYY-MM-DD</granularity>",
+        "<deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DD</granularity>",
     )
     return element("Identify", "".join(parts))
 
@@ -164,9 +175,10 @@ def _format(prefix: str, schema: str, namespace: str) -> str:
     return element("metadataFormat", "".join(element(name, text(value)) for name, value in fields))
 
 
-def _head(repository: Repository, name: str) -> str:
+def _head(repository: Repository, name: str, *, deleted: bool = False) -> str:
     identifier = element("identifier", text(_identifier(repository, name)))
-    return element("header", f"{identifier}<datestamp>{_day(repository)}</datestamp>")
+    status = {"status": "deleted"} if deleted else {}
+    return element("header", f"{identifier}<datestamp>{_day(repository)}</datestamp>", status)
 
 
 def _identifier(repository: Repository, name: str) -> str:

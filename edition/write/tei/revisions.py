@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.model import Edition
 from edition.model.releases import Release
+from edition.model.withdrawals import Withdrawal
 from edition.write import changelog
 from edition.write.messages import messages
 from edition.write.tei.pointers import Links
@@ -20,8 +21,15 @@ def revision_desc(edition: Edition, links: Links) -> str:
     # an edition that was never released has a version, and `revisionDesc` must not be empty (TEI P5, 2.6)
     if all(one.version != settings.version for one in released):
         released = (Release(settings.version, settings.date), *released)
-    changes = "\n".join(_change(edition, one, links) for one in released)
+    taken_back = (_withdrawn(one) for one in edition.withdrawn if not links.here.text)
+    changes = "\n".join((*taken_back, *(_change(edition, one, links) for one in released)))
     return f"<revisionDesc>{changes}</revisionDesc>\n"
+
+
+def _withdrawn(one: Withdrawal) -> str:
+    reason = " ".join(one.reason.split())
+    words = f"Withdrawn: {one.name} ({one.scheme}:{one.id}).{f' {reason}' if reason else ''}"
+    return element("change", text(words), {"when": one.date, "status": "withdrawn"})
 
 
 def _change(edition: Edition, release: Release, links: Links) -> str:

@@ -37,7 +37,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "rend": "How it is set.",
     "resp": "Who is responsible: an editor, or one of the voices of the source's notes.",
     "role": "What part it plays.",
-    "status": "Whether the text may be given away.",
+    "status": "Whether the text may be given away; that something was withdrawn.",
     "target": "What it points at.",
     "to-custom": "The last day as printed, in the calendar that `datingMethod` names.",
     "to": "The last day, month or year.",
