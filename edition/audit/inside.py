@@ -21,6 +21,7 @@ from edition.model.phrases import N_
 
 NOTED = re.compile(r'<idno type="SHA-256">([0-9a-f]{64})</idno>')
 TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
+TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
 ATTRIBUTE = re.compile(r"\s(id|href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 # an absolute URI or a reference to another host (RFC 3986, 4.2)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -87,7 +88,9 @@ def _there(site: Path) -> Iterator[str]:
 
 
 def _page(path: Path) -> Page:
-    attributes = [found for tag in TAG.findall(path.read_text(encoding="utf-8")) for found in ATTRIBUTE.findall(tag)]
+    # what a script copies out of a template has its links filled in then
+    shown = TEMPLATE.sub("", path.read_text(encoding="utf-8"))
+    attributes = [found for tag in TAG.findall(shown) for found in ATTRIBUTE.findall(tag)]
     values = [(name, unescape(double or single or bare)) for name, double, single, bare in attributes]
     links = dict.fromkeys(value for name, value in values if name != "id" and not ELSEWHERE.match(value))
     return Page(frozenset(value for name, value in values if name == "id"), [_divided(link) for link in links])
