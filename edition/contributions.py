@@ -14,6 +14,7 @@ from edition.check.tei import Pointer, Scanned
 from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic
+from edition.model.registers import LINKS
 from edition.read import theme
 from edition.scratch import DiskMultimap, Line, lines
 from edition.write import companions, pages, search
@@ -27,15 +28,16 @@ CORPUS = "corpus.xml"
 class Contribution(Struct, frozen=True):
     """What one text adds to pages and checks of all texts, as lines: the process that made them reads none again.
 
-    Its figures, its place in the corpus, the entries and dates that it mentions, and interventions, all by what they
-    are looked up by; and its ids, its links to places in other texts by these texts, and the pointers of its TEI by the
-    file that they lead to.
+    Its figures, its place in the corpus, the entries and dates that it mentions, those that notes of ours name, and
+    interventions, all by what they are looked up by; and its ids, its links to places in other texts by these texts,
+    and the pointers of its TEI by the file that they lead to.
     """
 
     summaries: tuple[Line[str], ...] = ()
     members: tuple[Line[str], ...] = ()
     concordances: tuple[Line[Key], ...] = ()
     presences: tuple[Line[Key], ...] = ()
+    noted: tuple[Line[Key], ...] = ()
     dated: tuple[Line[tuple[str, str]], ...] = ()
     interventions: tuple[Line[str], ...] = ()
     ids: tuple[Line[str], ...] = ()
@@ -58,9 +60,17 @@ def contribution(document: Document, mentioned: Found, site: pages.Site, linked:
         summaries=lines([(name, pages.summary(document))]),
         concordances=lines(found),
         presences=lines((entry, pages.Presence(name, one.mentions, one.unsure)) for entry, one in found),
+        noted=lines(noted(linked)),
         dated=lines((passage.date, passage) for passage in pages.dated_passages(mentioned, site)),
         interventions=lines((name, one) for one in pages.interventions(document, site)),
     )
+
+
+def noted(linked: link.Linked) -> Iterator[tuple[Key, pages.Noted]]:
+    """Yield the notes of ours in one text by the entries that they link to."""
+    for one in linked.remarks:
+        scheme, _, name = one.target.partition(":")
+        yield (LINKS[scheme], name), pages.Noted(linked.text_id, one.annotation_id, one.n)
 
 
 def with_tei(one: Contribution, name: str, file: OutputFile, scanned: Scanned, edition: Edition) -> Contribution:
@@ -78,6 +88,7 @@ class Contributions:
         self.concordances = DiskMultimap[Key, pages.Concordance](pages.Concordance, folder)
         self.members = DiskMultimap[str, str](str, folder)
         self.presences = DiskMultimap[Key, pages.Presence](pages.Presence, folder)
+        self.noted = DiskMultimap[Key, pages.Noted](pages.Noted, folder)
         self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, folder)
         self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, folder)
         self.ids = DiskMultimap[str, str](str, folder)
@@ -95,6 +106,7 @@ class Contributions:
         self.members.add(one.members)
         self.concordances.add(one.concordances)
         self.presences.add(one.presences)
+        self.noted.add(one.noted)
         self.dated.add(one.dated)
         self.interventions.add(one.interventions)
         self.ids.add(one.ids)
@@ -128,8 +140,8 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield Task(search.of_registers, site)
     for register, entries in site.edition.entries.items():
         if entries:
-            found = (contributed.concordances, contributed.presences)
-            yield from pages.register_pages(register, entries, found[0], site, found[1])
+            found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences)
+            yield from pages.register_pages(register, entries, found, site)
     yield from companions.companions(site, contributed.presences)
     yield Task(_assets, site, (theme.assets(Path(project.root)),))
     yield Task(_registers, site)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from edition.model import Document, Edition, Entry
 from edition.model.bodies import Sourced
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
+from edition.model.kinds import KINDS
 from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
@@ -26,18 +27,37 @@ class Link(Struct, frozen=True, gc=False):
     at: Location
 
 
+class Remark(Struct, frozen=True, gc=False):
+    """A link in a note of ours: the note's id, and the letter *n* by which readers know it."""
+
+    target: str
+    annotation_id: str
+    n: str
+
+
 class Linked(Struct, frozen=True):
-    """Links and ids of one text; *ids* are one string, each between newlines, since `serve` keeps all of them."""
+    """Links and ids of one text; *ids* are one string, each between newlines, since `serve` keeps all of them.
+
+    *remarks* are the links to entries in notes of ours, each once for a note.
+    """
 
     text_id: str
     ids: str
     links: tuple[Link, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def linked(document: Document) -> Linked:
     """Return ids and links of one text."""
     ids = "\n".join(("", *(annotation.id for annotation in document.annotations), ""))
-    return Linked(document.source.id, ids, tuple(_links(document)))
+    return Linked(document.source.id, ids, tuple(_links(document)), tuple(_remarks(document)))
+
+
+def _remarks(document: Document) -> Iterator[Remark]:
+    for note in document.annotations:
+        if KINDS[note.kind].editorial:
+            targets = dict.fromkeys(one.target for one in markdown_links(note.body.prose, "", note.at))
+            yield from (Remark(one, note.id, note.body.n) for one in targets if one.partition(":")[0] in LINKS)
 
 
 def _links(document: Document) -> Iterator[Link]:

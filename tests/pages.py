@@ -8,7 +8,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from edition import mentions
+from edition import contributions, link, mentions
 from edition.merge import merge
 from edition.model import Annotation, Document, Edition, Header, Output, Source, Span
 from edition.model.kinds import KINDS
@@ -33,8 +33,9 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
         plain_text.plain_text(doc, edition),
     ]
     found = {entry: [one] for entry, one in html.concordances(mentions.mentions(doc), site)}
+    noted = {key: [note] for key, note in contributions.noted(link.linked(doc))}
     for register, entries in edition.entries.items():
-        files += html.made(html.register_pages(register, entries, found, site))
+        files += html.made(html.register_pages(register, entries, html.FoundOf(found, noted), site))
     files += [*html.made(html.home(site, [html.summary(doc)])), *html.made(html.about(site, [html.summary(doc)]))]
     files += html.made(html.report(site, {doc.source.id: html.interventions(doc, site)}, found))
     files += html.assets(ASSETS, site.messages)

@@ -85,7 +85,9 @@ def test_hostile_addresses_are_not_linked(cases: Path) -> None:
         page = page_of("One word", mark("x1", "xref", 0, 3, link=payload))
         entry = Person("x", "X", idno={"wikidata": payload, payload: payload})
         edition = structs.replace(EDITION, entries={"persons": (entry,)})
-        entry_page, _ = pages.made(pages.register_pages("persons", (entry,), {}, pages.site(edition, TEMPLATES)))
+        entry_page, _ = pages.made(
+            pages.register_pages("persons", (entry,), pages.FoundOf({}), pages.site(edition, TEMPLATES))
+        )
 
         check_safe(page, payload)
         check_safe(parsed(entry_page.content), payload)

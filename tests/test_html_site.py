@@ -123,11 +123,19 @@ def test_the_page_of_a_person_lists_the_events_and_works_that_name_it() -> None:
     assert "Morning Paper" in words(one(pages()["persons/writer/index.html"], ".facts"))
 
 
+def test_the_page_of_a_person_leads_to_our_notes_that_name_it() -> None:
+    facts = {words(one(fact, "dt")): fact for fact in pages()["persons/orlov/index.html"].select(".facts div")}
+    links = ["../../texts/bridge/index.html", "../../texts/bridge/index.html#e1"]
+
+    assert links == [link["href"] for link in facts["In our notes"].select("dd a")]
+    assert "How the Bridge Was Lost & Found: a" == words(one(facts["In our notes"], "dd"))
+
+
 def test_the_index_sorts_turkish_and_marked_letters_where_readers_look() -> None:
     names = ("Zeynep", "İnönü", "Iskra", "Łódź", "Åland", "Çerkez", "Curzon")
     entries = tuple(Person(f"e{n}", name) for n, name in enumerate(names))
     edition = structs.replace(EDITION, entries={"persons": entries})
-    *_, index = html.made(html.register_pages("persons", entries, {}, html.site(edition, TEMPLATES)))
+    *_, index = html.made(html.register_pages("persons", entries, html.FoundOf({}), html.site(edition, TEMPLATES)))
     page = parsed(index.content)
 
     assert ["Åland", "Çerkez", "Curzon", "İnönü", "Iskra", "Łódź", "Zeynep"] == [

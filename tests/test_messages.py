@@ -102,7 +102,7 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     tasks += [*pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
     tasks += [task for indexed in (True, False) for task in pages.search_page(site, indexed=indexed)]
     for register, entries in edition.entries.items():
-        tasks += pages.register_pages(register, entries, found, site)
+        tasks += pages.register_pages(register, entries, pages.FoundOf(found), site)
     tasks += companions.companions(site, found)
     made = (pages.text_pages(document, site), pages.made(tasks), pages.assets(ASSETS, site.messages))
     return {file.path: file.content for files in made for file in files}

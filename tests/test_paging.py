@@ -37,7 +37,7 @@ def made(edition: Edition = EDITION) -> dict[str, bytes]:
     tasks = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
     tasks += pages.report(site, done, met)
     for register, entries in edition.entries.items():
-        tasks += pages.register_pages(register, entries, met, site)
+        tasks += pages.register_pages(register, entries, pages.FoundOf(met), site)
     return {file.path: file.content for file in pages.made(tasks)}
 
 
@@ -124,7 +124,9 @@ def people(*names: str) -> Edition:
 
 
 def indexes(edition: Edition) -> dict[str, bytes]:
-    files = pages.made(pages.register_pages("persons", edition.entries["persons"], {}, pages.site(edition, TEMPLATES)))
+    files = pages.made(
+        pages.register_pages("persons", edition.entries["persons"], pages.FoundOf({}), pages.site(edition, TEMPLATES))
+    )
     return {file.path: file.content for file in files if file.path.count("/") == 1}
 
 

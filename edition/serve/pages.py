@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from edition import __version__
+from edition import __version__, contributions
 from edition.mentions import DatedPassage
 from edition.model import Edition, Output, OutputFile
 from edition.model.registers import REGISTERS
@@ -39,7 +39,7 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
         return _of_text(workspace, *rest.partition("/")[::2])
     if first in REGISTERS:
         entries = workspace.project.edition.entries.get(first, ())
-        return pages.made(pages.register_pages(first, entries, _concordances(workspace), workspace.site))
+        return pages.made(pages.register_pages(first, entries, _found(workspace), workspace.site))
     if common := COMMON.get(path) or COMMON.get(f"{first}/index.html"):
         return pages.made(common(workspace))
     if first == "tei" or path == "registers.xml":
@@ -51,6 +51,15 @@ def _registers(edition: Edition) -> Iterator[Output]:
     yield whole.registers(edition, __version__)
     yield from whole.lists(edition, __version__)
     yield from whole.schemas(edition, __version__)
+
+
+def _found(workspace: Workspace) -> pages.FoundOf:
+    """Return where entries are mentioned, and which of our notes link to them."""
+    noted: dict[Key, list[pages.Noted]] = defaultdict(list)
+    for one in workspace.everything().values():
+        for key, note in contributions.noted(one.linked) if one.linked else ():
+            noted[key].append(note)
+    return pages.FoundOf(_concordances(workspace), noted)
 
 
 def _concordances(workspace: Workspace) -> Concordances:

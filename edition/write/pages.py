@@ -19,8 +19,9 @@ from edition.write.html.withheld import withheld_page
 from edition.write.site.home import about, home
 from edition.write.site.interventions import Intervention, report
 from edition.write.site.interventions import of_text as interventions
+from edition.write.site.noted import Noted
 from edition.write.site.presence import Concordance, Presence, concordances
-from edition.write.site.registers import register_pages
+from edition.write.site.registers import FoundOf, register_pages
 from edition.write.site.search import search_page
 from edition.write.site.tasks import made
 from edition.write.site.timeline import dated_passages, timeline
@@ -30,7 +31,9 @@ __all__ = [
     "Article",
     "Concordance",
     "Displayed",
+    "FoundOf",
     "Intervention",
+    "Noted",
     "Presence",
     "Site",
     "Summary",

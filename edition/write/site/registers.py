@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.model import Entry, OutputFile, OutputStream
 from edition.model.phrases import plural
@@ -19,11 +22,15 @@ from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site import paging
+from edition.write.site.noted import Notes, in_notes
 from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
 from edition.write.site.presence import UNSURE, Concordance, Concordances, Presences, companions
 from edition.write.site.tasks import Task
 from edition.write.sources import source
 from edition.write.templating import markup
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 BARE = {"about": "", "note": "", "facts": (), "suggest": "", "companions": ""}
 """What the other pages of an entry do not repeat."""
@@ -36,17 +43,23 @@ Linking = Mapping[str, Sequence[Entry]]
 """The entries whose fields have a link, by the link."""
 
 
-def register_pages(
-    register: str, entries: Sequence[Entry], found: Concordances, site: Site, named: Presences | None = None
-) -> Iterator[Task]:
-    """Yield a page for each of the *entries* of *register*, and their index; *named* says of *found* how often."""
+class FoundOf(Struct, frozen=True):
+    """Where texts mention entries, which notes of ours link to them, and how often texts *named* them, if known."""
+
+    mentioned: Concordances
+    noted: Notes = {}
+    named: Presences | None = None
+
+
+def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site: Site) -> Iterator[Task]:
+    """Yield a page for each of the *entries* of *register*, and their index."""
     language = site.edition.settings.language
     ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
     places = {text: nth for nth, text in enumerate(site.edition.headers)}
     linking = linking_entries(site)
     for entry in ordered:
-        yield Task(_pages, site, (found, linking, places), ((register, entry.id),))
-    yield from _index(register, ordered, named or found, site)
+        yield Task(_pages, site, (found.mentioned, found.noted, linking, places), ((register, entry.id),))
+    yield from _index(register, ordered, found.named or found.mentioned, site)
 
 
 def linking_entries(site: Site) -> Linking:
@@ -149,7 +162,9 @@ def _lists(entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[s
         yield "</ul>\n</section>\n"
 
 
-def _pages(site: Site, found: Concordances, linking: Linking, places: Places, key: Key) -> Iterator[OutputStream]:
+def _pages(  # noqa: PLR0917  what was found is asked for mapping by mapping
+    site: Site, found: Concordances, noted: Notes, linking: Linking, places: Places, key: Key
+) -> Iterator[OutputStream]:
     """Yield the page of an entry, and others with the mentions that it has no room for."""
     register, entry = REGISTERS[key[0]], site.edition.by_id[key]
     texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
@@ -160,7 +175,10 @@ def _pages(site: Site, found: Concordances, linking: Linking, places: Places, ke
     head = {
         "about": about,
         "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
-        "facts": [(label, markup(html)) for label, html in _facts(entry, linked, resolve, site.messages)],
+        "facts": [
+            *((label, markup(html)) for label, html in _facts(entry, linked, resolve, site.messages)),
+            *_in_notes(in_notes(noted.get(key, ()), places, site), site.messages),
+        ],
         "counted": _counted(register, texts, site.messages),
         "suggest": markup(suggest.for_entry(site, entry)),
         "companions": markup(companions(entry, texts, site)),
@@ -207,6 +225,11 @@ def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: M
         yield messages.gettext("Rests on"), _listed([source(words, resolve) for words in entry.source])
     if entry.cert != "high":
         yield messages.gettext("Identification"), escape(messages.gettext(UNSURE[entry.cert]), quote=False)
+
+
+def _in_notes(lines: Sequence[str], messages: Messages) -> Iterator[tuple[str, Markup]]:
+    if lines:
+        yield messages.gettext("In our notes"), markup(_listed(lines))
 
 
 def _listed(items: Sequence[str]) -> str:
