@@ -244,7 +244,7 @@ COMMANDS = (
     _command(
         "suggest",
         "Propose what may be missing or wrong in texts, with the YAML to accept it; change nothing.",
-        click.Argument(["what"], type=click.Choice(("persons", "corrections", "dates"))),
+        click.Argument(["what"], type=click.Choice(("persons", "corrections", "dates", "forms"))),
         _texts(),
         _option(
             "least",

@@ -7,6 +7,7 @@
 * `names`, `evidence`, `persons`, `entries`, `likeness`: persons who are named but are in no register
 * `lexicon`, `tagger`: a dictionary and a language model, used where they are installed
 * `dated`, `dates`: dated expressions; those without a record, and those that cannot be right
+* `inflected`: forms of registered names in other cases, by tables of languages
 * `refusals`: refused proposals are not made again
 * `printed`: how proposals are shown; `survey`: all proposals for an edition's folder
 """

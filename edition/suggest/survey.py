@@ -15,6 +15,7 @@ from edition.suggest import refusals
 from edition.suggest.corpus import Corpus
 from edition.suggest.corrections import corrections
 from edition.suggest.dates import dates
+from edition.suggest.inflected import inflected
 from edition.suggest.lexicon import Lexicon, lexicon
 from edition.suggest.passages import passages
 from edition.suggest.persons import persons
@@ -27,8 +28,9 @@ WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
     "persons": persons,
     "corrections": corrections,
     "dates": dates,
+    "forms": inflected,
 }
-LEAST: Mapping[str, float] = {"persons": 0.3, "corrections": 0.4, "dates": 0.4}
+LEAST: Mapping[str, float] = {"persons": 0.3, "corrections": 0.4, "dates": 0.4, "forms": 0.4}
 """The least likelihood of proposals that are shown (measured: see tests/bench/suggest.py)."""
 CORPUS_SIZE = 20_000_000
 """The most code points that are counted: more than most editions have."""

@@ -294,5 +294,5 @@ class Decision(Naming, frozen=True, kw_only=True):
 class Refusal(Naming, frozen=True, kw_only=True):
     """A proposal of `edition suggest` that was looked at and refused (`refused.yaml`)."""
 
-    kind: Literal["persons", "corrections", "dates"]
+    kind: Literal["persons", "corrections", "dates", "forms"]
     reason: Words
