@@ -64,7 +64,7 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
     assert [] == [words for words in ("ferryman", "miller", "karl", "1918-03-03") if words not in page]
 
 
-@pytest.mark.parametrize("topic", pages.PAGES)
+@pytest.mark.parametrize("topic", pages.TOPICS)
 def test_every_topic_of_the_help_has_a_page_with_a_heading(topic: str) -> None:
     assert CliRunner().invoke(main, ["help", topic]).output.startswith("# ")
 
@@ -87,3 +87,17 @@ def test_a_code_is_explained() -> None:
 def test_what_there_is_no_page_of_is_an_error(topic: str) -> None:
     with pytest.raises(InputError):
         pages.found(topic)
+
+
+def test_every_page_of_the_site_is_listed_and_what_it_includes_is_there() -> None:
+    names = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
+    listed = set(re.findall(r"^(\w+)$", (ROOT / "docs" / "index.md").read_text(encoding="utf-8"), re.MULTILINE))
+    included = [
+        path.parent / found[1]
+        for path in (ROOT / "docs").glob("*.md")
+        if (found := re.match(r"```\{include\} (\S+)\n", path.read_text(encoding="utf-8")))
+    ]
+
+    assert names == listed
+    assert [] == [path for path in included if not path.is_file()]
+    assert set(pages.TOPICS) <= names

@@ -53,3 +53,16 @@ def test_no_registry_of_packages_is_named(path: str) -> None:
 @pytest.mark.parametrize("path", ["run", ".ci/run"])
 def test_scripts_have_unix_line_ends(path: str) -> None:
     assert b"\r" not in (ROOT / path).read_bytes()
+
+
+def test_packages_that_a_workflow_installs_are_pinned_with_their_digests() -> None:
+    workflows = [path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")]
+    files = {name for one in workflows for name in re.findall(r"-r (\S+\.txt)", one)}
+
+    assert "requirements/build.txt" in files
+    assert [] == [name for name in sorted(files) if "--hash=sha256:" not in (ROOT / name).read_text(encoding="utf-8")]
+
+
+def test_the_version_stands_in_one_place() -> None:
+    assert "version" in PROJECT["project"]["dynamic"]
+    assert {"path": "edition/__init__.py"} == PROJECT["tool"]["hatch"]["version"]

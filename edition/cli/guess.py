@@ -7,20 +7,20 @@ from pathlib import Path
 
 import click
 
-from edition.cli import incoming
+from edition.cli import faults, incoming
 from edition.cli.failure import Exit
 from edition.recognise import trials
 from edition.recognise.trials import Trial
 
 
 def run(*, paths: tuple[Path, ...], encoding: str) -> Exit:
-    """Print the trials of the texts at *paths*."""
-    for path in paths:
-        text = incoming.text_at(path, encoding)
-        click.echo(
-            "\n".join(report(path.name, trials.tried(text)) if text is not None else [f"{path.name}: not readable"])
-        )
-    return Exit.DONE
+    """Print the trials of the texts at *paths*, and why one cannot be read."""
+    read = [(path, *incoming.text_at(path, encoding)) for path in paths]
+    for path, text, found in read:
+        faults.show(path.parent, found)
+        if text is not None:
+            click.echo("\n".join(report(path.name, trials.tried(text))))
+    return Exit.DONE if all(text is not None for _, text, _ in read) else Exit.FAULTS
 
 
 def report(name: str, found: Sequence[Trial]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition.model import Original
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
-from edition.read import files, texts
+from edition.read import files, formats, texts
 from edition.recognise import gutenberg
 from edition.text import originals
 
@@ -37,10 +37,10 @@ def checked(encoding: str) -> str:
     return encoding
 
 
-def text_at(path: Path, encoding: str) -> str | None:
-    """Return the text of a file, None if it is not readable in *encoding* or the one that it names."""
+def text_at(path: Path, encoding: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return the text of a file, None if it is not readable in *encoding* or the one that it names; and faults."""
     found = content(path, encoding)
-    return None if isinstance(found, Diagnostic) else texts.decode(found.content, path.name)[0]
+    return (None, (found,)) if isinstance(found, Diagnostic) else texts.decode(found.content, path.name)
 
 
 def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incoming | Diagnostic:
@@ -51,6 +51,8 @@ def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incom
     content = files.contents(path.resolve().parent, path.resolve().name, code="T011", limit=texts.MAX_BYTES)
     if isinstance(content, Diagnostic):
         return content
+    if found := formats.named(content):
+        return diagnose(f"T012.{found}", Location(path.name))
     named = encoding or known.get(texts.digest(content), "") or _declared(content)
     try:
         return _taken(content, named or originals.UTF_8)

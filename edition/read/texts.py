@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model.diagnostics import ERROR, Diagnostic, Location, diagnose
-from edition.read import characters
+from edition.read import characters, formats
 
 MAX_BYTES = 50_000_000
 MAX_FAULTS = 20
@@ -33,6 +33,8 @@ def decode(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
+        if found := formats.named(content):
+            return None, (diagnose(f"T012.{found}", Location(file)),)
         return None, (_not_utf8(content, error, file),)
     if characters.plain(content):
         return text, ()

@@ -29,7 +29,7 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
     target.mkdir(parents=True)
     archive = _git(top, "archive", "--format=tar", commit, "--", *known)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(target, filter="data")  # a commit may hold links that lead out of the folder
+        beneath.unpack(tar, target)  # a commit may hold links that lead out of the folder
     for name in KEPT if prefix else ():
         if (target / prefix / name).exists():
             shutil.move(target / prefix / name, target / name)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from edition import beneath
 from edition.model.diagnostics import InputError
 
 FORMATS = ("tar", "zip")
@@ -86,4 +87,4 @@ def _extract(path: Path, folder: Path) -> None:
             archive.extractall(folder)  # noqa: S202  zipfile keeps names inside the folder
         return
     with tarfile.open(path) as tar:
-        tar.extractall(folder, filter="data")
+        beneath.unpack(tar, folder)

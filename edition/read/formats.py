@@ -1,0 +1,33 @@
+"""What a file is that is no plain text, by its first bytes: the reader of a text names it and says what helps.
+
+Only signs that no plain text begins with are looked for, so nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = 65_536
+_SIGNS = (
+    ("docx", re.compile(rb"(?=PK\x03\x04).*?PK\x03\x04.{26}word/", re.DOTALL)),
+    ("odt", re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)),
+    ("epub", re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)),
+    ("zip", re.compile(rb"PK(?:\x03\x04|\x05\x06)|\x1f\x8b\x08|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07")),
+    ("pdf", re.compile(rb"%PDF-[12]")),
+    ("doc", re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    ("rtf", re.compile(rb"\{\\rtf1")),
+    ("image", re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|GIF8[79]a")),
+    ("html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html\b|<html[\s>])", re.IGNORECASE)),
+    ("xml", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s|<TEI[\s>])")),
+)
+"""The first that matches decides. Parts of a Word document come in any order, so one is looked for further on."""
+
+
+def named(content: bytes) -> str:
+    r"""Return the format of a file, "" for what may be a text.
+
+    >>> named(b"%PDF-1.7\n"), named(b"PK\x05\x06"), named(b"<html lang='en'>"), named(b"Dear Anna,")
+    ('pdf', 'zip', 'html', '')
+    """
+    head = content[:_HEAD]
+    return next((name for name, sign in _SIGNS if sign.match(head)), "")

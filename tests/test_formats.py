@@ -1,0 +1,92 @@
+"""Files that are no plain text are named for what they are."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from edition import beneath
+from edition.cli import main
+from edition.read import formats
+from tests.small import edition
+
+OPEN = "application/vnd.oasis.opendocument.text"
+
+
+def packed(members: Mapping[str, str]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("expected", "content"),
+    [
+        ("docx", packed({"[Content_Types].xml": "", "_rels/.rels": "", "word/document.xml": ""})),
+        ("odt", packed({"mimetype": OPEN, "content.xml": ""})),
+        ("epub", packed({"mimetype": "application/epub+zip", "OEBPS/a.xhtml": ""})),
+        ("zip", packed({"letter.txt": "Dear Anna, in a word/or two"})),
+        ("pdf", b"%PDF-1.4\n1 0 obj\n"),
+        ("doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
+        ("rtf", rb"{\rtf1\ansi Dear Anna}"),
+        ("image", b"\x89PNG\r\n\x1a\n"),
+        ("html", b"\n<!DOCTYPE html>\n<p>Dear Anna"),
+        ("xml", b'\xef\xbb\xbf<?xml version="1.0"?>\n<TEI/>'),
+        ("", b"Dear Anna, <html> is what they call it."),
+        ("", b"PK was his sign."),
+    ],
+)
+def test_what_a_file_is_stands_in_its_first_bytes(expected: str, content: bytes) -> None:
+    assert expected == formats.named(content)
+
+
+@pytest.mark.parametrize("command", ["add", "guess"])
+def test_a_word_document_is_named_and_the_way_in_is_told(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(packed({"word/document.xml": "<w:document/>"}))
+    done = CliRunner().invoke(main, ["--root", str(edition(tmp_path / "x")), command, str(path)])
+
+    assert done.exit_code
+    assert "letter.docx: T012 This is a Word document (.docx), not a plain text." in done.output
+    assert "edition import FILE" in done.output
+
+
+def archive(name: str, kind: bytes = tarfile.REGTYPE) -> tarfile.TarFile:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as tar:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "../outside" if kind == tarfile.SYMTYPE else ""
+        tar.addfile(member, io.BytesIO())
+    return tarfile.open(fileobj=io.BytesIO(file.getvalue()))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "/x", "c:/x"])
+def test_an_old_python_unpacks_nothing_outside(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    with archive(name) as tar, pytest.raises(tarfile.ExtractError):
+        beneath.unpack(tar, tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_an_old_python_unpacks_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    with archive("link", tarfile.SYMTYPE) as tar, pytest.raises(tarfile.ExtractError):
+        beneath.unpack(tar, tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_an_old_python_unpacks_what_is_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    with archive("a/b") as tar:
+        beneath.unpack(tar, tmp_path)
+
+    assert (tmp_path / "a" / "b").is_file()
