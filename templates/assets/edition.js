@@ -158,25 +158,49 @@ const remembered = {
     CSS.highlights.set("lit", new Highlight(...ranges));
   }
 
-  /* An index becomes shorter as one types. */
+  /* An index becomes shorter as one types: by every form of a name, and in any spelling. */
   const letters = [...document.querySelectorAll(".index .letter")];
   const header = letters.length && document.querySelector(".index .title");
   if (header && document.querySelectorAll(".letter li").length > 12) {
-    const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i").toLowerCase();
-    const label = document.createElement("label"), field = document.createElement("input");
+    const items = letters.map((letter) => [letter, Array.from(letter.querySelectorAll("li"), (item) => [item, item.dataset.f ?? ""])]);
+    const label = document.createElement("label"), field = document.createElement("input"), empty = document.createElement("p");
+    const home = document.querySelector("link[rel=icon]").getAttribute("href").replace("assets/icon.svg", "");
+    let fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i").toLowerCase(), keys = () => [], run = 0;
     label.className = "filter";
     label.textContent = gettext("Show only") + " ";
     field.type = "search";
     field.autocomplete = "off";
     label.append(field);
-    header.append(label);
-    field.addEventListener("input", () => {
-      const wanted = plain(field.value.trim());
-      for (const letter of letters) {
+    empty.setAttribute("role", "status");
+    header.append(label, empty);
+    const shown = (test) => {
+      let found = 0;
+      for (const [letter, some] of items) {
         let any = false;
-        for (const item of letter.querySelectorAll("li")) any = !(item.hidden = !plain(item.textContent).includes(wanted)) || any;
+        for (const [item, words] of some) if (!(item.hidden = !test(item, words))) any = ++found > 0;
         letter.hidden = !any;
       }
-    });
+      return found;
+    };
+    const filter = async () => {
+      const mine = ++run, typed = field.value.trim();
+      /* From a disk scripts load no others: then letters are compared without the tables of the search. */
+      if (location.protocol !== "file:") try { ({ folded: fold, keys } = await import(home + "assets/engine.js")); } catch { /* as it is */ }
+      if (mine !== run) return;
+      const wanted = fold(typed), each = typed.split(/[\s,]+/).map(keys);
+      const alike = (words) => {
+        const known = words.split(/[^\p{L}\p{M}'’ʹ]+/u).flatMap(keys);
+        return each.every((some) => some.some((one) => known.includes(one)));
+      };
+      const found = shown((item, forms) => fold(`${item.textContent} ${forms}`).includes(wanted)) ||
+        shown((item, forms) => !item.matches(".see") && alike(`${item.querySelector("a").textContent} ${forms}`));
+      empty.textContent = found ? "" : gettext("Nothing here is called “%(words)s”. Try the beginning of the name or another spelling, or", { words: typed }) + " ";
+      if (found) return;
+      const link = document.createElement("a");
+      link.href = `${home}search/index.html?q=${encodeURIComponent(typed)}`;
+      link.textContent = gettext("search everything");
+      empty.append(link);
+    };
+    field.addEventListener("input", filter);
   }
 })();

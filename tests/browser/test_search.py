@@ -216,3 +216,22 @@ def test_words_in_many_alphabets_are_found_in_plain_letters(page: Page, tmp_path
         (typed, set(texts.get("letter", ()))) for (typed, _), (_, texts) in zip(queries.SCRIPTS, made, strict=True)
     ]
     assert list(queries.SCRIPTS) == found
+
+
+@pytest.mark.parametrize("typed", ["Иоффе", "Ioffe", "YOFFE"])
+def test_an_index_becomes_shorter_by_a_name_in_any_spelling(served: str, page: Page, typed: str) -> None:
+    page.goto(f"{served}/persons/index.html")
+    page.locator(".filter input").fill(typed)
+    page.locator(".letter li:visible", has_text="Alexeyev").wait_for(state="detached")
+
+    assert any("Joffe, Adolf" in line for line in page.locator(".letter li:visible").all_inner_texts())
+
+
+def test_an_index_that_has_no_such_name_says_what_to_try(served: str, page: Page) -> None:
+    page.goto(f"{served}/persons/index.html")
+    page.locator(".filter input").fill("qqqq")
+    link = page.locator(".title [role=status] a")
+    link.wait_for()
+
+    assert "Nothing here is called “qqqq”" in page.locator(".title [role=status]").inner_text()
+    assert str(link.get_attribute("href")).endswith("search/index.html?q=qqqq")

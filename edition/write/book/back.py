@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Protocol
 
@@ -15,9 +14,10 @@ from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, Register, row
 from edition.write.book.body import Note
 from edition.write.book.links import ID, identity, place, resolver, targets
+from edition.write.book.links import entry as target
 from edition.write.book.manuscript import Change, Manuscript, Spot
 from edition.write.book.prose import prose, source
-from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
+from edition.write.html.entries import Line, authorities, dates, lines, listed, summary
 from edition.write.html.flow import escaped
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
@@ -132,11 +132,11 @@ def registers(
     language = edition.settings.language
     for register in REGISTERS.values():
         found = [e for e in edition.entries.get(register.name, ()) if f"#{register.name}.{e.id}" in wanted]
-        found.sort(key=lambda entry: sort_key(entry, language))
+        told = lines(found, language)
         if found:
             letters = [
-                (first, [_entry(e, spots.get((register.name, e.id), ()), setting) for e in group])
-                for first, group in groupby(found, partial(letter, language=language))
+                (first, [_line(line, spots.get((register.name, line.entry.id), ()), setting) for line in group])
+                for first, group in groupby(told, lambda line: line.letter(language))
             ]
             values = {
                 "identity": markup(identity(register.name)),
@@ -157,9 +157,16 @@ class _Setting(Struct, frozen=True):
     paged: bool
 
 
+def _line(line: Line, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
+    if line.form:
+        return {"form": line.form, "name": listed(line.entry), "href": target(line.entry.register, line.entry.id)}
+    return _entry(line.entry, spots, setting)
+
+
 def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
     resolve = setting.resolve
     return {
+        "form": "",
         "identity": markup(identity(f"{entry.register}.{entry.id}")),
         "name": listed(entry),
         "about": " · ".join(filter(None, (dates(entry, setting.messages), summary(entry, setting.names)))),

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import Struct
+
 from edition.model import Entry
 from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
 from edition.text import collation, edtf
+from edition.text.folding import SEARCH, key
 from edition.write.messages import Messages
 
+WORD = re.compile(r"\w+")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
 SHORT = 130
@@ -111,6 +115,44 @@ def letter(entry: Entry, language: str) -> str:
     if row(entry).by_date:
         return edtf.year(_begins(entry)) or "#"
     return collation.initial(entry.sort or entry.name, language)
+
+
+class Line(Struct, frozen=True):
+    """A line of an index: an entry, or a *form* of it that stands elsewhere and refers to it (*Angora see Ankara*)."""
+
+    entry: Entry
+    form: str = ""
+
+    def letter(self, language: str) -> str:
+        """Return the letter, or the year, under which the line stands."""
+        return collation.initial(self.form, language) if self.form else letter(self.entry, language)
+
+    def sort_key(self, language: str) -> tuple[str, str]:
+        """Return what the line is sorted by in a *language*."""
+        return (collation.key(self.form, language), self.entry.id) if self.form else sort_key(self.entry, language)
+
+
+def lines(entries: Iterable[Entry], language: str) -> list[Line]:
+    """Return the lines of an index of *entries*, in the order of a *language*."""
+    made = [line for entry in entries for line in (Line(entry), *(Line(entry, form) for form in _elsewhere(entry)))]
+    return sorted(made, key=lambda line: line.sort_key(language))
+
+
+def _elsewhere(entry: Entry) -> Iterator[str]:
+    """Yield the forms of an entry that nobody who looks for them would find where the entry stands."""
+    if row(entry).by_date:
+        return
+    stands, comma, _ = (entry.sort or entry.name).partition(",")
+    head = WORD.findall(key(stands, SEARCH))
+    # a person is found by the whole surname, anything else by its first word
+    found = head if comma and row(entry).inverted else head[:1]
+    forms = {tuple(WORD.findall(key(form, SEARCH))): form for form in reversed(entry.forms)}
+    for words, form in forms.items():
+        stands_beside = words[:1] == tuple(found[:1]) or set(found).issubset(words)
+        # whoever looks for “A. Orloff” looks under the surname
+        by_surname = row(entry).inverted and len(words) > 1 and words[-1:] in forms
+        if words and not stands_beside and not by_surname:
+            yield form
 
 
 def _year(value: Value) -> str:

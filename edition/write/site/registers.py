@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -12,12 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from edition.model import Entry, OutputFile, OutputStream
-from edition.model.phrases import plural
+from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
 from edition.write.html import metadata, suggest
 from edition.write.html.cards import Key
-from edition.write.html.entries import authorities, dates, letter, listed, sort_key, summary
+from edition.write.html.entries import Line, authorities, dates, lines, listed, sort_key, summary
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
@@ -37,6 +36,11 @@ BARE = {"about": "", "note": "", "facts": (), "suggest": "", "companions": ""}
 TEXTS = plural("%(number)s text", "%(number)s texts")
 
 
+# Translators: between a name in an index and the name under which it stands: “Angora see Ankara”
+SEE = N_("see")
+
+Plain = tuple[str, str]
+"""A line of an index as plain values: the id of the entry, and the form that refers to it."""
 Places = Mapping[str, int]
 """The place of each text among all."""
 Linking = Mapping[str, Sequence[Entry]]
@@ -79,53 +83,63 @@ def _links(register: Register, entry: Entry) -> set[str]:
     return links - {""}
 
 
-def _letters(site: Site) -> Callable[[Entry], str]:
-    """Return what finds the letter of an entry in the language of the registers."""
-    return partial(letter, language=site.edition.settings.language)
+def _letters(site: Site) -> Callable[[Line], str]:
+    """Return what finds the letter of a line in the language of the registers."""
+    language = site.edition.settings.language
+    return lambda line: line.letter(language)
 
 
 def _index(register: str, entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[Task]:
     """Yield the index; if it were too long there is a page for each letter, and one of all letters."""
-    names = [entry.id for entry in entries]
-    if len(entries) <= paging.MOST:
-        yield Task(_whole, site, (named,), (register, names))
+    told = lines(entries, site.edition.settings.language)
+    if len(told) <= paging.MOST:
+        yield Task(_whole, site, (named,), (register, _plain(told)))
         return
-    groups = grouped(entries, _letters(site), lambda _: 1)
+    groups = grouped(told, _letters(site), lambda line: not line.form)
     counted, letters = headings(groups, counted=True), headings(groups)
-    yield Task(_all_letters, site, (named,), (register, names, counted))
+    yield Task(_all_letters, site, (named,), (register, _plain(told), counted))
     for group, one in zip(groups, counted, strict=True):
-        pages = shared((entry.id for entry in group.items), lambda _: 1)
+        pages = shared(_plain(group.items), lambda _: 1)
         for part in over(f"{register}/{group.name}.html", pages, site.messages):
             yield Task(_of_letter, site, (named,), (register, part, (one, letters)))
 
 
-def _whole(site: Site, named: Presences, register: str, names: Sequence[str]) -> Iterator[OutputFile]:
-    entries = [site.edition.by_id[register, name] for name in names]
-    letters = [(label, _section(label)) for label in dict.fromkeys(map(_letters(site), entries))]
-    body = markup("".join(_lists(entries, named, site)))
-    yield _index_page(site, register, _lead(site, named, register, names), {"letters": letters, "body": body})
+def _plain(told: Iterable[Line]) -> list[Plain]:
+    return [(line.entry.id, line.form) for line in told]
+
+
+def _told(site: Site, register: str, plain: Iterable[Plain]) -> list[Line]:
+    return [Line(site.edition.by_id[register, name], form) for name, form in plain]
+
+
+def _whole(site: Site, named: Presences, register: str, plain: Sequence[Plain]) -> Iterator[OutputFile]:
+    told = _told(site, register, plain)
+    letters = [(label, _section(label)) for label in dict.fromkeys(map(_letters(site), told))]
+    body = markup("".join(_lists(told, named, site)))
+    yield _index_page(site, register, _lead(site, named, register, plain), {"letters": letters, "body": body})
 
 
 def _all_letters(
-    site: Site, named: Presences, register: str, names: Sequence[str], groups: Sequence[Group[Entry]]
+    site: Site, named: Presences, register: str, plain: Sequence[Plain], groups: Sequence[Group[Line]]
 ) -> Iterator[OutputFile]:
     counts = {group.name: site.messages.count(REGISTERS[register].counted, group.lines) for group in groups}
-    yield _index_page(site, register, _lead(site, named, register, names), {"groups": groups, "counts": counts})
+    yield _index_page(site, register, _lead(site, named, register, plain), {"groups": groups, "counts": counts})
 
 
 def _of_letter(
-    site: Site, named: Presences, register: str, part: Leaf[Sequence[str]], among: Among[Entry]
+    site: Site, named: Presences, register: str, part: Leaf[Sequence[Plain]], among: Among[Line]
 ) -> Iterator[OutputFile]:
-    path, step, names = part
+    path, step, plain = part
     one, letters = among
-    entries = [site.edition.by_id[register, name] for name in names]
     lead = site.messages.count(REGISTERS[register].counted, one.lines)
-    values = {"step": step, "body": markup("".join(_lists(entries, named, site))), "groups": letters}
+    body = markup("".join(_lists(_told(site, register, plain), named, site)))
+    values = {"step": step, "body": body, "groups": letters}
     yield _index_page(site, register, lead, values, (path, one.label))
 
 
-def _lead(site: Site, named: Presences, register: str, names: Sequence[str]) -> str:
+def _lead(site: Site, named: Presences, register: str, plain: Sequence[Plain]) -> str:
     """Say how many entries there are, and how often the texts mention them."""
+    names = [name for name, form in plain if not form]
     count, table = site.messages.count, REGISTERS[register]
     mentions = sum(_mentions(named, register, name) for name in names)
     return f"{count(table.counted, len(names))}, {count(table.occurrences, mentions)}."
@@ -149,17 +163,30 @@ def _section(letter: str) -> str:
     return f"-{'0' if letter == '#' else letter}"
 
 
-def _lists(entries: Sequence[Entry], named: Presences, site: Site) -> Iterator[str]:
-    for first, group in groupby(entries, _letters(site)):
+def _lists(told: Sequence[Line], named: Presences, site: Site) -> Iterator[str]:
+    for first, group in groupby(told, _letters(site)):
         identity = _section(first)
         yield f'<section class="letter" aria-labelledby="{identity}"><h2 id="{identity}">{first}</h2>\n<ul>\n'
-        for entry in group:
-            about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
-            yield (
-                f'<li><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
-                f"<span>{escape(about, quote=False)}</span> <i>{_mentions(named, entry.register, entry.id)}</i></li>\n"
-            )
+        for line in group:
+            yield _refers(line, site) if line.form else _stands(line.entry, named, site)
         yield "</ul>\n</section>\n"
+
+
+def _stands(entry: Entry, named: Presences, site: Site) -> str:
+    """Write the line of an entry; by its forms it is found where one types (`edition.js`)."""
+    about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
+    forms = f' data-f="{escape(" · ".join(entry.forms))}"' if entry.forms else ""
+    return (
+        f'<li{forms}><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
+        f"<span>{escape(about, quote=False)}</span> <i>{_mentions(named, entry.register, entry.id)}</i></li>\n"
+    )
+
+
+def _refers(line: Line, site: Site) -> str:
+    """Write a form that stands elsewhere, and where its entry stands."""
+    link = f'<a href="{line.entry.id}/index.html">{escape(listed(line.entry), quote=False)}</a>'
+    form = escape(line.form, quote=False)
+    return f'<li class="see">{form} <em>{escape(site.messages.gettext(SEE), quote=False)}</em> {link}</li>\n'
 
 
 def _pages(  # noqa: PLR0917  what was found is asked for mapping by mapping
