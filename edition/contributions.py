@@ -138,9 +138,10 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield from pages.report(site, contributed.interventions, contributed.presences)
     yield from pages.search_page(site, indexed=True)
     yield Task(search.of_registers, site)
+    linking = pages.linking_entries(site)
+    found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences, linking)
     for register, entries in site.edition.entries.items():
         if entries:
-            found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences)
             yield from pages.register_pages(register, entries, found, site)
     yield from companions.companions(site, contributed.presences)
     yield Task(_assets, site, (theme.assets(Path(project.root)),))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from time import time
 
 from msgspec import Struct, structs
@@ -20,12 +22,14 @@ from edition.model import Document, Project
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError, ordered
 from edition.processes import Progress
 from edition.read import project as reading
+from edition.recording import Asked
 from edition.stages import compose, names_of
-from edition.work import Done, Work, one_text, texts, work_on
+from edition.work import Done, Work, texts, work_on
 from edition.write import search
 from edition.write.data import jsonld
 from edition.write.html import draft as drafts
 from edition.write.messages import Messages, messages
+from edition.write.search import WAITING
 
 __all__ = ["Report", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
 
@@ -78,7 +82,7 @@ def build(
         until_written.close()
         if draft:
             _mark_draft(staging.folder, report, messages(project.edition.settings.interface))
-        search.write_index(staging.folder, tuple(project.edition.headers))
+        _index(work, staging.folder)
         staging.finish()
         for keeper in work.keepers or ():
             keeper.store.trim(began, out)
@@ -92,6 +96,22 @@ def _common(work: Work, folder: Path, contributed: contributions.Contributions) 
     keeper = work.keeper(*work.project.text_ids)
     for task in contributions.tasks(work.project, work.site, contributed):
         yield from keeper.task(task, folder) if keeper else publish.write(folder, task)
+
+
+def _index(work: Work, folder: Path) -> None:
+    """Write the index of the search, if it is not kept."""
+    texts, keeper, waiting = tuple(work.project.edition.headers), work.keeper(*work.project.text_ids), folder / WAITING
+    if keeper is None:
+        search.write_index(folder, texts)
+        return
+    parts = (waiting / name for name in ("-", *texts))
+    name = keeper.name("index", *(sha256(part.read_bytes()).digest() for part in parts if part.exists()))
+    trace = keeper.find(name)
+    if trace is not None and keeper.place(trace, folder):
+        rmtree(waiting, ignore_errors=True)
+        return
+    search.write_index(folder, texts)
+    keeper.keep(name, Asked(), keeper.taken(folder, search.merged(folder)))
 
 
 def _mark_draft(folder: Path, report: Report, messages: Messages) -> None:
@@ -108,13 +128,14 @@ def _stored(done: Done, contributed: contributions.Contributions) -> Done:
     return structs.replace(done, contribution=None)
 
 
-def check(root: Path) -> Report:
-    """Find every fault; write nothing."""
+def check(root: Path, store: Path | None = None) -> Report:
+    """Find every fault; write nothing. What is in *store* is not looked for again."""
     project, faults = reading.project(root)
-    work = work_on(project)
+    make = partial(work_on, project, None, store)
+    work = make()
     with closing(contributions.Contributions()) as contributed:
-        done = [_stored(one_text(work, text_id), contributed) for text_id in project.text_ids]
-        return _report(project, faults, done, contributed)
+        done = [_stored(one, contributed) for one in texts(work, make, 1, None)]
+        return structs.replace(_report(project, faults, done, contributed), files=0)
 
 
 def _report(

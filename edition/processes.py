@@ -20,16 +20,16 @@ def each(
     prepare: Callable[[], W],
     do: Callable[[W, str], R],
     *,
+    work: W,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Iterator[R]:
     """Yield what *do* returns for each text, in order.
 
-    *prepare* runs once in each process and returns the first argument of *do*. Both functions and the results must be
-    picklable.
+    *prepare* runs once in each other process and returns the first argument of *do*, as *work* is in this one. Both
+    functions and the results must be picklable.
     """
     if jobs == 1 or len(texts) < FEW:
-        work = prepare()
         yield from _counted((do(work, text_id) for text_id in texts), len(texts), progress)
         return
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(prepare, do)) as pool:

@@ -15,11 +15,10 @@ from typing import Any
 
 from msgspec import msgpack, structs
 
-from edition import tag, withheld
+from edition import tag
 from edition.model import NOWHERE, Edition, Project
 from edition.scratch import Stored
 from edition.store import Key, Question, digest
-from edition.withheld import Part
 from edition.write.html.site import Site
 from edition.write.tei import registers as tei_registers
 from edition.write.tei.pointers import titles
@@ -206,13 +205,8 @@ def _version(library: str) -> bytes:
 
 def base(known: Site, templates: Mapping[str, str]) -> bytes:
     """Return a digest of what every page depends on."""
-    real = known.edition
-    shared = (
-        real.settings,
-        real.editors,
-        real.releases,
-        sorted(real.absent),
-        [list(withheld.lacking(real, part)) for part in Part],
-    )
+    # all fields but those that are asked for, whichever there are
+    whole = {name: getattr(known.edition, name) for name in Edition.__struct_fields__ if name not in MAPPINGS}
+    shared = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in whole.items()}
     navs = [(*place, str(html)) for place, html in known.navs.items()]
     return digest(program(), msgpack.encode((shared, navs, sorted(templates.items()))))

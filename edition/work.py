@@ -59,7 +59,7 @@ def work_on(project: Project, folder: Path | None = None, store: Path | None = N
     """Prepare the work on *project*; without *folder* nothing is written, without *store* nothing is kept."""
     project = structs.replace(project, edition=recording.placeless(project.edition))
     names, registers = names_of(project), tei_registers.Registers(project.edition)
-    if folder is None:
+    if folder is None and store is None:
         return Work(project, names, registers)
     templates = theme.templates(Path(project.root))
     site = pages.site(project.edition, templates)
@@ -89,21 +89,33 @@ _done = msgpack.Decoder(Done).decode
 def one_text(work: Work, text_id: str) -> Done:
     """Do all that is done with one text, and keep it if somebody looks after it."""
     keeper = work.keeper(text_id)
-    if keeper is None or work.folder is None:
+    if keeper is None:
         return _one_text(work, text_id)
-    name, asked = _name(work, text_id, keeper), Asked()
+    name, asked = _names(work, text_id, keeper)[-1], Asked()
     done = _one_text(_heard(work, text_id, asked), text_id)
-    trace = keeper.taken(work.folder, (*done.files, *done.records), msgpack.encode(done))
-    if name == _name(work, text_id, keeper):  # else somebody wrote into its files meanwhile
+    trace = keeper.taken(work.folder or Path(), (*done.files, *done.records), msgpack.encode(done))
+    if name == _names(work, text_id, keeper)[-1]:  # else somebody wrote into its files meanwhile
         keeper.keep(name, asked, trace)
     return done
 
 
-def _name(work: Work, text_id: str, keeper: Keeper) -> bytes:
-    """Name what is made of a text by its files, which are read whatever else is asked."""
+def _names(work: Work, text_id: str, keeper: Keeper) -> list[bytes]:
+    """Name what is made of a text by its files, which are read whatever else is asked.
+
+    Whoever writes nothing can use what was written, and has a name for what is known without that.
+    """
     project = work.project
     allowed = msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
-    return keeper.name("text", allowed, *reading.inputs(Path(project.root), text_id))
+    inputs = tuple(reading.inputs(Path(project.root), text_id))
+    return [keeper.name(kind, allowed, *inputs) for kind in (("text",) if work.folder else ("text", "check"))]
+
+
+def _found(work: Work, text_id: str) -> Trace | None:
+    """Return what is kept of a text, without what was asked for it: there may be many texts."""
+    keeper = work.keeper(text_id)
+    traces = (keeper.find(name) for name in _names(work, text_id, keeper)) if keeper else ()
+    found = next(filter(None, traces), None)
+    return found and structs.replace(found, questions=(), searched=())
 
 
 def _heard(work: Work, text_id: str, asked: Asked) -> Work:
@@ -115,13 +127,9 @@ def _heard(work: Work, text_id: str, asked: Asked) -> Work:
 
 def texts(work: Work, make: Callable[[], Work], jobs: int, progress: Progress | None) -> Iterator[Done]:
     """Yield what is known of each text, in order; only those that are not kept are done, in several processes."""
-    kept = {}
-    for text_id in work.project.text_ids:
-        keeper = work.keeper(text_id)
-        if keeper and (trace := keeper.find(_name(work, text_id, keeper))):
-            kept[text_id] = trace
+    kept = {text_id: found for text_id in work.project.text_ids if (found := _found(work, text_id))}
     left = [text_id for text_id in work.project.text_ids if text_id not in kept]
-    made = processes.each(left, make, one_text, jobs=jobs, progress=progress)
+    made = processes.each(left, make, one_text, work=work, jobs=jobs, progress=progress)
     for text_id in work.project.text_ids:
         yield _again(work, text_id, kept[text_id]) if text_id in kept else next(made)
     yield from made
@@ -130,10 +138,9 @@ def texts(work: Work, make: Callable[[], Work], jobs: int, progress: Progress | 
 def _again(work: Work, text_id: str, trace: Trace) -> Done:
     """Put the files of a text into place, or make them if they are lost."""
     keeper = work.keeper(text_id)
-    if keeper and work.folder:
-        result = keeper.store.blob(trace.result)
-        if result is not None and keeper.place(trace, work.folder):
-            return _done(result)
+    result = keeper.store.blob(trace.result) if keeper else None
+    if keeper and result is not None and (work.folder is None or keeper.place(trace, work.folder)):
+        return _done(result)
     return one_text(work, text_id)
 
 

@@ -59,6 +59,7 @@ def test_whatever_is_edited_a_build_from_the_store_is_a_build_from_nothing(
         clean = pipeline.build(every, fresh)
         stored = pipeline.build(every, every / "build/site", store=kept)
         assert clean == stored, edit
+        assert pipeline.check(every) == pipeline.check(every, kept), edit
         if stored.has_errors:
             edits.apply(every, undo)
         else:
@@ -70,6 +71,18 @@ def test_nothing_is_done_twice(every: Path, tmp_path: Path, made: list[str]) -> 
     assert ["ferry", "letters"] == made
     assert first == built(every, tmp_path / "store")
     assert ["ferry", "letters"] == made
+
+
+def test_a_check_knows_what_a_build_found_and_what_it_found_itself(
+    every: Path, tmp_path: Path, made: list[str]
+) -> None:
+    found = pipeline.check(every, tmp_path / "store")
+    assert found == pipeline.check(every, tmp_path / "store")
+    assert ["ferry", "letters"] == made
+    built(every, tmp_path / "other")
+    made.clear()
+    assert found == pipeline.check(every, tmp_path / "other")
+    assert [] == made
 
 
 def test_a_form_that_a_text_does_not_have_leaves_the_text_alone(every: Path, tmp_path: Path, made: list[str]) -> None:

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
-from edition import beneath, pipeline, store
+from edition import beneath, pipeline
 from edition.cli import bar, faults
 from edition.cli.failure import Exit
-
-
-class Kept(TypedDict):
-    """Where results are kept, as it is said on the command line."""
-
-    store: Path | None
-    no_store: bool
-
-
-def kept(home: Path, said: Kept) -> Path | None:
-    """Return the folder in which results are kept, None if they shall not be."""
-    if said["no_store"]:
-        return None
-    return said["store"] or store.own(beneath.own(home, "build/.store"))
+from edition.cli.keeping import Kept, kept
 
 
 def run(home: Path, *, jobs: int, public: bool, draft: bool, out: Path | None, **said: Unpack[Kept]) -> Exit:

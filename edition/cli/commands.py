@@ -123,7 +123,12 @@ COMMANDS = (
         _out("Folder to write to, by default build/site; what it holds is replaced if a build wrote it."),
         *STORE,
     ),
-    _command("check", "Report every fault in texts and annotations; write nothing.", _style("text", "json", "github")),
+    _command(
+        "check",
+        "Report every fault in texts and annotations; change nothing.",
+        _style("text", "json", "github"),
+        *STORE,
+    ),
     _command(
         "errata",
         "Write the corrections of a text for its publisher: a unified diff and a list to read.",

@@ -21,7 +21,7 @@ from edition.write.site.interventions import Intervention, report
 from edition.write.site.interventions import of_text as interventions
 from edition.write.site.noted import Noted
 from edition.write.site.presence import Concordance, Presence, concordances
-from edition.write.site.registers import FoundOf, register_pages
+from edition.write.site.registers import FoundOf, linking_entries, register_pages
 from edition.write.site.search import search_page
 from edition.write.site.tasks import made
 from edition.write.site.timeline import dated_passages, timeline
@@ -43,6 +43,7 @@ __all__ = [
     "dated_passages",
     "home",
     "interventions",
+    "linking_entries",
     "made",
     "reading_page",
     "register_pages",

@@ -23,7 +23,7 @@ from tests.conftest import ROOT, beside
 
 ORDER = re.compile(r"^order:\n(?:[ -].*\n)+", re.MULTILINE)
 NOTE = re.compile(r"^(\s+note: (?:[|>][-+]?\n\s+)?['\"]?)", re.MULTILINE)
-REGISTERS = ("persons", "places", "orgs", "works", "editors")
+REGISTERS = ("persons", "places", "orgs", "works", "events", "editors")
 
 
 def main(count: int, target: Path) -> None:

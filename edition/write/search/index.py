@@ -48,6 +48,13 @@ def write_index(site: Path, texts: Sequence[str]) -> int:
     return written
 
 
+def merged(site: Path) -> list[str]:
+    """Return the paths of the files that `write_index` has written into *site*."""
+    folders = (one for one in (site / FOLDER).iterdir() if one.is_dir() and one.name != "texts")
+    files = (site / FOLDER / "index.json", *(file for folder in folders for file in folder.iterdir()))
+    return sorted(file.relative_to(site).as_posix() for file in files)
+
+
 def _written(folder: Path, tables: Sequence[object], buckets: _Buckets) -> int:
     new = folder / ".new"
     new.mkdir(parents=True)

@@ -48,11 +48,15 @@ Linking = Mapping[str, Sequence[Entry]]
 
 
 class FoundOf(Struct, frozen=True):
-    """Where texts mention entries, which notes of ours link to them, and how often texts *named* them, if known."""
+    """Where texts mention entries, and which notes of ours link to them.
+
+    What is made once for all registers, if it is, is how often texts *named* entries, and which entries are *linking*.
+    """
 
     mentioned: Concordances
     noted: Notes = {}
     named: Presences | None = None
+    linking: Linking | None = None
 
 
 def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site: Site) -> Iterator[Task]:
@@ -60,7 +64,7 @@ def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site
     language = site.edition.settings.language
     ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
     places = {text: nth for nth, text in enumerate(site.edition.headers)}
-    linking = linking_entries(site)
+    linking = linking_entries(site) if found.linking is None else found.linking
     for entry in ordered:
         yield Task(_pages, site, (found.mentioned, found.noted, linking, places), ((register, entry.id),))
     yield from _index(register, ordered, found.named or found.mentioned, site)
