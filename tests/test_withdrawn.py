@@ -104,3 +104,12 @@ def test_fmt_knows_the_order_of_the_fields(tmp_path: Path) -> None:
     main.main(["--root", str(root), "fmt"], standalone_mode=False)
 
     assert b"- was: text:x\n  name: X\n  date: '2024'\n" == (root / "annotations/withdrawn.yaml").read_bytes()
+
+
+def test_what_is_kept_from_an_earlier_build_knows_nothing_of_what_was_withdrawn_since(tmp_path: Path) -> None:
+    root = edition(tmp_path, {**FILES, "annotations/withdrawn.yaml": "[]\n"})
+    pipeline.build(root, root / "build/site", store=tmp_path / "store")
+    (root / "annotations/withdrawn.yaml").write_text(WITHDRAWN, encoding="utf-8")
+    pipeline.build(root, root / "build/site", store=tmp_path / "store")
+
+    assert b"Withdrawn: A reply" in (root / "build/site/registers.xml").read_bytes()
