@@ -18,6 +18,8 @@ from edition.export.harvest.repository import Repository, Text
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 from edition.read import project
+from edition.write.tei import document as tei
+from edition.write.tei import registers as tei_registers
 from tests.miniature import EDITION, document
 from tests.small import LONG_TEXT, edition
 
@@ -143,11 +145,15 @@ def test_the_collection_holds_the_texts_and_each_knows_its_parent(made: dict[str
     assert whole == answer(made, "collection", id="edition")
 
 
-def test_the_whole_document_is_the_tei_of_the_site(made: dict[str, bytes], tmp_path: Path) -> None:
+def test_the_whole_document_is_the_tei_of_the_site_but_for_what_leads_out_of_it(
+    made: dict[str, bytes], tmp_path: Path
+) -> None:
     root = edition(tmp_path, FILES)
     pipeline.build(root, tmp_path / "site")
 
-    assert (tmp_path / "site/texts/letter/letter.xml").read_bytes() == made["dts/document/letter.xml"]
+    there = (tmp_path / "site/texts/letter/letter.xml").read_bytes()
+
+    assert there.replace(b"../../", b"https://example.org/small/") == made["dts/document/letter.xml"]
 
 
 @pytest.mark.parametrize("prefix", ["oai_dc", "tei"])
@@ -231,3 +237,31 @@ def test_without_a_contact_there_is_no_repository_for_oai_and_the_export_says_so
     assert not (tmp_path / "out/oai").exists()
     assert "OAI-PMH" not in (tmp_path / "out/README.md").read_text(encoding="utf-8")
     assert (tmp_path / "out/dts/index.json").is_file()
+
+
+def test_pointers_of_a_part_lead_to_what_it_holds_or_into_the_whole_document() -> None:
+    registers = tei_registers.Registers(EDITION)
+    one = Text(document(), tei.document(document(), EDITION, "1", registers).content)
+    repository = Repository(EDITION, "2024-05-01T00:00:00Z")
+    parts = {
+        file.path: etree.fromstring(file.content)
+        for file in dts.of_text(one, dts.cited(one), repository)
+        if file.path.startswith("dts/document/bridge/")
+    }
+    (whole,) = (f for f in dts.of_text(one, dts.cited(one), repository) if f.path == "dts/document/bridge.xml")
+    known = {str(found) for found in etree.fromstring(whole.content).xpath("//@xml:id")}
+    address = "https://example.org/small/dts/document/bridge.xml#"
+    pointers = [
+        (path, target, set(part.xpath("//@xml:id")))
+        for path, part in parts.items()
+        for value in part.xpath("//@*[contains(., '#')]")
+        for target in str(value).split()
+    ]
+
+    assert [] != [target for _, target, _ in pointers if target.startswith(address)]
+    assert [] == [(path, t) for path, t, held in pointers if t[0] == "#" and t[1:] not in held]
+    # the miniature's note goes on in one that is not there
+    assert {"bridge.n3"} >= {t.removeprefix(address) for _, t, _ in pointers if t.startswith(address)} - known
+    assert [] == [t for _, t, _ in pointers if t.startswith("..")]
+    assert b'"../' not in whole.content
+    assert [] == [path for path, part in parts.items() if part.find(".//{*}publicationStmt/{*}availability") is None]

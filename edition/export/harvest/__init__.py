@@ -86,11 +86,25 @@ def _readme(repository: Repository) -> str:
 
 Copy the folders to {repository.base}/, next to the pages of the site.
 
-* **DTS 1.0** (level 0: no ranges): {repository.base}/dts/index.json. The URI templates expand to names of files; no
-  server program is needed. Serve JSON as `application/ld+json` and documents as `application/tei+xml`. Every JSON file
-  conforms to `dts/schema.json` (JSON Schema, draft 2020-12; each rule names the clause it comes from).
+* **DTS 1.0, level 0**: {repository.base}/dts/index.json. The URI templates expand to names of files, and no server
+  program is needed. So there are no ranges (`start`, `end`), no pages of lists (`page`), one citation tree a text
+  (`tree`) and one form of a document, TEI (`mediaType`): the templates lack these parameters, and a client that asks
+  for them cannot be answered. Pointers in a part of a text lead into the whole document, which holds what they point
+  at. Every JSON file conforms to `dts/schema.json` (JSON Schema, draft 2020-12; each rule names its clause).
 * **Web Annotations**: {repository.base}/annotations/TEXT/index.jsonld, a paged collection. Each file conforms to
   `annotations/schema.json`, and so does `annotations.jsonld` of each text on the site.
+* **Media types**: JSON of DTS and annotations is `application/ld+json`, TEI `application/tei+xml`. For nginx:
+
+      location /dts/ {{ types {{ application/ld+json json; application/tei+xml xml; }} }}
+      location /annotations/ {{ types {{ application/ld+json jsonld json; }} }}
+
+  For Apache, in `dts/.htaccess` and `annotations/.htaccess`:
+
+      AddType application/ld+json .json .jsonld
+      AddType application/tei+xml .xml
+
+  GitHub Pages serves `application/json` and `application/xml`, which cannot be changed there; clients that go by the
+  content read them all the same.
 {"" if settings.lacking("OAI-PMH") else _of_oai(repository)}"""
 
 

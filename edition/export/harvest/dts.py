@@ -6,21 +6,26 @@ Level 0 of the specification: everything but ranges. The URI templates (RFC 6570
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from urllib.parse import urljoin
 
 from lxml import etree
 from msgspec import Raw, json
 
 from edition.check import schemas
 from edition.export.harvest.repository import Repository, Text
-from edition.export.harvest.units import Unit, below, units
+from edition.export.harvest.units import Unit, below, ids_in, units
 from edition.model import Header, OutputFile
-from edition.write.tei.header import published_by
+from edition.write.tei.header import availability, published_by
 from edition.write.xml import DECLARATION, element, text
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
 WRAPPER = "https://w3id.org/api/dts#"
+TAG = re.compile(r"<[a-zA-Z][^>]*>")
+POINTERS = re.compile(r'( [\w:-]+=)"((?:#|\.\./)[^"]*)"')
+"""An attribute that points at something in the file or in another; values hold no quotation marks or angle brackets."""
 Object = dict[str, object]
 Nesting = dict[str, "Nesting"]
 """Types of units, each with those that stand in it."""
@@ -71,14 +76,37 @@ def of_text(one: Text, found: Sequence[Unit], repository: Repository) -> Iterato
     """Yield navigation and documents of one text with the units *found*; nothing if it is withheld."""
     if one.tei is None:
         return
-    yield OutputFile(f"dts/document/{one.id}.xml", one.tei)
+    whole = _led(one.tei.decode(), "", None, repository)
+    yield OutputFile(f"dts/document/{one.id}.xml", whole.encode())
     languages = one.document.source.header.language, repository.edition.settings.language
     yield from _navigation(one.id, repository.base, {unit.ref: _raw(_unit(unit, languages)) for unit in found}, found)
-    head = _header(one, repository)
+    head, address = _header(one, repository), f"{repository.base}/dts/document/{one.id}.xml"
     for unit in found:
-        # the tail is the white space or text behind the unit, which belongs to its parent
-        written = etree.tostring(unit.element, encoding="unicode", with_tail=False)
-        yield OutputFile(f"dts/document/{one.id}/{unit.ref}.xml", _fragment(head, written))
+        yield OutputFile(f"dts/document/{one.id}/{unit.ref}.xml", _fragment(head, _written(unit, address, repository)))
+
+
+def _written(unit: Unit, address: str, repository: Repository) -> str:
+    """Return a unit as XML; its pointers to what it does not hold lead into the whole document, at *address*."""
+    # the tail is the white space or text behind the unit, which belongs to its parent
+    written = etree.tostring(unit.element, encoding="unicode", with_tail=False)
+    return _led(written, address, {f"#{one}" for one in ids_in(unit.element)}, repository)
+
+
+def _led(tei: str, address: str, held: Container[str] | None, repository: Repository) -> str:
+    """Return TEI of the site for another place: pointers to other files of the site lead there.
+
+    Those within the file lead to what is *held*, else to *address*; where *held* is None all is.
+    """
+
+    def token(one: str) -> str:
+        if one.startswith("../"):
+            return urljoin(f"{repository.base}/texts/-/-", one)
+        return f"{address}{one}" if one.startswith("#") and held is not None and one not in held else one
+
+    def led(found: re.Match[str]) -> str:
+        return f'{found[1]}"{" ".join(map(token, found[2].split()))}"'
+
+    return TAG.sub(lambda tag: POINTERS.sub(led, tag[0]), tei)
 
 
 def _templates(root: str) -> dict[str, str]:
@@ -198,7 +226,8 @@ def _header(one: Text, repository: Repository) -> str:
         "titleStmt", element("title", text(header.title)) + element("author", text(str(header.author.get("name", ""))))
     )
     address = f"{repository.base}/dts/document/{one.id}.xml"
-    published = element("publicationStmt", published_by(repository.edition))
+    rights = availability(one.document, repository.edition)
+    published = element("publicationStmt", published_by(repository.edition) + rights)
     source = f'<sourceDesc><p>A part of <ref target="{address}">the whole document</ref>.</p></sourceDesc>'
     return f"<teiHeader><fileDesc>{title}{published}{source}</fileDesc></teiHeader>"
 

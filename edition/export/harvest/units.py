@@ -50,6 +50,11 @@ def units(tei: etree._Element, prefix: str) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def ids_in(element: etree._Element) -> set[str]:
+    """Return the ids of *element* and of what it holds."""
+    return {found for one in element.iter() if (found := one.get(ID))}
+
+
 def _gather(element: etree._Element, prefix: str, parent: Unit | None, found: list[Unit]) -> None:
     for child in element.iterchildren(f"{TEI}*"):
         tag = str(child.tag).removeprefix(TEI)

@@ -89,7 +89,7 @@ def _file_desc(doc: Document, edition: Edition) -> str:
         f"<titleStmt>\n{''.join(_title_stmt(doc, edition))}</titleStmt>\n",
         _edition_stmt(edition),
         f'<extent><measure unit="characters" quantity="{len(doc.source.text)}"/></extent>\n',
-        _publication(edition, f"texts/{doc.source.id}/", _availability(doc, edition)),
+        _publication(edition, f"texts/{doc.source.id}/", availability(doc, edition)),
         _series(edition),
         _source_desc(doc),
     )
@@ -173,7 +173,7 @@ def _date(date: str) -> str:
     return element("date", text(date), {"when": date if DAY.fullmatch(date) else ""})
 
 
-def _availability(doc: Document, edition: Edition) -> str:
+def availability(doc: Document, edition: Edition) -> str:
     """Say under which conditions the text and its annotations may be had."""
     about = doc.source.header
     of_text = rights.of_text(edition, about)
