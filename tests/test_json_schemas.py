@@ -106,7 +106,7 @@ UNIT, ALL = "dts/navigation/letter/p1.json", "dts/navigation/letter;down=-1.json
 PAGED, PAGE, SITE = "annotations/letter/index.jsonld", "annotations/letter/1.jsonld", "site/annotations.jsonld"
 PAGINATION = {"@id": "p2", "@type": "Pagination", "first": "p1", "previous": "p1", "next": None, "last": "p2"}
 TWO_TREES = [{"@type": "CitationTree"}, {"@type": "CitationTree", "identifier": "pages"}]
-SELECTOR = "items/0/target/selector"
+SELECTOR = "items/0/target/0/selector"
 QUOTED = {"type": "TextQuoteSelector", "exact": "the bridge"}
 BROKEN: Sequence[tuple[str, str, object]] = (
     # all answers
@@ -207,7 +207,7 @@ BROKEN: Sequence[tuple[str, str, object]] = (
     (PAGE, "items/0/created", "2024-05-01T00:00:00+02:00"),
     (PAGE, "items/0/body/id", GONE),
     (PAGE, "items/0/body", {"type": "TextualBody"}),
-    (PAGE, "items/0/target/source", GONE),
+    (PAGE, "items/0/target/0/source", GONE),
     (PAGE, f"{SELECTOR}/0/type", GONE),
     (PAGE, f"{SELECTOR}/0/type", "QuoteSelector"),
     (PAGE, f"{SELECTOR}/0/exact", GONE),
