@@ -14,7 +14,7 @@ from edition.read import theme
 Edit = tuple[str, bytes | None]
 """A file below the edition's folder and what it shall hold; None removes it."""
 WORDS = ("ferry", "river", "the", "Lissa", "letter", "x")
-REGISTERS = ("persons", "places", "orgs", "works", "events")
+REGISTERS = ("persons", "places", "orgs", "works", "events", "relations")
 
 
 def edits(root: Path) -> Iterator[Edit]:

@@ -21,7 +21,7 @@ from edition.model import (
     Work,
 )
 from edition.model.kinds import KINDS
-from edition.model.registers import Event, Geo, LifeDate
+from edition.model.registers import Event, Geo, LifeDate, Relation
 from tests.annotating import annotation
 
 TEXT = """\
@@ -236,6 +236,20 @@ ENTRIES = {
             participants=("person:orlov", "org:committee", "Those on the bank"),
         ),
         Event("siege", "The Siege", cert="medium", from_="1917-12", to_date="1918-03-17"),
+    ),
+    "relations": (
+        Relation(
+            "orlov-committee",
+            "Orlov, head of the committee",
+            type="head of",
+            from_="1917",
+            to_date="1918",
+            active=("person:orlov",),
+            passive=("org:committee",),
+            source=("work:paper, p. 2",),
+            cert="medium",
+        ),
+        Relation("quarrel", "A quarrel", type="opposed", active=("person:orlov", "person:writer"), cert="low"),
     ),
     "works": (
         Work(

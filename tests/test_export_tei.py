@@ -33,12 +33,12 @@ NS = {"t": "http://www.tei-c.org/ns/1.0"}
 PLAIN = {
     *(".edition-export-tei", "corpus.xml", "registers.xml", "tei/edition.odd", "tei/edition.rng"),
     *("texts/letter/letter.xml", "texts/reply/reply.xml"),
-    *(f"tei/list{name}.xml" for name in ("Person", "Place", "Org", "Event", "Bibl")),
+    *(f"tei/list{name}.xml" for name in ("Person", "Place", "Org", "Event", "Relation", "Bibl")),
 }
 DSE = {
     *(".edition-export-tei", "tei/edition.odd", "tei/edition.rng"),
     *("data/editions/letter.xml", "data/editions/reply.xml"),
-    *(f"data/indices/list{name}.xml" for name in ("person", "place", "org", "event", "bibl")),
+    *(f"data/indices/list{name}.xml" for name in ("person", "place", "org", "event", "relation", "bibl")),
 }
 
 

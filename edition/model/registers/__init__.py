@@ -17,6 +17,7 @@ from edition.model.registers.orgs import ORGS, Org
 from edition.model.registers.persons import PERSONS, Person
 from edition.model.registers.places import PLACES, Place
 from edition.model.registers.register import UNKNOWN, Entry, Field, Geo, LifeDate, Links, Part, Register, Value
+from edition.model.registers.relations import RELATIONS, Relation
 from edition.model.registers.works import WORKS, Work
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Person",
     "Place",
     "Register",
+    "Relation",
     "Value",
     "Work",
     "link_in",
@@ -43,10 +45,12 @@ __all__ = [
     "row",
 ]
 
-REGISTERS: Mapping[str, Register] = {register.name: register for register in (PERSONS, PLACES, ORGS, EVENTS, WORKS)}
+REGISTERS: Mapping[str, Register] = {
+    register.name: register for register in (PERSONS, PLACES, ORGS, EVENTS, RELATIONS, WORKS)
+}
 """Every register by name, in the order in which they are listed."""
-MENTIONS: Mapping[str, str] = {register.mention: register.name for register in REGISTERS.values()}
-"""The register to whose entries a kind of annotation refers."""
+MENTIONS: Mapping[str, str] = {register.mention: register.name for register in REGISTERS.values() if register.mention}
+"""The register to whose entries a kind of annotation refers; relations are named by none."""
 NAMED: tuple[str, ...] = tuple(name for name, register in REGISTERS.items() if "forms" in register.order)
 """The registers whose entries texts name by forms; whom a form or a passage means is decided in a text's own file."""
 LINKS: Mapping[str, str] = {register.link: register.name for register in REGISTERS.values()}

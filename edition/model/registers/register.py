@@ -79,7 +79,7 @@ class Field(Struct, frozen=True):
 
     *label* heads it on the entry's page (nothing: it is not shown there); *help* explains it to whoever types it
     (nothing: `edition new` does not offer it). A *dated* field holds a year, month or day; *several* values may stand
-    in one that holds links.
+    in one that holds links. *words* are the values of a field that has few, as marked messages.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Field(Struct, frozen=True):
     dated: bool = False
     several: bool = False
     column: bool = True
+    words: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:

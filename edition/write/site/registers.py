@@ -231,6 +231,8 @@ def _pages(  # noqa: PLR0917  what was found is asked for mapping by mapping
 
 
 def _counted(register: Register, texts: Sequence[Concordance], messages: Messages) -> str:
+    if not register.mention:
+        return ""
     if not texts:
         return messages.gettext("Not mentioned in the texts that are here")
     mentions = messages.count(register.occurrences, sum(one.mentions for one in texts))
@@ -277,7 +279,8 @@ def _said(value: Value, field: Field, resolve: Resolve, messages: Messages) -> s
         case tuple():
             return "; ".join(source(one, resolve) for one in value)
         case str():
-            return _day(value, messages) if field.dated else escape(value, quote=False)
+            words = messages.gettext(value) if value in field.words else value
+            return _day(value, messages) if field.dated else escape(words, quote=False)
         case _:
             return ""
 

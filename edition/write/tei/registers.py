@@ -8,7 +8,8 @@ from functools import singledispatch
 from itertools import groupby
 
 from edition.model import Edition, Entry, Org, Person, Place, Work
-from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, link_in
+from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, Relation, link_in
+from edition.model.registers.relations import MUTUAL
 from edition.text import edtf
 from edition.text.edtf import in_xsd
 from edition.write import xml
@@ -65,7 +66,9 @@ def entry(register: Register, one: Entry, links: Links) -> str:
     """Write one entry."""
     cert = "" if one.cert == "high" else one.cert
     attributes = {"xml:id": f"{register.link}.{one.id}", **_attributes(one, links), "cert": cert}
-    content = [*_content(one, links), *_ids(one), _note(one, links), *_sources(one, links)]
+    # a relation holds nothing but a description
+    after = () if isinstance(one, Relation) else (*_ids(one), _note(one, links), *_sources(one, links))
+    content = [*_content(one, links), *after]
     return xml.element(register.tei_entry, "".join(content), attributes)
 
 
@@ -153,6 +156,21 @@ def _event(one: Event, links: Links) -> Iterable[str]:
     yield from _named("eventName", one)
     for kind, said in (("place", one.place), ("participant", one.participants)):
         yield from (xml.element("note", _linked(words, links), {"type": kind}) for words in said)
+
+
+@_attributes.register
+def _related(one: Relation, links: Links) -> Mapping[str, str]:
+    active, passive = (
+        " ".join(links.pointer(link) for link in map(link_in, said) if link) for said in (one.active, one.passive)
+    )
+    ends = {"mutual": f"{active} {passive}".strip()} if one.type in MUTUAL else {"active": active, "passive": passive}
+    return {"name": one.type.replace(" ", "-"), **ends, "from": in_xsd(one.from_), "to": in_xsd(one.to_date)}
+
+
+@_content.register
+def _relation(one: Relation, links: Links) -> Iterable[str]:
+    cited = "; ".join(_linked(words, links) for words in one.source)
+    yield xml.element("desc", xml.text(one.name) + (f" ({cited})" if cited else ""))
 
 
 @_content.register

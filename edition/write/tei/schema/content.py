@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from edition.model.registers import MENTIONS, REGISTERS
+from edition.model.registers import LINKS, MENTIONS, REGISTERS
 
 
 class Name(Struct, frozen=True):
@@ -101,6 +101,7 @@ DATATYPES: Mapping[str, Datatype] = {
         for name in MENTIONS.values()
     },
     "pointer": Datatype("anyURI", r"\S+", "teidata.pointer"),
+    "entries": Datatype("token", rf"\S*#({'|'.join(LINKS)})\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
     "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
     "years": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
     "julian": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.word"),

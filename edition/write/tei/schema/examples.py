@@ -174,6 +174,12 @@ _EXAMPLES = """\
       <note type="participant"><ref target="#person.orlov">Pavel Orlov</ref></note></event>
     <event xml:id="event.siege" from="1917" to="1918-03"><eventName type="preferred">The siege</eventName></event>
   </listEvent>
+  <listRelation>
+    <relation xml:id="relation.orlov-committee" name="head-of" active="#person.orlov" passive="#org.committee"
+      from="1917" to="1918"><desc>Orlov, its head (<ref target="#work.review">River Review</ref>)</desc></relation>
+    <relation xml:id="relation.quarrel" name="opposed" mutual="#person.orlov #person.writer">
+      <desc>A quarrel</desc></relation>
+  </listRelation>
   <listBibl>
     <bibl xml:id="work.review"><author><ref target="#person.writer">Ada Writer</ref></author><title>River Review</title>
       <title type="short">R.R.</title><pubPlace>Rybna</pubPlace><publisher>The Far Bank</publisher>

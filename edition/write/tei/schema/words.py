@@ -7,6 +7,7 @@ from collections.abc import Mapping
 ATTRIBUTES: Mapping[str, str] = {
     "xml:id": "The id: that of the text, a full stop, that of the annotation; in registers `person.` and the like.",
     "xml:lang": "The language, by its BCP 47 tag.",
+    "active": "Who is related to others.",
     "calendar": "The calendar of the date as it is printed.",
     "cert": "How sure it is. Without it: high.",
     "datingMethod": "The calendar of the date in `when-custom`.",
@@ -22,12 +23,14 @@ ATTRIBUTES: Mapping[str, str] = {
     "match": "An XPath that finds what is cited.",
     "method": "How it was done.",
     "motivation": "Why it is said, in the words of the W3C's Web Annotation Vocabulary.",
+    "mutual": "Who are related to each other.",
     "n": "A number or label: as printed, or (of an item) as it is meant.",
     "name": "The namespace.",
     "next": "The part in which this goes on.",
     "notAfter": "The last day, month or year on which it can have been.",
     "notBefore": "The first day, month or year on which it can have been.",
     "occurs": "How often it stands in the text.",
+    "passive": "Whom or what the relation is to.",
     "place": "Where the note stands.",
     "precision": "How exact the dates are: about.",
     "prev": "The part of which this is the continuation.",
@@ -70,8 +73,8 @@ _MODULES = {
     "textcrit": "listWit witness",
     "transcr": "fw listTranspose metamark supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",
-    "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace location"
-    " occupation org orgName persName person place placeName settlement surname",
+    "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace listRelation"
+    " location occupation org orgName persName person place placeName relation settlement surname",
     "drama": "castItem castList",
     "figures": "cell figure row table",
     "tagdocs": "code",
