@@ -25,6 +25,8 @@ LONGEST = 240
 """Code points shown of a passage about an event."""
 CONTEXT = 72
 """Code points shown on either side of a mention."""
+TOLD = 320
+"""Code points shown on either side of a passage about an event: what each text says of it is read side by side."""
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -199,14 +201,12 @@ class _Walk:
         if annotation.id in self.seen:
             return
         self.seen.add(annotation.id)
-        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        if start > CONTEXT:
-            before = "… " + before[before.find(" ") + 1 :]
-        if end + CONTEXT < len(text):
-            after = after[: after.rfind(" ")] + " …"
         words = _shortened(text[start:end] or self.source[span.start : span.end])
-        if annotation.kind == "date":
+        before, after = _around(text, start, end, CONTEXT)
+        if annotation.kind == DATE:
             self.dated.append(_dated_passage(self.name, annotation, (before, words, after), block.section[1]))
+        if annotation.kind in (DATE, PASSAGE):
+            before, after = _around(text, start, end, TOLD)
         for register, ref in entries(annotation):
             mention = Mention(
                 ref=ref,
@@ -225,6 +225,16 @@ class _Walk:
                 length=len(self.source),
             )
             self.mentions.append(mention)
+
+
+def _around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """Return what stands before and after, *width* code points on either side, in whole words."""
+    before, after = text[max(0, start - width) : start], text[end : end + width]
+    if start > width:
+        before = "… " + before[before.find(" ") + 1 :]
+    if end + width < len(text):
+        after = after[: after.rfind(" ")] + " …"
+    return before, after
 
 
 def _shortened(words: str) -> str:

@@ -94,7 +94,8 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
     """Yield a line of context for each mention, by section."""
     text_id = mentions[0].text_id
     page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, Part.PAGE)
-    yield f"<h3><a href={page}>{escaped(title)}</a></h3>\n"
+    # a section can stand in a column: what each text says of an event is read side by side
+    yield f"<section>\n<h3><a href={page}>{escaped(title)}</a></h3>\n"
     for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
         if head:
             yield f"<h4>{escaped(head)}</h4>\n"
@@ -102,6 +103,7 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
         for mention in in_section:
             yield _line(mention, page, site.messages) if linked else _words(mention, page)
         yield "</ol>\n"
+    yield "</section>\n"
 
 
 def _words(mention: Mention, page: str) -> str:

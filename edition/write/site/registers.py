@@ -211,6 +211,7 @@ def _pages(  # noqa: PLR0917  what was found is asked for mapping by mapping
             *_in_notes(in_notes(noted.get(key, ()), places, site), site.messages),
         ],
         "counted": _counted(register, texts, site.messages),
+        "beside": register.by_date and len(texts) > 1,
         "suggest": markup(suggest.for_entry(site, entry)),
         "companions": markup(companions(entry, texts, site)),
     }
@@ -220,7 +221,7 @@ def _pages(  # noqa: PLR0917  what was found is asked for mapping by mapping
             "register": site.messages.gettext(register.title),
             "entry": {**head, "strips": strips}
             if place == path
-            else {**BARE, "counted": head["counted"], "strips": strips},
+            else {**BARE, "counted": head["counted"], "beside": head["beside"], "strips": strips},
             "mentions": (markup(one.lines) for one in some),
             "step": step,
         }
