@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from edition.cli import main
 from edition.model.diagnostics import InputError
-from edition.report import report
+from edition.report import compare, report
 from tests.conftest import lacking
 from tests.small import edition
 
@@ -119,3 +119,112 @@ def test_the_command_writes_one_file(repository: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["--root", str(repository), "report", "HEAD..HEAD", "--out", str(out)])
     assert done.exit_code == 0, done.output
     assert "Nothing changes for readers." in out.read_text(encoding="utf-8")
+
+
+def test_records_of_a_text_that_is_not_here_are_compared_as_they_are_written(repository: Path) -> None:
+    (repository / "texts/letter.txt").unlink()
+    commit(repository)
+    write(repository, "annotations/letter/notes.yaml", NOTES + "- exact: ocean\n  note: Found nowhere.\n")
+    html = report(repository, "HEAD", "")
+
+    assert [("new", "footnote")] == told(html)
+    assert "<mark>ocean</mark>" in html
+    assert "Found nowhere." in html
+    assert "could not be tried here: A letter" in html
+    assert "Nothing changes for readers" not in html
+
+
+@pytest.mark.parametrize(
+    ("expected", "notes"),
+    [
+        ([("changed", "footnote")], NOTES.replace("Kama", "Volga")),
+        ([("removed", "footnote")], ""),
+        ([("new", "footnote")], "- exact: river\n  note: Wide.\n" + NOTES),
+        ([], NOTES.replace("- exact", "- start: 40\n  exact")),
+    ],
+)
+def test_records_of_an_absent_text_are_paired(expected: list[tuple[str, str]], notes: str, repository: Path) -> None:
+    (repository / "texts/letter.txt").unlink()
+    commit(repository)
+    write(repository, "annotations/letter/notes.yaml", notes)
+
+    assert expected == told(report(repository, "HEAD", ""))
+
+
+def test_a_file_that_cannot_be_read_is_no_removal_of_all_it_holds(repository: Path) -> None:
+    write(repository, "annotations/letter/notes.yaml", NOTES + "- exact: [bridge\n")
+    html = report(repository, "HEAD", "")
+
+    assert [] == [one for one in told(html) if one[0] == "removed"]
+    assert "1 in annotations/letter/notes.yaml" in html
+
+
+def test_what_is_said_of_a_text_and_of_the_edition_is_compared(repository: Path) -> None:
+    write(repository, "annotations/letter/text.yaml", "title: The letter\n")
+    write(repository, "edition.yaml", "title: Other letters\n")
+    html = report(repository, "HEAD", "")
+
+    assert "<td>description of a text</td>" in html
+    assert "<td>settings of the edition</td>" in html
+
+
+def test_of_a_strangers_branch_nothing_but_records_is_taken(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "theirs")
+    write(repository, "annotations/letter/notes.yaml", NOTES.replace("Kama", "Volga"))
+    write(repository, "texts/letter.txt", "Another text.\n")
+    write(repository, "edition.yaml", "title: Stolen\n")
+    commit(repository)
+    made = compare(repository, "HEAD~1", "HEAD", records_only=True)
+
+    assert [("changed", "footnote")] == told(made.page)
+    assert "Stolen" not in made.page
+
+
+def test_what_is_posted_quotes_no_more_than_seven_words(repository: Path) -> None:
+    write(repository, "annotations/letter/structure.yaml", "- {block: quote, exact: Marta Orlov}\n")
+    made = compare(repository, "HEAD", "", public=True)
+
+    assert "quote in *A letter*: “Marta Orlov wrote that … was gone" in made.summary
+    assert [] == re.findall(r"“(?:[^\s”]+\s+){7}", made.summary)
+
+
+def test_what_is_posted_is_words_and_no_markup(repository: Path) -> None:
+    write(repository, "annotations/persons.yaml", "- id: a\n  name: '@ada <img src=x> [x](http://y) `b`'\n")
+    summary = compare(repository, "HEAD", "").summary
+
+    assert "ada" in summary
+    assert [] == re.findall(r"(?<!\\)[<@`\[]", summary)
+
+
+def test_the_advice_of_the_summary_is_enough_to_finish(repository: Path) -> None:
+    """Write a note as in a web editor: the summary says what to put instead, and that is right."""
+    write(repository, "annotations/letter/notes.yaml", NOTES + "- exact: was\n  note: Which?\n")
+    summary = compare(repository, "HEAD", "").summary
+    proposed = re.findall(r"^ *line \d+: \{(.*)\}$", summary, re.MULTILINE)
+    write(repository, "annotations/letter/notes.yaml", NOTES + f"- {{{proposed[1]}, note: Which?}}\n")
+
+    assert "**1 to fix.**" in summary
+    assert 2 == len(proposed)
+    assert "No faults." in compare(repository, "HEAD", "").summary
+
+
+@pytest.mark.parametrize("folder", [".github", "edition/starter/github/dot-github"])
+def test_what_may_write_comments_runs_nothing_of_the_branch(folder: str) -> None:
+    workflow = (Path(__file__).parents[1] / folder / "workflows" / "comment.yml").read_text(encoding="utf-8")
+
+    assert "ref: ${{ github.event.repository.default_branch }}" in workflow
+    assert "--records-only --public" in workflow
+    assert [] == re.findall(r"\$\{\{ *github\.(?:head_ref|event\.pull_request\.(?!number\b))", workflow)
+    assert [] == re.findall(r"git (?:checkout|merge(?!-base)|switch|reset|pull)\b", workflow)
+
+
+def test_the_command_adds_the_summary_to_a_file(repository: Path, tmp_path: Path) -> None:
+    write(repository, "annotations/letter/notes.yaml", NOTES.replace("Kama", "Volga"))
+    to = tmp_path / "summary.md"
+    to.write_text("Before.\n", encoding="utf-8")
+    words = ("report", "HEAD", "--out", str(tmp_path / "report.html"), "--summary", str(to))
+    done = CliRunner().invoke(main, ["--root", str(repository), *words])
+
+    assert done.exit_code == 0, done.output
+    assert to.read_text(encoding="utf-8").startswith("Before.\n## What changes for readers")
+    assert "* changed footnote in *A letter*: “river”" in to.read_text(encoding="utf-8")

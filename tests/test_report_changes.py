@@ -9,7 +9,8 @@ from msgspec import structs
 
 from edition.model import Annotation, Document, Edition, Entry, Header, Org, Person, Project, Settings, Span
 from edition.model.diagnostics import Location, diagnose
-from edition.report.changes import CONTEXT, Change, Side, changes, passage
+from edition.report.change import Change
+from edition.report.changes import CONTEXT, Side, changes, passage
 from edition.report.page import MANY, page
 from tests.annotating import annotation
 from tests.everything import merged
@@ -68,6 +69,33 @@ def test_of_two_annotations_of_one_passage_each_is_compared_with_its_like() -> N
     assert [("removed", "persName")] == found(side(name("pn1"), slip), side(slip))
 
 
+def note(identity: str, words: str, text: str = "The Kama.") -> Annotation:
+    return annotation(identity, "footnote", at(words), {"note": text}, "ed")
+
+
+@pytest.mark.parametrize(
+    ("expected", "before", "after"),
+    [
+        # a second note on the words of a first, before or behind it
+        ([("new", "footnote")], [note("e1", "river")], [note("e1", "river", "Wide."), note("e2", "river")]),
+        ([("new", "footnote")], [note("e1", "river")], [note("e1", "river"), note("e2", "river", "Wide.")]),
+        # an id that an editor gave is followed to other words
+        ([("moved", "footnote")], [note("kama", "river")], [note("kama", "Anna")]),
+        ([("changed", "footnote")], [note("kama", "river")], [note("kama", "Anna", "A friend.")]),
+        # two ids that editors gave are two notes
+        (
+            [("removed", "footnote"), ("new", "footnote")],
+            [note("kama", "river")],
+            [note("water", "river", "High.")],
+        ),
+    ],
+)
+def test_notes_are_compared_by_the_ids_that_editors_gave_then_by_what_they_say(
+    expected: list[tuple[str, str]], before: list[Annotation], after: list[Annotation]
+) -> None:
+    assert expected == found(side(*before), side(*after))
+
+
 def test_of_a_text_that_was_replaced_nothing_else_is_compared() -> None:
     assert [("changed", "text")] == found(side(name("pn1")), side(text=TEXT.replace("river", "mill!")))
 
@@ -105,6 +133,13 @@ def test_a_passage_stands_in_its_line() -> None:
     assert ("two ", "three", " four") == passage("one\ntwo three four\nfive", Span(8, 13))
 
 
+def test_what_a_limit_would_cut_through_is_left_out_whole() -> None:
+    left, _, right = passage("word " * 100 + "here" + " word" * 100, Span(500, 504))
+
+    assert {"word"} == {*left.split(), *right.split()}
+    assert CONTEXT - 5 <= len(left) <= CONTEXT
+
+
 def test_a_long_passage_is_shortened_in_the_middle_and_so_is_a_long_line() -> None:
     left, words, right = passage("a" * 1000 + "b" * 1000 + "c" * 1000, Span(1000, 2000))
 
@@ -112,7 +147,11 @@ def test_a_long_passage_is_shortened_in_the_middle_and_so_is_a_long_line() -> No
     assert "b" * CONTEXT + " … " + "b" * CONTEXT == words
 
 
-EDITION = Edition(Settings("Letters & more"), headers={"letter": Header("A <letter>")})
+EDITION = Edition(
+    Settings("Letters & more"),
+    entries={"persons": (Person("orlov", "Ivan Orlov"),)},
+    headers={"letter": Header("A <letter>")},
+)
 
 
 def report(*made: Change) -> str:
@@ -123,14 +162,18 @@ def test_new_mentions_of_one_entry_are_counted_where_they_are_many() -> None:
     mention = name("pn1")
     many = [Change("new", "letter", "persName", None, mention, "", f"w{n}", "") for n in range(MANY + 1)]
 
-    assert f"<p>{MANY + 1} new mentions of <b>orlov</b>.</p>" in report(*many)
+    assert f"<p>{MANY + 1} new mentions of <b>Ivan Orlov</b>.</p>" in report(*many)
     assert 0 == report(*many).count("<article")
     assert MANY == report(*many[1:]).count("<article")
 
 
 @pytest.mark.parametrize(
     ("expected", "what"),
-    [("This text is new.", "new"), ("This text was removed.", "removed"), ("This text was replaced.", "changed")],
+    [
+        ("This text is new.", "new"),
+        ("This text was removed.", "removed"),
+        ("This text was replaced: its annotations", "changed"),
+    ],
 )
 def test_a_text_is_reported_in_a_sentence_under_its_title(expected: str, what: str) -> None:
     html = report(Change(what, "letter", "text", None, None))
@@ -155,7 +198,7 @@ def test_an_entry_is_shown_with_its_facts_on_both_sides() -> None:
     [
         ("reads <b>Orloff</b> <small>a slip high</small>", ("choice", {"corr": "Orloff", "reason": "a slip"})),
         ("when: 1918-03-03", ("date", {"when": "1918-03-03"})),
-        ("kind: role; ref: orlov", ("persName", {"ref": "orlov", "kind": "role"})),
+        ("kind: role; ref: Ivan Orlov", ("persName", {"ref": "orlov", "kind": "role"})),
         ("<em>his</em> Orlov", ("footnote", {"note": "*his* [Orlov](person:orlov)"})),
         ("The flood", ("div", {"head": "The flood"})),
     ],

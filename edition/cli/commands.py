@@ -216,6 +216,9 @@ COMMANDS = (
         "Write what changes for readers between two commits, as one HTML file.",
         click.Argument(["commits"], metavar="BASE[..HEAD]"),
         _option("out", "File to write.", type=NEW_FILE, default="report.html"),
+        _option("summary", "File to which the report is added in short, as Markdown.", type=NEW_FILE, default=None),
+        _flag("public", "Quote restricted texts by seven words at most."),
+        _flag("records-only", "Take of HEAD only the YAML of annotations, all else of BASE: for a stranger's branch."),
     ),
     _command(
         "restore",

@@ -10,9 +10,13 @@ from edition import report
 from edition.cli.failure import Exit
 
 
-def run(home: Path, *, commits: str, out: Path) -> Exit:
-    """Write the report on *commits* (`BASE` or `BASE..HEAD`) to the file *out*."""
+def run(home: Path, *, commits: str, out: Path, summary: Path | None, public: bool, records_only: bool) -> Exit:
+    """Write the report on *commits* (`BASE` or `BASE..HEAD`) to the file *out*, and in short to *summary*."""
     base, _, head = commits.partition("..")
-    out.write_text(report.report(home, base, head), encoding="utf-8")
+    made = report.compare(home, base, head, public=public, records_only=records_only)
+    out.write_text(made.page, encoding="utf-8")
+    if summary:
+        with summary.open("a", encoding="utf-8") as file:  # a workflow's summary is appended to
+            file.write(made.summary)
     click.echo(f"The report is in {out}")
     return Exit.DONE

@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from edition import pipeline
+from edition import pipeline, withheld
+from edition.model import Edition
+from edition.model.diagnostics import Diagnostic
 from edition.read import project as reading
-from edition.report import commits
-from edition.report.changes import Change, Side, changes
+from edition.report import commits, unplaced
+from edition.report.change import Change
+from edition.report.changes import Side, changes
 from edition.report.page import page
+from edition.report.summary import summary
 
-__all__ = ["Change", "report"]
+__all__ = ["Change", "Report", "compare", "report"]
+
+
+class Report(NamedTuple):
+    """What changes between two commits, which *what* names, and the faults of the second."""
+
+    edition: Edition
+    changes: Sequence[Change]
+    faults: Sequence[Diagnostic]
+    what: str
+
+    @property
+    def page(self) -> str:
+        """The report as a page of HTML."""
+        return page(self.edition, self.changes, self.faults, self.what)
+
+    @property
+    def summary(self) -> str:
+        """The report in a few lines of Markdown, which quote no text at length."""
+        return summary(self.edition, self.changes, self.faults)
 
 
 def report(root: Path, base: str, head: str) -> str:
-    """Return a page of HTML that compares the edition at two commits; an empty *head* stands for the working tree.
+    """Return a page of HTML that compares the edition at two commits, as `compare` does."""
+    return compare(root, base, head).page
 
-    Raises InputError if Git is missing or does not know a commit.
+
+def compare(root: Path, base: str, head: str, *, public: bool = False, records_only: bool = False) -> Report:
+    """Compare the edition at two commits; an empty *head* stands for the working tree.
+
+    If *public*, restricted texts are quoted by a few words. If *records_only*, nothing is taken of *head* but the YAML
+    of its annotations. Raises InputError if Git is missing or does not know a commit.
     """
     with tempfile.TemporaryDirectory() as folder:
         before = Path(folder) / "before"
@@ -25,15 +56,20 @@ def report(root: Path, base: str, head: str) -> str:
         after = root
         if head:
             after = Path(folder) / "after"
-            commits.lay_out(root, head, after)
+            commits.lay_out(root, base if records_only else head, after)
+            if records_only:
+                commits.replace_records(root, head, after)
         old, new = _side(before), _side(after)
         faults = pipeline.check(after).diagnostics
-    return page(new.project.edition, tuple(changes(old, new)), faults, f"{base}..{head or 'working tree'}")
+    found = tuple(unplaced.missing(changes(old, new), faults))
+    edition = withheld.public(new.project).edition if public else new.project.edition
+    return Report(edition, found, faults, f"{base}..{head or 'working tree'}")
 
 
 def _side(root: Path) -> Side:
-    """Compose all texts of the edition in *root*."""
+    """Compose all texts of the edition in *root*; of those that are not there, read the records."""
     project, _ = reading.project(root)
     names = pipeline.names_of(project)
     composed = [pipeline.compose(project, names, text_id).document for text_id in project.text_ids]
-    return Side(project, {document.source.id: document for document in composed if document})
+    records = {name: reading.text_records(project, name)[0] for name in sorted(project.edition.absent)}
+    return Side(project, {document.source.id: document for document in composed if document}, records)

@@ -6,50 +6,58 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs, to_builtins
 
-from edition.model import NOWHERE, Annotation, Document, Entry, Project, Span
+from edition.model import NOWHERE, Annotation, Document, Entry, Project, Record, Span
 from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
+from edition.report import unplaced
+from edition.report.change import Change
 
 EDITORIAL = (*YIELDED, *MENTIONS)
 """Kinds of annotations that are compared by kind; all kinds of blocks are compared as one."""
 CONTEXT = 160
 """The most code points of a passage shown on either side."""
 Key = tuple[str, int, int]
+Placed = Mapping[Key, tuple[Annotation, ...]]
+Pair = tuple[Annotation | None, Annotation | None]
 
 
 class Side(Struct, frozen=True):
-    """An edition at one commit, and its composed texts by id."""
+    """An edition at one commit, its composed texts by id, and the records of texts that are not here."""
 
     project: Project
     documents: Mapping[str, Document]
-
-
-class Change(Struct, frozen=True):
-    """One change that a reader sees. *before* and *after* are annotations of the same words, or entries.
-
-    *left*, *words* and *right* are the passage in the new text.
-    """
-
-    what: str
-    text_id: str
-    kind: str
-    before: Annotation | Entry | None
-    after: Annotation | Entry | None
-    left: str = ""
-    words: str = ""
-    right: str = ""
+    records: Mapping[str, tuple[Record, ...]] = {}
 
 
 def changes(old: Side, new: Side) -> Iterator[Change]:
-    """Yield all changes: registers first, then text by text in the order of the text."""
+    """Yield all changes: settings and registers first, then text by text in the order of the text."""
+    if old.project.edition.settings != new.project.edition.settings:
+        yield Change("changed", "", "settings", None, None)
     yield from _entries(old, new)
-    for name in sorted({*old.documents, *new.documents}):
-        before, after = old.documents.get(name), new.documents.get(name)
-        if before and after and before.source.sha256 == after.source.sha256:
-            yield from _annotations(before, after)
-        else:  # places in two versions cannot be compared
-            yield Change(_what(before, after), name, "text", None, None)
+    for name in sorted({*old.documents, *new.documents, *old.records, *new.records}):
+        yield from _text(name, old, new)
+
+
+def _text(name: str, old: Side, new: Side) -> Iterator[Change]:
+    before, after = old.documents.get(name), new.documents.get(name)
+    there, here = (name in side.documents or name in side.records for side in (old, new))
+    if not (there and here):
+        yield Change(_what(there or None, here or None), name, "text", None, None)
+        return
+    if _described(old, name) != _described(new, name):
+        yield Change("changed", name, "header", None, None)
+    if before is None and after is None:
+        yield from unplaced.compared(name, old.records[name], new.records[name])
+    elif before and after and before.source.sha256 == after.source.sha256:
+        yield from _annotations(before, after)
+    else:  # places in two versions cannot be compared
+        yield Change("changed", name, "text", None, None)
+
+
+def _described(side: Side, name: str) -> object:
+    header = side.project.edition.headers.get(name)
+    return header and structs.replace(header, at=NOWHERE)
 
 
 def _entries(old: Side, new: Side) -> Iterator[Change]:
@@ -84,13 +92,36 @@ def _what(before: object, after: object) -> str:
 
 def _annotations(old: Document, new: Document) -> Iterator[Change]:
     before, after = placed(old), placed(new)
-    for key in sorted({*before, *after}, key=lambda key: (key[1], key[2], key[0])):
-        pairs = _pairs(before.get(key, ()), after.get(key, ()))
-        yield from (_change(new, one, other) for one, other in pairs if not _alike(one, other))
+    found = _by_given_ids(before, after)
+    paired = {id(one) for pair in found for one in pair}
+    for key in {*before, *after}:
+        left, right = ([one for one in side.get(key, ()) if id(one) not in paired] for side in (before, after))
+        found.extend(_pairs(left, right))
+    changed = ((one, other) for one, other in found if not _alike(one, other))
+    yield from (_change(new, one, other) for one, other in sorted(changed, key=_place))
+
+
+def _by_given_ids(before: Placed, after: Placed) -> list[Pair]:
+    """Pair what has an id that an editor gave, wherever it stands on either side."""
+    old, new = (
+        {(one.kind, one.id): one for several in side.values() for one in several if _is_given(one)}
+        for side in (before, after)
+    )
+    return [(one, new[key]) for key, one in old.items() if key in new]
+
+
+def _is_given(annotation: Annotation) -> bool:
+    return annotation.kind in EDITORIAL and unplaced.given(annotation.id)
+
+
+def _place(pair: Pair) -> tuple[int, int, str]:
+    one = pair[1] or pair[0]
+    assert one is not None  # noqa: S101  one of the two is there
+    return one.span.start, one.span.end, _group(one.kind)
 
 
 def _alike(one: Annotation | None, other: Annotation | None) -> bool:
-    return one is not None and other is not None and visible(one) == visible(other)
+    return one is not None and other is not None and one.span == other.span and visible(one) == visible(other)
 
 
 def placed(document: Document) -> dict[Key, tuple[Annotation, ...]]:
@@ -110,17 +141,28 @@ def _group(kind: str) -> str:
 def _pairs(
     before: Sequence[Annotation], after: Sequence[Annotation]
 ) -> Iterator[tuple[Annotation | None, Annotation | None]]:
-    """Pair old with new annotations of one range: those of one kind first, then the others in their order."""
+    """Pair old with new annotations of one range: those that say the same, then of one kind, then in their order."""
     left, right = list(before), list(after)
+    # a second note on the words of a first is new, wherever it stands in the file;
     # a correction beside a name of the same words is compared with the correction, not with the name
-    for one in before:
-        other = next((other for other in right if other.kind == one.kind), None)
-        if other:
-            left.remove(one)
-            right.remove(other)
-            yield one, other
-    for nth in range(max(len(left), len(right))):
-        yield (left[nth] if nth < len(left) else None, right[nth] if nth < len(right) else None)
+    for alike in (_alike, _of_one_kind, _maybe_one):
+        for one in tuple(left):
+            other = next((other for other in right if alike(one, other)), None)
+            if other:
+                left.remove(one)
+                right.remove(other)
+                yield one, other
+    yield from ((one, None) for one in left)
+    yield from ((None, one) for one in right)
+
+
+def _of_one_kind(one: Annotation, other: Annotation) -> bool:
+    return one.kind == other.kind and _maybe_one(one, other)
+
+
+def _maybe_one(one: Annotation, other: Annotation) -> bool:
+    """Return whether two annotations may be two states of one: two ids that editors gave are two records."""
+    return not (_is_given(one) and _is_given(other))
 
 
 def visible(annotation: Annotation) -> tuple[object, ...]:
@@ -138,16 +180,33 @@ def _change(document: Document, before: Annotation | None, after: Annotation | N
     annotation = after or before
     assert annotation is not None  # noqa: S101  one of the two is there
     left, words, right = passage(document.source.text, annotation.span)
-    return Change(_what(before, after), document.source.id, annotation.kind, before, after, left, words, right)
+    what = "moved" if before and after and visible(before) == visible(after) else _what(before, after)
+    return Change(what, document.source.id, annotation.kind, before, after, left, words, right)
 
 
 def passage(text: str, span: Span) -> tuple[str, str, str]:
     """Return the words of *span*, shortened in the middle if long, between the rest of their lines on either side."""
     # a line is enough to recognise a place; a paragraph of another edition may be a page
-    begin = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
+    line = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
-    end = min(end if end >= 0 else len(text), span.end + CONTEXT)
+    left, right = text[line : span.start], text[span.end : end if end >= 0 else len(text)]
     words = text[span.start : span.end]
     if len(words) > 2 * CONTEXT:
-        words = f"{words[:CONTEXT]} … {words[-CONTEXT:]}"
-    return text[begin : span.start], words, text[span.end : end]
+        words = f"{_first(words)} … {_last(words)}"
+    return _last(left), words, _first(right)
+
+
+def _first(words: str) -> str:
+    """Return the beginning of *words*, without the word that the limit would cut."""
+    if len(words) <= CONTEXT:
+        return words
+    space = words.rfind(" ", 0, CONTEXT + 1)
+    return words[: space if space > 0 else CONTEXT]
+
+
+def _last(words: str) -> str:
+    """Return the end of *words*, without the word that the limit would cut."""
+    if len(words) <= CONTEXT:
+        return words
+    space = words.find(" ", len(words) - CONTEXT - 1)
+    return words[space + 1 if space >= 0 else len(words) - CONTEXT :]

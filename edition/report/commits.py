@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import tarfile
+import tempfile
 from pathlib import Path
 
 from edition import beneath, publish
@@ -37,6 +38,19 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
     for text in beneath.walk(root, "texts"):
         if text.plain and text.path.endswith(".txt") and not (target / text.path).exists():
             publish.write(target, [OutputFile(text.path, beneath.read(root, text.path))])
+
+
+def replace_records(root: Path, commit: str, target: Path) -> None:
+    """Let *target* have the YAML files of annotations that *commit* has, and nothing else of that commit."""
+    for found in list(beneath.walk(target, "annotations")):
+        if found.path.endswith(".yaml"):
+            beneath.remove(target, found.path)
+    with tempfile.TemporaryDirectory() as folder:
+        theirs = Path(folder) / "theirs"
+        lay_out(root, commit, theirs)
+        files = [found.path for found in beneath.walk(theirs, "annotations") if found.plain]
+        records = (OutputFile(path, beneath.read(theirs, path)) for path in files if path.endswith(".yaml"))
+        publish.write(target, records)
 
 
 def _git(folder: Path, *words: str) -> bytes:

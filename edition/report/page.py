@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from msgspec import structs
+from msgspec import structs, to_builtins
 
-from edition import wording
-from edition.model import Annotation, Edition, Entry
+from edition import withheld, wording
+from edition.model import Annotation, Edition, Entry, Record
 from edition.model.bodies import Intervention
 from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
-from edition.model.records import YIELDED
-from edition.model.registers import MENTIONS, REGISTERS, own
-from edition.report.changes import Change
+from edition.model.records import RECORDS, YIELDED
+from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
+from edition.report.change import WHATS, Change
 from edition.write import markdown
 
 STYLE = """
@@ -42,23 +42,48 @@ ins{color:#8fd19e}
 }"""
 NAMES = {
     "text": "text",
+    "header": "description of a text",
+    "settings": "settings of the edition",
+    **{name: row.label for name, row in RECORDS.items()},
     **YIELDED,
     **{register.mention: register.mentioned[0] for register in REGISTERS.values()},
     **{name: register.one for name, register in REGISTERS.items()},
 }
+POINTING = frozenset(("id", "exact", "prefix", "suffix", "start", "to"))
+"""Fields of a record that say where it points, and not what it says."""
 MANY = 40
 """If one entry has more new mentions than this, they are counted and not shown."""
 
 
+SENTENCES = {
+    ("text", "new"): "This text is new.",
+    ("text", "removed"): "This text was removed.",
+    ("text", "changed"): "This text was replaced: its annotations are not compared.",
+    ("header", "changed"): "What is said of the whole text has changed (text.yaml).",
+}
+
+
 def page(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str) -> str:
     """Return the report: faults, counts, then each changed passage before and after; *what* names the commits."""
-    body = "".join((*_faults(faults), *_counts(changes), *_entries(changes), *_texts(edition, changes)))
+    body = "".join((*_faults(faults), *_counts(changes), *_entries(edition, changes), *_texts(edition, changes)))
+    body += "".join(f"<p>{escape(one)}</p>\n" for one in limits(edition))
     title = f"{edition.settings.title}: what changes"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{STYLE}</style></head>\n'
         f"<body><h1>{escape(title)}</h1>\n<p><small>{escape(what)}</small></p>\n{body}</body></html>\n"
     )
+
+
+def limits(edition: Edition) -> Iterator[str]:
+    """Yield what the report does not know."""
+    if edition.absent:
+        titles = ", ".join(edition.headers[name].title for name in sorted(edition.absent))
+        yield (
+            "These texts are not here. Their records are compared as they are written; whether the quoted words stand"
+            f" in the text could not be tried here: {titles}."
+        )
+    yield "Templates are not compared."
 
 
 def _faults(faults: Sequence[Diagnostic]) -> Iterator[str]:
@@ -76,35 +101,47 @@ def _counts(changes: Sequence[Change]) -> Iterator[str]:
     if not changes:
         yield "<p>Nothing changes for readers.</p>\n"
         return
-    table = Counter((_name(change.kind), change.what) for change in changes)
-    yield "<table><tr><th></th><th>new</th><th>changed</th><th>removed</th></tr>"
-    for name in sorted({name for name, _ in table}):
-        cells = "".join(f"<td>{table[name, what] or ''}</td>" for what in ("new", "changed", "removed"))
+    whats, table = counted(changes)
+    yield f"<table><tr><th></th>{''.join(f'<th>{what}</th>' for what in whats)}</tr>"
+    for name, counts in table.items():
+        cells = "".join(f"<td>{count or ''}</td>" for count in counts)
         yield f"<tr><td>{escape(name)}</td>{cells}</tr>"
     yield "</table>\n"
+    if missing := Counter(change.before.at.file for change in changes if change.what == "missing" and change.before):
+        yield "<p>Missing is what a fault hides, or what was removed from a file that has faults: "
+        yield escape(", ".join(f"{count} in {file}" for file, count in sorted(missing.items()))) + ".</p>\n"
 
 
-def _name(kind: str) -> str:
+def counted(changes: Sequence[Change]) -> tuple[list[str], dict[str, list[int]]]:
+    """Return what happened to something, and by the name of a thing how often each of these did."""
+    table = Counter((name_of(change.kind), change.what) for change in changes)
+    happened = {what for _, what in table} | {"new", "changed", "removed"}
+    whats = [what for what in WHATS if what in happened]
+    return whats, {name: [table[name, what] for what in whats] for name in sorted({name for name, _ in table})}
+
+
+def name_of(kind: str) -> str:
+    """Return what people call a kind of annotation, record or entry."""
     return NAMES.get(kind) or f"block: {KINDS[kind].tei}"
 
 
-def _entries(changes: Sequence[Change]) -> Iterator[str]:
-    entries = [change for change in changes if not change.text_id]
+def _entries(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
+    entries = [change for change in changes if not change.text_id and change.kind != "settings"]
     if entries:
         yield "<h2>Registers</h2>\n"
     for change in entries:
         one = change.after or change.before
         assert isinstance(one, Entry)  # noqa: S101  changes without a text are of entries
-        body = _sides(_entry(change.before), _entry(change.after))
+        body = _sides(_entry(edition, change.before), _entry(edition, change.after))
         yield _article(change, f"<p><b>{escape(one.name)}</b></p>{body}", str(one.at))
 
 
-def _entry(entry: object) -> str:
+def _entry(edition: Edition, entry: object) -> str:
     if not isinstance(entry, Entry):
         return ""
     forms = ", ".join(entry.forms)
     facts = "; ".join(f"{name}: {value}" for name, value in sorted(own(entry).items()))
-    note = markdown.render(entry.note, _unlinked) if entry.note.strip() else ""
+    note = _rendered(edition, entry.note) if entry.note.strip() else ""
     return f"{escape(entry.role)} <small>{escape(facts)} · forms: {escape(forms)}</small> {note}"
 
 
@@ -113,50 +150,75 @@ def _texts(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
         of_text = list(group)
         header = edition.headers.get(name)
         yield f"<h2>{escape(header.title if header else name)}</h2>\n"
-        counts = Counter(_ref(change) for change in of_text if _new_mention(change))
+        counts = Counter(_ref(edition, change) for change in of_text if _new_mention(change))
         many = {ref: count for ref, count in sorted(counts.items()) if count > MANY}
         yield from (f"<p>{count} new mentions of <b>{escape(ref)}</b>.</p>\n" for ref, count in many.items())
-        yield from (_passage(one) for one in of_text if not (_new_mention(one) and _ref(one) in many))
+        shown = (one for one in of_text if one.what != "missing")
+        yield from (_passage(edition, one) for one in shown if not (_new_mention(one) and _ref(edition, one) in many))
 
 
 def _new_mention(change: Change) -> bool:
     return change.kind in MENTIONS and change.what == "new"
 
 
-def _ref(change: Change) -> str:
+def _ref(edition: Edition, change: Change) -> str:
     one = change.after or change.before
-    return " ".join(one.body.refs) if isinstance(one, Annotation) else ""
+    return _named(edition, one, " ".join(one.body.refs)) if isinstance(one, Annotation) else ""
 
 
-def _passage(change: Change) -> str:
-    if change.kind == "text":
-        sentences = {
-            "new": "This text is new.",
-            "removed": "This text was removed.",
-            "changed": "This text was replaced.",
-        }
-        return _article(change, f"<p>{sentences[change.what]}</p>", "")
-    left, words, right = (escape(part) for part in (change.left, change.words, change.right))
-    shown = f"<p>{left}<mark>{words}</mark>{right}</p>"
+def _named(edition: Edition, annotation: Annotation, refs: str) -> str:
+    """Return the names of the entries whose ids are in *refs*, an id where there is none."""
+    register = MENTIONS.get(annotation.kind, "")
+    return " or ".join(edition.names.get((register, one), one) for one in refs.split())
+
+
+def _passage(edition: Edition, change: Change) -> str:
+    if sentence := SENTENCES.get((change.kind, change.what)):
+        return _article(change, f"<p>{sentence}</p>", "")
+    whole = change.text_id not in edition.withheld
+    words = withheld.short(edition, change.text_id, change.words)
+    left, right = (escape(part) if whole else "" for part in (change.left, change.right))
+    shown = f"<p>{left}<mark>{escape(words)}</mark>{right}</p>"
     one = change.after or change.before
     place = str(one.at) if one and one.at.file else ""
-    return _article(change, shown + _sides(_content(change.before), _content(change.after)), place)
+    sides = (_content(edition, side) for side in (change.before, change.after))
+    return _article(change, shown + _sides(*sides), place)
 
 
-def _content(annotation: object) -> str:
-    """Return what an annotation adds to its words for a reader, as HTML; nothing for None."""
+def _content(edition: Edition, annotation: object) -> str:
+    """Return what an annotation or a record adds to its words for a reader, as HTML; nothing for None."""
+    if isinstance(annotation, Record):
+        return _record(edition, annotation)
     if not isinstance(annotation, Annotation):
         return ""
     body, kind = annotation.body, KINDS[annotation.kind]
     if kind.editorial:
-        return markdown.render(body.prose, _unlinked)
+        return _rendered(edition, body.prose)
     if isinstance(body, Intervention) and kind.atomic:
         reads = f"reads <b>{escape(body.words)}</b>"
         return f"{reads} <small>{escape(body.reason)} {escape(annotation.cert)}</small>"
     if kind.layer == "block":
-        return escape(body.words or _name(annotation.kind))
-    facts = ((name.rstrip("_"), value) for name, value in sorted(structs.asdict(body).items()))
+        return escape(body.words or name_of(annotation.kind))
+    said = {**structs.asdict(body), "ref": _named(edition, annotation, " ".join(body.refs))}
+    facts = ((name.rstrip("_"), value) for name, value in sorted(said.items()))
     return escape("; ".join(f"{name}: {_listed(value)}" for name, value in facts if value and value != "name"))
+
+
+def _record(edition: Edition, record: Record) -> str:
+    said = to_builtins(record.said)
+    note = _rendered(edition, said.pop("note")) if isinstance(said.get("note"), str) else ""
+    facts = "; ".join(f"{name}: {value}" for name, value in said.items() if name not in POINTING and value)
+    return f"{escape(facts)} {note}".strip()
+
+
+def _rendered(edition: Edition, note: str) -> str:
+    """Return Markdown as HTML; its links lead nowhere, since a report has no pages, and say the names of entries."""
+
+    def unlinked(target: str) -> tuple[str, str]:
+        scheme, _, name = target.partition(":")
+        return f"#{target}", edition.names.get((LINKS.get(scheme, ""), name), name)
+
+    return markdown.render(note, unlinked)
 
 
 def _listed(value: object) -> str:
@@ -173,9 +235,5 @@ def _sides(before: str, after: str) -> str:
 
 def _article(change: Change, content: str, place: str) -> str:
     at = f'<p class="at">{escape(place)}</p>' if place else ""
-    return f'<article class="{change.what}"><small>{change.what} {_name(change.kind)}</small>{content}{at}</article>\n'
-
-
-def _unlinked(target: str) -> tuple[str, str]:
-    """Return a link that leads nowhere, and the id as its words: a report has no pages to link to."""
-    return f"#{target}", target.partition(":")[2]
+    head = f"<small>{change.what} {escape(name_of(change.kind))}</small>"
+    return f'<article class="{change.what}">{head}{content}{at}</article>\n'

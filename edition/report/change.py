@@ -1,0 +1,28 @@
+"""One change that a reader sees."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from edition.model import Annotation, Entry, Record
+
+
+class Change(Struct, frozen=True):
+    """One change that a reader sees.
+
+    *before* and *after* are annotations, records of a text that is not here, or entries.
+    *what* is `new`, `changed`, `moved` (the same, elsewhere), `removed` or `missing` (hidden by a fault of its file).
+    *left*, *words* and *right* are the passage in the new text.
+    """
+
+    what: str
+    text_id: str
+    kind: str
+    before: Annotation | Entry | Record | None
+    after: Annotation | Entry | Record | None
+    left: str = ""
+    words: str = ""
+    right: str = ""
+
+
+WHATS = ("new", "changed", "moved", "removed", "missing")

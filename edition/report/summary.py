@@ -1,0 +1,83 @@
+"""The report in Markdown, for the summary of a workflow and a comment on a pull request.
+
+What is posted stays posted, so it quotes seven words at most of any text, and no word of it is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edition import wording
+from edition.model import Edition, Entry
+from edition.model.diagnostics import ERROR, Diagnostic
+from edition.report.change import Change
+from edition.report.page import counted, limits, name_of
+from edition.withheld import cut
+
+MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
+QUOTES = "The hint quotes a restricted text: `edition check` shows it where the text is."
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:/-])")
+
+
+def summary(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic]) -> str:
+    """Return the report: what must be mended and how, what changes in figures, then one line for each change."""
+    parts = (*_faults(edition, faults), *_counts(changes), *_changes(edition, changes), *limits(edition))
+    return "\n\n".join(("## What changes for readers", *parts)) + "\n"
+
+
+def _faults(edition: Edition, faults: Sequence[Diagnostic]) -> Iterator[str]:
+    errors = [fault for fault in faults if fault.severity == ERROR]
+    if not errors:
+        yield "No faults."
+        return
+    yield f"**{len(errors)} to fix.** What to change, and where:"
+    for fault in errors[:MOST_FAULTS]:
+        hint = wording.hint(fault).strip() if _may_be_quoted(edition, fault) else QUOTES
+        yield f"* {_plain(str(fault.at))}: {_plain(wording.message(fault))}\n\n{_pasted(hint)}"
+    if len(errors) > MOST_FAULTS:
+        yield f"… and {len(errors) - MOST_FAULTS} more."
+
+
+def _may_be_quoted(edition: Edition, fault: Diagnostic) -> bool:
+    folder, _, name = fault.at.file.partition("/")
+    return name.partition("/")[0].removesuffix(".txt") not in edition.withheld or folder not in ("annotations", "texts")
+
+
+def _pasted(hint: str) -> str:
+    """Return a hint as a block of code, so that what is to be pasted can be copied as it is."""
+    fence = "~" * max(3, *(len(found) + 1 for found in re.findall("~+", hint)), 3)
+    return "\n".join(f"  {line}" for line in (fence, *hint.splitlines(), fence))
+
+
+def _counts(changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        yield "Nothing changes for readers."
+        return
+    whats, table = counted(changes)
+    rows = [["", *whats], ["---"] * (len(whats) + 1)]
+    rows += [[_plain(name), *(str(count or "") for count in counts)] for name, counts in table.items()]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _changes(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
+    shown = [change for change in changes if change.what != "missing"]
+    lines = [_line(edition, change) for change in shown[:MOST_CHANGES]]
+    if len(shown) > MOST_CHANGES:
+        lines.append(f"* … and {len(shown) - MOST_CHANGES} more.")
+    if lines:
+        yield "\n".join(lines)
+
+
+def _line(edition: Edition, change: Change) -> str:
+    header = edition.headers.get(change.text_id)
+    where = f" in *{_plain(header.title)}*" if header else ""
+    one = change.after or change.before
+    words = one.name if isinstance(one, Entry) else cut(change.words)
+    quoted = f": “{_plain(words)}”" if words else ""
+    return f"* {change.what} {_plain(name_of(change.kind))}{where}{quoted}"
+
+
+def _plain(words: str) -> str:
+    """Return *words* on one line, as words and not as markup: strangers wrote them."""
+    return _MARKUP.sub(r"\\\1", " ".join(words.split())[:LONGEST])
