@@ -108,7 +108,7 @@ def test_faults_for_github_are_workflow_commands(tmp_path: Path) -> None:
 def test_what_is_not_in_the_data_is_one_line(
     code: int, error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def broken(_root: Path) -> NoReturn:
+    def broken(*_: object, **_more: object) -> NoReturn:
         raise error
 
     monkeypatch.setattr(pipeline, "check", broken)
