@@ -24,7 +24,7 @@ FLOORS = (
     ("work",),
     ("stages", "keeping"),
     ("recording",),
-    ("contributions", "verify"),
+    ("contributions", "verify", "editorial"),
     ("read", "place", "recognise", "complete", "permalinks", "tag", "merge", "link", "publish", "recover"),
     ("write",),
     ("write.book", "write.companions"),

@@ -127,6 +127,7 @@ COMMANDS = (
         "check",
         "Report every fault in texts and annotations; change nothing.",
         _style("text", "json", "github"),
+        _flag("editorial", "List also what to look at again (no fault): sources, links to whole texts; with figures."),
         *STORE,
     ),
     _command(

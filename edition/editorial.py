@@ -1,0 +1,99 @@
+"""What an editor should look at again: notes without sources, links to whole texts, passages that nothing links to.
+
+None of it is a fault: an edition is built with it. The figures say how far its apparatus has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from edition import link
+from edition.model import Annotation, Document, Edition
+from edition.model.bodies import Sourced
+from edition.model.diagnostics import Location
+from edition.model.kinds import KINDS
+from edition.model.registers import REGISTERS
+
+LONG = 5000
+"""Code points: a link to the top of a longer text leaves readers to look for what is meant."""
+GENERAL = "general knowledge"
+"""The source of a note that states what no single work is needed for."""
+ANCHOR = "anchor"
+
+
+class Remark(Struct, frozen=True, order=True):
+    """A place, and what an editor should look at there."""
+
+    at: Location
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.words}"
+
+
+class Figures(Struct, frozen=True):
+    """How many notes of ours there are, how many name a *work*, rest on *general* knowledge or name nothing.
+
+    *numbered* are, by register, the entries with a number of an authority, of all.
+    """
+
+    notes: int
+    works: int
+    general: int
+    silent: int
+    numbered: Mapping[str, tuple[int, int]]
+
+    def __str__(self) -> str:
+        notes = (
+            f"{self.notes} notes: {self.works} name a work, {self.general} general knowledge, {self.silent} nothing."
+        )
+        entries = ", ".join(f"{name} {some} of {every}" for name, (some, every) in self.numbered.items())
+        return f"{notes}\nEntries with a number: {entries or 'none'}."
+
+
+def figures(documents: Iterable[Document], edition: Edition) -> Figures:
+    """Count sources of notes, and numbers of entries."""
+    sources = [note.body.sources for note in _notes(documents) if isinstance(note.body, Sourced)]
+    works = sum(any(one.startswith("work:") for one in some) for some in sources)
+    general = sum(GENERAL in some and not any(one.startswith("work:") for one in some) for some in sources)
+    numbered = {
+        name: (sum(bool(entry.idno) for entry in entries), len(entries))
+        for name, entries in edition.entries.items()
+        if entries and "idno" in REGISTERS[name].order
+    }
+    return Figures(len(sources), works, general, sum(not some for some in sources), numbered)
+
+
+def remarks(documents: Sequence[Document], edition: Edition) -> list[Remark]:
+    """List links that could be more exact and named passages that nothing links to, by place."""
+    lengths = {one.source.id: len(one.source.text) for one in documents}
+    links = [one for document in documents for one in link.linked(document).links]
+    links += [one for entries in edition.entries.values() for entry in entries for one in link.of_entry(entry)]
+    return sorted([*_vague(links, lengths), *_unused(documents, links)])
+
+
+def _notes(documents: Iterable[Document]) -> Iterator[Annotation]:
+    return (one for document in documents for one in document.annotations if KINDS[one.kind].editorial)
+
+
+def _vague(links: Iterable[link.Link], lengths: Mapping[str, int]) -> Iterator[Remark]:
+    for one in links:
+        scheme, _, text_id = one.target.partition(":")
+        if scheme == "text" and lengths.get(text_id, 0) > LONG:
+            yield Remark(one.at, f"links to the whole of {text_id}, which has {lengths[text_id]:,} characters")
+
+
+def _unused(documents: Iterable[Document], links: Iterable[link.Link]) -> Iterator[Remark]:
+    used = set()
+    for one in links:
+        scheme, _, rest = one.target.partition(":")
+        owner, _, name = rest.rpartition("/")
+        if scheme in link.PLACES:
+            used.add((owner or one.text_id, name))
+    for document in documents:
+        for mark in document.annotations:
+            # an anchor without a record keeps the id of a passage that is gone
+            if mark.kind == ANCHOR and mark.at.file and (document.source.id, mark.id) not in used:
+                yield Remark(mark.at, f"nothing links to the passage {mark.id}")
