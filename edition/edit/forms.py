@@ -58,8 +58,8 @@ _SINGLE: Mapping[str, tuple[str, ...]] = {
     "withdrawn": tuple(shapes.field_names(withdrawn.WithdrawnFile)),
     "text": (
         *("title", "series", "author", "translator", "publisher", "date", "written", "language", "transcription"),
-        *("url", "availability", "licence", "rights", "sha256", "original", "conventions", "first_page", "notes_by"),
-        *("calendar", "keywords", "summary", "normalization", "witnesses", "allow"),
+        *("url", "availability", "licence", "rights", "sha256", "original", "conventions", "pages", "first_page"),
+        *("notes_by", "calendar", "keywords", "summary", "normalization", "witnesses", "allow"),
     ),
 }
 _OF_EDITION: Mapping[str, tuple[str, ...]] = {

@@ -117,6 +117,7 @@ class Header(Struct, frozen=True):
     rights: str = ""
     sha256: str = ""
     original: Original | None = None
+    pages: str = ""
     first_page: str = ""
     notes_by: str = "author"
     calendar: str = "gregorian"

@@ -89,6 +89,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     rights: Words | UnsetType = UNSET
     sha256: Digest | UnsetType = UNSET
     original: OriginalFile | UnsetType = UNSET
+    pages: Literal["one", "chapters"] | UnsetType = UNSET
     first_page: Words | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
     calendar: Literal["gregorian", "julian"] = "gregorian"

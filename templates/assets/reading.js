@@ -1,6 +1,14 @@
 /* On the page of a text: where one is in it, and where one was; citing a paragraph, copying a passage, linking to words. */
 (() => {
   "use strict";
+  /* The first page of a long text has an anchor for every id of the others, beside the page on which it stands. */
+  const elsewhere = () => {
+    const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const page = anchor && anchor.closest(".leaves li")?.querySelector("a");
+    if (page) location.replace(page.href + location.hash);
+  };
+  elsewhere();
+  addEventListener("hashchange", elsewhere);
   const body = document.querySelector(".body");
   const numbers = [...document.querySelectorAll(".body .no")];
   const wide = matchMedia("(min-width: 67.5em)");

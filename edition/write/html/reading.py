@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import structs
+
 from edition.model import Document, Edition, Header, OutputFile, Witness
 from edition.model.phrases import N_, plural
 from edition.write import cite, markdown
@@ -12,6 +14,7 @@ from edition.write.html import metadata
 from edition.write.html import notes as html_notes
 from edition.write.html.article import article
 from edition.write.html.entries import gist
+from edition.write.html.leaves import leaves, lines
 from edition.write.html.page import Article, Setting
 from edition.write.html.quoted import without_offsets
 from edition.write.html.site import HOME, Page, Site, render
@@ -60,19 +63,23 @@ def reading_page(
     name, header = document.source.id, document.source.header
     path = text_page(name)
     written = written or text_of_page(document, site)
-    description = gist(header.summary, site.names)
     html = written.html if offsets else without_offsets(written.html)
+    page = page_of(site, name, gist(header.summary, site.names))
     values = {
         "text": about_text(document, site, _resolve(document, site)),
-        "article": {"html": markup(html), "cards": markup(written.cards)},
         "citing": html_cite.cards(document, site),
         "sheet": SHEET if written.sheet else "",
-        "contents": [
-            {"id": line.id, "depth": line.depth, "html": markup(line.html), "supplied": line.supplied}
-            for line in written.contents
-        ],
     }
-    yield render(site, "text.html", page_of(site, name, description), values)
+    # the desk works on a whole text
+    divided = [] if offsets else leaves(header, html, written, site.messages)
+    if len(divided) <= 1:
+        whole = {"article": {"html": markup(html), "cards": markup(written.cards)}, "contents": lines(written.contents)}
+        yield render(site, "text.html", page, {**values, **whole, "leaf": None})
+    for leaf in divided if len(divided) > 1 else ():
+        title = ": ".join(filter(None, (page.title, leaf.title.unescape())))
+        own = structs.replace(page, path=path.replace("index.html", leaf.file), title=title)
+        article = {"html": markup(leaf.html), "cards": markup(leaf.cards)}
+        yield render(site, "text.html", own, {**values, "article": article, "contents": leaf.contents, "leaf": leaf})
     if written.sheet:
         yield OutputFile(path.replace("index.html", SHEET), written.sheet.encode())
 
