@@ -305,3 +305,20 @@ def test_control_characters_become_replacement_characters() -> None:
 )
 def test_cards_are_named_by_a_letter_for_each_figure(expected: str, number: int) -> None:
     assert expected == card_name(number)
+
+
+def test_within_a_section_only_the_first_link_of_a_name_is_a_stop_of_the_tabulator() -> None:
+    named = [mark(f"pn{n}", "persName", at, at + 5, ref="orlov") for n, at in enumerate((0, 10), 1)]
+    page = page_of("Orlov and Orlov", *named)
+
+    assert [None, "-1"] == [link.get("tabindex") for link in page.select(".body a[data-c]")]
+
+
+@pytest.mark.parametrize(("expected", "words"), [(["fig"], "1,200"), (["fig"], "–5 %"), ([], "5 men"), ([], "")])
+def test_a_cell_of_figures_says_so(expected: list[str], words: str) -> None:
+    text = f"{words}."
+    page = page_of(
+        text, mark("t1", "table", 0, len(text)), mark("row1", "row", 0, len(text)), mark("cell1", "cell", 0, len(words))
+    )
+
+    assert expected == [name for cell in page.select("td") for name in cell.get_attribute_list("class") if name]

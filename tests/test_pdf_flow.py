@@ -87,7 +87,8 @@ def test_deep_lists_and_quotations_keep_their_words_and_are_moved_in_no_further(
 
 
 def test_a_table_is_as_wide_as_its_longest_row_and_its_head_is_told() -> None:
-    html = "<table><tr><th>a</th><th>b</th></tr><tr><td>1,200</td></tr><tr><td>x</td><td>–5%</td></tr></table>"
+    html = "<table><tr><th>a</th><th>b</th></tr><tr><td class='fig'>1,200</td></tr>"
+    html += "<tr><td>x</td><td class='fig'>–5%</td></tr></table>"
     found = [e for e in events(html) if isinstance(e, Begin)]
 
     assert (2, 2) == (found[0].n, found[0].head)

@@ -92,3 +92,12 @@ def test_a_date_that_no_mention_shows_is_left_to_the_passage_beside_it() -> None
 
 def test_events_are_there_before_any_text_tells_of_one() -> None:
     assert ["The War", "The Peace"] == [words(event) for event in shown().select("li.event")]
+
+
+def test_days_and_months_have_an_address_each() -> None:
+    dates = ("1918-03", "1918-03-03", "1918-03-04", "1918-04-01")
+    page = shown(Found((), tuple(dated("s", f"date{n}", when) for n, when in enumerate(dates))))
+
+    ids = [str(tag["id"]) for tag in page.select(".year [id]")]
+
+    assert sorted(["-1918", *(f"-{one}" for one in dates), "-1918-04"]) == sorted(i for i in ids if "-1918" in i)

@@ -67,10 +67,17 @@ const remembered = {
     shown.style.left = `${left + scrollX}px`;
     shown.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + scrollY}px`;
   };
+  /* What opens a card: a pointer that moves, a key; not a page that comes up under a pointer at rest, or with a focus. */
+  let at = [], keyed = false, rest = [];
+  try { rest = JSON.parse(sessionStorage.getItem("edition.pointer")) ?? []; } catch { /* private windows */ }
+  const resting = ({ clientX, clientY }) => Math.abs(clientX - rest[0]) < 3 && Math.abs(clientY - rest[1]) < 3;
+  addEventListener("pointermove", ({ clientX, clientY }) => { at = [clientX, clientY]; }, { passive: true });
+  addEventListener("pagehide", () => { try { sessionStorage.setItem("edition.pointer", JSON.stringify(at)); } catch { /* as above */ } });
   const later = (work, wait) => { clearTimeout(timer); timer = setTimeout(work, wait); };
   const linkAt = (event) => event.target.closest?.("a[data-c]");
   addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
+    if (event.pointerType !== "mouse" || resting(event)) return;
+    rest = [];
     const link = linkAt(event);
     if (link) later(() => show(link), 220);
     else if (shown && shown.contains(event.target)) clearTimeout(timer);
@@ -78,10 +85,31 @@ const remembered = {
   });
   addEventListener("focusin", (event) => {
     const link = linkAt(event);
-    if (link && link.matches(":focus-visible")) show(link);
+    if (link && keyed && link.matches(":focus-visible")) show(link);
     else if (shown && !shown.contains(event.target)) hide();
   });
-  addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  /* The steps of a card come after its name in the order of the tabulator, and what follows the name after them. */
+  addEventListener("keydown", (event) => {
+    keyed = true;
+    const steps = shown ? [...shown.querySelectorAll("button")] : [], at = steps.indexOf(document.activeElement);
+    if (event.key === "Escape" && shown) {
+      if (shown.contains(document.activeElement)) owner.focus({ preventScroll: true });
+      hide();
+    } else if (event.key === "Tab" && steps.length && (at >= 0 || document.activeElement === owner)) {
+      const next = at >= 0 || !event.shiftKey ? at + (event.shiftKey ? -1 : 1) : -2;
+      if (next === -2) return;
+      if (steps[next] || next === -1) {
+        event.preventDefault();
+        (steps[next] ?? owner).focus({ preventScroll: true });
+      } else {
+        const from = owner;
+        hide();
+        from.focus({ preventScroll: true });
+        hide();
+      }
+    }
+  });
+  addEventListener("pointerdown", () => { keyed = false; });
   addEventListener("click", (event) => {
     const link = linkAt(event);
     if (link && owner !== link && (event.pointerType === "touch" || link.hash === "#-" + link.dataset.c)) {
@@ -117,7 +145,13 @@ const remembered = {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words;
-      button.addEventListener("click", () => { hide(); other.scrollIntoView({ block: "center" }); other.focus({ preventScroll: true }); show(other); });
+      button.addEventListener("click", (event) => {
+        event.stopPropagation(); // the button goes with the card: the page would take this for a press beside it
+        hide();
+        other.scrollIntoView({ block: "center" });
+        other.focus({ preventScroll: true });
+        show(other);
+      });
       steps.append(button, " ");
     }
     steps.append(gettext("%(nth)s of %(number)s here", { nth: at + 1, number: all.length }));

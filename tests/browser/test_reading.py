@@ -169,6 +169,39 @@ def test_a_name_has_its_card_by_mouse_and_by_keyboard(visit: Open, *, script: bo
     assert 1 == page.locator(".cards > div:visible").count()
 
 
+def test_the_steps_of_a_card_are_reached_by_keyboard(visit: Open) -> None:
+    page = visit(TEXT)
+    focused = "document.activeElement.textContent"
+    page.keyboard.press("Shift")
+    name = page.evaluate("""() => {
+      const links = [...document.querySelectorAll('.body p > a[data-c]')].filter(link => link.offsetParent);
+      const often = links.find(link => links.filter(other => other.dataset.c === link.dataset.c).length > 2);
+      often.focus();
+      return often.textContent;
+    }""")
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) in ("‹ before", "after ›")
+    page.keyboard.press("Enter")
+    assert name != page.evaluate(focused) or page.locator(".cards .on").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+
+    assert page.evaluate("document.activeElement.matches('.body a[data-c]')")
+    assert 0 == page.locator(".cards .on").count()
+
+
+def test_a_page_that_comes_up_under_the_pointer_opens_no_card(visit: Open) -> None:
+    page = visit(TEXT)
+    box = page.locator("a[href*='/persons/'][data-c]").first.bounding_box()
+    page.mouse.move(box["x"] + 3, box["y"] + 3)  # type: ignore[index]
+    page.locator(".cards .on").wait_for()
+
+    page.reload()
+    page.wait_for_timeout(500)
+
+    assert 0 == page.locator(".cards .on").count()
+
+
 def test_a_card_goes_at_escape_and_leads_to_the_register(visit: Open) -> None:
     page = visit(TEXT)
     name = page.locator("a[href*='/persons/'][data-c]").first

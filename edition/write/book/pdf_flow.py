@@ -6,7 +6,6 @@ What is laid out as it stands passes; what paper shows otherwise (lists, tables,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -22,7 +21,6 @@ UNNUMBERED = frozenset(("blockquote", "div", "li", "fn"))
 """Blocks in which paragraphs have no number in the margin, where the text around them has its own."""
 DEEPEST = 6
 """Quotations and lists in each other that are moved in; Typst refuses what is nested much deeper."""
-FIGURE = re.compile(r"[-−–+]?[.,]?\d[\d.,\u00a0\u202f ]*[%‰]?")
 XHTML = '<leaf xmlns:epub="http://www.idpf.org/2007/ops">%s</leaf>'
 
 
@@ -195,7 +193,7 @@ def _table(element: etree._Element, around: Around) -> Iterator[Event]:
 
 
 def _cell(element: etree._Element, around: Around) -> Iterator[Event]:
-    begin = structs.replace(_begin(element, around), figure=FIGURE.fullmatch(_words(element)) is not None)
+    begin = structs.replace(_begin(element, around), figure=_class(element) == "fig")
     yield from _framed(begin, element, around)
 
 

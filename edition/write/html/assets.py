@@ -1,6 +1,6 @@
 """Scripts and style sheet of the site, with the words that they show in the language of the interface.
 
-In English a file is given out as it is: `gettext("More")` in a script and `var(--more, "more …")` in a style sheet fall
+In English a file is given out as it is: `gettext("More")` in a script and `var(--page, "p. ")` in a style sheet fall
 back on the English words. In another language a line with the translations stands before it.
 """
 
@@ -18,8 +18,8 @@ from edition.write.messages import DEFAULT, Messages
 
 STYLE_SHEET = "assets/edition.css"
 KEYWORDS = {"gettext": None, "ngettext": (1, 2)}
-STYLED: Mapping[str, str] = {"more": N_("more …"), "less": N_("less"), "page": N_("p. ")}
-"""Words that the style sheet shows, by the name of their variable: a folded note's, and before a page's number."""
+STYLED: Mapping[str, str] = {"page": N_("p. ")}
+"""Words that the style sheet shows, by the name of their variable: what stands before a page's number."""
 
 
 def assets(files: Mapping[str, bytes], messages: Messages) -> Iterator[OutputFile]:

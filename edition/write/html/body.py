@@ -16,7 +16,7 @@ from edition.model.bodies import Call, Note
 from edition.text.languages import of_blocks
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
-from edition.write.html.flow import LINK_END, Flow, escaped
+from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.notes import Voice, led
 from edition.write.messages import Messages, spoken
@@ -26,7 +26,7 @@ ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\ufff
 TAGS = re.compile(r"<[^>]*>")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 CARET = "‸"
-NO_LINK = ("<span", "</span>")
+
 NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))
 """Elements in which no phrase may stand."""
 

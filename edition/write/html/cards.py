@@ -14,6 +14,7 @@ from html import escape
 from edition.model import Edition, Entry
 from edition.model.registers import MENTIONS
 from edition.write.html.entries import dates, gist, summary
+from edition.write.html.flow import NO_LINK
 from edition.write.messages import Messages
 from edition.write.paths import entry_page
 from edition.write.remark_rows import KEPT
@@ -26,6 +27,9 @@ ROOT = "../../"
 FIGURES = ("abcdefghij", "klmnopqrst", "ABCDEFGHIJ")
 BEYOND = "KLMNOPQRST"
 """For the thousands: such cards need the script."""
+
+
+ONCE = ("placeName", "orgName")
 
 
 def of_entries(edition: Edition, names: Mapping[Key, str], messages: Messages) -> Mapping[Key, str]:
@@ -56,21 +60,37 @@ class Cards:
         self._more = escape(messages.gettext("More"), quote=False)
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
         self._cards: list[str] = []
+        self._in_block: set[tuple[str, str]] = set()
+        self._in_section: set[tuple[str, str]] = set()
+
+    def begin_block(self) -> None:
+        """Begin a block, in which places are linked anew."""
+        self._in_block.clear()
+
+    def begin_section(self) -> None:
+        """Begin a section, in which every name is a stop of the tabulator anew."""
+        self._in_section.clear()
 
     def mention(self, named: tuple[str, str]) -> tuple[str, str]:
         """Return the start and end tags of the link around a mention, without an id; `span` if nothing is known of it.
 
-        *named* is the mention's kind and the ids that it refers to.
+        *named* is the mention's kind and the ids that it refers to. A place or organisation is linked once in a block.
+        Within a section only the first link of each name is a stop of the tabulator: its card leads to the others.
         """
         found = self._links.get(named)
         if found is None:
             found = self._links[named] = self._mention(MENTIONS[named[0]], named[1].split())
-        return found
+        if named in self._in_block and named[0] in ONCE:
+            return NO_LINK
+        again = named in self._in_section
+        self._in_block.add(named)
+        self._in_section.add(named)
+        return (found[0].replace("<a ", "<a tabindex=-1 ", 1), found[1]) if again else found
 
     def _mention(self, register: str, refs: list[str]) -> tuple[str, str]:
         known = [ref for ref in refs if (register, ref) in self._entries]
         if not known:
-            return "<span", "</span>"
+            return NO_LINK
         if len(known) == 1:
             name = self._add(self._entries[register, known[0]])
             return f"<a data-c={name} href={ROOT}{entry_page(register, known[0])}", "</a>"

@@ -20,6 +20,8 @@ WORD = re.compile(r"\w+")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
 SHORT = 130
+TELLING = 24
+"""Letters that a first sentence must have to say something by itself: "Born Ulyanov." does not."""
 NEVER = 100_000
 """A year behind all others."""
 AUTHORITIES: Mapping[str, tuple[str, str]] = {
@@ -68,16 +70,18 @@ def named(links: Iterable[str], names: Mapping[tuple[str, str], str]) -> Iterato
 
 
 def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
-    """Return the first sentence of a Markdown note as plain words, shortened if it is long.
+    """Return the first sentence of a Markdown note as plain words, shortened if it is long; more if it is very short.
 
     >>> gist("Led the *delegation* of [Soviet](org:x) Russia. Then left.", {})
     'Led the delegation of Soviet Russia.'
+    >>> gist("Born Orlov. Led the delegation. Then left.", {})
+    'Born Orlov. Led the delegation.'
     """
     first = note.strip().split("\n\n", 1)[0]
     words = " ".join(LINK.sub(lambda link: link[1] or _name(link[2], names), first).split())
     words = re.sub(r"(?<!\w)[*_]+|[*_]+(?!\w)|[`\\]", "", words)
-    end = SENTENCE.search(words)
-    words = words[: end.end()] if end else words
+    ends = (end.end() for end in SENTENCE.finditer(words))
+    words = words[: next((end for end in ends if end >= TELLING), len(words))]
     return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:–—") + " …"
 
 

@@ -17,6 +17,8 @@ Inline = tuple[str, str]
 """An open element within a paragraph: its start tag and its end tag."""
 
 LINK_END = "</a>"
+NO_LINK = ("<span", "</span>")
+"""What stands where a link may not: the start of its tag, and its end."""
 
 
 class Flow:

@@ -14,7 +14,7 @@ from edition.text.streams.notes import Apart, Called
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import notes as html_notes
-from edition.write.html.body import CARET, NO_LINK, NONE, Attributes, Body
+from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
 from edition.write.html.flow import escaped
 from edition.write.html.heads import Heading, Heads
@@ -27,7 +27,6 @@ from edition.write.sources import cited, source
 MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
 UNQUOTED = re.compile(r"[\w-]+")
-ONCE = ("placeName", "orgName")
 WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), frozenset(("span", "table"))
 """Within which elements notes may stand, between blocks; after which none may: phrases, a table with its frame."""
 WITHIN: Mapping[str, str] = {"table": "tr", "tr": "td", "ol": "li", "ul": "li"}
@@ -75,7 +74,6 @@ class Page(Body):
         self._pending: list[str] = []
         self._strays: list[str] = []
         self._calls: dict[str, list[str]] = {}
-        self._linked: set[tuple[str, str]] = set()
         self._shown: list[Shown] = []
         self._pages = {p.id: pages for p, pages in cite.paged(document)}
         self._segs: dict[tuple[str, int], tuple[Annotation, str]] = {}
@@ -93,7 +91,7 @@ class Page(Body):
 
     def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE) -> None:
         """Open a block, in which places are linked anew."""
-        self._linked.clear()
+        self.cards.begin_block()
         super().open_block(block, tag, attributes)
 
     def close_block(self) -> None:
@@ -124,7 +122,8 @@ class Page(Body):
         self.close_block()
 
     def open_div(self, div: Annotation, kind: str) -> None:
-        """Begin a section."""
+        """Begin a section, in which every name takes a place in the order of the tabulator anew."""
+        self.cards.begin_section()
         self.hold_notes(kind)
         self.open_block(div, "div", {"class": kind or "section"})
 
@@ -188,7 +187,7 @@ class Page(Body):
 
     def open_note(self) -> None:
         """Begin a note, in which places are linked anew."""
-        self._linked.clear()
+        self.cards.begin_block()
         super().open_note()
 
     def after_block(self, html: str) -> None:
@@ -230,14 +229,8 @@ class Page(Body):
     # Links and corrections
 
     def mention(self, kind: str, ref: str, name: str) -> None:
-        """Open the link of a name; a place or organisation is linked once in a paragraph."""
-        named = (kind, ref)
-        start, end = self.cards.mention(named)
-        if kind in ONCE:
-            if named in self._linked:
-                start, end = NO_LINK
-            self._linked.add(named)
-        self.link(start, end, name)
+        """Open the link of a name."""
+        self.link(*self.cards.mention((kind, ref)), name)
 
     def resolved(self, target: str) -> str:
         """Return the address of a target."""

@@ -20,6 +20,9 @@ from edition.write.messages import Messages, spoken
 
 REFERRING = (bodies.Mention, bodies.EventReference)
 LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
+SIGNS = re.compile(r"\W|_")
+FIGURE = re.compile(r"\s*[-−–+]?[.,]?\d[\d.,\s]*[%‰]?\s*")
+"""A number that fills a cell."""
 DAY = re.compile(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?")
 RENDS: Mapping[str, tuple[str, Attributes]] = {
     "italic": ("i", NONE),
@@ -128,7 +131,8 @@ def _open_item(body: Body, item: Annotation, _nth: int) -> None:
     if said.n and not valued:
         body.flow.out(f"{body.opening('span', {'class': 'n'})}>{escaped(said.n)}</span> ")
     if said.printed and body.both:
-        body.flow.out(f"{body.opening('span', {'class': 'printed'})}>{escaped(said.printed)}</span> ")
+        kind = "printed same" if SIGNS.sub("", said.printed) == SIGNS.sub("", said.n) else "printed"
+        body.flow.out(f"{body.opening('span', {'class': kind})}>{escaped(said.printed)}</span> ")
 
 
 def _open_row(body: Body, row: Annotation, _nth: int) -> None:
@@ -140,7 +144,8 @@ def _open_row(body: Body, row: Annotation, _nth: int) -> None:
 def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
     body.columns += 1
     tag, attributes = ("th", {"scope": "col"}) if body.row_label else ("td", NONE)
-    body.open_block(cell, tag, attributes)
+    figures = {"class": "fig"} if FIGURE.fullmatch(body.text, cell.span.start, cell.span.end) else NONE
+    body.open_block(cell, tag, {**attributes, **figures})
 
 
 def _close_note(body: Body, note: Annotation) -> None:

@@ -187,9 +187,24 @@ def _years(site: Site, dates: Iterable[Day], events: Events, found: Dates) -> It
     for year, of_year in groupby(dates, _year):
         words = escape(site.messages.date(year), quote=False)
         yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{words}</h2>\n<ol class="days">\n'
+        anchored = {year}
         for date in of_year:
+            yield f"<li{_anchors(date[0], anchored)}>"
             yield from _day(site, date, events.get(date, ()), found.get(date, ()))
         yield "</ol>\n</section>\n"
+
+
+def _anchors(begins: str, anchored: set[str]) -> str:
+    """Return the id of a day (`-1918-03-03`) and that of its month if they are not *anchored* yet.
+
+    They end a start tag but for its last sign: the second one is that of an element within.
+    """
+    if not OF_HTML.fullmatch(begins):
+        return ""
+    new = [one for one in dict.fromkeys((begins, begins[:7])) if one not in anchored]
+    anchored.update(new)
+    identity = f' id="-{new[0]}"' if new else ""
+    return identity + "".join(f'><span id="-{one}"></span' for one in new[1:])
 
 
 def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPassage]) -> Iterator[str]:
@@ -204,7 +219,7 @@ def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPa
     small = (f" <small>{escape(one, quote=False)}</small>" for one in (old, *printed) if one)
     tag = ("time", f' datetime="{begins}"') if OF_HTML.fullmatch(begins) else ("span", "")
     when = f"<{tag[0]}{tag[1]}>{escape(words, quote=False)}</{tag[0]}>"
-    yield f'<li><p class="when">{when}{"".join(small)}</p>\n<ul>\n'
+    yield f'<p class="when">{when}{"".join(small)}</p>\n<ul>\n'
     ordered = sorted(found, key=lambda one: (not one.event, one.text_id, one.annotation_id))
     for event in sorted(events, key=lambda one: one.id):
         yield from _event(site, event, [one for one in ordered if one.event == event.id])
