@@ -19,6 +19,7 @@ class Settings(Struct, frozen=True):
     title: str
     subtitle: str = ""
     description: str = ""
+    about: str = ""
     language: str = "en"
     interface: str = "en"
     publisher: str = ""

@@ -117,6 +117,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     title: Words
     subtitle: Words | UnsetType = UNSET
     description: Words | UnsetType = UNSET
+    about: Words | UnsetType = UNSET
     language: Language = "en"
     interface: Words = "en"
     publisher: Words | UnsetType = UNSET

@@ -114,9 +114,11 @@ def _about(
     filled: Sequence[str],
 ) -> Iterator[OutputFile]:
     path, step, names = part
-    values: dict[str, object] = {"principles": (), "credits": (), "files": (), "step": step}
+    values: dict[str, object] = {"principles": (), "credits": (), "files": (), "step": step, "prose": ""}
     if path == ABOUT:
         values["principles"] = tuple(_principles(site, list(figures.values())))
+        resolve = resolver(site.edition, site.names, site.messages, ABOUT)
+        values["prose"] = markup(markdown.render(site.edition.settings.about, resolve))
         values["credits"] = tuple(_credits(site.edition, site.messages))
         values["files"] = tuple(_files(site, filled))
     values["table"] = markup("".join(_table(site, [figures[name] for name in names]))) if names else ""
