@@ -125,3 +125,17 @@ def test_a_page_has_the_cards_that_it_opens() -> None:
     cards = "<div id=-aa>One</div>\n<div id=-ab>Two</div>\n"
 
     assert "<div id=-ab>Two</div>\n" == needed(cards, "<a data-c=ab href=x>")
+
+
+def test_how_to_cite_a_long_text_stands_on_several_pages_with_every_id_on_the_first(tmp_path: Path) -> None:
+    paragraphs = 700
+    text = "A letter\n\n" + "".join(f"Paragraph {n} of many.\n\n" for n in range(paragraphs))
+    root = edition(tmp_path, {"texts/letter.txt": text})
+    pipeline.build(root, root / "build/site")
+    folder = root / "build/site/texts/letter"
+    pages = {path.name: path.read_text() for path in folder.glob("cite*.html")}
+
+    assert 1 < len(pages)
+    assert all(len(html.encode()) < 400_000 for html in pages.values())
+    assert set(ids(pages["cite.html"])) == {name for html in pages.values() for name in ids(html)}
+    assert f"¶ {paragraphs}<" in pages[f"cite-{len(pages)}.html"]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, OutputFile
 from edition.withheld import Part
 from edition.write import cite, cite_records
 from edition.write.cite import Cited
+from edition.write.html import parts
 from edition.write.html import suggest as html_suggest
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
@@ -31,10 +33,18 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     name = document.source.id
     whole = cite.cited(site.edition, name)
     path = text_page(name).replace("index.html", "cite.html")
-    passages = "".join(_paragraphs(document, site, whole)) if withheld.gives(site.edition, name, Part.WORDS) else ""
-    values = {"whole": ways(whole, site.messages), "paragraphs": markup(passages)}
+    given = withheld.gives(site.edition, name, Part.WORDS)
+    first, *others = _leaves(list(_paragraphs(document, site, whole)) if given else [])
     title = site.messages.gettext("How to cite: %(title)s", title=whole.title)
-    yield render(site, "cite.html", Page(path, title, "", HOME), values)
+    listed = [
+        (f"cite-{nth}.html", f"¶ {leaf[0].number}–{leaf[-1].number}", markup(parts.anchors(one.id for one in leaf)))
+        for nth, leaf in enumerate(others, 2)
+    ]
+    values: dict[str, object] = {"whole": ways(whole, site.messages), "leaves": listed}
+    for file, leaf in zip(("cite.html", *(file for file, _, _ in listed)), (first, *others), strict=True):
+        page = Page(path.replace("cite.html", file), title, "", HOME)
+        own = {"paragraphs": markup("".join(one.html for one in leaf)), "first": leaf is first}
+        yield render(site, "cite.html", page, {**values, **own})
     yield OutputFile(f"texts/{name}/cite.bib", cite_records.bibtex(whole).encode())
     yield OutputFile(f"texts/{name}/cite.json", cite_records.csl_json([whole]).encode())
     yield OutputFile(f"texts/{name}/cite.ris", cite_records.ris(whole).encode())
@@ -73,9 +83,26 @@ def ways(cited: Cited, messages: Messages) -> dict[str, Markup]:
     }
 
 
-def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[str]:
+class Section(Struct, frozen=True):
+    """How to cite one paragraph: its number and id."""
+
+    number: str
+    id: str
+    html: str
+
+
+def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[Section]:
     for paragraph, cited in cite.paragraphs(document, whole):
-        yield _paragraph(document, site, paragraph, cited)
+        yield Section(str(cited.number), paragraph.id, _paragraph(document, site, paragraph, cited))
+
+
+def _leaves(sections: Sequence[Section]) -> list[Sequence[Section]]:
+    """Return the paragraphs of each page: of the first all, or none if that would be too long."""
+    sizes = list(accumulate(len(one.html.encode()) for one in sections))
+    if not sizes or sizes[-1] < parts.DIVIDED_FROM:
+        return [sections]
+    groups = groupby(zip(sizes, sections, strict=True), lambda one: one[0] // parts.LONGEST)
+    return [[], *([section for _, section in group] for _, group in groups)]
 
 
 def _paragraph(document: Document, site: Site, paragraph: Annotation, cited: Cited) -> str:
