@@ -3,6 +3,7 @@ import { chosenIn, Stepper } from "./selecting.js";
 import { FORMS, KEYS } from "./forms.js";
 import { fresh, take } from "./refreshing.js";
 import { make, ask, get, meta } from "./asking.js";
+import * as keeping from "./keeping.js";
 
 const text = meta("text");
 const body = text ? document.querySelector(".body") : null;
@@ -17,10 +18,11 @@ const place = make("div", { className: "place" });
 const undo = make("button", { type: "button", textContent: "Undo", title: "u", disabled: true });
 const count = make("button", { type: "button", textContent: "…", title: "e", ariaExpanded: "false" });
 const help = make("button", { type: "button", textContent: "Keys", title: "?", ariaExpanded: "false" });
+const drafts = make("ul", { id: "-drafts", ariaLabel: "Not written yet", hidden: true });
 const list = make("ol", { id: "-faults", hidden: true });
 const keys = make("dl", { id: "-keys", hidden: true });
 const desk = make("aside", { id: "-desk", ariaLabel: "Desk" },
-  make("div", { className: "state" }, count, undo, help), said, wrong, words, bar, place, list, keys);
+  make("div", { className: "state" }, count, undo, help), said, wrong, words, bar, place, drafts, list, keys);
 count.setAttribute("aria-controls", list.id);
 help.setAttribute("aria-controls", keys.id);
 document.body.append(desk);
@@ -70,6 +72,7 @@ async function reload(version = newest) {
   reloading = false;
   known = meta("version");
   choose();
+  listDrafts();
   tell();
   performance.mark("edition-fresh");
   faults(false).catch(refuse);
@@ -122,8 +125,10 @@ function open(kind) {
   said.replaceChildren();
   const { begin, end, sha = meta("source") } = chosen, wish = { kind, text, sha, begin, end };
   form = FORMS[kind].make(wish, chosen.words, refuse, calm);
-  form.addEventListener("input", () => keepDraft({ ...wish, words: form.words, path: location.pathname }));
   form.words = chosen.words;
+  form.draft = { ...wish, words: form.words, path: location.pathname };
+  keeping.begun(form);
+  form.addEventListener("input", () => keeping.keep(form, form.draft));
   form.addEventListener("submit", (event) => { event.preventDefault(); write(); });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); write(); }
@@ -131,43 +136,59 @@ function open(kind) {
   form.querySelector("[value=cancel]").addEventListener("click", () => { close(); back(); });
   bar.hidden = true;
   place.replaceChildren(form);
+  const before = keeping.keptOf(form.draft);
+  if (before) keeping.fill(form, before);
+  listDrafts();
   form.querySelector("textarea, input, select").focus();
 }
-/* What is typed stays until it is written or given up, even if the page is loaded anew. */
-const DRAFT = "edition.draft";
-function keepDraft(draft) {
-  const named = [...form.querySelectorAll("[name]")].filter((input) => input.type !== "radio" || input.checked);
-  store.setItem(DRAFT, JSON.stringify({ ...draft, fields: named.map((input) => [input.name, input.value]) }));
+/* What is not written yet: each can be taken up again, or discarded. */
+function listDrafts() {
+  const found = keeping.kept(location.pathname).filter((draft) => !form || !sameForm(draft));
+  drafts.hidden = !found.length;
+  drafts.replaceChildren(...found.map((draft) => {
+    const on = make("button", { type: "button", textContent: "Continue" }), off = make("button", { type: "button", textContent: "Discard" });
+    on.addEventListener("click", () => takeUp(draft));
+    off.addEventListener("click", () => { keeping.drop(draft); listDrafts(); });
+    const what = `${FORMS[draft.kind]?.label ?? draft.kind} on “${shortened(draft.words)}”: ${shortened(keeping.typed(draft))} `;
+    return make("li", {}, draft.sha === meta("source") ? what : `${what}(the text has changed) `, on, " ", off);
+  }));
+}
+const sameForm = (draft) => form.draft.kind === draft.kind && JSON.stringify([form.draft.begin, form.draft.end]) === JSON.stringify([draft.begin, draft.end]);
+function takeUp(draft) {
+  calm();
+  const stale = draft.sha !== meta("source");
+  if (stale && !chosen) { refuse("The text has changed since: select the words again, then continue."); return; }
+  if (!stale) chosen = draft;
+  words.replaceChildren(shortened(chosen.words));
+  open(draft.kind);
+  keeping.fill(form, draft);
+  if (stale) keeping.drop(draft);
+  keeping.keep(form, form.draft);
+  listDrafts();
 }
 function restoreDraft() {
-  const draft = JSON.parse(store.getItem(DRAFT) ?? "null");
-  if (!draft || draft.path !== location.pathname) return;
-  chosen = draft;
-  words.replaceChildren(shortened(draft.words));
-  open(draft.kind);
-  for (const [name, value] of draft.fields) {
-    for (const input of form.querySelectorAll(`[name="${name}"]`)) {
-      if (input.type === "radio") input.checked = input.value === value;
-      else input.value = value;
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-  }
+  const draft = keeping.lastOpen();
+  listDrafts();
+  if (draft?.path === location.pathname && draft.sha === meta("source")) takeUp(draft);
 }
+/* Close the form; its draft stays. */
 function close() {
-  store.removeItem(DRAFT);
   form = null;
+  keeping.closed();
   place.replaceChildren();
   bar.hidden = !chosen;
+  listDrafts();
   if (waiting) reload();
 }
 function leave() {
-  store.removeItem(DRAFT);
+  if (form) keeping.drop(form.draft);
   form = chosen = null;
   getSelection().removeAllRanges();
   place.replaceChildren();
   words.replaceChildren();
   bar.hidden = true;
   show(null);
+  listDrafts();
   back();
 }
 function back() { document.activeElement?.blur?.(); }

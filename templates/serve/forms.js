@@ -4,7 +4,7 @@ import { make, ask, get, settled } from "./asking.js";
 export const KEYS = [
   ["s", "select by keyboard: arrows go from word to word and from paragraph to paragraph, with Shift they select more"],
   ["f c n d v h l t", "footnote, correction, name, date, event, heading, language, term"],
-  ["Ctrl Enter", "write"], ["Esc", "leave the form, or the selection"],
+  ["Ctrl Enter", "write"], ["Esc", "put the form aside (what is typed is kept), or leave the selection"],
   ["u", "undo what was written last"], ["e", "show or hide the faults"], ["?", "show or hide this list"],
 ];
 const CERT = ["cert", "How sure", ["", "medium", "low"], ["high"]];
@@ -31,7 +31,7 @@ function field([name, label, kind, shown = []], words) {
   return make("label", {}, make("span", { textContent: label }), input);
 }
 
-const buttons = () => make("p", { className: "ends" }, make("button", { textContent: "Write", value: "write", title: "Ctrl Enter" }), make("button", { type: "button", textContent: "Cancel", value: "cancel", title: "Esc" }));
+const buttons = () => make("p", { className: "ends" }, make("button", { textContent: "Write", value: "write", title: "Ctrl Enter" }), make("button", { type: "button", textContent: "Put aside", value: "cancel", title: "Esc: what is typed is kept" }));
 
 /* A form with its preview; `state` gives what is wished besides the fields. */
 function framed(wish, label, parts, state, refuse, calm) {
@@ -56,6 +56,13 @@ function framed(wish, label, parts, state, refuse, calm) {
   form.addEventListener("input", form.preview);
   form.preview();
   return form;
+}
+
+/* Choose the first of a list, or what a draft chose. */
+function choose(list) {
+  list.selectedIndex = 0;
+  if ([...list.options].some((option) => option.value === list.dataset.wanted)) list.value = list.dataset.wanted;
+  delete list.dataset.wanted;
 }
 
 const simple = (kind, label) => (wish, words, refuse, calm) =>
@@ -95,7 +102,7 @@ function named(wish, words, refuse, calm) {
     const options = entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years, one.role].filter(Boolean).join(" · ") }));
     if (registers.find(([name]) => name === register.value)[2]) options.push(make("option", { value: NEW, textContent: "＋ a new entry" }));
     list.replaceChildren(...options);
-    list.selectedIndex = 0;
+    choose(list);
     if (entries[0]?.forms.includes(words)) here.checked = true;
     arrange();
     form.preview();
@@ -126,7 +133,7 @@ function told(wish, words, refuse, calm) {
   const fill = async () => {
     const { entries } = await get(`/-/entries?register=events&q=${encodeURIComponent(typed.value)}`);
     list.replaceChildren(...entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years].filter(Boolean).join(" · ") })));
-    list.selectedIndex = 0;
+    choose(list);
     form.preview();
   };
   typed.addEventListener("input", settled(() => fill().catch(refuse), 80));

@@ -385,3 +385,62 @@ def test_the_desk_passes_axe(desk: Desk, axe: str) -> None:
         page.evaluate(axe)
         found = page.evaluate("axe.run(document.getElementById('-desk'), {resultTypes: ['violations']})")
         assert [] == [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+
+
+def put_aside(page: Page, words: str, typed: str) -> None:
+    select(page, words)
+    begin(page, "footnote", "f", "keyboard")
+    page.fill("#-desk textarea", typed)
+
+
+@pytest.mark.parametrize("how", ["Escape", "another kind", "reload", "another passage"])
+def test_nothing_that_was_typed_is_lost(how: str, desk: Desk) -> None:
+    page = desk()
+    put_aside(page, "piers", "Of oak.")
+    if how == "reload":
+        page.reload()
+        ready(page)
+    else:
+        page.keyboard.press("Escape")
+    if how == "another kind":
+        begin(page, "correction", "c", "mouse")
+        page.keyboard.press("Escape")
+    if how == "another passage":
+        put_aside(page, "paper", "The Gazette.")
+    if how != "reload":
+        page.click("#-drafts li:has-text('Of oak') button:text('Continue')")
+
+    assert "Of oak." == page.input_value("#-desk textarea")
+    page.wait_for_selector("#-desk form pre:has-text('Of oak.')")
+
+
+def test_what_was_written_or_discarded_is_no_draft(desk: Desk) -> None:
+    page = desk()
+    put_aside(page, "paper", "The Gazette.")
+    page.keyboard.press("Escape")
+    put_aside(page, "twice", "And again.")
+    finish(page, "keyboard")
+    page.click("#-drafts button:text('Discard')")
+
+    assert page.is_hidden("#-drafts")
+    assert [] == page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('edition.draft'))")
+
+
+def test_a_draft_outlives_a_failed_save_and_a_text_that_changed(desk: Desk, served: Served) -> None:
+    page = desk()
+    put_aside(page, "paper", "The Gazette.")
+    page.route("**/-/write", lambda route: route.abort())
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#-wrong:not(:empty)")
+    text = served.root / "texts/t.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("How the", "When the", 1), encoding="utf-8")
+    page.keyboard.press("Escape")
+    page.unroute("**/-/write")
+    page.reload()
+    ready(page)
+    page.wait_for_selector("#-drafts li:has-text('the text has changed')")
+    select(page, "paper")
+    page.click("#-drafts button:text('Continue')")
+    finish(page, "keyboard")
+
+    assert "The Gazette." in held(served, "annotations/t/notes.yaml")
