@@ -35,6 +35,9 @@ from edition.write.data import jsonld, plain_text
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
+KINDS = (("text",), ("text", "check"))
+"""What is kept of a text that is written; and of one that is not, who can use what was written."""
+
 
 class Work(Struct, frozen=True):
     """What is made once for all texts, in each process. Without *folder* nothing is written.
@@ -91,29 +94,47 @@ def one_text(work: Work, text_id: str) -> Done:
     keeper = work.keeper(text_id)
     if keeper is None:
         return _one_text(work, text_id)
-    name, asked = _names(work, text_id, keeper)[-1], Asked()
+    kind = KINDS[work.folder is None][-1]
+    name, asked = _named(work, text_id, keeper, kind), Asked()
     done = _one_text(_heard(work, text_id, asked), text_id)
     trace = keeper.taken(work.folder or Path(), (*done.files, *done.records), msgpack.encode(done))
-    if name == _names(work, text_id, keeper)[-1]:  # else somebody wrote into its files meanwhile
+    if name == _named(work, text_id, keeper, kind):  # else somebody wrote into its files meanwhile
         keeper.keep(name, asked, trace)
     return done
 
 
-def _names(work: Work, text_id: str, keeper: Keeper) -> list[bytes]:
-    """Name what is made of a text by its files, which are read whatever else is asked.
+def remembered(work: Work, text_id: str, kind: str, make: Callable[[Work], bytes]) -> bytes:
+    """Return what *make* makes of a text, of a *kind* of which something may be kept."""
+    keeper = work.keeper(text_id)
+    if keeper is None:
+        return make(work)
+    name, asked = _named(work, text_id, keeper, kind), Asked()
+    trace = keeper.find(name)
+    result = keeper.store.blob(trace.result) if trace else None
+    if result is None:
+        result = make(_heard(work, text_id, asked))
+        if name == _named(work, text_id, keeper, kind):
+            keeper.keep(name, asked, keeper.taken(Path(), (), result))
+    return result
 
-    Whoever writes nothing can use what was written, and has a name for what is known without that.
-    """
+
+def _named(work: Work, text_id: str, keeper: Keeper, kind: str) -> bytes:
+    return next(_names(work, text_id, keeper, kind))
+
+
+def _names(work: Work, text_id: str, keeper: Keeper, *kinds: str) -> Iterator[bytes]:
+    """Name what is made of a text by its kind and by the text's files, which are read whatever else is asked."""
     project = work.project
     allowed = msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
     inputs = tuple(reading.inputs(Path(project.root), text_id))
-    return [keeper.name(kind, allowed, *inputs) for kind in (("text",) if work.folder else ("text", "check"))]
+    return (keeper.name(kind, allowed, *inputs) for kind in kinds)
 
 
 def _found(work: Work, text_id: str) -> Trace | None:
     """Return what is kept of a text, without what was asked for it: there may be many texts."""
     keeper = work.keeper(text_id)
-    traces = (keeper.find(name) for name in _names(work, text_id, keeper)) if keeper else ()
+    names = _names(work, text_id, keeper, *KINDS[work.folder is None]) if keeper else ()
+    traces = (keeper.find(name) for name in names) if keeper else ()
     found = next(filter(None, traces), None)
     return found and structs.replace(found, questions=(), searched=())
 

@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 
 from edition import pipeline, store, work
+from edition.model import Project
+from edition.serve import pages
+from edition.serve.workspace import Workspace
 from edition.store import Store, Trace
+from edition.write.html.site import Site
+from edition.write.pages import made as files_of
+from edition.write.pages import register_pages
 from tests import edits
 from tests.conftest import ROOT
 from tests.small import edition
@@ -114,7 +120,7 @@ def spoiled(path: Path, how: str) -> None:
         case "cut":
             path.write_bytes(content[: len(content) // 2])
         case "other":
-            path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+            path.write_bytes(b"x" + content[1:])
         case "empty":
             path.write_bytes(b"")
         case "folder":
@@ -233,3 +239,29 @@ def test_what_is_kept_comes_back_and_nothing_else(tmp_path: Path) -> None:
     assert trace == kept.trace(name)
     assert b"content" == kept.blob(kept.put(b"content"))
     assert None is kept.blob(os.urandom(32))
+
+
+def test_a_session_knows_from_the_store_what_it_would_find_itself(every: Path, tmp_path: Path) -> None:
+    found = Workspace(every).everything()
+    first = Workspace(every, tmp_path / "store").everything()
+    again = Workspace(every, tmp_path / "store")
+    again.document = lambda _: pytest.fail("composed again")  # type: ignore[method-assign,assignment]
+    assert found == first == again.everything()
+
+
+def test_the_page_of_an_entry_is_the_same_by_itself_and_with_its_register(every: Path) -> None:
+    workspace = Workspace(every)
+    entries, found = workspace.project.edition.entries["persons"], pages._found(workspace)
+    whole = {file.path: file.content for file in files_of(register_pages("persons", entries, found, workspace.site))}
+    alone = {path: workspace.page(path) for path in whole if path.count("/") > 1}
+    assert len(alone) == len(entries)
+    assert alone == {path: content for path, content in whole.items() if path in alone}
+
+
+def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() -> None:
+    """Whoever adds a field decides: `recording.base` takes all others of an edition, and what follows from them."""
+    derived = {"messages", "environment", "shell", "navs"}
+    assert {"edition", "names", "cards", *derived} == set(Site.__struct_fields__)
+    named = {"root", "text_ids", "templates", "allow", "tracked"}
+    assert {"edition", *named} == set(Project.__struct_fields__)
+    assert {"project", "names", "registers", "folder", "site", "keepers"} == set(work.Work.__struct_fields__)

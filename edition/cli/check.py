@@ -17,7 +17,7 @@ from edition.read import project as reading
 
 def run(home: Path, *, style: str, editorial: bool, **said: Unpack[Kept]) -> Exit:
     """Print the faults of the edition in *home* in the format *style*; if *editorial*, what to look at again, too."""
-    report = pipeline.check(home, kept(home, said))
+    report = pipeline.check(home, kept(home, said, begin=False))
     faults.show(home, report.diagnostics, style, err=False)
     if style == "text":
         click.echo(faults.count(report.diagnostics))

@@ -249,6 +249,7 @@ COMMANDS = (
         _option("host", "Address to listen on.", default="127.0.0.1", show_default=True),
         _option("port", "0 picks a free one.", type=click.IntRange(0, 65535), default=8000, show_default=True),
         _option("because", "Why other computers may reach it; needed if --host is not this one."),
+        *STORE,
     ),
     _command(
         "suggest",

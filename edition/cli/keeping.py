@@ -15,8 +15,9 @@ class Kept(TypedDict):
     no_store: bool
 
 
-def kept(home: Path, said: Kept) -> Path | None:
-    """Return the folder in which results are kept, None if they shall not be."""
-    if said["no_store"]:
+def kept(home: Path, said: Kept, *, begin: bool = True) -> Path | None:
+    """Return the folder in which results are kept, None for no such; *begin* one of our own if there is none."""
+    own = beneath.own(home, "build/.store")
+    if said["no_store"] or (said["store"] is None and not begin and not own.is_dir()):
         return None
-    return said["store"] or store.own(beneath.own(home, "build/.store"))
+    return said["store"] or store.own(own)

@@ -186,6 +186,11 @@ class Edition(Struct, frozen=True, dict=True):
         here = ["", *(name for name in self.headers if name not in self.absent), ""]
         return {name: (here[nth - 1], here[nth + 1]) for nth, name in enumerate(here) if name}
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each text among all."""
+        return {name: nth for nth, name in enumerate(self.headers)}
+
 
 class Open(Struct, frozen=True, gc=False):
     """An annotation's element begins; it is part *nth* (from 1) of *of* parts."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import __version__, contributions
-from edition.mentions import DatedPassage
+from edition.mentions import DatedPassage, Mention
 from edition.model import Edition, Output, OutputFile
 from edition.model.registers import REGISTERS
 from edition.read import theme
@@ -38,8 +38,12 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
     if first == "texts":
         return _of_text(workspace, *rest.partition("/")[::2])
     if first in REGISTERS:
-        entries = workspace.project.edition.entries.get(first, ())
-        return pages.made(pages.register_pages(first, entries, _found(workspace), workspace.site))
+        edition, key = workspace.project.edition, (first, rest.partition("/")[0])
+        if key in edition.by_id:
+            return pages.entry_pages(key, _found(workspace, key), workspace.site)
+        return pages.made(
+            pages.register_pages(first, edition.entries.get(first, ()), _found(workspace), workspace.site)
+        )
     if common := COMMON.get(path) or COMMON.get(f"{first}/index.html"):
         return pages.made(common(workspace))
     if first == "tei" or path == "registers.xml":
@@ -53,22 +57,29 @@ def _registers(edition: Edition) -> Iterator[Output]:
     yield from whole.schemas(edition, __version__)
 
 
-def _found(workspace: Workspace) -> pages.FoundOf:
-    """Return where entries are mentioned, and which of our notes link to them."""
+def _found(workspace: Workspace, only: Key | None = None) -> pages.FoundOf:
+    """Return where entries are mentioned, or *only* one, and which of our notes link to them."""
     noted: dict[Key, list[pages.Noted]] = defaultdict(list)
     for one in workspace.everything().values():
         for key, note in contributions.noted(one.linked) if one.linked else ():
             noted[key].append(note)
-    return pages.FoundOf(_concordances(workspace), noted)
+    return pages.FoundOf(_concordances(workspace, only), noted, linking=workspace.linking)
 
 
-def _concordances(workspace: Workspace) -> Concordances:
-    """Map every entry to its concordances, one for each text."""
+def _concordances(workspace: Workspace, only: Key | None = None) -> Concordances:
+    """Map every entry, or *only* one, to its concordances, one for each text."""
     found: dict[Key, list[pages.Concordance]] = defaultdict(list)
     for one in workspace.everything().values():
-        for entry, concordance in pages.concordances(one.found.mentions, workspace.site):
+        mentions = one.found.mentions if only is None else _near(one.found.mentions, only)
+        for entry, concordance in pages.concordances(mentions, workspace.site):
             found[entry].append(concordance)
     return found
+
+
+def _near(mentions: Sequence[Mention], key: Key) -> list[Mention]:
+    """Return the mentions of an entry, and those that stand in the same blocks: what its concordance is made of."""
+    blocks = {one.block for one in mentions if (one.register, one.ref) == key}
+    return [one for one in mentions if one.block in blocks]
 
 
 def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFile]:

@@ -42,9 +42,9 @@ def listening(host: str, port: int, because: str) -> socket.socket:
     return opened
 
 
-def server(root: Path, host: str, opened: socket.socket) -> uvicorn.Server:
-    """Return the server of the edition at *root*."""
-    workspace, notifier = Workspace(root.resolve()), Notifier()
+def server(root: Path, host: str, opened: socket.socket, store: Path | None = None) -> uvicorn.Server:
+    """Return the server of the edition at *root*, which takes from *store* what is known of its texts."""
+    workspace, notifier = Workspace(root.resolve(), store), Notifier()
     port = opened.getsockname()[1]
     stop = asyncio.Event()
 

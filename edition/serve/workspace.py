@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct, msgpack, structs
 
 from edition import link, mentions, pipeline, tag
 from edition.model import Document, Project
@@ -20,7 +20,9 @@ from edition.read import project as reading
 from edition.read import theme
 from edition.serve import pages
 from edition.serve.changes import Change, change
+from edition.work import Work, remembered
 from edition.write import pages as html
+from edition.write.site.registers import Linking
 
 KEPT = 4
 """Documents that are kept."""
@@ -40,8 +42,9 @@ class Known(Struct, frozen=True):
 class Workspace:
     """One edition, open for work. Whoever uses it holds `lock`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, store: Path | None = None) -> None:
         self.root = root
+        self._store = store
         self.lock = threading.RLock()
         self.version = 0
         self._documents: OrderedDict[str, Document] = OrderedDict()
@@ -49,6 +52,8 @@ class Workspace:
         self._known: dict[str, Known] = {}
         self._pages: dict[str, bytes] = {}
         self._site: html.Site | None = None
+        self._work: Work | None = None
+        self._linking: Linking | None = None
         self._written: dict[str, Stamp] = {}
         self._read()
 
@@ -63,7 +68,14 @@ class Workspace:
         self._documents.clear()
         self._faults.clear()
         self._known.clear()
-        self._site = None
+        self._site = self._work = self._linking = None
+
+    @property
+    def linking(self) -> Linking:
+        """Return which entries link to which."""
+        if self._linking is None:
+            self._linking = html.linking_entries(self.site)
+        return self._linking
 
     @property
     def site(self) -> html.Site:
@@ -122,9 +134,24 @@ class Workspace:
     def known(self, text_id: str) -> Known:
         """Return what is kept of a text."""
         if text_id not in self._known:
-            document = self.document(text_id)
-            self._known[text_id] = _known(self._faults[text_id], document) if document else Known(self._faults[text_id])
+            # a text that was asked for is at hand; of others, what an earlier session or this one knew may be kept
+            at_hand = self._store is None or text_id in self._documents or text_id in self._faults
+            self._known[text_id] = self._composed(text_id) if at_hand else self._kept(text_id)
         return self._known[text_id]
+
+    def _composed(self, text_id: str) -> Known:
+        document = self.document(text_id)
+        return _known(self._faults[text_id], document)
+
+    def _kept(self, text_id: str) -> Known:
+        if self._work is None:
+            self._work = pipeline.work_on(self.project, None, self._store)
+
+        def made(work: Work) -> bytes:
+            composed = pipeline.compose(work.project, work.names, text_id)
+            return msgpack.encode(_known(composed.diagnostics, composed.document))
+
+        return _decoded(remembered(self._work, text_id, "known", made))
 
     def everything(self) -> dict[str, Known]:
         """Return what is kept of each text, by id."""
@@ -161,7 +188,12 @@ class Workspace:
         return link.broken(edition, links, {text.text_id: text.ids for text in linked})
 
 
-def _known(faults: tuple[Diagnostic, ...], document: Document) -> Known:
+_decoded = msgpack.Decoder(Known).decode
+
+
+def _known(faults: tuple[Diagnostic, ...], document: Document | None) -> Known:
+    if document is None:
+        return Known(faults)
     found = structs.replace(mentions.found(document), passages=())
     return Known(faults, link.linked(document), found, html.summary(document))
 

@@ -21,7 +21,7 @@ from edition.write.site.interventions import Intervention, report
 from edition.write.site.interventions import of_text as interventions
 from edition.write.site.noted import Noted
 from edition.write.site.presence import Concordance, Presence, concordances
-from edition.write.site.registers import FoundOf, linking_entries, register_pages
+from edition.write.site.registers import FoundOf, entry_pages, linking_entries, register_pages
 from edition.write.site.search import search_page
 from edition.write.site.tasks import made
 from edition.write.site.timeline import dated_passages, timeline
@@ -41,6 +41,7 @@ __all__ = [
     "assets",
     "concordances",
     "dated_passages",
+    "entry_pages",
     "home",
     "interventions",
     "linking_entries",

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import Entry, OutputFile, OutputStream
 from edition.model.phrases import N_, plural
@@ -41,8 +41,6 @@ SEE = N_("see")
 
 Plain = tuple[str, str]
 """A line of an index as plain values: the id of the entry, and the form that refers to it."""
-Places = Mapping[str, int]
-"""The place of each text among all."""
 Linking = Mapping[str, Sequence[Entry]]
 """The entries whose fields have a link, by the link."""
 
@@ -63,11 +61,16 @@ def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site
     """Yield a page for each of the *entries* of *register*, and their index."""
     language = site.edition.settings.language
     ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
-    places = {text: nth for nth, text in enumerate(site.edition.headers)}
     linking = linking_entries(site) if found.linking is None else found.linking
     for entry in ordered:
-        yield Task(_pages, site, (found.mentioned, found.noted, linking, places), ((register, entry.id),))
+        yield entry_pages((register, entry.id), structs.replace(found, linking=linking), site)
     yield from _index(register, ordered, found.named or found.mentioned, site)
+
+
+def entry_pages(key: Key, found: FoundOf, site: Site) -> Task:
+    """Return what makes the pages of one entry."""
+    linking = linking_entries(site) if found.linking is None else found.linking
+    return Task(_pages, site, (found.mentioned, found.noted, linking), (key,))
 
 
 def linking_entries(site: Site) -> Linking:
@@ -193,11 +196,9 @@ def _refers(line: Line, site: Site) -> str:
     return f'<li class="see">{form} <em>{escape(site.messages.gettext(SEE), quote=False)}</em> {link}</li>\n'
 
 
-def _pages(  # noqa: PLR0917  what was found is asked for mapping by mapping
-    site: Site, found: Concordances, noted: Notes, linking: Linking, places: Places, key: Key
-) -> Iterator[OutputStream]:
+def _pages(site: Site, found: Concordances, noted: Notes, linking: Linking, key: Key) -> Iterator[OutputStream]:
     """Yield the page of an entry, and others with the mentions that it has no room for."""
-    register, entry = REGISTERS[key[0]], site.edition.by_id[key]
+    register, entry, places = REGISTERS[key[0]], site.edition.by_id[key], site.edition.places
     texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
     path = entry_page(*key)
     resolve = resolver(site.edition, site.names, site.messages, path)
