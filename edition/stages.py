@@ -16,7 +16,7 @@ from edition import (
 from edition.check import refusals as refused
 from edition.model import Allow, Document, Project
 from edition.model.diagnostics import Diagnostic, diagnose
-from edition.model.registers import NAMED
+from edition.model.registers import MENTIONS, NAMED
 from edition.permalinks import assign_ids, resolve_notes
 from edition.read import project as reading
 
@@ -41,12 +41,16 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     acts = place.place(source, (r for r in records if r.file == STRUCTURE), quoted)
     decided = place.place(source, (r for r in records if r.file in NAMED), quoted)
     own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
-    recognised = recognise.recognise(source, resolve_notes(acts.anchored, read.ledger))
+    structure = resolve_notes(acts.anchored, read.ledger)
+    given = read.markup.annotations if read.markup else None
+    recognised = recognise.recognise(source, structure) if given is None else recognise.imported(given, structure)
     kept = assign_ids(source, recognised.annotations, read.ledger)
     said = tuple(complete.annotations_of(own.anchored))
     completed = complete.complete(said, (a.id for a in kept.annotations))
     known = (*kept.annotations, *completed.annotations)
-    named = tag.find(source, known, tuple(tag.decisions(decided.anchored)), names)
+    # where an imported text names persons and places, nothing is added to that by rule
+    looked_for = tag.NOTHING if any(one.kind in MENTIONS for one in given or ()) else names
+    named = tag.find(source, known, tuple(tag.decisions(decided.anchored)), looked_for)
     annotations = (*known, *named.annotations)
     merged = merge.merge(source, annotations)
     stages = (read, acts, decided, own, recognised, kept, completed, named, merged)

@@ -56,6 +56,10 @@ class Index(Struct, frozen=True):
     automaton: Automaton
 
 
+NOTHING = Index({}, {}, Automaton())
+"""The index of no form at all."""
+
+
 class Tagged(Struct, frozen=True):
     """The mentions of one text, in order, and faults."""
 
@@ -113,7 +117,8 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
             mentions.append(_annotation(match.span, chosen[0].register, chosen[0]))
     faults.extend(_ambiguous(source, names, form, matches) for form, matches in open_questions.items())
     faults.extend(_unused(source, decision) for decision in decided.unused())
-    return Tagged(tuple(_finished(source, mentions, blocks)), tuple(faults))
+    taken = {one.id for one in annotations if one.kind in MENTIONS}
+    return Tagged(tuple(_finished(source, mentions, blocks, taken)), tuple(faults))
 
 
 def _candidates(names: Index, match: Match) -> tuple[Candidate, ...]:
@@ -209,13 +214,17 @@ def _annotation(span: Span, register: str, decision: Decision) -> Annotation:
     return Annotation("", REGISTERS[register].mention, span, body, decision.resp, decision.cert or "high", decision.at)
 
 
-def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks) -> Iterable[Annotation]:
-    """Yield *mentions* in the order of the text, each with its id and kind (name, speaker, byline, bibliographic)."""
+def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks, taken: set[str]) -> Iterable[Annotation]:
+    """Yield *mentions* in the order of the text, each with its id and kind (name, speaker, byline, bibliographic).
+
+    Ids that are *taken* are those of imported mentions.
+    """
     counts: dict[str, int] = defaultdict(int)
     mentions.sort(key=lambda mention: (mention.span, mention.kind))
     for nth, mention in enumerate(mentions):
         counts[mention.kind] += 1
-        name = f"{KINDS[mention.kind].prefix}{counts[mention.kind]}"
+        while (name := f"{KINDS[mention.kind].prefix}{counts[mention.kind]}") in taken:
+            counts[mention.kind] += 1
         after = mentions[nth + 1] if nth + 1 < len(mentions) else None
         given = mention.body if isinstance(mention.body, Mention) else Mention()
         body = structs.replace(given, kind=given.kind or _kind(source, mention, after, blocks))

@@ -37,5 +37,6 @@ def body_of(kind: str, fields: Mapping[str, Any]) -> Body:
     """Return the body of an annotation of *kind* with those of *fields*, by their names in JSON, that it has."""
     model = KINDS[kind].body
     names = {field.encode_name: field.name for field in structs.fields(model)}
-    values = {names[key]: tuple(v) if isinstance(v, list) else v for key, v in fields.items() if key in names}
+    given = {names[key]: value for key, value in fields.items() if key in names}
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in given.items()}
     return model(**values)

@@ -285,6 +285,10 @@ def document(text: str = TEXT, annotations: tuple[Annotation, ...] = ANNOTATIONS
     return Document(source, annotations, merged.events)
 
 
+IMPORTED = frozenset(
+    "others otherBlock other otherPoint q w add del unclear abbr expan lb milestone space graphic callPoint".split()
+)
+"""Kinds of imported texts: `tests/test_importing.py` has these."""
 ON_STAGE = frozenset("castItem castList epigraph figure opener argument pre postscript signed stage trailer".split())
 """Kinds that stand in plays and letters: `tests/test_recognise_books.py` has texts of those."""
-assert set(KINDS) == {annotation.kind for annotation in ANNOTATIONS} | ON_STAGE
+assert set(KINDS) == {annotation.kind for annotation in ANNOTATIONS} | ON_STAGE | IMPORTED

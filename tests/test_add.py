@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from edition.cli import ignored, main
+from edition.cli import main
+from edition.edit import ignored
 from edition.read import project
 from edition.read.texts import digest
 from edition.recognise import trials

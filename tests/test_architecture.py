@@ -19,6 +19,7 @@ FLOORS = (
     ("release",),
     ("suggest", "report", "serve", "update", "starter"),
     ("export",),
+    ("importing",),
     ("edit", "audit"),
     ("pipeline",),
     ("work",),

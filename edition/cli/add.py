@@ -11,10 +11,10 @@ import click
 from msgspec import Struct
 
 from edition import beneath, wording
-from edition.cli import faults, ignored, incoming, languages
+from edition.cli import faults, incoming, languages
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
-from edition.edit import journal, originals
+from edition.edit import ignored, journal, originals
 from edition.edit.journal import Change
 from edition.model import Original, Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose

@@ -20,7 +20,7 @@ PUBLIC = "Leave out the full text of restricted works; annotations stay."
 EXPORTS = ("epub", "pdf", "tei", "archive", "harvest")
 DEBUG = "edition.debug"
 """Key in the context's `meta`: whether to write the traceback of a bug to a file. Absent in tests."""
-
+KEYWORDS = {"import": "import_"}  # words of Python, which cannot name a module
 _ENCODING = "Encoding of the file, if it is not UTF-8: utf-16, cp1252, …"
 
 
@@ -54,7 +54,7 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
 
     @click.pass_context
     def call(ctx: click.Context, /, **values: object) -> None:
-        called(name, ctx, values, anywhere=anywhere)
+        called(KEYWORDS.get(name, name), ctx, values, anywhere=anywhere)
 
     return click.Command(name, params=list(params), callback=call, help=summary)
 
@@ -171,6 +171,14 @@ COMMANDS = (
         "Show a page of the documentation, or explain a fault by its code; without TOPIC, list the pages.",
         click.Argument(["topic"], metavar="[TOPIC|CODE]", required=False),
         anywhere=True,
+    ),
+    _command(
+        "import",
+        "Make texts and annotations of files in other formats (TEI P5); report what could not be taken.",
+        click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
+        click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
+        _flag("restricted", "The text must not be redistributed: keep it and the file out of Git."),
+        _flag("dry-run", "Only write the report."),
     ),
     _command(
         "init",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+ElementName = Annotated[str, Meta(pattern=r"^([A-Za-z_][A-Za-z0-9_.-]*)?$(?!\n)")]
+"""A name of TEI's, or nothing."""
+AttributeName = Annotated[str, Meta(pattern=r"^(xml:)?[A-Za-z_][A-Za-z0-9_.-]*$(?!\n)")]
+_LEGAL = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]*$(?!\n)"
+AttributeValue = Annotated[str, Meta(pattern=_LEGAL)]
+"""What XML 1.0 lets stand in an attribute."""
 
 
 class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -13,10 +20,15 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     The properties are what stages and writers ask of any body; they are no fields, and JSON does not show them.
     *pointers* are the fields that hold ids of other annotations, *readings* those with words that are the text's own,
     of which a withheld text shows few.
+
+    *element* and *attributes* are those of the element of another's TEI that an annotation was imported from: the TEI
+    has it again under this name and with these, less its id.
     """
 
     pointers: ClassVar[tuple[str, ...]] = ()
     readings: ClassVar[tuple[str, ...]] = ()
+    element: ElementName = ""
+    attributes: tuple[tuple[AttributeName, AttributeValue], ...] = ()
 
     @property
     def words(self) -> str:

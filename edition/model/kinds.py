@@ -116,6 +116,9 @@ KINDS: dict[str, Kind] = _table(
     Kind("pre", "ab", "block", 6, "pre", phrase=True, role="typed"),
     Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
     Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True),
+    # blocks of another's TEI that have no kind here (`Body.element` names them): of blocks, of phrases
+    Kind("others", "ab", "block", 2, "ot"),
+    Kind("otherBlock", "ab", "block", 6, "ob", phrase=True),
     # units
     Kind("seg", "seg", "unit", 0, "m", body=bodies.Transposed),
     Kind("gloss", "note", "unit", 1, "g", body=bodies.Gloss),
@@ -135,9 +138,25 @@ KINDS: dict[str, Kind] = _table(
     Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight, role="italic"),
     Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign, role="italic"),
     Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
+    # of imported texts: the pen's work, abbreviations, quotations in a line, words and characters as units
+    Kind("add", "add", "inline", 4, "add"),
+    Kind("del", "del", "inline", 4, "del"),
+    Kind("unclear", "unclear", "inline", 4, "ucl"),
+    Kind("abbr", "abbr", "inline", 4, "abb"),
+    Kind("expan", "expan", "inline", 4, "exp"),
+    Kind("q", "q", "inline", 3, "qq"),
+    Kind("w", "w", "inline", 5, "wd"),
+    Kind("other", "seg", "inline", 4, "oi"),
     # points
     Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak, role="page"),
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
+    Kind("lb", "lb", "point", 1, "ln", leans=1),
+    Kind("milestone", "milestone", "point", 0, "ms", leans=1),
+    Kind("space", "space", "point", 2, "spc", leans=1),
+    Kind("graphic", "graphic", "point", 2, "gr", leans=1),
+    Kind("otherPoint", "milestone", "point", 2, "om", leans=1),
+    # where an imported note stands in a sentence that has no call for it
+    Kind("callPoint", "anchor", "point", 1, "rp", body=bodies.Call, motivation="linking"),
     Kind("gap", "gap", "point", 2, "gap", body=bodies.Gap),
     Kind("supplied", "supplied", "point", 2, "su", body=bodies.Supplied, motivation="editing", adds=True),
     Kind("footnote", "note", "point", 3, "e", ranged=True, body=bodies.Footnote, motivation="commenting"),

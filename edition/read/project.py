@@ -26,6 +26,7 @@ from edition.read import (
     ledgers,
     limits,
     lists,
+    markup,
     records,
     registers,
     releases,
@@ -53,6 +54,7 @@ class Read(NamedTuple):
     allow: tuple[Allow, ...]
     diagnostics: Faults
     ledger: Ledger | None = None
+    markup: markup.Markup | None = None
 
 
 class Placed(NamedTuple):
@@ -155,7 +157,8 @@ def text(project: Project, text_id: str) -> Read:
         faults = (*faults, tracked.fault(file))
     source = Source(text_id, words, sha256, header, file) if words is not None and header else None
     ledger, wrong = _ledger(root, text_id)
-    return Read(source, records, allow, (*reported, *faults, *wrong), ledger)
+    marked, damaged = markup.read(root, source) if source else (None, ())
+    return Read(source, records, allow, (*reported, *faults, *wrong, *damaged), ledger, marked)
 
 
 def inputs(root: Path, text_id: str) -> Iterator[bytes]:

@@ -66,11 +66,20 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     for find in convention.marks:
         marks.extend(find(text, layout.stretches))
     found = number_annotations(zones, marks, names)
-    for act in select(acts, said.Anchor):
-        found.append(Annotation(act.said.anchor, "anchor", act.span, resp=act.resp, cert=act.cert, at=act.at))
+    found.extend(_anchors(acts))
     return Recognised(
         tuple(found), faults.located(source, (*expanded.faults, *segmented.faults, *linked.faults, *voiced.faults))
     )
+
+
+def imported(markup: Iterable[Annotation], acts: Sequence[Anchored[Signed]]) -> Recognised:
+    """Return the structure that an import found, with the anchors of editors; nothing is recognised."""
+    return Recognised((*markup, *_anchors(sort_acts(acts))), ())
+
+
+def _anchors(acts: Acts) -> Iterator[Annotation]:
+    for act in select(acts, said.Anchor):
+        yield Annotation(act.said.anchor, "anchor", act.span, resp=act.resp, cert=act.cert, at=act.at)
 
 
 def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:

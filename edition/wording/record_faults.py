@@ -69,6 +69,14 @@ RECORD_FAULTS: dict[str, Wording] = {
         "If the former version is lost, delete the ledger; paragraphs are then numbered anew, "
         "and links may lead elsewhere.",
     ),
+    "A091": row(
+        "The markup of an imported text cannot be read: {problem}.",
+        "Nobody writes this file by hand: import the text again with `edition import`.",
+    ),
+    "A091.version": row(
+        "The markup belongs to another version of {file}.",
+        "Restore that version, or import the text again: `edition import FILE --id {text}`.",
+    ),
     "A110": row(
         "“{exact}” was refused as a suggestion, but does not occur in {file} (or not with this context).",
         "Remove the refusal.",

@@ -11,7 +11,7 @@ from edition.model.bodies import Call, Footnote, Note
 
 Stream = tuple[Event, ...]
 NOTE = "note"
-KINDS = frozenset((NOTE, "call", "footnote"))
+KINDS = frozenset((NOTE, "call", "callPoint", "footnote"))
 
 
 class Called(Struct, frozen=True):

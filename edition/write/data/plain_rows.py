@@ -93,7 +93,18 @@ ROWS: Mapping[str, Row] = {
     **dict.fromkeys(
         (
             *("p", "head", "list", "table", "lg", "dateline", "bibl", "byline", "salute", "closer", "ab", "opener"),
-            *("signed", "postscript", "argument", "trailer", "stage", "castList", "figure", "pre"),
+            *(
+                "signed",
+                "postscript",
+                "argument",
+                "trailer",
+                "stage",
+                "castList",
+                "figure",
+                "pre",
+                "others",
+                "otherBlock",
+            ),
         ),
         _apart,
     ),
@@ -105,7 +116,7 @@ ROWS: Mapping[str, Row] = {
     **dict.fromkeys(("quote", "epigraph"), _quote),
     "item": _item,
     "note": _note,
-    **dict.fromkeys(("call", "footnote"), _call),
+    **dict.fromkeys(("call", "callPoint", "footnote"), _call),
     "gap": lambda _setting, _gap, _words: f"{GAP}[…]",
 }
 """Every kind has its row; most write nothing of their own."""

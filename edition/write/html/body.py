@@ -16,6 +16,7 @@ from edition.model.bodies import Call, Note
 from edition.text.languages import of_blocks
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
+from edition.write.html.fitting import FITTING
 from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.notes import Voice, led
@@ -26,9 +27,7 @@ ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\ufff
 TAGS = re.compile(r"<[^>]*>")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 CARET = "‸"
-
-NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))
-"""Elements in which no phrase may stand."""
+NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))  # elements in which no phrase may stand
 
 Attributes = Mapping[str, str]
 NONE: Attributes = {}
@@ -77,7 +76,7 @@ class Body(ABC):
 
     def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE) -> None:
         """Open a block; one within a paragraph interrupts it."""
-        if self.around == "p" and tag != "span":
+        if (tag := FITTING.get((self.around, tag), tag)) != "span" and self.around == "p":
             self.flow.out(f"</p>{self.following('p')}")
         if lang := self.languages.get(block.id):
             attributes = {**attributes, **spoken(lang, self.language)}

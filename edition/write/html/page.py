@@ -16,6 +16,7 @@ from edition.write.html import cards as html_cards
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
+from edition.write.html.fitting import FITTING, HELD, WITHIN
 from edition.write.html.flow import escaped
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import style_sheet
@@ -29,8 +30,6 @@ IDS = re.compile(r"\bid=([^\s>]+)")
 UNQUOTED = re.compile(r"[\w-]+")
 WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), frozenset(("span", "table"))
 """Within which elements notes may stand, between blocks; after which none may: phrases, a table with its frame."""
-WITHIN: Mapping[str, str] = {"table": "tr", "tr": "td", "ol": "li", "ul": "li"}
-"""What may stand directly in a table or list."""
 
 
 class Article(Struct, frozen=True):
@@ -138,8 +137,9 @@ class Page(Body):
         self.flow.out(self._before_head)
         self._before_head, self._in_head = "", False
         twin = self.heads.is_twin(head)
-        if self.in_note or self.in_front or twin or any(tag == "blockquote" for tag, _ in self.blocks):
-            self.flow.out(f"<p class={'twin' if twin else 'qh'} id={head.id}>{html}</p>")
+        if self.in_note or self.in_front or twin or any(tag in HELD for tag, _ in self.blocks):
+            tag = FITTING.get((self.around, "p"), "p")
+            self.flow.out(f"<{tag} class={'twin' if twin else 'qh'} id={head.id}>{html}</{tag}>")
         else:
             self.flow.out(self.heads.heading(head.id, head.body.level or 2, html))
         self.flow.out(self.following("h"))

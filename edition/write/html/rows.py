@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
-
-from msgspec import Struct
 
 from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text, bodies
 from edition.model.calendars import CALENDARS
@@ -14,8 +12,10 @@ from edition.model.registers import MENTIONS
 from edition.text.edtf import is_precise, lasting
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart
+from edition.write.html import imported_rows
 from edition.write.html.body import NONE, Attributes, Body
 from edition.write.html.flow import escaped
+from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.messages import Messages, spoken
 
 REFERRING = (bodies.Mention, bodies.EventReference)
@@ -30,22 +30,6 @@ RENDS: Mapping[str, tuple[str, Attributes]] = {
     "smallcaps": ("span", {"class": "sc"}),
     "superscript": ("sup", NONE),
 }
-
-
-def _nothing(*_: object) -> None:
-    """Write nothing."""
-
-
-class Row(Struct, frozen=True):
-    """How one kind begins (the number is which part it is) and ends, and its words that are not in the source.
-
-    *named*: whether it has an id, for which an anchor stands where nothing else is shown.
-    """
-
-    open: Callable[[Body, Annotation, int], None] = _nothing
-    close: Callable[[Body, Annotation], None] = _nothing
-    insert: Callable[[Body, Annotation, str], None] = _nothing
-    named: bool = True
 
 
 def write(body: Body, apart: Apart, *, offsets: bool = False) -> None:
@@ -85,26 +69,14 @@ def _point(body: Body, point: Point) -> None:
         body.anchor(point.annotation.id)
 
 
-def _named(annotation: Annotation, nth: int) -> str:
-    return annotation.id if nth == 1 else f"{annotation.id}.{nth}"
-
-
-def _close_block(body: Body, _annotation: Annotation) -> None:
-    body.close_block()
-
-
-def _close_inline(body: Body, _annotation: Annotation) -> None:
-    body.flow.close()
-
-
 def _block(tag: str, kind: str = "") -> Row:
     attributes = {"class": kind} if kind else NONE
-    return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, attributes), _close_block)
+    return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, attributes), close_block)
 
 
 def _line(kind: str) -> Row:
     """Make the row of a verse or a speaker's name."""
-    return Row(lambda body, line, _nth: body.open_block(line, body.line, {"class": kind}), _close_block)
+    return Row(lambda body, line, _nth: body.open_block(line, body.line, {"class": kind}), close_block)
 
 
 # Blocks
@@ -168,13 +140,13 @@ def _open_gloss(body: Body, gloss: Annotation, _nth: int) -> None:
 def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
     said = mention.body
     ref = said.ref if isinstance(said, REFERRING) else ""
-    body.mention(mention.kind, ref, _named(mention, nth))
+    body.mention(mention.kind, ref, named(mention, nth))
 
 
 def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
     href = body.resolved(xref.said(bodies.CrossReference).link)
     start, end = (body.opening("a", {"class": "x", "href": href}), "</a>") if href else ("<span", "</span>")
-    body.link(start, end, _named(xref, nth))
+    body.link(start, end, named(xref, nth))
 
 
 def _open_date(body: Body, date: Annotation, nth: int) -> None:
@@ -184,7 +156,7 @@ def _open_date(body: Body, date: Annotation, nth: int) -> None:
     attributes = {"datetime": when} if tag == "time" else {}
     if title := _dated(said, body.messages):
         attributes["title"] = title
-    body.flow.open(body.start(tag, attributes, _named(date, nth)), f"</{tag}>")
+    body.flow.open(body.start(tag, attributes, named(date, nth)), f"</{tag}>")
 
 
 def _dated(said: bodies.Date, messages: Messages) -> str:
@@ -208,7 +180,7 @@ def _open_spoken(tag: str, body: Body, words: Annotation, nth: int) -> None:
     """Open words that may be in another language, which may be written in the other direction."""
     lang = words.body.lang if isinstance(words.body, bodies.Foreign | bodies.Term) else ""
     attributes = spoken(lang, body.language) if lang else NONE
-    body.flow.open(body.start(tag, attributes, _named(words, nth)), f"</{tag}>")
+    body.flow.open(body.start(tag, attributes, named(words, nth)), f"</{tag}>")
 
 
 # Points
@@ -232,34 +204,35 @@ ROWS: Mapping[str, Row] = {
     "castList": _block("ul", "cast"),
     "castItem": _block("li"),
     "pre": _block("pre"),
-    "list": Row(_open_list, _close_block),
+    "list": Row(_open_list, close_block),
     "table": Row(lambda body, table, _nth: body.open_table(table), lambda body, _table: body.close_table()),
-    "row": Row(_open_row, _close_block),
+    "row": Row(_open_row, close_block),
     "sp": _block("div", "sp"),
     "lg": _block("div", "lg"),
     "note": Row(lambda body, _note, _nth: body.open_note(), _close_note),
-    "item": Row(_open_item, _close_block),
+    "item": Row(_open_item, close_block),
     "head": Row(lambda body, _head, _nth: body.open_head(), lambda body, head: body.close_head(head)),
-    "p": Row(lambda body, p, _nth: body.open_p(p), _close_block),
-    "cell": Row(_open_cell, _close_block),
+    "p": Row(lambda body, p, _nth: body.open_p(p), close_block),
+    "cell": Row(_open_cell, close_block),
     **{kind: _line(kind) for kind in ("speaker", "l")},
     **dict.fromkeys(
         ("dateline", "bibl", "byline", "salute", "closer", "ab", *LETTERS, "stage", "figure"),
-        Row(lambda body, line, _nth: body.open_line(line), _close_block),
+        Row(lambda body, line, _nth: body.open_line(line), close_block),
     ),
-    "fw": Row(lambda body, fw, _nth: body.open_fw(fw), _close_block, named=False),
+    "fw": Row(lambda body, fw, _nth: body.open_fw(fw), close_block, named=False),
     "seg": Row(_open_unit, lambda body, seg: body.moved(seg, body.close_unit())),
-    "gloss": Row(_open_gloss, _close_inline),
+    "gloss": Row(_open_gloss, close_inline),
     "choice": Row(_open_unit, insert=lambda body, choice, words: body.corrected(choice, body.close_unit(), words)),
     "sic": Row(_open_unit, lambda body, sic: body.told(sic, "sic", body.close_unit())),
-    "xref": Row(_open_xref, _close_inline),
-    "date": Row(_open_date, _close_inline),
-    **dict.fromkeys(MENTIONS, Row(_open_mention, _close_inline)),
-    "hi": Row(_open_hi, _close_inline, named=False),
-    "foreign": Row(partial(_open_spoken, "i"), _close_inline),
-    "term": Row(partial(_open_spoken, "dfn"), _close_inline),
+    "xref": Row(_open_xref, close_inline),
+    "date": Row(_open_date, close_inline),
+    **dict.fromkeys(MENTIONS, Row(_open_mention, close_inline)),
+    "hi": Row(_open_hi, close_inline, named=False),
+    "foreign": Row(partial(_open_spoken, "i"), close_inline),
+    "term": Row(partial(_open_spoken, "dfn"), close_inline),
+    **imported_rows.ROWS,
     "call": Row(_call, named=False),
-    "footnote": Row(_call),
+    **dict.fromkeys(("footnote", "callPoint"), Row(_call)),
     "pb": Row(_pb),
     "anchor": Row(lambda body, anchor, _nth: body.anchor(anchor.id)),
     "gap": Row(lambda body, gap, _nth: body.gap(gap)),

@@ -14,9 +14,9 @@ from edition.model import Close, Document, Edition, Open, Original, OutputFile, 
 from edition.text import originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
-from edition.write.tei import header
+from edition.write.tei import header, imported
 from edition.write.tei.division_tables import HOLDERS
-from edition.write.tei.places import Misfits, misfits
+from edition.write.tei.places import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
 from edition.write.tei.rows import ENDS, POINTS, ROWS, speakers
@@ -37,11 +37,12 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
     apparatus = tei_apparatus.stand_off(name, doc.annotations, links)
     entries = known.stand_off(pointed_at(head, text, apparatus))
     language = xml.attribute(doc.source.header.language)
+    kind = ' type="imported"' if imported.is_imported(doc) else ""
     content = (
         xml.DECLARATION,
         _instruction(doc.source.header.original),
         f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n',
-        f'{head}<text xml:lang="{language}">{text}</text>\n{apparatus}{entries}</TEI>\n',
+        f'{head}<text xml:lang="{language}"{kind}>{text}</text>\n{apparatus}{entries}</TEI>\n',
     )
     return OutputFile(f"texts/{name}/{name}.xml", "".join(content).encode())
 
@@ -63,7 +64,8 @@ def body(doc: Document, links: Links) -> str:
     source = doc.source.text
     specials = xml.specials(source)
     special = next(specials)
-    found = misfits(doc.events)
+    # another's TEI has its elements where it has them
+    found = misfits(doc.events) if not imported.is_imported(doc) else NO_MISFITS
     odd = found if any((found.plain, found.wrapped, found.empty)) else None
     out: list[str] = []
     for event in doc.events:
@@ -78,7 +80,8 @@ def body(doc: Document, links: Links) -> str:
             out.append(_open(links.here, event, odd))
         elif type(event) is Close:
             end = ENDS[event.annotation.kind]
-            out.append(_close(links.here, event, odd) if odd or not end else end)
+            plain = end and not odd and not event.annotation.body.element
+            out.append(end if plain else _close(links.here, event, odd))
         elif isinstance(event, Point):
             out.append(_point(links, event))
     return "".join(out)
@@ -86,6 +89,8 @@ def body(doc: Document, links: Links) -> str:
 
 def _open(here: Here, event: Open, odd: Misfits | None) -> str:
     annotation = event.annotation
+    if annotation.body.element:
+        return imported.start(here, event)
     row = ROWS[annotation.kind]
     attributes = row.attributes(here, annotation) if row.attributes else ""
     if odd or event.of > 1 or row.after_start:
@@ -116,6 +121,8 @@ def _part(here: Here, event: Open, nth: int) -> str:
 
 def _close(here: Here, event: Close, odd: Misfits | None) -> str:
     annotation = event.annotation
+    if annotation.body.element:
+        return imported.end(here, annotation)
     row = ROWS[annotation.kind]
     before = row.before_end(here, annotation) if row.before_end else ""
     if odd and annotation.id in odd.plain:
@@ -130,6 +137,8 @@ def _point(links: Links, event: Point) -> str:
     annotation, here = event.annotation, links.here
     if event.edge == "start":
         return f'<anchor xml:id="{here.text}._start.{annotation.id}"/>'
+    if annotation.body.element:
+        return imported.empty(here, annotation)
     if annotation.kind in POINTS:
         return POINTS[annotation.kind](links, annotation)
     row = ROWS[annotation.kind]

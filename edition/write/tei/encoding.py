@@ -10,6 +10,7 @@ from edition.model import Annotation, Document, Original
 from edition.model.bodies import Correction, Div
 from edition.model.registers import MENTIONS
 from edition.write import xml
+from edition.write.tei.imported import is_imported
 from edition.write.tei.rows import CITED
 from edition.write.xml import element, text
 
@@ -26,9 +27,10 @@ def encoding_desc(doc: Document, written: str, version: str) -> str:
         tags_decl(written),
         *_refs_decls(doc),
         app_info(version),
-        schema_refs("../../tei/"),
+        # the grammar of an edition does not describe the elements of another's TEI
+        "" if is_imported(doc) else schema_refs("../../tei/"),
     )
-    return element("encodingDesc", "\n" + "\n".join(parts) + "\n") + "\n"
+    return element("encodingDesc", "\n" + "\n".join(filter(None, parts)) + "\n") + "\n"
 
 
 def app_info(version: str) -> str:

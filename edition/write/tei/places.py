@@ -23,6 +23,9 @@ class Misfits(Struct, frozen=True):
     empty: frozenset[str]
 
 
+NO_MISFITS = Misfits(frozenset(), frozenset(), frozenset())
+
+
 def misfits(events: Iterable[Event]) -> Misfits:
     """Find the blocks that TEI takes in another form only."""
     plain: set[str] = set()

@@ -73,7 +73,8 @@ def _call(here: Here, call: Annotation) -> str:
 def _mention(_here: Here, mention: Annotation) -> str:
     said = mention.said(bodies.Mention)
     told = xml.attributes_of({"type": "" if said.kind == "name" else said.kind})
-    return f'{told} ref="{_refs(mention.kind, said.ref)}"' + _unsure(mention)
+    ref = f' ref="{_refs(mention.kind, said.ref)}"' if said.ref else ""
+    return f"{told}{ref}{_unsure(mention)}"
 
 
 def _passage(_here: Here, passage: Annotation) -> str:
@@ -212,6 +213,8 @@ def _supplied(links: Links, supplied: Annotation) -> str:
 
 
 POINTS: Mapping[str, Callable[[Links, Annotation], str]] = {
+    # the note stands there itself
+    "callPoint": lambda _links, _call: "",
     "footnote": _footnote,
     "gap": _gap,
     "supplied": _supplied,

@@ -1,0 +1,6 @@
+"""Bring in files of other formats: each becomes an untouched text and its markup, and a report of what was lost.
+
+* `safe`: read a file that a stranger made; `sheet`: the text as it is written, and the annotations
+* `elements`: which of TEI's elements is which kind; `tei`: walk through another's TEI; `header`: what it says of itself
+* `imported`: what an import gives; `reports`: what a person reads of it; `files`: what it writes
+"""

@@ -1,0 +1,99 @@
+"""The files that an import writes: the text, what is said of it, its markup, new entries, the file itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from edition import beneath
+from edition.edit import ignored, scalars
+from edition.edit.journal import Change
+from edition.edit.patch import QUOTED
+from edition.importing.imported import Found, Imported
+from edition.model import Project
+from edition.model.registers import REGISTERS
+from edition.read import markup
+from edition.read.markup import Origin
+
+IGNORE = "texts/.gitignore"
+KEPT = "imports"
+"""The folder of the files that texts were made of."""
+CONVENTIONS = "imported"
+
+
+def changes(
+    project: Project, text_id: str, imported: Imported, file: tuple[str, bytes], *, restricted: bool
+) -> Mapping[str, Change]:
+    """Return what is written for a text that is new; *file* is the name and the content of what it was made of."""
+    name, content = file
+    text = imported.text.encode()
+    origin = Origin(text=_digest(text), file=name, sha256=_digest(content))
+    folder = f"annotations/{text_id}"
+    contents = {
+        f"texts/{text_id}.txt": text,
+        f"{folder}/text.yaml": "\n".join(_header(imported, origin.text, restricted=restricted)).encode(),
+        f"{folder}/{markup.NAME}": markup.written(origin, imported.annotations),
+        **_registers(project, imported.entries),
+    }
+    root = Path(project.root)
+    closed = {one for one, header in project.edition.headers.items() if header.restricted}
+    if restricted:
+        before = (beneath.read_if_there(root, IGNORE) or b"").decode()
+        contents[IGNORE] = ignored.updated(before, closed | {text_id}).encode()
+    else:
+        contents[f"{KEPT}/{text_id}{Path(name).suffix.lower()}"] = content
+    return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _header(imported: Imported, sha256: str, *, restricted: bool) -> Iterator[str]:
+    yield "# What is said of the whole text, as the imported file tells it; annotations/README.md explains the fields."
+    for name, value in imported.header.items():
+        yield f"{name}: {_value(value)}"
+    yield f"availability: {'restricted' if restricted else 'free'}"
+    yield f"sha256: {sha256}"
+    yield f"conventions: {CONVENTIONS}  # of no effect: {markup.NAME} has the structure"
+    yield ""
+
+
+def _value(value: object) -> str:
+    """Return a value as YAML on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(str(key))}: {_value(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return scalars.written(" ".join(str(value).split()), QUOTED)
+
+
+def _key(key: str) -> str:
+    return key if key.isidentifier() else scalars.written(key, QUOTED)
+
+
+def _registers(project: Project, found: Iterable[Found]) -> dict[str, bytes]:
+    """Return the registers with the entries that they have not yet, at their ends."""
+    root = Path(project.root)
+    by_register: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        there = {entry.id for entry in project.edition.entries.get(one.register, ())}
+        if one.fields["id"] not in there | {other.fields["id"] for other in by_register[one.register]}:
+            by_register[one.register].append(one)
+    written: dict[str, bytes] = {}
+    for register, entries in by_register.items():
+        path = f"annotations/{register}.yaml"
+        before = (beneath.read_if_there(root, path) or b"").decode()
+        records = "\n".join(_record(one) for one in entries)
+        if records:
+            written[path] = f"{before.rstrip()}\n\n{records}".lstrip().encode()
+    return written
+
+
+def _record(found: Found) -> str:
+    order = REGISTERS[found.register].order
+    fields = sorted(found.fields.items(), key=lambda one: order.index(one[0]))
+    lines = [f"{name}: {value if name == 'id' else _value(value)}" for name, value in fields]
+    return "- " + "\n  ".join(lines) + "\n"

@@ -1,0 +1,56 @@
+"""What an import gives: a text, its annotations, what is said of it, and an account of what became of everything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from edition.model import Annotation
+
+MOST_PLACES = 5
+"""How many places a report shows of each remark."""
+
+
+class Account:
+    """What became of what stood in a file, counted by name; *places* are lines, or words, of the first of each."""
+
+    def __init__(self) -> None:
+        self.taken: Counter[str] = Counter()
+        self.other: Counter[str] = Counter()
+        self.dropped: Counter[str] = Counter()
+        self.doubtful: Counter[str] = Counter()
+        self.lost: Counter[str] = Counter()
+        self.places: dict[str, list[str]] = {}
+
+    def note(self, kind: Counter[str], name: str, place: str = "") -> None:
+        """Count *name* among one *kind* of what happened, with its place."""
+        kind[name] += 1
+        shown = self.places.setdefault(name, [])
+        if place and len(shown) < MOST_PLACES:
+            shown.append(place)
+
+    @property
+    def share(self) -> float:
+        """Return the share of elements that have a kind."""
+        taken, other = self.taken.total(), self.other.total()
+        return taken / (taken + other) if taken + other else 1.0
+
+
+class Found(Struct, frozen=True):
+    """An entry: its register, the id in its file (nothing if it has none), its fields as a file of ours holds them."""
+
+    register: str
+    given: str
+    fields: Mapping[str, object]
+
+
+class Imported(Struct, frozen=True):
+    """A text with its annotations; *header* are the fields of `text.yaml` that the file tells."""
+
+    text: str
+    annotations: tuple[Annotation, ...]
+    header: Mapping[str, object]
+    account: Account = field(default_factory=Account)
+    entries: tuple[Found, ...] = ()

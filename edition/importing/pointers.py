@@ -1,0 +1,92 @@
+"""The ids of another's TEI, and the pointers that lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml import etree
+from msgspec import structs
+
+from edition.importing.sheet import usable
+from edition.model import Annotation
+from edition.model.bodies import Call, Note
+from edition.model.fields import LONGEST_ID
+from edition.write.tei.imported import ADDING, OWN
+
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+ODD = re.compile("[^A-Za-z0-9._-]")
+NOTE = "{http://www.tei-c.org/ns/1.0}note"
+Entries = Mapping[str, tuple[str, str]]
+"""The register and the id of entries, by the id that the file has for them."""
+
+
+class Pointers:
+    """The ids that the elements of a text keep here; what an element is called in the file of *text_id*."""
+
+    def __init__(self, root: etree._Element, text_id: str, entries: Entries) -> None:
+        self._text_id = text_id
+        self.entries = entries
+        self._given: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
+        taken: set[str] = set()
+        prefix = f"{root.get(ID)}."
+        for element in root.iter(etree.Element):
+            if (given := element.get(ID)) and given not in self._given:
+                name = _usable(given.removeprefix(prefix).removeprefix(OWN), taken)
+                taken.add(name)
+                self._given[given] = name
+                self._names[given] = etree.QName(element).localname
+                if element.tag == NOTE:
+                    self.notes[given] = name
+        self.reserved = frozenset(taken)
+
+    def given(self, element: etree._Element) -> str:
+        """Return the id that an element keeps; nothing if it has none."""
+        return self._given.get(element.get(ID) or "", "")
+
+    def within(self, target: str | None) -> str:
+        """Return the id here of what a pointer leads to in its file; nothing if it leads elsewhere."""
+        return self._given.get(target[1:], "") if target and target.startswith("#") else ""
+
+    def note(self, target: str | None) -> str:
+        """Return the id of the note that a pointer leads to; nothing if it is none."""
+        return self.notes.get(target[1:], "") if target and target.startswith("#") else ""
+
+    def refs(self, register: str, pointers: str) -> str:
+        """Return the ids of a register's entries that *pointers* lead to, if all of them do."""
+        found = [self.entries.get(one.rpartition("#")[2]) for one in pointers.split()]
+        return " ".join(one[1] for one in found if one) if found and all(o and o[0] == register for o in found) else ""
+
+    def resolved(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+        """Yield *annotations* with pointers as they are in the file that will be written; notes know their calls."""
+        every = list(annotations)
+        calls: dict[str, str] = {}
+        for one in every:
+            if isinstance(one.body, Call):
+                calls.setdefault(one.body.note, one.id)
+        for one in every:
+            body = one.body
+            if isinstance(body, Note) and one.id in calls and not body.call:
+                body = structs.replace(body, call=calls[one.id])
+            attributes = tuple((name, self._resolved(value)) for name, value in body.attributes)
+            yield structs.replace(one, body=structs.replace(body, attributes=attributes))
+
+    def _resolved(self, value: str) -> str:
+        return " ".join(map(self._pointer, value.split())) if "#" in value else value
+
+    def _pointer(self, word: str) -> str:
+        name = self._given.get(word[1:]) if word.startswith("#") else None
+        if name is None:
+            return word
+        return f"#{self._text_id}.{OWN if self._names[word[1:]] in ADDING else ''}{name}"
+
+
+def _usable(given: str, taken: set[str]) -> str:
+    name = given if usable(given) else f"x-{ODD.sub('-', given)}"[: LONGEST_ID - 5].replace("..", ".-").rstrip(".")
+    nth, unique = 1, name
+    while unique in taken:
+        nth += 1
+        unique = f"{name}-{nth}"
+    return unique

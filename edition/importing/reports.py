@@ -1,0 +1,50 @@
+"""What a person reads of an import: what was taken, what stands under its own name, what is gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.importing.imported import Account, Imported
+
+SECTIONS = (
+    ("lost", "Lost", "Text that is not in the edition. Nothing was written."),
+    ("doubtful", "Doubtful", "Look at these."),
+    ("dropped", "Dropped", "Not text, and not kept but in the file itself."),
+    ("other", "As they were", "No kind of ours says this: kept under its own name with its attributes, shown plainly."),
+    ("taken", "Taken", "Annotations of our kinds, and entries of registers."),
+)
+
+
+def markdown(text_id: str, file: str, imported: Imported) -> str:
+    """Return the report."""
+    account = imported.account
+    amounts = f"{len(imported.text)} characters, {len(imported.annotations)} annotations, {len(imported.entries)}"
+    lines = [
+        f"# Import of `{text_id}`",
+        "",
+        f"From `{file}`: {amounts} entries.",
+        f"Of {account.taken.total() + account.other.total()} elements {account.share:.1%} have a kind of ours.",
+    ]
+    for name, title, about in SECTIONS:
+        lines += _section(title, about, getattr(account, name), account)
+    return "\n".join((*lines, ""))
+
+
+def _section(title: str, about: str, counts: Counter[str], account: Account) -> Iterator[str]:
+    if not counts:
+        return
+    yield from ("", f"## {title}", "", about, "")
+    for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        places = account.places.get(name, []) if title != "Taken" else []
+        yield f"- {count} × {name}{' (' + ', '.join(places) + ')' if places else ''}"
+
+
+def summary(text_id: str, imported: Imported) -> str:
+    """Return the report in a line."""
+    account = imported.account
+    return (
+        f"{text_id}: {len(imported.text)} characters, {len(imported.annotations)} annotations "
+        f"({account.share:.0%} of the elements as kinds, {account.other.total()} as they were), "
+        f"{account.dropped.total()} dropped, {account.doubtful.total()} doubtful, {account.lost.total()} lost"
+    )

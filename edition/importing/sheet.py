@@ -1,0 +1,152 @@
+"""A text as an import writes it, and where its annotations begin and end.
+
+White space is the import's: one space between words, a line for each verse, item and row, an empty line between other
+blocks. What parts a block from the words around it in a sentence belongs to the block, so that the sentence is whole
+without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from edition.model import Annotation, Span
+from edition.model.bodies import Body
+from edition.model.kinds import KINDS
+from edition.read import ids
+
+LINES = frozenset(("l", "item", "row", "castItem", "speaker"))
+CELL = "cell"
+Named = tuple[str, str]
+"""The id that an annotation would have, and its kind."""
+
+
+class Sheet:
+    """A text on its way: written from the beginning to the end, and marked."""
+
+    def __init__(self, reserved: frozenset[str]) -> None:
+        self._written: list[str] = []
+        self._counts: dict[str, int] = {}
+        self._taken = set(reserved)
+        self.length = 0
+        self.annotations: list[Annotation] = []
+        self.phrase = False
+        self._tail = "\n\n"
+        self._space = False
+        self._closed = (-1, -1, 0)
+        self.inked = 0
+
+    # Words
+
+    def _put(self, words: str) -> None:
+        self._written.append(words)
+        self.length += len(words)
+        self._tail = (self._tail + words)[-2:]
+
+    def words(self, words: str) -> None:
+        """Write words as they are, after the space that waits."""
+        if not words:
+            return
+        self.flush()
+        self._put(words)
+        self.inked = self.length
+
+    def space(self) -> None:
+        """Let a space wait for the words that follow it."""
+        self._space = self.phrase and not self._tail.endswith("\n")
+
+    def flush(self) -> None:
+        """Write the space that waits."""
+        if self._space:
+            self._put(" ")
+            self._space = False
+
+    def glue(self) -> None:
+        """Forget the space that waits."""
+        self._space = False
+
+    def break_line(self) -> None:
+        """Begin a new line within a block, unless one begins here."""
+        self._space = False
+        if not self._tail.endswith("\n"):
+            self._put("\n")
+
+    def _part(self, kind: str) -> None:
+        """Part a block from what stands before it."""
+        self._space = False
+        if kind == CELL:
+            if not self._tail.endswith("\n"):
+                self._put("\t")
+            return
+        wanted = 1 if kind in LINES else 2
+        there = len(self._tail) - len(self._tail.rstrip("\n"))
+        if there < wanted:
+            self._put("\n" * (wanted - there))
+
+    # Annotations
+
+    def name(self, kind: str, given: str = "") -> str:
+        """Return the id of an annotation: the one *given* to it, which is reserved, or the next of its kind."""
+        if given:
+            return given
+        prefix = KINDS[kind].prefix
+        while True:
+            self._counts[prefix] = self._counts.get(prefix, 0) + 1
+            name = f"{prefix}{self._counts[prefix]}"
+            if name not in self._taken:
+                return name
+
+    def mark(self, kind: str, start: int, body: Body, name: str) -> None:
+        """Say what stands from *start* to here."""
+        self.annotations.append(Annotation(name, kind, Span(start, self.length), body))
+
+    @contextmanager
+    def block(self, kind: str, body: Body, given: str = "") -> Iterator[None]:
+        """Write a block; words and blocks stand in it."""
+        name, within, row = self.name(kind, given), self.phrase, KINDS[kind]
+        if within:
+            self._space = False
+            start = self.length
+            self.break_line()
+        else:
+            self._part(kind)
+            start = self.length
+        self.phrase = row.phrase
+        before = self.inked
+        yield
+        self._space = False
+        if within:
+            self.break_line()
+        # two blocks of one range would be nested by their kinds; one without words would be in none
+        if self._closed[:2] == (start, self.length) or before == self.inked or self.length == start:
+            self._put(" " if kind == CELL else "\n")
+        self.mark(kind, start, body, name)
+        self._closed = (start, self.length, row.rank)
+        self.phrase = within
+
+    @contextmanager
+    def inline(self, kind: str, body: Callable[[], Body], given: str = "") -> Iterator[None]:
+        """Write words of which something is said."""
+        name = self.name(kind, given)
+        self.flush()
+        start = self.length
+        yield
+        self.mark(kind, start, body(), name)
+
+    def point(self, kind: str, body: Body, given: str = "") -> str:
+        """Say something of this place; return its id."""
+        name = self.name(kind, given)
+        self.mark(kind, self.length, body, name)
+        return name
+
+    def finished(self) -> str:
+        """Return the text."""
+        self._space = False
+        if not self._tail.endswith("\n") or not self.length:
+            self._put("\n")
+        return "".join(self._written)
+
+
+def usable(name: str) -> bool:
+    """Return whether an id of another's file can be an id here."""
+    return not ids.problem(name) and not name.startswith("_")

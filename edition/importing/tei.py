@@ -1,0 +1,275 @@
+"""Read TEI P5 that others made: every character of `text` in order, every element as a kind or under its own name.
+
+What our kinds can say becomes an annotation of that kind; all elements keep their names and attributes besides
+(`Body.element`), so that they are written again as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from msgspec import structs
+
+from edition.importing import bodies, elements, header, lists
+from edition.importing.imported import Account, Imported
+from edition.importing.pointers import Entries, Pointers
+from edition.importing.runs import SPACE, Run, ink
+from edition.importing.sheet import Sheet
+from edition.model.bodies import Body, Call, Note
+from edition.model.diagnostics import InputError
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+TEI = f"{{{NAMESPACE}}}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+DEEPEST = 200
+NONE: Entries = {}
+
+
+def read(root: etree._Element, text_id: str, account: Account, known: Entries = NONE) -> Imported:
+    """Return what a TEI file holds, as the text *text_id*; *known* are the entries that the edition has.
+
+    Raises InputError if it is no TEI, or holds several texts.
+    """
+    if root.tag == f"{TEI}teiCorpus":
+        raise InputError("a teiCorpus holds several texts: import each TEI by itself")
+    text = root.find(f"{TEI}text")
+    if root.tag != f"{TEI}TEI" or text is None:
+        raise InputError("no TEI P5: no <TEI> with a <text> in the namespace http://www.tei-c.org/ns/1.0")
+    entries = tuple(lists.entries(root))
+    pointers = Pointers(root, text_id, {**known, **lists.by_id(entries)})
+    walk = _Walk(text, pointers, account)
+    walk.zones(text)
+    words = walk.sheet.finished()
+    _prove(text, words, walk.second, account)
+    annotations = tuple(pointers.resolved(walk.sheet.annotations))
+    return Imported(words, annotations, header.fields(root, account), account, entries)
+
+
+def local(element: etree._Element) -> str:
+    """Return the name of an element without its namespace."""
+    return etree.QName(element).localname
+
+
+def children(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements in an element."""
+    yield from element.iterchildren(tag=etree.Element)
+
+
+def _prove(text: etree._Element, words: str, second: list[str], account: Account) -> None:
+    """Count the characters that got lost: there must be none, whatever stood in the file."""
+    there = ink("".join(text.itertext(etree.Element)))
+    for reading in second:
+        there = there.replace(reading, ink(reading), 1)
+    stood, stands = len(there) - sum(len(ink(one)) for one in second), len(ink(words))
+    if stood != stands:
+        account.note(account.lost, f"{stood - stands} characters of the text")
+
+
+class _Walk:
+    """The way through a text."""
+
+    def __init__(self, text: etree._Element, pointers: Pointers, account: Account) -> None:
+        self.pointers, self.account = pointers, account
+        self.sheet = Sheet(pointers.reserved)
+        self.second: list[str] = []
+        self._listed = False
+        self._notes = 0
+        self._called = {
+            pointers.note(one.get("target")) for one in text.iter(f"{TEI}ref") if bodies.is_call(one, pointers)
+        }
+        self._holding: set[etree._Element] = set()
+        self._kept = list(text.iter(etree.Element))  # a proxy that is let go is another one when it is asked for again
+        for one in self._kept:
+            if local(one) in elements.ALWAYS:
+                self._within(one)
+
+    def _within(self, block: etree._Element) -> None:
+        """Remember what a block stands in, up to a note, as holding blocks."""
+        for around in block.iterancestors():
+            if around in self._holding:
+                return
+            self._holding.add(around)
+            if local(around) in elements.ISLANDS:
+                return
+
+    def zones(self, text: etree._Element) -> None:
+        """Read the zones of the text."""
+        for one in children(text):
+            if local(one) in elements.ZONES:
+                self.account.note(self.account.taken, local(one))
+                with self.sheet.block(local(one), self._body(one), self.pointers.given(one)):
+                    self.content(one, 1)
+            else:
+                self.element(one, 1)
+
+    def content(self, element: etree._Element, depth: int) -> None:
+        """Read what stands in an element."""
+        if depth > DEEPEST:
+            raise InputError(f"elements are nested more than {DEEPEST} deep")
+        run = Run(self.sheet)
+        if element.text:
+            run.words(element.text)
+        for child in element.iterchildren():
+            if isinstance(child.tag, str):
+                if not self._empty(child) or self._is_block(child):
+                    run.before(loose=not self._is_block(child))
+                self.element(child, depth + 1)
+            else:
+                self.account.note(self.account.dropped, _oddity(child))
+            if child.tail:
+                run.words(child.tail)
+        run.end()
+
+    def _is_block(self, element: etree._Element) -> bool:
+        name = local(element)
+        return self._stands_as_block(element, name)
+
+    def _empty(self, element: etree._Element) -> bool:
+        return not len(element) and not ink(element.text or "")
+
+    def element(self, element: etree._Element, depth: int) -> None:
+        """Read one element."""
+        name = local(element)
+        if etree.QName(element).namespace != NAMESPACE:
+            self.account.note(self.account.doubtful, f"{name} of another namespace", f"line {element.sourceline}")
+        if name in elements.LISTS or self._listed:
+            self._in_list(element, name, depth)
+        elif name in elements.POINTS and self._empty(element):
+            self._point(element, elements.POINTS[name])
+        elif element not in self._holding and self._choice(element):
+            pass
+        elif self._stands_as_block(element, name):
+            self._block(element, name, depth)
+        elif self._empty(element):
+            self._point(element, "otherPoint")
+        else:
+            self._inline(element, self._inline_kind(element, name), depth)
+
+    def _in_list(self, element: etree._Element, name: str, depth: int) -> None:
+        """Read a list of entries, or what stands in one: it is no text to read, and not shown."""
+        self.account.note(self.account.taken, name)
+        body, given = self._body(element), self.pointers.given(element)
+        if not self._listed:
+            self._listed = True
+            with self.sheet.block("fw", body, given):
+                self.content(element, depth)
+            self._listed = False
+        elif self._empty(element):
+            self.sheet.point("otherPoint", body, given)
+        else:
+            before = self.sheet.inked
+            with self.sheet.inline("other", lambda: body, given):
+                self.content(element, depth)
+            if before == self.sheet.inked:
+                self.sheet.annotations[-1] = structs.replace(self.sheet.annotations[-1], kind="otherPoint")
+
+    def _stands_as_block(self, element: etree._Element, name: str) -> bool:
+        if self._listed:
+            return False
+        if name in elements.ALWAYS or name in elements.ISLANDS or element in self._holding:
+            return True
+        if self.sheet.phrase:
+            return name in elements.BLOCKS and name not in elements.INLINES and name not in ("bibl", "cit", "label")
+        return name in elements.BLOCKS or not (self._empty(element) or name in elements.INLINES)
+
+    def _count(self, kind: str, name: str, element: etree._Element) -> None:
+        other = kind.startswith("other")
+        self.account.note(self.account.other if other else self.account.taken, name, f"line {element.sourceline}")
+
+    def _block(self, element: etree._Element, name: str, depth: int) -> None:
+        holds = element in self._holding
+        kind = elements.BLOCKS.get(name, "others" if holds else "otherBlock")
+        if kind == "otherBlock" and holds:
+            kind = "others"
+        self._count(kind, name, element)
+        body = bodies.block(kind, element, self._body(element))
+        given = self.pointers.given(element)
+        if isinstance(body, Note):
+            given = given or self.sheet.name("note")
+            body = self._numbered(given, body)
+        with self.sheet.block(kind, body, given):
+            self.content(element, depth)
+
+    def _numbered(self, given: str, note: Note) -> Note:
+        """Return a note with a number; where it stands in a sentence that does not call it, say where that is."""
+        self._notes += 1
+        numbered = structs.replace(note, n=note.n or str(self._notes))
+        if not self.sheet.phrase or given in self._called or not self.sheet.inked:
+            return numbered
+        return structs.replace(numbered, call=self.sheet.point("callPoint", Call(note=given, n=numbered.n)))
+
+    def _inline_kind(self, element: etree._Element, name: str) -> str:
+        if name in ("name", "rs"):
+            return elements.NAMES.get((element.get("type") or "").lower(), "other")
+        if name in ("ref", "ptr"):
+            if bodies.is_call(element, self.pointers):
+                return "call"
+            return "xref" if bodies.link(element, self.pointers) else "other"
+        return elements.INLINES.get(name, "other")
+
+    def _inline(self, element: etree._Element, kind: str, depth: int) -> None:
+        name = local(element)
+        self._count(kind, name, element)
+        said = bodies.inline(kind, element, self._body(element), self.pointers)
+        before = self.sheet.inked
+        nth, given = len(self.sheet.annotations), self.pointers.given(element)
+        with self.sheet.inline(kind, lambda: said, given):
+            self.content(element, depth)
+        if before == self.sheet.inked:  # without words nothing is said of any
+            made = self.sheet.annotations[-1]
+            body = Body(element=said.element, attributes=said.attributes)
+            self.sheet.annotations[nth:] = [
+                *self.sheet.annotations[nth:-1],
+                structs.replace(made, kind="otherPoint", body=body),
+            ]
+
+    def _point(self, element: etree._Element, kind: str) -> None:
+        name = local(element)
+        self._count(kind, name, element)
+        if name == "lb":
+            if element.get("break") == "no":
+                self.sheet.glue()
+            elif self.sheet.phrase:
+                self.sheet.break_line()
+        self.sheet.point(kind, bodies.point(kind, element, self._body(element)), self.pointers.given(element))
+        if name == "lb" and element.get("break") == "no":
+            self.sheet.glue()
+
+    def _choice(self, element: etree._Element) -> bool:
+        """Read a choice of two readings, of which the first is the source's; return whether it is one."""
+        pair = list(children(element)) if local(element) == "choice" else []
+        if len(pair) != 2 or elements.FIRST_READINGS.get(local(pair[0])) != local(pair[1]):  # noqa: PLR2004
+            return False
+        first, second = pair
+        if len(second) or first.attrib or second.attrib or not ink("".join(first.itertext())):
+            return False
+        if local(first) == "abbr" or any(local(one) in elements.ISLANDS for one in first.iter(etree.Element)):
+            return False
+        for one in (element, first, second):
+            self._count("choice", local(one), one)
+        self.second.append(second.text or "")
+        body = bodies.choice(local(second), SPACE.sub(" ", second.text or ""), self._body(element))
+        if not self.sheet.phrase:
+            return False
+        with self.sheet.inline("choice", lambda: body, self.pointers.given(element)):
+            self.content(first, 1)
+        return True
+
+    def _body(self, element: etree._Element) -> Body:
+        attributes = []
+        for key, value in element.attrib.items():
+            name = key.replace(XML, "xml:")
+            if name == "xml:id":
+                continue
+            if name.startswith("{"):
+                self.account.note(self.account.dropped, f"attribute {etree.QName(key).localname} of another namespace")
+            else:
+                attributes.append((name, value))
+        return Body(element=local(element), attributes=tuple(attributes))
+
+
+def _oddity(node: etree._Element) -> str:
+    if isinstance(node, etree._Comment):  # noqa: SLF001
+        return "comment"
+    return "processing instruction" if isinstance(node, etree._ProcessingInstruction) else "entity"  # noqa: SLF001

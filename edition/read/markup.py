@@ -1,0 +1,119 @@
+"""The markup of an imported text: a file that `edition import` writes and every build reads, in place of recognition.
+
+A line of JSON says which version of the text it belongs to and what it was made of; each that follows is an annotation.
+Places are code points of that one version, since nobody writes this file by hand and an import can be done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from edition.model import Annotation, Source, Span
+from edition.model.bodies import Body
+from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.model.fields import Id, Model, Offset
+from edition.model.kinds import KINDS
+from edition.read import files
+
+NAME = "markup.jsonl"
+MAX_BYTES = 64_000_000
+"""Some 400,000 annotations."""
+
+Cert = Annotated[str, Meta(pattern=r"^(high|medium|low)?$(?!\n)")]
+Resp = Annotated[str, Meta(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$(?!\n)", max_length=80)]
+
+
+class Origin(Model, frozen=True, kw_only=True):
+    """The first line: the version of the text (SHA-256), and the name and SHA-256 of the file it was made of."""
+
+    text: str
+    file: str = ""
+    sha256: str = ""
+
+
+class Line(Model, frozen=True, kw_only=True):
+    """An annotation."""
+
+    id: Id
+    kind: str
+    start: Offset
+    end: Offset
+    body: msgspec.Raw = msgspec.Raw(b"{}")
+    resp: Resp = ""
+    cert: Cert = ""
+
+
+class Markup(Struct, frozen=True):
+    """What an imported text is made of."""
+
+    origin: Origin
+    annotations: tuple[Annotation, ...]
+
+
+_origin = msgspec.json.Decoder(Origin)
+_line = msgspec.json.Decoder(Line)
+_body = {name: msgspec.json.Decoder(kind.body) for name, kind in KINDS.items()}
+
+
+def read(root: Path, source: Source) -> tuple[Markup | None, tuple[Diagnostic, ...]]:
+    """Return the markup of *source* if there is any, and its fault."""
+    path = f"annotations/{source.id}/{NAME}"
+    if NAME not in files.names(root, f"annotations/{source.id}"):
+        return None, ()
+    content = files.contents(root, path, code="A023", limit=MAX_BYTES)
+    if isinstance(content, Diagnostic):
+        return None, (content,)
+    first, *rest = content.splitlines() or [b""]
+    found: list[Annotation] = []
+    seen: set[str] = set()
+    try:
+        origin = _origin.decode(first)
+        if origin.text != source.sha256:
+            return None, (diagnose("A091.version", Location(path, 1, 1), file=source.path, text=source.id),)
+        for one in rest:
+            found.append(annotation(_line.decode(one), seen, len(source.text)))  # noqa: PERF401  a fault counts them
+    except (msgspec.MsgspecError, ValueError) as cause:
+        line = len(found) + 2 if first.startswith(b'{"text"') else 1
+        return None, (diagnose("A091", Location(path, line, 1), problem=str(cause)),)
+    return Markup(origin, tuple(found)), ()
+
+
+def annotation(line: Line, seen: set[str], length: int) -> Annotation:
+    """Return what *line* says of a text of *length* code points; its id joins those that were *seen*.
+
+    Raises ValueError if that cannot be.
+    """
+    if line.kind not in KINDS:
+        raise ValueError(f"no kind `{line.kind}`")
+    if line.id in seen:
+        raise ValueError(f"the id {line.id} stands twice")
+    if not line.start <= line.end <= length:
+        raise ValueError(f"no place {line.start}..{line.end} in a text of {length} characters")
+    seen.add(line.id)
+    body = _body[line.kind].decode(line.body)
+    return Annotation(line.id, line.kind, Span(line.start, line.end), body, line.resp, line.cert)
+
+
+def written(origin: Origin, annotations: Iterable[Annotation]) -> bytes:
+    """Return the file that holds *annotations*."""
+    return b"\n".join((msgspec.json.encode(origin), *_lines(annotations), b""))
+
+
+def _lines(annotations: Iterable[Annotation]) -> Iterator[bytes]:
+    for one in annotations:
+        body = msgspec.Raw(msgspec.json.encode(one.body)) if one.body != Body() else msgspec.Raw(b"{}")
+        line = Line(
+            id=one.id,
+            kind=one.kind,
+            start=one.span.start,
+            end=one.span.end,
+            body=body,
+            resp=one.resp,
+            cert=one.cert,
+        )
+        yield msgspec.json.encode(line)

@@ -1,0 +1,230 @@
+"""Imports of TEI P5 that others made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from edition import pipeline, recover
+from edition.cli import main
+from edition.importing import formats
+from edition.importing.imported import Imported
+from edition.model import Annotation
+from edition.model.diagnostics import InputError
+from tests.foreign import again, elements, ink, written
+
+HEAD = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A Play</title>'
+    '<author>Ann Author<idno type="wikidata">Q1</idno></author></titleStmt>'
+    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+)
+LISTS = (
+    '<standOff><listPerson><person xml:id="jo"><persName><forename>Jo</forename> <surname>Low</surname></persName>'
+    '<birth when="1901"/><idno type="URL">https://d-nb.info/gnd/118540238</idno></person></listPerson></standOff>'
+)
+TEXT = """<text xml:lang="de"><body>
+<div type="act" xml:id="act1"><head>One <hi rend="bold">two</hi></head>
+  <pb n="7" facs="p7.jpg"/>
+  <p xml:id="first" rend="indent">Hello <persName ref="#jo">World</persName><note place="foot">A <hi>note</hi>.</note>.
+    More<lb/>line, bro<lb break="no"/>ken <choice><sic>teh</sic><corr>the</corr></choice> end.</p>
+  <p>See <ref target="#nn">1</ref> and <ref target="#first">above</ref>, <q>a <w lemma="word">word</w></q>
+    <list><item>i1</item><item>i2 <quote>x</quote></item></list> after <supplied reason="lost">words</supplied>
+    <corr resp="#jo">mended</corr> <unknown a="1">odd</unknown><gap reason="damage" unit="chars" quantity="3"/>.</p>
+  <sp who="#jo"><speaker>JO</speaker><l part="I">line one <stage>aside</stage></l><l>line two</l></sp>
+  <note xml:id="nn" type="editorial"><p>Para</p><p>Two</p></note>
+  <quote>loose <name type="person">Jo</name></quote>
+  <table><head>T</head><row><cell>1</cell><cell/><cell>2</cell></row></table>
+  <figure><graphic url="https://example.org/a.png"/></figure><milestone unit="x"/><space/>
+</div></body></text>"""
+WHOLE = f"{HEAD}{LISTS}{TEXT}</TEI>"
+
+
+def imported(tei: str, known: dict[str, tuple[str, str]] | None = None) -> Imported:
+    return formats.read(formats.Wanted("a.xml", tei.encode(), "a", known or {}))
+
+
+def of(found: Imported, kind: str) -> list[Annotation]:
+    return [one for one in found.annotations if one.kind == kind]
+
+
+def words(found: Imported, kind: str) -> list[str]:
+    return [found.text[one.span.start : one.span.end] for one in sorted(of(found, kind), key=lambda one: one.span)]
+
+
+def test_every_character_is_kept_in_order_and_every_element_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(WHOLE, "utf-8")
+    found = again(path)
+
+    assert () == found.faults
+    assert ink(found.stood) == ink(found.stands)
+    assert {"ab": 1} == written(found) - elements(found.stood)  # around words that stood in a quote alone
+    assert {} == elements(found.stood) - written(found)
+
+
+def test_attributes_are_written_again_and_pointers_lead_where_they_led(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(WHOLE, "utf-8")
+    stands = again(path).stands
+    first, *_ = (one for one in stands.iter("{*}p") if one.get("rend") == "indent")
+
+    assert "again.first" == first.get("{http://www.w3.org/XML/1998/namespace}id")
+    assert ["#again._src.nn", "#again.first"] == [str(one.get("target")) for one in stands.iter("{*}ref")]
+    assert ["p7.jpg"] == [one.get("facs") for one in stands.iter("{*}pb")]
+
+
+def test_white_space_is_one_space_and_blocks_are_parted_by_lines() -> None:
+    text = imported(WHOLE).text
+
+    assert "line, broken teh end." in text
+    assert "JO\nline one aside\nline two" in text
+    assert "1\t \t2" in text
+
+
+def test_a_note_in_a_sentence_is_called_where_it_stands() -> None:
+    found = imported(WHOLE)
+    inline, apart = sorted(of(found, "note"), key=lambda one: one.span)
+    (point,) = of(found, "callPoint")
+
+    assert "\nA note.\n" == found.text[inline.span.start : inline.span.end]
+    assert point.id == inline.body.call
+    assert inline.span.start == point.span.start
+    assert "nn" == apart.id
+    assert [apart.body.call] == [one.id for one in of(found, "call")]
+
+
+def test_what_the_source_has_stands_in_the_text_and_what_stands_for_it_beside() -> None:
+    found = imported(WHOLE)
+
+    assert ["teh"] == words(found, "choice")
+    assert ["the"] == [one.body.words for one in of(found, "choice")]
+
+
+def test_names_refer_to_entries_of_the_lists_of_the_file() -> None:
+    found = imported(WHOLE)
+    (jo,) = found.entries
+
+    assert [("jo",), ()] == [one.body.refs for one in sorted(of(found, "persName"), key=lambda one: one.span)]
+    assert {"id": "jo", "name": "Jo Low", "birth": {"when": "1901"}, "idno": {"gnd": "118540238"}} == dict(jo.fields)
+
+
+def test_an_element_that_no_kind_says_keeps_its_name_and_its_attributes() -> None:
+    found = imported(WHOLE)
+    odd = next(one for one in of(found, "other") if one.body.element == "unknown")
+
+    assert (("a", "1"),) == odd.body.attributes
+    assert 1 == found.account.other["unknown"]
+
+
+def test_a_list_of_entries_in_the_text_is_kept_and_not_shown() -> None:
+    found = imported(f"{HEAD}<text><body><p>A.</p></body><back>{LISTS[10:-11]}</back></text></TEI>")
+
+    assert ["listPerson"] == [one.body.element for one in of(found, "fw")]
+    assert ["jo"] == [one.given for one in found.entries]
+
+
+def test_the_header_tells_title_author_and_language() -> None:
+    assert {"title": "A Play", "author": {"name": "Ann Author"}, "language": "de"} == imported(WHOLE).header
+
+
+def test_an_entity_that_a_file_declares_is_not_expanded_and_is_a_loss() -> None:
+    found = imported(
+        f'<!DOCTYPE TEI [<!ENTITY a SYSTEM "file:///etc/passwd">]>{HEAD}<text><body><p>&a;</p></body></text></TEI>'
+    )
+
+    assert ["entity &a;"] == list(found.account.lost)
+    assert "root:" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("tei", "told"),
+    [
+        ("<TEI", "not well-formed"),
+        ("<html/>", "no TEI P5"),
+        ('<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"/>', "several texts"),
+        (f"{HEAD}<text><body>{'<seg>' * 300}x{'</seg>' * 300}</body></text></TEI>", "deep|well-formed"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused(tei: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        imported(tei)
+
+
+def run(root: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["--root", str(root), *words], obj=root, catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    root = tmp_path / "edition"
+    (root / "annotations").mkdir(parents=True)
+    (root / "texts").mkdir()
+    (root / "edition.yaml").write_text("title: E\n", "utf-8")
+    (tmp_path / "play.xml").write_text(WHOLE, "utf-8")
+    return root
+
+
+def test_an_import_makes_a_text_that_builds_and_whose_tei_gives_it_back(edition: Path) -> None:
+    assert 0 == run(edition, "import", str(edition.parent / "play.xml"))[0]
+    report = pipeline.build(edition, edition / "build" / "site")
+
+    assert () == report.diagnostics
+    tei = edition / "build" / "site" / "texts" / "play" / "play.xml"
+    assert (edition / "texts" / "play.txt").read_bytes() == recover.source_bytes(tei)
+    assert WHOLE == (edition / "imports" / "play.xml").read_text("utf-8")
+    assert "- id: jo\n" in (edition / "annotations" / "persons.yaml").read_text("utf-8")
+    assert "1 × unknown" in (edition / "build" / "import-play.md").read_text("utf-8")
+
+
+def test_the_tei_of_an_imported_text_can_be_imported_again(edition: Path, tmp_path: Path) -> None:
+    run(edition, "import", str(edition.parent / "play.xml"))
+    pipeline.build(edition, edition / "build" / "site")
+    first = list(pipeline.inspect(edition, "play"))
+    other = tmp_path / "other"
+    (other / "annotations").mkdir(parents=True)
+    (other / "texts").mkdir()
+    (other / "edition.yaml").write_text("title: E\n", "utf-8")
+    run(other, "import", str(edition / "build" / "site" / "texts" / "play" / "play.xml"))
+
+    assert {_told(line) for line in first} <= {_told(line) for line in pipeline.inspect(other, "play")} | ADDED
+
+
+def _told(line: str) -> str:
+    return line.partition('"body"')[0].partition('"start"')[0]
+
+
+ADDED: set[str] = set()
+
+
+def test_nothing_is_written_where_text_would_be_lost(edition: Path) -> None:
+    path = edition.parent / "lost.xml"
+    path.write_text(f"<!DOCTYPE TEI [<!ENTITY a 'x<p/>'>]>{HEAD}<text><body><p>A&a;B</p></body></text></TEI>", "utf-8")
+
+    assert 1 == run(edition, "import", str(path))[0]
+    assert not (edition / "texts" / "lost.txt").exists()
+    assert "## Lost" in (edition / "build" / "import-lost.md").read_text("utf-8")
+
+
+def test_a_restricted_file_is_not_kept(edition: Path) -> None:
+    run(edition, "import", str(edition.parent / "play.xml"), "--restricted")
+
+    assert not (edition / "imports").exists()
+    assert "/play.txt" in (edition / "texts" / ".gitignore").read_text("utf-8")
+
+
+def test_a_text_that_is_there_is_not_written_over(edition: Path) -> None:
+    run(edition, "import", str(edition.parent / "play.xml"))
+    code, _ = run(edition, "import", str(edition.parent / "play.xml"))
+
+    assert 2 == code
+
+
+def test_elements_written_again_are_well_formed_whatever_their_attributes(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(f"{HEAD}<text><body><p n='&quot;&lt;&amp;'>A</p></body></text></TEI>", "utf-8")
+
+    assert ['"<&'] == [one.get("n") for one in again(path).stands.iter("{*}p", etree.Element) if one.get("n")]
