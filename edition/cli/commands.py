@@ -20,7 +20,6 @@ PUBLIC = "Leave out the full text of restricted works; annotations stay."
 EXPORTS = ("epub", "pdf", "tei", "archive", "harvest")
 DEBUG = "edition.debug"
 """Key in the context's `meta`: whether to write the traceback of a bug to a file. Absent in tests."""
-KEYWORDS = {"import": "import_"}  # words of Python, which cannot name a module
 _ENCODING = "Encoding of the file, if it is not UTF-8: utf-16, cp1252, …"
 
 
@@ -54,7 +53,7 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
 
     @click.pass_context
     def call(ctx: click.Context, /, **values: object) -> None:
-        called(KEYWORDS.get(name, name), ctx, values, anywhere=anywhere)
+        called("import_" if name == "import" else name, ctx, values, anywhere=anywhere)
 
     return click.Command(name, params=list(params), callback=call, help=summary)
 
