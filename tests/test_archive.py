@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import logging
 import os
@@ -19,7 +20,7 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.export import archive
-from edition.export.archive import bag, payload
+from edition.export.archive import bag, pack, payload
 from edition.read import theme
 from tests.small import LONG_TEXT, edition
 
@@ -271,6 +272,66 @@ def test_a_valid_bag_without_an_edition_is_told_to_be_one(tmp_path: Path) -> Non
 
     assert 2 == done.exit_code
     assert "is a valid bag, but holds no edition: it was not made by" in done.output
+
+
+def test_a_bag_of_another_version_is_told_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "bag/data").mkdir(parents=True)
+    (tmp_path / "bag/bagit.txt").write_bytes(bag.DECLARATION.replace(b"1.0", b"0.97"))
+    done = run("restore", tmp_path / "bag", tmp_path / "here")
+
+    assert 2 == done.exit_code
+    assert "is a bag of BagIt 0.97; what" in done.output
+
+
+@pytest.mark.parametrize(
+    ("media", "puid", "path"),
+    [
+        ("text/plain", "x-fmt/111", "edition/texts/letter.txt"),
+        ("application/yaml", "fmt/818", "edition/edition.yaml"),
+        ("application/tei+xml", "fmt/1476", "site/texts/letter/letter.xml"),
+        ("application/tei+xml", "fmt/1476", "site/tei/listPerson.xml"),
+        ("application/tei+xml", "fmt/1477", "site/corpus.xml"),
+        ("application/xml", "fmt/101", "site/tei/edition.rng"),
+        ("text/html", "fmt/471", "site/index.html"),
+    ],
+)
+def test_the_crate_names_the_format_of_each_file_by_pronom(whole: Path, media: str, puid: str, path: str) -> None:
+    graph = json.loads((whole / "data/ro-crate-metadata.json").read_bytes())["@graph"]
+    known = {one["@id"]: one for one in graph}
+    name, leads = known[path]["encodingFormat"]
+
+    assert media == name
+    assert puid == known[leads["@id"]]["identifier"]
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar.gz"])
+def test_a_packed_bag_that_would_fill_the_disk_is_refused(kind: str, tmp_path: Path) -> None:
+    packed = tmp_path / f"bag.{kind}"
+    if kind == "zip":
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("bag/data/nothing", bytes(2_000_000))
+    else:
+        with tarfile.open(packed, "w:gz") as tar:
+            entry = tarfile.TarInfo("bag/data/nothing")
+            entry.size = 2_000_000
+            tar.addfile(entry, io.BytesIO(bytes(entry.size)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pack, "LEAST_LIMIT", 1_000_000)
+        done = run("restore", packed, tmp_path / "here")
+
+    assert 2 == done.exit_code
+    assert "would have more than" in done.output
+    assert not (tmp_path / "here").exists()
+
+
+def test_names_in_a_bag_do_not_reach_the_terminal_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "bag/data").mkdir(parents=True)
+    (tmp_path / "bag/bagit.txt").write_bytes(bag.DECLARATION)
+    (tmp_path / "bag/manifest-sha256.txt").write_text(f"{'0' * 64}  data/\x1b[31mred\n", encoding="utf-8")
+    done = run("restore", tmp_path / "bag", tmp_path / "here")
+
+    assert "data/<U+001B>[31mred is missing" in done.output
+    assert "\x1b" not in done.output
 
 
 def test_an_edition_with_faults_makes_no_bag(tmp_path: Path) -> None:

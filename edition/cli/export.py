@@ -10,6 +10,7 @@ from edition import beneath
 from edition.cli import faults
 from edition.cli.failure import Exit
 from edition.export.exports import EXPORTS
+from edition.model.diagnostics import visible
 
 
 def run(home: Path, *, kind: str, texts: tuple[str, ...], out: Path | None, flavour: str, public: bool) -> Exit:
@@ -24,5 +25,5 @@ def run(home: Path, *, kind: str, texts: tuple[str, ...], out: Path | None, flav
         click.echo("Nothing was written: fix the faults first.", err=True)
         return Exit.FAULTS
     for path in done.files:
-        click.echo(folder / path)
+        click.echo(visible(str(folder / path)))
     return Exit.DONE

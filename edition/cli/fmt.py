@@ -12,7 +12,7 @@ from edition.cli import faults
 from edition.cli.failure import Exit
 from edition.edit import journal, sheet, tidy
 from edition.edit.journal import Change
-from edition.model.diagnostics import Diagnostic, InputError
+from edition.model.diagnostics import Diagnostic, InputError, visible
 
 DEPTH = 3
 """Folders deeper than those of texts hold no annotations."""
@@ -29,7 +29,7 @@ def run(home: Path, *, paths: tuple[Path, ...], check: bool) -> Exit:
             written.put(formatted)
     faults.show(home, found)
     for file in formatted:
-        click.echo(file)
+        click.echo(visible(file))
     return Exit.FAULTS if found or (check and formatted) else Exit.DONE
 
 

@@ -8,29 +8,31 @@ import click
 
 from edition.cli.failure import Exit
 from edition.export import archive
+from edition.model.diagnostics import visible
 
 
 def run(*, bag: Path, folder: Path, texts: Path | None, trust_templates: bool) -> Exit:
     """Check a bag, extract its edition into *folder*, build it again and print the differences."""
     done = archive.restore(bag, folder, archive.Request(texts, trust_templates))
     for problem in done.problems:
-        click.echo(problem, err=True)
+        click.echo(visible(problem), err=True)
     if done.problems:
         click.echo("The bag is damaged or was changed. Nothing was written.", err=True)
         return Exit.FAULTS
     click.echo(f"Every byte of the bag is unchanged. The edition is in {folder}.")
     if done.untrusted:
-        click.echo(f"The bag has templates of its own, which can put scripts on pages: {', '.join(done.untrusted)}.")
+        click.echo(
+            f"The bag has templates of its own, which can put scripts on pages: {visible(', '.join(done.untrusted))}."
+        )
         click.echo(
             f"They are in {folder / archive.UNTRUSTED} and were not used, and no page is compared. "
             "Read them, then restore with --trust-templates."
         )
     if done.missing:
-        click.echo(f"Not built and compared: missing texts {', '.join(done.missing)} (add them with --texts).")
+        click.echo(f"Not built and compared: missing texts {visible(', '.join(done.missing))} (add them with --texts).")
         return Exit.DONE
     for name in done.unlike:
-        click.echo(f"differs: {name}", err=True)
-    click.echo(
-        f"Built again: {done.compared} files are identical, {len(done.unlike)} differ (bag made by {done.made_by})."
-    )
+        click.echo(f"differs: {visible(name)}", err=True)
+    by = visible(done.made_by)
+    click.echo(f"Built again: {done.compared} files are identical, {len(done.unlike)} differ (bag made by {by}).")
     return Exit.FAULTS if done.unlike else Exit.DONE

@@ -81,6 +81,13 @@ def info(folder: Path) -> dict[str, str]:
     return {name: value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
+def declared(folder: Path) -> str:
+    """Return the version of BagIt that a bag says it keeps to; "" if it says none."""
+    said = beneath.read_if_there(folder, "bagit.txt") or b""
+    found = re.match(rb"BagIt-Version: *(\d+\.\d+)\s", said)
+    return found[1].decode() if found else ""
+
+
 def problems(folder: Path) -> Iterator[str]:
     """Yield every reason why the bag in *folder* is not complete and unchanged; a valid bag yields none."""
     found = list(beneath.walk(folder))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from msgspec import json
 
 from edition.export.archive.bag import PayloadFile
+from edition.export.archive.formats import format_of
 from edition.export.archive.shares import Shares
 from edition.model import Edition, OutputFile
 from edition.rights import Rights
@@ -17,24 +17,6 @@ from edition.write.data.metadata import doi, orcid
 FILE = "ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 PROFILE = "https://w3id.org/ro/crate/1.1"
-FORMATS = {
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-    ".jsonld": "application/ld+json",
-    ".md": "text/markdown",
-    ".odd": "application/tei+xml",
-    ".py": "text/x-python",
-    ".rng": "application/xml",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".woff2": "font/woff2",
-    ".xml": "application/tei+xml",
-    ".yaml": "application/yaml",
-}
 FOLDERS = {
     "edition": "What the editors wrote: texts, annotations, settings. Everything else is made from it.",
     "site": "What the program made from it: pages, TEI with its ODD and schema, Web Annotations, tables.",
@@ -59,6 +41,7 @@ def crate(edition: Edition, kept: Iterable[PayloadFile], day: str) -> OutputFile
         *(_file(one, owned[one.path], shares) for one in files),
         *_context(edition),
         *_rights(parts),
+        *_formats(files),
     ]
     return OutputFile(FILE, json.format(json.encode({"@context": CONTEXT, "@graph": graph}), indent=1) + b"\n")
 
@@ -96,13 +79,13 @@ def _folders(files: Iterable[PayloadFile]) -> Iterator[Entity]:
 
 
 def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
-    form = FORMATS.get(PurePosixPath(one.path).suffix, "application/octet-stream")
+    form = format_of(one.path)
     fields: Entity = {
         "@id": _id(one.path),
         "@type": "File",
         "name": one.path,
         "contentSize": str(one.size),
-        "encodingFormat": form,
+        "encodingFormat": [form.media, {"@id": form.address}] if form.puid else form.media,
         "sha256": one.digests["sha256"],
         "license": [{"@id": _id_of(part)} for part in parts],
         "conditionsOfAccess": " ".join(_conditions(one, parts, shares)),
@@ -128,6 +111,12 @@ def _rights(parts: Iterable[Rights]) -> Iterator[Entity]:
     for name, stated in _by_id(parts).items():
         words = " ".join(f"{part.what}: {part.words}." for part in stated)
         yield {"@id": name, "@type": "CreativeWork", "name": stated[0].licence or "Rights", "description": words}
+
+
+def _formats(files: Iterable[PayloadFile]) -> Iterator[Entity]:
+    for form in dict.fromkeys(format_of(one.path) for one in files):
+        if form.puid:
+            yield {"@id": form.address, "@type": "WebSite", "name": form.name, "identifier": form.puid}
 
 
 def _by_id(parts: Iterable[Rights]) -> dict[str, list[Rights]]:

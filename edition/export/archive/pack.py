@@ -8,14 +8,17 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
 
 from edition import beneath
 from edition.model.diagnostics import InputError
 
 FORMATS = ("tar", "zip")
+LEAST_LIMIT, MOST_TIMES = 1_000_000_000, 100
+"""Bytes that any bag may have unpacked, and how many times its own size a packed one may have."""
 MODE = 0o644
 UNIX = 3
 DAMAGED = (
@@ -84,7 +87,17 @@ def unpack_bag(path: Path, folder: Path) -> Path:
 def _extract(path: Path, folder: Path) -> None:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
+            # no more is read of an entry than it says that it has
+            _bound(path, (entry.file_size for entry in archive.infolist()))
             archive.extractall(folder)  # noqa: S202  zipfile keeps names inside the folder
         return
     with tarfile.open(path) as tar:
+        _bound(path, (entry.size for entry in tar))
         beneath.unpack(tar, folder)
+
+
+def _bound(path: Path, sizes: Iterable[int]) -> None:
+    """Raise InputError as soon as *sizes* are more than can honestly be packed into the file at *path*."""
+    most = max(LEAST_LIMIT, MOST_TIMES * path.stat().st_size)
+    if any(total > most for total in accumulate(sizes)):
+        raise InputError(f"{path.name} would have more than {most:,} bytes unpacked, and is not a bag to be trusted")

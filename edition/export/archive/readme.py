@@ -29,6 +29,14 @@ This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `ma
 * `builder/`: the program (Python), with the exact versions of what it needs in `requirements.txt`
 * `reports/`: the faults found by checks (`check.jsonl`), and the audit of TEI, HTML, links and sources (`audit.json`)
 
+## What the files keep to
+
+BagIt 1.0 (RFC 8493), RO-Crate 1.1 · TEI P5, with the grammar in `site/tei/edition.rng` (RELAX NG) and the ODD that
+describes it · Web Annotation Data Model (W3C, 2017), with a JSON Schema (draft 2020-12) · HTML (living standard) ·
+DataCite Metadata Schema 4.5 (`site/datacite.json`, where the edition says what that needs) · Citation File Format
+1.2.0, BibTeX, RIS, CSL-JSON. `ro-crate-metadata.json` names the format of each file by PRONOM (v116), and the rights
+in it.
+
 ## If only one thing can be kept
 
 Keep `site/texts/*/*.xml`. Each file holds its complete source text and all annotations. Strip `corr`,

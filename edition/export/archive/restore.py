@@ -19,6 +19,8 @@ from edition.read import ids, theme
 from edition.read import project as reading
 from edition.read.texts import digest
 
+VERSION = "1.0"
+"""The version of BagIt of our bags."""
 UNTRUSTED = "templates.untrusted"
 """Where templates of a bag are put that nobody trusts: no build looks there."""
 
@@ -56,6 +58,11 @@ def restore(path: Path, target: Path, request: Request = Request()) -> Restored:
         raise InputError(f"{target} is not empty, or you are in it: name an empty folder or a new one")
     with tempfile.TemporaryDirectory() as folder:
         found = path if path.is_dir() else pack.unpack_bag(path, Path(folder))
+        if (version := bag.declared(found)) not in ("", VERSION):
+            raise InputError(
+                f"{path} is a bag of BagIt {version}; what `edition export archive` makes, and this command restores, "
+                f"is one of BagIt {VERSION}"
+            )
         # before one file is written: what has changed on the way is not unpacked
         if wrong := tuple(bag.problems(found)):
             return Restored(wrong)
