@@ -28,9 +28,9 @@ CORPUS = "corpus.xml"
 class Contribution(Struct, frozen=True):
     """What one text adds to pages and checks of all texts, as lines: the process that made them reads none again.
 
-    Its figures, its place in the corpus, the entries and dates that it mentions, those that notes of ours name, and
-    interventions, all by what they are looked up by; and its ids, its links to places in other texts by these texts,
-    and the pointers of its TEI by the file that they lead to.
+    Its figures, its place in the corpus, its words, the entries and dates that it mentions, those that notes of ours
+    name, and interventions, all by what they are looked up by; and its ids, its links to places in other texts by these
+    texts, and the pointers of its TEI by the file that they lead to.
     """
 
     summaries: tuple[Line[str], ...] = ()
@@ -40,6 +40,7 @@ class Contribution(Struct, frozen=True):
     noted: tuple[Line[Key], ...] = ()
     dated: tuple[Line[tuple[str, str]], ...] = ()
     interventions: tuple[Line[str], ...] = ()
+    words: tuple[Line[str], ...] = ()
     ids: tuple[Line[str], ...] = ()
     links: tuple[Line[str], ...] = ()
     outward: tuple[Line[str], ...] = ()
@@ -63,6 +64,7 @@ def contribution(document: Document, mentioned: Found, site: pages.Site, linked:
         noted=lines(noted(linked)),
         dated=lines((passage.date, passage) for passage in pages.dated_passages(mentioned, site)),
         interventions=lines((name, one) for one in pages.interventions(document, site)),
+        words=lines(pages.words(document, mentioned, site)),
     )
 
 
@@ -91,6 +93,7 @@ class Contributions:
         self.noted = DiskMultimap[Key, pages.Noted](pages.Noted, folder)
         self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, folder)
         self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, folder)
+        self.words = DiskMultimap[str, pages.Listed](pages.Listed, folder)
         self.ids = DiskMultimap[str, str](str, folder)
         self.links = DiskMultimap[str, link.Link](link.Link, folder)
         self.outward = DiskMultimap[str, Pointer](Pointer, folder)
@@ -109,6 +112,7 @@ class Contributions:
         self.noted.add(one.noted)
         self.dated.add(one.dated)
         self.interventions.add(one.interventions)
+        self.words.add(one.words)
         self.ids.add(one.ids)
         self.links.add(one.links)
         self.outward.add(one.outward)
@@ -137,8 +141,9 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield from pages.timeline(site, contributed.dated)
     yield from pages.about(site, summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
-    yield from pages.search_page(site, indexed=True)
+    yield from pages.search_page(site, indexed=True, listed=bool(contributed.words))
     yield Task(search.of_registers, site)
+    yield from pages.word_list(site, contributed.words)
     linking = pages.linking_entries(site)
     found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences, linking)
     for register, entries in site.edition.entries.items():

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
+from edition.mentions.words import folded
 from edition.text.folding import INVISIBLE
 from edition.text.scripts import spaceless
 from edition.text.spellings import LEAST, MOST, RULES
-from edition.write.search.words import folded
 
 FILE = Path(__file__).parents[1] / "templates" / "assets" / "folding.js"
 ASSIGNED = [chr(n) for n in range(0x20, 0x32000) if category(chr(n)) not in ("Cn", "Cs", "Co", "Cc")]

@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from edition import pipeline
-from edition.write.search import index, words
+from edition.mentions import words
+from edition.write.search import index
 from tests import folding, searching
 from tests.small import edition
 

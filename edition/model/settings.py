@@ -22,6 +22,7 @@ class Settings(Struct, frozen=True):
     about: str = ""
     language: str = "en"
     interface: str = "en"
+    words: str = "list"
     publisher: str = ""
     place: str = ""
     contact: str = ""

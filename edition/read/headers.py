@@ -120,6 +120,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     about: Words | UnsetType = UNSET
     language: Language = "en"
     interface: Words = "en"
+    words: Literal["list", "contexts", "none"] = "list"
     publisher: Words | UnsetType = UNSET
     place: Words | UnsetType = UNSET
     contact: Email | UnsetType = UNSET

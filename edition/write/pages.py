@@ -25,6 +25,7 @@ from edition.write.site.registers import FoundOf, entry_pages, linking_entries, 
 from edition.write.site.search import search_page
 from edition.write.site.tasks import made
 from edition.write.site.timeline import dated_passages, timeline
+from edition.write.site.word_list import Listed, word_list, words
 from edition.write.summary import Summary, summary
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Displayed",
     "FoundOf",
     "Intervention",
+    "Listed",
     "Noted",
     "Presence",
     "Site",
@@ -55,6 +57,8 @@ __all__ = [
     "text_of_page",
     "text_pages",
     "timeline",
+    "word_list",
+    "words",
 ]
 
 

@@ -6,7 +6,7 @@ Lists of corrections, indexes and citations name places in this way.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -54,6 +54,12 @@ def places(document: Document) -> Places:
     """Name every block of *document* that holds phrases."""
     blocks = tuple(_blocks(document.annotations))
     return Places(blocks, tuple(block.start for block in blocks))
+
+
+def called(document: Document) -> Mapping[str, Phrase]:
+    """Return what every block and note of *document* is called, by its id."""
+    blocks = {block.id: block.words for block in places(document).blocks}
+    return blocks | {name: note.phrase for name, note in note_names(document.annotations).items()}
 
 
 def paragraph_number(block: Annotation) -> str:

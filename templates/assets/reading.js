@@ -5,7 +5,7 @@
   const elsewhere = () => {
     const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const page = anchor && anchor.closest(".leaves li")?.querySelector("a");
-    if (page) location.replace(page.href + location.hash);
+    if (page) location.replace(page.href + location.search + location.hash);
   };
   elsewhere();
   addEventListener("hashchange", elsewhere);

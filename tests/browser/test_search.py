@@ -15,9 +15,9 @@ from urllib.parse import quote
 import pytest
 
 from edition import mentions, pipeline
+from edition.mentions import words
 from edition.read import project as reading
 from edition.text import spellings
-from edition.write.search import words
 from tests import folding, queries, searching
 from tests.browser.conftest import OWN
 from tests.small import edition

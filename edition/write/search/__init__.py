@@ -1,6 +1,5 @@
 """The search: an index of the words of all texts by position, in small files, which the search page reads by itself.
 
-* `words`: what a word is, and its letters folded
 * `passages`, `registers`: what can be found in a text, and entries
 * `part`: what one text gives, as bytes; `index` merges the parts
 """

@@ -14,16 +14,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from edition import withheld
+from edition.mentions import words
 from edition.mentions.passages import Passage, Stretch
 from edition.model import Document, OutputFile
 from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write import markdown
 from edition.write.html.site import Site
-from edition.write.note_names import note_names
 from edition.write.paths import resolver, text_page
-from edition.write.places import places
-from edition.write.search import part, words
+from edition.write.places import called
+from edition.write.search import part
 
 AROUND = 6
 """Words on either side of a variant that are found with it."""
@@ -44,9 +44,7 @@ Found = tuple[part.Row, str, part.Words]
 
 
 def _passages(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[Found]:
-    called = {one.id: one.words for one in places(document).blocks}
-    called |= {name: note.phrase for name, note in note_names(document.annotations).items()}
-    say = {name: site.messages.worded(phrase) for name, phrase in called.items()}
+    say = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
     for one in passages:
         text = one.words
         ranges = words.found(text)

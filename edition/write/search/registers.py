@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from edition.mentions import words
 from edition.model import Edition, Entry, OutputFile
 from edition.model.registers import REGISTERS
 from edition.text import spellings
 from edition.write.html.entries import dates, sort_key, summary
 from edition.write.html.site import Site
 from edition.write.paths import entry_page
-from edition.write.search import part, words
+from edition.write.search import part
 
 FORM = 64
 """Words of one form that are indexed at most."""

@@ -9,6 +9,7 @@ from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
 from edition.write.site.tasks import Task
+from edition.write.site.word_list import INDEX
 
 VOICES: Mapping[str, str] = {
     "text": N_("Text"),
@@ -20,15 +21,17 @@ VOICES: Mapping[str, str] = {
 }
 
 
-def search_page(site: Site, *, indexed: bool) -> Iterator[Task]:
-    """Yield the search page; *indexed* is whether an index stands beside it."""
-    yield Task(_page, site, (), (indexed, [name for name in REGISTERS if site.edition.entries.get(name)]))
+def search_page(site: Site, *, indexed: bool, listed: bool = False) -> Iterator[Task]:
+    """Yield the search page; *indexed* is whether an index stands beside it, *listed* whether there is a word list."""
+    yield Task(_page, site, (), (indexed, [name for name in REGISTERS if site.edition.entries.get(name)], listed))
 
 
-def _page(site: Site, indexed: bool, filled: Sequence[str]) -> Iterator[OutputFile]:  # noqa: FBT001  a plain value
+def _page(site: Site, indexed: bool, filled: Sequence[str], listed: bool) -> Iterator[OutputFile]:  # noqa: FBT001  a plain value
     say = site.messages.gettext
     registers = [(say(REGISTERS[name].title), f"{name}/index.html") for name in filled]
     indexes = [(say("Texts"), HOME), *registers, (say("Timeline"), TIMELINE)]
-    values = {"indexed": indexed, "indexes": indexes, "voices": [(name, say(words)) for name, words in VOICES.items()]}
+    indexes += [(say("Words"), INDEX)] if listed else []
+    voices = [(name, say(words)) for name, words in VOICES.items()]
+    values = {"indexed": indexed, "indexes": indexes, "words": INDEX if listed else "", "voices": voices}
     page = Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH)
     yield render(site, "search.html", page, values)

@@ -1,0 +1,200 @@
+"""Write the word list of the edition: every word of the texts by letter, how often it stands, and where.
+
+It serves readers without scripts and from a disk, where the search does not. A setting asks for the words around each
+(keyword in context). Letters of scripts without spaces are no words here, and notes of ours no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from edition.mentions import Found as Met
+from edition.mentions import words as cutting
+from edition.model import Document, OutputFile
+from edition.model.phrases import plural
+from edition.text import collation
+from edition.text.scripts import spaceless
+from edition.write.html.site import SEARCH, Page, Site, render
+from edition.write.places import called
+from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
+from edition.write.site.tasks import Task
+
+FOLDER = "words"
+INDEX = f"{FOLDER}/index.html"
+NONE, CONTEXTS = "none", "contexts"
+"""Values of the setting `words`."""
+PLACES = 30
+"""Places of one word that are listed at most: of more, how often it stands in which text."""
+TEXTS = 12
+"""Texts that are listed at most of a word that stands oftener."""
+AROUND = 48
+"""Code points shown on either side of a word."""
+BLANK = re.compile(r"\s+")
+MORE = plural("and %(number)s more text", "and %(number)s more texts")
+
+
+class Spot(Struct, frozen=True, array_like=True, gc=False):
+    """One place of a word: the id of its passage, what that is called, and the words around it if they are wanted."""
+
+    id: str
+    label: str
+    before: str = ""
+    word: str = ""
+    after: str = ""
+
+
+class Word(Struct, frozen=True, array_like=True, gc=False):
+    """A word in one text: folded, as it stands there most often, how often, and where if it is not everywhere."""
+
+    key: str
+    shown: str
+    often: int
+    count: int
+    spots: tuple[Spot, ...] = ()
+
+
+class Listed(Struct, frozen=True, array_like=True):
+    """The words of one text under one letter."""
+
+    text_id: str
+    words: tuple[Word, ...]
+
+
+Words = Mapping[str, Sequence[Listed]]
+"""The words of all texts by letter."""
+
+
+def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Listed]]:
+    """Yield the words of one text by letter; none of a text whose passages are not given."""
+    if site.edition.settings.words == NONE or not met.passages:
+        return
+    language = site.edition.settings.language
+    found: dict[str, list[Word]] = defaultdict(list)
+    for one in _words(document, met, site):
+        found[collation.initial(one.shown, language)].append(one)
+    for letter, some in found.items():
+        yield letter, Listed(document.source.id, tuple(some))
+
+
+def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
+    around = site.edition.settings.words == CONTEXTS
+    labels = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    for passage in met.passages:
+        text = BLANK.sub(" ", passage.words)
+        for start, end in cutting.found(text):
+            shown = text[start:end]
+            if spaceless(shown[0]):
+                continue
+            key = cutting.folded(shown)
+            surfaces[key][shown] += 1
+            if len(spots[key]) <= PLACES:
+                label = labels.get(passage.block, "")
+                beside = context(text, start, end) if around else ("", "", "")
+                spots[key].append(Spot(passage.block, label, *beside))
+    for key, seen in surfaces.items():
+        ((shown, often),) = seen.most_common(1)
+        count = seen.total()
+        yield Word(key, normalize("NFC", shown), often, count, tuple(spots[key]) if count <= PLACES else ())
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the words before, the word, and the words behind it."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, text[start:end], after
+
+
+def word_list(site: Site, found: Words) -> Iterator[Task]:
+    """Yield the pages of each letter, and the one that leads to them."""
+    language = site.edition.settings.language
+    letters = sorted(found, key=lambda letter: collation.key(letter, language))
+    if not letters:
+        return
+    groups: list[Group[str]] = [Group(one.label, one.name, (), 0) for one in grouped(letters, str, lambda _: 1)]
+    yield Task(_index, site, (), (groups,))
+    for group in groups:
+        yield Task(_letter, site, (found,), (group.label, groups))
+
+
+def _index(site: Site, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
+    say = site.messages.gettext
+    lead = say("Every word of the texts, with how often it stands and where.")
+    values = {**UNDIVIDED, "lead": lead, "groups": groups, "words": (), "here": ""}
+    yield render(site, "words.html", Page(INDEX, say("Words"), lead, SEARCH), values)
+
+
+def _letter(site: Site, found: Words, letter: str, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
+    name = next(group.name for group in groups if group.label == letter)
+    every = _joined(found[letter], site)
+    title = f"{site.messages.gettext('Words')}: {letter}"
+    for path, step, some in over(f"{FOLDER}/{name}.html", shared(every, _lines), site.messages):
+        lead = f"{some[0].shown} – {some[-1].shown}" if some else ""
+        told = [_told(word, site) for word in some]
+        values = {**UNDIVIDED, "lead": lead, "groups": groups, "words": told, "here": letter, "step": step}
+        yield render(site, "words.html", Page(path, title, lead, SEARCH), values)
+
+
+class _Joined(Struct, frozen=True):
+    """A word in all texts."""
+
+    key: str
+    shown: str
+    count: int
+    texts: tuple[tuple[str, Word], ...]
+
+
+def _joined(texts: Iterable[Listed], site: Site) -> list[_Joined]:
+    """Join the words of all texts, in the order of the language."""
+    order = {name: nth for nth, name in enumerate(site.edition.headers)}
+    found: dict[str, list[tuple[str, Word]]] = defaultdict(list)
+    for text in sorted(texts, key=lambda one: order.get(one.text_id, 0)):
+        for word in text.words:
+            found[word.key].append((text.text_id, word))
+    language = site.edition.settings.language
+    made = [
+        _Joined(key, max(some, key=lambda one: one[1].often)[1].shown, sum(one.count for _, one in some), tuple(some))
+        for key, some in found.items()
+    ]
+    return sorted(made, key=lambda one: (collation.key(one.shown, language), one.key))
+
+
+def _lines(word: _Joined) -> int:
+    """Count the lines of a word: contexts take one each."""
+    return 1 + sum(1 for _, one in word.texts for spot in one.spots if spot.word) * (word.count <= PLACES)
+
+
+def _told(word: _Joined, site: Site) -> Mapping[str, object]:
+    """Return a word as the template takes it."""
+    few = word.count <= PLACES
+    texts = word.texts if few else word.texts[:TEXTS]
+    left = len(word.texts) - len(texts)
+    return {
+        "shown": word.shown,
+        "count": site.messages.number(word.count),
+        "texts": [_text(text, one, site, listed=few) for text, one in texts],
+        "more": site.messages.count(MORE, left) if left else "",
+    }
+
+
+def _text(text: str, word: Word, site: Site, *, listed: bool) -> Mapping[str, object]:
+    spots = word.spots if listed else ()
+    contexts = [spot for spot in spots if spot.word]
+    # a passage in which a word stands twice is listed once
+    places = {} if contexts else {spot.id: spot for spot in spots}
+    return {
+        "id": text,
+        "title": site.edition.headers[text].title,
+        "count": site.messages.number(word.count),
+        "places": [{"id": spot.id, "label": spot.label or spot.id} for spot in places.values()],
+        "contexts": contexts,
+    }
