@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 from edition.model.diagnostics import EditionError, InputError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
-from edition.serve import drafts, entries, theme
+from edition.serve import drafts, entries, standing, theme
 from edition.serve.guard import HEADERS, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
@@ -45,6 +45,8 @@ class Handlers:
             Route("/-/entries", self._answer(self._entries), methods=get),
             Route("/-/draft", self._answer(self._draft), methods=post),
             Route("/-/named", self._answer(self._named), methods=post),
+            Route("/-/standing", self._answer(self._standing), methods=post),
+            Route("/-/change", self._answer(self._change), methods=post),
             Route("/-/write", self._answer(self._write), methods=post),
             Route("/-/undo", self._answer(self._undo), methods=post),
             # `/-/` can be no text or register: ids begin with a letter
@@ -137,6 +139,14 @@ class Handlers:
         self.notifier.notify(self.workspace.version)
         answer = {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
         return _json(answer)
+
+    def _standing(self, _request: Request, body: bytes) -> Response:
+        return _json(standing.standing(self.workspace, msgspec.json.decode(body, type=standing.Asked)))
+
+    def _change(self, _request: Request, body: bytes) -> Response:
+        what = standing.change(self.workspace, self.history, msgspec.json.decode(body, type=standing.Wish))
+        self.notifier.notify(self.workspace.version)
+        return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
 
     def _undo(self, _request: Request, _body: bytes) -> Response:
         what = drafts.undo(self.workspace, self.history)

@@ -5,7 +5,7 @@ A change is kept if the edition then has no new fault; otherwise the files are r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -214,19 +214,36 @@ def write(workspace: Workspace, history: History, request: EditRequest) -> Draft
 
     Raises RefusedError, with the files restored, if the edition then has a new fault.
     """
+    made: list[Draft] = []
+
+    def drafted() -> Entry:
+        made.append(draft(workspace, request))
+        return Entry(made[0].what, made[0].changes)
+
+    keep(workspace, history, drafted, lambda _entry: _affected(workspace, request, made[0]))
+    return made[0]
+
+
+def keep(
+    workspace: Workspace, history: History, make: Callable[[], Entry], affected: Callable[[Entry], list[str]]
+) -> Entry:
+    """Write what *make* makes while nobody else writes, and return it.
+
+    Raises RefusedError, with the files restored, if a text that it may harm (*affected*) then has a new fault.
+    """
     with journal.writing(workspace.root, PATIENCE) as written:
-        drafted = draft(workspace, request)
-        affected = _affected(workspace, request, drafted)
-        before = _errors(workspace, affected)
-        history.write(written, Entry(drafted.what, drafted.changes))
-    workspace.written(drafted.changes)
+        entry = make()
+        texts = affected(entry)
+        before = _errors(workspace, texts)
+        history.write(written, entry)
+    workspace.written(entry.changes)
     # faults that were there before are not this editor's to answer for
-    worse = [fault for key, fault in _errors(workspace, affected).items() if key not in before]
+    worse = [fault for key, fault in _errors(workspace, texts).items() if key not in before]
     if worse:
         entry = history.undo()
         workspace.written(entry.changes)
         raise _refusal(worse)
-    return drafted
+    return entry
 
 
 def _affected(workspace: Workspace, request: EditRequest, draft: Draft) -> list[str]:

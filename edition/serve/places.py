@@ -32,7 +32,7 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
     Raises RefusedError if the selection is not one stretch of words in one paragraph.
     """
     text = document.source.text
-    start, stop = _offset(text, begin), _offset(text, end)
+    start, stop = offset(text, begin), offset(text, end)
     # on the page a note stands behind its call, in the source perhaps pages later
     if stop < start:
         sentence = "The passage runs over words that stand elsewhere in the transcription"
@@ -50,7 +50,8 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
     return span
 
 
-def _offset(text: str, edge: Edge) -> int:
+def offset(text: str, edge: Edge) -> int:
+    """Return the offset of an end of a selection (code points); raises RefusedError if the text has none there."""
     # a page may have been made before somebody else's record cut the text into other pieces; offsets hold all the same,
     # as long as the text is the one of which the page was made, which its digest says
     at = code_points(text, edge.piece, edge.units) if 0 <= edge.piece <= len(text) and edge.units >= 0 else None

@@ -2,8 +2,9 @@
 import { chosenIn, Stepper } from "./selecting.js";
 import { FORMS, KEYS } from "./forms.js";
 import { fresh, take } from "./refreshing.js";
-import { make, ask, get, meta } from "./asking.js";
+import { make, ask, get, meta, settled } from "./asking.js";
 import * as keeping from "./keeping.js";
+import { asked as askedAt, editing, listed, standing, which } from "./standing.js";
 
 const text = meta("text");
 const body = text ? document.querySelector(".body") : null;
@@ -18,11 +19,12 @@ const place = make("div", { className: "place" });
 const undo = make("button", { type: "button", textContent: "Undo", title: "u", disabled: true });
 const count = make("button", { type: "button", textContent: "…", title: "e", ariaExpanded: "false" });
 const help = make("button", { type: "button", textContent: "Keys", title: "?", ariaExpanded: "false" });
+const here = make("ul", { id: "-here", ariaLabel: "What stands here", hidden: true });
 const drafts = make("ul", { id: "-drafts", ariaLabel: "Not written yet", hidden: true });
 const list = make("ol", { id: "-faults", hidden: true });
 const keys = make("dl", { id: "-keys", hidden: true });
 const desk = make("aside", { id: "-desk", ariaLabel: "Desk" },
-  make("div", { className: "state" }, count, undo, help), said, wrong, words, bar, place, drafts, list, keys);
+  make("div", { className: "state" }, count, undo, help), said, wrong, words, bar, here, place, drafts, list, keys);
 count.setAttribute("aria-controls", list.id);
 help.setAttribute("aria-controls", keys.id);
 document.body.append(desk);
@@ -117,6 +119,35 @@ for (const [kind, { label, key }] of Object.entries(FORMS)) {
 }
 bar.hidden = true;
 
+/* What stands where one clicks or selects. */
+let records = [], moving = null, hit = null;
+document.addEventListener("click", (event) => { if (body?.contains(event.target)) { hit = event.target; look(); } });
+document.addEventListener("selectionchange", () => { if (chosen) look(); });
+const look = settled(async () => {
+  if (!body || form) return;
+  try { records = await standing(askedAt(hit, chosen)); } catch (problem) { records = []; refuse(problem); }
+  hit = null;
+  showHere();
+});
+function showHere() {
+  const on = make("button", { type: "button", textContent: "Move here", disabled: !chosen }), off = make("button", { type: "button", textContent: "Leave it" });
+  on.addEventListener("click", () => move(moving));
+  off.addEventListener("click", () => { moving = null; showHere(); });
+  here.replaceChildren(...(moving
+    ? [make("li", {}, `${moving.label} on ${moving.words}: select the words that it belongs to. `, on, off)]
+    : listed(records, { Edit: edit, Move: (record) => { moving = record; showHere(); }, Delete: remove })));
+  here.hidden = !here.childElementCount || Boolean(form);
+}
+function edit(record) {
+  start(editing(record), { kind: "edit", record, sha: meta("source"), words: record.words, begin: { piece: record.nth, units: 0 }, end: { piece: record.file, units: 0 } });
+}
+const move = (record) => changed({ ...which(record), begin: chosen.begin, end: chosen.end, source: meta("source") });
+const remove = (record) => changed({ ...which(record), delete: true });
+async function changed(wish) {
+  calm();
+  try { await written(await ask("/-/change", wish)); } catch (problem) { refuse(problem); }
+}
+
 /* Writing. */
 function open(kind) {
   if (!chosen) { refuse("Select a passage first (with the mouse, or with s and the arrows)."); return; }
@@ -124,9 +155,13 @@ function open(kind) {
   calm();
   said.replaceChildren();
   const { begin, end, sha = meta("source") } = chosen, wish = { kind, text, sha, begin, end };
-  form = FORMS[kind].make(wish, chosen.words, refuse, calm);
-  form.words = chosen.words;
-  form.draft = { ...wish, words: form.words, path: location.pathname };
+  start(FORMS[kind].make(wish, chosen.words, refuse, calm), { ...wish, words: chosen.words });
+}
+function start(made, draft) {
+  close();
+  calm();
+  form = made;
+  form.draft = { ...draft, path: location.pathname };
   keeping.begun(form);
   form.addEventListener("input", () => keeping.keep(form, form.draft));
   form.addEventListener("submit", (event) => { event.preventDefault(); write(); });
@@ -134,7 +169,7 @@ function open(kind) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); write(); }
   });
   form.querySelector("[value=cancel]").addEventListener("click", () => { close(); back(); });
-  bar.hidden = true;
+  bar.hidden = here.hidden = true;
   place.replaceChildren(form);
   const before = keeping.keptOf(form.draft);
   if (before) keeping.fill(form, before);
@@ -149,13 +184,14 @@ function listDrafts() {
     const on = make("button", { type: "button", textContent: "Continue" }), off = make("button", { type: "button", textContent: "Discard" });
     on.addEventListener("click", () => takeUp(draft));
     off.addEventListener("click", () => { keeping.drop(draft); listDrafts(); });
-    const what = `${FORMS[draft.kind]?.label ?? draft.kind} on “${shortened(draft.words)}”: ${shortened(keeping.typed(draft))} `;
+    const what = `${draft.record ? `change of ${draft.record.label}` : FORMS[draft.kind].label} on “${shortened(draft.words)}”: ${shortened(keeping.typed(draft))} `;
     return make("li", {}, draft.sha === meta("source") ? what : `${what}(the text has changed) `, on, " ", off);
   }));
 }
 const sameForm = (draft) => form.draft.kind === draft.kind && JSON.stringify([form.draft.begin, form.draft.end]) === JSON.stringify([draft.begin, draft.end]);
 function takeUp(draft) {
   calm();
+  if (draft.record) { edit(draft.record); return; }
   const stale = draft.sha !== meta("source");
   if (stale && !chosen) { refuse("The text has changed since: select the words again, then continue."); return; }
   if (!stale) chosen = draft;
@@ -177,17 +213,20 @@ function close() {
   keeping.closed();
   place.replaceChildren();
   bar.hidden = !chosen;
+  showHere();
   listDrafts();
   if (waiting) reload();
 }
 function leave() {
   if (form) keeping.drop(form.draft);
-  form = chosen = null;
+  form = chosen = moving = null;
+  records = [];
   getSelection().removeAllRanges();
   place.replaceChildren();
   words.replaceChildren();
   bar.hidden = true;
   show(null);
+  showHere();
   listDrafts();
   back();
 }
@@ -197,12 +236,15 @@ async function write() {
   if (writing) return;
   writing = true;
   try {
-    const done = await ask("/-/write", form.wish());
-    store.setItem("edition.said", `Written: ${done.what} (${done.yaml.map(([file]) => file).join(", ")}).`);
-    leave();
-    undoes(done.undo);
-    await reload(String(done.version));
+    await written(await ask(form.path ?? "/-/write", form.wish()));
   } catch (problem) { refuse(problem); } finally { writing = false; }
+}
+async function written(done) {
+  const files = done.yaml ? ` (${done.yaml.map(([file]) => file).join(", ")})` : "";
+  store.setItem("edition.said", `Written: ${done.what}${files}.`);
+  leave();
+  undoes(done.undo);
+  await reload(String(done.version));
 }
 async function takeBack() {
   calm();
@@ -253,7 +295,7 @@ for (const [key, what] of KEYS) keys.append(make("dt", {}, make("kbd", { textCon
 const stepper = body && new Stepper(body);
 const free = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => open(kind)]));
-Object.assign(plain, { u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
+Object.assign(plain, { x: () => records[0] && edit(records[0]), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) { close(); back(); event.preventDefault(); return; }
   if (!free(event) || form) return;

@@ -5,7 +5,7 @@ export const KEYS = [
   ["s", "select by keyboard: arrows go from word to word and from paragraph to paragraph, with Shift they select more"],
   ["f c n d v h l t", "footnote, correction, name, date, event, heading, language, term"],
   ["Ctrl Enter", "write"], ["Esc", "put the form aside (what is typed is kept), or leave the selection"],
-  ["u", "undo what was written last"], ["e", "show or hide the faults"], ["?", "show or hide this list"],
+  ["x", "edit what stands at the selection, or where you clicked"], ["u", "undo what was written last"], ["e", "show or hide the faults"], ["?", "show or hide this list"],
 ];
 const CERT = ["cert", "How sure", ["", "medium", "low"], ["high"]];
 const SLIPS = ["misprint", "ocr", "punctuation", "hyphenation", "spacing", "name", "number", "intrusion", "omission", "residue", "fact"];
@@ -20,6 +20,9 @@ const FIELDS = {
   foreign: [["foreign", "Language of the words (de, fr, ru-Latn, …)"], CERT],
   term: [["lang", "Language, if another than the text’s"], CERT],
 };
+
+/* What a field is called, in any of the forms. */
+export const labelled = (name) => Object.values(FIELDS).flat().find(([one]) => one === name)?.[1] ?? name.replaceAll("_", " ");
 
 function field([name, label, kind, shown = []], words) {
   let input;

@@ -444,3 +444,75 @@ def test_a_draft_outlives_a_failed_save_and_a_text_that_changed(desk: Desk, serv
     finish(page, "keyboard")
 
     assert "The Gazette." in held(served, "annotations/t/notes.yaml")
+
+
+def click_on(page: Page, words: str) -> None:
+    """Put the caret into words of the text, as a click does, and wait for what stands there."""
+    page.evaluate(SELECT, {"words": words})
+    page.evaluate("getSelection().collapseToStart()")
+    page.evaluate("getSelection().anchorNode.parentElement.click()")
+    page.wait_for_selector("#-here li")
+
+
+def test_a_footnote_is_edited_where_one_reads_and_the_change_undone(desk: Desk, served: Served) -> None:
+    before = held(served, "annotations/t/notes.yaml")
+    page = desk()
+    click_on(page, "piers")
+    page.click("#-here button:text('Edit')")
+    assert "Of wood." == page.input_value("#-desk [name=note]")
+    page.fill("#-desk [name=note]", "Of oak.")
+    page.keyboard.press("Control+Enter")
+    until(page, "/^Written/.test(document.getElementById('-said')?.textContent)")
+    until(page, "document.querySelector('.body').textContent.includes('Of oak.')")
+
+    assert before.replace("Of wood.", "Of oak.") == held(served, "annotations/t/notes.yaml")
+    page.keyboard.press("u")
+    until(page, "/^Taken/.test(document.getElementById('-said')?.textContent)")
+    assert before == held(served, "annotations/t/notes.yaml")
+
+
+def test_a_record_is_deleted_and_comes_back_by_undo(desk: Desk, served: Served) -> None:
+    before = held(served, "annotations/t/notes.yaml")
+    page = desk()
+    click_on(page, "piers")
+    page.click("#-here button:text('Delete')")
+    until(page, "!document.querySelector('.body').textContent.includes('Of wood.')")
+
+    assert "e-piers" not in held(served, "annotations/t/notes.yaml")
+    page.keyboard.press("u")
+    until(page, "document.querySelector('.body').textContent.includes('Of wood.')")
+    assert before == held(served, "annotations/t/notes.yaml")
+
+
+def test_a_record_is_moved_to_other_words(desk: Desk, served: Served) -> None:
+    page = desk()
+    click_on(page, "piers")
+    page.click("#-here button:text('Move')")
+    select(page, "engineers")
+    page.click("#-here button:text('Move here'):enabled")
+    until(page, "/^Written/.test(document.getElementById('-said')?.textContent)")
+
+    assert "exact: engineers   # of wood" in held(served, "annotations/t/notes.yaml")
+
+
+def test_a_correction_is_edited_with_the_keyboard_at_390_px(desk: Desk, served: Served) -> None:
+    page = desk(width=390)
+    page.evaluate(SELECT, {"words": "bridge", "nth": 1})
+    page.wait_for_selector("#-here li")
+    page.keyboard.press("x")
+    page.fill("#-desk [name=corr]", "bridge of stone")
+    page.keyboard.press("Control+Enter")
+    until(page, "document.querySelector('.body').textContent.includes('bridge of stone')")
+
+    assert "corr: bridge of stone" in held(served, "annotations/t/corrections.yaml")
+
+
+def test_what_is_typed_into_a_record_is_kept_like_all_else(desk: Desk) -> None:
+    page = desk()
+    click_on(page, "piers")
+    page.keyboard.press("x")
+    page.fill("#-desk [name=note]", "Of elm.")
+    page.keyboard.press("Escape")
+    page.click("#-drafts button:text('Continue')")
+
+    assert "Of elm." == page.input_value("#-desk [name=note]")
