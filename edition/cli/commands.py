@@ -130,6 +130,9 @@ COMMANDS = (
         *STORE,
     ),
     _command(
+        "collate", "Print where a text differs from another state.", _text(), click.Argument(["witness"], type=FILE)
+    ),
+    _command(
         "errata",
         "Write the corrections of a text for its publisher: a unified diff and a list to read.",
         _text(),
@@ -196,14 +199,11 @@ COMMANDS = (
     ),
     _command("inspect", "Print every annotation of a text, blocks included, as JSON Lines.", _text()),
     _command(
-        "ledger",
-        "Record the ids of passages, so that links to them stay valid; without TEXT, for all texts with a source file.",
-        _texts(),
+        "ledger", "Record the ids of passages, so that links stay valid; without TEXT, for all texts here.", _texts()
     ),
     New(
         "new",
-        help="Add a record: a note, a correction, a person … "
-        "The words are found in the text and quoted with as little context as needed.",
+        help="Add a record: a note, a correction, a person … Its words are quoted with as little context as needed.",
     ),
     _command(
         "recover",
