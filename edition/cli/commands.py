@@ -176,7 +176,7 @@ COMMANDS = (
     ),
     _command(
         "import",
-        "Make texts and annotations of files in other formats (TEI P5); report what could not be taken.",
+        "Make texts and annotations of docx, odt, HTML, Markdown, TEI P5; report what was not taken.",
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
         click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
         _flag("restricted", "The text must not be redistributed: keep it and the file out of Git."),

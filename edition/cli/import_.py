@@ -9,7 +9,7 @@ import click
 from edition import beneath, publish, wording
 from edition.cli.failure import Exit
 from edition.edit import journal
-from edition.importing import files, formats, reports, safe
+from edition.importing import files, formats, reports, safe, styles
 from edition.importing.imported import Imported
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError
@@ -34,7 +34,7 @@ def _imported(home: Path, path: Path, given: str, *, restricted: bool, dry: bool
         project = reading.project(home)[0]
         if text_id in project.edition.headers:
             raise InputError(f"there is a text `{text_id}` already: give another --id")
-        imported = formats.read(formats.Wanted(path.name, content, text_id, _known(project)))
+        imported = formats.read(formats.Wanted(path.name, content, text_id, _known(project), styles.table(home)))
         report = beneath.own(home, "build") / f"import-{text_id}.md"
         publish.put(report.parent, [OutputFile(report.name, reports.markdown(text_id, path.name, imported).encode())])
         click.echo(f"{reports.summary(text_id, imported)}: {report}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from edition.importing import safe, tei
+from edition.importing import packages, pandoc, safe, tei, words
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries
+from edition.importing.styles import STYLES
 from edition.model.diagnostics import InputError
 
 
@@ -20,6 +23,7 @@ class Wanted(Struct, frozen=True):
     content: bytes
     text_id: str
     known: Entries
+    styles: Mapping[str, str] = {}
 
 
 def _tei(wanted: Wanted) -> Imported:
@@ -28,7 +32,33 @@ def _tei(wanted: Wanted) -> Imported:
     return tei.read(root, wanted.text_id, account, wanted.known)
 
 
-FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {".xml": _tei, ".tei": _tei}
+def _words(reader: str, wanted: Wanted) -> Imported:
+    account = Account()
+    packed = wanted.content[:2] == b"PK"
+    there = packages.check(wanted.name, wanted.content, account) if packed else Counter[str]()
+    if reader.startswith(("docx", "odt")) and not packed:
+        raise InputError(f"{wanted.name} is no file of a word processor")
+    tree = pandoc.tree(wanted.content, reader)
+    imported = words.read(tree, Path(wanted.name).stem, account, wanted.styles or STYLES)
+    words.compared(imported, there)
+    return imported
+
+
+FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {
+    ".xml": _tei,
+    ".tei": _tei,
+    **{
+        ending: partial(_words, reader)
+        for ending, reader in (
+            (".docx", "docx+styles"),
+            (".odt", "odt"),
+            (".html", "html-native_divs-native_spans"),
+            (".htm", "html-native_divs-native_spans"),
+            (".md", "markdown-raw_tex-raw_attribute"),
+            (".markdown", "markdown-raw_tex-raw_attribute"),
+        )
+    },
+}
 
 
 def read(wanted: Wanted) -> Imported:

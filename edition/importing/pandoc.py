@@ -1,0 +1,53 @@
+"""Run pandoc, a program of its own: it reads a file from its input, opens no other, and writes its tree as JSON."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import msgspec
+
+from edition.model.diagnostics import InputError
+
+SECONDS = 120
+MEMORY = "1500M"
+MISSING = "pandoc is not installed: pip install 'edition[import]'"
+
+
+def program() -> str:
+    """Return the path of pandoc.
+
+    Raises InputError if it is not installed.
+    """
+    try:
+        return str(import_module("pypandoc").get_pandoc_path())
+    except (ImportError, OSError) as cause:
+        raise InputError(MISSING) from cause
+
+
+def tree(content: bytes, reader: str) -> dict[str, Any]:
+    """Return the tree of *content* in a format of pandoc's.
+
+    Raises InputError if pandoc refuses it.
+    """
+    written = run(content, ("--from", reader, "--to", "json", "--track-changes=all"))
+    found: dict[str, Any] = msgspec.json.decode(written)
+    return found
+
+
+def run(content: bytes, arguments: Sequence[str]) -> bytes:
+    """Return what pandoc makes of *content*.
+
+    Raises InputError if pandoc refuses it, or takes too long.
+    """
+    # the sandbox lets it read and write no file; the memory of its run time is limited
+    command = [program(), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", *arguments]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as cause:
+        raise InputError(f"pandoc took more than {SECONDS} seconds") from cause
+    if done.returncode:
+        raise InputError(f"pandoc refuses it: {done.stderr.decode('utf-8', 'replace').strip()[:300]}")
+    return done.stdout

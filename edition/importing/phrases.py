@@ -1,0 +1,112 @@
+"""Write what stands in a line: pandoc's inlines, as words and what is said of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from edition.importing.imported import Account
+from edition.importing.sheet import Sheet
+from edition.importing.trees import RENDS, Node, Nodes, plain
+from edition.model import bodies
+from edition.model.bodies import Body
+
+QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+CHANGES = {"insertion": "add", "deletion": "del"}
+WEB = ("http://", "https://", "mailto:")
+SHOWN = 60
+
+
+class Phrases(ABC):
+    """A writer of lines; whoever knows of blocks writes notes."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.sheet = Sheet(frozenset())
+        self._writers: Mapping[str, Callable[[Any], None]] = {
+            "Str": self.sheet.words,
+            "Space": lambda _content: self.sheet.space(),
+            "SoftBreak": lambda _content: self.sheet.space(),
+            "LineBreak": lambda _content: self.sheet.break_line(),
+            "Quoted": self._quoted,
+            "Code": lambda content: self.sheet.words(content[1]),
+            "Math": self._formula,
+            "Cite": lambda content: self.inlines(content[1]),
+            "Link": self._link,
+            "Image": self._picture,
+            "Note": self.note,
+            "Span": self._span,
+        }
+
+    def take(self, name: str) -> None:
+        """Count what was taken."""
+        self.account.note(self.account.taken, name)
+
+    def inlines(self, inlines: Nodes) -> None:
+        """Write what stands in a line."""
+        for inline in inlines:
+            self.inline(inline)
+
+    def inline(self, inline: Node) -> None:
+        """Write one inline."""
+        name, content = inline["t"], inline.get("c") or []
+        if name in RENDS:
+            self.take(RENDS[name])
+            self._said("hi", content, _highlight(RENDS[name]))
+        elif name in self._writers:
+            self._writers[name](content)
+        else:
+            self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+
+    def _quoted(self, content: Any) -> None:
+        before, behind = QUOTES[content[0]["t"]]
+        self.sheet.words(before)
+        self.inlines(content[1])
+        self.sheet.words(behind)
+
+    def _formula(self, content: Any) -> None:
+        self.sheet.words(content[1])
+        self.account.note(self.account.doubtful, "formula, kept as TeX", content[1][:SHOWN])
+
+    def _picture(self, content: Any) -> None:
+        self.account.note(self.account.dropped, "picture", f"{content[2][0]} {plain(content[1])}".strip())
+
+    def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
+        before, nth = self.sheet.inked, len(self.sheet.annotations)
+        with self.sheet.inline(kind, lambda: body):
+            self.inlines(inlines)
+        if before == self.sheet.inked:  # of no words nothing is said
+            del self.sheet.annotations[nth:]
+
+    def _link(self, content: Sequence[Any]) -> None:
+        target = content[2][0]
+        if target.startswith(WEB) and " " not in target:
+            self.take("link")
+            self._said("xref", content[1], bodies.CrossReference(link=target))
+        else:
+            self.account.note(self.account.doubtful, "link within the file or to no address of the web", target[:SHOWN])
+            self.inlines(content[1])
+
+    @abstractmethod
+    def note(self, blocks: Nodes) -> None:
+        """Write a note where it is called."""
+
+    def _span(self, content: Any) -> None:
+        (_, classes, pairs), inlines = content
+        said = dict(pairs)
+        by = ", ".join(filter(None, (said.get("author", ""), said.get("date", ""))))
+        if "comment-start" in classes:
+            self.account.note(self.account.doubtful, f"comment by {by}", plain(inlines)[:SHOWN])
+        elif change := next((CHANGES[one] for one in classes if one in CHANGES), ""):
+            self.take(f"tracked {change}")
+            attributes_of = (("type", "tracked"), *((("n", by),) if by else ()))
+            self._said(change, inlines, Body(element=change, attributes=attributes_of))
+        else:
+            self.inlines(inlines)
+
+
+def _highlight(rend: str) -> Body:
+    """Return the body of words set apart; what our grammar does not know is written as it is."""
+    known = rend in ("italic", "bold")
+    return bodies.Highlight(rend=rend, element="" if known else "hi", attributes=() if known else (("rend", rend),))

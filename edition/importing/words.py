@@ -1,0 +1,236 @@
+"""Read the tree that pandoc makes of Word, OpenDocument, HTML and Markdown, as a text and its annotations.
+
+Numbers of lists, which it writes itself, are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any
+
+from edition.importing.imported import Account, Imported
+from edition.importing.phrases import Phrases
+from edition.importing.trees import Node, Nodes, has_note, lines, meta, plain
+from edition.model import bodies
+from edition.model.bodies import Body, Call
+from edition.model.fields import LANGUAGE
+from edition.model.kinds import KINDS
+
+
+def read(tree: Node, name: str, account: Account, styles: Mapping[str, str]) -> Imported:
+    """Return what a *tree* holds; *name* is the file's, *styles* are kinds by style."""
+    walk = _Walk(account, styles)
+    header = walk.front(tree["meta"], name)
+    with walk.sheet.block("body", Body()):
+        walk.sections(tree["blocks"])
+    return Imported(walk.sheet.finished(), tuple(walk.sheet.annotations), header, account)
+
+
+def compared(imported: Imported, words: Counter[str]) -> None:
+    """Count the words of a file that the text has not."""
+    there = Counter(imported.text.split())
+    ink = "".join(imported.text.split())
+    for word in words - there:
+        # a word may be parted otherwise; what is nowhere is lost
+        if "".join(word.split()) not in ink:
+            imported.account.note(imported.account.lost, "word that pandoc does not read (of a text box?)", word)
+
+
+class _Walk(Phrases):
+    """The way through a tree."""
+
+    def __init__(self, account: Account, styles: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self.styles = styles
+        self._notes = 0
+        self._holds = ""
+        self._blocks: Mapping[str, Callable[[Any], None]] = {
+            "Header": self._heading,
+            "BlockQuote": lambda content: self._held("quote", Body(), content),
+            "BulletList": lambda content: self._list(content, [""] * len(content), ordered=False),
+            "OrderedList": self._numbered,
+            "DefinitionList": self._defined,
+            "CodeBlock": self._preformatted,
+            "LineBlock": self._stanza,
+            "Div": lambda content: self._div(*content),
+            "Table": self._table,
+            "Figure": self._figure,
+        }
+
+    def front(self, said: Node, name: str) -> dict[str, object]:
+        """Write the title, the author and the date that a file has in styles of their own; return the header."""
+        header: dict[str, object] = {}
+        told = [(one, said[one]) for one in ("title", "subtitle", "author", "date") if one in said]
+        kinds = {"title": "head", "subtitle": "head", "author": "byline", "date": "dateline"}
+        written = [(kinds[one], inlines) for one, value in told for inlines in meta(value)]
+        if written:
+            with self.sheet.block("front", Body()):
+                for kind, inlines in written:
+                    body = bodies.Head(level=1) if kind == "head" else Body()
+                    self._line(kind, body, inlines)
+        header["title"] = plain(meta(said["title"])[0]) if "title" in said and meta(said["title"]) else name
+        if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
+            header["author"] = {"name": "; ".join(names)}
+        languages = [plain(one) for one in meta(said["lang"])] if "lang" in said else []
+        if languages and re.match(LANGUAGE, languages[0]):
+            header["language"] = languages[0]
+        return header
+
+    def sections(self, blocks: Nodes) -> None:
+        """Write blocks, in sections that begin with their headings."""
+        open_sections: list[tuple[int, ExitStack]] = []
+        for block in blocks:
+            if block["t"] == "Header":
+                level, _, inlines = block["c"]
+                while open_sections and open_sections[-1][0] >= level:
+                    open_sections.pop()[1].close()
+                stack = ExitStack()
+                stack.enter_context(self.sheet.block("div", bodies.Div(type="section", level=level + 1)))
+                open_sections.append((level, stack))
+                self.take("heading")
+                self._line("head", bodies.Head(level=level + 1), inlines)
+            else:
+                self.block(block)
+        while open_sections:
+            open_sections.pop()[1].close()
+
+    def _line(self, kind: str, body: Body, inlines: Nodes) -> None:
+        with self.sheet.block(kind, body):
+            self.inlines(inlines)
+
+    def blocks(self, blocks: Nodes) -> None:
+        """Write blocks."""
+        for block in blocks:
+            self.block(block)
+
+    def block(self, block: Node, style: str = "p") -> None:
+        """Write one block; a paragraph as the kind of its *style*."""
+        name, content = block["t"], block.get("c") or []
+        if name in ("Para", "Plain"):
+            self._paragraph(content, style)
+        elif name in self._blocks:
+            self._blocks[name](content)
+        else:
+            self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+
+    def _heading(self, content: Any) -> None:
+        """Write a heading within something else as a paragraph: it heads no section."""
+        self.take("heading")
+        self._line("p", Body(), content[2])
+
+    def _numbered(self, content: Any) -> None:
+        first = content[0][0]
+        self._list(content[1], [str(first + n) for n in range(len(content[1]))], ordered=True)
+
+    def _defined(self, content: Any) -> None:
+        for term, definitions in content:
+            self._paragraph(term, "p")
+            for definition in definitions:
+                self._held("quote", Body(), definition)
+
+    def _preformatted(self, content: Any) -> None:
+        self.take("preformatted")
+        with self.sheet.block("pre", Body()):
+            self.sheet.words(content[1])
+
+    def _stanza(self, content: Any) -> None:
+        self.take("verse")
+        with self.sheet.block("lg", Body()):
+            for line in content:
+                self._line("l", Body(), line)
+
+    def _figure(self, content: Any) -> None:
+        self.blocks(content[2])
+        for one in content[1][1]:
+            self.block(one, "figure")
+
+    def _paragraph(self, inlines: Nodes, kind: str) -> None:
+        if not plain(inlines).strip() and not has_note(inlines):
+            self.inlines(inlines)  # pictures and comments are accounted for
+            return
+        self.take(kind)
+        if kind in ("quote", "epigraph", "sp", "lg"):
+            self._held(kind, Body(), [{"t": "Para", "c": inlines}])
+        else:
+            self._line(kind, Body(), inlines)
+
+    def _held(self, kind: str, body: Body, blocks: Nodes) -> None:
+        around, self._holds = self._holds, kind
+        if kind == around:  # a quotation in the style of quotations is one
+            self.blocks(blocks)
+        else:
+            self.take(kind)
+            with self.sheet.block(kind, body):
+                self.blocks(blocks)
+        self._holds = around
+
+    def _list(self, items: Sequence[Nodes], numbers: Sequence[str], *, ordered: bool) -> None:
+        self.take("list")
+        with self.sheet.block("list", bodies.List(ordered=ordered)):
+            for item, n in zip(items, numbers, strict=True):
+                with self.sheet.block("item", bodies.Item(n=n)):
+                    simple = len(item) == 1 and item[0]["t"] in ("Plain", "Para")
+                    if simple:
+                        self.inlines(item[0]["c"])
+                    else:
+                        self.blocks(item)
+
+    def _div(self, attributes: Sequence[Any], blocks: Nodes) -> None:
+        style = dict(attributes[2]).get("custom-style", "").lower()
+        kind = self.styles.get(style, "")
+        if kind == "l":
+            self._verses(blocks)
+        elif kind and not KINDS[kind].phrase:
+            self._held(kind, Body(), blocks)
+        else:
+            for block in blocks:
+                self.block(block, kind or "p")
+
+    def _verses(self, blocks: Nodes) -> None:
+        """Write verses: a line a paragraph, or a line a line."""
+        self.take("verse")
+        with self.sheet.block("lg", Body()):
+            for block in blocks:
+                for line in lines(block.get("c") or []) if block["t"] in ("Para", "Plain") else []:
+                    self._line("l", Body(), line)
+
+    def _table(self, content: Sequence[Any]) -> None:
+        self.take("table")
+        _, caption, _, head, bodies_of, foot = content
+        for one in caption[1]:
+            self.block(one, "figure")
+        with self.sheet.block("table", Body()):
+            for row in head[1]:
+                self._row(row, "label")
+            for body in bodies_of:
+                for row in (*body[2], *body[3]):
+                    self._row(row, "")
+            for row in foot[1]:
+                self._row(row, "")
+
+    def _row(self, row: Sequence[Any], role: str) -> None:
+        with self.sheet.block("row", bodies.Row(role=role)):
+            for _, _, rows, columns, blocks in row[1]:
+                size = {"rows": str(rows)} if rows > 1 else {}
+                size |= {"cols": str(columns)} if columns > 1 else {}
+                with self.sheet.block("cell", Body(element="cell" if size else "", attributes=tuple(size.items()))):
+                    if len(blocks) == 1 and blocks[0]["t"] in ("Plain", "Para"):
+                        self.inlines(blocks[0]["c"])
+                    else:
+                        self.blocks(blocks)
+
+    def note(self, blocks: Nodes) -> None:
+        self.take("note")
+        self._notes += 1
+        name, n = self.sheet.name("note"), str(self._notes)
+        call = self.sheet.point("callPoint", Call(note=name, n=n)) if self.sheet.phrase else ""
+        element = {"place": "bottom", "n": n}
+        body = bodies.Note(n=n, place="bottom", call=call, element="note", attributes=tuple(element.items()))
+        with self.sheet.block("note", body, name):
+            if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
+                self.inlines(blocks[0]["c"])
+            else:
+                self.blocks(blocks)

@@ -1,0 +1,196 @@
+"""Imports of Word, OpenDocument, HTML and Markdown, by pandoc."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from edition.importing import formats, packages, pandoc, words
+from edition.importing.imported import Account, Imported
+from edition.merge import merge
+from edition.model import Header, Source
+from edition.model.diagnostics import InputError
+from tests.conftest import lacking
+
+MARKDOWN = """---
+title: A Title
+author: Ann Author
+lang: de
+---
+
+# Chapter one
+
+A paragraph with *italic*, **bold**, [small]{.smallcaps}, a [link](https://example.org/), a note[^1] and more.
+
+> A quotation.
+
+- one
+- two
+
+    with a paragraph
+
+3. three
+
+## Part
+
+::: {custom-style="Verse"}
+O line one\\
+O line two
+:::
+
+::: {custom-style="Signature"}
+Ann
+:::
+
+[inserted]{.insertion author="B" date="2020-01-01T00:00:00Z"} and
+[gone]{.deletion author="B" date="2020-01-01T00:00:00Z"},
+[A remark]{.comment-start id="0" author="C" date="2020-01-02T00:00:00Z"}words[]{.comment-end id="0"}.
+
+| A | B |
+|---|---|
+| 1 | 2 |
+
+[^1]: A note with *emphasis*.
+
+    A second paragraph.
+"""
+
+
+@pytest.fixture(scope="module")
+def docx() -> Imported:
+    return imported("a.docx", made("docx"))
+
+
+def made(writer: str) -> bytes:
+    try:
+        return pandoc.run(MARKDOWN.encode(), ("--from", "markdown", "--to", writer, "--standalone"))
+    except InputError as missing:
+        lacking(str(missing))
+
+
+def imported(name: str, content: bytes, styles: dict[str, str] | None = None) -> Imported:
+    try:
+        return formats.read(formats.Wanted(name, content, "a", {}, styles or {}))
+    except InputError as missing:
+        if str(missing) != pandoc.MISSING:
+            raise
+        lacking(str(missing))
+
+
+def said(found: Imported, kind: str) -> list[str]:
+    several = sorted((one for one in found.annotations if one.kind == kind), key=lambda one: one.span)
+    return [found.text[one.span.start : one.span.end].strip() for one in several]
+
+
+def test_a_document_of_word_is_text_and_annotations(docx: Imported) -> None:
+    assert ["A Title", "Chapter one", "Part"] == said(docx, "head")
+    assert ["italic", "bold", "small", "emphasis"] == said(docx, "hi")
+    assert ["A quotation."] == said(docx, "quote")
+    assert ["one", "two"] == said(docx, "item")[:2]
+    assert "three" == said(docx, "item")[-1]
+    assert ["O line one", "O line two"] == said(docx, "l")
+    assert ["Ann"] == said(docx, "signed")
+    assert ["A", "B", "1", "2"] == said(docx, "cell")
+    assert {"title": "A Title", "author": {"name": "Ann Author"}, "language": "de"}.items() >= docx.header.items()
+
+
+def test_notes_stand_where_they_are_called_with_all_their_paragraphs(docx: Imported) -> None:
+    assert ["A note with emphasis.\nA second paragraph."] == said(docx, "note")
+    (point,) = (one for one in docx.annotations if one.kind == "callPoint")
+    assert docx.text[: point.span.start].endswith("a note")
+
+
+def test_tracked_changes_have_their_authors_and_comments_are_for_review(docx: Imported) -> None:
+    changes = {one.kind: dict(one.body.attributes) for one in docx.annotations if one.kind in ("add", "del")}
+
+    assert {"add": ["inserted"], "del": ["gone"]} == {kind: said(docx, kind) for kind in changes}
+    assert {"B, 2020-01-01T00:00:00Z"} == {one["n"] for one in changes.values()}
+    assert ["comment by C, 2020-01-02T00:00:00Z"] == list(docx.account.doubtful)
+
+
+def test_what_an_import_makes_can_be_merged(docx: Imported) -> None:
+    source = Source("a", docx.text, "0" * 64, Header("A"))
+
+    assert () == merge(source, docx.annotations).diagnostics
+
+
+@pytest.mark.parametrize(("name", "writer"), [("a.odt", "odt"), ("a.html", "html"), ("a.md", "markdown")])
+def test_other_formats_have_the_same_words(name: str, writer: str) -> None:
+    found = imported(name, made(writer))
+
+    assert ["italic", "bold"] == said(found, "hi")[:2]
+    assert "A second paragraph." in found.text
+    assert ["1", "2"] == said(found, "cell")[-2:]
+
+
+def test_an_edition_says_what_its_styles_mean() -> None:
+    found = imported("a.docx", made("docx"), {"verse": "p", "signature": "closer"})
+
+    assert ["Ann"] == said(found, "closer")
+
+
+def test_scripts_and_pictures_are_left_out_and_reported() -> None:
+    found = imported("a.html", b"<script>alert(1)</script><p>A<img src='https://example.org/x.png' alt='x'/> b</p>")
+
+    assert "A b\n" == found.text
+    assert 1 == found.account.dropped["picture"]
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+RUNS = "<w:r><w:t>wo</w:t></w:r><w:r><w:t>rds</w:t></w:r>"
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OUTSIDE = '<Relationship Type="x/image" Target="https://example.org/x.png" TargetMode="External"/>'
+
+
+def test_macros_running_heads_and_pictures_elsewhere_are_reported() -> None:
+    account = Account()
+    parts = {
+        "word/document.xml": f"<w:document {WORD}><w:p>{RUNS}</w:p></w:document>",
+        "word/header1.xml": f"<w:hdr {WORD}><w:p><w:r><w:t>Running</w:t></w:r></w:p></w:hdr>",
+        "word/vbaProject.bin": "x",
+        "word/_rels/document.xml.rels": f"<Relationships>{OUTSIDE}</Relationships>",
+    }
+    there = packages.check("a.docx", packed(parts), account)
+
+    assert {"words": 1} == there
+    assert {"macro", "header or footer of pages", "picture elsewhere, not fetched"} == set(account.dropped)
+
+
+def test_a_package_that_would_fill_the_memory_is_refused() -> None:
+    with pytest.raises(InputError, match="unpacked: refused"):
+        packages.check("a.docx", packed({"word/document.xml": "0" * 9_000_000}), Account())
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"plain words"])
+def test_what_is_no_package_is_refused(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"damaged|no file of a word processor"):
+        imported("a.docx", content)
+
+
+def test_words_that_pandoc_leaves_out_are_lost(docx: Imported) -> None:
+    words.compared(docx, Counter({"italic,": 1, "boxed": 2}))
+
+    assert ["word that pandoc does not read (of a text box?)"] == list(docx.account.lost)
+    docx.account.lost.clear()
+
+
+def test_the_help_names_what_is_to_be_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def missing(_name: str) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(pandoc, "import_module", missing)
+    (tmp_path / "a.md").write_text("A", "utf-8")
+
+    with pytest.raises(InputError, match=r"pip install 'edition\[import\]'"):
+        formats.read(formats.Wanted("a.md", b"A", "a", {}))
