@@ -190,9 +190,11 @@ def test_the_text_says_what_the_editors_said(expected: object, path: str, miniat
     ("expected", "path"),
     [
         (
-            ["Pavel Orlov", "Orlov, Pavel", "Colonel Orlov", "Orlov"],
-            "//t:person[@xml:id='person.orlov']/t:persName/text()",
+            ["Pavel Orlov", "Colonel Orlov", "Orlov"],
+            "//t:person[@xml:id='person.orlov']/t:persName[not(@type='sort')]/text()",
         ),
+        ("Orlov, Pavel", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='sort'])"),
+        ("Pavel", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='sort']/t:forename)"),
         ("1870", "string(//t:birth/@when)"),
         ("low", "string(//t:birth/@cert)"),
         (0.0, "count(//t:death)"),

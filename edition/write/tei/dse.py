@@ -70,12 +70,24 @@ def text(content: bytes, place: Neighbours, mentions: Mentions) -> OutputFile:
             root.set(way, f"{place.names[nth]}.xml")
     body = next(root.iter(TEI + "text"))
     mentions.add(_references(body), place.name)
+    _unmarked(body)
     for note in body.iter(TEI + "note"):
         for paragraph in note.findall(TEI + "p"):
             paragraph.tag = TEI + "seg"
             paragraph.set("type", "paragraph")
     _entries_to_back(root, body)
     return OutputFile(f"data/editions/{place.name}.xml", _written(root))
+
+
+def _unmarked(body: etree._Element) -> None:
+    """Leave out the marks of transcribers, which dse-static would show beside what they mean."""
+    for mark in body.iter(TEI + "metamark"):
+        mark.text = None
+        # what begins or ends within a mark stays, without words: others point at it
+        for child in mark.iterdescendants():
+            child.text = child.tail = None
+        mark.tag = TEI + "metamark"
+    etree.strip_tags(body, TEI + "metamark")
 
 
 def index(lists: OutputFile, mentions: Mentions, headers: Mapping[str, Header]) -> OutputFile:
@@ -166,7 +178,8 @@ def _entries(section: etree._Element) -> None:
 def _name(person: etree._Element) -> None:
     """Take a person's first name apart, by the form under which it is sorted."""
     first = person[0]
-    ordered = next((one.text or "" for one in person.findall(TEI + "persName") if one.get("type") == "sort"), "")
+    names = (one for one in person.findall(TEI + "persName") if one.get("type") == "sort")
+    ordered = next(("".join(one.itertext()) for one in names), "")
     surname, _, forename = (ordered or first.text or "").partition(", ")
     first.text = None
     if forename:

@@ -203,7 +203,8 @@ def _source_desc(doc: Document) -> str:
     parts = (
         element("author", text(str(about.author.get("name", "")))),
         element("editor", text(str(about.translator.get("name", ""))), {"role": "translator"}),
-        element("title", text(about.title)),
+        # what stands in something larger, or by itself (TEI P5, 3.12.2.2)
+        element("title", text(about.title), {"level": "a" if about.series else "m"}),
         element("title", text(about.series), {"level": "s"}),
         element("publisher", text(about.publisher)),
         _date(about.date),

@@ -17,6 +17,8 @@ from edition.write.tei.dates import attributes, custom
 from edition.write.tei.pointers import Links, for_entries_of_texts, titles
 from edition.write.tei.prose import prose
 
+DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+"""What `@when` takes: a year, month or day."""
 POINTED_AT = re.compile(rf"#((?:{'|'.join(LINKS)})\.[\w.-]+)")
 
 
@@ -87,8 +89,17 @@ def _content(one: Entry, _links: Links) -> Iterable[str]:
 def _named(tag: str, one: Entry) -> Iterator[str]:
     yield xml.element(tag, xml.text(one.name), {"type": "preferred"})
     if one.sort and one.sort != one.name:
-        yield xml.element(tag, xml.text(one.sort), {"type": "sort"})
+        yield xml.element(tag, _parted(one.sort) if tag == "persName" else xml.text(one.sort), {"type": "sort"})
     yield from _variants(tag, one, "variant")
+
+
+def _parted(sort: str) -> str:
+    """Write the form under which a person is sorted, with its parts named where a comma tells them (TEI P5, 13.2.1)."""
+    surname, comma, forename = sort.partition(", ")
+    # a second comma sets off what is neither: "King, Martin Luther, Jr."
+    if not comma or "," in forename:
+        return xml.text(sort)
+    return f"{xml.element('surname', xml.text(surname))}, {xml.element('forename', xml.text(forename))}"
 
 
 def _variants(tag: str, one: Entry, kind: str) -> Iterator[str]:
@@ -177,10 +188,10 @@ def _relation(one: Relation, links: Links) -> Iterable[str]:
 def _work(one: Work, links: Links) -> Iterable[str]:
     yield from (_author(author, links) for author in one.author)
     yield _worded("title", one.name)
-    yield from _variants("title", one, "short")
+    yield from _variants("title", one, "alt")
     yield _worded("pubPlace", one.place)
     yield _worded("publisher", one.publisher)
-    yield _worded("date", one.date)
+    yield xml.element("date", xml.text(one.date), {"when": one.date if DAY.fullmatch(one.date) else ""})
 
 
 def _author(author: str, links: Links) -> str:
@@ -210,4 +221,4 @@ def _sources(one: Entry, links: Links) -> Iterable[str]:
 
 def source(words: str, links: Links) -> str:
     """Write what a statement rests on: a registered work (`work:ID, p. 12`) by its title, anything else in words."""
-    return xml.element("note", _linked(words, links), {"type": "source"})
+    return xml.element("note", xml.element("bibl", _linked(words, links)), {"type": "source"})

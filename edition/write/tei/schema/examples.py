@@ -144,7 +144,7 @@ _EXAMPLES = """\
 <standOff type="apparatus">
   <listAnnotation>
     <annotation xml:id="tale._why.c1" motivation="editing" target="#tale.c1"><note type="reason">a letter lost</note>
-      <note type="source"><ref target="#work.review">River Review</ref>, p. 3</note></annotation>
+      <note type="source"><bibl><ref target="#work.review">River Review</ref>, p. 3</bibl></note></annotation>
   </listAnnotation>
   <listTranspose><desc>lines changed</desc>
     <transpose><ptr target="#tale.m.2"/><ptr target="#tale.m.1"/></transpose></listTranspose>
@@ -153,10 +153,12 @@ _EXAMPLES = """\
 <standOff type="registers">
   <listPerson>
     <person xml:id="person.orlov"><persName type="preferred">Pavel Orlov</persName>
-      <persName type="sort">Orlov, Pavel</persName><persName type="variant">Colonel Orlov</persName>
+      <persName type="sort"><surname>Orlov</surname>,
+      <forename>Pavel</forename></persName><persName type="variant">Colonel Orlov</persName>
       <birth when="1870" cert="low"/><death when="1918-03-03"/><occupation>colonel</occupation>
       <idno type="viaf">1</idno>
-      <note>Wrote to <ref target="#person.writer">Ada</ref>.</note><note type="source">A letter</note></person>
+      <note>Wrote to <ref target="#person.writer">Ada</ref>.</note>
+      <note type="source"><bibl>A letter</bibl></note></person>
   </listPerson>
   <listPlace>
     <place xml:id="place.rybna"><placeName type="preferred">Rybna</placeName><placeName type="now">Ribna</placeName>
@@ -182,8 +184,8 @@ _EXAMPLES = """\
   </listRelation>
   <listBibl>
     <bibl xml:id="work.review"><author><ref target="#person.writer">Ada Writer</ref></author><title>River Review</title>
-      <title type="short">R.R.</title><pubPlace>Rybna</pubPlace><publisher>The Far Bank</publisher>
-      <date>1918</date></bibl>
+      <title type="alt">R.R.</title><pubPlace>Rybna</pubPlace><publisher>The Far Bank</publisher>
+      <date when="1918">1918</date></bibl>
   </listBibl>
 </standOff>
 == publicationStmt
@@ -205,7 +207,8 @@ _EXAMPLES = """\
       <availability status="free"><licence target="https://creativecommons.org/publicdomain/zero/1.0/">The text:
         CC0-1.0.</licence></availability><date when="2020-02-02">2020-02-02</date></publicationStmt>
     <seriesStmt><title level="s" type="main">Small Things</title></seriesStmt>
-    <sourceDesc><bibl><author>Ada Writer</author><title>How the Bridge Was Lost</title><date when="1919">1919</date>
+    <sourceDesc><bibl><author>Ada Writer</author><title level="m">How the Bridge Was Lost</title>
+      <date when="1919">1919</date>
       <note type="transcription">A. Typist, 2001</note><idno type="SHA-256">0f3c…</idno></bibl>
     <listWit><witness xml:id="tale._wit.page"><title>The page</title><date when="1999">1999</date>
       <date type="collated" when="2020-02-01">2020-02-01</date><ref target="https://example.org/">The page</ref>
@@ -261,6 +264,11 @@ def _read(lines: str) -> dict[str, tuple[str, ...]]:
 EXAMPLES: Mapping[str, tuple[str, ...]] = _whole(_read(_EXAMPLES))
 """Examples by use."""
 DSE: Mapping[str, tuple[str, ...]] = _read("""\
+== table
+<table xml:id="tale.t1">
+  <row xml:id="tale.row1" role="label">
+    <cell xml:id="tale.cell1">Piers</cell><cell xml:id="tale.cell2">Planks</cell></row>
+</table>
 == rs
 <rs xml:id="tale.pn1" type="person" ref="#person.orlov">Orlov</rs>
 == rs.place
