@@ -9,6 +9,7 @@ from edition.merge import merge
 from edition.model import Document, Edition, Settings
 from edition.recognise import gutenberg, recognise, trials
 from edition.recognise.presets import PRESETS, RECOGNISERS
+from edition.recognise.tables import is_table
 from edition.write.tei import document as tei
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, source_of, words
 
@@ -325,3 +326,10 @@ def test_a_play_in_the_back_of_its_outline_has_title_and_cast() -> None:
         *("    castList", "      castItem: Orlov, a colonel", "      castItem: Ada, a writer"),
         *("  div", "    head: ACT I", "    div", "      head: SCENE 1", "      stage: (A bridge.)"),
     ] == outline(text, both(text, "drama"))[:14]
+
+
+def test_what_is_almost_a_rule_takes_no_time() -> None:
+    line = f"+{'-' * 60}+    Nicholas\n"
+    text = line * 40
+
+    assert not is_table(text, [(nth * len(line), (nth + 1) * len(line) - 1) for nth in range(40)])

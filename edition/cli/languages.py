@@ -14,6 +14,8 @@ from edition.recognise import gutenberg
 PACKAGE = "py3langid"
 UNDETERMINED = "en"
 """What is written where nothing says which language it is; `add` says so."""
+WRITTEN = {"ary": "ar", "arz": "ar"}
+"""What a text is written in where the detector names the language that is spoken."""
 SAMPLE, LEAST_LETTERS, LEAST_SURE = 20_000, 200, 0.95
 
 
@@ -37,7 +39,7 @@ def proposed(text: str) -> Proposal:
     tag, sure = _detector().classify(sample)
     if sure < LEAST_SURE:
         return Proposal(UNDETERMINED, f"a guess: it may be {tag}")
-    return Proposal(tag, "as detected")
+    return Proposal(WRITTEN.get(tag, tag), "as detected")
 
 
 def _sample(text: str) -> str:

@@ -13,7 +13,8 @@ from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import Sheet, each
 
 FEWEST_ROWS, FEWEST_COLUMNS, SAME = 3, 2, 0.75
-_RULE = re.compile(r"[ \t]*[+|]?(?:[-=:]{2,}[ \t]*[+|]?[ \t]*)+")
+# possessive: a line of a pedigree that is almost a rule would else be tried in every way to part it
+_RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++")
 _GAP = re.compile(r"\S(\t| {3,})(?=\S)")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 _FIGURES = re.compile(r"[0-9]")

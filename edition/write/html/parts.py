@@ -13,10 +13,10 @@ from html import escape
 
 from msgspec import Struct
 
-LONGEST = 240_000
+LONGEST = 200_000
 """Bytes of a part; with its frame, contents and cards a page has less than 400 kB."""
-DIVIDED_FROM = 400_000
-"""Bytes from which a text is divided if its header does not say."""
+DIVIDED_FROM = 330_000
+"""Bytes of a text, without the frame of its page, from which it is divided if its header does not say."""
 MOST_BEFORE = 20_000
 """Bytes before the first chapter that the first page has room for, beside an element for every id."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>")
