@@ -21,7 +21,14 @@ KINDS: Mapping[str, tuple[Forms, str]] = {
     "seg": (plural("%(number)s stretch moved", "%(number)s stretches moved"), N_("stretches moved")),
     "date": (plural("%(number)s date", "%(number)s dates"), N_("dates")),
     "xref": (plural("%(number)s cross-reference", "%(number)s cross-references"), N_("cross-references")),
-    **{register.mention: (register.mentions, register.mentioned[1]) for register in REGISTERS.values()},
+    "foreign": (plural("%(number)s foreign phrase", "%(number)s foreign phrases"), N_("foreign phrases")),
+    "term": (plural("%(number)s term", "%(number)s terms"), N_("terms")),
+    "hi": (plural("%(number)s passage in italics", "%(number)s passages in italics"), N_("passages in italics")),
+    **{
+        register.mention: (register.mentions, register.mentioned[1])
+        for register in REGISTERS.values()
+        if register.mention
+    },
     "block": (plural("%(number)s block", "%(number)s blocks"), N_("blocks")),
 }
 """A number of annotations of a kind, and what the kind is called in the plural."""
