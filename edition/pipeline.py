@@ -9,10 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from time import time
+from uuid import uuid4
 
 from msgspec import Struct, structs
 
 from edition import (
+    cluster,
     contributions,
     publish,
     verify,
@@ -24,7 +26,7 @@ from edition.processes import Progress
 from edition.read import project as reading
 from edition.recording import Asked
 from edition.stages import compose, names_of
-from edition.work import Done, Work, texts, work_on
+from edition.work import Done, Elsewhere, Work, texts, work_on
 from edition.write import search
 from edition.write.data import jsonld
 from edition.write.html import draft as drafts
@@ -57,10 +59,12 @@ def build(
     draft: bool = False,
     progress: Progress | None = None,
     store: Path | None = None,
+    scheduler: str = "",
 ) -> Report:
     """Build everything into *out*: all of it, or nothing if there is an error; a *draft* in spite of errors, marked.
 
-    What is in *store* is not made again; a draft is made anew, since its pages are marked where they lie.
+    What is in *store* is not made again; a draft is made anew, since its pages are marked where they lie. The workers
+    of a *scheduler* of Dask fill the store first.
     """
     began = time()
     store = None if draft else store
@@ -71,7 +75,8 @@ def build(
         contributed = until_written.enter_context(closing(contributions.Contributions(staging.folder)))
         make = partial(work_on, project, staging.folder, store)
         work = make()
-        done = [_stored(one, contributed) for one in texts(work, make, jobs, progress)]
+        elsewhere = _elsewhere(project, store, scheduler, public=public) if scheduler else None
+        done = [_stored(one, contributed) for one in texts(work, make, jobs, progress, elsewhere)]
         report = _report(project, faults, done, contributed)
         if report.has_errors and not draft:
             return report
@@ -87,6 +92,12 @@ def build(
         for keeper in work.keepers or ():
             keeper.store.trim(began, out)
     return structs.replace(report, files=report.files + len(written))
+
+
+def _elsewhere(project: Project, store: Path | None, scheduler: str, *, public: bool) -> Elsewhere:
+    if store is None:
+        raise InputError("the workers of a scheduler fill a store: use neither --no-store nor --draft")
+    return partial(cluster.fill, scheduler, cluster.Order(project.root, str(store.resolve()), public, uuid4().hex))
 
 
 def _common(work: Work, folder: Path, contributed: contributions.Contributions) -> Iterator[str]:
@@ -134,7 +145,7 @@ def check(root: Path, store: Path | None = None) -> Report:
     make = partial(work_on, project, None, store)
     work = make()
     with closing(contributions.Contributions()) as contributed:
-        done = [_stored(one, contributed) for one in texts(work, make, 1, None)]
+        done = [_stored(one, contributed) for one in texts(work, make)]
         return structs.replace(_report(project, faults, done, contributed), files=0)
 
 

@@ -35,6 +35,8 @@ from edition.write.data import jsonld, plain_text
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
+Elsewhere = Callable[[Sequence[str]], None]
+"""Lets texts be done by others, who keep them."""
 KINDS = (("text",), ("text", "check"))
 """What is kept of a text that is written; and of one that is not, who can use what was written."""
 
@@ -146,10 +148,23 @@ def _heard(work: Work, text_id: str, asked: Asked) -> Work:
     return Work(project, names, registers, work.folder, work.site and recording.site(work.site, asked))
 
 
-def texts(work: Work, make: Callable[[], Work], jobs: int, progress: Progress | None) -> Iterator[Done]:
-    """Yield what is known of each text, in order; only those that are not kept are done, in several processes."""
+def texts(
+    work: Work,
+    make: Callable[[], Work],
+    jobs: int = 1,
+    progress: Progress | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> Iterator[Done]:
+    """Yield what is known of each text, in order; only those that are not kept are done, in several processes.
+
+    What is done *elsewhere* first is kept then.
+    """
     kept = {text_id: found for text_id in work.project.text_ids if (found := _found(work, text_id))}
     left = [text_id for text_id in work.project.text_ids if text_id not in kept]
+    if elsewhere and left:
+        elsewhere(left)
+        kept |= {text_id: found for text_id in left if (found := _found(work, text_id))}
+        left = [text_id for text_id in left if text_id not in kept]
     made = processes.each(left, make, one_text, work=work, jobs=jobs, progress=progress)
     for text_id in work.project.text_ids:
         yield _again(work, text_id, kept[text_id]) if text_id in kept else next(made)

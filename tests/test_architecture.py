@@ -22,6 +22,7 @@ FLOORS = (
     ("importing",),
     ("edit", "audit"),
     ("pipeline",),
+    ("cluster",),
     ("work",),
     ("stages", "keeping"),
     ("recording",),
@@ -101,7 +102,7 @@ def test_a_module_is_short_enough_to_be_read_at_once() -> None:
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST}
 
 
-OWN = {"edition", "edition.__main__", "edition.cli", "edition.cli.main", "edition.cli.commands"}
+OWN = {"edition", "edition.__main__", "edition.cli", "edition.cli.main", "edition.cli.commands", "edition.cli.options"}
 """All that help needs of us."""
 
 

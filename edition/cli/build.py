@@ -14,13 +14,15 @@ from edition.cli.failure import Exit
 from edition.cli.keeping import Kept, kept
 
 
-def run(home: Path, *, jobs: int, public: bool, draft: bool, out: Path | None, **said: Unpack[Kept]) -> Exit:
+def run(
+    home: Path, *, jobs: int, public: bool, draft: bool, out: Path | None, scheduler: str, **said: Unpack[Kept]
+) -> Exit:
     """Build the edition in *home* with *jobs* processes; a *public* build withholds restricted texts."""
     # absolute: the names beside it are needed, which `.` does not have
     site = out.absolute() if out else beneath.own(home, f"build/{'draft' if draft else 'site'}")
-    progress = bar.Bar(sys.stderr)
+    progress, store = bar.Bar(sys.stderr), kept(home, said)
     report = pipeline.build(
-        home, site, jobs=jobs, public=public, draft=draft, progress=progress, store=kept(home, said)
+        home, site, jobs=jobs, public=public, draft=draft, progress=progress, store=store, scheduler=scheduler
     )
     progress.finish()
     faults.show(home, report.diagnostics)

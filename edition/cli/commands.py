@@ -9,13 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(file_okay=False, path_type=Path)
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+from edition.cli.options import FILE, FOLDER, NEW_FILE, STORE, flag, option, out, style, text, texts
+
 PUBLIC = "Leave out the full text of restricted works; annotations stay."
 EXPORTS = ("epub", "pdf", "tei", "archive", "harvest")
 DEBUG = "edition.debug"
@@ -58,86 +56,56 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
     return click.Command(name, params=list(params), callback=call, help=summary)
 
 
-def _texts() -> click.Argument:
-    return click.Argument(["texts"], metavar="[TEXT]…", nargs=-1)
-
-
-def _text() -> click.Argument:
-    return click.Argument(["text_id"], metavar="ID")
-
-
-def _style(*styles: str, summary: str | None = None) -> click.Option:
-    chosen = click.Choice(styles)
-    return click.Option(["--format", "style"], type=chosen, default=styles[0], show_default=True, help=summary)
-
-
-def _option(name: str, summary: str, **more: Any) -> click.Option:
-    return click.Option([f"--{name}"], help=summary, **{"default": "", **more})
-
-
-def _flag(name: str, summary: str) -> click.Option:
-    return click.Option([f"--{name}"], is_flag=True, help=summary)
-
-
-def _out(summary: str) -> click.Option:
-    return _option("out", summary, type=FOLDER, default=None)
-
-
-STORE = (
-    _option("store", "Folder that keeps what is made, by default build/.store.", type=FOLDER, default=None),
-    _flag("no-store", "Make everything anew, and keep nothing."),
-)
-
-
 COMMANDS = (
     _command(
         "add",
         "Add texts. A text that is annotated already is recognised by its digest; for others annotations are started.",
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
         click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
-        _option(
+        option(
             "conventions", "Conventions of the transcription (plain, gutenberg, word, …); without it, they are tried."
         ),
-        _option("encoding", _ENCODING),
-        _option("title", "Title of the text; for a single file."),
-        _flag("restricted", "The text must not be redistributed: keep it out of Git."),
+        option("encoding", _ENCODING),
+        option("title", "Title of the text; for a single file."),
+        flag("restricted", "The text must not be redistributed: keep it out of Git."),
     ),
     _command(
         "audit",
         "Run every installed judge (validators, link checks) on the last build; write the results into the site.",
-        _flag("browser", "Also run axe on pages in Chromium, which takes a while."),
+        flag("browser", "Also run axe on pages in Chromium, which takes a while."),
     ),
     _command(
         "build",
         "Build the site, the TEI and everything else in build/site.",
-        _option(
+        option(
             "jobs",
             "Number of processes.",
             type=click.IntRange(min=1),
             default=os.cpu_count() or 1,
             show_default="all cores",
         ),
-        _flag("public", PUBLIC),
-        _flag("draft", "Build in spite of faults into build/draft, marked on every page; exits with 1."),
-        _out("Folder to write to, by default build/site; what it holds is replaced if a build wrote it."),
+        option("scheduler", "Address of a scheduler of Dask whose workers, on the same disk, do the texts."),
+        flag("public", PUBLIC),
+        flag("draft", "Build in spite of faults into build/draft, marked on every page; exits with 1."),
+        out("Folder to write to, by default build/site; what it holds is replaced if a build wrote it."),
         *STORE,
     ),
     _command(
         "check",
         "Report every fault in texts and annotations; change nothing.",
-        _style("text", "json", "github"),
-        _flag("editorial", "List also what to look at again (no fault): sources, links to whole texts; with figures."),
+        style("text", "json", "github"),
+        flag("editorial", "List also what to look at again (no fault): sources, links to whole texts; with figures."),
         *STORE,
     ),
     _command(
-        "collate", "Print where a text differs from another state.", _text(), click.Argument(["witness"], type=FILE)
+        "collate", "Print where a text differs from another state.", text(), click.Argument(["witness"], type=FILE)
     ),
     _command(
         "errata",
         "Write the corrections of a text for its publisher: a unified diff and a list to read.",
-        _text(),
-        _out("Folder to write to, by default build/errata."),
-        _flag("public", "Of a restricted text, only the list, with short quotations: a diff quotes lines."),
+        text(),
+        out("Folder to write to, by default build/errata."),
+        flag("public", "Of a restricted text, only the list, with short quotations: a diff quotes lines."),
     ),
     _command(
         "export",
@@ -145,10 +113,10 @@ COMMANDS = (
         "epub, pdf: e-books, pages to print. tei: with its schemas. archive: a BagIt bag. harvest: DTS, OAI-PMH,"
         " annotations. Without TEXT: a file for each text, and one for all.",
         click.Argument(["kind"], type=click.Choice(EXPORTS)),
-        _texts(),
-        _out("Folder to write to, by default build/KIND."),
-        _flag("public", PUBLIC),
-        _option(
+        texts(),
+        out("Folder to write to, by default build/KIND."),
+        flag("public", PUBLIC),
+        option(
             "flavour",
             "tei: dse for dse-static. archive: tar or zip, one file instead of a folder.",
             type=click.Choice(("plain", "dse", "tar", "zip")),
@@ -159,13 +127,13 @@ COMMANDS = (
         "fmt",
         "Format annotation files, with records and fields in a stable order; without FILE, all. Comments are kept.",
         click.Argument(["paths"], metavar="[FILE]…", nargs=-1, type=FILE),
-        _flag("check", "Only list the files that would change; exit with 1 if there are any."),
+        flag("check", "Only list the files that would change; exit with 1 if there are any."),
     ),
     _command(
         "guess",
         "Try conventions on texts, and tell what each finds and leaves open; add nothing.",
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
-        _option("encoding", _ENCODING),
+        option("encoding", _ENCODING),
         anywhere=True,
     ),
     _command(
@@ -179,17 +147,17 @@ COMMANDS = (
         "Make texts and annotations of docx, odt, HTML, Markdown, TEI P5; report what was not taken.",
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
         click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
-        _flag("restricted", "The text must not be redistributed: keep it and the file out of Git."),
-        _flag("dry-run", "Only write the report."),
+        flag("restricted", "The text must not be redistributed: keep it and the file out of Git."),
+        flag("dry-run", "Only write the report."),
     ),
     _command(
         "init",
         "Make a new edition in DIR, ready to build. At a terminal it asks for what is not given.",
         click.Argument(["folder"], metavar="DIR", type=FOLDER),
-        _option("title", "Title of the edition."),
-        _option("language", "Language of what the editors write (BCP 47); default en."),
-        _option("licence", "Licence of the annotations (SPDX id); default CC-BY-4.0."),
-        _option(
+        option("title", "Title of the edition."),
+        option("language", "Language of what the editors write (BCP 47); default en."),
+        option("licence", "Licence of the annotations (SPDX id); default CC-BY-4.0."),
+        option(
             "hosting",
             "Whose workflows to add, which check proposals and publish the site; default github.",
             type=click.Choice(("github", "gitlab", "none")),
@@ -197,9 +165,9 @@ COMMANDS = (
         ),
         anywhere=True,
     ),
-    _command("inspect", "Print every annotation of a text, blocks included, as JSON Lines.", _text()),
+    _command("inspect", "Print every annotation of a text, blocks included, as JSON Lines.", text()),
     _command(
-        "ledger", "Record the ids of passages, so that links stay valid; without TEXT, for all texts here.", _texts()
+        "ledger", "Record the ids of passages, so that links stay valid; without TEXT, for all texts here.", texts()
     ),
     New(
         "new",
@@ -209,37 +177,37 @@ COMMANDS = (
         "recover",
         "Print the source text that a TEI file made by this program holds, byte for byte.",
         click.Argument(["xml"], metavar="FILE.xml|ID", type=click.Path(path_type=Path)),
-        _flag("original", "Print the file that was brought in, in its own encoding."),
+        flag("original", "Print the file that was brought in, in its own encoding."),
         anywhere=True,
     ),
     _command(
         "release",
         "Record a version and a date for the edition, with a changelog made from the data.",
         click.Argument(["version"]),
-        _option("date", "Date of the release, by default today.", metavar="YYYY-MM-DD"),
-        _option("note", "Note for readers (Markdown)."),
+        option("date", "Date of the release, by default today.", metavar="YYYY-MM-DD"),
+        option("note", "Note for readers (Markdown)."),
     ),
     _command(
         "report",
         "Write what changes for readers between two commits, as one HTML file.",
         click.Argument(["commits"], metavar="BASE[..HEAD]"),
-        _option("out", "File to write.", type=NEW_FILE, default="report.html"),
-        _option("summary", "File to which the report is added in short, as Markdown.", type=NEW_FILE, default=None),
-        _flag("public", "Quote restricted texts by seven words at most."),
-        _flag("records-only", "Take of HEAD only the YAML of annotations, all else of BASE: for a stranger's branch."),
+        option("out", "File to write.", type=NEW_FILE, default="report.html"),
+        option("summary", "File to which the report is added in short, as Markdown.", type=NEW_FILE, default=None),
+        flag("public", "Quote restricted texts by seven words at most."),
+        flag("records-only", "Take of HEAD only the YAML of annotations, all else of BASE: for a stranger's branch."),
     ),
     _command(
         "restore",
         "Check a bag, extract its edition into DIR, build it again and compare.",
         click.Argument(["bag"], type=click.Path(exists=True, path_type=Path)),
         click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path)),
-        _option(
+        option(
             "texts",
             "Folder with texts that the bag does not hold.",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
             default=None,
         ),
-        _flag(
+        flag(
             "trust-templates",
             "Build with the bag's own templates, which can put scripts on pages: read them.",
         ),
@@ -253,28 +221,28 @@ COMMANDS = (
     _command(
         "serve",
         "Preview the site: pages reload after changes, show faults, and let you annotate passages.",
-        _option("host", "Address to listen on.", default="127.0.0.1", show_default=True),
-        _option("port", "0 picks a free one.", type=click.IntRange(0, 65535), default=8000, show_default=True),
-        _option("because", "Why other computers may reach it; needed if --host is not this one."),
+        option("host", "Address to listen on.", default="127.0.0.1", show_default=True),
+        option("port", "0 picks a free one.", type=click.IntRange(0, 65535), default=8000, show_default=True),
+        option("because", "Why other computers may reach it; needed if --host is not this one."),
         *STORE,
     ),
     _command(
         "suggest",
         "Propose what may be missing or wrong in texts, with the YAML to accept it; change nothing.",
         click.Argument(["what"], type=click.Choice(("persons", "corrections", "dates", "forms"))),
-        _texts(),
-        _option(
+        texts(),
+        option(
             "least",
             "Lowest likelihood to show; each kind has a default.",
             type=click.FloatRange(0, 1),
             default=None,
         ),
-        _option(
+        option(
             "most", "Number of proposals to show; 0 for all.", type=click.IntRange(min=0), default=40, show_default=True
         ),
-        _style("text", "json", "yaml", summary="For people, for programs, or only the records."),
-        _flag("plain", "Use no dictionary and no language model, even if installed."),
-        _option(
+        style("text", "json", "yaml", summary="For people, for programs, or only the records."),
+        flag("plain", "Use no dictionary and no language model, even if installed."),
+        option(
             "refuse",
             "Refuse proposal N, which is then not made again.",
             type=int,
@@ -282,19 +250,19 @@ COMMANDS = (
             metavar="N",
             default=(),
         ),
-        _option("reason", "Why it is refused; recorded in refused.yaml."),
+        option("reason", "Why it is refused; recorded in refused.yaml."),
     ),
     _command(
         "update",
         "Replace a text by a better transcription and carry its annotations over, never by guessing: all or nothing.",
-        _text(),
+        text(),
         click.Argument(["path"], metavar="FILE", type=FILE),
-        _option("encoding", _ENCODING),
-        _option("accept", "Flagged placements in the report to accept.", metavar="all|N,N…"),
-        _flag("force", "Continue without the records that are refused or not accepted; keep them as comments."),
-        _flag("dry-run", "Only write the report."),
-        _option("report", "File for the report, by default build/update-ID.md.", type=NEW_FILE, default=None),
-        _style("text", "json", summary="json: one object for each record."),
+        option("encoding", _ENCODING),
+        option("accept", "Flagged placements in the report to accept.", metavar="all|N,N…"),
+        flag("force", "Continue without the records that are refused or not accepted; keep them as comments."),
+        flag("dry-run", "Only write the report."),
+        option("report", "File for the report, by default build/update-ID.md.", type=NEW_FILE, default=None),
+        style("text", "json", summary="json: one object for each record."),
     ),
 )
 """Every command, sorted by name."""

@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from edition import __version__
-from edition.cli.commands import COMMANDS, DEBUG, FOLDER
+from edition.cli.commands import COMMANDS, DEBUG
+from edition.cli.options import FOLDER
 
 # The interpreter's last collection, as modules are torn down, crashes now and then in msgspec's types: signal 11 after
 # all work is done, seen with 0.20 and 0.22 on Python 3.11. What is frozen is left alone by it, and the exit is quicker.
