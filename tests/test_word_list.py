@@ -104,4 +104,4 @@ def test_contexts_begin_and_end_between_words(
 ) -> None:
     monkeypatch.setattr(word_list, "AROUND", 6)
 
-    assert expected == word_list.context("One two is here", start, end)
+    assert expected == tuple(word_list.context("One two is here", start, end).values())

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.mentions import Found as Met
 from edition.mentions import words as cutting
@@ -76,7 +77,7 @@ def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Liste
     language = site.edition.settings.language
     found: dict[str, list[Word]] = defaultdict(list)
     for one in _words(document, met, site):
-        found[collation.initial(one.shown, language)].append(one)
+        found[_initial(one.shown, language)].append(one)
     for letter, some in found.items():
         yield letter, Listed(document.source.id, tuple(some))
 
@@ -84,34 +85,46 @@ def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Liste
 def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
     around = site.edition.settings.words == CONTEXTS
     labels = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    spots: dict[str, list[Spot]] = defaultdict(list)
-    for passage in met.passages:
+    surfaces: Counter[str] = Counter()
+    spots: dict[str, list[tuple[int, Spot]]] = {}
+    for nth, passage in enumerate(met.passages):
         text = BLANK.sub(" ", passage.words)
-        for start, end in cutting.found(text):
-            shown = text[start:end]
-            if spaceless(shown[0]):
-                continue
-            key = cutting.folded(shown)
-            surfaces[key][shown] += 1
-            if len(spots[key]) <= PLACES:
-                label = labels.get(passage.block, "")
-                beside = context(text, start, end) if around else ("", "", "")
-                spots[key].append(Spot(passage.block, label, *beside))
-    for key, seen in surfaces.items():
-        ((shown, often),) = seen.most_common(1)
-        count = seen.total()
-        yield Word(key, normalize("NFC", shown), often, count, tuple(spots[key]) if count <= PLACES else ())
+        found = cutting.found(text)
+        here = (nth, Spot(passage.block, labels.get(passage.block, "")))
+        surfaces.update([text[start:end] for start, end in found])
+        for start, end in found if around else {text[start:end]: (start, end) for start, end in found}.values():
+            places = spots.setdefault(text[start:end], [])
+            if len(places) <= PLACES:
+                places.append((nth, structs.replace(here[1], **context(text, start, end))) if around else here)
+    for key, some in _folded(surfaces):
+        shown, count = max(some, key=surfaces.__getitem__), sum(surfaces[one] for one in some)
+        places = sorted((place for one in some for place in spots[one]), key=lambda place: place[0])
+        few = tuple(spot for _, spot in places) if count <= PLACES else ()
+        yield Word(key, normalize("NFC", shown), surfaces[shown], count, few)
 
 
-def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+def _folded(surfaces: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
+    """Group words that differ in case and the like only; letters of scripts without spaces are left out."""
+    found: dict[str, list[str]] = {}
+    for one in surfaces:
+        if not spaceless(one[0]):
+            found.setdefault(cutting.folded(one), []).append(one)
+    return found.items()
+
+
+@lru_cache(maxsize=1 << 15)
+def _initial(word: str, language: str) -> str:
+    return collation.initial(word, language)
+
+
+def context(text: str, start: int, end: int) -> Mapping[str, str]:
     """Return the words before, the word, and the words behind it."""
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if start > AROUND:
         before = "… " + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + " …"
-    return before, text[start:end], after
+    return {"before": before, "word": text[start:end], "after": after}
 
 
 def word_list(site: Site, found: Words) -> Iterator[Task]:
