@@ -77,6 +77,8 @@ def spoken(pdf: bytes) -> bytes:
     if not shutil.which("pdftotext"):
         lacking("pdftotext is not here (Debian: poppler-utils)")
     said = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    # the head of a page, which is the title, does not go on with the page's first words
+    said = re.sub(rb"\f([^\n]*)\n", lambda head: " ¦x¦ ".encode() + head[1] + " ¦x¦ ".encode(), said)
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
     return b"\n".join((said, *(inflated(stream) for stream in streams if stream[:1] == b"x")))
 
