@@ -46,6 +46,17 @@ READ = [
     ("in the 1920s", "1920s", "years", Day(1920), Day(1929)),
     ("by mid-1919 he", "1919", "year", Day(1919), Day()),
     ("on 20.12.2006", "20.12.2006", "day", Day(2006, 12, 20), Day()),
+    (
+        "on 24 January (6 February) 1918; the",
+        "24 January (6 February) 1918",
+        "both",
+        Day(1918, 1, 24),
+        Day(1918, 2, 6),
+    ),
+    ("my letter of February 22d, which", "February 22d", "day", Day(0, 2, 22), Day()),
+    ("at 1 October, 1330 hours, they", "1 October", "day", Day(0, 10, 1), Day()),
+    ("until the 1st of March. Then", "1st of March", "day", Day(0, 3, 1), Day()),
+    ("on the 22d Sept. 1819", "22d Sept. 1819", "day", Day(1819, 9, 22), Day()),
 ]
 
 
@@ -128,6 +139,33 @@ def test_old_style_alone_stays_old() -> None:
 )
 def test_a_year_that_is_not_said_is_the_nearest_one_and_marked_as_inferred(text: str, expected: str) -> None:
     assert {"when": expected, "cert": "medium"} == records(text)[1][1]
+
+
+def reasons(text: str) -> list[str]:
+    return [one.reason for one in sorted(dates(material(text)), key=lambda one: one.start) if one.file == "dates"]
+
+
+def test_a_year_is_proposed_with_the_date_that_tells_it() -> None:
+    assert "a day; its year is that of “3 March 1918” before" == reasons("On 3 March 1918; on 15 March they voted.")[1]
+
+
+FAR = "\n\n" + "They went on and on. " * 400 + "\n\n"
+SAME = "On 3 March 1918, 4 May 1918, 5 June 1918, 6 July 1918, 7 August 1918 they met."
+
+
+def test_without_a_date_near_no_year_is_proposed() -> None:
+    assert ["3 March 1918"] == [words for words, _ in records(f"On 3 March 1918.{FAR}On 15 March they voted.")]
+
+
+def test_where_most_dates_are_of_one_year_others_are_of_it() -> None:
+    text = f"{SAME}{FAR}In the days of May they talked. On 15 December they voted."
+
+    assert ["1918-05", "1918-12-15"] == [said["when"] for _, said in records(text)[-2:]]
+    assert "5 of 5 dates that say their year are of 1918" in reasons(text)[-1]
+
+
+def test_a_date_of_long_before_tells_no_year_where_most_are_of_one() -> None:
+    assert "1918-10-08" == records(f"{SAME} So it had been on 6 November 1812. On 8 October they met.")[-1][1]["when"]
 
 
 def test_a_date_with_a_record_is_not_proposed_again() -> None:

@@ -37,8 +37,9 @@ FULL = frozenset(name for name in MONTHS if len(name) > len("Sept") or name in (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_TH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[0-9]|20)\d\d"
+_TH = r"(?:st|nd|rd|th|d)?"  # 2d and 3d are an older fashion
+# 1 October, 1330 hours: a time of day
+_YEAR = r"(?:(?:1[0-9]|20)\d\d)(?!\s*(?:hours?|hrs?)\b)"
 _TO = r"(?:\s?[-–—/]\s?|\s+(?:to|and|or|until|till)\s+)"
 _STYLE = r"(?:,?\s*(?:Old|New)\s+Style|,?\s*[ON]\.?\s?S\.?)?"
 _B, _E = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
@@ -77,7 +78,13 @@ def dated(text: str) -> list[Dated]:
     for one in found:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return sorted((_with_weekday(text, one) for one in kept), key=lambda one: one.start)
+    return sorted((_with_weekday(text, _without_stop(text, one)) for one in kept), key=lambda one: one.start)
+
+
+def _without_stop(text: str, one: Dated) -> Dated:
+    """Return *one* without the stop of the sentence that a month's whole name may end."""
+    ends = text[one.start : one.end].endswith(".") and text[one.start : one.end - 1].rsplit(maxsplit=1)[-1] in FULL
+    return structs.replace(one, end=one.end - 1) if ends else one
 
 
 def _with_weekday(text: str, one: Dated) -> Dated:
@@ -103,7 +110,7 @@ def _month(words: str | None) -> int:
 
 
 def _both_months(match: re.Match[str]) -> Dated:
-    year, new_year = _number(match["y"]), _number(match["y2"])
+    year, new_year = _number(match["y"]), _number(match["y2"] or match["y3"])
     old, new = _month(match["m"]), _month(match["m2"])
     turn = old == 12 and new == 1  # noqa: PLR2004  the year turns between the two
     # 29 December (11 January 1918): the year is printed once, and it is that of the nearer day
@@ -202,11 +209,11 @@ def _bare_month(match: re.Match[str]) -> Dated | None:
 
 _TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
     (
-        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)",
+        r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)(?:,?\s+(?P<y3>{Y}))?",
         _both_months,
     ),
     (
-        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{S}\s*\((?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,\s+(?P<y2>{Y}))?{S}\)",
+        r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{S}\s*\((?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,\s+(?P<y2>{Y}))?{S}\)(?:,?\s+(?P<y3>{Y}))?",
         _both_months,
     ),
     (r"(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _both_days),

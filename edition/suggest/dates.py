@@ -25,11 +25,11 @@ LEADS = re.compile(
 
 
 class Placed(Struct, frozen=True):
-    """A dated expression in its passage; *inferred* if its year or month was filled in from the context."""
+    """A dated expression in its passage; *evidence* says from what its year or month was filled in, if it was."""
 
     passage: Passage
     dated: Dated
-    inferred: bool = False
+    evidence: str = ""
 
     @property
     def span(self) -> Span:
@@ -48,20 +48,59 @@ def dates(material: Material) -> list[Proposal]:
 
 
 def complete_dates(material: Material) -> Iterator[Placed]:
-    """Yield every dated expression; a year or month left out is filled in so that it is nearest to the date before."""
+    """Yield every dated expression; a year or month left out is filled in where a date near, or most dates, tell it.
+
+    It is chosen so that the date is nearest to the one before. Where there is no evidence, it stays open.
+    """
     found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
-    opening = next((one.first for _, one in found if one.first.month and one.first.year == usual), Day(usual, MIDYEAR))
-    last, noted = opening, False
+    common = _common([one for _, one in found], usual)
+    last, told = Day(usual, MIDYEAR), Told()
+    noted = False
     for passage, one in found:
         # the dates of notes do not continue those of the text
         if passage.noted != noted:
-            last, noted = opening, passage.noted
-        full = _completed(one, last, usual)
-        yield Placed(passage, full, inferred=full != one)
-        # a date of long before is told in passing; the story goes on in its own year
-        if full.first.month and abs(full.first.year - usual) <= AROUND:
-            last = full.first if not full.last.month else full.last
+            last, told, noted = Day(usual, MIDYEAR), Told(), passage.noted
+        at = passage.source(one.start, one.end).start
+        near = told.words if told.words and at - told.at <= NEAR_BY else ""
+        open_month = not one.first.month and one.first.day
+        if _is_whole(one) or not (near or (common and not open_month)):
+            full, evidence = one, ""
+        elif near:
+            full, evidence = _completed(one, last, usual), f"its year is that of “{near}” before"
+        else:
+            full, evidence = _of_year(one, usual), common
+        yield Placed(passage, full, evidence if full != one else "")
+        # where most dates are of one year, a date of long before is told in passing; the story goes on in its own year
+        if full.first.year and full.first.month and not (common and abs(full.first.year - usual) > AROUND):
+            last = full.last if full.last.month else full.first
+            told = Told(" ".join(passage.text[one.start : one.end].split()), at) if one.first.year else told
+
+
+class Told(Struct, frozen=True):
+    """The words of a date that says its year, and where they stand in the source (code points)."""
+
+    words: str = ""
+    at: int = 0
+
+
+NEAR_BY = 6_000
+"""How far behind a date with its year others may take theirs from it: some pages (code points)."""
+FEWEST, MOST_OF = 5, 0.8
+"""So many dates with a year must a text have, and this share of them must be of one, for others to be of it."""
+
+
+def _is_whole(one: Dated) -> bool:
+    return bool(one.first.year and (one.first.month or not one.first.day))
+
+
+def _common(found: Sequence[Dated], usual: int) -> str:
+    """Return what speaks for the *usual* year where nothing near does; "" if the dates with a year are of several."""
+    years = [one.first.year for one in found if one.first.year and one.first.month]
+    there = years.count(usual)
+    if len(years) < FEWEST or there < MOST_OF * len(years):
+        return ""
+    return f"{there} of {len(years)} dates that say their year are of {usual}"
 
 
 MIDYEAR = 6
@@ -94,6 +133,12 @@ def _completed(one: Dated, before: Day, usual: int) -> Dated:
     return structs.replace(one, first=first, last=last)
 
 
+def _of_year(one: Dated, year: int) -> Dated:
+    """Return *one* in a *year*; a range over its end goes on in the next."""
+    last = structs.replace(one.last, year=year + (one.last.month < one.first.month)) if one.last.month else one.last
+    return structs.replace(one, first=structs.replace(one.first, year=year), last=last)
+
+
 def _nearest_year(month: int, before: Day, usual: int) -> int:
     """Return the year that brings *month* near the date *before*; of several, the one nearest to the usual year."""
     years = range(before.year - 1, before.year + 2)
@@ -106,15 +151,15 @@ def _proposed(one: Placed) -> Iterator[Proposal]:
     if not fields:
         return
     score, reason = _judged(one)
-    if one.inferred:
+    if one.evidence:
         fields = {**fields, "cert": "medium"}
-        reason += "; what is missing is taken from the dates before"
+        reason += f"; {one.evidence}"
     yield Proposal("dates", f"date-{one.dated.shape}", (one.span,), score, reason, "dates", fields)
 
 
 def _judged(one: Placed) -> tuple[float, str]:
     shape, passage = one.dated.shape, one.passage
-    score = SURE[shape] - 0.1 * one.inferred
+    score = SURE[shape] - 0.1 * bool(one.evidence)
     if shape in ("year", "years"):
         lead = LEADS.search(passage.text[: one.dated.start])
         # a bare year is a date behind “in” and the like; in a note it dates a book as a rule
