@@ -14,6 +14,7 @@ from edition.importing import formats
 from edition.importing.imported import Imported
 from edition.model import Annotation
 from edition.model.diagnostics import InputError
+from edition.read import project as reading
 from tests.foreign import again, elements, ink, written
 
 HEAD = (
@@ -216,11 +217,67 @@ def test_a_restricted_file_is_not_kept(edition: Path) -> None:
     assert "/play.txt" in (edition / "texts" / ".gitignore").read_text("utf-8")
 
 
-def test_a_text_that_is_there_is_not_written_over(edition: Path) -> None:
-    run(edition, "import", str(edition.parent / "play.xml"))
+def test_a_text_that_was_not_imported_is_not_written_over(edition: Path) -> None:
+    (edition.parent / "play.txt").write_text("A play.\n", "utf-8")
+    run(edition, "add", str(edition.parent / "play.txt"), "--id", "play")
     code, _ = run(edition, "import", str(edition.parent / "play.xml"))
 
     assert 2 == code
+    assert "A play.\n" == (edition / "texts" / "play.txt").read_text("utf-8")
+
+
+def test_an_import_done_again_keeps_what_editors_said_since(edition: Path) -> None:
+    path = edition.parent / "play.xml"
+    run(edition, "import", str(path))
+    notes = edition / "annotations" / "play" / "notes.yaml"
+    notes.write_text("- exact: line two\n  note: A verse.\n- exact: i1\n  note: An item.\n", "utf-8")
+    path.write_text(WHOLE.replace("Hello", "Good morning,").replace("<p>See", "<p>New.</p><p>See"), "utf-8")
+    code, _ = run(edition, "import", str(path))
+    report = pipeline.build(edition, edition / "build" / "site")
+    project, _ = reading.project(edition)
+    document = pipeline.document(project, "play")
+    blocks = {one.id: document.source.text[one.span.start : one.span.end] for one in document.annotations}
+
+    assert 0 == code
+    assert () == report.diagnostics
+    assert blocks["first"].startswith("Good morning, World")
+    assert blocks["p1"].startswith("See")  # and the paragraph that is new has another id
+    assert "A verse." in notes.read_text("utf-8")
+
+
+def test_an_import_done_again_waits_for_decisions_about_words_that_are_gone(edition: Path) -> None:
+    path = edition.parent / "play.xml"
+    run(edition, "import", str(path))
+    notes = edition / "annotations" / "play" / "notes.yaml"
+    notes.write_text("- exact: line two\n  note: A verse.\n", "utf-8")
+    before = (edition / "texts" / "play.txt").read_bytes()
+    path.write_text(WHOLE.replace("<l>line two</l>", ""), "utf-8")
+
+    assert 1 == run(edition, "import", str(path))[0]
+    assert before == (edition / "texts" / "play.txt").read_bytes()
+    assert 0 == run(edition, "import", str(path), "--force")[0]
+    assert "set aside" in notes.read_text("utf-8")
+
+
+def test_a_table_of_a_register_adds_the_entries_that_are_new(edition: Path) -> None:
+    table = edition.parent / "persons.csv"
+    table.write_text(
+        "id,Name,sort,forms,birth,birth_cert,idno,mentions,hair\n"
+        "jo,Jo Low,,Jo | J. Low,1901,low,gnd:118540238 | viaf:1,7,red\n"
+        ",Ann Author,,,,,,,\n",
+        "utf-8",
+    )
+    (edition / "imports").mkdir()
+    (edition / "imports" / "columns.yaml").write_text("Name: name\n", "utf-8")
+    code, _ = run(edition, "import", str(table))
+    jo, ann = reading.project(edition)[0].edition.entries["persons"]
+
+    assert 0 == code
+    assert ("Jo Low", ("Jo", "J. Low"), {"gnd": "118540238", "viaf": "1"}) == (jo.name, jo.forms, jo.idno)
+    assert "ann-author" == ann.id
+    assert "1 × column hair (line 2)" in (edition / "build" / "import-persons.md").read_text("utf-8")
+    assert 0 == run(edition, "import", str(table))[0]
+    assert 2 == len(reading.project(edition)[0].edition.entries["persons"])
 
 
 def test_elements_written_again_are_well_formed_whatever_their_attributes(tmp_path: Path) -> None:

@@ -148,6 +148,8 @@ COMMANDS = (
         click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
         click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
         flag("restricted", "The text must not be redistributed: keep it and the file out of Git."),
+        option("accept", "Of a text imported before: flagged placements in the report to accept.", metavar="all|N,N…"),
+        flag("force", "Of a text imported before: keep records that are refused or not accepted as comments."),
         flag("dry-run", "Only write the report."),
     ),
     _command(

@@ -3,46 +3,114 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from edition import beneath, publish, wording
 from edition.cli.failure import Exit
+from edition.cli.incoming import Incoming
+from edition.cli.update import accepted
 from edition.edit import journal
-from edition.importing import files, formats, reports, safe, styles
+from edition.edit.journal import Changes
+from edition.importing import files, formats, reports, safe, styles, tables
 from edition.importing.imported import Imported
-from edition.model import OutputFile, Project
+from edition.model import Annotation, OutputFile, Project
 from edition.model.diagnostics import InputError
 from edition.read import ids
 from edition.read import project as reading
+from edition.update import plans
+from edition.update import reports as update_reports
+
+TABLE = ".csv"
 
 
-def run(home: Path, *, paths: tuple[Path, ...], text_id: str, restricted: bool, dry_run: bool) -> Exit:
+class Options(NamedTuple):
+    """The options of the command; *choice* is about records of a text that was imported before."""
+
+    text_id: str
+    restricted: bool
+    dry: bool
+    choice: plans.Choice
+
+
+def run(
+    home: Path, *, paths: tuple[Path, ...], text_id: str, restricted: bool, accept: str, force: bool, dry_run: bool
+) -> Exit:
     """Import the files at *paths*, each as a text of its own, and print what became of them."""
     if len(paths) > 1 and text_id:
         raise click.UsageError("--id is for a single file")
-    done = [_imported(home, path, text_id, restricted=restricted, dry=dry_run) for path in paths]
-    return Exit.FAULTS if any(one.account.lost for one in done) else Exit.DONE
+    options = Options(text_id, restricted, dry_run, plans.Choice(accepted(accept), force))
+    done = [_imported(home, path, options) for path in paths]
+    return Exit.DONE if all(done) else Exit.FAULTS
 
 
-def _imported(home: Path, path: Path, given: str, *, restricted: bool, dry: bool) -> Imported:
-    text_id = given or ids.suggested(path.stem)
+def _imported(home: Path, path: Path, options: Options) -> bool:
+    """Import one file; return whether all of it is written."""
+    text_id = options.text_id or ids.suggested(path.stem)
     if problem := ids.problem(text_id):
         raise InputError(f"`{text_id}` cannot be an id: {wording.problem_of_id(problem)}")
-    content = safe.content(path)
+    file = (path.name, safe.content(path))
     with journal.writing(home) as written:
         project = reading.project(home)[0]
-        if text_id in project.edition.headers:
-            raise InputError(f"there is a text `{text_id}` already: give another --id")
-        imported = formats.read(formats.Wanted(path.name, content, text_id, _known(project), styles.table(home)))
-        report = beneath.own(home, "build") / f"import-{text_id}.md"
-        publish.put(report.parent, [OutputFile(report.name, reports.markdown(text_id, path.name, imported).encode())])
-        click.echo(f"{reports.summary(text_id, imported)}: {report}")
+        if path.suffix.lower() == TABLE:
+            imported = tables.read(*file, tables.columns(home))
+        else:
+            imported = formats.read(formats.Wanted(*file, text_id, _known(project), styles.table(home)))
+        _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))
+        click.echo(reports.summary(text_id, imported))
         if imported.account.lost:
-            click.echo(f"{text_id}: text would be lost, so nothing was written; the report says where.", err=True)
-        elif not dry:
-            written.put(files.changes(project, text_id, imported, (path.name, content), restricted=restricted))
-    return imported
+            click.echo(
+                f"{text_id}: something would be lost, so nothing was written; build/import-{text_id}.md says what."
+            )
+            return False
+        changes = _changes(project, text_id, imported, file, options)
+        if changes and not options.dry:
+            written.put(changes)
+    return changes is not None
+
+
+def _report(home: Path, name: str, words: str) -> None:
+    publish.put(beneath.own(home, "build"), [OutputFile(name, words.encode())])
+
+
+def _changes(
+    project: Project, text_id: str, imported: Imported, file: tuple[str, bytes], options: Options
+) -> Changes | None:
+    """Return what is to be written; None if records of editors have to be decided about first.
+
+    Raises InputError if there is a text of this id that was not imported.
+    """
+    if not imported.text:
+        return files.registers(project, imported.entries)
+    if text_id not in project.edition.headers:
+        return files.changes(project, text_id, imported, file, restricted=options.restricted)
+    before = reading.text(project, text_id).markup
+    if before is None:
+        raise InputError(f"there is a text `{text_id}` already, which was not imported: give another --id")
+    return _again(project, text_id, (before.annotations, imported), file, options.choice)
+
+
+def _again(
+    project: Project,
+    text_id: str,
+    both: tuple[tuple[Annotation, ...], Imported],
+    file: tuple[str, bytes],
+    choice: plans.Choice,
+) -> Changes | None:
+    """Carry what editors said over to a text that is imported again; None where they must decide first."""
+    old, imported = both
+    renewed = files.renewed(project, text_id, old, imported, file)
+    plan = plans.plan(project, text_id, Incoming(imported.text.encode(), None), choice)
+    if plan.new == plan.old:
+        return renewed
+    _report(Path(project.root), f"update-{text_id}.md", update_reports.markdown(plan))
+    if not plan.changes:
+        click.echo(
+            f"{text_id}: {len(plan.undecided)} records to decide about: build/update-{text_id}.md, then --accept"
+        )
+        return None
+    return {**plan.changes, **renewed}
 
 
 def _known(project: Project) -> dict[str, tuple[str, str]]:

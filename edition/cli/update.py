@@ -33,7 +33,7 @@ def run(
     style: str,
 ) -> Exit:
     """Carry the annotations of a text over to the version at *path*; write a report, then the files."""
-    choice = plans.Choice(_accepted(accept), force)
+    choice = plans.Choice(accepted(accept), force)
     incame = incoming.content(path, incoming.checked(encoding))
     if isinstance(incame, Diagnostic):
         faults.show(home, [incame])
@@ -56,7 +56,7 @@ def run(
     return Exit.DONE if plan.changes else Exit.FAULTS
 
 
-def _accepted(words: str) -> Container[int]:
+def accepted(words: str) -> Container[int]:
     """Return the numbers of the accepted records.
 
     Raises UsageError if *words* are not numbers.

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edition import beneath
-from edition.edit import ignored, scalars
+from edition.edit import ignored, ledgers, scalars
 from edition.edit.journal import Change
 from edition.edit.patch import QUOTED
 from edition.importing.imported import Found, Imported
-from edition.model import Project
+from edition.model import Annotation, Project
+from edition.model.ledger import Ledger, Permalink
 from edition.model.registers import REGISTERS
+from edition.permalinks import LINKABLE
 from edition.read import markup
 from edition.read.markup import Origin
+from edition.text.alignment import versions
+from edition.update.ledgers import carry_ledger
 
 IGNORE = "texts/.gitignore"
 KEPT = "imports"
@@ -44,6 +48,42 @@ def changes(
         contents[IGNORE] = ignored.updated(before, closed | {text_id}).encode()
     else:
         contents[f"{KEPT}/{text_id}{Path(name).suffix.lower()}"] = content
+    return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
+
+
+def registers(project: Project, found: Iterable[Found]) -> Mapping[str, Change]:
+    """Return what is written for new entries alone."""
+    root = Path(project.root)
+    return {
+        path: Change(beneath.read_if_there(root, path), after) for path, after in _registers(project, found).items()
+    }
+
+
+def renewed(
+    project: Project, text_id: str, old: Sequence[Annotation], imported: Imported, file: tuple[str, bytes]
+) -> Mapping[str, Change]:
+    """Return what changes besides the records of editors where a text is imported again.
+
+    *old* are the annotations of the import before: their ids pass to the blocks that have most of their words.
+    """
+    root, folder = Path(project.root), f"annotations/{text_id}"
+    text = (beneath.read_if_there(root, f"texts/{text_id}.txt") or b"").decode()
+    sha256 = _digest(imported.text.encode())
+    linkable = [one for one in old if one.kind in LINKABLE]
+    before = Ledger(sha256, tuple(Permalink(one.id, one.kind, one.span.start) for one in linkable))
+    ends = {one.id: one.span.end for one in linkable}
+    ledger = carry_ledger(versions(text, imported.text), before, ends, imported.annotations, sha256)
+    name, content = file
+    contents = {
+        f"{folder}/{markup.NAME}": markup.written(
+            Origin(text=sha256, file=name, sha256=_digest(content)), imported.annotations
+        ),
+        f"{folder}/ledger.yaml": ledgers.written(ledger).encode(),
+        **_registers(project, imported.entries),
+    }
+    kept = f"{KEPT}/{text_id}{Path(name).suffix.lower()}"
+    if beneath.exists(root, kept):
+        contents[kept] = content
     return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
 
 
