@@ -28,3 +28,15 @@ def test_german_has_its_plurals_dates_and_numbers() -> None:
     assert "3. März 1918" == german.date("1918-03-03")
     assert ("44 v. Chr.", "17. Jahrhundert", "1650er Jahre") == tuple(map(german.date, ("-0043", "16XX", "165X")))
     assert "zwischen 1650 und 1660" == german.date("[1650..1660]")
+
+
+def test_arabic_has_its_six_plurals_and_runs_from_right_to_left() -> None:
+    arabic = messages("ar")
+    counted = [
+        arabic.count(("%(number)s note", "%(number)s notes"), number).split()[1] for number in (1, 2, 3, 11, 100)
+    ]
+
+    assert "rtl" == arabic.direction
+    assert ["حاشية", "حاشيتان", "حواشٍ", "حاشيةً", "حاشية"] == counted
+    assert "بين 1650 و1660" == arabic.date("[1650..1660]")
+    assert "القرن 17" == arabic.date("16XX")
