@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HOME, ABOUT, TIMELINE, SEARCH = "index.html", "about/index.html", "timeline/index.html", "search/index.html"
 TEXTS = N_("Texts")
+NOT_GIVEN = N_("in copyright: not given here")
+"""What is said of a text that a public build withholds."""
 
 
 class Site(Struct, frozen=True):

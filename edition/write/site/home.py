@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS
+from edition.withheld import Part
 from edition.write import markdown
 from edition.write.html.corrections import INTERVENTIONS
 from edition.write.html.reading import counts, eyebrow, licence_of
-from edition.write.html.site import ABOUT, HOME, Page, Site, render
+from edition.write.html.site import ABOUT, HOME, NOT_GIVEN, Page, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import resolver, text_page
 from edition.write.site.paging import Leaf, over, shared
@@ -85,7 +87,9 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
         if header.summary
         else ""
     )
-    lead = (site.messages.count(WORDS, figures.words), *(words for words, _ in counts(figures, site.messages)))
+    lead = [site.messages.count(WORDS, figures.words), *(words for words, _ in counts(figures, site.messages))]
+    if not withheld.gives(site.edition, figures.text_id, Part.PAGE):
+        lead.insert(0, site.messages.gettext(NOT_GIVEN))
     return {
         "href": text_page(figures.text_id),
         "eyebrow": eyebrow(header),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -17,11 +18,12 @@ from edition.model.registers import REGISTERS
 from edition.withheld import Part
 from edition.write.html.cards import Key
 from edition.write.html.flow import escaped
-from edition.write.html.site import Site
+from edition.write.html.site import NOT_GIVEN, Site
 from edition.write.messages import Messages
 from edition.write.paths import text_page
 
 ROOT = "../../"
+NUMBERED = re.compile(r"p(\d+)")
 WIDTH, HEIGHT, TICK = 600, 12, 2
 COMPANIONS = 12
 """How many others are listed at most; only those that share several paragraphs, if there are any."""
@@ -95,20 +97,22 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
     text_id = mentions[0].text_id
     page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, Part.PAGE)
     # a section can stand in a column: what each text says of an event is read side by side
-    yield f"<section>\n<h3><a href={page}>{escaped(title)}</a></h3>\n"
+    away = "" if linked else f" <small>{escaped(site.messages.gettext(NOT_GIVEN))}</small>"
+    yield f"<section>\n<h3><a href={page}>{escaped(title)}</a>{away}</h3>\n"
     for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
         if head:
             yield f"<h4>{escaped(head)}</h4>\n"
         yield '<ol class="kwic">\n'
-        for mention in in_section:
-            yield _line(mention, page, site.messages) if linked else _words(mention, page)
+        yield from (_line(mention, page, site.messages) if linked else _words(mention) for mention in in_section)
         yield "</ol>\n"
     yield "</section>\n"
 
 
-def _words(mention: Mention, page: str) -> str:
-    """Return a mention in a withheld text: only the name."""
-    return f"<li><a href={page}><b>{escaped(mention.words)}</b></a></li>\n"
+def _words(mention: Mention) -> str:
+    """Return a mention in a withheld text, which there is nothing to lead to: the name, and its paragraph."""
+    number = NUMBERED.fullmatch(mention.block)
+    where = f" <small>¶\N{NO-BREAK SPACE}{number[1]}</small>" if number else ""
+    return f"<li><b>{escaped(mention.words)}</b>{where}</li>\n"
 
 
 def _line(mention: Mention, page: str, messages: Messages) -> str:
