@@ -7,6 +7,7 @@ import pytest
 from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
+from edition.model.bodies import Foreign
 from edition.recognise import gutenberg, recognise, trials
 from edition.recognise.presets import PRESETS, RECOGNISERS
 from edition.recognise.tables import is_table
@@ -333,3 +334,16 @@ def test_what_is_almost_a_rule_takes_no_time() -> None:
     text = line * 40
 
     assert not is_table(text, [(nth * len(line), (nth + 1) * len(line) - 1) for nth in range(40)])
+
+
+def test_words_that_a_transcriber_could_not_type_are_foreign_and_their_brackets_are_no_words() -> None:
+    text = "CHAPTER I\n\nHe said [Greek: en archê], and again [Greek: λόγος].\n\nThe [Illustration] end.\n"
+    found = both(text, "gutenberg")
+    foreign = of_kind(found, "foreign")
+
+    assert [("en archê", "grc-Latn"), ("λόγος", "grc")] == [
+        (text[one.span.start : one.span.end], one.said(Foreign).lang) for one in foreign
+    ]
+    assert ["[Greek: ", "]", "[Greek: ", "]"] == [
+        text[one.span.start : one.span.end] for one in of_kind(found, "metamark")
+    ]

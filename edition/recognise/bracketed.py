@@ -1,12 +1,14 @@
-"""What transcribers put in brackets: pictures, side notes, remarks of their own."""
+"""What transcribers put in brackets: pictures, remarks of their own, words that they could not type."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from edition.model.bodies import Foreign, Metamark
+from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
@@ -25,6 +27,9 @@ _KINDS = (
         ),
     ),
 )
+_LANGUAGES: Mapping[str, str] = {"greek": "grc", "russian": "ru"}
+_FOREIGN = re.compile(rf"(\[({'|'.join(_LANGUAGES)}):\s*)([^\[\]\s][^\[\]]*)(\])", re.IGNORECASE)
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def claim_bracketed(sheet: Sheet) -> Sheet:
@@ -35,3 +40,14 @@ def claim_bracketed(sheet: Sheet) -> Sheet:
         yield replace(piece, kind=kind)
 
     return each(sheet, one)
+
+
+def find_foreign(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
+    """Yield words of a language whose letters the transcriber had not (`[Greek: logos]`), and what is around them."""
+    for stretch in stretches:
+        for found in _FOREIGN.finditer(text, stretch.start, stretch.end):
+            language = _LANGUAGES[found[2].lower()]
+            written = f"{language}-Latn" if _LATIN.search(found[3]) else language
+            yield Mark("metamark", *found.span(1), Metamark(function="italic"))
+            yield Mark("foreign", *found.span(3), Foreign(lang=written))
+            yield Mark("metamark", *found.span(4), Metamark(function="italic"))

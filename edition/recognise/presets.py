@@ -61,6 +61,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "letters": Recogniser("classify", (letter_parts.claim_letters,)),
     "verse": Recogniser("classify", (verse.claim_verse,)),
     "marked-verse": Recogniser("classify", (verse.claim_marked_verse,)),
+    "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
     "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
     "contents": Recogniser("classify", (headings.claim_contents,)),
     "invisible": Recogniser("classify", (claim("fw", shapes.invisible),)),
@@ -112,6 +113,7 @@ _GENERAL = (
     "control-pictures",
     *("paragraphs-set-in", "invisible", "footnotes", "ornaments", "bracketed", "plays", "title-page", "headings"),
     *("cast", "contents", "letters", "tables", "verse", "speech-parts", "underscores", "equals-bold"),
+    "transliterated",
 )
 """What books have in common, whoever typed them: each of these looks first whether the text has the habit at all."""
 PRESETS: Mapping[str, Sequence[str]] = {

@@ -31,6 +31,10 @@ LEAP_YEAR = 2000
 YEAR = re.compile("y+")
 HOLE = "\ue000"
 """A placeholder for the year; patterns of dates take only ASCII letters for fields (CLDR, UTS 35)."""
+RIGHT_TO_LEFT = frozenset("Adlm Arab Armi Hebr Mand Mani Nkoo Phli Phnx Prti Rohg Samr Sogd Syrc Thaa Yezi".split())
+"""Scripts (ISO 15924) that are written from right to left."""
+WITHOUT_LOCALE = frozenset("arc jpr jrb ota pal phn sam syc syr xpr".split())
+"""Languages written from right to left of which CLDR has no locale: Ottoman Turkish, Aramaic, Syriac, …"""
 ENOUGH = 200
 """Numbers tried to find one of each plural category; those of all languages begin far below."""
 
@@ -125,9 +129,14 @@ class Messages(Struct, frozen=True):
 def direction(language: str) -> str:
     """Return the direction in which *language* (a BCP 47 tag) is written, ``ltr`` or ``rtl``; ``ltr`` if unknown.
 
-    >>> direction("he"), direction("grc"), direction("x-invented")
-    ('rtl', 'ltr', 'ltr')
+    >>> direction("he"), direction("grc"), direction("x-invented"), direction("he-Latn"), direction("ota")
+    ('rtl', 'ltr', 'ltr', 'ltr', 'rtl')
     """
+    primary, *others = language.split("-")
+    if script := next((one.title() for one in others if len(one) == len("Arab") and one.isalpha()), ""):
+        return "rtl" if script in RIGHT_TO_LEFT else "ltr"
+    if primary.lower() in WITHOUT_LOCALE:
+        return "rtl"
     try:
         return str(Locale.parse(language, sep="-").text_direction)
     except (ValueError, UnknownLocaleError):
