@@ -40,8 +40,8 @@ class Rights(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """Return all that is stated, in a line; "" if nothing is."""
-        return ". ".join(filter(None, (self.licence, self.statement)))
+        """Return all that is stated, in a line without its last stop; "" if nothing is."""
+        return ". ".join(filter(None, (self.licence, self.statement.removesuffix("."))))
 
     def __bool__(self) -> bool:
         return bool(self.licence or self.statement or self.restricted)

@@ -96,7 +96,8 @@ def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
 def _conditions(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Iterator[str]:
     yield from (f"{part.what}: {part.statement}" for part in parts if part.restricted)
     # pages of registers, of time and the like quote passages of all texts
-    if one.path.startswith("site/") and shares.closed and parts and not any(part.restricted for part in parts):
+    written = shares.annotations in parts and not any(part.restricted for part in parts)
+    if one.path.startswith("site/") and shares.closed and written:
         yield "It may quote texts that may not be given away."
 
 

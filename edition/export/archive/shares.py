@@ -23,6 +23,7 @@ class Shares:
 
     def __init__(self, edition: Edition, files: Iterable[PayloadFile]) -> None:
         self._edition = edition
+        self.annotations = rights.of_annotations(edition)
         self._program = {
             one.digests["sha256"]: _of_program(one.path) for one in files if one.path.startswith(f"{BUILDER}/")
         }
@@ -56,7 +57,7 @@ class Shares:
         elif (folder, *rest[:1]) == (EDITION, "texts"):
             yield self._texts.get(path.stem, Rights(""))
         else:
-            yield rights.of_annotations(self._edition)
+            yield self.annotations
             if (folder, *rest[:1]) == (SITE, "texts") and rest[1] in self._texts:
                 yield self._texts[rest[1]]
 
