@@ -1,22 +1,22 @@
 """Views of an edition that remember what was asked of them, so that a result is known by the answers it rests on.
 
 A stage or a writer sees the edition through a view: a dependency cannot be forgotten, since there is no other way to
-the value. What every page depends on (`base`) is not asked for: the program, settings, editors, releases, templates.
+the value. What every page depends on (`base`) is not asked for: the program, editors, releases, templates, the head.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from msgspec import msgpack, structs
 
 from edition import tag
-from edition.model import NOWHERE, Edition, Project
+from edition.model import NOWHERE, Edition, Project, Settings
 from edition.scratch import Stored
 from edition.store import Key, Question, digest
 from edition.write.html.site import Site
@@ -110,6 +110,24 @@ def _encoded(value: object) -> Iterable[bytes]:
     return value.lines() if isinstance(value, Stored) else (msgpack.encode(value),)
 
 
+class _Settings:
+    """Settings that remember which of them were asked for."""
+
+    def __init__(self, settings: Settings, asked: Asked) -> None:
+        self._settings = settings
+        self._questions = asked.questions
+
+    def __getattr__(self, name: str) -> object:
+        # what is made of several settings depends on all
+        self._questions[("settings", name) if name in Settings.__struct_fields__ else ("settings*", None)] = None
+        return getattr(self._settings, name)
+
+    def iri(self, path: str = "", otherwise: str = "") -> str:
+        """Return an address, which depends on that of the site."""
+        self._questions["settings", "base_url"] = None
+        return self._settings.iri(path, otherwise)
+
+
 class _Automaton:
     """An automaton that remembers in which texts it looked for names."""
 
@@ -139,7 +157,9 @@ class _Registers(tei_registers.Registers):
 def of(known: Site, index: tag.Index, whole: tei_registers.Registers) -> Answers:
     """Return what answers the questions that the views ask."""
     mappings = {name: getattr(known.edition, name) for name in MAPPINGS}
-    found = {"stand_off": whole.stand_off, **ways("cards", known.cards), **ways("forms", index.forms)}
+    settings = known.edition.settings
+    found: dict[str, Ask] = {"settings": partial(getattr, settings), "settings*": lambda _: settings}
+    found |= {"stand_off": whole.stand_off, **ways("cards", known.cards), **ways("forms", index.forms)}
     for name, mapping in mappings.items():
         found |= ways(name, mapping)
     return Answers(found)
@@ -158,7 +178,8 @@ def placeless(edition: Edition) -> Edition:
 def edition(real: Edition, asked: Asked) -> Edition:
     """Return a view of an edition."""
     views = {name: Watched(name, getattr(real, name), asked) for name in MAPPINGS}
-    made = structs.replace(real, entries=views["entries"], headers=views["headers"])
+    settings = cast("Settings", _Settings(real.settings, asked))
+    made = structs.replace(real, settings=settings, entries=views["entries"], headers=views["headers"])
     made.__dict__.update(views)
     return made
 
@@ -206,7 +227,10 @@ def _version(library: str) -> bytes:
 def base(known: Site, templates: Mapping[str, str]) -> bytes:
     """Return a digest of what every page depends on."""
     # all fields but those that are asked for, whichever there are
-    whole = {name: getattr(known.edition, name) for name in Edition.__struct_fields__ if name not in MAPPINGS}
+    asked = ("settings", *MAPPINGS)
+    whole = {name: getattr(known.edition, name) for name in Edition.__struct_fields__ if name not in asked}
     shared = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in whole.items()}
     navs = [(*place, str(html)) for place, html in known.navs.items()]
-    return digest(program(), msgpack.encode((shared, navs, sorted(templates.items()))))
+    shell = [(name, str(value)) for name, value in known.shell.items()]
+    words = known.messages.language
+    return digest(program(), msgpack.encode((shared, shell, words, navs, sorted(templates.items()))))

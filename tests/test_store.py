@@ -265,3 +265,12 @@ def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() ->
     named = {"root", "text_ids", "templates", "allow", "tracked"}
     assert {"edition", *named} == set(Project.__struct_fields__)
     assert {"project", "names", "registers", "folder", "site", "keepers"} == set(work.Work.__struct_fields__)
+
+
+def test_a_setting_that_one_page_asks_for_leaves_texts_alone(every: Path, tmp_path: Path, made: list[str]) -> None:
+    built(every, tmp_path / "store")
+    made.clear()
+    settings = every / "edition.yaml"
+    settings.write_text(settings.read_text() + "\nabout: What this edition is for.\n")
+    assert built(every, tmp_path / "store") == built(every, None, "other")
+    assert ["ferry", "letters"] == made  # of the build that keeps nothing

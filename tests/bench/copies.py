@@ -57,10 +57,10 @@ def edition(target: Path, texts: Sequence[Path], count: int) -> None:
     """Write an edition of *count* texts into *target*; copies have a number behind their id, from 1."""
     (target / "texts").mkdir(parents=True)
     settings = ORDER.sub("", (ROOT / "edition.yaml").read_text(encoding="utf-8"))
-    (target / "edition.yaml").write_text(settings, encoding="utf-8")
+    made = {_copy(texts, nth) for nth in range(count)}
+    (target / "edition.yaml").write_text(_linked(settings, made, 1), encoding="utf-8")
     annotations = target / "annotations"
     annotations.mkdir()
-    made = {_copy(texts, nth) for nth in range(count)}
     for name in REGISTERS:
         words = (ROOT / "annotations" / f"{name}.yaml").read_text(encoding="utf-8")
         (annotations / f"{name}.yaml").write_text(_linked(words, made, 1), encoding="utf-8")
