@@ -48,7 +48,7 @@ FLOORS = (
     ("write.messages",),
     ("mentions", "check", "rights"),
     ("withheld",),
-    ("text", "scratch", "processes", "wording", "ours", "store"),
+    ("text", "pandoc", "scratch", "processes", "wording", "ours", "store"),
     ("beneath", "exchange", "locks"),
     ("model",),
 )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.importing import formats, packages, pandoc, words
+from edition import pandoc
+from edition.importing import formats, packages, words
 from edition.importing.imported import Account, Imported
 from edition.merge import merge
 from edition.model import Header, Source

@@ -15,7 +15,7 @@ import click
 from edition.cli.options import FILE, FOLDER, NEW_FILE, STORE, flag, option, out, style, text, texts
 
 PUBLIC = "Leave out the full text of restricted works; annotations stay."
-EXPORTS = ("epub", "pdf", "tei", "archive", "harvest")
+EXPORTS = ("epub", "pdf", "docx", "markdown", "tei", "archive", "harvest")
 DEBUG = "edition.debug"
 """Key in the context's `meta`: whether to write the traceback of a bug to a file. Absent in tests."""
 _ENCODING = "Encoding of the file, if it is not UTF-8: utf-16, cp1252, …"
@@ -110,7 +110,7 @@ COMMANDS = (
     _command(
         "export",
         "Write the edition in formats for use without this program.\n\n"
-        "epub, pdf: e-books, pages to print. tei: with its schemas. archive: a BagIt bag. harvest: DTS, OAI-PMH,"
+        "epub, pdf: e-books, pages to print. docx, markdown: to work on. tei: with its schemas. archive: a BagIt bag. harvest: DTS, OAI-PMH,"
         " annotations. Without TEXT: a file for each text, and one for all.",
         click.Argument(["kind"], type=click.Choice(EXPORTS)),
         texts(),

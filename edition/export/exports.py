@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.export.books import epub, pdf
+from edition.export.documents import docx, markdown
 from edition.export.exported import Export, Exported
 from edition.export.packages import archive, archive_tar, archive_zip, harvest
 from edition.export.tei import dse, tei
 
-__all__ = ["EXPORTS", "Export", "Exported", "archive", "dse", "epub", "harvest", "pdf", "tei"]
+__all__ = ["EXPORTS", "Export", "Exported", "archive", "docx", "dse", "epub", "harvest", "markdown", "pdf", "tei"]
 
 EXPORTS: Mapping[str, Export] = {
     "epub": epub,
     "pdf": pdf,
+    "docx": docx,
+    "markdown": markdown,
     "tei": tei,
     "tei-dse": dse,
     "archive": archive,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition.importing import packages, pandoc, safe, tei, words
+from edition import pandoc
+from edition.importing import packages, safe, tei, words
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES

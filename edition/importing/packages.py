@@ -19,6 +19,10 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PARTS = re.compile(r"word/(document|footnotes|endnotes)\.xml\Z")
 FURNITURE = re.compile(r"word/(header|footer)\d*\.xml\Z")
+APART = frozenset(
+    ("tab", "br", "cr", "p", "sym", "noBreakHyphen", "softHyphen", "footnoteReference", "endnoteReference", "drawing")
+)
+"""Elements between words, or instead of a character: what stands on either side is compared by itself."""
 MACROS = re.compile(r"vbaProject\.bin|Basic/|Scripts/")
 EXTERNAL = re.compile(rb'<Relationship [^>]*Target="(https?://[^"]+)"[^>]*TargetMode="External"')
 PICTURES = re.compile(rb"/image\"")
@@ -74,6 +78,7 @@ def _words(part: bytes, name: str) -> list[str]:
 
 
 def _said(element: etree._Element) -> str:
-    if element.tag in (f"{WORD}t", f"{WORD}delText"):
+    name = str(element.tag).removeprefix(WORD)
+    if name in ("t", "delText"):
         return element.text or ""
-    return " " if element.tag in (f"{WORD}tab", f"{WORD}br", f"{WORD}p") else ""
+    return " " if name in APART else ""

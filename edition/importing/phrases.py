@@ -28,7 +28,7 @@ class Phrases(ABC):
             "Str": self.sheet.words,
             "Space": lambda _content: self.sheet.space(),
             "SoftBreak": lambda _content: self.sheet.space(),
-            "LineBreak": lambda _content: self.sheet.break_line(),
+            "LineBreak": self._broken,
             "Quoted": self._quoted,
             "Code": lambda content: self.sheet.words(content[1]),
             "Math": self._formula,
@@ -58,6 +58,10 @@ class Phrases(ABC):
             self._writers[name](content)
         else:
             self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+
+    def _broken(self, _content: Any) -> None:
+        self.sheet.break_line()
+        self.sheet.point("lb", Body(element="lb"))
 
     def _quoted(self, content: Any) -> None:
         before, behind = QUOTES[content[0]["t"]]

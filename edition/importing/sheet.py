@@ -104,6 +104,7 @@ class Sheet:
     def block(self, kind: str, body: Body, given: str = "") -> Iterator[None]:
         """Write a block; words and blocks stand in it."""
         name, within, row = self.name(kind, given), self.phrase, KINDS[kind]
+        waiting = self._space and row.island
         if within:
             self._space = False
             start = self.length
@@ -123,6 +124,9 @@ class Sheet:
         self.mark(kind, start, body, name)
         self._closed = (start, self.length, row.rank)
         self.phrase = within
+        if within and row.island:  # a sentence goes on behind a note as if that were not there
+            self._tail = ""
+            self._space = waiting
 
     @contextmanager
     def inline(self, kind: str, body: Callable[[], Body], given: str = "") -> Iterator[None]:

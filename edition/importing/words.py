@@ -172,11 +172,17 @@ class _Walk(Phrases):
         with self.sheet.block("list", bodies.List(ordered=ordered)):
             for item, n in zip(items, numbers, strict=True):
                 with self.sheet.block("item", bodies.Item(n=n)):
-                    simple = len(item) == 1 and item[0]["t"] in ("Plain", "Para")
-                    if simple:
-                        self.inlines(item[0]["c"])
-                    else:
-                        self.blocks(item)
+                    self._in_line(item)
+
+    def _in_line(self, blocks: Nodes) -> None:
+        """Write a single paragraph as words, whatever its style; more as blocks."""
+        inner = blocks
+        while len(inner) == 1 and inner[0]["t"] == "Div":
+            inner = inner[0]["c"][1]
+        if len(inner) == 1 and inner[0]["t"] in ("Plain", "Para"):
+            self.inlines(inner[0]["c"])
+        else:
+            self.blocks(blocks)
 
     def _div(self, attributes: Sequence[Any], blocks: Nodes) -> None:
         style = dict(attributes[2]).get("custom-style", "").lower()
@@ -217,10 +223,7 @@ class _Walk(Phrases):
                 size = {"rows": str(rows)} if rows > 1 else {}
                 size |= {"cols": str(columns)} if columns > 1 else {}
                 with self.sheet.block("cell", Body(element="cell" if size else "", attributes=tuple(size.items()))):
-                    if len(blocks) == 1 and blocks[0]["t"] in ("Plain", "Para"):
-                        self.inlines(blocks[0]["c"])
-                    else:
-                        self.blocks(blocks)
+                    self._in_line(blocks)
 
     def note(self, blocks: Nodes) -> None:
         self.take("note")
@@ -230,7 +233,4 @@ class _Walk(Phrases):
         element = {"place": "bottom", "n": n}
         body = bodies.Note(n=n, place="bottom", call=call, element="note", attributes=tuple(element.items()))
         with self.sheet.block("note", body, name):
-            if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
-                self.inlines(blocks[0]["c"])
-            else:
-                self.blocks(blocks)
+            self._in_line(blocks)
