@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +13,8 @@ import msgspec
 from edition.model.diagnostics import InputError
 
 SECONDS = 120
+# a file for Word says when it was written: the same text, the same bytes (reproducible-builds.org)
+DATED = {"SOURCE_DATE_EPOCH": "315532800"}
 MEMORY = "1500M"
 MISSING = "pandoc is not installed: pip install 'edition[import]'"
 
@@ -45,7 +48,9 @@ def run(content: bytes, arguments: Sequence[str]) -> bytes:
     # the sandbox lets it read and write no file; the memory of its run time is limited
     command = [program(), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", *arguments]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=content, capture_output=True, timeout=SECONDS, check=False, env={**DATED, **os.environ}
+        )
     except subprocess.TimeoutExpired as cause:
         raise InputError(f"pandoc took more than {SECONDS} seconds") from cause
     if done.returncode:

@@ -53,6 +53,8 @@ def made(name: str, folder: Path, seed: str, zone: str) -> dict[str, bytes]:
 def test_the_same_edition_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
     if name == "pdf" and importlib.util.find_spec("typst") is None:
         lacking("Typst is not here: pip install '.[pdf]'")
+    if name in ("docx", "markdown") and importlib.util.find_spec("pypandoc") is None:
+        lacking("pandoc is not here: pip install '.[import]'")
     first, second = (made(name, tmp_path / seed / "here", seed, zone) for seed, zone in WAYS)
 
     assert first.keys() - {*small.FILES, *FILES}

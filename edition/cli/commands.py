@@ -110,8 +110,8 @@ COMMANDS = (
     _command(
         "export",
         "Write the edition in formats for use without this program.\n\n"
-        "epub, pdf: e-books, pages to print. docx, markdown: to work on. tei: with its schemas. archive: a BagIt bag. harvest: DTS, OAI-PMH,"
-        " annotations. Without TEXT: a file for each text, and one for all.",
+        "epub, pdf: e-books, pages to print. docx, markdown: texts to work on. tei: with its schemas. archive: a BagIt"
+        " bag. harvest: DTS, OAI-PMH, annotations. Without TEXT: a file for each text, and one for all.",
         click.Argument(["kind"], type=click.Choice(EXPORTS)),
         texts(),
         out("Folder to write to, by default build/KIND."),
