@@ -28,7 +28,11 @@ def rows(site: Path) -> Mapping[str, list[list[Any]]]:
     told = json.decode((site / "search/data/index.json").read_bytes())
     table = json.decode((site / "search/data" / told["version"] / "texts-0.json").read_bytes())
     return {
-        name: [row for _, file in files for row in json.decode((site / "search/data" / file).read_bytes())]
+        name: [
+            row
+            for _, file in files
+            for row in json.decode((site / f"search/data/texts/{name or '-'}/{file}.json").read_bytes())
+        ]
         for name, _, _, files in table
     }
 

@@ -233,9 +233,9 @@ export class Index {
   async rows(keys) {
     const texts = await this.texts(keys.map((key) => Math.floor(key / PASSAGES)));
     return Promise.all(keys.map(async (key, n) => {
-      const [, , , files] = texts[n], passage = key % PASSAGES;
+      const [id, , , files] = texts[n], passage = key % PASSAGES;
       const [first, name] = files.findLast(([begin]) => begin <= passage);
-      return (await this.load(name, "json"))[passage - first];
+      return (await this.load(`texts/${id || "-"}/${name}.json`, "json"))[passage - first];
     }));
   }
 

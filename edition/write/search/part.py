@@ -61,8 +61,8 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, str, Words]]) -> 
     for first, rows in chunks:
         content = json.encode(rows)
         # by its content: a browser that kept the file of an earlier version does not take it for this one
-        names.append((first, f"texts/{text_id or '-'}/{hashlib.sha256(content).hexdigest()[:10]}.json"))
-        yield OutputFile(f"{FOLDER}/{names[-1][1]}", content)
+        names.append((first, hashlib.sha256(content).hexdigest()[:10]))
+        yield OutputFile(f"{FOLDER}/texts/{text_id or '-'}/{names[-1][1]}.json", content)
     part = Part(text_id, title, count, tuple(names), tuple(_buckets(segments)))
     yield OutputFile(f"{WAITING}/{text_id or '-'}", msgpack.encode(part))
 
