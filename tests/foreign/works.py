@@ -220,7 +220,7 @@ WORKS = (
         "GITenberg/Ontboezemingen_24675",
         "24675-8.txt",
         "d5ba285bbdd06c25952d0188bd806ccf6bce84e762c79ced9e95a924884243f4",
-        "poems",
+        "sketches and a play",
         "nl",
         {"head": 63, "note": 92, "l": 166, "sp": 514, "table": 1, "stage": 38},
     ),
