@@ -131,6 +131,23 @@ def test_the_header_tells_title_author_and_language() -> None:
     assert {"title": "A Play", "author": {"name": "Ann Author"}, "language": "de"} == imported(WHOLE).header
 
 
+def test_a_language_has_its_shortest_tag() -> None:
+    assert "la" == imported(WHOLE.replace('xml:lang="de"', 'xml:lang="lat"')).header["language"]
+    assert "grc" == imported(WHOLE.replace('xml:lang="de"', 'xml:lang="grc"')).header["language"]
+
+
+def test_a_slip_that_stands_alone_is_a_slip_noted() -> None:
+    assert ["tehn"] == words(imported(WHOLE.replace("<q>a ", "<sic>tehn</sic> <q>a ")), "sic")
+
+
+def test_a_manuscript_is_read_surface_by_surface() -> None:
+    lines = "<surface><zone><line>one</line><line>two <del>three</del></line></zone></surface>"
+    found = imported(f"{HEAD}<sourceDoc>{lines}</sourceDoc></TEI>")
+
+    assert ["one", "two three"] == words(found, "l")
+    assert ["three"] == words(found, "del")
+
+
 def test_an_entity_that_a_file_declares_is_not_expanded_and_is_a_loss() -> None:
     found = imported(
         f'<!DOCTYPE TEI [<!ENTITY a SYSTEM "file:///etc/passwd">]>{HEAD}<text><body><p>&a;</p></body></text></TEI>'
@@ -199,6 +216,17 @@ def _told(line: str) -> str:
 
 
 ADDED: set[str] = set()
+
+
+def test_a_page_that_begins_in_the_heading_of_a_list_begins_in_an_item(edition: Path) -> None:
+    path = edition.parent / "play.xml"
+    path.write_text(WHOLE.replace("<list>", '<list><pb n="8"/><head>Things</head>'), "utf-8")
+    run(edition, "import", str(path))
+    pipeline.build(edition, edition / "build" / "site")
+    page = (edition / "build" / "site" / "texts" / "play" / "index.html").read_text("utf-8")
+
+    assert "<li class=qh" in page
+    assert "<ul id=l1><span" not in page.replace("\n", "")
 
 
 def test_nothing_is_written_where_text_would_be_lost(edition: Path) -> None:

@@ -25,6 +25,7 @@ BLOCKS: Mapping[str, str] = {
     "docDate": "dateline",
     "titlePart": "head",
     "label": "otherBlock",
+    "line": "l",
 }
 """Elements that are blocks where blocks stand."""
 ALWAYS = frozenset(
@@ -34,6 +35,7 @@ ALWAYS = frozenset(
         *("p", "ab", "l", "lg", "list", "table", "row", "cell", "item", "sp", "speaker", "castList", "castItem"),
         *("head", "trailer", "byline", "argument", "epigraph", "postscript", "closer", "opener", "titlePart"),
         *("text", "group", "floatingText", "titlePage", "docTitle", "docImprint", "listBibl", "listPerson"),
+        *("sourceDoc", "surfaceGrp", "surface", "zone", "line"),
         *("listPlace", "listOrg", "listEvent", "salute", "signed", "castGroup", "spGrp", "addrLine"),
     )
 )

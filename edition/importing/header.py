@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from babel.core import get_global
 from lxml import etree
 
 from edition.importing.imported import Account
@@ -74,4 +76,8 @@ def _language(root: etree._Element) -> str:
     said = [text.get(XML_LANG) if text is not None else None]
     said += [one.get("ident") for one in _all(root, "t:teiHeader/t:profileDesc/t:langUsage/t:language")]
     said.append(root.get(XML_LANG))
-    return next((one for one in said if one and TAG.match(one)), "en")
+    found = next((one for one in said if one and TAG.match(one)), "en")
+    first, hyphen, rest = found.partition("-")
+    # a language that has a tag of two letters has no other (BCP 47, 2.2.1), whatever libraries write
+    aliases: Mapping[str, str] = get_global("language_aliases")
+    return f"{aliases.get(first.lower(), first)}{hyphen}{rest}"

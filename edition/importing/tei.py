@@ -34,6 +34,8 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
     if root.tag == f"{TEI}teiCorpus":
         raise InputError("a teiCorpus holds several texts: import each TEI by itself")
     text = root.find(f"{TEI}text")
+    if text is None:  # a manuscript, surface by surface
+        text = root.find(f"{TEI}sourceDoc")
     if root.tag != f"{TEI}TEI" or text is None:
         raise InputError("no TEI P5: no <TEI> with a <text> in the namespace http://www.tei-c.org/ns/1.0")
     entries = tuple(lists.entries(root))
@@ -95,7 +97,7 @@ class _Walk:
 
     def zones(self, text: etree._Element) -> None:
         """Read the zones of the text."""
-        for one in children(text):
+        for one in children(text) if local(text) == "text" else (text,):
             if local(one) in elements.ZONES:
                 self.account.note(self.account.taken, local(one))
                 with self.sheet.block(local(one), self._body(one), self.pointers.given(one)):
@@ -202,6 +204,8 @@ class _Walk:
     def _inline_kind(self, element: etree._Element, name: str) -> str:
         if name in ("name", "rs"):
             return elements.NAMES.get((element.get("type") or "").lower(), "other")
+        if name == "sic" and not any(local(one) in elements.ISLANDS for one in element.iter(etree.Element)):
+            return "sic"
         if name in ("ref", "ptr"):
             if bodies.is_call(element, self.pointers):
                 return "call"

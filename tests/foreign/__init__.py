@@ -16,6 +16,7 @@ from edition.model.diagnostics import Diagnostic
 from edition.write.tei import document
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+SOURCE = "{http://www.tei-c.org/ns/1.0}sourceDoc"
 TEXT = "{http://www.tei-c.org/ns/1.0}text"
 
 
@@ -40,7 +41,10 @@ def again(path: Path) -> Again:
 
 
 def _text(content: bytes) -> etree._Element:
-    found = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True)).find(TEXT)
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    found = root.find(TEXT)
+    if found is None:
+        found = root.find(SOURCE)
     assert found is not None
     return found
 

@@ -134,13 +134,16 @@ class Page(Body):
     def close_head(self, head: Annotation) -> None:
         """Write a heading; one within a note or quotation, or before the text, is only a line."""
         html = self.flow.held().strip()
-        self.flow.out(self._before_head)
-        self._before_head, self._in_head = "", False
+        begins, self._before_head, self._in_head = self._before_head, "", False
         twin = self.heads.is_twin(head)
         if self.in_note or self.in_front or twin or any(tag in HELD for tag, _ in self.blocks):
             tag = FITTING.get((self.around, "p"), "p")
-            self.flow.out(f"<{tag} class={'twin' if twin else 'qh'} id={head.id}>{html}</{tag}>")
+            # nothing but items may stand in a list: a page that begins there begins in the heading
+            outside, inside = ("", begins) if tag != "p" else (begins, "")
+            kind = "twin" if twin else "qh"
+            self.flow.out(f"{outside}<{tag} class={kind} id={head.id}>{inside}{html}</{tag}>")
         else:
+            self.flow.out(begins)
             self.flow.out(self.heads.heading(head.id, head.body.level or 2, html))
         self.flow.out(self.following("h"))
 
