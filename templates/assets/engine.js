@@ -179,7 +179,10 @@ export class Index {
   static async open(base) {
     const answer = await fetch(base + "index.json", { cache: "no-cache" });
     if (!answer.ok) throw new Error(String(answer.status));
-    return new Index(base, await answer.json());
+    const index = new Index(base, await answer.json());
+    // every answer needs it: asked for at once, it is there when the words are
+    index.load(`${index.told.version}/texts-0.json`, "json");
+    return index;
   }
 
   /* Load a file once; what failed is asked for again. */
