@@ -35,6 +35,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+def test_what_each_text_tells_of_an_event_stands_side_by_side(site: Path) -> None:
+    page = parsed((site / "events/ice/index.html").read_bytes())
+    columns = page.select(".beside > section")
+
+    assert ["A letter", "A reply"] == [words(one(column, "h3")) for column in columns]
+    assert "What broke on 4 March (Old Style) was the dam." == words(one(columns[1], "li"))
+
+
 def test_the_page_of_an_event_says_when_it_was_and_who_took_part(site: Path) -> None:
     page = parsed((site / "events/ice/index.html").read_bytes())
 
