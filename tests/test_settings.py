@@ -124,6 +124,12 @@ def test_brackets_cost_no_more_than_other_words(unit: str) -> None:
     assert None is markdown.parsed(words)
 
 
+@pytest.mark.parametrize("unit", ["[a few words more ", "![a few words more ", "[[a] and some words more "])
+def test_few_brackets_are_left_open(unit: str) -> None:
+    assert None is markdown.parsed(unit * (markdown.BRACKETS + 1))
+    assert None is not markdown.parsed(unit * (markdown.BRACKETS - 1))
+
+
 @pytest.mark.parametrize(
     "note", ["[1] " * 60, "[](person:a), " * 900, "[a link](https://example.org) and words " * 400]
 )

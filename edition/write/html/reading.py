@@ -33,7 +33,7 @@ FILES = (
 LICENCES = {
     "annotations": N_("Licence of the annotations"),
     "code": N_("Licence of the code"),
-    "texts": N_("Licence of the texts"),
+    "texts": N_("Licence of the texts that may be given away"),
 }
 PERSONS = plural("%(number)s person", "%(number)s persons")
 NOTES = plural("%(number)s note", "%(number)s notes")
