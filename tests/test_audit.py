@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy, copytree, which
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +13,7 @@ from edition import audit, pipeline
 from edition.audit import books, inside, pages, tei, webannotations
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, judged
 from edition.cli import main
+from tests.conftest import lacking
 from tests.small import edition
 
 
@@ -67,7 +68,10 @@ def test_a_pointer_and_an_id_that_are_wrong_are_found(site: Path) -> None:
     assert "The id `letter.p1` appears twice in the TEI." in said
 
 
+@pytest.mark.java
 def test_tei_that_is_not_valid_is_found_with_and_without_java(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if which("java") is None:
+        lacking("Java, which jing needs, is not installed")
     change(site / "texts/letter/letter.xml", "<body", "<nonsense/><body")
     by_jing = tei.own_schema(site)
     monkeypatch.setattr(tei, "java", lambda: False)
