@@ -95,3 +95,17 @@ def test_the_bar_says_where_one_is_and_offers_to_go_on(visit: Open) -> None:
     assert f"¶ {kept[1:]}" in page.locator(".here").inner_text()
     page.locator(".here a").click()
     assert page.url.endswith(f"#{kept}")
+
+
+READ = """() => [...document.querySelectorAll('.body p:not([class])')].slice(0, 40).flatMap((p) => {
+  const copy = p.cloneNode(true);
+  if (!p.offsetParent || p.closest('.note, .stray')) return [];
+  copy.querySelectorAll('.no, .pb, sup, del, .fw, .stood, .printed, .mk').forEach((node) => node.remove());
+  getSelection().selectAllChildren(p);
+  const same = (words) => words.replace(/\\s+/g, ' ').trim();
+  return [[same(copy.textContent), same(getSelection().toString())]];
+}).filter(([read, copied]) => read !== copied)"""
+
+
+def test_what_is_copied_of_a_paragraph_is_what_one_reads(visit: Open, text_page: str) -> None:
+    assert [] == visit(text_page).evaluate(READ)

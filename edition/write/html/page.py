@@ -248,7 +248,7 @@ class Page(Body):
     def corrected(self, choice: Annotation, stood: str, words: str) -> None:
         """Write both readings."""
         corr = escaped(words)
-        stands = f"<ins>{corr}</ins>" if corr.strip() else f"<ins class=mk>{corr}{CARET}</ins>"
+        stands = f"<ins>{corr}</ins>" if corr.strip() else f"<ins>{corr}<span class=mk>{CARET}</span></ins>"
         self.told(choice, "ch", f"<del>{stood}</del>{stands}")
 
     def moved(self, seg: Annotation, html: str) -> None:
