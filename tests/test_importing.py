@@ -10,9 +10,10 @@ from lxml import etree
 
 from edition import pipeline, recover
 from edition.cli import main
-from edition.importing import formats
+from edition.importing import formats, tables
 from edition.importing.imported import Imported
 from edition.model import Annotation
+from edition.model.bodies import Highlight
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from tests.foreign import again, elements, ink, written
@@ -146,6 +147,81 @@ def test_a_manuscript_is_read_surface_by_surface() -> None:
 
     assert ["one", "two three"] == words(found, "l")
     assert ["three"] == words(found, "del")
+
+
+def test_the_header_tells_who_translated_where_it_was_printed_and_its_rights() -> None:
+    head = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title type="main">A</title>'
+        '<editor role="translator">Tom</editor></titleStmt><publicationStmt><availability>'
+        '<licence target="https://example.org/by"/></availability><idno type="URL">https://example.org/a</idno>'
+        "</publicationStmt><sourceDesc><bibl><publisher>P</publisher><date when='1901'/></bibl></sourceDesc>"
+        "</fileDesc></teiHeader><text><body><p>A</p></body></text></TEI>"
+    )
+
+    assert {
+        "title": "A",
+        "language": "en",
+        "translator": {"name": "Tom"},
+        "publisher": "P",
+        "date": "1901",
+        "rights": "https://example.org/by",
+        "url": "https://example.org/a",
+    } == imported(head).header
+
+
+def test_what_elements_say_is_said_of_their_words() -> None:
+    inside = (
+        '<date when="1901-02">then</date> <date when="soon">x</date> <foreign xml:lang="fr">oui</foreign> '
+        '<term>t</term> <hi rend="sup">2</hi> <hi rend="small-caps">s</hi> <name type="place">R</name> '
+        '<rs type="odd">y</rs> <ref target="https://example.org/">web</ref> <ref target="a b">two</ref> '
+        '<m:math xmlns:m="x" m:a="1">z</m:math> <!-- c --><?pi x?> <del/> <pb/> <bibl>b</bibl>'
+    )
+    found = imported(
+        f"{HEAD}<text><body>loose<p>{inside}</p><list type='ordered'><item n='4'>i</item></list></body></text></TEI>"
+    )
+    told = {one.kind: one.body for one in found.annotations}
+
+    assert ["then", "x"] == words(found, "date")
+    assert ["oui"] == words(found, "foreign")
+    assert ["superscript", "smallcaps"] == [one.body.rend for one in of(found, "hi") if isinstance(one.body, Highlight)]
+    assert ["R"] == words(found, "placeName")
+    assert ("https://example.org/",) == told["xref"].links
+    assert "4" == told["item"].n
+    assert ["loose"] == words(found, "ab")
+    assert {"comment", "processing instruction", "attribute a of another namespace"} <= set(found.account.dropped)
+    assert ["math of another namespace"] == list(found.account.doubtful)
+    assert ["del"] == [one.body.element for one in of(found, "otherPoint")]
+
+
+def test_entries_without_a_name_or_an_id_are_none_and_ids_are_made_usable() -> None:
+    lists = (
+        '<standOff><listPlace><place xml:id="a:b"><placeName>B</placeName><placeName>Bee</placeName>'
+        '<idno type="x">9</idno><idno/></place><place xml:id="c"/><place><placeName>D</placeName></place></listPlace>'
+        '<listPerson><person xml:id="p"><persName>P</persName><birth><date when="1900"/></birth><death/></person>'
+        "</listPerson></standOff>"
+    )
+    found = imported(f"{HEAD}{lists}<text><body><p>A</p></body></text></TEI>")
+
+    assert [
+        {"id": "p", "name": "P", "birth": {"when": "1900"}},
+        {"id": "x-a-b", "name": "B", "forms": ["Bee"], "idno": {"x": "9"}},
+    ] == [dict(one.fields) for one in found.entries]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("people.csv", "name\nA\n", "called after its register"),
+        ("persons.csv", "name\n\xff\n", "no CSV"),
+        ("persons.csv", "name\n", ""),
+    ],
+)
+def test_a_table_that_is_none_is_refused(name: str, content: str, told: str) -> None:
+    if told:
+        with pytest.raises(InputError, match=told):
+            tables.read(name, content.encode("latin-1"), {})
+    else:
+        assert () == tables.read(name, content.encode(), {}).entries
 
 
 def test_an_entity_that_a_file_declares_is_not_expanded_and_is_a_loss() -> None:

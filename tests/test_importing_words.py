@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition import pandoc
-from edition.importing import formats, packages, words
+from edition.importing import formats, packages, styles, words
 from edition.importing.imported import Account, Imported
 from edition.merge import merge
 from edition.model import Header, Source
@@ -195,3 +195,75 @@ def test_the_help_names_what_is_to_be_installed(monkeypatch: pytest.MonkeyPatch,
 
     with pytest.raises(InputError, match=r"pip install 'edition\[import\]'"):
         formats.read(formats.Wanted("a.md", b"A", "a", {}))
+
+
+RICH = """---
+title: T
+subtitle: S
+date: 1901
+---
+
+Term
+:   What it is.
+
+~~~
+as  it  stands
+~~~
+
+| One line
+| and another
+
+"Quoted" and 'so', $x^2$, `code`, [@key], [in the file](#there), ~~gone~~, ![](https://example.org/a.png)
+
+![A caption](a.png)
+
+Table: Of figures
+
+| A |
+|---|
+| 1 |
+
+***
+
+<b>raw</b>
+
+- a
+
+  b
+"""
+
+
+def test_all_that_markdown_has_is_taken_or_reported() -> None:
+    found = imported("a.md", RICH.encode())
+
+    assert ["T", "S"] == said(found, "head")
+    assert ["1901"] == said(found, "dateline")
+    assert ["What it is."] == said(found, "quote")
+    assert ["as  it  stands"] == said(found, "pre")
+    assert ["One line", "and another"] == said(found, "l")
+    assert ["Of figures", "A caption"] == sorted(said(found, "figure"), reverse=True)
+    assert "“Quoted” and ‘so’" in found.text
+    assert ["formula, kept as TeX", "link within the file or to no address of the web"] == sorted(
+        found.account.doubtful
+    )
+    assert {"picture", "rule between paragraphs", "RawInline html"} <= {
+        name.replace("RawBlock", "RawInline") for name in found.account.dropped
+    }
+
+
+def test_a_table_of_styles_changes_what_styles_mean(tmp_path: Path) -> None:
+    assert styles.STYLES == styles.table(tmp_path)
+    (tmp_path / "imports").mkdir()
+    file = tmp_path / "imports" / "styles.yaml"
+    file.write_text("My Verse: l\nQuote: p\n", "utf-8")
+
+    assert {**styles.STYLES, "my verse": "l", "quote": "p"} == styles.table(tmp_path)
+
+
+@pytest.mark.parametrize("wrong", ["- l\n", "My Verse: poem\n", "My Verse: persName\n", "My Verse: [l]\n"])
+def test_a_style_that_is_no_kind_of_block_is_refused(wrong: str, tmp_path: Path) -> None:
+    (tmp_path / "imports").mkdir()
+    (tmp_path / "imports" / "styles.yaml").write_text(wrong, "utf-8")
+
+    with pytest.raises(InputError, match=r"styles\.yaml"):
+        styles.table(tmp_path)

@@ -59,7 +59,12 @@ def _all(root: etree._Element, path: str) -> list[etree._Element]:
 def _words(root: etree._Element, path: str) -> str:
     for one in _all(root, path):
         # an author's numbers in authority files are no part of the name
-        inside = (words for words in one.xpath(".//text()[not(ancestor::t:idno)]", namespaces=NAMES))
+        inside = (
+            words
+            for words in one.xpath(
+                ".//text()[not(ancestor::t:idno[parent::t:author or parent::t:editor])]", namespaces=NAMES
+            )
+        )
         if words := " ".join("".join(map(str, inside)).split()):
             return words
         if one.get("when"):

@@ -58,6 +58,7 @@ class _Walk(Phrases):
             "Div": lambda content: self._div(*content),
             "Table": self._table,
             "Figure": self._figure,
+            "HorizontalRule": lambda _content: self.account.note(self.account.dropped, "rule between paragraphs"),
         }
 
     def front(self, said: Node, name: str) -> dict[str, object]:
