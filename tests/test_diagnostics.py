@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from pathlib import Path
+from shutil import copytree
 from typing import TypeGuard
 
 import pytest
@@ -90,8 +91,8 @@ def test_every_fault_of_the_folders_reads_as_it_was_reviewed(*, update: bool) ->
     assert expected.read_text(encoding="utf-8") == worded
 
 
-def test_check_prints_the_words_and_how_many_faults_there_are() -> None:
-    folder = FOLDERS / "A070"
+def test_check_prints_the_words_and_how_many_faults_there_are(tmp_path: Path) -> None:
+    folder = copytree(FOLDERS / "A070", tmp_path / "x")  # a check stores what it found beside the edition
     result = CliRunner().invoke(main, ["--root", str(folder), "check"], obj=folder)
 
     assert "".join(f"{wording.as_text(fault)}\n" for fault in checked(folder)) + "2 faults.\n" == result.output
