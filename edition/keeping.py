@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import msgpack, structs
 
 from edition import publish, recording, tag
 from edition.recording import Answers, Asked, Watched
-from edition.store import Question, Store, Trace, digest
+from edition.store import SIZE, Question, Store, Trace, digest
 from edition.write.site.tasks import Found, Task
+
+NOBODY = bytes(SIZE)
+"""Stands for an answer to what nobody answers any more."""
 
 
 class Keeper:
@@ -95,13 +99,13 @@ class Keeper:
 
     def _answer(self, questions: Iterable[Question], found: Sequence[Answers]) -> bytes:
         """Return a digest of all answers; what a task's own mappings are asked begins with their number."""
-        answers = []
+        answer, answers = self.answers.digest, []
         for question in questions:
             what, key = question
-            own = what[0].isdigit()
-            answer = found[int(what[0])].digest((what[1:], key)) if own else self.answers.digest(question)
-            answers.append(answer or b"")
-        return digest(*answers)
+            # no other name begins with a figure
+            one = answer(question) if what[0] > "9" else found[int(what[0])].digest((what[1:], key))
+            answers.append(one or NOBODY)
+        return sha256(b"".join(answers)).digest()
 
     def _hits(self, texts: Iterable[str]) -> bytes:
         return digest(*(msgpack.encode(list(self._index.automaton.iter(text))) for text in texts))
