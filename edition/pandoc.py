@@ -11,12 +11,13 @@ from typing import Any
 import msgspec
 
 from edition.model.diagnostics import InputError
+from edition.model.extras import installing
 
 SECONDS = 120
 # a file for Word says when it was written: the same text, the same bytes (reproducible-builds.org)
 DATED = {"SOURCE_DATE_EPOCH": "315532800"}
 MEMORY = "1500M"
-MISSING = "pandoc is not installed: pip install 'edition[import]'"
+MISSING = f"pandoc is not installed: {installing('import')}"
 
 
 def program() -> str:

@@ -66,3 +66,10 @@ def test_packages_that_a_workflow_installs_are_pinned_with_their_digests() -> No
 def test_the_version_stands_in_one_place() -> None:
     assert "version" in PROJECT["project"]["dynamic"]
     assert {"path": "edition/__init__.py"} == PROJECT["tool"]["hatch"]["version"]
+
+
+def test_no_hint_installs_the_other_project_that_has_our_short_name() -> None:
+    files = (*(ROOT / "edition").rglob("*.py"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md"))
+    named = [path for path in files if re.search(r"install '?edition\b", path.read_text(encoding="utf-8"))]
+
+    assert [] == named

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from edition.model.extras import installing
 from edition.recognise import gutenberg
 
 PACKAGE = "py3langid"
@@ -32,7 +33,7 @@ def proposed(text: str) -> Proposal:
     if tag := gutenberg.LANGUAGES.get(stated.casefold()):
         return Proposal(tag, "its header says so")
     if find_spec(PACKAGE) is None:
-        return Proposal(UNDETERMINED, "a guess: no detector is installed, `pip install edition[suggest]`")
+        return Proposal(UNDETERMINED, f"a guess: no detector is installed, `{installing('suggest')}`")
     sample = _sample(text)
     if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
         return Proposal(UNDETERMINED, "a guess: the text is too short to tell")

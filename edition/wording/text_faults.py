@@ -108,7 +108,7 @@ TEXT_FAULTS: dict[str, Wording] = {
         "This is Rich Text (.rtf), not a plain text.", "Save it as .docx, and bring that in with `edition import FILE`."
     ),
     "T012.image": row("This is an image, not a plain text.", "Its words must be typed or recognised (OCR) first."),
-    "T012.html": row("This is a web page (HTML), not a plain text.", _EXTRACT),
+    "T012.html": row("This is a web page (HTML), not a plain text.", _IMPORT),
     "T012.xml": row(
         "This is XML, not a plain text.",
         "TEI comes in with `edition import FILE`; from TEI of this program, `edition recover` gives the text.",
