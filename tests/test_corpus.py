@@ -110,7 +110,9 @@ def test_no_link_of_the_site_is_dead(built: Path) -> None:
     ids = {file: set(page.xpath("//@id")) for file, page in pages.items()}
     dead = []
     for file, page in pages.items():
-        for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+        # what stands in a template is filled in by a script
+        found = page.xpath("//a[not(ancestor::template)]/@href | //link/@href | //script/@src | //img/@src")
+        for link in found:
             if re.match(r"[a-z]+:", link):
                 continue
             path, fragment = urldefrag(unquote(link))

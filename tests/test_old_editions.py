@@ -22,6 +22,8 @@ from tests.addresses import addresses, links, parted
 OLD = Path(__file__).parent / "old"
 NAMES = ("starter", "own", "every")
 EXPECTED = "expected"
+UNSAID = {"datacite.json"}
+"""Named a publisher that nobody had named; no page leads there where DataCite's mandatory fields are not filled in."""
 
 
 def run(root: Path, *words: str) -> str:
@@ -42,7 +44,7 @@ def old(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 def test_every_file_and_id_of_an_old_edition_is_where_it_was(old: Path) -> None:
     then = parted((old / EXPECTED / "addresses.txt").read_text(encoding="utf-8"), "#")
-    assert [] == sorted(then - addresses(old / "build" / "site"))
+    assert [] == sorted(then - UNSAID - addresses(old / "build" / "site"))
 
 
 def test_every_page_of_an_old_edition_leads_where_it_led(old: Path) -> None:

@@ -13,7 +13,7 @@ from edition.model import Edition, Entry
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
 from edition.report.page import counted, limits, name_of
-from edition.withheld import cut
+from edition.withheld import Part, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
 QUOTES = "The hint quotes a restricted text: `edition check` shows it where the text is."
@@ -41,7 +41,8 @@ def _faults(edition: Edition, faults: Sequence[Diagnostic]) -> Iterator[str]:
 
 def _may_be_quoted(edition: Edition, fault: Diagnostic) -> bool:
     folder, _, name = fault.at.file.partition("/")
-    return name.partition("/")[0].removesuffix(".txt") not in edition.withheld or folder not in ("annotations", "texts")
+    text_id = name.partition("/")[0].removesuffix(".txt")
+    return folder not in ("annotations", "texts") or gives(edition, text_id, Part.WORDS)
 
 
 def _pasted(hint: str) -> str:
