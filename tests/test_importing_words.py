@@ -193,7 +193,7 @@ def test_the_help_names_what_is_to_be_installed(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(pandoc, "import_module", missing)
     (tmp_path / "a.md").write_text("A", "utf-8")
 
-    with pytest.raises(InputError, match=r"pip install 'edition\[import\]'"):
+    with pytest.raises(InputError, match=r"pip install 'annotated-edition\[import\]'"):
         formats.read(formats.Wanted("a.md", b"A", "a", {}))
 
 
