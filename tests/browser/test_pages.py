@@ -104,7 +104,8 @@ def test_the_validator_finds_what_is_wrong(tmp_path: Path, wrong: str, site: Pat
 def test_the_longest_text_is_within_its_budget(site: Path, text_page: str) -> None:
     # A call is a link and a button, each with a name, so that notes open without a script on a narrow screen, too.
     # That costs some 190 bytes a call, most of which go when the page is compressed: it is 100 KB then.
-    assert 375_000 > (site / text_page).stat().st_size
+    # A page that would have more than this is parted by its chapters.
+    assert 400_000 > (site / text_page).stat().st_size
     assert 46_000 > (site / "assets/edition.css").stat().st_size
     assert 25_000 > sum((site / f"assets/{name}.js").stat().st_size for name in ("edition", "reading"))
 
