@@ -68,6 +68,8 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Messages]:
         write_po(file, pseudo())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(messages, "FOLDER", folder)
+        # another test may have read the catalogue of this language
+        messages.messages.cache_clear()
         yield messages.messages(PSEUDO)
     messages.messages.cache_clear()
 

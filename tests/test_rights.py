@@ -189,6 +189,8 @@ EXPORTS = {
     "epub": ("export", "epub"),
     "pdf": ("export", "pdf"),
     "harvest": ("export", "harvest"),
+    "docx": ("export", "docx"),
+    "markdown": ("export", "markdown"),
 }
 
 

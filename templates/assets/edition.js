@@ -238,3 +238,10 @@ const remembered = {
     field.addEventListener("input", filter);
   }
 })();
+
+/* The search is of modules, which no browser takes from a disk; all three are asked for at once. */
+(() => {
+  const folder = document.getElementById("-search")?.dataset.engine;
+  if (folder && location.protocol !== "file:")
+    for (const name of ["folding", "engine", "search"]) import(new URL(`${folder}${name}.js`, location));
+})();

@@ -11,7 +11,7 @@ from tests.browser.conftest import OWN, Open
 from tests.conftest import lacking
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FloatRect, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,16 @@ OVERLAPS = """() => {
   const pairs = boxes.slice(1).filter((box, n) => box.top < boxes[n].bottom - .5).length;
   return [boxes.length, pairs, boxes.filter(box => box.left < text.right || box.right > innerWidth).length];
 }"""
+
+
+def eventually(call: Locator, at: int) -> FloatRect:
+    """Return where *call* stands as soon as the page has scrolled it to the height *at*."""
+    for _ in range(40):
+        box = call.bounding_box()
+        if box and abs(box["y"] - at) < 2:
+            return box
+        call.page.wait_for_timeout(100)
+    pytest.fail(f"the page did not scroll to {at}")
 
 
 def shown(page: Page, selector: str) -> bool:
@@ -61,8 +71,8 @@ def test_on_a_phone_a_note_opens_as_a_sheet_that_leaves_its_call_in_view(visit: 
     call = page.locator(".body p sup[data-n]").nth(2)
     note = page.locator(f"[id='{call.locator('input').get_attribute('popovertarget')}']")
     page.mouse.wheel(0, call.bounding_box()["y"] - at)  # type: ignore[index]
-    page.wait_for_timeout(300)
-    before = call.bounding_box()
+    # a busy machine takes its time to scroll
+    before = eventually(call, at)
 
     call.locator("input").tap()
     sheet = note.bounding_box()
