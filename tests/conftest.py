@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite what golden folders expect")
 
 
+def pytest_report_header() -> list[str]:
+    """Say what is not tried for want of texts that are others'."""
+    return [] if os.environ.get("EDITION_FOREIGN") else ["public texts: none (EDITION_FOREIGN names their folder)"]
+
+
 def beside(name: str, variable: str) -> Path | None:
     """Find a folder of shared data: the one that *variable* names, or ``../shared/<name>`` beside the checkout."""
     folder = Path(os.environ[variable]) if variable in os.environ else ROOT.parent / "shared" / name

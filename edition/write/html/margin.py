@@ -23,7 +23,7 @@ FOLDED = 1.3
 """Lines of the margin that a folded note takes."""
 RISE = 1.6
 """Lines of the text that a note may stand above its call; the style sheet's `--rise` is as much."""
-BEHIND = 1.3
+BEHIND = 1.2
 """Lines of the text that a note may stand under its call by this estimate; readers, and our measure, allow two."""
 FAR = 100.0
 """What a line further costs: more than folding all notes of a page, for a note must not stand by another's call."""
