@@ -41,10 +41,12 @@ QUOTING = frozenset(("quote", "epigraph"))
 FRONT = {"head": "title", "byline": "author", "dateline": "date"}
 WORDS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|\*([^*\n]+)\*")
-FIXED: Mapping[str, dict[str, Any]] = {"lb": {"t": "LineBreak"}, "gap": {"t": "Str", "c": "[…]"}}
-NO_ATTRIBUTES: list[Any] = ["", [], []]
+Content = Any
+"""What a node of pandoc holds: its shape depends on the type."""
+FIXED: Mapping[str, dict[str, Content]] = {"lb": {"t": "LineBreak"}, "gap": {"t": "Str", "c": "[…]"}}
+NO_ATTRIBUTES: list[Content] = ["", [], []]
 
-Node = dict[str, Any]
+Node = dict[str, Content]
 Titles = Callable[[str], str]
 
 
@@ -166,7 +168,7 @@ class _Writer:
         heads = labels.index(False) if False in labels else len(labels)
         alignment = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * columns
         body = [NO_ATTRIBUTES, 0, [], written[heads:]]
-        caption: list[Any] = [None, []]
+        caption: list[Content] = [None, []]
         return {
             "t": "Table",
             "c": [
@@ -179,7 +181,7 @@ class _Writer:
             ],
         }
 
-    def _cell(self, element: Element) -> list[Any]:
+    def _cell(self, element: Element) -> list[Content]:
         return [NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, _tight(self.blocks(element))]
 
     def _verses(self, element: Element) -> Node:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from edition.importing.imported import Account
 from edition.importing.sheet import Sheet
-from edition.importing.trees import RENDS, Node, Nodes, plain
+from edition.importing.trees import RENDS, Content, Node, Nodes, plain
 from edition.model import bodies
 from edition.model.bodies import Body
 
@@ -24,7 +23,7 @@ class Phrases(ABC):
     def __init__(self, account: Account) -> None:
         self.account = account
         self.sheet = Sheet(frozenset())
-        self._writers: Mapping[str, Callable[[Any], None]] = {
+        self._writers: Mapping[str, Callable[[Content], None]] = {
             "Str": self.sheet.words,
             "Space": lambda _content: self.sheet.space(),
             "SoftBreak": lambda _content: self.sheet.space(),
@@ -59,21 +58,21 @@ class Phrases(ABC):
         else:
             self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
 
-    def _broken(self, _content: Any) -> None:
+    def _broken(self, _content: Content) -> None:
         self.sheet.break_line()
         self.sheet.point("lb", Body(element="lb"))
 
-    def _quoted(self, content: Any) -> None:
+    def _quoted(self, content: Content) -> None:
         before, behind = QUOTES[content[0]["t"]]
         self.sheet.words(before)
         self.inlines(content[1])
         self.sheet.words(behind)
 
-    def _formula(self, content: Any) -> None:
+    def _formula(self, content: Content) -> None:
         self.sheet.words(content[1])
         self.account.note(self.account.doubtful, "formula, kept as TeX", content[1][:SHOWN])
 
-    def _picture(self, content: Any) -> None:
+    def _picture(self, content: Content) -> None:
         self.account.note(self.account.dropped, "picture", f"{content[2][0]} {plain(content[1])}".strip())
 
     def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
@@ -83,7 +82,7 @@ class Phrases(ABC):
         if before == self.sheet.inked:  # of no words nothing is said
             del self.sheet.annotations[nth:]
 
-    def _link(self, content: Sequence[Any]) -> None:
+    def _link(self, content: Sequence[Content]) -> None:
         target = content[2][0]
         if target.startswith(WEB) and " " not in target:
             self.take("link")
@@ -96,7 +95,7 @@ class Phrases(ABC):
     def note(self, blocks: Nodes) -> None:
         """Write a note where it is called."""
 
-    def _span(self, content: Any) -> None:
+    def _span(self, content: Content) -> None:
         (_, classes, pairs), inlines = content
         said = dict(pairs)
         by = ", ".join(filter(None, (said.get("author", ""), said.get("date", ""))))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-Node = Mapping[str, Any]
+Content = Any
+"""What a node holds: its shape depends on the type."""
+Node = Mapping[str, Content]
 Nodes = Sequence[Node]
 RENDS = {
     "Emph": "italic",
@@ -49,7 +51,7 @@ def has_note(inlines: Iterable[Node]) -> bool:
     return any(one["t"] == "Note" for one in inlines)
 
 
-_WORDS: Mapping[str, Callable[[Any], str]] = {
+_WORDS: Mapping[str, Callable[[Content], str]] = {
     "Str": str,
     "Space": lambda _content: " ",
     "SoftBreak": lambda _content: " ",

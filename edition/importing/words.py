@@ -9,11 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from typing import Any
 
 from edition.importing.imported import Account, Imported
 from edition.importing.phrases import Phrases
-from edition.importing.trees import Node, Nodes, has_note, lines, meta, plain
+from edition.importing.trees import Content, Node, Nodes, has_note, lines, meta, plain
 from edition.model import bodies
 from edition.model.bodies import Body, Call
 from edition.model.fields import LANGUAGE
@@ -47,7 +46,7 @@ class _Walk(Phrases):
         self.styles = styles
         self._notes = 0
         self._holds = ""
-        self._blocks: Mapping[str, Callable[[Any], None]] = {
+        self._blocks: Mapping[str, Callable[[Content], None]] = {
             "Header": self._heading,
             "BlockQuote": lambda content: self._held("quote", Body(), content),
             "BulletList": lambda content: self._list(content, [""] * len(content), ordered=False),
@@ -117,33 +116,33 @@ class _Walk(Phrases):
         else:
             self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
 
-    def _heading(self, content: Any) -> None:
+    def _heading(self, content: Content) -> None:
         """Write a heading within something else as a paragraph: it heads no section."""
         self.take("heading")
         self._line("p", Body(), content[2])
 
-    def _numbered(self, content: Any) -> None:
+    def _numbered(self, content: Content) -> None:
         first = content[0][0]
         self._list(content[1], [str(first + n) for n in range(len(content[1]))], ordered=True)
 
-    def _defined(self, content: Any) -> None:
+    def _defined(self, content: Content) -> None:
         for term, definitions in content:
             self._paragraph(term, "p")
             for definition in definitions:
                 self._held("quote", Body(), definition)
 
-    def _preformatted(self, content: Any) -> None:
+    def _preformatted(self, content: Content) -> None:
         self.take("preformatted")
         with self.sheet.block("pre", Body()):
             self.sheet.words(content[1])
 
-    def _stanza(self, content: Any) -> None:
+    def _stanza(self, content: Content) -> None:
         self.take("verse")
         with self.sheet.block("lg", Body()):
             for line in content:
                 self._line("l", Body(), line)
 
-    def _figure(self, content: Any) -> None:
+    def _figure(self, content: Content) -> None:
         self.blocks(content[2])
         for one in content[1][1]:
             self.block(one, "figure")
@@ -185,7 +184,7 @@ class _Walk(Phrases):
         else:
             self.blocks(blocks)
 
-    def _div(self, attributes: Sequence[Any], blocks: Nodes) -> None:
+    def _div(self, attributes: Sequence[Content], blocks: Nodes) -> None:
         style = dict(attributes[2]).get("custom-style", "").lower()
         kind = self.styles.get(style, "")
         if kind == "l":
@@ -204,7 +203,7 @@ class _Walk(Phrases):
                 for line in lines(block.get("c") or []) if block["t"] in ("Para", "Plain") else []:
                     self._line("l", Body(), line)
 
-    def _table(self, content: Sequence[Any]) -> None:
+    def _table(self, content: Sequence[Content]) -> None:
         self.take("table")
         _, caption, _, head, bodies_of, foot = content
         for one in caption[1]:
@@ -218,7 +217,7 @@ class _Walk(Phrases):
             for row in foot[1]:
                 self._row(row, "")
 
-    def _row(self, row: Sequence[Any], role: str) -> None:
+    def _row(self, row: Sequence[Content], role: str) -> None:
         with self.sheet.block("row", bodies.Row(role=role)):
             for _, _, rows, columns, blocks in row[1]:
                 size = {"rows": str(rows)} if rows > 1 else {}
