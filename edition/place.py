@@ -100,13 +100,13 @@ def _explain_ambiguous(source: Source, record: Record, failure: Ambiguous) -> Di
 def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagnostic:
     quote = failure.quote
     elsewhere = [Span(at, at + len(quote.exact)) for at in occurrences(source.text, quote.exact, 0)]
-    if elsewhere:
+    if elsewhere and (quote.prefix or quote.suffix):
         found = _places(source, elsewhere)
         context = {"prefix": quote.prefix, "suffix": quote.suffix}
         return diagnose("A031.context", record.at, file=source.path, exact=quote.exact, places=found, **context)
     # to paste, never to place: only a person knows whether it is meant
-    near = nearest(source.text, quote)
-    found = _places(source, [near] if near else [])
+    near = None if elsewhere else nearest(source.text, quote)
+    found = _places(source, [near] if near else elsewhere)
     return diagnose("A031", record.at, file=source.path, exact=quote.exact, places=found or None)
 
 

@@ -349,3 +349,12 @@ def test_the_command_makes_a_bag_or_one_file(tmp_path: Path) -> None:
     assert 0 == done.exit_code, done.output
     assert "O040 DataCite requires `publisher`" in done.output
     assert [f"{NAME}.zip"] == [path.name for path in (tmp_path / "out").iterdir()]
+
+
+def test_a_bag_in_a_folder_stays_when_another_is_packed(tmp_path: Path) -> None:
+    root = edition(tmp_path / "here", FILES)
+    run("--root", root, "export", "archive", "--out", tmp_path / "out")
+    run("--root", root, "export", "archive", "--flavour", "tar", "--out", tmp_path / "out")
+
+    assert (tmp_path / "out" / NAME / "bagit.txt").is_file()
+    assert (tmp_path / "out" / f"{NAME}.tar").is_file()

@@ -260,6 +260,18 @@ def test_workflows_of_a_new_edition_take_the_very_actions_that_ours_take(tmp_pat
     assert set() == theirs - ours
 
 
+def test_whoever_has_read_enough_is_told_nothing(tmp_path: Path) -> None:
+    root = edition(tmp_path, {"texts/letter.txt": "A word.\n\n" * 9_000})
+    command = [sys.executable, "-m", "edition", "--root", str(root), "inspect", "letter"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+        assert reader.stdout is not None
+        assert reader.stderr is not None
+        reader.stdout.readline()
+        reader.stdout.close()
+
+        assert b"" == reader.stderr.read()
+
+
 def test_output_into_a_file_has_every_character_whatever_the_code_page(tmp_path: Path) -> None:
     root = edition(tmp_path, {"annotations/letter/notes.yaml": "- {exact: The ріка 河, note: x}\n"})
     command = [sys.executable, "-m", "edition", "--root", str(root), "check"]

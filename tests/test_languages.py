@@ -22,6 +22,9 @@ HEBREW = "# מזמור\n\nכתב אליו בשנת 1917[1] ושוב.\n\nHe added
         ("de", "as detected", GERMAN),
         ("fi", "its header says so", f"Language: Finnish\n\n*** START OF THIS PROJECT GUTENBERG EBOOK X ***\n{GERMAN}"),
         ("en", "a guess: the text is too short to tell", "Rain."),
+        ("ar", "a guess: the text is too short to tell", "# عنوان\n\nنص قصير [1] in English"),
+        ("ru", "a guess: the text is too short to tell", "# Письмо\n"),
+        ("ja", "a guess: the text is too short to tell", "雨が降る"),
     ],
 )
 def test_a_language_is_proposed_with_the_reason(tag: str, reason: str, text: str) -> None:

@@ -120,6 +120,13 @@ def test_several_places_are_a_fault_with_a_pointer_to_paste_for_each() -> None:
     ) == wording.hint(ambiguous)
 
 
+def test_letters_within_words_are_no_quotation_and_the_words_that_have_them_are_shown() -> None:
+    within = fault(record(Quote("uar")))
+
+    assert "Quote not found in texts/gate.txt: “uar”." == wording.message(within)
+    assert "line 1: {exact: 'uar', prefix: 'The g'" in wording.hint(within)
+
+
 def test_of_many_places_the_first_four_are_shown() -> None:
     found = place(source("so " * 9), (record(Quote("so")),))
 

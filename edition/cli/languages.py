@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,6 +19,8 @@ UNDETERMINED = "en"
 """What is written where nothing says which language it is; `add` says so."""
 WRITTEN = {"ary": "ar", "arz": "ar"}
 """What a text is written in where the detector names the language that is spoken."""
+SCRIPTS = {"ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "CJK": "zh", "HANGUL": "ko", "THAI": "th"}
+"""Languages by script, as Unicode names it: a guess where nothing else tells."""
 SAMPLE, LEAST_LETTERS, LEAST_SURE = 20_000, 200, 0.95
 
 
@@ -33,14 +37,23 @@ def proposed(text: str) -> Proposal:
     if tag := gutenberg.LANGUAGES.get(stated.casefold()):
         return Proposal(tag, "its header says so")
     if find_spec(PACKAGE) is None:
-        return Proposal(UNDETERMINED, f"a guess: no detector is installed, `{installing('suggest')}`")
+        return Proposal(_by_script(text), f"a guess: no detector is installed, `{installing('suggest')}`")
     sample = _sample(text)
     if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
-        return Proposal(UNDETERMINED, "a guess: the text is too short to tell")
+        return Proposal(_by_script(sample), "a guess: the text is too short to tell")
     tag, sure = _detector().classify(sample)
     if sure < LEAST_SURE:
-        return Proposal(UNDETERMINED, f"a guess: it may be {tag}")
+        return Proposal(_by_script(sample), f"a guess: it may be {tag}")
     return Proposal(WRITTEN.get(tag, tag), "as detected")
+
+
+def _by_script(text: str) -> str:
+    """Return the language that most texts in the script of *text* are in, so that at least its direction is right."""
+    scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text[:SAMPLE] if char.isalpha())
+    if scripts["HIRAGANA"] + scripts["KATAKANA"]:
+        return "ja"
+    most = scripts.most_common(1)
+    return SCRIPTS.get(most[0][0], UNDETERMINED) if most else UNDETERMINED
 
 
 def _sample(text: str) -> str:

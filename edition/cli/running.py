@@ -35,6 +35,9 @@ def run(module: str, call: Call) -> Exit:
     try:
         where = () if call.anywhere else (_home(call.root),)
         done: Exit = import_module(f"edition.cli.{module}").run(*where, **call.values)
+    except BrokenPipeError:
+        # whoever reads our output has read enough: click ends in silence
+        raise
     except (EditionError, OSError) as error:
         return failure.reported(error)
     return done

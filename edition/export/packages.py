@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import ours, pipeline, publish, withheld
+from edition import pipeline, publish, withheld
 from edition.export import archive as archiving
 from edition.export import harvest as harvesting
 from edition.export.exported import Exported, lacking
@@ -31,7 +31,7 @@ def archive_tar(root: Path, out: Path, texts: Sequence[str] = (), *, public: boo
 
     Raises InputError if *texts* are named.
     """
-    return _packed(archive(root, out, texts, public=public), root, out, "tar")
+    return _packed(root, out, texts, "tar", public=public)
 
 
 def archive_zip(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
@@ -39,18 +39,20 @@ def archive_zip(root: Path, out: Path, texts: Sequence[str] = (), *, public: boo
 
     Raises InputError if *texts* are named.
     """
-    return _packed(archive(root, out, texts, public=public), root, out, "zip")
+    return _packed(root, out, texts, "zip", public=public)
 
 
-def _packed(done: Exported, root: Path, out: Path, kind: str) -> Exported:
-    if done.has_errors:
-        return done
-    folder = out / done.files[0]
-    settings = reading.project(root)[0].edition.settings
-    target = archiving.pack_bag(folder, kind, timestamp(root, settings.date))
-    shutil.rmtree(folder)
-    ours.forget(folder)
-    return Exported(done.diagnostics, (target.name,))
+def _packed(root: Path, out: Path, texts: Sequence[str], kind: str, *, public: bool) -> Exported:
+    out.mkdir(parents=True, exist_ok=True)
+    # a bag of the same name that was exported as a folder stays where it is
+    with tempfile.TemporaryDirectory(prefix=".edition-", dir=out) as scratch:
+        done = archive(root, Path(scratch), texts, public=public)
+        if done.has_errors:
+            return done
+        settings = reading.project(root)[0].edition.settings
+        made = archiving.pack_bag(Path(scratch, done.files[0]), kind, timestamp(root, settings.date))
+        made.replace(out / made.name)
+    return Exported(done.diagnostics, (made.name,))
 
 
 def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:

@@ -45,7 +45,8 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
     words = walk.sheet.finished()
     _prove(text, words, walk.second, account)
     annotations = tuple(pointers.resolved(walk.sheet.annotations))
-    return Imported(words, annotations, header.fields(root, account), account, entries)
+    fields = header.fields(root, account)
+    return Imported(words, annotations, {**fields, "title": fields["title"] or text_id}, account, entries)
 
 
 def local(element: etree._Element) -> str:

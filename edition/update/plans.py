@@ -68,7 +68,8 @@ def plan(project: Project, text_id: str, incame: Incoming, choice: Choice) -> Pl
     Raises InputError if the edition has no such text.
     """
     root = Path(project.root)
-    reading.require((*project.edition.headers, *project.text_ids, *project.edition.absent), text_id)
+    known = dict.fromkeys((*project.edition.headers, *project.text_ids, *project.edition.absent))
+    reading.require(tuple(known), text_id)
     there = beneath.read_if_there(root, f"texts/{text_id}.txt")
     old, content = _annotated(project, text_id, there or b""), incame.content
     new, faults = texts.decode(content, f"texts/{text_id}.txt")

@@ -27,6 +27,8 @@ MISSING = f"PDF needs Typst: `{installing('pdf')}`"
 MARKS = "<note>"
 """The label of the marks that the template sets where a note begins and where it ends."""
 UNPRINTABLE = re.compile(r'the text `"([^"`]*)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How Typst names a character that shows nothing by itself."""
 
 
 class Laid(Struct, frozen=True):
@@ -74,7 +76,8 @@ def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
             letters = UNPRINTABLE.findall(refused.diagnostic)
             if not letters:
                 raise OutputError(f"Typst refuses the PDF: {refused.diagnostic.strip()}") from refused
-            return Laid(b"", unprintable=tuple(sorted(set(letters))))
+            shown = {ESCAPED.sub(lambda found: chr(int(found[1], 16)), one) for one in letters}
+            return Laid(b"", unprintable=tuple(sorted(shown)))
         return Laid(_bytes(pdf), frozenset(_whole(compiler)))
 
 
