@@ -31,7 +31,6 @@ LIBRARIES = (
     "lxml",
     "markdown-it-py",
     "msgspec",
-    "pagefind",
     "pyahocorasick",
     "pyyaml",
 )

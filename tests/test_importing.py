@@ -132,8 +132,9 @@ def test_the_header_tells_title_author_and_language() -> None:
     assert {"title": "A Play", "author": {"name": "Ann Author"}, "language": "de"} == imported(WHOLE).header
 
 
-def test_a_file_without_a_title_has_its_name() -> None:
-    assert "a" == imported(WHOLE.replace("<title>A Play</title>", "<title/>")).header["title"]
+@pytest.mark.parametrize("title", ["", "<title/>", "<title> \n </title>", "<title><hi/></title>", '<title level="a"/>'])
+def test_a_file_without_a_title_has_its_name(title: str) -> None:
+    assert "a" == imported(WHOLE.replace("<title>A Play</title>", title)).header["title"]
 
 
 def test_a_language_has_its_shortest_tag() -> None:

@@ -25,6 +25,10 @@ HEBREW = "# מזמור\n\nכתב אליו בשנת 1917[1] ושוב.\n\nHe added
         ("ar", "a guess: the text is too short to tell", "# عنوان\n\nنص قصير [1] in English"),
         ("ru", "a guess: the text is too short to tell", "# Письмо\n"),
         ("ja", "a guess: the text is too short to tell", "雨が降る"),
+        ("he", "a guess: the text is too short to tell", "מזמור"),
+        ("hy", "a guess: the text is too short to tell", "Նամակ"),
+        ("ka", "a guess: the text is too short to tell", "წერილი"),
+        ("ko", "a guess: the text is too short to tell", "편지"),
     ],
 )
 def test_a_language_is_proposed_with_the_reason(tag: str, reason: str, text: str) -> None:

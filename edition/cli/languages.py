@@ -19,7 +19,22 @@ UNDETERMINED = "en"
 """What is written where nothing says which language it is; `add` says so."""
 WRITTEN = {"ary": "ar", "arz": "ar"}
 """What a text is written in where the detector names the language that is spoken."""
-SCRIPTS = {"ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "CJK": "zh", "HANGUL": "ko", "THAI": "th"}
+SCRIPTS = {
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "SYRIAC": "syc",
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "CJK": "zh",
+    "HANGUL": "ko",
+    "THAI": "th",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "ETHIOPIC": "am",
+}
 """Languages by script, as Unicode names it: a guess where nothing else tells."""
 SAMPLE, LEAST_LETTERS, LEAST_SURE = 20_000, 200, 0.95
 

@@ -31,17 +31,17 @@ class Outcome(Struct, frozen=True):
 
 def tried(content: bytes, folder: Path) -> Outcome:
     """Make an edition in *folder* with one text, add it without an option, and build it, as a draft if need be."""
-    root, file = folder / "edition", folder / "work.txt"
+    root, file = folder / "edition", folder / "tried.txt"
     root.mkdir(parents=True)
     file.write_bytes(content)
     (root / "edition.yaml").write_text("title: Foreign texts\n", encoding="utf-8")
-    added = _run(root, "add", str(file), "--id", "work")
+    added = _run(root, "add", str(file), "--id", "tried")
     built = _run(root, "build", "--draft", "--jobs", "1")
     site = next((one for one in (root / "build/draft", root / "build/site") if one.is_dir()), root)
-    recovered = _run(root, "recover", "--original", str(site / "texts/work/work.xml"))
-    blocks = Counter(json.loads(line)["kind"] for line in _run(root, "inspect", "work").stdout.splitlines())
+    recovered = _run(root, "recover", "--original", str(site / "texts/tried/tried.xml"))
+    blocks = Counter(json.loads(line)["kind"] for line in _run(root, "inspect", "tried").stdout.splitlines())
     pages = [path.stat().st_size for path in site.rglob("*.html")]
-    header = (root / "annotations/work/text.yaml").read_text(encoding="utf-8") if not added.exit_code else ""
+    header = (root / "annotations/tried/text.yaml").read_text(encoding="utf-8") if not added.exit_code else ""
     return Outcome(
         added=added.exit_code,
         built=built.exit_code,
