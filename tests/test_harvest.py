@@ -137,12 +137,12 @@ def test_a_unit_alone_has_no_members(made: dict[str, bytes]) -> None:
 
 
 def test_the_collection_holds_the_texts_and_each_knows_its_parent(made: dict[str, bytes]) -> None:
-    whole = answer(made, "collection")
-    parents = answer(made, "collection", id="letter", nav="parents")["member"]
+    def members(**asked: str) -> list[str]:
+        return [one.id for one in convert(answer(made, "collection", **asked)["member"], list[Resource])]
 
-    assert ["letter"] == [one.id for one in convert(whole["member"], list[Resource])]
-    assert ["edition"] == [one.id for one in convert(parents, list[Resource])]
-    assert whole == answer(made, "collection", id="edition")
+    assert [["edition"], ["letter"]] == [members(), members(id="edition")]
+    assert [["edition"], ["root"], []] == [members(id=one, nav="parents") for one in ("letter", "edition", "root")]
+    assert answer(made, "collection") == answer(made, "collection", id="root")
 
 
 def test_the_whole_document_is_the_tei_of_the_site_but_for_what_leads_out_of_it(
@@ -224,7 +224,7 @@ def test_the_same_edition_gives_the_same_bytes(made: dict[str, bytes], tmp_path:
 
 def test_a_withheld_text_stands_in_no_collection() -> None:
     made = {file.path: file.content for file in dts.of_edition(Repository(EDITION, ""), {})}
-    assert [] == json.loads(made["dts/collection.json"])["member"]
+    assert [] == json.loads(made["dts/collection/edition.json"])["member"]
 
 
 def test_without_a_contact_there_is_no_repository_for_oai_and_the_export_says_so(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_every_definition_of_a_schema_is_used(schema: str) -> None:
 
 # What is broken is refused
 
-ENTRY, WHOLE, TEXT = "dts/index.json", "dts/collection.json", "dts/collection/letter.json"
+ENTRY, WHOLE, TEXT = "dts/index.json", "dts/collection/edition.json", "dts/collection/letter.json"
 UNIT, ALL = "dts/navigation/letter/p1.json", "dts/navigation/letter;down=-1.json"
 PAGED, PAGE, SITE = "annotations/letter/index.jsonld", "annotations/letter/1.jsonld", "site/annotations.jsonld"
 PAGINATION = {"@id": "p2", "@type": "Pagination", "first": "p1", "previous": "p1", "next": None, "last": "p2"}

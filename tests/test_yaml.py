@@ -189,6 +189,14 @@ def test_the_number_of_values_is_limited() -> None:
     assert ["A003"] == [fault.code for fault in refused(b"- source: [" + b"a," * (limits.MAX_VALUES + 1) + b"a]")]
 
 
+def test_the_number_of_brackets_is_limited_over_all_notes_of_a_file() -> None:
+    """Each note keeps to the density that `write/markdown` allows; together they would take five seconds and more."""
+    many = b"".join(b"- note: '%s'\n" % (b"[aaaaaaa" * 2_000) for _ in range(26))
+
+    assert ["A003"] == [fault.code for fault in refused(many)]
+    assert yaml.parse(many[: many.index(b"- note", len(many) // 2)], "notes.yaml")[1] == ()
+
+
 def test_half_a_million_fields_are_refused_at_once() -> None:
     content = b"".join(b"k%d: x\n" % n for n in range(500_000))
     before = time.process_time()

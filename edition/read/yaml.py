@@ -28,7 +28,7 @@ from yaml.events import (
 from edition.model.diagnostics import WARNING, Diagnostic, Location, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.read import characters, syntax
-from edition.read.limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
+from edition.read.limits import MAX_BRACKETS, MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
 from edition.read.marks import Mark, Marks, location
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -156,6 +156,7 @@ class _Builder:
         self.faults: list[Diagnostic] = []
         self._documents = 0
         self._values = 0
+        self._brackets = 0
         self._open: list[tuple[_Inner, Marks]] = []
         # the innermost open mapping or list, its marks, and the key that waits for its value
         self._inner: _Inner = None
@@ -192,6 +193,9 @@ class _Builder:
         style = event.style
         if len(value) > MAX_VALUE:
             self._stop(event, "A003.value", size=len(value), most=MAX_VALUE)
+        self._brackets += value.count("[")
+        if self._brackets > MAX_BRACKETS:
+            self._stop(event, "A003.brackets", most=MAX_BRACKETS)
         if style == '"' and self._escapes:
             self._check_escapes(value, event)
         elif style == "" and self._cut:

@@ -37,6 +37,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A003.file": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
     "A003.values": row("The file has more than {most:,} values.", "Divide it."),
     "A003.fields": row("A record has more than {most} fields.", "Begin each record of a list with `- `."),
+    "A003.brackets": row("The values of the file have more than {most:,} opening brackets.", "Divide it."),
     "A003.value": row("A value has {size:,} characters; at most {most:,} are read.", "Shorten it."),
     "A004": row("The file is not YAML.", "Look at its first lines."),
     "A004.other": row("The file is not YAML here: {problem}.", _QUOTE),

@@ -44,18 +44,21 @@ def of_edition(repository: Repository, cited: Mapping[str, Sequence[Unit]]) -> I
         "@type": "Collection",
         "title": settings.title,
         "description": " ".join(settings.description.split()),
-        "totalParents": 0,
+        "totalParents": 1,
         "totalChildren": len(members),
         "collection": _templates(root)["collection"],
         "dublinCore": {name: _localized(value, settings.language) for name, value in terms.items() if value},
     }
+    # an item is only named among those above and below it; its metadata are one request away
+    named = {name: value for name, value in collection.items() if name != "dublinCore"}
+    # the members of the root are collections: clients (DTS's own validator) look for texts in these alone
+    top = {**named, "@id": "root", "totalParents": 0, "totalChildren": 1}
     # DTS 1.0, Collection: without an id the root is returned; ours has one as well
-    for name in ("collection", "collection/edition"):
-        yield from _collection(name, collection, members, [])
-    # a parent is only named here; its metadata are one request away
-    parent = {name: value for name, value in collection.items() if name != "dublinCore"}
+    for name in ("collection", "collection/root"):
+        yield from _collection(name, top, [named], [])
+    yield from _collection("collection/edition", collection, members, [top])
     for member in members:
-        yield from _collection(f"collection/{member['@id']}", member, [], [parent])
+        yield from _collection(f"collection/{member['@id']}", member, [], [named])
 
 
 def _collection(name: str, item: Object, children: Sequence[Object], parents: Sequence[Object]) -> Iterator[OutputFile]:
