@@ -163,6 +163,7 @@ def _assets(site: pages.Site, found: Mapping[str, bytes]) -> Iterator[Output]:
 def _registers(site: pages.Site) -> Iterator[Output]:
     yield tei_whole.registers(site.edition, __version__)
     yield from tei_whole.lists(site.edition, __version__)
+    yield from tei_whole.withdrawn(site.edition, __version__)
 
 
 def _schemas(site: pages.Site) -> Iterator[Output]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from edition import pipeline
 from edition.audit import inside
 from edition.audit.verdict import PASSED
 from edition.cli import main
-from edition.export import packages
+from edition.export import packages, tei
 from edition.read import project
 from tests.pages import parsed
 from tests.small import edition
@@ -57,9 +58,27 @@ def test_the_tei_of_all_tells_what_was_withdrawn(site: Path, file: str) -> None:
     changes = etree.parse(site / file).iter("{*}change")
 
     assert [
-        ("2024-05-01", "Withdrawn: A reply (text:reply). Not [hers](person:ada)."),
+        ("2024-05-01", "Withdrawn: A reply (text:reply).Not hers.In its place: A letter."),
         ("2024-05", "Withdrawn: Pavel Orlov (person:orlov)."),
-    ] == [(one.get("when"), one.text) for one in changes if one.get("status") == "withdrawn"]
+    ] == [(one.get("when"), "".join(one.itertext())) for one in changes if one.get("status") == "withdrawn"]
+
+
+@pytest.mark.parametrize("made", ["build", "export"])
+def test_where_the_tei_of_a_withdrawn_text_stood_a_file_says_so(made: str, site: Path, tmp_path: Path) -> None:
+    if made == "export":
+        tei.tei(edition(tmp_path / "here", FILES), tmp_path / "out")
+    file = etree.parse((site if made == "build" else tmp_path / "out") / "texts/reply/reply.xml")
+
+    assert etree.RelaxNG(file=site / "tei/edition.rng").validate(file)
+    assert ["Withdrawn from the edition on 2024-05-01."] == [
+        "".join(one.itertext()) for one in file.iterfind("{*}text/{*}body/{*}p")
+    ]
+    assert ["../../registers.xml#person.ada", "../letter/letter.xml"] == [
+        one.get("target") for one in file.iter("{*}ref")
+    ]
+    assert ["text:reply"] == [
+        link for one in file.iter("{*}change") for link in re.findall(r"\((\w+:\w+)\)", one.text or "")
+    ]
 
 
 def test_harvesters_are_told_that_a_record_is_deleted(tmp_path: Path) -> None:

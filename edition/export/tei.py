@@ -77,8 +77,10 @@ def _withheld(project: Project, request: Request) -> Project:
 
 def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:
     edition = work.project.edition
-    registers = (tei_whole.registers(edition, __version__), *tei_whole.lists(edition, __version__))
-    written = publish.write(folder, chain(_texts(work, names), registers, tei_whole.schemas(edition, __version__)))
+    wholes = (tei_whole.lists, tei_whole.withdrawn, tei_whole.schemas)
+    others = chain.from_iterable(write(edition, __version__) for write in wholes)
+    registers = tei_whole.registers(edition, __version__)
+    written = publish.write(folder, chain(_texts(work, names), [registers], others))
     texts = ((folder / f"texts/{name}/{name}.xml").read_bytes() for name in names)
     publish.stream(folder, CORPUS, tei_whole.corpus(edition, texts, __version__))
     return [*written, CORPUS]

@@ -22,3 +22,8 @@ class Withdrawal(Struct, frozen=True):
     reason: str = ""
     instead: str = ""
     at: Location = Location("")
+
+    @property
+    def text(self) -> str:
+        """The id of the text that was taken back, "" if it was an entry."""
+        return self.id if self.scheme == TEXT else ""

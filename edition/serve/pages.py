@@ -54,6 +54,7 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
 def _registers(edition: Edition) -> Iterator[Output]:
     yield whole.registers(edition, __version__)
     yield from whole.lists(edition, __version__)
+    yield from whole.withdrawn(edition, __version__)
     yield from whole.schemas(edition, __version__)
 
 

@@ -39,10 +39,11 @@ class Written(Struct, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """A file that holds no one text: its *title*, its *path* from the root of the site."""
+    """A file that holds no one text: its *title*, its *path* from the root of the site, what it was made of."""
 
     title: str
     path: str
+    source: str = "Made from the registers and texts of the edition."
 
     @property
     def root(self) -> str:
@@ -71,7 +72,7 @@ def brief(edition: Edition, file: File, version: str, links: Links) -> str:
     file_desc = (
         f"<titleStmt>{titles}{persons}</titleStmt>\n{_edition_stmt(edition)}"
         f"{_publication(edition, file.path, element('availability', conditions))}"
-        "<sourceDesc><p>Made from the registers and texts of the edition.</p></sourceDesc>\n"
+        f"<sourceDesc><p>{text(file.source)}</p></sourceDesc>\n"
     )
     about = element("abstract", element("p", text(" ".join(edition.settings.description.split()))))
     language = element("language", "The edition", {"ident": edition.settings.language})

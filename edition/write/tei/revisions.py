@@ -15,21 +15,24 @@ ENGLISH = messages()
 
 
 def revision_desc(edition: Edition, links: Links) -> str:
-    """Tell the releases, the newest first: in a text's file what they changed in the text and the registers."""
+    """Tell what was taken back, and the releases, the newest first: in a text's file what concerns that text."""
     settings = edition.settings
     released = edition.releases
     # an edition that was never released has a version, and `revisionDesc` must not be empty (TEI P5, 2.6)
     if all(one.version != settings.version for one in released):
         released = (Release(settings.version, settings.date), *released)
-    taken_back = (_withdrawn(one) for one in edition.withdrawn if not links.here.text)
+    here = links.here.text
+    taken_back = (_withdrawn(one, links) for one in edition.withdrawn if here in ("", one.text))
     changes = "\n".join((*taken_back, *(_change(edition, one, links) for one in released)))
     return f"<revisionDesc>{changes}</revisionDesc>\n"
 
 
-def _withdrawn(one: Withdrawal) -> str:
-    reason = " ".join(one.reason.split())
-    words = f"Withdrawn: {one.name} ({one.scheme}:{one.id}).{f' {reason}' if reason else ''}"
-    return element("change", text(words), {"when": one.date, "status": "withdrawn"})
+def _withdrawn(one: Withdrawal, links: Links) -> str:
+    words = text(f"Withdrawn: {one.name} ({one.scheme}:{one.id}).")
+    reason = element("note", prose(one.reason, links)) if one.reason else ""
+    instead = element("ref", text(links.words(one.instead)), {"target": links.pointer(one.instead)})
+    found = element("note", f"In its place: {instead}.") if one.instead else ""
+    return element("change", words + reason + found, {"when": one.date, "status": "withdrawn"})
 
 
 def _change(edition: Edition, release: Release, links: Links) -> str:

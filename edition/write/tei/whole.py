@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from msgspec import structs
+
 from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
+from edition.model.withdrawals import Withdrawal
 from edition.withheld import Part
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.document import NAMESPACE
 from edition.write.tei.header import File
-from edition.write.tei.pointers import Links, in_lists, in_one_file, titles
+from edition.write.tei.pointers import Links, for_entries_of_texts, in_lists, in_one_file, titles
 from edition.write.tei.registers import Registers
 from edition.write.tei.schema import odd, rng
 from edition.write.tei.schema.tables import GRAMMARS
@@ -44,6 +47,23 @@ def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
         yield OutputFile(file.path, _tei(edition, file, head, entries.stand_off(own)))
 
 
+def withdrawn(edition: Edition, version: str) -> Iterator[OutputFile]:
+    """Write a file where the TEI of each text stood that was taken back: it says so, and holds no word of the text.
+
+    Its `revisionDesc` says why, and what is in its place, as do those of the registers and the corpus.
+    """
+    return (_withdrawn(edition, one, version) for one in edition.withdrawn if one.text)
+
+
+def _withdrawn(edition: Edition, one: Withdrawal, version: str) -> OutputFile:
+    here = structs.replace(for_entries_of_texts(edition), text=one.id)
+    links = Links(here, titles(edition))
+    file = File(one.name, f"texts/{one.id}/", "The text was withdrawn from the edition.")
+    content = f"<text><body><p>Withdrawn from the edition on {one.date}.</p></body></text>\n"
+    written = _tei(edition, file, header.brief(edition, file, version, links), content)
+    return OutputFile(f"{file.path}{one.id}.xml", written)
+
+
 def schemas(edition: Edition, version: str, flavour: str = "plain") -> Iterator[OutputFile]:
     """Write what says how the TEI of the edition is made: `tei/edition.odd`, and the RELAX NG of the same grammar."""
     yield odd.odd(GRAMMARS[flavour], edition, version)
@@ -52,7 +72,7 @@ def schemas(edition: Edition, version: str, flavour: str = "plain") -> Iterator[
 
 def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:
     language = xml.attribute(edition.settings.language)
-    name = file.path.rpartition("/")[2].removesuffix(".xml")
+    name = file.path.rstrip("/").rpartition("/")[2].removesuffix(".xml")
     tei = f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{language}">\n{head}{content or NOTHING}</TEI>\n'
     return (xml.DECLARATION + tei).encode()
 
