@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition import link
+from edition import link, wording
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Sourced
 from edition.model.diagnostics import Location
@@ -46,9 +46,8 @@ class Figures(Struct, frozen=True):
     numbered: Mapping[str, tuple[int, int]]
 
     def __str__(self) -> str:
-        notes = (
-            f"{self.notes} notes: {self.works} name a work, {self.general} general knowledge, {self.silent} nothing."
-        )
+        named = f"{self.works} name a work, {self.general} general knowledge, {self.silent} nothing"
+        notes = f"{wording.number(self.notes, 'note')}: {named}."
         entries = ", ".join(f"{name} {some} of {every}" for name, (some, every) in self.numbered.items())
         return f"{notes}\nEntries with a number: {entries or 'none'}."
 

@@ -23,6 +23,7 @@ from edition import (
 from edition.model import Document, Project
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError, ordered
 from edition.processes import Progress
+from edition.read import links
 from edition.read import project as reading
 from edition.recording import Asked
 from edition.stages import compose, names_of
@@ -161,6 +162,7 @@ def _report(
     found += contributions.broken(edition, contributed)
     if not any(fault.severity == ERROR for fault in found):  # a fault of the data makes pointers that lead nowhere
         found += [fault for one in done for fault in one.unsound]
+    found = list(links.located(Path(project.root), found))
     return Report(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(len(one.files) for one in done))
 
 

@@ -13,6 +13,7 @@ from edition import (
     recognise,
     tag,
 )
+from edition.check import corrections
 from edition.check import refusals as refused
 from edition.model import Allow, Document, Project
 from edition.model.diagnostics import Diagnostic, diagnose
@@ -55,6 +56,7 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     merged = merge.merge(source, annotations)
     stages = (read, acts, decided, own, recognised, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
+    faults += corrections.faults(source, said)
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, said, names.forms) if refusals else []
     return Composed(Document(source, annotations, merged.events), tuple(unallowed(faults, read.allow)))

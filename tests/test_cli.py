@@ -175,7 +175,7 @@ def test_a_bar_shows_only_what_takes_long_to_those_who_watch(*, shown: bool, wat
     progress(1, 2)
     progress.finish()
 
-    assert shown == ("1 of 2 texts" in terminal.getvalue())
+    assert shown == ("text 1 of 2" in terminal.getvalue())
 
 
 def test_texts_that_are_annotated_and_absent_are_no_fault(tmp_path: Path) -> None:

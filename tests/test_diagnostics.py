@@ -159,7 +159,7 @@ def test_every_argument_of_a_hint_is_given_by_something_that_makes_the_fault() -
         (name, argument)
         for name, known in given.items()
         for one in wording.WORDINGS[name].hints
-        for argument in wording.placeholders(one) - known
+        for argument in wording.placeholders(one.other if isinstance(one, Plural) else one) - known
         if name not in unpacked
     }
     assert set() == lacking
@@ -176,7 +176,7 @@ def test_the_last_hint_of_a_wording_needs_no_argument_that_may_be_missing() -> N
     assert [] == [
         name
         for name, row in wording.WORDINGS.items()
-        if len(row.hints) > 1 and "close" in wording.placeholders(row.hints[-1])
+        if len(row.hints) > 1 and "close" in wording.placeholders(str(row.hints[-1]))
     ]
 
 

@@ -24,7 +24,7 @@ class Bar:
         if not self._terminal or time.monotonic() < self._begins:
             return
         filled = WIDTH * done // max(total, 1)
-        drawn = f"[{'#' * filled}{' ' * (WIDTH - filled)}] {done} of {total} texts"
+        drawn = f"[{'#' * filled}{' ' * (WIDTH - filled)}] text {done} of {total}"
         # a terminal over a slow line redraws only what changed
         if drawn != self._drawn:
             self._stream.write(f"\r{drawn}")

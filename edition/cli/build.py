@@ -8,7 +8,7 @@ from typing import Unpack
 
 import click
 
-from edition import beneath, pipeline
+from edition import beneath, pipeline, wording
 from edition.cli import bar, faults
 from edition.cli.failure import Exit
 from edition.cli.keeping import Kept, kept
@@ -34,5 +34,6 @@ def run(
         click.echo(f"A draft, marked on every page: open {site / 'index.html'}")
     if draft or report.has_errors:
         return Exit.FAULTS
-    click.echo(f"{faults.number(len(report.texts), 'text')}, {report.files} files: open {site / 'index.html'}")
+    texts, files = wording.number(len(report.texts), "text"), wording.number(report.files, "file")
+    click.echo(f"{texts}, {files}: open {site / 'index.html'}")
     return Exit.DONE

@@ -193,7 +193,7 @@ COMMANDS = (
         "report",
         "Write what changes for readers between two commits, as one HTML file.",
         click.Argument(["commits"], metavar="BASE[..HEAD]"),
-        option("out", "File to write.", type=NEW_FILE, default="report.html"),
+        option("out", "File to write, by default build/report.html.", type=NEW_FILE, default=None),
         option("summary", "File to which the report is added in short, as Markdown.", type=NEW_FILE, default=None),
         flag("public", "Quote restricted texts by seven words at most."),
         flag("records-only", "Take of HEAD only the YAML of annotations, all else of BASE: for a stranger's branch."),

@@ -23,7 +23,8 @@ def show_absent(absent: Sequence[str]) -> None:
     if absent:
         hint = "if you have them: `edition add FILE…`"
         click.echo(
-            f"{number(len(absent), 'text')} annotated without a source file: {', '.join(absent)} ({hint})", err=True
+            f"{wording.number(len(absent), 'text')} annotated without a source file: {', '.join(absent)} ({hint})",
+            err=True,
         )
 
 
@@ -44,10 +45,5 @@ def count(faults: Sequence[Diagnostic]) -> str:
     """
     errors = sum(fault.severity == ERROR for fault in faults)
     counts = {"fault": errors, "warning": len(faults) - errors}
-    parts = [number(count, noun) for noun, count in counts.items() if count]
+    parts = [wording.number(count, noun) for noun, count in counts.items() if count]
     return f"{' and '.join(parts) or 'No faults'}."
-
-
-def number(count: int, noun: str) -> str:
-    """Return a count with its noun in the singular or plural."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

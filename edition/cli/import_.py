@@ -106,9 +106,8 @@ def _again(
         return renewed
     _report(Path(project.root), f"update-{text_id}.md", update_reports.markdown(plan))
     if not plan.changes:
-        click.echo(
-            f"{text_id}: {len(plan.undecided)} records to decide about: build/update-{text_id}.md, then --accept"
-        )
+        undecided = wording.number(len(plan.undecided), "record")
+        click.echo(f"{text_id}: {undecided} to decide about: build/update-{text_id}.md, then --accept")
         return None
     return {**plan.changes, **renewed}
 

@@ -10,7 +10,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
+from babel import Locale
 from msgspec import Struct
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from edition import __version__
 from edition.cli import help as pages
@@ -21,8 +23,8 @@ from edition.edit.journal import Change
 from edition.model.diagnostics import InputError, OutputError
 from edition.model.extras import DISTRIBUTION
 from edition.model.fields import LANGUAGE
-from edition.rights import SPDX
 
+TWO = 2
 _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""
 
@@ -97,18 +99,40 @@ def _values(options: Options) -> Mapping[str, str]:
 
     Raises InputError if there can be no such language or licence.
     """
-    if not re.fullmatch(LANGUAGE, options.language):
-        raise InputError(f"`{options.language}` is no language tag (BCP 47); write en, de or pt-BR")
-    if not SPDX.fullmatch(options.licence):
-        raise InputError(f"`{options.licence}` is no SPDX id; write CC-BY-4.0, CC0-1.0 or CC-BY-SA-4.0")
+    _check_language(options.language)
     title = " ".join(options.title.split())
     return {
         "title": title,
         "quoted": scalars.written(title, ""),
         "language": options.language,
-        "licence": options.licence,
+        "licence": _licence(options.licence),
         "package": f"{DISTRIBUTION}=={__version__}",
     }
+
+
+def _check_language(tag: str) -> None:
+    """Raise InputError if *tag* is no language tag, or begins with two letters that no language has."""
+    known = Locale("en").languages
+    subtag = tag.partition("-")[0].lower()
+    # of the languages of three letters CLDR names only some
+    if re.fullmatch(LANGUAGE, tag) and (len(subtag) > TWO or subtag in known):
+        return
+    close = next((code for code, name in sorted(known.items()) if name.lower() == tag.lower()), "")
+    raise InputError(f"`{tag}` is no language tag (BCP 47); write {close or 'en, de or pt-BR'}")
+
+
+def _licence(name: str) -> str:
+    """Return the id of a licence as SPDX spells it.
+
+    Raises InputError if SPDX lists no such licence.
+    """
+    try:
+        found = str(canonicalize_license_expression(name))
+    except InvalidLicenseExpression:
+        found = ""
+    if not found or " " in found:
+        raise InputError(f"`{name}` is no SPDX id; write CC-BY-4.0, CC0-1.0 or CC-BY-SA-4.0")
+    return found
 
 
 def _filled(content: bytes, values: Mapping[str, str]) -> bytes:

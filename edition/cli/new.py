@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
+from msgspec import structs
 
 from edition.cli import faults
 from edition.cli.commands import called
 from edition.cli.failure import Exit
-from edition.edit import journal, making
+from edition.edit import journal, making, trying
 from edition.edit.forms import FORMS, SEVERAL, Form
 from edition.model import Quote
+from edition.model.diagnostics import Diagnostic
 from edition.model.registers import NAMED
 from edition.read import project
 
@@ -80,9 +83,28 @@ def run(
         faults.show(home, made.diagnostics)
         if made.diagnostics:
             return Exit.FAULTS
+        texts = [text_id] if text_id else trying.naming(home, _forms(values))
+        if found := trying.worse(home, {made.file: made.change}, texts):
+            faults.show(home, [_with_line(made, one) for one in found])
+            click.echo("Nothing was written.", err=True)
+            return Exit.FAULTS
         written.put({made.file: made.change})
     click.echo("\n".join((f"{made.file}:", *made.lines)))
     return Exit.DONE
+
+
+def _forms(values: Mapping[str, object]) -> Iterator[str]:
+    """Yield the words by which texts may name a new entry."""
+    for value in (values.get("name"), values.get("title"), values.get("forms")):
+        yield from [value] if isinstance(value, str) else value if isinstance(value, tuple) else ()
+
+
+def _with_line(made: making.NewRecord, fault: Diagnostic) -> Diagnostic:
+    """Return a fault with its line, as that would stand in the changed file."""
+    lines = (made.change.after or b"").decode("utf-8").splitlines()
+    if fault.at.file != made.file or not 0 < fault.at.line <= len(lines):
+        return fault
+    return structs.replace(fault, line_text=lines[fault.at.line - 1])
 
 
 def _asked(option: str, explanation: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from edition import wording
 from edition.cli.failure import Exit
 from edition.export import archive
 from edition.model.diagnostics import visible
@@ -34,5 +35,7 @@ def run(*, bag: Path, folder: Path, texts: Path | None, trust_templates: bool) -
     for name in done.unlike:
         click.echo(f"differs: {visible(name)}", err=True)
     by = visible(done.made_by)
-    click.echo(f"Built again: {done.compared} files are identical, {len(done.unlike)} differ (bag made by {by}).")
+    click.echo(
+        f"Built again: {wording.number(done.compared, 'file')} identical, {len(done.unlike)} not (bag made by {by})."
+    )
     return Exit.FAULTS if done.unlike else Exit.DONE

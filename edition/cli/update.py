@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from edition import beneath, publish
+from edition import beneath, publish, wording
 from edition.cli import faults, incoming
 from edition.cli.failure import Exit
 from edition.edit import journal
@@ -75,7 +75,8 @@ def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
     refused = sum(one.kind == REFUSED for one in plan.outcomes)
     retired = sum(one.kind == RETIRED for one in plan.outcomes)
     placed = len(plan.outcomes) - flagged - refused - retired
-    lines = [f"{placed} placed, {flagged} to confirm, {refused} refused, {retired} corrections retired: {report}"]
+    corrections = wording.number(retired, "correction")
+    lines = [f"{placed} placed, {flagged} to confirm, {refused} refused, {corrections} retired: {report}"]
     if not plan.changes:
         lines.append(
             "Nothing was changed. Read the report; then --accept all (or numbers), and --force to continue without"
@@ -84,5 +85,5 @@ def _summary(plan: Plan, report: Path, *, dry: bool) -> list[str]:
     elif dry:
         lines.append("Nothing was changed (--dry-run).")
     else:
-        lines.append(f"{len(plan.changes)} files written; run `edition check` to look for faults.")
+        lines.append(f"{wording.number(len(plan.changes), 'file')} written; run `edition check` to look for faults.")
     return lines

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.importing.imported import Account, Imported
+from edition.wording import number
 
 SECTIONS = (
     ("lost", "Lost", "Text that is not in the edition. Nothing was written."),
@@ -19,12 +20,20 @@ SECTIONS = (
 def markdown(text_id: str, file: str, imported: Imported) -> str:
     """Return the report."""
     account = imported.account
-    amounts = f"{len(imported.text)} characters, {len(imported.annotations)} annotations, {len(imported.entries)}"
+    amounts = ", ".join(
+        number(len(amount), noun)
+        for noun, amount in (
+            ("character", imported.text),
+            ("annotation", imported.annotations),
+            ("entry", imported.entries),
+        )
+    )
+    elements = number(account.taken.total() + account.other.total(), "element")
     lines = [
         f"# Import of `{text_id}`",
         "",
-        f"From `{file}`: {amounts} entries.",
-        f"Of {account.taken.total() + account.other.total()} elements {account.share:.1%} have a kind of ours.",
+        f"From `{file}`: {amounts}.",
+        f"Of {elements} {account.share:.1%} have a kind of ours.",
     ]
     for name, title, about in SECTIONS:
         lines += _section(title, about, getattr(account, name), account)

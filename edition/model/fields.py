@@ -26,10 +26,13 @@ Level = Annotated[int, Meta(ge=1, le=9)]
 Cert = Literal["high", "medium", "low"]
 Sources = Words | list[Words]
 LANGUAGE = (
-    r"^([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?$"
 )
-"""A well-formed language tag (BCP 47, RFC 5646, 2.1), less the grandfathered ones."""
+"""A well-formed language tag (BCP 47, RFC 5646, 2.1), less the grandfathered ones.
+
+No language is registered by four to eight letters (2.2.1, 3 and 4): `german` is a slip for `de`.
+"""
 LONGEST_LANGUAGE = 35
 Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=LONGEST_LANGUAGE)]
 

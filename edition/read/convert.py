@@ -173,7 +173,7 @@ def _wanted(error: str) -> dict[str, Argument]:
     kinds, length, sign, limit = match[1], match[2], match[3], match[4]
     if length:
         unit = "characters" if kinds == "str" else "items"
-        return {f"{unit}_{_BOUNDS[sign]}": limit}
+        return {f"{unit}_{_BOUNDS[sign]}": int(limit)}
     wanted: dict[str, Argument] = {"wanted": tuple(kinds.split(" | "))}
     return {**wanted, _BOUNDS[sign]: limit} if sign else wanted
 

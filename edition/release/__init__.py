@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.releases import Tally
 from edition.read import project as reading
 from edition.read import releases
-from edition.release import state
+from edition.release import state, versions
 
 SNAPSHOT = "annotations/releases.json"
 
@@ -77,12 +76,7 @@ def documents(project: Project) -> Iterator[Document]:
 
 def _checked(project: Project, request: Request) -> str:
     """Check version and date; return the date."""
-    if not re.fullmatch(releases.VERSION, request.version):
-        raise InputError(f"`{request.version}` is not a version: use digits, letters, `.`, `+` and `-`, as in 1.2.0")
-    if any(one.version.lower() == request.version.lower() for one in project.edition.releases):
-        raise InputError(
-            f"release {request.version} exists already; the last one is {project.edition.releases[0].version}"
-        )
+    _check_version(project, request.version)
     try:
         day = dt.date.fromisoformat(request.date) if request.date else _today()
     except ValueError as cause:
@@ -91,6 +85,19 @@ def _checked(project: Project, request: Request) -> str:
     if day.isoformat() < last:  # dates in ISO 8601 sort as strings
         raise InputError(f"the last release is dated {last}: a new one cannot be dated {day.isoformat()}")
     return day.isoformat()
+
+
+def _check_version(project: Project, version: str) -> None:
+    """Raise InputError if *version* is none, was used, or does not come after the last one."""
+    if not versions.SEMANTIC.fullmatch(version):
+        raise InputError(f"`{version}` is not a version: write three numbers, as in 1.2.0 (semver.org)")
+    last = project.edition.releases[0].version if project.edition.releases else ""
+    if any(one.version.lower() == version.lower() for one in project.edition.releases):
+        raise InputError(f"release {version} exists already; the last one is {last}")
+    # what an earlier version of the program took for a version is in no order
+    if versions.SEMANTIC.fullmatch(last) and versions.precedence(version) <= versions.precedence(last):
+        following = " or ".join(versions.following(last))
+        raise InputError(f"release {version} does not come after {last}, the last one; the next is {following}")
 
 
 def _today() -> dt.date:

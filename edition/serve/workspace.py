@@ -16,8 +16,8 @@ from msgspec import Struct, msgpack, structs
 from edition import link, mentions, pipeline, tag
 from edition.model import Document, Project
 from edition.model.diagnostics import Diagnostic, EditionError, ordered
+from edition.read import links, theme
 from edition.read import project as reading
-from edition.read import theme
 from edition.serve import pages
 from edition.serve.changes import Change, change
 from edition.work import Work, remembered
@@ -176,7 +176,7 @@ class Workspace:
             one for tag in sorted(self.project.edition.absent) for one in reading.text_records(self.project, tag)[1]
         ]
         found += self._broken()
-        return ordered(found)
+        return ordered(links.located(self.root, found))
 
     def _broken(self) -> Iterator[Diagnostic]:
         edition = self.project.edition

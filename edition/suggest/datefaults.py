@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from edition.suggest.corpus import counted
 from edition.suggest.dated import MONTHS, WEEKDAYS, Dated, Day
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Proposal
@@ -105,7 +106,7 @@ def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[tuple[str,
         shuffled = sorted(str(year)) == sorted(str(other)) and str(year)[:1] == str(other)[:1]
         if times >= COMPANY and abs(year - other) > FAR and shuffled:
             yield (
-                f"the figures of {other} ({times} times here) in another order",
+                f"the figures of {other} ({counted(times)} here) in another order",
                 0.5,
                 words.replace(str(year), str(other)),
             )

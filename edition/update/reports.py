@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import json
 
+from edition import wording
 from edition.model import Quote, Span
 from edition.model.diagnostics import locate
 from edition.text.alignment import REFUSED
@@ -55,7 +56,7 @@ def _summary(plan: Plan) -> Iterator[str]:
     if plan.changes:
         yield "Everything below is written. Records set aside or retired are comments in their files now."
     else:
-        yield f"**Nothing was changed:** {len(plan.undecided)} records wait for a decision."
+        yield f"**Nothing was changed:** {wording.number(len(plan.undecided), 'record')} must be decided about."
     yield ""
 
 

@@ -29,20 +29,36 @@ _WIDEST_LINE = 120
 
 def message(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
     """Return the sentence that states *fault*."""
-    sentence = WORDINGS[fault.name].sentence
-    arguments: dict[str, Any] = dict(fault.arguments)
-    if isinstance(sentence, Plural):
-        template = translations.ngettext(sentence.one, sentence.other, arguments[sentence.by])
-    else:
-        template = translations.gettext(sentence)
-    return _Filled(translations).vformat(template, (), arguments)
+    return _filled(WORDINGS[fault.name].sentence, dict(fault.arguments), translations)
 
 
 def hint(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
     """Return what to do about *fault*: the first of its hints whose arguments are all given, one or more lines."""
     arguments = dict(fault.arguments)
-    template = next(one for one in WORDINGS[fault.name].hints if placeholders(one) <= set(arguments))
-    return _Filled(translations).vformat(translations.gettext(template), (), arguments)
+    template = next(one for one in WORDINGS[fault.name].hints if _needed(one) <= set(arguments))
+    return _filled(template, arguments, translations)
+
+
+def _needed(template: str | Plural) -> frozenset[str]:
+    return placeholders(template.other) if isinstance(template, Plural) else placeholders(template)
+
+
+def _filled(template: str | Plural, arguments: dict[str, Any], translations: NullTranslations) -> str:
+    if isinstance(template, Plural):
+        words = translations.ngettext(template.one, template.other, arguments[template.by])
+    else:
+        words = translations.gettext(template)
+    return _Filled(translations).vformat(words, (), arguments)
+
+
+def number(count: int, noun: str) -> str:
+    """Return a count with its noun in the singular or plural.
+
+    >>> number(1, "record"), number(0, "record"), number(2, "entry")
+    ('1 record', '0 records', '2 entries')
+    """
+    several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{count} {noun if count == 1 else several}"
 
 
 def problem_of_id(problem: str, translations: NullTranslations = ENGLISH) -> str:

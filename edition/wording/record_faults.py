@@ -61,6 +61,10 @@ RECORD_FAULTS: dict[str, Wording] = {
         "Correct one of the two; if the source errs, keep the one that is right and say so in a note.",
     ),
     "A072": row("`{begins}` ({begun}) is later than `{ends}` ({ended}).", "Correct one of the two, or exchange them."),
+    "A073": row(
+        "The correction of “{words}” is the very same words.",
+        "Write in `corr` what should stand there, or remove the record.",
+    ),
     "A080": row("Nothing needs to be allowed here: there is no {code}.", "Remove the allowance."),
     "A080.exact": row("Nothing needs to be allowed here: there is no {code} at “{exact}”.", "Remove the allowance."),
     "A090": row(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Plural(Struct, frozen=True):
-    """A sentence in its singular and plural forms; the argument *by* holds the number."""
+    """A sentence or a hint in its singular and plural forms; the argument *by* holds the number."""
 
     one: str
     other: str
@@ -20,9 +20,9 @@ class Wording(Struct, frozen=True):
     """A sentence, and hints of which the first is shown whose arguments are all given."""
 
     sentence: str | Plural
-    hints: tuple[str, ...]
+    hints: tuple[str | Plural, ...]
 
 
-def row(sentence: str | Plural, *hints: str) -> Wording:
+def row(sentence: str | Plural, *hints: str | Plural) -> Wording:
     """Return the row of a table of wordings."""
     return Wording(sentence, hints)

@@ -169,7 +169,11 @@ TEXT_FAULTS: dict[str, Wording] = {
         "- {{block: note, exact: '{words}'}}",
     ),
     "T029": row(
-        "The pattern `{pattern}` fits {found} lines, not {count}.",
+        Plural(
+            "The pattern `{pattern}` fits {found} line, not {count}.",
+            "The pattern `{pattern}` fits {found} lines, not {count}.",
+            "found",
+        ),
         "Look which lines it fits; then mend the pattern, or write `count: {found}`.",
     ),
     "T029.pattern": row("`{pattern}` is no pattern of RE2.", "See the syntax of RE2: are all brackets closed?"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.wording.rows import Wording, row
+from edition.wording.rows import Plural, Wording, row
 
 _QUOTE = "Put single quotation marks around the whole value ('' inside them stands for ')."
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
@@ -13,10 +13,26 @@ _MISSING = "Did you mean `{close}`?"
 _ONE_OF = "Add one of them."
 _CORRECT = "Correct it, or remove the field."
 _WANTED = (
-    "It should have at most {characters_at_most} characters.",
-    "It should have at least {characters_at_least} characters.",
-    "It should have at most {items_at_most} items.",
-    "It should have at least {items_at_least} items.",
+    Plural(
+        "It should have at most {characters_at_most} character.",
+        "It should have at most {characters_at_most} characters.",
+        "characters_at_most",
+    ),
+    Plural(
+        "It should have at least {characters_at_least} character.",
+        "It should have at least {characters_at_least} characters.",
+        "characters_at_least",
+    ),
+    Plural(
+        "It should have at most {items_at_most} item.",
+        "It should have at most {items_at_most} items.",
+        "items_at_most",
+    ),
+    Plural(
+        "It should have at least {items_at_least} item.",
+        "It should have at least {items_at_least} items.",
+        "items_at_least",
+    ),
     "It should be {wanted:term}, at most {at_most}.",
     "It should be {wanted:term}, at least {at_least}.",
     "It should be {wanted:term}, below {below}.",

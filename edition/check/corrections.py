@@ -1,0 +1,17 @@
+"""Corrections that change nothing: what should stand there is what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition.model import Annotation, Source
+from edition.model.bodies import Correction
+from edition.model.diagnostics import Diagnostic, diagnose
+
+
+def faults(source: Source, annotations: Iterable[Annotation]) -> Iterator[Diagnostic]:
+    """Yield a fault for each correction to the very words of the text."""
+    for one in annotations:
+        words = source.text[one.span.start : one.span.end]
+        if isinstance(one.body, Correction) and one.body.corr == words:
+            yield diagnose("A073", one.at, words=words)
