@@ -14,6 +14,11 @@ from tests.small import edition
 
 TEXT = "A letter\n\nThe river was high, and the bridge was gone. The bridge came back in April: Vera saw it.\n"
 RIVER = {"texts/letter.txt": TEXT}
+NAMED = {
+    "annotations/persons.yaml": "- {id: figner, name: Vera Figner, forms: [Vera]}\n",
+    "annotations/places.yaml": "- {id: volga, name: Volga, forms: []}\n- {id: don, name: Don, forms: []}\n",
+}
+"""Entries that mentions may name."""
 
 
 def run(root: Path, *words: str) -> tuple[int, str, str]:
@@ -90,7 +95,7 @@ def run(root: Path, *words: str) -> tuple[int, str, str]:
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
 def test_a_record_is_written_where_it_belongs(file: str, expected: str, words: list[str], tmp_path: Path) -> None:
-    root = edition(tmp_path, RIVER)
+    root = edition(tmp_path, RIVER | (NAMED if words[0] == "mention" else {}))
     code, stdout, stderr = run(root, *words)
 
     assert (0, "") == (code, stderr)
