@@ -162,10 +162,10 @@ def test_fmt_leaves_alone_what_it_cannot_read(tmp_path: Path) -> None:
 
 
 def test_a_work_of_several_authors_lists_them(tmp_path: Path) -> None:
-    root = edition(tmp_path, RIVER)
+    root = edition(tmp_path, RIVER | NAMED)
 
-    assert 0 == run(root, "work", "--title", "Ice", "--author", "person:vera", "--author", "B. B.")[0]
-    assert "- id: ice\n  author: [person:vera, B. B.]\n" in (root / "annotations/works.yaml").read_text("utf-8")
+    assert 0 == run(root, "work", "--title", "Ice", "--author", "person:figner", "--author", "B. B.")[0]
+    assert "- id: ice\n  author: [person:figner, B. B.]\n" in (root / "annotations/works.yaml").read_text("utf-8")
 
 
 def test_how_sure_a_date_of_birth_is_goes_with_the_date(tmp_path: Path) -> None:
