@@ -88,7 +88,7 @@ def _inner(folder: _Folder, name: str, *, make: bool) -> int:
 
 @contextmanager
 def _told(folder: _Folder, name: str) -> Iterator[None]:
-    """Give an error its whole path; make it a LinkError if a link is its reason, which systems number differently."""
+    """Add its whole path to an error; make it a LinkError if a link is its reason, which systems number differently."""
     try:
         yield
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +13,10 @@ import msgspec
 from edition.model.diagnostics import InputError
 from edition.model.extras import installing
 
+Content = Any
+"""What a node of its tree holds under `c`: the shape depends on the type `t` (pandoc-types 1.23)."""
+Node = Mapping[str, Content]
+Nodes = Sequence[Node]
 SECONDS = 120
 # a file for Word says when it was written: the same text, the same bytes (reproducible-builds.org)
 DATED = {"SOURCE_DATE_EPOCH": "315532800"}
@@ -31,13 +35,13 @@ def program() -> str:
         raise InputError(MISSING) from cause
 
 
-def tree(content: bytes, reader: str) -> dict[str, Any]:
+def tree(content: bytes, reader: str) -> Node:
     """Return the tree of *content* in a format of pandoc's.
 
     Raises InputError if pandoc refuses it.
     """
     written = run(content, ("--from", reader, "--to", "json", "--track-changes=all"))
-    found: dict[str, Any] = msgspec.json.decode(written)
+    found: Node = msgspec.json.decode(written)
     return found
 
 

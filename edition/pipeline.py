@@ -167,7 +167,7 @@ def _report(
 
 
 def inspect(root: Path, text_id: str) -> Iterator[str]:
-    """Give every annotation of one text as a line of JSON.
+    """Yield every annotation of one text as a line of JSON.
 
     Raises InputError if the edition has no such text, or it cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Give every record the one place that it quotes, or refuse.
+"""Find the one place that every record quotes, or refuse.
 
 In order: (1) the quotation stands at its `start` hint and its context agrees; (2) it stands once as whole words;
 (3) it stands once with its prefix and suffix; (4) it stands once in other code points, its letters composed otherwise

@@ -108,7 +108,7 @@ def _previous(site: Path) -> Path:
 
 
 def repair(site: Path) -> None:
-    """Give the previous build its name back if a command was killed while it replaced it, and none is at work now."""
+    """Restore the previous build if a command was killed while it replaced it, and none is at work now."""
     if _previous(site).exists() and not site.exists():
         with suppress(OutputError, InputError), Staging(site):
             pass

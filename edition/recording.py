@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from ahocorasick import Automaton
 from msgspec import msgpack, structs
 
 from edition import tag
@@ -35,6 +36,8 @@ LIBRARIES = (
     "pyyaml",
 )
 Ask = Callable[[Any], object]
+K = TypeVar("K", bound=Key)
+V = TypeVar("V")
 
 
 class Asked:
@@ -45,28 +48,23 @@ class Asked:
         self.searched: dict[str, None] = {}
 
 
-class Watched(Mapping[Any, Any]):
+class Watched(Mapping[K, V]):
     """A mapping that remembers which of its values were asked for, which keys, and whether it has any."""
 
-    def __init__(self, name: str, mapping: Mapping[Any, Any], asked: Asked) -> None:
+    def __init__(self, name: str, mapping: Mapping[K, V], asked: Asked) -> None:
         self._names = (name, f"{name}?", f"{name}*", f"{name}!")
         self._mapping = mapping
         self._questions = asked.questions
 
-    def __getitem__(self, key: Key) -> Any:
+    def __getitem__(self, key: K) -> V:
         self._questions[self._names[0], key] = None
         return self._mapping[key]
-
-    def get(self, key: Key, default: Any = None) -> Any:
-        """Return the value of *key*, or *default*."""
-        self._questions[self._names[0], key] = None
-        return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         self._questions[self._names[1], key] = None  # type: ignore[index]
         return key in self._mapping
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[K]:
         self._questions[self._names[2], None] = None
         return iter(self._mapping)
 
@@ -79,7 +77,7 @@ class Watched(Mapping[Any, Any]):
         return bool(self._mapping)
 
 
-def ways(name: str, mapping: Mapping[Any, Any]) -> Mapping[str, Ask]:
+def ways(name: str, mapping: Mapping[K, V]) -> Mapping[str, Ask]:
     """Return the functions that answer what `Watched` asks of a mapping."""
     return {
         name: mapping.get,
@@ -130,7 +128,7 @@ class _Settings:
 class _Automaton:
     """An automaton that remembers in which texts it looked for names."""
 
-    def __init__(self, automaton: Any, asked: Asked) -> None:
+    def __init__(self, automaton: Automaton, asked: Asked) -> None:
         self._automaton = automaton
         self._asked = asked
 

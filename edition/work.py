@@ -206,7 +206,7 @@ def _one_text(work: Work, text_id: str) -> Done:
 
 
 def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: Sequence[Event]) -> Iterator[OutputFile]:
-    """Give the files of one text; of a withheld one those that do not hold the text."""
+    """Yield the files of one text; of a withheld one those that do not hold the text."""
     written = pages.text_of_page(document, site)
     yield from pages.text_pages(document, site, written)
     yield jsonld.collection(document, site.edition, pages.Displayed(written.html) if written else None)

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -37,6 +37,13 @@ SCRIPTS = {
 }
 """Languages by script, as Unicode names it: a guess where nothing else tells."""
 SAMPLE, LEAST_LETTERS, LEAST_SURE = 20_000, 200, 0.95
+
+
+class _Detector(Protocol):
+    """What is used of an optional package that mypy does not see."""
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """Return the most probable tag and its probability."""
 
 
 class Proposal(Struct, frozen=True):
@@ -78,6 +85,7 @@ def _sample(text: str) -> str:
 
 
 @cache
-def _detector() -> Any:
+def _detector() -> _Detector:
     module = import_module(f"{PACKAGE}.langid")
-    return module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True)
+    found: _Detector = module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True)
+    return found

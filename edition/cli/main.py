@@ -7,7 +7,6 @@ import gc
 import io
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -23,11 +22,11 @@ atexit.register(gc.freeze)
 class Program(click.Group):
     """The group; what it prints can be written, whatever the encoding of the system is."""
 
-    def main(self, *args: Any, **more: Any) -> Any:
-        """Run the command line."""
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the command line; help and faults are printed from here on."""
         for stream in (sys.stdout, sys.stderr):
             _writable(stream)
-        return super().main(*args, **more)
+        return super().parse_args(ctx, args)
 
 
 def _writable(stream: object) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
 
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text, bodies
 from edition.model.kinds import KINDS
+from edition.pandoc import Content, Node
 from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
 
@@ -41,12 +41,9 @@ QUOTING = frozenset(("quote", "epigraph"))
 FRONT = {"head": "title", "byline": "author", "dateline": "date"}
 WORDS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|\*([^*\n]+)\*")
-Content = Any
-"""What a node of pandoc holds: its shape depends on the type."""
-FIXED: Mapping[str, dict[str, Content]] = {"lb": {"t": "LineBreak"}, "gap": {"t": "Str", "c": "[…]"}}
+FIXED: Mapping[str, Node] = {"lb": {"t": "LineBreak"}, "gap": {"t": "Str", "c": "[…]"}}
 NO_ATTRIBUTES: list[Content] = ["", [], []]
 
-Node = dict[str, Content]
 Titles = Callable[[str], str]
 
 

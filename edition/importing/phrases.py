@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from edition.importing.imported import Account
 from edition.importing.sheet import Sheet
-from edition.importing.trees import RENDS, Content, Node, Nodes, plain
+from edition.importing.trees import RENDS, plain
 from edition.model import bodies
 from edition.model.bodies import Body
+from edition.pandoc import Content, Node, Nodes
 
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 CHANGES = {"insertion": "add", "deletion": "del"}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
-Content = Any
-"""What a node holds: its shape depends on the type."""
-Node = Mapping[str, Content]
-Nodes = Sequence[Node]
+from edition.pandoc import Content, Node, Nodes
+
 RENDS = {
     "Emph": "italic",
     "Strong": "bold",

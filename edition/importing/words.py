@@ -12,11 +12,12 @@ from contextlib import ExitStack
 
 from edition.importing.imported import Account, Imported
 from edition.importing.phrases import Phrases
-from edition.importing.trees import Content, Node, Nodes, has_note, lines, meta, plain
+from edition.importing.trees import has_note, lines, meta, plain
 from edition.model import bodies
 from edition.model.bodies import Body, Call
 from edition.model.fields import LANGUAGE
 from edition.model.kinds import KINDS
+from edition.pandoc import Content, Node, Nodes
 
 
 def read(tree: Node, name: str, account: Account, styles: Mapping[str, str]) -> Imported:

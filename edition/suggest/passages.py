@@ -48,7 +48,7 @@ class Passage(Struct, frozen=True):
         return bool(self.note)
 
     def source(self, start: int, end: int) -> Span:
-        """Give the range of the source that reads *start* to *end*."""
+        """Return the range of the source that reads *start* to *end*."""
         return self.reading.source_span(start, end)
 
 
@@ -83,7 +83,7 @@ class _Gathered:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """Give the passages of *document* in the order of the text; what no reader sees is left out."""
+    """Return the passages of *document* in the order of the text; what no reader sees is left out."""
     found = (gathered.passage() for gathered in _gathered(document))
     return tuple(passage for passage in found if passage.text.strip())
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 from msgspec import Struct
 
@@ -36,7 +35,7 @@ def tagger(language: str) -> Tagger | None:
     package = next((name for name in packages if find_spec(name) is not None), "")
     if not package or find_spec("spacy") is None:
         return None
-    model: Any = import_module(package).load(disable=list(UNUSED))
+    model = import_module(package).load(disable=list(UNUSED))
 
     def tag(texts: Iterable[str]) -> Iterator[Sequence[Marked]]:
         for document in model.pipe(texts):

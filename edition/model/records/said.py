@@ -6,7 +6,7 @@ Schemas in `annotations/schema` are made of these models.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
@@ -222,9 +222,15 @@ class Date(Describing, frozen=True, kw_only=True):
         when = f"[{self.not_before or ''}..{self.not_after or ''}]" if either else self.when or ""
         spans = self.old_from or self.old_to
         old = f"{self.old_from or '..'}/{self.old_to or '..'}" if spans else self.old or ""
-        days = {"when": when, "from_": self.from_ or "", "to": self.to_date or "", "old": old}
-        said: dict[str, Any] = {**days, "event": self.event or "", "calendar": self.calendar or ""}
-        return "date", bodies.Date(**said, sources=self.sources)
+        return "date", bodies.Date(
+            when=when,
+            from_=self.from_ or "",
+            to=self.to_date or "",
+            old=old,
+            event=self.event or "",
+            calendar=self.calendar or "",
+            sources=self.sources,
+        )
 
 
 class EventOf(Describing, frozen=True, kw_only=True):
