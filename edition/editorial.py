@@ -85,14 +85,18 @@ def _vague(links: Iterable[link.Link], lengths: Mapping[str, int]) -> Iterator[R
 
 
 def _unused(documents: Iterable[Document], links: Iterable[link.Link]) -> Iterator[Remark]:
-    used = set()
-    for one in links:
-        scheme, _, rest = one.target.partition(":")
-        owner, _, name = rest.rpartition("/")
-        if scheme in link.PLACES:
-            used.add((owner or one.text_id, name))
-    for document in documents:
-        for mark in document.annotations:
-            # an anchor without a record keeps the id of a passage that is gone
-            if mark.kind == ANCHOR and mark.at.file and (document.source.id, mark.id) not in used:
-                yield Remark(mark.at, f"nothing links to the passage {mark.id}")
+    used = {place for one in links if (place := _place(one))}
+    anchors = (
+        (document.source.id, mark) for document in documents for mark in document.annotations if mark.kind == ANCHOR
+    )
+    for text_id, mark in anchors:
+        # an anchor without a record keeps the id of a passage that is gone
+        if mark.at.file and (text_id, mark.id) not in used:
+            yield Remark(mark.at, f"nothing links to the passage {mark.id}")
+
+
+def _place(one: link.Link) -> tuple[str, str] | None:
+    """Return the text and the id that a link leads to, if it leads to a passage."""
+    scheme, _, rest = one.target.partition(":")
+    owner, _, name = rest.rpartition("/")
+    return (owner or one.text_id, name) if scheme in link.PLACES else None

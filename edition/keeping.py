@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import msgpack, structs
@@ -50,14 +51,12 @@ class Keeper:
 
     def place(self, trace: Trace, folder: Path) -> bool:
         """Put the files of a result into *folder*; return False, with none of them there, if one is lost."""
-        done: list[str] = []
-        for path, name in trace.files:
-            if not self.store.place(name, f"{folder}/{path}"):
-                for one in done:
-                    (folder / one).unlink()
-                return False
-            done.append(path)
-        return True
+        done = list(takewhile(lambda file: self.store.place(file[1], f"{folder}/{file[0]}"), trace.files))
+        if len(done) == len(trace.files):
+            return True
+        for path, _ in done:
+            (folder / path).unlink()
+        return False
 
     def keep(self, name: bytes, asked: Asked, trace: Trace, found: Sequence[Answers] = ()) -> None:
         """Keep a *trace* as the answer to what was *asked*."""

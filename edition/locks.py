@@ -23,10 +23,10 @@ def locked(folder: Path, patience: float) -> Iterator[None]:
     """
     until = time.monotonic() + patience
     with _opened(folder) as lock:
-        while not _taken(lock):
-            if time.monotonic() > until:
-                raise OutputError(f"another command is writing into {folder}; try again when it is done")
+        while not (taken := _taken(lock)) and time.monotonic() <= until:
             time.sleep(STEP)
+        if not taken:
+            raise OutputError(f"another command is writing into {folder}; try again when it is done")
         yield
 
 

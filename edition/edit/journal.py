@@ -82,9 +82,9 @@ class Journal:
         Raises ChangedError if a file was changed since it was read, OutputError if one cannot be written; then none is.
         """
         try:
-            for path, change in changes.items():
-                if beneath.read_if_there(self._root, path) != change.before:
-                    raise ChangedError(path)
+            changed = [path for path, one in changes.items() if beneath.read_if_there(self._root, path) != one.before]
+            if changed:
+                raise ChangedError(changed[0])
             _prepared(self._root, changes).rename(self._root / PENDING)
             beneath.sync(self._root)
         except OSError as cause:

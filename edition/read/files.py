@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from edition import beneath
@@ -32,12 +34,23 @@ def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnos
     except OSError as error:
         if error.errno in OURS_TO_FIX:
             return diagnose(f"{code}.unreadable", at, reason=error.strerror or type(error).__name__)
-        raise unreadable(error) from error
+        raise _unreadable(error) from error
 
 
-def unreadable(error: OSError) -> OutputError:
+def _unreadable(error: OSError) -> OutputError:
     """Return the error that ends a command because the machine does not let it read a file, which it names."""
     return OutputError(f"cannot read {error.filename}: {error.strerror}")
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Raise OutputError in place of an error of the machine's; a LinkError, which is in the data, stays what it is."""
+    try:
+        yield
+    except beneath.LinkError:
+        raise
+    except OSError as error:
+        raise _unreadable(error) from error
 
 
 def names(root: Path, folder: str) -> list[str]:
@@ -45,12 +58,8 @@ def names(root: Path, folder: str) -> list[str]:
 
     Raises LinkError if a link leads there, OutputError if the machine does not let us look.
     """
-    try:
+    with readable():
         return [name for name in beneath.names(root, folder) if not name.startswith(".")]
-    except beneath.LinkError:
-        raise
-    except OSError as error:
-        raise unreadable(error) from error
 
 
 def printable(name: str) -> str:

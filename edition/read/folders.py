@@ -91,11 +91,10 @@ def _annotated(root: Path, name: str, faults: list[Diagnostic]) -> bool:
     if not inside(name):  # reported as a name that cannot be an id
         return (root / "annotations" / name).is_dir()
     try:
-        return beneath.exists(root, f"annotations/{name}/text.yaml")
+        with files.readable():
+            return beneath.exists(root, f"annotations/{name}/text.yaml")
     except beneath.LinkError:
         faults.append(diagnose("A023.folder", Location(f"annotations/{files.printable(name)}")))
-    except OSError as error:
-        raise files.unreadable(error) from error
     return False
 
 

@@ -6,6 +6,7 @@ They come with the package; a file of the same name in the edition's own `templa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from edition import beneath
@@ -57,11 +58,6 @@ def foreign(root: Path) -> tuple[str, ...]:
 def _files(root: Path, folder: str, *endings: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the plain files below *folder* of all templates, by name; links are left out."""
     for base in folders(root):
-        try:
-            for found in beneath.walk(base, folder):
-                if found.plain and found.path.endswith(endings or ""):
-                    yield found.path, beneath.read(base, found.path)
-        except beneath.LinkError:
-            continue
-        except OSError as cause:
-            raise files.unreadable(cause) from cause
+        with suppress(beneath.LinkError), files.readable():
+            plain = [one.path for one in beneath.walk(base, folder) if one.plain and one.path.endswith(endings or "")]
+            yield from ((path, beneath.read(base, path)) for path in plain)

@@ -145,6 +145,10 @@ class _Document(_Event, Protocol):
 _Inner = list[Value] | dict[str, Value] | None
 
 
+def _pass(_event: Event) -> None:
+    """Do nothing: the ends of a document and the edges of the stream say nothing."""
+
+
 class _Builder:
     """Builds the values of one document from events, and collects its faults."""
 
@@ -177,9 +181,8 @@ class _Builder:
             DocumentStartEvent: self._document,
         }
         try:
-            while (event := parser.get_event()) is not None:
-                if handle := handlers.get(type(event)):
-                    handle(event)
+            for event in iter(parser.get_event, None):
+                handlers.get(type(event), _pass)(event)
         finally:
             parser.dispose()
 

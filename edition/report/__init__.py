@@ -51,14 +51,12 @@ def compare(root: Path, base: str, head: str, *, public: bool = False, records_o
     of its annotations. Raises InputError if Git is missing or does not know a commit.
     """
     with tempfile.TemporaryDirectory() as folder:
-        before = Path(folder) / "before"
+        before, after = Path(folder) / "before", Path(folder) / "after" if head else root
         commits.lay_out(root, base, before)
-        after = root
         if head:
-            after = Path(folder) / "after"
             commits.lay_out(root, base if records_only else head, after)
-            if records_only:
-                commits.replace_records(root, head, after)
+        if head and records_only:
+            commits.replace_records(root, head, after)
         old, new = _side(before), _side(after)
         faults = pipeline.check(after).diagnostics
     found = tuple(unplaced.missing(changes(old, new), faults))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from msgspec import Struct, structs, to_builtins
 
@@ -145,13 +146,12 @@ def _pairs(
     left, right = list(before), list(after)
     # a second note on the words of a first is new, wherever it stands in the file;
     # a correction beside a name of the same words is compared with the correction, not with the name
-    for alike in (_alike, _of_one_kind, _maybe_one):
-        for one in tuple(left):
-            other = next((other for other in right if alike(one, other)), None)
-            if other:
-                left.remove(one)
-                right.remove(other)
-                yield one, other
+    for alike, one in product((_alike, _of_one_kind, _maybe_one), before):
+        other = next((other for other in right if one in left and alike(one, other)), None)
+        if other:
+            left.remove(one)
+            right.remove(other)
+            yield one, other
     yield from ((one, None) for one in left)
     yield from ((None, one) for one in right)
 

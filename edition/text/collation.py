@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -114,17 +114,21 @@ def _small(words: str, language: str) -> str:
     return unicodedata.normalize("NFC", turkic).casefold() if turkic is words else turkic.lower()
 
 
+def _links(chains: str) -> Iterator[tuple[str, int, str]]:
+    """Yield each letter of *chains* that has a place of its own, with the letter it stands behind, and how far."""
+    for chain in chains.split():
+        base, *letters = chain.split("<")
+        # the letter that a chain begins with may be one of its own: Turkish i behind ı
+        yield from ((base, nth, letter) for nth, letter in enumerate(letters) if letter != base)
+
+
 @cache
 def _alphabet(language: str) -> _Alphabet:
     behind: dict[str, str] = {}
     heads: dict[str, str] = {}
-    for chain in ALPHABETS.get(language, "").split():
-        base, *letters = chain.split("<")
-        for nth, letter in enumerate(letters):
-            # the letter that a chain begins with may be one of its own: Turkish i behind ı
-            if letter != base:
-                behind[letter] = base + chr(_BEHIND + nth)
-                heads[behind[letter]] = letter
+    for base, nth, letter in _links(ALPHABETS.get(language, "")):
+        behind[letter] = base + chr(_BEHIND + nth)
+        heads[behind[letter]] = letter
     for letter, other in SAME.get(language, {}).items():
         behind[letter] = behind[other]
     known = sorted(behind, key=len, reverse=True)

@@ -21,9 +21,9 @@ def of_blocks(annotations: Iterable[Annotation]) -> Mapping[str, str]:
         key=lambda one: one.span,
     )
     starts = [block.span.start for block in blocks]
-    found: dict[str, str] = {}
-    for span, lang in passages:
-        for block in blocks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-            if span.holds(block.span):
-                found[block.id] = lang
-    return found
+    return {
+        block.id: lang
+        for span, lang in passages
+        for block in blocks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if span.holds(block.span)
+    }

@@ -126,12 +126,14 @@ def _patches(body: bytes, name: str) -> Iterator[Patch]:
     found: list[Patch] = []
     for nth in range(len(body)):
         waiting += body[nth : nth + 1]
-        if characters := decoder.decode(body[nth : nth + 1]):
-            if _encoded(characters, name) != waiting:
-                found.append(Patch(at, len(characters), bytes(waiting).hex()))
-            at, waiting = at + len(characters), bytearray()
+        characters = decoder.decode(body[nth : nth + 1])
+        if not characters:
+            continue
+        if _encoded(characters, name) != waiting:
+            found.append(Patch(at, len(characters), bytes(waiting).hex()))
         if len(found) > MOST_PATCHES:
             raise NotGivenBackError(name)
+        at, waiting = at + len(characters), bytearray()
     if waiting:
         found.append(Patch(at, 0, bytes(waiting).hex()))
     return iter(found)

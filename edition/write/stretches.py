@@ -27,14 +27,14 @@ def stretches(document: Document) -> Mapping[str, tuple[Span, ...]]:
 
 def families(events: Iterable[Event]) -> Iterator[tuple[Annotation, list[Annotation]]]:
     """Yield every block with the blocks directly inside it, when it closes."""
+    outermost: list[Annotation] = []
     stack: list[tuple[Annotation, list[Annotation]]] = []
     for event in events:
+        if type(event) is Open and event.annotation.kind in BLOCKS:
+            (stack[-1][1] if stack else outermost).append(event.annotation)
+            stack.append((event.annotation, []))
         if type(event) is Close and event.annotation.kind in BLOCKS:
             yield stack.pop()
-        elif type(event) is Open and event.annotation.kind in BLOCKS:
-            if stack:
-                stack[-1][1].append(event.annotation)
-            stack.append((event.annotation, []))
 
 
 def _own(text: str, block: Annotation, children: Sequence[Annotation]) -> Iterator[Span]:

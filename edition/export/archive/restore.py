@@ -100,6 +100,12 @@ def _files_of(edition: Path, *, set_aside: bool) -> Iterator[OutputFile]:
             yield OutputFile("/".join((name, *rest)), beneath.read(edition, one.path))
 
 
+def _usable(name: str) -> str:
+    if ids.problem(name):
+        raise InputError(f"the bag lacks a text that it calls `{name[:80]}`, which cannot be an id")
+    return name
+
+
 def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[str]:
     """Copy the texts that the bag lacks, found by digest, from *texts*; yield the ids of those not found.
 
@@ -109,9 +115,7 @@ def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[s
     # by digest: what a file is called on another machine says nothing
     offered = {digest(path.read_bytes()): path for path in sorted(texts.iterdir()) if path.is_file()} if texts else {}
     for row in csv.DictReader(io.StringIO(table, newline="")):
-        name, wanted = row.get("id") or "", row.get("sha256") or ""
-        if ids.problem(name):
-            raise InputError(f"the bag lacks a text that it calls `{name[:80]}`, which cannot be an id")
+        name, wanted = _usable(row.get("id") or ""), row.get("sha256") or ""
         if wanted in offered:
             publish.write(target, [OutputFile(f"texts/{name}.txt", offered[wanted].read_bytes())])
         elif beneath.exists(inside, f"{payload.SITE}/texts/{name}"):  # it was there when the bag was made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from edition import rights, withheld
@@ -42,24 +42,22 @@ class Shares:
         """Return the rights in each part of a file; none where nothing is stated."""
         return tuple(part for part in self._of(file) if part)
 
-    def _of(self, file: PayloadFile) -> Iterator[Rights]:
+    def _of(self, file: PayloadFile) -> Sequence[Rights]:
         path = PurePosixPath(file.path)
-        folder, *rest = path.parts
+        within, behind = path.parts[:2], path.parts[2:3]
         if path.name in ABOUT:
-            return
+            return ()
         if file.digests["sha256"] in self._program:
-            yield self._program[file.digests["sha256"]]
-        elif path.suffix in FONTS:
+            return (self._program[file.digests["sha256"]],)
+        if path.suffix in FONTS:
             # a font of the edition's own, of which only its maker could tell
-            return
-        elif path.suffix in CODE or (folder, *rest[:1]) == (EDITION, "templates"):
-            yield rights.PROGRAM if path.suffix in (".odd", ".rng") else rights.of_code(self._edition)
-        elif (folder, *rest[:1]) == (EDITION, "texts"):
-            yield self._texts.get(path.stem, Rights(""))
-        else:
-            yield self.annotations
-            if (folder, *rest[:1]) == (SITE, "texts") and rest[1] in self._texts:
-                yield self._texts[rest[1]]
+            return ()
+        if path.suffix in CODE or within == (EDITION, "templates"):
+            return (rights.PROGRAM if path.suffix in (".odd", ".rng") else rights.of_code(self._edition),)
+        if within == (EDITION, "texts"):
+            return (self._texts.get(path.stem, Rights("")),)
+        text = behind[0] if within == (SITE, "texts") and behind else ""
+        return (self.annotations, *((self._texts[text],) if text in self._texts else ()))
 
 
 def _of_program(path: str) -> Rights:

@@ -7,6 +7,7 @@ address, `base_url`. Small files for harvesters (sitemap, BEACON, citations, tab
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -51,9 +52,8 @@ def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
             # without the elements, which would keep every tree in memory
             cited[text.id] = [structs.replace(unit, element=None) for unit in units]
     if records:
-        for one in repository.edition.withdrawn:
-            if one.scheme == "text":
-                yield from records.withdraw(one)
+        withdrawn = (one for one in repository.edition.withdrawn if one.scheme == "text")
+        yield from chain.from_iterable(map(records.withdraw, withdrawn))
         yield from records.finish()
     yield from dts.of_edition(repository, cited)
     yield webannotations.schema()

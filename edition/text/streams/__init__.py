@@ -8,7 +8,7 @@ all links hold. Laws: `tests/properties/test_streams.py`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.bodies import Intervention
@@ -76,40 +76,73 @@ def both_readings(events: Iterable[Event], text: str) -> Sequence[Event]:
 
 def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, corrected: frozenset[str]) -> Sequence[Event]:
     """Leave out the words of the kinds of *hides*, and those for which, in the kinds *corrected*, others stand."""
-    out: list[Event] = []
-    shown: set[str] = set()
-    hidden = 0
-    parted = False
+    sieve = _Sieve(text, hides, corrected)
     for event in _unspaced(events, text):
-        kind = type(event)
-        if kind is Text:
-            if not hidden:
-                out.append(event)
-            continue
-        annotation: Annotation = event.annotation  # type: ignore[union-attr]
-        if kind is Open:
-            if annotation.kind in hides:
-                _leave_out(annotation, out, text, hidden=hidden > 0)
-                hidden += 1
-            elif hidden:
-                out.append(Point(annotation, "anchor"))
-                parted = parted or event.of > 1  # type: ignore[union-attr]
-                hidden += annotation.kind in corrected
-            else:
-                out.append(event)
-                shown.add(annotation.id)
-                hidden += annotation.kind in corrected  # until the words that stand for it
-        elif kind is Close and annotation.kind in hides:
-            hidden -= 1
-        elif kind is Point and hidden:
-            out.append(Point(annotation, "anchor") if isinstance(annotation.body, Intervention) else event)
-        else:
-            hidden -= kind is Inserted and annotation.kind in corrected
-            if not hidden:
-                out.append(event)
+        _SIEVED[type(event)](sieve, event)
     # which ids are shown is known only at the end of the text
-    kept = list(_anchored(out, shown))
-    return renumbered(kept) if parted else kept
+    kept = list(_anchored(sieve.out, sieve.shown))
+    return renumbered(kept) if sieve.parted else kept
+
+
+class _Sieve:
+    """What is shown of a stream: *out*, so far; *hidden* counts the stretches around the next event that are not read.
+
+    *parted* says whether a part of an annotation was left out, so that its other parts have to be counted anew.
+    """
+
+    def __init__(self, text: str, hides: frozenset[str], corrected: frozenset[str]) -> None:
+        self.out: list[Event] = []
+        self.shown: set[str] = set()
+        self.parted = False
+        self._text, self._hides, self._corrected = text, hides, corrected
+        self._hidden = 0
+
+    def words(self, event: Text) -> None:
+        """Keep words that are read."""
+        if not self._hidden:
+            self.out.append(event)
+
+    def open(self, event: Open) -> None:
+        """Begin a stretch, or keep the place of one that is not shown."""
+        annotation = event.annotation
+        if annotation.kind in self._hides:
+            _leave_out(annotation, self.out, self._text, hidden=self._hidden > 0)
+            self._hidden += 1
+            return
+        if self._hidden:
+            self.out.append(Point(annotation, "anchor"))
+            self.parted = self.parted or event.of > 1
+        else:
+            self.out.append(event)
+            self.shown.add(annotation.id)
+        self._hidden += annotation.kind in self._corrected  # until the words that stand for it
+
+    def close(self, event: Close) -> None:
+        """End what `open` began."""
+        if event.annotation.kind in self._hides:
+            self._hidden -= 1
+        elif not self._hidden:
+            self.out.append(event)
+
+    def insert(self, event: Inserted) -> None:
+        """Keep words that are not in the source; those that stand for others end what is hidden of these."""
+        self._hidden -= event.annotation.kind in self._corrected
+        if not self._hidden:
+            self.out.append(event)
+
+    def point(self, event: Point) -> None:
+        """Keep a point; of an editor's intervention that is not read, only where it stood."""
+        away = self._hidden and isinstance(event.annotation.body, Intervention)
+        self.out.append(Point(event.annotation, "anchor") if away else event)
+
+
+_SIEVED: Mapping[type[Event], Callable[..., None]] = {
+    Text: _Sieve.words,
+    Open: _Sieve.open,
+    Close: _Sieve.close,
+    Inserted: _Sieve.insert,
+    Point: _Sieve.point,
+}
 
 
 def _unspaced(events: Iterable[Event], text: str) -> Iterable[Event]:
@@ -121,18 +154,23 @@ def _unspaced(events: Iterable[Event], text: str) -> Iterable[Event]:
 def _parted(events: Iterable[Event], gaps: Sequence[tuple[int, int]]) -> Iterator[Event]:
     typed = 0
     for event in events:
-        if type(event) is not Text or typed:
-            if type(event) in (Open, Close) and event.annotation.kind in TYPED:  # type: ignore[union-attr]
-                typed += 1 if type(event) is Open else -1
-            yield event
+        if isinstance(event, Text):
+            yield from (event,) if typed else _between(event, gaps)
             continue
-        reached = event.start
-        for start, end in gaps[bisect_left(gaps, (event.start, 0)) : bisect_left(gaps, (event.end, 0))]:
-            if start > reached:
-                yield Text(reached, start)
-            reached = min(end, event.end)
-        if reached < event.end:
-            yield Text(reached, event.end)
+        if event.annotation.kind in TYPED:
+            typed += {Open: 1, Close: -1}.get(type(event), 0)
+        yield event
+
+
+def _between(words: Text, gaps: Sequence[tuple[int, int]]) -> Iterator[Text]:
+    """Yield what *words* are without the gaps in them."""
+    reached = words.start
+    for start, end in gaps[bisect_left(gaps, (words.start, 0)) : bisect_left(gaps, (words.end, 0))]:
+        if start > reached:
+            yield Text(reached, start)
+        reached = min(end, words.end)
+    if reached < words.end:
+        yield Text(reached, words.end)
 
 
 def _leave_out(annotation: Annotation, out: list[Event], text: str, *, hidden: bool) -> None:
@@ -160,8 +198,8 @@ def _anchored(events: Iterable[Event], shown: set[str]) -> Iterator[Event]:
     """Leave out the anchors of what is shown elsewhere, and all but the first of what is not."""
     known = set(shown)
     for event in events:
-        if type(event) is Point and event.edge == "anchor":
-            if event.annotation.id in known:
-                continue
+        if type(event) is not Point or event.edge != "anchor":
+            yield event
+        elif event.annotation.id not in known:
             known.add(event.annotation.id)
-        yield event
+            yield event

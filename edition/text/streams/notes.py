@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, Close, Event, Open, Point, Text
 from edition.model.bodies import Call, Footnote, Note
+from edition.text.streams.parts import EDGES
 
 Stream = tuple[Event, ...]
 NOTE = "note"
@@ -64,7 +65,7 @@ def notes_apart(events: Sequence[Event]) -> Apart:
     # two notes that call each other would both leave the page: what no reader reaches stays in the flow
     apart = {first for first in chains if _leads_out(firsts, first)}
     inside = {part for first in apart for part in chains[first]}
-    flow, parts = _divided(events, [(n, e) for n, e in marks if e.annotation.id in inside])  # type: ignore[union-attr]
+    flow, parts = _divided(events, [(n, e) for n, e in marks if isinstance(e, EDGES) and e.annotation.id in inside])
     called = [call for name, call in firsts.items() if name in apart or not call.chain]
     return Apart(flow, tuple(_called(call, nth, notes, (chains, parts)) for nth, call in enumerate(called)))
 
@@ -102,20 +103,20 @@ def _leads_out(firsts: Mapping[str, _Call], chain: str) -> bool:
     return bool(seen) and chain not in seen
 
 
-def _divided(events: Sequence[Event], edges: Iterable[tuple[int, Event]]) -> tuple[Stream, Mapping[str, Stream]]:
+def _divided(events: Sequence[Event], edges: Iterable[tuple[int, Open | Close]]) -> tuple[Stream, Mapping[str, Stream]]:
     """Part the flow from the notes that begin and end at *edges*, which may lie in each other."""
     streams: list[list[Event]] = [[]]
     parts: dict[str, Stream] = {}
     reached = 0
     for n, event in edges:
-        if type(event) is Open:
-            streams[-1] += events[reached:n]
+        begins = type(event) is Open
+        behind = n if begins else n + 1
+        streams[-1] += events[reached:behind]
+        reached = behind
+        if begins:
             streams.append([])
-            reached = n
-        elif type(event) is Close:
-            streams[-1] += events[reached : n + 1]
+        else:
             parts[event.annotation.id] = tuple(streams.pop())
-            reached = n + 1
     return (*streams[0], *events[reached:]), parts
 
 

@@ -13,13 +13,10 @@ def numbered(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events* with the parts of every annotation that is opened more than once numbered in their order."""
     opened: dict[str, int] = {}
     again: dict[str, list[int]] = {}
-    for n, event in enumerate(events):
-        if type(event) is Open:
-            name = event.annotation.id
-            if name in opened:
-                again.setdefault(name, [opened[name]]).append(n)
-            else:
-                opened[name] = n
+    for n, name in [(n, event.annotation.id) for n, event in enumerate(events) if type(event) is Open]:
+        first = opened.setdefault(name, n)
+        if first != n:
+            again.setdefault(name, [first]).append(n)
     return _number_parts(list(events), again) if again else events
 
 
@@ -38,10 +35,10 @@ def _number_parts(events: list[Event], again: dict[str, list[int]]) -> list[Even
     # a stack for each: where stretches change places, a part may come to lie in another of the same annotation
     current: dict[str, list[tuple[int, int]]] = {}
     parts = {place: (nth, len(found)) for found in again.values() for nth, place in enumerate(found, 1)}
-    for n, event in enumerate(events):
-        if type(event) is Close and event.annotation.id in current:
-            events[n] = Close(event.annotation, *current[event.annotation.id].pop())
-        elif n in parts and isinstance(event, Open):
-            current.setdefault(event.annotation.id, []).append(parts[n])
-            events[n] = Open(event.annotation, *parts[n])
+    edges = [(n, event) for n, event in enumerate(events) if isinstance(event, EDGES) and event.annotation.id in again]
+    for n, event in edges:
+        around = current.setdefault(event.annotation.id, [])
+        if type(event) is Open:
+            around.append(parts[n])
+        events[n] = type(event)(event.annotation, *(around[-1] if type(event) is Open else around.pop()))
     return events

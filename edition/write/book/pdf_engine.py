@@ -73,12 +73,16 @@ def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
         try:
             pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
         except typst.TypstError as refused:
-            letters = UNPRINTABLE.findall(refused.diagnostic)
-            if not letters:
-                raise OutputError(f"Typst refuses the PDF: {refused.diagnostic.strip()}") from refused
-            shown = {ESCAPED.sub(lambda found: chr(int(found[1], 16)), one) for one in letters}
-            return Laid(b"", unprintable=tuple(sorted(shown)))
+            if letters := _unprintable(refused.diagnostic):
+                return Laid(b"", unprintable=letters)
+            raise OutputError(f"Typst refuses the PDF: {refused.diagnostic.strip()}") from refused
         return Laid(_bytes(pdf), frozenset(_whole(compiler)))
+
+
+def _unprintable(reason: str) -> tuple[str, ...]:
+    """Return the letters without a glyph that the engine names, sorted."""
+    named = {ESCAPED.sub(lambda found: chr(int(found[1], 16)), one) for one in UNPRINTABLE.findall(reason)}
+    return tuple(sorted(named))
 
 
 def _bytes(pdf: bytes | list[bytes] | None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct, structs
 
@@ -69,25 +70,26 @@ def tidied(events: Iterable[Event]) -> Iterator[Event]:
     A space at an edge of an inline element stands outside it: within, it would be underlined.
     """
     tidy = _Tidy()
-    for event in events:
-        if isinstance(event, tuple):
-            tidy.anchors.append(event)
-        elif isinstance(event, str):
-            yield from tidy.words(event)
-        elif event is None:
-            yield from tidy.end()
-        else:
-            yield from tidy.begin(event)
+    return chain.from_iterable(map(tidy.take, events))
 
 
 class _Tidy:
     """What is open, the anchors that wait for words, whether a space waits, and whether one would be too much."""
 
     def __init__(self) -> None:
-        self.anchors: list[Anchor] = []
+        self._anchors: list[Anchor] = []
         self._open: list[str] = []
         self._space = False
         self._fresh = True
+
+    def take(self, event: Event) -> Iterator[Event]:
+        """Return what becomes of an event."""
+        if isinstance(event, tuple):
+            self._anchors.append(event)
+            return iter(())
+        if isinstance(event, str):
+            return self.words(event)
+        return self.end() if event is None else self.begin(event)
 
     def words(self, words: str) -> Iterator[Event]:
         """Write words, or let a space wait for them."""
@@ -135,7 +137,7 @@ class _Tidy:
         self._space = False
 
     def _anchored(self, *words: str) -> Iterator[Event]:
-        yield from self.anchors
-        self.anchors.clear()
+        yield from self._anchors
+        self._anchors.clear()
         yield from words
         self._fresh = self._fresh and not words

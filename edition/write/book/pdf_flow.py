@@ -60,14 +60,18 @@ def _element(element: etree._Element, around: Around) -> Iterator[Event]:
     name = element.get("id", "")
     if name in around.kept:
         yield (name,)
+    yield from _shaped(element, tag, around)
+
+
+def _shaped(element: etree._Element, tag: str, around: Around) -> Iterator[Event]:
+    """Return the events of an element that is shown in its own way, only holds others, or passes as it stands."""
     if (special := SPECIAL.get(_kind(element)) or SPECIAL.get(tag)) is not None:
-        yield from special(element, around)
-    elif tag == "span" and not len(element) and not element.text:
-        return
-    elif tag in HOLDERS and _class(element) not in WRAPPED:
-        yield from _within(element, around)
-    else:
-        yield from _framed(_begin(element, around), element, around)
+        return special(element, around)
+    if tag == "span" and not len(element) and not element.text:
+        return iter(())
+    if tag in HOLDERS and _class(element) not in WRAPPED:
+        return _within(element, around)
+    return _framed(_begin(element, around), element, around)
 
 
 def _framed(begin: Begin, element: etree._Element, around: Around) -> Iterator[Event]:
