@@ -110,3 +110,5 @@ def test_every_kind_of_annotation_has_its_place_in_the_tree() -> None:
 
     assert {"Header", "Para", "Note", "BlockQuote", "Table", "Emph"} <= kinds(tree["blocks"])
     assert "[…]" in words
+    assert "[ up]" in words
+    assert "[]" not in words

@@ -1,0 +1,206 @@
+"""How each kind of annotation is written as nodes of pandoc's (pandoc-types 1.23): as blocks, and in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from edition.model import Annotation, bodies
+from edition.model.kinds import KINDS
+from edition.pandoc import Content, Node
+
+WORDS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
+RENDS = {
+    "bold": "Strong",
+    "smallcaps": "SmallCaps",
+    "superscript": "Superscript",
+    "subscript": "Subscript",
+    "underline": "Underline",
+    "strikethrough": "Strikeout",
+}
+NO_ATTRIBUTES: list[Content] = ["", [], []]
+WEB = ("http:", "https:", "mailto:")
+
+
+class Element(Struct, frozen=True):
+    """An annotation with what it holds: words, and elements."""
+
+    annotation: Annotation | None
+    held: list[str | Element]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the annotation."""
+        return self.annotation.kind if self.annotation else ""
+
+
+class Writer(Protocol):
+    """What a row asks for: what an element holds, as nodes."""
+
+    def blocks(self, element: Element) -> list[Node]:
+        """Return what stands in an element as blocks."""
+
+    def inlines(self, held: Sequence[str | Element]) -> list[Node]:
+        """Return words and elements as inlines, without spaces at either end."""
+
+
+def string(words: str) -> Node:
+    """Return words without spaces as a node."""
+    return {"t": "Str", "c": words}
+
+
+def spaced(words: str) -> list[Node]:
+    """Return words as nodes, a node for each stretch of white space."""
+    return [{"t": "Space"} if one[0] in " \t\r\n" else string(one) for one in WORDS.findall(words)]
+
+
+def header(element: Element, inlines: list[Node]) -> Node:
+    """Return a heading; the text's title is none of them, so that a section's is the first level."""
+    level = element.annotation.body.level if element.annotation else 0
+    return {"t": "Header", "c": [max(1, (level or 2) - 1), NO_ATTRIBUTES, inlines]}
+
+
+def _words_of(element: Element) -> str:
+    return "".join(one if isinstance(one, str) else _words_of(one) for one in element.held)
+
+
+def _held(element: Element, kind: str) -> list[Element]:
+    return [one for one in element.held if isinstance(one, Element) and one.kind == kind]
+
+
+def _tight(blocks: list[Node]) -> list[Node]:
+    """Return a single paragraph as words alone."""
+    return [{"t": "Plain", "c": blocks[0]["c"]}] if len(blocks) == 1 and blocks[0]["t"] == "Para" else blocks
+
+
+def _div(style: str, blocks: list[Node]) -> Node:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
+
+
+def _head(writer: Writer, element: Element) -> list[Node]:
+    return [header(element, writer.inlines(element.held))]
+
+
+def _quoted(writer: Writer, element: Element) -> list[Node]:
+    return [{"t": "BlockQuote", "c": writer.blocks(element)}]
+
+
+def _typed(_writer: Writer, element: Element) -> list[Node]:
+    return [{"t": "CodeBlock", "c": [NO_ATTRIBUTES, _words_of(element)]}]
+
+
+def _list(writer: Writer, element: Element) -> list[Node]:
+    items = _held(element, "item")
+    written = [_tight(writer.blocks(one)) or [{"t": "Plain", "c": []}] for one in items]
+    said = element.annotation.body if element.annotation else None
+    if not isinstance(said, bodies.List) or not said.ordered:
+        return [{"t": "BulletList", "c": written}]
+    first = items[0].annotation.body.n.rstrip(".)") if items and items[0].annotation else ""
+    start = int(first) if first.isdecimal() and first.isascii() else 1
+    return [{"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], written]}]
+
+
+def _table(writer: Writer, element: Element) -> list[Node]:
+    rows = _held(element, "row")
+    cells = [_held(row, "cell") for row in rows]
+    columns = max((len(row) for row in cells), default=1) or 1
+    written = [[NO_ATTRIBUTES, [_cell(writer, one) for one in row]] for row in cells]
+    labels = [_is_label(row) for row in rows]
+    heads = labels.index(False) if False in labels else len(labels)
+    alignment = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * columns
+    caption: list[Content] = [None, []]
+    head, foot = [NO_ATTRIBUTES, written[:heads]], [NO_ATTRIBUTES, []]
+    body = [NO_ATTRIBUTES, 0, [], written[heads:]]
+    return [{"t": "Table", "c": [NO_ATTRIBUTES, caption, alignment, head, [body], foot]}]
+
+
+def _is_label(row: Element) -> bool:
+    said = row.annotation.body if row.annotation else None
+    return isinstance(said, bodies.Row) and said.role == "label"
+
+
+def _cell(writer: Writer, element: Element) -> list[Content]:
+    return [NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, _tight(writer.blocks(element))]
+
+
+def _verses(writer: Writer, element: Element) -> list[Node]:
+    lines: list[Node] = []
+    for one in element.held:
+        if isinstance(one, Element) and KINDS[one.kind].layer == "block":
+            lines += [{"t": "LineBreak"}] if lines else []
+            lines += writer.inlines(one.held)
+    return [_div("Verse", [{"t": "Para", "c": lines}])]
+
+
+def _styled(style: str) -> Callable[[Writer, Element], list[Node]]:
+    def write(writer: Writer, element: Element) -> list[Node]:
+        blocks = writer.blocks(element)
+        return [_div(style, blocks)] if blocks else blocks
+
+    return write
+
+
+BLOCKS: Mapping[str, Callable[[Writer, Element], list[Node]]] = {
+    "head": _head,
+    "quote": _quoted,
+    "epigraph": _quoted,
+    "list": _list,
+    "table": _table,
+    "lg": _verses,
+    "pre": _typed,
+    # kinds that have no block of their own in pandoc; `edition.importing.styles` reads the styles
+    "speaker": _styled("Speaker"),
+    "stage": _styled("Stage"),
+    "signed": _styled("Signature"),
+    "salute": _styled("Salutation"),
+    "closer": _styled("Closing"),
+    "dateline": _styled("Date"),
+    "byline": _styled("Author"),
+    "postscript": _styled("Postscript"),
+    "argument": _styled("Argument"),
+    "bibl": _styled("Bibliography"),
+    "figure": _styled("Caption"),
+}
+"""Blocks that are more than what they hold."""
+FRONT = "front"
+FIELDS = {"head": "title", "byline": "author", "dateline": "date"}
+"""What the front matter says of a document, by kind: the first of each is a field of its metadata."""
+
+
+def _highlighted(annotation: Annotation, inside: list[Node]) -> list[Node]:
+    return [{"t": RENDS.get(annotation.said(bodies.Highlight).rend, "Emph"), "c": inside}]
+
+
+def _change(name: str) -> Callable[[Annotation, list[Node]], list[Node]]:
+    """Return what writes a tracked change; who made it and when stand in the element's `n`."""
+
+    def write(annotation: Annotation, inside: list[Node]) -> list[Node]:
+        by, _, date = dict(annotation.body.attributes).get("n", "").rpartition(", ")
+        pairs = [["author", by], ["date", date]] if by else []
+        return [{"t": "Span", "c": [["", [name], pairs], inside]}]
+
+    return write
+
+
+def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
+    link = annotation.said(bodies.CrossReference).link
+    # a link within the edition leads nowhere from a file of its own
+    return [{"t": "Link", "c": [NO_ATTRIBUTES, inside, [link, ""]]}] if link.startswith(WEB) else inside
+
+
+EMPTY: Mapping[str, Callable[[Element], Node]] = {
+    "lb": lambda _element: {"t": "LineBreak"},
+    "gap": lambda _element: string("[…]"),
+    "supplied": lambda element: string(f"[{_words_of(element)}]"),
+}
+"""What stands for something that is not in the source."""
+INLINES: Mapping[str, Callable[[Annotation, list[Node]], list[Node]]] = {
+    "hi": _highlighted,
+    "add": _change("insertion"),
+    "del": _change("deletion"),
+    "xref": _linked,
+}
+"""What is more than the words that it holds, given as nodes."""
