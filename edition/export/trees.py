@@ -46,7 +46,7 @@ def _nested(events: Iterable[Event], text: str) -> Element:
 
 
 def _leaf(event: Text | Inserted | Point, text: str) -> str | Element | None:
-    """Return what holds no other event; an anchor is not read, nor is a point whose words come as an event behind it."""
+    """Return what holds no other event; an anchor is not read, nor a point whose words come as an event behind it."""
     if isinstance(event, Text):
         return text[event.start : event.end]
     if isinstance(event, Inserted):
