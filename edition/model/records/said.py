@@ -222,14 +222,9 @@ class Date(Describing, frozen=True, kw_only=True):
         when = f"[{self.not_before or ''}..{self.not_after or ''}]" if either else self.when or ""
         spans = self.old_from or self.old_to
         old = f"{self.old_from or '..'}/{self.old_to or '..'}" if spans else self.old or ""
+        begun, ended, event, calendar = (one or "" for one in (self.from_, self.to_date, self.event, self.calendar))
         return "date", bodies.Date(
-            when=when,
-            from_=self.from_ or "",
-            to=self.to_date or "",
-            old=old,
-            event=self.event or "",
-            calendar=self.calendar or "",
-            sources=self.sources,
+            when=when, from_=begun, to=ended, old=old, event=event, calendar=calendar, sources=self.sources
         )
 
 
