@@ -176,3 +176,38 @@ def test_what_a_call_of_no_note_proposes_makes_the_note() -> None:
     fault = next(one for one in both(text, ("invisible",), [call]).diagnostics if one.code == "T028")
 
     assert [] == codes(both(text, ("invisible",), [call, *pasted(text, fault)]))
+
+
+IN_ROUND_BRACKETS = {
+    "at the end of each paper, under bare numbers": (
+        (
+            "CHAPTER I\n\nIt fell.(1) It rose(2) again.\n\n1. At night.\n\n2. At noon.\n\nCHAPTER II\n\nIt burned.(1)\n\n"
+            "1. In May."
+        ),
+        [("(1)", "1. At night."), ("(2)", "2. At noon."), ("(1)", "1. In May.")],
+    ),
+    "after each part, the last under a heading": (
+        (
+            "CHAPTER I\n\nIt fell.(1)\n\n(1)At night.\n\nCHAPTER II\n\nIt burned.(1) It rose.(2)\n\nFOOTNOTES\n\n"
+            "(1)In May.\n\n(2)So."
+        ),
+        [("(1)", "(1)At night."), ("(1)", "(1)In May."), ("(2)", "(2)So.")],
+    ),
+    "and reasons that are counted are no notes": (
+        (
+            "CHAPTER I\n\nIt fell.(1)\n\n1. At night.\n\nCHAPTER II\n\nHe gave these reasons:\n\n1. It was old.\n\n"
+            "2. Nobody paid (1) him or (2) them.\n\n3. It rained."
+        ),
+        [("(1)", "1. At night.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_ROUND_BRACKETS.values(), ids=list(IN_ROUND_BRACKETS))
+def test_figures_in_round_brackets_behind_a_word_call_the_notes_of_their_chapter(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    recognised = both(text, "gutenberg")
+
+    assert expected == linked_notes(text, recognised)
+    assert [] == codes(recognised)

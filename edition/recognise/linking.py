@@ -57,12 +57,14 @@ class _Group(Struct, frozen=True):
 
     def pairs(self) -> Iterator[Pair]:
         wanted = _by_number(self.all_notes, self.notes)
-        once = {n for n, found in wanted.items() if len(found) == 1}
+        once = frozenset(n for n, found in wanted.items() if len(found) == 1)
         outside = [at for at in self.calls if self.all_calls[at].within < 0 and self.all_calls[at].n in wanted]
         sure = list(self._certain(outside, wanted))
         series = _series(self.all_calls, sure, self.heads)
         runs = _runs(self.all_notes, self.notes)
         apart = len(runs) > 1 and sure and self.all_calls[sure[-1]].start < self.all_notes[self.notes[0]].start
+        if not apart and self._alternate(series, runs):
+            apart, once = True, frozenset()
         yield from self._in_turn(series, runs, once) if apart else ()
         yield from (one for one in self._by_place(series, wanted) if not apart or self.all_calls[one[0]].n in once)
         yield from self._from_notes(runs, wanted)
@@ -75,10 +77,25 @@ class _Group(Struct, frozen=True):
             for n, found in by_number.items()
             if sum(not self.all_calls[at].doubtful for at in found) < len(wanted[n])
         }
-        chosen = set(_only_order(self.all_calls, by_number, lacking, wanted))
+        chosen = set(_only_order((self.all_notes, self.all_calls), by_number, lacking, wanted))
         for at in outside:
             if not self.all_calls[at].doubtful or at in chosen:
                 yield at
+
+    def _alternate(self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]]) -> bool:
+        """Return whether each series of calls is followed by the run of its own notes, number for number."""
+        if len(series) != len(runs) or not series:
+            return False
+        reached = -1
+        for calls, notes in zip(series, runs, strict=True):
+            named = {self.all_notes[at].n: self.all_notes[at].start for at in notes}
+            places = {self.all_calls[at].n: self.all_calls[at].start for at in calls}
+            if named.keys() != places.keys() or self.all_calls[calls[0]].start < reached:
+                return False
+            if any(places[n] > place for n, place in named.items()):
+                return False
+            reached = max(named.values())
+        return True
 
     def _in_turn(
         self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]], once: AbstractSet[str]
@@ -176,12 +193,16 @@ def _headed(heads: Sequence[int], start: int, end: int) -> bool:
 
 
 def _only_order(
-    calls: Sequence[Numbered],
+    numbered: tuple[Sequence[Numbered], Sequence[Numbered]],
     by_number: Mapping[str, Sequence[int]],
     lacking: Mapping[str, Sequence[int]],
     wanted: Mapping[str, Sequence[int]],
 ) -> Iterator[int]:
-    """Yield doubtful calls: all where a number has no more than its notes, else those that the order singles out."""
+    """Yield doubtful calls: all where a number has no more than its notes, else those that the order singles out.
+
+    *numbered* are all notes and all calls.
+    """
+    notes, calls = numbered
     for n, found in lacking.items():
         missing = len(wanted[n]) - (len(by_number[n]) - len(found))
         if len(found) <= missing:
@@ -190,6 +211,19 @@ def _only_order(
             low, high = _bounds(calls, by_number, n)
             between = [at for at in found if low < calls[at].start < high]
             yield from between if len(between) == 1 else ()
+        else:
+            yield from _alone(notes, calls, wanted[n], by_number[n])
+
+
+def _alone(
+    notes: Sequence[Numbered], calls: Sequence[Numbered], wanted: Sequence[int], found: Sequence[int]
+) -> Iterator[int]:
+    """Yield the one call, doubtful or not, between a note and the note of the same number before it."""
+    since = -1
+    for note in wanted:
+        between = [at for at in found if since < calls[at].start < notes[note].start]
+        yield from between if len(between) == 1 else ()
+        since = notes[note].start
 
 
 def _bounds(calls: Sequence[Numbered], by_number: Mapping[str, Sequence[int]], n: str) -> tuple[int, int]:

@@ -17,6 +17,8 @@ LAST_WORD, PROSE = 7, 0.45
 NARROWEST, USUAL, WIDEST = 50, 72, 400
 """Widths of lines (code points); narrower ones are verse in a text of verse."""
 FEWEST_LINES = 3
+ALL_LARGE = 0.85
+"""The share of lines within paragraphs that begin with a capital where lines are verses."""
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""
 MOST_FULL = 0.34
@@ -26,12 +28,19 @@ MOST_FULL = 0.34
 def line_width(text: str, chunks: Iterable[Chunk]) -> int:
     """Return the width (code points) that the lines of prose fill, as far as the text shows it."""
     ends: list[int] = []
+    large = small = 0
     for chunk in chunks:
         found = lines(text, chunk)
         if len(found) >= FEWEST_LINES:
             ends.extend(column(text, start) + end - start for start, end in found[:-1])
+            firsts = [text[start] for start, _ in found[1:]]
+            large += sum(map(str.isupper, firsts))
+            small += sum(map(str.islower, firsts))
     if not ends:
         return USUAL
+    if large > (large + small) * ALL_LARGE:
+        # verses of one metre are as even as prose is; prose goes on in small letters
+        return max(USUAL, sorted(ends)[len(ends) * 99 // 100])
     counts = Counter(min(end, WIDEST) for end in ends)
     near = {width: sum(counts[one] for one in range(width - LAST_WORD, width + 1)) for width in counts}
     width = max(near, key=lambda one: (near[one], one))

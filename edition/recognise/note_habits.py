@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,55 +22,23 @@ from edition.recognise.measure import column
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step
 
-_NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
-_BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 LONGEST = 80
 """Chunks of a note that a bracket closes: a bracket that closes nowhere must not swallow the text."""
 LEAST_INDENT, SHORTEST_RUN = 2, 3
 MOST_MISSING = 3
+BESIDE = 4
+"""Pieces within which notes of the next chapter begin, where those of all chapters stand together."""
 """By how much a number may be above the one before it: labels are lost and misprinted."""
 MOST = 0.6
 """The share of a run of numbers that must be called, if no heading says that they are notes."""
 
-IN_BRACKETS = NoteHabit(
-    re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
-    re.compile(rf"\[({_NUMBER})\](?!\()"),
-)
-WITH_CARET = NoteHabit(
-    re.compile(r"\[\^([\w-]+)\]:"),
-    re.compile(r"\[\^([\w-]+)\](?!\()"),
-    strong=True,
-)
-IN_PLACE = NoteHabit(
-    re.compile(
-        r"\[(?:Foot)?[Nn]ote[ \t]*([^\]:\s]{1,6})?:|\[(?:Fu(?:ß|ss)note|Anmerkung|Note|Nota|Noot)[ \t]+([^\]:\s]{1,6}):"
-    ),
-    IN_BRACKETS.call,
-    closed=True,
-    strong=True,
-)
-WITH_SYMBOLS = NoteHabit(
-    re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
-    # words between two asterisks come first, so that their second one calls nothing
-    re.compile(rf"(?<![\w*])\*{{1,2}}[^\s*][^*\r\n]*\*{{1,2}}|{_BEFORE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"),
-    sure=False,
-)
-WITH_SUPERSCRIPTS = NoteHabit(
-    re.compile(r"([⁰¹²³⁴-⁹]{1,3})(?=[ \t\u00a0]?[^\s⁰¹²³⁴-⁹])"),
-    re.compile(r"([⁰¹²³⁴-⁹]{1,3})"),
-    sure=False,
-)
-NUMBERED = NoteHabit(
-    re.compile(r"([0-9]{1,4})\.[ \t]+(?=\S)"),
-    IN_BRACKETS.call,
-    listed=True,
-)
-BARE = NoteHabit(
-    re.compile(r"([0-9]{1,3})\.?[ \t]+(?=\S)"),
-    re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»]))([0-9]{1,3})(?![\w]|[.,]\d|[:’'])"),
-    sure=False,
-    listed=True,
-)
+
+class Called(NamedTuple):
+    """A call: where it stands (code points), its number, the pattern that found it."""
+
+    place: int
+    n: str
+    pattern: re.Pattern[str]
 
 
 class Label(Struct, frozen=True):
@@ -131,19 +100,26 @@ def _follows(before: Label, label: Label) -> bool:
     return before.habit is label.habit and (not label.habit.listed or (low is not None and high == low + 1))
 
 
-def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> frozenset[str]:
-    """Return the numbers of all calls; what begins a block is a label."""
-    calls = {habit.call for habit in habits}
+def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> list[Called]:
+    """Return all calls in the order of the text; what begins a block is a label."""
+    calls = dict.fromkeys(habit.call for habit in habits)
     free = [piece for piece in pieces if piece.kind == UNCLAIMED]
-    found = (one for call in calls for piece in free for one in call.finditer(text, piece.start, piece.end))
     starts = {piece.start for piece in free}
-    return frozenset(readers.read_number(one) for one in found if any(one.groups()) and one.start() not in starts)
+    found = (
+        Called(one.start(), readers.read_number(one), call)
+        for call in calls
+        for piece in free
+        for one in call.finditer(text, piece.start, piece.end)
+        if any(one.groups()) and one.start() not in starts
+    )
+    return sorted(found, key=lambda one: one.place)
 
 
 def _begins(
-    text: str, pieces: Sequence[Piece], labels: Sequence[Label | None], called: frozenset[str]
+    text: str, pieces: Sequence[Piece], labels: Sequence[Label | None], calls: Sequence[Called]
 ) -> list[Label | None]:
     """Return the labels that begin notes: those that are called or sure; of a list, those of a run that is called."""
+    called = {call.n for call in calls}
     found = [one if one and not one.habit.listed and (one.habit.strong or one.n in called) else None for one in labels]
     for row in _rows(text, pieces, labels):
         # numbers of paragraphs look the same; of those, a few are referred to, but never most
@@ -151,16 +127,42 @@ def _begins(
             for at in row:
                 found[at] = labels[at]
     # what has a note already is no evidence that a list of the same numbers holds notes
-    called -= {label.n for label in found if label}
-    for run in _runs(labels):
-        values = [label.n for _, label in run]
-        headed = run[0][0] > 0 and shapes.notes_heading(text, pieces[run[0][0] - 1].chunks[0])
-        share = sum(n in called for n in values) / len(values)
-        long = len(run) >= SHORTEST_RUN and share > MOST
-        if len(set(values)) == len(values) and (long or (headed and share > 0)):
-            for at, label in run:
-                found[at] = label
+    taken = {label.n for label in found if label}
+    free = [call for call in calls if call.n not in taken]
+    for run in _noted_runs(text, pieces, labels, free):
+        for at, label in run:
+            found[at] = label
     return found
+
+
+def _noted_runs(
+    text: str, pieces: Sequence[Piece], labels: Sequence[Label | None], calls: Sequence[Called]
+) -> Iterator[list[tuple[int, Label]]]:
+    """Yield the runs of lists that are notes: those called between the notes before them and themselves."""
+    since, reached = 0, -1
+    near: list[Called] = []
+    for run in _runs(labels):
+        first, last = run[0][0], run[-1][0]
+        between = [call for call in calls if since <= call.place < pieces[first].start]
+        # several runs may stand together behind all calls: then they share these
+        near = near if not between and first - reached <= BESIDE else between
+        headed = first > 0 and shapes.notes_heading(text, pieces[first - 1].chunks[0])
+        if _are_notes([label for _, label in run], near, headed=headed):
+            yield run
+            since, reached = pieces[last].end, last
+
+
+def _are_notes(run: Sequence[Label], near: Sequence[Called], *, headed: bool) -> bool:
+    """Return whether the numbers of a list are those of notes, by the calls *near* and by a heading over notes.
+
+    Most are called in the way of the list, or the last calls before it are these and no others.
+    """
+    values = [label.n for label in run]
+    called = {call.n for call in near if call.pattern is run[0].habit.call}
+    share = sum(n in called for n in values) / len(values)
+    most = len(values) >= SHORTEST_RUN and share > MOST
+    told = headed and any(call.n in values for call in near)
+    return len(set(values)) == len(values) and (most or told or values == [call.n for call in near[-len(values) :]])
 
 
 def _rows(text: str, pieces: Sequence[Piece], labels: Sequence[Label | None]) -> Iterator[list[int]]:

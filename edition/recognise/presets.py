@@ -20,6 +20,8 @@ from edition.recognise import (
     lists,
     marxists,
     marxists_orders,
+    note_habits,
+    note_marks,
     ocr,
     parting,
     plain,
@@ -29,12 +31,11 @@ from edition.recognise import (
     verse,
     web,
 )
-from edition.recognise import note_habits as habits
 from edition.recognise.recogniser import NoteHabit, Recogniser, as_paragraphs, claim, combine
 
 
 def _notes(*marked: NoteHabit) -> Recogniser:
-    return Recogniser("classify", (habits.claim_notes(*marked),), marked, calls_in_notes=True)
+    return Recogniser("classify", (note_habits.claim_notes(*marked),), marked, calls_in_notes=True)
 
 
 _ITEMS = lists.items_reader(plain.ITEM)
@@ -50,9 +51,18 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "paragraphs-after-short-lines": Recogniser("part", (parting.part(parting.after_short_lines),)),
     "paragraphs-after-ideographic-space": Recogniser("part", (parting.part(parting.ideographic),)),
     # classify
-    "footnotes": _notes(habits.IN_PLACE, habits.WITH_CARET, habits.IN_BRACKETS, habits.NUMBERED, habits.WITH_SYMBOLS),
-    "bare-notes": _notes(habits.BARE),
-    "notes-of-machines": _notes(habits.WITH_SUPERSCRIPTS, habits.BARE),
+    "footnotes": _notes(
+        *(
+            note_marks.IN_PLACE,
+            note_marks.WITH_CARET,
+            note_marks.IN_BRACKETS,
+            note_marks.NUMBERED,
+            note_marks.IN_ROUND_BRACKETS,
+        ),
+        note_marks.WITH_SYMBOLS,
+    ),
+    "bare-notes": _notes(note_marks.BARE),
+    "notes-of-machines": _notes(note_marks.WITH_SUPERSCRIPTS, note_marks.BARE),
     "tables": Recogniser("classify", (tables.claim_tables,), readers={"table": plain.table}),
     "plays": Recogniser("classify", (drama.claim_speeches,)),
     "cast": Recogniser("classify", (drama.claim_cast,)),
@@ -75,7 +85,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "web-titles": Recogniser("classify", (web.titles,)),
     "bracketed-endnotes": Recogniser("classify", (web.notes_at_end(marxists.STYLE),), (marxists.NOTES,)),
     "numbered-endnotes": Recogniser("classify", (web.notes_at_end(marxists_orders.STYLE),), (marxists_orders.NOTES,)),
-    "notes": _notes(habits.WITH_CARET, habits.IN_PLACE, habits.IN_BRACKETS, habits.WITH_SYMBOLS),
+    "notes": _notes(note_marks.WITH_CARET, note_marks.IN_PLACE, note_marks.IN_BRACKETS, note_marks.WITH_SYMBOLS),
     "markdown": Recogniser(
         "classify",
         (plain.marks,),

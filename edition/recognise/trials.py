@@ -16,7 +16,6 @@ from msgspec import Struct
 from edition.model import Annotation, Header, Source
 from edition.recognise import (
     Recognised,
-    drama,
     gutenberg,
     headings,
     letter_parts,
@@ -25,6 +24,7 @@ from edition.recognise import (
     parting,
     recognise,
     shapes,
+    speakers,
 )
 from edition.recognise.chunks import Chunk, lines
 
@@ -128,7 +128,7 @@ def _lined(text: str) -> str:
 
 
 def _spoken(text: str) -> str:
-    names = drama.play(text, [Chunk(0, len(text[:SAMPLE]))]).names
+    names = speakers.play(text, [Chunk(0, len(text[:SAMPLE]))]).names
     return f"{sum(names.values())} speeches" if names else ""
 
 
@@ -163,7 +163,7 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
     """Yield what paragraphs look like that are something else, it seems."""
     chunks = [Chunk(*_span(one)) for one in recognised.annotations if one.kind == "p"]
     width = measure.line_width(text, chunks)
-    spoken = drama.play(text, chunks).names
+    spoken = speakers.play(text, chunks).names
     yield from ["speech"] * sum(spoken.values())
     for before, chunk in pairwise(chunks):
         broken = not shapes.ends_sentence(text, before) and shapes.goes_on(text, chunk) and not chunk.blanks

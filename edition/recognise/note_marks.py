@@ -1,0 +1,57 @@
+"""How transcribers mark a note and its call, a row a habit; `note_habits` finds the notes by them."""
+
+from __future__ import annotations
+
+import re
+
+from edition.recognise.recogniser import NoteHabit
+
+_NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
+_BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
+
+IN_BRACKETS = NoteHabit(
+    re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
+    re.compile(rf"\[({_NUMBER})\](?!\()"),
+)
+WITH_CARET = NoteHabit(
+    re.compile(r"\[\^([\w-]+)\]:"),
+    re.compile(r"\[\^([\w-]+)\](?!\()"),
+    strong=True,
+)
+IN_PLACE = NoteHabit(
+    re.compile(
+        r"\[(?:Foot)?[Nn]ote[ \t]*([^\]:\s]{1,6})?:|\[(?:Fu(?:ß|ss)note|Anmerkung|Note|Nota|Noot)[ \t]+([^\]:\s]{1,6}):"
+    ),
+    IN_BRACKETS.call,
+    closed=True,
+    strong=True,
+)
+WITH_SYMBOLS = NoteHabit(
+    re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
+    # words between two asterisks come first, so that their second one calls nothing
+    re.compile(rf"(?<![\w*])\*{{1,2}}[^\s*][^*\r\n]*\*{{1,2}}|{_BEFORE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"),
+    sure=False,
+)
+WITH_SUPERSCRIPTS = NoteHabit(
+    re.compile(r"([⁰¹²³⁴-⁹]{1,3})(?=[ \t\u00a0]?[^\s⁰¹²³⁴-⁹])"),
+    re.compile(r"([⁰¹²³⁴-⁹]{1,3})"),
+    sure=False,
+)
+NUMBERED = NoteHabit(
+    re.compile(r"([0-9]{1,4})\.[ \t]+(?=\S)"),
+    IN_BRACKETS.call,
+    listed=True,
+)
+IN_ROUND_BRACKETS = NoteHabit(
+    re.compile(r"\(([0-9]{1,3})\)[ \t]*(?=\S)"),
+    # parts of a sentence are counted so as well, but with a space before them
+    re.compile(r"(?<=[^\s(])\(([0-9]{1,3})\)"),
+    sure=False,
+    listed=True,
+)
+BARE = NoteHabit(
+    re.compile(r"([0-9]{1,3})\.?[ \t]+(?=\S)"),
+    re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»]))([0-9]{1,3})(?![\w]|[.,]\d|[:’'])"),
+    sure=False,
+    listed=True,
+)

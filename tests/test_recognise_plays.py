@@ -1,0 +1,98 @@
+"""Plays in every habit of naming who speaks, and texts that only look like plays."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.recognise import Recognised
+from tests.recognising import both, of_kind, words
+
+PROSE = (
+    "The bridge at Rybna stood for three hundred years before anybody thought\n"
+    "of writing down who had built it, and by then there was nobody left that\n"
+    "could have told; so the clerk wrote what the ferryman had heard.\n"
+)
+
+
+def speakers(text: str) -> list[str]:
+    """Give the names under which somebody speaks."""
+    return words(text, of_kind(both(text, "drama"), "speaker"))
+
+
+def alone(recognised: Recognised) -> list[str]:
+    """Give the ids of speeches of which nothing but the speaker is there."""
+    said = [one.span for one in of_kind(recognised, "lg", "p", "stage")]
+    return [
+        one.id
+        for one in of_kind(recognised, "sp")
+        if not any(one.span.start <= span.start < one.span.end for span in said)
+    ]
+
+
+def test_names_before_a_stop_on_lines_of_their_own_speak() -> None:
+    text = "\n\n".join(["  Orlov.\n  The bridge fell last night.", "  Ada.\n  And who has cut the rope?"] * 7)
+
+    assert ["Orlov.", "Ada."] * 7 == speakers(text)
+
+
+def test_names_in_capitals_that_are_paragraphs_speak_what_stands_below() -> None:
+    text = "\n\n".join(["ORLOV.", "[Coming in.] It fell.", "MRS. BRANDT.", PROSE] * 5)
+
+    assert ["ORLOV.", "MRS. BRANDT."] * 5 == speakers(text)
+    assert [] == of_kind(both(text, "drama"), "head")
+
+
+def test_headings_in_capitals_that_come_again_in_a_book_are_no_speakers() -> None:
+    text = "\n\n".join(["ORLOV", *[PROSE] * 4, "BRANDT", *[PROSE] * 4] * 6)
+
+    assert [] == speakers(text)
+
+
+def test_what_is_said_of_a_speaker_goes_on_in_the_next_line() -> None:
+    text = "\n\n".join(
+        ["ORLOV (looking at the bridge, and\nthen at the river):\n  It fell.", "ADA (aside):\n  So it did."] * 4
+    )
+
+    assert ["ORLOV (looking at the bridge, and\nthen at the river):", "ADA (aside):"] * 4 == speakers(text)
+
+
+def test_a_direction_in_brackets_over_several_lines_is_one() -> None:
+    text = "\n\n".join(["ORLOV:\n  It fell.\n  (He goes to the\n  river.)\n  Last night.", "ADA:\n  So it did."] * 4)
+
+    assert ["(He goes to the\n  river.)"] * 4 == words(text, of_kind(both(text, "drama"), "stage"))
+
+
+def test_words_before_a_colon_are_no_speaker_where_names_stand_in_capitals() -> None:
+    text = "\n\n".join(["ORLOV:\n  I read it.\n  Postscript:\n  Burn this.", "ADA:\n  I did."] * 4).replace(
+        "Postscript", "Postscript {}"
+    )
+    text = text.format(*("one", "two", "three", "four"))
+
+    assert ["ORLOV:", "ADA:"] * 4 == speakers(text)
+
+
+def test_a_heading_over_characters_is_no_speaker() -> None:
+    play = ["ORLOV.", "It fell.", "ADA.", "It rose."] * 5
+    text = "\n\n".join(["CHARACTERS.", "  ORLOV, a ferryman.\n  ADA, his daughter.", "ACT I", *play])
+
+    assert ["ORLOV.", "ADA."] * 5 == speakers(text)
+    assert 2 == len(of_kind(both(text, "drama"), "castItem"))
+
+
+def test_no_speech_is_left_without_words() -> None:
+    text = "\n\n".join(["ORLOV:\n  It fell.", "ADA:\n  It rose."] * 4 + ["ORLOV:\nADA:\n  Both."])
+
+    assert [] == alone(both(text, "drama"))
+
+
+def test_lines_in_a_script_without_capitals_are_no_names() -> None:
+    text = "\n\n".join(["ГЛАВА\nМост упал ночью.", "река была тиха\nи никто не видел"] * 6)
+
+    assert [] == [name for name in speakers(text) if not name.isupper()]
+
+
+@pytest.mark.parametrize("metre", ["The bridge of Rybna fell into the river", "Und niemand hat gesehen wer es war,"])
+def test_verses_of_one_metre_are_verse_though_they_are_as_even_as_prose(metre: str) -> None:
+    text = "\n\n".join(["\n".join([metre] * 9)] * 5)
+
+    assert 45 == len(of_kind(both(text, "drama"), "l"))
