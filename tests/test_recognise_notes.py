@@ -181,8 +181,8 @@ def test_what_a_call_of_no_note_proposes_makes_the_note() -> None:
 IN_ROUND_BRACKETS = {
     "at the end of each paper, under bare numbers": (
         (
-            "CHAPTER I\n\nIt fell.(1) It rose(2) again.\n\n1. At night.\n\n2. At noon.\n\nCHAPTER II\n\nIt burned.(1)\n\n"
-            "1. In May."
+            "CHAPTER I\n\nIt fell.(1) It rose(2) again.\n\n1. At night.\n\n2. At noon.\n\nCHAPTER II\n\nIt burned.(1)\n"
+            "\n1. In May."
         ),
         [("(1)", "1. At night."), ("(2)", "2. At noon."), ("(1)", "1. In May.")],
     ),
