@@ -29,7 +29,7 @@ FILE = """\
     [
         (("Old words.", "New words."), 0, {"note": "New words."}),
         (("  source: a book\n", ""), 0, {"source": ""}),
-        (("  source: a book\n", "  source: a book\n  cert: 'low'\n  resp: 'ada'\n"), 0, {"cert": "low", "resp": "ada"}),
+        (("  source: a book\n", "  source: a book\n  cert: low\n  resp: ada\n"), 0, {"cert": "low", "resp": "ada"}),
         (("note: 'short', cert: low", "note: 'long: er', cert: low"), 1, {"note": "long: er"}),
         ((", cert: low", ""), 1, {"cert": ""}),
         (("note: 'short', ", ""), 1, {"note": ""}),
@@ -69,3 +69,41 @@ def test_a_record_is_taken_out_and_nothing_else(expected: str, nth: int) -> None
 
 def test_of_the_only_record_nothing_is_left() -> None:
     assert "# Ours.\n" == changing.without_record(sheet("# Ours.\n- exact: a\n  note: b"), 0)
+
+
+ENTRIES = """\
+- id: a
+  name: A
+  forms: [A, B]  # both
+  birth: {when: '1870', cert: low}
+- id: b
+  name: B
+  forms:
+    - B
+    - C
+  idno:
+    VIAF: '1'
+  role: x
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "nth", "fields"),
+    [
+        (("[A, B]", "[A, C]"), 0, {"forms": ["A", "C"]}),
+        (("{when: '1870', cert: low}", "{when: '1871'}"), 0, {"birth": {"when": "1871"}}),
+        (("  forms: [A, B]  # both\n", ""), 0, {"forms": []}),
+        (("\n    - B\n    - C\n", " [B]\n"), 1, {"forms": ["B"]}),
+        (("\n    VIAF: '1'\n", " {VIAF: '1', GND: x}\n"), 1, {"idno": {"VIAF": "1", "GND": "x"}}),
+        (
+            ("  role: x\n", "  role: x\n  birth: {when: '1870'}\n  level: 3\n"),
+            1,
+            {"birth": {"when": "1870"}, "level": "3"},
+        ),
+        (("", ""), 1, {"forms": ["B", "C"], "idno": {"VIAF": "1"}}),
+    ],
+)
+def test_lists_and_maps_are_set_and_what_says_the_same_is_left_alone(
+    expected: tuple[str, str], nth: int, fields: changing.Fields
+) -> None:
+    assert ENTRIES.replace(*expected, 1) == changing.with_fields(sheet(ENTRIES), nth, fields)

@@ -56,6 +56,9 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
     return click.Command(name, params=list(params), callback=call, help=summary)
 
 
+_REGISTER = click.Argument(["register"], metavar="REGISTER")
+
+
 COMMANDS = (
     _command(
         "add",
@@ -171,6 +174,14 @@ COMMANDS = (
     _command(
         "ledger", "Record the ids of passages, so that links stay valid; without TEXT, for all texts here.", texts()
     ),
+    _command(
+        "merge",
+        "Merge an entry into another that means the same; wherever it is named, the other is.",
+        _REGISTER,
+        click.Argument(["old"], metavar="ID"),
+        click.Argument(["into"], metavar="INTO"),
+        flag("keep", "Where both say something else, keep what the entry merged into says."),
+    ),
     New(
         "new",
         help="Add a record: a note, a correction, a person … Its words are quoted with as little context as needed.",
@@ -188,6 +199,13 @@ COMMANDS = (
         click.Argument(["version"]),
         option("date", "Date of the release, by default today.", metavar="YYYY-MM-DD"),
         option("note", "Note for readers (Markdown)."),
+    ),
+    _command(
+        "rename",
+        "Give an entry another id, wherever it is named: in mentions, notes, sources, other entries.",
+        _REGISTER,
+        click.Argument(["old"], metavar="ID"),
+        click.Argument(["new"], metavar="NEW"),
     ),
     _command(
         "report",
@@ -227,6 +245,16 @@ COMMANDS = (
         option("port", "0 picks a free one.", type=click.IntRange(0, 65535), default=8000, show_default=True),
         option("because", "Why other computers may reach it; needed if --host is not this one."),
         *STORE,
+    ),
+    _command(
+        "split",
+        "Give a part of what an entry stood for an entry of its own: some of its forms, or what some texts mean.",
+        _REGISTER,
+        click.Argument(["entry"], metavar="ID"),
+        click.Option(["--name"], required=True, help="Name of the new entry."),
+        click.Option(["--id", "new_id"], default="", help="Its id; without it, one is made."),
+        click.Option(["--form", "forms"], multiple=True, help="A form that means the new entry; may be repeated."),
+        click.Option(["--text", "texts"], multiple=True, help="A text that means the new entry; may be repeated."),
     ),
     _command(
         "suggest",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from edition.edit import records
+from edition.edit.forms import TYPES
 from edition.edit.nodes import Node
-from edition.edit.patch import Edit, added, changed, line_end, line_start, newline
+from edition.edit.patch import Edit, changed, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
 from edition.model import Quote
 from edition.model.diagnostics import InputError
@@ -15,37 +17,88 @@ from edition.read import yaml
 
 EMPTY_SAYS = frozenset(("corr",))
 """Fields that say something by being empty: a correction that leaves the words out."""
+_BARE = re.compile(r"true|false|-?[0-9]+(?:\.[0-9]+)?")
+Given = str | Sequence[str] | Mapping[str, str]
+"""The value of a field: words, a list of them, or a map."""
+Fields = Mapping[str, Given]
 
 
-def with_fields(sheet: Sheet, nth: int, fields: Mapping[str, str], quote: Quote | None = None) -> str:
-    """Return the file with the scalar *fields* of record *nth* set or, if empty, taken out, and its pointer at *quote*.
+def with_fields(sheet: Sheet, nth: int, fields: Fields, quote: Quote | None = None) -> str:
+    """Return the file with the *fields* of record *nth* set or, if empty, taken out, and its pointer at *quote*.
 
-    Raises InputError for a field that is no scalar, or one that opens the record and would be taken out.
+    A scalar is changed in its own style, a list or a map written anew in brackets; what says the same is left alone.
+    Raises InputError for a field that opens the record and would be taken out.
     """
     record, data = sheet.records[nth], deepcopy(sheet.data)
     said = yaml.value_at(data, (nth,))
     if not isinstance(said, dict):
         raise InputError("the record has no fields")
     edits: list[Edit] = []
-    for name, words in fields.items():
-        node = record.field(name)
-        if node is not None and node.shape != "scalar":
-            raise InputError(f"`{name}` is not one value; change it in {sheet.file}")
-        if node is None and words:
-            # what is added is added at one place, in order
-            edits = _behind(edits, added(sheet.text, record, record.names[-1], name, words))
-            said[name] = words
-        elif node is not None and not words and name not in EMPTY_SAYS:
-            edits.append(_taken_out(sheet, record, name))
-            del said[name]
-        elif node is not None and node.value != words:
-            value = _as_block(node, words)
-            edits.append(changed(sheet.text, node, value, flow=record.style == "flow"))
-            said[name] = value
+    for name, value in fields.items():
+        edits = _with_field(sheet, record, (edits, said), (name, value))
     if quote is not None:
         edits += records.pointing(sheet, (nth,), quote)
         records.pointed(data, (nth,), quote)
     return edited(sheet, edits, data)
+
+
+def _with_field(
+    sheet: Sheet, record: Node, state: tuple[list[Edit], dict[str, yaml.Value]], field: tuple[str, Given]
+) -> list[Edit]:
+    """Return the edits with those that set one field; what the record says (the second of *state*) is changed along."""
+    (edits, said), (name, value) = state, field
+    node, plain = record.field(name), records.as_read(value, name)
+    if node is None:
+        if not value:
+            return edits
+        said[name] = plain
+        # what is added is added at one place, in order
+        return _behind(edits, _put(sheet.text, record, name, value))
+    if not value and name not in EMPTY_SAYS:
+        del said[name]
+        return [*edits, _taken_out(sheet, record, name)]
+    if node.shape == "scalar" and isinstance(value, str):
+        words = _as_block(node, value)
+        if node.value == words:
+            return edits
+        said[name] = words
+        bare = name in TYPES and _BARE.fullmatch(words)
+        flow = record.style == "flow"
+        change = Edit(node.start, node.end, words) if bare else changed(sheet.text, node, words, flow=flow)
+        return [*edits, change]
+    if node.shape == "map" and not isinstance(value, Mapping):
+        raise InputError(f"`{name}` is not one value; change it in {sheet.file}")
+    if said[name] == plain:
+        return edits
+    said[name] = plain
+    return [*edits, _instead(sheet.text, record, name, records.value(name, value, flow=not isinstance(value, str)))]
+
+
+def _put(text: str, record: Node, name: str, value: Given) -> Edit:
+    """Return the edit that adds a field behind the last."""
+    last = record.items[-1]
+    if record.style == "flow":
+        return Edit(last.end, last.end, f", {name}: {_typed(name, value, flow=True)}")
+    indent = " " * (record.keys[-1].start - line_start(text, record.keys[-1].start))
+    lines = _typed(name, value, flow=False).replace("\n", newline(text) + indent)
+    end = line_end(text, max(last.start, last.end - 1) if last.shape != "scalar" else last.end)
+    return Edit(end, end, f"{newline(text)}{indent}{name}: {lines}")
+
+
+def _typed(name: str, value: Given, *, flow: bool) -> str:
+    """Return a value as YAML, numbers and `true` without quotation marks where the field holds such."""
+    bare = isinstance(value, str) and name in TYPES and _BARE.fullmatch(value)
+    return value if bare and isinstance(value, str) else records.value(name, value, flow=flow)
+
+
+def _instead(text: str, record: Node, name: str, written: str) -> Edit:
+    """Return the edit that puts a value in place of the one that stands behind the name of a field."""
+    at = record.names.index(name)
+    key, value = record.keys[at], record.items[at]
+    begin = text.index(":", key.end) + 1
+    if value.style == "flow" or record.style == "flow" or value.shape == "scalar":
+        return Edit(begin, value.end, f" {written}")
+    return Edit(begin, line_end(text, max(value.start, value.end - 1)), f" {written}")
 
 
 def without_record(sheet: Sheet, nth: int) -> str:

@@ -26,10 +26,16 @@ class Form(Struct, frozen=True):
         return self.help.get(field) or HELP[field]
 
 
-_OF_ENTRIES = ("id", "sort", "forms", "role", "note", "cert", "source", "resp")
+_OF_ENTRIES = ("id", "sort", "forms", "role", "note", "cert", "source", "resp", "status", "comments")
 """Fields that the entries of several registers may have."""
 SEVERAL = frozenset(
-    ("forms", "ref", "source", *(field.name for one in REGISTERS.values() for field in one.fields if field.several))
+    (
+        "forms",
+        "ref",
+        "source",
+        "comments",
+        *(field.name for one in REGISTERS.values() for field in one.fields if field.several),
+    )
 )
 """Fields that may be given more than once."""
 TYPES: Mapping[str, type] = {"apply": bool, "level": int, "lat": float, "lon": float}

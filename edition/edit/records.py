@@ -70,7 +70,7 @@ def appended(sheet: Sheet, record: Mapping[str, object], order: tuple[str, ...])
         known = yaml.items(tree.root) if tree else known  # a block at the end of the file now has its last line end
     if _airy(sheet) and there.strip() and not there.endswith(end * 2):
         there += end
-    data = [*known, _as_read(record)]
+    data = [*known, as_read(record)]
     whole = Edit(0, len(sheet.text), there + lines)
     return edited(sheet, [whole], data)
 
@@ -105,12 +105,12 @@ def value(name: str, given: object, *, flow: bool = False) -> str:
     return scalars.written(words, QUOTED if name in ("exact", "prefix", "suffix") else "", flow=flow)
 
 
-def _as_read(given: object, name: str = "") -> Value:
+def as_read(given: object, name: str = "") -> Value:
     """Return a value as the strict reader will return it: strings, lists and dicts."""
     if isinstance(given, Mapping):
-        return {key: _as_read(one, key) for key, one in given.items()}
+        return {key: as_read(one, key) for key, one in given.items()}
     if isinstance(given, list | tuple):
-        return [_as_read(one) for one in given]
+        return [as_read(one) for one in given]
     if isinstance(given, bool | int | float):
         return str(given).lower()
     words = str(given)

@@ -41,10 +41,11 @@ def naming(root: Path, words: Iterable[str]) -> list[str]:
     """Return the ids of the texts that have one of *words*: a form that is new may mean somebody else there."""
     project, _ = reading.project(root)
     wanted = [one for one in words if one]
-    return [name for name in project.text_ids if _has(root, name, wanted)]
+    return [name for name in project.text_ids if has(root, name, wanted)]
 
 
-def _has(root: Path, text_id: str, words: Iterable[str]) -> bool:
+def has(root: Path, text_id: str, words: Iterable[str]) -> bool:
+    """Return whether a text has one of *words* as whole words."""
     content = beneath.read_if_there(root, f"texts/{text_id}.txt") or b""
     text = legible(content.decode("utf-8", "replace"))
     return any(forms.occurrences(text, one) for one in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -25,6 +25,9 @@ Number = Annotated[int, Meta(ge=1)]
 Level = Annotated[int, Meta(ge=1, le=9)]
 Cert = Literal["high", "medium", "low"]
 Sources = Words | list[Words]
+Status = Literal["draft", "review", "done"]
+"""How far editors are with a record; it is nowhere published."""
+STATUSES: tuple[str, ...] = get_args(Status)
 LANGUAGE = (
     r"^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?$"

@@ -15,6 +15,8 @@ from edition.read import convert, lists
 from edition.read.yaml import Tree
 
 FILE = "annotations/releases.yaml"
+SNAPSHOT = "annotations/releases.json"
+"""Digests of all that was said at the last release."""
 VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
 Count = Annotated[int, Meta(ge=0)]
 

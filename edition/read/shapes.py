@@ -21,7 +21,7 @@ def type_at(model: object, steps: Path) -> object:
 
 def field_names(model: object) -> list[str]:
     """Return the names of the fields of *model*, as files have them."""
-    for one in _options(model):
+    for one in options(model):
         if isinstance(one, type) and issubclass(one, Struct):
             return [field.encode_name for field in structs.fields(one)]
     return []
@@ -29,7 +29,7 @@ def field_names(model: object) -> list[str]:
 
 def required(model: object) -> list[str]:
     """Return the names of the required fields of *model*."""
-    for one in _options(model):
+    for one in options(model):
         if isinstance(one, type) and issubclass(one, Struct):
             return [field.encode_name for field in structs.fields(one) if field.required]
     return []
@@ -37,7 +37,7 @@ def required(model: object) -> list[str]:
 
 def choices(model: object) -> list[str]:
     """Return the values that a field of type *model* may have, where they are enumerated."""
-    return [choice for one in _options(model) if get_origin(one) is Literal for choice in get_args(one)]
+    return [choice for one in options(model) if get_origin(one) is Literal for choice in get_args(one)]
 
 
 def is_id(model: object) -> bool:
@@ -49,11 +49,11 @@ def is_id(model: object) -> bool:
 
 def kind_of_values(model: object) -> object:
     """Return the type of the values in a field of type *model* that holds fields of any name, else None."""
-    return next((get_args(one)[1] for one in _options(model) if get_origin(one) in (dict, Mapping)), None)
+    return next((get_args(one)[1] for one in options(model) if get_origin(one) in (dict, Mapping)), None)
 
 
 def _field(model: object, name: str) -> object:
-    for one in _options(model):
+    for one in options(model):
         if isinstance(one, type) and issubclass(one, Struct):
             hints = get_type_hints(one, include_extras=True)
             return next((hints[field.name] for field in structs.fields(one) if field.encode_name == name), None)
@@ -61,14 +61,14 @@ def _field(model: object, name: str) -> object:
 
 
 def _item(model: object) -> object:
-    return next((get_args(one)[0] for one in _options(model) if get_origin(one) is list), None)
+    return next((get_args(one)[0] for one in options(model) if get_origin(one) is list), None)
 
 
-def _options(model: object) -> list[object]:
+def options(model: object) -> list[object]:
     """Return the alternatives of a union, each without `Annotated`."""
     origin = get_origin(model)
     if origin is Annotated:
-        return _options(get_args(model)[0])
+        return options(get_args(model)[0])
     if origin in (Union, UnionType):
-        return [option for one in get_args(model) for option in _options(one)]
+        return [option for one in get_args(model) for option in options(one)]
     return [model]

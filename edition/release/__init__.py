@@ -21,9 +21,8 @@ from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.releases import Tally
 from edition.read import project as reading
 from edition.read import releases
+from edition.read.releases import SNAPSHOT
 from edition.release import state, versions
-
-SNAPSHOT = "annotations/releases.json"
 
 
 class Request(Struct, frozen=True):

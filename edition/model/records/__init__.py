@@ -40,7 +40,8 @@ __all__ = [
 ]
 
 _POINTER = ("exact", "prefix", "suffix", "start", "to")
-_TRUST = ("cert", "source", "resp")
+_WORK = ("status", "comments")
+_TRUST = ("cert", "source", "resp", *_WORK)
 
 
 class RecordKind(Struct, frozen=True):
@@ -188,10 +189,10 @@ def _files(rows: Iterable[RecordKind]) -> dict[str, dict[str, type[Signed]]]:
 
 def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield files of a text with their fields: what a record says first, then where, then how sure; long prose last."""
-    decided = ("id", "form", *_POINTER, "ref", "kind", "cert", "reason", "source", "resp")
+    decided = ("id", "form", *_POINTER, "ref", "kind", "cert", "reason", "source", "resp", *_WORK)
     yield "notes", ("id", *_POINTER, *_TRUST, "note")
     corrected = ("transpose", "order", "corr", "gap", "supplied", "type", "cert", "apply", "reason", "source", "resp")
-    yield "corrections", ("id", *_POINTER, *corrected)
+    yield "corrections", ("id", *_POINTER, *corrected, *_WORK)
     acts = ("head", "each", "block", "count", "join", "split", "call", "voice", "anchor")
     yield "structure", (*acts, "id", *_POINTER, "level", "n", *_TRUST)
     spans = ("from", "to_date", "not_before", "not_after", "calendar", "event")
@@ -202,7 +203,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "emphasis", ("id", *_POINTER, "rend", *_TRUST)
     for register in NAMED:
         yield register, decided
-    yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp")
+    yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp", *_WORK)
 
 
 ORDERS: Mapping[str, tuple[str, ...]] = dict(_orders())
@@ -217,6 +218,7 @@ HELP: Mapping[str, str] = {
     "calendar": "The calendar that the words are in, if another: hijri, republican, …",
     "call": "Id of the note.",
     "cert": "high, medium or low.",
+    "comments": "What editors tell each other; may be repeated. Not published.",
     "corr": "What should stand there; '' deletes.",
     "event": "What happened, for the timeline.",
     "extent": "How much is lost.",
@@ -245,6 +247,7 @@ HELP: Mapping[str, str] = {
     "role": "A few words.",
     "sort": "How it is sorted: Surname, Given names.",
     "source": "What it rests on; may be repeated.",
+    "status": "draft, review or done. Not published.",
     "supplied": "The words.",
     "title": "Title.",
     "to_date": "End of a span of time.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from edition.model.bodies import Body
-from edition.model.fields import Cert, Id, Model, Offset, Sources, Words
+from edition.model.fields import Cert, Id, Model, Offset, Sources, Status, Words
 
 
 class Quotation(Model, frozen=True, kw_only=True):
@@ -30,6 +30,9 @@ class Signed(Model, frozen=True, kw_only=True):
     resp: Id | UnsetType = UNSET
     cert: Cert = "high"
     source: Sources | UnsetType = UNSET
+    status: Status | UnsetType = UNSET
+    comments: Sources | UnsetType = UNSET
+    """What editors tell each other of the record; like the status it is for them alone."""
 
     @property
     def sources(self) -> tuple[str, ...]:

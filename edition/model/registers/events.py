@@ -34,7 +34,9 @@ EVENTS = Register(
     help="an event for the register",
     schema_type="Event",
     schema_dates=("startDate", "endDate"),
-    order=(*"id name sort old when from to_date place participants idno cert source resp note".split(),),
+    order=(
+        *"id name sort old when from to_date place participants idno cert source resp status comments note".split(),
+    ),
     fields=(
         Field("when", N_("Date"), "New Style date: year, month or day.", dated=True),
         Field("old", N_("Old Style"), "Old Style date, YYYY-MM-DD.", dated=True),

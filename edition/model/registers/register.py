@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from keyword import iskeyword
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from edition.model.diagnostics import Location
-from edition.model.fields import Cert, Day, Id, LifeDay, Model, Words
+from edition.model.fields import Cert, Day, Id, LifeDay, Model, Status, Words
 from edition.model.phrases import Forms, plural
 
 Links = Annotated[tuple[Words, ...], "one or several"]
@@ -61,6 +61,8 @@ class Entry(Struct, frozen=True):
     source: Links = ()
     resp: Id = ""
     cert: Cert = "high"
+    status: Status | Literal[""] = ""
+    comments: Links = ()
     at: Location = Location("", 0, 0)
 
     register: ClassVar[str]
@@ -185,7 +187,7 @@ class Register(Struct, frozen=True):
         return value
 
 
-_LAST = "role idno cert source resp note"
+_LAST = "role idno cert source resp status comments note"
 DAY = "Year, month or day."
 
 

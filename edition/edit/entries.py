@@ -1,0 +1,258 @@
+"""Entries of a register renamed, merged, split and taken out, with every place that names them: all, or nothing.
+
+What is returned is not written yet. An entry that was released keeps a page: `withdrawn.yaml` leads to what is in its
+place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import DecodeError, Struct, json
+
+from edition import beneath
+from edition.edit import changing, records
+from edition.edit.forms import order
+from edition.edit.journal import Change
+from edition.edit.making import free
+from edition.edit.references import Renaming, renamed
+from edition.edit.sheet import Sheet, opened
+from edition.edit.surnames import inverted
+from edition.model import Project
+from edition.model.diagnostics import InputError
+from edition.model.registers import REGISTERS
+from edition.read import ids, withdrawn
+from edition.read import project as reading
+from edition.read.releases import SNAPSHOT
+from edition.read.yaml import Value, items
+
+Files = dict[str, bytes]
+"""Contents by path: those of files that are changed, as they are to be."""
+
+
+class _Snapshot(Struct, frozen=True):
+    """What is needed of the state at the last release: the ids of entries by register."""
+
+    registers: Mapping[str, Mapping[str, str]] = {}
+
+
+class Split(Struct, frozen=True):
+    """How an entry is divided: *name* and *id* of the new one, the *forms* that are its own, *texts* that mean it."""
+
+    name: str
+    id: str = ""
+    forms: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def rename(project: Project, register: str, old: str, new: str) -> dict[str, Change]:
+    """Return the changes by which entry *old* is called *new* everywhere.
+
+    Raises InputError if there is no such entry, or the new id cannot be one.
+    """
+    sheet, nth = _found(project, register, old)
+    _check_id(project, register, new)
+    held = renamed(Path(project.root), Renaming(register, old, new))
+    text = changing.with_fields(_now(project, sheet.file, held), nth, {"id": new})
+    return _withdrawn(project, (register, old, new), _put(project, held, sheet.file, text))
+
+
+def merge(project: Project, register: str, old: str, into: str, *, keep: bool = False) -> dict[str, Change]:
+    """Return the changes by which entry *old* becomes one with *into*, which gets what it lacked.
+
+    Raises InputError if both say something else in a field, unless *keep* says that the one merged into is right.
+    """
+    if old == into:
+        raise InputError(f"`{old}` cannot be merged into itself")
+    _found(project, register, old)
+    _found(project, register, into)
+    held = renamed(Path(project.root), Renaming(register, old, into))
+    file = f"annotations/{register}.yaml"
+    sheet = _now(project, file, held)
+    nth, other = _number(sheet, into), _number(sheet, old)
+    fields = _united(sheet, (nth, other), keep=keep)
+    text = changing.with_fields(sheet, nth, fields)
+    after = _opened(text.encode("utf-8"), file)
+    text = changing.without_record(after, _number(after, old))
+    return _withdrawn(project, (register, old, into), _put(project, held, file, text))
+
+
+def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict[str, Change]:
+    """Return the changes by which a part of what an entry stood for gets an entry of its own.
+
+    Raises InputError if nothing says what part that is, or the entry has not the forms.
+    """
+    sheet, nth = _found(project, register, entry_id)
+    if not wanted.forms and not wanted.texts:
+        raise InputError("say which forms (--form) or which texts (--text) mean the new entry")
+    reading.require(tuple(project.edition.headers), *wanted.texts)
+    had = _strings(_said(sheet, nth).get("forms"))
+    if strange := [one for one in wanted.forms if one not in had]:
+        raise InputError(f"`{entry_id}` has no form “{strange[0]}”; it has {', '.join(had) or 'none'}")
+    own = REGISTERS[register]
+    sort = inverted(wanted.name) if own.inverted else ""
+    new = wanted.id or free(
+        ids.suggested(sort or wanted.name), {one.id for one in project.edition.entries.get(register, ())}
+    )
+    _check_id(project, register, new)
+    held: dict[str, Change] = {}
+    if wanted.texts:
+        held = renamed(Path(project.root), Renaming(register, entry_id, new, wanted.texts))
+    held = _decided(project, (register, new), (wanted.texts, [one for one in had if one not in wanted.forms]), held)
+    left = [one for one in had if one not in wanted.forms]
+    text = changing.with_fields(sheet, nth, {"forms": left}) if wanted.forms else sheet.text
+    record: dict[str, object] = {"id": new, own.named: wanted.name, "forms": list(wanted.forms)}
+    if sort:
+        record["sort"] = sort
+    text = records.appended(_opened(text.encode("utf-8"), sheet.file), record, order(sheet.file))
+    return _put(project, held, sheet.file, text)
+
+
+def remove(project: Project, register: str, entry_id: str) -> dict[str, Change]:
+    """Return the changes by which an entry is taken out; raises InputError if there is none."""
+    sheet, nth = _found(project, register, entry_id)
+    return _withdrawn(
+        project,
+        (register, entry_id, ""),
+        _put(project, {}, sheet.file, changing.without_record(sheet, nth)),
+    )
+
+
+def _found(project: Project, register: str, entry_id: str) -> tuple[Sheet, int]:
+    file = f"annotations/{register}.yaml"
+    sheet = _opened(beneath.read_if_there(Path(project.root), file) or b"", file)
+    return sheet, _number(sheet, entry_id)
+
+
+def _opened(content: bytes, file: str) -> Sheet:
+    sheet = opened(content, file)
+    if not isinstance(sheet, Sheet):
+        raise InputError(f"{file} cannot be read; `edition check` says why")
+    return sheet
+
+
+def _number(sheet: Sheet, entry_id: str) -> int:
+    for nth, one in enumerate(sheet.items):
+        if isinstance(one, dict) and one.get("id") == entry_id:
+            return nth
+    raise InputError(f"there is no entry `{entry_id}` in {sheet.file}")
+
+
+def _said(sheet: Sheet, nth: int) -> dict[str, Value]:
+    said = sheet.items[nth]
+    return said if isinstance(said, dict) else {}
+
+
+def _check_id(project: Project, register: str, name: str) -> None:
+    if ids.problem(name):
+        raise InputError(f"`{name}` cannot be an id; use letters, digits, -, _ and ., beginning with a letter")
+    taken = {one.id.lower() for one in project.edition.entries.get(register, ())}
+    if name.lower() in taken:
+        raise InputError(f"the register has an entry `{name}` already; `edition merge` makes one of two")
+
+
+def _now(project: Project, file: str, held: Mapping[str, Change]) -> Sheet:
+    """Return a file as it would be after the changes so far."""
+    content = held[file].after if file in held else beneath.read_if_there(Path(project.root), file)
+    return _opened(content or b"", file)
+
+
+def _put(project: Project, held: Mapping[str, Change], file: str, text: str) -> dict[str, Change]:
+    before = held[file].before if file in held else beneath.read_if_there(Path(project.root), file)
+    return {**held, file: Change(before, text.encode("utf-8"))}
+
+
+def _strings(value: Value) -> list[str]:
+    return [value] if isinstance(value, str) else [str(one) for one in items(value)]
+
+
+_LISTED = ("forms", "source", "comments")
+_JOINED = "note"
+
+
+def _united(sheet: Sheet, numbers: tuple[int, int], *, keep: bool) -> dict[str, changing.Given]:
+    """Return the fields of the entry merged into: what it has, and what the other has besides."""
+    into, old = (_said(sheet, nth) for nth in numbers)
+    fields: dict[str, changing.Given] = {}
+    conflicts = []
+    for name, value in old.items():
+        if name in ("id", "name", "title", "sort"):
+            continue
+        mine = into.get(name)
+        if mine is None:
+            fields[name] = _as_given(value)
+        elif name in _LISTED:
+            fields[name] = list(dict.fromkeys([*_strings(mine), *_strings(value)]))
+        elif name == _JOINED and mine != value:
+            fields[name] = f"{str(mine).rstrip()}\n\n{str(value).rstrip()}"
+        elif isinstance(mine, dict) and isinstance(value, dict) and not _differ(mine, value):
+            fields[name] = {key: str(one) for key, one in {**value, **mine}.items()}
+        elif mine != value:
+            conflicts.append(name)
+    if conflicts and not keep:
+        both = "; ".join(f"`{name}`: {_shown(into[name])} and {_shown(old[name])}" for name in conflicts)
+        raise InputError(f"the two entries differ in {both}. Mend one, or keep what the entry merged into says: --keep")
+    return fields
+
+
+def _differ(mine: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    return any(mine[key] != other[key] for key in mine.keys() & other.keys())
+
+
+def _as_given(value: Value) -> changing.Given:
+    if isinstance(value, dict):
+        return {key: str(one) for key, one in value.items()}
+    return _strings(value) if isinstance(value, list) else str(value)
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values())
+    return ", ".join(_strings(value))
+
+
+def _decided(
+    project: Project, new: tuple[str, str], where: tuple[Sequence[str], Sequence[str]], held: Mapping[str, Change]
+) -> dict[str, Change]:
+    """Return the changes with decisions by which the forms that stay the old entry's mean the new one in some texts."""
+    from edition.edit.trying import has  # noqa: PLC0415  composes texts, which a rename does not
+
+    (register, entry_id), (texts, forms) = new, where
+    done = dict(held)
+    for text_id in texts:
+        file = f"annotations/{text_id}/{register}.yaml"
+        for form in forms:
+            sheet = _now(project, file, done)
+            decided = any(isinstance(one, dict) and one.get("form") == form for one in sheet.items)
+            if not decided and has(Path(project.root), text_id, [form]):
+                text = records.appended(sheet, {"form": form, "ref": entry_id}, order(file))
+                done = _put(project, done, file, text)
+    return done
+
+
+def _withdrawn(project: Project, gone: tuple[str, str, str], held: dict[str, Change]) -> dict[str, Change]:
+    """Return the changes with a record of an id that readers know: its page says what is in its place."""
+    register, old, new = gone
+    if old not in _released(Path(project.root)).get(register, {}):
+        return held
+    link = REGISTERS[register].link
+    name = next(one.name for one in project.edition.entries[register] if one.id == old)
+    record: dict[str, object] = {
+        "was": f"{link}:{old}",
+        "name": name,
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+    }
+    if new:
+        record["instead"] = f"{link}:{new}"
+    sheet = _now(project, withdrawn.FILE, held)
+    return _put(project, held, withdrawn.FILE, records.appended(sheet, record, order(withdrawn.FILE)))
+
+
+def _released(root: Path) -> Mapping[str, Mapping[str, str]]:
+    try:
+        content = beneath.read_if_there(root, SNAPSHOT)
+        return json.decode(content, type=_Snapshot).registers if content else {}
+    except DecodeError as cause:
+        raise InputError(f"{SNAPSHOT} was not written by `edition release`; restore it from Git") from cause
