@@ -153,7 +153,7 @@ def test_every_file_of_a_bag_has_the_licences_of_its_parts(
 ) -> None:
     found = entities[path]
 
-    assert licences == [one["@id"] for one in found["license"]]
+    assert licences == aslist(found["license"])
     assert condition is None or condition == found.get("conditionsOfAccess", "")
 
 
@@ -161,7 +161,7 @@ def test_fonts_of_the_program_have_their_own_licence(entities: dict[str, Any]) -
     fonts = [one for name, one in entities.items() if name.endswith((".woff2", ".ttf"))]
 
     assert fonts
-    assert [] == [one["@id"] for one in fonts if [{"@id": OFL}] != one["license"]]
+    assert [] == [one["@id"] for one in fonts if {"@id": OFL} != one["license"]]
 
 
 def test_the_crate_itself_is_not_said_to_have_one_licence(entities: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from edition.rights import Rights
 from edition.write.data.metadata import doi, orcid
 
 FILE = "ro-crate-metadata.json"
-CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+# the context of RO-Crate 1.1 lacks this term of schema.org, and a crate may add terms (RO-Crate 1.1, Appendix)
+CONTEXT = ("https://w3id.org/ro/crate/1.1/context", {"sha256": "http://schema.org/sha256"})
 PROFILE = "https://w3id.org/ro/crate/1.1"
 FOLDERS = {
     "edition": "What the editors wrote: texts, annotations, settings. Everything else is made from it.",
@@ -51,7 +52,7 @@ def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
     single = [{"@id": _id(one.path)} for one in files if "/" not in one.path]
     parts = {"/".join((one.path.partition("/")[0], "")): None for one in files if "/" in one.path}
     # RO-Crate 1.1 requires name, description, datePublished and license of the root
-    fields = {
+    fields: Entity = {
         "@id": "./",
         "@type": "Dataset",
         "name": settings.title,
@@ -68,14 +69,20 @@ def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
         "url": settings.base_url,
         "hasPart": [*single, *({"@id": part} for part in parts)],
     }
-    return {name: value for name, value in fields.items() if value}
+    return _lean(fields)
+
+
+def _lean(fields: Entity) -> Entity:
+    """Leave out what is empty, and write a list of one as its value (RO-Crate 1.1, Appendix: RO-Crate JSON-LD)."""
+    given = ((name, value) for name, value in fields.items() if value)
+    return {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in given}
 
 
 def _folders(files: Iterable[PayloadFile]) -> Iterator[Entity]:
     for name, words in FOLDERS.items():
         parts = [{"@id": _id(one.path)} for one in files if one.path.startswith(f"{name}/")]
         if parts:
-            yield {"@id": f"{name}/", "@type": "Dataset", "name": name, "description": words, "hasPart": parts}
+            yield _lean({"@id": f"{name}/", "@type": "Dataset", "name": name, "description": words, "hasPart": parts})
 
 
 def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
@@ -90,7 +97,7 @@ def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
         "license": [{"@id": _id_of(part)} for part in parts],
         "conditionsOfAccess": " ".join(_conditions(one, parts, shares)),
     }
-    return {name: value for name, value in fields.items() if value}
+    return _lean(fields)
 
 
 def _conditions(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Iterator[str]:
@@ -139,8 +146,8 @@ def _context(edition: Edition) -> Iterator[Entity]:
     """Yield the persons and organizations that other entities refer to."""
     for editor in edition.editors:
         kind = "Person" if editor.orcid else "Organization"
-        fields = {"@id": f"#editor-{editor.id}", "@type": kind, "name": editor.name, "sameAs": orcid(editor.orcid)}
-        yield {name: value for name, value in fields.items() if value}
+        known = {"name": editor.name, "url": editor.url, "sameAs": orcid(editor.orcid)}
+        yield _lean({"@id": f"#editor-{editor.id}", "@type": kind, **known})
     if edition.settings.publisher:
         yield {"@id": "#publisher", "@type": "Organization", "name": edition.settings.publisher}
     for nth, name in enumerate(edition.settings.funder, 1):
