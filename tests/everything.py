@@ -22,6 +22,7 @@ from edition.model import (
     Span,
     Work,
 )
+from edition.model.kinds import KINDS
 from edition.model.registers import Event, LifeDate
 from edition.model.releases import Release, Tally
 from edition.model.withdrawals import Withdrawal
@@ -124,7 +125,8 @@ def blocks() -> Document:
     listed: Tree = ("list", {}, (("head", {}, ()), ("item", {}, (p,)), ("fw", {}, ())))
     table: Tree = ("table", {}, (("head", {}, ()), ("row", {"role": "label"}, (("cell", {}, ()),))))
     speech: Tree = ("sp", {}, (("speaker", {}, ()), p))
-    verse: Tree = ("lg", {}, (("head", {}, ()), ("l", {}, ())))
+    lines: list[Tree] = [("l", {"part": part, "n": "5", "indent": 2}, ()) for part in "IMF"]
+    verse: Tree = ("lg", {}, (("head", {}, ()), *lines))
     chunks: list[Tree] = [
         ("quote", {}, (p,)),
         listed,
@@ -156,7 +158,8 @@ def grown(name: str, trees: Sequence[Tree]) -> Document:
         if not held:
             text.append("x\n\n")
         number = sum(a.kind == kind for a in found) + 1
-        found.insert(place, annotation(f"{kind}-{number}", kind, Span(start, sum(map(len, text)) - 2), body, "ed"))
+        said = body if KINDS[kind].role in ("zone", "section") else {**body, "lang": "fr"}
+        found.insert(place, annotation(f"{kind}-{number}", kind, Span(start, sum(map(len, text)) - 2), said, "ed"))
 
     for tree in trees:
         grow(tree)

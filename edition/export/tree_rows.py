@@ -131,8 +131,14 @@ def _verses(writer: Writer, element: Element) -> list[Node]:
     for one in element.held:
         if isinstance(one, Element) and KINDS[one.kind].layer == "block":
             lines += [{"t": "LineBreak"}] if lines else []
-            lines += writer.inlines(one.held)
+            lines += [*_indent(one), *writer.inlines(one.held)]
     return [_div("Verse", [{"t": "Para", "c": lines}])]
+
+
+def _indent(verse: Element) -> list[Node]:
+    """Return what sets a line of verse in: other spaces would be lost at the beginning of a line."""
+    said = verse.annotation.body if verse.annotation else None
+    return [string("\N{NO-BREAK SPACE}" * 2 * said.indent)] if isinstance(said, bodies.Line) and said.indent else []
 
 
 def _styled(style: str) -> Callable[[Writer, Element], list[Node]]:

@@ -6,6 +6,7 @@ import re
 from typing import TypeVar
 
 from lxml import etree
+from msgspec import structs
 
 from edition.importing.pointers import Pointers
 from edition.model import bodies
@@ -21,6 +22,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 WEB = ("http://", "https://", "mailto:")
 EDITORIAL = ("edit", "comment", "hrsg", "apparat")
 LONGEST_LABEL = 8
+INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
 RENDS = (
     ("bold", ("bold", "strong", "b")),
     ("smallcaps", ("small", "sc", "caps")),
@@ -28,12 +30,19 @@ RENDS = (
 )
 
 
-def _of(model: type[B], said: Body, **fields: object) -> B:
-    return model(element=said.element, attributes=said.attributes, **fields)
+def _of(model: type[B], said: Body, *, lang: str = "", **fields: object) -> B:
+    own: dict[str, object] = {"lang": lang} if TAG.match(lang) else {}
+    return model(element=said.element, attributes=said.attributes, **own, **fields)  # type: ignore[arg-type]
 
 
 def block(kind: str, element: etree._Element, said: Body) -> Body:
-    """Return the body of a block."""
+    """Return the body of a block, with the language that its element says."""
+    lang = element.get(XML_LANG) or ""
+    found = _block(kind, element, said)
+    return structs.replace(found, lang=lang) if TAG.match(lang) else found
+
+
+def _block(kind: str, element: etree._Element, said: Body) -> Body:  # noqa: PLR0911  a line a kind
     match kind:
         case "div":
             return _of(bodies.Div, said, level=_level(element))
@@ -46,6 +55,8 @@ def block(kind: str, element: etree._Element, said: Body) -> Body:
             return _of(bodies.Item, said, n=element.get("n") or "")
         case "row":
             return _of(bodies.Row, said, role="label" if element.get("role") == "label" else "")
+        case "l":
+            return _verse(element, said)
         case "sp":
             return _of(bodies.Speech, said, who="")
         case "note":
@@ -54,6 +65,13 @@ def block(kind: str, element: etree._Element, said: Body) -> Body:
             voice = "editor" if any(word in whose for word in EDITORIAL) else ""
             return _of(bodies.Note, said, n=element.get("n") or "", place=place, voice=voice)
     return _of(KINDS[kind].body, said)
+
+
+def _verse(element: etree._Element, said: Body) -> bodies.Line:
+    part = element.get("part") or ""
+    steps = INDENT.search(element.get("rend") or "")
+    indent = int(steps[1]) if steps else 0
+    return _of(bodies.Line, said, n=element.get("n") or "", indent=indent, part=part if part in PARTS else "")
 
 
 def _level(element: etree._Element) -> int:
@@ -74,9 +92,9 @@ def inline(kind: str, element: etree._Element, said: Body, pointers: Pointers) -
             found = next((name for name, words in RENDS if any(word in rend for word in words)), "italic")
             return _of(bodies.Highlight, said, rend=found)
         case "foreign":
-            return _of(bodies.Foreign, said, lang=lang if TAG.match(lang) else "")
+            return _of(bodies.Foreign, said, lang=lang)
         case "term":
-            return _of(bodies.Term, said, lang=lang if TAG.match(lang) else "")
+            return _of(bodies.Term, said, lang=lang)
         case "date":
             days = {name: element.get(name) or "" for name in ("when", "from", "to")}
             good = {name: day for name, day in days.items() if DAY.fullmatch(day)}

@@ -74,6 +74,17 @@ class Speech(Body, frozen=True):
     who: str = ""
 
 
+class Line(Body, frozen=True):
+    """A line of verse: its number *n*; *indent*, how far it is set in (steps of two spaces); *part* of a line.
+
+    Speakers who share a line have its beginning (`I`), something between (`M`) and its end (`F`).
+    """
+
+    n: str = ""
+    indent: int = 0
+    part: str = ""
+
+
 class Note(Body, frozen=True):
     """A note of the source: its label *n*, where it stands (*place*: end, bottom), the id of its *call*.
 
@@ -200,15 +211,11 @@ class Highlight(Sourced, frozen=True):
 
 
 class Foreign(Sourced, frozen=True):
-    """Words in another language (*lang*: BCP 47)."""
-
-    lang: str = ""
+    """Words in another language, which *lang* says."""
 
 
 class Term(Sourced, frozen=True):
-    """A technical term, in another language where *lang* says so (BCP 47)."""
-
-    lang: str = ""
+    """A technical term, perhaps in another language."""
 
 
 class CrossReference(Sourced, frozen=True):

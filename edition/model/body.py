@@ -23,12 +23,15 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     *element* and *attributes* are those of the element of another's TEI that an annotation was imported from: the TEI
     has it again under this name and with these, less its id.
+
+    *lang* is the language of its words (BCP 47), where that is another than of what is around it.
     """
 
     pointers: ClassVar[tuple[str, ...]] = ()
     readings: ClassVar[tuple[str, ...]] = ()
     element: ElementName = ""
     attributes: tuple[tuple[AttributeName, AttributeValue], ...] = ()
+    lang: str = ""
 
     @property
     def words(self) -> str:

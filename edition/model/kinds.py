@@ -99,7 +99,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("p", "p", "block", 6, "p", phrase=True, role="prose", numbered=True),
     Kind("cell", "cell", "block", 6, "cell", phrase=True),
     Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution", opens=True),
-    Kind("l", "l", "block", 6, "v", phrase=True),
+    Kind("l", "l", "block", 6, "v", phrase=True, body=bodies.Line),
     Kind("dateline", "dateline", "block", 6, "d", phrase=True),
     Kind("bibl", "bibl", "block", 6, "b", phrase=True, role="reference"),
     Kind("byline", "byline", "block", 6, "by", phrase=True, role="attribution"),

@@ -119,6 +119,7 @@ class Header(Struct, frozen=True):
     original: Original | None = None
     pages: str = ""
     first_page: str = ""
+    lines: str = ""
     notes_by: str = "author"
     calendar: str = "gregorian"
     summary: str = ""

@@ -91,6 +91,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     original: OriginalFile | UnsetType = UNSET
     pages: Literal["one", "chapters"] | UnsetType = UNSET
     first_page: Words | UnsetType = UNSET
+    lines: Literal["through", "division"] | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
     calendar: Literal["gregorian", "julian"] = "gregorian"
     keywords: list[Words] = []

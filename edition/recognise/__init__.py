@@ -8,6 +8,7 @@ the order of `recognise`.
 * `shapes`, `web`, `plain`, `marxists`, `jstor`, …: habits; `lists`, `readers`: how pieces are read
 * `acts`: editors' records of joins and kinds; `sections`: headings, zones
 * `notes`, `voices`, `emphasis`: calls and their notes, who speaks, italics
+* `verse_lines`: what is said of lines of verse
 * `numbering`, `tiling`, `faults`: ids, the check that blocks tile, diagnostics
 """
 
@@ -32,6 +33,7 @@ from edition.recognise.pieces import assign_zones
 from edition.recognise.presets import Chosen
 from edition.recognise.recogniser import Recogniser, Sheet, spread
 from edition.recognise.sections import build_sections
+from edition.recognise.verse_lines import number_lines
 from edition.recognise.voices import Layout, attribute_voices
 
 
@@ -93,10 +95,11 @@ def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:
     blocks = readers.read(source.text, assign_zones(arranged.pieces), by_name)
     amended = amend(source, blocks, select(acts, said.BlockKind))
     sectioned = build_sections(source, amended.blocks, convention, select(acts, said.SuppliedHead))
-    tiling.check(source.text, sectioned.zones)
+    zones = tuple(number_lines(source.text, sectioned.zones, source.header.lines))
+    tiling.check(source.text, zones)
     reported = [faults.unknown_conventions(source, name, presets.known(), presets.PRESETS) for name in chosen.unknown]
-    reported += [*arranged.faults, *amended.faults, *sectioned.faults, *lists.disordered(sectioned.zones)]
-    return Segmented(sectioned.zones, sheet.pages, tuple(reported))
+    reported += [*arranged.faults, *amended.faults, *sectioned.faults, *lists.disordered(zones)]
+    return Segmented(zones, sheet.pages, tuple(reported))
 
 
 def claimed(sheet: Sheet, recogniser: Recogniser) -> Sheet:

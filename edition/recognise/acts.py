@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model import Anchored, Source
-from edition.model.bodies import Body, Head, Item
+from edition.model.bodies import EMPTY, Body
+from edition.model.kinds import KINDS
 from edition.model.records import Signed
 from edition.model.records.said import BlockKind, Join
 from edition.recognise import faults
@@ -147,8 +148,10 @@ def _grouped(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKi
 
 
 def _amended(block: Block, by_block: Mapping[tuple[str, int], Anchored[BlockKind]]) -> Block:
-    held = tuple(_amended(inner, by_block) for inner in block.blocks)
     act = by_block.get((block.kind, block.start))
+    # of a stanza in a poem that begins with it, the record means the poem
+    others = {key: one for key, one in by_block.items() if one is not act} if act else by_block
+    held = tuple(_amended(inner, others) for inner in block.blocks)
     if act is None:
         same = all(inner is before for inner, before in zip(held, block.blocks, strict=True))
         return block if same else replace(block, blocks=held)
@@ -156,9 +159,8 @@ def _amended(block: Block, by_block: Mapping[tuple[str, int], Anchored[BlockKind
 
 
 def _body(block: Block, said: BlockKind) -> Body:
-    """Return the block's body with the level or the number of a record."""
-    if block.kind == "head" and said.level:
-        return Head(level=said.level)
-    if block.kind == "item" and said.n:
-        return replace(block.body, n=said.n) if isinstance(block.body, Item) else Item(n=said.n)
-    return block.body
+    """Return the block's body with what a record says of it."""
+    model = KINDS[block.kind].body
+    known = {"level": said.level, "n": said.n, "part": said.part, "lang": said.lang}
+    changed = {name: value for name, value in known.items() if value and name in model.__struct_fields__}
+    return replace(model() if block.body is EMPTY else block.body, **changed) if changed else block.body

@@ -47,7 +47,8 @@ def name_notes(notes: Iterable[Note], place: str, voices: Mapping[str, Voice], c
     names: dict[int, Name] = {}
     for note in notes:
         voice, act = voices[note.id]
-        body = bodies.Note(n=note.n, voice=voice, place=place, call=calls.get(note.id, ""))
+        own = note.block.body if isinstance(note.block.body, bodies.Note) else bodies.Note()
+        body = replace(own, n=note.n, voice=voice, place=own.place or place, call=calls.get(note.id, ""), more=False)
         parts = (note.block, *note.rests)
         ids = [note.id, *(f"{note.id}.{nth}" for nth in range(2, len(parts) + 1))]
         for part, name, prev, following in zip(parts, ids, ["", *ids], [*ids[1:], ""], strict=False):

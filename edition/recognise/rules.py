@@ -74,5 +74,7 @@ def _acts(
         for begin in (line, after.get(line)):
             if begin:
                 yield Anchored(act.record, split, (Span(begin[0], begin[0] + 1),))
-        kind = said.BlockKind(exact=rule.each.line, block=rule.block, level=rule.level or UNSET)
+        kind = said.BlockKind(
+            exact=rule.each.line, block=rule.block, level=rule.level or UNSET, lang=rule.lang or UNSET
+        )
         yield Anchored(act.record, kind, (Span(*line),))

@@ -1,4 +1,4 @@
-"""Which blocks are in another language than their text: those of whose words a record says so, all of them."""
+"""Which blocks are in another language than their text: those of which, or of all whose words, a record says so."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from edition.model.kinds import KINDS
 
 
 def of_blocks(annotations: Iterable[Annotation]) -> Mapping[str, str]:
-    """Return the language of each block that a passage in another language covers, by the block's id."""
+    """Return the language of each block that has one of its own, or that a passage covers, by the block's id."""
     every = tuple(annotations)
+    own = {one.id: one.body.lang for one in every if one.body.lang and KINDS[one.kind].layer == "block"}
     passages = [(one.span, one.body.lang) for one in every if isinstance(one.body, Foreign) and one.body.lang]
     if not passages:
-        return {}
+        return own
     blocks = sorted(
         (one for one in every if KINDS[one.kind].layer == "block" and KINDS[one.kind].phrase),
         key=lambda one: one.span,
@@ -26,4 +27,4 @@ def of_blocks(annotations: Iterable[Annotation]) -> Mapping[str, str]:
         for span, lang in passages
         for block in blocks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if span.holds(block.span)
-    }
+    } | own

@@ -1,4 +1,4 @@
-"""Where in a text something stands, in words that a reader can find it by: “¶ 31”, “note 7”, “p. 135 n. 1”.
+"""Where in a text something stands, in words that a reader can find it by: “¶ 31”, “l. 260”, “note 7”, “p. 135 n. 1”.
 
 Lists of corrections, indexes and citations name places in this way.
 """
@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Span
+from edition.model.bodies import Line
 from edition.model.kinds import KINDS
 from edition.model.phrases import N_, Phrase
 from edition.write.note_names import note_names
 
 # no-break spaces, since a line that ends in “¶” sends the reader's eye back for the number
 NUMBER = "¶\N{NO-BREAK SPACE}%(number)s"
+# Translators: a line of verse, as it is cited
+LINE = N_("l.\N{NO-BREAK SPACE}%(number)s")
 AFTER = N_("after ¶\N{NO-BREAK SPACE}%(number)s")
 BEFORE = N_("before ¶\N{NO-BREAK SPACE}%(number)s")
 
@@ -90,6 +93,8 @@ def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
 def _words(block: Annotation, number: str, following: str) -> Phrase:
     """Return what *block* is called; *number* is that of the paragraph before it (or its own), *following* the next."""
     kind = KINDS[block.kind]
+    if isinstance(block.body, Line) and block.body.n:
+        return Phrase(LINE, {"number": block.body.n})
     if kind.role == "heading":
         return Phrase(N_("heading"))
     if paragraph_number(block) or (kind.opens and following):

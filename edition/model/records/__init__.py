@@ -194,7 +194,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     corrected = ("transpose", "order", "corr", "gap", "supplied", "type", "cert", "apply", "reason", "source", "resp")
     yield "corrections", ("id", *_POINTER, *corrected, *_WORK)
     acts = ("head", "each", "block", "count", "join", "split", "call", "voice", "anchor")
-    yield "structure", (*acts, "id", *_POINTER, "level", "n", *_TRUST)
+    yield "structure", (*acts, "id", *_POINTER, "level", "n", "part", "lang", *_TRUST)
     spans = ("from", "to_date", "not_before", "not_after", "calendar", "event")
     yield "dates", ("id", *_POINTER, "old", "old_from", "old_to", "when", *spans, *_TRUST)
     yield "links", ("id", *_POINTER, "link", *_TRUST)
@@ -241,6 +241,7 @@ HELP: Mapping[str, str] = {
     "old_from": "First day in Old Style, as printed.",
     "old_to": "Last day in Old Style, as printed.",
     "old": "Old Style date as printed, YYYY-MM-DD.",
+    "part": "I, M or F: the beginning, the middle or the end of a line of verse that speakers share.",
     "reason": "Why.",
     "ref": "Id in the register; `none` for no mention; may be repeated.",
     "resp": "Who says so: an id of editors.yaml.",

@@ -42,12 +42,15 @@ Block = Literal[
     "epigraph",
     "stage",
     "castList",
+    "castItem",
+    "speaker",
     "note",
     "figure",
     "pre",
     "fw",
     "ab",
 ]
+Part = Literal["I", "M", "F"]  # of a line of verse that speakers share: its beginning, middle or end
 Slip = Literal[
     "misprint",
     "ocr",
@@ -155,6 +158,8 @@ class BlockKind(Pointing, frozen=True, kw_only=True):
     block: Block
     level: Level | UnsetType = UNSET
     n: Words | UnsetType = UNSET
+    part: Part | UnsetType = UNSET
+    lang: Language | UnsetType = UNSET
 
 
 class Each(Model, frozen=True, kw_only=True):
@@ -170,6 +175,7 @@ class Rule(Signed, frozen=True, kw_only=True):
     block: Block
     count: Number
     level: Level | UnsetType = UNSET
+    lang: Language | UnsetType = UNSET
 
 
 class Join(Pointing, frozen=True, kw_only=True):

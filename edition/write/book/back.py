@@ -24,7 +24,7 @@ from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.remark_rows import KEPT
 from edition.write.templating import markup
-from edition.write.xml import attribute
+from edition.write.xml import attribute, attributes_of
 
 UNSURE: Mapping[str, str] = {"medium": N_("identification likely"), "low": N_("identification uncertain")}
 TIMES = plural("%(number)s time", "%(number)s times")
@@ -53,7 +53,7 @@ def notes(text: Manuscript, call: Callable[[Note], str], messages: Messages) -> 
     parts = [f'<section class="endnotes" {identity("_notes")} {named}>\n<h2 {identity("_notes-of")}>{title}</h2>\n']
     for note in ordered(text.written.notes):
         html = PLACE.sub(lambda found: call(by_id[found[1]]), led(_head_of(note, text.text_id, messages), note.html))
-        said = f'{identity(note.id)} role="doc-footnote" epub:type="footnote"'
+        said = f'{identity(note.id)} role="doc-footnote" epub:type="footnote"{attributes_of(note.spoken)}'
         parts.append(f'<div class="note {note.voice.ink}" {said}>{html}</div>\n')
     return "".join((*parts, "</section>\n"))
 

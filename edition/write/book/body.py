@@ -49,7 +49,7 @@ class Page(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A note and its call; *within* says that another note calls it."""
+    """A note and its call; *within* says that another note calls it, *spoken* in which language it is."""
 
     id: str
     call: str
@@ -57,6 +57,7 @@ class Note(Struct, frozen=True):
     voice: Voice
     html: str
     within: bool = False
+    spoken: Attributes = NONE
 
     @property
     def label(self) -> str:
@@ -119,7 +120,7 @@ class Chapter(Body):
 
     def close_head(self, head: Annotation) -> None:
         """Write a heading; elsewhere than in a section it is a line, and the text's title is not said twice."""
-        html = self.flow.held().strip()
+        html = self.held_head(head)
         words = NOT_IN_CONTENTS.sub("", ITALIC.sub("<i>", PLACE.sub("", PAGE.sub("", html)))).strip()
         if self.in_front or self.in_note or any(tag != "section" for tag, _ in self.blocks):
             kind = "front" if self.in_front else "qh"
@@ -166,12 +167,12 @@ class Chapter(Body):
 
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for the end of the text."""
-        note, call = called.note, called.call.id
+        note, call, said = called.note, called.call.id, self.spoken(called.note)
         if KINDS[note.kind].editorial:
             html = prose.footnote(note.said(Sourced), self.setting.resolve, self.messages)
             call = f"_r.{note.id}"
         self._gathered.append(
-            Note(note.id, call, self.names.called(note.id, called.label), self.voice(note), html, called.within)
+            Note(note.id, call, self.names.called(note.id, called.label), self.voice(note), html, called.within, said)
         )
 
     # Links and corrections

@@ -18,8 +18,9 @@ class Begin(Struct, frozen=True, omit_defaults=True):
     """The beginning of an element: *t* what it is, *c* its class, *v* whose voice (the class of its ink).
 
     * *to* and *url*: where a link leads in the book, and outside
-    * *n*: level of a heading, columns of a table, depth of a line of the contents; *head*: cells of a table's head
-    * *label* and *note*: of a call its figure or letter, of a note its id
+    * *n*: level of a heading, columns of a table, depth of a line of the contents, steps of a verse
+    * *head*: cells of a table's head
+    * *label* and *note*: of a call its figure or letter, of a verse its number, of a note its id
     * *numbers*: the labels of a list's items; none where they have none
     * *places* and *forms*: names with the words for their page (`{} n.`), and what stands before 1, 2, … pages
     * *left* and *words*: what the heads of the pages say from here on

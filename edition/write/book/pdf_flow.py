@@ -128,6 +128,13 @@ def _paragraph(element: etree._Element, around: Around) -> Iterator[Event]:
     yield from _framed(structs.replace(_begin(element, around), indent=indented), element, inner)
 
 
+def _verse(element: etree._Element, around: Around) -> Iterator[Event]:
+    """Set a line of verse in as it is, and give its number."""
+    steps = next((one[2:] for one in element.get("class", "").split() if one[:2] == "in"), "0")
+    begin = structs.replace(_begin(element, around), n=int(steps), label=element.get("data-l", ""))
+    yield from _framed(begin, element, around)
+
+
 def _number(element: etree._Element, around: Around) -> Iterator[Event]:
     if around.numbered:
         yield from (Begin("no", indent=around.leaf.indent), _words(element), None)
@@ -211,11 +218,22 @@ def _speech(element: etree._Element, around: Around) -> Iterator[Event]:
         if _kind(child) == "p.speaker":
             waiting.append(child)
             continue
-        yield from _said(waiting, child, inner) if child.tag == "p" else _element(child, inner)
-        waiting = waiting if child.tag != "p" else []
-    for child in waiting:
-        yield from _framed(Begin("p"), child, inner)
+        if child.tag == "p" and not _class(child):
+            yield from _said(waiting, child, inner)
+        else:
+            yield from _named(waiting, inner)
+            yield from _element(child, inner)
+        waiting = []
+    yield from _named(waiting, inner)
     yield None
+
+
+def _named(speakers: Sequence[etree._Element], around: Around) -> Iterator[Event]:
+    """Write names in a paragraph of their own: what is said is verse, or begins with a stage direction."""
+    for element in speakers:
+        yield Begin("p", "speaker")
+        yield from _framed(Begin("span", "speaker"), element, around)
+        yield None
 
 
 def _said(speakers: Sequence[etree._Element], said: etree._Element, around: Around) -> Iterator[Event]:
@@ -258,6 +276,7 @@ def _change(element: etree._Element, around: Around) -> Iterator[Event]:
 SPECIAL: Mapping[str, Callable[[etree._Element, Around], Iterator[Event]]] = {
     "p": _paragraph,
     "p.toc": _line,
+    "p.l": _verse,
     "span.no": _number,
     **{f"h{size}": _heading for size in range(1, 7)},
     "blockquote": _quotation,

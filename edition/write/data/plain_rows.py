@@ -19,9 +19,10 @@ from edition.write.html.notes import Voice
 from edition.write.note_names import Names
 from edition.write.paths import Resolve
 
-APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP = (chr(0xFDD0 + n) for n in range(7))
+APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP, STEP = (chr(0xFDD0 + n) for n in range(8))
 """An empty line; around words that begin whatever line comes next; an indented line; around the number of a called
-note; around a note that nothing calls; before a cell; before lost words, which are set off from others."""
+note; around a note that nothing calls; before a cell; before lost words, which are set off from others; a step by which
+a line of verse is set in."""
 NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
 
 
@@ -49,6 +50,10 @@ def _apart(_setting: Setting, _block: Annotation, words: str) -> str:
 
 def _line(_setting: Setting, _block: Annotation, words: str) -> str:
     return f"\n{words}\n"
+
+
+def _verse(_setting: Setting, verse: Annotation, words: str) -> str:
+    return f"\n{STEP * verse.said(bodies.Line).indent}{words}\n"
 
 
 def _div(_setting: Setting, div: Annotation, words: str) -> str:
@@ -108,7 +113,8 @@ ROWS: Mapping[str, Row] = {
         ),
         _apart,
     ),
-    **dict.fromkeys(("l", "sp", "castItem"), _line),
+    **dict.fromkeys(("sp", "castItem"), _line),
+    "l": _verse,
     "speaker": lambda _setting, _speaker, words: f"{BEGINS}{words.strip()} {BEGINS}",
     "row": _row,
     "cell": lambda _setting, _cell, words: f"{CELL}{words}",

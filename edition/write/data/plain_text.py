@@ -11,7 +11,7 @@ from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
 from edition.write import markdown
 from edition.write.data import plain_rows
-from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, Setting
+from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, STEP, Setting
 from edition.write.html import notes
 from edition.write.html.reading import eyebrow, surname
 from edition.write.messages import messages
@@ -20,8 +20,8 @@ from edition.write.paths import resolver, text_page
 
 ENGLISH = messages()
 """A plain text is read by programs, too: its skeleton is the same in every language of the interface."""
-STEP = "    "
-"""What sets a quotation off."""
+QUOTED, SET_IN = "    ", "  "
+"""What sets a quotation off, and a step of verse."""
 NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 BEGINNING = re.compile(f"{BEGINS}([^{BEGINS}]*){BEGINS}([\\s{APART}{INDENT}]*)")
 BEHIND_WORD = re.compile(rf"{GAP}(?<=[^\W_]{GAP})")
@@ -97,8 +97,8 @@ def _laid_out(written: str) -> str:
 
 def _lines(paragraph: str) -> Iterator[str]:
     for line in paragraph.split("\n"):
-        if words := " ".join(line.replace(INDENT, " ").split()):
-            yield STEP * line.count(INDENT) + words
+        if words := " ".join(line.replace(INDENT, " ").replace(STEP, " ").split()):
+            yield QUOTED * line.count(INDENT) + SET_IN * line.count(STEP) + words
 
 
 def _flat(written: str) -> str:

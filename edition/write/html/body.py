@@ -78,10 +78,19 @@ class Body(ABC):
         """Open a block; one within a paragraph interrupts it."""
         if (tag := FITTING.get((self.around, tag), tag)) != "span" and self.around == "p":
             self.flow.out(f"</p>{self.following('p')}")
-        if lang := self.languages.get(block.id):
-            attributes = {**attributes, **spoken(lang, self.language)}
+        attributes = {**attributes, **self.spoken(block)}
         self.flow.out(self.start(tag, attributes, block.id))
         self.blocks.append((tag, attributes))
+
+    def spoken(self, block: Annotation) -> Attributes:
+        """Return the attributes that say in which language a block is, where it is in another than the text."""
+        lang = self.languages.get(block.id)
+        return spoken(lang, self.language) if lang else NONE
+
+    def held_head(self, head: Annotation) -> str:
+        """Return what was held of a heading, as words of its own language."""
+        html, said = self.flow.held().strip(), self.spoken(head)
+        return f"{self.opening('span', said)}>{html}</span>" if said else html
 
     def close_block(self) -> None:
         """Close the block that was opened last; a paragraph that it interrupted goes on."""

@@ -133,7 +133,7 @@ class Page(Body):
 
     def close_head(self, head: Annotation) -> None:
         """Write a heading; one within a note or quotation, or before the text, is only a line."""
-        html = self.flow.held().strip()
+        html = self.held_head(head)
         begins, self._before_head, self._in_head = self._before_head, "", False
         twin = self.heads.is_twin(head)
         if self.in_note or self.in_front or twin or any(tag in HELD for tag, _ in self.blocks):
@@ -217,7 +217,7 @@ class Page(Body):
         """Keep a note for its place, with the places of the notes that it calls."""
         body, language = called.note.body, self.setting.edition.settings.language
         content = self._footnote(body) if isinstance(body, Footnote) else html + self._called_here()
-        said = spoken(language, self.language) if isinstance(body, Footnote) else NONE
+        said = spoken(language, self.language) if isinstance(body, Footnote) else self.spoken(called.note)
         self._shown.append(Shown(self._call(called), self._calls[called.note.id], content, said))
 
     def _call(self, called: Called) -> html_notes.Call:

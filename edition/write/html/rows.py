@@ -21,6 +21,8 @@ from edition.write.messages import Messages, spoken
 REFERRING = (bodies.Mention, bodies.EventReference)
 LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
 SIGNS = re.compile(r"\W|_")
+EVERY = 5
+"""Lines of verse from one shown number to the next."""
 FIGURE = re.compile(r"\s*[-−–+]?[.,]?\d[\d.,\s]*[%‰]?\s*")
 """A number that fills a cell."""
 DAY = re.compile(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -74,11 +76,6 @@ def _block(tag: str, kind: str = "") -> Row:
     return Row(lambda body, annotation, _nth: body.open_block(annotation, tag, attributes), close_block)
 
 
-def _line(kind: str) -> Row:
-    """Make the row of a verse or a speaker's name."""
-    return Row(lambda body, line, _nth: body.open_block(line, body.line, {"class": kind}), close_block)
-
-
 # Blocks
 
 
@@ -123,6 +120,14 @@ def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
 def _close_note(body: Body, note: Annotation) -> None:
     html = body.close_note()
     body.stray(note, bare(note.said(bodies.Note).n), html)
+
+
+def _open_verse(body: Body, line: Annotation, _nth: int) -> None:
+    """Open a line of verse, set in as it is; every fifth shows its number."""
+    said = line.said(bodies.Line)
+    number = said.n if said.n.isdecimal() and int(said.n) % EVERY == 0 and said.part in ("", "I") else ""
+    kind = f"l in{said.indent}" if said.indent else "l"
+    body.open_block(line, body.line, {"class": kind, **({"data-l": number} if number else NONE)})
 
 
 # Units and inlines
@@ -178,8 +183,7 @@ def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:
 
 def _open_spoken(tag: str, body: Body, words: Annotation, nth: int) -> None:
     """Open words that may be in another language, which may be written in the other direction."""
-    lang = words.body.lang if isinstance(words.body, bodies.Foreign | bodies.Term) else ""
-    attributes = spoken(lang, body.language) if lang else NONE
+    attributes = spoken(words.body.lang, body.language) if words.body.lang else NONE
     body.flow.open(body.start(tag, attributes, named(words, nth)), f"</{tag}>")
 
 
@@ -214,7 +218,8 @@ ROWS: Mapping[str, Row] = {
     "head": Row(lambda body, _head, _nth: body.open_head(), lambda body, head: body.close_head(head)),
     "p": Row(lambda body, p, _nth: body.open_p(p), close_block),
     "cell": Row(_open_cell, close_block),
-    **{kind: _line(kind) for kind in ("speaker", "l")},
+    "speaker": Row(lambda body, name, _nth: body.open_block(name, body.line, {"class": "speaker"}), close_block),
+    "l": Row(_open_verse, close_block),
     **dict.fromkeys(
         ("dateline", "bibl", "byline", "salute", "closer", "ab", *LETTERS, "stage", "figure"),
         Row(lambda body, line, _nth: body.open_line(line), close_block),

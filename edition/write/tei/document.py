@@ -11,6 +11,7 @@ from msgspec import structs
 from msgspec.json import encode
 
 from edition.model import Close, Document, Edition, Open, Original, OutputFile, Point, Text
+from edition.model.kinds import KINDS
 from edition.text import originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
@@ -19,7 +20,7 @@ from edition.write.tei.division_tables import HOLDERS
 from edition.write.tei.places import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
-from edition.write.tei.rows import ENDS, POINTS, ROWS, speakers
+from edition.write.tei.rows import ENDS, POINTS, ROWS, in_language, speakers
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -93,6 +94,8 @@ def _open(here: Here, event: Open, odd: Misfits | None) -> str:
         return imported.start(here, event)
     row = ROWS[annotation.kind]
     attributes = row.attributes(here, annotation) if row.attributes else ""
+    if annotation.body.lang and KINDS[annotation.kind].layer == "block":
+        attributes += in_language(annotation)
     if odd or event.of > 1 or row.after_start:
         return _open_fully(here, event, attributes, odd)
     return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}>'

@@ -104,8 +104,10 @@ def _ends(said: bodies.Date) -> tuple[tuple[str, str], ...]:
     return ("from", said.from_), ("to", said.to)
 
 
-def _language(tag: str) -> str:
-    return xml.attributes_of({"xml:lang": tag})
+def in_language(annotation: Annotation) -> str:
+    """Say in which language the words of an annotation are, where they have one of their own."""
+    lang = annotation.body.lang
+    return xml.attributes_of({"xml:lang": lang}) if lang else ""
 
 
 def _unsure(annotation: Annotation) -> str:
@@ -133,6 +135,11 @@ def _speaker(here: Here, speech: Annotation) -> str:
     return f' who="{who}"' if who else ""
 
 
+def _verse(_here: Here, verse: Annotation) -> str:
+    said = verse.said(bodies.Line)
+    return xml.attributes_of({"n": said.n, "rend": f"indent{said.indent}" if said.indent else "", "part": said.part})
+
+
 def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     """Map the id of each speech to pointers at the person speaking: whomever its speaker label names."""
     speeches = sorted((a.span.start, a.span.end, a.id) for a in annotations if a.kind == "sp")
@@ -155,6 +162,7 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "item": Row("item", lambda _here, a: xml.attributes_of({"n": a.said(bodies.Item).n})),
     "row": Row("row", lambda _here, a: xml.attributes_of({"role": a.said(bodies.Row).role})),
     "sp": Row("sp", _speaker),
+    "l": Row("l", _verse),
     # TEI has paragraphs in these, the source has words
     "postscript": Row("postscript", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
     "argument": Row("argument", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
@@ -174,8 +182,8 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "xref": Row("ref", _cross),
     "date": Row("date", _date),
     "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
-    "foreign": Row("foreign", lambda _here, a: _language(a.said(bodies.Foreign).lang) + _unsure(a)),
-    "term": Row("term", lambda _here, a: _language(a.said(bodies.Term).lang) + _unsure(a)),
+    "foreign": Row("foreign", lambda _here, a: in_language(a) + _unsure(a)),
+    "term": Row("term", lambda _here, a: in_language(a) + _unsure(a)),
     "pb": Row("pb", lambda _here, a: xml.attributes_of({"n": a.said(bodies.PageBreak).n})),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
     "rs": Row("rs", _passage),

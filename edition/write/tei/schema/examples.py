@@ -59,7 +59,10 @@ _EXAMPLES = """\
   <speaker xml:id="tale.spk1">ORLOV:</speaker> <p xml:id="tale.p7">It will stand.</p>
 </sp>
 == lg
-<lg xml:id="tale.lg1"><l xml:id="tale.v1">Will it stand,</l> <l xml:id="tale.v2">will it fall?</l></lg>
+<lg xml:id="tale.lg1">
+  <l xml:id="tale.v1" n="5">Will it stand,</l>
+  <l xml:id="tale.v2" rend="indent2" xml:lang="fr">le pont?</l>
+  <l xml:id="tale.v3" part="I">It fell.</l></lg>
 == opener
 <opener xml:id="tale.op1">Rybna, to the engineers:</opener>
 == argument

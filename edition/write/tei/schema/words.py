@@ -30,6 +30,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "notAfter": "The last day, month or year on which it can have been.",
     "notBefore": "The first day, month or year on which it can have been.",
     "occurs": "How often it stands in the text.",
+    "part": "Which part of a line of verse it is: the beginning, something between, the end.",
     "passive": "Whom or what the relation is to.",
     "place": "Where the note stands.",
     "precision": "How exact the dates are: about.",
