@@ -11,7 +11,7 @@ import pytest
 
 from edition.edit.forms import FORMS
 from edition.model.fields import Cert
-from edition.model.records.said import MentionKind, Slip
+from edition.model.records.choices import MentionKind, Slip
 from edition.serve.drafts import RECORDS
 from tests.conftest import ROOT, lacking
 

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from edition.cli import main
-from edition.model.records import said
+from edition.model.records import choices
 from edition.model.registers import REGISTERS
 from edition.recognise.presets import PRESETS
 
@@ -42,7 +42,7 @@ def test_every_convention_is_in_the_guide() -> None:
 
 def test_every_kind_of_block_that_an_editor_may_name_is_in_the_guide() -> None:
     named = set(re.findall(r"`([^`]+)`\. `fw` is", GUIDE)[0].split())
-    assert set(get_args(said.Block)) == named
+    assert set(get_args(choices.Block)) == named
 
 
 def test_every_local_link_of_the_documentation_leads_to_a_file() -> None:

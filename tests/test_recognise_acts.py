@@ -11,7 +11,8 @@ from msgspec import convert
 from edition.model import Anchored, Record, Span
 from edition.model.bodies import Head
 from edition.model.records import Signed
-from edition.model.records.said import Block, Each, Rule
+from edition.model.records.choices import Block
+from edition.model.records.said import Each, Rule
 from edition.recognise import recognise
 from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, words

@@ -13,61 +13,10 @@ from msgspec import UNSET, Meta, UnsetType, field
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import Day, Id, Language, Level, Model, Number, VagueDay, Words
+from edition.model.records.choices import Block, Calendar, MentionKind, Part, Slip, Voice
 from edition.model.records.pointing import Describing, Naming, Pointer, Pointing, Quotation, Signed, several
 
 USUAL_LEVEL = 2  # of a supplied heading: a section
-
-Voice = Literal["author", "translator", "publisher", "editor"]
-Block = Literal[
-    "head",
-    "p",
-    "quote",
-    "list",
-    "item",
-    "table",
-    "row",
-    "sp",
-    "lg",
-    "l",
-    "dateline",
-    "bibl",
-    "byline",
-    "salute",
-    "closer",
-    "opener",
-    "signed",
-    "postscript",
-    "argument",
-    "trailer",
-    "epigraph",
-    "stage",
-    "castList",
-    "castItem",
-    "speaker",
-    "note",
-    "figure",
-    "pre",
-    "fw",
-    "ab",
-]
-Part = Literal["I", "M", "F"]  # of a line of verse that speakers share: its beginning, middle or end
-Slip = Literal[
-    "misprint",
-    "ocr",
-    "punctuation",
-    "hyphenation",
-    "spacing",
-    "name",
-    "number",
-    "intrusion",
-    "omission",
-    "residue",
-    "fact",
-]
-Calendar = Literal[
-    "chinese", "coptic", "hebrew", "hijri", "japanese", "persian", "republican", "roman", "rumi"
-]  # those of `edition.model.calendars`
-MentionKind = Literal["name", "bibliographic", "generic", "adjective", "epithet", "role", "pseudonym", "fictional"]
 
 
 class Footnote(Describing, frozen=True, kw_only=True):

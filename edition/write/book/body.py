@@ -167,7 +167,7 @@ class Chapter(Body):
 
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for the end of the text."""
-        note, call, said = called.note, called.call.id, self.spoken(called.note)
+        note, call, said = called.note, called.call.id, self.spoken.of(called.note)
         if KINDS[note.kind].editorial:
             html = prose.footnote(note.said(Sourced), self.setting.resolve, self.messages)
             call = f"_r.{note.id}"

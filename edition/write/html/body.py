@@ -13,14 +13,14 @@ from html import escape
 
 from edition.model import Annotation, Document
 from edition.model.bodies import Call, Note
-from edition.text.languages import of_blocks
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write.html.fitting import FITTING
 from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.notes import Voice, led
-from edition.write.messages import Messages, spoken
+from edition.write.html.spoken import spoken_in
+from edition.write.messages import Messages
 from edition.write.note_names import Names, note_names
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -47,7 +47,7 @@ class Body(ABC):
         self.flow = Flow()
         self.messages = messages
         self.language = document.source.header.language
-        self.languages = of_blocks(document.annotations)
+        self.spoken = spoken_in(document)
         self.voices = voices
         self.contents: list[Heading] = []
         self.row_label = False
@@ -78,18 +78,12 @@ class Body(ABC):
         """Open a block; one within a paragraph interrupts it."""
         if (tag := FITTING.get((self.around, tag), tag)) != "span" and self.around == "p":
             self.flow.out(f"</p>{self.following('p')}")
-        attributes = {**attributes, **self.spoken(block)}
-        self.flow.out(self.start(tag, attributes, block.id))
+        self.flow.out(self.start(tag, attributes := {**attributes, **self.spoken.of(block)}, block.id))
         self.blocks.append((tag, attributes))
 
-    def spoken(self, block: Annotation) -> Attributes:
-        """Return the attributes that say in which language a block is, where it is in another than the text."""
-        lang = self.languages.get(block.id)
-        return spoken(lang, self.language) if lang else NONE
-
     def held_head(self, head: Annotation) -> str:
-        """Return what was held of a heading, as words of its own language."""
-        html, said = self.flow.held().strip(), self.spoken(head)
+        """Return the words of a heading in their language."""
+        html, said = self.flow.held().strip(), self.spoken.of(head)
         return f"{self.opening('span', said)}>{html}</span>" if said else html
 
     def close_block(self) -> None:

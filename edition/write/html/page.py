@@ -217,7 +217,7 @@ class Page(Body):
         """Keep a note for its place, with the places of the notes that it calls."""
         body, language = called.note.body, self.setting.edition.settings.language
         content = self._footnote(body) if isinstance(body, Footnote) else html + self._called_here()
-        said = spoken(language, self.language) if isinstance(body, Footnote) else self.spoken(called.note)
+        said = spoken(language, self.language) if isinstance(body, Footnote) else self.spoken.of(called.note)
         self._shown.append(Shown(self._call(called), self._calls[called.note.id], content, said))
 
     def _call(self, called: Called) -> html_notes.Call:
