@@ -11,11 +11,18 @@ from msgspec import msgpack, structs
 
 from edition import publish, recording, tag
 from edition.recording import Answers, Asked, Watched
+from edition.seals import Listing, listing
 from edition.store import SIZE, Question, Store, Trace, digest
+from edition.write.search import WAITING
 from edition.write.site.tasks import Found, Task
 
 NOBODY = bytes(SIZE)
 """Stands for an answer to what nobody answers any more."""
+
+
+def published(trace: Trace) -> bytes:
+    """Return the listing of the files that go to the site."""
+    return listing((path, name) for path, name in trace.files if not path.startswith(WAITING))
 
 
 class Keeper:
@@ -27,6 +34,7 @@ class Keeper:
     def __init__(self, store: Store, base: bytes, answers: Answers, index: tag.Index) -> None:
         self.store = store
         self.answers = answers
+        self.written = Listing()
         self._base = base
         self._index = index
         self._forms = answers.digest(("forms*", None)) or b""
@@ -81,14 +89,14 @@ class Keeper:
         name = self.name(f"{task.make.__module__}.{task.make.__qualname__}", msgpack.encode(task.given))
         found = [self._of(mapping) for mapping in task.found]
         trace = self.find(name, found)
-        if trace is not None and self.place(trace, folder):
-            return [path for path, _ in trace.files]
-        asked = Asked()
-        views = tuple(Watched(str(nth), mapping, asked) for nth, mapping in enumerate(task.found))
-        site = recording.site(task.site, asked)
-        written = publish.write(folder, structs.replace(task, site=site, found=views))
-        self.keep(name, asked, self.taken(folder, written), found)
-        return written
+        if trace is None or not self.place(trace, folder):
+            asked = Asked()
+            views = tuple(Watched(str(nth), mapping, asked) for nth, mapping in enumerate(task.found))
+            site = recording.site(task.site, asked)
+            trace = self.taken(folder, publish.write(folder, structs.replace(task, site=site, found=views)))
+            self.keep(name, asked, trace, found)
+        self.written.join(published(trace))
+        return [path for path, _ in trace.files]
 
     def _of(self, mapping: Found) -> Answers:
         """Return what answers for *mapping*: one for all tasks that ask it."""

@@ -26,7 +26,7 @@ def require_ours(folder: Path, new: Path | None = None) -> None:
     """
     if folder.is_symlink():
         raise InputError(f"{folder} is a link; name the folder itself with --out")
-    known = _listed(folder)
+    known = _known(folder)
     if known is None:
         tops = {*LATER, *(beneath.names(new) if new else beneath.names(folder))}
         strange = [name for name in beneath.names(folder) if name not in tops or name.startswith(".")]
@@ -55,7 +55,7 @@ def files(folder: Path) -> frozenset[str]:
 
 def note(folder: Path, paths: Iterable[str]) -> None:
     """Write the list of the files in *folder*."""
-    target = _list(folder)
+    target = listed(folder)
     waiting = target.with_name(f"{target.name}.new")
     waiting.write_bytes("".join(f"{path}\n" for path in sorted(paths)).encode("utf-8", "surrogateescape"))
     waiting.replace(target)
@@ -63,15 +63,16 @@ def note(folder: Path, paths: Iterable[str]) -> None:
 
 def forget(folder: Path) -> None:
     """Remove the list of a folder that is gone."""
-    _list(folder).unlink(missing_ok=True)
+    listed(folder).unlink(missing_ok=True)
 
 
-def _listed(folder: Path) -> frozenset[str] | None:
+def _known(folder: Path) -> frozenset[str] | None:
     try:
-        return frozenset(_list(folder).read_bytes().decode("utf-8", "surrogateescape").split("\n"))
+        return frozenset(listed(folder).read_bytes().decode("utf-8", "surrogateescape").split("\n"))
     except FileNotFoundError:
         return None
 
 
-def _list(folder: Path) -> Path:
+def listed(folder: Path) -> Path:
+    """Return where the list of the files in *folder* stands."""
     return folder.with_name(f".{folder.name}.files")

@@ -11,21 +11,24 @@ from shutil import rmtree
 from time import time
 from uuid import uuid4
 
-from msgspec import Struct, structs
+from msgspec import Struct, msgpack, structs
 
 from edition import (
     cluster,
     contributions,
     publish,
+    recording,
     verify,
     withheld,
 )
+from edition.keeping import published
 from edition.model import Document, Project
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError, ordered
 from edition.processes import Progress
 from edition.read import links
 from edition.read import project as reading
 from edition.recording import Asked
+from edition.seals import Listing, Sealed
 from edition.stages import compose, names_of
 from edition.work import Done, Elsewhere, Work, texts, work_on
 from edition.write import search
@@ -51,6 +54,9 @@ class Report(Struct, frozen=True):
         return any(fault.severity == ERROR for fault in self.diagnostics)
 
 
+_known = msgpack.Decoder(Report).decode
+
+
 def build(
     root: Path,
     out: Path,
@@ -69,12 +75,15 @@ def build(
     """
     began = time()
     store = None if draft else store
-    project, faults = reading.project(root)
-    if public:
-        project = withheld.public(project)
     with publish.Staging(out) as staging, ExitStack() as until_written:
+        sealed = Sealed(store, root, out, recording.program(), public=public) if store else None
+        if sealed and (known := sealed.report()):
+            return _known(known)
+        project, faults = reading.project(root)
+        if public:
+            project = withheld.public(project)
         contributed = until_written.enter_context(closing(contributions.Contributions(staging.folder)))
-        make = partial(work_on, project, staging.folder, store)
+        make = partial(work_on, project, staging.folder, store, sealed.stamps if sealed else None)
         work = make()
         elsewhere = _elsewhere(project, store, scheduler, public=public) if scheduler else None
         done = [_stored(one, contributed) for one in texts(work, make, jobs, progress, elsewhere)]
@@ -92,7 +101,18 @@ def build(
         staging.finish()
         for keeper in work.keepers or ():
             keeper.store.trim(began, out)
-    return structs.replace(report, files=report.files + len(written))
+        report = structs.replace(report, files=report.files + len(written))
+        if sealed:
+            sealed.seal(project, _written(work, done), msgpack.encode(report))
+    return report
+
+
+def _written(work: Work, done: Iterable[Done]) -> bytes:
+    """Return the listing of all files of a build."""
+    whole = Listing()
+    for one in (*(one.written for one in done), *(keeper.written.digest() for keeper in work.keepers or ())):
+        whole.join(one)
+    return whole.digest()
 
 
 def _elsewhere(project: Project, store: Path | None, scheduler: str, *, public: bool) -> Elsewhere:
@@ -121,9 +141,11 @@ def _index(work: Work, folder: Path) -> None:
     trace = keeper.find(name)
     if trace is not None and keeper.place(trace, folder):
         rmtree(waiting, ignore_errors=True)
-        return
-    search.write_index(folder, texts)
-    keeper.keep(name, Asked(), keeper.taken(folder, search.merged(folder)))
+    else:
+        search.write_index(folder, texts)
+        trace = keeper.taken(folder, search.merged(folder))
+        keeper.keep(name, Asked(), trace)
+    keeper.written.join(published(trace))
 
 
 def _mark_draft(folder: Path, report: Report, messages: Messages) -> None:
@@ -142,12 +164,18 @@ def _stored(done: Done, contributed: contributions.Contributions) -> Done:
 
 def check(root: Path, store: Path | None = None) -> Report:
     """Find every fault; write nothing. What is in *store* is not looked for again."""
+    sealed = Sealed(store, root, None, recording.program()) if store else None
+    if sealed and (known := sealed.report()):
+        return _known(known)
     project, faults = reading.project(root)
-    make = partial(work_on, project, None, store)
+    make = partial(work_on, project, None, store, sealed.stamps if sealed else None)
     work = make()
     with closing(contributions.Contributions()) as contributed:
         done = [_stored(one, contributed) for one in texts(work, make)]
-        return structs.replace(_report(project, faults, done, contributed), files=0)
+        report = structs.replace(_report(project, faults, done, contributed), files=0)
+    if sealed:
+        sealed.seal(project, b"", msgpack.encode(report))
+    return report
 
 
 def _report(

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from msgspec import MsgspecError, Struct, msgpack
 
+from edition.stamps import Stamps
+
 Key = str | tuple[str, ...] | None
 Question = tuple[str, Key]
 """What is asked (`names`, `headers*`), and of what."""
@@ -62,9 +64,10 @@ def digest(*parts: bytes) -> bytes:
 
 
 class Store(Struct, frozen=True):
-    """Traces by name and blobs by digest, in a *folder*."""
+    """Traces by name and blobs by digest, in a *folder*; a blob whose stamp is known is not read to be verified."""
 
     folder: Path
+    stamps: Stamps = Stamps()
 
     def trace(self, name: bytes) -> Trace | None:
         """Return the trace of that name; None if there is none that is sound."""
@@ -110,16 +113,21 @@ class Store(Struct, frozen=True):
 
     def place(self, name: bytes, file: str) -> bool:
         """Put a blob at *file*, where nothing is yet; return False if there is none with that digest."""
-        content = self.blob(name)
-        if content is None:
+        kept = self._path(BLOBS, name)
+        if self.stamps.digest(kept) != name:
             return False
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103
         try:
-            os.link(self._path(BLOBS, name), file)
+            os.link(kept, file)
         except OSError:  # another file system, or one without links
-            with open(file, "xb") as out:  # noqa: PTH123
-                out.write(content)
+            return self._copied(name, file)
         return True
+
+    def _copied(self, name: bytes, file: str) -> bool:
+        content = self.blob(name)
+        if content is not None:
+            _new(file, content)
+        return content is not None
 
     def trim(self, since: float, site: Path) -> None:
         """Delete what was not used *since* a time, if the store is far larger than the *site* that was made then."""

@@ -19,7 +19,7 @@ from edition import (
     verify,
     withheld,
 )
-from edition.keeping import Keeper
+from edition.keeping import Keeper, published
 from edition.model import Document, Event, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
 from edition.processes import Progress
@@ -27,6 +27,7 @@ from edition.read import project as reading
 from edition.read import theme
 from edition.recording import Asked
 from edition.stages import compose, names_of
+from edition.stamps import Stamps
 from edition.store import Store, Trace
 from edition.text.streams import displayed
 from edition.withheld import Part
@@ -60,8 +61,13 @@ class Work(Struct, frozen=True):
         return self.keepers and self.keepers[any(head is None or head.restricted for head in heads)]
 
 
-def work_on(project: Project, folder: Path | None = None, store: Path | None = None) -> Work:
-    """Prepare the work on *project*; without *folder* nothing is written, without *store* nothing is kept."""
+def work_on(
+    project: Project, folder: Path | None = None, store: Path | None = None, stamps: Stamps | None = None
+) -> Work:
+    """Prepare the work on *project*; without *folder* nothing is written, without *store* nothing is kept.
+
+    Files whose *stamps* are known are not read to be compared.
+    """
     project = structs.replace(project, edition=recording.placeless(project.edition))
     names, registers = names_of(project), tei_registers.Registers(project.edition)
     if folder is None and store is None:
@@ -71,14 +77,15 @@ def work_on(project: Project, folder: Path | None = None, store: Path | None = N
     if store is None:
         return Work(project, names, registers, folder, site)
     base, answers = recording.base(site, templates), recording.of(site, names, registers)
-    free, restricted = (Keeper(Store(store / part), base, answers, names) for part in ("free", "restricted"))
+    stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
+    free, restricted = (Keeper(one, base, answers, names) for one in stores)
     return Work(project, names, registers, folder, site, (free, restricted))
 
 
 class Done(Struct, frozen=True):
     """What is known of a text once its *files* are written, and its *records* for the search.
 
-    *unsound* are the faults of its TEI. All but its *contribution* is small.
+    *unsound* are the faults of its TEI, *written* is the listing of its files. All but its *contribution* is small.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -86,6 +93,7 @@ class Done(Struct, frozen=True):
     files: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     unsound: tuple[Diagnostic, ...] = ()
+    written: bytes = b""
 
 
 _done = msgpack.Decoder(Done).decode
@@ -102,7 +110,7 @@ def one_text(work: Work, text_id: str) -> Done:
     trace = keeper.taken(work.folder or Path(), (*done.files, *done.records), msgpack.encode(done))
     if name == _named(work, text_id, keeper, kind):  # else somebody wrote into its files meanwhile
         keeper.keep(name, asked, trace)
-    return done
+    return structs.replace(done, written=published(trace))
 
 
 def remembered(work: Work, text_id: str, kind: str, make: Callable[[Work], bytes]) -> bytes:
@@ -128,7 +136,7 @@ def _names(work: Work, text_id: str, keeper: Keeper, *kinds: str) -> Iterator[by
     """Name what is made of a text by its kind and by the text's files, which are read whatever else is asked."""
     project = work.project
     allowed = msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
-    inputs = tuple(reading.inputs(Path(project.root), text_id))
+    inputs = tuple(reading.inputs(Path(project.root), text_id, keeper.store.stamps.digest))
     return (keeper.name(kind, allowed, *inputs) for kind in kinds)
 
 
@@ -176,7 +184,7 @@ def _again(work: Work, text_id: str, trace: Trace) -> Done:
     keeper = work.keeper(text_id)
     result = keeper.store.blob(trace.result) if keeper else None
     if keeper and result is not None and (work.folder is None or keeper.place(trace, work.folder)):
-        return _done(result)
+        return structs.replace(_done(result), written=published(trace))
     return one_text(work, text_id)
 
 

@@ -25,7 +25,7 @@ FLOORS = (
     ("cluster",),
     ("work",),
     ("stages", "keeping"),
-    ("recording",),
+    ("recording", "seals"),
     ("contributions", "verify", "editorial"),
     ("read", "place", "recognise", "complete", "permalinks", "tag", "merge", "link", "publish", "recover"),
     ("write",),
@@ -49,7 +49,7 @@ FLOORS = (
     ("mentions", "check", "rights"),
     ("withheld",),
     ("text", "pandoc", "scratch", "processes", "wording", "ours", "store"),
-    ("beneath", "exchange", "locks"),
+    ("beneath", "exchange", "locks", "stamps"),
     ("model",),
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""
