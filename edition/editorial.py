@@ -13,14 +13,13 @@ from edition import link, wording
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Sourced
 from edition.model.diagnostics import Location
-from edition.model.kinds import KINDS
+from edition.model.kinds import ANCHOR, KINDS
 from edition.model.registers import REGISTERS
 
 LONG = 5000
 """Code points: a link to the top of a longer text leaves readers to look for what is meant."""
 GENERAL = "general knowledge"
 """The source of a note that states what no single work is needed for."""
-ANCHOR = "anchor"
 
 
 class Remark(Struct, frozen=True, order=True):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from edition.mentions.blocks import Block, Place
 from edition.model import Annotation
-from edition.model.bodies import Date, EventReference
-from edition.model.bodies import Mention as Named
 from edition.model.registers import MENTIONS
-
-EVENTS = "events"
-WHITE = re.compile(r"\s")
+from edition.model.registers.events import EVENTS
 
 
 class Stretch(Struct, frozen=True, gc=False):
@@ -64,7 +59,4 @@ def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
 
 def entries(annotation: Annotation) -> list[tuple[str, str]]:
     """List register and id of the entries that an annotation names; a date may name an event."""
-    body = annotation.body
-    if isinstance(body, Named | EventReference):
-        return [(MENTIONS[annotation.kind], ref) for ref in body.refs]
-    return [(EVENTS, body.event)] if isinstance(body, Date) and body.event and not WHITE.search(body.event) else []
+    return [(MENTIONS.get(annotation.kind, EVENTS.name), ref) for ref in annotation.body.refs]

@@ -199,9 +199,14 @@ class Date(Sourced, frozen=True):
     calendar: str = ""
 
     @property
+    def refs(self) -> tuple[str, ...]:
+        """Return the id of the event, where it is one of the register and not told in words."""
+        return (self.event,) if EVENT_ID.match(self.event) else ()
+
+    @property
     def links(self) -> tuple[str, ...]:
-        """Return the event, where it is one of the register and not told in words."""
-        return (f"event:{self.event}",) if EVENT_ID.match(self.event) else ()
+        """Return the event."""
+        return tuple(f"event:{one}" for one in self.refs)
 
 
 class Highlight(Sourced, frozen=True):

@@ -69,6 +69,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def calendar(self) -> str:
+        """Return the calendar in which its words give a date, where it is neither the Gregorian nor the Julian."""
+        return ""
+
+    @property
     def prev(self) -> str:
         """Return the id of the part that it goes on from (TEI `@prev`)."""
         return ""

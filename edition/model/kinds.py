@@ -163,6 +163,7 @@ KINDS: dict[str, Kind] = _table(
 )
 ANCHOR = "anchor"
 """The kind that keeps an id where nothing else has it."""
+DATES = frozenset(name for name, kind in KINDS.items() if kind.role == "date")
 SECTIONS = frozenset(name for name, kind in KINDS.items() if kind.role == "section")
 NOTES = frozenset(name for name, kind in KINDS.items() if kind.island and not kind.hidden)
 """Kinds of notes of the source; furniture of the page interrupts as they do, and is not read."""

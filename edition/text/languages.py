@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from edition.model import Annotation
-from edition.model.bodies import Foreign
 from edition.model.kinds import KINDS
 
 
@@ -14,7 +13,7 @@ def of_blocks(annotations: Iterable[Annotation]) -> Mapping[str, str]:
     """Return the language of each block that has one of its own, or that a passage covers, by the block's id."""
     every = tuple(annotations)
     own = {one.id: one.body.lang for one in every if one.body.lang and KINDS[one.kind].layer == "block"}
-    passages = [(one.span, one.body.lang) for one in every if isinstance(one.body, Foreign) and one.body.lang]
+    passages = [(one.span, one.body.lang) for one in every if one.body.lang and KINDS[one.kind].layer == "inline"]
     if not passages:
         return own
     blocks = sorted(

@@ -13,7 +13,6 @@ from html import escape
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import PageBreak
 from edition.model.kinds import KINDS
 from edition.write.messages import Messages
 from edition.write.paths import text_page
@@ -103,7 +102,7 @@ def paragraphs(document: Document, whole: Cited) -> Iterator[tuple[Annotation, C
 
 def paged(document: Document) -> Iterator[tuple[Annotation, str]]:
     """Yield every numbered paragraph of *document* and the pages of the print on which it stands."""
-    breaks = [(a.span.start, a.said(PageBreak).n) for a in document.annotations if KINDS[a.kind].role == "page"]
+    breaks = [(a.span.start, a.body.n) for a in document.annotations if KINDS[a.kind].role == "page"]
     breaks.sort()
     starts = [start for start, _ in breaks]
     numbers = [document.source.header.first_page, *(number for _, number in breaks)]

@@ -132,7 +132,8 @@ def _figures(table: Mapping[tuple[str, str], int], messages: Messages) -> Iterat
 def _kind(told: Remark, messages: Messages) -> str:
     kind = messages.gettext(told.type)
     if told.did == KEPT:
-        return messages.gettext("%(kind)s, noted only", kind=kind or messages.gettext("other"))
+        kind = kind or messages.gettext("other")
+        return messages.gettext("%(kind)s, noted only", kind=kind)
     return kind or messages.gettext(told.did).lower()
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.model import Annotation, Document, Original
-from edition.model.bodies import Correction, Div
+from edition.model.bodies import Intervention
+from edition.model.kinds import DATES, KINDS, SECTIONS
 from edition.model.registers import MENTIONS
 from edition.write import xml
 from edition.write.tei.imported import is_imported
@@ -64,25 +65,26 @@ def _original(original: Original | None) -> str:
 def _editorial_decl(doc: Document) -> str:
     marks = doc.annotations
     kinds = Counter(annotation.kind for annotation in marks)
+    units = Counter(CITED[annotation.kind][0] for annotation in marks if annotation.kind in CITED)
     correction = element("p", text(_corrections(marks)))
     declarations = (
         f'<correction method="markup">{correction}</correction>',
         f'<normalization method="markup">{element("p", text(_normalized(doc, marks)))}</normalization>',
-        f'<quotation marks="all">{element("p", text(_quotations(kinds)))}</quotation>',
+        f'<quotation marks="all">{element("p", text(_quotations(units)))}</quotation>',
         element("hyphenation", element("p", text(_hyphens(marks)))),
-        element("segmentation", element("p", text(_segmentation(doc, kinds)))),
+        element("segmentation", element("p", text(_segmentation(doc, units)))),
         element("stdVals", element("p", text(_values(kinds)))),
-        element("interpretation", element("p", text(_names(kinds)))),
+        element("interpretation", element("p", text(_names(kinds, units)))),
     )
     return element("editorialDecl", "\n" + "\n".join(declarations) + "\n")
 
 
 def _corrections(annotations: Iterable[Annotation]) -> str:
-    made = [a for a in annotations if a.kind == "choice" and a.said(Correction).corr is not None]
-    told = sum(a.kind == "sic" for a in annotations)
+    made = [a for a in annotations if KINDS[a.kind].replaced and a.body.mends]
+    told = sum(KINDS[a.kind].motivation == "assessing" for a in annotations)
     if not made and not told:
         return "Nothing was corrected."
-    types = Counter(a.said(Correction).type or "other" for a in made)
+    types = Counter(a.said(Intervention).type or "other" for a in made)
     unsure = Counter(a.cert for a in made if a.cert in ("medium", "low"))
     words = f"{_counted(types)}" + (f" (certainty {_counted(unsure)}; else high)" if unsure else "")
     said = f" {told} further slips are pointed out in sic alone." if told else ""
@@ -92,28 +94,29 @@ def _corrections(annotations: Iterable[Annotation]) -> str:
 
 def _normalized(doc: Document, annotations: Iterable[Annotation]) -> str:
     said = " ".join(doc.source.header.normalization.split()) or "Nothing was normalised throughout."
-    regular = sum(a.kind == "choice" and a.said(Correction).reg is not None for a in annotations)
+    regular = sum(KINDS[a.kind].replaced and not a.body.mends for a in annotations)
     return f"{said} Normalised in single places, in orig beside reg: {regular}." if regular else said
 
 
-def _quotations(kinds: Mapping[str, int]) -> str:
-    extracts = f" Extracts set apart as paragraphs of their own stand in quote: {kinds['quote']}."
-    return "Quotation marks stand as in the source, as characters of the text." + (extracts if kinds["quote"] else "")
+def _quotations(units: Mapping[str, int]) -> str:
+    extracts = f" Extracts set apart as paragraphs of their own stand in quote: {units['quotation']}."
+    said = "Quotation marks stand as in the source, as characters of the text."
+    return said + (extracts if units["quotation"] else "")
 
 
 def _hyphens(annotations: Iterable[Annotation]) -> str:
-    mended = sum(a.kind == "choice" and a.said(Correction).type == "hyphenation" for a in annotations)
+    mended = sum(KINDS[a.kind].replaced and a.said(Intervention).type == "hyphenation" for a in annotations)
     return (
         "Hyphens stand as in the source. Those left over from the ends of lines are corrected one by one: "
         f"{mended or 'none here'}."
     )
 
 
-def _segmentation(doc: Document, kinds: Mapping[str, int]) -> str:
-    supplied = sum(bool(a.said(Div).head) for a in doc.annotations if a.kind == "div")
+def _segmentation(doc: Document, units: Mapping[str, int]) -> str:
+    supplied = sum(bool(a.body.words) for a in doc.annotations if a.kind in SECTIONS)
     heads = f" Headings in supplied are the edition's: {supplied}." if supplied else ""
-    notes = " Notes stand where the source has them; calls and notes point at each other." if kinds["note"] else ""
-    pages = " A page begins at pb; a paragraph that runs on over a page is one p." if kinds["pb"] else ""
+    notes = " Notes stand where the source has them; calls and notes point at each other." if units["note"] else ""
+    pages = " A page begins at pb; a paragraph that runs on over a page is one p." if units["page"] else ""
     named = doc.source.header.conventions
     conventions = named if isinstance(named, str) else ", ".join(named)
     return f"Divided by the conventions “{conventions}” of the transcription.{heads}{notes}{pages}"
@@ -121,12 +124,14 @@ def _segmentation(doc: Document, kinds: Mapping[str, int]) -> str:
 
 def _values(kinds: Mapping[str, int]) -> str:
     dates = "Dates in when, from and to are Gregorian, after ISO 8601; in when-custom Julian, as printed. "
-    return (dates if kinds["date"] else "") + "Certainty in cert is high, medium or low; without cert it is high."
+    return (
+        dates if any(kinds[one] for one in DATES) else ""
+    ) + "Certainty in cert is high, medium or low; without cert it is high."
 
 
-def _names(kinds: Mapping[str, int]) -> str:
-    named = ", ".join(f"{kinds[kind]} {kind}" for kind in (*MENTIONS, "date") if kinds[kind])
-    notes = f" The edition's notes: {kinds['footnote']}." if kinds["footnote"] else ""
+def _names(kinds: Mapping[str, int], units: Mapping[str, int]) -> str:
+    named = ", ".join(f"{kinds[kind]} {kind}" for kind in (*MENTIONS, *DATES) if kinds[kind])
+    notes = f" The edition's notes: {units['editorial-note']}." if units["editorial-note"] else ""
     said = f"Names point at the registers in standOff: {named}." if named else "Names were not tagged."
     return said + notes
 

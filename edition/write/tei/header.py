@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from edition import rights
 from edition.model import Document, Edition, Source
-from edition.model.bodies import Date
 from edition.model.calendars import CALENDARS
 from edition.rights import Rights
 from edition.write import xml
@@ -236,7 +235,7 @@ def _list_wit(source: Source) -> str:
 
 def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
     about, name = doc.source.header, doc.source.id
-    said = {a.body.calendar for a in doc.annotations if isinstance(a.body, Date)} & CALENDARS.keys()
+    said = {a.body.calendar for a in doc.annotations} & CALENDARS.keys()
     known = (*BUILT_IN.items(), *((one, CALENDARS[one]) for one in sorted(said)))
     calendars = "".join(f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>' for one, words in known)
     abstract = prose(about.summary, links) if about.summary.strip() else ""

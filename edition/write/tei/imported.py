@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.model import Annotation, Document, Open
+from edition.model.kinds import KINDS
 from edition.write import xml
 from edition.write.tei.pointers import Here
 from edition.write.tei.rows import ROWS
@@ -28,13 +29,13 @@ def is_imported(doc: Document) -> bool:
 def start(here: Here, event: Open) -> str:
     """Return the start tag of an element, of its first or a further part."""
     annotation = event.annotation
-    inner = ROWS[annotation.kind].after_start if annotation.kind == "choice" else None
+    inner = ROWS[annotation.kind].after_start if KINDS[annotation.kind].replaced else None
     return f"<{_tag(here, annotation, event.nth, _joined(here, event))}>{inner(here, annotation) if inner else ''}"
 
 
 def end(here: Here, annotation: Annotation) -> str:
     """Return the end tag of an element, after what stands in it besides words of the text."""
-    inner = ROWS[annotation.kind].before_end if annotation.kind == "choice" else None
+    inner = ROWS[annotation.kind].before_end if KINDS[annotation.kind].replaced else None
     return f"{inner(here, annotation) if inner else ''}</{annotation.body.element}>"
 
 
