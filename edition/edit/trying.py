@@ -56,10 +56,9 @@ def _tried(root: Path, changes: Changes) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="edition-try-") as name:
         folder = Path(name)
         shutil.copyfile(root / SETTINGS, folder / SETTINGS)
-        for part in FOLDERS:
-            if (root / part).is_dir():
-                # links are refused wherever one reads: they stay what they are
-                shutil.copytree(root / part, folder / part, symlinks=True, copy_function=_linked)
+        for part in (part for part in FOLDERS if (root / part).is_dir()):
+            # links are refused wherever one reads: they stay what they are
+            shutil.copytree(root / part, folder / part, symlinks=True, copy_function=_linked)
         for path, change in changes.items():
             _put(folder, path, change)
         yield folder

@@ -35,11 +35,9 @@ def by_id(found: Iterable[Found]) -> dict[str, tuple[str, str]]:
 def entries(root: etree._Element) -> Iterator[Found]:
     """Yield the entries of all lists of a file that have an id and a name."""
     for name, (register, one, named) in elements.LISTS.items():
-        for written in root.iter(f"{TEI}{name}"):
-            for element in written.iterchildren(f"{TEI}{one}"):
-                found = _entry(element, register, named)
-                if found is not None:
-                    yield found
+        written = (element for around in root.iter(f"{TEI}{name}") for element in around.iterchildren(f"{TEI}{one}"))
+        found = (_entry(element, register, named) for element in written)
+        yield from (entry for entry in found if entry is not None)
 
 
 def _entry(element: etree._Element, register: str, named: str) -> Found | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 
 from edition.importing.imported import Account, Imported
 from edition.importing.phrases import Phrases
@@ -67,11 +67,9 @@ class _Walk(Phrases):
         told = [(one, said[one]) for one in ("title", "subtitle", "author", "date") if one in said]
         kinds = {"title": "head", "subtitle": "head", "author": "byline", "date": "dateline"}
         written = [(kinds[one], inlines) for one, value in told for inlines in meta(value)]
-        if written:
-            with self.sheet.block("front", Body()):
-                for kind, inlines in written:
-                    body = bodies.Head(level=1) if kind == "head" else Body()
-                    self._line(kind, body, inlines)
+        with self.sheet.block("front", Body()) if written else nullcontext():
+            for kind, inlines in written:
+                self._line(kind, bodies.Head(level=1) if kind == "head" else Body(), inlines)
         header["title"] = plain(meta(said["title"])[0]) if "title" in said and meta(said["title"]) else name
         if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
             header["author"] = {"name": "; ".join(names)}
@@ -85,27 +83,28 @@ class _Walk(Phrases):
         open_sections: list[tuple[int, ExitStack]] = []
         for block in blocks:
             if block["t"] == "Header":
-                level, _, inlines = block["c"]
-                while open_sections and open_sections[-1][0] >= level:
-                    open_sections.pop()[1].close()
-                stack = ExitStack()
-                stack.enter_context(self.sheet.block("div", bodies.Div(type="section", level=level + 1)))
-                open_sections.append((level, stack))
-                self.take("heading")
-                self._line("head", bodies.Head(level=level + 1), inlines)
+                self._section(open_sections, *block["c"])
             else:
                 self.block(block)
-        while open_sections:
-            open_sections.pop()[1].close()
+        _close(open_sections, 0)
+
+    def _section(self, open_sections: list[tuple[int, ExitStack]], level: int, _: Content, inlines: Nodes) -> None:
+        """Begin a section with its heading, and end those of its level and below."""
+        _close(open_sections, level)
+        stack = ExitStack()
+        stack.enter_context(self.sheet.block("div", bodies.Div(type="section", level=level + 1)))
+        open_sections.append((level, stack))
+        self.take("heading")
+        self._line("head", bodies.Head(level=level + 1), inlines)
 
     def _line(self, kind: str, body: Body, inlines: Nodes) -> None:
         with self.sheet.block(kind, body):
             self.inlines(inlines)
 
-    def blocks(self, blocks: Nodes) -> None:
-        """Write blocks."""
+    def blocks(self, blocks: Nodes, style: str = "p") -> None:
+        """Write blocks; paragraphs among them as the kind of their *style*."""
         for block in blocks:
-            self.block(block)
+            self.block(block, style)
 
     def block(self, block: Node, style: str = "p") -> None:
         """Write one block; a paragraph as the kind of its *style*."""
@@ -145,8 +144,7 @@ class _Walk(Phrases):
 
     def _figure(self, content: Content) -> None:
         self.blocks(content[2])
-        for one in content[1][1]:
-            self.block(one, "figure")
+        self.blocks(content[1][1], "figure")
 
     def _paragraph(self, inlines: Nodes, kind: str) -> None:
         if not plain(inlines).strip() and not has_note(inlines):
@@ -172,8 +170,11 @@ class _Walk(Phrases):
         self.take("list")
         with self.sheet.block("list", bodies.List(ordered=ordered)):
             for item, n in zip(items, numbers, strict=True):
-                with self.sheet.block("item", bodies.Item(n=n)):
-                    self._in_line(item)
+                self._within("item", bodies.Item(n=n), item)
+
+    def _within(self, kind: str, body: Body, blocks: Nodes) -> None:
+        with self.sheet.block(kind, body):
+            self._in_line(blocks)
 
     def _in_line(self, blocks: Nodes) -> None:
         """Write a single paragraph as words, whatever its style; more as blocks."""
@@ -193,38 +194,30 @@ class _Walk(Phrases):
         elif kind and not KINDS[kind].phrase:
             self._held(kind, Body(), blocks)
         else:
-            for block in blocks:
-                self.block(block, kind or "p")
+            self.blocks(blocks, kind or "p")
 
     def _verses(self, blocks: Nodes) -> None:
         """Write verses: a line a paragraph, or a line a line."""
-        self.take("verse")
-        with self.sheet.block("lg", Body()):
-            for block in blocks:
-                for line in lines(block.get("c") or []) if block["t"] in ("Para", "Plain") else []:
-                    self._line("l", Body(), line)
+        paragraphs = (block.get("c") or [] for block in blocks if block["t"] in ("Para", "Plain"))
+        self._stanza([line for paragraph in paragraphs for line in lines(paragraph)])
 
     def _table(self, content: Sequence[Content]) -> None:
         self.take("table")
         _, caption, _, head, bodies_of, foot = content
-        for one in caption[1]:
-            self.block(one, "figure")
+        self.blocks(caption[1], "figure")
+        rows = [(row, "label") for row in head[1]]
+        rows += [(row, "") for body in bodies_of for row in (*body[2], *body[3])]
+        rows += [(row, "") for row in foot[1]]
         with self.sheet.block("table", Body()):
-            for row in head[1]:
-                self._row(row, "label")
-            for body in bodies_of:
-                for row in (*body[2], *body[3]):
-                    self._row(row, "")
-            for row in foot[1]:
-                self._row(row, "")
+            for row, role in rows:
+                self._row(row, role)
 
     def _row(self, row: Sequence[Content], role: str) -> None:
         with self.sheet.block("row", bodies.Row(role=role)):
             for _, _, rows, columns, blocks in row[1]:
                 size = {"rows": str(rows)} if rows > 1 else {}
                 size |= {"cols": str(columns)} if columns > 1 else {}
-                with self.sheet.block("cell", Body(element="cell" if size else "", attributes=tuple(size.items()))):
-                    self._in_line(blocks)
+                self._within("cell", Body(element="cell" if size else "", attributes=tuple(size.items())), blocks)
 
     def note(self, blocks: Nodes) -> None:
         self.take("note")
@@ -235,3 +228,9 @@ class _Walk(Phrases):
         body = bodies.Note(n=n, place="bottom", call=call, element="note", attributes=tuple(element.items()))
         with self.sheet.block("note", body, name):
             self._in_line(blocks)
+
+
+def _close(open_sections: list[tuple[int, ExitStack]], level: int) -> None:
+    """End the sections of *level* and below."""
+    while open_sections and open_sections[-1][0] >= level:
+        open_sections.pop()[1].close()

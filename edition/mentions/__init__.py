@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -92,20 +92,7 @@ def found(document: Document, events: Sequence[Event] = ()) -> Found:
     """
     walk = _Walk(document)
     for event in events or displayed(document):
-        kind = type(event)
-        if kind is Text:
-            if walk.blocks:
-                walk.blocks[-1].add(walk.source[event.start : event.end])  # type: ignore[union-attr]
-        elif kind is Open:
-            walk.open(event.annotation)  # type: ignore[union-attr]
-        elif kind is Close:
-            walk.close(event.annotation)  # type: ignore[union-attr]
-        elif isinstance(event, Inserted) and walk.blocks:
-            span = event.annotation.span
-            stood = walk.source[span.start : span.end] if KINDS[event.annotation.kind].replaced else ""
-            walk.blocks[-1].correct(event.words, span, stood)
-        elif isinstance(event, Point) and event.edge == "anchor":
-            walk.hide(event.annotation)
+        _STEPS[type(event)](walk, event)
     return Found(tuple(_once(walk.mentions)), tuple(walk.dated), tuple(walk.passages))
 
 
@@ -143,39 +130,52 @@ class _Walk:
         self.seen: set[str] = set()
         self.passages: list[Passage] = []
 
-    def open(self, annotation: Annotation) -> None:
+    def words(self, event: Text) -> None:
+        """Add words to the block that they stand in."""
+        if self.blocks:
+            self.blocks[-1].add(self.source[event.start : event.end])
+
+    def open(self, event: Open) -> None:
         """Begin a block, a section or a mention."""
+        annotation = event.annotation
         kind = annotation.kind
-        if kind in FOUND:
-            if self.blocks:
-                self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
+        if kind in FOUND and self.blocks:
+            self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
         elif kind in PHRASE:
             self.blocks.append(self._block(annotation))
-        elif isinstance(annotation.body, Div):
-            self.sections.append((annotation.id, annotation.body.head))
-            self.of_notes = annotation.body.type == "notes"
+        elif kind in SECTIONS:
+            self.sections.append((annotation.id, annotation.body.words))
+            self.of_notes = annotation.said(Div).type == "notes"
 
-    def close(self, annotation: Annotation) -> None:
+    def close(self, event: Close) -> None:
         """End what `open` began."""
-        kind = annotation.kind
-        if kind in FOUND:
-            if self.blocks:
-                self.blocks[-1].close(annotation)
+        kind = event.annotation.kind
+        if kind in FOUND and self.blocks:
+            self.blocks[-1].close(event.annotation)
         elif kind in PHRASE:
             self._finish(self.blocks.pop())
         elif kind in SECTIONS:
             self.sections.pop()
             self.of_notes = False
 
-    def hide(self, annotation: Annotation) -> None:
-        """Note a block that is not read, or a mention within one."""
-        if annotation.kind in PHRASE:
+    def insert(self, event: Inserted) -> None:
+        """Add words of the editors', beside what stood in their place."""
+        span = event.annotation.span
+        stood = self.source[span.start : span.end] if KINDS[event.annotation.kind].replaced else ""
+        if self.blocks:
+            self.blocks[-1].correct(event.words, span, stood)
+
+    def point(self, event: Point) -> None:
+        """Note a block that is not read, or a mention within one: an anchor stands for each."""
+        annotation = event.annotation
+        if event.edge == "anchor" and annotation.kind in PHRASE:
             self.hidden = self._block(annotation)
-        elif annotation.kind in FOUND:
-            if self.hidden and self.hidden.annotation.span.holds(annotation.span):
-                self._add(self.hidden, "", (annotation, 0, 0))
-            elif self.blocks:
-                self.blocks[-1].close(annotation)
+        if event.edge != "anchor" or annotation.kind not in FOUND:
+            return
+        if self.hidden and self.hidden.annotation.span.holds(annotation.span):
+            self._add(self.hidden, "", (annotation, 0, 0))
+        elif self.blocks:
+            self.blocks[-1].close(annotation)
 
     def _block(self, annotation: Annotation) -> Block:
         return Block(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None)
@@ -225,6 +225,15 @@ class _Walk:
                 length=len(self.source),
             )
             self.mentions.append(mention)
+
+
+_STEPS: Mapping[type[Event], Callable[..., None]] = {
+    Text: _Walk.words,
+    Open: _Walk.open,
+    Close: _Walk.close,
+    Inserted: _Walk.insert,
+    Point: _Walk.point,
+}
 
 
 def _around(text: str, start: int, end: int, width: int) -> tuple[str, str]:

@@ -7,9 +7,10 @@ all notes stand behind all calls, the series of numbers must be as many as those
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from msgspec import Struct
 
@@ -108,16 +109,13 @@ class _Group(Struct, frozen=True):
             yield from ((at, named[n]) for at in calls if (n := self.all_calls[at].n) in named and n not in once)
 
     def _by_place(self, series: Sequence[Sequence[int]], wanted: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
-        counted: dict[str, list[int]] = defaultdict(list)
-        for nth, calls in enumerate(series):
-            for n in dict.fromkeys(self.all_calls[at].n for at in calls):
-                counted[n].append(nth)
-        for nth, calls in enumerate(series):
-            for at in calls:
-                n = self.all_calls[at].n
-                note = self._note_of(at, wanted[n])
-                if note is not None and (len(counted[n]) == 1 or self._within(note, nth, series)):
-                    yield at, note
+        numbers = ({self.all_calls[at].n for at in calls} for calls in series)
+        counted = Counter(chain.from_iterable(numbers))
+        for nth, at in ((nth, at) for nth, calls in enumerate(series) for at in calls):
+            n = self.all_calls[at].n
+            note = self._note_of(at, wanted[n])
+            if note is not None and (counted[n] == 1 or self._within(note, nth, series)):
+                yield at, note
 
     def _note_of(self, call: int, notes: Sequence[int]) -> int | None:
         """Return the next note of the number; the one that there is, if only one has it."""
@@ -207,7 +205,8 @@ def _only_order(
         missing = len(wanted[n]) - (len(by_number[n]) - len(found))
         if len(found) <= missing:
             yield from found
-        elif missing == 1:
+            continue
+        if missing == 1:
             low, high = _bounds(calls, by_number, n)
             between = [at for at in found if low < calls[at].start < high]
             yield from between if len(between) == 1 else ()

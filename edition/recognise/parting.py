@@ -46,11 +46,8 @@ def every_line(_text: str, found: Lines, _width: int) -> Iterator[int]:
 
 def long_lines(_text: str, found: Lines, _width: int) -> Iterator[int]:
     """Yield lines that are too long to be a part of anything, and those after them."""
-    for nth, (start, end) in enumerate(found):
-        if end - start > LONG:
-            yield nth
-            if nth + 1 < len(found):
-                yield nth + 1
+    long = [nth for nth, (start, end) in enumerate(found) if end - start > LONG]
+    yield from sorted({at for nth in long for at in (nth, nth + 1) if at < len(found)})
 
 
 def set_in(text: str, found: Lines, width: int) -> Iterator[int]:

@@ -67,13 +67,10 @@ def _acts(
 ) -> Iterator[Anchored[Signed]]:
     """Yield, for each line, records that part it from the lines beside it and name its kind."""
     after = dict(pairwise(every))
-    for line in fitting:
-        if line in twice:
-            continue
-        split = said.Split(exact=rule.each.line, split=True)
-        for begin in (line, after.get(line)):
-            if begin:
-                yield Anchored(act.record, split, (Span(begin[0], begin[0] + 1),))
+    split = said.Split(exact=rule.each.line, split=True)
+    for line in (line for line in fitting if line not in twice):
+        begins = (line[0], *(after[line][:1] if line in after else ()))
+        yield from (Anchored(act.record, split, (Span(begin, begin + 1),)) for begin in begins)
         kind = said.BlockKind(
             exact=rule.each.line, block=rule.block, level=rule.level or UNSET, lang=rule.lang or UNSET
         )

@@ -35,16 +35,13 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     for nth, piece in enumerate(sheet.pieces):
         if piece.kind in ("fw", "ab") or (piece.kind == UNCLAIMED and shapes.credit(sheet.text, piece.chunks[0])):
             yield replace(piece, kind=piece.kind or "fw", zone=FRONT)
-        elif (
-            nth > MOST_PIECES * 2
-            or not _is_short(sheet.text, piece)
-            or (titled and piece.blanks > 1 and _begins(sheet, nth))
-        ):
+            continue
+        begins = titled and piece.blanks > 1 and _begins(sheet, nth)
+        if nth > MOST_PIECES * 2 or not _is_short(sheet.text, piece) or begins:
             return
-        else:
-            kind = _kind(sheet.text, piece, author, titled=titled)
-            titled = True
-            yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
+        kind = _kind(sheet.text, piece, author, titled=titled)
+        titled = True
+        yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
 
 
 def _begins(sheet: Sheet, nth: int) -> bool:

@@ -89,19 +89,19 @@ def correct(document: Document) -> str:
     return "".join(_corrected(transposed(document.events), document.source.text))
 
 
+EDGES = {Open: 1, Close: -1}
+
+
 def _corrected(events: Iterable[Event], text: str) -> Iterator[str]:
     """Yield the words of *events*, in place of every slip those that were meant."""
     replaced = 0
     for event in events:
-        match event:
-            case Text(start, end) if not replaced:
-                yield text[start:end]
-            case Inserted(words, annotation) if _mended(annotation):
-                yield words
-            case Open(annotation) if _mended(annotation):
-                replaced += 1
-            case Close(annotation) if _mended(annotation):
-                replaced -= 1
+        if isinstance(event, Text):
+            yield "" if replaced else text[event.start : event.end]
+            continue
+        if _mended(event.annotation):
+            replaced += EDGES.get(type(event), 0)
+            yield event.words if isinstance(event, Inserted) else ""
 
 
 def _mended(annotation: Annotation) -> bool:

@@ -206,12 +206,11 @@ def inflected(material: Material) -> list[Proposal]:
 def _every(material: Material, language: Language) -> Iterator[Inflected]:
     """Yield the case forms of all entries, without those that are the same in several cases."""
     for entry in (one for entries in material.entries.values() for one in entries if row(one).mention in MENTIONS):
-        told: set[str] = set()
-        for form in entry.forms:
-            for case, other in forms(form, language):
-                if other not in told:
-                    told.add(other)
-                    yield Inflected(other, entry, form, case)
+        found = [Inflected(other, entry, form, case) for form in entry.forms for case, other in forms(form, language)]
+        first: dict[str, Inflected] = {}
+        for one in found:
+            first.setdefault(one.form, one)
+        yield from first.values()
 
 
 def forms(name: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -228,10 +227,8 @@ def forms(name: str, language: Language) -> Iterator[tuple[str, str]]:
     cases = dict.fromkeys(case for way in ways if way for case in way.endings)
     for case in cases:
         choices = [_endings(word, way, case) for word, way in zip(inflect, ways, strict=True)]
-        for chosen in product(*choices):
-            form = " ".join((*words[: len(words) - len(inflect)], *chosen))
-            if form != " ".join(words):
-                yield case, form
+        every = (" ".join((*words[: len(words) - len(inflect)], *chosen)) for chosen in product(*choices))
+        yield from ((case, form) for form in every if form != " ".join(words))
 
 
 def _endings(word: str, way: Way | None, case: str) -> list[str]:

@@ -198,8 +198,8 @@ def _anchored(events: Iterable[Event], shown: set[str]) -> Iterator[Event]:
     """Leave out the anchors of what is shown elsewhere, and all but the first of what is not."""
     known = set(shown)
     for event in events:
-        if type(event) is not Point or event.edge != "anchor":
+        anchored = event.annotation.id if type(event) is Point and event.edge == "anchor" else ""
+        if anchored not in known:
             yield event
-        elif event.annotation.id not in known:
-            known.add(event.annotation.id)
-            yield event
+        if anchored:
+            known.add(anchored)

@@ -157,16 +157,20 @@ def _entries_to_back(root: etree._Element, body: etree._Element) -> None:
     _entries(section)
 
 
+def _dated(event: etree._Element) -> None:
+    """Write the date of a birth or a death: dse-static knows days, months and years alone."""
+    if when := event.attrib.pop("when", ""):
+        _child(event, "date", when, **{"when-iso": when})
+    for name in ("notBefore", "notAfter", "from", "to", "precision"):
+        event.attrib.pop(name, None)
+
+
 def _entries(section: etree._Element) -> None:
     """Write names, dates and numbers of entries as dse-static reads them."""
     for person in section.iter(TEI + "person"):
         _name(person)
         for event in person.iterchildren(TEI + "birth", TEI + "death"):
-            # dse-static knows days, months and years alone
-            if when := event.attrib.pop("when", ""):
-                _child(event, "date", when, **{"when-iso": when})
-            for name in ("notBefore", "notAfter", "from", "to", "precision"):
-                event.attrib.pop(name, None)
+            _dated(event)
     for number in section.iter(TEI + "idno"):
         authority = number.get("type", "")
         if authority in ADDRESSES:

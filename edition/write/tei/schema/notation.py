@@ -57,11 +57,12 @@ def table(text: str, *before: Table) -> Table:
     for paragraph in text.split("\n\n"):
         lines = [line for line in paragraph.strip().splitlines() if not line.startswith("# ")]
         short |= dict(line[1:].split(" = ") for line in lines if line.startswith("$"))
-        if any(line[0] != "$" for line in lines):
-            one, is_class = _row(lines, short)
-            if one.name in uses.keys() | classes.keys():
-                raise ValueError(f"two rows of {one.name}")
-            (classes if is_class else uses)[one.name] = one
+        if all(line[0] == "$" for line in lines):
+            continue
+        one, is_class = _row(lines, short)
+        if one.name in uses.keys() | classes.keys():
+            raise ValueError(f"two rows of {one.name}")
+        (classes if is_class else uses)[one.name] = one
     return Table(uses, classes, short)
 
 
