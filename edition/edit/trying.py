@@ -65,7 +65,7 @@ def _tried(root: Path, changes: Changes) -> Iterator[Path]:
 
 
 def _linked(old: str, new: str) -> None:
-    """Give a file a second name where the disk can, else copy it."""
+    """Link to a file where the disk can, else copy it."""
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:
