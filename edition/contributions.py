@@ -40,6 +40,7 @@ class Contribution(Struct, frozen=True):
     noted: tuple[Line[Key], ...] = ()
     dated: tuple[Line[tuple[str, str]], ...] = ()
     interventions: tuple[Line[str], ...] = ()
+    visited: tuple[Line[str], ...] = ()
     words: tuple[Line[str], ...] = ()
     ids: tuple[Line[str], ...] = ()
     links: tuple[Line[str], ...] = ()
@@ -64,6 +65,7 @@ def contribution(document: Document, mentioned: Found, site: pages.Site, linked:
         noted=lines(noted(linked)),
         dated=lines((passage.date, passage) for passage in pages.dated_passages(mentioned, site)),
         interventions=lines((name, one) for one in pages.interventions(document, site)),
+        visited=lines((name, one) for one in pages.visits(mentioned.mentions)),
         words=lines(pages.words(document, mentioned, site)),
     )
 
@@ -93,6 +95,7 @@ class Contributions:
         self.noted = DiskMultimap[Key, pages.Noted](pages.Noted, folder)
         self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, folder)
         self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, folder)
+        self.visited = DiskMultimap[str, pages.Visited](pages.Visited, folder)
         self.words = DiskMultimap[str, pages.Listed](pages.Listed, folder)
         self.ids = DiskMultimap[str, str](str, folder)
         self.links = DiskMultimap[str, link.Link](link.Link, folder)
@@ -112,6 +115,7 @@ class Contributions:
         self.noted.add(one.noted)
         self.dated.add(one.dated)
         self.interventions.add(one.interventions)
+        self.visited.add(one.visited)
         self.words.add(one.words)
         self.ids.add(one.ids)
         self.links.add(one.links)
@@ -144,8 +148,9 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield from pages.search_page(site, indexed=True, listed=bool(contributed.words))
     yield Task(search.of_registers, site)
     yield from pages.word_list(site, contributed.words)
-    linking = pages.linking_entries(site)
-    found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences, linking)
+    yield from pages.map_pages(site, contributed.presences, contributed.visited)
+    linking, nearby = pages.linking_entries(site), pages.nearby(site.edition)
+    found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences, linking, nearby)
     for register, entries in site.edition.entries.items():
         if entries:
             yield from pages.register_pages(register, entries, found, site)

@@ -17,7 +17,7 @@ from msgspec import Struct
 from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
 from edition.model.originals import Original
-from edition.model.registers import Entry
+from edition.model.registers import Entry, Place
 from edition.model.releases import Release
 from edition.model.settings import Settings
 from edition.model.withdrawals import Withdrawal
@@ -180,6 +180,12 @@ class Edition(Struct, frozen=True, dict=True):
     def names(self) -> Mapping[tuple[str, str], str]:
         """The preferred name of every entry by its register and id."""
         return {key: entry.name for key, entry in self.by_id.items()}
+
+    @cached_property
+    def located(self) -> Mapping[str, tuple[float, float, bool]]:
+        """Latitude and longitude of every place of which they are known, and whether it is an area, by its id."""
+        places = (entry for entry in self.entries.get(Place.register, ()) if isinstance(entry, Place))
+        return {one.id: (one.location.lat, one.location.lon, bool(one.type)) for one in places if one.location}
 
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, str]]:

@@ -18,7 +18,7 @@ from edition.write.html.cards import Key
 from edition.write.html.cite import cite_pages
 from edition.write.html.corrections import corrections
 from edition.write.html.reading import SHEET
-from edition.write.html.site import ABOUT, HOME, SEARCH, TIMELINE
+from edition.write.html.site import ABOUT, HOME, MAP, SEARCH, TIMELINE
 from edition.write.site.presence import Concordances
 from edition.write.site.tasks import Task
 from edition.write.tei import document as tei
@@ -118,6 +118,11 @@ def _timeline(workspace: Workspace) -> Iterable[Task]:
     return pages.timeline(workspace.site, found)
 
 
+def _maps(workspace: Workspace) -> Iterable[Task]:
+    visited = {name: list(pages.visits(one.found.mentions)) for name, one in workspace.everything().items()}
+    return pages.map_pages(workspace.site, _concordances(workspace), visited)
+
+
 def _search(workspace: Workspace) -> Iterable[Task]:
     return pages.search_page(workspace.site, indexed=False)
 
@@ -126,6 +131,7 @@ COMMON: Mapping[str, Callable[[Workspace], Iterable[Task]]] = {
     HOME: _home,
     ABOUT: _about,
     TIMELINE: _timeline,
+    MAP: _maps,
     SEARCH: _search,
 }
 """Lists of all texts, each with the pages that it may go on upon: those in its folder."""

@@ -19,6 +19,7 @@ from edition.write.html.withheld import withheld_page
 from edition.write.site.home import about, home
 from edition.write.site.interventions import Intervention, report
 from edition.write.site.interventions import of_text as interventions
+from edition.write.site.maps import Visited, map_pages, nearby, visits
 from edition.write.site.noted import Noted
 from edition.write.site.presence import Concordance, Presence, concordances
 from edition.write.site.registers import FoundOf, entry_pages, linking_entries, register_pages
@@ -39,6 +40,7 @@ __all__ = [
     "Presence",
     "Site",
     "Summary",
+    "Visited",
     "about",
     "assets",
     "concordances",
@@ -48,6 +50,8 @@ __all__ = [
     "interventions",
     "linking_entries",
     "made",
+    "map_pages",
+    "nearby",
     "reading_page",
     "register_pages",
     "report",
@@ -57,6 +61,7 @@ __all__ = [
     "text_of_page",
     "text_pages",
     "timeline",
+    "visits",
     "word_list",
     "words",
 ]

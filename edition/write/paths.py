@@ -74,6 +74,11 @@ def entry_page(register: str, entry_id: str) -> str:
     return f"{register}/{entry_id}/index.html"
 
 
+def map_page(text_id: str) -> str:
+    """Return the path of the map of a text, from the root of the site."""
+    return f"map/{text_id}/index.html"
+
+
 def up(path: str) -> str:
     """Return the relative path from the page *path* to the root of the site.
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from edition.model.fields import Words
 from edition.model.phrases import N_, plural
 from edition.model.registers.register import Entry, Field, Geo, Part, Register, order
+
+WORDS = (N_("region"), N_("water"))
+"""The types of places that are no points; a map sets their names without a dot."""
 
 
 class Place(Entry, frozen=True):
     """A place (`places.yaml`)."""
 
+    type: Literal["region", "water", ""] = ""
     location: Geo | None = None
     country: Words = ""
     now: Words = ""
@@ -30,8 +36,9 @@ PLACES = Register(
     counted=plural("%(number)s place", "%(number)s places"),
     help="a place for the register",
     schema_type="Place",
-    order=order("id name sort forms location country now"),
+    order=order("id name sort forms type location country now"),
     fields=(
+        Field("type", N_("Kind"), "region or water: a map sets the name without a dot.", words=WORDS),
         Field("location", parts=(Part("lat", "lat", "Latitude."), Part("lon", "lon", "Longitude."))),
         Field("country", N_("Country"), "Country."),
         Field("now", N_("Now"), "Today's name."),

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from edition.model import Document, Edition, Header, OutputFile, Witness
 from edition.model.phrases import N_, plural
+from edition.model.registers.places import PLACES
 from edition.write import cite, markdown
 from edition.write.html import cite as html_cite
 from edition.write.html import metadata
@@ -19,7 +20,7 @@ from edition.write.html.page import Article, Setting
 from edition.write.html.quoted import without_offsets
 from edition.write.html.site import HOME, Page, Site, render
 from edition.write.messages import Messages
-from edition.write.paths import Resolve, resolver, text_page
+from edition.write.paths import Resolve, map_page, resolver, text_page
 from edition.write.summary import Summary, summary
 from edition.write.templating import language_attributes, markup
 
@@ -102,7 +103,7 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
         "spoken": language_attributes(header.language, site.messages),
         "eyebrow": eyebrow(header),
         "translator": str(header.translator.get("name", "")),
-        "counts": tuple(counts(summary(document), site.messages)),
+        "counts": tuple(counts(summary(document), site.messages, _map(document, site))),
         "summary": markup(about),
         "colophon": tuple(colophon(header, site.messages)),
         "files": tuple((site.messages.gettext(label), path.format(name)) for label, path in FILES),
@@ -115,10 +116,20 @@ def eyebrow(header: Header) -> str:
     return " · ".join(filter(None, (str(header.author.get("name", "")), header.series)))
 
 
-def counts(figures: Summary, messages: Messages) -> Iterator[tuple[str, str]]:
-    """Say what a text holds, each with the address of its list, if there is one."""
+def _map(document: Document, site: Site) -> str:
+    """Return the address of the map of the places that a text names; nothing if it is known of none where it lies."""
+    located = site.edition.located
+    named = (one for one in document.annotations if one.kind == PLACES.mention)
+    shown = any(located.get(ref) for one in named for ref in one.body.refs)
+    return f"../../{map_page(document.source.id)}" if shown else ""
+
+
+def counts(figures: Summary, messages: Messages, mapped: str = "") -> Iterator[tuple[str, str]]:
+    """Say what a text holds, each with the address of its list, if there is one; its places only if there is a map."""
     if persons := figures.named.get("persons"):
         yield messages.count(PERSONS, persons), ""
+    if mapped:
+        yield messages.count(PLACES.counted, figures.named["places"]), mapped
     if notes := sum(figures.notes.values()):
         yield messages.count(NOTES, notes), ""
     if changes := sum(figures.changes.values()):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from edition.model import Entry, OutputFile, OutputStream
+from edition.model import Entry, OutputFile, OutputStream, Place
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
@@ -20,7 +20,7 @@ from edition.write.html.entries import Line, authorities, dates, lines, listed, 
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
-from edition.write.site import paging
+from edition.write.site import maps, paging
 from edition.write.site.noted import Notes, in_notes
 from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
 from edition.write.site.presence import UNSURE, Concordance, Concordances, Presences, companions
@@ -31,7 +31,7 @@ from edition.write.templating import markup
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-BARE = {"about": "", "note": "", "facts": (), "suggest": "", "companions": ""}
+BARE = {"about": "", "note": "", "facts": (), "map": "", "suggest": "", "companions": ""}
 """What the other pages of an entry do not repeat."""
 TEXTS = plural("%(number)s text", "%(number)s texts")
 
@@ -48,13 +48,15 @@ Linking = Mapping[str, Sequence[Entry]]
 class FoundOf(Struct, frozen=True):
     """Where texts mention entries, and which notes of ours link to them.
 
-    What is made once for all registers, if it is, is how often texts *named* entries, and which entries are *linking*.
+    What is made once for all registers, if it is, is how often texts *named* entries, which entries are *linking*, and
+    which places are *nearby* each.
     """
 
     mentioned: Concordances
     noted: Notes = {}
     named: Presences | None = None
     linking: Linking | None = None
+    nearby: maps.Nearby | None = None
 
 
 def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site: Site) -> Iterator[Task]:
@@ -62,15 +64,17 @@ def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site
     language = site.edition.settings.language
     ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
     linking = linking_entries(site) if found.linking is None else found.linking
+    nearby = maps.nearby(site.edition) if found.nearby is None else found.nearby
     for entry in ordered:
-        yield entry_pages((register, entry.id), structs.replace(found, linking=linking), site)
+        yield entry_pages((register, entry.id), structs.replace(found, linking=linking, nearby=nearby), site)
     yield from _index(register, ordered, found.named or found.mentioned, site)
 
 
 def entry_pages(key: Key, found: FoundOf, site: Site) -> Task:
     """Return what makes the pages of one entry."""
     linking = linking_entries(site) if found.linking is None else found.linking
-    return Task(_pages, site, (found.mentioned, found.noted, linking), (key,))
+    nearby = maps.nearby(site.edition) if found.nearby is None else found.nearby
+    return Task(_pages, site, (found.mentioned, found.noted, linking, nearby), (key,))
 
 
 def linking_entries(site: Site) -> Linking:
@@ -196,7 +200,9 @@ def _refers(line: Line, site: Site) -> str:
     return f'<li class="see">{form} <em>{escape(site.messages.gettext(SEE), quote=False)}</em> {link}</li>\n'
 
 
-def _pages(site: Site, found: Concordances, noted: Notes, linking: Linking, key: Key) -> Iterator[OutputStream]:
+def _pages(  # noqa: PLR0917  each mapping is asked by itself
+    site: Site, found: Concordances, noted: Notes, linking: Linking, nearby: maps.Nearby, key: Key
+) -> Iterator[OutputStream]:
     """Yield the page of an entry, and others with the mentions that it has no room for."""
     register, entry, places = REGISTERS[key[0]], site.edition.by_id[key], site.edition.places
     texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
@@ -213,6 +219,7 @@ def _pages(site: Site, found: Concordances, noted: Notes, linking: Linking, key:
         ],
         "counted": _counted(register, texts, site.messages),
         "beside": register.by_date and len(texts) > 1,
+        "map": maps.around(entry.id, nearby, site) if entry.register == Place.register else "",
         "suggest": markup(suggest.for_entry(site, entry)),
         "companions": markup(companions(entry, texts, site)),
     }

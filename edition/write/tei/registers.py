@@ -124,6 +124,11 @@ def _life(tag: str, date: LifeDate | None) -> str:
     return f"<{tag}{xml.attributes_of({**attributes(date.day), 'cert': '' if cert == 'high' else cert})}/>"
 
 
+@_attributes.register
+def _area(one: Place, _links: Links) -> Mapping[str, str]:
+    return {"type": one.type}
+
+
 @_content.register
 def _place(one: Place, _links: Links) -> Iterable[str]:
     yield from _named("placeName", one)

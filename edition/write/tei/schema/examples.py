@@ -164,8 +164,9 @@ _EXAMPLES = """\
       <note type="source"><bibl>A letter</bibl></note></person>
   </listPerson>
   <listPlace>
-    <place xml:id="place.rybna"><placeName type="preferred">Rybna</placeName><placeName type="now">Ribna</placeName>
-      <country>Nowhere</country><location><geo>50.5 30.25</geo></location><desc>a river</desc></place>
+    <place xml:id="place.rybna" type="water"><placeName type="preferred">Rybna</placeName>
+      <placeName type="now">Ribna</placeName><country>Nowhere</country>
+      <location><geo>50.5 30.25</geo></location><desc>a river</desc></place>
   </listPlace>
   <listOrg>
     <org xml:id="org.committee"><orgName type="preferred">Bridge Committee</orgName>
