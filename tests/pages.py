@@ -38,6 +38,8 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
         files += html.made(html.register_pages(register, entries, html.FoundOf(found, noted), site))
     files += [*html.made(html.home(site, [html.summary(doc)])), *html.made(html.about(site, [html.summary(doc)]))]
     files += html.made(html.report(site, {doc.source.id: html.interventions(doc, site)}, found))
+    visited = {doc.source.id: tuple(html.visits(mentions.mentions(doc)))}
+    files += html.made(html.map_pages(site, found, visited))
     files += html.assets(ASSETS, site.messages)
     return {file.path: file.content for file in files}
 

@@ -45,7 +45,7 @@ FLOORS = (
     ("write.cite",),
     ("write.paths", "write.places", "write.remark_rows", "write.spreadsheet", "write.templating", "write.xml"),
     ("write.note_names",),
-    ("write.messages",),
+    ("write.messages", "write.maps"),
     ("mentions", "check", "rights"),
     ("withheld",),
     ("text", "pandoc", "scratch", "processes", "wording", "ours", "store"),

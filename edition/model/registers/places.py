@@ -38,10 +38,10 @@ PLACES = Register(
     schema_type="Place",
     order=order("id name sort forms type location country now"),
     fields=(
-        Field("type", N_("Kind"), "region or water: a map sets the name without a dot.", words=WORDS),
         Field("location", parts=(Part("lat", "lat", "Latitude."), Part("lon", "lon", "Longitude."))),
         Field("country", N_("Country"), "Country."),
         Field("now", N_("Now"), "Today's name."),
+        Field("type", N_("Kind"), "region or water: a map sets the name without a dot.", words=WORDS),
     ),
     line=(("now", N_("now %(value)s")), ("country", "%(value)s")),
 )
