@@ -101,18 +101,28 @@ def _schema() -> Path | None:
 @pytest.fixture(scope="session")
 def corpus(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out this edition with the real texts brought in by `edition add`."""
-    root = tmp_path_factory.mktemp("corpus")
+    root = laid_out(tmp_path_factory.mktemp("corpus"))
+    done = CliRunner().invoke(main, ["--root", str(root), "add", *map(str, sorted(sources.glob("*.txt")))])
+    assert done.exit_code == 0, done.output
+    return root
+
+
+def laid_out(root: Path) -> Path:
+    """Copy this edition, with the texts that are its own, into the folder *root*."""
     shutil.copytree(ROOT / "annotations", root / "annotations")
     shutil.copytree(ROOT / "texts", root / "texts", ignore=shutil.ignore_patterns(".gitignore"))
     shutil.copy(ROOT / "edition.yaml", root)
-    done = CliRunner().invoke(main, ["--root", str(root), "add", *map(str, sorted(sources.glob("*.txt")))])
-    assert done.exit_code == 0, done.output
     return root
 
 
 @pytest.fixture(scope="session")
 def built(corpus: Path) -> Path:
     """Build the edition with the real texts, once; give the folder of the site."""
-    done = CliRunner().invoke(main, ["--root", str(corpus), "build", "--jobs", "1"])
+    return site_of(corpus)
+
+
+def site_of(root: Path) -> Path:
+    """Build the edition at *root*; return the folder of its site."""
+    done = CliRunner().invoke(main, ["--root", str(root), "build", "--jobs", "1"])
     assert done.exit_code == 0, done.output
-    return corpus / "build" / "site"
+    return root / "build" / "site"

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner
 
-from edition.cli import main
-from tests.conftest import ROOT, beside, lacking
+from tests.conftest import beside, lacking, laid_out, site_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request
@@ -37,18 +35,11 @@ site are empty, but the page can run the tests' own."""
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build this edition, with the real texts if they are here; give the folder of the site."""
-    root = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "annotations", root / "annotations")
-    shutil.copytree(ROOT / "texts", root / "texts", ignore=shutil.ignore_patterns(".gitignore"))
-    shutil.copy(ROOT / "edition.yaml", root)
-    if sources := beside("texts", "EDITION_SOURCES"):
-        added = CliRunner().invoke(main, ["--root", str(root), "add", *map(str, sorted(sources.glob("*.txt")))])
-        assert added.exit_code == 0, added.output
-    done = CliRunner().invoke(main, ["--root", str(root), "build", "--jobs", "1"])
-    assert done.exit_code == 0, done.output
-    return root / "build" / "site"
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this edition's site, with the real texts if they are here: then it is built already."""
+    if beside("texts", "EDITION_SOURCES"):
+        return Path(request.getfixturevalue("built"))
+    return site_of(laid_out(tmp_path_factory.mktemp("site")))
 
 
 @pytest.fixture(scope="session")
