@@ -2,54 +2,75 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from shutil import which
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
 from edition.edit.forms import FORMS
+from edition.model import Edition, Settings
 from edition.model.fields import Cert
-from edition.model.records.choices import MentionKind, Slip
-from edition.serve.drafts import RECORDS
-from tests.conftest import ROOT, lacking
+from edition.model.records import RECORDS
+from edition.model.records.choices import Block, MentionKind, Slip
+from edition.model.registers import REGISTERS
+from edition.read.registers import MODELS
+from edition.read.yaml import Value
+from edition.serve import fields, forms
 
-SCRIPT = ROOT / "templates/serve/forms.js"
-
-
-@pytest.fixture(scope="module")
-def shown() -> dict[str, Any]:
-    """Return the constants of the script: what comes before its first function."""
-    if which("node") is None:
-        lacking("Node is not here, which reads the scripts of the desk")
-    constants = SCRIPT.read_text("utf-8").partition("\nfunction ")[0].partition("export const KEYS")[2]
-    script = f"const KEYS{constants}\nconsole.log(JSON.stringify({{FIELDS, SLIPS, MENTIONS, CERT}}))"
-    done = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+DESK = forms.desk(Edition(Settings("x")))
+SHOWN = {form.name: form for form in DESK.forms}
 
 
-def test_every_field_of_a_form_is_one_of_its_record(shown: dict[str, Any]) -> None:
-    known = {form: {*FORMS[RECORDS[form]].needs, *FORMS[RECORDS[form]].takes} for form in shown["FIELDS"]}
-
-    unknown = {form: {field[0] for field in fields} - known[form] for form, fields in shown["FIELDS"].items()}
-    assert {} == {form: names for form, names in unknown.items() if names}
+def inputs(form: forms.Form) -> dict[str, fields.Field]:
+    return {one.name: one for one in (*form.first, *form.more)}
 
 
-def test_a_form_asks_for_every_field_that_its_record_needs(shown: dict[str, Any]) -> None:
-    assert {} == {
-        form: lacked
-        for form, fields in shown["FIELDS"].items()
-        if (lacked := set(FORMS[RECORDS[form]].needs) - {field[0] for field in fields})
+def test_every_record_that_can_be_written_has_one_form() -> None:
+    written = [row.name for row in RECORDS.values() if row.written]
+
+    assert sorted(written) == sorted(kind.record for kind in forms.KINDS.values())
+    assert len(forms.KINDS) == len({kind.key for kind in forms.KINDS.values()})
+
+
+@pytest.mark.parametrize("name", forms.KINDS)
+def test_a_form_has_the_fields_of_its_record_and_shows_those_first_that_it_needs(name: str) -> None:
+    row, form = FORMS[forms.KINDS[name].record], SHOWN[name]
+
+    assert {*row.needs, *row.takes} - {"resp", "status"} == set(inputs(form))
+    assert set(row.needs) <= {one.name for one in form.first}
+
+
+def test_lists_to_choose_from_hold_what_the_models_allow() -> None:
+    assert get_args(Slip) == inputs(SHOWN["correction"])["type"].choices
+    assert get_args(Block) == inputs(SHOWN["block"])["block"].choices
+    assert ("", *get_args(MentionKind)) == inputs(SHOWN["name"])["kind"].choices
+    assert {"", *get_args(Cert)} - {"high"} == {*inputs(SHOWN["footnote"])["cert"].choices}
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_what_an_entry_says_comes_back_from_its_form_as_it_was(register: str) -> None:
+    said: dict[str, Value] = {
+        "id": "a",
+        REGISTERS[register].named: "A",
+        "source": ["work:x, p. 1", "y"],
+        "cert": "low",
+        "comments": "one",
     }
+    if register == "persons":
+        said |= {
+            "birth": {"when": "1870", "cert": "low"},
+            "idno": {"VIAF": "1"},
+            "forms": ["A"],
+            "note": "One.\n\nTwo.\n",
+        }
+    held = fields.held(said)
+
+    back = fields.said(held, MODELS[register], said)
+
+    expected = {name: value.rstrip("\n") if isinstance(value, str) else value for name, value in said.items()}
+    assert {name: value for name, value in expected.items() if name != "id"} == back
 
 
-def test_every_form_says_how_sure_it_is_but_of_headings(shown: dict[str, Any]) -> None:
-    assert {"heading"} == {form for form, fields in shown["FIELDS"].items() if shown["CERT"] not in fields}
-
-
-def test_lists_to_choose_from_hold_what_the_models_allow(shown: dict[str, Any]) -> None:
-    assert list(get_args(Slip)) == shown["SLIPS"]
-    assert set(get_args(MentionKind)) - {"name"} == {*shown["MENTIONS"]} - {""}
-    assert set(get_args(Cert)) - {"high"} == {*shown["CERT"][2]} - {""}
+def test_every_input_of_an_entry_is_a_field_of_its_model() -> None:
+    for register in DESK.registers:
+        known = {one.name for one in fields.of_register(register.name)}
+        assert {one.name for one in register.fields} == known - {"resp", "status"}

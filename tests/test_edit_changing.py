@@ -29,7 +29,12 @@ FILE = """\
     [
         (("Old words.", "New words."), 0, {"note": "New words."}),
         (("  source: a book\n", ""), 0, {"source": ""}),
-        (("  source: a book\n", "  source: a book\n  cert: low\n  resp: ada\n"), 0, {"cert": "low", "resp": "ada"}),
+        (("'the bridge'\n", "'the bridge'\n  cert: low\n"), 0, {"cert": "low"}),
+        (
+            ("  source: a book\n", "  source: a book\n  resp: ada\n  status: draft\n"),
+            0,
+            {"status": "draft", "resp": "ada"},
+        ),
         (("note: 'short', cert: low", "note: 'long: er', cert: low"), 1, {"note": "long: er"}),
         ((", cert: low", ""), 1, {"cert": ""}),
         (("note: 'short', ", ""), 1, {"note": ""}),
@@ -37,7 +42,9 @@ FILE = """\
     ],
 )
 def test_a_field_is_set_added_or_taken_out(expected: tuple[str, str], nth: int, fields: dict[str, str]) -> None:
-    assert FILE.replace(*expected, 1) == changing.with_fields(sheet(FILE), nth, fields)
+    notes = sheet(FILE, "annotations/t/notes.yaml")
+
+    assert FILE.replace(*expected, 1) == changing.with_fields(notes, nth, fields)
 
 
 def test_an_empty_correction_is_one_that_leaves_the_words_out() -> None:
@@ -96,9 +103,9 @@ ENTRIES = """\
         (("\n    - B\n    - C\n", " [B]\n"), 1, {"forms": ["B"]}),
         (("\n    VIAF: '1'\n", " {VIAF: '1', GND: x}\n"), 1, {"idno": {"VIAF": "1", "GND": "x"}}),
         (
-            ("  role: x\n", "  role: x\n  birth: {when: '1870'}\n  level: 3\n"),
+            ("    - C\n", "    - C\n  birth: {when: '1870'}\n"),
             1,
-            {"birth": {"when": "1870"}, "level": "3"},
+            {"birth": {"when": "1870"}},
         ),
         (("", ""), 1, {"forms": ["B", "C"], "idno": {"VIAF": "1"}}),
     ],

@@ -213,7 +213,7 @@ def edit_request(workspace: Workspace, span: Span, kind: str, /, **more: Any) ->
     document = workspace.document("t")
     assert document
     ends = edges(workspace, span)
-    return drafts.EditRequest("t", document.source.sha256, ends["begin"], ends["end"], kind, **more)  # type: ignore[arg-type]
+    return drafts.EditRequest("t", document.source.sha256, ends["begin"], ends["end"], kind, **more)
 
 
 @pytest.mark.parametrize(
@@ -307,6 +307,15 @@ KINDS = [
     ("heading", "nobody", {"fields": {"head": "Piers: gone", "level": "3"}}),
     ("foreign", "twice", {"fields": {"foreign": "ru-Latn", "cert": "low"}}),
     ("term", "twice", {"fields": {}}),
+    ("block", "engineers", {"fields": {"block": "quote"}}),
+    ("split", "On 3 March", {}),
+    ("voice", "twice", {"fields": {"voice": "publisher"}}),
+    ("anchor", "twice", {"fields": {"anchor": "the-meeting"}}),
+    ("link", "the paper", {"fields": {"link": "passage:p3"}}),
+    ("gap", "paper", {"fields": {"gap": "torn", "extent": "a line"}}),
+    ("supplied", "paper", {"fields": {"supplied": "of wood", "reason": "sense", "cert": "low"}}),
+    ("emphasis", "paper", {"fields": {"rend": "italic", "status": "draft", "comments": "Really?\nLook."}}),
+    ("footnote", "noon", {"fields": {"note": "x", "source": "a\nb", "id": "e-own"}}),
     ("name", "Orlov", {"ref": "orlov-i"}),
     ("name", "Orlov", {"ref": "orlov-i", "scope": "passage"}),
     ("name", "engineers", {"fields": {"name": "Engineers, The"}, "scope": "passage"}),
@@ -350,6 +359,8 @@ def snapshot(root: Path) -> dict[str, bytes]:
             {"fields": {"corr": "A bridge"}},
         ),
         ("Fill in “note”", "footnote", "twice", {}),
+        ("very same words", "correction", "twice", {"fields": {"corr": "twice"}}),
+        ("no form `nothing`", "nothing", "twice", {"fields": {}}),
         ("has no field", "footnote", "twice", {"fields": {"note": "x", "evil": "y"}}),
         ("no entry `nobody`", "name", "Orlov", {"ref": "nobody"}),
         ("a form of Ada Writer already", "name", "Ada Writer", {"ref": "writer-ada"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.serve import standing
+from edition.serve import drafts, entering, listing, notes, standing
 from edition.serve.history import History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
@@ -35,7 +35,7 @@ def test_what_stands_at_a_place_is_found_with_its_fields(workspace: Workspace) -
     (note,) = at(workspace, "piers")
 
     assert ("footnote", "“piers”", NOTES, {"note": "Of wood."}) == (note.label, note.words, note.file, note.fields)
-    assert {"note", "source", "cert"} <= set(note.takes)
+    assert {"note", "source", "cert"} <= {one.name for one in note.inputs}
 
 
 def test_a_note_is_found_by_its_id(workspace: Workspace) -> None:
@@ -77,7 +77,14 @@ def test_what_would_make_a_fault_is_taken_back(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["edition.yaml", "annotations/persons.yaml", "annotations/t/../persons.yaml", "../x.yaml"]
+    "file",
+    [
+        "edition.yaml",
+        "annotations/editors.yaml",
+        "annotations/t/text.yaml",
+        "annotations/t/../persons.yaml",
+        "../x.yaml",
+    ],
 )
 def test_no_other_file_is_changed(file: str, workspace: Workspace) -> None:
     with pytest.raises(RefusedError, match="no file of this text"):
@@ -87,3 +94,142 @@ def test_no_other_file_is_changed(file: str, workspace: Workspace) -> None:
 def test_a_page_of_another_version_of_the_text_is_told_so(workspace: Workspace) -> None:
     with pytest.raises(RefusedError, match="changed since the page"):
         standing.standing(workspace, standing.Asked("t", "0" * 64, Edge(0, 1)))
+
+
+def test_a_record_of_structure_is_found_at_any_word_of_its_block_and_changed(tmp_path: Path) -> None:
+    structure = "annotations/t/structure.yaml"
+    workspace = Workspace(small(tmp_path, **{structure: "- block: quote\n  exact: 'The engineers'\n"}))
+    found = {one.label: one for one in at(workspace, "nobody")}
+
+    block = found["kind of block"]
+    assert {"block": "quote"} == block.fields
+    standing.change(workspace, History(workspace.root), wished(block, fields={"block": "stage"}))
+
+    assert "- block: stage\n" in (workspace.root / structure).read_text()
+
+
+def test_a_name_leads_to_its_entry_which_is_changed_with_lists_and_groups(workspace: Workspace) -> None:
+    (entry,) = at(workspace, "Ada Writer")
+    fields = {"forms": "Ada Writer\nOrlov", "birth.when": "1870", "birth.cert": "low", "idno": "VIAF: 1\nGND: 2"}
+
+    assert "person:writer-ada" == entry.entry
+    standing.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
+
+    written = (workspace.root / "annotations/persons.yaml").read_text()
+    assert written.startswith("# Persons. A comment.\n\n- id: writer-ada\n  name: Ada Writer   # who\n")
+    assert (
+        "  forms: [Ada Writer, Orlov]\n  birth: {when: '1870', cert: low}\n  idno: {VIAF: '1', GND: '2'}\n" in written
+    )
+    assert ["writer-ada"] == [ref for one in workspace.document("t").annotations for ref in one.body.refs][:1]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        ("no such day", {"birth.when": "1870-02-30"}),
+        ("never_a_date", {"birth.when": "never_a_date"}),
+        ("id", {"name": ""}),
+    ],
+)
+def test_an_entry_is_left_alone_where_it_would_have_a_fault(
+    workspace: Workspace, expected: str, fields: dict[str, str]
+) -> None:
+    before = (workspace.root / "annotations/persons.yaml").read_bytes()
+    (entry,) = standing.standing(workspace, standing.Asked(entry="person:writer-ada"))
+
+    with pytest.raises(RefusedError):
+        standing.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
+
+    assert expected
+    assert before == (workspace.root / "annotations/persons.yaml").read_bytes()
+
+
+ACTS = [
+    (entering.Act("rename", entry="person:orlov-i", to="orlov"), "- id: orlov\n"),
+    (entering.Act("merge", entry="person:orlov-i", to="person:writer-ada"), "  role: colonel\n"),
+    (
+        entering.Act("split", entry="person:writer-ada", fields={"name": "Ada B.", "forms": "Ada Writer"}),
+        "- id: b-ada\n",
+    ),
+    (entering.Act("delete", entry="person:orlov-i"), "# Persons"),
+    (entering.Act("new", register="persons", fields={"name": "Bo", "birth.when": "1870"}), "birth: {when: '1870'}\n"),
+]
+
+
+@pytest.mark.parametrize(("act", "expected"), ACTS, ids=[one.act for one, _ in ACTS])
+def test_an_act_on_an_entry_is_done_and_undone_to_the_byte(
+    workspace: Workspace, act: entering.Act, expected: str
+) -> None:
+    history, file = History(workspace.root), workspace.root / "annotations/persons.yaml"
+    before = file.read_bytes()
+
+    entering.act(workspace, history, act)
+    assert expected in file.read_text()
+
+    drafts.undo(workspace, history)
+    assert before == file.read_bytes()
+
+
+def test_events_and_relations_and_works_are_made_at_the_desk(workspace: Workspace) -> None:
+    history = History(workspace.root)
+    fields = {"type": "negotiated with", "name": "Talks", "active": "person:orlov-i", "passive": "person:writer-ada"}
+    entering.act(workspace, history, entering.Act("new", register="relations", fields=fields))
+    entering.act(workspace, history, entering.Act("new", register="works", fields={"title": "Ice", "author": "A\nB"}))
+    entering.act(workspace, history, entering.Act("new", register="events", fields={"name": "Fall", "when": "1918"}))
+
+    held = {
+        name: (workspace.root / f"annotations/{name}.yaml").read_text() for name in ("relations", "works", "events")
+    }
+    assert "active: person:orlov-i\n" in held["relations"]
+    assert "author: [A, B]\n" in held["works"]
+    assert "- id: fall\n" in held["events"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        entering.Act("rename", entry="person:orlov-i", to="writer-ada"),
+        entering.Act("rename", entry="person:nobody", to="x"),
+        entering.Act("delete", entry="event:peace:x"),
+        entering.Act("new", register="persons", fields={"role": "x"}),
+        entering.Act("new", register="../persons", fields={"name": "x"}),
+        entering.Act("new", register="relations", fields={"name": "x", "active": "person:nobody"}),
+    ],
+    ids=str,
+)
+def test_an_act_that_cannot_be_done_writes_nothing(workspace: Workspace, act: entering.Act) -> None:
+    before = {path: path.read_bytes() for path in workspace.root.rglob("*.yaml")}
+    with pytest.raises(RefusedError):
+        entering.act(workspace, History(workspace.root), act)
+    assert before == {path: path.read_bytes() for path in workspace.root.rglob("*.yaml")}
+
+
+def test_a_note_is_shown_as_the_page_will_have_it_and_opens_no_door(workspace: Workspace) -> None:
+    html = notes.rendered(workspace, notes.Written("*So*, [](person:writer-ada) <script>x</script>", "t"))
+
+    assert '<a href="../../persons/writer-ada/index.html">Ada Writer</a>' in html
+    assert "<em>So</em>" in html
+    assert "<script" not in html
+
+
+def test_links_are_completed_by_scheme_and_by_name(workspace: Workspace) -> None:
+    assert ["person:orlov-i"] == [one.link for one in notes.completions(workspace, "iv", "person")]
+    assert ["text:t"] == [one.link for one in notes.completions(workspace, "bridge")]
+    assert ["event:ice"] == [one.link for one in notes.completions(workspace, "ice", "event")]
+
+
+def test_records_are_listed_with_status_and_comments_in_the_order_of_the_text(tmp_path: Path) -> None:
+    note = "- {exact: piers, note: x, status: draft, comments: [a, b], resp: ada}\n"
+    files = {NOTES: note, "annotations/editors.yaml": "- {id: ada, name: Ada}\n"}
+    workspace = Workspace(small(tmp_path, **files))
+    document = workspace.document("t")
+    assert document
+
+    found = [
+        (one.record.label, one.start, one.status, one.resp, one.comments) for one in listing.listed(workspace, document)
+    ]
+
+    assert [
+        ("footnote", the("piers").start, "draft", "ada", ("a", "b")),
+        ("correction", the("brigde").start, "", "ada", ()),
+    ] == found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 
 from edition.edit import records
-from edition.edit.forms import TYPES
+from edition.edit.forms import TYPES, order
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed, line_end, line_start, newline
 from edition.edit.sheet import Sheet, edited
@@ -34,8 +34,9 @@ def with_fields(sheet: Sheet, nth: int, fields: Fields, quote: Quote | None = No
     if not isinstance(said, dict):
         raise InputError("the record has no fields")
     edits: list[Edit] = []
-    for name, value in fields.items():
-        edits = _with_field(sheet, record, (edits, said), (name, value))
+    rank = _ranks(sheet.file)
+    for name in sorted(fields, key=rank):
+        edits = _with_field(sheet, record, (edits, said), (name, fields[name]))
     if quote is not None:
         edits += records.pointing(sheet, (nth,), quote)
         records.pointed(data, (nth,), quote)
@@ -51,9 +52,12 @@ def _with_field(
     if node is None:
         if not value:
             return edits
+        # what is added stands where `edition fmt` would put it, behind a field that stays
+        rank = _ranks(sheet.file)
+        staying = [one for one in record.names if one in said and rank(one) <= rank(name)]
+        after = next((one for one in reversed(record.names) if one in staying), record.names[0])
         said[name] = plain
-        # what is added is added at one place, in order
-        return _behind(edits, _put(sheet.text, record, name, value))
+        return _behind(edits, _put(sheet.text, record, after, (name, value)))
     if not value and name not in EMPTY_SAYS:
         del said[name]
         return [*edits, _taken_out(sheet, record, name)]
@@ -74,9 +78,16 @@ def _with_field(
     return [*edits, _instead(sheet.text, record, name, records.value(name, value, flow=not isinstance(value, str)))]
 
 
-def _put(text: str, record: Node, name: str, value: Given) -> Edit:
-    """Return the edit that adds a field behind the last."""
-    last = record.items[-1]
+def _ranks(file: str) -> Callable[[str], int]:
+    """Return what says where a field of a file stands among the others."""
+    places = {name: nth for nth, name in enumerate(order(file))}
+    return lambda name: places.get(name, len(places))
+
+
+def _put(text: str, record: Node, after: str, field: tuple[str, Given]) -> Edit:
+    """Return the edit that adds a field behind another."""
+    name, value = field
+    last = record.at(after)
     if record.style == "flow":
         return Edit(last.end, last.end, f", {name}: {_typed(name, value, flow=True)}")
     indent = " " * (record.keys[-1].start - line_start(text, record.keys[-1].start))

@@ -129,8 +129,9 @@ def _complete(said: dict[str, object], row: RecordKind) -> None:
 def _group(fields: dict[str, object], register: Register) -> None:
     """Move values of the parts of a field into that field."""
     for field in register.fields:
-        if group := {part.name: fields.pop(part.column) for part in field.parts if part.column in fields}:
-            fields[field.name] = group
+        given = [one for one in field.parts if one.column in fields and not isinstance(fields[one.column], Mapping)]
+        if given:
+            fields[field.name] = {part.name: fields.pop(part.column) for part in given}
 
 
 def _typed(name: str, value: object) -> object:

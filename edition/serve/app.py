@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 from edition.model.diagnostics import EditionError, InputError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
-from edition.serve import drafts, entries, standing, theme
+from edition.serve import drafts, entering, entries, forms, listing, notes, standing, theme
 from edition.serve.guard import HEADERS, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
@@ -43,6 +43,11 @@ class Handlers:
             Route("/-/events", self.events, methods=get),
             Route("/-/faults", self._answer(self._faults), methods=get),
             Route("/-/entries", self._answer(self._entries), methods=get),
+            Route("/-/forms", self._answer(self._forms), methods=get),
+            Route("/-/complete", self._answer(self._complete), methods=get),
+            Route("/-/records", self._answer(self._records), methods=get),
+            Route("/-/rendered", self._answer(self._rendered), methods=post),
+            Route("/-/entry", self._answer(self._entry), methods=post),
             Route("/-/draft", self._answer(self._draft), methods=post),
             Route("/-/named", self._answer(self._named), methods=post),
             Route("/-/standing", self._answer(self._standing), methods=post),
@@ -127,6 +132,30 @@ class Handlers:
         )
         return _json({"entries": found, "registers": [(one.name, one.one.capitalize(), one.typed) for one in names]})
 
+    def _forms(self, _request: Request, _body: bytes) -> Response:
+        return _json(forms.desk(self.workspace.project.edition))
+
+    def _complete(self, request: Request, _body: bytes) -> Response:
+        asked = request.query_params
+        return _json(notes.completions(self.workspace, asked.get("q", ""), asked.get("scheme", "")))
+
+    def _records(self, request: Request, _body: bytes) -> Response:
+        name = request.query_params.get("text", "")
+        document = self.workspace.document(name) if name in self.workspace.project.text_ids else None
+        return _json(listing.listed(self.workspace, document) if document else [])
+
+    def _rendered(self, _request: Request, body: bytes) -> Response:
+        return _json({"html": notes.rendered(self.workspace, msgspec.json.decode(body, type=notes.Written))})
+
+    def _entry(self, _request: Request, body: bytes) -> Response:
+        what = entering.act(self.workspace, self.history, msgspec.json.decode(body, type=entering.Act))
+        return self._done(what)
+
+    def _done(self, what: str) -> Response:
+        """Notify pages of what was done, and answer with it."""
+        self.notifier.notify(self.workspace.version)
+        return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
+
     def _draft(self, _request: Request, body: bytes) -> Response:
         draft = drafts.draft(self.workspace, _edit_request(body))
         return _json({"yaml": draft.yaml, "start": draft.span.start, "end": draft.span.end})
@@ -145,13 +174,10 @@ class Handlers:
 
     def _change(self, _request: Request, body: bytes) -> Response:
         what = standing.change(self.workspace, self.history, msgspec.json.decode(body, type=standing.Wish))
-        self.notifier.notify(self.workspace.version)
-        return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
+        return self._done(what)
 
     def _undo(self, _request: Request, _body: bytes) -> Response:
-        what = drafts.undo(self.workspace, self.history)
-        self.notifier.notify(self.workspace.version)
-        return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
+        return self._done(drafts.undo(self.workspace, self.history))
 
     async def events(self, _request: Request) -> Response:
         """Stream the edition's version to a page, at once and after each change."""

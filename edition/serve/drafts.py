@@ -19,22 +19,14 @@ from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
-from edition.serve import places, tagging
+from edition.serve import forms, places, tagging
+from edition.serve.forms import KINDS as FORMS_OF_DESK
+from edition.serve.forms import Kind
 from edition.serve.history import PATIENCE, Entry, History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
 
-RECORDS = {
-    "footnote": "note",
-    "correction": "correction",
-    "date": "date",
-    "event": "passage",
-    "heading": "head",
-    "foreign": "foreign",
-    "term": "term",
-}
-NO = "false"
 CORRECTED = frozenset(name for name in INTERVENING if KINDS[name].atomic)
 
 
@@ -48,7 +40,7 @@ class EditRequest(Struct, frozen=True, forbid_unknown_fields=True):
     sha: str
     begin: Edge
     end: Edge
-    kind: Literal["footnote", "correction", "name", "date", "event", "heading", "foreign", "term"]
+    kind: str
     fields: Mapping[str, str] = {}
     register: str = NAMED[0]
     ref: str = ""
@@ -96,7 +88,14 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
     if document.source.sha256 != request.sha:
         raise RefusedError("The text has changed since the page was made.", "Load the page again.")
     span = places.place(document, request.begin, request.end)
-    return Passage(document, places.beginning(document, span.start) if request.kind == "heading" else span)
+    return Passage(document, places.beginning(document, span.start) if kind_of(request).whole else span)
+
+
+def kind_of(request: EditRequest) -> Kind:
+    """Return the form that a request was written in; raises RefusedError if there is none of its name."""
+    if request.kind not in FORMS_OF_DESK:
+        raise RefusedError(f"There is no form `{request.kind}`.")
+    return FORMS_OF_DESK[request.kind]
 
 
 def draft(workspace: Workspace, request: EditRequest) -> Draft:
@@ -108,7 +107,7 @@ def draft(workspace: Workspace, request: EditRequest) -> Draft:
     if request.kind == "correction":
         _not_twice(found)
     if request.kind != "name":
-        made = _made(workspace, request, RECORDS[request.kind], _fields(request), found)
+        made = _made(workspace, request, kind_of(request).record, _fields(request), found)
         return Draft(f"{request.kind} on “{found.words}”", found.span, {made.file: made.change}, (_shown(made),))
     if request.register not in NAMED:
         raise RefusedError(f"There is no register `{request.register}` of names.")
@@ -123,16 +122,12 @@ def _not_twice(found: Passage) -> None:
             raise RefusedError(f"Something is corrected there already: {one.at}.", "Change that record.")
 
 
-def _fields(request: EditRequest) -> dict[str, str | bool | list[str]]:
+def _fields(request: EditRequest) -> dict[str, str | list[str]]:
     """Return the fields that are filled in; a deletion is a correction by nothing."""
-    kept: dict[str, str | bool | list[str]] = {
-        name: words.strip() for name, words in request.fields.items() if words.strip()
-    }
+    kept: dict[str, str | list[str]] = {**forms.given(request.fields)}
     if request.kind == "correction":
         # empty on purpose: the correction that leaves the words out
         kept["corr"] = request.fields.get("corr", "")
-    if kept.get("apply") == NO:
-        kept["apply"] = False
     return kept
 
 
@@ -234,11 +229,15 @@ def keep(
     with journal.writing(workspace.root, PATIENCE) as written:
         entry = make()
         texts = affected(entry)
-        before = _errors(workspace, texts)
+        before = _faults(workspace, texts)
         history.write(written, entry)
     workspace.written(entry.changes)
     # faults that were there before are not this editor's to answer for
-    worse = [fault for key, fault in _errors(workspace, texts).items() if key not in before]
+    worse = [
+        fault
+        for key, fault in _faults(workspace, texts).items()
+        if key not in before and (fault.severity == ERROR or fault.at.file in entry.changes)
+    ]
     if worse:
         entry = history.undo()
         workspace.written(entry.changes)
@@ -256,12 +255,11 @@ def _affected(workspace: Workspace, request: EditRequest, draft: Draft) -> list[
     return [request.text, *(one for one in others if tagging.count(_words(workspace, one), words))]
 
 
-def _errors(workspace: Workspace, texts: Iterable[str]) -> dict[tuple[str, str, object], Diagnostic]:
-    """Return the errors by what they state: one more record moves the lines of others."""
+def _faults(workspace: Workspace, texts: Iterable[str]) -> dict[tuple[str, str, object], Diagnostic]:
+    """Return the faults by what they state: one more record moves the lines of others."""
     for text_id in texts:
         workspace.known(text_id)
-    chosen = (fault for fault in workspace.faults() if fault.severity == ERROR)
-    return {(fault.name, fault.at.file, fault.arguments): fault for fault in chosen}
+    return {(fault.name, fault.at.file, fault.arguments): fault for fault in workspace.faults()}
 
 
 def undo(workspace: Workspace, history: History) -> str:

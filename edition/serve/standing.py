@@ -1,44 +1,54 @@
-"""Records that stand at a place of the page: shown, changed, moved to other words, deleted."""
+"""Records at a place of the page, and entries that it names: shown, changed, moved to other words, deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
-from edition import beneath
-from edition.edit import changing
-from edition.edit.forms import FORMS
+from edition import beneath, place
+from edition.edit import changing, trying
 from edition.edit.journal import Change
 from edition.edit.sheet import Sheet, opened
-from edition.model import Annotation, Document
-from edition.model.diagnostics import InputError
-from edition.model.records import RECORDS
+from edition.model import Anchored, Annotation, Document
+from edition.model import Entry as RegisterEntry
+from edition.model.diagnostics import InputError, Location
+from edition.model.records import FILES, RECORDS, YIELDED, Describing, Signed
+from edition.model.registers import MENTIONS, REGISTERS
+from edition.read import project as reading
 from edition.read import yaml
-from edition.serve import drafts, places
+from edition.read.registers import MODELS
+from edition.serve import drafts, fields, forms, places
+from edition.serve.fields import POINTING, Field
 from edition.serve.history import Entry, History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
 
-_POINTING = frozenset(("id", "exact", "prefix", "suffix", "start", "to"))
-"""Fields that a form does not show: they say where a record points, and a person points with a selection."""
-LABELS = {kind: name for row in RECORDS.values() for kind, name in row.yields.items()}
+IN_A_TEXT, IN_A_REGISTER = 3, 2
+"""Parts of the path of a file that belongs to one text, of one that holds a register."""
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True):
-    """A place of a text: an offset, or the id of something on the page, a note's for instance."""
+    """A place of a text: an offset, or the id of something on the page, a note's for instance; or an *entry*.
 
-    text: str
-    sha: str
+    An entry is asked for as a link leads to it: `person:trotsky`.
+    """
+
+    text: str = ""
+    sha: str = ""
     at: Edge | None = None
     id: str = ""
+    entry: str = ""
 
 
 class Standing(Struct, frozen=True):
-    """A record as it stands: the *nth* (from 0) of its *file*, its digest; *fields* are what a form can change."""
+    """A record as it stands: the *nth* (from 0) of its *file*, its digest; *inputs* are what a form shows.
+
+    *fields* are the values of these inputs; *entry* is the link to the entry that the record is.
+    """
 
     file: str
     nth: int
@@ -46,8 +56,9 @@ class Standing(Struct, frozen=True):
     label: str
     words: str
     fields: Mapping[str, str]
-    takes: tuple[str, ...]
+    inputs: tuple[Field, ...]
     yaml: str
+    entry: str = ""
 
 
 class Wish(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,30 +76,38 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def standing(workspace: Workspace, asked: Asked) -> list[Standing]:
-    """Return the records that say something of a place, the innermost first.
+    """Return the records that say something of a place, the innermost first, then the entries that it names.
 
     Raises RefusedError if the text has changed since the page was made.
     """
+    if asked.entry:
+        return [_of_entry(workspace, _entry(workspace, asked.entry))]
     document = _document(workspace, asked.text, asked.sha)
+    here = sorted(_at(document, asked), key=lambda one: one.span.end - one.span.start)
     found: dict[tuple[str, int], Standing] = {}
-    for annotation in sorted(_at(document, asked), key=lambda one: one.span.end - one.span.start):
-        sheet = _sheet(workspace, annotation.at.file)
-        tree, _ = yaml.parse(sheet.text.encode("utf-8"), sheet.file)
-        numbers = [nth for nth in range(len(sheet.records)) if tree and tree.at(nth) == annotation.at]
-        for nth in numbers:
-            found.setdefault((sheet.file, nth), _shown(sheet, nth, annotation))
-    return list(found.values())
+    folder = f"annotations/{asked.text}/"
+    for at in (one.at for one in here if one.at.file.startswith(folder)):
+        for one in _read(workspace, at):
+            found.setdefault((one.file, one.nth), one)
+    for anchored in _anchored(workspace, document, asked):
+        for one in _read(workspace, anchored.at):
+            found.setdefault((one.file, one.nth), one)
+    named = dict.fromkeys((MENTIONS[one.kind], ref) for one in here if one.kind in MENTIONS for ref in one.body.refs)
+    entries = (workspace.project.edition.by_id.get(key) for key in named)
+    return [*found.values(), *(_of_entry(workspace, one) for one in entries if one)]
 
 
 def change(workspace: Workspace, history: History, wish: Wish) -> str:
-    """Change, move or delete a record and return what was done.
+    """Change, move or delete a record or an entry and return what was done.
 
     Raises RefusedError, with the file as it was, if the record is another by now or the edition then has a new fault.
     """
+    path = PurePosixPath(wish.file)
+    of_text = path.parts == ("annotations", wish.text, path.name) and path.stem in FILES
+    of_register = path.parts == ("annotations", path.name) and path.stem in REGISTERS
 
     def made() -> Entry:
-        path = PurePosixPath(wish.file)
-        if path.parts != ("annotations", wish.text, path.name) or path.suffix != ".yaml":
+        if path.suffix != ".yaml" or not (of_text or of_register):
             raise RefusedError(f"`{wish.file}` is no file of this text.")
         sheet = _sheet(workspace, wish.file)
         if not 0 <= wish.nth < len(sheet.records) or _digest(sheet, wish.nth) != wish.sha:
@@ -97,21 +116,37 @@ def change(workspace: Workspace, history: History, wish: Wish) -> str:
         text, what = _written(workspace, sheet, wish)
         return Entry(f"{what} {_words(sheet, wish.nth)}".strip(), {wish.file: Change(before, text.encode("utf-8"))})
 
-    return drafts.keep(workspace, history, made, lambda _entry: [wish.text]).what
+    def affected(entry: Entry) -> list[str]:
+        return [wish.text] if of_text else _named_by(workspace, entry.changes[wish.file])
+
+    return drafts.keep(workspace, history, made, affected).what
+
+
+def _named_by(workspace: Workspace, register: Change) -> list[str]:
+    """Return the texts that a changed register may harm: those with a form that it has now and had not, or had."""
+    forms = [set(_forms(content or b"")) for content in (register.before, register.after)]
+    return trying.naming(workspace.root, forms[0] ^ forms[1])
+
+
+def _forms(content: bytes) -> Iterator[str]:
+    tree, _ = yaml.parse(content, "")
+    for one in yaml.items(tree.root) if tree else ():
+        if isinstance(one, dict):
+            yield from (str(form) for form in yaml.items(one.get("forms")))
 
 
 def _written(workspace: Workspace, sheet: Sheet, wish: Wish) -> tuple[str, str]:
     if wish.delete:
-        return changing.without_record(sheet, wish.nth), "deletion of the record on"
-    quote = None
+        return changing.without_record(sheet, wish.nth), "deletion of"
+    quote, before = None, _said(sheet, wish.nth)
     if wish.begin and wish.end:
         document = _document(workspace, wish.text, wish.source)
-        if isinstance(yaml.value_at(sheet.data, (wish.nth,)), dict) and sheet.records[wish.nth].field("to"):
+        if "to" in before:
             raise RefusedError("The record points at a stretch from one place to another.", f"Move it in {sheet.file}.")
         quote = places.quoted(document.source.text, places.place(document, wish.begin, wish.end))
-    fields = {name: words.strip() for name, words in wish.fields.items() if name not in _POINTING}
+    given = fields.said(wish.fields, _model(sheet, wish.nth), before)
     try:
-        return changing.with_fields(sheet, wish.nth, fields, quote), "move of" if quote else "change of"
+        return changing.with_fields(sheet, wish.nth, given, quote), "move of" if quote else "change of"
     except InputError as error:
         raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
 
@@ -125,13 +160,62 @@ def _document(workspace: Workspace, text_id: str, sha: str) -> Document:
     return document
 
 
+def _offset(document: Document, asked: Asked) -> int:
+    """Return where in the source something was asked for; that of an id is where its annotation begins."""
+    if asked.at:
+        return places.offset(document.source.text, asked.at)
+    return next((one.span.start for one in document.annotations if asked.id and one.id == asked.id), -1)
+
+
 def _at(document: Document, asked: Asked) -> Iterator[Annotation]:
-    folder = f"annotations/{asked.text}/"
     offset = places.offset(document.source.text, asked.at) if asked.at else -1
     for one in document.annotations:
-        here = one.span.start <= offset <= one.span.end or (asked.id and one.id == asked.id)
-        if here and one.at.file.startswith(folder):
+        if one.span.start <= offset <= one.span.end or (asked.id and one.id == asked.id):
             yield one
+
+
+def _anchored(workspace: Workspace, document: Document, asked: Asked) -> Iterator[Anchored[Signed]]:
+    """Yield what records say of a place without an annotation of their own: of a block, of a name, of a stretch."""
+    offset = _offset(document, asked)
+    if offset < 0:
+        return
+    block = places.block_at(document, offset)
+    records, _ = reading.text_records(workspace.project, document.source.id)
+    for one in place.place(document.source, (record for record in records if record.targets)).anchored:
+        inside = any(span.start <= offset <= span.end for span in one.spans)
+        begun = block is not None and one.record.file == "structure" and one.span.start == block.span.start
+        if inside or begun:
+            yield one
+
+
+def by_place(workspace: Workspace, places: Iterable[Location]) -> dict[Location, Standing]:
+    """Return the records that begin at *places* of files, by these."""
+    wanted = set(places)
+    found: dict[Location, Standing] = {}
+    for file in sorted({one.file for one in wanted if one.file}):
+        sheet = _sheet(workspace, file)
+        tree, _ = yaml.parse(sheet.text.encode("utf-8"), file)
+        numbers = ((tree.at(nth), nth) for nth in range(len(sheet.records))) if tree else ()
+        found |= {at: shown(sheet, nth) for at, nth in numbers if at in wanted}
+    return found
+
+
+def _read(workspace: Workspace, at: Location) -> Iterator[Standing]:
+    """Yield the record that begins at a place of a file."""
+    yield from by_place(workspace, [at]).values()
+
+
+def _entry(workspace: Workspace, link: str) -> RegisterEntry:
+    scheme, _, name = link.partition(":")
+    register = next((one.name for one in REGISTERS.values() if one.link == scheme), "")
+    found = workspace.project.edition.by_id.get((register, name))
+    if found is None:
+        raise RefusedError(f"There is no entry `{link}`.")
+    return found
+
+
+def _of_entry(workspace: Workspace, entry: RegisterEntry) -> Standing:
+    return next(_read(workspace, entry.at))
 
 
 def _sheet(workspace: Workspace, file: str) -> Sheet:
@@ -141,19 +225,56 @@ def _sheet(workspace: Workspace, file: str) -> Sheet:
     return sheet
 
 
-def _shown(sheet: Sheet, nth: int, annotation: Annotation) -> Standing:
-    record = sheet.records[nth]
-    pairs = zip(record.names, record.items, strict=True)
-    fields = {name: node.value.rstrip("\n") for name, node in pairs if node.shape == "scalar" and name not in _POINTING}
-    label = LABELS.get(annotation.kind, annotation.kind)
-    row = next((row for row in RECORDS.values() if annotation.kind in row.yields), None)
-    form = FORMS.get(row.name) if row else None
-    # what the record has as a list or as fields of its own is changed in the file
-    others = {name for name, node in zip(record.names, record.items, strict=True) if node.shape != "scalar"}
-    known = (*form.needs, *form.takes) if form else ()
-    takes = tuple(name for name in dict.fromkeys((*fields, *known)) if name not in _POINTING | others)
+def shown(sheet: Sheet, nth: int) -> Standing:
+    """Return record *nth* of a file as a form shows it."""
+    record, said = sheet.records[nth], _said(sheet, nth)
+    values = fields.held(said)
+    # what no input can hold is changed in the file
+    odd = {name for name in said if name not in POINTING} - {name.partition(".")[0] for name in values}
+    inputs = tuple(one for one in fields.of_model(_model(sheet, nth)) if one.name.partition(".")[0] not in odd)
     words = sheet.text[record.start : record.end].rstrip()
-    return Standing(sheet.file, nth, _digest(sheet, nth), label, _words(sheet, nth), fields, takes, words)
+    label, entry = _named(sheet, nth)
+    return Standing(sheet.file, nth, _digest(sheet, nth), label, _words(sheet, nth), values, inputs, words, entry)
+
+
+def _said(sheet: Sheet, nth: int) -> dict[str, yaml.Value]:
+    said = sheet.items[nth]
+    return said if isinstance(said, dict) else {}
+
+
+def _model(sheet: Sheet, nth: int) -> type[Struct]:
+    """Return the model of a record or an entry."""
+    path = PurePosixPath(sheet.file)
+    return MODELS[path.stem] if len(path.parts) == IN_A_REGISTER else _model_of_record(sheet, nth)
+
+
+def _model_of_record(sheet: Sheet, nth: int) -> type[Signed]:
+    """Return the model of a record: its file has one, or a field of it tells."""
+    models = FILES[PurePosixPath(sheet.file).stem]
+    # a rule has the field of another record besides its own
+    telling = [name for name in models if name in _said(sheet, nth)]
+    return models[telling[0]] if telling else next(iter(models.values()))
+
+
+def _named(sheet: Sheet, nth: int) -> tuple[str, str]:
+    """Return what people call a record, and the link to it if it is an entry."""
+    path, said = PurePosixPath(sheet.file), _said(sheet, nth)
+    if len(path.parts) == IN_A_REGISTER:
+        register = REGISTERS[path.stem]
+        return register.one, f"{register.link}:{said.get('id', '')}"
+    model = _model_of_record(sheet, nth)
+    row = next(row for row in RECORDS.values() if row.model is model and path.stem in row.files)
+    yielded = _yielded(model, said)
+    return yielded or next((one.label.lower() for one in forms.KINDS.values() if one.record == row.name), row.label), ""
+
+
+def _yielded(model: type[Signed], said: Mapping[str, yaml.Value]) -> str:
+    """Return what people call the annotation that a record makes; nothing if it makes none, or cannot be read."""
+    try:
+        record = convert(said, model, strict=False)
+    except ValidationError:
+        return ""
+    return YIELDED[record.annotation()[0]] if isinstance(record, Describing) else ""
 
 
 def _digest(sheet: Sheet, nth: int) -> str:
@@ -162,5 +283,6 @@ def _digest(sheet: Sheet, nth: int) -> str:
 
 
 def _words(sheet: Sheet, nth: int) -> str:
-    node = sheet.records[nth].field("exact") or sheet.records[nth].field("form")
+    named = ("exact", "form", "name", "title", "id")
+    node = next((node for name in named if (node := sheet.records[nth].field(name))), None)
     return f"“{node.value}”" if node else ""

@@ -1,10 +1,13 @@
 /* The desk: select a passage where you read it, and write. Only `edition serve` has it; no page of the built site. */
 import { chosenIn, Stepper } from "./selecting.js";
-import { FORMS, KEYS } from "./forms.js";
+import { FORMS, KEYS, desk as offered, sign, signed } from "./forms.js";
 import { fresh, take } from "./refreshing.js";
 import { make, ask, get, meta, settled } from "./asking.js";
 import * as keeping from "./keeping.js";
 import { asked as askedAt, editing, listed, standing, which } from "./standing.js";
+import { entryHere } from "./prose.js";
+import * as entries from "./entries.js";
+import * as records from "./listing.js";
 
 const text = meta("text");
 const body = text ? document.querySelector(".body") : null;
@@ -19,15 +22,39 @@ const place = make("div", { className: "place" });
 const undo = make("button", { type: "button", textContent: "Undo", title: "u", disabled: true });
 const count = make("button", { type: "button", textContent: "…", title: "e", ariaExpanded: "false" });
 const help = make("button", { type: "button", textContent: "Keys", title: "?", ariaExpanded: "false" });
+const all = make("button", { type: "button", textContent: "Records", title: "r", ariaExpanded: "false", hidden: !text });
+const makes = make("select", { ariaLabel: "A new entry of a register" }, make("option", { value: "", textContent: "New entry…" }), ...offered.registers.map(({ name, one }) => make("option", { value: name, textContent: one })));
+/* Who writes, and how far it is: chosen once for the session, and said of every record. */
+const who = chooser("resp", "Who writes", offered.editors), how = chooser("status", "Status", offered.statuses.map((one) => [one, one]));
+function chooser(name, label, values) {
+  const select = make("select", { ariaLabel: label, title: label }, make("option", { value: "", textContent: label }), ...values.map(([value, textContent]) => make("option", { value, textContent })));
+  select.dataset.signed = name;
+  select.hidden = !values.length;
+  select.value = values.some(([value]) => value === signed()[name]) ? signed()[name] : "";
+  select.addEventListener("input", () => { sign(name, select.value); form?.preview?.(); });
+  return select;
+}
 const here = make("ul", { id: "-here", ariaLabel: "What stands here", hidden: true });
 const drafts = make("ul", { id: "-drafts", ariaLabel: "Not written yet", hidden: true });
 const list = make("ol", { id: "-faults", hidden: true });
 const keys = make("dl", { id: "-keys", hidden: true });
+const book = make("div", { id: "-records", hidden: true });
 const desk = make("aside", { id: "-desk", ariaLabel: "Desk" },
-  make("div", { className: "state" }, count, undo, help), said, wrong, words, bar, here, place, drafts, list, keys);
+  make("div", { className: "state" }, count, undo, all, makes, who, how, help), said, wrong, words, bar, here, place, drafts, list, book, keys);
 count.setAttribute("aria-controls", list.id);
 help.setAttribute("aria-controls", keys.id);
+all.setAttribute("aria-controls", book.id);
 document.body.append(desk);
+/* The desk stands below the page, not over it: the page is as much longer, and what stands at its foot is above the desk. */
+new ResizeObserver(() => document.documentElement.style.setProperty("--desk", `${desk.offsetHeight}px`)).observe(desk);
+/* Bring the passage of a form above the desk, with the notes beside it. */
+function clear(range) {
+  if (!range) return;
+  requestAnimationFrame(() => {
+    const box = range.getBoundingClientRect(), top = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0, foot = desk.getBoundingClientRect().top;
+    if (box.top < Math.max(top, 0) + 8 || box.bottom > foot - 48) scrollBy({ top: box.top - Math.max(top, 0) - Math.max(24, (foot - Math.max(top, 0)) / 4), behavior: "instant" });
+  });
+}
 
 const refuse = (problem) => {
   wrong.replaceChildren(problem.message ?? String(problem));
@@ -75,6 +102,7 @@ async function reload(version = newest) {
   known = meta("version");
   choose();
   listDrafts();
+  if (!book.hidden) records.list(book, body, edit).catch(refuse);
   tell();
   performance.mark("edition-fresh");
   faults(false).catch(refuse);
@@ -111,32 +139,54 @@ function choose() {
 const shortened = (one) => one.length > 90 ? `${one.slice(0, 45)} … ${one.slice(-35)}` : one;
 document.addEventListener("selectionchange", choose);
 
-for (const [kind, { label, key }] of Object.entries(FORMS)) {
+const rest = make("span", { className: "rest", hidden: true }), others = make("button", { type: "button", textContent: "More …", ariaExpanded: "false" });
+for (const [kind, { label, key, usual }] of Object.entries(FORMS)) {
   const button = make("button", { type: "button", textContent: label, title: key });
   button.dataset.kind = kind;
   button.addEventListener("click", () => open(kind));
-  bar.append(button);
+  (usual ? bar : rest).append(button);
 }
+others.addEventListener("click", () => unfold(others, rest, rest.hidden));
+bar.append(others, rest);
 bar.hidden = true;
+makes.addEventListener("input", () => {
+  if (makes.value) start(entries.fresh(makes.value), { kind: "entry", words: makes.value, sha: meta("source"), begin: { piece: makes.value, units: 0 }, end: { piece: 0, units: 0 } });
+  makes.value = "";
+});
 
 /* What stands where one clicks or selects. */
-let records = [], moving = null, hit = null;
+let standingHere = [], moving = null, hit = null;
+const entry = entryHere();
 document.addEventListener("click", (event) => { if (body?.contains(event.target)) { hit = event.target; look(); } });
 document.addEventListener("selectionchange", () => { if (chosen) look(); });
 const look = settled(async () => {
   if (!body || form) return;
-  try { records = await standing(askedAt(hit, chosen)); } catch (problem) { records = []; refuse(problem); }
+  try { standingHere = await standing(askedAt(hit, chosen)); } catch (problem) { standingHere = []; refuse(problem); }
   hit = null;
   showHere();
 });
+async function lookAtEntry() {
+  const register = entry && offered.registers.find(({ name }) => name === entry.register);
+  if (!register) return;
+  standingHere = await standing({ entry: `${register.link}:${decodeURIComponent(entry.id)}` });
+  showHere();
+}
 function showHere() {
   const on = make("button", { type: "button", textContent: "Move here", disabled: !chosen }), off = make("button", { type: "button", textContent: "Leave it" });
   on.addEventListener("click", () => move(moving));
   off.addEventListener("click", () => { moving = null; showHere(); });
   here.replaceChildren(...(moving
     ? [make("li", {}, `${moving.label} on ${moving.words}: select the words that it belongs to. `, on, off)]
-    : listed(records, { Edit: edit, Move: (record) => { moving = record; showHere(); }, Delete: remove })));
+    : listed(standingHere, acts)));
   here.hidden = !here.childElementCount || Boolean(form);
+}
+const acts = (record) => record.entry
+  ? { Edit: edit, "Other id": (one) => enter(one, "rename", entries.renaming), Merge: (one) => enter(one, "merge", entries.merging), Split: (one) => enter(one, "split", entries.splitting), Delete: drop }
+  : { Edit: edit, Move: (one) => { moving = one; showHere(); }, Delete: remove };
+const enter = (record, what, made) => start(made(record), { kind: what, entry: record.entry, words: record.words, sha: meta("source"), begin: { piece: record.entry, units: 0 }, end: { piece: 0, units: 0 } });
+async function drop(record) {
+  calm();
+  try { await written(await ask("/-/entry", entries.deleting(record)), "/"); } catch (problem) { refuse(problem); }
 }
 function edit(record) {
   start(editing(record), { kind: "edit", record, sha: meta("source"), words: record.words, begin: { piece: record.nth, units: 0 }, end: { piece: record.file, units: 0 } });
@@ -155,7 +205,9 @@ function open(kind) {
   calm();
   said.replaceChildren();
   const { begin, end, sha = meta("source") } = chosen, wish = { kind, text, sha, begin, end };
+  const { range } = chosen;
   start(FORMS[kind].make(wish, chosen.words, refuse, calm), { ...wish, words: chosen.words });
+  clear(range);
 }
 function start(made, draft) {
   close();
@@ -184,7 +236,7 @@ function listDrafts() {
     const on = make("button", { type: "button", textContent: "Continue" }), off = make("button", { type: "button", textContent: "Discard" });
     on.addEventListener("click", () => takeUp(draft));
     off.addEventListener("click", () => { keeping.drop(draft); listDrafts(); });
-    const what = `${draft.record ? `change of ${draft.record.label}` : FORMS[draft.kind].label} on “${shortened(draft.words)}”: ${shortened(keeping.typed(draft))} `;
+    const what = `${draft.record ? `change of ${draft.record.label}` : FORMS[draft.kind]?.label ?? draft.kind} on “${shortened(draft.words)}”: ${shortened(keeping.typed(draft))} `;
     return make("li", {}, draft.sha === meta("source") ? what : `${what}(the text has changed) `, on, " ", off);
   }));
 }
@@ -192,6 +244,11 @@ const sameForm = (draft) => form.draft.kind === draft.kind && JSON.stringify([fo
 function takeUp(draft) {
   calm();
   if (draft.record) { edit(draft.record); return; }
+  if (draft.kind === "entry") { makes.value = draft.begin.piece; makes.dispatchEvent(new Event("input")); return; }
+  if (draft.entry) {
+    standing({ entry: draft.entry }).then(([record]) => enter(record, draft.kind, { rename: entries.renaming, merge: entries.merging, split: entries.splitting }[draft.kind])).catch(refuse);
+    return;
+  }
   const stale = draft.sha !== meta("source");
   if (stale && !chosen) { refuse("The text has changed since: select the words again, then continue."); return; }
   if (!stale) chosen = draft;
@@ -220,7 +277,7 @@ function close() {
 function leave() {
   if (form) keeping.drop(form.draft);
   form = chosen = moving = null;
-  records = [];
+  standingHere = [];
   getSelection().removeAllRanges();
   place.replaceChildren();
   words.replaceChildren();
@@ -236,14 +293,20 @@ async function write() {
   if (writing) return;
   writing = true;
   try {
-    await written(await ask(form.path ?? "/-/write", form.wish()));
+    const wish = form.wish();
+    await written(await ask(form.path ?? "/-/write", wish), leadsTo(wish));
   } catch (problem) { refuse(problem); } finally { writing = false; }
 }
-async function written(done) {
+/* An entry that has another id, or became another one, is no longer at the address of this page. */
+function leadsTo({ act, entry: link, to }) {
+  return entry && (act === "rename" || act === "merge") ? entries.page(`${link.split(":")[0]}:${to.split(":").pop()}`) : "";
+}
+async function written(done, address = "") {
   const files = done.yaml ? ` (${done.yaml.map(([file]) => file).join(", ")})` : "";
   store.setItem("edition.said", `Written: ${done.what}${files}.`);
   leave();
   undoes(done.undo);
+  if (address) { location.href = address; return; }
   await reload(String(done.version));
 }
 async function takeBack() {
@@ -289,13 +352,18 @@ function toggle(button, what) {
 }
 count.addEventListener("click", () => toggle(count, list));
 help.addEventListener("click", () => toggle(help, keys));
+all.addEventListener("click", listRecords);
+async function listRecords() {
+  toggle(all, book);
+  if (!book.hidden) await records.list(book, body, edit).catch(refuse);
+}
 for (const [key, what] of KEYS) keys.append(make("dt", {}, make("kbd", { textContent: key })), make("dd", { textContent: what }));
 
 /* Keys. */
 const stepper = body && new Stepper(body);
 const free = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => open(kind)]));
-Object.assign(plain, { x: () => records[0] && edit(records[0]), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
+Object.assign(plain, { x: () => standingHere[0] && edit(standingHere[0]), r: () => text && listRecords(), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) { close(); back(); event.preventDefault(); return; }
   if (!free(event) || form) return;
@@ -307,6 +375,7 @@ addEventListener("keydown", (event) => {
 tell();
 restorePlace();
 restoreDraft();
+lookAtEntry().catch(refuse);
 faults(false).catch(refuse);
 const live = new EventSource("/-/events");
 live.addEventListener("message", (event) => {

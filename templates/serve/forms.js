@@ -1,59 +1,67 @@
-/* The forms, one a kind. Each shows the YAML that it will write. */
+/* The forms, one a kind, as the server has them from the tables of records and registers. Each shows its YAML on demand. */
 import { make, ask, get, settled } from "./asking.js";
+import { help, shown } from "./prose.js";
 
 export const KEYS = [
   ["s", "select by keyboard: arrows go from word to word and from paragraph to paragraph, with Shift they select more"],
-  ["f c n d v h l t", "footnote, correction, name, date, event, heading, language, term"],
   ["Ctrl Enter", "write"], ["Esc", "put the form aside (what is typed is kept), or leave the selection"],
-  ["x", "edit what stands at the selection, or where you clicked"], ["u", "undo what was written last"], ["e", "show or hide the faults"], ["?", "show or hide this list"],
+  ["x", "edit what stands at the selection, or where you clicked"], ["u", "undo what was written last"], ["e", "show or hide the faults"],
+  ["r", "the records of this text, by status, kind and editor"], ["q", "suggestions: j and k go on and back, a accepts, z refuses, A and Z all of the rule"],
+  ["?", "show or hide this list"],
+  ["[](person:…", "in a note: completes the link; @name does so by a name"],
 ];
-const CERT = ["cert", "How sure", ["", "medium", "low"], ["high"]];
-const SLIPS = ["misprint", "ocr", "punctuation", "hyphenation", "spacing", "name", "number", "intrusion", "omission", "residue", "fact"];
-const MENTIONS = ["", "bibliographic", "generic", "adjective", "epithet", "role", "pseudonym", "fictional"];
+/* What the desk offers: forms, registers, editors, statuses. */
+export const desk = await get("/-/forms");
+export const FORMS = Object.fromEntries(desk.forms.map((form) => [form.name, { ...form, make: maker(form) }]));
+
+/* What is said of every record of this session. */
+const SIGNED = "edition.signed";
+export const signed = () => JSON.parse(sessionStorage.getItem(SIGNED) ?? "{}");
+export const sign = (name, value) => sessionStorage.setItem(SIGNED, JSON.stringify({ ...signed(), [name]: value }));
+const said = () => Object.fromEntries(Object.entries(signed()).filter(([, value]) => value));
 
 /* A field: name, label, and an area of lines, a list to choose from, or one line. */
-const FIELDS = {
-  footnote: [["note", "Footnote (Markdown)", "area"], ["source", "What it rests on"], CERT],
-  correction: [["corr", "Should read", "words"], ["type", "What kind of slip", SLIPS], ["reason", "Why"], CERT],
-  date: [["when", "New Style (year, month or day)"], ["old", "Old Style, as printed"], ["from", "or from"], ["to_date", "to"], ["event", "What happened, for the timeline"], CERT],
-  heading: [["head", "Heading"], ["level", "Level", ["2", "3", "1"]]],
-  foreign: [["foreign", "Language of the words (de, fr, ru-Latn, …)"], CERT],
-  term: [["lang", "Language, if another than the text’s"], CERT],
-};
-
-/* What a field is called, in any of the forms. */
-export const labelled = (name) => Object.values(FIELDS).flat().find(([one]) => one === name)?.[1] ?? name.replaceAll("_", " ");
-
-function field([name, label, kind, shown = []], words) {
+export function field({ name, label, kind, choices, help: title }, value = "", { open = false } = {}) {
   let input;
-  if (Array.isArray(kind)) {
-    input = make("select", {}, ...kind.map((value, nth) => make("option", { value, textContent: shown[nth] ?? (value || "—") })));
-  } else if (kind === "area") input = make("textarea", { rows: 5 });
-  else input = make("input", { type: "text", value: kind === "words" ? words : "", autocomplete: "off" });
+  if (kind === "choice") {
+    const values = [...new Set([...(open ? [""] : []), ...choices, ...(value && !choices.includes(value) ? [value] : [])])];
+    input = make("select", {}, ...values.map((one) => make("option", { value: one, textContent: one || (name === "cert" ? "high" : "—") })));
+    if (value) input.value = value;
+  } else if (kind === "area") input = make("textarea", { rows: name === "note" ? 5 : 2, value });
+  else if (kind === "lines") input = make("textarea", { rows: Math.max(1, Math.min(5, value.split("\n").length)), value });
+  else input = make("input", { type: "text", value, autocomplete: "off" });
   input.name = name;
-  return make("label", {}, make("span", { textContent: label }), input);
+  const parts = [make("span", { textContent: label }), input];
+  const whole = make("label", { title: title ?? "" }, ...parts);
+  if (kind === "area" && name === "note") return make("div", { className: "prose" }, whole, shown(input));
+  if (kind !== "choice") help(input, { prose: kind === "area" });
+  return whole;
 }
 
-const buttons = () => make("p", { className: "ends" }, make("button", { textContent: "Write", value: "write", title: "Ctrl Enter" }), make("button", { type: "button", textContent: "Put aside", value: "cancel", title: "Esc: what is typed is kept" }));
+export const buttons = () => make("p", { className: "ends" }, make("button", { textContent: "Write", value: "write", title: "Ctrl Enter" }), make("button", { type: "button", textContent: "Put aside", value: "cancel", title: "Esc: what is typed is kept" }));
+const more = (fields) => fields.length ? make("details", { className: "more" }, make("summary", { textContent: "More" }), ...fields) : "";
+export const inputs = (form) => [...form.querySelectorAll("[name]")].filter((input) => !input.closest("[hidden]") && !input.dataset.aside).map((input) => [input.name, input.value]);
 
-/* A form with its preview; `state` gives what is wished besides the fields. */
-function framed(wish, label, parts, state, refuse, calm) {
-  const shown = make("div", { className: "yaml", ariaLive: "polite" });
-  const form = make("form", { ariaLabel: label, autocomplete: "off" }, ...parts, shown, buttons());
-  form.wish = () => ({
-    ...wish, ...state(form),
-    fields: Object.fromEntries([...form.querySelectorAll(".field [name], label:not(.off) > [name]")].filter((input) => !input.closest("[hidden]") && !input.dataset.aside).map((input) => [input.name, input.value])),
-  });
+/* A form with its YAML; `state` gives what is wished besides the fields. */
+function framed(wish, label, parts, state, calm) {
+  const yaml = make("div", { ariaLive: "polite" });
+  const form = make("form", { ariaLabel: label, autocomplete: "off" }, ...parts,
+    make("details", { className: "yaml" }, make("summary", { textContent: "YAML" }), yaml), buttons());
+  const wrong = make("p", { className: "not" });
+  form.querySelector(".ends").before(wrong);
+  form.wish = () => ({ ...wish, ...state(form), fields: { ...said(), ...Object.fromEntries(inputs(form)) } });
   let asked = 0;
   form.preview = settled(async () => {
     const nth = ++asked;
     try {
-      const { yaml } = await ask("/-/draft", form.wish());
+      const draft = await ask("/-/draft", form.wish());
       if (nth !== asked) return;
       calm();
-      shown.replaceChildren(...yaml.map(([file, lines]) => make("figure", {}, make("figcaption", { textContent: file }), make("pre", { textContent: lines }))));
+      wrong.replaceChildren();
+      yaml.replaceChildren(...draft.yaml.map(([file, lines]) => make("figure", {}, make("figcaption", { textContent: file }), make("pre", { textContent: lines }))));
+      form.dataset.drafted = "yes";
     } catch (problem) {
-      if (nth === asked) shown.replaceChildren(make("p", { className: "not", textContent: `${problem.message} ${problem.hint ?? ""}` }));
+      if (nth === asked) { delete form.dataset.drafted; wrong.textContent = `${problem.message} ${problem.hint ?? ""}`; }
     }
   });
   form.addEventListener("input", form.preview);
@@ -68,32 +76,36 @@ function choose(list) {
   delete list.dataset.wanted;
 }
 
-const simple = (kind, label) => (wish, words, refuse, calm) =>
-  framed(wish, label, FIELDS[kind].map((one) => field(one, words)), () => ({}), refuse, calm);
+function maker(spec) {
+  if (spec.name === "name") return named;
+  if (spec.name === "event") return told(spec);
+  return (wish, words, refuse, calm) => framed(wish, spec.label,
+    [...spec.first.map((one) => field(one, one.name === "corr" ? words : "")), more(spec.more.map((one) => field(one)))], () => ({}), calm);
+}
 
 /* A name: chosen by typing, or new; here alone, or wherever it stands. */
 const NEW = "+";
 function named(wish, words, refuse, calm) {
+  const spec = desk.forms.find(({ name }) => name === "name");
   const register = make("select", { name: "register" });
   const typed = make("input", { type: "search", name: "typed", value: words, autocomplete: "off" });
-  const list = make("select", { name: "ref", size: 6 });
+  const list = make("select", { name: "ref", size: 5 });
   const every = make("input", { type: "radio", name: "scope", value: "every", checked: true });
   const here = make("input", { type: "radio", name: "scope", value: "passage" });
   for (const input of [register, typed, list, every, here]) input.dataset.aside = "yes";
   const fresh = make("fieldset", { className: "fresh" }, make("legend", { textContent: "New entry" }),
-    field(["name", "Name"], ""), field(["role", "Who or what, in a few words"], ""), field(["note", "About (Markdown)", "area"], ""));
-  fresh.querySelector("[name=name]").value = words;
-  const kind = field(["kind", "How it is named", MENTIONS, ["by name"]], "");
+    field({ name: "name", label: "Name" }, words), field({ name: "role", label: "Who or what, in a few words" }), field({ name: "note", label: "About (Markdown)", kind: "area" }));
+  const kind = field(spec.more.find(({ name }) => name === "kind"));
   const places = make("details", { className: "places" });
   const parts = [
-    make("label", {}, make("span", { textContent: "Register" }), register),
-    make("label", {}, make("span", { textContent: "Who" }), typed),
+    make("div", {}, make("label", {}, make("span", { textContent: "Register" }), register),
+      make("label", {}, make("span", { textContent: "Who" }), typed)),
     make("label", {}, make("span", { textContent: "Entries" }), list), fresh,
     make("fieldset", {}, make("legend", { textContent: "Where" }), make("label", {}, every, " every occurrence (a form of the entry)"), make("label", {}, here, " this passage only")),
     kind, places,
   ];
   const scope = () => here.checked ? "passage" : "every";
-  const form = framed(wish, "Name", parts, () => ({ register: register.value, ref: list.value === NEW ? "" : list.value, scope: scope() }), refuse, calm);
+  const form = framed(wish, "Name", parts, () => ({ register: register.value, ref: list.value === NEW ? "" : list.value, scope: scope() }), calm);
   const arrange = () => {
     fresh.hidden = list.value !== NEW;
     kind.hidden = !(here.checked && list.value !== NEW);
@@ -123,16 +135,17 @@ function named(wish, words, refuse, calm) {
 }
 
 /* An event of the register, chosen by typing. */
-function told(wish, words, refuse, calm) {
+function told(spec) {
+  return (wish, words, refuse, calm) => {
   const typed = make("input", { type: "search", name: "typed", autocomplete: "off" });
   typed.dataset.aside = "yes";
-  const list = make("select", { name: "event", size: 6 });
+  const list = make("select", { name: "event", size: 5 });
   const parts = [
     make("label", {}, make("span", { textContent: "Which" }), typed),
     make("label", {}, make("span", { textContent: "Events" }), list),
-    field(CERT, ""),
+    ...spec.first.filter(({ name }) => name !== "event").map((one) => field(one)), more(spec.more.map((one) => field(one))),
   ];
-  const form = framed(wish, "Event", parts, () => ({}), refuse, calm);
+  const form = framed(wish, "Event", parts, () => ({}), calm);
   const fill = async () => {
     const { entries } = await get(`/-/entries?register=events&q=${encodeURIComponent(typed.value)}`);
     list.replaceChildren(...entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years].filter(Boolean).join(" · ") })));
@@ -142,6 +155,7 @@ function told(wish, words, refuse, calm) {
   typed.addEventListener("input", settled(() => fill().catch(refuse), 80));
   fill().catch(refuse);
   return form;
+  };
 }
 
 async function occurrences(form, places) {
@@ -153,14 +167,3 @@ async function occurrences(form, places) {
     make("ol", {}, ...here.slice(0, 60).map((one) => make("li", {}, `…${one.before}`, make("mark", { textContent: one.words }), `${one.after}…`, one.tagged ? make("small", { textContent: ` is ${one.tagged} already` }) : ""))),
   );
 }
-
-export const FORMS = {
-  footnote: { label: "Footnote", key: "f", make: simple("footnote", "Footnote") },
-  correction: { label: "Correction", key: "c", make: simple("correction", "Correction") },
-  name: { label: "Name", key: "n", make: named },
-  date: { label: "Date", key: "d", make: simple("date", "Date") },
-  event: { label: "Event", key: "v", make: told },
-  heading: { label: "Heading", key: "h", make: simple("heading", "Heading") },
-  foreign: { label: "Language", key: "l", make: simple("foreign", "Language") },
-  term: { label: "Term", key: "t", make: simple("term", "Term") },
-};

@@ -70,6 +70,32 @@ export function chosenIn(body, range) {
   };
 }
 
+/* The ranges of the page that show the source from `start` to `end`, in code points; words that are put in are left out. */
+export function ranges(body, start, end) {
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = piece(node);
+    if (at === null || at >= end || at + node.length <= start) continue;
+    const [from, to] = [units(node.data, start - at), units(node.data, end - at)];
+    if (from >= to || !visible(node)) continue;
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    found.push(range);
+  }
+  return found;
+}
+
+/* How many units of UTF-16 the first code points of a string have. */
+function units(words, points) {
+  let at = 0;
+  for (const sign of words) {
+    if (points-- <= 0) break;
+    at += sign.length;
+  }
+  return at;
+}
+
 /* Words, one after the other: s begins at the top of the window, arrows go on. */
 export class Stepper {
   constructor(body) { this.body = body; this.on = false; }

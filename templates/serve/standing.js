@@ -1,9 +1,7 @@
-/* What stands where one reads: every record at a place can be edited, moved to other words, or deleted. */
+/* What stands where one reads: every record and every entry at a place can be edited, moved to other words, or deleted. */
 import { make, ask, meta } from "./asking.js";
-import { labelled } from "./forms.js";
+import { buttons, field, inputs } from "./forms.js";
 import { piece } from "./selecting.js";
-
-const PROSE = ["note", "reason", "source", "event"];
 
 /* Where a click or a selection is: an offset of the source, or the id of the note or heading that was hit. */
 export function asked(target, chosen) {
@@ -16,11 +14,13 @@ export function asked(target, chosen) {
 
 export const standing = (where) => ask("/-/standing", where);
 
-/* The records as a list with what can be done to each. */
+/* The records as a list with what can be done to each; `acts` gives the acts of a record. */
 export function listed(records, acts) {
   return records.map((record) => make("li", {},
-    make("span", { textContent: `${record.label} on ${record.words} ` }),
-    ...Object.entries(acts).map(([name, act]) => {
+    make("span", { textContent: `${record.label} ${record.entry ? "" : "on "}${record.words} ` }),
+    record.fields.status ? make("small", { className: `status ${record.fields.status}`, textContent: record.fields.status }) : "",
+    record.fields.comments ? make("small", { className: "said", textContent: ` ${record.fields.comments}` }) : "",
+    ...Object.entries(acts(record)).map(([name, act]) => {
       const button = make("button", { type: "button", textContent: name });
       button.addEventListener("click", () => act(record));
       return button;
@@ -29,17 +29,13 @@ export function listed(records, acts) {
 
 /* The fields of a record, filled; those that it has not are behind “More”. */
 export function editing(record) {
-  const [has, more] = [true, false].map((there) => record.takes.filter((name) => name in record.fields === there).map((name) => {
-    const value = record.fields[name] ?? "";
-    const input = PROSE.includes(name) || value.length > 60 ? make("textarea", { rows: name === "note" ? 5 : 2, value }) : make("input", { type: "text", value, autocomplete: "off" });
-    input.name = name;
-    return make("label", {}, make("span", { textContent: labelled(name) }), input);
-  }));
+  const [has, more] = [true, false].map((there) => record.inputs.filter(({ name }) => name in record.fields === there)
+    .map((one) => field(one, record.fields[one.name] ?? "", { open: true })));
   const form = make("form", { ariaLabel: `Edit: ${record.label}`, autocomplete: "off" }, ...has,
-    more.length ? make("details", {}, make("summary", { textContent: "More" }), ...more) : "",
-    make("p", { className: "ends" }, make("button", { textContent: "Write", value: "write", title: "Ctrl Enter" }), make("button", { type: "button", textContent: "Put aside", value: "cancel", title: "Esc: what is typed is kept" })));
+    more.length ? make("details", { className: "more" }, make("summary", { textContent: "More" }), ...more) : "",
+    make("details", { className: "yaml" }, make("summary", { textContent: "YAML, as it is" }), make("figure", {}, make("figcaption", { textContent: record.file }), make("pre", { textContent: record.yaml }))), buttons());
   form.path = "/-/change";
-  form.wish = () => ({ ...which(record), fields: Object.fromEntries([...form.querySelectorAll("[name]")].map((input) => [input.name, input.value])) });
+  form.wish = () => ({ ...which(record), fields: Object.fromEntries(inputs(form)) });
   return form;
 }
 

@@ -101,7 +101,7 @@ def begin(page: Page, kind: str, key: str, how: str) -> None:
 
 def finish(page: Page, how: str) -> str:
     """Write, wait for the page to come back, and give what it says."""
-    page.wait_for_selector("#-desk form pre")
+    page.wait_for_selector("#-desk form[data-drafted]")
     if how == "mouse":
         page.click("#-desk [value=write]")
     else:
@@ -284,7 +284,7 @@ def test_what_makes_a_fault_is_refused_and_nothing_is_changed(desk: Desk, served
     select(page, "twice")
     page.keyboard.press("f")
     page.fill("#-desk [name=note]", "See [](person:nobody).")
-    page.wait_for_selector("#-desk form pre")
+    page.wait_for_selector("#-desk form[data-drafted]")
     page.keyboard.press("Control+Enter")
 
     until(page, "document.getElementById('-wrong').textContent.includes('No person `nobody`')")
@@ -353,7 +353,7 @@ def test_what_is_typed_is_kept_through_a_reload_until_it_is_written(desk: Desk, 
     corrections = served.root / "annotations/t/corrections.yaml"
     corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
     page.reload()
-    page.wait_for_selector("#-desk form pre")
+    page.wait_for_selector("#-desk form[data-drafted]")
     assert "Half a sentence" == page.input_value("#-desk [name=note]")
     page.keyboard.press("Control+Enter")
     until(page, "!document.querySelector('#-desk form')")
@@ -376,12 +376,12 @@ def test_the_desk_passes_axe(desk: Desk, axe: str) -> None:
     page = desk()
     select(page, "Orlov")
     page.keyboard.press("n")
-    page.wait_for_selector("#-desk form pre")
+    page.wait_for_selector("#-desk form[data-drafted]")
     page.keyboard.press("Escape")
     for key in ("n", None):
         if key:
             page.keyboard.press(key)
-            page.wait_for_selector("#-desk form pre")
+            page.wait_for_selector("#-desk form[data-drafted]")
         page.evaluate(axe)
         found = page.evaluate("axe.run(document.getElementById('-desk'), {resultTypes: ['violations']})")
         assert [] == [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
@@ -411,7 +411,7 @@ def test_nothing_that_was_typed_is_lost(how: str, desk: Desk) -> None:
         page.click("#-drafts li:has-text('Of oak') button:text('Continue')")
 
     assert "Of oak." == page.input_value("#-desk textarea")
-    page.wait_for_selector("#-desk form pre:has-text('Of oak.')")
+    until(page, "document.querySelector('#-desk form pre')?.textContent.includes('Of oak.')")
 
 
 def test_what_was_written_or_discarded_is_no_draft(desk: Desk) -> None:

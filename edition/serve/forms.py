@@ -1,0 +1,150 @@
+"""The forms of the desk: which kinds of records a person can write where they read, by which key, with which inputs.
+
+The inputs come from the table of records and of registers; only what people call a form, and its order, stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, structs
+
+from edition.edit.forms import FORMS, SEVERAL
+from edition.model import Edition
+from edition.model.fields import STATUSES
+from edition.model.records import RECORDS
+from edition.model.registers import NAMED, REGISTERS
+from edition.serve import fields
+from edition.serve.fields import Field
+
+CERTAIN = ("medium", "low")
+"""What can be chosen besides certain, which needs no word."""
+
+
+class Kind(Struct, frozen=True):
+    """A form: the *record* that it writes, its *label* and *key*, the fields that it shows *first*.
+
+    A *whole* one is about the block that holds the selection. *preset* are fields whose list has no empty choice.
+    """
+
+    record: str
+    label: str
+    key: str
+    first: tuple[str, ...] = ()
+    whole: bool = False
+    preset: tuple[str, ...] = ()
+    usual: bool = True
+
+
+KINDS: Mapping[str, Kind] = {
+    "footnote": Kind("note", "Footnote", "f", ("note", "source", "cert")),
+    "correction": Kind("correction", "Correction", "c", ("corr", "type", "reason", "cert"), preset=("type",)),
+    "name": Kind("mention", "Name", "n"),
+    "date": Kind("date", "Date", "d", ("when", "old", "from", "to_date", "event", "cert")),
+    "event": Kind("passage", "Event", "v", ("event", "cert")),
+    "heading": Kind("head", "Heading", "h", ("head", "level"), whole=True, preset=("level",)),
+    "foreign": Kind("foreign", "Language", "l", ("foreign", "cert")),
+    "term": Kind("term", "Term", "t", ("lang", "cert")),
+    "block": Kind("block", "Kind of block", "b", ("block", "level"), whole=True, preset=("block",), usual=False),
+    "join": Kind("join", "Goes on from the block before", "j", whole=True, usual=False),
+    "split": Kind("split", "A block begins here", "p", usual=False),
+    "voice": Kind("voice", "Whose words", "o", ("voice",), preset=("voice",), usual=False),
+    "call": Kind("call", "Call of a note", "y", ("call",), usual=False),
+    "anchor": Kind("anchor", "Named passage", "m", ("anchor",), usual=False),
+    "link": Kind("link", "Cross-reference", "k", ("link", "cert"), usual=False),
+    "gap": Kind("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
+    "supplied": Kind("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
+    "emphasis": Kind("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),
+}
+_CHOICES: Mapping[str, tuple[str, ...]] = {"cert": CERTAIN, "level": ("2", "1", "3", "4")}
+"""Lists that are shorter than what a file may hold."""
+_LABELS: Mapping[tuple[str, str], str] = {
+    ("passage", "event"): "Event",
+    ("correction", "type"): "What kind of slip",
+    ("note", "note"): "Footnote (Markdown)",
+}
+_SIGNED = frozenset(("resp", "status"))
+"""What is chosen once for a session."""
+
+
+class Form(Struct, frozen=True):
+    """A form as the page shows it: fields to see at once, and *more*."""
+
+    name: str
+    label: str
+    key: str
+    usual: bool
+    first: tuple[Field, ...]
+    more: tuple[Field, ...]
+
+
+class Register(Struct, frozen=True):
+    """A register as the page shows it: what an entry is called, how links to it begin, the inputs of an entry."""
+
+    name: str
+    one: str
+    link: str
+    named: bool
+    fields: tuple[Field, ...]
+
+
+class Desk(Struct, frozen=True):
+    """All that the desk offers."""
+
+    forms: tuple[Form, ...]
+    registers: tuple[Register, ...]
+    editors: tuple[tuple[str, str], ...]
+    statuses: tuple[str, ...] = STATUSES
+
+
+def desk(edition: Edition) -> Desk:
+    """Return what the desk offers in an edition."""
+    editors = tuple((one.id, one.name) for one in edition.editors)
+    return Desk(tuple(_form(name, kind) for name, kind in KINDS.items()), tuple(_registers()), editors)
+
+
+def _form(name: str, kind: Kind) -> Form:
+    row = FORMS[kind.record]
+    wanted = [one for one in dict.fromkeys((*kind.first, *row.needs, *row.takes)) if one not in _SIGNED]
+    inputs = {one: _input(kind, one) for one in wanted}
+    first = tuple(inputs[one] for one in wanted if one in kind.first or one in row.needs)
+    return Form(
+        name, kind.label, kind.key, kind.usual, first, tuple(one for one in inputs.values() if one not in first)
+    )
+
+
+def _input(kind: Kind, name: str) -> Field:
+    """Return the input of a field; an option of `edition new` may stand for one within a group."""
+    row = RECORDS[kind.record]
+    known = {one.name: one for one in fields.of_model(row.model, row.help)}
+    grouped = f"{row.field}.{row.group[name]}" if name in row.group else name
+    found = known.get(name if name in known else grouped, Field(name, fields.LABELS.get(name, name)))
+    choices = _CHOICES.get(name, found.choices)
+    return structs.replace(
+        found,
+        name=name,
+        label=_LABELS.get((kind.record, name), fields.LABELS.get(name, found.label)),
+        kind="choice" if choices else found.kind,
+        choices=choices if name in kind.preset or not choices else ("", *choices),
+        needed=name in FORMS[kind.record].needs,
+    )
+
+
+def _registers() -> Iterator[Register]:
+    for register in REGISTERS.values():
+        inputs = tuple(
+            structs.replace(one, choices=("", *one.choices)) if one.choices else one
+            for one in fields.of_register(register.name)
+            if one.name not in _SIGNED
+        )
+        yield Register(register.name, register.one, register.link, register.name in NAMED, inputs)
+
+
+def given(words: Mapping[str, str]) -> dict[str, str | list[str]]:
+    """Return the inputs of a form as the fields of a record: what is empty is left out, lines become a list."""
+    kept: dict[str, str | list[str]] = {}
+    for name, value in words.items():
+        lines = [line.strip() for line in value.splitlines() if line.strip()]
+        if lines:
+            kept[name] = lines if name in SEVERAL and len(lines) > 1 else value.strip()
+    return kept
