@@ -118,7 +118,7 @@ def blocks() -> Document:
     ends: list[Tree] = [(kind, {}, ()) for kind in ("closer", "signed", "postscript", "trailer")]
     notes: list[Tree] = [
         ("note", {"voice": voice, "n": "1", "place": place}, ())
-        for voice, place in zip(VOICES, ("end", "bottom") * 2, strict=True)
+        for voice, place in zip(VOICES, ("end", "bottom", "margin", "end"), strict=True)
     ]
     parted: list[Tree] = [("note", {"next": "note-2"}, ()), ("note", {"prev": "note-1", "call": "r1"}, ())]
     divs: list[Tree] = [("div", {"type": kind}, (p,)) for kind in ("cover", "document", "section", "notes")]

@@ -86,9 +86,10 @@ class Line(Body, frozen=True):
 
 
 class Note(Body, frozen=True):
-    """A note of the source: its label *n*, where it stands (*place*: end, bottom), the id of its *call*.
+    """A note of the source: its label *n*, where it stands (*place*: end, bottom, margin), the id of its *call*.
 
     *prev* and *next* are ids, where a note goes on after the next page; *more* marks such a part until it has them.
+    *lines* are those of verse that it is about, where it has their number for a label.
     """
 
     pointers = ("call", "next", "prev")
@@ -99,6 +100,7 @@ class Note(Body, frozen=True):
     next: str = ""
     prev: str = ""
     more: bool = False
+    lines: str = ""
 
     @property
     def whose(self) -> str:
@@ -118,11 +120,12 @@ class Gloss(Body, frozen=True):
 
 
 class Call(Body, frozen=True):
-    """A call: the id of its *note*, its label *n* as printed."""
+    """A call: the id of its *note*, its label *n* as printed; *apart*: the print has no call here, only the note."""
 
     pointers = ("note",)
     note: str = ""
     n: str = ""
+    apart: bool = False
 
 
 class Metamark(Body, frozen=True):

@@ -98,7 +98,7 @@ def _segment(source: Source, chosen: Chosen, acts: Acts) -> Segmented:
     zones = tuple(number_lines(source.text, sectioned.zones, source.header.lines))
     tiling.check(source.text, zones)
     reported = [faults.unknown_conventions(source, name, presets.known(), presets.PRESETS) for name in chosen.unknown]
-    reported += [*arranged.faults, *amended.faults, *sectioned.faults, *lists.disordered(zones)]
+    reported += [*arranged.faults, *amended.faults, *sectioned.faults, *lists.disordered(source, zones)]
     return Segmented(zones, sheet.pages, tuple(reported))
 
 

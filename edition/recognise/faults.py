@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
 from edition.model import NOWHERE, Anchored, Source, Span
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.records import Signed, said
+from edition.recognise.blocks import Block
 from edition.text.quote_selectors import as_yaml, quote_span
 
 LONGEST_QUOTE = 60
 _UNFIT: Mapping[type[Signed], str] = {
-    said.SuppliedHead: "T021.head",
     said.Join: "T021.join",
     said.Call: "T021.call",
     said.VoiceOf: "T021.voice",
@@ -49,14 +49,17 @@ def unknown_conventions(source: Source, name: str, known: list[str], presets: It
 def fits_nothing(source: Source, act: Anchored[Signed]) -> Fault:
     """T021: a record of `structure.yaml` points at a place where it can do nothing."""
     words = quoted(source.text, act.span.start, act.span.end)
+    split = pointer(source, act.span)
     if isinstance(act.said, said.BlockKind):
-        return Fault(diagnose("T021.block", act.at, block=act.said.block, words=words))
+        return Fault(diagnose("T021.block", act.at, block=act.said.block, words=words, split=split))
+    if isinstance(act.said, said.SuppliedHead):
+        return Fault(diagnose("T021.head", act.at, words=words, split=split))
     return Fault(diagnose(_UNFIT[type(act.said)], act.at, words=words))
 
 
-def duplicate_label(offset: int, label: str) -> Fault:
+def duplicate_label(source: Source, note: Span, label: str) -> Fault:
     """T022: two notes carry the same number."""
-    return Fault(diagnose("T022", NOWHERE, label=label), offset)
+    return Fault(diagnose("T022", NOWHERE, label=label, note=pointer(source, note)), note.start)
 
 
 def call_without_note(source: Source, call: Span, label: str, block: Span | None) -> Fault:
@@ -72,6 +75,14 @@ def note_without_call(source: Source, note: Span, label: str) -> Fault:
     return Fault(diagnose("T024", NOWHERE, label=label, words=words, note=pointer(source, note)), note.start)
 
 
+def line_unknown(source: Source, note: Block, label: str, likely: Sequence[Block]) -> Fault:
+    """T030: it is not certain to which line of verse a note belongs; *likely* are lines that may be meant."""
+    words = quoted(source.text, note.start, note.end).rstrip("…")
+    at = pointer(source, Span(note.start, note.end))
+    lines = "\n".join(f"- {{call: {{{at}}}, {pointer(source, Span(one.start, one.end))}}}" for one in likely)
+    return Fault(diagnose("T030", NOWHERE, label=label, words=words, note=at, lines=lines or None), note.start)
+
+
 def pointer(source: Source, span: Span) -> str:
     """Return the first words of a range as the fields of a pointer to paste."""
     line = source.text[span.start : span.end].splitlines()[0]
@@ -81,17 +92,23 @@ def pointer(source: Source, span: Span) -> str:
 
 def lost_heading(source: Source, offset: int) -> Fault:
     """T025: blank lines where a heading seems to have stood."""
-    return Fault(diagnose("T025", NOWHERE, words=quoted(source.text, offset, len(source.text))), offset)
+    rest = Span(offset, len(source.text))
+    return Fault(
+        diagnose("T025", NOWHERE, words=quoted(source.text, offset, len(source.text)), block=pointer(source, rest)),
+        offset,
+    )
 
 
-def disordered_list(offset: int, label: str, before: str) -> Fault:
+def disordered_list(source: Source, item: Span, label: str, before: str) -> Fault:
     """T026: the numbers of a list do not go up."""
-    return Fault(diagnose("T026", NOWHERE, label=label, before=before), offset)
+    return Fault(diagnose("T026", NOWHERE, label=label, before=before, item=pointer(source, item)), item.start)
 
 
-def disordered_notes(offset: int, label: str, before: str) -> Fault:
+def disordered_notes(source: Source, note: Span, label: str, before: str) -> Fault:
     """T027: notes whose numbers do not go up."""
-    return Fault(diagnose("T027", NOWHERE, label=label, before=before), offset)
+    words = quoted(source.text, note.start, note.end).rstrip("…")
+    known = {"label": label, "before": before, "words": words}
+    return Fault(diagnose("T027", NOWHERE, **known, note=pointer(source, note)), note.start)
 
 
 def rule_fits(act: Anchored[Signed], rule: said.Rule, found: int | None) -> Fault:
@@ -107,11 +124,12 @@ def two_rules(source: Source, line: Span) -> Fault:
     return Fault(diagnose("T029.twice", NOWHERE, words=quoted(source.text, line.start, line.end)), line.start)
 
 
-def no_such_note(source: Source, act: Anchored[said.Call]) -> Fault:
-    """T028: a `call` record names a note that does not exist."""
+def no_such_note(source: Source, act: Anchored[said.Call], begins: Container[int]) -> Fault:
+    """T028: a `call` record names a note that does not exist; *begins* are the places where blocks begin."""
     if act.spans[1:]:
-        words = quoted(source.text, act.spans[1].start, act.spans[1].end)
-        return Fault(diagnose("T028.words", act.at, words=words))
+        span = act.spans[1]
+        block = pointer(source, span) if span.start in begins else None
+        return Fault(diagnose("T028.words", act.at, words=quoted(source.text, span.start, span.end), block=block))
     return Fault(diagnose("T028", act.at, number=str(act.said.call)))
 
 

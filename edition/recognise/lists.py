@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from edition.model import Source, Span
 from edition.model.bodies import Item
 from edition.model.bodies import List as ListBody
 from edition.recognise import faults
@@ -45,12 +46,13 @@ def join_items(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) 
     return [run[0] if len(run) == 1 else wrap("list", run) for run in found]
 
 
-def disordered(blocks: Iterable[Block]) -> Iterator[Fault]:
+def disordered(source: Source, blocks: Iterable[Block]) -> Iterator[Fault]:
     """Yield a fault for each number of a list, as printed or as editors set it, that does not go up."""
     for block in walk(blocks):
-        items = [(one.start, one.body.n) for one in block.blocks if isinstance(one.body, Item) and one.body.n]
+        items = [(one, one.body.n) for one in block.blocks if isinstance(one.body, Item) and one.body.n]
         wrong = ((one, two) for one, two in pairwise(items) if _does_not_rise(one[1], two[1]))
-        yield from (faults.disordered_list(start, label, before) for (_, before), (start, label) in wrong)
+        for (_, before), (item, label) in wrong:
+            yield faults.disordered_list(source, Span(item.start, item.end), label, before)
 
 
 def _does_not_rise(before: str, label: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from edition.model import Anchored, Source, Span, bodies
 from edition.model.records import Signed, said
-from edition.recognise import faults, readers
+from edition.recognise import faults, line_links, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.faults import Fault
 from edition.recognise.linking import Numbered, pair
@@ -28,11 +28,17 @@ class Note(Struct, frozen=True):
     rests: tuple[Block, ...]
     group: int
 
+    @property
+    def said(self) -> bodies.Note:
+        """Return what recognition knows of it."""
+        return self.block.body if isinstance(self.block.body, bodies.Note) else bodies.Note()
+
 
 class Call(Struct, frozen=True):
     """A call as it stands (code points), not yet linked.
 
-    *group* is its page, *within* the note that it stands in; a *doubtful* one may be something else.
+    *group* is its page, *within* the note that it stands in; a *doubtful* one may be something else. A *point* is no
+    call of the print's: words behind which a record calls a note.
     """
 
     start: int
@@ -41,10 +47,13 @@ class Call(Struct, frozen=True):
     group: int
     doubtful: bool = False
     within: Block | None = None
+    point: bool = False
 
 
+_LONGEST_CALL = 6
 _MIGHT_BE_NOTES = frozenset(("p", "ab", "item", "l"))
 _CALLING_NOTHING = frozenset(("fw",))
+MARGIN = "margin"
 NoteLink = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that links them."""
 
@@ -100,24 +109,55 @@ def link_notes(
     """Link calls to notes: by the editors' records, else by number; *layout* are notes and all blocks."""
     notes, blocks = layout
     heads = [block.start for block in blocks if block.kind == "head"]
-    decided, reported = _decided(source, notes, calls, acts)
+    numbered = [note for note in notes if not note.said.lines and note.said.place != MARGIN]
+    decided, reported = _decided(source, (notes, blocks), calls, acts)
     decided_ids = {note for _, note, _ in decided}
     taken = sorted((call for call, _, _ in decided), key=_start)
     free = [call for call in calls if _met(taken, Span(call.start, call.end)) is None]
-    by_number, unlinked = _by_number([note for note in notes if note.id not in decided_ids], free, heads)
+    by_number, unlinked = _by_number([note for note in numbered if note.id not in decided_ids], free, heads)
     links = sorted([*decided, *by_number], key=lambda link: link[0].start)
-    marks = tuple(
-        Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act) for call, note, act in links
-    )
+    marks = [
+        Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act)
+        for call, note, act in links
+        if not call.point
+    ]
+    by_line, open_lines = _by_line(source, [note for note in notes if note.id not in decided_ids], blocks)
+    labels = {note.id: note.n for note in notes}
+    by_line += [
+        Mark("callPoint", call.start, call.end, bodies.Call(note=note, n=labels[note], apart=True), act)
+        for call, note, act in links
+        if call.point
+    ]
+    points = sorted(by_line, key=lambda point: (point.start, -point.end))
     first: dict[str, str] = {}
-    for nth, (_, note, _) in enumerate(links, 1):
-        first.setdefault(note, f"r{nth}")
+    for prefix, several in (("r", marks), ("rp", points)):
+        for nth, mark in enumerate(several, 1):
+            first.setdefault(mark.body.note if isinstance(mark.body, bodies.Call) else "", f"{prefix}{nth}")
     likely = _likely(source.text, blocks, {call.n for call in unlinked})
     lost = (
         faults.call_without_note(source, Span(call.start, call.end), call.n, _behind(likely.get(call.n, ()), call))
         for call in unlinked
     )
-    return LinkedNotes(marks, first, (*reported, *lost, *_check(source, notes, first, decided_ids)))
+    wrong = (*reported, *lost, *open_lines, *_check(source, numbered, first, decided_ids))
+    return LinkedNotes((*marks, *points), first, wrong)
+
+
+def _by_line(source: Source, notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[list[Mark], list[Fault]]:
+    """Link notes that are keyed to lines; return points at the ends of these, and what stays open."""
+    keyed = [note for note in notes if note.said.lines]
+    every = list(line_links.verses(source.text, blocks[:1] and _outermost(blocks))) if keyed else []
+    found = [(note, line_links.line_of(source.text, note.block, note.n, every)) for note in keyed]
+    points = [line_links.point_at(source.text, one.line, note.id, note.n) for note, one in found if one.line]
+    return points, [faults.line_unknown(source, note.block, note.n, one.likely) for note, one in found if not one.line]
+
+
+def _outermost(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield those of walked *blocks* that lie in no other."""
+    reached = 0
+    for block in blocks:
+        if block.start >= reached:
+            yield block
+            reached = block.end
 
 
 def _call(found: re.Match[str], pages: Sequence[int], note: Block | None, *, doubtful: bool) -> Call:
@@ -131,17 +171,21 @@ def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:
 
 
 def _decided(
-    source: Source, notes: Sequence[Note], calls: Sequence[Call], acts: Sequence[Anchored[said.Call]]
+    source: Source,
+    layout: tuple[Sequence[Note], Sequence[Block]],
+    calls: Sequence[Call],
+    acts: Sequence[Anchored[said.Call]],
 ) -> tuple[list[NoteLink], list[Fault]]:
     """Return the links of `call` records; where no call was found, the record's own words are one."""
     found: list[NoteLink] = []
     reported: list[Fault] = []
     taken: list[Call] = []
+    notes, blocks = layout
     for act in acts:
         note = _named(notes, act)
         call = _met(calls, act.span) or _made(source, act)
         if note is None:
-            reported.append(faults.no_such_note(source, act))
+            reported.append(faults.no_such_note(source, act, {block.start for block in blocks}))
         elif _met(taken, Span(call.start, call.end)):
             reported.append(faults.fits_nothing(source, act))
         else:
@@ -166,7 +210,8 @@ def _end(call: Call) -> int:
 
 def _made(source: Source, act: Anchored[Signed]) -> Call:
     words = source.text[act.span.start : act.span.end]
-    return Call(act.span.start, act.span.end, words.strip("[]()^*. \u00a0"), 0)
+    point = len(words) > _LONGEST_CALL or any(map(str.isspace, words))
+    return Call(act.span.start, act.span.end, words.strip("[]()^*. \u00a0"), 0, point=point)
 
 
 def _named(notes: Sequence[Note], act: Anchored[said.Call]) -> Note | None:
@@ -223,9 +268,9 @@ def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], deci
         if note.id in decided_ids:
             continue
         if key in seen and note.id not in first:
-            yield faults.duplicate_label(note.block.start, note.n)
+            yield faults.duplicate_label(source, Span(note.block.start, note.block.end), note.n)
         if key not in seen and before and before.group == note.group and _goes_down(before.n, note.n):
-            yield faults.disordered_notes(note.block.start, note.n, before.n)
+            yield faults.disordered_notes(source, Span(note.block.start, note.block.end), note.n, before.n)
         seen.add(key)
         before = note
 

@@ -17,6 +17,7 @@ from edition.recognise import (
     headings,
     jstor,
     letter_parts,
+    line_notes,
     lists,
     marxists,
     marxists_orders,
@@ -61,6 +62,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
         ),
         note_marks.WITH_SYMBOLS,
     ),
+    "line-notes": Recogniser("classify", (line_notes.claim_line_notes,), (line_notes.HABIT,)),
     "bare-notes": _notes(note_marks.BARE),
     "notes-of-machines": _notes(note_marks.WITH_SUPERSCRIPTS, note_marks.BARE),
     "tables": Recogniser("classify", (tables.claim_tables,), readers={"table": plain.table}),
@@ -121,7 +123,17 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 
 _GENERAL = (
     "control-pictures",
-    *("paragraphs-set-in", "invisible", "footnotes", "ornaments", "bracketed", "plays", "title-page", "headings"),
+    *(
+        "paragraphs-set-in",
+        "invisible",
+        "line-notes",
+        "footnotes",
+        "ornaments",
+        "bracketed",
+        "plays",
+        "title-page",
+        "headings",
+    ),
     *("cast", "contents", "letters", "tables", "verse", "speech-parts", "underscores", "equals-bold"),
     "transliterated",
 )
@@ -155,7 +167,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
     "plain": (
         "control-pictures",
-        *("notes", "invisible", "ornaments", "markdown", "marked-verse", "speeches"),
+        *("line-notes", "notes", "invisible", "ornaments", "markdown", "marked-verse", "speeches"),
         *("items-with-paragraphs", "markdown-title", "stars", "underscores"),
     ),
 }

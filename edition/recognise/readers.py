@@ -85,7 +85,8 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
     def noted(text: str, piece: Piece, read_part: Read) -> list[Block]:
         found = next(filter(None, (label.match(text, piece.start, piece.end) for label in labels)), None)
         own = piece.body if isinstance(piece.body, Note) else Note()
-        body = replace(own, n=read_number(found)) if found else own
+        n = read_number(found) if found else ""
+        body = replace(own, n=n, lines=n if own.lines else "") if found else own
         marks = (Mark("label", *found.span()),) if found else ()
         parts = piece.parts or (tuple(Piece("p", (chunk,)) for chunk in piece.chunks) if len(piece.chunks) > 1 else ())
         held = tuple(chain.from_iterable(map(read_part, parts)))

@@ -120,10 +120,12 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T021.block": row(
         "No {block} (or what could be one) begins with “{words}”.",
-        "Quote the first words of a block; where it begins inside another, `split` there first.",
+        "Quote the first words of a block. If it begins inside another, part that there:\n- {{split: true, {split}}}",
     ),
     "T021.head": row(
-        "No block begins with “{words}”.", "A heading stands before a block: quote the first words of one."
+        "No block begins with “{words}”.",
+        "A heading stands before a block: quote the first words of one, or part a block there:\n"
+        "- {{split: true, {split}}}",
     ),
     "T021.join": row(
         "No paragraph that follows another begins with “{words}”.",
@@ -136,7 +138,7 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T021.voice": row("No text begins with “{words}”.", "Quote words of a paragraph or a note."),
     "T022": row(
         "Two notes are labelled {label}.",
-        "Add a `call` record that says which call belongs to which of the notes {label}.",
+        "Say in structure.yaml which call belongs to which of the notes {label}:\n- {{call: {{{note}}}, exact: …}}",
     ),
     "T023": row(
         "Call {label} has no note.",
@@ -152,21 +154,23 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T025": row(
         "A section begins without a heading: “{words}”.",
-        "Supply a heading with a `head` record, or allow the fault in `text.yaml` and say why.",
+        "Supply a heading in structure.yaml:\n- {{head: …, {block}}}\n"
+        "If nothing is missing, allow that in text.yaml:\n- {{code: T025, exact: '{words}', reason: …}}",
     ),
     "T026": row(
         "Item {label} of a list follows item {before}.",
-        "Give the items the numbers that are meant: `block: item` with `n`.",
+        "Give the items the numbers that are meant in structure.yaml:\n- {{block: item, {item}, n: …}}",
     ),
     "T027": row(
         "Note {label} follows note {before}.",
-        "If the label is misprinted, link the call to the note with a `call` record.",
+        "If the label is misprinted, link the call to the note in structure.yaml:\n- {{call: {{{note}}}, exact: …}}\n"
+        "If the print has this order, allow that in text.yaml:\n- {{code: T027, exact: '{words}', reason: …}}",
     ),
     "T028": row("No note has the number `{number}`.", "Quote the first words of the note, including its label."),
     "T028.words": row(
         "No note begins with “{words}”.",
-        "Quote the first words of the note, including its label. If a block begins so, make it a note:\n"
-        "- {{block: note, exact: '{words}'}}",
+        "If this block is the note, say so in structure.yaml:\n- {{block: note, {block}}}",
+        "Quote the first words of the note, including its label.",
     ),
     "T029": row(
         Plural(
@@ -180,6 +184,13 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T029.twice": row(
         "Two rules are about the line “{words}”.",
         "Narrow one of their patterns, or decide by a record about this line:\n- {{block: …, exact: '{words}'}}",
+    ),
+    "T030": row(
+        "It is not certain to which line note {label} belongs.",
+        "Take one of these for structure.yaml, or quote the words of another line. If counting finds the right lines, "
+        "write `lines: through` (or `division`) in text.yaml.\n{lines}",
+        "Link it in structure.yaml to the words of its line:\n- {{call: {{{note}}}, exact: …}}\n"
+        "If it belongs to none, allow that in text.yaml:\n- {{code: T030, exact: '{words}', reason: …}}",
     ),
     "T040": row(_CROSSES, _SHORTEN),
     "T041": row(_CROSSES, _SHORTEN),

@@ -221,8 +221,10 @@ def _supplied(links: Links, supplied: Annotation) -> str:
 
 
 POINTS: Mapping[str, Callable[[Links, Annotation], str]] = {
-    # the note stands there itself
-    "callPoint": lambda _links, _call: "",
+    # a note that was imported stands there itself
+    "callPoint": lambda links, call: (
+        f'<anchor xml:id="{links.here.text}.{call.id}"/>' if call.said(bodies.Call).apart else ""
+    ),
     "footnote": _footnote,
     "gap": _gap,
     "supplied": _supplied,

@@ -1,0 +1,136 @@
+"""Notes keyed to lines of verse: `Line 20. …`, `l. 260: …`, `12] …`, `12 the ferry] …`, and bare numbers among these.
+
+Nothing in the verse calls such a note: its number says to which line it belongs (`line_links`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.model.bodies import Note
+from edition.recognise import headings
+from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet
+
+_RANGE = r"[0-9]{1,5}(?:[ \t]*(?:[-–—,&]|ff?\.|and|to|bis|und)[ \t]*(?:[0-9]{1,5})?)?"
+_WORD = r"(?:lines?|ll?\.|verses?|vv?\.|vs\.|zeilen?|z\.|vers[eo]?s?|ст(?:р|рока|рок|ихи?)?\.?|str\.)"
+STRONG = re.compile(rf"(?:{_WORD}[ \t]*({_RANGE})[.:,\])]*|({_RANGE})\](?=[ \t]))[ \t]*", re.IGNORECASE)
+"""A word for lines before the number, or a bracket that closes behind it."""
+LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
+"""A number before the words that the note is about, and a bracket behind these."""
+BARE = re.compile(r"([0-9]{1,5}(?:[-–][0-9]{1,5})?)\.[ \t]+(?=\S)")
+HEADING = re.compile(
+    r"(?:(?:explanatory|textual|critical|editorial|foot|end)?[ -]*notes?|annotations?|commentary|anmerkungen"
+    r"|notas?|noten|примечания|remarques)\b.{0,60}",
+    re.IGNORECASE | re.DOTALL,
+)
+HABIT = NoteHabit(re.compile(f"{STRONG.pattern}|{LEMMA.pattern}|{BARE.pattern}", re.IGNORECASE), re.compile(r"(?!)()"))
+FEWEST, FEWEST_VERSES = 2, 4
+"""Notes, and lines of verse, in a text that has notes keyed to lines."""
+
+
+class Labelled(Struct, frozen=True):
+    """A line of the text that begins with a number of lines: *strong*, or one among such."""
+
+    start: int
+    number: int
+    strong: bool
+
+
+def claim_line_notes(sheet: Sheet) -> Sheet:
+    """Claim the notes that are keyed to lines, where the text has verse."""
+    text = sheet.text
+    free = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    starts = frozenset(_accepted(text, free))
+    if len(starts) < FEWEST or sum(len(lines(text, one)) for one in free if _short_lines(text, one)) < FEWEST_VERSES:
+        return sheet
+    return sheet.having(_claimed(text, list(_parted(text, sheet.pieces, sorted(starts))), starts))
+
+
+def _short_lines(text: str, chunk: Chunk) -> bool:
+    found = lines(text, chunk)
+    return len(found) > 1 and all(end - start < headings.LONGEST_LINE for start, end in found)
+
+
+def _accepted(text: str, chunks: Iterable[Chunk]) -> Iterator[int]:
+    """Yield where notes begin: at strong labels, and at bare numbers that go up between or behind such."""
+    run: list[Labelled] = []
+    headed = False
+    for chunk in chunks:
+        if chunk.end - chunk.start < headings.LONGEST and HEADING.fullmatch(_bare(text, chunk)):
+            yield from _starts(run, headed=headed)
+            run, headed = [], True
+        for start, end in lines(text, chunk):
+            label = _label(text, start, end)
+            if label and run and label.number < run[-1].number:
+                yield from _starts(run, headed=headed)
+                run = []
+            run += [label] if label else []
+    yield from _starts(run, headed=headed)
+
+
+def _bare(text: str, chunk: Chunk) -> str:
+    return text[chunk.start : chunk.end].strip("_=* ")
+
+
+def _label(text: str, start: int, end: int) -> Labelled | None:
+    strong = STRONG.match(text, start, end) or LEMMA.match(text, start, end)
+    found = strong or BARE.match(text, start, end)
+    number = re.search("[0-9]+", found[0]) if found else None
+    return Labelled(start, int(number[0]), strong is not None) if number else None
+
+
+def _starts(run: Sequence[Labelled], *, headed: bool) -> Iterator[int]:
+    """Yield the places of a run whose numbers go up, less bare numbers before the first strong one.
+
+    Bare numbers alone are believed under a heading over notes, and if they are not those of a list: 1, 2, 3, ….
+    """
+    first = next((nth for nth, one in enumerate(run) if one.strong), len(run))
+    listed = all(two.number - one.number == 1 for one, two in pairwise(run))
+    if first < len(run):
+        yield from (one.start for one in run[first:])
+    elif headed and len(run) > FEWEST and not listed:
+        yield from (one.start for one in run)
+
+
+def _parted(text: str, pieces: Iterable[Piece], starts: Sequence[int]) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.kind != UNCLAIMED:
+            yield piece
+            continue
+        yield from (Piece(UNCLAIMED, (part,), zone=piece.zone) for part in split(text, piece.chunks, starts))
+
+
+def _claimed(text: str, pieces: Sequence[Piece], starts: frozenset[int]) -> Iterator[Piece]:
+    """Yield pieces; a note goes on to the next, or to a heading; the last one of all, while it is set in."""
+    last = max(starts)
+    held: list[Piece] = []
+    for piece in pieces:
+        goes_on = held and piece.kind == UNCLAIMED and piece.start < last and not _is_heading(text, piece.chunks[0])
+        if piece.start in starts or not goes_on:
+            yield from _noted(held)
+            held = []
+        if piece.start in starts or goes_on:
+            held.append(piece)
+        else:
+            yield piece
+    yield from _noted(held)
+
+
+def _is_heading(text: str, chunk: Chunk) -> bool:
+    words = text[chunk.start : chunk.end]
+    return headings.is_capitals(text, chunk) or headings.rank(text, chunk) is not None or words.isspace()
+
+
+def _noted(held: Sequence[Piece]) -> Iterator[Piece]:
+    if held:
+        first, *rest = held
+        body = Note(lines="?")
+        one = replace(first, kind="note", body=body)
+        yield Piece("note", parts=(replace(first, kind="p"), *rest), body=body, zone=first.zone) if rest else one
