@@ -128,7 +128,10 @@ def no_such_note(source: Source, act: Anchored[said.Call], begins: Container[int
     """T028: a `call` record names a note that does not exist; *begins* are the places where blocks begin."""
     if act.spans[1:]:
         span = act.spans[1]
-        block = pointer(source, span) if span.start in begins else None
+        # a sign before the first letter, such as §, may have been taken for a call of nothing
+        at = max((one for one in begins if one <= span.start), default=None)
+        begun = at is not None and not any(c.isalpha() for c in source.text[at : span.start])
+        block = pointer(source, span) if begun else None
         return Fault(diagnose("T028.words", act.at, words=quoted(source.text, span.start, span.end), block=block))
     return Fault(diagnose("T028", act.at, number=str(act.said.call)))
 
