@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -124,7 +124,7 @@ def two_rules(source: Source, line: Span) -> Fault:
     return Fault(diagnose("T029.twice", NOWHERE, words=quoted(source.text, line.start, line.end)), line.start)
 
 
-def no_such_note(source: Source, act: Anchored[said.Call], begins: Container[int]) -> Fault:
+def no_such_note(source: Source, act: Anchored[said.Call], begins: Collection[int]) -> Fault:
     """T028: a `call` record names a note that does not exist; *begins* are the places where blocks begin."""
     if act.spans[1:]:
         span = act.spans[1]
