@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
 from edition.edit import ignored, journal, originals
 from edition.edit.journal import Change
-from edition.model import Original, Project
+from edition.model import Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
 from edition.read import files, ids, texts
 from edition.read import project as reading
@@ -94,7 +94,8 @@ def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Pat
     additions: list[Addition] = []
     diagnostics: list[Diagnostic] = []
     for path in paths:
-        addition, found = _prepare(project, path, options, ask)
+        taken = [*project.edition.headers, *(one.text_id for one in additions)]
+        addition, found = _prepare((project, taken), path, options, ask)
         diagnostics.extend(found)
         if addition:
             diagnostics.extend(_twice(additions, addition, path))
@@ -114,7 +115,11 @@ def _check(options: Options) -> None:
     incoming.checked(options.encoding)
 
 
-def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[Addition | None, list[Diagnostic]]:
+def _prepare(
+    known_as: tuple[Project, Collection[str]], path: Path, options: Options, ask: Ask
+) -> tuple[Addition | None, list[Diagnostic]]:
+    """Return the text at *path* ready to be written; *known_as* are the project and the ids of texts so far."""
+    project, taken = known_as
     heads = project.edition.headers
     decoded = {one.original.sha256: one.original.encoding for one in heads.values() if one.original}
     incame = incoming.content(path, options.encoding, decoded)
@@ -126,7 +131,7 @@ def _prepare(project: Project, path: Path, options: Options, ask: Ask) -> tuple[
         return None, list(found)
     sha256 = texts.digest(content)
     known = [name for name, header in heads.items() if header.sha256 == sha256]
-    text_id = _chosen_id(path, known, options, ask)
+    text_id = _chosen_id(path, (known, taken), options, ask)
     if refused := _refused(project, path, text_id, content):
         return None, [*found, refused]
     if _exists(project, f"annotations/{text_id}/text.yaml"):
@@ -155,13 +160,15 @@ def _choice(name: str, text: str, options: Options, ask: Ask) -> Choice:
     return Choice(preset if preset in presets.PRESETS else found[0].preset, f"{sign}; {', '.join(told)}")
 
 
-def _chosen_id(path: Path, known: list[str], options: Options, ask: Ask) -> str:
+def _chosen_id(path: Path, names: tuple[list[str], Collection[str]], options: Options, ask: Ask) -> str:
+    """Return the id of the text at *path*; *names* are the ids of texts of the same bytes, and of all."""
+    known, taken = names
     if known and options.text_id and options.text_id not in known:
         raise InputError(f"{path.name} is the text that the edition calls {known[0]}, not {options.text_id}")
     # the same bytes are the same text, whatever their file is called
     if known:
         return known[0]
-    return options.text_id or ask(f"Id of {path.name}", ids.suggested(path.stem))
+    return options.text_id or ask(f"Id of {path.name}", ids.suggested(path.stem, taken))
 
 
 def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diagnostic | None:
@@ -214,21 +221,10 @@ def _started(project: Project, text_id: str, incame: Incoming, options: Options,
         f"{text_id}: new text; its annotations are in {folder}/.",
         f"{text_id}: conventions `{choice.preset}` ({choice.reason}); if they are wrong, change them in text.yaml.",
         f"{text_id}: language `{language.tag}` ({language.reason}); if it is another, change it in text.yaml.",
-        *_told(text_id, incame.original),
+        *incoming.told(text_id, incame),
         f"{text_id}: title “{title}”, {_given(options)}; complete text.yaml: author, source, rights.",
     )
     return Addition(text_id, start, remarks, options.restricted)
-
-
-def _told(text_id: str, original: Original | None) -> Iterable[str]:
-    """Yield what became of the bytes of the file."""
-    if original is None:
-        return
-    more = [original.encoding]
-    more += ["a byte order mark"] if original.bom else []
-    more += [f"{len(original.patch)} patched"] if original.patch else []
-    more += ["control characters shown as pictures, form feeds as a line ␌"] if original.controls else []
-    yield f"{text_id}: decoded from {', '.join(more)}; `edition recover --original` undoes it."
 
 
 def _given(options: Options) -> str:

@@ -1,28 +1,44 @@
-"""Read the files that are brought in, in UTF-8 or in the encoding that is given or that they name."""
+"""Read files that are brought in: in UTF-8, or in the encoding that is given, that they name, or that is detected."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from edition.cli import languages
 from edition.model import Original
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
 from edition.read import files, formats, texts
 from edition.recognise import gutenberg
-from edition.text import originals
+from edition.text import encodings, originals
 
 _CHARACTER_SET = re.compile(rb"^Character set encoding:[ \t]*([A-Za-z0-9_.-]+)", re.MULTILINE)
 
 NONE: Mapping[str, str] = {}
+EMPTY = b" \t\r\n\xef\xbb\xbf"
+"""Bytes of which nothing is left to read: white space and the mark of UTF-8."""
 
 
 class Incoming(NamedTuple):
-    """A file that is brought in: the text, as UTF-8, and how the file is given back, if that is not the text."""
+    """A file that is brought in: the text, as UTF-8, and how the file is given back, if that is not the text.
+
+    *sign* is what showed its encoding, if nobody said it (`encodings.Found`).
+    """
 
     content: bytes
     original: Original | None
+    sign: str = ""
+
+
+_SIGNS = {
+    "mark": "the mark at its beginning says so",
+    "nul": "nothing else has a NUL beside every letter",
+    "letters": "as detected by its letters",
+    "language": "as detected by its letters and its language",
+}
+"""What showed an encoding (`encodings.Found`), in words."""
 
 
 def checked(encoding: str) -> str:
@@ -46,16 +62,20 @@ def text_at(path: Path, encoding: str) -> tuple[str | None, tuple[Diagnostic, ..
 def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incoming | Diagnostic:
     """Return the contents of the file, or why they cannot be used.
 
-    It is decoded if *encoding* is given, *known* for its digest, or named in the file.
+    It is decoded if *encoding* is given, *known* for its digest, named in the file, or shown by its characters.
     """
     content = files.contents(path.resolve().parent, path.resolve().name, code="T011", limit=texts.MAX_BYTES)
     if isinstance(content, Diagnostic):
         return content
     if found := formats.named(content):
         return diagnose(f"T012.{found}", Location(path.name))
+    if not content.strip(EMPTY):
+        return diagnose("T012.empty", Location(path.name))
     named = encoding or known.get(texts.digest(content), "") or _declared(content)
+    detected = None if named or _can_be_utf8(content) else encodings.found(content, languages.detected)
+    named = named or (detected.encoding if detected else "")
     try:
-        return _taken(content, named or originals.UTF_8)
+        return _taken(content, named or originals.UTF_8, detected.sign if detected else "")
     except originals.NotGivenBackError:
         return diagnose("T001.back", Location(path.name), encoding=named)
     except UnicodeError as error:
@@ -66,16 +86,19 @@ def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incom
         return diagnose("T001.encoding", Location(path.name), encoding=named, reason=reason)
 
 
-def _taken(content: bytes, encoding: str) -> Incoming:
+def _taken(content: bytes, encoding: str, sign: str) -> Incoming:
     found = originals.taken(content, encoding)
-    return Incoming(found.text.encode("utf-8"), found.original)
+    return Incoming(found.text.encode("utf-8"), found.original, sign)
+
+
+def _can_be_utf8(content: bytes) -> bool:
+    """Return whether a file can be UTF-8: NUL is a sign of another encoding, though UTF-8 has it."""
+    return b"\0" not in content and _can_be(content, originals.UTF_8)
 
 
 def _declared(content: bytes) -> str:
     """Return the encoding that a collection's header names, where the text is not UTF-8 and it can be so."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _can_be(content, originals.UTF_8):
         named = _CHARACTER_SET.search(content[: gutenberg.HEADER])
         name = named[1].decode("ascii") if named else ""
         # what says Latin-1 has quotation marks of Windows' code page as a rule; where both have letters, they agree
@@ -90,3 +113,20 @@ def _can_be(content: bytes, encoding: str) -> bool:
     except (UnicodeDecodeError, LookupError):
         return False
     return True
+
+
+def told(text_id: str, incame: Incoming) -> Iterable[str]:
+    """Yield what became of the bytes of the file."""
+    original = incame.original
+    if original is None:
+        return
+    if incame.sign:
+        yield (
+            f"{text_id}: the file is {original.encoding} ({_SIGNS[incame.sign]}); if letters are wrong, delete "
+            f"texts/{text_id}.txt and annotations/{text_id}/, and add it again with --encoding."
+        )
+    more = [original.encoding]
+    more += ["a byte order mark"] if original.bom else []
+    more += [f"{len(original.patch)} patched"] if original.patch else []
+    more += ["control characters shown as pictures, form feeds as a line ␌"] if original.controls else []
+    yield f"{text_id}: decoded from {', '.join(more)}; `edition recover --original` undoes it."

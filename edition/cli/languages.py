@@ -69,6 +69,15 @@ def proposed(text: str) -> Proposal:
     return Proposal(WRITTEN.get(tag, tag), "as detected")
 
 
+def detected(words: str) -> str:
+    """Return the language of *words* if the detector is sure of it, else ""."""
+    sample = _sample(words)
+    if find_spec(PACKAGE) is None or sum(map(str.isalpha, sample)) < LEAST_LETTERS:
+        return ""
+    tag, sure = _detector().classify(sample)
+    return WRITTEN.get(tag, str(tag)) if sure >= LEAST_SURE else ""
+
+
 def _by_script(text: str) -> str:
     """Return the language that most texts in the script of *text* are in, so that at least its direction is right."""
     scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text[:SAMPLE] if char.isalpha())

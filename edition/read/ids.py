@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import count
 
 from edition.model.fields import ID, LONGEST_ID
 from edition.model.kinds import KINDS
 from edition.read import characters
+from edition.text.folding import SEARCH, key
 
 _ID = re.compile(ID[:-1] + r"\Z")
 _ODD = re.compile("[^A-Za-z0-9._-]")
@@ -42,9 +45,15 @@ def looks_assigned(name: str) -> bool:
     return bool(_ASSIGNED.match(name))
 
 
-def suggested(words: str) -> str:
-    """Return an id made of a file name or a title: `brest-litovsk-1918` of `Brest-Litovsk (1918)`."""
-    name = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:LONGEST_ID].strip("-")
+def suggested(words: str, taken: Collection[str] = ()) -> str:
+    """Return an id made of a file name or a title; where no letter of it is Latin, a number that is not *taken*.
+
+    >>> suggested("Brest-Litovsk (1918)"), suggested("Łódź"), suggested("Мост", ["text-1"])
+    ('brest-litovsk-1918', 'lodz', 'text-2')
+    """
+    name = re.sub(r"[^a-z0-9]+", "-", key(words, SEARCH)).strip("-")[:LONGEST_ID].strip("-")
+    if not name and any(map(str.isalpha, words)):
+        return next(one for n in count(1) if (one := f"text-{n}") not in taken)
     return name if not problem(name) else f"text-{name}".rstrip("-")[:LONGEST_ID]
 
 

@@ -14,6 +14,8 @@ from edition.read import characters, formats
 
 MAX_BYTES = 50_000_000
 MAX_FAULTS = 20
+MOST_NULS = 1
+"""A file with one NUL has as many as letters, and all for one reason."""
 _ODD = {
     "T002": re.compile("\0"),
     "T003": characters.XML_ILLEGAL,
@@ -78,8 +80,9 @@ def _as(content: bytes, start: int, encoding: str) -> str:
 def _odd_characters(text: str, file: str) -> Iterator[Diagnostic]:
     for code, pattern in _ODD.items():
         all_found = [found for found in pattern.finditer(text) if code != "T003" or found[0] != "\0"]
-        for found in all_found[:MAX_FAULTS]:
+        shown = MOST_NULS if code == "T002" else MAX_FAULTS
+        for found in all_found[:shown]:
             at = Location(file, *characters.position(text, found.start()))
             yield diagnose(code, at, character=characters.named(found[0]))
-        if (more := len(all_found) - MAX_FAULTS) > 0:
+        if (more := len(all_found) - shown) > 0:
             yield diagnose(f"{code}.more", Location(file), count=more)

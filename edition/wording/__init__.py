@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from gettext import NullTranslations
+from shlex import quote
 from string import Formatter
 from typing import Any
 
@@ -124,6 +125,8 @@ class _Filled(Formatter):
                 return ", ".join(value)
             case "term":
                 return _listed((gettext(TERMS.get(one, one)) for one in value), gettext("or"))
+            case "shell":
+                return quote(value)
             case "problem":
                 return problem_of_id(value, self._translations)
             case "places":

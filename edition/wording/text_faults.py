@@ -77,11 +77,12 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T007.other": row(
         "{file} is not the text that the edition has as {text} ({found}…, not {expected}…).",
         "If it is another text, give it another id with --id.\n"
-        "If it is a new version, bring it in with `edition update {text} {file}`, which takes the\n"
+        "If it is a new version, bring it in with `edition update {text} {file:shell}`, which takes the\n"
         "annotations along and reports which have lost their place.",
     ),
     "T008": row(
-        "The text has no annotations/…/text.yaml to describe it.", "Start its annotations with `edition add {file}`."
+        "The text has no annotations/…/text.yaml to describe it.",
+        "Start its annotations with `edition add {file:shell}`.",
     ),
     "T009": row("The name cannot be the id of a text: {problem:problem}.", "Rename it, for instance to {suggested}."),
     "T009.capitals": row("The name differs from {first} in capitals only.", "Rename one of them."),
@@ -95,6 +96,7 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T011.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
     "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
     "T011.unreadable": row("The file cannot be read: {reason}.", _READABLE),
+    "T012.empty": row("The file is empty.", "Check whether the right file was saved, and add that one."),
     "T012.docx": row("This is a Word document (.docx), not a plain text.", _IMPORT),
     "T012.odt": row("This is an OpenDocument text (.odt), not a plain text.", _IMPORT),
     "T012.epub": row("This is an e-book (EPUB), not a plain text.", _EXTRACT),
