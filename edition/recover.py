@@ -47,16 +47,16 @@ def recovered(root: etree._Element) -> str:
     if text is None:
         raise InputError("no <text> element: not a TEI document made by edition")
     for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element invalidates an iterator inside it
-        if _is_added(added):
+        if is_added(added):
             added.clear(keep_tail=True)
     return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
 
 
-def _is_added(element: etree._Element) -> bool:
+def is_added(element: etree._Element) -> bool:
     """Return whether the words of *element* are the edition's; those of an imported text say that they are its own."""
     if "._src." in (element.get(ID) or ""):
         return False
-    return element.tag != NOTE or element.get("type") == "editorial"
+    return element.tag in ADDED or (element.tag == NOTE and element.get("type") == "editorial")
 
 
 def source_bytes(path: Path) -> bytes:

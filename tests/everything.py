@@ -58,9 +58,21 @@ Marked = tuple[str, Mapping[str, Any], str]
 
 def phrases() -> Iterator[Marked]:
     """Give an annotation for every value of every attribute that stands in a paragraph."""
+    yield from (("date", {"when": "1918", "event": event}, "high") for event in ("ice", "the first frost"))
+    yield from (("xref", {"link": "passage:n1"}, "high"), ("sic", {"reg": "x"}, "high"))
+    for cert in ("medium", "low"):
+        yield from ((kind, {"note": "n1"}, cert) for kind in ("call", "label", "pb", "anchor"))
+        yield from (("gloss", {"voice": "author"}, cert), ("metamark", {"function": "bold"}, cert))
+        yield from (
+            ("call", {"n": "9"}, cert),
+            ("hi", {"rend": "italic"}, cert),
+            ("xref", {"link": "text:bridge"}, cert),
+        )
+        nth = 1 if cert == "medium" else 2
+        yield "seg", {"group": "g", "nth": nth, "now": 3 - nth}, cert
     for kind, ref in ENTRIES.items():
         yield from ((kind, {"ref": ref, "kind": how}, "high") for how in HOW)
-        yield from ((kind, {"ref": ref}, cert) for cert in ("medium", "low"))
+        yield from ((kind, {"ref": ref, "kind": "name"}, cert) for cert in ("medium", "low"))
     yield from (("rs", {"ref": "ice"}, cert) for cert in ("high", "medium", "low"))
     yield from ((kind, {"lang": "de"}, cert) for kind in ("foreign", "term") for cert in ("high", "medium", "low"))
     yield from (("choice", {"corr": "x", "type": slip}, "high") for slip in SLIPS)
@@ -79,7 +91,8 @@ def phrases() -> Iterator[Marked]:
     yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
 
 
-CROSSING = {"link": "note:n1", "lang": "fr"}
+IN_FRENCH: Mapping[str, Mapping[str, str]] = {key: {"lang": "fr"} for key in ("foreign", "term")}
+CROSSING = {"rend": "italic", "link": "note:n1"}
 
 
 def of_phrases() -> Document:
@@ -97,8 +110,9 @@ def of_phrases() -> Document:
             f"y-{n}",
             kind,
             Span(5 * n + 2, 5 * n + 7),
-            CROSSING | {"ref": ENTRIES.get(kind, "ice")},
+            {**CROSSING, "ref": ENTRIES.get(kind, "ice"), "kind": "name", **IN_FRENCH.get(kind, {})},
             "ed",
+            "high",
         )
         for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 13)
     ]
@@ -110,23 +124,36 @@ def of_phrases() -> Document:
 Tree = tuple[str, Mapping[str, Any], Sequence["Tree"]]
 
 
-def blocks() -> Document:
-    """Make a document of every block with every value of its attributes, some where TEI has no place for them."""
+def blocks(name: str = "blocks", cert: str = "high") -> Document:
+    """Make a document of every block with every value of its attributes, some where TEI has no place for them.
+
+    All are signed, and as sure as *cert* says.
+    """
     p: Tree = ("p", {}, ())
-    edges: list[Tree] = [(kind, {}, ()) for kind in ("head", "dateline", "byline", "salute", "opener", "argument")]
+    edges: list[Tree] = [(kind, {}, ()) for kind in ("dateline", "byline", "salute", "opener", "argument")]
+    edges.extend(("head", {"level": level}, ()) for level in range(1, 7))
     edges.append(("epigraph", {}, (p,)))
     ends: list[Tree] = [(kind, {}, ()) for kind in ("closer", "signed", "postscript", "trailer")]
     notes: list[Tree] = [
         ("note", {"voice": voice, "n": "1", "place": place}, ())
         for voice, place in zip(VOICES, ("end", "bottom", "margin", "end"), strict=True)
     ]
-    parted: list[Tree] = [("note", {"next": "note-2"}, ()), ("note", {"prev": "note-1", "call": "r1"}, ())]
-    divs: list[Tree] = [("div", {"type": kind}, (p,)) for kind in ("cover", "document", "section", "notes")]
-    listed: Tree = ("list", {}, (("head", {}, ()), ("item", {}, (p,)), ("fw", {}, ())))
-    table: Tree = ("table", {}, (("head", {}, ()), ("row", {"role": "label"}, (("cell", {}, ()),))))
-    speech: Tree = ("sp", {}, (("speaker", {}, ()), p))
+    parted: list[Tree] = [
+        ("note", {"voice": "author", "place": "end", "next": "note-2"}, ()),
+        ("note", {"voice": "author", "place": "end", "prev": "note-1", "call": "r1"}, ()),
+    ]
+    divs: list[Tree] = [
+        ("div", {"type": kind, "level": level}, (p,))
+        for level, kind in enumerate(("cover", "document", "section", "notes", "notes", "section"), 1)
+    ]
+    third: Tree = ("head", {"level": 3}, ())
+    divs.append(("div", {"type": "section", "level": 1}, (third, p, ("quote", {}, (third, p, third, p)))))
+    head: Tree = ("head", {"level": 3}, ())
+    listed: Tree = ("list", {"ordered": False}, (head, ("item", {}, (p,)), ("fw", {}, ())))
+    table: Tree = ("table", {}, (head, ("row", {"role": "label"}, (("cell", {}, ()),))))
+    speech: Tree = ("sp", {"who": "x"}, (("speaker", {}, ()), p))
     lines: list[Tree] = [("l", {"part": part, "n": "5", "indent": 2}, ()) for part in "IMF"]
-    verse: Tree = ("lg", {}, (("head", {}, ()), *lines))
+    verse: Tree = ("lg", {}, (head, *lines))
     chunks: list[Tree] = [
         ("quote", {}, (p,)),
         listed,
@@ -137,15 +164,24 @@ def blocks() -> Document:
         ("ab", {}, ()),
         ("bibl", {}, ()),
         *((kind, {}, ()) for kind in ("stage", "figure", "pre")),
-        ("castList", {}, (("head", {}, ()), ("castItem", {}, ()))),
+        ("castList", {}, (head, ("castItem", {}, ()))),
     ]
-    inner: Tree = ("div", {"type": "section"}, (*edges, p, ("quote", {}, (*edges, *ends, p)), *chunks, *ends))
+    inner: Tree = (
+        "div",
+        {"type": "section", "level": 3},
+        (*edges, p, ("quote", {}, (*edges, *ends, p)), *chunks, *ends),
+    )
     return grown(
-        "blocks", (("front", {}, (("bibl", {}, ()),)), ("body", {}, (inner, *divs)), ("back", {}, (*parted, *notes)))
+        name, (("front", {}, (("bibl", {}, ()),)), ("body", {}, (inner, *divs)), ("back", {}, (*parted, *notes))), cert
     )
 
 
-def grown(name: str, trees: Sequence[Tree]) -> Document:
+def of_blocks() -> Sequence[Document]:
+    """Return all blocks, signed in every way."""
+    return [blocks(), blocks("unsure", "medium"), blocks("doubtful", "low")]
+
+
+def grown(name: str, trees: Sequence[Tree], cert: str = "high") -> Document:
     """Make a document of blocks: a letter in each leaf, with a blank line between."""
     text: list[str] = []
     found: list[Annotation] = []
@@ -159,7 +195,8 @@ def grown(name: str, trees: Sequence[Tree]) -> Document:
             text.append("x\n\n")
         number = sum(a.kind == kind for a in found) + 1
         said = body if KINDS[kind].role in ("zone", "section") else {**body, "lang": "fr"}
-        found.insert(place, annotation(f"{kind}-{number}", kind, Span(start, sum(map(len, text)) - 2), said, "ed"))
+        span = Span(start, sum(map(len, text)) - 2)
+        found.insert(place, annotation(f"{kind}-{number}", kind, span, said, "ed", cert))
 
     for tree in trees:
         grow(tree)
@@ -232,8 +269,8 @@ RICH = structs.replace(
         ),
         "places": (
             *EDITION.entries["places"],
-            Place("hill", "Hill", sort="Hill, the", forms=("Hills",), cert="low"),
-            Place("dale", "Dale", cert="medium"),
+            Place("hill", "Hill", sort="Hill, the", forms=("Hills",), cert="low", type="region"),
+            Place("dale", "Dale", cert="medium", type="water"),
         ),
         "orgs": (
             *EDITION.entries["orgs"],
@@ -260,7 +297,7 @@ BARE = Edition(Settings("A Bare Edition"), headers={"bare": Header("T")})
 
 def files() -> dict[str, bytes]:
     """Give every kind of file that is written, with everything in them, by path."""
-    rich = [tei.document(doc, RICH, "1.2.3") for doc in (document(), of_phrases(), blocks())]
+    rich = [tei.document(doc, RICH, "1.2.3") for doc in (document(), of_phrases(), *of_blocks())]
     poor = tei.document(bare(), BARE, "1").content
     members = [file.content for file in rich]
     return {

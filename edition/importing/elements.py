@@ -83,6 +83,7 @@ LISTS: Mapping[str, tuple[str, str, str]] = {
     "listOrg": ("orgs", "org", "orgName"),
     "listBibl": ("works", "bibl", "title"),
     "listEvent": ("events", "event", "eventName"),
+    "listRelation": ("relations", "relation", "desc"),
 }
 """Lists of entries: the register that they become, what one entry is called, and what its name."""
 POINTS: Mapping[str, str] = {

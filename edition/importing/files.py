@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ IGNORE = "texts/.gitignore"
 KEPT = "imports"
 """The folder of the files that texts were made of."""
 CONVENTIONS = "imported"
+EDITORS = "annotations/editors.yaml"
+RESTRICTED = "restricted"
 
 
 def changes(
@@ -32,6 +35,7 @@ def changes(
 ) -> Mapping[str, Change]:
     """Return what is written for a text that is new; *file* is the name and the content of what it was made of."""
     name, content = file
+    restricted = restricted or imported.header.get("availability") == RESTRICTED
     text = imported.text.encode()
     origin = Origin(text=_digest(text), file=name, sha256=_digest(content))
     folder = f"annotations/{text_id}"
@@ -40,6 +44,7 @@ def changes(
         f"{folder}/text.yaml": "\n".join(_header(imported, origin.text, restricted=restricted)).encode(),
         f"{folder}/{markup.NAME}": markup.written(origin, imported.annotations),
         **_registers(project, imported.entries),
+        **_editors(project, imported.editors),
     }
     root = Path(project.root)
     closed = {one for one, header in project.edition.headers.items() if header.restricted}
@@ -94,7 +99,8 @@ def _digest(content: bytes) -> str:
 def _header(imported: Imported, sha256: str, *, restricted: bool) -> Iterator[str]:
     yield "# What is said of the whole text, as the imported file tells it; annotations/README.md explains the fields."
     for name, value in imported.header.items():
-        yield f"{name}: {_value(value)}"
+        if name != "availability":
+            yield f"{name}: {_value(value)}"
     yield f"availability: {'restricted' if restricted else 'free'}"
     yield f"sha256: {sha256}"
     yield f"conventions: {CONVENTIONS}  # of no effect: {markup.NAME} has the structure"
@@ -107,7 +113,11 @@ def _value(value: object) -> str:
         return "{" + ", ".join(f"{_key(str(key))}: {_value(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
-    return scalars.written(" ".join(str(value).split()), QUOTED)
+    if isinstance(value, float):
+        return repr(value)
+    words = "\n".join(" ".join(line.split()) for line in str(value).split("\n"))
+    # paragraphs of a note: in double quotes YAML has line ends as JSON has them
+    return json.dumps(words, ensure_ascii=False) if "\n" in words else scalars.written(words, QUOTED)
 
 
 def _key(key: str) -> str:
@@ -132,8 +142,20 @@ def _registers(project: Project, found: Iterable[Found]) -> dict[str, bytes]:
     return written
 
 
+def _editors(project: Project, found: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
+    """Return the file of editors with those whom it has not yet: they sign what was imported."""
+    there = {one.id for one in project.edition.editors}
+    new = [one for one in found if one["id"] not in there]
+    before = (beneath.read_if_there(Path(project.root), EDITORS) or b"").decode()
+    records = "\n".join(_lines(one) for one in new)
+    return {EDITORS: f"{before.rstrip()}\n\n{records}".lstrip().encode()} if new else {}
+
+
 def _record(found: Found) -> str:
     order = REGISTERS[found.register].order
-    fields = sorted(found.fields.items(), key=lambda one: order.index(one[0]))
-    lines = [f"{name}: {value if name == 'id' else _value(value)}" for name, value in fields]
+    return _lines(dict(sorted(found.fields.items(), key=lambda one: order.index(one[0]))))
+
+
+def _lines(fields: Mapping[str, object]) -> str:
+    lines = [f"{name}: {value if name == 'id' else _value(value)}" for name, value in fields.items()]
     return "- " + "\n  ".join(lines) + "\n"

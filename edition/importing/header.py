@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from babel.core import get_global
 from lxml import etree
 
 from edition.importing.imported import Account
 from edition.model.fields import LANGUAGE, URL
+from edition.write.tei import typed
 
 NAMES = {"t": "http://www.tei-c.org/ns/1.0"}
 TAG = re.compile(LANGUAGE)
 ADDRESS = re.compile(URL)
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XML_LANG = f"{XML}lang"
+NO_ROLE = "annotation and correction"
+"""What our TEI says of editors of whom no role is told."""
 TRANSLATOR = "t:teiHeader/t:fileDesc/t:titleStmt/t:editor[@role='translator']"
 
 
@@ -49,6 +53,53 @@ def fields(root: etree._Element, account: Account) -> dict[str, object]:
     if head is not None:
         account.note(account.dropped, "teiHeader, all but title, author, language, source and licence")
     return found
+
+
+def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
+    """Return the fields that a header tells which this program wrote."""
+    found = {name: value for name, value in fields(root, account).items() if name not in ("rights", "url")}
+    desc = "t:teiHeader/t:fileDesc"
+    series = _words(root, f"{desc}/t:sourceDesc/t:bibl/t:title[@level='s']")
+    for role in ("author", "translator"):
+        path = f"{desc}/t:titleStmt/t:author" if role == "author" else TRANSLATOR
+        ref = _attribute(root, path, "ref").removeprefix("#person.")
+        if ref and isinstance(found.get(role), dict):
+            found[role] = {"name": _words(root, path), "ref": ref}
+    text = " ".join(
+        _words(root, f"{desc}/t:publicationStmt/t:availability/t:licence[starts-with(., 'The text:')]").split()[2:]
+    )
+    abstract = root.find("t:teiHeader/t:profileDesc/t:abstract", NAMES)
+    told = {
+        "series": series,
+        "url": _attribute(root, f"{desc}/t:sourceDesc/t:bibl/t:ref", "target"),
+        "rights": _words(root, f"{desc}/t:publicationStmt/t:availability/t:p"),
+        "licence": text.rstrip("."),
+        "availability": _attribute(root, f"{desc}/t:publicationStmt/t:availability", "status"),
+        "summary": typed.markdown(abstract, root.get(f"{XML}id") or "") if abstract is not None else "",
+        "keywords": [
+            " ".join(str(one.text).split()) for one in _all(root, "t:teiHeader/t:profileDesc/t:textClass//t:term")
+        ],
+    }
+    return found | {name: value for name, value in told.items() if value}
+
+
+def editors(root: etree._Element, prefix: str) -> Iterator[Mapping[str, str]]:
+    """Yield those who signed annotations, as `editors.yaml` has them: their ids begin with *prefix*."""
+    for statement in _all(root, "t:teiHeader/t:fileDesc/t:titleStmt/t:respStmt"):
+        for one in statement.iterchildren("{*}name", "{*}persName"):
+            given = one.get(f"{XML}id") or ""
+            if given.startswith(prefix):
+                role = " ".join(
+                    "".join(str(words) for words in statement.xpath("t:resp/text()", namespaces=NAMES)).split()
+                )
+                told = {
+                    "id": given.removeprefix(prefix),
+                    "name": " ".join((one.text or "").split()),
+                    "role": "" if role == NO_ROLE else role,
+                    "orcid": "".join(str(words) for words in one.xpath("t:idno/text()", namespaces=NAMES)),
+                    "url": one.get("ref") or "",
+                }
+                yield {name: value for name, value in told.items() if value}
 
 
 def _all(root: etree._Element, path: str) -> list[etree._Element]:

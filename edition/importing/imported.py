@@ -47,10 +47,14 @@ class Found(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """A text with its annotations; *header* are the fields of `text.yaml` that the file tells."""
+    """A text with its annotations; *header* are the fields of `text.yaml` that the file tells.
+
+    *editors* are the fields of `editors.yaml` for each who signed annotations.
+    """
 
     text: str
     annotations: tuple[Annotation, ...]
     header: Mapping[str, object]
     account: Account = field(default_factory=Account)
     entries: tuple[Found, ...] = ()
+    editors: tuple[Mapping[str, str], ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,13 +12,24 @@ from edition.importing import elements
 from edition.importing.imported import Found
 from edition.importing.sheet import usable
 from edition.model.fields import EDTF
-from edition.model.registers import NAMED, REGISTERS
+from edition.model.registers import LINKS, NAMED, REGISTERS
+from edition.model.registers.places import WORDS as WORDS_OF_PLACES
+from edition.model.registers.relations import WORDS
+from edition.text.edtf import of_xsd
+from edition.write.tei import typed
+from edition.write.tei.pointers import link
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+NONE: Mapping[str, tuple[str, str]] = {}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 DAY = re.compile(EDTF)
 ODD = re.compile("[^A-Za-z0-9._-]")
-LONGEST = 200
+DEGREES = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+OURS = tuple(f"{name}." for name in LINKS)
+"""How ids of entries begin in our own TEI."""
+APART = frozenset(("sort", "now"))
+"""Types of names under which nobody is named in a text."""
+LONGEST, LONGEST_NOTE = 200, 10_000
 AUTHORITIES = (
     (re.compile(r"d-nb\.info/gnd/([0-9X-]+)"), "gnd"),
     (re.compile(r"viaf\.org/viaf/(\d+)"), "viaf"),
@@ -32,29 +44,154 @@ def by_id(found: Iterable[Found]) -> dict[str, tuple[str, str]]:
     return {one.given: (one.register, str(one.fields["id"])) for one in found}
 
 
-def entries(root: etree._Element) -> Iterator[Found]:
-    """Yield the entries of all lists of a file that have an id and a name."""
-    for name, (register, one, named) in elements.LISTS.items():
-        written = (element for around in root.iter(f"{TEI}{name}") for element in around.iterchildren(f"{TEI}{one}"))
-        found = (_entry(element, register, named) for element in written)
-        yield from (entry for entry in found if entry is not None)
+def entries(root: etree._Element, known: Mapping[str, tuple[str, str]] = NONE) -> Iterator[Found]:
+    """Yield the entries of all lists of a file that have an id and a name; *known* are those of the edition."""
+    written = [
+        (element, register, named)
+        for name, (register, one, named) in elements.LISTS.items()
+        for listed in root.iter(f"{TEI}{name}")
+        for element in listed.iterchildren(f"{TEI}{one}")
+    ]
+    here = {f"{REGISTERS[register].link}:{name}" for register, name in known.values()}
+    here |= {link(f"#{element.get(ID)}", "") for element, _, _ in written}
+    for element, register, named in written:
+        found = _entry(_Entry(element, lambda target: target in here or target.startswith("http")), register, named)
+        if found is not None:
+            yield found
 
 
-def _entry(element: etree._Element, register: str, named: str) -> Found | None:
+class _Entry(NamedTuple):
+    """An entry as its file has it; *there* tells which links lead somewhere."""
+
+    element: etree._Element
+    there: typed.There
+
+    def sources(self, name: str, kind: str = "") -> list[str]:
+        """Return the statements that stand in the elements of a *name* and type, each words or a link."""
+        found = (one for one in self.element.iterchildren(f"{TEI}{name}") if (one.get("type") or "") == kind)
+        return [" ".join(typed.source(one, "", self.there).split()) for one in found]
+
+    def links(self, attribute: str) -> list[str]:
+        """Return the entries that an attribute points at."""
+        return [one for one in (link(to, "") for to in (self.element.get(attribute) or "").split()) if self.there(one)]
+
+
+def _entry(entry: _Entry, register: str, named: str) -> Found | None:
+    element = entry.element
     given = element.get(ID) or ""
-    names = [name for name in (_name(one) for one in element.iterchildren(f"{TEI}{named}")) if name]
-    bare = given.partition(".")[2] if given.startswith(("person.", "place.", "org.", "work.", "event.")) else given
+    written = [one for one in element.iterchildren(f"{TEI}{named}") if one.get("type") not in APART]
+    names = [name for name in map(_name, written) if name]
+    bare = given.partition(".")[2] if given.startswith(OURS) else given
     ident = bare if usable(bare) else f"x-{ODD.sub('-', bare)}"
+    if register == "relations":
+        names = [_words(one) for one in element.iterchildren(f"{TEI}desc")]
     if not given or not names or not usable(ident):
         return None
     fields: dict[str, object] = {"id": ident, REGISTERS[register].named: names[0]}
     if register in NAMED and len(names) > 1:
         fields["forms"] = list(dict.fromkeys(names[1:]))
-    if register == "persons":
-        fields.update({name: day for name in ("birth", "death") if (day := _day(element, name))})
-    if numbers := _numbers(element):
-        fields["idno"] = numbers
+    fields.update({name: value for name, value in _told(entry, register, named) if value})
     return Found(register, given, fields)
+
+
+def _told(entry: _Entry, register: str, named: str) -> Iterator[tuple[str, object]]:
+    """Yield the fields of an entry besides its id and its names."""
+    element = entry.element
+    sort = next((one for one in element.iterchildren(f"{TEI}{named}") if one.get("type") == "sort"), None)
+    yield "sort", _words(sort) if sort is not None else ""
+    yield from _OF[register](entry)
+    cert = element.get("cert") or ""
+    yield "cert", cert if cert in ("low", "medium") else ""
+    if "idno" in REGISTERS[register].order:
+        yield "idno", _numbers(element)
+        notes = [one for one in element.iterchildren(f"{TEI}note") if not one.get("type")]
+        prose = typed.markdown(notes[0], "", entry.there).strip() if notes else ""
+        yield "note", prose if len(prose) <= LONGEST_NOTE else ""
+    yield "source", entry.sources("note", "source")
+
+
+def _person(entry: _Entry) -> Iterator[tuple[str, object]]:
+    element = entry.element
+    for name in ("birth", "death"):
+        yield name, _day(element, name)
+    yield "role", _first(element, "occupation")
+
+
+def _place(entry: _Entry) -> Iterator[tuple[str, object]]:
+    element = entry.element
+    now = next((one for one in element.iterchildren(f"{TEI}placeName") if one.get("type") == "now"), None)
+    yield "now", _words(now) if now is not None else ""
+    yield "country", _first(element, "country")
+    yield "type", element.get("type") if element.get("type") in WORDS_OF_PLACES else ""
+    yield "location", _location(_first(element, "geo"))
+    yield "role", _first(element, "desc", within=False)
+
+
+def _location(words: str) -> dict[str, float] | None:
+    """Return what `geo` says, as decimal degrees (TEI P5, 13.3.4.1); nothing if that is no place on earth."""
+    parts = words.replace(",", " ").split()
+    if len(parts) != 2 or not all(DEGREES.fullmatch(one) for one in parts):  # noqa: PLR2004
+        return None
+    lat, lon = map(float, parts)
+    return {"lat": lat, "lon": lon} if abs(lat) <= 90 and abs(lon) <= 180 else None  # noqa: PLR2004
+
+
+def _org(entry: _Entry) -> Iterator[tuple[str, object]]:
+    element = entry.element
+    dated = element.find(f"{TEI}desc/{TEI}date")
+    if dated is not None:
+        yield "from", _good(dated.get("from"))
+        yield "until", _good(dated.get("to"))
+    yield (
+        "role",
+        next((_words(one) for one in element.iterchildren(f"{TEI}desc") if one is not None and not len(one)), ""),
+    )
+
+
+def _work(entry: _Entry) -> Iterator[tuple[str, object]]:
+    element = entry.element
+    yield "author", entry.sources("author")
+    for field, name in (("date", "date"), ("publisher", "publisher"), ("place", "pubPlace")):
+        yield field, _first(element, name)
+
+
+def _event(entry: _Entry) -> Iterator[tuple[str, object]]:
+    element = entry.element
+    for field, name in (("when", "when"), ("from", "from"), ("to_date", "to"), ("old", "when-custom")):
+        yield field, _good(element.get(name))
+    for field, kind in (("place", "place"), ("participants", "participant")):
+        yield field, entry.sources("note", kind)
+
+
+def _relation(entry: _Entry) -> Iterator[tuple[str, object]]:
+    element = entry.element
+    name = (element.get("name") or "").replace("-", " ")
+    yield "type", name if name in WORDS else ""
+    for field, attribute in (("from", "from"), ("to_date", "to")):
+        yield field, _good(element.get(attribute))
+    yield "active", entry.links("active") or entry.links("mutual")
+    yield "passive", entry.links("passive")
+
+
+_OF: Mapping[str, Callable[[_Entry], Iterator[tuple[str, object]]]] = {
+    "persons": _person,
+    "places": _place,
+    "orgs": _org,
+    "works": _work,
+    "events": _event,
+    "relations": _relation,
+}
+"""What entries of each register tell besides."""
+
+
+def _first(element: etree._Element, name: str, *, within: bool = True) -> str:
+    """Return the words of the first element of a *name* in an entry, or directly in it."""
+    one = next(element.iter(f"{TEI}{name}"), None) if within else element.find(f"{TEI}{name}")
+    return _words(one) if one is not None else ""
+
+
+def _good(day: str | None) -> str:
+    return of_xsd(day) if day and DAY.fullmatch(day) else ""
 
 
 def _name(element: etree._Element) -> str:
@@ -73,10 +210,17 @@ def _day(element: etree._Element, name: str) -> dict[str, str] | None:
     dated = element.find(f"{TEI}{name}")
     if dated is None:
         return None
-    inner = dated.find(f"{TEI}date")
-    words = [one.get("when") or "" for one in (dated, inner) if one is not None]
-    day = next((one for one in words if DAY.fullmatch(one)), "")
-    return {"when": day} if day else None
+    day = next((day for one in (dated, *dated.iterchildren(f"{TEI}date")) if (day := _when(one))), "")
+    cert = dated.get("cert") or ""
+    return {"when": day, **({"cert": cert} if cert in ("low", "medium") else {})} if day else None
+
+
+def _when(dated: etree._Element) -> str:
+    """Return a date, or the time between two, as EDTF has it."""
+    if when := _good(dated.get("when") or dated.get("when-iso")):
+        return f"{when}~" if dated.get("precision") == "medium" else when
+    early, late = _good(dated.get("notBefore")), _good(dated.get("notAfter"))
+    return f"[{early}..{late}]" if early or late else ""
 
 
 def _numbers(element: etree._Element) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import bodies, elements, header, lists
+from edition.importing import bodies, elements, header, lists, own
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, Run, ink
@@ -36,9 +36,13 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
     text = root.find(f"{TEI}text")
     if text is None:  # a manuscript, surface by surface
         text = root.find(f"{TEI}sourceDoc")
+    if root.tag == f"{TEI}TEI" and text is None and (found := tuple(lists.entries(root, known))):
+        return Imported("", (), {}, account, found)  # registers alone
     if root.tag != f"{TEI}TEI" or text is None:
         raise InputError("no TEI P5: no <TEI> with a <text> in the namespace http://www.tei-c.org/ns/1.0")
-    entries = tuple(lists.entries(root))
+    entries = tuple(lists.entries(root, known))
+    if own.is_own(root):
+        return own.read(root, account, entries)
     pointers = Pointers(root, text_id, {**known, **lists.by_id(entries)})
     walk = _Walk(text, pointers, account)
     walk.zones(text)

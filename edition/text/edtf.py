@@ -124,6 +124,19 @@ def in_xsd(date: str) -> str:
     return "-".join((f"-{1 - parts[0]:04d}", *(f"{one:02d}" for one in rest)))
 
 
+def of_xsd(date: str) -> str:
+    """Return a plain date of XML Schema 1.0 as ISO 8601 has it.
+
+    >>> of_xsd("-0044-03-13"), of_xsd("-0001"), of_xsd("1918")
+    ('-0043-03-13', '0000', '1918')
+    """
+    if not date.startswith("-"):
+        return date
+    year, hyphen, rest = date[1:].partition("-")
+    before = int(year) - 1
+    return f"{'-' if before else ''}{before:04d}{hyphen}{rest}"
+
+
 def _point(written: str) -> Vague:
     mark = written[-1:] if written[-1:] in ("~", "?", "%") else ""
     date = written.removesuffix(mark) if mark else written

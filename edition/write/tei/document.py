@@ -15,12 +15,12 @@ from edition.model.kinds import KINDS
 from edition.text import originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
-from edition.write.tei import header, imported
+from edition.write.tei import header, imported, levels
 from edition.write.tei.division_tables import HOLDERS
 from edition.write.tei.places import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
-from edition.write.tei.rows import ENDS, POINTS, ROWS, in_language, speakers
+from edition.write.tei.rows import ENDS, POINTS, ROWS, in_language, said_by, speakers
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -35,7 +35,7 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
     links = Links(_here(doc, edition), known.titles)
     text = body(doc, links)
     head = header.header(doc, edition, version, header.Written(links, text))
-    apparatus = tei_apparatus.stand_off(name, doc.annotations, links)
+    apparatus = tei_apparatus.stand_off(name, doc.source.text, doc.annotations, links)
     entries = known.stand_off(pointed_at(head, text, apparatus))
     language = xml.attribute(doc.source.header.language)
     kind = ' type="imported"' if imported.is_imported(doc) else ""
@@ -57,7 +57,8 @@ def _here(doc: Document, edition: Edition) -> Here:
     foreign = doc.source.header.language != edition.settings.language
     language = edition.settings.language if foreign else ""
     here = of_text(doc.source.id, edition)
-    return structs.replace(here, speakers=speakers(doc.annotations), language=language)
+    odd = levels.told(doc.events, levels.of_body)[1]
+    return structs.replace(here, speakers=speakers(doc.annotations), language=language, levels=odd)
 
 
 def body(doc: Document, links: Links) -> str:
@@ -96,6 +97,8 @@ def _open(here: Here, event: Open, odd: Misfits | None) -> str:
     attributes = row.attributes(here, annotation) if row.attributes else ""
     if annotation.body.lang and KINDS[annotation.kind].layer == "block":
         attributes += in_language(annotation)
+    if annotation.resp or annotation.cert:
+        attributes += said_by(here, annotation)
     if odd or event.of > 1 or row.after_start:
         return _open_fully(here, event, attributes, odd)
     return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}>'
@@ -145,6 +148,5 @@ def _point(links: Links, event: Point) -> str:
     if annotation.kind in POINTS:
         return POINTS[annotation.kind](links, annotation)
     row = ROWS[annotation.kind]
-    return (
-        f'<{row.tag} xml:id="{here.text}.{annotation.id}"{row.attributes(here, annotation) if row.attributes else ""}/>'
-    )
+    attributes = row.attributes(here, annotation) if row.attributes else ""
+    return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}{said_by(here, annotation)}/>'

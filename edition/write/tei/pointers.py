@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
@@ -20,7 +21,8 @@ class Here(Struct, frozen=True):
 
     *texts* leads to the folder of the texts' folders; *entries* to the file of a register's entries, by the scheme of
     links (nothing: this file); *outside* gives the addresses of texts that have no TEI file in this build; *speakers*
-    the entry of each speech's speaker, by the speech's id; *language* is the edition's, where the text's is another.
+    the entry of each speech's speaker, by the speech's id; *language* is the edition's, where the text's is another;
+    *levels* are those of sections and headings that the nesting of sections does not tell, by their ids.
     """
 
     text: str = ""
@@ -29,6 +31,7 @@ class Here(Struct, frozen=True):
     outside: Mapping[str, str] = {}
     speakers: Mapping[str, str] = {}
     language: str = ""
+    levels: Mapping[str, int] = {}
 
 
 class Links(Struct, frozen=True):
@@ -62,6 +65,33 @@ def pointer(link: str, here: Here) -> str:
             return f"#{here.text}.{name}"
         return here.outside.get(owner) or f"{here.texts}{owner}/{owner}.xml#{owner}.{name}"
     return link
+
+
+WAYS = (
+    (re.compile(rf"(?:[\w./]*(?:registers|list\w+)\.xml)?#({'|'.join(LINKS)})\.([\w.-]+)"), r"\1:\2"),
+    (re.compile(r"\.\./([\w.-]+)/\1\.xml"), r"text:\1"),
+)
+NUMBERED = re.compile(r"n[0-9]+")
+ELSEWHERE = re.compile(r"\.\./([\w.-]+)/\1\.xml#\1\.([\w.-]+)")
+
+
+def link(target: str, text: str) -> str:
+    """Return the link that the pointer *target* in the file of *text* was made of.
+
+    A note and a passage look alike in TEI; what has the number of a note of the source is taken for one.
+
+    >>> link("../serge/serge.xml#serge.n7", "trotsky"), link("#trotsky.p3", "trotsky"), link("#person.serge", "trotsky")
+    ('note:serge/n7', 'passage:p3', 'person:serge')
+    """
+    for pattern, made in WAYS:
+        if found := pattern.fullmatch(target):
+            return found.expand(made)
+    owner, name = "", target.removeprefix(f"#{text}.")
+    if found := ELSEWHERE.fullmatch(target):
+        owner, name = f"{found[1]}/", found[2]
+    elif name == target:
+        return target
+    return f"{'note' if NUMBERED.fullmatch(name) else 'passage'}:{owner}{name}"
 
 
 def of_text(text_id: str, edition: Edition) -> Here:

@@ -59,20 +59,26 @@ def phrases(tokens: Sequence[Token], links: Links) -> str:
     """Write the inline tokens of one paragraph; a link without words takes the name of what it leads to."""
     out: list[str] = []
     for n, token in enumerate(tokens):
-        out.append(_phrase(token, links))
-        if token.type == "link_open" and tokens[n + 1].type == "link_close":
-            out.append(xml.text(links.words(str(token.attrGet("href")))))
+        if token.type == "link_open":
+            out.append(_reference(token, tokens[n + 1].type == "link_close", links))
+        else:
+            out.append(_phrase(token))
     return "".join(out)
 
 
-def _phrase(token: Token, links: Links) -> str:
-    if token.type == "link_open":
-        return xml.start("ref", {"target": links.pointer(str(token.attrGet("href") or ""))})
+def _reference(token: Token, bare: bool, links: Links) -> str:  # noqa: FBT001
+    """Open a link; *bare* ones, without words, have the name of their target, and say so."""
+    href = str(token.attrGet("href") or "")
+    start = xml.start("ref", {"target": links.pointer(href), "type": "name" if bare else ""})
+    return start + (xml.text(links.words(href)) if bare else "")
+
+
+def _phrase(token: Token) -> str:
     if token.type == "link_close":
         return "</ref>"
     # `lb` would say that the source breaks its line here
     if token.type in ("softbreak", "hardbreak"):
-        return " "
+        return "\n"
     if token.type == "code_inline":
         return f"<code>{xml.text(token.content)}</code>"
     name = token.type.removesuffix("_open").removesuffix("_close")

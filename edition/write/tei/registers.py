@@ -171,7 +171,7 @@ def _dated(one: Event, links: Links) -> Mapping[str, str]:
 def _event(one: Event, links: Links) -> Iterable[str]:
     yield from _named("eventName", one)
     for kind, said in (("place", one.place), ("participant", one.participants)):
-        yield from (xml.element("note", _linked(words, links), {"type": kind}) for words in said)
+        yield from (xml.element("note", linked(words, links), {"type": kind}) for words in said)
 
 
 @_attributes.register
@@ -185,7 +185,7 @@ def _related(one: Relation, links: Links) -> Mapping[str, str]:
 
 @_content.register
 def _relation(one: Relation, links: Links) -> Iterable[str]:
-    cited = "; ".join(_linked(words, links) for words in one.source)
+    cited = "; ".join(linked(words, links) for words in one.source)
     yield xml.element("desc", xml.text(one.name) + (f" ({cited})" if cited else ""))
 
 
@@ -200,10 +200,10 @@ def _work(one: Work, links: Links) -> Iterable[str]:
 
 
 def _author(author: str, links: Links) -> str:
-    return f"<author>{_linked(author, links)}</author>"
+    return f"<author>{linked(author, links)}</author>"
 
 
-def _linked(words: str, links: Links) -> str:
+def linked(words: str, links: Links) -> str:
     """Write words; the link with which they begin, if there is one, as a reference that is called as its target is."""
     link = link_in(words)
     if not link:
@@ -226,4 +226,4 @@ def _sources(one: Entry, links: Links) -> Iterable[str]:
 
 def source(words: str, links: Links) -> str:
     """Write what a statement rests on: a registered work (`work:ID, p. 12`) by its title, anything else in words."""
-    return xml.element("note", xml.element("bibl", _linked(words, links)), {"type": "source"})
+    return xml.element("note", xml.element("bibl", linked(words, links)), {"type": "source"})

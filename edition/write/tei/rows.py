@@ -37,6 +37,14 @@ def signed(here: Here, annotation: Annotation) -> str:
     return f'{resp} cert="{annotation.cert}"' if annotation.cert else resp
 
 
+def said_by(here: Here, annotation: Annotation) -> str:
+    """Write who says what has no reading of its own to be signed, and how sure it is if it is not sure."""
+    if annotation.kind in SIGNED:
+        return ""
+    resp = f' resp="#{here.text}._ed.{annotation.resp}"' if annotation.resp else ""
+    return resp + _unsure(annotation)
+
+
 def _head(here: Here, annotation: Annotation) -> str:
     head = annotation.said(bodies.Div).head
     who = xml.attributes_of({"resp": _resp(here, annotation.resp)})
@@ -45,22 +53,25 @@ def _head(here: Here, annotation: Annotation) -> str:
 
 def _note(here: Here, note: Annotation) -> str:
     said, text = note.said(bodies.Note), here.text
-    voice = said.whose
     pointing = {"target": said.call, "next": said.next, "prev": said.prev}
     return xml.attributes_of(
         {
             "place": said.place or "end",
-            "type": voice,
-            "resp": f"#{text}._{voice}",
+            **_voiced(here, note, said.whose),
             "n": said.n,
             **{name: f"#{text}.{target}" for name, target in pointing.items() if target},
         }
     )
 
 
+def _voiced(here: Here, note: Annotation, voice: str) -> Mapping[str, str]:
+    """Return whose words a note of the source is, and who says so, if that is not told by rule."""
+    resp = " ".join((f"#{here.text}._{voice}", *((_resp(here, note.resp),) if note.resp else ())))
+    return {"type": voice, "resp": resp, "cert": "" if note.cert == "high" else note.cert}
+
+
 def _gloss(here: Here, gloss: Annotation) -> str:
-    voice = gloss.body.whose
-    return f' place="inline" type="{voice}" resp="#{here.text}._{voice}"'
+    return xml.attributes_of({"place": "inline", **_voiced(here, gloss, gloss.said(bodies.Gloss).whose)})
 
 
 def _call(here: Here, call: Annotation) -> str:
@@ -74,12 +85,12 @@ def _mention(_here: Here, mention: Annotation) -> str:
     said = mention.said(bodies.Mention)
     told = xml.attributes_of({"type": "" if said.kind == "name" else said.kind})
     ref = f' ref="{_refs(mention.kind, said.ref)}"' if said.ref else ""
-    return f"{told}{ref}{_unsure(mention)}"
+    return f"{told}{ref}"
 
 
 def _passage(_here: Here, passage: Annotation) -> str:
     entry, ref = REGISTERS[MENTIONS[passage.kind]].tei_entry, passage.said(bodies.EventReference).ref
-    return f' type="{entry}" ref="{_refs(passage.kind, ref)}"' + _unsure(passage)
+    return f' type="{entry}" ref="{_refs(passage.kind, ref)}"'
 
 
 def _refs(kind: str, ref: str) -> str:
@@ -97,7 +108,7 @@ def _date(here: Here, date: Annotation) -> str:
     julian = {**custom(said.old), "datingMethod": calendar} if said.old else {}
     new = {**attributes(said.when), **{name: in_xsd(day) for name, day in _ends(said) if day}}
     doubt = {"cert": "medium"} if edtf.read(said.when).unsure and date.cert in ("", "high") else {}
-    return xml.attributes_of({**new, **julian, "calendar": calendar, **doubt}) + _unsure(date)
+    return xml.attributes_of({**new, **julian, "calendar": calendar, **doubt})
 
 
 def _ends(said: bodies.Date) -> tuple[tuple[str, str], ...]:
@@ -122,8 +133,13 @@ def _corr(here: Here, choice: Annotation) -> str:
     return f"</sic><corr{xml.attributes_of({'type': said.type})}{who}>{xml.text(said.words)}</corr>"
 
 
-def _of_div(_here: Here, div: Annotation) -> str:
-    return xml.attributes_of({"type": div.said(bodies.Div).type})
+def _of_div(here: Here, div: Annotation) -> str:
+    return xml.attributes_of({"type": div.said(bodies.Div).type}) + _level(here, div)
+
+
+def _level(here: Here, block: Annotation) -> str:
+    """Write the level of a section or a heading, where another would be told by nesting."""
+    return f' subtype="level-{here.levels[block.id]}"' if block.id in here.levels else ""
 
 
 def _cross(here: Here, xref: Annotation) -> str:
@@ -158,6 +174,7 @@ def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
 
 ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} | {
     "div": Row("div", _of_div, after_start=_head),
+    "head": Row("head", _level),
     "list": Row("list", lambda _here, a: f' rend="{"numbered" if a.said(bodies.List).ordered else "bulleted"}"'),
     "item": Row("item", lambda _here, a: xml.attributes_of({"n": a.said(bodies.Item).n})),
     "row": Row("row", lambda _here, a: xml.attributes_of({"role": a.said(bodies.Row).role})),
@@ -182,13 +199,15 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "xref": Row("ref", _cross),
     "date": Row("date", _date),
     "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
-    "foreign": Row("foreign", lambda _here, a: in_language(a) + _unsure(a)),
-    "term": Row("term", lambda _here, a: in_language(a) + _unsure(a)),
+    "foreign": Row("foreign", lambda _here, a: in_language(a)),
+    "term": Row("term", lambda _here, a: in_language(a)),
     "pb": Row("pb", lambda _here, a: xml.attributes_of({"n": a.said(bodies.PageBreak).n})),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
     "rs": Row("rs", _passage),
 }
 """Every kind has its row; `tests/test_tei.py` says so."""
+SIGNED = frozenset(("choice", "sic", "note", "gloss"))
+"""Kinds whose rows write themselves who says so."""
 ENDS: Mapping[str, str] = {name: "" if row.before_end else f"</{row.tag}>" for name, row in ROWS.items()}
 """The end tags; none where something precedes it."""
 
@@ -205,13 +224,15 @@ def _footnote(links: Links, note: Annotation) -> str:
         "cert": note.cert,
         "target": f"#{text}._start.{note.id}" if note.span.start < note.span.end else "",
     }
-    return xml.element("note", prose(said.note, links), attributes)
+    end = "\n" if said.note.endswith("\n") else ""
+    return xml.element("note", prose(said.note, links) + end, attributes)
 
 
 def _gap(links: Links, gap: Annotation) -> str:
     said = gap.said(bodies.Gap)
     words = ", ".join(words for words in (said.reason, said.extent) if words)
-    start = f'<gap xml:id="{links.here.text}.{gap.id}" reason="lost"{signed(links.here, gap)}'
+    extent = xml.attributes_of({"extent": said.extent})
+    start = f'<gap xml:id="{links.here.text}.{gap.id}" reason="lost"{extent}{signed(links.here, gap)}'
     return f"{start}><desc>{xml.text(words)}</desc></gap>" if words else f"{start}/>"
 
 

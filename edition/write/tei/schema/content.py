@@ -96,6 +96,7 @@ LOCAL = r"#[A-Za-z_][A-Za-z0-9._\-]*"
 DATATYPES: Mapping[str, Datatype] = {
     "id": Datatype("ID", r"[A-Za-z_][A-Za-z0-9._\-]*", "teidata.xmlName"),
     "local": Datatype("anyURI", LOCAL, "teidata.pointer"),
+    "locals": Datatype("token", LOCAL, "teidata.pointer", several=True),
     **{
         name: Datatype("token", rf"#{REGISTERS[name].link}\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True)
         for name in MENTIONS.values()

@@ -149,7 +149,7 @@ _EXAMPLES = """\
     <annotation xml:id="tale._why.c1" motivation="editing" target="#tale.c1"><note type="reason">a letter lost</note>
       <note type="source"><bibl><ref target="#work.review">River Review</ref>, p. 3</bibl></note></annotation>
   </listAnnotation>
-  <listTranspose><desc>lines changed</desc>
+  <listTranspose xml:id="tale._order.m"><desc>lines changed</desc>
     <transpose><ptr target="#tale.m.2"/><ptr target="#tale.m.1"/></transpose></listTranspose>
 </standOff>
 == standOff.registers

@@ -1,0 +1,257 @@
+"""What elements of this program's own TEI say: the rows of `edition.write.tei.rows`, read backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+from msgspec import Struct, structs
+
+from edition.model import bodies
+from edition.model.bodies import Body
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS
+from edition.text.edtf import of_xsd
+from edition.write.tei import typed
+from edition.write.tei.pointers import link
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+ID, LANG = f"{XML}id", f"{XML}lang"
+INDENT = "indent"
+"""What begins how far a line of verse is set in, in `rend`."""
+SIGNS = frozenset(("choice", "sic", "gap", "supplied", "footnote"))
+"""Kinds of which it is said in words that they are sure; of others it is not said."""
+_TYPED: Mapping[tuple[str, str], str] = {
+    ("note", "editorial"): "footnote",
+    ("ref", "call"): "call",
+    ("ref", "lost"): "call",
+    ("ref", "cross"): "xref",
+    ("quote", "epigraph"): "epigraph",
+    ("ab", "pre"): "pre",
+}
+_SAME: Mapping[str, str] = {kind.tei: name for name, kind in KINDS.items() if kind.tei == name}
+
+
+class Told(Struct, frozen=True):
+    """What is told of an annotation beside the text: notes by type, sources; of a transposition its places."""
+
+    notes: Mapping[str, etree._Element]
+    sources: tuple[str, ...] = ()
+    group: str = ""
+    nth: int = 0
+    now: int = 0
+    reason: str = ""
+
+    def one(self, kind: str) -> str:
+        """Return the words of the note of a type; nothing if there is none."""
+        return "".join(self.notes[kind].itertext(etree.Element)) if kind in self.notes else ""
+
+
+NOTHING = Told({})
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """Return an attribute; nothing if there is none."""
+    return element.get(name) or ""
+
+
+def kind(element: etree._Element) -> str:
+    """Return the kind of annotation that an element was written for; nothing if it was for none."""
+    name, type_ = etree.QName(element).localname, attribute(element, "type")
+    if name == "note" and attribute(element, "place") == "inline":
+        return "gloss"
+    if (name, type_) in _TYPED:
+        return _TYPED[name, type_]
+    if name == "ab" and type_ in _SAME:  # a heading, a dateline … where TEI has no place for it
+        return type_
+    return _SAME.get(name, "")
+
+
+def signature(kind: str, element: etree._Element, text: str) -> tuple[str, str]:
+    """Return who signed an annotation, and how sure it is."""
+    signed = element
+    if kind == "choice":
+        signed = next(element.iterchildren(f"{TEI}corr", f"{TEI}reg"), element)
+    own = f"#{text}._ed."
+    resp = next((one.removeprefix(own) for one in attribute(signed, "resp").split() if one.startswith(own)), "")
+    sure = "high" if kind not in SIGNS and (resp or kind in MENTIONS) else ""
+    return resp, attribute(signed, "cert") or sure
+
+
+def beside(root: etree._Element, text: str) -> Mapping[str, Told]:
+    """Return what `standOff` tells of annotations, by their ids."""
+    found: dict[str, Told] = {}
+    for one in root.iterfind(f"{TEI}standOff/{TEI}listAnnotation/{TEI}annotation"):
+        notes = {attribute(note, "type"): note for note in one.iterchildren(f"{TEI}note")}
+        sources = tuple(typed.source(note, text) for note in one.iterfind(f"{TEI}note[@type='source']"))
+        found[attribute(one, "target").removeprefix(f"#{text}.")] = Told(notes, sources)
+    for listed in root.iterfind(f"{TEI}standOff/{TEI}listTranspose"):
+        found |= _transposed(listed, text, root)
+    return found
+
+
+def _transposed(listed: etree._Element, text: str, root: etree._Element) -> Mapping[str, Told]:
+    """Return the places of the stretches of one transposition: those as printed, and those that were meant."""
+    meant = [attribute(one, "target").removeprefix(f"#{text}.") for one in listed.iterfind(f"{TEI}transpose/{TEI}ptr")]
+    place = {name: nth for nth, name in enumerate(_in_order(root, text, frozenset(meant)), 1)}
+    printed = sorted(place, key=place.__getitem__)
+    reason = "".join(one.text or "" for one in listed.iterchildren(f"{TEI}desc"))
+    group = attribute(listed, ID).partition("._order.")[2]
+    return {
+        name: Told({}, (), group, place[name], place[belongs], reason)
+        for name, belongs in zip(printed, meant, strict=True)
+    }
+
+
+def _in_order(root: etree._Element, text: str, names: frozenset[str]) -> list[str]:
+    ids = (attribute(one, ID) for one in root.iter(f"{TEI}seg"))
+    return [name for name in (one.removeprefix(f"{text}.") for one in ids) if name in names]
+
+
+class _Element(Struct, frozen=True):
+    """An element, the text that it stands in, and what is told of it beside."""
+
+    element: etree._Element
+    text: str
+    told: Told
+
+    def __getitem__(self, name: str) -> str:
+        return attribute(self.element, name)
+
+    def local(self, name: str) -> str:
+        """Return the id in the same text that an attribute points at."""
+        return self[name].removeprefix(f"#{self.text}.")
+
+
+def body(kind: str, element: etree._Element, text: str, told: Told) -> Body:
+    """Return the body of an annotation of a *kind*, but for what only its neighbours tell."""
+    one = _Element(element, text, told)
+    if kind in MENTIONS and KINDS[kind].body is bodies.Mention:
+        return bodies.Mention(ref=_refs(one["ref"]), kind=one["type"] or "name")
+    found = _BODIES[kind](one) if kind in _BODIES else Body()
+    lang = one[LANG] if KINDS[kind].layer == "block" else ""
+    return structs.replace(found, lang=lang) if lang else found
+
+
+def _refs(pointers: str) -> str:
+    return " ".join(one.partition(".")[2] for one in pointers.split())
+
+
+def _note(one: _Element) -> Body:
+    return bodies.Note(
+        n=one["n"],
+        voice=one["type"],
+        place=one["place"],
+        call=one.local("target"),
+        next=one.local("next"),
+        prev=one.local("prev"),
+    )
+
+
+def _choice(one: _Element) -> Body:
+    """Return what should stand there; a `corr` without words takes words away."""
+    said = {name: one.element.find(f"{TEI}{name}") for name in bodies.Correction.readings}
+    words = {name: found.text or "" for name, found in said.items() if found is not None}
+    typed_as = "".join(attribute(found, "type") for found in said.values() if found is not None)
+    return bodies.Correction(
+        corr=words.get("corr"),
+        reg=words.get("reg"),
+        type=typed_as or one.told.one("class"),
+        reason=one.told.one("reason"),
+        sources=one.told.sources,
+    )
+
+
+def _sic(one: _Element) -> Body:
+    said = {name: one.told.one(name) for name in bodies.Correction.readings if name in one.told.notes}
+    return bodies.Correction(
+        corr=said.get("corr"),
+        reg=said.get("reg"),
+        type=one.told.one("class"),
+        reason=one.told.one("reason"),
+        sources=one.told.sources,
+    )
+
+
+def _date(one: _Element) -> Body:
+    # a vague date is told as it was typed
+    vague = one.told.one("when")
+    when, begun, ended = (vague, "", "") if vague else (of_xsd(one[name]) for name in ("when", "from", "to"))
+    custom = [one[f"{name}-custom"] for name in ("from", "to")]
+    old = one["when-custom"] or ("/".join(custom) if any(custom) else "")
+    return bodies.Date(
+        when=when,
+        from_=begun,
+        to=ended,
+        old=old,
+        event=_event(one),
+        calendar="" if old else one.local("calendar").removeprefix("_"),
+        sources=one.told.sources,
+    )
+
+
+def _event(one: _Element) -> str:
+    note = one.told.notes.get("event")
+    if note is None:
+        return ""
+    pointer = note.find(f"{TEI}ref")
+    return one.told.one("event") if pointer is None else link(attribute(pointer, "target"), one.text).partition(":")[2]
+
+
+def _footnote(one: _Element) -> Body:
+    last = one.element[-1].tail if len(one.element) else one.element.text
+    end = "\n" if (last or "").endswith("\n") else ""
+    prose = one.told.one("markdown") or typed.markdown(one.element, one.text).rstrip("\n") + end
+    return bodies.Footnote(note=prose, n=one["n"], sources=one.told.sources)
+
+
+def _gap(one: _Element) -> Body:
+    told = one.told
+    return bodies.Gap(extent=one["extent"], type=told.one("class"), reason=told.one("reason"), sources=told.sources)
+
+
+def _supplied(one: _Element) -> Body:
+    told, words = one.told, one.element.text or ""
+    return bodies.Supplied(text=words, type=told.one("class"), reason=told.one("reason"), sources=told.sources)
+
+
+_BODIES: Mapping[str, Callable[[_Element], Body]] = {
+    "div": lambda one: bodies.Div(type=one["type"], head=_supplied_head(one)),
+    "head": lambda _one: bodies.Head(),
+    "list": lambda one: bodies.List(ordered=one["rend"] == "numbered"),
+    "item": lambda one: bodies.Item(n=one["n"]),
+    "l": lambda one: bodies.Line(
+        n=one["n"], part=one["part"], indent=int(one["rend"].removeprefix(INDENT) or 0) if one["rend"] else 0
+    ),
+    "row": lambda one: bodies.Row(role=one["role"]),
+    "sp": lambda _one: bodies.Speech(),
+    "note": _note,
+    "gloss": lambda one: bodies.Gloss(voice=one["type"]),
+    "call": lambda one: bodies.Call(note=one.local("target"), n=one["n"]),
+    "metamark": lambda one: bodies.Metamark(function=one["function"]),
+    "choice": _choice,
+    "sic": _sic,
+    "seg": lambda one: bodies.Transposed(
+        group=one.told.group, nth=one.told.nth, now=one.told.now, reason=one.told.reason
+    ),
+    "rs": lambda one: bodies.EventReference(ref=_refs(one["ref"]), sources=one.told.sources),
+    "date": _date,
+    "hi": lambda one: bodies.Highlight(rend=one["rend"], sources=one.told.sources),
+    "foreign": lambda one: bodies.Foreign(lang=one[LANG], sources=one.told.sources),
+    "term": lambda one: bodies.Term(lang=one[LANG], sources=one.told.sources),
+    "xref": lambda one: bodies.CrossReference(
+        link=one.told.one("link") or link(one["target"], one.text), sources=one.told.sources
+    ),
+    "pb": lambda one: bodies.PageBreak(n=one["n"]),
+    "gap": _gap,
+    "supplied": _supplied,
+    "footnote": _footnote,
+}
+"""Kinds that say something, but for names."""
+
+
+def _supplied_head(div: _Element) -> str:
+    found = div.element.find(f"{TEI}head/{TEI}supplied")
+    given = found is not None and found.getparent().get(ID) is None  # type: ignore[union-attr]
+    return (found.text or "") if found is not None and given else ""
