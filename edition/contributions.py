@@ -108,18 +108,8 @@ class Contributions:
 
     def add(self, one: Contribution) -> None:
         """Store one text's contribution."""
-        self.summaries.add(one.summaries)
-        self.members.add(one.members)
-        self.concordances.add(one.concordances)
-        self.presences.add(one.presences)
-        self.noted.add(one.noted)
-        self.dated.add(one.dated)
-        self.interventions.add(one.interventions)
-        self.visited.add(one.visited)
-        self.words.add(one.words)
-        self.ids.add(one.ids)
-        self.links.add(one.links)
-        self.outward.add(one.outward)
+        for name, values in self.__dict__.items():
+            values.add(getattr(one, name))
 
 
 def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]:

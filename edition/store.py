@@ -133,13 +133,16 @@ class Store(Struct, frozen=True):
         """Delete what was not used *since* a time, if the store is far larger than the *site* that was made then."""
         with suppress(OSError):
             if _size(self.folder) > 2 * _size(site) + SPARE:
-                for file in (self.folder / TRACES).rglob("*"):
-                    _delete(file, since)
-                traces = (self.trace(bytes.fromhex(file.name)) for file in (self.folder / TRACES).rglob("?" * 2 * SIZE))
-                needed = {name.hex() for trace in traces if trace for name in trace.blobs}
-                for file in (self.folder / BLOBS).rglob("*"):
-                    if file.name not in needed:
-                        _delete(file, since)
+                self._trim(since)
+
+    def _trim(self, since: float) -> None:
+        for file in (self.folder / TRACES).rglob("*"):
+            _delete(file, since)
+        traces = (self.trace(bytes.fromhex(file.name)) for file in (self.folder / TRACES).rglob("?" * 2 * SIZE))
+        needed = {name.hex() for trace in traces if trace for name in trace.blobs}
+        for file in (self.folder / BLOBS).rglob("*"):
+            if file.name not in needed:
+                _delete(file, since)
 
     def _path(self, kind: str, name: bytes) -> str:
         text = name.hex()

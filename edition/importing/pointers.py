@@ -32,14 +32,17 @@ class Pointers:
         self.notes: dict[str, str] = {}
         taken: set[str] = set()
         prefix = f"{root.get(ID)}."
+        firsts: dict[str, etree._Element] = {}
         for element in root.iter(etree.Element):
-            if (given := element.get(ID)) and given not in self._given:
-                name = _usable(given.removeprefix(prefix).removeprefix(OWN), taken)
-                taken.add(name)
-                self._given[given] = name
-                self._names[given] = etree.QName(element).localname
-                if element.tag == NOTE:
-                    self.notes[given] = name
+            firsts.setdefault(element.get(ID) or "", element)
+        firsts.pop("", None)
+        for given, element in firsts.items():
+            name = _usable(given.removeprefix(prefix).removeprefix(OWN), taken)
+            taken.add(name)
+            self._given[given] = name
+            self._names[given] = etree.QName(element).localname
+            if element.tag == NOTE:
+                self.notes[given] = name
         self.reserved = frozenset(taken)
 
     def given(self, element: etree._Element) -> str:

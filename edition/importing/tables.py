@@ -58,9 +58,9 @@ def _entries(
     for nth, row in enumerate(rows, 2):
         cells = {said.get(head, head): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)}
         fields: dict[str, object] = {}
-        for head, cell in cells.items():
-            if cell and not _put(register, fields, head, cell) and head not in NEVER:
-                account.note(account.dropped, f"column {head}", f"line {nth}")
+        unknown = [head for head, cell in cells.items() if cell and not _put(register, fields, head, cell)]
+        for head in (head for head in unknown if head not in NEVER):
+            account.note(account.dropped, f"column {head}", f"line {nth}")
         name = str(fields.get(register.named, ""))
         fields.setdefault("id", ids.suggested(name))
         if not name or ids.problem(str(fields["id"])):

@@ -104,11 +104,14 @@ class _Walk:
         """Read the zones of the text."""
         for one in children(text) if local(text) == "text" else (text,):
             if local(one) in elements.ZONES:
-                self.account.note(self.account.taken, local(one))
-                with self.sheet.block(local(one), self._body(one), self.pointers.given(one)):
-                    self.content(one, 1)
+                self._zone(one)
             else:
                 self.element(one, 1)
+
+    def _zone(self, zone: etree._Element) -> None:
+        self.account.note(self.account.taken, local(zone))
+        with self.sheet.block(local(zone), self._body(zone), self.pointers.given(zone)):
+            self.content(zone, 1)
 
     def content(self, element: etree._Element, depth: int) -> None:
         """Read what stands in an element."""

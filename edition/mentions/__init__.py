@@ -141,9 +141,9 @@ class _Walk:
         kind = annotation.kind
         if kind in FOUND and self.blocks:
             self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
-        elif kind in PHRASE:
+        if kind in PHRASE:
             self.blocks.append(self._block(annotation))
-        elif kind in SECTIONS:
+        if kind in SECTIONS:
             self.sections.append((annotation.id, annotation.body.words))
             self.of_notes = annotation.said(Div).type == "notes"
 
@@ -152,9 +152,9 @@ class _Walk:
         kind = event.annotation.kind
         if kind in FOUND and self.blocks:
             self.blocks[-1].close(event.annotation)
-        elif kind in PHRASE:
+        if kind in PHRASE:
             self._finish(self.blocks.pop())
-        elif kind in SECTIONS:
+        if kind in SECTIONS:
             self.sections.pop()
             self.of_notes = False
 

@@ -6,11 +6,11 @@ An offset in them leads back to the source, so that a slip can be looked for in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from edition.model import Annotation, Close, Document, Inserted, Open, Point, Span, Text
+from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Span, Text
 from edition.model.kinds import KINDS
 from edition.text.derived import Derived, Piece, derived
 from edition.text.folding import PRINTED, fold, key
@@ -84,31 +84,62 @@ class _Gathered:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """Return the passages of *document* in the order of the text; what no reader sees is left out."""
-    found = (gathered.passage() for gathered in _gathered(document))
+    walk = _Walk(document.source.text)
+    for event in reading(document.events, document.source.text):
+        _STEPS[type(event)](walk, event)
+    # ornaments and what no rule knew are no words of the text
+    found = (one.passage() for one in walk.done if KINDS[one.block.kind].role != "residue")
     return tuple(passage for passage in found if passage.text.strip())
 
 
-def _gathered(document: Document) -> Iterator[_Gathered]:
-    text = document.source.text
-    done: list[_Gathered] = []
-    blocks: list[_Gathered] = []
-    notes: list[str] = []
-    for event in reading(document.events, text):
-        match event:
-            case Open(annotation=block) if KINDS[block.kind].layer == "block":
-                notes += [block.id] if KINDS[block.kind].island else []
-                if KINDS[block.kind].phrase:
-                    blocks.append(_Gathered(block, notes[0] if notes else ""))
-                    done.append(blocks[-1])
-            case Close(annotation=block) if KINDS[block.kind].layer == "block":
-                del notes[len(notes) - (KINDS[block.kind].island) :]
-                del blocks[len(blocks) - KINDS[block.kind].phrase :]
-            case Text(start=start, end=end) if blocks:
-                blocks[-1].add(start, end, text[start:end])
-            case Inserted(words=words, annotation=annotation) if blocks:
-                span = annotation.span
-                blocks[-1].add(span.end if KINDS[annotation.kind].layer == "point" else span.start, span.end, words)
-            case Point(annotation=annotation, edge="end") if blocks and KINDS[annotation.kind].role == "mark":
-                blocks[-1].call()
-    # ornaments and what no rule knew are no words of the text
-    return (one for one in done if KINDS[one.block.kind].role != "residue")
+class _Walk:
+    """Where the reading of the events has come to: the blocks that are *done* or open, and the notes around."""
+
+    def __init__(self, text: str) -> None:
+        self.done: list[_Gathered] = []
+        self._text = text
+        self._blocks: list[_Gathered] = []
+        self._notes: list[str] = []
+
+    def words(self, event: Text) -> None:
+        """Add words of the source."""
+        if self._blocks:
+            self._blocks[-1].add(event.start, event.end, self._text[event.start : event.end])
+
+    def insert(self, event: Inserted) -> None:
+        """Add words of the editors', which stand for the source's or where some are missing."""
+        span = event.annotation.span
+        start = span.end if KINDS[event.annotation.kind].layer == "point" else span.start
+        if self._blocks:
+            self._blocks[-1].add(start, span.end, event.words)
+
+    def open(self, event: Open) -> None:
+        """Begin a block, if it is one that holds words, or a note."""
+        kind = KINDS[event.annotation.kind]
+        if kind.island:
+            self._notes.append(event.annotation.id)
+        if kind.layer == "block" and kind.phrase:
+            self._blocks.append(_Gathered(event.annotation, self._notes[0] if self._notes else ""))
+            self.done.append(self._blocks[-1])
+
+    def close(self, event: Close) -> None:
+        """End what `open` began."""
+        kind = KINDS[event.annotation.kind]
+        if kind.island:
+            self._notes.pop()
+        if kind.layer == "block" and kind.phrase:
+            self._blocks.pop()
+
+    def point(self, event: Point) -> None:
+        """Note where a note is called."""
+        if self._blocks and event.edge == "end" and KINDS[event.annotation.kind].role == "mark":
+            self._blocks[-1].call()
+
+
+_STEPS: Mapping[type[Event], Callable[..., None]] = {
+    Text: _Walk.words,
+    Inserted: _Walk.insert,
+    Open: _Walk.open,
+    Close: _Walk.close,
+    Point: _Walk.point,
+}

@@ -118,7 +118,8 @@ def _still_missing(inside: Path, target: Path, texts: Path | None) -> Iterator[s
         name, wanted = _usable(row.get("id") or ""), row.get("sha256") or ""
         if wanted in offered:
             publish.write(target, [OutputFile(f"texts/{name}.txt", offered[wanted].read_bytes())])
-        elif beneath.exists(inside, f"{payload.SITE}/texts/{name}"):  # it was there when the bag was made
+            continue
+        if beneath.exists(inside, f"{payload.SITE}/texts/{name}"):  # it was there when the bag was made
             yield name
 
 

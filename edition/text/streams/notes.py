@@ -81,17 +81,16 @@ def _chain(notes: Mapping[str, Annotation], name: str) -> Iterator[str]:
 def _calls(marks: Iterable[tuple[int, Event]], belongs: Mapping[str, str]) -> Iterator[_Call]:
     """Yield every call of a note and every footnote, in order."""
     around: list[str] = []
-    for _, event in marks:
-        match event:
-            case Open(annotation=annotation) if annotation.kind == NOTE:
-                around.append(annotation.id)
-            case Close(annotation=annotation) if annotation.kind == NOTE:
-                around.pop()
-            case Open(annotation=annotation) | Point(annotation=annotation, edge="end"):
-                within = around[-1] if around else ""
-                body = annotation.body
-                chain = belongs.get(body.note, "?") if isinstance(body, Call) else ""
-                yield _Call(annotation, chain, belongs.get(within, within))
+    for annotation, event in ((event.annotation, event) for _, event in marks if not isinstance(event, Text)):
+        if annotation.kind == NOTE:
+            around += [annotation.id] if type(event) is Open else []
+            del around[len(around) - (type(event) is Close) :]
+            continue
+        if isinstance(event, Open) or (isinstance(event, Point) and event.edge == "end"):
+            within = around[-1] if around else ""
+            body = annotation.body
+            chain = belongs.get(body.note, "?") if isinstance(body, Call) else ""
+            yield _Call(annotation, chain, belongs.get(within, within))
 
 
 def _leads_out(firsts: Mapping[str, _Call], chain: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.model import Close, Document, Edition, Event, Inserted, Open, OutputFile, Text
+from edition.model import Close, Document, Edition, Event, Inserted, Open, OutputFile, Point, Text
 from edition.model.kinds import KINDS
 from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
@@ -52,18 +52,23 @@ def _written(events: Iterable[Event], setting: Setting) -> str:
     """Write *events*, what stands in each annotation before what becomes of it."""
     open_parts: list[list[str]] = [[]]
     for event in events:
-        if type(event) is Text:
-            open_parts[-1].append(setting.text[event.start : event.end])
-        elif type(event) is Open:
+        if type(event) is Open:
             open_parts.append([])
-        elif isinstance(event, Inserted):
-            block = KINDS[event.annotation.kind].layer == "block"
-            open_parts[-1].append(f"[{event.words}]{APART}" if block else event.words)
-        elif type(event) is Close or event.edge == "end":  # type: ignore[union-attr]
+        else:
             words = "".join(open_parts.pop()) if type(event) is Close else ""
-            annotation = event.annotation  # type: ignore[union-attr]
-            open_parts[-1].append(ROWS[annotation.kind](setting, annotation, words))
+            open_parts[-1].append(_becomes(event, words, setting))
     return "".join(open_parts[0])
+
+
+def _becomes(event: Event, words: str, setting: Setting) -> str:
+    """Return what is written at an event; *words* are what stands in the annotation that it closes."""
+    if isinstance(event, Text):
+        return setting.text[event.start : event.end]
+    if isinstance(event, Inserted):
+        return f"[{event.words}]{APART}" if KINDS[event.annotation.kind].layer == "block" else event.words
+    if isinstance(event, Point) and event.edge != "end":
+        return ""
+    return ROWS[event.annotation.kind](setting, event.annotation, words)
 
 
 def _endnotes(written: str, called: Sequence[Called], setting: Setting) -> Iterator[str]:

@@ -43,13 +43,17 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part
             yield row, entry.name + about, _positions(forms(entry))
 
 
+def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of the *nth* form, each with its place, which says whether it is the last."""
+    each = [form[start:end] for start, end in words.found(form)][:FORM]
+    for n, word in enumerate(each):
+        yield (nth * FORM + n) * 2 + (n == len(each) - 1), word
+
+
 def _positions(called: tuple[str, ...]) -> part.Words:
     found: dict[str, list[int]] = defaultdict(list)
-    for nth, form in enumerate(called):
-        each = [form[start:end] for start, end in words.found(form)][:FORM]
-        for n, word in enumerate(each):
-            place = (nth * FORM + n) * 2 + (n == len(each) - 1)
-            found[words.folded(word)].append(place)
-            for key in spellings.keys(word, words.folded):
-                found[f"~{key}"].append(place)
+    for place, word in (one for nth, form in enumerate(called) for one in _words(nth, form)):
+        found[words.folded(word)].append(place)
+        for key in spellings.keys(word, words.folded):
+            found[f"~{key}"].append(place)
     return {word: sorted(set(places)) for word, places in found.items()}

@@ -57,10 +57,8 @@ def dated_passages(found: Found, site: Site) -> Iterator[DatedPassage]:
     shown = {one.annotation_id for one in found.mentions}
     for passage in found.dated:
         event = _event_of(site, passage.event)
-        if event is None:
-            yield passage
-        elif passage.annotation_id in shown:
-            yield _of_event(passage, event)
+        if event is None or passage.annotation_id in shown:
+            yield _of_event(passage, event) if event else passage
     for mention in found.mentions:
         if mention.kind == PASSAGE and (event := _event_of(site, mention.ref)):
             yield _of_event(_dated_passage(mention), event)
