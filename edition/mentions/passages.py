@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from edition.mentions.blocks import Block, Place
 from edition.model import Annotation
-from edition.model.registers import MENTIONS
-from edition.model.registers.events import EVENTS
+from edition.model.registers import LINKS, MENTIONS
 
 
 class Stretch(Struct, frozen=True, gc=False):
@@ -59,4 +58,7 @@ def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
 
 def entries(annotation: Annotation) -> list[tuple[str, str]]:
     """List register and id of the entries that an annotation names; a date may name an event."""
-    return [(MENTIONS.get(annotation.kind, EVENTS.name), ref) for ref in annotation.body.refs]
+    if annotation.kind in MENTIONS:
+        return [(MENTIONS[annotation.kind], ref) for ref in annotation.body.refs]
+    targets = (link.partition(":") for link in annotation.body.links)
+    return [(LINKS[scheme], name) for scheme, _, name in targets if scheme in LINKS]

@@ -202,14 +202,9 @@ class Date(Sourced, frozen=True):
     calendar: str = ""
 
     @property
-    def refs(self) -> tuple[str, ...]:
-        """Return the id of the event, where it is one of the register and not told in words."""
-        return (self.event,) if EVENT_ID.match(self.event) else ()
-
-    @property
     def links(self) -> tuple[str, ...]:
-        """Return the event."""
-        return tuple(f"event:{one}" for one in self.refs)
+        """Return the event, where it is one of the register and not told in words."""
+        return (f"event:{self.event}",) if EVENT_ID.match(self.event) else ()
 
 
 class Highlight(Sourced, frozen=True):
