@@ -6,6 +6,7 @@ import pytest
 
 from edition.write.html import margin
 from edition.write.html.margin import BEHIND, FOLDED, LEADING, RISE, Sized
+from edition.write.html.widths import wrapped
 
 
 def note(name: str, line: float, letters: int) -> Sized:
@@ -50,7 +51,7 @@ def test_no_note_stands_far_from_its_call_however_many_there_are() -> None:
 
 def test_the_line_of_a_call_counts_what_is_read_and_the_ends_of_blocks() -> None:
     call = "<sup class=c-a id={} data-n=1></sup>"
-    line = "word " * (margin.TEXT_LINE // 5)
+    line = "word " * int(margin.TEXT_LINE // (wrapped("word ", margin.TEXT_LINE)[1]))
     html = f"<h2>Head</h2><p><del>{line * 9}</del><a class=no href=#p1>1</a>{line}{call.format('r1')}</p><p>{line * 2}"
 
     assert [("r1", 4), ("r2", 6)] == [
@@ -64,3 +65,12 @@ def test_a_style_sheet_escapes_what_is_no_name() -> None:
 
 def test_a_text_without_notes_has_no_style_sheet() -> None:
     assert "" == margin.style_sheet([])
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [(0, "Mm"), (0, "Mm Mm"), (1, "Mm Mm Mm"), (1, "Mm" + "m" * 3), (2, "一二三四五六七八"), (0, "e\u0301" * 7)],
+    ids=["a word", "two fill a line", "the third begins another", "a long one is broken", "squares", "marks"],
+)
+def test_words_are_broken_into_lines_by_their_widths(expected: int, words: str) -> None:
+    assert expected == wrapped(words, 2 * 83 * 2 + 23)[0]

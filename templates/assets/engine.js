@@ -176,8 +176,8 @@ export class Index {
     Object.assign(this, { base, told, loaded: new Map(), known: new Map() });
   }
 
-  static async open(base) {
-    const answer = await fetch(base + "index.json", { cache: "no-cache" });
+  static async open(base, asked) {
+    const answer = await (asked ?? fetch(base + "index.json", { cache: "no-cache" }));
     if (!answer.ok) throw new Error(String(answer.status));
     const index = new Index(base, await answer.json());
     // every answer needs it: asked for at once, it is there when the words are
@@ -300,6 +300,8 @@ export class Index {
   }
 
   async names(terms) {
+    // what may be a name is asked for in other spellings at once, not after it was found nowhere
+    for (const one of terms) if (NAME.test(one.raw)) this.like(one).catch(() => {});
     const each = await Promise.all(terms.map((one) => this.term(one)));
     const nowhere = each.map((one) => !one.texts.size && !one.entries.size);
     const like = await Promise.all(terms.map((one, n) => (nowhere[n] ? this.like(one) : undefined)));

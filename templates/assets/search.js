@@ -118,16 +118,17 @@ const shownEntry = (row) => {
 };
 
 const shown = async (found, mine) => {
-  const rows = await index.rows(found.entries), number = ngettext("%(number)s passage", "%(number)s passages", found.count);
+  const wanted = parseInt(location.hash.slice(3), 36);
+  const open = (group) => found.text || group.hits.slice(SOME).some((one) => one.key === wanted);
+  const [rows, groups] = await Promise.all([index.rows(found.entries), shownTexts(found.groups, open)]);
+  const number = ngettext("%(number)s passage", "%(number)s passages", found.count);
   const made = [];
   if (rows.length) {
     const list = element("ol", "", { class: "entries" });
     some(list, rows, ENTRIES, shownEntry, gettext("All %(number)s entries", { number: rows.length }));
     made.push(element("h2", gettext("In the registers")), list);
   }
-  const wanted = parseInt(location.hash.slice(3), 36);
-  const open = (group) => found.text || group.hits.slice(SOME).some((one) => one.key === wanted);
-  made.push(...await shownTexts(found.groups, open));
+  made.push(...groups);
   if (!found.count) made.push(...await advice());
   if (mine !== run) return;
   said.textContent = found.groups.length > 1 ? gettext("%(passages)s in %(number)s texts", { passages: number, number: found.groups.length }) : number;
@@ -192,9 +193,7 @@ const fromAddress = () => {
 };
 
 const start = async () => {
-  index = await Index.open("data/");
-  byId("-without").hidden = true;
-  form.hidden = false;
+  index = await Index.open("data/", globalThis.INDEX);
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
   for (const one of [texts, voice]) one.addEventListener("change", () => changed());
   let wait;
@@ -203,4 +202,4 @@ const start = async () => {
   if (!location.search) field.focus();
   await fromAddress();
 };
-start().catch(() => { byId("-without").hidden = false; });
+export const started = start();

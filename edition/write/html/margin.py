@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-TEXT_LINE = 78
-"""Letters in a line of the text; at all widths of the window alike."""
-MARGIN_LINE = 44
-"""Letters in a line of the margin, at the usual width of a desk's screen."""
+from edition.write.html.widths import wrapped
+
+TEXT_LINE = 3400.0
+"""The width of a line of the text in hundredths of the size of its face; at all widths of the window alike."""
+INDENT = 135.0
+"""What a paragraph behind another is indented by."""
+MARGIN_LINE = 2150.0
+"""The width of a line of a note, at the usual width of a desk's screen, in hundredths of the size of its face."""
 LEADING = 0.71
 """The height of a line of the margin, in lines of the text."""
 HEAD = 1.5
@@ -23,19 +27,29 @@ FOLDED = 1.3
 """Lines of the margin that a folded note takes."""
 RISE = 1.6
 """Lines of the text that a note may stand above its call; the style sheet's `--rise` is as much."""
-BEHIND = 1.2
+BEHIND = 0.9
 """Lines of the text that a note may stand under its call by this estimate; readers, and our measure, allow two."""
 FAR = 100.0
 """What a line further costs: more than folding all notes of a page, for a note must not stand by another's call."""
 WAYS = (("", 0.0, 0.0), ("up", RISE, 0.1), ("fold", 0.0, 1.0), ("fold up", RISE, 1.1))
 """How a note may stand: its classes, how far it rises, and what that costs."""
-APART = {"h": 2.5, "blockquote": 1.2}
+APART = {"h": 2.5, "blockquote": 1.4}
 """Lines of the text that stand empty around a block."""
+QUOTED = (3510.0, 0.9)
+"""The width of a line of a quotation, which is set smaller, and its height in lines of the text."""
+SIGN = 45.0
+"""How wide the figure of a call is."""
 
 TAGS = re.compile(r"<[^>]*>")
-ENDS = re.compile(r"</(p|li|tr|blockquote|h)\d?>|<br>")
-UNSEEN = re.compile(r"<del>.*?</del>|<a class=(?:no|ci)\b.*?</a>|<!--.*?-->|\0[^\0]*\0", re.DOTALL)
-CALL = re.compile(r"<sup class=[^>]*? id=([^\s>]+) data-n[^>]*>")
+ENDS = re.compile(r"</(?:p|li|tr|blockquote|h)\d?>|<br>")
+UNSEEN = re.compile(
+    r"<del>.*?</del>|<a class=(?:no|ci)\b.*?</a>|<span class=pb\b.*?</span>|<!--.*?-->|\0[^\0]*\0", re.DOTALL
+)
+PLACES = re.compile(
+    r"<(?P<opens>blockquote|p)\b[^>]*>|(?:</(?P<ends>p|li|tr|blockquote|h)\d?|<br)>"
+    r"|<sup class=[^>]*? id=(?P<call>[^\s>]+) data-n[^>]*>"
+)
+BLANK = re.compile(r"\s+")
 NOT_IN_NAMES = re.compile(r"[^\w-]")
 
 
@@ -49,19 +63,49 @@ class Sized(Struct, frozen=True):
 
 def called_at(html: str) -> Iterator[tuple[str, float]]:
     """Yield the id of every call in the text of a page, and the line in which it stands, counted from 0."""
-    before = letters = 0.0
-    text, *rest = CALL.split(html)
-    for part, call in zip((text, *rest[1::2]), (*rest[::2], ""), strict=True):
-        *blocks, last = ENDS.split(UNSEEN.sub("", part))
-        for block, end in zip(blocks[::2], blocks[1::2], strict=True):
-            before += -(-(letters + _letters(block)) // TEXT_LINE) + APART.get(end, 0)
-            letters = 0
-        letters += _letters(last)
-        yield call, before + letters / TEXT_LINE
+    seen, column, reached = UNSEEN.sub("", html), _Column(), 0
+    for place in PLACES.finditer(seen):
+        column.add(TAGS.sub("", seen[reached : place.start()]))
+        reached = place.end()
+        if place["call"]:
+            yield place["call"], column.line
+            column.reached += SIGN
+        elif place["opens"]:
+            column.open(place["opens"])
+        else:
+            column.end(place["ends"] or "br")
 
 
-def _letters(html: str) -> int:
-    return len(TAGS.sub("", html).strip("\n"))
+class _Column:
+    """The text set so far: the *line* that it has come to, and what stands in it."""
+
+    def __init__(self) -> None:
+        self.line = self.reached = 0.0
+        self._room, self._height = TEXT_LINE, 1.0
+        self._behind = ""
+        self._begun = False
+
+    def add(self, words: str) -> None:
+        """Set *words*; what is nothing but space between blocks takes no room."""
+        if words := BLANK.sub(" ", words) if words.strip() else "":
+            ended, self.reached = wrapped(words, self._room, self.reached)
+            self.line += ended * self._height
+            self._begun = True
+
+    def open(self, tag: str) -> None:
+        """Begin a paragraph or a quotation."""
+        if tag == "blockquote":
+            self._room, self._height = QUOTED
+        self.reached = INDENT if tag == self._behind == "p" else 0.0
+
+    def end(self, tag: str) -> None:
+        """End a block or a line."""
+        if self._begun:
+            self.line += self._height
+        self.line += APART.get(tag, 0.0)
+        if tag == "blockquote":
+            self._room, self._height = TEXT_LINE, 1.0
+        self.reached, self._begun, self._behind = 0.0, False, tag
 
 
 def places(notes: Iterable[Sized]) -> Mapping[str, str]:
@@ -110,24 +154,38 @@ def _traced(last: _Standing) -> Iterator[tuple[str, str]]:
 
 def _lines(html: str) -> int:
     """Estimate how many lines of the margin a note takes, its title not counted."""
-    lengths = (len(TAGS.sub("", part).strip()) for part in ENDS.split(html)[::2])
-    return sum(-(-length // MARGIN_LINE) for length in lengths)
+    blocks = (BLANK.sub(" ", TAGS.sub("", UNSEEN.sub("", block))).strip() for block in ENDS.split(html))
+    return sum(wrapped(block, MARGIN_LINE)[0] + 1 for block in blocks if block)
 
 
-def style_sheet(notes: Iterable[tuple[str, Sequence[str]]]) -> str:
-    """Name the call of every note, for `anchor()`, and lift a note whose call is pointed at or focused.
+Called = Iterable[tuple[str, Sequence[str]]]
+"""Ids of notes, each with those of its calls."""
 
-    *notes* are ids of notes, each with those of its calls. This is a file of its own, since the policy of the pages
-    allows no style within them. The first call names the place.
+
+def style_sheet(notes: Called) -> str:
+    """Name the first call of each of *notes*, for `anchor()`.
+
+    This is a file of its own, since the policy of the pages allows no style within them.
 
     >>> print(style_sheet([("n1", ["r1"])]), end="")
     #r1,#n1{--call:--c0}
+    """
+    places = ((_selector(calls[0]), _selector(note)) for note, calls in notes)
+    return "".join(f"{call},{note}{{--call:--c{nth}}}\n" for nth, (call, note) in enumerate(places))
+
+
+def lifting(notes: Called) -> str:
+    """Lift a note whose call is pointed at or focused.
+
+    This sheet comes behind the text: what it asks of all the text, a browser else asks again with every piece that
+    arrives (a quarter of the time for the longest of our pages).
+
+    >>> print(lifting([("n1", ["r1"])]), end="")
     .body:has(#r1:is(:hover,:focus-within)) #n1{--lift:1;--ground:var(--raised)}
     """
-    notes = [(_selector(note), [_selector(call) for call in calls]) for note, calls in notes]
-    places = "".join(f"{calls[0]},{note}{{--call:--c{nth}}}\n" for nth, (note, calls) in enumerate(notes))
-    lifted = (f".body:has({call}:is(:hover,:focus-within)) {note}" for note, calls in notes for call in calls)
-    return f"{places}{f',{chr(10)}'.join(lifted)}{{--lift:1;--ground:var(--raised)}}\n" if notes else ""
+    each = ((_selector(call), _selector(note)) for note, calls in notes for call in calls)
+    lifted = ",\n".join(f".body:has({call}:is(:hover,:focus-within)) {note}" for call, note in each)
+    return f"{lifted}{{--lift:1;--ground:var(--raised)}}\n" if lifted else ""
 
 
 def _selector(identity: str) -> str:

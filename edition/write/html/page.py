@@ -19,7 +19,7 @@ from edition.write.html.cards import Cards, Key
 from edition.write.html.fitting import FITTING, HELD, WITHIN
 from edition.write.html.flow import escaped
 from edition.write.html.heads import Heading, Heads
-from edition.write.html.margin import style_sheet
+from edition.write.html.margin import lifting, style_sheet
 from edition.write.html.notes import Shown, Voice
 from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
@@ -33,12 +33,13 @@ WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), fro
 
 
 class Article(Struct, frozen=True):
-    """The text of a reading page in HTML, what stands around it, and the style *sheet* that places its notes."""
+    """The text of a reading page in HTML, what stands around it, style sheets that place and raise its notes."""
 
     html: str
     contents: tuple[Heading, ...]
     cards: str
     sheet: str
+    lifts: str
 
 
 class Setting(Struct, frozen=True):
@@ -284,11 +285,13 @@ class Page(Body):
         html = self.flow.finished() + self._called_here()
         if self._segs:
             html = MOVED.sub(self._in_place, html)
+        notes = [(one.to.note, one.calls) for one in self._shown]
         return Article(
             html=html_notes.fill(html, self._shown, self.messages),
             contents=tuple(self.contents),
             cards=self.cards.written(),
-            sheet=style_sheet((one.to.note, one.calls) for one in self._shown),
+            sheet=style_sheet(notes),
+            lifts=lifting(notes),
         )
 
 

@@ -24,7 +24,7 @@ from edition.write.paths import Resolve, map_page, resolver, text_page
 from edition.write.summary import Summary, summary
 from edition.write.templating import language_attributes, markup
 
-SHEET = "notes.css"
+SHEET, LIFTS = "notes.css", "lifted.css"
 FILES = (
     (N_("TEI"), "{}.xml"),
     (N_("Plain text"), "{}.txt"),
@@ -57,7 +57,7 @@ def _resolve(document: Document, site: Site) -> Resolve:
 def reading_page(
     document: Document, site: Site, written: Article | None = None, *, offsets: bool = False
 ) -> Iterator[OutputFile]:
-    """Write the reading page of *document* and the style sheet that places its notes, if it has any.
+    """Write the reading page of *document* and the style sheets of its notes, if it has any.
 
     *written* is its text, if that is at hand. With *offsets* it says where it stands in the source.
     """
@@ -70,6 +70,7 @@ def reading_page(
         "text": about_text(document, site, _resolve(document, site)),
         "citing": html_cite.cards(document, site),
         "sheet": SHEET if written.sheet else "",
+        "lifts": LIFTS if written.lifts else "",
     }
     # the desk works on a whole text
     divided = [] if offsets else leaves(header, html, written, site.messages)
@@ -83,6 +84,7 @@ def reading_page(
         yield render(site, "text.html", own, {**values, "article": article, "contents": leaf.contents, "leaf": leaf})
     if written.sheet:
         yield OutputFile(path.replace("index.html", SHEET), written.sheet.encode())
+        yield OutputFile(path.replace("index.html", LIFTS), written.lifts.encode())
 
 
 def page_of(site: Site, text_id: str, description: str) -> Page:

@@ -20,7 +20,7 @@ from edition.model import OutputFile
 FOLDER = "search/data"
 WAITING = f"{FOLDER}/.waiting"
 """Where the parts of the texts wait, in the staging folder, to be merged."""
-CHUNK = 8_000
+CHUNK = 4_000
 """Code points of a file of passages: what a reader loads to see a few results."""
 SEVEN_BITS = 0x7F
 BUCKETS = (*"abcdefghijklmnopqrstuvwxyz{", "\u0250", "\u0400", "\u0500", "\u0e00", "\u4e00", "\u7000", "\ua000")
