@@ -13,14 +13,16 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
+from edition import report
 from edition.model.diagnostics import EditionError, InputError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
-from edition.serve import drafts, entering, entries, forms, listing, notes, standing, theme
-from edition.serve.guard import HEADERS, Guard
+from edition.serve import drafts, entering, entries, forms, git, listing, notes, standing, theme
+from edition.serve.guard import HEADERS, STYLED, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
 from edition.serve.refusal import RefusedError
+from edition.serve.suggestions import Decision, Suggestions
 from edition.serve.watch import Notifier
 from edition.serve.workspace import Workspace
 
@@ -35,6 +37,7 @@ class Handlers:
         self.guard = guard
         self.notifier = notifier
         self.history = History(workspace.root)
+        self.suggestions = Suggestions(workspace)
 
     def app(self, lifespan: Lifespan[Starlette] | None = None) -> ASGIApp:
         """Return the application; *lifespan* is Starlette's."""
@@ -46,6 +49,12 @@ class Handlers:
             Route("/-/forms", self._answer(self._forms), methods=get),
             Route("/-/complete", self._answer(self._complete), methods=get),
             Route("/-/records", self._answer(self._records), methods=get),
+            Route("/-/suggestions", self._answer(self._suggestions), methods=get),
+            Route("/-/decide", self._answer(self._decide), methods=post),
+            Route("/-/git", self._answer(self._git), methods=get),
+            Route("/-/report", self._answer(self._report), methods=get),
+            Route("/-/commit", self._answer(self._commit), methods=post),
+            Route("/-/propose", self._answer(self._propose), methods=post),
             Route("/-/rendered", self._answer(self._rendered), methods=post),
             Route("/-/entry", self._answer(self._entry), methods=post),
             Route("/-/draft", self._answer(self._draft), methods=post),
@@ -144,6 +153,27 @@ class Handlers:
         document = self.workspace.document(name) if name in self.workspace.project.text_ids else None
         return _json(listing.listed(self.workspace, document) if document else [])
 
+    def _suggestions(self, request: Request, _body: bytes) -> Response:
+        asked = request.query_params
+        return _json(self.suggestions.shown(asked.get("text", ""), asked.get("what", "")))
+
+    def _decide(self, _request: Request, body: bytes) -> Response:
+        return self._done(self.suggestions.decide(self.history, msgspec.json.decode(body, type=Decision)))
+
+    def _git(self, _request: Request, _body: bytes) -> Response:
+        return _json(git.state(self.workspace.root))
+
+    def _report(self, _request: Request, _body: bytes) -> Response:
+        """Return the report on what has changed since the last commit; it has its style within, and no script."""
+        page = report.report(self.workspace.root, "HEAD", "").encode("utf-8")
+        return Response(page, media_type="text/html", headers={"content-security-policy": STYLED})
+
+    def _commit(self, _request: Request, body: bytes) -> Response:
+        return self._done(git.commit(self.workspace.root, msgspec.json.decode(body, type=git.Commit)))
+
+    def _propose(self, _request: Request, body: bytes) -> Response:
+        return self._done(git.propose(self.workspace.root, msgspec.json.decode(body, type=git.Proposal)))
+
     def _rendered(self, _request: Request, body: bytes) -> Response:
         return _json({"html": notes.rendered(self.workspace, msgspec.json.decode(body, type=notes.Written))})
 
@@ -221,7 +251,8 @@ class Guarded:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                given = {name for name, _ in message.get("headers", ())}
+                own = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in given]
                 message = {**message, "headers": [*message.get("headers", ()), *own]}
             await send(message)
 

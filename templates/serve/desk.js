@@ -1,5 +1,5 @@
 /* The desk: select a passage where you read it, and write. Only `edition serve` has it; no page of the built site. */
-import { chosenIn, Stepper } from "./selecting.js";
+import { bring, chosenIn, Stepper } from "./selecting.js";
 import { FORMS, KEYS, desk as offered, sign, signed } from "./forms.js";
 import { fresh, take } from "./refreshing.js";
 import { make, ask, get, meta, settled } from "./asking.js";
@@ -8,6 +8,8 @@ import { asked as askedAt, editing, listed, standing, which } from "./standing.j
 import { entryHere } from "./prose.js";
 import * as entries from "./entries.js";
 import * as records from "./listing.js";
+import { Suggesting } from "./suggesting.js";
+import { changes } from "./git.js";
 
 const text = meta("text");
 const body = text ? document.querySelector(".body") : null;
@@ -23,6 +25,11 @@ const undo = make("button", { type: "button", textContent: "Undo", title: "u", d
 const count = make("button", { type: "button", textContent: "…", title: "e", ariaExpanded: "false" });
 const help = make("button", { type: "button", textContent: "Keys", title: "?", ariaExpanded: "false" });
 const all = make("button", { type: "button", textContent: "Records", title: "r", ariaExpanded: "false", hidden: !text });
+const ideas = make("button", { type: "button", textContent: "Suggestions", title: "q", ariaExpanded: "false", hidden: !text });
+const suggesting = new Suggesting(body, (done) => written(done), (problem) => refuse(problem));
+const since = make("button", { type: "button", textContent: "Changes", title: "What has changed since the last commit", ariaExpanded: "false" });
+const commits = make("div", { id: "-git", hidden: true });
+since.setAttribute("aria-controls", commits.id);
 const makes = make("select", { ariaLabel: "A new entry of a register" }, make("option", { value: "", textContent: "New entry…" }), ...offered.registers.map(({ name, one }) => make("option", { value: name, textContent: one })));
 /* Who writes, and how far it is: chosen once for the session, and said of every record. */
 const who = chooser("resp", "Who writes", offered.editors), how = chooser("status", "Status", offered.statuses.map((one) => [one, one]));
@@ -40,21 +47,13 @@ const list = make("ol", { id: "-faults", hidden: true });
 const keys = make("dl", { id: "-keys", hidden: true });
 const book = make("div", { id: "-records", hidden: true });
 const desk = make("aside", { id: "-desk", ariaLabel: "Desk" },
-  make("div", { className: "state" }, count, undo, all, makes, who, how, help), said, wrong, words, bar, here, place, drafts, list, book, keys);
+  make("div", { className: "state" }, count, undo, all, ideas, since, makes, who, how, help), said, wrong, words, bar, here, place, drafts, list, suggesting.holder, book, commits, keys);
 count.setAttribute("aria-controls", list.id);
 help.setAttribute("aria-controls", keys.id);
 all.setAttribute("aria-controls", book.id);
 document.body.append(desk);
 /* The desk stands below the page, not over it: the page is as much longer, and what stands at its foot is above the desk. */
 new ResizeObserver(() => document.documentElement.style.setProperty("--desk", `${desk.offsetHeight}px`)).observe(desk);
-/* Bring the passage of a form above the desk, with the notes beside it. */
-function clear(range) {
-  if (!range) return;
-  requestAnimationFrame(() => {
-    const box = range.getBoundingClientRect(), top = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0, foot = desk.getBoundingClientRect().top;
-    if (box.top < Math.max(top, 0) + 8 || box.bottom > foot - 48) scrollBy({ top: box.top - Math.max(top, 0) - Math.max(24, (foot - Math.max(top, 0)) / 4), behavior: "instant" });
-  });
-}
 
 const refuse = (problem) => {
   wrong.replaceChildren(problem.message ?? String(problem));
@@ -102,6 +101,7 @@ async function reload(version = newest) {
   known = meta("version");
   choose();
   listDrafts();
+  suggesting.tell();
   if (!book.hidden) records.list(book, body, edit).catch(refuse);
   tell();
   performance.mark("edition-fresh");
@@ -207,7 +207,7 @@ function open(kind) {
   const { begin, end, sha = meta("source") } = chosen, wish = { kind, text, sha, begin, end };
   const { range } = chosen;
   start(FORMS[kind].make(wish, chosen.words, refuse, calm), { ...wish, words: chosen.words });
-  clear(range);
+  bring(range);
 }
 function start(made, draft) {
   close();
@@ -353,6 +353,16 @@ function toggle(button, what) {
 count.addEventListener("click", () => toggle(count, list));
 help.addEventListener("click", () => toggle(help, keys));
 all.addEventListener("click", listRecords);
+ideas.addEventListener("click", suggest);
+since.addEventListener("click", async () => {
+  toggle(since, commits);
+  if (!commits.hidden) await listChanges();
+});
+const listChanges = () => changes(commits, (done) => { calm(); said.textContent = `Done: ${done.what}.`; return listChanges(); }, refuse).catch(refuse);
+async function suggest() {
+  await suggesting.toggle().catch(refuse);
+  ideas.ariaExpanded = String(suggesting.on);
+}
 async function listRecords() {
   toggle(all, book);
   if (!book.hidden) await records.list(book, body, edit).catch(refuse);
@@ -363,10 +373,11 @@ for (const [key, what] of KEYS) keys.append(make("dt", {}, make("kbd", { textCon
 const stepper = body && new Stepper(body);
 const free = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => open(kind)]));
-Object.assign(plain, { x: () => standingHere[0] && edit(standingHere[0]), r: () => text && listRecords(), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
+Object.assign(plain, { x: () => standingHere[0] && edit(standingHere[0]), r: () => text && listRecords(), q: () => text && suggest(), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) { close(); back(); event.preventDefault(); return; }
   if (!free(event) || form) return;
+  if (suggesting.on && !chosen && suggesting.key(event)) { event.preventDefault(); ideas.ariaExpanded = String(suggesting.on); return; }
   if (stepper?.on && stepper.step(event)) { event.preventDefault(); return; }
   if (plain[event.key]) { event.preventDefault(); plain[event.key](); }
 });

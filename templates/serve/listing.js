@@ -1,6 +1,6 @@
 /* All records of this text: which are drafts, who wrote them, what was said of them. */
 import { make, get, meta } from "./asking.js";
-import { ranges } from "./selecting.js";
+import { bring, ranges } from "./selecting.js";
 
 const FILTERS = [["status", "Status"], ["kind", "Kind"], ["resp", "Editor"], ["comments", "Comments"]];
 const value = (one, name) => ({ status: one.status || "no status", kind: one.record.label, resp: one.resp || "nobody named", comments: one.comments.length ? "commented" : "none" })[name];
@@ -43,7 +43,7 @@ function item(one, body, edit) {
 export function show(body, { start, end }) {
   const found = start < 0 ? [] : ranges(body, start, end);
   if (!found.length) return null;
-  found[0].startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-  if (window.Highlight) CSS.highlights.set("chosen", new Highlight(...found));
+  bring(found[0]);
+  if (window.Highlight) CSS.highlights.set("current", new Highlight(...found));
   return found;
 }

@@ -70,6 +70,18 @@ export function chosenIn(body, range) {
   };
 }
 
+/* Bring a range into view above the desk, with the notes beside it. */
+export function bring(range) {
+  if (!range) return;
+  requestAnimationFrame(() => {
+    const box = range.getBoundingClientRect(), desk = document.getElementById("-desk").getBoundingClientRect().top;
+    const bars = [...document.querySelectorAll(".bar, .tools")].filter((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position)).map((one) => one.getBoundingClientRect());
+    const top = Math.max(0, ...bars.filter((one) => one.top <= 0 && one.height < 120).map((one) => one.bottom));
+    const foot = Math.min(desk, ...bars.filter((one) => one.top > desk / 2).map((one) => one.top));
+    if (box.top < top + 8 || box.bottom > foot - 40) scrollBy({ top: box.top - top - (foot - top) / 3, behavior: "instant" });
+  });
+}
+
 /* The ranges of the page that show the source from `start` to `end`, in code points; words that are put in are left out. */
 export function ranges(body, start, end) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), found = [];
