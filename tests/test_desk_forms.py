@@ -27,13 +27,13 @@ def inputs(form: forms.Form) -> dict[str, fields.Field]:
 def test_every_record_that_can_be_written_has_one_form() -> None:
     written = [row.name for row in RECORDS.values() if row.written]
 
-    assert sorted(written) == sorted(kind.record for kind in forms.KINDS.values())
-    assert len(forms.KINDS) == len({kind.key for kind in forms.KINDS.values()})
+    assert sorted(written) == sorted(kind.record for kind in forms.FORM_ROWS.values())
+    assert len(forms.FORM_ROWS) == len({kind.key for kind in forms.FORM_ROWS.values()})
 
 
-@pytest.mark.parametrize("name", forms.KINDS)
+@pytest.mark.parametrize("name", forms.FORM_ROWS)
 def test_a_form_has_the_fields_of_its_record_and_shows_those_first_that_it_needs(name: str) -> None:
-    row, form = FORMS[forms.KINDS[name].record], SHOWN[name]
+    row, form = FORMS[forms.FORM_ROWS[name].record], SHOWN[name]
 
     assert {*row.needs, *row.takes} - {"resp", "status"} == set(inputs(form))
     assert set(row.needs) <= {one.name for one in form.first}

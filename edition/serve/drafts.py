@@ -20,8 +20,7 @@ from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
 from edition.serve import forms, places, tagging
-from edition.serve.forms import KINDS as FORMS_OF_DESK
-from edition.serve.forms import Kind
+from edition.serve.forms import FORM_ROWS, FormRow
 from edition.serve.history import PATIENCE, Entry, History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
@@ -91,11 +90,11 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
     return Passage(document, places.beginning(document, span.start) if kind_of(request).whole else span)
 
 
-def kind_of(request: EditRequest) -> Kind:
+def kind_of(request: EditRequest) -> FormRow:
     """Return the form that a request was written in; raises RefusedError if there is none of its name."""
-    if request.kind not in FORMS_OF_DESK:
+    if request.kind not in FORM_ROWS:
         raise RefusedError(f"There is no form `{request.kind}`.")
-    return FORMS_OF_DESK[request.kind]
+    return FORM_ROWS[request.kind]
 
 
 def draft(workspace: Workspace, request: EditRequest) -> Draft:

@@ -21,7 +21,7 @@ CERTAIN = ("medium", "low")
 """What can be chosen besides certain, which needs no word."""
 
 
-class Kind(Struct, frozen=True):
+class FormRow(Struct, frozen=True):
     """A form: the *record* that it writes, its *label* and *key*, the fields that it shows *first*.
 
     A *whole* one is about the block that holds the selection. *preset* are fields whose list has no empty choice.
@@ -36,25 +36,25 @@ class Kind(Struct, frozen=True):
     usual: bool = True
 
 
-KINDS: Mapping[str, Kind] = {
-    "footnote": Kind("note", "Footnote", "f", ("note", "source", "cert")),
-    "correction": Kind("correction", "Correction", "c", ("corr", "type", "reason", "cert"), preset=("type",)),
-    "name": Kind("mention", "Name", "n"),
-    "date": Kind("date", "Date", "d", ("when", "old", "from", "to_date", "event", "cert")),
-    "event": Kind("passage", "Event", "v", ("event", "cert")),
-    "heading": Kind("head", "Heading", "h", ("head", "level"), whole=True, preset=("level",)),
-    "foreign": Kind("foreign", "Language", "l", ("foreign", "cert")),
-    "term": Kind("term", "Term", "t", ("lang", "cert")),
-    "block": Kind("block", "Kind of block", "b", ("block", "level"), whole=True, preset=("block",), usual=False),
-    "join": Kind("join", "Goes on from the block before", "j", whole=True, usual=False),
-    "split": Kind("split", "A block begins here", "p", usual=False),
-    "voice": Kind("voice", "Whose words", "o", ("voice",), preset=("voice",), usual=False),
-    "call": Kind("call", "Call of a note", "y", ("call",), usual=False),
-    "anchor": Kind("anchor", "Named passage", "m", ("anchor",), usual=False),
-    "link": Kind("link", "Cross-reference", "k", ("link", "cert"), usual=False),
-    "gap": Kind("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
-    "supplied": Kind("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
-    "emphasis": Kind("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),
+FORM_ROWS: Mapping[str, FormRow] = {
+    "footnote": FormRow("note", "Footnote", "f", ("note", "source", "cert")),
+    "correction": FormRow("correction", "Correction", "c", ("corr", "type", "reason", "cert"), preset=("type",)),
+    "name": FormRow("mention", "Name", "n"),
+    "date": FormRow("date", "Date", "d", ("when", "old", "from", "to_date", "event", "cert")),
+    "event": FormRow("passage", "Event", "v", ("event", "cert")),
+    "heading": FormRow("head", "Heading", "h", ("head", "level"), whole=True, preset=("level",)),
+    "foreign": FormRow("foreign", "Language", "l", ("foreign", "cert")),
+    "term": FormRow("term", "Term", "t", ("lang", "cert")),
+    "block": FormRow("block", "Kind of block", "b", ("block", "level"), whole=True, preset=("block",), usual=False),
+    "join": FormRow("join", "Goes on from the block before", "j", whole=True, usual=False),
+    "split": FormRow("split", "A block begins here", "p", usual=False),
+    "voice": FormRow("voice", "Whose words", "o", ("voice",), preset=("voice",), usual=False),
+    "call": FormRow("call", "Call of a note", "y", ("call",), usual=False),
+    "anchor": FormRow("anchor", "Named passage", "m", ("anchor",), usual=False),
+    "link": FormRow("link", "Cross-reference", "k", ("link", "cert"), usual=False),
+    "gap": FormRow("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
+    "supplied": FormRow("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
+    "emphasis": FormRow("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {"cert": CERTAIN, "level": ("2", "1", "3", "4")}
 """Lists that are shorter than what a file may hold."""
@@ -100,10 +100,10 @@ class Desk(Struct, frozen=True):
 def desk(edition: Edition) -> Desk:
     """Return what the desk offers in an edition."""
     editors = tuple((one.id, one.name) for one in edition.editors)
-    return Desk(tuple(_form(name, kind) for name, kind in KINDS.items()), tuple(_registers()), editors)
+    return Desk(tuple(_form(name, kind) for name, kind in FORM_ROWS.items()), tuple(_registers()), editors)
 
 
-def _form(name: str, kind: Kind) -> Form:
+def _form(name: str, kind: FormRow) -> Form:
     row = FORMS[kind.record]
     wanted = [one for one in dict.fromkeys((*kind.first, *row.needs, *row.takes)) if one not in _SIGNED]
     inputs = {one: _input(kind, one) for one in wanted}
@@ -113,7 +113,7 @@ def _form(name: str, kind: Kind) -> Form:
     )
 
 
-def _input(kind: Kind, name: str) -> Field:
+def _input(kind: FormRow, name: str) -> Field:
     """Return the input of a field; an option of `edition new` may stand for one within a group."""
     row = RECORDS[kind.record]
     known = {one.name: one for one in fields.of_model(row.model, row.help)}

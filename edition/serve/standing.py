@@ -265,7 +265,8 @@ def _named(sheet: Sheet, nth: int) -> tuple[str, str]:
     model = _model_of_record(sheet, nth)
     row = next(row for row in RECORDS.values() if row.model is model and path.stem in row.files)
     yielded = _yielded(model, said)
-    return yielded or next((one.label.lower() for one in forms.KINDS.values() if one.record == row.name), row.label), ""
+    called = (one.label.lower() for one in forms.FORM_ROWS.values() if one.record == row.name)
+    return yielded or next(called, row.label), ""
 
 
 def _yielded(model: type[Signed], said: Mapping[str, yaml.Value]) -> str:
