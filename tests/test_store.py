@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,45 @@ def test_nothing_is_done_twice(every: Path, tmp_path: Path, made: list[str]) -> 
     assert ["ferry", "letters"] == made
     assert first == built(every, tmp_path / "store")
     assert ["ferry", "letters"] == made
+
+
+def test_what_was_made_once_answers_as_it_did_when_it_was_made(
+    every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second build looks at every answer, and makes no page of all texts again."""
+    first = built(every, tmp_path / "store")
+    monkeypatch.setattr("edition.seals.Sealed.report", lambda _: None)
+    monkeypatch.setattr("edition.publish.write", lambda _, task: pytest.fail(f"made again: {task}"))
+    assert first == built(every, tmp_path / "store")
+
+
+GIVEN = """
+import sys
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from msgspec import msgpack
+from edition.read import project as reading
+from edition.work import one_text, work_on
+with TemporaryDirectory() as folder:
+    work = work_on(reading.project(Path(sys.argv[1]))[0], Path(folder))
+    print(*(sha256(msgpack.encode(one_text(work, name))).hexdigest() for name in work.project.text_ids))
+"""
+
+
+def test_what_a_text_gives_is_the_same_in_every_process(every: Path) -> None:
+    """The order of sets differs: a text that is done again would have all pages of its entries made again."""
+    processes = (
+        subprocess.run(
+            [sys.executable, "-c", GIVEN, every],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            cwd=ROOT,
+        )
+        for seed in "123"
+    )
+    assert 1 == len({process.stdout for process in processes})
 
 
 def test_a_check_knows_what_a_build_found_and_what_it_found_itself(

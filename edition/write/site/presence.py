@@ -76,7 +76,8 @@ def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: S
         unsure=sum(one.cert not in ("", "high") for one in mentions),
         strip=_strip(title, mentions, site.messages),
         lines="".join(_lines(title, mentions, site)),
-        beside=dict(beside),
+        # by id: whatever its order, a set's differs from one process to the next
+        beside=dict(sorted(beside.items())),
     )
 
 

@@ -85,7 +85,7 @@ def linking_entries(site: Site) -> Linking:
         ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
         for entry, link in ((one, link) for one in ordered for link in _links(REGISTERS[name], one)):
             found[link].append(entry)
-    return found
+    return dict(found)
 
 
 def _links(register: Register, entry: Entry) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -104,10 +104,10 @@ def timeline(site: Site, found: Dates) -> Iterator[Task]:
 
     If it were too long there is a page for each year, and one of all years.
     """
-    events: dict[Day, list[Event]] = defaultdict(list)
+    events: dict[Day, list[Event]] = {}
     for event in site.edition.entries.get(Event.register, ()):
         if isinstance(event, Event) and _date(event)[0]:
-            events[_date(event)].append(event)
+            events.setdefault(_date(event), []).append(event)
     # passages without a date are lines of no page
     dates = sorted({*events, *(date for date in found if date[0])}, key=_in_time)
     lines = {date: len(found.get(date, ())) + len(events.get(date, ())) for date in dates}
