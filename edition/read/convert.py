@@ -61,8 +61,9 @@ def alternatives(
     if not isinstance(value, dict) or "" in models:
         return converted(tree, path, value, models.get("") or next(iter(models.values())))
     chosen = [name for name in models if name in value]
-    # a rule has the field of another record besides its own
-    chosen = [name for name in chosen if set(chosen) <= _names(models[name])] or chosen
+    if len(chosen) > 1:
+        # a rule has the field of another record besides its own
+        chosen = [name for name in chosen if set(chosen) <= _names(models[name])] or chosen
     if len(chosen) == 1:
         return converted(tree, path, value, models[chosen[0]])
     if chosen:
