@@ -19,7 +19,7 @@ FLOORS = (
     ("release",),
     ("importing",),
     ("serve",),
-    ("suggest", "report", "update", "starter"),
+    ("suggest", "report", "update", "starter", "reconcile"),
     ("export",),
     ("edit", "audit"),
     ("pipeline",),

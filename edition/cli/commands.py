@@ -6,13 +6,12 @@ loaded when the command is called.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from edition.cli.options import FILE, FOLDER, NEW_FILE, STORE, flag, option, out, style, text, texts
+from edition.cli.options import FILE, FOLDER, JOBS, NEW_FILE, STORE, THERE, flag, option, out, style, text, texts
 
 PUBLIC = "Leave out the full text of restricted works; annotations stay."
 EXPORTS = ("epub", "pdf", "docx", "markdown", "tei", "archive", "harvest")
@@ -80,13 +79,7 @@ COMMANDS = (
     _command(
         "build",
         "Build the site, the TEI and everything else in build/site.",
-        option(
-            "jobs",
-            "Number of processes.",
-            type=click.IntRange(min=1),
-            default=os.cpu_count() or 1,
-            show_default="all cores",
-        ),
+        JOBS,
         option("scheduler", "Address of a scheduler of Dask whose workers, on the same disk, do the texts."),
         flag("public", PUBLIC),
         flag("draft", "Build in spite of faults into build/draft, marked on every page; exits with 1."),
@@ -187,6 +180,16 @@ COMMANDS = (
         help="Add a record: a note, a correction, a person … Its words are quoted with as little context as needed.",
     ),
     _command(
+        "reconcile",
+        "Propose identifiers for entries from a table (CSV) of names, dates and identifiers; write what is accepted.",
+        _REGISTER,
+        click.Argument(["path"], metavar="FILE.csv", type=FILE),
+        option("least", "Lowest score to show.", type=click.FloatRange(0, 1), default=0.4, show_default=True),
+        option(
+            "accept", "Take candidate N: its identifiers, with table, row and day.", type=int, multiple=True, default=()
+        ),
+    ),
+    _command(
         "recover",
         "Print the source text that a TEI file made by this program holds, byte for byte.",
         click.Argument(["xml"], metavar="FILE.xml|ID", type=click.Path(path_type=Path)),
@@ -221,12 +224,7 @@ COMMANDS = (
         "Check a bag, extract its edition into DIR, build it again and compare.",
         click.Argument(["bag"], type=click.Path(exists=True, path_type=Path)),
         click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path)),
-        option(
-            "texts",
-            "Folder with texts that the bag does not hold.",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            default=None,
-        ),
+        option("texts", "Folder with texts that the bag does not hold.", type=THERE, default=None),
         flag(
             "trust-templates",
             "Build with the bag's own templates, which can put scripts on pages: read them.",

@@ -19,6 +19,7 @@ from edition.model import Annotation, OutputFile, Project
 from edition.model.diagnostics import InputError
 from edition.read import ids
 from edition.read import project as reading
+from edition.read.columns import columns
 from edition.update import plans
 from edition.update import reports as update_reports
 
@@ -54,7 +55,7 @@ def _imported(home: Path, path: Path, options: Options) -> bool:
     with journal.writing(home) as written:
         project = reading.project(home)[0]
         if path.suffix.lower() == TABLE:
-            imported = tables.read(*file, tables.columns(home))
+            imported = tables.read(*file, columns(home))
         else:
             imported = formats.read(formats.Wanted(*file, text_id, _known(project), styles.table(home)))
         _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -46,4 +48,7 @@ def out(summary: str) -> click.Option:
 STORE = (
     option("store", "Folder that keeps what is made, by default build/.store.", type=FOLDER, default=None),
     flag("no-store", "Make everything anew, and keep nothing."),
+)
+JOBS = option(
+    "jobs", "Number of processes.", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all cores"
 )

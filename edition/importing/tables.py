@@ -10,30 +10,15 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from edition import beneath
 from edition.importing.imported import Account, Found, Imported
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
-from edition.read import ids, yaml
+from edition.read import ids
 
-FILE = "imports/columns.yaml"
 SEVERAL = " | "
 LISTS = frozenset(("forms", "source", "author", "participants"))
 NEVER = frozenset(("mentions", "texts"))
 """Columns of our own tables that count what stands in the texts."""
-
-
-def columns(root: Path) -> Mapping[str, str]:
-    """Return what the edition at *root* says that columns of others mean: fields by the heads of columns.
-
-    Raises InputError if that is no mapping of words.
-    """
-    content = beneath.read_if_there(root, FILE)
-    tree = yaml.parse(content, FILE)[0] if content is not None else None
-    said = tree.root if tree else {}
-    if not isinstance(said, dict) or not all(isinstance(one, str) for one in said.values()):
-        raise InputError(f"{FILE} must be a mapping of heads of columns to fields")
-    return {head: str(field) for head, field in said.items()}
 
 
 def read(name: str, content: bytes, said: Mapping[str, str]) -> Imported:

@@ -17,7 +17,7 @@ from edition import report
 from edition.model.diagnostics import EditionError, InputError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
-from edition.serve import drafts, entering, entries, forms, git, listing, notes, standing, theme
+from edition.serve import drafts, entering, entries, forms, git, identifying, listing, notes, standing, theme
 from edition.serve.guard import HEADERS, STYLED, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
@@ -55,6 +55,8 @@ class Handlers:
             Route("/-/report", self._answer(self._report), methods=get),
             Route("/-/commit", self._answer(self._commit), methods=post),
             Route("/-/propose", self._answer(self._propose), methods=post),
+            Route("/-/candidates", self._answer(self._candidates), methods=get),
+            Route("/-/identify", self._answer(self._identify), methods=post),
             Route("/-/rendered", self._answer(self._rendered), methods=post),
             Route("/-/entry", self._answer(self._entry), methods=post),
             Route("/-/draft", self._answer(self._draft), methods=post),
@@ -159,6 +161,13 @@ class Handlers:
 
     def _decide(self, _request: Request, body: bytes) -> Response:
         return self._done(self.suggestions.decide(self.history, msgspec.json.decode(body, type=Decision)))
+
+    def _candidates(self, request: Request, _body: bytes) -> Response:
+        return _json(identifying.candidates_of(self.workspace, request.query_params.get("entry", "")))
+
+    def _identify(self, _request: Request, body: bytes) -> Response:
+        choice = msgspec.json.decode(body, type=identifying.Choice)
+        return self._done(identifying.identify(self.workspace, self.history, choice))
 
     def _git(self, _request: Request, _body: bytes) -> Response:
         return _json(git.state(self.workspace.root))

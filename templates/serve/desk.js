@@ -10,6 +10,7 @@ import * as entries from "./entries.js";
 import * as records from "./listing.js";
 import { Suggesting } from "./suggesting.js";
 import { changes } from "./git.js";
+import { identify } from "./identifying.js";
 
 const text = meta("text");
 const body = text ? document.querySelector(".body") : null;
@@ -181,7 +182,7 @@ function showHere() {
   here.hidden = !here.childElementCount || Boolean(form);
 }
 const acts = (record) => record.entry
-  ? { Edit: edit, "Other id": (one) => enter(one, "rename", entries.renaming), Merge: (one) => enter(one, "merge", entries.merging), Split: (one) => enter(one, "split", entries.splitting), Delete: drop }
+  ? { Edit: edit, "Other id": (one) => enter(one, "rename", entries.renaming), Merge: (one) => enter(one, "merge", entries.merging), Split: (one) => enter(one, "split", entries.splitting), Identifiers: (one) => { calm(); identify(one, place, (done) => written(done), refuse).catch(refuse); }, Delete: drop }
   : { Edit: edit, Move: (one) => { moving = one; showHere(); }, Delete: remove };
 const enter = (record, what, made) => start(made(record), { kind: what, entry: record.entry, words: record.words, sha: meta("source"), begin: { piece: record.entry, units: 0 }, end: { piece: 0, units: 0 } });
 async function drop(record) {

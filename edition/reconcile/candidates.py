@@ -1,0 +1,142 @@
+"""Which rows of a table an entry may be: by names, years, places; each with what speaks for it and against it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from msgspec import Struct
+
+from edition.model import Entry
+from edition.model.registers import Geo, row
+from edition.reconcile.likeness import alike, spellings, words
+from edition.reconcile.tables import Row
+
+LEAST, MOST = 0.4, 3
+"""The least score that is shown, and the number of candidates for an entry."""
+AGREES, DIFFERS = 0.2, -0.4
+NEAR, FAR = 30, 200
+"""Kilometres within which two positions are one place's, and beyond which they are not."""
+HIGHEST = 0.99
+"""No rule is certain; a person decides."""
+_YEAR = re.compile(r"-?\d{3,4}")
+_EARTH = 6371.0
+
+
+class Candidate(Struct, frozen=True):
+    """A row that an entry may be, with its *score* and the *evidence*."""
+
+    entry: Entry
+    row: Row
+    score: float
+    evidence: tuple[str, ...]
+
+    @property
+    def idno(self) -> Mapping[str, str]:
+        """Return the identifiers that the entry has not."""
+        return {name: number for name, number in self.row.idno.items() if name not in self.entry.idno}
+
+
+def candidates(entries: Iterable[Entry], rows: Sequence[Row], least: float = LEAST) -> Iterator[Candidate]:
+    """Yield the likeliest rows for each entry that lacks an identifier which they have, the best first."""
+    index = _index(rows)
+    for entry in entries:
+        judged = [judge(entry, rows[nth]) for nth in sorted(_near(entry, index))]
+        # what has an identifier of the table already is none of its other records
+        if not any(set(one.row.idno.items()) & set(entry.idno.items()) for one in judged):
+            found = [one for one in judged if one.score >= least and one.idno]
+            yield from sorted(found, key=lambda one: (-one.score, one.row.line))[:MOST]
+
+
+def _near(entry: Entry, index: Mapping[str, set[int]]) -> set[int]:
+    """Return the numbers of the rows that have a word of the entry's names, or a spelling of it."""
+    own = {word for name in _names(entry) for word in words(name)}
+    return {nth for word in own for k in (word, *spellings(word)) for nth in index.get(k, ())}
+
+
+def _index(rows: Sequence[Row]) -> Mapping[str, set[int]]:
+    """Return the numbers of the rows by the words of their names, and by the keys of these."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for nth, one in enumerate(rows):
+        for word in {word for name in one.names for word in words(name) if len(word) > 1}:
+            for k in (word, *spellings(word)):
+                found[k].add(nth)
+    return found
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (entry.name, entry.sort, *entry.forms))))
+
+
+def judge(entry: Entry, one: Row) -> Candidate:
+    """Return how likely a row is the entry, and why."""
+    name, *others = _by_name(entry, one)
+    score, evidence = name
+    for more, told in (*others, *_by_life(entry, one), *_by_place(entry, one), *_by_number(entry, one)):
+        score += more
+        evidence = (*evidence, *told)
+    return Candidate(entry, one, round(max(0.0, min(HIGHEST, score)), 2), evidence)
+
+
+Part = tuple[float, tuple[str, ...]]
+
+
+def _by_name(entry: Entry, one: Row) -> Iterator[Part]:
+    pairs = [(alike(mine, its), mine, its) for mine in _names(entry) for its in one.names]
+    best, mine, its = max(pairs, key=lambda pair: pair[0].score)
+    yield best.score, (f"{best.why}: “{mine}”, “{its}”",) if best.score else ()
+
+
+def _by_life(entry: Entry, one: Row) -> Iterator[Part]:
+    """Compare the years in which a life, or what else the entry is, began and ended."""
+    register = row(entry)
+    for field, name in ((register.begun, "birth"), (register.ended, "death"), (register.when, "date")):
+        mine, its = _YEAR.search(register.day(entry, field)), _YEAR.search(one.fields.get(name, ""))
+        if mine and its:
+            label = field or name
+            same = int(mine[0]) == int(its[0])
+            yield (
+                (AGREES, (f"{label} {its[0]}: both",))
+                if same
+                else (DIFFERS, (f"{label} {mine[0]}, but {its[0]} there",))
+            )
+
+
+def _by_place(entry: Entry, one: Row) -> Iterator[Part]:
+    """Compare positions on the earth."""
+    here = getattr(entry, "location", None)
+    try:
+        there = Geo(lat=float(one.fields["lat"]), lon=float(one.fields["lon"]))
+    except (KeyError, ValueError):
+        return
+    if isinstance(here, Geo):
+        apart = distance(here, there)
+        if apart <= NEAR:
+            yield 1.5 * AGREES, (f"{apart:.0f} km apart",)
+        elif apart > FAR:
+            yield DIFFERS, (f"{apart:.0f} km apart",)
+
+
+def _by_number(entry: Entry, one: Row) -> Iterator[Part]:
+    """Compare the identifiers that both have."""
+    for name, number in one.idno.items():
+        if name in entry.idno:
+            same = entry.idno[name] == number
+            yield (
+                (1.0, (f"{name} {number}: both",))
+                if same
+                else (-1.0, (f"{name} {entry.idno[name]}, but {number} there",))
+            )
+
+
+def distance(one: Geo, other: Geo) -> float:
+    """Return the kilometres between two positions (haversine formula).
+
+    >>> round(distance(Geo(lat=52.52, lon=13.4), Geo(lat=55.75, lon=37.62)))
+    1608
+    """
+    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
+    part = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(part))

@@ -1,0 +1,55 @@
+"""What a person chose becomes an identifier of the entry, and a source says from which table, row and day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from edition import beneath
+from edition.edit import changing
+from edition.edit.journal import Change
+from edition.edit.sheet import Sheet, opened
+from edition.model.diagnostics import InputError
+from edition.read.yaml import Value, items
+from edition.reconcile.candidates import Candidate
+
+
+def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tuple[str, str]) -> dict[str, Change]:
+    """Return the change of the register; *told* are the name of the table and the day (ISO 8601).
+
+    Raises InputError if an entry is chosen for twice, or is gone.
+    """
+    file = f"annotations/{register}.yaml"
+    before = beneath.read_if_there(root, file)
+    content, done = before or b"", set[str]()
+    for one in candidates:
+        if one.entry.id in done:
+            raise InputError(f"two rows were chosen for `{one.entry.id}`; choose one")
+        done.add(one.entry.id)
+        content = _with(content, file, one, told).encode("utf-8")
+    return {file: Change(before, content)}
+
+
+def _with(content: bytes, file: str, one: Candidate, told: tuple[str, str]) -> str:
+    sheet = opened(content, file)
+    if not isinstance(sheet, Sheet):
+        raise InputError(f"{file} cannot be read; `edition check` says why")
+    nth = next((n for n, said in enumerate(sheet.items) if _id(said) == one.entry.id), None)
+    if nth is None:
+        raise InputError(f"there is no entry `{one.entry.id}` in {file}")
+    said = sheet.items[nth]
+    assert isinstance(said, dict)  # noqa: S101  it has an id
+    table, day = told
+    numbers = ", ".join(f"{name} {number}" for name, number in one.idno.items())
+    source = [*_strings(said.get("source")), f"{numbers}: {table}, row {one.row.line}, {day}"]
+    known = said.get("idno")
+    held = {name: str(number) for name, number in known.items()} if isinstance(known, dict) else {}
+    return changing.with_fields(sheet, nth, {"idno": {**held, **one.idno}, "source": source})
+
+
+def _id(said: Value) -> Value:
+    return said.get("id") if isinstance(said, dict) else None
+
+
+def _strings(value: Value) -> Sequence[str]:
+    return [value] if isinstance(value, str) else [str(one) for one in items(value)]

@@ -1,0 +1,155 @@
+"""Identifiers from a table: ranked with evidence, chosen by a person, kept with table, row and day."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from edition.cli import main
+from edition.model.diagnostics import InputError
+from edition.model.registers import LifeDate, Person
+from edition.reconcile import tables
+from edition.reconcile.candidates import candidates
+from edition.reconcile.likeness import alike
+from edition.serve import identifying
+from edition.serve.history import History
+from edition.serve.refusal import RefusedError
+from edition.serve.workspace import Workspace
+from tests.serving import small
+
+CSV = """\
+Label;birth;death;QID;viaf
+"Orlov, Ivan";1870;1924;http://www.wikidata.org/entity/Q1;11
+Ivan Orloff;1871;;Q2;
+Petr Orlov;;;Q3;
+Ada B. Writer;;;Q4;
+"""
+PERSONS = """\
+# Ours.
+- id: orlov-i
+  name: Ivan Orlov
+  forms: [Orlov]
+  birth: {when: '1870-03'}
+  source: a book
+- id: writer-ada
+  name: Ada Writer
+  idno: {gnd: '5'}  # looked up
+"""
+
+
+def edition(root: Path) -> Path:
+    return small(root, **{"annotations/persons.yaml": PERSONS, "imports/authorities.csv": CSV})
+
+
+def run(root: Path, *words: str) -> Result:
+    table = str(root / "imports/authorities.csv")
+    return CliRunner().invoke(main, ["--root", str(root), "reconcile", "persons", table, *words])
+
+
+@pytest.mark.parametrize(
+    ("why", "one", "other"),
+    [
+        ("the same name", "Leon Trotsky", "Trotsky, Leon"),
+        ("another spelling of the name", "Lev Trotzki", "Lev Trotsky"),
+        ("initials that fit", "V. I. Lenin", "Vladimir Ilyich Lenin"),
+        ("one name holds the other", "Karl Liebknecht", "Karl August Liebknecht"),
+        ("one word of the name", "Orlov", "Ivan Orlov"),
+        ("", "Nicholas Romanov", "Michael Romanov"),
+        ("", "the Bureau", "the Council"),
+    ],
+)
+def test_names_are_alike_for_a_reason(why: str, one: str, other: str) -> None:
+    assert why == alike(one, other).why == alike(other, one).why
+
+
+def test_a_table_is_read_whatever_its_heads_are_called() -> None:
+    first, *_ = tables.read("x.csv", CSV.encode(), {})
+
+    assert (2, ("Orlov, Ivan",)) == (first.line, first.names)
+    assert {"birth": "1870", "death": "1924"} == first.fields
+    assert {"wikidata": "Q1", "viaf": "11"} == first.idno
+
+
+def test_an_edition_says_what_other_columns_mean() -> None:
+    rows = tables.read(
+        "x.csv", b"Nom,Dates,Notice\nOrlov,1870-1924,12\n", {"Nom": "name", "Dates": "dates", "Notice": "bnf"}
+    )
+
+    assert [({"birth": "1870", "death": "1924"}, {"bnf": "12"})] == [(row.fields, row.idno) for row in rows]
+
+
+@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"name,role\nx,y\n", b"\xff\xfe\x00", b""])
+def test_what_is_no_table_of_authorities_is_told(content: bytes) -> None:
+    with pytest.raises(InputError):
+        tables.read("x.csv", content, {})
+
+
+def test_candidates_are_ranked_with_what_speaks_for_and_against_them() -> None:
+    entry = Person("orlov-i", "Ivan Orlov", birth=LifeDate(when="1870"))
+    found = list(candidates([entry], tables.read("x.csv", CSV.encode(), {}), least=0))
+
+    assert [2, 3] == [one.row.line for one in found[:2]]
+    assert ("the same name: “Ivan Orlov”, “Orlov, Ivan”", "birth 1870: both") == found[0].evidence
+    assert "birth 1870, but 1871 there" in found[1].evidence
+    assert (0.8, 0.1) == tuple(one.score for one in found[:2])
+
+
+def test_whom_the_table_has_under_his_number_is_nobody_else_of_it() -> None:
+    entry = Person("orlov-i", "Ivan Orlov", idno={"wikidata": "Q2"})
+
+    assert [] == list(candidates([entry], tables.read("x.csv", CSV.encode(), {}), least=0))
+
+
+def test_nothing_is_written_until_somebody_chooses(tmp_path: Path) -> None:
+    root = edition(tmp_path)
+
+    done = run(root)
+
+    assert 0 == done.exit_code
+    assert "1  0.80  orlov-i: Ivan Orlov" in done.output
+    assert PERSONS == (root / "annotations/persons.yaml").read_text()
+
+
+def test_what_is_chosen_is_kept_with_table_row_and_day(tmp_path: Path) -> None:
+    root = edition(tmp_path)
+
+    done = run(root, "--accept", "1")
+
+    written = (root / "annotations/persons.yaml").read_text()
+    assert "orlov-i: wikidata Q1, viaf 11" in done.output
+    assert "  idno: {wikidata: Q1, viaf: '11'}\n" in written
+    assert re.search(r"source: \[a book, 'wikidata Q1, viaf 11: authorities.csv, row 2, \d{4}-\d\d-\d\d'\]\n", written)
+    assert 0 == CliRunner().invoke(main, ["--root", str(root), "check"]).exit_code
+    assert 0 == CliRunner().invoke(main, ["--root", str(root), "fmt", "--check"]).exit_code
+
+
+def test_one_entry_is_not_two_records(tmp_path: Path) -> None:
+    root = edition(tmp_path)
+
+    done = run(root, "--least", "0", "--accept", "1", "--accept", "2")
+
+    assert (2, True) == (done.exit_code, "two rows were chosen for `orlov-i`" in done.output)
+    assert PERSONS == (root / "annotations/persons.yaml").read_text()
+
+
+def test_the_desk_takes_the_tables_of_the_edition(tmp_path: Path) -> None:
+    workspace = Workspace(edition(tmp_path))
+    found = identifying.candidates_of(workspace, "person:writer-ada")
+
+    assert [("imports/authorities.csv", 5, {"wikidata": "Q4"})] == [(one.table, one.line, one.idno) for one in found]
+    identifying.identify(
+        workspace, History(workspace.root), identifying.Choice("person:writer-ada", found[0].table, found[0].line)
+    )
+    assert "idno: {gnd: '5', wikidata: Q4}  # looked up\n" in (workspace.root / "annotations/persons.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    "table", ["imports/../edition.yaml", "annotations/persons.yaml", "/etc/passwd", "imports/x.csv"]
+)
+def test_no_other_file_is_read_as_a_table(tmp_path: Path, table: str) -> None:
+    workspace = Workspace(edition(tmp_path))
+    with pytest.raises(RefusedError, match="no table"):
+        identifying.identify(workspace, History(workspace.root), identifying.Choice("person:orlov-i", table, 2))
