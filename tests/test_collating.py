@@ -53,4 +53,12 @@ def test_a_witness_in_another_encoding_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["collate", "letter", str(tmp_path / "page.txt")], obj=edition(tmp_path / "e"))
 
     assert 2 == result.exit_code
-    assert "neither HTML nor text in UTF-8" in result.output
+    assert "page.txt: The byte 0xE9 (number 4, after “caf”) is not UTF-8. Save it as UTF-8" in result.output
+
+
+def test_a_witness_may_be_in_an_encoding_that_its_mark_tells(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes("Some words.".encode("utf-16"))
+    result = CliRunner().invoke(main, ["collate", "letter", str(tmp_path / "page.txt")], obj=edition(tmp_path / "e"))
+
+    assert 0 == result.exit_code
+    assert "2 of the witness" in result.output

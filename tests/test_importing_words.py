@@ -110,7 +110,11 @@ def test_tracked_changes_have_their_authors_and_comments_are_for_review(docx: Im
 
     assert {"add": ["inserted"], "del": ["gone"]} == {kind: said(docx, kind) for kind in changes}
     assert {"B, 2020-01-01T00:00:00Z"} == {one["n"] for one in changes.values()}
-    assert ["comment by C, 2020-01-02T00:00:00Z"] == list(docx.account.doubtful)
+    (comment,) = docx.comments
+    assert ("words", "C, 2020-01-02T00:00:00Z: A remark") == (
+        docx.text[comment.start : comment.end].strip(),
+        comment.words,
+    )
 
 
 def test_what_an_import_makes_can_be_merged(docx: Imported) -> None:

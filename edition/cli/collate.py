@@ -6,13 +6,17 @@ from pathlib import Path
 
 import click
 
-from edition import pipeline
+from edition import pipeline, wording
+from edition.cli import incoming
 from edition.cli.failure import Exit
+from edition.importing import formats, safe
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from edition.update import collating
 
 PAGES = (".htm", ".html", ".xhtml")
+IMPORTED = (".docx", ".odt", ".xml", ".tei")
+"""Formats whose words an import reads."""
 
 
 def run(home: Path, *, text_id: str, witness: Path) -> Exit:
@@ -28,11 +32,17 @@ def run(home: Path, *, text_id: str, witness: Path) -> Exit:
 
 
 def _read(witness: Path) -> str:
-    """Return the words of a file. Raises InputError if it is neither HTML nor text in UTF-8."""
-    content = witness.read_bytes()
-    if witness.suffix.lower() in PAGES:
-        return collating.words_of_html(content)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{witness} is neither HTML nor text in UTF-8") from error
+    """Return the words of a file: a page, a text in any encoding that `edition add` knows, or what can be imported.
+
+    Raises InputError if it is none of these.
+    """
+    ending = witness.suffix.lower()
+    if ending in PAGES:
+        return collating.words_of_html(witness.read_bytes())
+    if ending in IMPORTED:
+        return formats.read(formats.Wanted(witness.name, safe.content(witness), witness.stem, {})).text
+    text, faults = incoming.text_at(witness, "")
+    if text is None:
+        told = " ".join(map(wording.message, faults))
+        raise InputError(f"{witness.name}: {told} Save it as UTF-8, or name a file of HTML, Word, OpenDocument or TEI.")
+    return text

@@ -17,7 +17,7 @@ from edition.importing import files, formats, reports, safe, styles, tables
 from edition.importing.imported import Imported
 from edition.model import Annotation, OutputFile, Project
 from edition.model.diagnostics import InputError
-from edition.read import ids
+from edition.read import ids, markup
 from edition.read import project as reading
 from edition.read.columns import columns
 from edition.update import plans
@@ -54,6 +54,8 @@ def _imported(home: Path, path: Path, options: Options) -> bool:
     file = (path.name, safe.content(path))
     with journal.writing(home) as written:
         project = reading.project(home)[0]
+        if path.suffix.lower() != TABLE:
+            _check_id(project, text_id)
         if path.suffix.lower() == TABLE:
             imported = tables.read(*file, columns(home))
         else:
@@ -78,18 +80,19 @@ def _report(home: Path, name: str, words: str) -> None:
 def _changes(
     project: Project, text_id: str, imported: Imported, file: tuple[str, bytes], options: Options
 ) -> Changes | None:
-    """Return what is to be written; None if records of editors have to be decided about first.
-
-    Raises InputError if there is a text of this id that was not imported.
-    """
+    """Return what is to be written; None if records of editors have to be decided about first."""
     if not imported.text:
         return files.registers(project, imported.entries)
-    if text_id not in project.edition.headers:
-        return files.changes(project, text_id, imported, file, restricted=options.restricted)
-    before = reading.text(project, text_id).markup
+    before = reading.text(project, text_id).markup if text_id in project.edition.headers else None
     if before is None:
-        raise InputError(f"there is a text `{text_id}` already, which was not imported: give another --id")
+        return files.changes(project, text_id, imported, file, restricted=options.restricted)
     return _again(project, text_id, (before.annotations, imported), file, options.choice)
+
+
+def _check_id(project: Project, text_id: str) -> None:
+    """Raise InputError if there is a text of this id that was not imported."""
+    if text_id in project.edition.headers and not markup.exists(Path(project.root), text_id):
+        raise InputError(f"there is a text `{text_id}` already, which was not imported: give another --id")
 
 
 def _again(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from edition import recover
 from edition.cli.failure import Exit
+from edition.importing import kept
 from edition.model.diagnostics import InputError
 from edition.read import project
 
@@ -14,8 +15,18 @@ from edition.read import project
 def run(*, xml: Path, original: bool) -> Exit:
     """Print the source, or its original, byte for byte."""
     path = _found(xml)
-    sys.stdout.buffer.write(recover.original_bytes(path) if original else recover.source_bytes(path))
+    sys.stdout.buffer.write(_original(path) if original else recover.source_bytes(path))
     return Exit.DONE
+
+
+def _original(path: Path) -> bytes:
+    """Return the file that was brought in: as it is kept, if the text was imported, else as the TEI tells it."""
+    of_text = recover.original_bytes(path)
+    try:
+        root = project.find_root(path.resolve().parent)
+    except InputError:
+        return of_text
+    return kept.original(root, path.stem) or of_text
 
 
 def _found(named: Path) -> Path:

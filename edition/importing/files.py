@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,20 +13,24 @@ from edition import beneath
 from edition.edit import ignored, ledgers, scalars
 from edition.edit.journal import Change
 from edition.edit.patch import QUOTED
-from edition.importing.imported import Found, Imported
-from edition.model import Annotation, Project
+from edition.importing.imported import Comment, Found, Imported
+from edition.model import Annotation, Project, Span
 from edition.model.ledger import Ledger, Permalink
 from edition.model.registers import REGISTERS
 from edition.permalinks import LINKABLE
 from edition.read import markup
 from edition.read.markup import Origin
 from edition.text.alignment import versions
+from edition.text.quote_selectors import quote_span
 from edition.update.ledgers import carry_ledger
 
 IGNORE = "texts/.gitignore"
 KEPT = "imports"
 """The folder of the files that texts were made of."""
 CONVENTIONS = "imported"
+REVISED = "structure.yaml"
+"""The file of the records that name passages."""
+MOST_WORDS = 12
 EDITORS = "annotations/editors.yaml"
 RESTRICTED = "restricted"
 
@@ -48,11 +53,14 @@ def changes(
     }
     root = Path(project.root)
     closed = {one for one, header in project.edition.headers.items() if header.restricted}
+    if imported.comments:
+        contents[f"{folder}/{REVISED}"] = "\n".join(_comments(imported)).encode()
     if restricted:
         before = (beneath.read_if_there(root, IGNORE) or b"").decode()
         contents[IGNORE] = ignored.updated(before, closed | {text_id}).encode()
     else:
         contents[f"{KEPT}/{text_id}{Path(name).suffix.lower()}"] = content
+        contents |= _pictures(text_id, imported)
     return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
 
 
@@ -88,7 +96,7 @@ def renewed(
     }
     kept = f"{KEPT}/{text_id}{Path(name).suffix.lower()}"
     if beneath.exists(root, kept):
-        contents[kept] = content
+        contents |= {kept: content, **_pictures(text_id, imported)}
     return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
 
 
@@ -122,6 +130,37 @@ def _value(value: object) -> str:
 
 def _key(key: str) -> str:
     return key if key.isidentifier() else scalars.written(key, QUOTED)
+
+
+def _pictures(text_id: str, imported: Imported) -> dict[str, bytes]:
+    return {f"{KEPT}/{text_id}/{name.replace('/', '-')}": picture for name, picture in imported.pictures.items()}
+
+
+def _comments(imported: Imported) -> Iterator[str]:
+    """Write the comments of revisers as records to look at, which name the passages that they are of."""
+    yield "# What revisers wrote beside the imported file. None of their words is published; delete what is done."
+    for nth, one in enumerate(imported.comments, 1):
+        quote = quote_span(imported.text, _stretch(imported.text, one))
+        yield _lines(
+            {
+                "anchor": f"comment-{nth}",
+                "exact": quote.exact,
+                **({"prefix": quote.prefix} if quote.prefix else {}),
+                **({"suffix": quote.suffix} if quote.suffix else {}),
+                "status": "review",
+                "comments": one.words,
+            }
+        )
+
+
+def _stretch(text: str, comment: Comment) -> Span:
+    """Return the words that a comment is of, on one line; of no words, those before it."""
+    words = [found.span() for found in re.finditer(r"\S+", text[comment.start : comment.end].partition("\n")[0])]
+    if words:
+        last = words[:MOST_WORDS][-1]
+        return Span(comment.start + words[0][0], comment.start + last[1])
+    before = [found for found in re.finditer(r"\S+", text) if found.start() < max(comment.start, 1)]
+    return Span(*before[-1].span())
 
 
 def _registers(project: Project, found: Iterable[Found]) -> dict[str, bytes]:

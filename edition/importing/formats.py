@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition import pandoc
-from edition.importing import packages, safe, tei, words
+from edition.importing import packages, prepared, safe, tei, words
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
@@ -39,10 +39,12 @@ def _words(reader: str, wanted: Wanted) -> Imported:
     there = packages.check(wanted.name, wanted.content, account) if packed else Counter[str]()
     if reader.startswith(("docx", "odt")) and not packed:
         raise InputError(f"{wanted.name} is no file of a word processor")
-    tree = pandoc.tree(wanted.content, reader)
-    imported = words.read(tree, Path(wanted.name).stem, account, wanted.styles or STYLES)
+    content = prepared.prepared(wanted.content, account) if packed else wanted.content
+    kept = prepared.pictures(wanted.content) if packed else {}
+    tree = pandoc.tree(content, reader)
+    imported = words.read(tree, Path(wanted.name).stem, account, wanted.styles or STYLES, frozenset(kept))
     words.compared(imported, there)
-    return imported
+    return structs.replace(imported, pictures=kept)
 
 
 FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {

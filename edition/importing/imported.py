@@ -46,10 +46,19 @@ class Found(Struct, frozen=True):
     fields: Mapping[str, object]
 
 
+class Comment(Struct, frozen=True):
+    """What a reviser wrote of a stretch of text (code points): *words* begin with who wrote them, and when."""
+
+    start: int
+    end: int
+    words: str
+
+
 class Imported(Struct, frozen=True):
     """A text with its annotations; *header* are the fields of `text.yaml` that the file tells.
 
-    *editors* are the fields of `editors.yaml` for each who signed annotations.
+    *comments* are revisers', *pictures* the files of pictures by name; *editors* are the fields of `editors.yaml` for
+    each who signed annotations.
     """
 
     text: str
@@ -57,4 +66,6 @@ class Imported(Struct, frozen=True):
     header: Mapping[str, object]
     account: Account = field(default_factory=Account)
     entries: tuple[Found, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    pictures: Mapping[str, bytes] = {}
     editors: tuple[Mapping[str, str], ...] = ()

@@ -45,7 +45,7 @@ def read(root: etree._Element, account: Account, entries: tuple[Found, ...]) -> 
         account.note(account.taken, one.kind)
     fields = header.own_fields(root, account)
     editors = tuple(header.editors(root, f"{name}._ed."))
-    return Imported(words, found, fields, account, entries, editors)
+    return Imported(words, found, fields, account, entries, editors=editors)
 
 
 class _Walk:

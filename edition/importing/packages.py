@@ -65,12 +65,20 @@ def _looked_at(package: zipfile.ZipFile, account: Account) -> Counter[str]:
     return words
 
 
-def _words(part: bytes, name: str) -> list[str]:
+def parsed(part: bytes, name: str) -> etree._Element:
+    """Parse a part of a package.
+
+    Raises InputError if it is damaged.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(part, parser)
+        return etree.fromstring(part, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"{name} is damaged: {cause.msg}") from cause
+
+
+def _words(part: bytes, name: str) -> list[str]:
+    root = parsed(part, name)
     for one in list(root.iter(FALLBACK)):
         one.clear()
     paragraphs = ("".join(_said(one) for one in paragraph.iter(etree.Element)) for paragraph in root.iter(f"{WORD}p"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 
-from edition.importing.imported import Account
+from edition.importing.imported import Account, Comment
 from edition.importing.sheet import Sheet
-from edition.importing.trees import RENDS, plain
+from edition.importing.trees import PAGE, RENDS, plain
 from edition.model import bodies
-from edition.model.bodies import Body
+from edition.model.bodies import Body, PageBreak
 from edition.pandoc import Content, Node, Nodes
 
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
@@ -21,11 +21,15 @@ SHOWN = 60
 class Phrases(ABC):
     """A writer of lines; whoever knows of blocks writes notes."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, pictures: frozenset[str] = frozenset()) -> None:
         self.account = account
+        self.comments: list[Comment] = []
+        self.pictures = pictures
+        self._begun: dict[str, tuple[int, str]] = {}
+        self._paged = -1
         self.sheet = Sheet(frozenset())
         self._writers: Mapping[str, Callable[[Content], None]] = {
-            "Str": self.sheet.words,
+            "Str": self._words,
             "Space": lambda _content: self.sheet.space(),
             "SoftBreak": lambda _content: self.sheet.space(),
             "LineBreak": self._broken,
@@ -59,6 +63,16 @@ class Phrases(ABC):
         else:
             self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
 
+    def _words(self, content: Content) -> None:
+        """Write words; where a page begins among them, say so."""
+        for nth, words in enumerate(str(content).split(PAGE)):
+            # a break that an author set and the one that a program saw there are one
+            if nth and self._paged != self.sheet.inked:
+                self.take("page")
+                self.sheet.point("pb", PageBreak(element="pb"))
+                self._paged = self.sheet.inked
+            self.sheet.words(words)
+
     def _broken(self, _content: Content) -> None:
         self.sheet.break_line()
         self.sheet.point("lb", Body(element="lb"))
@@ -74,7 +88,15 @@ class Phrases(ABC):
         self.account.note(self.account.doubtful, "formula, kept as TeX", content[1][:SHOWN])
 
     def _picture(self, content: Content) -> None:
-        self.account.note(self.account.dropped, "picture", f"{content[2][0]} {plain(content[1])}".strip())
+        target, alt = str(content[2][0]), plain(content[1])
+        if target not in self.pictures:
+            self.account.note(self.account.dropped, "picture", f"{target} {alt}".strip())
+            return
+        self.account.note(
+            self.account.doubtful, "picture, kept beside the file; say whose it is", f"{target} {alt}".strip()
+        )
+        told = (("url", target), *((("n", alt),) if alt else ()))
+        self.sheet.point("graphic", Body(element="graphic", attributes=told))
 
     def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
         before, nth = self.sheet.inked, len(self.sheet.annotations)
@@ -92,6 +114,13 @@ class Phrases(ABC):
             self.account.note(self.account.doubtful, "link within the file or to no address of the web", target[:SHOWN])
             self.inlines(content[1])
 
+    def _commented(self, name: str) -> None:
+        """Keep a comment, which ends here."""
+        start, words = self._begun.pop(name, (self.sheet.length, ""))
+        if words:
+            self.take("comment")
+            self.comments.append(Comment(start, self.sheet.length, " ".join(words.split())))
+
     @abstractmethod
     def note(self, blocks: Nodes) -> None:
         """Write a note where it is called."""
@@ -101,7 +130,9 @@ class Phrases(ABC):
         said = dict(pairs)
         by = ", ".join(filter(None, (said.get("author", ""), said.get("date", ""))))
         if "comment-start" in classes:
-            self.account.note(self.account.doubtful, f"comment by {by}", plain(inlines)[:SHOWN])
+            self._begun[said.get("id", "")] = (self.sheet.length, f"{by}: {plain(inlines)}")
+        elif "comment-end" in classes:
+            self._commented(said.get("id", ""))
         elif change := next((CHANGES[one] for one in classes if one in CHANGES), ""):
             self.take(f"tracked {change}")
             attributes_of = (("type", "tracked"), *((("n", by),) if by else ()))

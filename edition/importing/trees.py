@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from edition.pandoc import Content, Node, Nodes
 
+PAGE = "\uf8d0"
+"""Stands in the words of a prepared file where a page begins: for private use (Unicode, 23.5), so no text has it."""
 RENDS = {
     "Emph": "italic",
     "Strong": "bold",
@@ -49,7 +51,7 @@ def has_note(inlines: Iterable[Node]) -> bool:
 
 
 _WORDS: Mapping[str, Callable[[Content], str]] = {
-    "Str": str,
+    "Str": lambda content: str(content).replace(PAGE, ""),
     "Space": lambda _content: " ",
     "SoftBreak": lambda _content: " ",
     "LineBreak": lambda _content: " ",

@@ -20,13 +20,16 @@ from edition.model.kinds import KINDS
 from edition.pandoc import Content, Node, Nodes
 
 
-def read(tree: Node, name: str, account: Account, styles: Mapping[str, str]) -> Imported:
-    """Return what a *tree* holds; *name* is the file's, *styles* are kinds by style."""
-    walk = _Walk(account, styles)
+def read(
+    tree: Node, name: str, account: Account, styles: Mapping[str, str], pictures: frozenset[str] = frozenset()
+) -> Imported:
+    """Return what a *tree* holds; *name* is the file's, *styles* are kinds by style; *pictures* names those kept."""
+    walk = _Walk(account, styles, pictures)
     header = walk.front(tree["meta"], name)
     with walk.sheet.block("body", Body()):
         walk.sections(tree["blocks"])
-    return Imported(walk.sheet.finished(), tuple(walk.sheet.annotations), header, account)
+    words = walk.sheet.finished()
+    return Imported(words, tuple(walk.sheet.annotations), header, account, comments=tuple(walk.comments))
 
 
 def compared(imported: Imported, words: Counter[str]) -> None:
@@ -42,8 +45,8 @@ def compared(imported: Imported, words: Counter[str]) -> None:
 class _Walk(Phrases):
     """The way through a tree."""
 
-    def __init__(self, account: Account, styles: Mapping[str, str]) -> None:
-        super().__init__(account)
+    def __init__(self, account: Account, styles: Mapping[str, str], pictures: frozenset[str]) -> None:
+        super().__init__(account, pictures)
         self.styles = styles
         self._notes = 0
         self._holds = ""
@@ -148,13 +151,20 @@ class _Walk(Phrases):
 
     def _paragraph(self, inlines: Nodes, kind: str) -> None:
         if not plain(inlines).strip() and not has_note(inlines):
-            self.inlines(inlines)  # pictures and comments are accounted for
+            self._wordless(inlines)
             return
         self.take(kind)
         if kind in ("quote", "epigraph", "sp", "lg"):
             self._held(kind, Body(), [{"t": "Para", "c": inlines}])
         else:
             self._line(kind, Body(), inlines)
+
+    def _wordless(self, inlines: Nodes) -> None:
+        """Write a paragraph without words: of pictures, which stand in a figure, or of marks."""
+        if any(one["t"] == "Image" and one["c"][2][0] in self.pictures for one in inlines):
+            self._line("figure", Body(), inlines)
+        else:
+            self.inlines(inlines)
 
     def _held(self, kind: str, body: Body, blocks: Nodes) -> None:
         around, self._holds = self._holds, kind

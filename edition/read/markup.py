@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 
 from edition.model import Annotation, Source, Span
 from edition.model.bodies import Body
-from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
 from edition.model.fields import Id, Model, Offset
 from edition.model.kinds import KINDS
 from edition.read import files
@@ -60,10 +60,15 @@ _line = msgspec.json.Decoder(Line)
 _body = {name: msgspec.json.Decoder(kind.body) for name, kind in KINDS.items()}
 
 
+def exists(root: Path, text_id: str) -> bool:
+    """Return whether a text was imported."""
+    return NAME in files.names(root, f"annotations/{text_id}")
+
+
 def read(root: Path, source: Source) -> tuple[Markup | None, tuple[Diagnostic, ...]]:
     """Return the markup of *source* if there is any, and its fault."""
     path = f"annotations/{source.id}/{NAME}"
-    if NAME not in files.names(root, f"annotations/{source.id}"):
+    if not exists(root, source.id):
         return None, ()
     content = files.contents(root, path, code="A023", limit=MAX_BYTES)
     if isinstance(content, Diagnostic):
@@ -81,6 +86,17 @@ def read(root: Path, source: Source) -> tuple[Markup | None, tuple[Diagnostic, .
         line = len(found) + 2 if first.startswith(b'{"text"') else 1
         return None, (diagnose("A091", Location(path, line, 1), problem=str(cause)),)
     return Markup(origin, tuple(found)), ()
+
+
+def origin(content: bytes) -> Origin:
+    """Return what a file of markup was made of.
+
+    Raises InputError if its first line is damaged.
+    """
+    try:
+        return _origin.decode(content.partition(b"\n")[0])
+    except msgspec.MsgspecError as cause:
+        raise InputError(f"{NAME} is damaged: {cause}") from cause
 
 
 def annotation(line: Line, seen: set[str], length: int) -> Annotation:
