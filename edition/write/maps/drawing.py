@@ -23,7 +23,7 @@ LOW = 0.62
 """The height of a map of neighbours at most, as a share of its width."""
 LETTERS, AWAY = "ABCDEF", 4
 """Names of enlargements, and how far their frames are from the dots within."""
-AREA = 4
+AREA = 6
 """How many times more is shown about an area."""
 CLOSER, INSETS, WORTH = (4, 8, 16, 32), 6, 4
 """How much larger enlargements may be, how many there are at most, and how many names they must find room for."""

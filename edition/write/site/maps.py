@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST = 400
 """Places on one map at most, those named most often."""
 TOLD = 6
-"""Neighbours that the words under a place's map name."""
+"""Neighbours that the words under a place's map name; none of them is an area."""
 TITLE, ENLARGED = N_("Map"), N_("Enlarged: %(letter)s")
 HEADINGS = (
     N_("north"),
@@ -166,7 +166,8 @@ def around(place: str, near: Nearby, site: Site) -> Markup:
         return markup("")
     href = _beside
     svg = maps.drawn_around(spots, href, _kilometres(site.messages))
-    words = "; ".join(_away(spots[0], other, site.messages) for other in spots[1 : TOLD + 1])
+    points = [other for other in spots[1:] if not other.area][:TOLD]
+    words = "; ".join(_away(spots[0], other, site.messages) for other in points)
     label = escape(site.messages.gettext("Near it"), quote=False)
     told = f"<figcaption>{label}: {words}.</figcaption>" if words else ""
     return markup(f'<figure class="map">{svg}{told}</figure>')
@@ -180,7 +181,8 @@ def _away(one: Spot, other: Spot, messages: Messages) -> str:
     """Say how far a neighbour is, and in which direction."""
     name = f'<a href="{_beside(other)}">{escape(other.name, quote=False)}</a>'
     kilometres = round(maps.distance(one, other))
-    if not kilometres:
+    # how far a town is from the middle of a country says nothing
+    if one.area or not kilometres:
         return name
     towards = messages.gettext(HEADINGS[maps.heading(one, other)])
     far = messages.gettext("%(distance)s %(direction)s", distance=_kilometres(messages)(kilometres), direction=towards)
