@@ -16,6 +16,7 @@ from edition.report.change import Change
 from edition.report.changes import Side, changes
 from edition.report.page import page
 from edition.report.summary import summary
+from edition.report.work import Work, work
 
 __all__ = ["Change", "Report", "compare", "report"]
 
@@ -27,16 +28,17 @@ class Report(NamedTuple):
     changes: Sequence[Change]
     faults: Sequence[Diagnostic]
     what: str
+    work: Work = Work()
 
     @property
     def page(self) -> str:
         """The report as a page of HTML."""
-        return page(self.edition, self.changes, self.faults, self.what)
+        return page(self.edition, self.changes, self.faults, self.what, self.work)
 
     @property
     def summary(self) -> str:
         """The report in a few lines of Markdown, which quote no text at length."""
-        return summary(self.edition, self.changes, self.faults)
+        return summary(self.edition, self.changes, self.faults, self.work)
 
 
 def report(root: Path, base: str, head: str) -> str:
@@ -59,9 +61,10 @@ def compare(root: Path, base: str, head: str, *, public: bool = False, records_o
             commits.replace_records(root, head, after)
         old, new = _side(before), _side(after)
         faults = pipeline.check(after).diagnostics
+        told = work(old.project, new.project)
     found = tuple(unplaced.missing(changes(old, new), faults))
     edition = withheld.public(new.project).edition if public else new.project.edition
-    return Report(edition, found, faults, f"{base}..{head or 'working tree'}")
+    return Report(edition, found, faults, f"{base}..{head or 'working tree'}", told)
 
 
 def _side(root: Path) -> Side:

@@ -17,6 +17,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, YIELDED
 from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
 from edition.report.change import WHATS, Change
+from edition.report.work import Work
 from edition.write import markdown
 
 STYLE = """
@@ -49,8 +50,8 @@ NAMES = {
     **{register.mention: register.mentioned[0] for register in REGISTERS.values()},
     **{name: register.one for name, register in REGISTERS.items()},
 }
-POINTING = frozenset(("id", "exact", "prefix", "suffix", "start", "to"))
-"""Fields of a record that say where it points, and not what it says."""
+POINTING = frozenset(("id", "exact", "prefix", "suffix", "start", "to", "status", "comments"))
+"""Fields of a record that say where it points, or are for editors alone."""
 MANY = 40
 """If one entry has more new mentions than this, they are counted and not shown."""
 
@@ -63,9 +64,15 @@ SENTENCES = {
 }
 
 
-def page(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str) -> str:
-    """Return the report: faults, counts, then each changed passage before and after; *what* names the commits."""
-    body = "".join((*_faults(faults), *_counts(changes), *_entries(edition, changes), *_texts(edition, changes)))
+def page(
+    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str, work: Work | None = None
+) -> str:
+    """Return the report: faults, counts, what editors said, then each changed passage before and after.
+
+    *what* names the commits.
+    """
+    parts = (*_faults(faults), *_counts(changes), *_work(work or Work()))
+    body = "".join((*parts, *_entries(edition, changes), *_texts(edition, changes)))
     body += "".join(f"<p>{escape(one)}</p>\n" for one in limits(edition))
     title = f"{edition.settings.title}: what changes"
     return (
@@ -110,6 +117,16 @@ def _counts(changes: Sequence[Change]) -> Iterator[str]:
     if missing := Counter(change.before.at.file for change in changes if change.what == "missing" and change.before):
         yield "<p>Missing is what a fault hides, or what was removed from a file that has faults: "
         yield escape(", ".join(f"{count} in {file}" for file, count in sorted(missing.items()))) + ".</p>\n"
+
+
+def _work(work: Work) -> Iterator[str]:
+    """Yield what no reader sees: how far records are, and what was said of them."""
+    if work.sentence or work.comments:
+        yield f"<h2>For editors</h2>\n<p>{escape(work.sentence)}</p>\n"
+    for one in work.comments:
+        place = f'<p class="at">{escape(str(one.at))}</p>'
+        words = escape(withheld.cut(one.words))
+        yield f"<article><small>comment on “{words}”</small><p>{escape(one.said)}</p>{place}</article>\n"
 
 
 def counted(changes: Sequence[Change]) -> tuple[list[str], dict[str, list[int]]]:

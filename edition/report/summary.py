@@ -13,6 +13,7 @@ from edition.model import Edition, Entry
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
 from edition.report.page import counted, limits, name_of
+from edition.report.work import Work
 from edition.withheld import Part, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
@@ -20,9 +21,10 @@ QUOTES = "The hint quotes a restricted text: `edition check` shows it where the 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:/-])")
 
 
-def summary(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic]) -> str:
+def summary(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], work: Work | None = None) -> str:
     """Return the report: what must be mended and how, what changes in figures, then one line for each change."""
-    parts = (*_faults(edition, faults), *_counts(changes), *_changes(edition, changes), *limits(edition))
+    told = _work(work or Work())
+    parts = (*_faults(edition, faults), *_counts(changes), *_changes(edition, changes), *told, *limits(edition))
     return "\n\n".join(("## What changes for readers", *parts)) + "\n"
 
 
@@ -68,6 +70,14 @@ def _changes(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
         lines.append(f"* … and {len(shown) - MOST_CHANGES} more.")
     if lines:
         yield "\n".join(lines)
+
+
+def _work(work: Work) -> Iterator[str]:
+    if work.sentence:
+        yield work.sentence
+    said = [f"* {_plain(str(one.at))}, on “{_plain(cut(one.words))}”: {_plain(one.said)}" for one in work.comments]
+    if said:
+        yield "\n".join(("Comments of editors, which no reader sees:\n", *said[:MOST_CHANGES]))
 
 
 def _line(edition: Edition, change: Change) -> str:
