@@ -7,7 +7,7 @@ of the usual width, and those that are written without spaces by whole squares.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 WIDTHS = {
     letter: width
@@ -43,6 +43,11 @@ def width(letter: str) -> int:
     return WIDTHS.get(plain) or (SQUARE if unicodedata.east_asian_width(letter) in "WF" else USUAL)
 
 
+@lru_cache(maxsize=1 << 14)
+def _size(word: str) -> float:
+    return float(sum(map(width, word)))
+
+
 def wrapped(words: str, room: float, reached: float = 0.0) -> tuple[int, float]:
     """Break *words* into lines as wide as *room* (hundredths of the size of the face).
 
@@ -53,7 +58,7 @@ def wrapped(words: str, room: float, reached: float = 0.0) -> tuple[int, float]:
     """
     ended, space = 0, float(width(" "))
     for word in words.split(" "):
-        size = float(sum(map(width, word)))
+        size = _size(word)
         if reached and reached + size > room:
             ended, reached = ended + 1, 0.0
         # what no space parts is broken where the line ends
