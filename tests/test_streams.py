@@ -117,3 +117,107 @@ def test_parts_that_come_to_lie_in_each_other_are_closed_in_their_order() -> Non
         elif isinstance(event, Close):
             assert (event.annotation.id, event.nth) == opened.pop()
     assert [] == opened
+
+
+def anchors(document: Document) -> list[str]:
+    """Return the ids of what nothing is shown of, in order."""
+    read = reading(document.events, document.source.text)
+    return [event.annotation.id for event in read if isinstance(event, Point) and event.edge == "anchor"]
+
+
+def test_furniture_is_not_read_and_its_id_and_that_of_a_name_in_it_are_kept() -> None:
+    text = "one\n\nTHE PAGE\n\ntwo"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 3)),
+        annotation("fw1", "fw", Span(5, 13)),
+        annotation("pn1", "persName", Span(9, 13), {"ref": "page"}),
+        annotation("p2", "p", Span(15, 18)),
+    )
+
+    assert "THE" not in words_of(document)
+    assert ["fw1", "pn1"] == anchors(document)
+
+
+def test_what_is_shown_elsewhere_has_no_anchor() -> None:
+    text = "one two\n\nPAGE\n\nsix"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 18)),
+        annotation("fw1", "fw", Span(9, 13)),
+        annotation("hi1", "hi", Span(4, 18), {"rend": "italic"}),
+    )
+    read = reading(document.events, document.source.text)
+    parts = [(event.nth, event.of) for event in read if isinstance(event, Open) and event.annotation.id == "hi1"]
+
+    assert ["fw1"] == anchors(document)
+    assert [(n, len(parts)) for n in range(1, len(parts) + 1)] == parts
+
+
+def test_a_page_break_in_what_is_hidden_is_still_one() -> None:
+    text = "one 5 two"
+    document = document_of(
+        text,
+        annotation("fw1", "fw", Span(4, 5)),
+        annotation("p1", "p", Span(0, 9)),
+        annotation("pb1", "pb", Span(4, 5), {"n": "5"}),
+    )
+    read = reading(document.events, document.source.text)
+    (found,) = [event for event in read if isinstance(event, Point) and event.annotation.id == "pb1"]
+
+    assert "end" == found.edge
+
+
+def test_a_gap_in_what_was_corrected_is_only_an_anchor() -> None:
+    text = "one tow three"
+    document = document_of(
+        text,
+        annotation("c1", "choice", Span(4, 7), {"corr": "two"}),
+        annotation("gap1", "gap", Span(5, 6), {"reason": "torn"}),
+    )
+
+    assert "gap1" in [event.annotation.id for event in reading(document.events, text) if isinstance(event, Point)]
+    assert "one two three" == words_of(document)
+
+
+def test_white_space_before_a_call_goes_but_never_that_of_another_block() -> None:
+    text = "one \n\n[1] two"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 3)),
+        annotation("p2", "p", Span(6, 13)),
+        annotation("r1", "call", Span(6, 9), {"note": "n1", "n": "1"}),
+    )
+
+    assert "one \n\n* two" == words_of(document)
+
+
+def test_lines_of_a_script_without_spaces_join_and_typed_ones_do_not() -> None:
+    prose = document_of("天地\n玄黃", annotation("p1", "p", Span(0, 5)))
+    typed = document_of("天地\n玄黃", annotation("pre1", "pre", Span(0, 5)), annotation("p9", "p", Span(5, 5)))
+
+    assert "天地玄黃" == words_of(prose)
+    assert "天地\n玄黃" == words_of(typed)
+
+
+def test_words_for_nothing_left_out_are_told_and_read_as_none() -> None:
+    document = document_of("one two two.", annotation("c1", "choice", Span(7, 11), {"corr": ""}))
+    inserted = [event.words for event in document.events if isinstance(event, Inserted)]
+
+    assert [""] == inserted
+    assert "one two." == words_of(document)
+
+
+def test_a_supplied_heading_stands_before_what_its_section_holds() -> None:
+    text = "one two"
+    document = document_of(
+        text, annotation("s1", "div", Span(0, 7), {"head": "Title", "level": 2}), annotation("p1", "p", Span(0, 7))
+    )
+
+    assert "Titleone two" == words_of(document)
+
+
+def test_supplied_words_stand_where_some_are_missing() -> None:
+    document = document_of("one three", annotation("su1", "supplied", Span(0, 3), {"text": " two"}))
+
+    assert "one two three" == words_of(document)
