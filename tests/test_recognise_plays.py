@@ -7,6 +7,7 @@ import pytest
 from edition.recognise import Recognised
 from tests.recognising import both, of_kind, words
 
+NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
     "of writing down who had built it, and by then there was nobody left that\n"
@@ -96,3 +97,26 @@ def test_verses_of_one_metre_are_verse_though_they_are_as_even_as_prose(metre: s
     text = "\n\n".join(["\n".join([metre] * 9)] * 5)
 
     assert 45 == len(of_kind(both(text, "drama"), "l"))
+
+
+def test_who_tells_what_is_said_in_a_story_is_no_speaker() -> None:
+    said = ["Said I:\n“It fell,” said I to him.", "Said Ada:\n“It rose,” she said, and said no more."]
+    text = "\n\n".join([*said, *[PROSE] * 8] * 5)
+
+    assert [] == of_kind(both(text, "gutenberg"), "sp")
+
+
+def test_labels_of_recipes_are_no_speakers() -> None:
+    recipe = ["FISH SOUP.", PROSE, "_Time_.--An hour, if there is time.", "_Cost_.--At what cost it is had.", PROSE]
+    text = "\n\n".join([*recipe, "The cost is small.", "It takes time and cost."] * 12)
+
+    assert [] == of_kind(both(text, "gutenberg"), "sp")
+
+
+def test_a_canto_with_the_title_of_its_part_is_a_heading() -> None:
+    lines = "Midway I stood upon the bridge at night,\nThe river lay below me without sound,\nAnd nobody was there."
+    text = "\n\n".join(f"The Ferry: Canto {n}\n\n\n{lines}\n\n{lines}" for n in NUMERALS)
+    found = both(text, "gutenberg")
+
+    assert [f"The Ferry: Canto {n}" for n in NUMERALS] == words(text, of_kind(found, "head"))
+    assert 36 == len(of_kind(found, "l"))

@@ -14,7 +14,7 @@ from edition.read import files, formats, texts
 from edition.recognise import gutenberg
 from edition.text import encodings, originals
 
-_CHARACTER_SET = re.compile(rb"^Character set encoding:[ \t]*([A-Za-z0-9_.-]+)", re.MULTILINE)
+_CHARACTER_SET = re.compile(rb"^Cha\w+ set encoding:[ \t]*([A-Za-z0-9_.-]+)", re.MULTILINE)
 
 NONE: Mapping[str, str] = {}
 EMPTY = b" \t\r\n\xef\xbb\xbf"

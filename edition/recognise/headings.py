@@ -70,7 +70,9 @@ _SINGLE = re.compile(
     r"[.:]?",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"(?:[IVXLC]{1,8}|[0-9]{1,3}|§[ \t]?[0-9]+)\.?")
+_NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,3}|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
+_TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
+"""The title of a part before the name of a division: `Paradise: Canto I`."""
 _CHINESE = re.compile(
     r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
@@ -98,13 +100,19 @@ def rank(text: str, chunk: Chunk) -> int | None:
         return None
     if _CHINESE.fullmatch(words):
         return 2
-    named = next((nth for nth, pattern in enumerate(_NAMED) if pattern.fullmatch(words)), None)
+    titled = _TITLED.match(words)
+    bare = words[titled.end() :] if titled else words
+    named = next(
+        (nth for nth, pattern in enumerate(_NAMED) if pattern.fullmatch(words) or pattern.fullmatch(bare)), None
+    )
     return 2 if named is None and _SINGLE.fullmatch(words) and len(found) == 1 else named
 
 
 def names_division(line: str) -> bool:
     """Return whether a line begins with a word for a division and its number."""
-    return any(pattern.fullmatch(line.strip(" _=*#\u3000")) for pattern in _NAMED)
+    words = line.strip(" _=*#\u3000")
+    titled = _TITLED.match(words)
+    return any(pattern.fullmatch(words[titled.end() if titled else 0 :]) for pattern in _NAMED)
 
 
 def is_capitals(text: str, chunk: Chunk) -> bool:

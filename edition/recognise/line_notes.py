@@ -13,10 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Note
-from edition.recognise import headings
+from edition.recognise import headings, measure
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet
+from edition.recognise.verse import is_verse
 
 _RANGE = r"[0-9]{1,5}(?:[ \t]*(?:[-–—,&]|ff?\.|and|to|bis|und)[ \t]*(?:[0-9]{1,5})?)?"
 _WORD = r"(?:lines?|ll?\.|verses?|vv?\.|vs\.|zeilen?|z\.|vers[eo]?s?|ст(?:р|рока|рок|ихи?)?\.?|str\.)"
@@ -31,6 +32,8 @@ HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 HABIT = NoteHabit(re.compile(f"{STRONG.pattern}|{LEMMA.pattern}|{BARE.pattern}", re.IGNORECASE), re.compile(r"(?!)()"))
+LEAST_STRONG = 0.05
+"""The share of notes that say they are on a line: paragraphs are numbered as well."""
 FEWEST, FEWEST_VERSES = 2, 4
 """Notes, and lines of verse, in a text that has notes keyed to lines."""
 
@@ -47,7 +50,9 @@ def claim_line_notes(sheet: Sheet) -> Sheet:
     """Claim the notes that are keyed to lines, where the text has verse."""
     text = sheet.text
     free = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
-    starts = frozenset(_accepted(text, free))
+    width, usual = measure.line_width(text, free), measure.usual_indent(text, free)
+    verses = sum(len(lines(text, one)) for one in free if is_verse(text, one, width, usual))
+    starts = frozenset(_accepted(text, free, verses))
     if len(starts) < FEWEST or sum(len(lines(text, one)) for one in free if _short_lines(text, one)) < FEWEST_VERSES:
         return sheet
     return sheet.having(_claimed(text, list(_parted(text, sheet.pieces, sorted(starts))), starts))
@@ -58,21 +63,21 @@ def _short_lines(text: str, chunk: Chunk) -> bool:
     return len(found) > 1 and all(end - start < headings.LONGEST_LINE for start, end in found)
 
 
-def _accepted(text: str, chunks: Iterable[Chunk]) -> Iterator[int]:
+def _accepted(text: str, chunks: Iterable[Chunk], verses: int) -> Iterator[int]:
     """Yield where notes begin: at strong labels, and at bare numbers that go up between or behind such."""
     run: list[Labelled] = []
     headed = False
     for chunk in chunks:
         if chunk.end - chunk.start < headings.LONGEST and HEADING.fullmatch(_bare(text, chunk)):
-            yield from _starts(run, headed=headed)
+            yield from _starts(run, verses, headed=headed)
             run, headed = [], True
         for start, end in lines(text, chunk):
             label = _label(text, start, end)
             if label and run and label.number < run[-1].number:
-                yield from _starts(run, headed=headed)
+                yield from _starts(run, verses, headed=headed)
                 run = []
             run += [label] if label else []
-    yield from _starts(run, headed=headed)
+    yield from _starts(run, verses, headed=headed)
 
 
 def _bare(text: str, chunk: Chunk) -> str:
@@ -86,16 +91,20 @@ def _label(text: str, start: int, end: int) -> Labelled | None:
     return Labelled(start, int(number[0]), strong is not None) if number else None
 
 
-def _starts(run: Sequence[Labelled], *, headed: bool) -> Iterator[int]:
+def _starts(run: Sequence[Labelled], verses: int, *, headed: bool) -> Iterator[int]:
     """Yield the places of a run whose numbers go up, less bare numbers before the first strong one.
 
-    Bare numbers alone are believed under a heading over notes, and if they are not those of a list: 1, 2, 3, ….
+    No line has a number above that of the *verses*. Bare numbers alone are believed under a heading over notes, and if
+    they are not those of a list: 1, 2, 3, ….
     """
     first = next((nth for nth, one in enumerate(run) if one.strong), len(run))
     listed = all(two.number - one.number == 1 for one, two in pairwise(run))
-    if first < len(run):
+    strong = sum(one.strong for one in run)
+    if not run or max(one.number for one in run) > verses:
+        return
+    if strong and strong >= len(run) * LEAST_STRONG:
         yield from (one.start for one in run[first:])
-    elif headed and len(run) > FEWEST and not listed:
+    elif headed and len(run) > FEWEST and not listed and not strong:
         yield from (one.start for one in run)
 
 

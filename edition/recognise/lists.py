@@ -62,7 +62,8 @@ def _does_not_rise(before: str, label: str) -> bool:
 
 
 def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool:
-    inside = paragraphs and indented(text, piece.chunks[0])
+    # a note of several paragraphs holds its chunks in parts
+    inside = paragraphs and bool(piece.chunks) and indented(text, piece.chunks[0])
     if inside or piece.kind != "list":
         return inside and piece.kind in ("p", "list")
     bullet, label = text[first.start], text[piece.start]

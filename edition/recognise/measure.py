@@ -6,6 +6,7 @@ tells them apart in any language, without looking at a word.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -19,6 +20,13 @@ NARROWEST, USUAL, WIDEST = 50, 72, 400
 FEWEST_LINES = 3
 ALL_LARGE = 0.85
 """The share of lines within paragraphs that begin with a capital where lines are verses."""
+MOST_BEYOND = 0.04
+"""The share of lines that end beyond the width of prose: rules, tables, lines that nobody broke."""
+LEAST_DANDAS = 0.7
+WIDEST_VERSE, FEWEST_PAIRS, MOST_FULL_THROUGHOUT, MOST_BROKEN = 90, 20, 0.25, 0.02
+"""What a text of verse is known by: line ends, how many of them may look full, how many may break a word."""
+_HYPHENS = "-¬⸗=\u00ad"
+_DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""
 MOST_FULL = 0.34
@@ -38,16 +46,30 @@ def line_width(text: str, chunks: Iterable[Chunk]) -> int:
             small += sum(map(str.islower, firsts))
     if not ends:
         return USUAL
+    loose = max(USUAL, sorted(ends)[len(ends) * 99 // 100])
     if large > (large + small) * ALL_LARGE:
         # verses of one metre are as even as prose is; prose goes on in small letters
-        return max(USUAL, sorted(ends)[len(ends) * 99 // 100])
+        return loose
     counts = Counter(min(end, WIDEST) for end in ends)
     near = {width: sum(counts[one] for one in range(width - LAST_WORD, width + 1)) for width in counts}
     width = max(near, key=lambda one: (near[one], one))
-    # the lines of prose end near its width; those of verse, anywhere
-    return (
-        max(width, NARROWEST) if near[width] >= len(ends) * PROSE else max(USUAL, sorted(ends)[len(ends) * 99 // 100])
-    )
+    # the lines of prose end near its width, and hardly ever beyond; those of verse, anywhere
+    beyond = sum(end > width + SLACK for end in ends)
+    prose = near[width] >= len(ends) * PROSE and beyond <= len(ends) * MOST_BEYOND
+    return max(width, NARROWEST) if prose else loose
+
+
+def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:
+    """Return whether the lines of a text end because they are meant to, in nearly all its chunks."""
+    pairs = full = broken = 0
+    for chunk in chunks:
+        found = lines(text, chunk)
+        if any(end - start > WIDEST_VERSE for start, end in found):
+            continue
+        pairs += len(found) - 1
+        full += sum(_is_full(text, one, two, width) for one, two in pairwise(found))
+        broken += sum(text[end - 1] in _HYPHENS and text[end - 2].isalpha() for _, end in found)
+    return pairs >= FEWEST_PAIRS and full <= pairs * MOST_FULL_THROUGHOUT and broken <= pairs * MOST_BROKEN
 
 
 def column(text: str, start: int) -> int:
@@ -59,7 +81,13 @@ def column(text: str, start: int) -> int:
 def is_lined(text: str, chunk: Chunk, width: int) -> bool:
     """Return whether the lines of *chunk* (two at least) end because they are meant to."""
     found = lines(text, chunk)
-    return len(found) > 1 and full_share(text, found, width) <= MOST_FULL
+    return len(found) > 1 and (full_share(text, found, width) <= MOST_FULL or ends_in_dandas(text, found))
+
+
+def ends_in_dandas(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines end in the strokes that end verses in the scripts of India."""
+    ended = sum(_DANDAS.search(text[start:end]) is not None for start, end in found)
+    return len(found) > 1 and ended >= len(found) * LEAST_DANDAS
 
 
 def full_share(text: str, found: Sequence[tuple[int, int]], width: int) -> float:

@@ -13,6 +13,10 @@ IN_BRACKETS = NoteHabit(
     re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
     re.compile(rf"\[({_NUMBER})\](?!\()"),
 )
+IN_BRACES = NoteHabit(
+    re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}(?=[ \t])"),
+    re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}"),
+)
 WITH_CARET = NoteHabit(
     re.compile(r"\[\^([\w-]+)\]:"),
     re.compile(r"\[\^([\w-]+)\](?!\()"),

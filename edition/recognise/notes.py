@@ -263,6 +263,9 @@ def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], deci
     before: Note | None = None
     for note in notes:
         key = (note.group, note.n)
+        # a note in brackets without a number stands where it belongs; nothing could call it
+        if not note.n and source.text[note.block.start] == "[":
+            continue
         if note.id not in first:
             yield faults.note_without_call(source, Span(note.block.start, note.block.end), note.n)
         if note.id in decided_ids:

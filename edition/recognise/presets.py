@@ -57,6 +57,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
             note_marks.IN_PLACE,
             note_marks.WITH_CARET,
             note_marks.IN_BRACKETS,
+            note_marks.IN_BRACES,
             note_marks.NUMBERED,
             note_marks.IN_ROUND_BRACKETS,
         ),

@@ -45,7 +45,12 @@ APART = re.compile(
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
 _NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12), 2, 0.6, 0.34
-LONGEST_NAME = 50
+LONGEST_NAME, MOST_ALONE = 50, 0.9
+LONGEST_SPEECH = 40
+"""Lines of a speech, on the average of a play."""
+FEWEST_SMALL, SMALL_SHARE = 3, 0.2
+"""How often a word stands in small letters that is no name, and how often for each time that it begins large."""
+_WORD = re.compile(r"[^\W\d_]+")
 FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
 """Names in paragraphs of their own; the share of a play's chunks that begin with a short name, or are a name.
 
@@ -82,34 +87,64 @@ def play(text: str, chunks: Iterable[Chunk]) -> Play:
     found = list(chunks)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
+    length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     for form, fewest in zip(FORMS, FEWEST_SPEECHES, strict=True):
         named = [name for chunk in found for name in _named(text, chunk, form)]
-        rare = form in _AT_FIRST and len(named) < len(found) * LEAST_SHARE
-        if _converse(Counter(map(str.casefold, named)), fewest) and not rare:
+        few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
+        if not _converse(named, fewest) or (few and form in _AT_FIRST):
+            continue
+        # in a book that is no play, labels of recipes and “Said I:” come again as names do
+        common = _common_words(text, found, named) if few else frozenset[str]()
+        if _converse([name for name in named if _first_word(name) not in common], fewest):
             forms.append(form)
-            written += named
+            written += [name for name in named if _first_word(name) not in common]
     alone = _names_apart(text, found)
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     return Play(tuple(forms), Counter(map(str.casefold, written)) + alone, frozenset(alone), capital)
 
 
+def _common_words(text: str, chunks: Iterable[Chunk], named: Sequence[str]) -> frozenset[str]:
+    """Return the first words of names that are words of the text's language, and names by their place only."""
+    labels = Counter(map(_first_word, named))
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for chunk in chunks:
+        for word in _WORD.findall(text, chunk.start, chunk.end):
+            if (folded := word.casefold()) in labels:
+                (small if word.islower() else large)[folded] += 1
+    return frozenset(
+        word for word in labels if small[word] >= max(FEWEST_SMALL, (large[word] - labels[word]) * SMALL_SHARE)
+    )
+
+
+def _first_word(name: str) -> str:
+    found = _WORD.search(name)
+    return found[0].casefold() if found else ""
+
+
 def _names_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
     """Return the names that are chunks of their own, if these are the speakers of a play."""
     pairs = [(name, one) for one, two in pairwise(found) if (name := apart(text, one)) and not apart(text, two)]
-    marked = Counter(name for name, one in pairs if text[one.start] in "_=")
-    if _converse(marked, FEWEST_APART):
-        return Counter(name for name, _ in pairs) if _are_many(pairs, found) else marked
-    named = Counter(name for name, _ in pairs)
-    return named if _are_many(pairs, found) and _converse(named, FEWEST_APART) else Counter()
+    named = [name for name, _ in pairs]
+    if _are_many(pairs, found):
+        return Counter(named) if _converse(named, FEWEST_APART) else Counter()
+    marked = [name for name, one in pairs if text[one.start] in "_="]
+    common = _common_words(text, found, marked) if _converse(marked, FEWEST_APART) else frozenset[str]()
+    marked = [name for name in marked if _first_word(name) not in common]
+    return Counter(marked) if _converse(marked, FEWEST_APART) else Counter()
 
 
 def _are_many(pairs: Sequence[tuple[str, Chunk]], found: Sequence[Chunk]) -> bool:
     return len(pairs) >= len(found) * LEAST_APART
 
 
-def _converse(named: Counter[str], fewest: int) -> bool:
+def _converse(written: Iterable[str], fewest: int) -> bool:
     """Return whether names come again as they do where people talk: two of them at least, and most of them."""
+    named = Counter(map(str.casefold, written))
     total, again = sum(named.values()), sum(count for count in named.values() if count > 1)
+    # whoever speaks alone speaks to nobody: that is a label
+    if named and max(named.values()) > total * MOST_ALONE:
+        return False
     several = sum(count > 1 for count in named.values()) >= FEWEST_NAMES
     return several and total >= fewest and again >= total * COMING_AGAIN and len(named) <= max(total * MOST_NAMES, 6)
 

@@ -68,8 +68,8 @@ def tried(text: str) -> list[Trial]:
     archive = archived(text)
     candidates = dict([archive]) if archive else {name: sign for name, shows in SIGNS.items() if (sign := shows(text))}
     if FRAMED in candidates:
-        # the frame says whose habits these are; what else it could be is not worth the time
-        candidates = {name: sign for name, sign in candidates.items() if name in (FRAMED, *ANYTHING)}
+        # the frame says whose habits these are, and another preset would leave it on the page
+        candidates = {name: sign for name, sign in candidates.items() if name in (FRAMED, "cjk")}
     trials = [_try(text[:SAMPLE], name, sign) for name, sign in candidates.items()]
     return sorted(trials, key=lambda trial: (trial.open, trial.preset in ANYTHING))
 
@@ -90,9 +90,8 @@ def archived(text: str) -> tuple[str, str] | None:
         return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"
     if archive := _WEB_ARCHIVE.search(text):
         return _of_web_archive(text, f"the line “{archive[0].strip()}”")
-    labels = len(_LABEL_IN_BRACKETS.findall(text))
-    if labels >= FEW and "\n\n\n" in text:
-        return "marxists", f"{labels} notes that begin with a number in brackets, and headings lost in blank lines"
+    if lost := _lost_headings(text):
+        return "marxists", lost
     return None
 
 
@@ -105,6 +104,13 @@ def _of_web_archive(text: str, sign: str) -> tuple[str, str]:
 
 def _framed(text: str) -> str:
     return "a header of Project Gutenberg" if gutenberg.is_framed(text) else ""
+
+
+def _lost_headings(text: str) -> str:
+    labels = len(_LABEL_IN_BRACKETS.findall(text))
+    if labels < FEW or "\n\n\n" not in text or sum(map(headings.names_division, text.splitlines())) >= FEW:
+        return ""
+    return f"{labels} notes that begin with a number in brackets, and headings lost in blank lines"
 
 
 def _pages(text: str) -> str:

@@ -29,9 +29,14 @@ def claim_verse(sheet: Sheet) -> Sheet:
     """Claim chunks whose lines are verses."""
     chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
     width, usual = measure.line_width(sheet.text, chunks), measure.usual_indent(sheet.text, chunks)
+    # where all is verse, its lines need no other sign
+    throughout = measure.is_lined_throughout(sheet.text, chunks, width)
 
     def one(piece: Piece) -> Iterator[Piece]:
-        verse = len(piece.chunks) == 1 and is_verse(sheet.text, piece.chunks[0], width, usual)
+        verse = len(piece.chunks) == 1 and (
+            is_verse(sheet.text, piece.chunks[0], width, usual)
+            or (throughout and is_lined_verse(sheet.text, piece.chunks[0], width))
+        )
         yield replace(piece, kind="lg") if verse else piece
 
     return _with_single_lines(each(sheet, one), width)
@@ -73,6 +78,8 @@ def claim_marked_verse(sheet: Sheet) -> Sheet:
 def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
     """Return whether the lines of *chunk* are verses; *usual* is the indentation of most chunks (code points)."""
     found = [words_of(text, *line) for line in lines(text, chunk)]
+    if measure.ends_in_dandas(text, found) and all(end - start <= LONGEST_LINE for start, end in found):
+        return True
     if len(found) < PAIR or any(end - start > LONGEST_LINE for start, end in found):
         return False
     if measure.full_share(text, found, width) > measure.MOST_FULL or _is_table(text, found):
@@ -80,6 +87,14 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
     if measure.column(text, chunk.start) >= usual + SET_IN:
         return True
     return len(found) >= FEWEST and _capitals(text, found) >= CAPITALS and not _are_sentences(text, found, width)
+
+
+def is_lined_verse(text: str, chunk: Chunk, width: int) -> bool:
+    """Return whether the lines of *chunk* are short and end before they are full, as they do in a text of verse."""
+    found = [words_of(text, *line) for line in lines(text, chunk)]
+    if len(found) < PAIR or any(end - start > LONGEST_LINE for start, end in found) or _is_table(text, found):
+        return False
+    return measure.full_share(text, found, width) <= measure.MOST_FULL and not _are_sentences(text, found, width)
 
 
 def words_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -69,6 +69,8 @@ LETTERS = {
 """The letters beyond ASCII of languages, where several code pages make letters of the same bytes."""
 _BETWEEN = re.compile(r"(?<=[a-z])([^\x00-\x7f])(?=[a-z])")
 _BESIDE = re.compile(r"(?<=[a-z])([^\x00-\x7f])(?=[\s.,;])|(?<=\s)([^\x00-\x7f])(?=[a-z])")
+_CAPITALS = re.compile(r"(?<=[A-Z])([^\x00-\x7f])(?=[A-Z])")
+_MARKED = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _JOINING, _AROUND = "’‘\u00ad·–—", "«»“”„‘’‚‹›–—…¿¡§"
 _Common = Callable[[str], bool]
 
@@ -93,7 +95,7 @@ def found(content: bytes, language: Callable[[str], str]) -> Found | None:
     if b"\0" in content[:SAMPLE]:
         wide = next((name for name in _WIDE if _is_wide(content, name)), "")
         return Found(wide, "nul") if wide else None
-    likely = _by_letters(content[:SAMPLE]) or _latin(content[:SAMPLE], language)
+    likely = _by_letters(content[:SAMPLE]) or _latin(content, language)
     return likely if likely and (len(content) <= SAMPLE or _decoded(content, likely.encoding)) else None
 
 
@@ -187,12 +189,14 @@ commonest of its language.
 
 def _latin(content: bytes, language: Callable[[str], str]) -> Found | None:
     """Return the code page of a text in Latin letters."""
-    able = {name: text for name in _LATIN if (text := _decoded(content, name)) and _stands_well(text)}
+    # letters beyond ASCII may be few, and far from the beginning
+    marked = b"\n".join(_MARKED.findall(content))[:SAMPLE]
+    able = {name: text for name in _LATIN if (text := _decoded(marked, name)) and _stands_well(text)}
     if not able:
         return None
     if len(set(able.values())) == 1 and _count(next(iter(able.values()))) >= FEWEST:
         return Found(next(iter(able)), "letters")
-    tag = language(content.decode("ascii", "replace").replace("\ufffd", " "))
+    tag = language(content[:SAMPLE].decode("ascii", "replace").replace("\ufffd", " "))
     own = [name for name in BY_LANGUAGE.get(tag, WESTERN) if name in able and _are_own(able[name], tag)] if tag else []
     return Found(own[0], "language") if own and len({able[name] for name in own}) == 1 else None
 
@@ -201,9 +205,11 @@ def _stands_well(text: str) -> bool:
     """Return whether characters beyond ASCII stand where they can: small letters in words, quotation marks around."""
     between = [found[1] for found in _BETWEEN.finditer(text)]
     beside = [found[1] or found[2] for found in _BESIDE.finditer(text)]
+    capital = [found[1] for found in _CAPITALS.finditer(text)]
     good = sum(1 for c in between if c.islower() or c in _JOINING)
+    good += sum(1 for c in capital if c.isupper() or c in _JOINING)
     good += sum(1 for c in beside if c.isalpha() or c in _AROUND)
-    return good > 0 and good >= (len(between) + len(beside)) * LEAST_LATIN
+    return good > 0 and good >= (len(between) + len(beside) + len(capital)) * LEAST_LATIN
 
 
 def _count(text: str) -> int:
