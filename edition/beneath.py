@@ -79,7 +79,7 @@ def _folder(root: Path, parts: Sequence[str], *, make: bool = False) -> Iterator
 
 def _inner(folder: _Folder, name: str, *, make: bool) -> int:
     """Open the folder *name* in *folder*."""
-    with _told(folder, name):
+    with _path_added(folder, name):
         if make:
             with suppress(FileExistsError):
                 os.mkdir(name, dir_fd=folder.handle)
@@ -87,7 +87,7 @@ def _inner(folder: _Folder, name: str, *, make: bool) -> int:
 
 
 @contextmanager
-def _told(folder: _Folder, name: str) -> Iterator[None]:
+def _path_added(folder: _Folder, name: str) -> Iterator[None]:
     """Add its whole path to an error; make it a LinkError if a link is its reason, which systems number differently."""
     try:
         yield
@@ -133,7 +133,7 @@ def opened(root: Path, path: str) -> Iterator[BufferedReader]:
     Raises LinkError or SpecialError, or OSError as the system does.
     """
     folders, name = _split(root, path)
-    with _folder(root, folders) as folder, _told(folder, name):
+    with _folder(root, folders) as folder, _path_added(folder, name):
         if not BY_HANDLE:
             _checked(folder.path, (name,), make=False)
         number = os.open(folder.named(name), _READ, dir_fd=folder.handle)
@@ -161,7 +161,7 @@ def exists(root: Path, path: str) -> bool:
     """Return whether there is something at *path* beneath *root*, be it a link; raises OSError if nobody may look."""
     folders, name = _split(root, path)
     try:
-        with _folder(root, folders) as folder, _told(folder, name):
+        with _folder(root, folders) as folder, _path_added(folder, name):
             os.stat(folder.named(name), dir_fd=folder.handle, follow_symlinks=False)
     except (FileNotFoundError, NotADirectoryError):
         return False
@@ -185,7 +185,7 @@ def _entries(root: Path, path: str) -> list[tuple[str, bool, bool]]:
         # an error of `scandir` by handle names no path
         with (
             _folder(root, parts) as folder,
-            _told(folder, "."),
+            _path_added(folder, "."),
             os.scandir(folder.path if folder.handle is None else folder.handle) as found,
         ):
             kinds = ((e.name, e.is_dir(follow_symlinks=False), e.is_file(follow_symlinks=False)) for e in found)
@@ -220,7 +220,7 @@ def move(root: Path, old: str, new: str) -> None:
     Raises LinkError if a folder on the way is a link, SpecialError if the place is taken by anything but a plain file.
     """
     (old_folders, old_name), (folders, name) = _split(root, old), _split(root, new)
-    with _folder(root, old_folders) as source, _folder(root, folders, make=True) as folder, _told(folder, name):
+    with _folder(root, old_folders) as source, _folder(root, folders, make=True) as folder, _path_added(folder, name):
         _only_plain(folder, name)
         handles = {"src_dir_fd": source.handle, "dst_dir_fd": folder.handle}
         os.replace(source.named(old_name), folder.named(name), **handles)  # noqa: PTH105  by handle
@@ -230,7 +230,7 @@ def move(root: Path, old: str, new: str) -> None:
 def remove(root: Path, path: str) -> None:
     """Remove the plain file *path* beneath *root* if it is there; raises as `move` does."""
     folders, name = _split(root, path)
-    with suppress(FileNotFoundError), _folder(root, folders) as folder, _told(folder, name):
+    with suppress(FileNotFoundError), _folder(root, folders) as folder, _path_added(folder, name):
         _only_plain(folder, name)
         os.unlink(folder.named(name), dir_fd=folder.handle)
         _sync(folder)

@@ -20,7 +20,7 @@ from edition.scratch import DiskMultimap, Line, lines
 from edition.write import companions, pages, search
 from edition.write.html.cards import Key
 from edition.write.site.tasks import Task
-from edition.write.tei import whole as tei_whole
+from edition.write.tei import common_files as tei_common
 
 CORPUS = "corpus.xml"
 
@@ -80,7 +80,7 @@ def noted(linked: link.Linked) -> Iterator[tuple[Key, pages.Noted]]:
 def with_tei(one: Contribution, name: str, file: OutputFile, scanned: Scanned, edition: Edition) -> Contribution:
     """Add what the TEI *file* of a text contributes."""
     leads = ((path, found) for path, several in tei.grouped(scanned.outward).items() for found in several)
-    member = tei_whole.member(name, file.content, edition)
+    member = tei_common.member(name, file.content, edition)
     return structs.replace(one, members=lines([(name, member)]), outward=lines(leads))
 
 
@@ -156,16 +156,16 @@ def _assets(site: pages.Site, found: Mapping[str, bytes]) -> Iterator[Output]:
 
 
 def _registers(site: pages.Site) -> Iterator[Output]:
-    yield tei_whole.registers(site.edition, __version__)
-    yield from tei_whole.lists(site.edition, __version__)
-    yield from tei_whole.withdrawn(site.edition, __version__)
+    yield tei_common.registers(site.edition, __version__)
+    yield from tei_common.lists(site.edition, __version__)
+    yield from tei_common.withdrawn(site.edition, __version__)
 
 
 def _schemas(site: pages.Site) -> Iterator[Output]:
-    return tei_whole.schemas(site.edition, __version__)
+    return tei_common.schemas(site.edition, __version__)
 
 
 def _corpus(site: pages.Site, members: Mapping[str, Sequence[str]]) -> Iterator[Output]:
     """Write the TEI corpus; it includes the TEI files of the texts, of which withheld texts have none."""
     each = (one for several in members.values() for one in several)
-    yield OutputStream(CORPUS, tei_whole.including(site.edition, each, __version__))
+    yield OutputStream(CORPUS, tei_common.including(site.edition, each, __version__))

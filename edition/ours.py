@@ -37,10 +37,10 @@ def require_ours(folder: Path, new: Path | None = None) -> None:
         paths = (one.path for one in beneath.walk(folder))
         strange = [path for path in paths if path not in known and path.split("/")[0] not in LATER]
     if strange:
-        raise InputError(_told(folder, strange))
+        raise InputError(_refusal(folder, strange))
 
 
-def _told(folder: Path, strange: list[str]) -> str:
+def _refusal(folder: Path, strange: list[str]) -> str:
     more = f" and {len(strange) - SHOWN} more" if len(strange) > SHOWN else ""
     return (
         f"{folder} holds what no build wrote, which would be deleted: {', '.join(strange[:SHOWN])}{more}; "

@@ -26,8 +26,8 @@ from edition.model.kinds import KINDS
 from edition.model.registers import Event, LifeDate
 from edition.model.releases import Release, Tally
 from edition.model.withdrawals import Withdrawal
+from edition.write.tei import common_files as tei_common
 from edition.write.tei import document as tei
-from edition.write.tei import whole as tei_whole
 from tests.annotating import annotation
 from tests.miniature import EDITION, document
 
@@ -303,9 +303,9 @@ def files() -> dict[str, bytes]:
     return {
         **{file.path: file.content for file in rich},
         "texts/bare/bare.xml": poor,
-        "registers.xml": tei_whole.registers(RICH, "1.2.3").content,
-        **{file.path: file.content for file in tei_whole.lists(RICH, "1.2.3")},
-        "corpus.xml": b"".join(tei_whole.corpus(RICH, members, "1.2.3")),
-        "none/registers.xml": tei_whole.registers(BARE, "1").content,
-        "none/corpus.xml": b"".join(tei_whole.corpus(BARE, [], "1")),
+        "registers.xml": tei_common.registers(RICH, "1.2.3").content,
+        **{file.path: file.content for file in tei_common.lists(RICH, "1.2.3")},
+        "corpus.xml": b"".join(tei_common.corpus(RICH, members, "1.2.3")),
+        "none/registers.xml": tei_common.registers(BARE, "1").content,
+        "none/corpus.xml": b"".join(tei_common.corpus(BARE, [], "1")),
     }

@@ -92,7 +92,7 @@ def test_a_killed_build_leaves_the_previous_one_as_it_was(tmp_path: Path, monkey
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("edition.write.tei.whole.including", killed)
+    monkeypatch.setattr("edition.write.tei.common_files.including", killed)
     with pytest.raises(KeyboardInterrupt):
         pipeline.build(root, root / "build" / "site")
     assert before == digest(root / "build" / "site")

@@ -17,9 +17,9 @@ from edition.export.exports import dse as export_dse
 from edition.export.exports import tei as export_tei
 from edition.model.diagnostics import InputError, OutputError
 from edition.recover import source_text
+from edition.write.tei import common_files
 from edition.write.tei import document as tei
 from edition.write.tei import dse as tei_dse
-from edition.write.tei import whole
 from edition.write.tei.dse import Mentions, Neighbours
 from edition.write.tei.schema.tables import DSE as TABLE
 from edition.write.tei.schema.tables import GRAMMARS
@@ -123,7 +123,7 @@ def dse_files() -> dict[str, bytes]:
         for nth, doc in enumerate(docs)
     ]
     headers = {doc.source.id: doc.source.header for doc in docs}
-    indices = [tei_dse.index(file, mentions, headers) for file in whole.lists(RICH, "1")]
+    indices = [tei_dse.index(file, mentions, headers) for file in common_files.lists(RICH, "1")]
     return {file.path.rpartition("/")[2]: file.content for file in (*texts, *indices)}
 
 
@@ -138,7 +138,7 @@ def found(content: bytes, path: str) -> object:
 
 @pytest.mark.java
 def test_the_flavour_is_valid_by_both_schemas(dse: dict[str, bytes], schema: Path, tmp_path: Path) -> None:
-    odd, rng = whole.schemas(RICH, "1", "dse")
+    odd, rng = common_files.schemas(RICH, "1", "dse")
     (tmp_path / "edition.rng").write_bytes(rng.content)
 
     assert [] == jing(tmp_path / "edition.rng", tmp_path, dse)
@@ -157,7 +157,7 @@ def test_every_pointer_of_the_flavour_leads_somewhere(dse: dict[str, bytes], tmp
     flat.mkdir(parents=True)
     for name, content in dse.items():
         (flat / name).write_bytes(content.replace(b' next="#bridge.n3"', b""))  # the miniature has it not
-    for file in whole.schemas(RICH, "1", "dse"):
+    for file in common_files.schemas(RICH, "1", "dse"):
         (tmp_path / file.path).parent.mkdir(exist_ok=True)
         (tmp_path / file.path).write_bytes(file.content)
     dead = check_tei.faults(tmp_path)

@@ -188,7 +188,7 @@ def test_a_killed_build_leaves_a_store_that_holds(every: Path, tmp_path: Path, m
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("edition.write.tei.whole.including", killed)
+        patched.setattr("edition.write.tei.common_files.including", killed)
         with pytest.raises(KeyboardInterrupt):
             built(every, tmp_path / "store")
     assert built(every, None) == built(every, tmp_path / "store", "other")

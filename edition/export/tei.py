@@ -15,9 +15,9 @@ from edition.model.diagnostics import OutputError
 from edition.read import project as reading
 from edition.withheld import Part
 from edition.work import Work
+from edition.write.tei import common_files as tei_common
 from edition.write.tei import document as writer
 from edition.write.tei import dse as tei_dse
-from edition.write.tei import whole as tei_whole
 
 CORPUS = "corpus.xml"
 MARKER = OutputFile(
@@ -77,12 +77,12 @@ def _withheld(project: Project, request: Request) -> Project:
 
 def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:
     edition = work.project.edition
-    wholes = (tei_whole.lists, tei_whole.withdrawn, tei_whole.schemas)
+    wholes = (tei_common.lists, tei_common.withdrawn, tei_common.schemas)
     others = chain.from_iterable(write(edition, __version__) for write in wholes)
-    registers = tei_whole.registers(edition, __version__)
+    registers = tei_common.registers(edition, __version__)
     written = publish.write(folder, chain(_texts(work, names), [registers], others))
     texts = ((folder / f"texts/{name}/{name}.xml").read_bytes() for name in names)
-    publish.stream(folder, CORPUS, tei_whole.corpus(edition, texts, __version__))
+    publish.stream(folder, CORPUS, tei_common.corpus(edition, texts, __version__))
     return [*written, CORPUS]
 
 
@@ -93,8 +93,8 @@ def _dse(work: Work, names: Sequence[str], folder: Path) -> list[str]:
         tei_dse.text(file.content, tei_dse.Neighbours(names, nth), mentions)
         for nth, file in enumerate(_texts(work, names))
     )
-    indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_whole.lists(edition, __version__))
-    return publish.write(folder, chain(texts, indices, tei_whole.schemas(edition, __version__, "dse")))
+    indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_common.lists(edition, __version__))
+    return publish.write(folder, chain(texts, indices, tei_common.schemas(edition, __version__, "dse")))
 
 
 def _texts(work: Work, names: Sequence[str]) -> Iterator[OutputFile]:

@@ -113,7 +113,7 @@ def link_notes(
     decided, reported = _decided(source, (notes, blocks), calls, acts)
     decided_ids = {note for _, note, _ in decided}
     taken = sorted((call for call, _, _ in decided), key=_start)
-    free = [call for call in calls if _met(taken, Span(call.start, call.end)) is None]
+    free = [call for call in calls if _overlapping(taken, Span(call.start, call.end)) is None]
     by_number, unlinked = _by_number([note for note in numbered if note.id not in decided_ids], free, heads)
     links = sorted([*decided, *by_number], key=lambda link: link[0].start)
     marks = [
@@ -183,10 +183,10 @@ def _decided(
     notes, blocks = layout
     for act in acts:
         note = _named(notes, act)
-        call = _met(calls, act.span) or _made(source, act)
+        call = _overlapping(calls, act.span) or _made(source, act)
         if note is None:
             reported.append(faults.no_such_note(source, act, {block.start for block in blocks}))
-        elif _met(taken, Span(call.start, call.end)):
+        elif _overlapping(taken, Span(call.start, call.end)):
             reported.append(faults.fits_nothing(source, act))
         else:
             found.append((call, note.id, act))
@@ -198,7 +198,7 @@ def _start(call: Call) -> int:
     return call.start
 
 
-def _met(calls: Sequence[Call], span: Span) -> Call | None:
+def _overlapping(calls: Sequence[Call], span: Span) -> Call | None:
     """Return the first of *calls*, which stand apart and in order, that overlaps *span*."""
     at = bisect_right(calls, span.start, key=_end)
     return calls[at] if at < len(calls) and calls[at].start < span.end else None

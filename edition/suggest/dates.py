@@ -55,29 +55,34 @@ def complete_dates(material: Material) -> Iterator[Placed]:
     found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
     common = _common([one for _, one in found], usual)
-    last, told = Day(usual, MIDYEAR), Told()
+    last, near_by = Day(usual, MIDYEAR), YearNear()
     noted = False
     for passage, one in found:
         # the dates of notes do not continue those of the text
         if passage.noted != noted:
-            last, told, noted = Day(usual, MIDYEAR), Told(), passage.noted
+            last, near_by, noted = Day(usual, MIDYEAR), YearNear(), passage.noted
         at = passage.source(one.start, one.end).start
-        near = told.words if told.words and at - told.at <= NEAR_BY else ""
-        open_month = not one.first.month and one.first.day
-        if _is_whole(one) or not (near or (common and not open_month)):
-            full, evidence = one, ""
-        elif near:
-            full, evidence = _completed(one, last, usual), f"its year is that of “{near}” before"
-        else:
-            full, evidence = _of_year(one, usual), common
+        near = near_by.words if near_by.words and at - near_by.at <= NEAR_BY else ""
+        full, evidence = _supplied(one, near, common, (last, usual))
         yield Placed(passage, full, evidence if full != one else "")
         # where most dates are of one year, a date of long before is told in passing; the story goes on in its own year
         if full.first.year and full.first.month and not (common and abs(full.first.year - usual) > AROUND):
             last = full.last if full.last.month else full.first
-            told = Told(" ".join(passage.text[one.start : one.end].split()), at) if one.first.year else told
+            near_by = YearNear(" ".join(passage.text[one.start : one.end].split()), at) if one.first.year else near_by
 
 
-class Told(Struct, frozen=True):
+def _supplied(one: Dated, near: str, common: str, known: tuple[Day, int]) -> tuple[Dated, str]:
+    """Return a date with the year that a date near or most dates tell, and what tells it."""
+    last, usual = known
+    open_month = not one.first.month and one.first.day
+    if _is_whole(one) or not (near or (common and not open_month)):
+        return one, ""
+    if near:
+        return _completed(one, last, usual), f"its year is that of “{near}” before"
+    return _of_year(one, usual), common
+
+
+class YearNear(Struct, frozen=True):
     """The words of a date that says its year, and where they stand in the source (code points)."""
 
     words: str = ""

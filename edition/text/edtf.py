@@ -71,7 +71,7 @@ def between(earliest: str, latest: str) -> str:
     return f"[{earliest}..{latest}]" if earliest or latest else ""
 
 
-def lasting(begun: str, ended: str) -> str:
+def interval(begun: str, ended: str) -> str:
     """Write a span with both its ends."""
     return f"{begun}/{ended}"
 

@@ -9,7 +9,7 @@ from msgspec import json
 
 from edition.export.archive.bag import PayloadFile
 from edition.export.archive.formats import format_of
-from edition.export.archive.shares import Shares
+from edition.export.archive.rights_of_files import RightsOfFiles
 from edition.model import Edition, OutputFile
 from edition.rights import Rights
 from edition.write.data.metadata import doi, orcid
@@ -31,15 +31,15 @@ Entity = dict[str, object]
 def crate(edition: Edition, kept: Iterable[PayloadFile], day: str) -> OutputFile:
     """Return the metadata file that describes every file in *kept*; *day* (ISO 8601) is the date of publication."""
     files = list(kept)
-    shares = Shares(edition, files)
-    owned = {one.path: shares.of(one) for one in files}
+    known = RightsOfFiles(edition, files)
+    owned = {one.path: known.of(one) for one in files}
     parts = {part: None for parts in owned.values() for part in parts}
     graph = [
         {"@id": FILE, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}},
         _root(edition, files, day),
         _rights_of_whole(parts),
         *_folders(files),
-        *(_file(one, owned[one.path], shares) for one in files),
+        *(_file(one, owned[one.path], known) for one in files),
         *_context(edition),
         *_rights(parts),
         *_formats(files),
@@ -85,7 +85,7 @@ def _folders(files: Iterable[PayloadFile]) -> Iterator[Entity]:
             yield _lean({"@id": f"{name}/", "@type": "Dataset", "name": name, "description": words, "hasPart": parts})
 
 
-def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
+def _file(one: PayloadFile, parts: Sequence[Rights], known: RightsOfFiles) -> Entity:
     form = format_of(one.path)
     fields: Entity = {
         "@id": _id(one.path),
@@ -95,16 +95,16 @@ def _file(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Entity:
         "encodingFormat": [form.media, {"@id": form.address}] if form.puid else form.media,
         "sha256": one.digests["sha256"],
         "license": [{"@id": _id_of(part)} for part in parts],
-        "conditionsOfAccess": " ".join(_conditions(one, parts, shares)),
+        "conditionsOfAccess": " ".join(_conditions(one, parts, known)),
     }
     return _lean(fields)
 
 
-def _conditions(one: PayloadFile, parts: Sequence[Rights], shares: Shares) -> Iterator[str]:
+def _conditions(one: PayloadFile, parts: Sequence[Rights], known: RightsOfFiles) -> Iterator[str]:
     yield from (f"{part.what}: {part.statement}" for part in parts if part.restricted)
     # pages of registers, of time and the like quote passages of all texts
-    written = shares.annotations in parts and not any(part.restricted for part in parts)
-    if one.path.startswith("site/") and shares.closed and written:
+    written = known.annotations in parts and not any(part.restricted for part in parts)
+    if one.path.startswith("site/") and known.closed and written:
         yield "It may quote texts that may not be given away."
 
 

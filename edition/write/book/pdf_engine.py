@@ -57,13 +57,13 @@ def require() -> None:
 
 
 def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
-    """Lay out `book.typ` of *files* (the template and fonts, by name) with *data* (JSON); *modified* is a moment (UTC).
+    """Lay out `book.typ` of *files* (the template and fonts, by name) with *data* (JSON); *modified* is a time (UTC).
 
     Raises OutputError where the engine refuses the template.
     """
     import typst  # noqa: PLC0415  an extra, and heavy
 
-    moment = datetime.fromisoformat(modified)
+    modified_at = datetime.fromisoformat(modified)
     with TemporaryDirectory(prefix="edition-pdf-") as folder:
         root = Path(folder)
         for name, content in {**files, "book.json": data}.items():
@@ -71,7 +71,7 @@ def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(root / "book.typ", root=root, font_paths=fonts)
         try:
-            pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
+            pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=modified_at)
         except typst.TypstError as refused:
             if letters := _unprintable(refused.diagnostic):
                 return Laid(b"", unprintable=letters)

@@ -120,7 +120,7 @@ def items_of(document: Document, edition: Edition, displayed: Displayed | None =
     common = Common(
         _resolver(document, edition),
         _creators(edition),
-        _moment(edition.settings.date) or UNSET,
+        _timestamp(edition.settings.date) or UNSET,
         rights.of_annotations(edition).address or UNSET,
         source_of(document, edition),
         displayed,
@@ -151,7 +151,7 @@ def _creators(edition: Edition) -> dict[str, str]:
     return {one.id: orcid(one.orcid) or one.url or f"#editor-{one.id}" for one in edition.editors}
 
 
-def _moment(day: str) -> str:
+def _timestamp(day: str) -> str:
     """Return the beginning of a day; "" where only its month or year is known (xsd:dateTime)."""
     return f"{day}T00:00:00Z" if len(day) == len("2024-05-01") else ""
 
@@ -199,7 +199,7 @@ def about(document: Document, edition: Edition, total: int) -> dict[str, object]
     fields = {
         "label": document.source.header.title,
         "creator": [{"id": creators[one.id], "name": one.name} for one in edition.editors],
-        "created": _moment(edition.settings.date),
+        "created": _timestamp(edition.settings.date),
         "rights": rights.of_annotations(edition).address,
     }
     return {**{name: value for name, value in fields.items() if value}, "total": total}

@@ -9,7 +9,7 @@ from functools import partial
 from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text, bodies
 from edition.model.calendars import CALENDARS
 from edition.model.registers import MENTIONS
-from edition.text.edtf import is_precise, lasting
+from edition.text.edtf import interval, is_precise
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html import imported_rows
@@ -166,7 +166,7 @@ def _open_date(body: Body, date: Annotation, nth: int) -> None:
 
 def _dated(said: bodies.Date, messages: Messages) -> str:
     """Return what the words of a date do not say by themselves; nothing where they do."""
-    new = said.when or (lasting(said.from_, said.to) if said.from_ and said.to else "")
+    new = said.when or (interval(said.from_, said.to) if said.from_ and said.to else "")
     if said.old and new:
         old, new = ((one if is_precise(one) else messages.date(one)) for one in (said.old, new))
         return messages.gettext("%(old)s Old Style, %(new)s New Style", old=old, new=new)

@@ -119,12 +119,12 @@ def _plain(told: Iterable[Line]) -> list[Plain]:
     return [(line.entry.id, line.form) for line in told]
 
 
-def _told(site: Site, register: str, plain: Iterable[Plain]) -> list[Line]:
+def _lines(site: Site, register: str, plain: Iterable[Plain]) -> list[Line]:
     return [Line(site.edition.by_id[register, name], form) for name, form in plain]
 
 
 def _whole(site: Site, named: Presences, register: str, plain: Sequence[Plain]) -> Iterator[OutputFile]:
-    told = _told(site, register, plain)
+    told = _lines(site, register, plain)
     letters = [(label, _section(label)) for label in dict.fromkeys(map(_letters(site), told))]
     body = markup("".join(_lists(told, named, site)))
     yield _index_page(site, register, _lead(site, named, register, plain), {"letters": letters, "body": body})
@@ -143,7 +143,7 @@ def _of_letter(
     path, step, plain = part
     one, letters = among
     lead = site.messages.count(REGISTERS[register].counted, one.lines)
-    body = markup("".join(_lists(_told(site, register, plain), named, site)))
+    body = markup("".join(_lists(_lines(site, register, plain), named, site)))
     values = {"step": step, "body": body, "groups": letters}
     yield _index_page(site, register, lead, values, (path, one.label))
 

@@ -18,7 +18,7 @@ ABOUT = frozenset(("LICENSE", "LICENSES.md", "OFL.txt"))
 """Files that say what the rights are, and have none to speak of."""
 
 
-class Shares:
+class RightsOfFiles:
     """Says what a file is made of; *files* are all of the bag, by which the program's own are known again."""
 
     def __init__(self, edition: Edition, files: Iterable[PayloadFile]) -> None:
