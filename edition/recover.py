@@ -1,7 +1,8 @@
 """Recover the source text from its TEI, byte for byte.
 
 What an edition adds is a closed set: everything outside `text`, and inside it `corr`, `reg`, `supplied`, `gap` and
-notes of type ``editorial``. All other characters are the source's, white space between blocks included.
+notes of type ``editorial``; of imported texts also `expan` where it stands for an abbreviation. All other characters
+are the source's, white space between blocks included.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from edition.text import originals
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ADDED = tuple(TEI + tag for tag in ("corr", "reg", "supplied", "gap"))
-NOTE = TEI + "note"
+NOTE, EXPAN = TEI + "note", TEI + "expan"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -46,7 +47,7 @@ def recovered(root: etree._Element) -> str:
     text = root.find(TEI + "text")
     if text is None:
         raise InputError("no <text> element: not a TEI document made by edition")
-    for added in list(text.iter(*ADDED, NOTE)):  # a list: clearing an element invalidates an iterator inside it
+    for added in list(text.iter(*ADDED, NOTE, EXPAN)):  # a list: clearing an element invalidates an iterator inside it
         if is_added(added):
             added.clear(keep_tail=True)
     return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
@@ -56,6 +57,8 @@ def is_added(element: etree._Element) -> bool:
     """Return whether the words of *element* are the edition's; those of an imported text say that they are its own."""
     if "._src." in (element.get(ID) or ""):
         return False
+    if element.tag == EXPAN:  # the source's own has an id
+        return not element.get(ID)
     return element.tag in ADDED or (element.tag == NOTE and element.get("type") == "editorial")
 
 

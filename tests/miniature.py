@@ -288,7 +288,8 @@ def document(text: str = TEXT, annotations: tuple[Annotation, ...] = ANNOTATIONS
 
 
 IMPORTED = frozenset(
-    "others otherBlock other otherPoint q w add del unclear abbr expan lb milestone space graphic callPoint".split()
+    "others otherBlock other otherPoint q w add del unclear abbr expan edited".split()
+    + "lb milestone space graphic callPoint".split()
 )
 """Kinds of imported texts: `tests/test_importing.py` has these."""
 ON_STAGE = frozenset("castItem castList epigraph figure opener argument pre postscript signed stage trailer".split())

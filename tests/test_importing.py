@@ -146,6 +146,65 @@ def test_a_slip_that_stands_alone_is_a_slip_noted() -> None:
     assert ["tehn"] == words(imported(WHOLE.replace("<q>a ", "<sic>tehn</sic> <q>a ")), "sic")
 
 
+CHOICES = (
+    ("<choice><sic>teh</sic><corr>the</corr></choice>", "teh", "the"),
+    ("<choice><corr>the</corr><sic>teh</sic></choice>", "teh", None),
+    ("<choice><orig>vp</orig><reg>up</reg></choice>", "vp", "up"),
+    ("<choice><abbr>Dr.</abbr><expan>Doctor</expan></choice>", "Dr.", "Doctor"),
+    ("<choice><abbr>Dr<am>.</am></abbr><expan>D<ex>octo</ex>r</expan></choice>", "Dr.", None),
+    ('<choice><sic>teh</sic><corr resp="#x">the</corr></choice>', "teh", None),
+    ("<choice><sic>teh</sic><corr>the</corr><corr>he</corr></choice>", "teh", None),
+    ("<choice><unclear>on</unclear><unclear>an</unclear></choice>", "on", None),
+    ("<choice><orig>a<choice><sic>b</sic><corr>c</corr></choice></orig><reg>d</reg></choice>", "ab", "d"),
+)
+"""Choices; what is read of the source's words, and what stands for them, where a body can say that."""
+
+
+@pytest.mark.parametrize(("choice", "source", "stands"), CHOICES)
+def test_of_a_choice_one_reading_is_read_and_all_are_kept(
+    choice: str, source: str, stands: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(f"{HEAD}<text><body><p>One {choice} end.</p></body></text></TEI>", "utf-8")
+    found = again(path)
+    hidden = {n for one in of(found.imported, "metamark") for n in range(one.span.start, one.span.end)}
+    read = "".join(letter for n, letter in enumerate(found.imported.text) if n not in hidden)
+    bodies = [one.body.words for one in of(found.imported, "choice")]
+
+    assert f"One {source} end." == read.strip()
+    assert ([stands] if stands else []) == [words for words in bodies if words in (stands, source)] or not stands
+    assert ink(found.stood) == ink(found.stands)
+    assert {} == elements(found.stood) - written(found)
+
+
+def test_a_declaration_with_parameter_entities_is_left_out() -> None:
+    declared = '<!DOCTYPE TEI [<!ENTITY % more SYSTEM "https://example.org/x.dtd"> %more; ]>'
+    found = imported(f"{declared}{WHOLE}")
+
+    assert "line, broken teh end." in found.text
+    assert ["document type declaration with parameter entities, not read"] == list(found.account.doubtful)
+
+
+def test_a_page_of_a_manuscript_can_be_a_file() -> None:
+    found = imported('<surface xmlns="http://www.tei-c.org/ns/1.0"><zone><line>one</line></zone></surface>')
+
+    assert ["one"] == words(found, "l")
+
+
+def test_a_part_in_another_file_is_a_loss() -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="b.xml"/>'
+
+    assert imported(f"{HEAD}<text><body><p>A</p>{include}</body></text></TEI>").account.lost
+
+
+def test_parts_of_names_and_words_of_editors_have_kinds() -> None:
+    inside = "<persName><forename>A</forename> <surname>B</surname></persName> <supplied>c</supplied> <ex>d</ex>"
+    found = imported(f"{HEAD}<text><body><p>{inside}</p></body></text></TEI>")
+
+    assert [["A", "B"], ["c"], ["d"]] == [words(found, kind) for kind in ("w", "edited", "expan")]
+    assert not found.account.other
+
+
 def test_a_manuscript_is_read_surface_by_surface() -> None:
     lines = "<surface><zone><line>one</line><line>two <del>three</del></line></zone></surface>"
     found = imported(f"{HEAD}<sourceDoc>{lines}</sourceDoc></TEI>")

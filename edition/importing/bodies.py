@@ -120,7 +120,7 @@ def point(kind: str, element: etree._Element, said: Body) -> Body:
 
 def choice(second: str, words: str, said: Body) -> Body:
     """Return the body of two readings: *words* are the *second*."""
-    return _of(bodies.Correction, said, **{"corr" if second == "corr" else "reg": words})
+    return _of(bodies.Correction, said, **{second: words})
 
 
 def is_call(element: etree._Element, pointers: Pointers) -> bool:

@@ -5,9 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DIVISIONS = frozenset(("div", *(f"div{n}" for n in range(1, 8))))
+PARTS = frozenset(
+    (
+        "text",
+        "group",
+        "floatingText",
+        "titlePage",
+        "performance",
+        "set",
+        "docTitle",
+        "entry",
+        "superEntry",
+        "sourceDoc",
+        "surfaceGrp",
+        "surface",
+        "zone",
+    )
+)
+"""Elements that hold texts, title pages and the like, as sections."""
 ZONES = frozenset(("front", "body", "back"))
 BLOCKS: Mapping[str, str] = {
-    **dict.fromkeys(DIVISIONS, "div"),
+    **dict.fromkeys((*DIVISIONS, *PARTS, *ZONES), "div"),
+    "address": "lg",
+    "addrLine": "l",
+    "entryFree": "p",
+    "docImprint": "bibl",
+    "msItem": "p",
     **{
         name: name
         for name in (
@@ -48,6 +71,7 @@ INLINES: Mapping[str, str] = {
     "add": "add",
     "del": "del",
     "unclear": "unclear",
+    "damage": "unclear",
     "abbr": "abbr",
     "expan": "expan",
     "q": "q",
@@ -67,7 +91,21 @@ INLINES: Mapping[str, str] = {
     "orgName": "orgName",
     "title": "title",
     "date": "date",
-    **dict.fromkeys(("w", "c", "pc", "s", "seg", "num", "measure", "role", "roleDesc"), "w"),
+    **dict.fromkeys(("ex", "expan"), "expan"),
+    **dict.fromkeys(("am", "abbr"), "abbr"),
+    **dict.fromkeys(("supplied", "corr", "reg", "orig", "surplus", "secl", "restore"), "edited"),
+    **dict.fromkeys(("orth", "lbl", "gloss"), "term"),
+    **dict.fromkeys(("author", "editor"), "persName"),
+    # units of words and what they are called by: tokens, parts of names, of entries of dictionaries and bibliographies
+    **dict.fromkeys(
+        ("w", "c", "pc", "s", "cl", "phr", "m", "g", "seg", "num", "measure", "unit", "role", "roleDesc"), "w"
+    ),
+    **dict.fromkeys(("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs", "ident"), "w"),
+    **dict.fromkeys(("form", "sense", "def", "pron", "gramGrp", "gram", "pos", "gen", "case", "number", "itype"), "w"),
+    **dict.fromkeys(
+        ("etym", "xr", "usg", "tr", "lang", "mood", "tns", "per", "subc", "hyph", "syll", "choice", "subst"), "w"
+    ),
+    **dict.fromkeys(("biblScope", "publisher", "pubPlace", "edition", "series", "idno", "time", "desc", "bibl"), "w"),
 }
 """Elements that are said of words in a block."""
 NAMES: Mapping[str, str] = {
@@ -98,5 +136,7 @@ POINTS: Mapping[str, str] = {
     "anchor": "anchor",
 }
 """Elements without words."""
+SECOND_READINGS = frozenset(("corr", "reg", "expan"))
+"""Readings that stand for the source's."""
 FIRST_READINGS = {"sic": "corr", "orig": "reg", "abbr": "expan"}
 """Of two readings, the one that stands in the source, and the one that stands for it."""

@@ -12,6 +12,7 @@ from edition.importing.sheet import usable
 from edition.model import Annotation
 from edition.model.bodies import Call, Note
 from edition.model.fields import LONGEST_ID
+from edition.model.registers import MENTIONS, NAMED
 from edition.write.tei.imported import ADDING, OWN
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -61,6 +62,12 @@ class Pointers:
         """Return the ids of a register's entries that *pointers* lead to, if all of them do."""
         found = [self.entries.get(one.rpartition("#")[2]) for one in pointers.split()]
         return " ".join(one[1] for one in found if one) if found and all(o and o[0] == register for o in found) else ""
+
+    def named(self, pointers: str) -> str:
+        """Return the kind of mention of the entries that *pointers* lead to; nothing if they are of no register."""
+        found = (self.entries.get(one.rpartition("#")[2]) for one in pointers.split())
+        registers = {one[0] if one else "" for one in found}
+        return next((kind for kind, name in MENTIONS.items() if registers == {name} and name in NAMED), "")
 
     def resolved(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:
         """Yield *annotations* with pointers as they are in the file that will be written; notes know their calls."""

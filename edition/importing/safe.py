@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lxml import etree
@@ -9,6 +10,9 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.model.diagnostics import InputError
 
+PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
+"""A document type declaration whose entities may stand in other files."""
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 MAX_BYTES = 64_000_000
 
 
@@ -34,10 +38,16 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False, recover=False
     )
+    if PARAMETERS.search(written):
+        account.note(account.doubtful, "document type declaration with parameter entities, not read")
+        written = PARAMETERS.sub(b"", written, count=1)
     try:
         root = etree.fromstring(written, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"{name} is not well-formed XML: {cause.msg}") from cause
     for entity in root.iter(etree.Entity):
         account.note(account.lost, f"entity {entity.text}", f"line {entity.sourceline}")
+    for one in root.iter(INCLUDE):
+        place = f"line {one.sourceline}: {one.get('href')}"
+        account.note(account.lost, "part in another file (put all into one first: xmllint --xinclude)", place)
     return root

@@ -6,12 +6,11 @@ What our kinds can say becomes an annotation of that kind; all elements keep the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import bodies, elements, header, lists, own
+from edition.importing import bodies, choices, elements, header, lists, own
+from edition.importing.choices import children, local
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, Run, ink
@@ -22,6 +21,8 @@ from edition.model.diagnostics import InputError
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TEI = f"{{{NAMESPACE}}}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))
+"""Elements that may stand for a whole file."""
 DEEPEST = 200
 NONE: Entries = {}
 
@@ -38,7 +39,11 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
         text = root.find(f"{TEI}sourceDoc")
     if root.tag == f"{TEI}TEI" and text is None and (found := tuple(lists.entries(root, known))):
         return Imported("", (), {}, account, found)  # registers alone
-    if root.tag != f"{TEI}TEI" or text is None:
+    if root.tag in PARTS:  # a page of a manuscript, by itself
+        text = root
+    elif root.tag != f"{TEI}TEI":
+        text = None
+    if text is None:
         raise InputError("no TEI P5: no <TEI> with a <text> in the namespace http://www.tei-c.org/ns/1.0")
     entries = tuple(lists.entries(root, known))
     if own.is_own(root):
@@ -51,16 +56,6 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
     annotations = tuple(pointers.resolved(walk.sheet.annotations))
     fields = header.fields(root, account)
     return Imported(words, annotations, {**fields, "title": fields["title"] or text_id}, account, entries)
-
-
-def local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return etree.QName(element).localname
-
-
-def children(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements in an element."""
-    yield from element.iterchildren(tag=etree.Element)
 
 
 def _prove(text: etree._Element, words: str, second: list[str], account: Account) -> None:
@@ -210,8 +205,14 @@ class _Walk:
         return structs.replace(numbered, call=self.sheet.point("callPoint", Call(note=given, n=numbered.n)))
 
     def _inline_kind(self, element: etree._Element, name: str) -> str:
+        if choices.is_second(element):
+            self.account.note(
+                self.account.doubtful, "reading of a choice, kept and not shown", ink(element.text or "")[:40]
+            )
+            return "metamark"
         if name in ("name", "rs"):
-            return elements.NAMES.get((element.get("type") or "").lower(), "other")
+            told = elements.NAMES.get((element.get("type") or "").lower(), "")
+            return told or self.pointers.named(element.get("ref") or element.get("key") or "") or "w"
         if name == "sic" and not any(local(one) in elements.ISLANDS for one in element.iter(etree.Element)):
             return "sic"
         if name in ("ref", "ptr"):
@@ -250,20 +251,14 @@ class _Walk:
 
     def _choice(self, element: etree._Element) -> bool:
         """Read a choice of two readings, of which the first is the source's; return whether it is one."""
-        pair = list(children(element)) if local(element) == "choice" else []
-        if len(pair) != 2 or elements.FIRST_READINGS.get(local(pair[0])) != local(pair[1]):  # noqa: PLR2004
+        found = choices.pair(element) if self.sheet.phrase else None
+        if found is None:
             return False
-        first, second = pair
-        if len(second) or first.attrib or second.attrib or not ink("".join(first.itertext())):
-            return False
-        if local(first) == "abbr" or any(local(one) in elements.ISLANDS for one in first.iter(etree.Element)):
-            return False
+        first, second = found
         for one in (element, first, second):
             self._count("choice", local(one), one)
         self.second.append(second.text or "")
         body = bodies.choice(local(second), SPACE.sub(" ", second.text or ""), self._body(element))
-        if not self.sheet.phrase:
-            return False
         with self.sheet.inline("choice", lambda: body, self.pointers.given(element)):
             self.content(first, 1)
         return True

@@ -135,11 +135,15 @@ class Metamark(Body, frozen=True):
 
 
 class Correction(Intervention, frozen=True):
-    """What stands here and what should (TEI `choice`): *corr* for a slip, *reg* for another spelling."""
+    """What stands here and what should (TEI `choice`): *corr* for a slip, *reg* for another spelling.
 
-    readings = ("corr", "reg")
+    *expan* is what is abbreviated, in imported texts.
+    """
+
+    readings = ("corr", "reg", "expan")
     corr: str | None = None
     reg: str | None = None
+    expan: str | None = None
 
     @property
     def mends(self) -> bool:
@@ -149,7 +153,7 @@ class Correction(Intervention, frozen=True):
     @property
     def words(self) -> str:
         """Return what a reader reads in place of the words of the source."""
-        return self.corr or "" if self.reg is None else self.reg
+        return next((one for one in (self.reg, self.expan, self.corr) if one is not None), "")
 
 
 class Transposed(Intervention, frozen=True):

@@ -138,12 +138,13 @@ KINDS: dict[str, Kind] = _table(
     Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight, role="italic"),
     Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign, role="italic"),
     Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
-    # of imported texts: the pen's work, abbreviations, quotations in a line, words and characters as units
+    # of imported texts: the pen's work, abbreviations, words of their editors, quotations in a line, words as units
     Kind("add", "add", "inline", 4, "add"),
     Kind("del", "del", "inline", 4, "del"),
     Kind("unclear", "unclear", "inline", 4, "ucl"),
     Kind("abbr", "abbr", "inline", 4, "abb"),
     Kind("expan", "expan", "inline", 4, "exp"),
+    Kind("edited", "seg", "inline", 4, "edt"),
     Kind("q", "q", "inline", 3, "qq"),
     Kind("w", "w", "inline", 5, "wd"),
     Kind("other", "seg", "inline", 4, "oi"),

@@ -24,6 +24,8 @@ class Row(Struct, frozen=True):
 
 def _choice(choice: Annotation) -> Done:
     said = choice.said(bodies.Correction)
+    if said.expan is not None:
+        return N_("Written out"), said.expan
     if said.reg is not None:
         return N_("Normalised"), said.reg
     return (CORRECTED, said.corr) if said.corr else (N_("Left out"), "—")

@@ -10,7 +10,7 @@ from edition.write.html.body import NO_PHRASES, Body
 from edition.write.html.row import Row, close_block, close_inline, named
 
 BLANKS = {"space": " "}
-SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "expan": "span"}
+SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "expan": "span", "edited": "span"}
 """Kinds that are said of words in a line, and their elements in HTML."""
 
 

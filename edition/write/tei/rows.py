@@ -130,7 +130,16 @@ def _corr(here: Here, choice: Annotation) -> str:
     who, said = signed(here, choice), choice.said(bodies.Correction)
     if said.reg is not None:
         return f"</orig><reg{who}>{xml.text(said.reg)}</reg>"
+    if said.expan is not None:
+        return f"</abbr><expan{who}>{xml.text(said.expan)}</expan>"
     return f"</sic><corr{xml.attributes_of({'type': said.type})}{who}>{xml.text(said.words)}</corr>"
+
+
+def _first(said: bodies.Correction) -> str:
+    """Return the element of the reading that stands in the source."""
+    if said.reg is not None:
+        return "orig"
+    return "sic" if said.expan is None else "abbr"
 
 
 def _of_div(here: Here, div: Annotation) -> str:
@@ -190,7 +199,7 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "call": Row("ref", _call),
     "choice": Row(
         "choice",
-        after_start=lambda _here, a: "<sic>" if a.said(bodies.Correction).reg is None else "<orig>",
+        after_start=lambda _here, a: f"<{_first(a.said(bodies.Correction))}>",
         before_end=_corr,
     ),
     "sic": Row("sic", signed),

@@ -1,0 +1,45 @@
+"""Readings of a `choice` (TEI P5, 3.5): which of them is read, and which pairs an annotation of ours can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.importing import elements
+from edition.importing.runs import ink
+
+CHOICE = "choice"
+
+
+def local(element: etree._Element) -> str:
+    """Return the name of an element without its namespace."""
+    return etree.QName(element).localname
+
+
+def children(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements in an element."""
+    yield from element.iterchildren(tag=etree.Element)
+
+
+def pair(element: etree._Element) -> tuple[etree._Element, etree._Element] | None:
+    """Return the reading of the source and the words that stand for it, if a choice says no more than these."""
+    both = list(children(element)) if local(element) == CHOICE else []
+    if len(both) != 2 or elements.FIRST_READINGS.get(local(both[0])) != local(both[1]):  # noqa: PLR2004
+        return None
+    first, second = both
+    said_more = len(second) or first.attrib or second.attrib or _holds_island(first)
+    return None if said_more or not ink("".join(first.itertext())) else (first, second)
+
+
+def is_second(element: etree._Element) -> bool:
+    """Return whether a reading of a choice is not the one that is read: the source's, else the first."""
+    around = element.getparent()
+    if around is None or local(around) != CHOICE or _holds_island(element):
+        return False
+    readings = list(children(around))
+    return element is not next((one for one in readings if local(one) not in elements.SECOND_READINGS), readings[0])
+
+
+def _holds_island(element: etree._Element) -> bool:
+    return any(local(one) in elements.ISLANDS for one in element.iter(etree.Element))
