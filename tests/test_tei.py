@@ -13,8 +13,8 @@ from msgspec import structs
 from edition.merge import merge
 from edition.model import Annotation, Document, Edition, Editor, Header, Person, Settings, Source, Span
 from edition.model.kinds import KINDS
+from edition.write.tei import common_files, rows
 from edition.write.tei import document as tei
-from edition.write.tei import rows, whole
 from edition.write.tei.pointers import Here, Links
 from edition.write.tei.registers import Registers
 from tests.annotating import annotation
@@ -44,11 +44,11 @@ def files() -> dict[str, bytes]:
     one = tei.document(document(), EDITION, "1.2.3").content
     return {
         "text.xml": one,
-        "registers.xml": whole.registers(EDITION, "1.2.3").content,
-        "corpus.xml": b"".join(whole.corpus(EDITION, [one, bare("x")], "1.2.3")),
+        "registers.xml": common_files.registers(EDITION, "1.2.3").content,
+        "corpus.xml": b"".join(common_files.corpus(EDITION, [one, bare("x")], "1.2.3")),
         "bare.xml": bare("x"),
-        "bare-registers.xml": whole.registers(BARE, "1.2.3").content,
-        "bare-corpus.xml": b"".join(whole.corpus(BARE, [bare("x")], "1.2.3")),
+        "bare-registers.xml": common_files.registers(BARE, "1.2.3").content,
+        "bare-corpus.xml": b"".join(common_files.corpus(BARE, [bare("x")], "1.2.3")),
     }
 
 

@@ -15,7 +15,7 @@ from edition.check import tei as check_tei
 from edition.export.exports import tei
 from edition.model import Document, OutputFile
 from edition.wording import WORDINGS
-from edition.write.tei import document, whole
+from edition.write.tei import common_files, document
 from tests.schemas import expanded, jing
 from tests.small import edition
 
@@ -130,8 +130,8 @@ def test_a_build_whose_registers_were_written_wrong_is_refused(tmp_path: Path, m
         file = real(*arguments)
         return OutputFile(file.path, file.content.replace(b"<listPlace>", b"<listPlace><p/>"))
 
-    real = whole.registers
-    monkeypatch.setattr(whole, "registers", spoilt)
+    real = common_files.registers
+    monkeypatch.setattr(common_files, "registers", spoilt)
     root = edition(tmp_path, FILES)
     report = pipeline.build(root, root / "build" / "site")
 

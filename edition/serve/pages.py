@@ -21,8 +21,8 @@ from edition.write.html.reading import SHEET
 from edition.write.html.site import ABOUT, HOME, MAP, SEARCH, TIMELINE
 from edition.write.site.presence import Concordances
 from edition.write.site.tasks import Task
+from edition.write.tei import common_files, registers
 from edition.write.tei import document as tei
-from edition.write.tei import registers, whole
 
 if TYPE_CHECKING:
     from edition.serve.workspace import Workspace
@@ -52,10 +52,10 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
 
 
 def _registers(edition: Edition) -> Iterator[Output]:
-    yield whole.registers(edition, __version__)
-    yield from whole.lists(edition, __version__)
-    yield from whole.withdrawn(edition, __version__)
-    yield from whole.schemas(edition, __version__)
+    yield common_files.registers(edition, __version__)
+    yield from common_files.lists(edition, __version__)
+    yield from common_files.withdrawn(edition, __version__)
+    yield from common_files.schemas(edition, __version__)
 
 
 def _found(workspace: Workspace, only: Key | None = None) -> pages.FoundOf:
