@@ -22,6 +22,8 @@ PAGES = (
     f"texts/{OWN}/corrections.html",
     f"texts/{OWN}/cite.html",
     "timeline/index.html",
+    "map/index.html",
+    f"map/{OWN}/index.html",
     "search/index.html",
     "corrections/index.html",
     "works/index.html",

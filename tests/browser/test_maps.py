@@ -1,0 +1,34 @@
+"""Maps in a real browser: names stand clear of each other in the fonts that pages have, and lead somewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import OWN, Open
+
+pytestmark = pytest.mark.browser
+
+MEETING = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
+  const names = [...svg.querySelectorAll("a text")].map((text) => [text.textContent, text.getBBox()]);
+  return names.flatMap(([one, a], nth) => names.slice(nth + 1)
+    .filter(([, b]) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+      && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 4)
+    .map(([other]) => [one, other]));
+})"""
+"""Pairs of names whose boxes meet by more than the room above capitals and below the line."""
+
+
+@pytest.mark.parametrize("path", ["map/index.html", f"map/{OWN}/index.html", "places/kars/index.html"])
+def test_names_on_maps_stand_clear_of_each_other(visit: Open, path: str) -> None:
+    page = visit(path)
+    page.evaluate("document.fonts.ready")
+
+    assert page.locator("main svg a text").count() > 1
+    assert [] == page.evaluate(MEETING)
+
+
+def test_a_place_on_the_map_leads_to_its_page(visit: Open) -> None:
+    page = visit("map/index.html", 1300)
+    page.locator("main svg a:has(text)", has_text="Murmansk").first.click()
+
+    assert page.url.endswith("/places/murmansk/index.html")
