@@ -1,8 +1,10 @@
 """Bring in files of other formats: each becomes an untouched text and its markup, and a report of what was lost.
 
 * `safe`: read a file that a stranger made; `sheet`: the text as it is written, and the annotations
+* `own`, `own_bodies`: read the TEI that this program wrote
 * `elements`: which of TEI's elements is which kind; `tei`: walk through another's TEI; `header`: what it says of itself
 * `pandoc`, `trees`: a program that reads Word and its like, and its trees; `words`, `phrases`: walk through one;
-  `styles`: what styles mean; `packages`: what a file of a word processor holds besides its text
-* `imported`: what an import gives; `reports`: what a person reads of it; `files`: what it writes
+  `styles`: what styles mean; `packages`: what a file of a word processor holds besides its text; `prepared`: pages and
+  text boxes, put where pandoc reads them
+* `imported`: what an import gives; `reports`: what a person reads of it; `files`: what it writes; `kept`: what was brought in
 """
