@@ -185,6 +185,14 @@ def test_a_declaration_with_parameter_entities_is_left_out() -> None:
     assert ["document type declaration with parameter entities, not read"] == list(found.account.doubtful)
 
 
+def test_entities_of_such_a_declaration_are_what_their_names_say_elsewhere() -> None:
+    declared = '<!DOCTYPE TEI [<!ENTITY % more SYSTEM "https://example.org/x.dtd"> %more; ]>'
+    found = imported(declared + WHOLE.replace("Hello", "Caf&eacute; &amp; &dagger;"))
+
+    assert "Café & †" in found.text
+    assert 1 == found.account.doubtful["entity dagger, read as †"]
+
+
 def test_a_page_of_a_manuscript_can_be_a_file() -> None:
     found = imported('<surface xmlns="http://www.tei-c.org/ns/1.0"><zone><line>one</line></zone></surface>')
 

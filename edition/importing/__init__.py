@@ -6,5 +6,6 @@
 * `pandoc`, `trees`: a program that reads Word and its like, and its trees; `words`, `phrases`: walk through one;
   `styles`: what styles mean; `packages`: what a file of a word processor holds besides its text; `prepared`: pages and
   text boxes, put where pandoc reads them
-* `imported`: what an import gives; `reports`: what a person reads of it; `files`: what it writes; `kept`: what was brought in
+* `imported`: what an import gives; `reports`: what a person reads of it; `files`: what it writes; `kept`: the file that
+  was brought in
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +13,8 @@ from edition.model.diagnostics import InputError
 
 PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
 """A document type declaration whose entities may stand in other files."""
+NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 MAX_BYTES = 64_000_000
 
@@ -30,6 +33,15 @@ def content(path: Path) -> bytes:
         raise InputError(f"cannot read {path}: {cause.strerror}") from cause
 
 
+def _usual(entity: re.Match[bytes], account: Account) -> bytes:
+    """Return the character that an entity of the name has in HTML, whose names are those of the sets of ISO."""
+    name = entity[1].decode("ascii")
+    letters = "" if name in OF_XML else html5.get(f"{name};", "")
+    if letters:
+        account.note(account.doubtful, f"entity {name}, read as {letters}")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode("ascii") or entity[0]
+
+
 def xml(name: str, written: bytes, account: Account) -> etree._Element:
     """Parse a file; entities that it declares are not expanded, which loses text and is accounted for.
 
@@ -40,7 +52,7 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
     )
     if PARAMETERS.search(written):
         account.note(account.doubtful, "document type declaration with parameter entities, not read")
-        written = PARAMETERS.sub(b"", written, count=1)
+        written = NAMED.sub(lambda one: _usual(one, account), PARAMETERS.sub(b"", written, count=1))
     try:
         root = etree.fromstring(written, parser)
     except etree.XMLSyntaxError as cause:
