@@ -68,7 +68,8 @@ def test_the_timeline_shows_an_event_once(site: Path) -> None:
 def test_a_passage_is_a_reference_in_tei_and_carries_its_event_along(site: Path) -> None:
     tei = (site / "texts/letter/letter.xml").read_text("utf-8")
 
-    assert '<rs xml:id="letter.ev1" type="event" ref="#event.ice" cert="medium" next="#letter.ev1.2">' in tei
+    said = 'type="event" ref="#event.ice" resp="#letter._ed.ada" cert="medium"'
+    assert f'<rs xml:id="letter.ev1" {said} next="#letter.ev1.2">' in tei
     assert '<event xml:id="event.ice" when="1918-03-17" when-custom="1918-03-04"' in tei
 
 

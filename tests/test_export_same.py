@@ -34,7 +34,7 @@ COMMANDS = {
     **{name: ("export", *name.replace("-", " --flavour ").split(" ")) for name in EXPORTS},
     "build": ("build",),
     "errata": ("errata", "letter"),
-    "release": ("release", "2.0", "--date", "2024-06-01"),
+    "release": ("release", "2.0.0", "--date", "2024-06-01"),
 }
 
 
