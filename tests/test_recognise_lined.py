@@ -55,3 +55,32 @@ def test_what_stands_below_a_list_may_be_a_note_of_several_paragraphs() -> None:
     text = "It fell.[^1]\n\n1. At night.\n2. In May.\n\n[^1]: So the clerk.\n\n    And the ferryman.\n"
 
     assert ["[^1]: So the clerk.\n\n    And the ferryman."] == words(text, of_kind(both(text, "plain"), "note"))
+
+
+def test_verses_of_the_bible_at_the_beginning_of_lines_are_no_notes_to_lines() -> None:
+    prose = "The bridge at Rybna stood for three hundred years (so it says in\nverse 21, of the psalm), and\nit fell.\n"
+    rhyme = "    The bridge is down,\n    The ferry lies,\n    And nobody\n    From Rybna cries.\n"
+
+    assert [] == of_kind(both("\n".join([*[prose] * 40, rhyme]), "gutenberg"), "note")
+
+
+def test_titles_that_are_counted_are_headings_and_items_are_not() -> None:
+    long = "The bridge at Rybna stood for three hundred years before anybody thought of writing down who had built it."
+    told = "\n\n".join(f"{n}. Of the Bridge.\n\n{long}" for n in range(1, 6))
+    listed = "\n\n".join([long, *(f"{n}. Of the Bridge." for n in range(1, 6)), long])
+
+    assert 5 == len(of_kind(both(told, "word"), "head"))
+    assert [] == of_kind(both(listed, "word"), "head")
+
+
+def test_chinese_verse_is_set_in_deeper_than_a_paragraph() -> None:
+    text = "　　詩曰：\n　　　　橋在夜裡塌，\n　　　　船夫靜無言。\n橋塌了，沒有人看見。"
+
+    assert ["　　　　橋在夜裡塌，", "　　　　船夫靜無言。"] == words(text, of_kind(both(text, "cjk"), "l"))
+    assert ["　　詩曰：", "橋塌了，沒有人看見。"] == words(text, of_kind(both(text, "cjk"), "p"))
+
+
+def test_sentences_in_other_scripts_are_no_title_page() -> None:
+    text = "अथातो नदीं व्याख्यास्यामः ॥\n\nइति ह स्माह नाविकः ॥\n\nइह खलु सेतुः पतितः ॥"
+
+    assert [] == of_kind(both(text, "word"), "head")

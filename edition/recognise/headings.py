@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
+from edition.recognise import shapes
 from edition.recognise.blocks import BODY
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
@@ -81,7 +82,10 @@ _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
 _CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
-_ENDS = re.compile(r"[.!?][”\"’')]*\Z")
+_ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
+_COUNTED = re.compile(r"([0-9]{1,3})[.)][ \t]+[^\W\d_a-zß-öø-ÿ]")
+FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
+"""Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
 _CONTENTS = re.compile(
     r"(?:table of )?contents|(?:list of )?illustrations|inhalt\w*|table des matières|índice|indice|目次|目錄|目录"
     r"|содержание|оглавление",
@@ -169,15 +173,33 @@ def _ranks(sheet: Sheet) -> list[int | None]:
     text, pieces = sheet.text, sheet.pieces
     apart = sum(piece.blanks >= APART for piece in pieces) < USUAL_SHARE * len(pieces)
     ranks: list[int | None] = []
+    counted = _counted_titles(text, pieces)
     listed = 0
     for nth, piece in enumerate(pieces):
         before = ranks[-1] if ranks else None
         after = pieces[nth + 1].blanks if nth + 1 < len(pieces) else 0
         free = _is_free(piece) and nth >= listed
-        ranks.append(_rank(text, piece, before, apart=apart and after > 0) if free else None)
+        own = _rank(text, piece, before, apart=apart and after > 0) if free else None
+        ranks.append(LOWEST if own is None and nth in counted else own)
         if free and _is_contents(text, piece):
             listed = _contents_end(text, pieces, nth + 1)
     return ranks
+
+
+def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of short lines that are counted from 1 on, each with paragraphs of its own below it.
+
+    Items of a list and notes stand below each other; titles stand over text.
+    """
+    found: list[int] = []
+    for nth, piece in enumerate(pieces):
+        words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and _is_free(piece) else ""
+        match = _COUNTED.match(words) if "\n" not in words else None
+        if match and int(match[1]) == len(found) + 1:
+            found.append(nth)
+    below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
+    titles = len(found) >= FEWEST_COUNTED and below >= len(found) * LEAST_COUNTED
+    return frozenset(found) if titles else frozenset()
 
 
 def _is_free(piece: Piece) -> bool:

@@ -33,7 +33,11 @@ HEADING = re.compile(
 )
 HABIT = NoteHabit(re.compile(f"{STRONG.pattern}|{LEMMA.pattern}|{BARE.pattern}", re.IGNORECASE), re.compile(r"(?!)()"))
 LEAST_STRONG = 0.05
-"""The share of notes that say they are on a line: paragraphs are numbered as well."""
+"""The share of notes that say they are on a line where most numbers follow each other, as those of paragraphs do."""
+LOST_VERSES = 2
+"""How many times the lines that look like verse there may be in a poem: single ones look like prose."""
+LEAST_VERSES = 0.05
+"""The share of verse in a text that has notes on lines of it without a heading over these."""
 FEWEST, FEWEST_VERSES = 2, 4
 """Notes, and lines of verse, in a text that has notes keyed to lines."""
 
@@ -52,7 +56,8 @@ def claim_line_notes(sheet: Sheet) -> Sheet:
     free = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
     width, usual = measure.line_width(text, free), measure.usual_indent(text, free)
     verses = sum(len(lines(text, one)) for one in free if is_verse(text, one, width, usual))
-    starts = frozenset(_accepted(text, free, verses))
+    length = sum(len(lines(text, one)) for one in free)
+    starts = frozenset(_accepted(text, free, (verses, length)))
     if len(starts) < FEWEST or sum(len(lines(text, one)) for one in free if _short_lines(text, one)) < FEWEST_VERSES:
         return sheet
     return sheet.having(_claimed(text, list(_parted(text, sheet.pieces, sorted(starts))), starts))
@@ -63,7 +68,7 @@ def _short_lines(text: str, chunk: Chunk) -> bool:
     return len(found) > 1 and all(end - start < headings.LONGEST_LINE for start, end in found)
 
 
-def _accepted(text: str, chunks: Iterable[Chunk], verses: int) -> Iterator[int]:
+def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int]) -> Iterator[int]:
     """Yield where notes begin: at strong labels, and at bare numbers that go up between or behind such."""
     run: list[Labelled] = []
     headed = False
@@ -91,20 +96,24 @@ def _label(text: str, start: int, end: int) -> Labelled | None:
     return Labelled(start, int(number[0]), strong is not None) if number else None
 
 
-def _starts(run: Sequence[Labelled], verses: int, *, headed: bool) -> Iterator[int]:
+def _starts(run: Sequence[Labelled], counted: tuple[int, int], *, headed: bool) -> Iterator[int]:
     """Yield the places of a run whose numbers go up, less bare numbers before the first strong one.
 
-    No line has a number above that of the *verses*. Bare numbers alone are believed under a heading over notes, and if
+    *counted* are the lines of verse and all lines: no note is on a line far beyond the verses, and a book of prose has
+    notes on lines only under a heading over notes. Bare numbers alone are believed under a heading over notes, and if
     they are not those of a list: 1, 2, 3, ….
     """
+    verses, length = counted
     first = next((nth for nth, one in enumerate(run) if one.strong), len(run))
-    listed = all(two.number - one.number == 1 for one, two in pairwise(run))
+    mostly = verses >= length * LEAST_VERSES
+    steps = [two.number - one.number for one, two in pairwise(run)]
     strong = sum(one.strong for one in run)
-    if not run or max(one.number for one in run) > verses:
+    # what says that it is on a line is reported if there is no such line; a bare number is something else then
+    if not run or (strong * 2 < len(run) and max(one.number for one in run) > verses * LOST_VERSES):
         return
-    if strong and strong >= len(run) * LEAST_STRONG:
+    if strong and (headed or mostly) and (strong >= len(run) * LEAST_STRONG or steps.count(1) * 2 <= len(steps)):
         yield from (one.start for one in run[first:])
-    elif headed and len(run) > FEWEST and not listed and not strong:
+    elif headed and len(run) > FEWEST and not strong and any(step != 1 for step in steps):
         yield from (one.start for one in run)
 
 

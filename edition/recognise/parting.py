@@ -13,7 +13,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, each
 LONG = 130
 """Code points of a line that nobody breaks: whoever writes such lines writes a paragraph in each."""
 FEWEST, MOST_SET_IN, LEAST_FULL = 4, 0.5, 0.5
-_IDEOGRAPHIC = "\u3000"
+_IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
 
 Lines = Sequence[tuple[int, int]]
@@ -60,13 +60,23 @@ def set_in(text: str, found: Lines, width: int) -> Iterator[int]:
 
 
 def ideographic(text: str, found: Lines, _width: int) -> Iterator[int]:
-    """Yield lines that begin with an ideographic space, headings, and what stands below a heading or a rule."""
+    """Yield lines that begin with an ideographic space, headings, and what stands below a heading or a rule.
+
+    Lines that are set in deeper than a paragraph are verses: they stay together.
+    """
     for nth, (start, end) in enumerate(found):
+        if nth and is_deep(text, *found[nth]) and is_deep(text, *found[nth - 1]):
+            continue
         apart = headings.rank(text, Chunk(start, end)) is not None or _RULE.fullmatch(text, start, end) is not None
-        if apart or text[start] == _IDEOGRAPHIC:
+        if apart or text[start] == _IDEOGRAPHIC or (nth and is_deep(text, *found[nth - 1])):
             yield nth
         if apart and nth + 1 < len(found):
             yield nth + 1
+
+
+def is_deep(text: str, start: int, end: int) -> bool:
+    """Return whether a line begins with more ideographic spaces than a paragraph, which has two."""
+    return text.startswith(_IDEOGRAPHIC * DEEP, start, end)
 
 
 def after_short_lines(text: str, found: Lines, width: int) -> Iterator[int]:

@@ -73,6 +73,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "headings": Recogniser("classify", (headings.claim_headings,)),
     "letters": Recogniser("classify", (letter_parts.claim_letters,)),
     "verse": Recogniser("classify", (verse.claim_verse,)),
+    "verse-after-ideographic-spaces": Recogniser("classify", (verse.claim_deep_verse,)),
     "marked-verse": Recogniser("classify", (verse.claim_marked_verse,)),
     "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
     "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
@@ -154,7 +155,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "cjk": (
         "control-pictures",
         *("paragraphs-after-ideographic-space", "gutenberg-frame", "invisible", "footnotes", "ornaments", "title-page"),
-        *("headings", "contents"),
+        *("headings", "contents", "verse-after-ideographic-spaces"),
     ),
     "drama": _GENERAL,
     "gutenberg": ("gutenberg-frame", *_GENERAL),

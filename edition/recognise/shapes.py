@@ -35,10 +35,12 @@ _NUMBERED = re.compile(r"[0-9]{1,3}\.[ \t]+\S")
 _FIGURE = re.compile(r"[\d.,]*\d%?")
 _SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
 _NOTES = re.compile(r"(?:#{1,6}[ \t]+)?(?:Foot|End)?notes?:?", re.IGNORECASE)
+STOPS = ".!?…。！？｡؟۔।॥։"
+"""What ends a sentence in one script or another (Unicode, Sentence_Terminal)."""
 _AFTER_END = r"['\"’”»)\]*_]*"
 _CALLED = r"(?:\s*[⁰¹²³⁴-⁹]+|\s*\[\^?\w+\])*"
-_SENTENCE_END = re.compile(rf"[.!?…]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
-_STOPPED = re.compile(rf"[.:;,]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
+_SENTENCE_END = re.compile(rf"[{STOPS}]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
+_STOPPED = re.compile(rf"[.:;,。；：，、।॥؛،۔]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
 _COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
 _TAIL = 48
 

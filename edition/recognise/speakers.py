@@ -64,7 +64,8 @@ _MOVES = re.compile(
     r"(?:_?\[?\(?)(?:Enter|Exit|Exeunt|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)\b[^.]{0,200}[.)\]_]*", re.DOTALL
 )
 CAST = re.compile(
-    r"(?:dramatis person(?:æ|ae|a)|persons? (?:of the play|represented)|characters|cast|personen|personnages|personaggi"
+    r"(?:dramatis person(?:æ|ae|a)|(?:the )?persons? (?:(?:of|in) the (?:play|drama)|represented)|(?:the )?characters"
+    r"|cast|personen|personnages|personaggi"
     r"|personajes|действующие лица|personer|personae)[ .:]*.{0,40}",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.recognise import measure
+from edition.recognise import measure, parting
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -61,6 +61,17 @@ def _is_short(text: str, chunk: Chunk, width: int) -> bool:
     found = lines(text, chunk)
     full = measure.full_share(text, found, width) if len(found) > 1 else 0
     return full == 0 and all(end - start < width * MOSTLY * 2 for start, end in found)
+
+
+def claim_deep_verse(sheet: Sheet) -> Sheet:
+    """Claim chunks whose lines begin with more ideographic spaces than a paragraph."""
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        found = lines(sheet.text, piece.chunks[0]) if len(piece.chunks) == 1 else []
+        deep = bool(found) and all(parting.is_deep(sheet.text, *line) for line in found)
+        yield replace(piece, kind="lg") if deep else piece
+
+    return each(sheet, one)
 
 
 def claim_marked_verse(sheet: Sheet) -> Sheet:
