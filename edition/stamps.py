@@ -97,8 +97,9 @@ def files(path: str) -> Iterator[tuple[str, os.stat_result | None]]:
         return
     with os.scandir(path) as found:
         for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from files(one.path)
-            else:
-                told = one.stat(follow_symlinks=False)
-                yield one.path, told if stat.S_ISREG(told.st_mode) else None
+            yield from files(one.path) if one.is_dir(follow_symlinks=False) else [_stamped(one)]
+
+
+def _stamped(one: os.DirEntry[str]) -> tuple[str, os.stat_result | None]:
+    told = one.stat(follow_symlinks=False)
+    return one.path, told if stat.S_ISREG(told.st_mode) else None

@@ -165,3 +165,30 @@ def test_a_note_that_calls_itself_stays_where_it_stands() -> None:
 
     assert () == apart.notes
     assert "one" in words(document, apart.flow)
+
+
+def test_a_call_behind_a_note_at_the_foot_of_a_page_is_not_within_it() -> None:
+    text = "A [1]\n\none\n\nb [2].\n\ntwo"
+    _, apart = apart_of(
+        text,
+        annotation("p1", "p", Span(0, 18)),
+        note("n1", 7, 10, n="1"),
+        note("n2", 20, 23, n="2"),
+        call("r1", 2, "n1", "1"),
+        call("r2", 14, "n2", "2"),
+    )
+
+    assert [("n1", False), ("n2", False)] == [(one.note.id, one.within) for one in apart.notes]
+
+
+def test_a_note_of_an_import_is_called_from_a_point() -> None:
+    text = "A b.\n\none"
+    document, apart = apart_of(
+        text,
+        annotation("p1", "p", Span(0, 4)),
+        note("n1", 6, 9, n="1"),
+        annotation("rp1", "callPoint", Span(1, 1), {"note": "n1", "n": "1"}),
+    )
+
+    assert ("n1", "rp1", "1") == (one_of(apart).note.id, one_of(apart).call.id, one_of(apart).label)
+    assert "A b." == words(document, apart.flow).strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
@@ -172,28 +173,40 @@ _LISTED = ("forms", "source", "comments")
 _JOINED = "note"
 
 
+_OWN = frozenset(("id", "name", "title", "sort"))
+"""Fields of which an entry has one, and keeps it."""
+
+
+def _both(name: str, mine: Value, value: Value) -> changing.Given | None:
+    """Return what a field says that has what both entries say; None where only one of them can hold."""
+    if mine is None:
+        return _as_given(value)
+    if name in _LISTED:
+        return list(dict.fromkeys([*_strings(mine), *_strings(value)]))
+    if name == _JOINED and mine != value:
+        return f"{str(mine).rstrip()}\n\n{str(value).rstrip()}"
+    if isinstance(mine, dict) and isinstance(value, dict) and not _differ(mine, value):
+        return {key: str(one) for key, one in {**value, **mine}.items()}
+    return None
+
+
 def _united(sheet: Sheet, numbers: tuple[int, int], *, keep: bool) -> dict[str, changing.Given]:
     """Return the fields of the entry merged into: what it has, and what the other has besides."""
     into, old = (_said(sheet, nth) for nth in numbers)
     fields: dict[str, changing.Given] = {}
     conflicts = []
     for name, value in old.items():
-        if name in ("id", "name", "title", "sort"):
+        if name in _OWN:
             continue
-        mine = into.get(name)
-        if mine is None:
-            fields[name] = _as_given(value)
-        elif name in _LISTED:
-            fields[name] = list(dict.fromkeys([*_strings(mine), *_strings(value)]))
-        elif name == _JOINED and mine != value:
-            fields[name] = f"{str(mine).rstrip()}\n\n{str(value).rstrip()}"
-        elif isinstance(mine, dict) and isinstance(value, dict) and not _differ(mine, value):
-            fields[name] = {key: str(one) for key, one in {**value, **mine}.items()}
-        elif mine != value:
+        if (both := _both(name, into.get(name), value)) is not None:
+            fields[name] = both
+        elif into[name] != value:
             conflicts.append(name)
     if conflicts and not keep:
-        both = "; ".join(f"`{name}`: {_shown(into[name])} and {_shown(old[name])}" for name in conflicts)
-        raise InputError(f"the two entries differ in {both}. Mend one, or keep what the entry merged into says: --keep")
+        unlike = "; ".join(f"`{name}`: {_shown(into[name])} and {_shown(old[name])}" for name in conflicts)
+        raise InputError(
+            f"the two entries differ in {unlike}. Mend one, or keep what the entry merged into says: --keep"
+        )
     return fields
 
 
@@ -221,14 +234,13 @@ def _decided(
 
     (register, entry_id), (texts, forms) = new, where
     done = dict(held)
-    for text_id in texts:
+    for text_id, form in product(texts, forms):
         file = f"annotations/{text_id}/{register}.yaml"
-        for form in forms:
-            sheet = _now(project, file, done)
-            decided = any(isinstance(one, dict) and one.get("form") == form for one in sheet.items)
-            if not decided and has(Path(project.root), text_id, [form]):
-                text = records.appended(sheet, {"form": form, "ref": entry_id}, order(file))
-                done = _put(project, done, file, text)
+        sheet = _now(project, file, done)
+        decided = any(isinstance(one, dict) and one.get("form") == form for one in sheet.items)
+        if not decided and has(Path(project.root), text_id, [form]):
+            text = records.appended(sheet, {"form": form, "ref": entry_id}, order(file))
+            done = _put(project, done, file, text)
     return done
 
 

@@ -127,9 +127,8 @@ def _prepared(root: Path, changes: Changes) -> Path:
     """Write contents and list into a new folder of the edition: a rename works within one file system only."""
     folder = Path(tempfile.mkdtemp(prefix=LEFT, dir=root))
     for nth, (path, change) in enumerate(changes.items()):
-        for name, content in ((f"{nth}", change.after), (f"{nth}.old", change.before)):
-            if content is not None:
-                _written(folder / name, content)
+        _written(folder / f"{nth}", change.after)
+        _written(folder / f"{nth}.old", change.before)
         if change.before is not None and change.after is not None:
             (folder / f"{nth}").chmod((root / path).lstat().st_mode & MODE)
     noted = tuple(_Noted(path, _digest(one.before), _digest(one.after)) for path, one in changes.items())
@@ -137,7 +136,10 @@ def _prepared(root: Path, changes: Changes) -> Path:
     return folder
 
 
-def _written(path: Path, content: bytes) -> None:
+def _written(path: Path, content: bytes | None) -> None:
+    """Write *content* to the disk itself; no file where there is to be none."""
+    if content is None:
+        return
     with path.open("xb") as stream:
         stream.write(content)
         stream.flush()

@@ -86,20 +86,17 @@ def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
 def editors(root: etree._Element, prefix: str) -> Iterator[Mapping[str, str]]:
     """Yield those who signed annotations, as `editors.yaml` has them: their ids begin with *prefix*."""
     for statement in _all(root, "t:teiHeader/t:fileDesc/t:titleStmt/t:respStmt"):
-        for one in statement.iterchildren("{*}name", "{*}persName"):
-            given = one.get(f"{XML}id") or ""
-            if given.startswith(prefix):
-                role = " ".join(
-                    "".join(str(words) for words in statement.xpath("t:resp/text()", namespaces=NAMES)).split()
-                )
-                told = {
-                    "id": given.removeprefix(prefix),
-                    "name": " ".join((one.text or "").split()),
-                    "role": "" if role == NO_ROLE else role,
-                    "orcid": "".join(str(words) for words in one.xpath("t:idno/text()", namespaces=NAMES)),
-                    "url": one.get("ref") or "",
-                }
-                yield {name: value for name, value in told.items() if value}
+        role = " ".join("".join(str(words) for words in statement.xpath("t:resp/text()", namespaces=NAMES)).split())
+        named = [(one.get(f"{XML}id") or "", one) for one in statement.iterchildren("{*}name", "{*}persName")]
+        for given, one in ((given, one) for given, one in named if given.startswith(prefix)):
+            told = {
+                "id": given.removeprefix(prefix),
+                "name": " ".join((one.text or "").split()),
+                "role": "" if role == NO_ROLE else role,
+                "orcid": "".join(str(words) for words in one.xpath("t:idno/text()", namespaces=NAMES)),
+                "url": one.get("ref") or "",
+            }
+            yield {name: value for name, value in told.items() if value}
 
 
 def _all(root: etree._Element, path: str) -> list[etree._Element]:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -49,20 +50,23 @@ def _sized(name: str, package: zipfile.ZipFile, packed: int) -> None:
 
 
 def _looked_at(package: zipfile.ZipFile, account: Account) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for name in sorted(package.namelist()):
-        if MACROS.search(name):
-            account.note(account.dropped, "macro", name)
-        elif name.endswith(".rels"):
-            for target in EXTERNAL.findall(package.read(name)):
-                if PICTURES.search(package.read(name)):
-                    account.note(account.dropped, "picture elsewhere, not fetched", target.decode("utf-8", "replace"))
-        elif FURNITURE.match(name):
-            if said := " ".join(_words(package.read(name), name)):
-                account.note(account.dropped, "header or footer of pages", said[:80])
-        elif PARTS.match(name):
-            words.update(_words(package.read(name), name))
-    return words
+    names = sorted(package.namelist())
+    for what, found in (name_and for name in names for name_and in _dropped(package, name)):
+        account.note(account.dropped, what, found)
+    parts = (name for name in names if PARTS.match(name) and not MACROS.search(name))
+    return Counter(word for name in parts for word in _words(package.read(name), name))
+
+
+def _dropped(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what a part of a package holds that no text has: what it is, and which."""
+    if MACROS.search(name):
+        yield "macro", name
+        return
+    if name.endswith(".rels") and PICTURES.search(content := package.read(name)):
+        for target in EXTERNAL.findall(content):
+            yield "picture elsewhere, not fetched", target.decode("utf-8", "replace")
+    if FURNITURE.match(name) and (said := " ".join(_words(package.read(name), name))):
+        yield "header or footer of pages", said[:80]
 
 
 def parsed(part: bytes, name: str) -> etree._Element:

@@ -27,14 +27,14 @@ NEW_PAGE = frozenset(("nextPage", "oddPage", "evenPage", ""))
 def prepared(content: bytes, account: Account) -> bytes:
     """Return the package with its main part made ready; as it is where nothing is to be done."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name, ready in _PARTS.items():
-            if name in package.namelist():
-                root = parsed(package.read(name), name)
-                if PAGE in "".join(root.itertext(etree.Element)):
-                    account.note(account.doubtful, "beginnings of pages are not read: the text has the sign for them")
-                    return content
-                return _with(package, name, etree.tostring(root)) if ready(root, account) else content
-    return content
+        name = next((name for name in _PARTS if name in package.namelist()), "")
+        if not name:
+            return content
+        root = parsed(package.read(name), name)
+        if PAGE in "".join(root.itertext(etree.Element)):
+            account.note(account.doubtful, "beginnings of pages are not read: the text has the sign for them")
+            return content
+        return _with(package, name, etree.tostring(root)) if _PARTS[name](root, account) else content
 
 
 def pictures(content: bytes) -> Mapping[str, bytes]:

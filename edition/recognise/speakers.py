@@ -109,10 +109,9 @@ def _common_words(text: str, chunks: Iterable[Chunk], named: Sequence[str]) -> f
     labels = Counter(map(_first_word, named))
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
-    for chunk in chunks:
-        for word in _WORD.findall(text, chunk.start, chunk.end):
-            if (folded := word.casefold()) in labels:
-                (small if word.islower() else large)[folded] += 1
+    for word in (word for chunk in chunks for word in _WORD.findall(text, chunk.start, chunk.end)):
+        if (folded := word.casefold()) in labels:
+            (small if word.islower() else large)[folded] += 1
     return frozenset(
         word for word in labels if small[word] >= max(FEWEST_SMALL, (large[word] - labels[word]) * SMALL_SHARE)
     )

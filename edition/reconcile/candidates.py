@@ -60,9 +60,9 @@ def _index(rows: Sequence[Row]) -> Mapping[str, set[int]]:
     """Return the numbers of the rows by the words of their names, and by the keys of these."""
     found: dict[str, set[int]] = defaultdict(set)
     for nth, one in enumerate(rows):
-        for word in {word for name in one.names for word in words(name) if len(word) > 1}:
-            for k in (word, *spellings(word)):
-                found[k].add(nth)
+        known = {word for name in one.names for word in words(name) if len(word) > 1}
+        for k in (k for word in known for k in (word, *spellings(word))):
+            found[k].add(nth)
     return found
 
 
@@ -111,12 +111,9 @@ def _by_place(entry: Entry, one: Row) -> Iterator[Part]:
         there = Geo(lat=float(one.fields["lat"]), lon=float(one.fields["lon"]))
     except (KeyError, ValueError):
         return
-    if isinstance(here, Geo):
-        apart = distance(here, there)
-        if apart <= NEAR:
-            yield 1.5 * AGREES, (f"{apart:.0f} km apart",)
-        elif apart > FAR:
-            yield DIFFERS, (f"{apart:.0f} km apart",)
+    apart = distance(here, there) if isinstance(here, Geo) else None
+    if apart is not None and not NEAR < apart <= FAR:
+        yield 1.5 * AGREES if apart <= NEAR else DIFFERS, (f"{apart:.0f} km apart",)
 
 
 def _by_number(entry: Entry, one: Row) -> Iterator[Part]:

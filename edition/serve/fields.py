@@ -97,16 +97,21 @@ def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> I
         for part in of_model(group, helps):
             label = LABELS.get(name, _named(name)) if part.name in ("when", name) else f"{_named(name)}: {part.label}"
             yield structs.replace(part, name=f"{name}.{part.name}", label=label, needed=False)
-    elif _is_map(options) or _is_list(options):
-        yield structs.replace(plain, kind="lines")
-    elif choices := shapes.choices(hint):
-        yield structs.replace(plain, kind="choice", choices=tuple(one for one in choices if one))
-    elif any(one is bool for one in options):
-        # a flag tells the record from others; nobody sets or takes it away
-        if not needed:
-            yield structs.replace(plain, kind="choice", choices=("false",))
-    else:
-        yield structs.replace(plain, kind="area") if name in PROSE else plain
+        return
+    if needed and any(one is bool for one in options):
+        return  # a flag tells the record from others; nobody sets or takes it away
+    yield _shaped(plain, hint, options)
+
+
+def _shaped(plain: Field, hint: object, options: list[object]) -> Field:
+    """Return the input that fits what a field may hold."""
+    if _is_map(options) or _is_list(options):
+        return structs.replace(plain, kind="lines")
+    if choices := shapes.choices(hint):
+        return structs.replace(plain, kind="choice", choices=tuple(one for one in choices if one))
+    if any(one is bool for one in options):
+        return structs.replace(plain, kind="choice", choices=("false",))
+    return structs.replace(plain, kind="area") if plain.name in PROSE else plain
 
 
 def _named(name: str) -> str:
@@ -124,16 +129,19 @@ def _is_list(options: list[object]) -> bool:
 def held(said: Mapping[str, Value]) -> dict[str, str]:
     """Return what a record says as the inputs hold it; what no input can hold is left out."""
     found: dict[str, str] = {}
-    for name, value in said.items():
-        if name in POINTING:
-            continue
-        if isinstance(value, str):
-            found[name] = value.rstrip("\n")
-        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
-            found[name] = "\n".join(str(one) for one in value)
-        elif isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
-            found |= _held_map(name, value)
+    for name in (name for name in said if name not in POINTING):
+        found |= _held(name, said[name])
     return found
+
+
+def _held(name: str, value: Value) -> dict[str, str]:
+    if isinstance(value, str):
+        return {name: value.rstrip("\n")}
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return {name: "\n".join(str(one) for one in value)}
+    if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+        return _held_map(name, value)
+    return {}
 
 
 def _held_map(name: str, value: Mapping[str, Value]) -> dict[str, str]:

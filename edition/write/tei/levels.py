@@ -29,15 +29,15 @@ def told(events: Iterable[Event], said: Said) -> tuple[Mapping[str, int], Mappin
     for event in events:
         if not isinstance(event, Open | Close) or (role := KINDS[event.annotation.kind].role) not in _NESTED:
             continue
-        if isinstance(event, Open):
-            nested = _NESTED[role](around, event.annotation)
-            every[event.annotation.id] = level = said(event.annotation, nested)
-            if level != nested:
-                odd[event.annotation.id] = level
-            if role == "section":
-                around.append(level)
-        elif role == "section":
-            around.pop()
+        if isinstance(event, Close):
+            del around[len(around) - (role == "section") :]
+            continue
+        nested = _NESTED[role](around, event.annotation)
+        every[event.annotation.id] = level = said(event.annotation, nested)
+        if level != nested:
+            odd[event.annotation.id] = level
+        if role == "section":
+            around.append(level)
     return every, odd
 
 
