@@ -138,6 +138,7 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield from pages.search_page(site, indexed=True, listed=bool(contributed.words))
     yield Task(search.of_registers, site)
     yield from pages.word_list(site, contributed.words)
+    yield from pages.letters_page(site)
     yield from pages.map_pages(site, contributed.presences, contributed.visited)
     linking, nearby = pages.linking_entries(site), pages.nearby(site.edition)
     found = pages.FoundOf(contributed.concordances, contributed.noted, contributed.presences, linking, nearby)

@@ -70,6 +70,8 @@ def _links(document: Document) -> Iterator[Link]:
             yield Link(target, name, at)
         if isinstance(body, Sourced) and body.sources:
             yield from _cited(body.sources, name, at)
+    for letter in (one for one in about.letters if not one.id):
+        yield from (Link(target, name, about.at) for target in letter.links)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):
         if agent.get("ref"):

@@ -162,7 +162,7 @@ def of(known: Site, index: tag.Index, whole: tei_registers.Registers) -> Answers
     return Answers(found)
 
 
-MAPPINGS = ("entries", "headers", "by_id", "names", "located", "beside", "places")
+MAPPINGS = ("entries", "headers", "by_id", "names", "located", "beside", "places", "letters")
 """What an edition is asked for piece by piece."""
 
 

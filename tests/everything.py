@@ -14,6 +14,7 @@ from edition.model import (
     Edition,
     Editor,
     Header,
+    Letter,
     Org,
     Person,
     Place,
@@ -51,6 +52,14 @@ One **bold** [link](person:orlov) and `code`.
 
         as typed
 """
+
+LETTERS = (
+    Letter(
+        "le1", ("person:writer", "org:committee"), ("person:orlov",), "place:rybna", "165X~", "Karsa", "[1650..]", "low"
+    ),
+    Letter("le2", ("Nobody",), (), date="1650?", cert="medium"),
+    Letter("", ("Nobody",), (), date="1650/1660"),
+)
 
 Marked = tuple[str, Mapping[str, Any], str]
 """A kind, what its body holds, how sure it is."""
@@ -97,7 +106,7 @@ CROSSING = {"rend": "italic", "link": "note:n1"}
 
 def of_phrases() -> Document:
     """Make a document of one paragraph, a word for every annotation; in another language than the edition's."""
-    header = Header("T", language="fr", translator={"name": "T", "ref": "writer"})
+    header = Header("T", language="fr", translator={"name": "T", "ref": "writer"}, letters=LETTERS)
     marked = list(phrases())
     text = "".join(f"w{n:03} " for n in range(len(marked)))
     marks = [

@@ -292,6 +292,8 @@ IMPORTED = frozenset(
     + "lb milestone space graphic callPoint".split()
 )
 """Kinds of imported texts: `tests/test_importing.py` has these."""
-ON_STAGE = frozenset("castItem castList epigraph figure opener argument pre postscript signed stage trailer".split())
-"""Kinds that stand in plays and letters: `tests/test_recognise_books.py` has texts of those."""
+ON_STAGE = frozenset(
+    "letter castItem castList epigraph figure opener argument pre postscript signed stage trailer".split()
+)
+"""Kinds that stand in plays and letters: `tests/test_recognise_books.py` and `tests/test_letters.py` have these."""
 assert set(KINDS) == {annotation.kind for annotation in ANNOTATIONS} | ON_STAGE | IMPORTED

@@ -257,7 +257,7 @@ COMMANDS = (
     _command(
         "suggest",
         "Propose what may be missing or wrong in texts, with the YAML to accept it; change nothing.",
-        click.Argument(["what"], type=click.Choice(("persons", "corrections", "dates", "forms"))),
+        click.Argument(["what"], type=click.Choice(("persons", "corrections", "dates", "forms", "letters"))),
         texts(),
         option(
             "least",

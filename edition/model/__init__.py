@@ -1,6 +1,7 @@
 """The frozen values that flow through the build."""
 
 from edition.model.anchored import Anchored, Record
+from edition.model.letters import Letter
 from edition.model.originals import Original, Patch
 from edition.model.outputs import Output, OutputFile, OutputStream
 from edition.model.registers import Entry, Org, Person, Place, Work
@@ -42,6 +43,7 @@ __all__ = [
     "Fields",
     "Header",
     "Inserted",
+    "Letter",
     "Open",
     "Org",
     "Original",

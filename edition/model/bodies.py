@@ -12,6 +12,7 @@ from msgspec import field
 
 # named again, so that whoever asks for a kind's body finds what all have in common beside it
 from edition.model.body import Body as Body  # noqa: PLC0414
+from edition.model.letters import entries
 
 EVENT_ID = re.compile(r"[a-z]\S+\Z")
 """What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
@@ -234,6 +235,22 @@ class CrossReference(Sourced, frozen=True):
     def links(self) -> tuple[str, ...]:
         """Return the one link."""
         return (self.link,)
+
+
+class Letter(Sourced, frozen=True):
+    """A letter that begins here: who wrote to whom, where and when (`edition.model.letters.Letter`)."""
+
+    sender: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    place: str = ""
+    date: str = ""
+    destination: str = ""
+    received: str = ""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return the entries of correspondents and places."""
+        return entries((*self.sender, *self.addressee, self.place, self.destination))
 
 
 class PageBreak(Body, frozen=True):

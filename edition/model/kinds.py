@@ -151,6 +151,7 @@ KINDS: dict[str, Kind] = _table(
     # points
     Kind("pb", "pb", "point", 0, "pb", leans=1, body=bodies.PageBreak, role="page"),
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
+    Kind("letter", "anchor", "point", 0, "le", leans=1, body=bodies.Letter, motivation="describing"),
     Kind("lb", "lb", "point", 1, "ln", leans=1),
     Kind("milestone", "milestone", "point", 0, "ms", leans=1),
     Kind("space", "space", "point", 2, "spc", leans=1),

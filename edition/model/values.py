@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
+from edition.model.letters import Letter, Placed, placed
 from edition.model.originals import Original
 from edition.model.registers import Entry, Place
 from edition.model.releases import Release
@@ -125,6 +126,7 @@ class Header(Struct, frozen=True):
     summary: str = ""
     normalization: str = ""
     keywords: tuple[str, ...] = ()
+    letters: tuple[Letter, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     at: Location = NOWHERE
 
@@ -192,6 +194,13 @@ class Edition(Struct, frozen=True, dict=True):
         """The texts before and after each that has a source file; "" where there is none."""
         here = ["", *(name for name in self.headers if name not in self.absent), ""]
         return {name: (here[nth - 1], here[nth + 1]) for nth, name in enumerate(here) if name}
+
+    @cached_property
+    def letters(self) -> Mapping[str, tuple[Placed, ...]]:
+        """The letters of each text that has any, with those of the same correspondents before and after them."""
+        return placed(
+            (name, one) for name, head in self.headers.items() if name not in self.absent for one in head.letters
+        )
 
     @cached_property
     def places(self) -> Mapping[str, int]:

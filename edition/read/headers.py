@@ -6,8 +6,23 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, convert, field, to_builtins
 
-from edition.model import Allow, Editor, Header, Original, Settings, Witness
-from edition.model.fields import Day, Doi, Email, Id, Language, Model, Offset, Orcid, Url, Words
+from edition.model import Allow, Editor, Header, Letter, Original, Settings, Witness
+from edition.model.fields import (
+    Cert,
+    Day,
+    Doi,
+    Email,
+    Id,
+    Language,
+    Model,
+    Offset,
+    Orcid,
+    Sources,
+    Url,
+    VagueDay,
+    Words,
+)
+from edition.model.records import said, several
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -70,6 +85,18 @@ class Allowed(Model, frozen=True, kw_only=True):
     reason: Words
 
 
+class LetterFile(Model, frozen=True, kw_only=True):
+    """Who wrote to whom, where and when, where the text is a letter."""
+
+    sender: Sources | UnsetType = UNSET
+    addressee: Sources | UnsetType = UNSET
+    place: Words | UnsetType = UNSET
+    date: VagueDay | UnsetType = UNSET
+    destination: Words | UnsetType = UNSET
+    received: VagueDay | UnsetType = UNSET
+    cert: Cert = "high"
+
+
 class TextFile(Model, frozen=True, kw_only=True):
     """The metadata of one text, and how it is to be read (`text.yaml`)."""
 
@@ -89,7 +116,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     rights: Words | UnsetType = UNSET
     sha256: Digest | UnsetType = UNSET
     original: OriginalFile | UnsetType = UNSET
-    pages: Literal["one", "chapters"] | UnsetType = UNSET
+    pages: Literal["one", "chapters", "letters"] | UnsetType = UNSET
     first_page: Words | UnsetType = UNSET
     lines: Literal["through", "division"] | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
@@ -97,6 +124,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     keywords: list[Words] = []
     summary: Words | UnsetType = UNSET
     normalization: Words | UnsetType = UNSET
+    letter: LetterFile | UnsetType = UNSET
     witnesses: list[WitnessFile] = []
     allow: list[Allowed] = []
 
@@ -140,6 +168,8 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     """Return the header of a text, and the faults that its editors allow."""
     values = to_builtins(written)
     values.pop("allow", None)
+    values.pop("letter", None)
+    values["letters"] = (letter("", written.letter, written.letter.cert),) if written.letter else ()
     values["keywords"] = tuple(written.keywords)
     if isinstance(written.conventions, list):
         values["conventions"] = tuple(written.conventions)
@@ -151,6 +181,20 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
         for nth, one in enumerate(written.allow)
     )
     return Header(**values, at=tree.at()), allow
+
+
+def letter(name: str, written: LetterFile | said.Letter, cert: str) -> Letter:
+    """Return what is known of a letter; *name* is the id of the passage with which it begins."""
+    return Letter(
+        id=name,
+        sender=several(written.sender or None),
+        addressee=several(written.addressee or None),
+        place=written.place or "",
+        date=written.date or "",
+        destination=written.destination or "",
+        received=written.received or "",
+        cert=cert,
+    )
 
 
 def editor(written: EditorFile) -> Editor:

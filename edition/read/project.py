@@ -14,10 +14,10 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
-from edition.model import Allow, Edition, Editor, Entry, Header, Project, Record, Settings, Source
+from edition.model import Allow, Edition, Editor, Entry, Header, Letter, Project, Record, Settings, Source
 from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.ledger import Ledger
-from edition.model.records import FILES
+from edition.model.records import FILES, said
 from edition.model.registers import LINKS, REGISTERS
 from edition.read import (
     convert,
@@ -45,6 +45,10 @@ __all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "requir
 SETTINGS = "edition.yaml"
 Faults = tuple[Diagnostic, ...]
 M = TypeVar("M", bound=Struct)
+
+
+LETTERS = "letters"
+"""The file of a text that says who wrote its letters to whom."""
 
 
 class Read(NamedTuple):
@@ -250,7 +254,19 @@ def _no_catalogue(language: str, at: Location) -> Diagnostic:
 
 def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:
     written, tree = _mapping(root, f"annotations/{text_id}/text.yaml", headers.TextFile, found)
-    return headers.header(written, tree) if written and tree else (None, ())
+    if not (written and tree):
+        return None, ()
+    header, allow = headers.header(written, tree)
+    letters = _letters(root, text_id)
+    return (structs.replace(header, letters=(*header.letters, *letters)) if letters else header), allow
+
+
+def _letters(root: Path, text_id: str) -> list[Letter]:
+    """Return the letters of a text, of which every page may ask; faults are those of the text's records."""
+    file = f"annotations/{text_id}/{LETTERS}.yaml"
+    tree = _tree(root, file, []) if (root / file).is_file() else None
+    found = records.records(tree, LETTERS)[0] if tree else ()
+    return [headers.letter(one.id, one.said, one.cert) for one in found if isinstance(one.said, said.Letter)]
 
 
 def _tracked(root: Path, edition: Edition, text_ids: Sequence[str]) -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET
+from collections.abc import Iterable, Iterator
+
+from msgspec import UNSET, structs
 
 from edition.model import Quote, Record, Target
 from edition.model.diagnostics import Diagnostic, Location, diagnose
@@ -25,7 +27,13 @@ def records(tree: Tree, file: str) -> Read:
         # a file of another shape has the same fault in every record
         if len(faults) > lists.MOST_FAULTS:
             break
-    return tuple(found), tuple(faults)
+    return tuple(_named(found)), tuple(faults)
+
+
+def _named(found: Iterable[Record]) -> Iterator[Record]:
+    """Yield records; letters, which pages of other texts lead to, have their ids before they have their places."""
+    for nth, one in enumerate(found, 1):
+        yield structs.replace(one, id=one.id or f"le{nth}") if isinstance(one.said, said.Letter) else one
 
 
 def _unfit(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:

@@ -36,7 +36,7 @@ class Material(Struct, frozen=True):
 class Proposal(Struct, frozen=True):
     """What may be wrong or missing in one text, with the record that an editor could write.
 
-    * *what*: persons, corrections, dates or forms; *rule*: the rule that found it
+    * *what*: persons, corrections, dates, forms or letters; *rule*: the rule that found it
     * *spans*: all places in code points of the source, the first to be shown
     * *score*: an estimate, from 0 to 1, of how likely it is right
     * *file*: the file of annotations it is for; *fields*: the record without its quotation

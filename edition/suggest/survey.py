@@ -14,6 +14,7 @@ from edition.read import project as reading
 from edition.suggest import refusals
 from edition.suggest.corpus import Corpus
 from edition.suggest.corrections import corrections
+from edition.suggest.correspondence import letters
 from edition.suggest.dates import dates
 from edition.suggest.inflected import inflected
 from edition.suggest.lexicon import Lexicon, lexicon
@@ -29,8 +30,9 @@ WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {
     "corrections": corrections,
     "dates": dates,
     "forms": inflected,
+    "letters": letters,
 }
-LEAST: Mapping[str, float] = {"persons": 0.3, "corrections": 0.4, "dates": 0.4, "forms": 0.4}
+LEAST: Mapping[str, float] = {"persons": 0.3, "corrections": 0.4, "dates": 0.4, "forms": 0.4, "letters": 0.6}
 """The least likelihood of proposals that are shown (measured: see tests/bench/suggest.py)."""
 CORPUS_SIZE = 20_000_000
 """The most code points that are counted: more than most editions have."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model import OutputFile
-from edition.write.data import beacon, citations, feed, metadata, register_tables, sitemap
+from edition.write.data import beacon, citations, cmif, feed, metadata, register_tables, sitemap
 from edition.write.html.site import Site
-from edition.write.site import missing, releases, withdrawn
+from edition.write.site import letters, missing, releases, withdrawn
 from edition.write.site.presence import Presences
 from edition.write.site.tasks import Task
 
@@ -26,6 +26,8 @@ def companions(site: Site, found: Presences) -> Iterator[Task]:
     yield from (Task(_tables, site, (found,), (register,)) for register, entries in edition.entries.items() if entries)
     if edition.settings.base_url:
         yield Task(_addresses, site)
+    if edition.letters:
+        yield Task(_letters, site)
 
 
 def _releases(site: Site) -> Iterator[OutputFile]:
@@ -41,6 +43,10 @@ def _described(site: Site) -> Iterator[OutputFile]:
 
 def _tables(site: Site, found: Presences, register: str) -> Iterator[OutputFile]:
     return register_tables.tables(register, site.edition.entries[register], found)
+
+
+def _letters(site: Site) -> Iterator[OutputFile]:
+    return cmif.cmif(site.edition, letters.by_date(site.edition))
 
 
 def _addresses(site: Site) -> Iterator[OutputFile]:

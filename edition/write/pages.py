@@ -19,6 +19,7 @@ from edition.write.html.withheld import withheld_page
 from edition.write.site.home import about, home
 from edition.write.site.interventions import Intervention, report
 from edition.write.site.interventions import of_text as interventions
+from edition.write.site.letters import letters_page
 from edition.write.site.maps import Visited, map_pages, nearby, visits
 from edition.write.site.noted import Noted
 from edition.write.site.presence import Concordance, Presence, concordances
@@ -48,6 +49,7 @@ __all__ = [
     "entry_pages",
     "home",
     "interventions",
+    "letters_page",
     "linking_entries",
     "made",
     "map_pages",

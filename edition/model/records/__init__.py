@@ -149,6 +149,14 @@ _ROWS = (
     RecordKind("voice", said.VoiceOf, ("structure",), "whose words a stretch is", field="voice"),
     RecordKind("anchor", said.Anchor, ("structure",), "a name for a passage, to link to", field="anchor"),
     RecordKind(
+        "letter",
+        said.Letter,
+        ("letters",),
+        "a letter that begins with the quotation: who wrote to whom, where and when",
+        yields={"letter": "letter"},
+        help={"place": "Where it was written: place:ID, or a name.", "date": "When: year, month or day, or EDTF."},
+    ),
+    RecordKind(
         "passage",
         said.EventOf,
         ("events",),
@@ -197,6 +205,8 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "structure", (*acts, "id", *_POINTER, "level", "n", "part", "lang", *_TRUST)
     spans = ("from", "to_date", "not_before", "not_after", "calendar", "event")
     yield "dates", ("id", *_POINTER, "old", "old_from", "old_to", "when", *spans, *_TRUST)
+    sent = ("sender", "addressee", "place", "date", "destination", "received")
+    yield "letters", ("id", *_POINTER, *sent, *_TRUST)
     yield "links", ("id", *_POINTER, "link", *_TRUST)
     yield "events", ("id", *_POINTER, "event", *_TRUST)
     yield "terms", ("id", *_POINTER, "foreign", "term", "lang", *_TRUST)
@@ -212,6 +222,7 @@ FILES: Mapping[str, Mapping[str, type[Signed]]] = _files(_ROWS)
 """The files of a text's folder: the models of their records, by the field that tells them apart ("": there is one)."""
 
 HELP: Mapping[str, str] = {
+    "addressee": "To whom: person:ID, org:ID, or a name; may be repeated.",
     "anchor": "The name to link to.",
     "apply": "`false`: only point the slip out.",
     "block": "p, quote, head, item, fw, …",
@@ -220,6 +231,7 @@ HELP: Mapping[str, str] = {
     "cert": "high, medium or low.",
     "comments": "What editors tell each other; may be repeated. Not published.",
     "corr": "What should stand there; '' deletes.",
+    "destination": "Where it was sent to: place:ID, or a name.",
     "event": "What happened, for the timeline.",
     "extent": "How much is lost.",
     "foreign": "The language, as a tag: de, fr, ru-Latn, …",
@@ -243,9 +255,11 @@ HELP: Mapping[str, str] = {
     "old": "Old Style date as printed, YYYY-MM-DD.",
     "part": "I, M or F: the beginning, the middle or the end of a line of verse that speakers share.",
     "reason": "Why.",
+    "received": "When it came: year, month or day, or EDTF.",
     "ref": "Id in the register; `none` for no mention; may be repeated.",
     "resp": "Who says so: an id of editors.yaml.",
     "role": "A few words.",
+    "sender": "Who wrote it: person:ID, org:ID, or a name; may be repeated.",
     "sort": "How it is sorted: Surname, Given names.",
     "source": "What it rests on; may be repeated.",
     "status": "draft, review or done. Not published.",

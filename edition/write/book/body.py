@@ -19,6 +19,7 @@ from edition.write.html.body import CARET, NONE, TAGS, Attributes, Body
 from edition.write.html.flow import escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading
 from edition.write.html.notes import PLACE, Voice
+from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
 from edition.write.paths import Resolve
@@ -216,7 +217,7 @@ class Chapter(Body):
 
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
-        self.flow.apart(self.bracketed(supplied, words, {"class": "su"}))
+        self.flow.apart(bracketed(self, supplied, words, {"class": "su"}))
 
     # Points
 

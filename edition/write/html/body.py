@@ -276,19 +276,15 @@ class Body(ABC):
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
 
-    def bracketed(self, supplied: Annotation, words: str, attributes: Attributes) -> str:
-        """Return supplied words in brackets as a link that tells of them, their outer spaces around it."""
-        ink = words.strip()
-        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        first, last = (f"{self.opening('span', {'class': 'br'})}>{bracket}</span>" for bracket in "[]")
-        link = f"{self.opening('a', attributes)} {self.identity(supplied.id)} {self.remark(supplied)}>"
-        return f"{before}{link}{first}{escaped(ink)}{last}</a>{after}"
-
     def gap(self, gap: Annotation) -> None:
         """Mark the place of lost words."""
         self.flow.add_space()
         link = f"{self.opening('a', {'class': 'gap'})} {self.identity(gap.id)} {self.remark(gap)}"
         self.flow.apart(f"{link}>[…]</a>")
+
+    def letter(self, letter: Annotation) -> None:
+        """Begin a letter: its id is what others lead to."""
+        self.anchor(letter.id)
 
     @abstractmethod
     def page_break(self, pb: Annotation, n: str) -> None:

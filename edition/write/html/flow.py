@@ -6,10 +6,12 @@ Links may not lie in links, so one that opens within another, or a note's call w
 from __future__ import annotations
 
 import re
+from html import escape
 
 EMPTY = re.compile(r"<(a|i|b)\b((?:(?! role=)[^<>])*+)></\1>")
 """An element without content, which interruptions leave; a link that has a role is a call's, and empty by intent."""
 EMPTY_ENDS = ("></a>", "></i>", "></b>")
+UNQUOTED = re.compile(r"[\w-]+")
 IDENTITY = re.compile(r" id=[^\s>]+")
 
 
@@ -136,3 +138,8 @@ def _kept(empty: re.Match[str]) -> str:
 def escaped(words: str) -> str:
     """Escape *words* for HTML and XHTML."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(value: str) -> str:
+    """Return the value of an attribute, in quotation marks where HTML needs them."""
+    return value if UNQUOTED.fullmatch(value) else f'"{escape(value)}"'

@@ -42,7 +42,7 @@ def leaves(header: Header, html: str, written: Article, messages: Messages) -> l
     """Return the pages of a text; none if it has one page, by its header or since it is short."""
     if header.pages == "one" or (not header.pages and len(html.encode()) < parts.DIVIDED_FROM):
         return []
-    divided = parts.divided(html)
+    divided = parts.divided(html, by_letter=header.pages == "letters")
     files = {name: parts.file_of(nth) for nth, part in enumerate(divided) for name in part.ids}
     titles = _titles(divided, written.contents, messages)
     listed = [

@@ -13,21 +13,22 @@ from edition.model.bodies import Footnote, Transposed
 from edition.text.streams.notes import Apart, Called
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
+from edition.write.html import letters as html_letters
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
 from edition.write.html.fitting import FITTING, HELD, WITHIN
-from edition.write.html.flow import escaped
+from edition.write.html.flow import escaped, quoted
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import lifting, style_sheet
 from edition.write.html.notes import Shown, Voice
+from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
 from edition.write.sources import cited, source
 
 MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
-UNQUOTED = re.compile(r"[\w-]+")
 WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), frozenset(("span", "table"))
 """Within which elements notes may stand, between blocks; after which none may: phrases, a table with its frame."""
 
@@ -66,6 +67,7 @@ class Page(Body):
         super().__init__(document, setting.messages, setting.voices, apart)
         self.setting = setting
         self.offsets = setting.offsets
+        self._letters = {one.at.id: one for one in setting.edition.letters.get(document.source.id, ())}
         self.cards = Cards(setting.entries, setting.messages)
         self.heads = Heads(document)
         self.contents = self.heads.contents
@@ -84,7 +86,7 @@ class Page(Body):
 
     def opening(self, tag: str, attributes: Attributes) -> str:
         """Return a start tag without its end, values quoted where they must be."""
-        said = (f"{key}={_quoted(value)}" for key, value in attributes.items())
+        said = (f"{key}={quoted(value)}" for key, value in attributes.items())
         return " ".join((f"<{tag}", *said))
 
     # Blocks
@@ -177,7 +179,7 @@ class Page(Body):
         self.open_block(p, "p")
         if number.isdigit() and not self.in_note:
             pages = self._pages.get(p.id)
-            stands = f" data-s={_quoted(pages)}" if pages else ""
+            stands = f" data-s={quoted(pages)}" if pages else ""
             self.flow.out(f"<a class=no href=cite.html#{p.id}{stands}>{number}</a>")
 
     def open_fw(self, fw: Annotation) -> None:
@@ -269,7 +271,13 @@ class Page(Body):
 
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
-        self.flow.apart(f"<span class=su>{self.bracketed(supplied, words, NONE)}</span>")
+        self.flow.apart(f"<span class=su>{bracketed(self, supplied, words, NONE)}</span>")
+
+    def letter(self, letter: Annotation) -> None:
+        """Write what is known of a letter after the block with which it begins."""
+        super().letter(letter)
+        if found := self._letters.get(letter.id):
+            self.after_block(f"<p class=sent>{html_letters.line(found, self.setting.resolve, self.messages)}</p>")
 
     def page_break(self, pb: Annotation, n: str) -> None:
         """Write the beginning of a page; one in a heading stands before it."""
@@ -293,7 +301,3 @@ class Page(Body):
             sheet=style_sheet(notes),
             lifts=lifting(notes),
         )
-
-
-def _quoted(value: str) -> str:
-    return value if UNQUOTED.fullmatch(value) else f'"{escape(value)}"'

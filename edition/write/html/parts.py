@@ -26,6 +26,7 @@ _ID = re.compile(r"""\sid=(?:"([^"]+)"|([^\s>"]+))""")
 _LINK = re.compile(r"""\bhref=(?:"#([^"]+)"|#([^\s>"]+))""")
 _OPENER = re.compile(r"<input [^>]*\bpopovertarget=([^\s>\"]+)[^>]*>")
 _SHOWN = re.compile(r"""\bdata-c=["']?([^"'>]+)""")
+_LETTER = re.compile(r"<p class=[\"']?sent\b")
 _FOLLOWS = re.compile(r"<(?:div class=called|aside)\b")
 
 
@@ -43,15 +44,17 @@ class _Atom(Struct, frozen=True):
     path: tuple[int, ...]
 
 
-def divided(html: str, longest: int = LONGEST) -> list[Part]:
+def divided(html: str, longest: int = LONGEST, *, by_letter: bool = False) -> list[Part]:
     """Divide the *html* of a text between its chapters, and longer ones between blocks; the first may be empty.
+
+    *by_letter*: chapters are the sections in which letters begin.
 
     >>> html = "<p>One.</p><div class=section id=s1><p>Two.</p></div><div class=section id=s2><p>Three.</p></div>"
     >>> [part.ids for part in divided(html)]
     [(), ('s1',), ('s2',)]
     """
     tags, atoms = _atoms(html)
-    depth = _chapters(atoms)
+    depth = (by_letter and _letters(atoms)) or _chapters(atoms)
     pages: list[list[_Atom]] = [[]]
     size = 0
     for atom in atoms:
@@ -117,6 +120,11 @@ def _chapters(atoms: Sequence[_Atom]) -> int:
         if len({atom.path[:depth] for atom in atoms if len(atom.path) >= depth}) > 1:
             return depth
     return max(deepest, 1)
+
+
+def _letters(atoms: Sequence[_Atom]) -> int:
+    """Return how deep the sections are in which letters begin; 0 if none does."""
+    return max((len(atom.path) for atom in atoms if _LETTER.match(atom.html)), default=0)
 
 
 def _written(page: Sequence[_Atom], tags: Sequence[str], opened: set[int]) -> str:

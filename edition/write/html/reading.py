@@ -11,7 +11,7 @@ from edition.model.phrases import N_, plural
 from edition.model.registers.places import PLACES
 from edition.write import cite, markdown
 from edition.write.html import cite as html_cite
-from edition.write.html import metadata
+from edition.write.html import letters, metadata
 from edition.write.html import notes as html_notes
 from edition.write.html.article import article
 from edition.write.html.entries import gist
@@ -104,6 +104,7 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
         "language": header.language,
         "spoken": language_attributes(header.language, site.messages),
         "eyebrow": eyebrow(header),
+        "letter": markup(_letter(name, site, resolve)),
         "translator": str(header.translator.get("name", "")),
         "counts": tuple(counts(summary(document), site.messages, _map(document, site))),
         "summary": markup(about),
@@ -111,6 +112,12 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
         "files": tuple((site.messages.gettext(label), path.format(name)) for label, path in FILES),
         "turn": tuple(_turn(name, site)),
     }
+
+
+def _letter(text_id: str, site: Site, resolve: Resolve) -> str:
+    """Say of a text that is a letter who wrote it to whom; nothing of others."""
+    whole = next((one for one in site.edition.letters.get(text_id, ()) if not one.at.id), None)
+    return letters.line(whole, resolve, site.messages) if whole else ""
 
 
 def eyebrow(header: Header) -> str:

@@ -240,6 +240,7 @@ ROWS: Mapping[str, Row] = {
     **dict.fromkeys(("footnote", "callPoint"), Row(_call)),
     "pb": Row(_pb),
     "anchor": Row(lambda body, anchor, _nth: body.anchor(anchor.id)),
+    "letter": Row(lambda body, letter, _nth: body.letter(letter)),
     "gap": Row(lambda body, gap, _nth: body.gap(gap)),
     "supplied": Row(insert=lambda body, supplied, words: body.supplied(supplied, words)),
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 HOME, ABOUT, TIMELINE, SEARCH = "index.html", "about/index.html", "timeline/index.html", "search/index.html"
-MAP = "map/index.html"
+MAP, LETTERS = "map/index.html", "letters/index.html"
 TEXTS = N_("Texts")
 NOT_GIVEN = N_("in copyright: not given here")
 """What is said of a text that a public build withholds."""
@@ -96,7 +96,16 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
     registers = [r for r in REGISTERS.values() if edition.entries.get(r.name)]
     parts = [(r.title, f"{r.name}/index.html") for r in registers]
     maps = [(N_("Map"), MAP)] if edition.located else []
-    nav = [(TEXTS, HOME), *parts, (N_("Timeline"), TIMELINE), *maps, (N_("Search"), SEARCH), (N_("About"), ABOUT)]
+    letters = [(N_("Correspondence"), LETTERS)] if edition.letters else []
+    nav = [
+        (TEXTS, HOME),
+        *letters,
+        *parts,
+        (N_("Timeline"), TIMELINE),
+        *maps,
+        (N_("Search"), SEARCH),
+        (N_("About"), ABOUT),
+    ]
     template = environment.get_template("nav.html")
     roots = ("", "../", "../../", anywhere(edition.settings))
     for root, section, current in product(roots, (*(path for _, path in nav), ""), ("page", "true")):

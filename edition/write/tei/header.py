@@ -12,6 +12,7 @@ from edition.model import Document, Edition, Source
 from edition.model.calendars import CALENDARS
 from edition.rights import Rights
 from edition.write import xml
+from edition.write.tei import correspondence
 from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
 from edition.write.tei.prose import prose
@@ -244,6 +245,7 @@ def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
         element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),
         _languages(about.language, edition.settings.language),
         _keywords(about.keywords),
+        *(correspondence.corresp_desc(one, doc.source.id, edition) for one in about.letters),
         f"<calendarDesc>{calendars}</calendarDesc>",
     )
     return f"<profileDesc>{''.join(parts)}</profileDesc>\n"

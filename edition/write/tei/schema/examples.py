@@ -240,6 +240,10 @@ _EXAMPLES = """\
     <creation><date when="1918">1918</date></creation><abstract><p>A bridge is lost.</p></abstract>
     <langUsage><language ident="en">The text and the edition's words</language></langUsage>
     <textClass><keywords><term>bridges</term></keywords></textClass>
+    <correspDesc corresp="#tale.le1" cert="medium"><correspAction type="sent">
+      <persName ref="#person.orlov">Orlov</persName><placeName ref="#place.rybna">Rybna</placeName>
+      <date when="1918-03" precision="medium">1918-03~</date></correspAction><correspAction type="received">
+      <orgName>The committee</orgName></correspAction></correspDesc>
     <calendarDesc><calendar xml:id="tale._julian"><p>Julian calendar (Old Style)</p></calendar></calendarDesc>
   </profileDesc>
   <revisionDesc><change n="1.0.0" when="2020-02-02">Version 1.0.0 of the edition.<note>The first.</note>

@@ -10,6 +10,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "active": "Who is related to others.",
     "calendar": "The calendar of the date as it is printed.",
     "cert": "How sure it is. Without it: high.",
+    "corresp": "Where in the text it is.",
     "datingMethod": "The calendar of the date in `when-custom`.",
     "delim": "What stands before this part of a citation.",
     "extent": "How much is lost, in words.",
@@ -62,9 +63,9 @@ ATTRIBUTES: Mapping[str, str] = {
 
 _MODULES = {
     "header": "abstract appInfo application authority availability calendar calendarDesc change citeStructure"
-    " correction creation edition editionStmt editorialDecl encodingDesc extent fileDesc funder hyphenation"
-    " idno interpretation keywords language langUsage licence namespace normalization profileDesc projectDesc"
-    " publicationStmt quotation refsDecl revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals"
+    " correction correspAction correspDesc creation edition editionStmt editorialDecl encodingDesc extent fileDesc"
+    " funder hyphenation idno interpretation keywords language langUsage licence namespace normalization profileDesc"
+    " projectDesc publicationStmt quotation refsDecl revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals"
     " tagsDecl tagUsage teiHeader textClass titleStmt",
     "core": "author bibl choice corr date desc editor foreign gap head hi item l label lg list listBibl measure"
     " milestone name note noteGrp orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker"

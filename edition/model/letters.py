@@ -1,0 +1,90 @@
+"""Letters: who wrote to whom, from where and when; which letters of the same correspondents come before and after."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from msgspec import Struct
+
+Parties = tuple[str, ...]
+"""Links to entries (`person:ID`, `org:ID`) or names in words."""
+
+
+ENTRY = re.compile(r"(?:person|org|place):[A-Za-z][\w.-]*\Z")
+"""A link to a correspondent or a place; anything else is a name in words."""
+
+
+def entries(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *names* that are links to entries."""
+    return tuple(one for one in names if ENTRY.match(one))
+
+
+class Letter(Struct, frozen=True):
+    """A letter: *sender* wrote to *addressee* at a *place* on a *date* (EDTF); it was *received* at *destination*.
+
+    *id* is that of the passage with which it begins; empty where the whole text is the letter.
+    """
+
+    id: str = ""
+    sender: Parties = ()
+    addressee: Parties = ()
+    place: str = ""
+    date: str = ""
+    destination: str = ""
+    received: str = ""
+    cert: str = "high"
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return the entries of correspondents and places."""
+        return entries((*self.sender, *self.addressee, self.place, self.destination))
+
+    @property
+    def correspondents(self) -> frozenset[str]:
+        """Return between whom it went, in either direction; nothing unless both sides are known."""
+        known = self.sender and self.addressee
+        return frozenset(" ".join(one.split()).casefold() for one in (*self.sender, *self.addressee) if known)
+
+
+class Place(Struct, frozen=True, order=True):
+    """Where a letter is: its text, and its id there."""
+
+    text: str
+    id: str
+
+
+class Placed(Struct, frozen=True):
+    """A letter at its place, and the letters of the same correspondents before and after it."""
+
+    at: Place
+    letter: Letter
+    before: tuple[Place, Letter] | None = None
+    after: tuple[Place, Letter] | None = None
+
+
+def placed(letters: Iterable[tuple[str, Letter]]) -> Mapping[str, tuple[Placed, ...]]:
+    """Return the letters of each text; in a correspondence they follow their dates."""
+    every = [(Place(text, letter.id), letter) for text, letter in letters]
+    between: dict[frozenset[str], list[tuple[Place, Letter]]] = defaultdict(list)
+    for one in every:
+        if one[1].correspondents:
+            between[one[1].correspondents].append(one)
+    beside: dict[Place, list[tuple[Place, Letter] | None]] = {at: [None, None] for at, _ in every}
+    for several in between.values():
+        dated = sorted((one for one in several if one[1].date), key=lambda one: sorting(one[1].date))
+        for before, after in pairwise(dated):
+            beside[before[0]][1], beside[after[0]][0] = after, before
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for at, letter in every:
+        found[at.text].append(Placed(at, letter, *beside[at]))
+    return {text: tuple(several) for text, several in found.items()}
+
+
+def sorting(date: str) -> tuple[int, str]:
+    """Return what a date is sorted by: a year without a month comes before its months, a month before its days."""
+    figures = date.lstrip("[./").replace("X", "0")
+    year = re.match("-?[0-9]+", figures)
+    return (int(year[0]), figures[year.end() :]) if year else (0, "")
