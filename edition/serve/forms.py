@@ -52,6 +52,9 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "call": FormRow("call", "Call of a note", "y", ("call",), usual=False),
     "anchor": FormRow("anchor", "Named passage", "m", ("anchor",), usual=False),
     "link": FormRow("link", "Cross-reference", "k", ("link", "cert"), usual=False),
+    "letter": FormRow(
+        "letter", "Letter", "L", ("sender", "addressee", "place", "date", "cert"), whole=True, usual=False
+    ),
     "gap": FormRow("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
     "supplied": FormRow("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
     "emphasis": FormRow("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),

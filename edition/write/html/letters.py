@@ -24,6 +24,11 @@ def line(one: Placed, resolve: Resolve, messages: Messages) -> str:
     return about(one.letter, resolve, messages) + (f"{ways}{' '.join(beside)}</span>" if beside else "")
 
 
+def told(one: Placed | None, resolve: Resolve, messages: Messages) -> str:
+    """Return the line of a letter in a paragraph of its own; nothing where there is none."""
+    return f"<p class=sent>{line(one, resolve, messages)}</p>" if one else ""
+
+
 def about(letter: Letter, resolve: Resolve, messages: Messages) -> str:
     """Return who wrote to whom, where and when, with links to the entries."""
     sender, addressee = (parties(one, resolve) for one in (letter.sender, letter.addressee))

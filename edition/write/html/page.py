@@ -276,8 +276,7 @@ class Page(Body):
     def letter(self, letter: Annotation) -> None:
         """Write what is known of a letter after the block with which it begins."""
         super().letter(letter)
-        if found := self._letters.get(letter.id):
-            self.after_block(f"<p class=sent>{html_letters.line(found, self.setting.resolve, self.messages)}</p>")
+        self.after_block(html_letters.told(self._letters.get(letter.id), self.setting.resolve, self.messages))
 
     def page_break(self, pb: Annotation, n: str) -> None:
         """Write the beginning of a page; one in a heading stands before it."""
@@ -294,10 +293,5 @@ class Page(Body):
         if self._segs:
             html = MOVED.sub(self._in_place, html)
         notes = [(one.to.note, one.calls) for one in self._shown]
-        return Article(
-            html=html_notes.fill(html, self._shown, self.messages),
-            contents=tuple(self.contents),
-            cards=self.cards.written(),
-            sheet=style_sheet(notes),
-            lifts=lifting(notes),
-        )
+        filled = html_notes.fill(html, self._shown, self.messages)
+        return Article(filled, tuple(self.contents), self.cards.written(), style_sheet(notes), lifting(notes))
