@@ -97,6 +97,7 @@ def phrases() -> Iterator[Marked]:
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
     yield from (("date", {"when": when}, "high") for when in ("165X~", "1650/1660~", "1650?"))
     yield "date", {"old": "1917-10-10/1917-10-25", "from": "1917-10-23", "to": "1917-11-07"}, "high"
+    yield "letter", {"sender": ("Nobody",), "sources": ("x",)}, "high"
     yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
 
 
