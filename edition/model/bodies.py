@@ -76,10 +76,7 @@ class Speech(Body, frozen=True):
 
 
 class Line(Body, frozen=True):
-    """A line of verse: its number *n*; *indent*, how far it is set in (steps of two spaces); *part* of a line.
-
-    Speakers who share a line have its beginning (`I`), something between (`M`) and its end (`F`).
-    """
+    """A line of verse: its number *n*, its *indent* in steps; its *part* of a line that speakers share: I, M or F."""
 
     n: str = ""
     indent: int = 0
@@ -130,7 +127,7 @@ class Call(Body, frozen=True):
 
 
 class Metamark(Body, frozen=True):
-    """Mark-up of the transcription itself; *function*: italic, bold, heading, quote, item, cell."""
+    """Mark-up of the transcription itself; *function*: italic, bold, heading, quote, item, cell, line, note."""
 
     function: str = ""
 
