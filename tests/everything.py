@@ -91,7 +91,7 @@ def phrases() -> Iterator[Marked]:
         yield from (("supplied", {"text": "x"}, cert), ("footnote", {"note": PROSE, "n": "a", "sources": "x"}, cert))
     yield from (("gloss", {"voice": voice}, "high") for voice in VOICES)
     yield from (
-        ("metamark", {"function": f}, "high") for f in "italic bold heading quote item cell line hyphen".split()
+        ("metamark", {"function": f}, "high") for f in "italic bold heading quote item cell line hyphen note".split()
     )
     yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))

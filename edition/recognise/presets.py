@@ -27,6 +27,7 @@ from edition.recognise import (
     parting,
     plain,
     shapes,
+    sidenotes,
     tables,
     title_pages,
     verse,
@@ -63,6 +64,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
         ),
         note_marks.WITH_SYMBOLS,
     ),
+    "sidenotes": Recogniser("classify", (sidenotes.claim_sidenotes,), (sidenotes.HABIT,)),
     "line-notes": Recogniser("classify", (line_notes.claim_line_notes,), (line_notes.HABIT,)),
     "bare-notes": _notes(note_marks.BARE),
     "notes-of-machines": _notes(note_marks.WITH_SUPERSCRIPTS, note_marks.BARE),
@@ -100,6 +102,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     ),
     # wrap
     "speech-parts": Recogniser("wrap", (drama.gather_speeches,)),
+    "sidenotes-joined": Recogniser("wrap", (sidenotes.join_paragraphs,)),
     "pages-joined": Recogniser("wrap", (ocr.join_pages,)),
     "hyphens-at-line-ends": Recogniser("mark", marks=(ocr.find_hyphens,)),
     "items": Recogniser("wrap", (web.items,)),
@@ -125,18 +128,9 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 
 _GENERAL = (
     "control-pictures",
-    *(
-        "paragraphs-set-in",
-        "invisible",
-        "line-notes",
-        "footnotes",
-        "ornaments",
-        "bracketed",
-        "plays",
-        "title-page",
-        "headings",
-    ),
-    *("cast", "contents", "letters", "tables", "verse", "speech-parts", "underscores", "equals-bold"),
+    *("paragraphs-set-in", "invisible", "sidenotes", "line-notes", "footnotes", "ornaments", "bracketed", "plays"),
+    *("title-page", "headings", "sidenotes-joined", "cast", "contents", "letters", "tables", "verse", "speech-parts"),
+    *("underscores", "equals-bold"),
     "transliterated",
 )
 """What books have in common, whoever typed them: each of these looks first whether the text has the habit at all."""

@@ -87,7 +87,10 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
         own = piece.body if isinstance(piece.body, Note) else Note()
         n = read_number(found) if found else ""
         body = replace(own, n=n, lines=n if own.lines else "") if found else own
-        marks = (Mark("label", *found.span()),) if found else ()
+        marks: tuple[Mark, ...] = (Mark("label", *found.span()),) if found else ()
+        if own.place and text[piece.end - 1] == "]":
+            # the bracket that closes a note in the margin is the transcriber's
+            marks += (Mark("metamark", piece.end - 1, piece.end, Metamark(function="note")),)
         parts = piece.parts or (tuple(Piece("p", (chunk,)) for chunk in piece.chunks) if len(piece.chunks) > 1 else ())
         held = tuple(chain.from_iterable(map(read_part, parts)))
         return [Block("note", piece.start, piece.end, body, held, marks)]

@@ -8,7 +8,7 @@
 * `lexicon`, `tagger`: a dictionary and a language model, used where they are installed
 * `dated`, `dates`: dated expressions; those without a record, and those that cannot be right
 * `inflected`: forms of registered names in other cases, by tables of languages
-* `correspondence`: who wrote letters to whom
+* `correspondence`, `datelines`: who wrote letters to whom, where and when
 * `refusals`: refused proposals are not made again
 * `printed`: how proposals are shown; `survey`: all proposals for an edition's folder
 """

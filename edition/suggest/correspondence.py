@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from msgspec import Struct, structs
 
 from edition.model import Annotation, Entry, Header, Span
 from edition.model.kinds import KINDS
+from edition.suggest.datelines import EDGES, cased, dateline, folded
 from edition.suggest.proposal import Material, Proposal
-from edition.text import calendar
-from edition.text.folding import SEARCH, fold
 
 OPENING, CLOSING = frozenset(("dateline", "opener", "salute")), frozenset(("closer", "signed"))
 _NUMBER = re.compile(
@@ -40,17 +37,8 @@ _FORMULA = re.compile(
     r"(?:your?s?|ihre?|deine?|eure?|votre|ton|ta|tuo|tua|suo|sua|su|tu|uw|ваша?|тво[йя])\s+", re.IGNORECASE
 )
 _CALL = re.compile(r"\[[^\]]{1,6}\]|[*†‡]+")
-_EDGES = " \t\r\n#_=.,;:!—–-“”\"'()[]"
-_YEAR, _DAY = (
-    re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"),
-    re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th|d|er|\.|º)?(?!\d)"),
-)
-_FIGURES = re.compile(r"(?<!\d)([0-3]?\d)[./ ]+([01]?\d)[./ ]+(1[0-9]{3}|20[0-9]{2})(?!\d)")
-_ARTICLE = re.compile(r"(?:(?<=\s)|\A)(?:den|the|le|el|il|am|de|on)\s*\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 SURE, BASE = 0.15, 0.35
 """What each thing that is known adds to the likelihood, and where that begins."""
-SHORTEST = 3
 
 
 class Begun(Struct, frozen=True):
@@ -92,8 +80,8 @@ def letters(material: Material) -> list[Proposal]:
     for begun in () if whole else begins(document.annotations):
         said = _said(text, begun, header, material.entries, before)
         before = said.addressee or before
-        end = min(begun.start.span.end, (text.find("\n", begun.start.span.start) + 1 or len(text) + 1) - 1)
-        span = Span(begun.start.span.start, max(end, begun.start.span.start + 1))
+        first = text[begun.start.span.start : begun.start.span.end].splitlines()[0].rstrip()
+        span = Span(begun.start.span.start, begun.start.span.start + len(first))
         if said.known > 1 and not any(span.start <= at < begun.parts[-1].span.end for at in known):
             fields = {name: value for name, value in structs.asdict(said).items() if value}
             score = min(BASE + SURE * said.known, 0.95)
@@ -158,96 +146,25 @@ def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
             if _SAME.fullmatch(found[1]):
                 return before, ""
             name, _, place = found[1].partition(",")
-            return _cased(name.strip(_EDGES)), _cased(place.strip(_EDGES))
+            return cased(name.strip(EDGES)), cased(place.strip(EDGES))
     greeted = _plain(begun.words(text, "salute"))
-    while (shorter := _GREETING.sub("", f"{greeted} ", count=1).strip(_EDGES)) != greeted and _GREETING.match(
+    while (shorter := _GREETING.sub("", f"{greeted} ", count=1).strip(EDGES)) != greeted and _GREETING.match(
         f"{greeted} "
     ):
         greeted = shorter
-    return (_cased(greeted) if greeted and greeted[0].isupper() and not _GREETING.match(f"{greeted} ") else ""), ""
+    return (cased(greeted) if greeted and greeted[0].isupper() and not _GREETING.match(f"{greeted} ") else ""), ""
 
 
 def _sender(signed: str, header: Header, entries: Mapping[str, Sequence[Entry]]) -> str:
     """Return who signs; the author of the text, if the signature is (a part of) that name or there is none."""
     name, ref = str(header.author.get("name", "")), header.author.get("ref")
     author = f"person:{ref}" if ref else name
-    words, own = [word for word in _key(signed).split() if len(word) > 1], _key(name).split()
+    signed = _FORMULA.sub("", f"{signed} ").strip()
+    words, own = [word for word in folded(signed).split() if len(word) > 1], folded(name).split()
     tails = [words[nth:] for nth in range(len(words))] or [[]]
     if author and any(all(word in own for word in tail) for tail in tails):
         return author
-    return _entry(_cased(_FORMULA.sub("", signed)), entries, ("persons", "orgs"))
-
-
-def dateline(words: str, language: str) -> tuple[str, str]:
-    """Return place and date of a dateline; nothing where it has none.
-
-    >>> dateline("Vienna, Feb. 8, 1823", "en"), dateline("Wien, den 4. März", "de")
-    (('Vienna', '1823-02-08'), ('Wien', ''))
-    """
-    year = _YEAR.search(words)
-    figures = _FIGURES.search(words)
-    if figures:
-        return _place(words[: figures.start()], language), _existing(figures[3], int(figures[2]), int(figures[1]))
-    month, at = _month(words, language)
-    first = min((one for one in (at, year.start() if year else None) if one is not None), default=len(words))
-    if year is None:
-        return _place(words[:first], language), ""
-    around = words[: year.start()] + " " * 4 + words[year.end() :]
-    day = _DAY.search(around) if month else None
-    start = min(first, day.start() if day else first)
-    return _place(words[:start], language), _existing(year[0], month, int(day[1]) if day else 0)
-
-
-def _existing(year: str, month: int, day: int) -> str:
-    full = f"{year}-{month:02}-{day:02}"
-    if month and day and calendar.exists(full):
-        return full
-    return f"{year}-{month:02}" if month else year
-
-
-def _month(words: str, language: str) -> tuple[int, int | None]:
-    """Return the month that is named, and where its name stands."""
-    for found in _WORD.finditer(words):
-        number = months(language).get(_key(found[0])) or months("en").get(_key(found[0]))
-        if number:
-            return number, found.start()
-    return 0, None
-
-
-@cache
-def months(language: str) -> Mapping[str, int]:
-    """Return the months of a language by their names and abbreviations, folded (CLDR)."""
-    try:
-        every = Locale.parse(language, sep="-").months
-    except (UnknownLocaleError, ValueError):
-        return {}
-    widths = (every[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated"))
-    return {_key(name): number for names in widths for number, name in names.items() if len(_key(name)) >= SHORTEST}
-
-
-@cache
-def days(language: str) -> frozenset[str]:
-    """Return the days of the week of a language and of English, folded (CLDR)."""
-    found: set[str] = set()
-    for tag in ("en", language):
-        try:
-            every = Locale.parse(tag, sep="-").days
-        except (UnknownLocaleError, ValueError):
-            continue
-        found.update(_key(name) for width in ("wide", "abbreviated") for name in every["format"][width].values())
-    return frozenset(found)
-
-
-def _place(words: str, language: str) -> str:
-    """Return the place before a date: a name, less the day of the week and the article of the day."""
-    parts = [_ARTICLE.sub("", part.strip(_EDGES)).strip(_EDGES) for part in words.split(",")]
-    named = [part for part in parts if _is_name(part) and _key(part) not in days(language)]
-    return _cased(", ".join(named))
-
-
-def _is_name(words: str) -> bool:
-    small = sum(word[0].islower() for word in words.split())
-    return words[:1].isupper() and small <= 1 and len(words.split()) <= SHORTEST + 1 and not words.endswith(" of")
+    return _entry(cased(signed), entries, ("persons", "orgs"))
 
 
 # Names
@@ -255,33 +172,24 @@ def _is_name(words: str) -> bool:
 
 def _entry(words: str, entries: Mapping[str, Sequence[Entry]], registers: Sequence[str]) -> str:
     """Return the link to the one entry that has *words* for a form; else the words."""
-    wanted = _key(words)
+    wanted = folded(words)
     links = {"persons": "person", "orgs": "org", "places": "place"}
     found = [
         f"{links[register]}:{entry.id}"
         for register in registers
         for entry in entries.get(register, ())
-        if wanted and wanted in {_key(form) for form in (entry.name, *entry.forms)}
+        if wanted and wanted in {folded(form) for form in (entry.name, *entry.forms)}
     ]
     return found[0] if len(found) == 1 else words
 
 
 def _plain(words: str) -> str:
-    return " ".join(_CALL.sub("", words).split()).strip(_EDGES)
-
-
-def _cased(words: str) -> str:
-    """Return a name in capitals as it is usually written."""
-    return words.title() if words.isupper() and len(words) > SHORTEST else words
-
-
-def _key(words: str) -> str:
-    return " ".join(_WORD.findall(fold(words, SEARCH).text))
+    return " ".join(_CALL.sub("", words).split()).strip(EDGES)
 
 
 def _id(said: Said, names: Counter[str]) -> str:
     """Return an id that tells letters apart: to whom, and when."""
-    who = said.addressee.partition(":")[2] or _key(said.addressee).rpartition(" ")[2]
+    who = said.addressee.partition(":")[2] or folded(said.addressee).rpartition(" ")[2]
     base = "-".join(filter(None, (re.sub(r"[^A-Za-z0-9._-]", "", who) or "letter", said.date)))
     base = base if base[0].isalpha() else f"letter-{base}"
     names[base] += 1

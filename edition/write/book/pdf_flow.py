@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from edition.write.book.pdf_events import Begin, Event, tidied
 from edition.write.messages import direction
 
-WRAPPED = ("sp", "lg", "stray", "summary", "note")
+WRAPPED = ("sp", "lg", "stray", "side", "summary", "note")
 """Classes of `div` and `aside` that are seen; every other one only holds what stands in it."""
 HOLDERS = ("section", "div", "aside", "tr", "nav", "tbody")
 UNNUMBERED = frozenset(("blockquote", "div", "li", "fn"))

@@ -26,7 +26,7 @@ from edition.write.note_names import Names, note_names
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 TAGS = re.compile(r"<[^>]*>")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
-CARET = "‸"
+CARET, MARGIN = "‸", "margin"
 NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))  # elements in which no phrase may stand
 
 Attributes = Mapping[str, str]
@@ -184,6 +184,9 @@ class Body(ABC):
     def stray(self, note: Annotation, label: str, html: str) -> None:
         """Write a note that nothing calls where it stands."""
         voice = self.voice(note)
+        if note.said(Note).place == MARGIN:
+            self.after_block(f"{self.start('aside', {'class': 'side', 'role': 'note'}, note.id)}{html}</aside>")
+            return
         start = self.start("aside", {"class": f"stray {voice.ink}", "role": "note"}, note.id)
         by = f"{self.opening('span', {'class': 'by'})}>{escaped(label)} · {escaped(voice.words)}</span> "
         self.after_block(f"{start}{led(by, html)}</aside>")

@@ -28,7 +28,7 @@ def _page(site: Site) -> Iterator[OutputFile]:
     rows = [
         {
             "address": letters.address("../", one.at),
-            "date": site.messages.date(one.letter.date),
+            "date": site.messages.date(one.letter.date) or site.messages.gettext("n.d."),
             "title": site.edition.headers[one.at.text].title,
             "sender": markup(letters.parties(one.letter.sender, resolve)),
             "addressee": markup(letters.parties(one.letter.addressee, resolve)),
@@ -36,7 +36,8 @@ def _page(site: Site) -> Iterator[OutputFile]:
         }
         for one in every
     ]
-    values = {"lead": f"{site.messages.count(COUNTED, len(every))}.", "letters": rows}
+    lead = f"{site.messages.count(COUNTED, len(every))}."
+    values = {"lead": lead, "letters": rows, "several": len(site.edition.letters) > 1}
     yield render(site, "letters.html", Page(LETTERS, site.messages.gettext("Correspondence"), "", LETTERS), values)
 
 
