@@ -77,7 +77,7 @@ def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int]) -> It
             yield from _starts(run, verses, headed=headed)
             run, headed = [], True
         for start, end in lines(text, chunk):
-            label = _label(text, start, end)
+            label = None if _within(text, chunk, start) else _label(text, start, end)
             if label and run and label.number < run[-1].number:
                 yield from _starts(run, verses, headed=headed)
                 run = []
@@ -87,6 +87,11 @@ def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int]) -> It
 
 def _bare(text: str, chunk: Chunk) -> str:
     return text[chunk.start : chunk.end].strip("_=* ")
+
+
+def _within(text: str, chunk: Chunk, start: int) -> bool:
+    """Return whether a bracket is open where a line begins: the next that closes is no label's."""
+    return text.count("[", chunk.start, start) > text.count("]", chunk.start, start)
 
 
 def _label(text: str, start: int, end: int) -> Labelled | None:
