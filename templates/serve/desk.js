@@ -227,7 +227,8 @@ function start(made, draft) {
   const before = keeping.keptOf(form.draft);
   if (before) keeping.fill(form, before);
   listDrafts();
-  form.querySelector("textarea, input, select").focus();
+  /* a form may ask for nothing but “write” */
+  ([...form.querySelectorAll("textarea, input, select")].find((one) => one.checkVisibility()) ?? form.querySelector("[value=write]")).focus();
 }
 /* What is not written yet: each can be taken up again, or discarded. */
 function listDrafts() {

@@ -61,10 +61,13 @@ function framed(wish, label, parts, state, calm) {
       yaml.replaceChildren(...draft.yaml.map(([file, lines]) => make("figure", {}, make("figcaption", { textContent: file }), make("pre", { textContent: lines }))));
       form.dataset.drafted = "yes";
     } catch (problem) {
-      if (nth === asked) { delete form.dataset.drafted; wrong.textContent = `${problem.message} ${problem.hint ?? ""}`; }
+      if (nth !== asked) return;
+      delete form.dataset.drafted;
+      // an empty form lacks what nobody had time to type
+      if (form.dataset.typed) wrong.textContent = `${problem.message} ${problem.hint ?? ""}`;
     }
   });
-  form.addEventListener("input", form.preview);
+  form.addEventListener("input", () => { form.dataset.typed = "yes"; form.preview(); });
   form.preview();
   return form;
 }
