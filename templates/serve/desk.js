@@ -158,7 +158,13 @@ makes.addEventListener("input", () => {
 /* What stands where one clicks or selects. */
 let standingHere = [], moving = null, hit = null;
 const entry = entryHere();
-document.addEventListener("click", (event) => { if (body?.contains(event.target)) { hit = event.target; look(); } });
+document.addEventListener("click", (event) => {
+  if (!body?.contains(event.target)) return;
+  /* a name is pointed at like all else; its page is a button away, or a double click, or one with Ctrl */
+  if (event.target.closest("a[data-c]") && event.detail < 2 && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault();
+  hit = event.target;
+  look();
+});
 document.addEventListener("selectionchange", () => { if (chosen) look(); });
 const look = settled(async () => {
   if (!body || form) return;
@@ -182,7 +188,7 @@ function showHere() {
   here.hidden = !here.childElementCount || Boolean(form);
 }
 const acts = (record) => record.entry
-  ? { Edit: edit, "Other id": (one) => enter(one, "rename", entries.renaming), Merge: (one) => enter(one, "merge", entries.merging), Split: (one) => enter(one, "split", entries.splitting), Identifiers: (one) => { calm(); identify(one, place, (done) => written(done), refuse).catch(refuse); }, Delete: drop }
+  ? { Edit: edit, ...(entry ? {} : { Open: (one) => { location.href = entries.page(one.entry); } }), "Other id": (one) => enter(one, "rename", entries.renaming), Merge: (one) => enter(one, "merge", entries.merging), Split: (one) => enter(one, "split", entries.splitting), Identifiers: (one) => { calm(); identify(one, place, (done) => written(done), refuse).catch(refuse); }, Delete: drop }
   : { Edit: edit, Move: (one) => { moving = one; showHere(); }, Delete: remove };
 const enter = (record, what, made) => start(made(record), { kind: what, entry: record.entry, words: record.words, sha: meta("source"), begin: { piece: record.entry, units: 0 }, end: { piece: 0, units: 0 } });
 async function drop(record) {

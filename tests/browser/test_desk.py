@@ -286,6 +286,8 @@ def click_on(page: Page, words: str) -> None:
 def test_an_entry_is_edited_from_the_text_that_names_it(pages: dict[str, Page], served: Served, how: str) -> None:
     page = pages[how]
     click_on(page, "Ada Writer")
+    assert page.url.endswith("/texts/t/")
+    assert page.is_visible("#-here button:text-is('Open')")
     page.click("#-here li:has-text('person') button:text-is('Edit')")
     page.fill("#-desk [name=forms]", "Ada Writer\nthe engineers")
     page.click("#-desk .more summary")
