@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from edition.serve.forms import FORM_ROWS as KINDS
-from tests.browser.test_serve import SELECT, begin, ready, until
+from tests.browser.test_serve import SELECT, begin, ready, sync_api, until
 from tests.serving import Served, serving, small
 
 if TYPE_CHECKING:
@@ -110,12 +111,14 @@ def state(root: Path) -> dict[str, bytes]:
 
 def chosen(page: Page, words: str) -> None:
     """Select words; a page that just takes over what was written lets a selection go."""
-    until(page, "document.querySelector('.body') && !document.querySelector('#-desk form')")
-    for _ in range(20):
-        page.evaluate(SELECT, {"words": words, "nth": 0})
-        page.wait_for_timeout(60)
-        if page.is_visible("#-desk .acts"):
-            return
+    for _ in range(40):
+        # another page may have written what makes this one come anew
+        until(page, "document.documentElement.dataset.desk == 'ready' && !document.querySelector('#-desk form')")
+        with suppress(sync_api().Error):
+            page.evaluate(SELECT, {"words": words, "nth": 0})
+            page.wait_for_timeout(60)
+            if page.is_visible("#-desk .acts"):
+                return
     raise AssertionError(f"cannot be selected: {words}")
 
 
