@@ -109,7 +109,10 @@ def of_phrases() -> Document:
     """Make a document of one paragraph, a word for every annotation; in another language than the edition's."""
     header = Header("T", language="fr", translator={"name": "T", "ref": "writer"}, letters=LETTERS)
     marked = list(phrases())
-    text = "".join(f"w{n:03} " for n in range(len(marked)))
+    # names in another script are in another language
+    text = "".join(
+        f"{'Ш' if kind in ENTRIES and cert == 'low' else 'w'}{n:03} " for n, (kind, _, cert) in enumerate(marked)
+    )
     marks = [
         annotation(f"x-{n}", kind, Span(5 * n, 5 * n + 4), body, "ed", cert)
         for n, (kind, body, cert) in enumerate(marked)
@@ -275,28 +278,35 @@ RICH = structs.replace(
                 Person(f"vague{nth}", "V", birth=LifeDate(when=when), death=LifeDate(when=when))
                 for nth, when in enumerate(("165X~", "1650/1660~"))
             ),
-            Person("sure", "S", birth=LifeDate(when="1870", cert="low"), death=LifeDate(when="1918-03", cert="medium")),
+            Person(
+                "sure",
+                "S",
+                forms=("Ш",),
+                lang="fr",
+                birth=LifeDate(when="1870", cert="low"),
+                death=LifeDate(when="1918-03", cert="medium"),
+            ),
         ),
         "places": (
             *EDITION.entries["places"],
-            Place("hill", "Hill", sort="Hill, the", forms=("Hills",), cert="low", type="region"),
+            Place("hill", "Hill", sort="Hill, the", forms=("Hills",), lang="fr", cert="low", type="region"),
             Place("dale", "Dale", cert="medium", type="water"),
         ),
         "orgs": (
             *EDITION.entries["orgs"],
-            Org("band", "Band", sort="Band, a", forms=("Bands",), cert="low", source=("x",)),
+            Org("band", "Band", sort="Band, a", forms=("Bands",), lang="fr", cert="low", source=("x",)),
             Org("choir", "Choir", cert="medium"),
         ),
         "events": (
             *EDITION.entries["events"],
-            Event("founding", "The Founding", when="165X~"),
+            Event("founding", "The Founding", when="165X~", lang="fr"),
             Event(
                 "flood", "The Flood", sort="Flood, the", cert="low", place=("The Far Bank",), idno={"wikidata": "Q1"}
             ),
         ),
         "works": (
             *EDITION.entries["works"],
-            Work("leaf", "Leaf", cert="low", note="x", url="https://example.org/leaf"),
+            Work("leaf", "Leaf", lang="fr", cert="low", note="x", url="https://example.org/leaf"),
             Work("page", "Page", cert="medium"),
         ),
     },

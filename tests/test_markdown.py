@@ -13,17 +13,17 @@ import pytest
 from bs4 import BeautifulSoup
 
 from edition.write import markdown
-from edition.write.paths import parse
+from edition.write.paths import Found, parse
 
 BUDGET = 2.0
 """Seconds for any one note."""
 TAGS = re.compile(r"<[^>]*>")
 
 
-def resolve(target: str) -> tuple[str, str] | None:
+def resolve(target: str) -> Found | None:
     """Know one person, one text that is not here, and other hosts."""
-    known = {"person:orlov": ("../orlov.html", "Pavel Orlov"), "text:gone": ("", "A Lost Text")}
-    return known.get(target) or ((target, target) if target.startswith("http") else None)
+    known = {"person:orlov": Found("../orlov.html", "Pavel Orlov"), "text:gone": Found("", "A Lost Text")}
+    return known.get(target) or (Found(target, target) if target.startswith("http") else None)
 
 
 @pytest.mark.parametrize(

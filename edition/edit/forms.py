@@ -26,7 +26,7 @@ class Form(Struct, frozen=True):
         return self.help.get(field) or HELP[field]
 
 
-_OF_ENTRIES = ("id", "sort", "forms", "role", "note", "cert", "source", "resp", "status", "comments")
+_OF_ENTRIES = ("id", "sort", "forms", "lang", "role", "note", "cert", "source", "resp", "status", "comments")
 """Fields that the entries of several registers may have."""
 SEVERAL = frozenset(
     (

@@ -17,7 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from edition.write.paths import Resolve, parse
+from edition.write.paths import Found, Resolve, parse
+from edition.write.xml import attributes_of
 
 NESTING = 20
 """Levels of nested block quotations and lists."""
@@ -170,13 +171,19 @@ def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:
     """Return the start of a link, the words it takes if it has none, and its end."""
     href = str(token.attrs.get("href", ""))
     found = resolve(href)
-    words = _text(found[1] if found else href, tags)
+    words = _called(found, tags) if found else _text(href, tags)
     if not found or not found[0] or tags is _PLAIN:
         return "", words, ""
     title = token.attrs.get("title")
     titled = f' title="{escape(str(title))}"' if title else ""
     outside = " rel=external" if href[:4].lower() == "http" else ""
     return f'<a href="{escape(found[0])}"{titled}{outside}>', words, "</a>"
+
+
+def _called(found: Found, tags: Tags) -> str:
+    """Write what the target of a link is called, in its language."""
+    words = _text(found.words, tags)
+    return words if tags is _PLAIN or not found.spoken else f"<span{attributes_of(found.spoken)}>{words}</span>"
 
 
 def _text(words: str, tags: Tags) -> str:

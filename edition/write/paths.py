@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,9 +17,19 @@ from edition.model import Edition
 from edition.model.fields import ID
 from edition.model.registers import LINKS, REGISTERS
 from edition.withheld import Part
-from edition.write.messages import Messages
+from edition.write.messages import Messages, spoken
 
-Resolve = Callable[[str], tuple[str, str] | None]
+
+class Found(NamedTuple):
+    """Where a link leads, what it is called, and the attributes that say in which language that is."""
+
+    address: str
+    words: str
+    spoken: Mapping[str, str] = {}
+
+
+Resolve = Callable[[str], Found | None]
+SaidIn = Callable[[str, str], Mapping[str, str]]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
 
 The address is empty where it leads to a text that has annotations but no source file.
@@ -93,28 +104,30 @@ def resolver(
 ) -> Resolve:
     """Return the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
 
-    *names* are those of all entries of *edition*.
+    *names* are those of all entries of *edition*. What is called in another language than that of *messages* says so.
     """
-    root = up(page)
+    root, said_in = up(page), naming(edition, messages.language)
     here = page == text_page(from_text)
 
     @cache
-    def resolve(target: str) -> tuple[str, str] | None:
+    def resolve(target: str) -> Found | None:
         found = parse(target, from_text)
         if found is None:
             return None
         if found.scheme == "url":
-            return target, target.removeprefix("mailto:")
+            return Found(target, target.removeprefix("mailto:"))
         if found.scheme in LINKS:
-            return _to_entry(found, names, root)
+            return _to_entry(found, names, root, said_in)
         header = edition.headers.get(found.text)
         if header is None:
             return None
-        words = place_words(found, messages) or header.title
+        place = place_words(found, messages)
+        called = (place, {}) if place else (header.title, spoken(header.language, messages.language))
         if found.text in edition.absent:
-            return "", words
+            return Found("", *called)
         anchor = f"#{found.id}" if found.id and _shown(found, edition) else ""
-        return (anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor), words
+        address = anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor
+        return Found(address, *called)
 
     return resolve
 
@@ -140,7 +153,19 @@ def place_words(pointer: Pointer, messages: Messages) -> str:
     return f"¶ {number[1]}" if number and pointer.id.startswith("p") else messages.gettext("passage")
 
 
-def _to_entry(pointer: Pointer, names: Mapping[tuple[str, str], str], root: str) -> tuple[str, str] | None:
+def _to_entry(pointer: Pointer, names: Mapping[tuple[str, str], str], root: str, said_in: SaidIn) -> Found | None:
     register = REGISTERS[LINKS[pointer.scheme]].name
     name = names.get((register, pointer.id))
-    return None if name is None else (root + entry_page(register, pointer.id), name)
+    if name is None:
+        return None
+    return Found(root + entry_page(register, pointer.id), name, said_in(register, pointer.id))
+
+
+def naming(edition: Edition, around: str) -> SaidIn:
+    """Return what gives the attributes of an entry's name, by register and id, among words in the language *around*."""
+
+    def said_in(register: str, name: str) -> Mapping[str, str]:
+        entry = edition.by_id.get((register, name))
+        return spoken(entry.lang, around) if entry and entry.lang else {}
+
+    return said_in

@@ -8,6 +8,7 @@ from html import escape
 from edition.model.registers import link_in
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
+from edition.write.xml import attributes_of
 
 
 def source(words: str, resolve: Resolve) -> str:
@@ -17,7 +18,8 @@ def source(words: str, resolve: Resolve) -> str:
     if not found or not found[0]:
         return escape(words, quote=False)
     rest = "".join(words.partition(",")[1:])
-    return f'<a href="{escape(found[0])}">{escape(found[1], quote=False)}</a>{escape(rest, quote=False)}'
+    start = f'<a href="{escape(found.address)}"{attributes_of(found.spoken)}>'
+    return f"{start}{escape(found.words, quote=False)}</a>{escape(rest, quote=False)}"
 
 
 def cited(sources: str | Iterable[str], write: Callable[[str], str], messages: Messages) -> str:

@@ -111,8 +111,8 @@ const shownTexts = async (groups, open) => {
 };
 
 const shownEntry = (row) => {
-  const [href, name, about, register, id] = row;
-  const item = element("li", [element("a", name, { href: `../${href}` }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
+  const [href, name, about, register, id, lang] = row;
+  const item = element("li", [element("a", name, { href: `../${href}`, ...(lang ? { lang, dir: "auto" } : {}) }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
   if (id !== who) item.append(" ", button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); }));
   return item;
 };

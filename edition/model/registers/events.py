@@ -35,7 +35,8 @@ EVENTS = Register(
     schema_type="Event",
     schema_dates=("startDate", "endDate"),
     order=(
-        *"id name sort old when from to_date place participants idno cert source resp status comments note".split(),
+        *"id name sort old when from to_date place participants".split(),
+        *"lang idno cert source resp status comments note".split(),
     ),
     fields=(
         Field("when", N_("Date"), "New Style date: year, month or day.", dated=True),

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from edition.model.diagnostics import Location
-from edition.model.fields import Cert, Day, Id, LifeDay, Model, Status, Words
+from edition.model.fields import Cert, Day, Id, Language, LifeDay, Model, Status, Words
 from edition.model.phrases import Forms, plural
 
 Links = Annotated[tuple[Words, ...], "one or several"]
@@ -49,12 +49,16 @@ Value = str | Links | LifeDate | Geo | None
 
 
 class Entry(Struct, frozen=True):
-    """The fields that entries of all registers have; *at* is where the entry was read."""
+    """The fields that entries of all registers have; *at* is where the entry was read.
+
+    *lang* is the language of the name, where that is another than the edition's.
+    """
 
     id: Id
     name: Words
     sort: Words = ""
     forms: tuple[Words, ...] = ()
+    lang: Language = ""
     role: Words = ""
     note: Words = ""
     idno: Mapping[Words, Words] = {}
@@ -187,7 +191,7 @@ class Register(Struct, frozen=True):
         return value
 
 
-_LAST = "role idno cert source resp status comments note"
+_LAST = "lang role idno cert source resp status comments note"
 DAY = "Year, month or day."
 
 

@@ -17,7 +17,16 @@ from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.links import entry as target
 from edition.write.book.manuscript import Change, Manuscript, Spot
 from edition.write.book.prose import prose, source
-from edition.write.html.entries import Line, authorities, dates, lines, listed, summary
+from edition.write.html.entries import (
+    Line,
+    authorities,
+    dates,
+    in_its_language,
+    lines,
+    listed,
+    spoken_as,
+    summary,
+)
 from edition.write.html.flow import escaped
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
@@ -159,7 +168,14 @@ class _Setting(Struct, frozen=True):
 
 def _line(line: Line, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
     if line.form:
-        return {"form": line.form, "name": listed(line.entry), "href": target(line.entry.register, line.entry.id)}
+        said = spoken_as(listed(line.entry), line.entry, setting.messages)
+        form = in_its_language(line.form, line.entry, setting.messages)
+        return {
+            "form": markup(form),
+            "name": listed(line.entry),
+            "spoken": markup(said),
+            "href": target(line.entry.register, line.entry.id),
+        }
     return _entry(line.entry, spots, setting)
 
 
@@ -169,6 +185,7 @@ def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Set
         "form": "",
         "identity": markup(identity(f"{entry.register}.{entry.id}")),
         "name": listed(entry),
+        "spoken": markup(spoken_as(listed(entry), entry, setting.messages)),
         "about": " · ".join(filter(None, (dates(entry, setting.messages), summary(entry, setting.names)))),
         "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
         "facts": [

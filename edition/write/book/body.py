@@ -79,7 +79,7 @@ class Chapter(Body):
     """The XHTML of books; a stream of one reading is written with it."""
 
     def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
-        super().__init__(document, setting.messages, setting.voices, apart)
+        super().__init__(document, setting, apart)
         self.name = document.source.id
         self.title = _folded(document.source.header.title)
         self.setting = setting
@@ -178,16 +178,16 @@ class Chapter(Body):
 
     # Links and corrections
 
-    def mention(self, kind: str, ref: str, name: str) -> None:
+    def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name to the register, one of several where it may mean one of several."""
         names = self.setting.names
         known = [key for one in ref.split() if (key := (MENTIONS[kind], one)) in names]
         if not known:
-            self.link("<span", "</span>", name)
+            self.link(self.opening("span", said), "</span>", name)
             return
         one_of = self.messages.gettext("One of these:")
         told = {"title": f"{one_of} {'; '.join(names[key] for key in known)}"} if known[1:] else NONE
-        start = self.opening("a", {"class": "name", **told})
+        start = self.opening("a", {"class": "name", **told, **said})
         self.link(f'{start} href="{entry(*known[0])}"', "</a>", name)
 
     def resolved(self, target: str) -> str:

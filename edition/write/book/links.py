@@ -12,8 +12,8 @@ from html import escape
 
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
-from edition.write.messages import Messages
-from edition.write.paths import Resolve, entry_page, parse, place_words, text_page
+from edition.write.messages import Messages, spoken
+from edition.write.paths import Found, Resolve, entry_page, naming, parse, place_words, text_page
 
 ID, TARGET = "\3", "\2"
 LINK = re.compile(r'<a\b([^<>]*?) href="\x02([^\x02]*)\x02"([^<>]*)>(.*?)</a>', re.DOTALL)
@@ -38,18 +38,23 @@ def entry(register: str, name: str) -> str:
 
 def resolver(edition: Edition, messages: Messages, text_id: str = "") -> Resolve:
     """Make the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
-    names = edition.names
+    names, said_in = edition.names, naming(edition, messages.language)
 
-    def resolve(target: str) -> tuple[str, str] | None:
+    def resolve(target: str) -> Found | None:
         found = parse(target, text_id)
         if found is None or found.scheme == "url":
-            return None if found is None else (target, target.removeprefix("mailto:"))
+            return None if found is None else Found(target, target.removeprefix("mailto:"))
         if found.scheme in LINKS:
             register = REGISTERS[LINKS[found.scheme]].name
             name = names.get((register, found.id))
-            return None if name is None else (entry(register, found.id), name)
+            return None if name is None else Found(entry(register, found.id), name, said_in(register, found.id))
         header = edition.headers.get(found.text)
-        return None if header is None else (place(found.text, found.id), place_words(found, messages) or header.title)
+        if header is None:
+            return None
+        words, address = place_words(found, messages), place(found.text, found.id)
+        return (
+            Found(address, words) if words else Found(address, header.title, spoken(header.language, messages.language))
+        )
 
     return resolve
 

@@ -11,7 +11,7 @@ from edition.write.markdown import Tags
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.sources import cited
-from edition.write.xml import attribute
+from edition.write.xml import attribute, attributes_of
 
 XHTML = Tags({**markdown.BLOCKS.pairs, "hr": ("<hr/>", "")})
 
@@ -36,4 +36,5 @@ def source(words: str, resolve: Resolve) -> str:
     if found is None:
         return escaped(words)
     rest = "".join(words.partition(",")[1:])
-    return f'<a href="{attribute(found[0])}">{escaped(found[1])}</a>{escaped(rest)}'
+    start = f'<a href="{attribute(found.address)}"{attributes_of(found.spoken)}>'
+    return f"{start}{escaped(found.words)}</a>{escaped(rest)}"

@@ -19,8 +19,8 @@ from edition.write.html.fitting import FITTING
 from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.notes import Voice, led
+from edition.write.html.setting import Setting
 from edition.write.html.spoken import spoken_in
-from edition.write.messages import Messages
 from edition.write.note_names import Names, note_names
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -41,14 +41,14 @@ class Body(ABC):
     both = False
     """Whether both readings are displayed: the labels of items as printed, too."""
 
-    def __init__(self, document: Document, messages: Messages, voices: Mapping[str, Voice], apart: Apart) -> None:
+    def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
         text = document.source.text
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Flow()
-        self.messages = messages
+        self.messages = setting.messages
         self.language = document.source.header.language
-        self.spoken = spoken_in(document)
-        self.voices = voices
+        self.spoken = spoken_in(document, setting.edition)
+        self.voices = setting.voices
         self.contents: list[Heading] = []
         self.row_label = False
         self.columns = 1
@@ -233,8 +233,8 @@ class Body(ABC):
         self.flow.open(f"{start} {self.identity(name)}>", end)
 
     @abstractmethod
-    def mention(self, kind: str, ref: str, name: str) -> None:
-        """Open the link of a name of *kind* that refers to *ref*: an id, or several with spaces between."""
+    def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
+        """Open the link of a name of *kind* for *ref*, an id or several with spaces between, with attributes *said*."""
 
     @abstractmethod
     def resolved(self, target: str) -> str:

@@ -13,7 +13,7 @@ from html import escape
 
 from edition.model import Edition, Entry
 from edition.model.registers import MENTIONS
-from edition.write.html.entries import dates, gist, summary
+from edition.write.html.entries import dates, gist, spoken_as, summary
 from edition.write.html.flow import NO_LINK
 from edition.write.messages import Messages
 from edition.write.paths import entry_page
@@ -45,7 +45,7 @@ def _entry(entry: Entry, names: Mapping[Key, str], messages: Messages) -> str:
     about = " · ".join(filter(None, (dates(entry, messages), summary(entry, names))))
     first = gist(entry.note, names)
     return (
-        f"<b>{escape(entry.name, quote=False)}</b>"
+        f"<b{spoken_as(entry.name, entry, messages)}>{escape(entry.name, quote=False)}</b>"
         + (f"<i>{escape(about, quote=False)}</i>" if about not in ("", entry.name) else "")
         + escape(first, quote=False)
     )
@@ -71,21 +71,23 @@ class Cards:
         """Begin a section, in which every name is a stop of the tabulator anew."""
         self._in_section.clear()
 
-    def mention(self, named: tuple[str, str]) -> tuple[str, str]:
+    def mention(self, named: tuple[str, str], said: str = "") -> tuple[str, str]:
         """Return the start and end tags of the link around a mention, without an id; `span` if nothing is known of it.
 
-        *named* is the mention's kind and the ids that it refers to. A place or organisation is linked once in a block.
-        Within a section only the first link of each name is a stop of the tabulator: its card leads to the others.
+        *named* is the mention's kind and the ids that it refers to, *said* are attributes of its language. A place or
+        organisation is linked once in a block. Within a section only the first link of each name is a stop of the
+        tabulator: its card leads to the others.
         """
         found = self._links.get(named)
         if found is None:
             found = self._links[named] = self._mention(MENTIONS[named[0]], named[1].split())
         if named in self._in_block and named[0] in ONCE:
-            return NO_LINK
+            return NO_LINK[0] + said, NO_LINK[1]
         again = named in self._in_section
         self._in_block.add(named)
         self._in_section.add(named)
-        return (found[0].replace("<a ", "<a tabindex=-1 ", 1), found[1]) if again else found
+        start = found[0].replace("<a ", "<a tabindex=-1 ", 1) if again else found[0]
+        return start + said, found[1]
 
     def _mention(self, register: str, refs: list[str]) -> tuple[str, str]:
         known = [ref for ref in refs if (register, ref) in self._entries]

@@ -11,7 +11,7 @@ from edition.model.phrases import N_, Phrase, plural
 from edition.withheld import Part
 from edition.write import remarks, spreadsheet
 from edition.write.html.cards import readings
-from edition.write.html.site import HOME, Page, Site, render
+from edition.write.html.site import HOME, Page, Site, render, title_of
 from edition.write.messages import Messages
 from edition.write.paths import text_page
 from edition.write.places import Place
@@ -40,7 +40,12 @@ def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]]
     body = markup("".join(_table(placed, messages, signed=signed, linked=linked)) if placed else "")
     title = messages.gettext("What was changed in %(title)s", title=header.title)
     page = Page(f"{folder}/corrections.html", title, "", HOME)
-    return render(site, "corrections.html", page, {"text": {"title": header.title, "lead": lead}, "body": body})
+    return render(
+        site,
+        "corrections.html",
+        page,
+        {"text": {"title": title_of(site, document.source.id), "lead": lead}, "body": body},
+    )
 
 
 def _table(placed: Iterable[tuple[Remark, Place]], messages: Messages, *, signed: bool, linked: bool) -> Iterator[str]:

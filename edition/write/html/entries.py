@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 
 from msgspec import Struct
 
 from edition.model import Entry
 from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
-from edition.text import collation, edtf
+from edition.text import called, collation, edtf
 from edition.text.folding import SEARCH, key
-from edition.write.messages import Messages
+from edition.write.messages import Messages, spoken
+from edition.write.xml import attributes_of
 
 WORD = re.compile(r"\w+")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
@@ -54,6 +56,24 @@ def dates(entry: Entry, messages: Messages) -> str:
         return between.join(said(value, messages) for value in lived)
     line = (_worded(register.value(entry, field), pattern, messages) for field, pattern in register.line)
     return ", ".join(words for words in line if words not in ("", entry.name))
+
+
+def spoken_as(words: str, entry: Entry, messages: Messages) -> str:
+    """Return the attributes of a name or form of *entry*, for HTML: its language, where that is not the interface's."""
+    language = called.language(words, entry, messages.language)
+    return attributes_of(spoken(language, messages.language)) if language else ""
+
+
+def in_its_language(words: str, entry: Entry, messages: Messages) -> str:
+    """Write a name or form of *entry* as phrases of HTML."""
+    said = spoken_as(words, entry, messages)
+    html = escape(words, quote=False)
+    return f"<span{said}>{html}</span>" if said else html
+
+
+def link(href: str, words: str, entry: Entry, messages: Messages) -> str:
+    """Write a link to *entry* that is called by a name or form of it."""
+    return f'<a href="{escape(href)}"{spoken_as(words, entry, messages)}>{escape(words, quote=False)}</a>'
 
 
 def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:

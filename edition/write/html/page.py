@@ -26,6 +26,7 @@ from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
 from edition.write.sources import cited, source
+from edition.write.xml import attributes_of
 
 MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
@@ -64,7 +65,7 @@ class Page(Body):
     both = True
 
     def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
-        super().__init__(document, setting.messages, setting.voices, apart)
+        super().__init__(document, setting, apart)
         self.setting = setting
         self.offsets = setting.offsets
         self._letters = {one.at.id: one for one in setting.edition.letters.get(document.source.id, ())}
@@ -234,9 +235,9 @@ class Page(Body):
 
     # Links and corrections
 
-    def mention(self, kind: str, ref: str, name: str) -> None:
+    def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name."""
-        self.link(*self.cards.mention((kind, ref)), name)
+        self.link(*self.cards.mention((kind, ref), attributes_of(said)), name)
 
     def resolved(self, target: str) -> str:
         """Return the address of a target."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -18,11 +19,14 @@ from edition.write.html.entries import gist
 from edition.write.html.leaves import leaves, lines
 from edition.write.html.page import Article, Setting
 from edition.write.html.quoted import without_offsets
-from edition.write.html.site import HOME, Page, Site, render
+from edition.write.html.site import HOME, Page, Site, render, title_of
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, map_page, resolver, text_page
 from edition.write.summary import Summary, summary
 from edition.write.templating import language_attributes, markup
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 SHEET, LIFTS = "notes.css", "lifted.css"
 FILES = (
@@ -184,10 +188,10 @@ def licence_of(what: str, messages: Messages) -> str:
     return messages.gettext(known) if known else messages.gettext("Licence of the %(what)s", what=what)
 
 
-def _turn(name: str, site: Site) -> Iterator[tuple[str, str, str, str]]:
+def _turn(name: str, site: Site) -> Iterator[tuple[str, str, str, Markup]]:
     """Yield the neighbours of a text: words, relation, address, title."""
     edition, messages = site.edition, site.messages
     before, after = edition.beside.get(name, ("", ""))
     for words, relation, text in ((N_("Before this"), "prev", before), (N_("Next"), "next", after)):
         if text:
-            yield messages.gettext(words), relation, f"../{text}/index.html", edition.headers[text].title
+            yield messages.gettext(words), relation, f"../{text}/index.html", title_of(site, text)

@@ -145,7 +145,8 @@ def _open_gloss(body: Body, gloss: Annotation, _nth: int) -> None:
 def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
     said = mention.body
     ref = said.ref if isinstance(said, REFERRING) else ""
-    body.mention(mention.kind, ref, named(mention, nth))
+    words = body.text[mention.span.start : mention.span.end]
+    body.mention(mention.kind, ref, named(mention, nth), body.spoken.name(mention.kind, ref, words))
 
 
 def _open_xref(body: Body, xref: Annotation, nth: int) -> None:

@@ -113,6 +113,18 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
         yield (root, section, current), templating.markup(html)
 
 
+def title_of(site: Site, text_id: str) -> Markup:
+    """Write the title of a text as phrases, in its language where that is not the interface's."""
+    header = site.edition.headers[text_id]
+    title, said = templating.escaped(header.title), in_language_of(site, text_id)
+    return templating.markup(f"<span{said}>{title}</span>") if said else title
+
+
+def in_language_of(site: Site, text_id: str) -> Markup:
+    """Return the attributes of words of a text on a page of the interface: their language and direction."""
+    return templating.language_attributes(site.edition.headers[text_id].language, site.messages)
+
+
 def anywhere(settings: Settings) -> str:
     """Return the root of the site as an address that holds on whatever page stands; relative if the site has none."""
     return urlsplit(settings.base_url).path.rstrip("/") + "/" if settings.base_url else ""

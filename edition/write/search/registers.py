@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from edition.mentions import words
 from edition.model import Edition, Entry, OutputFile
 from edition.model.registers import REGISTERS
-from edition.text import spellings
+from edition.text import called, spellings
 from edition.write.html.entries import dates, sort_key, summary
 from edition.write.html.site import Site
 from edition.write.paths import entry_page
@@ -39,7 +39,8 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part
         for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: sort_key(one, language)):
             about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
             kind = site.messages.gettext(register.title)
-            row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}")
+            said = called.language(entry.name, entry, site.messages.language)
+            row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}", said)
             yield row, entry.name + about, _positions(forms(entry))
 
 

@@ -14,7 +14,7 @@ from edition.withheld import Part
 from edition.write import markdown
 from edition.write.html.corrections import INTERVENTIONS
 from edition.write.html.reading import counts, eyebrow, licence_of
-from edition.write.html.site import ABOUT, HOME, NOT_GIVEN, Page, Site, render
+from edition.write.html.site import ABOUT, HOME, NOT_GIVEN, Page, Site, render, title_of
 from edition.write.messages import Messages
 from edition.write.paths import resolver, text_page
 from edition.write.site.paging import Leaf, over, shared
@@ -180,7 +180,7 @@ def _table(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:
     yield "".join(f"<th scope=col>{escape(messages.gettext(head), quote=False)}</th>" for head in HEADS)
     yield "</tr></thead>\n<tbody>\n"
     for one in summaries:
-        title = escape(site.edition.headers[one.text_id].title, quote=False)
+        title = title_of(site, one.text_id)
         numbers = (one.words, one.named.get("persons", 0), sum(one.notes.values()), sum(one.changes.values()))
         cells = "".join(f"<td>{messages.number(number)}</td>" for number in numbers)
         yield f"<tr><th scope=row><a href=../{text_page(one.text_id)}>{title}</a></th>{cells}</tr>\n"

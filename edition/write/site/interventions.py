@@ -14,7 +14,7 @@ from edition.model.phrases import N_, plural
 from edition.withheld import Part
 from edition.write import spreadsheet
 from edition.write.html.corrections import INTERVENTIONS, spaced
-from edition.write.html.site import ABOUT, Page, Site, stream
+from edition.write.html.site import ABOUT, Page, Site, stream, title_of
 from edition.write.messages import Messages, messages
 from edition.write.paths import entry_page, text_page
 from edition.write.places import Place
@@ -107,7 +107,7 @@ def _cells(one: Intervention, messages: Messages) -> tuple[str, ...]:
 
 
 def _row(site: Site, one: Intervention) -> str:
-    title = escape(site.edition.headers[one.text_id].title, quote=False)
+    title = title_of(site, one.text_id)
     page = f"../{text_page(one.text_id)}"
     words = escape(site.messages.worded(one.place.words), quote=False)
     linked = withheld.gives(site.edition, one.text_id, Part.PAGE)

@@ -11,8 +11,7 @@ from msgspec import Struct
 from edition import withheld
 from edition.withheld import Part
 from edition.write.html.cards import Key
-from edition.write.html.flow import escaped
-from edition.write.html.site import Site
+from edition.write.html.site import Site, title_of
 from edition.write.paths import text_page
 from edition.write.site.presence import ROOT
 
@@ -36,7 +35,7 @@ def in_notes(notes: Iterable[Noted], places: Mapping[str, int], site: Site) -> l
 
 def _of_text(text_id: str, notes: Sequence[Noted], site: Site) -> str:
     page = ROOT + text_page(text_id)
-    title = f'<a href="{page}">{escaped(site.edition.headers[text_id].title)}</a>'
+    title = f'<a href="{page}">{title_of(site, text_id)}</a>'
     if not withheld.gives(site.edition, text_id, Part.PAGE):
         return title
     links = (f'<a href="{page}#{escape(one.annotation_id)}">{escape(one.n)}</a>' for one in notes)

@@ -18,9 +18,10 @@ from edition.model.registers import REGISTERS
 from edition.withheld import Part
 from edition.write.html.cards import Key
 from edition.write.html.flow import escaped
-from edition.write.html.site import NOT_GIVEN, Site
+from edition.write.html.site import NOT_GIVEN, Site, in_language_of
 from edition.write.messages import Messages
-from edition.write.paths import text_page
+from edition.write.paths import naming, text_page
+from edition.write.xml import attributes_of
 
 ROOT = "../../"
 NUMBERED = re.compile(r"p(\d+)")
@@ -99,11 +100,12 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
     page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, Part.PAGE)
     # a section can stand in a column: what each text says of an event is read side by side
     away = "" if linked else f" <small>{escaped(site.messages.gettext(NOT_GIVEN))}</small>"
-    yield f"<section>\n<h3><a href={page}>{escaped(title)}</a>{away}</h3>\n"
+    said = in_language_of(site, text_id)
+    yield f"<section>\n<h3><a href={page}{said}>{escaped(title)}</a>{away}</h3>\n"
     for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
         if head:
-            yield f"<h4>{escaped(head)}</h4>\n"
-        yield '<ol class="kwic">\n'
+            yield f"<h4{said}>{escaped(head)}</h4>\n"
+        yield f'<ol class="kwic"{said}>\n'
         yield from (_line(mention, page, site.messages) if linked else _words(mention) for mention in in_section)
         yield "</ol>\n"
     yield "</section>\n"
@@ -138,4 +140,5 @@ def companions(entry: Entry, found: Iterable[Concordance], site: Site) -> str:
 
 def _companion(register: str, ref: str, times: int, site: Site) -> str:
     name = escape(site.names.get((register, ref), ref), quote=False)
-    return f'<a href="../{ref}/index.html">{name}</a> <small>{times}</small>'
+    said = attributes_of(naming(site.edition, site.messages.language)(register, ref))
+    return f'<a href="../{ref}/index.html"{said}>{name}</a> <small>{times}</small>'

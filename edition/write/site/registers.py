@@ -14,6 +14,7 @@ from edition.model import Entry, OutputFile, OutputStream, Place
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
+from edition.write.html import entries as html_entries
 from edition.write.html import metadata, suggest
 from edition.write.html.cards import Key
 from edition.write.html.entries import Line, authorities, dates, lines, listed, sort_key, summary
@@ -187,16 +188,17 @@ def _stands(entry: Entry, named: Presences, site: Site) -> str:
     """Write the line of an entry; by its forms it is found where one types (`edition.js`)."""
     about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
     forms = f' data-f="{escape(" · ".join(entry.forms))}"' if entry.forms else ""
+    link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
     return (
-        f'<li{forms}><a href="{entry.id}/index.html">{escape(listed(entry))}</a> '
+        f"<li{forms}>{link} "
         f"<span>{escape(about, quote=False)}</span> <i>{_mentions(named, entry.register, entry.id)}</i></li>\n"
     )
 
 
 def _refers(line: Line, site: Site) -> str:
     """Write a form that stands elsewhere, and where its entry stands."""
-    link = f'<a href="{line.entry.id}/index.html">{escape(listed(line.entry), quote=False)}</a>'
-    form = escape(line.form, quote=False)
+    link = html_entries.link(f"{line.entry.id}/index.html", listed(line.entry), line.entry, site.messages)
+    form = html_entries.in_its_language(line.form, line.entry, site.messages)
     return f'<li class="see">{form} <em>{escape(site.messages.gettext(SEE), quote=False)}</em> {link}</li>\n'
 
 
@@ -212,6 +214,7 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
     linked = linking.get(f"{register.link}:{entry.id}", ())
     head = {
         "about": about,
+        "spoken": markup(html_entries.spoken_as(entry.name, entry, site.messages)),
         "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
         "facts": [
             *((label, markup(html)) for label, html in _facts(entry, linked, resolve, site.messages)),
@@ -223,20 +226,18 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
         "suggest": markup(suggest.for_entry(site, entry)),
         "companions": markup(companions(entry, texts, site)),
     }
+    again = {**BARE, **{name: head[name] for name in ("spoken", "counted", "beside")}}
     for place, step, some in over(path, shared(texts, lambda one: one.mentions), site.messages):
         strips = markup("".join(one.strip for one in some))
         values = {
             "register": site.messages.gettext(register.title),
-            "entry": {**head, "strips": strips}
-            if place == path
-            else {**BARE, "counted": head["counted"], "beside": head["beside"], "strips": strips},
+            "entry": {**(head if place == path else again), "strips": strips},
             "mentions": (markup(one.lines) for one in some),
             "step": step,
         }
         machines = metadata.of_entry(entry) if place == path else {}
-        yield stream(
-            site, "entry.html", Page(place, entry.name, about, f"{register.name}/index.html", machines), values
-        )
+        page = Page(place, entry.name, about, f"{register.name}/index.html", machines)
+        yield stream(site, "entry.html", page, values)
 
 
 def _counted(register: Register, texts: Sequence[Concordance], messages: Messages) -> str:
@@ -256,10 +257,11 @@ def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: M
         if said:
             yield messages.gettext(field.label), said
     for name, entries in groupby(linking, lambda one: one.register):
-        links = [f'<a href="../../{entry_page(name, one.id)}">{escape(one.name, quote=False)}</a>' for one in entries]
+        links = [html_entries.link(f"../../{entry_page(name, one.id)}", one.name, one, messages) for one in entries]
         yield messages.gettext(REGISTERS[name].title), _listed(links)
     if entry.forms:
-        yield messages.gettext("In the texts"), " · ".join(escape(form, quote=False) for form in entry.forms)
+        forms = (html_entries.in_its_language(form, entry, messages) for form in entry.forms)
+        yield messages.gettext("In the texts"), " · ".join(forms)
     for name, number, address in authorities(entry):
         words = escape(number, quote=False)
         yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words

@@ -21,7 +21,7 @@ from edition.model.registers.events import EVENTS
 from edition.text import edtf
 from edition.withheld import Part
 from edition.write import templating
-from edition.write.html.site import TIMELINE, Page, Site, stream
+from edition.write.html.site import TIMELINE, Page, Site, in_language_of, stream, title_of
 from edition.write.messages import Messages
 from edition.write.paths import entry_page, text_page
 from edition.write.site import paging
@@ -252,7 +252,7 @@ def _worded(site: Site, passage: DatedPassage) -> str:
 def _entry(site: Site, passage: DatedPassage, event: str) -> str:
     linked = withheld.gives(site.edition, passage.text_id, Part.PAGE)
     where = f"../{text_page(passage.text_id)}" + (f"#{passage.annotation_id}" if linked else "")
-    title = escape(site.edition.headers[passage.text_id].title, quote=False)
+    title, said = title_of(site, passage.text_id), in_language_of(site, passage.text_id)
     unsure = "" if passage.cert in ("", "high") else _uncertain(site)
     context = "".join(
         (
@@ -261,7 +261,7 @@ def _entry(site: Site, passage: DatedPassage, event: str) -> str:
             escape(passage.after, quote=False),
         )
     )
-    return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic">{context}</span></li>\n'
+    return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic"{said}>{context}</span></li>\n'
 
 
 def _picture(counted: Mapping[Day, int], messages: Messages) -> str:

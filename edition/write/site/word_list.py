@@ -20,7 +20,7 @@ from edition.model import Document, OutputFile
 from edition.model.phrases import plural
 from edition.text import collation
 from edition.text.scripts import spaceless
-from edition.write.html.site import SEARCH, Page, Site, render
+from edition.write.html.site import SEARCH, Page, Site, render, title_of
 from edition.write.places import called
 from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
 from edition.write.site.tasks import Task
@@ -206,7 +206,7 @@ def _text(text: str, word: Word, site: Site, *, listed: bool) -> Mapping[str, ob
     places = {} if contexts else {spot.id: spot for spot in spots}
     return {
         "id": text,
-        "title": site.edition.headers[text].title,
+        "title": title_of(site, text),
         "count": site.messages.number(word.count),
         "places": [{"id": spot.id, "label": spot.label or spot.id} for spot in places.values()],
         "contexts": contexts,

@@ -7,12 +7,16 @@ text's (`serge.n7`), so that they stay unique in a `teiCorpus`. What may stand w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import structs
 from msgspec.json import encode
 
 from edition.model import Close, Document, Edition, Open, Original, OutputFile, Point, Text
+from edition.model.bodies import Mention
 from edition.model.kinds import KINDS
-from edition.text import originals
+from edition.model.registers import MENTIONS
+from edition.text import called, originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
 from edition.write.tei import header, imported, levels
@@ -58,7 +62,19 @@ def _here(doc: Document, edition: Edition) -> Here:
     language = edition.settings.language if foreign else ""
     here = of_text(doc.source.id, edition)
     odd = levels.told(doc.events, levels.of_body)[1]
-    return structs.replace(here, speakers=speakers(doc.annotations), language=language, levels=odd)
+    names = dict(_names(doc, edition))
+    return structs.replace(here, speakers=speakers(doc.annotations), language=language, levels=odd, names=names)
+
+
+def _names(doc: Document, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield each mention whose words are in another language than the text, and that language."""
+    text, around = doc.source.text, doc.source.header.language
+    for one in doc.annotations:
+        if not isinstance(one.body, Mention):
+            continue
+        entry = edition.by_id.get((MENTIONS[one.kind], one.body.ref))
+        if entry and (language := called.language(text[one.span.start : one.span.end], entry, around)):
+            yield one.id, language
 
 
 def body(doc: Document, links: Links) -> str:

@@ -22,6 +22,7 @@ class Here(Struct, frozen=True):
     *texts* leads to the folder of the texts' folders; *entries* to the file of a register's entries, by the scheme of
     links (nothing: this file); *outside* gives the addresses of texts that have no TEI file in this build; *speakers*
     the entry of each speech's speaker, by the speech's id; *language* is the edition's, where the text's is another;
+    *around* is that of the registers; *names* are the languages of mentions, where these are in another, by their ids;
     *levels* are those of sections and headings that the nesting of sections does not tell, by their ids.
     """
 
@@ -31,6 +32,8 @@ class Here(Struct, frozen=True):
     outside: Mapping[str, str] = {}
     speakers: Mapping[str, str] = {}
     language: str = ""
+    around: str = "en"
+    names: Mapping[str, str] = {}
     levels: Mapping[str, int] = {}
 
 
@@ -96,23 +99,29 @@ def link(target: str, text: str) -> str:
 
 def of_text(text_id: str, edition: Edition) -> Here:
     """Say what leads where from the file of a text."""
-    return Here(text_id, "../", {}, outside(edition, "../"))
+    return Here(text_id, "../", {}, outside(edition, "../"), around=edition.settings.language)
 
 
 def in_one_file(edition: Edition) -> Here:
     """Say what leads where from the file of all registers, and from the corpus, which lies beside it."""
-    return Here("", "texts/", {}, outside(edition, "texts/"))
+    return Here("", "texts/", {}, outside(edition, "texts/"), around=edition.settings.language)
 
 
 def in_lists(edition: Edition, link: str = "") -> Here:
     """Say what leads where from the file of one register (of the scheme *link*), in the folder `tei`."""
     files = {register.link: f"{register.tei_list}.xml" for register in REGISTERS.values() if register.link != link}
-    return Here("", "../texts/", files, outside(edition, "../texts/"))
+    return Here("", "../texts/", files, outside(edition, "../texts/"), around=edition.settings.language)
 
 
 def for_entries_of_texts(edition: Edition) -> Here:
     """Say what leads where from an entry that stands in a text's file: to the whole registers, for all texts alike."""
-    return Here("", "../", dict.fromkeys(LINKS, "../../registers.xml"), outside(edition, "../"))
+    return Here(
+        "",
+        "../",
+        dict.fromkeys(LINKS, "../../registers.xml"),
+        outside(edition, "../"),
+        around=edition.settings.language,
+    )
 
 
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from edition.model import Edition, Entry, Org, Person, Place, Work
 from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, Relation, link_in
 from edition.model.registers.relations import MUTUAL
-from edition.text import edtf
+from edition.text import called, edtf
 from edition.text.edtf import in_xsd
 from edition.write import xml
 from edition.write.tei.dates import attributes, custom
@@ -86,11 +86,17 @@ def _content(one: Entry, _links: Links) -> Iterable[str]:
     raise TypeError(f"the register {one.register} has no writer of TEI")
 
 
-def _named(tag: str, one: Entry) -> Iterator[str]:
-    yield xml.element(tag, xml.text(one.name), {"type": "preferred"})
+def in_language(words: str, one: Entry, around: str) -> Mapping[str, str]:
+    """Return the attribute of a name or form that is in another language than the file."""
+    return {"xml:lang": called.language(words, one, around)}
+
+
+def _named(tag: str, one: Entry, around: str) -> Iterator[str]:
+    yield xml.element(tag, xml.text(one.name), {"type": "preferred", **in_language(one.name, one, around)})
     if one.sort and one.sort != one.name:
-        yield xml.element(tag, _parted(one.sort) if tag == "persName" else xml.text(one.sort), {"type": "sort"})
-    yield from _variants(tag, one, "variant")
+        sorted_by = {"type": "sort", **in_language(one.sort, one, around)}
+        yield xml.element(tag, _parted(one.sort) if tag == "persName" else xml.text(one.sort), sorted_by)
+    yield from _variants(tag, one, "variant", around)
 
 
 def _parted(sort: str) -> str:
@@ -102,8 +108,9 @@ def _parted(sort: str) -> str:
     return f"{xml.element('surname', xml.text(surname))}, {xml.element('forename', xml.text(forename))}"
 
 
-def _variants(tag: str, one: Entry, kind: str) -> Iterator[str]:
-    return (xml.element(tag, xml.text(form), {"type": kind}) for form in one.forms if form != one.name)
+def _variants(tag: str, one: Entry, kind: str, around: str) -> Iterator[str]:
+    others = (form for form in one.forms if form != one.name)
+    return (xml.element(tag, xml.text(form), {"type": kind, **in_language(form, one, around)}) for form in others)
 
 
 def _worded(tag: str, words: str) -> str:
@@ -111,9 +118,9 @@ def _worded(tag: str, words: str) -> str:
 
 
 @_content.register
-def _person(one: Person, _links: Links) -> Iterable[str]:
+def _person(one: Person, links: Links) -> Iterable[str]:
     life = (_life(tag, date) for tag, date in (("birth", one.birth), ("death", one.death)))
-    return (*_named("persName", one), *life, _worded("occupation", one.role))
+    return (*_named("persName", one, links.here.around), *life, _worded("occupation", one.role))
 
 
 def _life(tag: str, date: LifeDate | None) -> str:
@@ -130,8 +137,8 @@ def _area(one: Place, _links: Links) -> Mapping[str, str]:
 
 
 @_content.register
-def _place(one: Place, _links: Links) -> Iterable[str]:
-    yield from _named("placeName", one)
+def _place(one: Place, links: Links) -> Iterable[str]:
+    yield from _named("placeName", one, links.here.around)
     yield xml.element("placeName", xml.text(one.now), {"type": "now"}) if one.now else ""
     yield _worded("country", one.country)
     if one.location:
@@ -140,13 +147,13 @@ def _place(one: Place, _links: Links) -> Iterable[str]:
 
 
 @_content.register
-def _org(one: Org, _links: Links) -> Iterable[str]:
+def _org(one: Org, links: Links) -> Iterable[str]:
     years = {"from": one.from_, "to": one.until}
     # an organisation that still exists has an open range: 1917–
     words = "–".join(years.values()) if any(years.values()) else ""
     dated = {name: in_xsd(year) for name, year in years.items()}
     dates = xml.element("desc", xml.element("date", words, dated)) if words else ""
-    return (*_named("orgName", one), dates, _worded("desc", one.role))
+    return (*_named("orgName", one, links.here.around), dates, _worded("desc", one.role))
 
 
 JULIAN = "https://www.wikidata.org/wiki/Q11184"
@@ -169,7 +176,7 @@ def _dated(one: Event, links: Links) -> Mapping[str, str]:
 
 @_content.register
 def _event(one: Event, links: Links) -> Iterable[str]:
-    yield from _named("eventName", one)
+    yield from _named("eventName", one, links.here.around)
     for kind, said in (("place", one.place), ("participant", one.participants)):
         yield from (xml.element("note", linked(words, links), {"type": kind}) for words in said)
 
@@ -192,8 +199,8 @@ def _relation(one: Relation, links: Links) -> Iterable[str]:
 @_content.register
 def _work(one: Work, links: Links) -> Iterable[str]:
     yield from (_author(author, links) for author in one.author)
-    yield _worded("title", one.name)
-    yield from _variants("title", one, "alt")
+    yield xml.element("title", xml.text(one.name), in_language(one.name, one, links.here.around))
+    yield from _variants("title", one, "alt", links.here.around)
     yield _worded("pubPlace", one.place)
     yield _worded("publisher", one.publisher)
     yield xml.element("date", xml.text(one.date), {"when": one.date if DAY.fullmatch(one.date) else ""})

@@ -81,9 +81,11 @@ def _call(here: Here, call: Annotation) -> str:
     return xml.attributes_of({**pointing, "n": said.n})
 
 
-def _mention(_here: Here, mention: Annotation) -> str:
+def _mention(here: Here, mention: Annotation) -> str:
     said = mention.said(bodies.Mention)
-    told = xml.attributes_of({"type": "" if said.kind == "name" else said.kind})
+    told = xml.attributes_of(
+        {"type": "" if said.kind == "name" else said.kind, "xml:lang": here.names.get(mention.id, "")}
+    )
     ref = f' ref="{_refs(mention.kind, said.ref)}"' if said.ref else ""
     return f"{told}{ref}"
 

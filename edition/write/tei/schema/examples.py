@@ -121,17 +121,17 @@ _EXAMPLES = """\
 == rs.event
 <rs xml:id="tale.ev1" type="event" ref="#event.ice">The ice went out in the night</rs>
 == title
-<title xml:id="tale.w1" ref="#work.review">River Review</title>
+<title xml:id="tale.w1" ref="#work.review" xml:lang="fr">Le Pont</title>
 == persName
-<persName xml:id="tale.pn1" ref="#person.orlov">Colonel Orlov</persName>
+<persName xml:id="tale.pn1" ref="#person.orlov" xml:lang="ru-Latn">Colonel Orlov</persName>
 == persName
 <persName xml:id="tale.pn2" type="role" ref="#person.orlov #person.writer" cert="low">the one who stayed</persName>
 == persName
 <persName xml:id="tale.pn3" ref="#person.writer" next="#tale.pn3.2">Ada</persName>
 == placeName
-<placeName xml:id="tale.pl1" ref="#place.rybna">Rybna</placeName>
+<placeName xml:id="tale.pl1" ref="#place.rybna" xml:lang="ru-Latn">Rybna</placeName>
 == orgName
-<orgName xml:id="tale.og1" ref="#org.committee">Bridge Committee</orgName>
+<orgName xml:id="tale.og1" ref="#org.committee" xml:lang="fr">Bridge Committee</orgName>
 == gap
 <gap xml:id="tale.gap1" reason="lost" resp="#tale._ed.ada" cert="high"><desc>torn, a line</desc></gap>
 == supplied
@@ -155,7 +155,7 @@ _EXAMPLES = """\
 == standOff.registers
 <standOff type="registers">
   <listPerson>
-    <person xml:id="person.orlov"><persName type="preferred">Pavel Orlov</persName>
+    <person xml:id="person.orlov"><persName type="preferred" xml:lang="ru-Latn">Pavel Orlov</persName>
       <persName type="sort"><surname>Orlov</surname>,
       <forename>Pavel</forename></persName><persName type="variant">Colonel Orlov</persName>
       <birth when="1870" cert="low"/><death when="1918-03-03"/><occupation>colonel</occupation>
@@ -164,18 +164,18 @@ _EXAMPLES = """\
       <note type="source"><bibl>A letter</bibl></note></person>
   </listPerson>
   <listPlace>
-    <place xml:id="place.rybna" type="water"><placeName type="preferred">Rybna</placeName>
+    <place xml:id="place.rybna" type="water"><placeName type="preferred" xml:lang="ru-Latn">Rybna</placeName>
       <placeName type="now">Ribna</placeName><country>Nowhere</country>
       <location><geo>50.5 30.25</geo></location><desc>a river</desc></place>
   </listPlace>
   <listOrg>
-    <org xml:id="org.committee"><orgName type="preferred">Bridge Committee</orgName>
+    <org xml:id="org.committee"><orgName type="preferred" xml:lang="fr">Bridge Committee</orgName>
       <desc><date from="1917" to="1918">1917–1918</date></desc></org>
   </listOrg>
   <listEvent>
     <event xml:id="event.ice" when="1918-03-17" when-custom="1918-03-04"
       datingMethod="https://www.wikidata.org/wiki/Q11184" where="#place.rybna">
-      <eventName type="preferred">The ice breaks</eventName><eventName type="sort">Ice breaks, the</eventName>
+      <eventName type="preferred" xml:lang="fr">La débâcle</eventName><eventName type="sort">Ice breaks, the</eventName>
       <note type="place"><ref target="#place.rybna">Rybna</ref></note>
       <note type="participant"><ref target="#person.orlov">Pavel Orlov</ref></note></event>
     <event xml:id="event.siege" from="1917" to="1918-03"><eventName type="preferred">The siege</eventName></event>
@@ -188,7 +188,7 @@ _EXAMPLES = """\
   </listRelation>
   <listBibl>
     <bibl xml:id="work.review"><author><ref target="#person.writer">Ada Writer</ref></author><title>River Review</title>
-      <title type="alt">R.R.</title><pubPlace>Rybna</pubPlace><publisher>The Far Bank</publisher>
+      <title type="alt" xml:lang="fr">R.R.</title><pubPlace>Rybna</pubPlace><publisher>The Far Bank</publisher>
       <date when="1918">1918</date></bibl>
   </listBibl>
 </standOff>
