@@ -15,6 +15,7 @@ from edition.model.diagnostics import InputError
 PAGES: Mapping[str, str] = {
     "tutorial": "docs/tutorial.md",
     "writing": "docs/writing.md",
+    "desk": "docs/desk.md",
     "annotations": "annotations/README.md",
     "faults": "annotations/FAULTS.md",
     "contributing": "CONTRIBUTING.md",
