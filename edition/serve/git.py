@@ -135,6 +135,7 @@ def _run(root: Path, program: str, *words: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603  the words are ours, or follow an option that takes them
             [found, *words],
+            start_new_session=True,  # without a terminal nothing can wait for a password there
             cwd=root,
             env=quiet,
             stdin=subprocess.DEVNULL,

@@ -300,10 +300,11 @@ let writing = false;
 async function write() {
   if (writing) return;
   writing = true;
+  said.textContent = "Writing …";
   try {
     const wish = form.wish();
     await written(await ask(form.path ?? "/-/write", wish), leadsTo(wish));
-  } catch (problem) { refuse(problem); } finally { writing = false; }
+  } catch (problem) { said.textContent = ""; refuse(problem); } finally { writing = false; }
 }
 /* An entry that has another id, or became another one, is no longer at the address of this page. */
 function leadsTo({ act, entry: link, to }) {
