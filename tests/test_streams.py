@@ -221,3 +221,29 @@ def test_supplied_words_stand_where_some_are_missing() -> None:
     document = document_of("one three", annotation("su1", "supplied", Span(0, 3), {"text": " two"}))
 
     assert "one two three" == words_of(document)
+
+
+def test_a_page_shows_the_furniture_that_is_not_read() -> None:
+    text = "one\n\nTHE PAGE\n\ntwo"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 3)),
+        annotation("fw1", "fw", Span(5, 13)),
+        annotation("p2", "p", Span(15, 18)),
+    )
+    shown = both_readings(document.events, text)
+
+    assert "THE PAGE" in "".join(text[one.start : one.end] for one in shown if isinstance(one, Text))
+
+
+def test_a_call_in_furniture_is_no_call_and_keeps_its_id() -> None:
+    text = "one\n\nTHE [1] PAGE\n\ntwo"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 3)),
+        annotation("fw1", "fw", Span(5, 17)),
+        annotation("r1", "call", Span(9, 12), {"note": "n1", "n": "1"}),
+        annotation("p2", "p", Span(19, 22)),
+    )
+
+    assert ["fw1", "r1"] == anchors(document)

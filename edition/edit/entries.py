@@ -171,8 +171,6 @@ def _strings(value: Value) -> list[str]:
 
 _LISTED = ("forms", "source", "comments")
 _JOINED = "note"
-
-
 _OWN = frozenset(("id", "name", "title", "sort"))
 """Fields of which an entry has one, and keeps it."""
 
@@ -193,21 +191,14 @@ def _both(name: str, mine: Value, value: Value) -> changing.Given | None:
 def _united(sheet: Sheet, numbers: tuple[int, int], *, keep: bool) -> dict[str, changing.Given]:
     """Return the fields of the entry merged into: what it has, and what the other has besides."""
     into, old = (_said(sheet, nth) for nth in numbers)
-    fields: dict[str, changing.Given] = {}
-    conflicts = []
-    for name, value in old.items():
-        if name in _OWN:
-            continue
-        if (both := _both(name, into.get(name), value)) is not None:
-            fields[name] = both
-        elif into[name] != value:
-            conflicts.append(name)
+    both = {name: _both(name, into.get(name), value) for name, value in old.items() if name not in _OWN}
+    conflicts = [name for name, one in both.items() if one is None and into[name] != old[name]]
     if conflicts and not keep:
         unlike = "; ".join(f"`{name}`: {_shown(into[name])} and {_shown(old[name])}" for name in conflicts)
         raise InputError(
             f"the two entries differ in {unlike}. Mend one, or keep what the entry merged into says: --keep"
         )
-    return fields
+    return {name: one for name, one in both.items() if one is not None}
 
 
 def _differ(mine: Mapping[str, Value], other: Mapping[str, Value]) -> bool:

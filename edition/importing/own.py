@@ -105,13 +105,13 @@ class _Walk:
             one.span.start: words[one.span.start : one.span.end] for one in found.values() if one.kind == "speaker"
         }
         for one in found.values():
-            body = one.body
+            body, start = one.body, one.span.start
             if isinstance(body, Div | Head):
                 body = structs.replace(body, level=heights[one.id])
-            elif isinstance(body, Item):
-                body = structs.replace(body, printed=labels.get(one.span.start, ""))
-            elif isinstance(body, Speech):
-                body = structs.replace(body, who=speakers.get(one.span.start, "").strip(NAMED))
+            if isinstance(body, Item):
+                body = structs.replace(body, printed=labels.get(start, ""))
+            if isinstance(body, Speech):
+                body = structs.replace(body, who=speakers.get(start, "").strip(NAMED))
             yield structs.replace(one, body=body)
 
     def _annotation(self, name: str, words: str) -> Annotation:

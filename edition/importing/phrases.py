@@ -131,7 +131,8 @@ class Phrases(ABC):
         by = ", ".join(filter(None, (said.get("author", ""), said.get("date", ""))))
         if "comment-start" in classes:
             self._begun[said.get("id", "")] = (self.sheet.length, f"{by}: {plain(inlines)}")
-        elif "comment-end" in classes:
+            return
+        if "comment-end" in classes:
             self._commented(said.get("id", ""))
         elif change := next((CHANGES[one] for one in classes if one in CHANGES), ""):
             self.take(f"tracked {change}")

@@ -101,10 +101,9 @@ def _closed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         inside = piece.kind == "salute" or (many if piece.kind == "head" else inside)
         if piece.kind != UNCLAIMED or not inside:
             yield piece
-        elif _POSTSCRIPT.match(text, piece.start, piece.end):
-            yield replace(piece, kind="postscript")
-        else:
-            yield from _closing(text, piece, pieces[nth + 1 :])
+            continue
+        postscript = _POSTSCRIPT.match(text, piece.start, piece.end)
+        yield from [replace(piece, kind="postscript")] if postscript else _closing(text, piece, pieces[nth + 1 :])
 
 
 def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]:

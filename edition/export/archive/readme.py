@@ -7,17 +7,7 @@ from edition.export.archive.payload import NOT_INCLUDED
 from edition.model import Edition, OutputFile
 from edition.withheld import Part
 
-
-def readme(edition: Edition, *, public: bool) -> OutputFile:
-    """Return `README.md` of the payload."""
-    settings = edition.settings
-    restricted = [name for name, header in edition.headers.items() if header.restricted and name not in edition.absent]
-    closed = [name for name in restricted if withheld.gives(edition, name, Part.SOURCE)]
-    words = f"""# {settings.title}
-
-Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {" ".join(settings.description.split())}
-
-This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `manifest-sha256.txt` and in
+ABOUT = f"""This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `manifest-sha256.txt` and in
 `ro-crate-metadata.json`. Everything but the fonts is plain UTF-8 text and can be read without this program.
 
 * `edition/`: what the editors wrote, plain texts and annotations in YAML that quote the words they are about
@@ -52,6 +42,19 @@ Any BagIt tool checks the bag (`bagit.py --validate`). With the program, version
 checks every byte, extracts the edition into FOLDER, builds it again and compares the result with `site/`. To run the
 program: Python 3.11 or newer, `pip install -r builder/requirements.txt`, then `python -m edition` in `builder/`.
 """
+"""What is the same in every bag."""
+
+
+def readme(edition: Edition, *, public: bool) -> OutputFile:
+    """Return `README.md` of the payload."""
+    settings = edition.settings
+    restricted = [name for name, header in edition.headers.items() if header.restricted and name not in edition.absent]
+    closed = [name for name in restricted if withheld.gives(edition, name, Part.SOURCE)]
+    words = f"""# {settings.title}
+
+Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {" ".join(settings.description.split())}
+
+{ABOUT}"""
     return OutputFile("README.md", (words + "".join(_rights(edition, closed, public=public))).encode())
 
 

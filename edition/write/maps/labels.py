@@ -1,4 +1,4 @@
-"""Give names on a map places where they overlap neither each other nor a dot."""
+"""Find places for the names on a map, where they overlap neither each other nor a dot."""
 
 from __future__ import annotations
 
