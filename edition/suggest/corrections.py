@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from edition.model import Annotation, Span
 from edition.model.kinds import INTERVENING
 from edition.suggest import endings, hyphens, letters, phrases, quotes, repeats, spacing, spelling
+from edition.suggest.habits import without_habits
 from edition.suggest.proposal import Material, Proposal, rank
 
 Rule = Callable[[Material], Iterator[Proposal]]
@@ -24,8 +25,10 @@ RULES: tuple[Rule, ...] = (
 
 def corrections(material: Material) -> list[Proposal]:
     """Return proposals of corrections, the likeliest first, except where editors have decided."""
-    found = (proposal for rule in RULES for proposal in rule(material))
-    return rank((one for one in found if one.score > 0), decided(material.document.annotations))
+    found = [proposal for rule in RULES for proposal in rule(material) if proposal.score > 0]
+    source = material.document.source
+    own = without_habits(found, source.text, source.header.language)
+    return rank(own, decided(material.document.annotations))
 
 
 def decided(annotations: Iterable[Annotation]) -> list[Span]:

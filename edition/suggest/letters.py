@@ -66,8 +66,8 @@ def _shouts(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 def _tripled(passage: Passage) -> Iterator[Slip]:
     for match in TRIPLED.finditer(passage.text):
-        # an acronym, or words in capitals
-        if match[0].isupper():
+        # an acronym, words in capitals, or an address on the web
+        if match[0].isupper() or match[0].lower() == "www":
             continue
         corr = match[0].replace(match[1] * 3, match[1] * 2)
         yield Slip(match.start(), match.end(), corr, 0.85, f"“{match[1]}” three times running")

@@ -17,6 +17,7 @@ from edition.text.folding import PRINTED, fold, key
 from edition.text.streams import reading
 
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
+_LINE = re.compile(r"\r\n?|[^\r]+")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")
 
 
@@ -66,6 +67,14 @@ class _Gathered:
         # its letters have no places of their own in the source: all of it stands for all
         if end - start != len(words):  # a correction
             self.stretches.append((start, end, key(words, PRINTED)))
+            return
+        for line in _LINE.finditer(words):
+            self._line(start + line.start(), line[0])
+
+    def _line(self, start: int, words: str) -> None:
+        """Add a line, or its end: which characters end lines is no matter of the words."""
+        if words[0] == "\r":
+            self.stretches.append((start, start + len(words), "\n"))
             return
         folded = fold(words, PRINTED)
         for piece, at in zip(folded.pieces, folded.starts, strict=True):

@@ -1,0 +1,76 @@
+"""Suggestions on texts in other languages: their line ends, marks, endings and old spelling are no slips."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.model import Span
+from edition.suggest.corrections import corrections
+from edition.suggest.habits import without_habits
+from edition.suggest.proposal import Proposal
+from tests.suggesting import material
+
+
+def proposal(text: str, old: str, corr: str, rule: str, reason: str = "") -> Proposal:
+    """Make a proposal of *rule* for the first place of *old*."""
+    at = text.index(old)
+    return Proposal("corrections", rule, (Span(at, at + len(old)),), 0.8, reason, "corrections", {"corr": corr})
+
+
+RIGHT = {
+    "an ending": ("de", "seinem Sohne", "Sohne", "Sohn", "rare-word", "rare; “Sohn” occurs elsewhere (40 times)"),
+    "an accent": ("fr", "il regarde", "regarde", "regardé", "rare-word", "rare; “regardé” occurs elsewhere (40 times)"),
+    "an elided vowel": ("de", "die Priestrin", "Priestrin", "Priesterin", "rare-word", "“Priesterin” (40 times)"),
+    "a rare neighbour": ("de", "das Weib", "Weib", "Weih", "rare-word", "rare; “Weih” occurs elsewhere (3 times)"),
+    "a word twice": ("de", "er, der der Erste war", "der der", "der", "doubled-word", ""),
+    "another word, by its capital": ("fr", "parle de De Maillet", "de De", "de", "doubled-word", ""),
+    "an elision": ("de", "Mach' auf", "Mach'", "Mach", "unopened", ""),
+    "a suspended hyphen": ("de", "Hin- und Hergehen", "Hin- und", "Hinund", "line-end", ""),
+    "grammar of English": ("de", "ruf' ich alle Götter und", "Götter", "Göttern", "adjective", ""),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "old", "corr", "rule", "reason"), RIGHT.values(), ids=list(RIGHT))
+def test_what_is_right_in_its_language_is_not_proposed(
+    language: str, text: str, old: str, corr: str, rule: str, reason: str
+) -> None:
+    assert [] == list(without_habits([proposal(text, old, corr, rule, reason)], text, language))
+
+
+WRONG = {
+    "letters that look alike": ("fr", "la Cunégoude", "Cunégoude", "Cunégonde", "rare-word", "“Cunégonde” (124 times)"),
+    "a word doubled": ("fi", "tuuli tuuli nousi", "tuuli tuuli", "tuuli", "doubled-word", ""),
+    "a blank before a colon": ("fr", "ces vers : Que", "vers :", "vers:", "loose-mark", ""),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "old", "corr", "rule", "reason"), WRONG.values(), ids=list(WRONG))
+def test_what_is_a_slip_in_any_language_is_proposed(
+    language: str, text: str, old: str, corr: str, rule: str, reason: str
+) -> None:
+    found = [proposal(text, old, corr, rule, reason)]
+
+    assert found == list(without_habits(found, text, language))
+
+
+def test_what_a_text_does_again_and_again_is_its_habit() -> None:
+    text = "Où est-il ? " * 40
+    found = [proposal(text, "il ?", "il?", "loose-mark")]
+
+    assert found == list(without_habits(found, text, "en"))
+    assert [] == list(without_habits(found * 40, text, "en"))
+
+
+def test_guillemets_that_point_inwards_are_no_slips() -> None:
+    text = "»Es fiel,« sagte er. »Wann?« fragte sie."
+
+    assert [] == list(without_habits([proposal(text, "« sagte", "«sagte", "spaced-quote")], text, "en"))
+
+
+def test_ends_of_lines_are_no_remains_of_markup() -> None:
+    text = "The bridge at Rybna stood\r\nfor three hundred years\r\nand fell.\r\n" * 3
+
+    assert [] == [one.rule for one in corrections(material(text)) if one.rule == "residue"]
+    assert ["residue"] == [
+        one.rule for one in corrections(material("The bri\u0007dge fell.\n")) if one.rule == "residue"
+    ]
