@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
@@ -13,6 +13,7 @@ from edition import publish, recording, tag
 from edition.recording import Answers, Asked, Watched
 from edition.seals import Listing, listing
 from edition.store import SIZE, Question, Store, Trace, digest
+from edition.write import search
 from edition.write.search import WAITING
 from edition.write.site.tasks import Found, Task
 
@@ -97,6 +98,22 @@ class Keeper:
             self.keep(name, asked, trace, found)
         self.written.join(published(trace))
         return [path for path, _ in trace.files]
+
+    def shards(
+        self, key: bytes, folder: Path, begin: int, make: Callable[[], Iterator[search.Shard]]
+    ) -> Sequence[search.Shard]:
+        """Write shards of the index of the search into *folder*, from the store if they are there."""
+        name = self.name("shards", key)
+        trace = self.find(name)
+        if trace is not None:
+            numbered = tuple((f"{nth}.bin", content) for nth, (_, content) in enumerate(trace.files, begin))
+            if self.place(structs.replace(trace, files=numbered), folder):
+                return trace.files
+        made = search.new(key, folder, begin, make)
+        for nth in range(begin, begin + len(made)):
+            self.store.take(f"{folder}/{nth}.bin")
+        self.keep(name, Asked(), Trace((), b"", tuple(made)))
+        return made
 
     def _of(self, mapping: Found) -> Answers:
         """Return what answers for *mapping*: one for all tasks that ask it."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
 from time import time
 from uuid import uuid4
 
@@ -21,21 +19,18 @@ from edition import (
     verify,
     withheld,
 )
-from edition.keeping import published
 from edition.model import Document, Project
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError, ordered
 from edition.processes import Progress
 from edition.read import links
 from edition.read import project as reading
-from edition.recording import Asked
-from edition.seals import Listing, Sealed
+from edition.seals import Listing, Sealed, listing
 from edition.stages import compose, names_of
 from edition.work import Done, Elsewhere, Work, texts, work_on
 from edition.write import search
 from edition.write.data import jsonld
 from edition.write.html import draft as drafts
 from edition.write.messages import Messages, messages
-from edition.write.search import WAITING
 
 __all__ = ["Report", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
 
@@ -131,21 +126,11 @@ def _common(work: Work, folder: Path, contributed: contributions.Contributions) 
 
 
 def _index(work: Work, folder: Path) -> None:
-    """Write the index of the search, if it is not kept."""
-    texts, keeper, waiting = tuple(work.project.edition.headers), work.keeper(*work.project.text_ids), folder / WAITING
-    if keeper is None:
-        search.write_index(folder, texts)
-        return
-    parts = (waiting / name for name in ("-", *texts))
-    name = keeper.name("index", *(sha256(part.read_bytes()).digest() for part in parts if part.exists()))
-    trace = keeper.find(name)
-    if trace is not None and keeper.place(trace, folder):
-        rmtree(waiting, ignore_errors=True)
-    else:
-        search.write_index(folder, texts)
-        trace = keeper.taken(folder, search.merged(folder))
-        keeper.keep(name, Asked(), trace)
-    keeper.written.join(published(trace))
+    """Write the index of the search; what is kept of it is not merged again."""
+    texts, keeper = tuple(work.project.edition.headers), work.keeper(*work.project.text_ids)
+    written = search.write_index(folder, texts, keeper.shards if keeper else None)
+    if keeper:
+        keeper.written.join(listing(written))
 
 
 def _mark_draft(folder: Path, report: Report, messages: Messages) -> None:

@@ -87,7 +87,7 @@ def _parts(folder: Path, count: int) -> int:
 
 
 def _merged(folder: Path, _count: int) -> int:
-    return search.write_index(folder / "site", (folder / "texts").read_text().split())
+    return len(search.write_index(folder / "site", (folder / "texts").read_text().split()))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@
 * `part`: what one text gives, as bytes; `index` merges the parts
 """
 
-from edition.write.search.index import merged, write_index
+from edition.write.search.index import Shard, new, write_index
 from edition.write.search.part import WAITING
 from edition.write.search.passages import of_text
 from edition.write.search.registers import of_registers
 
-__all__ = ["WAITING", "merged", "of_registers", "of_text", "write_index"]
+__all__ = ["WAITING", "Shard", "new", "of_registers", "of_text", "write_index"]

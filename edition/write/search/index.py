@@ -1,5 +1,7 @@
 """Merge the parts of all texts into the index that the search page reads, bucket by bucket.
 
+A *range* of words, which no shard crosses, is made of its own buckets alone: what is kept of it is not merged again.
+
 `index.json` tells how many texts there are, and with which word each *shard* begins. A shard holds, in numbers as in
 `part`: how many words it has; of each how many bytes it has in common with the one before, how many follow, these bytes
 (UTF-8), and the length of its postings; then all postings. A word's *postings* are, for each text with it, the distance
@@ -12,110 +14,123 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from itertools import count, takewhile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby, takewhile
 from pathlib import Path
-from tempfile import TemporaryFile
 
-from msgspec import json, msgpack
+from msgspec import json
 
 from edition.model.diagnostics import OutputError
-from edition.write.search.part import BUCKETS, FOLDER, WAITING, Part, number
+from edition.write.search import part
+from edition.write.search.part import FOLDER, WAITING, WITHIN, Bucket, Head, number
 
 SHARD = 20_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
 TEXTS = 250
 """Texts whose titles stand in one file."""
 
+LARGE = 300_000
+"""Bytes of the words with one first letter beyond which they are merged by their first two."""
+
 Postings = tuple[str, bytes | bytearray]
+Shard = tuple[str, bytes]
+"""The first word of a shard, and what is in it; or a digest of that."""
+Keep = Callable[[bytes, Path, int, Callable[[], Iterator[Shard]]], Sequence[Shard]]
+"""Writes shards into a folder, numbered from a number on, and returns them with digests of what is in them: those that
+it knows by a digest of what they are made of, or those that are made."""
+Files = list[tuple[str, bytes]]
+"""Paths, and digests of what is in the files."""
+Range = Sequence[tuple[int, Sequence[Bucket]]]
+"""Buckets whose words follow one another, of each text that has any, by its number."""
 
 
-def write_index(site: Path, texts: Sequence[str]) -> int:
-    """Merge the parts that wait in *site*, of the registers and of *texts* in their order; return how many files.
+def write_index(site: Path, texts: Sequence[str], keep: Keep | None = None) -> Files:
+    """Merge the parts that wait in *site*, of the registers and of *texts* in their order; return what was written.
 
     Raises OutputError if the disk is full.
     """
     waiting = site / WAITING
-    parts = (waiting / name for name in ("-", *texts))
+    parts = [path for name in ("-", *texts) if (path := waiting / name).exists()]
     try:
-        with closing(_Buckets(site)) as buckets:
-            tables = [buckets.add(msgpack.decode(path.read_bytes(), type=Part)) for path in parts if path.exists()]
-            written = _written(site / FOLDER, tables, buckets)
+        written = _written(site / FOLDER, parts, keep or new)
         shutil.rmtree(waiting, ignore_errors=True)
     except OSError as cause:
         raise OutputError(f"cannot write the index of the search: {cause.strerror}") from cause
-    return written
+    return [(f"{FOLDER}/{path}", digest) for path, digest in written]
 
 
-def merged(site: Path) -> list[str]:
-    """Return the paths of the files that `write_index` has written into *site*."""
-    folders = (one for one in (site / FOLDER).iterdir() if one.is_dir() and one.name != "texts")
-    files = (site / FOLDER / "index.json", *(file for folder in folders for file in folder.iterdir()))
-    return sorted(file.relative_to(site).as_posix() for file in files)
+def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
+    waiting = folder / ".new"
+    waiting.mkdir(parents=True)
+    heads = [part.head(path) for path in parts]
+    made: list[Shard] = []
+    for some in _ranges(heads):
+        made += keep(_key(some), waiting, len(made), partial(_shards, parts, some))
+    tables = [(one.id, one.title, one.passages, one.files) for one in heads]
+    each = [json.encode(tables[begin : begin + TEXTS]) for begin in range(0, len(tables), TEXTS)]
+    files = [(f"{nth}.bin", digest) for nth, (_, digest) in enumerate(made)]
+    files += [_put(waiting, f"texts-{nth}.json", content) for nth, content in enumerate(each)]
+    version = hashlib.sha256(b"".join(digest for _, digest in files)).hexdigest()[:10]
+    waiting.rename(folder / version)
+    told = {"version": version, "texts": len(tables), "together": TEXTS, "words": [first for first, _ in made]}
+    index = _put(folder, "index.json", json.encode(told))
+    return [*((f"{version}/{name}", digest) for name, digest in files), index]
 
 
-def _written(folder: Path, tables: Sequence[object], buckets: _Buckets) -> int:
-    new = folder / ".new"
-    new.mkdir(parents=True)
-    total, firsts = hashlib.sha256(), []
-    names = count()
-
-    def write(name: str, content: bytes) -> None:
-        (new / name).write_bytes(content)
-        total.update(content)
-
-    for first, content in shards(buckets.merged()):
-        firsts.append(first)
-        write(f"{next(names)}.bin", content)
-    for nth, begin in enumerate(range(0, len(tables), TEXTS)):
-        write(f"texts-{nth}.json", json.encode(tables[begin : begin + TEXTS]))
-    version = total.hexdigest()[:10]
-    new.rename(folder / version)
-    told = {"version": version, "texts": len(tables), "together": TEXTS, "words": firsts}
-    (folder / "index.json").write_bytes(json.encode(told))
-    return len(firsts) + -(-len(tables) // TEXTS) + 1
+def _put(folder: Path, name: str, content: bytes) -> tuple[str, bytes]:
+    (folder / name).write_bytes(content)
+    return name, hashlib.sha256(content).digest()
 
 
-class _Buckets:
-    """The buckets of all parts in an unnamed file; only where each begins is in memory."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115  `close` does
-        self._places: list[list[tuple[int, int, int]]] = [[] for _ in range(len(BUCKETS) + 1)]
-        self._texts = 0
-
-    def close(self) -> None:
-        self._file.close()
-
-    def add(self, part: Part) -> object:
-        """Store the buckets of *part* as those of the next text, and return what the table of texts says of it."""
-        for places, content in zip(self._places, part.buckets, strict=True):
-            if content:
-                places.append((self._texts, self._file.tell(), len(content)))
-                self._file.write(content)
-        self._texts += 1
-        return (part.id, part.title, part.passages, part.files)
-
-    def merged(self) -> Iterator[Postings]:
-        """Yield all words with their postings, in the order in which JavaScript sorts strings."""
-        for places in self._places:
-            joined: dict[str, bytearray] = {}
-            last: dict[str, int] = {}
-            for text, place, size in places:
-                self._file.seek(place)
-                for word, segment in msgpack.decode(self._file.read(size), type=dict[str, bytes]).items():
-                    postings = joined.setdefault(word, bytearray())
-                    number(postings, text - last.get(word, -1))
-                    number(postings, len(segment))
-                    postings += segment
-                    last[word] = text
-            # by UTF-16 units, which differ from code points in their order
-            for word in sorted(joined, key=lambda one: one.encode("utf-16-be")):
-                yield word, joined[word]
+def new(_key: bytes, folder: Path, begin: int, make: Callable[[], Iterator[Shard]]) -> Sequence[Shard]:
+    """Make shards and write them."""
+    return [(first, _put(folder, f"{nth}.bin", content)[1]) for nth, (first, content) in enumerate(make(), begin)]
 
 
-def shards(words: Iterable[Postings]) -> Iterator[tuple[str, bytes]]:
+def _ranges(heads: Sequence[Head]) -> Iterator[Range]:
+    """Yield what is merged at once: the words with one first letter or, where these are many, with the first two."""
+    found: dict[int, list[tuple[int, Bucket]]] = defaultdict(list)
+    for text, one in enumerate(heads):
+        for nth, bucket in one.buckets.items():
+            found[nth].append((text, bucket))
+    for _, letter in groupby(sorted(found), lambda nth: nth // WITHIN):
+        several = [found[nth] for nth in letter]
+        if sum(bucket.size for some in several for _, bucket in some) > LARGE:
+            yield from ([(text, [bucket]) for text, bucket in some] for some in several)
+        else:
+            yield _together(several)
+
+
+def _together(several: Iterable[Iterable[tuple[int, Bucket]]]) -> Range:
+    found: dict[int, list[Bucket]] = defaultdict(list)
+    for text, bucket in chain.from_iterable(several):
+        found[text].append(bucket)
+    return sorted(found.items())
+
+
+def _key(some: Range) -> bytes:
+    each = (b"%d %b" % (text, one.digest) for text, buckets in some for one in buckets)
+    return hashlib.sha256(b"".join(each)).digest()
+
+
+def _shards(parts: Sequence[Path], some: Range) -> Iterator[Shard]:
+    """Merge the words of a range."""
+    joined: dict[str, bytearray] = {}
+    last: dict[str, int] = {}
+    for text, buckets in some:
+        for word, segment in part.words(parts[text], buckets):
+            postings = joined.setdefault(word, bytearray())
+            number(postings, text - last.get(word, -1))
+            number(postings, len(segment))
+            postings += segment
+            last[word] = text
+    # by UTF-16 units, as JavaScript sorts strings: they differ from code points in their order
+    return shards((word, joined[word]) for word in sorted(joined, key=lambda one: one.encode("utf-16-be")))
+
+
+def shards(words: Iterable[Postings]) -> Iterator[Shard]:
     """Yield each shard with its first word."""
     held: list[Postings] = []
     size = 0

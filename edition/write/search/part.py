@@ -4,14 +4,17 @@ A *segment* holds where a word stands in one text. For each passage with it, in 
 a byte, the lowest first (LEB128): twice the distance to the last such passage (from -1), plus one if the word stands
 there once only; else how often it does; then its positions, the first as it is, the others by their distance.
 
-Words stand in *buckets* by their first character, so that the index can be merged bucket by bucket.
+Words stand in *buckets* by their first two characters, so that the index can be merged bucket by bucket, and only those
+buckets that differ from what they were. A part begins with its *head*: what the buckets hold is read when it is needed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from msgspec import Struct, json, msgpack
 
@@ -23,23 +26,66 @@ WAITING = f"{FOLDER}/.waiting"
 CHUNK = 4_000
 """Code points of a file of passages: what a reader loads to see a few results."""
 SEVEN_BITS = 0x7F
-BUCKETS = (*"abcdefghijklmnopqrstuvwxyz{", "\u0250", "\u0400", "\u0500", "\u0e00", "\u4e00", "\u7000", "\ua000")
-"""The first characters of buckets; what comes before is in one of its own."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz{"
+BUCKETS = (*LETTERS, "\u0250", "\u0400", "\u0500", "\u0e00", "\u4e00", "\u7000", "\ua000")
+"""The first characters of buckets; what comes before is in one of its own. Each is divided by the second character."""
+WITHIN = len(LETTERS) + 1
+SIZE = struct.Struct("<I")
 
 Words = Mapping[str, list[int]]
 """Positions by folded word."""
+Segments = Mapping[str, bytearray]
+"""Segments by word."""
 Row = tuple[object, ...]
 """A passage as the page of results shows it."""
 
 
-class Part(Struct, frozen=True, array_like=True):
+class Bucket(Struct, frozen=True, array_like=True):
+    """Where the words of a bucket stand in a part, behind its head, and the digest of what stands there."""
+
+    place: int
+    size: int
+    digest: bytes
+
+
+class Head(Struct, frozen=True, array_like=True):
     """One text's share of the index: its *passages*, in files by the number of their first, and its *buckets*."""
 
     id: str
     title: str
     passages: int
     files: tuple[tuple[int, str], ...]
-    buckets: tuple[bytes, ...]
+    buckets: dict[int, Bucket]
+
+
+def part(name: str, title: str, passages: int, files: Iterable[tuple[int, str]], words: Segments) -> bytes:
+    """Return a part as bytes."""
+    place, buckets, contents = 0, {}, []
+    for number, content in sorted(_buckets(words).items()):
+        contents.append(msgpack.encode(content))
+        buckets[number] = Bucket(place, len(contents[-1]), hashlib.sha256(contents[-1]).digest()[:16])
+        place += len(contents[-1])
+    head = msgpack.encode(Head(name, title, passages, tuple(files), buckets))
+    return b"".join((SIZE.pack(len(head)), head, *contents))
+
+
+_head = msgpack.Decoder(Head).decode
+_words = msgpack.Decoder(dict[str, bytes]).decode
+
+
+def head(path: Path) -> Head:
+    """Read the head of a part."""
+    with path.open("rb") as file:
+        return _head(file.read(SIZE.unpack(file.read(SIZE.size))[0]))
+
+
+def words(path: Path, buckets: Iterable[Bucket]) -> Iterator[tuple[str, bytes]]:
+    """Read the words of some *buckets* of a part, with their segments."""
+    with path.open("rb") as file:
+        behind = SIZE.size + SIZE.unpack(file.read(SIZE.size))[0]
+        for one in buckets:
+            file.seek(behind + one.place)
+            yield from _words(file.read(one.size)).items()
 
 
 def files(text_id: str, title: str, found: Iterable[tuple[Row, str, Words]]) -> Iterator[OutputFile]:
@@ -63,8 +109,7 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, str, Words]]) -> 
         # by its content: a browser that kept the file of an earlier version does not take it for this one
         names.append((first, hashlib.sha256(content).hexdigest()[:10]))
         yield OutputFile(f"{FOLDER}/texts/{text_id or '-'}/{names[-1][1]}.json", content)
-    part = Part(text_id, title, count, tuple(names), tuple(_buckets(segments)))
-    yield OutputFile(f"{WAITING}/{text_id or '-'}", msgpack.encode(part))
+    yield OutputFile(f"{WAITING}/{text_id or '-'}", part(text_id, title, count, names, segments))
 
 
 def _append(segment: bytearray, distance: int, positions: list[int]) -> None:
@@ -87,10 +132,10 @@ def number(out: bytearray, value: int) -> None:
     out.append(value)
 
 
-def _buckets(segments: Mapping[str, bytearray]) -> Iterator[bytes]:
-    """Yield the words of each bucket with their segments."""
-    held: list[dict[str, bytearray]] = [{} for _ in range(len(BUCKETS) + 1)]
+def _buckets(segments: Segments) -> Mapping[int, Segments]:
+    """Return the words of each bucket that has any, with their segments."""
+    held: dict[int, dict[str, bytearray]] = {}
     for word, segment in segments.items():
-        held[bisect_right(BUCKETS, word[0])][word] = segment
-    for one in held:
-        yield msgpack.encode(one) if one else b""
+        number = bisect_right(BUCKETS, word[0]) * WITHIN + bisect_right(LETTERS, word[1:2])
+        held.setdefault(number, {})[word] = segment
+    return held
