@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import rmtree
 
 from msgspec import Struct, structs
 
@@ -16,13 +17,15 @@ from edition.model import Document, Edition, Output, OutputFile, OutputStream, P
 from edition.model.diagnostics import Diagnostic, Location
 from edition.model.registers import LINKS
 from edition.read import theme
-from edition.scratch import DiskMultimap, Line, lines
+from edition.scratch import DiskMultimap, Line, LineFiles, Place, lines, placed
 from edition.write import companions, pages, search
 from edition.write.html.cards import Key
 from edition.write.site.tasks import Task
 from edition.write.tei import common_files as tei_common
 
 CORPUS = "corpus.xml"
+GIVEN = ".given"
+"""Where the contributions of texts wait, in the staging folder, until all texts are done."""
 
 
 class Contribution(Struct, frozen=True):
@@ -45,6 +48,33 @@ class Contribution(Struct, frozen=True):
     ids: tuple[Line[str], ...] = ()
     links: tuple[Line[str], ...] = ()
     outward: tuple[Line[str], ...] = ()
+
+
+FIELDS = Contribution.__struct_fields__
+
+
+class Given(Struct, frozen=True, array_like=True):
+    """A contribution as it is kept: where the lines of each field stand, and the *lines*, or the *file* with them."""
+
+    where: tuple[tuple[Place[str | tuple[str, str]], ...], ...]
+    lines: bytes = b""
+    file: str = ""
+
+
+def given(one: Contribution) -> Given:
+    """Return a contribution as it is kept."""
+    where, joined = [], b""
+    for field in FIELDS:
+        places, content = placed(getattr(one, field), len(joined))
+        where.append(places)
+        joined += content
+    return Given(tuple(where), joined)
+
+
+def apart(one: Given, text_id: str) -> tuple[Given, OutputFile]:
+    """Return what one text contributes without its lines, and the file that has these until all texts are done."""
+    file = OutputFile(f"{GIVEN}/{text_id}", one.lines)
+    return structs.replace(one, lines=b"", file=file.path), file
 
 
 def checked(linked: link.Linked, edition: Edition) -> Contribution:
@@ -85,31 +115,35 @@ def with_tei(one: Contribution, name: str, file: OutputFile, scanned: Scanned, e
 
 
 class Contributions:
-    """The contributions of all texts, in unnamed files; only where each line stands is in memory."""
+    """The contributions of all texts, in files below *folder*; only where each line stands is in memory."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.summaries = DiskMultimap[str, pages.Summary](pages.Summary, folder)
-        self.concordances = DiskMultimap[Key, pages.Concordance](pages.Concordance, folder)
-        self.members = DiskMultimap[str, str](str, folder)
-        self.presences = DiskMultimap[Key, pages.Presence](pages.Presence, folder)
-        self.noted = DiskMultimap[Key, pages.Noted](pages.Noted, folder)
-        self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, folder)
-        self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, folder)
-        self.visited = DiskMultimap[str, pages.Visited](pages.Visited, folder)
-        self.words = DiskMultimap[str, pages.Listed](pages.Listed, folder)
-        self.ids = DiskMultimap[str, str](str, folder)
-        self.links = DiskMultimap[str, link.Link](link.Link, folder)
-        self.outward = DiskMultimap[str, Pointer](Pointer, folder)
+        self._folder = folder
+        files = self._files = LineFiles(folder)
+        self.summaries = DiskMultimap[str, pages.Summary](pages.Summary, files)
+        self.concordances = DiskMultimap[Key, pages.Concordance](pages.Concordance, files)
+        self.members = DiskMultimap[str, str](str, files)
+        self.presences = DiskMultimap[Key, pages.Presence](pages.Presence, files)
+        self.noted = DiskMultimap[Key, pages.Noted](pages.Noted, files)
+        self.dated = DiskMultimap[tuple[str, str], DatedPassage](DatedPassage, files)
+        self.interventions = DiskMultimap[str, pages.Intervention](pages.Intervention, files)
+        self.visited = DiskMultimap[str, pages.Visited](pages.Visited, files)
+        self.words = DiskMultimap[str, pages.Listed](pages.Listed, files)
+        self.ids = DiskMultimap[str, str](str, files)
+        self.links = DiskMultimap[str, link.Link](link.Link, files)
+        self.outward = DiskMultimap[str, Pointer](Pointer, files)
 
     def close(self) -> None:
-        """Close the files, which deletes them."""
-        for values in self.__dict__.values():
-            values.close()
+        """Close the files, and delete those that wait in the folder."""
+        self._files.close()
+        if self._folder:
+            rmtree(self._folder / GIVEN, ignore_errors=True)
 
-    def add(self, one: Contribution) -> None:
-        """Store one text's contribution."""
-        for name, values in self.__dict__.items():
-            values.add(getattr(one, name))
+    def add(self, one: Given) -> None:
+        """Take in one text's contribution."""
+        begin = self._files.add(f"{self._folder}/{one.file}") if one.file else self._files.put(one.lines)
+        for field, places in zip(FIELDS, one.where, strict=True):
+            getattr(self, field).add(places, begin)
 
 
 def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import msgpack, structs
 
 from edition import publish, recording, tag
+from edition.contributions import GIVEN
 from edition.recording import Answers, Asked, Watched
 from edition.seals import Listing, listing
 from edition.store import SIZE, Question, Store, Trace, digest
@@ -23,7 +24,7 @@ NOBODY = bytes(SIZE)
 
 def published(trace: Trace) -> bytes:
     """Return the listing of the files that go to the site."""
-    return listing((path, name) for path, name in trace.files if not path.startswith(WAITING))
+    return listing((path, name) for path, name in trace.files if not path.startswith((WAITING, GIVEN)))
 
 
 class Keeper:

@@ -141,7 +141,7 @@ def _mark_draft(folder: Path, report: Report, messages: Messages) -> None:
 
 
 def _stored(done: Done, contributed: contributions.Contributions) -> Done:
-    """Store one text's contribution and return the rest."""
+    """Take in one text's contribution and return the rest."""
     if done.contribution:
         contributed.add(done.contribution)
     return structs.replace(done, contribution=None)

@@ -103,8 +103,8 @@ class Answers:
 
 
 def _encoded(value: object) -> Iterable[bytes]:
-    # the lines of a contribution are on disk as they were encoded
-    return value.lines() if isinstance(value, Stored) else (msgpack.encode(value),)
+    # the lines of a contribution are on disk; what digest they have is known
+    return (value.digest,) if isinstance(value, Stored) else (msgpack.encode(value),)
 
 
 class _Settings:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Generic, TypeVar, overload
+from typing import IO, Generic, TypeVar, overload
 
 from msgspec import json
 
@@ -16,6 +18,15 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 Line = tuple[Key, bytes]
 """A key, and a value of it as a line of JSON."""
+Place = tuple[Key, int, bytes]
+"""A key, where a line of it begins, and a digest of that line."""
+
+SHORT = 16
+"""Bytes of the digest of a line."""
+OPEN = 200
+"""Files that are open at a time."""
+FILE = 2**32
+"""Bytes that a file may have: a place is the number of a file, times this, and where a line begins."""
 
 
 def lines(values: Iterable[tuple[Key, Value]]) -> tuple[Line[Key], ...]:
@@ -23,13 +34,78 @@ def lines(values: Iterable[tuple[Key, Value]]) -> tuple[Line[Key], ...]:
     return tuple((key, json.encode(value)) for key, value in values)
 
 
+def placed(lines: Iterable[Line[Key]], begin: int) -> tuple[tuple[Place[Key], ...], bytes]:
+    """Return where each of *lines* stands in a file in which they *begin* at some byte, and all of them joined."""
+    places, joined = [], []
+    for key, line in lines:
+        places.append((key, begin, sha256(line).digest()[:SHORT]))
+        joined.append(line)
+        begin += len(line) + 1
+    return tuple(places), b"".join(line + b"\n" for line in joined)
+
+
+class LineFiles:
+    """Files of lines, of which a few are open at a time; the first is one of its own, in *folder* if that is told."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._own = TemporaryFile(dir=folder)  # noqa: SIM115  `close` does
+        self._size = 0
+        self._paths = [""]
+        self._open: OrderedDict[int, IO[bytes]] = OrderedDict()
+
+    def put(self, content: bytes) -> int:
+        """Store lines, and return the place of the first.
+
+        Raises OutputError if the disk is full.
+        """
+        try:
+            self._size += self._own.write(content)
+        except OSError as cause:
+            raise OutputError(f"cannot store values for the common pages: {cause.strerror}") from cause
+        return self._size - len(content)
+
+    def add(self, path: str) -> int:
+        """Take in a file of lines, and return the place of the first."""
+        self._paths.append(path)
+        return (len(self._paths) - 1) * FILE
+
+    def read(self, place: int) -> bytes:
+        """Read a line."""
+        number, begin = divmod(place, FILE)
+        file = self._file(number) if number else self._own
+        file.seek(begin)
+        return file.readline()
+
+    def _file(self, number: int) -> IO[bytes]:
+        file = self._open.get(number)
+        if file is None:
+            file = self._open[number] = open(self._paths[number], "rb")  # noqa: PTH123, SIM115  `close` does
+            if len(self._open) > OPEN:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(number)
+        return file
+
+    def close(self) -> None:
+        """Close the files, which deletes the one of its own."""
+        for file in (self._own, *self._open.values()):
+            file.close()
+
+
 class Stored(Sequence[Value]):
     """The values of one key, read from disk whenever they are looked at; how many they are is known without."""
 
-    def __init__(self, read: Callable[[int], bytes], places: Sequence[int], decode: Callable[[bytes], Value]) -> None:
+    def __init__(
+        self,
+        read: Callable[[int], bytes],
+        places: Sequence[int],
+        decode: Callable[[bytes], Value],
+        digest: bytes = b"",
+    ) -> None:
         self._read = read
         self._places = places
         self._decode = decode
+        self.digest = digest
+        """Of all values of a key, in their order."""
 
     def __len__(self) -> int:
         """Return the number of values."""
@@ -45,44 +121,33 @@ class Stored(Sequence[Value]):
             return Stored(self._read, self._places[nth], self._decode)
         return self._decode(self._read(self._places[nth]))
 
-    def lines(self) -> Iterator[bytes]:
-        """Read the values as they were added, of which a digest may be made."""
-        return map(self._read, self._places)
-
 
 class DiskMultimap(Mapping[Key, Stored[Value]], Generic[Key, Value]):
-    """Several values for each key, in the order in which they were added; keys and file positions are in memory.
+    """Several values for each key, in the order in which they were added; keys and places are in memory.
 
-    Each value is a line of JSON in a temporary file, in *folder* or where the system keeps such files. Add every
-    value before reading the first.
+    Each value is a line of JSON in one of *files*.
     """
 
-    def __init__(self, kind: type[Value], folder: Path | None = None) -> None:
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115  `close` does
+    def __init__(self, kind: type[Value], files: LineFiles) -> None:
+        self._read = files.read
         self._decode = json.Decoder(kind).decode
-        # an array takes eight bytes for a position, a list of integers some forty
+        # an array takes eight bytes for a place, a list of integers some forty
         self._places: dict[Key, array[int]] = {}
-        self._size = 0
+        self._digests: dict[Key, bytes] = {}
 
-    def add(self, lines: Iterable[Line[Key]]) -> None:
-        """Store *lines*.
-
-        Raises OutputError if the disk is full.
-        """
-        try:
-            for key, line in lines:
-                self._places.setdefault(key, array("Q")).append(self._size)
-                self._size += self._file.write(line + b"\n")
-        except OSError as cause:
-            raise OutputError(f"cannot store values for the common pages: {cause.strerror}") from cause
-
-    def close(self) -> None:
-        """Close the file, which deletes it."""
-        self._file.close()
+    def add(self, places: Iterable[Place[Key]], begin: int) -> None:
+        """Take in lines that stand behind the place *begin*."""
+        for key, place, digest in places:
+            found = self._places.get(key)
+            if found is None:
+                self._places[key], self._digests[key] = array("Q", (begin + place,)), digest
+            else:
+                found.append(begin + place)
+                self._digests[key] = sha256(self._digests[key] + digest).digest()[:SHORT]
 
     def __getitem__(self, key: Key) -> Stored[Value]:
         """Return the values of *key*."""
-        return Stored(self._read, self._places[key], self._decode)
+        return Stored(self._read, self._places[key], self._decode, self._digests[key])
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys in the order in which they were first added."""
@@ -91,7 +156,3 @@ class DiskMultimap(Mapping[Key, Stored[Value]], Generic[Key, Value]):
     def __len__(self) -> int:
         """Return the number of keys."""
         return len(self._places)
-
-    def _read(self, place: int) -> bytes:
-        self._file.seek(place)
-        return self._file.readline()

@@ -83,13 +83,13 @@ def work_on(
 
 
 class Done(Struct, frozen=True):
-    """What is known of a text once its *files* are written, and its *records* for the search.
+    """What is known of a text once its *files* are written, and its *records* for what all texts share.
 
     *unsound* are the faults of its TEI, *written* is the listing of its files. All but its *contribution* is small.
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    contribution: contributions.Contribution | None = None
+    contribution: contributions.Given | None = None
     files: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     unsound: tuple[Diagnostic, ...] = ()
@@ -200,7 +200,8 @@ def _one_text(work: Work, text_id: str) -> Done:
     linked = link.linked(document)
     faults = (*composed.diagnostics, *link.broken(edition, linked.links, {text_id: linked.ids}))
     if work.folder is None or work.site is None:
-        return Done(faults, contributions.checked(linked, edition), unsound=scanned.diagnostics)
+        found = contributions.given(contributions.checked(linked, edition))
+        return Done(faults, found, unsound=scanned.diagnostics)
     events = displayed(document)
     written = publish.write(work.folder, _files(document, work.site, tei_file, events))
     met = mentions.found(document, events)
@@ -210,7 +211,9 @@ def _one_text(work: Work, text_id: str) -> Done:
     contribution = contributions.contribution(document, met, work.site, linked)
     if withheld.gives(edition, text_id, Part.TEI):
         contribution = contributions.with_tei(contribution, text_id, tei_file, scanned, edition)
-    return Done(faults, contribution, tuple(written), tuple(records), scanned.diagnostics)
+    given, waiting = contributions.apart(contributions.given(contribution), text_id)
+    records += publish.write(work.folder, [waiting])
+    return Done(faults, given, tuple(written), tuple(records), scanned.diagnostics)
 
 
 def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: Sequence[Event]) -> Iterator[OutputFile]:

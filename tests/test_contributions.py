@@ -48,7 +48,7 @@ def test_texts_and_entries_that_miss_the_same_text_are_all_reported(tmp_path: Pa
     assert [("X003", NOTE), ("X003", PERSONS)] == broken(tmp_path, {NOTE: "note:reply/p9", PERSONS: "note:reply/p8"})
 
 
-def contribution(text_id: str) -> contributions.Contribution:
+def contribution(text_id: str) -> contributions.Given:
     """Return what the miniature contributes under another name, with a hundred pointers out of its TEI."""
     doc, site = document(), pages.site(EDITION, TEMPLATES)
     at = Location(f"texts/{text_id}/{text_id}.xml", 1)
@@ -56,7 +56,8 @@ def contribution(text_id: str) -> contributions.Contribution:
     linked = link.Linked(text_id, "\n".join(f"p{n}" for n in range(1000)), ())
     one = contributions.contribution(doc, mentions.found(doc), site, linked)
     scanned = Scanned(at.file, {}, frozenset(), outward, ())
-    return contributions.with_tei(one, text_id, OutputFile(at.file, b"<TEI/>"), scanned, EDITION)
+    whole = contributions.with_tei(one, text_id, OutputFile(at.file, b"<TEI/>"), scanned, EDITION)
+    return contributions.given(whole)
 
 
 def test_of_a_text_nothing_is_kept_in_memory_but_where_its_lines_stand(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from edition.model.diagnostics import OutputError
-from edition.scratch import DiskMultimap, lines
+from edition.scratch import OPEN, DiskMultimap, LineFiles, lines, placed
 
 
 class Word(Struct, frozen=True):
@@ -19,10 +19,15 @@ class Word(Struct, frozen=True):
     beside: dict[str, int] = {}
 
 
+Words = DiskMultimap[tuple[str, str], Word]
+VALUES = ((("key", "b"), Word("eins\nzwei")), (("key", "a"), Word("drei", {"x": 1})), (("key", "b"), Word("“vier” 😀")))
+
+
 def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
-    words = (("b", Word("eins\nzwei")), ("a", Word("drei", {"x": 1})), ("b", Word("“vier” 😀")))
-    with closing(DiskMultimap[tuple[str, str], Word](Word, tmp_path)) as values:
-        values.add(lines((("key", key), word) for key, word in words))
+    with closing(LineFiles(tmp_path)) as files:
+        values = Words(Word, files)
+        places, content = placed(lines(VALUES), 0)
+        values.add(places, files.put(content))
 
         assert [("key", "b"), ("key", "a")] == list(values)
         assert [Word("eins\nzwei"), Word("“vier” 😀")] == list(values["key", "b"])
@@ -30,22 +35,40 @@ def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path:
         assert None is values.get(("key", "c"))
 
 
+def test_values_come_back_from_more_files_than_are_open(tmp_path: Path) -> None:
+    with closing(LineFiles(tmp_path)) as files:
+        values = Words(Word, files)
+        for nth in range(OPEN + 2):
+            places, content = placed(lines([(("key", "a"), Word(str(nth)))]), 3)
+            (tmp_path / str(nth)).write_bytes(b"---" + content)
+            values.add(places, files.add(f"{tmp_path}/{nth}"))
+
+        for _ in range(2):
+            assert [str(nth) for nth in range(OPEN + 2)] == [one.written for one in values["key", "a"]]
+
+
+def test_the_digest_of_values_is_that_of_all_in_their_order(tmp_path: Path) -> None:
+    def digest(*said: str) -> bytes:
+        with closing(LineFiles(tmp_path)) as files:
+            values = Words(Word, files)
+            for one in said:
+                places, content = placed(lines([(("key", "a"), Word(one))]), 0)
+                values.add(places, files.put(content))
+            return values["key", "a"].digest
+
+    assert digest("eins", "zwei") == digest("eins", "zwei")
+    assert 4 == len({digest("eins", "zwei"), digest("zwei", "eins"), digest("eins"), digest("eins", "zwei", "zwei")})
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full:
         monkeypatch.setattr("edition.scratch.TemporaryFile", lambda **_: full)
         with pytest.raises(OutputError, match="No space left"):
-            DiskMultimap[str, Word](Word, tmp_path).add(lines([("a", Word("eins"))]))
+            LineFiles(tmp_path).put(b"eins\n")
 
 
 def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
-    with closing(DiskMultimap[str, Word](Word, tmp_path)) as values:
-        values.add(lines([("a", Word("eins"))]))
+    with closing(LineFiles(tmp_path)) as files:
+        files.put(b"eins\n")
     assert [] == list(tmp_path.iterdir())
-
-
-def test_lines_come_back_as_they_were_added(tmp_path: Path) -> None:
-    with closing(DiskMultimap[str, Word](Word, tmp_path)) as values:
-        values.add([("a", b'{"written":"eins"}'), ("b", b'{"written":"zwei"}'), ("a", b'{"written":"drei"}')])
-
-        assert [b'{"written":"eins"}\n', b'{"written":"drei"}\n'] == list(values["a"].lines())
