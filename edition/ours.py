@@ -6,7 +6,8 @@ the files of both: whenever a command is killed, what is there is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition import beneath
@@ -34,10 +35,9 @@ def require_ours(folder: Path, new: Path | None = None) -> None:
         tops = {*LATER, *(path.split("/")[0] for path in known)}
         strange = [name for name in beneath.names(folder) if name not in tops]
     else:
-        paths = (one.path for one in beneath.walk(folder))
-        strange = [path for path in paths if path not in known and path.split("/")[0] not in LATER]
+        strange = [path for path in files(folder) - known if path.split("/")[0] not in LATER]
     if strange:
-        raise InputError(_refusal(folder, strange))
+        raise InputError(_refusal(folder, sorted(strange)))
 
 
 def _refusal(folder: Path, strange: list[str]) -> str:
@@ -50,7 +50,17 @@ def _refusal(folder: Path, strange: list[str]) -> str:
 
 def files(folder: Path) -> frozenset[str]:
     """Return the paths of the files in *folder*, none if there is no such folder."""
-    return frozenset(one.path for one in beneath.walk(folder)) if folder.is_dir() else frozenset()
+    return frozenset(_walk(str(folder), "")) if folder.is_dir() else frozenset()
+
+
+def _walk(folder: str, path: str) -> Iterator[str]:
+    """Yield the path of everything but folders; no link is followed, and nothing is opened."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _walk(one.path, f"{path}{one.name}/")
+            else:
+                yield path + one.name
 
 
 def note(folder: Path, paths: Iterable[str]) -> None:

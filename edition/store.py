@@ -116,9 +116,8 @@ class Store(Struct, frozen=True):
         kept = self._path(BLOBS, name)
         if self.stamps.digest(kept) != name:
             return False
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103
         try:
-            os.link(kept, file)
+            _linked(kept, file)
         except OSError:  # another file system, or one without links
             return self._copied(name, file)
         return True
@@ -159,6 +158,14 @@ def own(folder: Path) -> Path:
         found = folder.lstat()
         return folder / f"{found.st_dev:x}-{found.st_ino:x}"
     return folder / "none"
+
+
+def _linked(old: str, new: str) -> None:
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103
+        os.link(old, new)
 
 
 def _content(path: str) -> bytes | None:
