@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -51,6 +52,8 @@ class Contribution(Struct, frozen=True):
 
 
 FIELDS = Contribution.__struct_fields__
+CHECKED = ("ids", "links")
+"""The fields that a check needs."""
 
 
 class Given(Struct, frozen=True, array_like=True):
@@ -75,6 +78,16 @@ def apart(one: Given, text_id: str) -> tuple[Given, OutputFile]:
     """Return what one text contributes without its lines, and the file that has these until all texts are done."""
     file = OutputFile(f"{GIVEN}/{text_id}", one.lines)
     return structs.replace(one, lines=b"", file=file.path), file
+
+
+def to_check(one: Given, lines: bytes) -> Given:
+    """Return what `checked` gives of a contribution with these *lines*."""
+    fields = {field: _lines(where, lines) for field, where in zip(FIELDS, one.where, strict=True) if field in CHECKED}
+    return given(Contribution(**fields))
+
+
+def _lines(where: Iterable[Place[Any]], lines: bytes) -> tuple[Line[Any], ...]:
+    return tuple((key, lines[begin : lines.index(b"\n", begin)]) for key, begin, _ in where)
 
 
 def checked(linked: link.Linked, edition: Edition) -> Contribution:

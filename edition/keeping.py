@@ -10,8 +10,9 @@ from pathlib import Path
 from msgspec import msgpack, structs
 
 from edition import publish, recording, tag
+from edition.check.tei import Pointer
 from edition.contributions import GIVEN
-from edition.recording import Answers, Asked, Watched
+from edition.recording import Answers, Asked, Watched, encoded
 from edition.seals import Listing, listing
 from edition.store import SIZE, Question, Store, Trace, digest
 from edition.write import search
@@ -20,6 +21,40 @@ from edition.write.site.tasks import Found, Task
 
 NOBODY = bytes(SIZE)
 """Stands for an answer to what nobody answers any more."""
+
+
+class Sound:
+    """Which pointers lead somewhere, by digests of the pointers and of the file that they lead to."""
+
+    def __init__(self, keeper: Keeper, folder: Path) -> None:
+        self._keeper = keeper
+        self._folder = folder
+        self._name = keeper.name("sound")
+        trace = keeper.find(self._name)
+        kept = (keeper.store.blob(trace.result) if trace else None) or b""
+        self._before = frozenset(kept[at : at + SIZE] for at in range(0, len(kept), SIZE))
+        self._now: list[bytes] = []
+
+    def known(self, path: str, pointers: Iterable[Pointer]) -> bool:
+        """Say whether all *pointers* to the file *path* lead somewhere, for all that is kept."""
+        key = self._key(path, pointers)
+        if key in self._before:
+            self._now.append(key)
+        return key in self._before
+
+    def found(self, path: str, pointers: Iterable[Pointer]) -> None:
+        """Note that they do; not of a text that is not here, whose pages nobody can look into."""
+        if key := self._key(path, pointers):
+            self._now.append(key)
+
+    def keep(self) -> None:
+        """Keep what was noted."""
+        if self._before != frozenset(self._now):
+            self._keeper.keep(self._name, Asked(), self._keeper.taken(self._folder, (), b"".join(self._now)))
+
+    def _key(self, path: str, pointers: Iterable[Pointer]) -> bytes:
+        there = self._keeper.store.stamps.digest(f"{self._folder}/{path}")
+        return digest(path.encode(), there, *encoded(pointers)) if there else b""
 
 
 def published(trace: Trace) -> bytes:

@@ -19,6 +19,7 @@ from edition import (
     verify,
     withheld,
 )
+from edition.keeping import Sound
 from edition.model import Document, Project
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError, ordered
 from edition.processes import Progress
@@ -86,7 +87,7 @@ def build(
         if report.has_errors and not draft:
             return report
         written = list(_common(work, staging.folder, contributed))
-        unsound = verify.registers(staging.folder, contributed.outward, project.edition.absent)
+        unsound = _unsound(work, staging.folder, contributed)
         if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         until_written.close()
@@ -100,6 +101,16 @@ def build(
         if sealed:
             sealed.seal(project, _written(work, done), msgpack.encode(report))
     return report
+
+
+def _unsound(work: Work, folder: Path, contributed: contributions.Contributions) -> list[Diagnostic]:
+    """Return the faults of the registers' TEI and of pointers between files."""
+    keeper = work.keeper(*work.project.text_ids)
+    sound = Sound(keeper, folder) if keeper else None
+    found = verify.registers(folder, contributed.outward, work.project.edition.absent, sound)
+    if sound:
+        sound.keep()
+    return found
 
 
 def _written(work: Work, done: Iterable[Done]) -> bytes:

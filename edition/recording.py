@@ -98,11 +98,12 @@ class Answers:
         """Return the digest of an answer; None to a question that nobody asks any more."""
         found = self._known.get(question)
         if found is None and question[0] in self.ways:
-            found = self._known[question] = digest(*_encoded(self.ways[question[0]](question[1])))
+            found = self._known[question] = digest(*encoded(self.ways[question[0]](question[1])))
         return found
 
 
-def _encoded(value: object) -> Iterable[bytes]:
+def encoded(value: object) -> Iterable[bytes]:
+    """Return what stands for a value: what it is as bytes, or a digest of it."""
     # the lines of a contribution are on disk; what digest they have is known
     return (value.digest,) if isinstance(value, Stored) else (msgpack.encode(value),)
 

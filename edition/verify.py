@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from lxml import etree
 
@@ -33,17 +34,35 @@ def text(document: Document, file: OutputFile) -> Scanned:
     return scanned
 
 
-def registers(folder: Path, outward: Mapping[str, Iterable[Pointer]], absent: Collection[str]) -> list[Diagnostic]:
+class Sound(Protocol):
+    """Remembers between builds which pointers lead somewhere."""
+
+    def known(self, path: str, pointers: Iterable[Pointer]) -> bool:
+        """Say whether all *pointers* to the file *path* lead somewhere."""
+
+    def found(self, path: str, pointers: Iterable[Pointer]) -> None:
+        """Remember that they do."""
+
+
+def registers(
+    folder: Path, outward: Mapping[str, Iterable[Pointer]], absent: Collection[str], sound: Sound | None = None
+) -> list[Diagnostic]:
     """List the faults of the registers' TEI in *folder*, and the *outward* pointers of texts that lead nowhere.
 
-    *outward* has them by the path that they lead to.
+    *outward* has them by the path that they lead to; those that are *sound* are not read.
 
     The lists of single registers and the corpus only repeat what is checked here, and a corpus may not fit into
     memory: both are left to the audit.
     """
     scanned = tei.scan(REGISTERS, tei.parse((folder / REGISTERS).read_bytes()), rules())
-    own = tei.grouped(scanned.outward)
-    return [*scanned.diagnostics, *(fault for leads in (outward, own) for fault in tei.dead(folder, leads, absent))]
+    found = [*scanned.diagnostics]
+    for path, pointers in outward.items():
+        if sound is None or not sound.known(path, pointers):
+            dead = list(tei.dead(folder, {path: pointers}, absent))
+            found += dead
+            if sound and not dead:
+                sound.found(path, pointers)
+    return [*found, *tei.dead(folder, tei.grouped(scanned.outward), absent)]
 
 
 @cache

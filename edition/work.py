@@ -183,9 +183,21 @@ def _again(work: Work, text_id: str, trace: Trace) -> Done:
     """Put the files of a text into place, or make them if they are lost."""
     keeper = work.keeper(text_id)
     result = keeper.store.blob(trace.result) if keeper else None
-    if keeper and result is not None and (work.folder is None or keeper.place(trace, work.folder)):
-        return structs.replace(_done(result), written=published(trace))
+    if keeper and result is not None:
+        done = structs.replace(_done(result), written=published(trace))
+        found = done if work.folder and keeper.place(trace, work.folder) else None
+        if found or (work.folder is None and (found := _to_check(done, keeper, trace))):
+            return found
     return one_text(work, text_id)
+
+
+def _to_check(done: Done, keeper: Keeper, trace: Trace) -> Done | None:
+    """Return what a check needs of a text that may have been built; None if the lines of it are lost."""
+    given = done.contribution
+    if given is None or not given.file:
+        return done
+    content = keeper.store.blob(dict(trace.files)[given.file])
+    return structs.replace(done, contribution=contributions.to_check(given, content)) if content else None
 
 
 def _one_text(work: Work, text_id: str) -> Done:

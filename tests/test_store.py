@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from edition import pipeline, store, work
-from edition.model import Project
+from edition.check.tei import Pointer
+from edition.keeping import Sound
+from edition.model import NOWHERE, Project
+from edition.read import project as reading
 from edition.serve import pages
 from edition.serve.workspace import Workspace
 from edition.store import Store, Trace
@@ -297,6 +300,29 @@ def test_the_page_of_an_entry_is_the_same_by_itself_and_with_its_register(every:
     alone = {path: workspace.page(path) for path in whole if path.count("/") > 1}
     assert len(alone) == len(entries)
     assert alone == {path: content for path, content in whole.items() if path in alone}
+
+
+def test_pointers_are_sound_while_they_and_their_target_are_the_same(every: Path, tmp_path: Path) -> None:
+    site, one, other = tmp_path / "site", [Pointer("ref", "a.xml#p1", NOWHERE)], [Pointer("ref", "a.xml#p2", NOWHERE)]
+    site.mkdir()
+    (site / "a.xml").write_text("<p xml:id='p1'/>")
+    prepared = work.work_on(reading.project(every)[0], site, tmp_path / "store")
+
+    def sound() -> Sound:
+        keeper = prepared.keeper()
+        assert keeper
+        return Sound(keeper, site)
+
+    first = sound()
+    assert not first.known("a.xml", one)
+    first.found("a.xml", one)
+    first.found("none.xml", one)
+    first.keep()
+    assert sound().known("a.xml", one)
+    assert not sound().known("a.xml", other)
+    assert not sound().known("none.xml", one)
+    (site / "a.xml").write_text("<p xml:id='p2'/>")
+    assert not sound().known("a.xml", one)
 
 
 def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() -> None:
