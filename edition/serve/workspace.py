@@ -60,7 +60,8 @@ class Workspace:
     def _read(self) -> None:
         """Read what all texts share; if that raises, the state before is kept."""
         project, faults = reading.project(self.root)
-        names = pipeline.names_of(project)
+        work = pipeline.work_on(project, None, self._store) if self._store else None
+        names = work.names if work else pipeline.names_of(project)
         self.read_error = ""
         self.project: Project = project
         self.project_faults: tuple[Diagnostic, ...] = faults
@@ -68,7 +69,8 @@ class Workspace:
         self._documents.clear()
         self._faults.clear()
         self._known.clear()
-        self._site = self._work = self._linking = None
+        self._work = work
+        self._site = self._linking = None
 
     @property
     def linking(self) -> Linking:
@@ -81,7 +83,8 @@ class Workspace:
     def site(self) -> html.Site:
         """Return what all pages share."""
         if self._site is None:
-            self._site = html.site(self.project.edition, theme.templates(self.root))
+            made = self._work and self._work.site
+            self._site = made or html.site(self.project.edition, theme.templates(self.root))
         return self._site
 
     def changed(self, paths: Iterable[str]) -> Change:
@@ -97,7 +100,7 @@ class Workspace:
                 self._faults.pop(text_id, None)
                 self._known.pop(text_id, None)
             if found.look:
-                self._site = None
+                self._site = self._work = None
             if found.project:
                 self._reread()
         return found

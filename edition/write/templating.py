@@ -7,7 +7,8 @@ from html import escape
 from traceback import walk_tb
 from typing import NoReturn
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup  # comes with Jinja
 
@@ -43,6 +44,25 @@ def _place(cause: BaseException) -> str:
     return "".join(f"{frame.f_code.co_filename}, line {line}: " for frame, line in list(frames)[-1:])
 
 
+class Compiled(BytecodeCache):
+    """Templates as they were compiled in this process; Jinja takes one only if its source is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* with what is known under its key."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what is in *bucket*."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = Compiled()  # an edition that is served has a new environment whenever a register is saved
+
+
 def environment(
     templates: Mapping[str, str], messages: Messages, known: Mapping[str, object] | None = None
 ) -> Environment:
@@ -62,6 +82,7 @@ def environment(
         trim_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled,
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=False)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ rules of a style sheet find the card of the name that is pointed at, without a s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
 
@@ -32,13 +32,30 @@ BEYOND = "KLMNOPQRST"
 ONCE = ("placeName", "orgName")
 
 
+class Written(Mapping[Key, str]):
+    """The insides of all cards, each written when it is first asked for: a text names few entries of many."""
+
+    def __init__(self, entries: Mapping[Key, Entry], names: Mapping[Key, str], messages: Messages) -> None:
+        self._entries = entries
+        self._names = names
+        self._messages = messages
+        self._known: dict[Key, str] = {}
+
+    def __getitem__(self, key: Key) -> str:
+        if key not in self._known:
+            self._known[key] = _entry(self._entries[key], self._names, self._messages)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
 def of_entries(edition: Edition, names: Mapping[Key, str], messages: Messages) -> Mapping[Key, str]:
-    """Write the inside of every entry's card; *names* are those of all entries."""
-    return {
-        (register, entry.id): _entry(entry, names, messages)
-        for register, entries in edition.entries.items()
-        for entry in entries
-    }
+    """Return the inside of every entry's card; *names* are those of all entries."""
+    return Written(edition.by_id, names, messages)
 
 
 def _entry(entry: Entry, names: Mapping[Key, str], messages: Messages) -> str:
