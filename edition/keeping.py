@@ -116,6 +116,12 @@ class Keeper:
         )
         self.store.keep(name, whole)
 
+    def same(self, other: Keeper, asked: Asked) -> bool:
+        """Say whether all that was *asked* is answered here as it is by the *other*."""
+        questions = tuple(asked.questions)
+        answered = self._base == other._base and self._answer(questions, ()) == other._answer(questions, ())
+        return answered and (self._forms == other._forms or self._hits(asked.searched) == other._hits(asked.searched))
+
     def taken(self, folder: Path, paths: Iterable[str], result: bytes = b"") -> Trace:
         """Keep the files *paths* of *folder* and what else is known of them."""
         files = tuple((path, self.store.take(f"{folder}/{path}")) for path in paths)

@@ -26,7 +26,7 @@ from edition.processes import Progress
 from edition.read import project as reading
 from edition.read import theme
 from edition.recording import Asked
-from edition.stages import compose, names_of
+from edition.stages import Composed, compose, names_of
 from edition.stamps import Stamps
 from edition.store import Store, Trace
 from edition.text.streams import displayed
@@ -113,6 +113,19 @@ def one_text(work: Work, text_id: str) -> Done:
     return structs.replace(done, written=published(trace))
 
 
+def composed(work: Work, text_id: str, asked: Asked) -> Composed:
+    """Compose one text, and note in *asked* what that asks."""
+    view = _heard(work, text_id, asked)
+    return compose(view.project, view.names, text_id)
+
+
+def unchanged(old: Work, new: Work, text_id: str, asked: Asked) -> bool:
+    """Say whether a text for which this was *asked* is the same in *new* work, if its own files are."""
+    before, after = old.keeper(text_id), new.keeper(text_id)
+    named = _allowed(old.project, text_id) == _allowed(new.project, text_id)
+    return named and before is not None and after is not None and after.same(before, asked)
+
+
 def remembered(work: Work, text_id: str, kind: str, make: Callable[[Work], bytes]) -> bytes:
     """Return what *make* makes of a text, of a *kind* of which something may be kept."""
     keeper = work.keeper(text_id)
@@ -135,9 +148,13 @@ def _named(work: Work, text_id: str, keeper: Keeper, kind: str) -> bytes:
 def _names(work: Work, text_id: str, keeper: Keeper, *kinds: str) -> Iterator[bytes]:
     """Name what is made of a text by its kind and by the text's files, which are read whatever else is asked."""
     project = work.project
-    allowed = msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
+    allowed = _allowed(project, text_id)
     inputs = tuple(reading.inputs(Path(project.root), text_id, keeper.store.stamps.digest))
     return (keeper.name(kind, allowed, *inputs) for kind in kinds)
+
+
+def _allowed(project: Project, text_id: str) -> bytes:
+    return msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
 
 
 def _found(work: Work, text_id: str) -> Trace | None:

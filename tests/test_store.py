@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from edition import pipeline, store, work
+from edition import pipeline, stages, store, tag, work
 from edition.check.tei import Pointer
 from edition.keeping import Sound
 from edition.model import NOWHERE, Project
@@ -291,6 +291,37 @@ def test_a_session_knows_from_the_store_what_it_would_find_itself(every: Path, t
     again = Workspace(every, tmp_path / "store")
     again.document = lambda _: pytest.fail("composed again")  # type: ignore[method-assign,assignment]
     assert found == first == again.everything()
+
+
+def test_a_session_composes_again_what_a_saved_register_concerns_and_nothing_else(
+    every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def counted(project: Project, names: tag.Index, text_id: str) -> stages.Composed:
+        done.append(text_id)
+        return stages.compose(project, names, text_id)
+
+    monkeypatch.setattr(work, "compose", counted)
+    session = Workspace(every, tmp_path / "store")
+    persons, header = every / "annotations/persons.yaml", every / "annotations/ferry/text.yaml"
+
+    def after(path: Path, content: str) -> tuple[list[str], bool]:
+        for name in session.project.text_ids:
+            session.document(name)
+        path.write_text(content)
+        done.clear()
+        session.changed([path.relative_to(every).as_posix()])
+        fresh = Workspace(every)
+        same = all(session.page(f"texts/{one}/index.html") == fresh.page(f"texts/{one}/index.html") for one in done_of)
+        return list(done), same and session.everything() == fresh.everything()
+
+    done_of = session.project.text_ids
+    before = persons.read_text()
+    assert ([], True) == after(persons, before + "- id: nobody\n  name: Nobody Atall\n  forms: [Nobody Atall]\n")
+    assert (["letters"], True) == after(persons, before + "- id: nobody\n  name: Nobody Atall\n  forms: [flour]\n")
+    assert (["letters"], True) == after(persons, before)
+    assert after(header, header.read_text() + "allow: []\n")[1]
 
 
 def test_the_page_of_an_entry_is_the_same_by_itself_and_with_its_register(every: Path) -> None:

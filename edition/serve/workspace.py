@@ -18,9 +18,11 @@ from edition.model import Document, Project
 from edition.model.diagnostics import Diagnostic, EditionError, ordered
 from edition.read import links, theme
 from edition.read import project as reading
+from edition.recording import Asked
 from edition.serve import pages
 from edition.serve.changes import Change, change
-from edition.work import Work, remembered
+from edition.stages import Composed
+from edition.work import Work, composed, remembered, unchanged
 from edition.write import pages as html
 from edition.write.site.registers import Linking
 
@@ -48,6 +50,7 @@ class Workspace:
         self.lock = threading.RLock()
         self.version = 0
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._asked: dict[str, Asked] = {}
         self._faults: dict[str, tuple[Diagnostic, ...]] = {}
         self._known: dict[str, Known] = {}
         self._pages: dict[str, bytes] = {}
@@ -66,11 +69,18 @@ class Workspace:
         self.project: Project = project
         self.project_faults: tuple[Diagnostic, ...] = faults
         self.names: tag.Index = names
-        self._documents.clear()
-        self._faults.clear()
-        self._known.clear()
+        self._forget(self._work, work)
         self._work = work
         self._site = self._linking = None
+
+    def _forget(self, old: Work | None, new: Work | None) -> None:
+        """Forget the texts, but for documents that would be the same: an entry may concern none of them."""
+        asked = {name: one for name, one in self._asked.items() if name in self._documents}
+        same = {name for name, one in asked.items() if old and new and unchanged(old, new, name, one)}
+        for name in [name for name in self._documents if name not in same]:
+            del self._documents[name]
+        self._faults = {name: faults for name, faults in self._faults.items() if name in same}
+        self._known.clear()
 
     @property
     def linking(self) -> Linking:
@@ -126,13 +136,19 @@ class Workspace:
         if text_id in self._documents:
             self._documents.move_to_end(text_id)
             return self._documents[text_id]
-        composed = pipeline.compose(self.project, self.names, text_id)
-        self._faults[text_id] = composed.diagnostics
-        if composed.document is not None:
-            self._documents[text_id] = composed.document
+        made = self._compose(text_id)
+        self._faults[text_id] = made.diagnostics
+        if made.document is not None:
+            self._documents[text_id] = made.document
         while len(self._documents) > KEPT:
-            self._documents.popitem(last=False)
-        return composed.document
+            self._asked.pop(self._documents.popitem(last=False)[0], None)
+        return made.document
+
+    def _compose(self, text_id: str) -> Composed:
+        if self._work is None:
+            return pipeline.compose(self.project, self.names, text_id)
+        asked = self._asked[text_id] = Asked()
+        return composed(self._work, text_id, asked)
 
     def known(self, text_id: str) -> Known:
         """Return what is kept of a text."""
