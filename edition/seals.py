@@ -48,7 +48,7 @@ _read = msgpack.Decoder(Seal).decode
 
 
 class Listing:
-    """A digest of files by path, in any order: what is added piece by piece is the same as if it is added at once."""
+    """A digest of files that we wrote, by path, in any order: lists that are joined are the same as one of all."""
 
     def __init__(self) -> None:
         self._sum = 0
@@ -130,24 +130,27 @@ class Sealed:
 
     def _inputs(self) -> Looked:
         """Look at all that is read: settings, texts, annotations, templates."""
+        content, times = sha256(), sha256()
         own = (self._root / name for name in (SETTINGS, "texts", "annotations"))
-        return self._looked(map(str, (*own, *theme.folders(self._root))))
+        for top in (*own, *theme.folders(self._root)):
+            for path, told in stamps.files(str(top)):
+                content.update(digest(os.fsencode(path), self._content(path, told)))
+                times.update(digest(os.fsencode(path), str(told and told.st_ctime_ns).encode()))
+        return Looked(content.digest(), times.digest())
 
     def _outputs(self) -> bytes:
         """Look at all that was written."""
-        return self._looked([str(self._out)], len(f"{self._out}/")).content if self._out else b""
+        if self._out is None:
+            return b""
+        skip = len(f"{self._out}/")
+        return listing((path[skip:], self._content(path, told)) for path, told in stamps.files(str(self._out)))
+
+    def _content(self, path: str, told: os.stat_result | None) -> bytes:
+        return (told and self.stamps.of(path, told)) or b""
 
     def _named(self) -> bytes:
         """Look at the list of what was written."""
         return (self._out and self.stamps.digest(str(ours.listed(self._out)))) or b""
-
-    def _looked(self, tops: Iterable[str], skip: int = 0) -> Looked:
-        content, times = Listing(), Listing()
-        for top in tops:
-            for path, told in stamps.files(top):
-                content.add(path[skip:], (told and self.stamps.of(path, told)) or b"")
-                times.add(path, str(told and told.st_ctime_ns).encode())
-        return Looked(content.digest(), times.digest())
 
     def _write(self, seal: Seal) -> None:
         content = msgpack.encode(seal)

@@ -84,9 +84,9 @@ def _read(path: str) -> bytes | None:
 
 
 def files(path: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield the path of everything but folders at *path* or in it, and what is told of it; no link is followed.
+    """Yield the path of everything but folders at *path* or in it, and what is told of it; always in the same order.
 
-    Of what is no plain file nothing is told.
+    No link is followed; of what is no plain file nothing is told.
     """
     try:
         told = os.lstat(path)
@@ -96,7 +96,7 @@ def files(path: str) -> Iterator[tuple[str, os.stat_result | None]]:
         yield path, told if stat.S_ISREG(told.st_mode) else None
         return
     with os.scandir(path) as found:
-        for one in found:
+        for one in sorted(found, key=lambda one: one.name):
             yield from files(one.path) if one.is_dir(follow_symlinks=False) else [_stamped(one)]
 
 
