@@ -23,8 +23,7 @@ from edition.keeping import Keeper, published
 from edition.model import Document, Event, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
 from edition.processes import Progress
-from edition.read import project as reading
-from edition.read import theme
+from edition.read import inputs, theme
 from edition.recording import Asked
 from edition.stages import Composed, compose, names_of
 from edition.stamps import Stamps
@@ -149,8 +148,8 @@ def _names(work: Work, text_id: str, keeper: Keeper, *kinds: str) -> Iterator[by
     """Name what is made of a text by its kind and by the text's files, which are read whatever else is asked."""
     project = work.project
     allowed = _allowed(project, text_id)
-    inputs = tuple(reading.inputs(Path(project.root), text_id, keeper.store.stamps.digest))
-    return (keeper.name(kind, allowed, *inputs) for kind in kinds)
+    own = tuple(inputs.of_text(Path(project.root), text_id, keeper.store.stamps.digest))
+    return (keeper.name(kind, allowed, *own) for kind in kinds)
 
 
 def _allowed(project: Project, text_id: str) -> bytes:

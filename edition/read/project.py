@@ -7,9 +7,8 @@ does not grow with their number.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -165,22 +164,6 @@ def text(project: Project, text_id: str) -> Read:
     ledger, wrong = _ledger(root, text_id)
     marked, damaged = markup.read(root, source) if source else (None, ())
     return Read(source, records, allow, (*reported, *faults, *wrong, *damaged), ledger, marked)
-
-
-def inputs(root: Path, text_id: str, known: Callable[[str], bytes | None]) -> Iterator[bytes]:
-    """Yield what is read of one text: names and digests of its files, or why a file cannot be read.
-
-    Digests of plain files are *known* by their path.
-    """
-    folder = f"annotations/{text_id}"
-    for path in (f"texts/{text_id}.txt", *(f"{folder}/{name}" for name in files.names(root, folder))):
-        yield path.encode("utf-8", "surrogateescape")
-        yield known(f"{root}/{path}") or _why_not(root, path)
-
-
-def _why_not(root: Path, path: str) -> bytes:
-    found = files.contents(root, path, code="A023", limit=max(limits.MAX_BYTES, texts.MAX_BYTES))
-    return sha256(found).digest() if isinstance(found, bytes) else str(found).encode()
 
 
 def _ledger(root: Path, text_id: str) -> tuple[Ledger | None, list[Diagnostic]]:

@@ -1,0 +1,25 @@
+"""What is read of one text, by which what was made of it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from edition.read import files, limits, texts
+
+
+def of_text(root: Path, text_id: str, known: Callable[[str], bytes | None]) -> Iterator[bytes]:
+    """Yield what is read of one text: names and digests of its files, or why a file cannot be read.
+
+    Digests of plain files are *known* by their path.
+    """
+    folder = f"annotations/{text_id}"
+    for path in (f"texts/{text_id}.txt", *(f"{folder}/{name}" for name in files.names(root, folder))):
+        yield path.encode("utf-8", "surrogateescape")
+        yield known(f"{root}/{path}") or _why_not(root, path)
+
+
+def _why_not(root: Path, path: str) -> bytes:
+    found = files.contents(root, path, code="A023", limit=max(limits.MAX_BYTES, texts.MAX_BYTES))
+    return sha256(found).digest() if isinstance(found, bytes) else str(found).encode()
