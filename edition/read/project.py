@@ -7,8 +7,7 @@ does not grow with their number.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -273,21 +272,9 @@ def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[D
     if isinstance(content, Diagnostic):
         found.append(content)
         return ()
-    entries, faults = _register(register, content, tuple(editors))
+    entries, faults = registers.read(register, content, tuple(editors))
     found.extend(faults)
     return entries
-
-
-@lru_cache(maxsize=2 * len(REGISTERS))
-def _register(register: str, content: bytes, editors: tuple[Editor, ...]) -> tuple[tuple[Entry, ...], Faults]:
-    """Read a register; those that are as they were are known: `edition serve` reads all when one is saved."""
-    tree, faults = yaml.parse(content, f"annotations/{register}.yaml")
-    found = [*faults]
-    written = lists.listed(tree, registers.MODELS[register], found) if tree else []
-    made = [registers.dated(registers.entry(register, model, at), found) for model, at in written]
-    entries = signed(made, editors, found)
-    found.extend(lists.repeated(entries))
-    return entries, tuple(found)
 
 
 def _listed(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> list[tuple[M, Location]]:

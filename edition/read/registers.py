@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Union, get_args, get_type_hints
 
 from msgspec import NODEFAULT, UNSET, Struct, UnsetType, defstruct, structs
 
 from edition.check import dates
-from edition.model import Entry
+from edition.model import Editor, Entry
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.fields import Model, Sources, Words
 from edition.model.records import several
 from edition.model.registers import REGISTERS, LifeDate, Links, Register, row
+from edition.read import lists, yaml
+from edition.read.signed import signed
 
 
 def _model(register: Register) -> type[Struct]:
@@ -73,3 +76,16 @@ def entry(register: str, record: Struct, at: Location) -> Entry:
         if value is not UNSET:
             given[attribute] = several(value) if _DEFAULTS[register].get(attribute) == () else value
     return table.entry(**given)
+
+
+@lru_cache(maxsize=2 * len(REGISTERS))
+def read(
+    register: str, content: bytes, editors: tuple[Editor, ...]
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Read a register; those that are as they were are known: `edition serve` reads all when one is saved."""
+    tree, faults = yaml.parse(content, f"annotations/{register}.yaml")
+    found = [*faults]
+    written = lists.listed(tree, MODELS[register], found) if tree else []
+    entries = signed([dated(entry(register, model, at), found) for model, at in written], editors, found)
+    found.extend(lists.repeated(entries))
+    return entries, tuple(found)
