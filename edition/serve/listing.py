@@ -11,7 +11,7 @@ from edition.model import Document
 from edition.model.records import several
 from edition.read import project as reading
 from edition.serve import standing
-from edition.serve.standing import Standing
+from edition.serve.shown import Standing
 from edition.serve.workspace import Workspace
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from pathlib import PurePosixPath
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct
 
 from edition import beneath, place
 from edition.edit import changing, trying
@@ -15,20 +14,16 @@ from edition.edit.sheet import Sheet, opened
 from edition.model import Anchored, Annotation, Document
 from edition.model import Entry as RegisterEntry
 from edition.model.diagnostics import InputError, Location
-from edition.model.records import FILES, RECORDS, YIELDED, Describing, Signed
+from edition.model.records import FILES, Signed
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.read import project as reading
 from edition.read import yaml
-from edition.read.registers import MODELS
-from edition.serve import drafts, fields, forms, places
-from edition.serve.fields import POINTING, Field
+from edition.serve import drafts, fields, places
 from edition.serve.history import Entry, History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
+from edition.serve.shown import Standing, digest, model_of, said_by, shown, words_of
 from edition.serve.workspace import Workspace
-
-IN_A_TEXT, IN_A_REGISTER = 3, 2
-"""Parts of the path of a file that belongs to one text, of one that holds a register."""
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,23 +36,6 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     sha: str = ""
     at: Edge | None = None
     id: str = ""
-    entry: str = ""
-
-
-class Standing(Struct, frozen=True):
-    """A record as it stands: the *nth* (from 0) of its *file*, its digest; *inputs* are what a form shows.
-
-    *fields* are the values of these inputs; *entry* is the link to the entry that the record is.
-    """
-
-    file: str
-    nth: int
-    sha: str
-    label: str
-    words: str
-    fields: Mapping[str, str]
-    inputs: tuple[Field, ...]
-    yaml: str
     entry: str = ""
 
 
@@ -110,11 +88,11 @@ def change(workspace: Workspace, history: History, wish: Wish) -> str:
         if path.suffix != ".yaml" or not (of_text or of_register):
             raise RefusedError(f"`{wish.file}` is no file of this text.")
         sheet = _sheet(workspace, wish.file)
-        if not 0 <= wish.nth < len(sheet.records) or _digest(sheet, wish.nth) != wish.sha:
+        if not 0 <= wish.nth < len(sheet.records) or digest(sheet, wish.nth) != wish.sha:
             raise RefusedError("The record was changed since.", "Click on it again.")
         before = beneath.read(workspace.root, wish.file)
         text, what = _written(workspace, sheet, wish)
-        return Entry(f"{what} {_words(sheet, wish.nth)}".strip(), {wish.file: Change(before, text.encode("utf-8"))})
+        return Entry(f"{what} {words_of(sheet, wish.nth)}".strip(), {wish.file: Change(before, text.encode("utf-8"))})
 
     def affected(entry: Entry) -> list[str]:
         return [wish.text] if of_text else _named_by(workspace, entry.changes[wish.file])
@@ -138,13 +116,13 @@ def _forms(content: bytes) -> Iterator[str]:
 def _written(workspace: Workspace, sheet: Sheet, wish: Wish) -> tuple[str, str]:
     if wish.delete:
         return changing.without_record(sheet, wish.nth), "deletion of"
-    quote, before = None, _said(sheet, wish.nth)
+    quote, before = None, said_by(sheet, wish.nth)
     if wish.begin and wish.end:
         document = _document(workspace, wish.text, wish.source)
         if "to" in before:
             raise RefusedError("The record points at a stretch from one place to another.", f"Move it in {sheet.file}.")
         quote = places.quoted(document.source.text, places.place(document, wish.begin, wish.end))
-    given = fields.said(wish.fields, _model(sheet, wish.nth), before)
+    given = fields.said(wish.fields, model_of(sheet, wish.nth), before)
     try:
         return changing.with_fields(sheet, wish.nth, given, quote), "move of" if quote else "change of"
     except InputError as error:
@@ -223,67 +201,3 @@ def _sheet(workspace: Workspace, file: str) -> Sheet:
     if not isinstance(sheet, Sheet):
         raise RefusedError(f"{file} cannot be read.", "The faults say why.")
     return sheet
-
-
-def shown(sheet: Sheet, nth: int) -> Standing:
-    """Return record *nth* of a file as a form shows it."""
-    record, said = sheet.records[nth], _said(sheet, nth)
-    values = fields.held(said)
-    # what no input can hold is changed in the file
-    odd = {name for name in said if name not in POINTING} - {name.partition(".")[0] for name in values}
-    inputs = tuple(one for one in fields.of_model(_model(sheet, nth)) if one.name.partition(".")[0] not in odd)
-    words = sheet.text[record.start : record.end].rstrip()
-    label, entry = _named(sheet, nth)
-    return Standing(sheet.file, nth, _digest(sheet, nth), label, _words(sheet, nth), values, inputs, words, entry)
-
-
-def _said(sheet: Sheet, nth: int) -> dict[str, yaml.Value]:
-    said = sheet.items[nth]
-    return said if isinstance(said, dict) else {}
-
-
-def _model(sheet: Sheet, nth: int) -> type[Struct]:
-    """Return the model of a record or an entry."""
-    path = PurePosixPath(sheet.file)
-    return MODELS[path.stem] if len(path.parts) == IN_A_REGISTER else _model_of_record(sheet, nth)
-
-
-def _model_of_record(sheet: Sheet, nth: int) -> type[Signed]:
-    """Return the model of a record: its file has one, or a field of it tells."""
-    models = FILES[PurePosixPath(sheet.file).stem]
-    # a rule has the field of another record besides its own
-    telling = [name for name in models if name in _said(sheet, nth)]
-    return models[telling[0]] if telling else next(iter(models.values()))
-
-
-def _named(sheet: Sheet, nth: int) -> tuple[str, str]:
-    """Return what people call a record, and the link to it if it is an entry."""
-    path, said = PurePosixPath(sheet.file), _said(sheet, nth)
-    if len(path.parts) == IN_A_REGISTER:
-        register = REGISTERS[path.stem]
-        return register.one, f"{register.link}:{said.get('id', '')}"
-    model = _model_of_record(sheet, nth)
-    row = next(row for row in RECORDS.values() if row.model is model and path.stem in row.files)
-    yielded = _yielded(model, said)
-    called = (one.label.lower() for one in forms.FORM_ROWS.values() if one.record == row.name)
-    return yielded or next(called, row.label), ""
-
-
-def _yielded(model: type[Signed], said: Mapping[str, yaml.Value]) -> str:
-    """Return what people call the annotation that a record makes; nothing if it makes none, or cannot be read."""
-    try:
-        record = convert(said, model, strict=False)
-    except ValidationError:
-        return ""
-    return YIELDED[record.annotation()[0]] if isinstance(record, Describing) else ""
-
-
-def _digest(sheet: Sheet, nth: int) -> str:
-    record = sheet.records[nth]
-    return sha256(sheet.text[record.start : record.end].encode("utf-8")).hexdigest()
-
-
-def _words(sheet: Sheet, nth: int) -> str:
-    named = ("exact", "form", "name", "title", "id")
-    node = next((node for name in named if (node := sheet.records[nth].field(name))), None)
-    return f"“{node.value}”" if node else ""
