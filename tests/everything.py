@@ -69,6 +69,7 @@ def phrases() -> Iterator[Marked]:
     """Give an annotation for every value of every attribute that stands in a paragraph."""
     yield from (("date", {"when": "1918", "event": event}, "high") for event in ("ice", "the first frost"))
     yield from (("xref", {"link": "passage:n1"}, "high"), ("sic", {"reg": "x"}, "high"))
+    yield from ((kind, {}, cert) for kind in PENNED for cert in ("high", "medium", "low"))
     for cert in ("medium", "low"):
         yield from ((kind, {"note": "n1"}, cert) for kind in ("call", "label", "pb", "anchor"))
         yield from (("gloss", {"voice": "author"}, cert), ("metamark", {"function": "bold"}, cert))
@@ -101,6 +102,7 @@ def phrases() -> Iterator[Marked]:
     yield from (("call", {"n": "9"}, "high"), ("pb", {}, "high"), ("xref", {"link": "text:bridge"}, "high"))
 
 
+PENNED = ("add", "del", "unclear", "abbr", "expan", "lb", "space")
 IN_FRENCH: Mapping[str, Mapping[str, str]] = {key: {"lang": "fr"} for key in ("foreign", "term")}
 CROSSING = {"rend": "italic", "link": "note:n1"}
 
@@ -127,7 +129,9 @@ def of_phrases() -> Document:
             "ed",
             "high",
         )
-        for n, kind in enumerate(("date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 13)
+        for n, kind in enumerate(
+            (*PENNED[:5], "date", "xref", "hi", "foreign", "term", "rs", *ENTRIES), len(marked) - 18
+        )
     ]
     return merged(
         "phrases", text, [annotation("body1", "body", whole), annotation("p1", "p", whole), *marks, *crossing], header

@@ -18,6 +18,8 @@ from edition.write.tei.pointers import link
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 ID, LANG = f"{XML}id", f"{XML}lang"
+PENNED = ("add", "del", "unclear", "abbr", "expan", "lb", "space")
+"""Kinds of what a pen did."""
 INDENT = "indent"
 """What begins how far a line of verse is set in, in `rend`."""
 SIGNS = frozenset(("choice", "sic", "gap", "supplied", "footnote"))
@@ -247,6 +249,7 @@ _BODIES: Mapping[str, Callable[[_Element], Body]] = {
     "gap": _gap,
     "supplied": _supplied,
     "footnote": _footnote,
+    **dict.fromkeys(PENNED, lambda one: bodies.Sourced(sources=one.told.sources)),
 }
 """Kinds that say something, but for names."""
 

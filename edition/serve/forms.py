@@ -58,6 +58,7 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "gap": FormRow("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
     "supplied": FormRow("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
     "emphasis": FormRow("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),
+    "writing": FormRow("writing", "By the pen", "q", ("mark", "cert"), preset=("mark",), usual=False),
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {"cert": CERTAIN, "level": ("2", "1", "3", "4")}
 """Lists that are shorter than what a file may hold."""

@@ -179,6 +179,22 @@ _ROWS = (
         yields={"hi": "words set apart"},
         help={"rend": "italic or bold."},
     ),
+    RecordKind(
+        "writing",
+        said.Writing,
+        ("manuscript",),
+        "what a pen did: words added, struck out, unclear, abbreviated",
+        yields={
+            "add": "words added",
+            "del": "words struck out",
+            "unclear": "unclear words",
+            "abbr": "abbreviation",
+            "expan": "words written out",
+            "lb": "line",
+            "space": "space left blank",
+        },
+        help={"mark": "add, del, unclear, abbr, expan; before the words: lb (a line begins), space."},
+    ),
     RecordKind("mention", said.Decision, NAMED, "whom a passage means"),
     RecordKind("refusal", said.Refusal, ("refused",), "a proposal that was refused", written=False),
 )
@@ -211,6 +227,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "events", ("id", *_POINTER, "event", *_TRUST)
     yield "terms", ("id", *_POINTER, "foreign", "term", "lang", *_TRUST)
     yield "emphasis", ("id", *_POINTER, "rend", *_TRUST)
+    yield "manuscript", ("id", *_POINTER, "mark", *_TRUST)
     for register in NAMED:
         yield register, decided
     yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp", *_WORK)

@@ -40,6 +40,10 @@ _EXAMPLES = """\
 <fw xml:id="tale.fw2">RUNNING HEAD 12</fw><pb xml:id="tale.pb1" n="13"/>
 <anchor xml:id="tale.a1"/>twice, <hi xml:id="tale.hi1" rend="italic">mon
   <foreign xml:id="tale.fo1" xml:lang="fr">ami</foreign></hi>, over the <term xml:id="tale.tm1">piers</term>.</p>
+== p
+<p xml:id="tale.p9"><lb xml:id="tale.ln1"/>The <del xml:id="tale.del1">first</del> <add xml:id="tale.add1">second</add>
+bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>, <abbr xml:id="tale.abb1">Capt.</abbr>
+<expan xml:id="tale.exp1">Orlov</expan>.</p>
 == quote
 <quote xml:id="tale.q1"><p xml:id="tale.p6">“It was high water.”</p></quote>
 == list

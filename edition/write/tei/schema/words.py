@@ -67,14 +67,14 @@ _MODULES = {
     " funder hyphenation idno interpretation keywords language langUsage licence namespace normalization profileDesc"
     " projectDesc publicationStmt quotation refsDecl revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals"
     " tagsDecl tagUsage teiHeader textClass titleStmt",
-    "core": "author bibl choice corr date desc editor foreign gap head hi item l label lg list listBibl measure"
-    " milestone name note noteGrp orig p pb ptr pubPlace publisher quote ref reg resp respStmt rs sic sp speaker"
-    " stage teiCorpus term title",
+    "core": "abbr add author bibl choice corr date del desc editor expan foreign gap head hi item l label lb lg"
+    " list listBibl measure milestone name note noteGrp orig p pb ptr publisher pubPlace quote ref reg"
+    " resp respStmt rs sic sp speaker stage teiCorpus term title unclear",
     "textstructure": "TEI argument back body byline closer dateline div epigraph front opener postscript salute "
     "signed text"
     " trailer",
     "textcrit": "listWit witness",
-    "transcr": "fw listTranspose metamark supplied transpose",
+    "transcr": "fw listTranspose metamark space supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",
     "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace listRelation"
     " location occupation org orgName persName person place placeName relation settlement surname",
