@@ -128,6 +128,22 @@ def test_a_list_of_entries_in_the_text_is_kept_and_not_shown() -> None:
     assert ["jo"] == [one.given for one in found.entries]
 
 
+def test_the_header_tells_who_wrote_to_whom() -> None:
+    sent = '<correspAction type="sent"><persName ref="#jo">Jo</persName><placeName>Rybna</placeName>'
+    described = (
+        f'<profileDesc><correspDesc>{sent}<date when="1901-02-03"/></correspAction><correspAction type="received">'
+        '<persName>Ada</persName><date notBefore="1901" notAfter="1902"/></correspAction></correspDesc></profileDesc>'
+    )
+
+    assert {
+        "sender": "person:jo",
+        "place": "Rybna",
+        "date": "1901-02-03",
+        "addressee": "Ada",
+        "received": "[1901..1902]",
+    } == imported(WHOLE.replace("</teiHeader>", f"{described}</teiHeader>")).header["letter"]
+
+
 def test_the_header_tells_title_author_and_language() -> None:
     assert {"title": "A Play", "author": {"name": "Ann Author"}, "language": "de"} == imported(WHOLE).header
 

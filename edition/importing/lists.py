@@ -210,15 +210,15 @@ def _day(element: etree._Element, name: str) -> dict[str, str] | None:
     dated = element.find(f"{TEI}{name}")
     if dated is None:
         return None
-    day = next((day for one in (dated, *dated.iterchildren(f"{TEI}date")) if (day := _when(one))), "")
+    day = next((day for one in (dated, *dated.iterchildren(f"{TEI}date")) if (day := when(one))), "")
     cert = dated.get("cert") or ""
     return {"when": day, **({"cert": cert} if cert in ("low", "medium") else {})} if day else None
 
 
-def _when(dated: etree._Element) -> str:
+def when(dated: etree._Element) -> str:
     """Return a date, or the time between two, as EDTF has it."""
-    if when := _good(dated.get("when") or dated.get("when-iso")):
-        return f"{when}~" if dated.get("precision") == "medium" else when
+    if day := _good(dated.get("when") or dated.get("when-iso")):
+        return f"{day}~" if dated.get("precision") == "medium" else day
     early, late = _good(dated.get("notBefore")), _good(dated.get("notAfter"))
     return f"[{early}..{late}]" if early or late else ""
 

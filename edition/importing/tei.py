@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import bodies, choices, elements, header, lists, own
+from edition.importing import bodies, choices, correspondence, elements, header, lists, own
 from edition.importing.choices import children, local
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries, Pointers
@@ -55,6 +55,8 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
     _prove(text, words, walk.second, account)
     annotations = tuple(pointers.resolved(walk.sheet.annotations))
     fields = header.fields(root, account)
+    if described := correspondence.letter(root, pointers.entries, account):
+        fields["letter"] = described
     return Imported(words, annotations, {**fields, "title": fields["title"] or text_id}, account, entries)
 
 

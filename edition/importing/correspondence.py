@@ -1,0 +1,56 @@
+"""Who wrote to whom, where and when: `correspDesc` in the header of another's TEI (TEI P5, 2.4.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from edition.importing.imported import Account
+from edition.importing.lists import TEI, when
+from edition.importing.pointers import Entries
+from edition.model.registers import REGISTERS
+
+SIDES: Mapping[str, tuple[str, str, str]] = {
+    "sent": ("sender", "place", "date"),
+    "received": ("addressee", "destination", "received"),
+}
+"""What each kind of `correspAction` tells: who, where and when."""
+WHO = frozenset(("persName", "orgName", "name", "rs"))
+WHERE = frozenset(("placeName", "settlement", "country", "region", "geogName", "district"))
+
+
+def letter(root: etree._Element, known: Entries, account: Account) -> Mapping[str, object]:
+    """Return the fields of `letter` in `text.yaml`; nothing where the header describes no letter, or several."""
+    described = list(root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"))
+    if len(described) > 1:
+        account.note(account.doubtful, "correspDesc of several letters, not imported", f"{len(described)} letters")
+    if len(described) != 1:
+        return {}
+    account.note(account.taken, "correspDesc")
+    return dict(_fields(described[0], known, account))
+
+
+def _fields(described: etree._Element, known: Entries, account: Account) -> Iterator[tuple[str, object]]:
+    for action in described.iterchildren(f"{TEI}correspAction"):
+        fields = SIDES.get(action.get("type") or "")
+        if fields is None:
+            account.note(account.dropped, f"correspAction of type {action.get('type')}", f"line {action.sourceline}")
+            continue
+        who, where, when_ = fields
+        if names := [_named(one, known) for one in _of(action, WHO)]:
+            yield who, names if len(names) > 1 else names[0]
+        if places := [_named(one, known) for one in _of(action, WHERE)]:
+            yield where, places[0]
+        if days := [day for one in action.iterchildren(f"{TEI}date") if (day := when(one))]:
+            yield when_, days[0]
+
+
+def _of(action: etree._Element, names: frozenset[str]) -> Iterator[etree._Element]:
+    return (one for one in action.iterchildren(etree.Element) if etree.QName(one).localname in names)
+
+
+def _named(one: etree._Element, known: Entries) -> str:
+    """Return a link to the entry that is named; else the words."""
+    entry = known.get((one.get("ref") or one.get("key") or "").rpartition("#")[2])
+    return f"{REGISTERS[entry[0]].link}:{entry[1]}" if entry else " ".join("".join(one.itertext()).split())
