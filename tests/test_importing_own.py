@@ -53,15 +53,41 @@ def test_every_real_text_comes_back_with_all_its_annotations_and_their_ids(corpu
         assert ours == told(found)
 
 
-@pytest.mark.parametrize(
-    "doc", [document(), everything.of_phrases(), *everything.of_blocks()], ids=lambda d: d.source.id
-)
+def of_phrases() -> Document:
+    """Return every phrase but letters, which the header describes: `test_letters_come_back` has these."""
+    doc = everything.of_phrases()
+    marks = [one for one in doc.annotations if one.kind != "letter"]
+    return everything.merged(doc.source.id, doc.source.text, marks, doc.source.header)
+
+
+@pytest.mark.parametrize("doc", [document(), of_phrases(), *everything.of_blocks()], ids=lambda d: d.source.id)
 def test_every_use_of_every_element_comes_back(doc: Document) -> None:
     content = tei.document(doc, everything.RICH, "1").content
     found = again(doc.source.id, content)
 
     assert doc.source.text == found.source.text
     assert told(doc) == told(found)
+
+
+def test_letters_come_back(tmp_path: Path) -> None:
+    root = tmp_path / "one"
+    (root / "annotations" / "volume").mkdir(parents=True)
+    (root / "texts").mkdir()
+    (root / "edition.yaml").write_text("title: Letters\n", encoding="utf-8")
+    (root / "texts/volume.txt").write_text("To Ada\n\nI write.\n\nTo Bea\n\nI write again.\n", encoding="utf-8")
+    (root / "annotations/volume/text.yaml").write_text("title: Volume\nconventions: plain\n", encoding="utf-8")
+    (root / "annotations/volume/letters.yaml").write_text(
+        "- {exact: To Ada, id: ada, sender: Cy, addressee: [Ada, Dee], place: Rybna, date: '1901~'}\n"
+        "- {exact: To Bea, id: bea, sender: Cy, received: '1902-01', cert: medium, source: A list}\n",
+        encoding="utf-8",
+    )
+    runner = CliRunner()
+    assert 0 == runner.invoke(main, ["--root", str(root), "build", "--no-store", "--jobs", "1"]).exit_code
+    content = (root / "build/site/texts/volume/volume.xml").read_bytes()
+
+    assert [{**json.loads(line), "at": ""} for line in pipeline.inspect(root, "volume")] == told(
+        again("volume", content)
+    )
 
 
 def test_an_edition_made_of_our_tei_builds_with_its_editors_and_registers(built: Path, tmp_path: Path) -> None:

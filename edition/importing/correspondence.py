@@ -9,7 +9,9 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.importing.lists import TEI, when
 from edition.importing.pointers import Entries
+from edition.model.bodies import Letter
 from edition.model.registers import REGISTERS
+from edition.write.tei.pointers import link
 
 SIDES: Mapping[str, tuple[str, str, str]] = {
     "sent": ("sender", "place", "date"),
@@ -17,6 +19,7 @@ SIDES: Mapping[str, tuple[str, str, str]] = {
 }
 """What each kind of `correspAction` tells: who, where and when."""
 WHO = frozenset(("persName", "orgName", "name", "rs"))
+DATE = frozenset(("date",))
 WHERE = frozenset(("placeName", "settlement", "country", "region", "geogName", "district"))
 
 
@@ -29,6 +32,44 @@ def letter(root: etree._Element, known: Entries, account: Account) -> Mapping[st
         return {}
     account.note(account.taken, "correspDesc")
     return dict(_fields(described[0], known, account))
+
+
+def bodies_of(root: etree._Element, text: str) -> Mapping[str, Letter]:
+    """Return the letters that the header of our own TEI describes, by the ids of the passages with which they begin."""
+    found: dict[str, Letter] = {}
+    for described in root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"):
+        given = (described.get("corresp") or "").removeprefix(f"#{text}.")
+        sides = {one.get("type") or "": one for one in described.iterchildren(f"{TEI}correspAction")}
+        sent, received = (sides.get(kind, etree.Element("none")) for kind in SIDES)
+        found[given] = Letter(
+            sender=_parties(sent),
+            addressee=_parties(received),
+            place=_first(sent, WHERE),
+            destination=_first(received, WHERE),
+            date=_first(sent, DATE),
+            received=_first(received, DATE),
+        )
+    return found
+
+
+def certainties(root: etree._Element, text: str) -> Mapping[str, str]:
+    """Return how sure what is said of each letter is, by their ids."""
+    every = root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc")
+    return {(one.get("corresp") or "").removeprefix(f"#{text}."): one.get("cert") or "high" for one in every}
+
+
+def _parties(action: etree._Element) -> tuple[str, ...]:
+    return tuple(_linked(one) for one in _of(action, WHO))
+
+
+def _first(action: etree._Element, names: frozenset[str]) -> str:
+    return next((_linked(one) for one in _of(action, names)), "")
+
+
+def _linked(one: etree._Element) -> str:
+    """Return the link that an element was made of; else its words."""
+    ref = one.get("ref")
+    return link(ref, "") if ref else " ".join("".join(one.itertext()).split())
 
 
 def _fields(described: etree._Element, known: Entries, account: Account) -> Iterator[tuple[str, object]]:

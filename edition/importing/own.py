@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import header, own_bodies
+from edition.importing import correspondence, header, own_bodies
 from edition.importing.imported import Account, Found, Imported
 from edition.importing.own_bodies import Told, attribute
 from edition.model import Annotation, Close, Event, Open, Span
-from edition.model.bodies import Div, Head, Item, Speech
-from edition.model.kinds import KINDS
+from edition.model.bodies import Div, Head, Item, Letter, Sourced, Speech
+from edition.model.kinds import ANCHOR, KINDS
 from edition.recover import TEI, is_added
 from edition.write.tei import levels
 
@@ -38,14 +38,23 @@ def read(root: etree._Element, account: Account, entries: tuple[Found, ...]) -> 
     """Return what the file holds; *entries* are those of its lists."""
     name = root.get(ID) or ""
     walk = _Walk(name, own_bodies.beside(root, name))
+    letters, sure = correspondence.bodies_of(root, name), correspondence.certainties(root, name)
     walk.text(root.find(f"{TEI}text"))  # type: ignore[arg-type]
     words = "".join(walk.written)
-    found = tuple(walk.annotations(words))
+    found = tuple(_letter(one, letters, sure) for one in walk.annotations(words))
     for one in found:
         account.note(account.taken, one.kind)
     fields = header.own_fields(root, account)
     editors = tuple(header.editors(root, f"{name}._ed."))
     return Imported(words, found, fields, account, entries, editors=editors)
+
+
+def _letter(one: Annotation, letters: Mapping[str, Letter], sure: Mapping[str, str]) -> Annotation:
+    """Return the passage with which a letter begins as what the header says of that."""
+    if one.kind != ANCHOR or one.id not in letters:
+        return one
+    said = one.body.sources if isinstance(one.body, Sourced) else ()
+    return structs.replace(one, kind="letter", body=structs.replace(letters[one.id], sources=said), cert=sure[one.id])
 
 
 class _Walk:

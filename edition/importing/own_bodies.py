@@ -249,6 +249,7 @@ _BODIES: Mapping[str, Callable[[_Element], Body]] = {
     "gap": _gap,
     "supplied": _supplied,
     "footnote": _footnote,
+    "anchor": lambda one: bodies.Sourced(sources=one.told.sources) if one.told.sources else Body(),
     **dict.fromkeys(PENNED, lambda one: bodies.Sourced(sources=one.told.sources)),
 }
 """Kinds that say something, but for names."""
