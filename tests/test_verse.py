@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from edition import verify
@@ -112,6 +114,22 @@ def test_the_tei_says_number_indentation_and_part_and_the_plain_text_sets_lines_
     assert b'n="3" rend="indent2">And nobody' in written.content
     assert b'part="M">A friend.' in written.content
     assert "\n    And nobody crosses\n" in plain_text.plain_text(document, edition).content.decode()
+
+
+PLAY = (
+    "PERSONS OF THE PLAY\n\nOrlov, a colonel\nAda Writer\nFirst Clerk.\n\n\nACT I\n\nORLOV:\nIt fell.\n\nADA WRITER:\n"
+    "It rose.\n\nORLOV:\nIt fell.\n\nADA WRITER:\nIt stands.\n\nALL:\nIt stands.\n\nORLOV:\nSo be it.\n"
+)
+
+
+def test_a_speech_points_at_the_character_of_the_cast_who_has_the_name_of_its_speaker() -> None:
+    source = source_of(PLAY, "drama")
+    annotations = recognise(source, ()).annotations
+    document = Document(source, annotations, merge(source, annotations).events)
+    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header}), "1")
+
+    assert () == verify.text(document, written).diagnostics
+    assert ["#t.ci1", "#t.ci2", "#t.ci1", "#t.ci2", "#t.ci1"] == re.findall(r'who="([^"]*)"', written.content.decode())
 
 
 LANGUAGES = [

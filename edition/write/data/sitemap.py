@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.model import Edition, OutputFile
-from edition.write.html.site import ABOUT, HOME, MAP, TIMELINE
+from edition.write.html.site import ABOUT, HOME, LETTERS, MAP, TIMELINE
 from edition.write.paths import entry_page, text_page
 from edition.write.site.releases import RELEASES
 from edition.write.xml import DECLARATION, element, text
@@ -34,6 +34,8 @@ def _pages(edition: Edition) -> Iterator[str]:
     yield from (HOME, ABOUT, TIMELINE)
     if edition.located:
         yield MAP
+    if edition.letters:
+        yield LETTERS
     if edition.releases:
         yield RELEASES
     for name in edition.headers:

@@ -20,11 +20,12 @@ from edition.text import called, originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
 from edition.write.tei import header, imported, levels
+from edition.write.tei.cast import spoken_by
 from edition.write.tei.division_tables import HOLDERS
 from edition.write.tei.places import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
-from edition.write.tei.rows import ENDS, POINTS, ROWS, in_language, said_by, speakers
+from edition.write.tei.rows import ENDS, POINTS, ROWS, in_language, said_by
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -63,7 +64,7 @@ def _here(doc: Document, edition: Edition) -> Here:
     here = of_text(doc.source.id, edition)
     odd = levels.told(doc.events, levels.of_body)[1]
     names = dict(_names(doc, edition))
-    return structs.replace(here, speakers=speakers(doc.annotations), language=language, levels=odd, names=names)
+    return structs.replace(here, speakers=spoken_by(doc), language=language, levels=odd, names=names)
 
 
 def _names(doc: Document, edition: Edition) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "when-iso": "The day, month or year.",
     "when-custom": "The day, month or year as printed, in the calendar that `datingMethod` names.",
     "where": "The entry of the place.",
-    "who": "The entry of the speaker.",
+    "who": "The entry of the speaker, or the character.",
 }
 """Descriptions of attributes."""
 
