@@ -101,7 +101,6 @@ DATATYPES: Mapping[str, Datatype] = {
         name: Datatype("token", rf"#{REGISTERS[name].link}\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True)
         for name in MENTIONS.values()
     },
-    "locals": Datatype("token", LOCAL, "teidata.pointer", several=True),
     "pointer": Datatype("anyURI", r"\S+", "teidata.pointer"),
     "entries": Datatype("token", rf"\S*#({'|'.join(LINKS)})\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
     "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
