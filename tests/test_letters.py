@@ -135,6 +135,7 @@ def test_each_letter_of_a_volume_has_a_page_with_the_letters_of_the_same_corresp
     assert ["1.html", "2.html", "3.html"] == sorted(one.name for one in folder.glob("[0-9].html"))
     assert "the bridge is gone" in first
     assert "who pays" not in first
+    assert re.search(r"To Orlov</h\d>\s*<p class=sent>", first)
     assert 'rel=next href="../../texts/volume/index.html#ada-1">c. 9 March 1918 →' in first
     assert "id=orlov-1" in first
     assert "<i id=orlov-1></i>" in (folder / "index.html").read_text(encoding="utf-8")

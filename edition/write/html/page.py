@@ -277,7 +277,8 @@ class Page(Body):
     def letter(self, letter: Annotation) -> None:
         """Write what is known of a letter after the block with which it begins."""
         super().letter(letter)
-        self.after_block(html_letters.told(self._letters.get(letter.id), self.setting.resolve, self.messages))
+        told = html_letters.told(self._letters.get(letter.id), self.setting.resolve, self.messages)
+        (self._strays.append if self._in_head else self.after_block)(told)
 
     def page_break(self, pb: Annotation, n: str) -> None:
         """Write the beginning of a page; one in a heading stands before it."""
