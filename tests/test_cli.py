@@ -227,7 +227,7 @@ def test_a_new_edition_says_what_it_was_told(tmp_path: Path) -> None:
     assert (True, False) == tuple((tmp_path / "new" / one).exists() for one in (".gitlab-ci.yml", ".github"))
 
 
-@pytest.mark.parametrize("words", [("--language", "old German"), ("--licence", "all rights reserved")])
+@pytest.mark.parametrize("words", [("--language", "german"), ("--licence", "all rights reserved")])
 def test_a_new_edition_takes_no_language_or_licence_that_there_cannot_be(
     words: tuple[str, str], tmp_path: Path
 ) -> None:

@@ -75,6 +75,13 @@ def test_a_language_is_a_tag_of_bcp_47(file: str, language: str, tmp_path: Path)
     assert [(file, "language")] == [found[1:] for found in told(root)]
 
 
+@pytest.mark.parametrize("file", [TEXT, HEADER])
+def test_a_well_formed_tag_of_no_language_stays_allowed_for_the_editions_that_have_it(
+    file: str, tmp_path: Path
+) -> None:
+    assert [] == told(edition(tmp_path, {file: "title: x\nlanguage: german\n"}))
+
+
 PERSONS = "annotations/persons.yaml"
 ODD = [
     (TEXT, "title: x\nlicence: []\n", "licence"),

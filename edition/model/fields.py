@@ -28,16 +28,19 @@ Sources = Words | list[Words]
 Status = Literal["draft", "review", "done"]
 """How far editors are with a record; it is nowhere published."""
 STATUSES: tuple[str, ...] = get_args(Status)
-LANGUAGE = (
-    r"^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+_REST = (
+    r"(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?$"
 )
-"""A well-formed language tag (BCP 47, RFC 5646, 2.1), less the grandfathered ones.
+LANGUAGE = rf"^[A-Za-z]{{2,3}}(-[A-Za-z]{{3}}){{0,3}}{_REST}"
+"""A well-formed language tag (BCP 47, RFC 5646, 2.1) of a language that may be registered.
 
-No language is registered by four to eight letters (2.2.1, 3 and 4): `german` is a slip for `de`.
+None is by four to eight letters (2.2.1, 3 and 4): `german` is a slip for `de`.
 """
+WELL_FORMED = rf"^([A-Za-z]{{2,3}}(-[A-Za-z]{{3}}){{0,3}}|[A-Za-z]{{4,8}}){_REST}"
+"""A well-formed language tag, less the grandfathered ones: what files may say, since editions were built with such."""
 LONGEST_LANGUAGE = 35
-Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=LONGEST_LANGUAGE)]
+Language = Annotated[str, Meta(pattern=WELL_FORMED, max_length=LONGEST_LANGUAGE)]
 
 
 URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+$(?!\n)"
