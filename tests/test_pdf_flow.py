@@ -102,7 +102,7 @@ def test_who_speaks_stands_in_the_line_of_what_is_said() -> None:
 
 
 def test_a_speaker_who_says_nothing_is_not_lost() -> None:
-    assert "div(p(ORLOV))" == drawn(events('<div class="sp"><p class="speaker">ORLOV</p></div>'))
+    assert "div(p(span(ORLOV)))" == drawn(events('<div class="sp"><p class="speaker">ORLOV</p></div>'))
 
 
 def test_only_a_paragraph_that_follows_a_paragraph_is_indented() -> None:

@@ -85,7 +85,7 @@ def line_unknown(source: Source, note: Block, label: str, likely: Sequence[Block
 
 def pointer(source: Source, span: Span) -> str:
     """Return the first words of a range as the fields of a pointer to paste."""
-    line = source.text[span.start : span.end].splitlines()[0]
+    line = next(iter(source.text[span.start : span.end].splitlines()), "")
     words = line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rsplit(" ", 1)[0]
     return as_yaml(quote_span(source.text, Span(span.start, span.start + len(words))))[1:-1]
 
