@@ -247,3 +247,41 @@ def test_a_call_in_furniture_is_no_call_and_keeps_its_id() -> None:
     )
 
     assert ["fw1", "r1"] == anchors(document)
+
+
+def test_only_typed_lines_keep_their_ends_whatever_stands_around_them() -> None:
+    text = "天地\n玄黃\n\n宇宙\n洪荒\n\n日月\n盈昃"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 5)),
+        annotation("pre1", "pre", Span(7, 12)),
+        annotation("p2", "p", Span(14, 19)),
+    )
+
+    assert "天地玄黃\n\n宇宙\n洪荒\n\n日月盈昃" == words_of(document)
+
+
+def test_line_ends_go_once_where_words_are_set_apart_at_them() -> None:
+    text = "天地\n玄黃\n宇宙\n洪荒"
+    document = document_of(text, annotation("hi1", "hi", Span(3, 8), {"rend": "bold"}))
+    parts = [(event.start, event.end) for event in displayed(document) if isinstance(event, Text)]
+
+    assert "天地玄黃宇宙洪荒" == words_of(document)
+    assert [(0, 2), (3, 5), (6, 8), (9, 11)] == parts
+
+
+def test_parts_are_counted_anew_where_one_of_them_is_not_read() -> None:
+    text = "one\n\nPAGE\n\ntwo"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 3)),
+        annotation("fw1", "fw", Span(5, 9)),
+        annotation("p2", "p", Span(11, 14)),
+        annotation("hi1", "hi", Span(0, 14), {"rend": "italic"}),
+    )
+    split = [event.of for event in document.events if isinstance(event, Open) and event.annotation.id == "hi1"]
+    read = reading(document.events, text)
+    parts = [(event.nth, event.of) for event in read if isinstance(event, Open) and event.annotation.id == "hi1"]
+
+    assert 2 <= len(split)
+    assert [(nth, len(parts)) for nth in range(1, len(parts) + 1)] == parts
