@@ -21,10 +21,10 @@ BY_ORIGIN = re.compile(
 )
 """A false alarm for every page read from disk: a file has no origin, so vnu takes nothing for `'self'`."""
 BY_AGE = re.compile(
-    r"CSS: (“(anchor-name|position-try-fallbacks|inset|animation-timeline)”|Unrecognized at-rule “@position-try”|"
-    r"Parse Error\. ::highlight\()"
+    r"CSS: (“(anchor-name|position-try-fallbacks|inset|animation-timeline|paint-order)”|"
+    r"Unrecognized at-rule “@position-try”|Parse Error\. ::highlight\()"
 )
-"""Anchor positioning, scroll-driven animations and custom highlights are younger than vnu's grammar of CSS."""
+"""Anchor positioning, scroll-driven animations, custom highlights and `paint-order` are younger than vnu's grammar."""
 INSIDE = "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
