@@ -2,15 +2,16 @@
 
 A name is reduced to *keys*: what is left when the differences between systems of transliteration are taken away
 (English by BGN/PCGN and ALA-LC, German, French, ISO 9, Turkish with and without its diacritics). Where the same letters
-stand for several sounds (*ch* is ч in English, ш in French, х in German) there is a key for each. Two spellings are one
-name if they have a key in common. Keys compare names of registers with what a reader types, and are never shown.
+stand for several sounds (*ch* is ч in English, ш in French, х in German) there is a key for each, unless it is known in
+which language the name is. Two spellings are one name if they have a key in common. Keys compare names of registers with
+what a reader types, whose language nobody knows, and are never shown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 
 Rule = tuple[str, tuple[str, ...]]
 """A pattern, in what Python and JavaScript have in common, and what may stand for it."""
@@ -75,27 +76,91 @@ _LETTERS: tuple[Rule, ...] = (
 )
 RULES: tuple[tuple[Rule, ...], tuple[Rule, ...]] = ((*_CYRILLIC, *_DIACRITICS), _LETTERS)
 """What is done to a name in small letters, and then to the name folded to plain ones."""
+Readings = Mapping[str, tuple[str, ...]]
+"""What stands for patterns in one language: in place of a rule for the same pattern, or before all rules."""
+
+_PLAIN: Readings = {"â": ("a",), "û": ("u",)}
+# of the systems that write Cyrillic in Latin letters none has c for dzh; k is for Moscow, Victor and Nicholas
+_FROM_CYRILLIC: Readings = {"ğ": ("gh",), "ge$": ("ge",), "c(?=[eiy])": ("s", "6"), "c": ("k", "6")}
+# Mehmed is written Mehmet today, and Receb Recep
+_TURKISH: Readings = {
+    **_PLAIN,
+    "ç": ("tch",),
+    "d$": ("d", "t"),
+    "b$": ("b", "p"),
+    "ge$": ("ge",),
+    "ck": ("k", "5k"),
+    "c(?=[eiy])": ("5",),
+    "c": ("5",),
+    "z": ("s",),
+    "j": ("5", "i"),
+}
+_GERMAN: Readings = {
+    **_PLAIN,
+    "sch": ("4",),
+    "ge$": ("ge",),
+    "ch": ("h",),
+    "ck": ("k",),
+    "c(?=[eiy])": ("6",),
+    "c": ("k",),
+    "z": ("6",),
+    "j": ("i",),
+}
+_FRENCH: Readings = {
+    **_PLAIN,
+    "ç": ("s",),
+    "ch": ("4",),
+    "ck": ("k",),
+    "c(?=[eiy])": ("s",),
+    "c": ("k",),
+    "z": ("s",),
+    "j": ("5",),
+}
+_ENGLISH: Readings = {**_FRENCH, "ch": ("2", "4")}
+LANGUAGES: Mapping[str, Readings] = {
+    **dict.fromkeys("ru uk be bg mk sr".split(), _FROM_CYRILLIC),
+    **dict.fromkeys("tr ota".split(), _TURKISH),
+    "de": _GERMAN,
+    "fr": _FRENCH,
+    "en": _ENGLISH,
+}
+"""The readings of languages, by primary subtag (BCP 47); names in others have those of all."""
 MOST = 12
 """Keys of one name; what has more alternatives loses the last of them."""
 LEAST = 3
 """Letters of a name that has keys: of fewer, too many are alike."""
 
 
-def keys(name: str, folded: Callable[[str], str]) -> tuple[str, ...]:
+def keys(name: str, folded: Callable[[str], str], language: str = "") -> tuple[str, ...]:
     """Return the keys of a word; none if it is short or has no letters that the rules know. *folded* takes off marks.
 
+    A word in a *language* (BCP 47) that the rules know has only the keys of this language.
+
     >>> from edition.text.folding import SEARCH, key
-    >>> set(keys("Троцкий", lambda word: key(word, SEARCH))) & set(keys("Trotzki", lambda word: key(word, SEARCH)))
+    >>> plain = lambda word: key(word, SEARCH)
+    >>> set(keys("Троцкий", plain)) & set(keys("Trotzki", plain))
     {'tro6ki'}
+    >>> keys("Cavid", plain), keys("Cavid", plain, "tr")
+    (('kavid', '6avid', '5avid'), ('5avid', '5avit'))
     """
-    return _keys(name, folded) if len(name) >= LEAST else ()
+    return _keys(name, folded, language.partition("-")[0].lower()) if len(name) >= LEAST else ()
 
 
 @lru_cache(maxsize=1 << 14)
-def _keys(name: str, folded: Callable[[str], str]) -> tuple[str, ...]:
-    plain = _applied(RULES[0], [name.lower()])
-    found = _applied(RULES[1], [folded(one) for one in plain])
+def _keys(name: str, folded: Callable[[str], str], language: str) -> tuple[str, ...]:
+    marked, plain = _rules(language)
+    found = _applied(plain, [folded(one) for one in _applied(marked, [name.lower()])])
     return tuple(one for one in dict.fromkeys(re.sub(r"(.)\1+", r"\1", one) for one in found) if len(one) > 1)
+
+
+@cache
+def _rules(language: str) -> tuple[Sequence[Rule], Sequence[Rule]]:
+    """Return `RULES` as they are in a *language*; what it has of its own is done to the name folded, before the rest."""
+    readings = LANGUAGES.get(language, {})
+    common = {pattern for rules in RULES for pattern, _ in rules}
+    own = tuple(rule for rule in readings.items() if rule[0] not in common)
+    marked, plain = (tuple((old, readings.get(old, new)) for old, new in rules) for rules in RULES)
+    return marked, (*own, *plain)
 
 
 def _applied(rules: Sequence[Rule], words: list[str]) -> list[str]:

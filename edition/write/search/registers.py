@@ -41,7 +41,7 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part
             kind = site.messages.gettext(register.title)
             said = called.language(entry.name, entry, site.messages.language)
             row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}", said)
-            yield row, entry.name + about, _positions(forms(entry))
+            yield row, entry.name + about, _positions(entry)
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
@@ -51,10 +51,11 @@ def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
         yield (nth * FORM + n) * 2 + (n == len(each) - 1), word
 
 
-def _positions(called: tuple[str, ...]) -> part.Words:
+def _positions(entry: Entry) -> part.Words:
+    """Return where the words of *entry* stand, and the keys of their spellings in its language (`~` before them)."""
     found: dict[str, list[int]] = defaultdict(list)
-    for place, word in (one for nth, form in enumerate(called) for one in _words(nth, form)):
+    for place, word in (one for nth, form in enumerate(forms(entry)) for one in _words(nth, form)):
         found[words.folded(word)].append(place)
-        for key in spellings.keys(word, words.folded):
+        for key in spellings.keys(word, words.folded, entry.lang):
             found[f"~{key}"].append(place)
     return {word: sorted(set(places)) for word, places in found.items()}
