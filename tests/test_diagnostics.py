@@ -31,7 +31,7 @@ MADE_BY_TESTS = {
     "A023": "needs a pipe, or a link out of the folder: test_project.py",
     "T040": "needs a slip of the division, which nests its blocks by construction: properties/test_merge.py",
     **dict.fromkeys(("O020", "O021", "O022", "O023"), "needs TEI that was changed by hand: test_tei_integrity.py"),
-    **dict.fromkeys(("O030", "O031"), "needs an export: test_pdf.py"),
+    **dict.fromkeys(("O030", "O031", "O032"), "needs an export: test_pdf.py"),
     "O040": "needs an export: test_harvest.py, test_archive.py",
 }
 """Codes whose small edition no folder can hold."""

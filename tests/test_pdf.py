@@ -174,6 +174,36 @@ def test_a_letter_without_a_glyph_fails_the_export_by_name(tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
+def test_a_letter_without_a_glyph_is_reported_where_the_book_has_it_from(tmp_path: Path) -> None:
+    shin = "\N{HEBREW LETTER SHIN}"
+    person = f"- {{id: ada, name: Ada, forms: [Ada], note: 'Wrote {shin}.'}}\n"
+    done = exported(tmp_path, "The cart of Ada came in.", {"annotations/persons.yaml": person})
+
+    assert [("annotations/persons.yaml", "O030")] == [(fault.at.file, fault.code) for fault in done.diagnostics]
+
+
+ARABIC: dict[str, str | bytes] = {"edition.yaml": "title: A small edition\ninterface: ar\n"}
+
+
+def test_words_of_the_interface_that_no_font_has_are_english_and_a_warning_says_so(tmp_path: Path) -> None:
+    done = exported(tmp_path, "The cart came in.", ARABIC)
+
+    assert [("edition.yaml", "O032")] == [(fault.at.file, fault.code) for fault in done.diagnostics]
+    assert "`ar`" in wording.message(done.diagnostics[0])
+    assert {"edition.pdf", "texts/letter.pdf"} == set(done.files)
+    pages = pages_of((tmp_path / "out" / "texts" / "letter.pdf").read_bytes(), tmp_path)
+    assert "Contents" in " ".join(pages)
+
+
+def test_a_letter_of_a_text_names_the_text_whatever_the_interface_is(tmp_path: Path) -> None:
+    done = exported(tmp_path, "The cart came in: \N{ARABIC LETTER SHEEN}.", ARABIC)
+
+    assert [("edition.yaml", "O032"), ("texts/letter.txt", "O030")] == [
+        (fault.at.file, fault.code) for fault in done.diagnostics
+    ]
+    assert () == done.files
+
+
 def test_fonts_of_an_edition_are_given_to_the_engine(tmp_path: Path) -> None:
     root = small.edition(tmp_path, {"templates/pdf/own.ttf": b"font"})
     press = pdf.press({**theme.of(root, "book"), **theme.of(root, "pdf")}, MOMENT, messages())

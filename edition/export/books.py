@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -29,10 +30,15 @@ Bind = Callable[[Sequence[Manuscript], bool], bytes | tuple[Diagnostic, ...]]
 complete edition."""
 
 
+Speak = Callable[[Messages], tuple[Messages, tuple[Diagnostic, ...]]]
+"""Returns the words that a book can have in place of those of the interface, and what is to be said of that."""
+
+
 class Manuscripts(Struct, frozen=True):
-    """The manuscripts of an edition in its order, and the faults found on the way."""
+    """The manuscripts of an edition in its order, the words of its books, and the faults found on the way."""
 
     project: Project
+    messages: Messages
     manuscripts: tuple[Manuscript, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -40,12 +46,12 @@ class Manuscripts(Struct, frozen=True):
 def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the complete edition, if no text is named."""
 
-    def binder(project: Project) -> Bind:
+    def binder(source: Manuscripts) -> Bind:
         templates = {**theme.of(root, "book"), **theme.of(root, "epub")}
-        press = epub_book.press(templates, _fonts(root), _timestamp(project), _words(project))
-        return lambda manuscripts, complete: epub_book.book(project.edition, manuscripts, press, whole=complete)
+        press = epub_book.press(templates, _fonts(root), _timestamp(source.project), source.messages)
+        return lambda manuscripts, complete: epub_book.book(source.project.edition, manuscripts, press, whole=complete)
 
-    return _export(_manuscripts(root, texts, public=public), out, "epub", binder)
+    return _export(_manuscripts(root, texts, lambda words: (words, ()), public=public), out, "epub", binder)
 
 
 def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
@@ -53,17 +59,14 @@ def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fals
 
     Raises OutputError if Typst is not installed.
     """
+    templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
 
-    def binder(project: Project) -> Bind:
-        templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
-        press = pdf_book.press(templates, _timestamp(project), _words(project))
-        return lambda manuscripts, complete: pdf_book.book(project.edition, manuscripts, press, whole=complete)
+    def binder(source: Manuscripts) -> Bind:
+        press = pdf_book.press(templates, _timestamp(source.project), source.messages)
+        return lambda manuscripts, complete: pdf_book.book(source.project.edition, manuscripts, press, whole=complete)
 
-    return _export(_manuscripts(root, texts, public=public), out, "pdf", binder)
-
-
-def _words(project: Project) -> Messages:
-    return messages(project.edition.settings.interface)
+    speak = partial(pdf_book.words, templates)
+    return _export(_manuscripts(root, texts, speak, public=public), out, "pdf", binder)
 
 
 def _fonts(root: Path) -> dict[str, bytes]:
@@ -77,13 +80,14 @@ def _timestamp(project: Project) -> str:
     return timestamp(Path(project.root), edition.releases[0].date if edition.releases else edition.settings.date)
 
 
-def _manuscripts(root: Path, texts: Sequence[str], *, public: bool) -> Manuscripts:
+def _manuscripts(root: Path, texts: Sequence[str], speak: Speak, *, public: bool) -> Manuscripts:
     """Return the manuscripts of *texts*, or of all, texts that have annotations only included."""
     project, faults = reading.project(root)
     if public:
         project = withheld.public(project)
-    wanted, words = _wanted(project, texts), _words(project)
-    names, found, manuscripts = pipeline.names_of(project), list(faults), []
+    wanted = _wanted(project, texts)
+    words, told = speak(messages(project.edition.settings.interface))
+    names, found, manuscripts = pipeline.names_of(project), [*faults, *told], []
     for text_id in wanted:
         if text_id in project.edition.absent:
             records, reported = reading.text_records(project, text_id)
@@ -94,7 +98,7 @@ def _manuscripts(root: Path, texts: Sequence[str], *, public: bool) -> Manuscrip
         found.extend(composed.diagnostics)
         if composed.document:
             manuscripts.append(manuscript.manuscript(composed.document, project.edition, words))
-    return Manuscripts(project, tuple(manuscripts), ordered(found))
+    return Manuscripts(project, words, tuple(manuscripts), ordered(found))
 
 
 def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
@@ -104,12 +108,12 @@ def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
     return [name for name in known if name in texts] if texts else known
 
 
-def _export(source: Manuscripts, out: Path, kind: str, binder: Callable[[Project], Bind]) -> Exported:
+def _export(source: Manuscripts, out: Path, kind: str, binder: Callable[[Manuscripts], Bind]) -> Exported:
     """Make the books and write them, unless the data have faults."""
     done = Exported(source.diagnostics)
     if done.has_errors:
         return done
-    bind = binder(source.project)
+    bind = binder(source)
     made = {name: bind(manuscripts, complete) for name, manuscripts, complete in _wanted_books(source)}
     files = [OutputFile(f"{name}.{kind}", book) for name, book in made.items() if isinstance(book, bytes)]
     faults = ordered(chain(source.diagnostics, *(book for book in made.values() if not isinstance(book, bytes))))

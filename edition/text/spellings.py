@@ -2,9 +2,9 @@
 
 A name is reduced to *keys*: what is left when the differences between systems of transliteration are taken away
 (English by BGN/PCGN and ALA-LC, German, French, ISO 9, Turkish with and without its diacritics). Where the same letters
-stand for several sounds (*ch* is ч in English, ш in French, х in German) there is a key for each, unless it is known in
-which language the name is. Two spellings are one name if they have a key in common. Keys compare names of registers with
-what a reader types, whose language nobody knows, and are never shown.
+stand for several sounds (*ch* is ч in English, ш in French, х in German) there is a key for each, unless it is known
+in which language the name is. Two spellings are one name if they have a key in common. Keys compare names of registers
+with what a reader types, whose language nobody knows, and are never shown.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def _keys(name: str, folded: Callable[[str], str], language: str) -> tuple[str, 
 
 @cache
 def _rules(language: str) -> tuple[Sequence[Rule], Sequence[Rule]]:
-    """Return `RULES` as they are in a *language*; what it has of its own is done to the name folded, before the rest."""
+    """Return `RULES` as they are in a *language*; what it has of its own is done to the folded name first."""
     readings = LANGUAGES.get(language, {})
     common = {pattern for rules in RULES for pattern, _ in rules}
     own = tuple(rule for rule in readings.items() if rule[0] not in common)

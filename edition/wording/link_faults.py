@@ -1,4 +1,4 @@
-"""Faults of links, of the TEI as it was written and of books, worded: X001 to X004, O020 to O023, O030, O031, O040."""
+"""Faults of links, of the TEI as it was written and of books, worded: X001–X004, O020–O023, O030–O032, O040."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ LINK_FAULTS: dict[str, Wording] = {
         "Put a font that has it (`.ttf` or `.otf`) into `templates/pdf/` of the edition.",
     ),
     "O031": row("The note `{note}` is not whole in the PDF.", _REPORT),
+    "O032": row(
+        "The PDF’s own words are English: no font of it has all letters of `{language}`, “{letter}” ({named}) for one.",
+        "Put a font that has them (`.ttf` or `.otf`) into `templates/pdf/` of the edition.",
+    ),
     "O040": row(
         "{standard} requires {fields:and}, which edition.yaml does not have; nothing is written for {standard}.",
         "Add {fields:and} to edition.yaml.",

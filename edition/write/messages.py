@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -22,6 +24,9 @@ from msgspec import Struct
 from edition.model.phrases import Forms, Phrase
 from edition.text import calendar, edtf
 from edition.text.edtf import Vague
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 FOLDER = Path(__file__).parents[1] / "locale"
 DEFAULT = "en"
@@ -168,16 +173,31 @@ def available() -> tuple[str, ...]:
     return (DEFAULT, *sorted(path.stem for path in FOLDER.glob("*.po")))
 
 
+def vocabulary(messages: Messages) -> frozenset[str]:
+    """Return the words of a catalogue, and of its language's months, that are not ASCII; none for English."""
+    if messages.language == DEFAULT:
+        return frozenset()
+    said = (one.string for one in _read(messages.language) if one.id)
+    forms = chain.from_iterable((one,) if isinstance(one, str) else one or () for one in said)
+    months = messages.locale.months["format"]["wide"].values()
+    return frozenset(word for words in (*forms, *months) for word in words.split() if not word.isascii())
+
+
 def _catalogue(language: str) -> GNUTranslations:
     """Compile a catalogue in memory: a compiled file beside it could be older than its source."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415  English does without
-    from babel.messages.pofile import read_po  # noqa: PLC0415
 
     compiled = io.BytesIO()
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    write_mo(compiled, _read(language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _read(language: str) -> Catalog:
+    from babel.messages.pofile import read_po  # noqa: PLC0415  English does without
+
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"))
 
 
 @cache

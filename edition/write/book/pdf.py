@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 
-from edition.model import Edition
+from edition.model import Edition, Entry, Header, Settings
 from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.write import messages as messages_of
 from edition.write.book import links, pdf_engine, pdf_events, pdf_flow
 from edition.write.book.back import with_inner
 from edition.write.book.body import Note
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = "pdf/"
+SETTINGS = "edition.yaml"
 NOTES = re.compile(r'<div class="note [^>]*id="([^"]+)"')
 LEADS = re.compile(r'href="#([^"]+)"')
 
@@ -71,8 +74,25 @@ def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> 
     """
     pdf_engine.require()
     words = {name: content.decode() for name, content in templates.items() if not name.startswith(FOLDER)}
-    files = {name.removeprefix(FOLDER): content for name, content in templates.items() if name.startswith(FOLDER)}
-    return Press(environment(words, messages, {"mark": links.ID}), messages, files, modified)
+    return Press(environment(words, messages, {"mark": links.ID}), messages, _files(templates), modified)
+
+
+def words(templates: Mapping[str, bytes], messages: Messages) -> tuple[Messages, tuple[Diagnostic, ...]]:
+    """Return the words of the book: *messages*, or English ones and a warning where no font has all their letters.
+
+    Raises OutputError where Typst is not installed.
+    """
+    own = messages_of.vocabulary(messages)
+    letters = pdf_engine.lacking(_files(templates), own) if own else ()
+    if not letters:
+        return messages, ()
+    first = next(filter(str.isalpha, letters), letters[0])
+    fault = diagnose("O032", Location(SETTINGS), language=messages.language, letter=first, named=_named(first))
+    return messages_of.messages(), (fault,)
+
+
+def _files(templates: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix(FOLDER): content for name, content in templates.items() if name.startswith(FOLDER)}
 
 
 def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes | tuple[Diagnostic, ...]:
@@ -81,16 +101,34 @@ def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: 
     leaves = tuple(_bound(bound))
     notes = {name for _, html in leaves for name in NOTES.findall(html)}
     laid = pdf_engine.laid_out(press.files, json.encode(_book(bound, leaves, press)), press.modified)
-    faults = *_unprintable(laid.unprintable, texts), *_lost(notes - laid.notes if laid.pdf else (), bound.id)
+    faults = *_unprintable(laid.unprintable, edition, texts), *_lost(notes - laid.notes if laid.pdf else (), bound.id)
     return faults or laid.pdf
 
 
-def _unprintable(letters: Iterable[str], texts: Sequence[Manuscript]) -> Iterator[Diagnostic]:
-    """Report each letter that no font has, at the first text of the book that has it."""
+def _unprintable(letters: Iterable[str], edition: Edition, texts: Sequence[Manuscript]) -> Iterator[Diagnostic]:
+    """Report each letter that no font has, where the book has it from."""
     for letter in letters:
-        found = next((text.text_id for text in texts if text.holds(letter)), texts[0].text_id)
-        named = " + ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in letter)
-        yield diagnose("O030", Location(f"texts/{found}.txt"), letter=letter, named=named)
+        yield diagnose("O030", _holder(letter, edition, texts), letter=letter, named=_named(letter))
+
+
+def _holder(letter: str, edition: Edition, texts: Sequence[Manuscript]) -> Location:
+    """Return the first text of the book that has *letter*, or the entry, or else the file of settings."""
+    entries = (entry for register in edition.entries.values() for entry in register)
+    places = chain(
+        (Location(f"texts/{text.text_id}.txt") for text in texts if text.holds(letter)),
+        (Location(f"annotations/{text.text_id}/text.yaml") for text in texts if _in(letter, text.header)),
+        (entry.at for entry in entries if _in(letter, entry)),
+        (Location(SETTINGS),) if _in(letter, edition.settings) else (),
+    )
+    return next(places, Location(f"texts/{texts[0].text_id}.txt"))
+
+
+def _in(letter: str, said: Header | Entry | Settings) -> bool:
+    return letter in json.encode(said).decode()
+
+
+def _named(letter: str) -> str:
+    return " + ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in letter)
 
 
 def _lost(notes: Iterable[str], name: str) -> Iterator[Diagnostic]:

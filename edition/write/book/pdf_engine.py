@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 MISSING = f"PDF needs Typst: `{installing('pdf')}`"
+PROBE = b'#set document(title: "Letters")\n#set text(font: "Edition Book")\n#json("book.json")\n'
+"""A book of nothing but words, to learn whether they can be set; it is thrown away, so that its date is none."""
+NEVER = "2000-01-01T00:00:00Z"
 MARKS = "<note>"
 """The label of the marks that the template sets where a note begins and where it ends."""
 UNPRINTABLE = re.compile(r'the text `"([^"`]*)"` could not be displayed')
@@ -77,6 +80,15 @@ def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
                 return Laid(b"", unprintable=letters)
             raise OutputError(f"Typst refuses the PDF: {refused.diagnostic.strip()}") from refused
         return Laid(_bytes(pdf), frozenset(_whole(compiler)))
+
+
+def lacking(files: Mapping[str, bytes], words: Iterable[str]) -> tuple[str, ...]:
+    """Return the letters of *words* that none of the fonts among *files* has, sorted.
+
+    Raises OutputError where Typst is not installed.
+    """
+    require()
+    return laid_out({**files, "book.typ": PROBE}, json.encode(" ".join(sorted(words))), NEVER).unprintable
 
 
 def _unprintable(reason: str) -> tuple[str, ...]:
