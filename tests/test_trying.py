@@ -32,7 +32,7 @@ def new(root: Path, *words: str) -> tuple[int, str]:
         ("X001", ("note", "t", "--exact", "twice", "--note", "[](person:nobody)")),
         ("X003", ("link", "t", "--exact", "twice", "--link", "note:n99")),
         ("X004", ("note", "t", "--exact", "twice", "--note", "[x](nowhere:x)")),
-        ("A016", ("foreign", "t", "--exact", "twice", "--foreign", "german")),
+        ("A016", ("foreign", "t", "--exact", "twice", "--foreign", "old German")),
         ("A020", ("note", "t", "--exact", "twice", "--note", "x", "--resp", "nobody")),
         ("A050", ("person", "--name", "Ada W.", "--form", "Ada Writer")),
     ],

@@ -132,7 +132,7 @@ def distance(one: Geo, other: Geo) -> float:
     """Return the kilometres between two positions (haversine formula).
 
     >>> round(distance(Geo(lat=52.52, lon=13.4), Geo(lat=55.75, lon=37.62)))
-    1608
+    1609
     """
     lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
     part = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2

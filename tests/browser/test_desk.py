@@ -67,6 +67,8 @@ CASES = {
     "gap": Typed("paper", {"gap": "torn"}, "t/corrections", "gap: {reason: torn}\n"),
     "supplied": Typed("paper", {"supplied": "of rags"}, "t/corrections", "supplied: of rags\n"),
     "emphasis": Typed("paper", {"rend": "bold"}, "t/emphasis", "rend: bold\n"),
+    "writing": Typed("paper", {"mark": "unclear"}, "t/manuscript", "unclear"),
+    "letter": Typed("They came", {"sender": "The engineers"}, "t/letters", "The engineers"),
 }
 """A case for every form but the call of a note, which this text has none of."""
 USED = ("footnote", "correction", "name", "join")

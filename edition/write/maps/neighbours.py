@@ -11,6 +11,8 @@ from edition.write.maps.spots import EARTH, Spot, distance
 
 MOST = 10
 """How many neighbours a place has on its map."""
+ROUNDING = 1e-3
+"""Kilometres by which two ways to reckon the same distance may differ."""
 
 
 class Neighbours(Mapping[str, tuple[Spot, ...]]):
@@ -25,7 +27,7 @@ class Neighbours(Mapping[str, tuple[Spot, ...]]):
         spot = self._spots[name]
         found: list[tuple[float, str, Spot]] = []
         for away, other in self._by_latitude(spot):
-            if len(found) == MOST and away > found[-1][0]:
+            if len(found) == MOST and away > found[-1][0] + ROUNDING:
                 break
             if other is not spot:
                 found = sorted([*found, (distance(spot, other), other.id, other)])[:MOST]
