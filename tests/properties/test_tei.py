@@ -19,7 +19,7 @@ RELAX_NG = etree.RelaxNG(etree.fromstring(rng.rng(GRAMMAR).content))
 
 
 @given(divisions())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_whatever_a_text_holds_its_tei_keeps_to_the_grammar(case: Case) -> None:
     source, acts = case
     assume("\x0b" not in source.text)  # reading refuses it: T003
