@@ -49,7 +49,7 @@ FLOORS = (
     ("write.messages", "write.maps"),
     ("mentions", "check", "rights"),
     ("withheld",),
-    ("text", "pandoc", "scratch", "processes", "wording", "ours", "store"),
+    ("text", "pandoc", "scratch", "processes", "wording", "ours", "store", "earth"),
     ("beneath", "exchange", "locks", "stamps"),
     ("model",),
 )

@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition import pipeline
+from edition import earth, pipeline
 from edition.write import maps
-from edition.write.maps import Neighbours, Spot, distance, land
+from edition.write.maps import Neighbours, Spot, land
 from edition.write.maps.labels import Box, Dot, placed, width
 from edition.write.maps.projection import Azimuthal, Flat, Projection, View, World, projection, view
 from tests.small import edition
@@ -120,7 +120,7 @@ def test_neighbours_are_the_nearest_of_all(positions: list[tuple[float, float]])
     near = Neighbours(every)
     for spot in every:
         own, *others = near[spot.id]
-        expected = sorted((distance(spot, one), one.id) for one in every if one.id != spot.id)[:10]
+        expected = sorted((earth.distance(spot, one), one.id) for one in every if one.id != spot.id)[:10]
         assert spot == own
         assert [name for _, name in expected] == [one.id for one in others]
 

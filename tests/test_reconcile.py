@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.model.diagnostics import InputError
-from edition.model.registers import LifeDate, Person
+from edition.model.registers import Geo, LifeDate, Person, Place
 from edition.reconcile import tables
 from edition.reconcile.candidates import candidates
 from edition.reconcile.likeness import alike
@@ -101,6 +101,24 @@ def test_whom_the_table_has_under_his_number_is_nobody_else_of_it() -> None:
     entry = Person("orlov-i", "Ivan Orlov", idno={"wikidata": "Q2"})
 
     assert [] == list(candidates([entry], tables.read("x.csv", CSV.encode(), {}), least=0))
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "told"),
+    [
+        ("40.6", "43.1", ["0 km apart"]),
+        ("48.5", "43.1", ["878 km apart"]),
+        *((lat, "43.1", []) for lat in ("91", "-90.1", "inf", "-inf", "nan", "1e400", "40,6", "north", "")),
+        *(("40.6", lon, []) for lon in ("181", "inf", "nan", "")),
+    ],
+)
+def test_a_position_that_is_none_speaks_neither_for_nor_against(lat: str, lon: str, told: list[str]) -> None:
+    entry = Place("kars", "Kars", location=Geo(lat=40.6, lon=43.1))
+    table = f'name,lat,lon,wikidata\nKars,"{lat}","{lon}",Q1\n'
+
+    (found,) = candidates([entry], tables.read("x.csv", table.encode(), {}), least=0)
+
+    assert told == [why for why in found.evidence if "km" in why]
 
 
 def test_nothing_is_written_until_somebody_chooses(tmp_path: Path) -> None:

@@ -122,12 +122,6 @@ def _han(text: str) -> str:
     return "Chinese or Japanese" if len(_HAN.findall(text[:SAMPLE])) * 2 > len(text[:SAMPLE].split()) * 2 else ""
 
 
-def _long(text: str) -> str:
-    found = [line for line in text[:SAMPLE].splitlines() if line.strip()]
-    count = sum(len(line) > parting.LONG for line in found)
-    return f"{count} lines that nobody broke" if count >= FEW and count * 10 > len(found) else ""
-
-
 def _lined(text: str) -> str:
     followed = len(re.findall(r"\S[^\n]{60,}\r?\n[^\s]", text[:SAMPLE]))
     return f"{followed} long lines with no blank one between" if followed >= FEW - 1 and "\n\n\n" not in text else ""

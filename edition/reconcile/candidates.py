@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import asin, cos, radians, sin, sqrt
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
+from edition.earth import distance
 from edition.model import Entry
 from edition.model.registers import Geo, row
 from edition.reconcile.likeness import alike, spellings, words
@@ -22,7 +22,6 @@ NEAR, FAR = 30, 200
 HIGHEST = 0.99
 """No rule is certain; a person decides."""
 _YEAR = re.compile(r"-?\d{3,4}")
-_EARTH = 6371.0
 
 
 class Candidate(Struct, frozen=True):
@@ -107,13 +106,21 @@ def _by_life(entry: Entry, one: Row) -> Iterator[Part]:
 def _by_place(entry: Entry, one: Row) -> Iterator[Part]:
     """Compare positions on the earth."""
     here = getattr(entry, "location", None)
-    try:
-        there = Geo(lat=float(one.fields["lat"]), lon=float(one.fields["lon"]))
-    except (KeyError, ValueError):
+    there = _position(one)
+    if not isinstance(here, Geo) or there is None:
         return
-    apart = distance(here, there) if isinstance(here, Geo) else None
-    if apart is not None and not NEAR < apart <= FAR:
+    apart = distance(here, there)
+    if not NEAR < apart <= FAR:
         yield 1.5 * AGREES if apart <= NEAR else DIFFERS, (f"{apart:.0f} km apart",)
+
+
+def _position(one: Row) -> Geo | None:
+    """Return where the row is; None where it does not say so, or names no point of the earth."""
+    try:
+        # converted, since the bare constructor would take 91, inf and nan
+        return convert({name: one.fields.get(name) for name in ("lat", "lon")}, Geo, strict=False)
+    except ValidationError:
+        return None
 
 
 def _by_number(entry: Entry, one: Row) -> Iterator[Part]:
@@ -126,14 +133,3 @@ def _by_number(entry: Entry, one: Row) -> Iterator[Part]:
                 if same
                 else (-1.0, (f"{name} {entry.idno[name]}, but {number} there",))
             )
-
-
-def distance(one: Geo, other: Geo) -> float:
-    """Return the kilometres between two positions (haversine formula).
-
-    >>> round(distance(Geo(lat=52.52, lon=13.4), Geo(lat=55.75, lon=37.62)))
-    1609
-    """
-    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    part = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(part))

@@ -8,7 +8,6 @@ _QUOTE = "Put single quotation marks around the whole value ('' inside them stan
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
 _ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
 _DIVIDE = "Divide it, or find out what has got into it."
-_FIELDS = "Write `- name: value`, one field a line."
 _MISSING = "Did you mean `{close}`?"
 _ONE_OF = "Add one of them."
 _CORRECT = "Correct it, or remove the field."

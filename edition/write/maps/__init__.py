@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from edition.write.maps.drawing import Drawn, Kilometres, drawn, drawn_around
 from edition.write.maps.neighbours import Neighbours
-from edition.write.maps.spots import Spot, distance, heading
+from edition.write.maps.spots import Spot
 
-__all__ = ["Drawn", "Kilometres", "Neighbours", "Spot", "distance", "drawn", "drawn_around", "heading"]
+__all__ = ["Drawn", "Kilometres", "Neighbours", "Spot", "drawn", "drawn_around"]

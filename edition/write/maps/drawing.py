@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from edition import earth
 from edition.write.maps import land
 from edition.write.maps.labels import Box, Dot, Label, placed
 from edition.write.maps.projection import Point, View, World, view
-from edition.write.maps.spots import EARTH, Spot
+from edition.write.maps.spots import Spot
 
 Href = Callable[[Spot], str]
 Kilometres = Callable[[int], str]
 """Says a number of kilometres in words."""
 WIDTH, SMALL = 900, 480
 """Width of a map of many places, and of one of a place and its neighbours, in pixels if nothing scales it."""
-LEAST, WITHIN, INSET = 700 / EARTH, 260 / EARTH, 30 / EARTH
+LEAST, WITHIN, INSET = 700 / earth.RADIUS, 260 / earth.RADIUS, 30 / earth.RADIUS
 """What they show at least, and what an enlargement does, in radii of the earth."""
 LOW = 0.62
 """The height of a map of neighbours at most, as a share of its width."""
@@ -201,6 +202,6 @@ def _scale(window: View, kilometres: Kilometres) -> str:
 
 def _bar(window: View) -> tuple[int, float]:
     """Return the length of the scale, in kilometres and in the window."""
-    unit = window.scale / EARTH
+    unit = window.scale / earth.RADIUS
     length = next((bar for bar in BARS if bar * unit < window.width / 4), BARS[-1])
     return length, length * unit

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 
-from edition.write.maps.spots import EARTH, Spot, distance
+from edition import earth
+from edition.write.maps.spots import Spot
 
 MOST = 10
 """How many neighbours a place has on its map."""
@@ -30,7 +31,7 @@ class Neighbours(Mapping[str, tuple[Spot, ...]]):
             if len(found) == MOST and away > found[-1][0] + ROUNDING:
                 break
             if other is not spot:
-                found = sorted([*found, (distance(spot, other), other.id, other)])[:MOST]
+                found = sorted([*found, (earth.distance(spot, other), other.id, other)])[:MOST]
         return (spot, *(other for _, _, other in found))
 
     def __iter__(self) -> Iterator[str]:
@@ -43,5 +44,11 @@ class Neighbours(Mapping[str, tuple[Spot, ...]]):
         """Yield all places by how far they lie to the north or south, which is the least that they are away."""
         begin = bisect_left(self._lats, spot.lat)
         north, south = self._sorted[begin:], self._sorted[:begin]
-        ways = (((abs(math.radians(one.lat - spot.lat)) * EARTH, one) for one in way) for way in (north, south[::-1]))
+        ways = (
+            ((abs(math.radians(one.lat - spot.lat)) * earth.RADIUS, one) for one in way) for way in (north, south[::-1])
+        )
         yield from merge(*ways, key=lambda pair: pair[0])
+
+
+def _north_or_south(one: Spot, other: Spot) -> float:
+    return abs(math.radians(other.lat - one.lat)) * earth.RADIUS

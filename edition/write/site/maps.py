@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from edition import earth
 from edition.mentions import Mention
 from edition.model import Edition, OutputFile, Place
 from edition.model.phrases import N_
@@ -180,10 +181,10 @@ def _beside(spot: Spot) -> str:
 def _away(one: Spot, other: Spot, messages: Messages) -> str:
     """Say how far a neighbour is, and in which direction."""
     name = f'<a href="{_beside(other)}">{escape(other.name, quote=False)}</a>'
-    kilometres = round(maps.distance(one, other))
+    kilometres = round(earth.distance(one, other))
     # how far a town is from the middle of a country says nothing
     if one.area or not kilometres:
         return name
-    towards = messages.gettext(HEADINGS[maps.heading(one, other)])
+    towards = messages.gettext(HEADINGS[earth.heading(one, other)])
     far = messages.gettext("%(distance)s %(direction)s", distance=_kilometres(messages)(kilometres), direction=towards)
     return f"{name} {escape(far, quote=False)}"
