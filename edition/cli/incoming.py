@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from edition.cli import languages
 from edition.model import Original
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
 from edition.read import files, formats, texts
@@ -24,21 +23,12 @@ EMPTY = b" \t\r\n\xef\xbb\xbf"
 class Incoming(NamedTuple):
     """A file that is brought in: the text, as UTF-8, and how the file is given back, if that is not the text.
 
-    *sign* is what showed its encoding, if nobody said it (`encodings.Found`).
+    *detected*: nobody said its encoding.
     """
 
     content: bytes
     original: Original | None
-    sign: str = ""
-
-
-_SIGNS = {
-    "mark": "the mark at its beginning says so",
-    "nul": "nothing else has a NUL beside every letter",
-    "letters": "as detected by its letters",
-    "language": "as detected by its letters and its language",
-}
-"""What showed an encoding (`encodings.Found`), in words."""
+    detected: bool = False
 
 
 def checked(encoding: str) -> str:
@@ -72,10 +62,10 @@ def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incom
     if not content.strip(EMPTY):
         return diagnose("T012.empty", Location(path.name))
     named = encoding or known.get(texts.digest(content), "") or _declared(content)
-    detected = None if named or _can_be_utf8(content) else encodings.found(content, languages.detected)
-    named = named or (detected.encoding if detected else "")
+    detected = "" if named or _can_be_utf8(content) else encodings.found(content)
+    named = named or detected
     try:
-        return _taken(content, named or originals.UTF_8, detected.sign if detected else "")
+        return _taken(content, named or originals.UTF_8, detected=bool(detected))
     except originals.NotGivenBackError:
         return diagnose("T001.back", Location(path.name), encoding=named)
     except UnicodeError as error:
@@ -86,9 +76,9 @@ def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incom
         return diagnose("T001.encoding", Location(path.name), encoding=named, reason=reason)
 
 
-def _taken(content: bytes, encoding: str, sign: str) -> Incoming:
+def _taken(content: bytes, encoding: str, *, detected: bool) -> Incoming:
     found = originals.taken(content, encoding)
-    return Incoming(found.text.encode("utf-8"), found.original, sign)
+    return Incoming(found.text.encode("utf-8"), found.original, detected)
 
 
 def _can_be_utf8(content: bytes) -> bool:
@@ -120,9 +110,9 @@ def told(text_id: str, incame: Incoming) -> Iterable[str]:
     original = incame.original
     if original is None:
         return
-    if incame.sign:
+    if incame.detected:
         yield (
-            f"{text_id}: the file is {original.encoding} ({_SIGNS[incame.sign]}); if letters are wrong, delete "
+            f"{text_id}: the file is {original.encoding} (as detected by its letters); if letters are wrong, delete "
             f"texts/{text_id}.txt and annotations/{text_id}/, and add it again with --encoding."
         )
     more = [original.encoding]
