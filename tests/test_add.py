@@ -201,6 +201,15 @@ def test_the_list_of_restricted_texts_is_replaced_between_its_markers() -> None:
         ("jstor", "Stable URL: https://example.org\n\nOne¹ two² three³.\n"),
         ("marxists", "One [1] two.\n\n[1] A note.\n\nLast updated on: 1.1.2001\n"),
         ("marxists", "One [1] two [2] three [3].\n\n\nFour.\n\n[1] A.\n\n[2] B.\n\n[3] C.\n"),
+        # a table, verse and notes that a paragraph a line would make paragraphs of
+        (
+            "word",
+            "THE FERRY\nRecollections\n\nChapter I\nThe Ice\n\n"
+            + f"{'It froze for the first time in living memory. ' * 5}1\n\n" * 2
+            + f"{'It froze once more, and the ferry lay ashore. ' * 5}\nYear\tDays\n1835\t212\n"
+            + f"{'It froze once more, and the ferry lay ashore. ' * 5}\n\nNotes\n\n1 For a week.\n2 A month.\n",
+        ),
+        ("line-per-paragraph", f"{'It froze for the first time in living memory. ' * 5}\n" * 4),
         ("marxists-orders", "One [73].\n\n73. A note.\n\nreturn return\n\nLast updated on: 1.1.2001\n"),
     ],
 )

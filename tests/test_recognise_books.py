@@ -255,6 +255,30 @@ def test_bare_figures_call_the_notes_under_their_heading_and_dates_and_sums_do_n
     assert [("1", "1 At night."), ("2", "2 In gold."), ("3", "3 So he said.")] == linked_notes(text, both(text, "word"))
 
 
+@pytest.mark.parametrize("preset", ["word", "gutenberg", "letters", "plain"])
+def test_raised_figures_call_notes_and_are_exponents_where_no_note_has_them(preset: str) -> None:
+    text = "The deck of 30 m² was gone.¹ Nobody paid.³\n\nNotes\n\n¹ At night.\n³ So he said."
+    found = both(text, preset)
+
+    assert [("¹", "¹ At night."), ("³", "³ So he said.")] == linked_notes(text, found)
+    assert [] == codes(found)
+
+
+@pytest.mark.parametrize(
+    "line", ["I came home on 19 March 1861.", "The bridge fell on 2 May 1861 and was rebuilt at once."]
+)
+def test_a_sentence_that_names_a_day_is_no_dateline(line: str) -> None:
+    text = f"Rybna, 4 March 1861\n\nDear Orlov,\n\n{PROSE}\nYours ever,\nAda\n\n{line}\n"
+
+    assert ["Rybna, 4 March 1861"] == words(text, of_kind(both(text, "letters"), "dateline"))
+
+
+def test_whose_a_text_is_stands_apart_from_its_title() -> None:
+    text = f"The Ferry of Rybna\nby Jonas Reed\n\nCHAPTER I\n\n{PROSE}"
+
+    assert ["  head: The Ferry of Rybna", "  byline: by Jonas Reed"] == outline(text, both(text, "word"))[1:3]
+
+
 def test_numbers_of_lines_are_no_words_of_the_verse() -> None:
     text = (
         f"{PROSE}\n    The bridge is down,\n    The ferry lies ashore,              10\n    And nobody "

@@ -42,6 +42,12 @@ _CLOSER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
+_PROSE = re.compile(
+    r"(?:I|We|You|He|She|It|They|This|That|There|Ich|Wir|Er|Sie|Es|Je|J[’']|Nous|Vous|Ils?|Elles?)\b"
+    r"|(?:.*?\b[a-zà-ÿ]{2,}\b){6}",
+    re.DOTALL,
+)
+"""A sentence that names a day: it says who did it, or has more words in small letters than a place and a day need."""
 FEW = 3
 _SENTENCE = re.compile(r"[.?!][ \t\r\n]+\S")
 _POSTSCRIPT = re.compile(r"(?:_?P\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
@@ -88,7 +94,8 @@ def _opening(text: str, piece: Piece) -> Piece:
     few = len(words.split()) <= MOST_WORDS
     if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
         return replace(piece, kind="salute")
-    if few and _DATE.fullmatch(words) and words[:1].isupper() | words[:1].isdigit() | (words[:1] in "[("):
+    dated = _DATE.fullmatch(words) and not _PROSE.match(words)
+    if few and dated and words[:1].isupper() | words[:1].isdigit() | (words[:1] in "[("):
         return replace(piece, kind="dateline")
     return piece
 

@@ -63,6 +63,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
             note_marks.IN_ROUND_BRACKETS,
         ),
         note_marks.WITH_SYMBOLS,
+        note_marks.WITH_SUPERSCRIPTS,
     ),
     "sidenotes": Recogniser("classify", (sidenotes.claim_sidenotes,), (sidenotes.HABIT,)),
     "line-notes": Recogniser("classify", (line_notes.claim_line_notes,), (line_notes.HABIT,)),
@@ -91,7 +92,10 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "web-titles": Recogniser("classify", (web.titles,)),
     "bracketed-endnotes": Recogniser("classify", (web.notes_at_end(marxists.STYLE),), (marxists.NOTES,)),
     "numbered-endnotes": Recogniser("classify", (web.notes_at_end(marxists_orders.STYLE),), (marxists_orders.NOTES,)),
-    "notes": _notes(note_marks.WITH_CARET, note_marks.IN_PLACE, note_marks.IN_BRACKETS, note_marks.WITH_SYMBOLS),
+    "notes": _notes(
+        *(note_marks.WITH_CARET, note_marks.IN_PLACE, note_marks.IN_BRACKETS),
+        *(note_marks.WITH_SYMBOLS, note_marks.WITH_SUPERSCRIPTS),
+    ),
     "markdown": Recogniser(
         "classify",
         (plain.marks,),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from edition.model.bodies import Head
 from edition.recognise import headings, shapes
 from edition.recognise.blocks import FRONT
-from edition.recognise.chunks import lines
+from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
@@ -22,11 +22,23 @@ _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z"
 
 def claim_title(sheet: Sheet) -> Sheet:
     """Claim the title page: the short lines before the first heading or paragraph, none where that is all there is."""
+    sheet = sheet.having(_credited(sheet))
     found = list(_titles(sheet))
     words = [piece for piece in found if piece.kind in ("head", "byline")]
     if not words or len(found) == len(sheet.pieces):
         return sheet
     return sheet.having((*found, *sheet.pieces[len(found) :]))
+
+
+def _credited(sheet: Sheet) -> list[Piece]:
+    """Return the pieces, the first of which ends before a line that says whose the text is."""
+    first = next((nth for nth, piece in enumerate(sheet.pieces) if piece.kind == UNCLAIMED), None)
+    if first is None or len(sheet.pieces[first].chunks) != 1 or not _is_short(sheet.text, sheet.pieces[first]):
+        return list(sheet.pieces)
+    piece = sheet.pieces[first]
+    starts = [start for start, _ in lines(sheet.text, piece.chunks[0])[1:] if _BY.match(sheet.text, start)]
+    parts = [replace(piece, chunks=(part,)) for part in split(sheet.text, piece.chunks, starts[:1])]
+    return [*sheet.pieces[:first], *parts, *sheet.pieces[first + 1 :]]
 
 
 def _titles(sheet: Sheet) -> Iterator[Piece]:

@@ -1,7 +1,8 @@
 """Try presets on a text, and rank them by what they leave open, not by what they find.
 
 Open are calls without a note, notes without a call, numbers that do not follow each other; and paragraphs that still
-look like something else after recognition: like a heading, verse, a speech, a mark of Markdown, a line between pages.
+look like something else after recognition: like a heading, verse, a speech, a note, a row of a table, a mark of
+Markdown, a line between pages.
 """
 
 from __future__ import annotations
@@ -170,6 +171,17 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
         yield from ("sentence",) if broken else ()
     for chunk in chunks:
         yield from _looks(text, chunk, width)
+    yield from ["note"] * _under_notes(text, recognised)
+
+
+def _under_notes(text: str, recognised: Recognised) -> int:
+    """Return how many paragraphs stand under a heading over notes, where notes should."""
+    under = found = 0
+    for one in recognised.annotations:
+        if one.kind == "head":
+            under = shapes.notes_heading(text, Chunk(*_span(one)))
+        found += one.kind == "p" and under
+    return found
 
 
 def _span(annotation: Annotation) -> tuple[int, int]:
@@ -183,6 +195,8 @@ def _looks(text: str, chunk: Chunk, width: int) -> Iterator[str]:
         yield "heading"
     if _MARKDOWN.match(starts) or _BRACKETED.match(starts):
         yield "mark"
+    if "\t" in text[chunk.start : chunk.end]:
+        yield "table"
     if len(found) >= FEWEST_VERSES and measure.is_lined(text, chunk, width):
         yield "verse"
     if chunk.end - chunk.start > LONGEST_PARAGRAPH:
