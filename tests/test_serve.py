@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import socket
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -280,6 +282,25 @@ def test_lines_that_end_in_cr_lf_count_as_browsers_count_them(tmp_path: Path) ->
     piece = next(event.start for event in document.events if isinstance(event, Piece))
     found = places.place(document, Edge(piece, len("One line\nand ")), Edge(piece, len("One line\nand another")))
     assert "another" == text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["one\r\ntwo\r\nthree", "a *b\r\nc* d", "\U0001f600 e\r\n\U0001f600 f", "g\r\n  h &\r\n<i>", "no end\nof its kind"],
+)
+def test_a_browser_finds_every_line_of_a_page_where_its_comment_says(tmp_path: Path, paragraph: str) -> None:
+    text = f"How It Was\r\n\r\n{paragraph}\r\n\r\nAnd more.\r\n"
+    files = {"texts/t.txt": text, "annotations/t/corrections.yaml": "", "annotations/t/notes.yaml": ""}
+
+    page = (Workspace(small(tmp_path, **files)).page("texts/t/index.html") or b"").decode()
+    # as browsers read it (HTML, 13.2.3.5): CR LF is LF
+    pieces = re.findall(r"<!--(\d+)-->([^<]*)", page.replace("\r\n", "\n"))
+
+    assert "And more." in unescape("".join(words for _, words in pieces))
+    for start, words in pieces:
+        shown = unescape(words)
+        assert shown
+        assert shown.rstrip("\n") == text[int(start) :][: len(shown.rstrip("\n"))]
 
 
 def test_offsets_stand_in_served_pages_alone(workspace: Workspace) -> None:

@@ -112,10 +112,21 @@ def test_the_longest_text_is_within_its_budget(site: Path, text_page: str) -> No
     assert 25_000 > sum((site / f"assets/{name}.js").stat().st_size for name in ("edition", "reading"))
 
 
-def test_every_face_is_the_edition_s_own(visit: Open) -> None:
-    page = visit(f"texts/{OWN}/index.html")
+WIDTHS = """() => [getComputedStyle(document.body).fontFamily, '"Edition Near", serif'].map(face => {
+  const words = document.createElement('span');
+  words.textContent = 'The quick brown fox jumps over the lazy dog';
+  words.style.cssText = `position: absolute; white-space: nowrap; font: 40px ${face}`;
+  document.body.append(words);
+  return words.getBoundingClientRect().width;
+})"""
+
+
+@pytest.mark.parametrize("path", ["index.html", f"texts/{OWN}/index.html", "persons/trotsky/index.html"])
+def test_the_first_page_of_a_visit_is_set_in_the_edition_s_own_face(visit: Open, path: str) -> None:
+    page = visit(path)
 
     page.wait_for_function("document.fonts.status === 'loaded'")
+    shown, until_then = page.evaluate(WIDTHS)
 
     assert page.evaluate("document.fonts.check('italic 16px \"Edition Book\"')")
-    assert page.evaluate("[...document.fonts].some(face => face.status === 'loaded')")
+    assert shown != until_then

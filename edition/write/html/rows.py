@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import pairwise
 
 from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text, bodies
 from edition.model.calendars import CALENDARS
@@ -20,6 +21,7 @@ from edition.write.messages import Messages, spoken
 
 REFERRING = (bodies.Mention, bodies.EventReference)
 LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
+CR_LF = re.compile(r"\r\n")
 SIGNS = re.compile(r"\W|_")
 EVERY = 5
 """Lines of verse from one shown number to the next."""
@@ -35,7 +37,7 @@ RENDS: Mapping[str, tuple[str, Attributes]] = {
 
 
 def write(body: Body, apart: Apart, *, offsets: bool = False) -> None:
-    """Write a flow and its notes; with *offsets* a comment before every piece of text says where it stands."""
+    """Write a flow and its notes; with *offsets* comments say where every piece of text stands (code points)."""
     _write(body, apart.flow, offsets=offsets)
     for called in apart.notes:
         parts = []
@@ -50,9 +52,7 @@ def _write(body: Body, events: Iterable[Event], *, offsets: bool) -> None:
     text, flow = body.text, body.flow
     for event in events:
         if type(event) is Text:
-            if offsets:
-                flow.out(f"<!--{event.start}-->")
-            flow.out(escaped(text[event.start : event.end]))
+            flow.out(_placed(text, event) if offsets else escaped(text[event.start : event.end]))
         elif type(event) is Open:
             ROWS[event.annotation.kind].open(body, event.annotation, event.nth)
         elif type(event) is Close:
@@ -61,6 +61,12 @@ def _write(body: Body, events: Iterable[Event], *, offsets: bool) -> None:
             ROWS[event.annotation.kind].insert(body, event.annotation, event.words)
         elif isinstance(event, Point):
             _point(body, event)
+
+
+def _placed(text: str, piece: Text) -> str:
+    """Write a piece of *text* with its offset, and again after each CR LF, which HTML reads as one character."""
+    starts = [piece.start, *(found.end() for found in CR_LF.finditer(text, piece.start, piece.end - 1))]
+    return "".join(f"<!--{start}-->{escaped(text[start:end])}" for start, end in pairwise([*starts, piece.end]))
 
 
 def _point(body: Body, point: Point) -> None:
