@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MARGIN = 2.5
@@ -66,7 +67,13 @@ def width(words: str, size: float) -> float:
     >>> width("中国", 10), round(width("Kiel", 10), 1)
     (20.0, 20.4)
     """
-    return size * sum(map(_width, unicodedata.normalize("NFC", words)))
+    return size * _widths(words)
+
+
+@lru_cache(4096)
+def _widths(words: str) -> float:
+    """Return the width as a share of the size: a name is placed again on each enlargement that is tried."""
+    return sum(map(_width, unicodedata.normalize("NFC", words)))
 
 
 def _width(letter: str) -> float:

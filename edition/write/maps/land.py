@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct, json
 
-from edition.write.maps.projection import Flat, View
+from edition.write.maps.projection import Flat, Position, View, position
 
 DATA = Path(__file__).with_name("land.json")
 UNIT, PARTS = 100, 10
@@ -27,8 +27,6 @@ BEYOND = 2
 SIGHT = 1.0
 """What is nearer than that to the point before is not drawn."""
 
-Ring = Sequence[tuple[float, float]]
-
 
 class Level(Struct, frozen=True):
     """A level of detail: squares of *size* degrees, by column and row (`5,10`)."""
@@ -37,13 +35,25 @@ class Level(Struct, frozen=True):
     tiles: dict[str, list[list[int]]]
 
 
-class Tile(NamedTuple):
-    """A square: its middle, also as a vector, and its rings in hundredths of a degree."""
+class Tile(Struct, frozen=True, dict=True):
+    """A square of *size* degrees: its middle, and its rings in hundredths of a degree, each after the one before."""
 
-    lat: float
-    lon: float
-    vector: tuple[float, float, float]
-    rings: list[list[int]]
+    middle: Position
+    size: int
+    data: list[list[int]]
+
+    @cached_property
+    def rings(self) -> tuple[tuple[Point, ...], ...]:
+        """The points of its rings, the first of each once more at its end; made once for all maps."""
+        return tuple(tuple(_points(_positions(ring), self.size * UNIT)) for ring in self.data)
+
+
+class Point(NamedTuple):
+    """A point of a ring: whether the line that leads to it is the edge of a square, and whether it only parts one."""
+
+    at: Position
+    edge: bool
+    parts: bool
 
 
 @cache
@@ -55,73 +65,7 @@ def _levels() -> tuple[tuple[int, tuple[Tile, ...]], ...]:
 def _tiles(level: Level) -> Iterator[Tile]:
     for name, rings in level.tiles.items():
         column, row = map(int, name.split(","))
-        lat, lon = (row + 0.5) * level.size, (column + 0.5) * level.size
-        yield Tile(lat, lon, _vector(lat, lon), rings)
-
-
-def _vector(lat: float, lon: float) -> tuple[float, float, float]:
-    phi, turn = math.radians(lat), math.radians(lon)
-    return math.cos(phi) * math.cos(turn), math.cos(phi) * math.sin(turn), math.sin(phi)
-
-
-def paths(view: View) -> tuple[str, str]:
-    """Return the land in a window and its coasts as data of SVG paths."""
-    size, tiles = _levels()[view.width / view.scale > FAR]
-    land, coasts = [], []
-    for tile in _seen(tiles, size, view):
-        for ring in tile.rings:
-            drawn = _ring(ring, tile, size, view)
-            land.append(_closed(drawn))
-            coasts.append(_coast(drawn))
-    return "".join(land), "".join(coasts)
-
-
-def _seen(tiles: Sequence[Tile], size: int, view: View) -> Iterator[Tile]:
-    """Yield the squares that a window may show something of."""
-    radius = math.radians(size) * math.sqrt(0.5)
-    a, b, c = _vector(view.projection.lat, view.projection.lon)
-    least = math.cos(min(math.pi, view.reach + radius))
-    edge = 1.2 * radius * view.scale
-    for tile in tiles:
-        u, v, w = tile.vector
-        if a * u + b * v + c * w >= least:
-            x, y = view.xy(tile.lat, tile.lon)
-            if -edge < x < view.width + edge and -edge < y < view.height + edge:
-                yield tile
-
-
-Drawn = list[tuple[float, float, bool]]
-"""Points of a window, each with whether the line that leads to it is the edge of a square."""
-
-
-def _ring(ring: Sequence[int], tile: Tile, size: int, view: View) -> Drawn:
-    """Return a ring as it is drawn; its last point is the first again."""
-    points = _positions(ring)
-    begin, plane, at = view.projection.relative(tile.lon) - tile.lon, view.projection.plane, view.at
-    x, y = at(*plane(points[0][1] / UNIT, points[0][0] / UNIT + begin))
-    drawn, sides = [(x, y, False)], (0, 0)
-    step, bent = size * UNIT, not isinstance(view.projection, Flat)
-    for one, other in pairwise(points):
-        edge = (one[0] == other[0] and one[0] % step == 0) or (one[1] == other[1] and one[1] % step == 0)
-        for lon, lat in _parted(one, other, step // PARTS) if edge and bent else (other,):
-            u, v = at(*plane(lat / UNIT, lon / UNIT + begin))
-            if abs(u - x) > SIGHT or abs(v - y) > SIGHT or edge:
-                side = _side(u, v, view)
-                # between two points beyond the same side of the window none is seen
-                if side and sides == (side, side) and edge == drawn[-1][2]:
-                    drawn.pop()
-                x, y, sides = u, v, (sides[1], side)
-                drawn.append((u, v, edge))
-    return drawn
-
-
-def _side(x: float, y: float, view: View) -> int:
-    """Return beyond which side of the window a point lies, 0 for none."""
-    if x < -BEYOND or x > view.width + BEYOND:
-        return 1 if x < 0 else 2
-    if y < -BEYOND or y > view.height + BEYOND:
-        return 3 if y < 0 else 4
-    return 0
+        yield Tile(position((row + 0.5) * level.size, (column + 0.5) * level.size), level.size, rings)
 
 
 def _positions(ring: Sequence[int]) -> list[tuple[int, int]]:
@@ -133,26 +77,93 @@ def _positions(ring: Sequence[int]) -> list[tuple[int, int]]:
     return [*points, points[0]]
 
 
+def _points(ring: Sequence[tuple[int, int]], step: int) -> Iterator[Point]:
+    yield Point(_degrees(ring[0]), edge=False, parts=False)
+    for one, other in pairwise(ring):
+        edge = (one[0] == other[0] and one[0] % step == 0) or (one[1] == other[1] and one[1] % step == 0)
+        if edge:
+            yield from (Point(_degrees(between), edge, parts=True) for between in _parted(one, other, step // PARTS))
+        yield Point(_degrees(other), edge, parts=False)
+
+
+def _degrees(point: tuple[int, int]) -> Position:
+    return position(point[1] / UNIT, point[0] / UNIT)
+
+
 def _parted(one: tuple[int, int], other: tuple[int, int], step: int) -> Iterator[tuple[int, int]]:
-    """Yield the points at multiples of *step* along an edge, and its end."""
+    """Yield the points at multiples of *step* along an edge."""
     axis = 0 if one[1] == other[1] else 1
     first, last = one[axis], other[axis]
-    between = [value for value in range(-(-min(first, last) // step) * step, max(first, last), step) if value != first]
+    between = range(-(-min(first, last) // step) * step, max(first, last), step)
     for value in between if first < last else between[::-1]:
-        if value != last:
+        if value not in {first, last}:
             yield (value, one[1]) if axis == 0 else (one[0], value)
-    yield other
 
 
-def _closed(drawn: Drawn) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y, _ in drawn) + "Z"
+def paths(view: View) -> tuple[str, str]:
+    """Return the land in a window and its coasts as data of SVG paths."""
+    size, tiles = _levels()[view.width / view.scale > FAR]
+    land, coasts = [], []
+    for tile in _seen(tiles, size, view):
+        for ring in tile.rings:
+            drawn = _ring(ring, tile, view)
+            land.append("M" + "L".join(at for at, _ in drawn) + "Z")
+            coasts.append(_coast(drawn))
+    return "".join(land), "".join(coasts)
+
+
+def _seen(tiles: Sequence[Tile], size: int, view: View) -> Iterator[Tile]:
+    """Yield the squares that a window may show something of."""
+    radius = math.radians(size) * math.sqrt(0.5)
+    a, b, c = position(view.projection.lat, view.projection.lon).vector
+    least = math.cos(min(math.pi, view.reach + radius))
+    edge = 1.2 * radius * view.scale
+    for tile in tiles:
+        u, v, w = tile.middle.vector
+        if a * u + b * v + c * w >= least:
+            x, y = view.xy(tile.middle.lat, tile.middle.lon)
+            if -edge < x < view.width + edge and -edge < y < view.height + edge:
+                yield tile
+
+
+Drawn = list[tuple[str, bool]]
+"""Points of a window as SVG writes them, each with whether the line that leads to it is the edge of a square."""
+
+
+def _ring(ring: Sequence[Point], tile: Tile, view: View) -> Drawn:
+    """Return a ring as it is drawn; its last point is the first again."""
+    points = [point for point in ring if not point.parts] if isinstance(view.projection, Flat) else ring
+    planes = view.projection.planes([point.at for point in points], tile.middle.lon)
+    left, top, scale = view.left, view.top, view.scale
+    x = y = math.inf
+    drawn: list[tuple[float, float, bool]] = []
+    sides = (0, 0)
+    for (_, edge, _), (u, v) in zip(points, planes, strict=True):
+        across, down = (u - left) * scale, (top - v) * scale
+        if edge or abs(across - x) > SIGHT or abs(down - y) > SIGHT:
+            side = _side(across, down, view)
+            # between two points beyond the same side of the window none is seen
+            if side and sides == (side, side) and edge == drawn[-1][2]:
+                drawn.pop()
+            x, y, sides = across, down, (sides[1], side)
+            drawn.append((x, y, edge))
+    return [(f"{x:.1f} {y:.1f}", edge) for x, y, edge in drawn]
+
+
+def _side(x: float, y: float, view: View) -> int:
+    """Return beyond which side of the window a point lies, 0 for none."""
+    if x < -BEYOND or x > view.width + BEYOND:
+        return 1 if x < 0 else 2
+    if y < -BEYOND or y > view.height + BEYOND:
+        return 3 if y < 0 else 4
+    return 0
 
 
 def _coast(drawn: Drawn) -> str:
     """Return what of a ring is coast; nothing where it is the edge of a square."""
     written, broken = [], True
-    for (x, y, _), (u, v, edge) in pairwise(drawn):
+    for (one, _), (other, edge) in pairwise(drawn):
         if not edge:
-            written.append(f"M{x:.1f} {y:.1f}L{u:.1f} {v:.1f}" if broken else f"L{u:.1f} {v:.1f}")
+            written.append(f"M{one}L{other}" if broken else f"L{other}")
         broken = edge
     return "".join(written)
