@@ -1,4 +1,4 @@
-"""The index of the search, read back as the page's script reads it."""
+"""The index of the search, read back as the page's script reads it, and the words that it should hold."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import json
+
+from edition.model import Annotation, Close, Document, Inserted, Open, Text
+from edition.model.kinds import KINDS, NOTES
+from edition.text.streams import displayed
 
 Places = Mapping[str, list[tuple[int, int, list[int]]]]
 """For each word: text, passage and positions."""
@@ -35,6 +39,38 @@ def rows(site: Path) -> Mapping[str, list[list[Any]]]:
         ]
         for name, _, _, files in table
     }
+
+
+def read(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the words of every block of the text with its id, or that of its note.
+
+    A walk of the stream that pages and plain text are written from: it knows nothing of passages.
+    """
+    blocks: list[tuple[Annotation, list[str]]] = []
+    notes: list[str] = []
+    speaker = ""
+    for event in displayed(document):
+        match event:
+            case Text(start, end) if blocks:
+                blocks[-1][1].append(document.source.text[start:end])
+            case Inserted(words, annotation):
+                if blocks:
+                    blocks[-1][1].append(words)
+                else:
+                    yield annotation.id, words
+            case Open(annotation) if annotation.kind in NOTES:
+                notes.append(annotation.body.prev or annotation.id)
+            case Close(annotation) if annotation.kind in NOTES:
+                notes.pop()
+        match event:
+            case Open(annotation) if KINDS[annotation.kind].layer == "block" and KINDS[annotation.kind].phrase:
+                blocks.append((annotation, [] if notes else [speaker]))
+                speaker = speaker if notes else ""
+            case Close(annotation) if blocks and blocks[-1][0] is annotation:
+                text = "".join(blocks.pop()[1])
+                speaker = f"{text} " if annotation.kind == "speaker" else speaker
+                if annotation.kind != "speaker":
+                    yield notes[-1] if notes else annotation.id, text
 
 
 class _Reader:

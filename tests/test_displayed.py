@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from itertools import dropwhile
 from pathlib import Path
 
 import pytest
 from lxml import html
-from msgspec import Struct
+from msgspec import Struct, json
 
 from edition import mentions, pipeline
 from edition.mentions import LONGEST, Mention
+from edition.mentions.passages import Passage
 from edition.model import Document, Edition
+from edition.model.bodies import Item
 from edition.read import project as reading
+from edition.read import theme
+from edition.write import pages, search
 from edition.write.book import manuscript as books
 from edition.write.data import plain_text
 from edition.write.html import cards, notes
@@ -21,6 +27,7 @@ from edition.write.html.article import article
 from edition.write.html.page import Setting
 from edition.write.messages import messages
 from tests import miniature
+from tests.conftest import ROOT
 
 TEXTS = (
     *("hovannisian-entente", "revolution-and-entente", "serge-brest-litovsk", "serge-german-revolution"),
@@ -31,6 +38,9 @@ APART = frozenset("fw stood printed no ci pb br by src n lemma gap more speaker 
 LEFT_OUT = frozenset(("sup", "del", "input", "label"))
 MARKS = re.compile("\0[^\0]*\0|[\1-\4]|\\[…\\]|‸")
 CALLS = re.compile(r"\[(?:\d+|[a-z]{1,2}|[*†‡]+)\]")
+NOTE = re.compile(r"^\[[^\]]+\] [^:]+: (?=.)")
+SKELETON = "-[]| "
+OURS = "ours"
 
 
 class Displayed(Struct, frozen=True):
@@ -87,7 +97,7 @@ def _blocks(markup: str, ids: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def _gather(element: html.HtmlElement, name: str, found: dict[str, list[str]], ids: Collection[str]) -> None:
     """Add the words of an element to the block *name*, those of a block in it to their own."""
-    interrupted = ""
+    interrupted = opening = ""
     classes = set((element.get("class") or "").split())
     own = element.get("id") in ids
     if not own and (element.tag in LEFT_OUT or classes & APART):
@@ -98,6 +108,11 @@ def _gather(element: html.HtmlElement, name: str, found: dict[str, list[str]], i
     for child in element:
         interrupted = child.get("id", "") if child.tag == "p" and child.get("id") in ids else interrupted
         goes_on = child.tag == "p" and child.get("class") == "on"
+        if "speaker" in (child.get("class") or "").split():
+            opening = f"{child.text_content()} "
+            continue
+        if opening and child.get("id") in ids:
+            found[child.get("id", "")], opening = [opening], ""
         _gather(child, interrupted if goes_on else name, found, ids)
         found.setdefault(name, []).append(child.tail or "")
 
@@ -130,14 +145,56 @@ def _stands(one: Mention, blocks: Mapping[str, str]) -> bool:
     return len(one.words) >= LONGEST or any(context in words for words in blocks.values())
 
 
+def passages(document: Document) -> tuple[Passage, ...]:
+    return mentions.found(document).passages
+
+
+def missed(document: Document, edition: Edition, indexed: Collection[Passage]) -> list[str]:
+    """Return what the index made of *indexed* lacks of the plain text, line by line."""
+    site = pages.site(edition, theme.templates(ROOT))
+    rows = [row for file in [*search.of_text(document, indexed, site)][:-1] for row in json.decode(file.content)]
+    waiting = Counter(plain(row[4]) for row in rows if row[1] != OURS)
+    notes_of_ours = tuple(plain(row[4]) for row in rows if row[1] == OURS)
+    numbers = {f"{one.said(Item).n.rstrip('.')}." for one in document.annotations if one.kind == "item"}
+    lines = plain_text.plain_text(document, edition).content.decode().split("\n")
+    # the title and what is said of it are no words of the text
+    read = (plain(NOTE.sub("", line)) for line in dropwhile(bool, lines))
+    left = (_left(line, waiting) for line in read if not any(note.endswith(line) for note in notes_of_ours))
+    return [one for one in left if one not in {"", *numbers}]
+
+
+def _left(line: str, waiting: Counter[str]) -> str:
+    """Take each passage out that stands in *line*, the longest first, once; return what is left."""
+    for one in sorted(filter(line.__contains__, waiting), key=len, reverse=True):
+        stands = re.compile(rf"(?<![^\s\[]){re.escape(one)}(?![^\s\]])")
+        while waiting[one] and (found := stands.search(line)):
+            waiting[one] -= 1
+            line = f"{line[: found.start()]} {line[found.end() :]}"
+    return line.strip(SKELETON)
+
+
 def test_page_book_plain_text_search_and_contexts_of_the_miniature_display_the_same_words() -> None:
     assert_same(displayed(miniature.document(), miniature.EDITION))
 
 
 @pytest.mark.parametrize("text_id", TEXTS)
-def test_page_book_plain_text_search_and_contexts_of_a_text_display_the_same_words(text_id: str, corpus: Path) -> None:
+def test_page_book_plain_text_search_and_contexts_of_a_text_display_the_same_words_and_the_index_misses_none(
+    text_id: str, corpus: Path
+) -> None:
     project, _ = reading.project(corpus)
     document = pipeline.compose(project, pipeline.names_of(project), text_id).document
     assert document
 
     assert_same(displayed(document, project.edition))
+    every = passages(document)
+    assert [] == missed(document, project.edition, every)
+    assert missed(document, project.edition, every[:-1])
+
+
+def test_the_index_of_the_miniature_misses_nothing_of_the_plain_text_and_would_miss_each_passage() -> None:
+    document = miniature.document()
+    every = passages(document)
+
+    assert [] == missed(document, miniature.EDITION, every)
+    for nth, one in enumerate(every):
+        assert missed(document, miniature.EDITION, every[:nth] + every[nth + 1 :]), one

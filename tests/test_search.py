@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from edition import pipeline
+from edition import mentions, pipeline
 from edition.mentions import words
 from edition.write.search import index
-from tests import folding, searching
+from tests import folding, miniature, searching
 from tests.small import edition
 
 FILES = {
@@ -147,6 +147,30 @@ def test_a_note_is_found_by_its_words_and_not_by_its_mark_up(tmp_path: Path) -> 
     rows = searching.rows(built(tmp_path, {"annotations/letter/notes.yaml": note}))["letter"]
 
     assert ["river: A long river."] == [row[4] for row in rows if row[0] == "kama"]
+
+
+def test_a_speech_begins_with_its_speaker_and_names_him() -> None:
+    (speech,) = [one for one in mentions.found(miniature.document()).passages if one.block == "p4"]
+
+    assert "ORLOV: It will stand." == speech.words
+    assert {"ORLOV"} == {speech.words[one.start : one.end] for one in speech.named}
+
+
+def test_a_speaker_who_says_nothing_is_a_passage(tmp_path: Path) -> None:
+    play = "A play\n\nORLOV: The river is high.\n\nADA: The bridge holds.\n\nORLOV:\n\nADA: It holds.\n"
+    files = {"annotations/letter/corrections.yaml": None, "annotations/letter/notes.yaml": None}
+    site = built(
+        tmp_path, {**files, "texts/letter.txt": play, "annotations/letter/text.yaml": "title: A\nconventions: drama\n"}
+    )
+
+    assert 2 == len(found(site, "orlov"))
+
+
+def test_a_heading_that_editors_supplied_is_found_and_leads_to_its_section(tmp_path: Path) -> None:
+    head = "- exact: Tbe river was high\n  head: Of floods\n  level: 2\n"
+    site = built(tmp_path, {"annotations/letter/structure.yaml": head})
+
+    assert [("s1", [1])] == found(site, "floods")
 
 
 def test_of_a_withheld_text_only_our_notes_are_found(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, structs
 
 from edition.mentions.blocks import Block, Place
-from edition.mentions.passages import Passage, entries, passage
+from edition.mentions.passages import Passage, entries, opened, passage, supplied
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.bodies import Date, Div
 from edition.model.bodies import Mention as Named
@@ -17,8 +17,8 @@ from edition.withheld import cut
 
 PHRASE = frozenset(kind.name for kind in KINDS.values() if kind.layer == "block" and kind.phrase)
 FOUND = frozenset(name for name, kind in KINDS.items() if kind.identifying)
-UNSEARCHED = frozenset(name for name, kind in KINDS.items() if kind.opens)
-"""Kinds whose words are searched with the block that they open."""
+OPENING = frozenset(name for name, kind in KINDS.items() if kind.opens)
+"""Kinds whose words are the beginning of the passage of the block that follows."""
 PASSAGE, DATE = "rs", "date"
 """The kinds of passages about an event and of dates."""
 LONGEST = 240
@@ -129,6 +129,8 @@ class _Walk:
         self.dated: list[DatedPassage] = []
         self.seen: set[str] = set()
         self.passages: list[Passage] = []
+        self.opening: tuple[Annotation, Passage] | None = None
+        self.opened: dict[str, Passage] = {}
 
     def words(self, event: Text) -> None:
         """Add words to the block that they stand in."""
@@ -142,7 +144,7 @@ class _Walk:
         if kind in FOUND and self.blocks:
             self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
         if kind in PHRASE:
-            self.blocks.append(self._block(annotation))
+            self._begin(self._block(annotation))
         if kind in SECTIONS:
             self.sections.append((annotation.id, annotation.body.words))
             self.of_notes = annotation.said(Div).type == "notes"
@@ -154,6 +156,9 @@ class _Walk:
             self.blocks[-1].close(event.annotation)
         if kind in PHRASE:
             self._finish(self.blocks.pop())
+        elif self.opening and event.annotation.span.holds(self.opening[0].span):
+            self.passages.append(self.opening[1])  # a speech of which only the speaker is there
+            self.opening = None
         if kind in SECTIONS:
             self.sections.pop()
             self.of_notes = False
@@ -164,6 +169,8 @@ class _Walk:
         stood = self.source[span.start : span.end] if KINDS[event.annotation.kind].replaced else ""
         if self.blocks:
             self.blocks[-1].correct(event.words, span, stood)
+        else:
+            self.passages.append(supplied(event, self.sections[-1][1]))
 
     def point(self, event: Point) -> None:
         """Note a block that is not read, or a mention within one: an anchor stands for each."""
@@ -180,6 +187,12 @@ class _Walk:
     def _block(self, annotation: Annotation) -> Block:
         return Block(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None)
 
+    def _begin(self, block: Block) -> None:
+        """Begin a block; the first of a speech takes the words that open it, a note that is called before does not."""
+        if self.opening and block.voice == "text":
+            self.opened[block.annotation.id], self.opening = self.opening[1], None
+        self.blocks.append(block)
+
     def _finish(self, block: Block) -> None:
         """Add the mentions of a block whose text is complete; a heading names its section."""
         text = "".join(block.words)
@@ -191,9 +204,18 @@ class _Walk:
         for place in places:
             self._add(block, line, place)
         # a page leaves out the heading of notes that all stand at their calls
-        unsearched = block.annotation.kind in UNSEARCHED or (heading and self.of_notes)
-        if text.strip() and not unsearched:
-            self.passages.append(passage(block, text, places))
+        if not (heading and self.of_notes):
+            self._read(block.annotation, passage(block, text, places))
+
+    def _read(self, annotation: Annotation, passage: Passage) -> None:
+        """Keep a passage that says something, or the words that open the next."""
+        passage = opened(self.opened.pop(annotation.id, None), passage)
+        if not passage.words:
+            return
+        if annotation.kind in OPENING:
+            self.opening = (annotation, passage)
+        else:
+            self.passages.append(passage)
 
     def _add(self, block: Block, text: str, place: Place) -> None:
         annotation, start, end = place

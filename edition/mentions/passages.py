@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.mentions.blocks import Block, Place
-from edition.model import Annotation
+from edition.model import Annotation, Inserted
 from edition.model.registers import LINKS, MENTIONS
 
 
@@ -20,9 +20,10 @@ class Stretch(Struct, frozen=True, gc=False):
 
 
 class Passage(Struct, frozen=True, gc=False):
-    """The reading text of one block, with its line ends. *voice* is ``text`` or whose note it is.
+    """The reading text of one block, with its line ends; the first of a speech begins with the speaker's name.
 
-    *named* is where entries are named (``persons/trotsky``), *sics* what stood in place of a corrected stretch.
+    *voice* is ``text`` or whose note it is; *named* is where entries are named (``persons/trotsky``), *sics* what stood
+    in place of a corrected stretch.
     """
 
     block: str
@@ -54,6 +55,29 @@ def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
             for stood, (_, low, high) in zip(block.sics, block.corrected, strict=True)
         ),
     )
+
+
+def supplied(event: Inserted, section_head: str) -> Passage:
+    """Return the passage that words of the editors' are outside of blocks: the heading of a section."""
+    return Passage(event.annotation.id, "text", event.words, section_head, (), ())
+
+
+def opened(opening: Passage | None, passage: Passage) -> Passage:
+    """Return *passage* with the words that open it, a speaker's name, before its own."""
+    if opening is None:
+        return passage
+    words = f"{opening.words} {passage.words}".rstrip()
+    apart = len(opening.words) + 1
+    return structs.replace(
+        passage,
+        words=words,
+        named=(*opening.named, *_moved(passage.named, apart)),
+        sics=(*opening.sics, *_moved(passage.sics, apart)),
+    )
+
+
+def _moved(stretches: Iterable[Stretch], by: int) -> Iterator[Stretch]:
+    return (Stretch(one.said, one.start + by, one.end + by) for one in stretches)
 
 
 def entries(annotation: Annotation) -> list[tuple[str, str]]:

@@ -140,17 +140,18 @@ def test_the_script_makes_the_keys_of_names_as_python_does(served: str, page: Pa
 
 @pytest.fixture(scope="module")
 def scanned(site: Path) -> Scanned:
-    """Scan the passages of the index for their words, and the texts for what was corrected and who is named."""
-    texts = {name: rows for name, rows in searching.rows(site).items() if name}
-    found: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in texts}
-    for name, rows in texts.items():
-        for row in rows:
-            found[name][row[0]].append(queries.plain(row[4]))
+    """Scan what a reader reads of the texts, our notes, what was corrected and who is named."""
     project, _ = reading.project(site.parent.parent)
     forms = pipeline.names_of(project)
-    for name in texts:
+    found: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in project.text_ids}
+    notes = ((name, row) for name, rows in searching.rows(site).items() for row in rows if row[1] == "ours")
+    for name, row in notes:
+        found[name][row[0]].append(queries.plain(row[4]))
+    for name in project.text_ids:
         document = pipeline.compose(project, forms, name).document
         assert document is not None
+        for block, words_read in searching.read(document):
+            found[name][block].append(queries.plain(words_read))
         for one in mentions.found(document).passages:
             for sic in one.sics:
                 stood = one.words[: sic.start] + sic.said + one.words[sic.end :]
