@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from edition import link, wording
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Sourced
 from edition.model.diagnostics import Location
 from edition.model.kinds import ANCHOR, KINDS
 from edition.model.registers import REGISTERS
@@ -53,7 +52,7 @@ class Figures(Struct, frozen=True):
 
 def figures(documents: Iterable[Document], edition: Edition) -> Figures:
     """Count sources of notes, and numbers of entries."""
-    sources = [note.body.sources for note in _notes(documents) if isinstance(note.body, Sourced)]
+    sources = [note.body.sources for note in _notes(documents)]
     works = sum(any(one.startswith("work:") for one in some) for some in sources)
     general = sum(GENERAL in some and not any(one.startswith("work:") for one in some) for some in sources)
     numbered = {

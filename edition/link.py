@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Document, Edition, Entry
-from edition.model.bodies import Sourced
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.kinds import KINDS
 from edition.model.registers import LINKS, link_in, row
@@ -68,8 +67,7 @@ def _links(document: Document) -> Iterator[Link]:
             yield from markdown_links(prose, name, at)
         for target in body.links:
             yield Link(target, name, at)
-        if isinstance(body, Sourced) and body.sources:
-            yield from _cited(body.sources, name, at)
+        yield from _cited(body.sources, name, at)
     for letter in (one for one in about.letters if not one.id):
         yield from (Link(target, name, about.at) for target in letter.links)
     yield from markdown_links(about.summary, name, about.at)

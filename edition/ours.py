@@ -71,11 +71,6 @@ def note(folder: Path, paths: Iterable[str]) -> None:
     waiting.replace(target)
 
 
-def forget(folder: Path) -> None:
-    """Remove the list of a folder that is gone."""
-    listed(folder).unlink(missing_ok=True)
-
-
 def _known(folder: Path) -> frozenset[str] | None:
     try:
         return frozenset(listed(folder).read_bytes().decode("utf-8", "surrogateescape").split("\n"))

@@ -55,10 +55,17 @@ One **bold** [link](person:orlov) and `code`.
 
 LETTERS = (
     Letter(
-        "le1", ("person:writer", "org:committee"), ("person:orlov",), "place:rybna", "165X~", "Karsa", "[1650..]", "low"
+        id="le1",
+        sender=("person:writer", "org:committee"),
+        addressee=("person:orlov",),
+        place="place:rybna",
+        date="165X~",
+        destination="Karsa",
+        received="[1650..]",
+        cert="low",
     ),
-    Letter("le2", ("Nobody",), (), date="1650?", cert="medium"),
-    Letter("", ("Nobody",), (), date="1650/1660"),
+    Letter(id="le2", sender=("Nobody",), date="1650?", cert="medium"),
+    Letter(sender=("Nobody",), date="1650/1660"),
 )
 
 Marked = tuple[str, Mapping[str, Any], str]

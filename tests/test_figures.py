@@ -79,7 +79,7 @@ def test_docstrings_that_give_are_told_from_those_that_do_not() -> None:
         (True, 'Annotation("n1", "note", span)'),
         (True, "from edition.model.bodies import Correction"),
         (True, "isinstance(annotation.body, bodies.Correction)"),
-        (False, "from edition.read.models import Correction"),
+        (False, "from edition.model.records.said import Correction"),
         (False, 'element.tag == "p"'),
         (False, 'a.kind == "name"'),
         (False, 'words["list"]'),

@@ -322,7 +322,7 @@ def test_a_dateline_has_a_place_and_a_date(words: str, language: str, expected: 
 
 def test_letters_of_the_same_correspondents_follow_their_dates_whoever_wrote() -> None:
     def letter(name: str, sender: str, addressee: str, date: str) -> tuple[str, Letter]:
-        return "t", Letter(name, (sender,), (addressee,), date=date)
+        return "t", Letter(id=name, sender=(sender,), addressee=(addressee,), date=date)
 
     letters = [letter("a", "A", "B", "1918-03"), letter("b", "B", "a", "1918"), letter("c", "A", "C", "1917")]
     found = {one.at.id: one for one in placed([*letters, letter("d", "A", "B", "")])["t"]}

@@ -12,8 +12,9 @@ from msgspec import field
 
 # named again, so that whoever asks for a kind's body finds what all have in common beside it
 from edition.model.body import Body as Body  # noqa: PLC0414
-from edition.model.letters import entries
 
+ENTRY = re.compile(r"(?:person|org|place):[A-Za-z][\w.-]*\Z")
+"""A link to a correspondent or a place; anything else is a name in words."""
 EVENT_ID = re.compile(r"[a-z]\S+\Z")
 """What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
 
@@ -91,6 +92,7 @@ class Note(Body, frozen=True):
     """
 
     pointers = ("call", "next", "prev")
+    usual = "author"
     n: str = ""
     voice: str = ""
     place: str = ""
@@ -101,20 +103,17 @@ class Note(Body, frozen=True):
     lines: str = ""
 
     @property
-    def whose(self) -> str:
-        """Return the voice; the author's if that is not said."""
-        return self.voice or "author"
+    def marginal(self) -> bool:
+        """Return whether it stands in the margin."""
+        return self.place == "margin"
 
 
 class Gloss(Body, frozen=True):
     """Words in the text that are another's than the author's."""
 
+    # others rarely put a word in
+    usual = "translator"
     voice: str = ""
-
-    @property
-    def whose(self) -> str:
-        """Return the voice; the translator's if that is not said: others rarely put a word in."""
-        return self.voice or "translator"
 
 
 class Call(Body, frozen=True):
@@ -124,6 +123,11 @@ class Call(Body, frozen=True):
     note: str = ""
     n: str = ""
     apart: bool = False
+
+    @property
+    def calls(self) -> str:
+        """Return the id of the note."""
+        return self.note
 
 
 class Metamark(Body, frozen=True):
@@ -168,21 +172,11 @@ class Mention(Body, frozen=True):
     ref: str = ""
     kind: str = ""
 
-    @property
-    def refs(self) -> tuple[str, ...]:
-        """Return the ids that the name may mean."""
-        return tuple(self.ref.split())
-
 
 class EventReference(Sourced, frozen=True):
     """A passage that tells of an event (TEI `rs`): *ref* is its id."""
 
     ref: str = ""
-
-    @property
-    def refs(self) -> tuple[str, ...]:
-        """Return the ids of the events that the passage may tell of."""
-        return tuple(self.ref.split())
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -235,7 +229,10 @@ class CrossReference(Sourced, frozen=True):
 
 
 class Letter(Sourced, frozen=True):
-    """A letter that begins here: who wrote to whom, where and when (`edition.model.letters.Letter`)."""
+    """A letter: *sender* wrote to *addressee* at a *place* on a *date* (EDTF); it was *received* at *destination*.
+
+    Persons, bodies and places are links to entries (`person:ID`) or names in words.
+    """
 
     sender: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
@@ -247,7 +244,7 @@ class Letter(Sourced, frozen=True):
     @property
     def links(self) -> tuple[str, ...]:
         """Return the entries of correspondents and places."""
-        return entries((*self.sender, *self.addressee, self.place, self.destination))
+        return tuple(one for one in (*self.sender, *self.addressee, self.place, self.destination) if ENTRY.match(one))
 
 
 class PageBreak(Body, frozen=True):

@@ -19,7 +19,7 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     The properties are what stages and writers ask of any body; they are no fields, and JSON does not show them.
     *pointers* are the fields that hold ids of other annotations, *readings* those with words that are the text's own,
-    of which a withheld text shows few.
+    of which a withheld text shows few; *usual* is whose such words are where *voice* does not say it.
 
     *element* and *attributes* are those of the element of another's TEI that an annotation was imported from: the TEI
     has it again under this name and with these, less its id.
@@ -29,6 +29,7 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     pointers: ClassVar[tuple[str, ...]] = ()
     readings: ClassVar[tuple[str, ...]] = ()
+    usual: ClassVar[str] = ""
     element: ElementName = ""
     attributes: tuple[tuple[AttributeName, AttributeValue], ...] = ()
     lang: str = ""
@@ -39,9 +40,14 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def ref(self) -> str:
+        """Return the ids of entries that may be meant, all of the register that the kind names, with spaces between."""
+        return ""
+
+    @property
     def refs(self) -> tuple[str, ...]:
-        """Return the ids of entries that may be meant, all of the register that the kind names."""
-        return ()
+        """Return each of these ids."""
+        return tuple(self.ref.split())
 
     @property
     def prose(self) -> str:
@@ -60,8 +66,8 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     @property
     def whose(self) -> str:
-        """Return whose words they are, and where that is not said, whose such words are as a rule."""
-        return self.voice
+        """Return whose words they are, said or as a rule."""
+        return self.voice or self.usual
 
     @property
     def n(self) -> str:
@@ -87,6 +93,31 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     def level(self) -> int:
         """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
         return 0
+
+    @property
+    def next(self) -> str:
+        """Return the id of the part in which it goes on (TEI `@next`)."""
+        return ""
+
+    @property
+    def calls(self) -> str:
+        """Return the id of the note that it calls."""
+        return ""
+
+    @property
+    def marginal(self) -> bool:
+        """Return whether it is a note in the margin, which nothing in the text calls."""
+        return False
+
+    @property
+    def who(self) -> str:
+        """Return the words by which the source names who speaks."""
+        return ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return what it rests on: works of the register, or words."""
+        return ()
 
     @property
     def links(self) -> tuple[str, ...]:

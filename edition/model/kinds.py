@@ -16,7 +16,8 @@ begins the ids that the edition gives.
 *role* is what readers and editors take it for, where stages and writers treat several kinds alike or one apart:
 
 * of blocks: ``zone`` (front, body, back), ``section``, ``heading``, ``prose`` (sentences that run on), ``attribution``
-  (names who speaks or wrote), ``reference`` (bibliographic), ``residue`` (ornaments, and what no rule knew)
+  (names who speaks or wrote), ``verse`` (a line of it), ``character`` (one of a play's), ``reference`` (bibliographic),
+  ``residue`` (ornaments, and what no rule knew)
 * of others: ``mark`` (printed in a line without being its words: a note's call, a label), ``person`` (a person's name),
   ``date``, ``italic`` (printed in italics, as a rule), ``page`` (where one begins)
 
@@ -99,7 +100,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("p", "p", "block", 6, "p", phrase=True, role="prose", numbered=True),
     Kind("cell", "cell", "block", 6, "cell", phrase=True),
     Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution", opens=True),
-    Kind("l", "l", "block", 6, "v", phrase=True, body=bodies.Line),
+    Kind("l", "l", "block", 6, "v", phrase=True, body=bodies.Line, role="verse"),
     Kind("dateline", "dateline", "block", 6, "d", phrase=True),
     Kind("bibl", "bibl", "block", 6, "b", phrase=True, role="reference"),
     Kind("byline", "byline", "block", 6, "by", phrase=True, role="attribution"),
@@ -111,7 +112,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("argument", "argument", "block", 6, "arg", phrase=True, role="prose"),
     Kind("trailer", "trailer", "block", 6, "tr", phrase=True),
     Kind("stage", "stage", "block", 6, "sd", phrase=True),
-    Kind("castItem", "castItem", "block", 6, "ci", phrase=True),
+    Kind("castItem", "castItem", "block", 6, "ci", phrase=True, role="character"),
     Kind("figure", "figure", "block", 6, "fig", phrase=True),
     Kind("pre", "ab", "block", 6, "pre", phrase=True, role="typed"),
     Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
@@ -169,5 +170,7 @@ DATES = frozenset(name for name, kind in KINDS.items() if kind.role == "date")
 SECTIONS = frozenset(name for name, kind in KINDS.items() if kind.role == "section")
 NOTES = frozenset(name for name, kind in KINDS.items() if kind.island and not kind.hidden)
 """Kinds of notes of the source; furniture of the page interrupts as they do, and is not read."""
+CALLS = frozenset(name for name, kind in KINDS.items() if kind.body is bodies.Call)
+"""Kinds that call a note of the source, whether the print has a sign for it or not."""
 INTERVENING = frozenset(name for name, kind in KINDS.items() if issubclass(kind.body, bodies.Intervention))
 """Kinds of annotations that change the text or point out a slip."""

@@ -9,38 +9,17 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-Parties = tuple[str, ...]
-"""Links to entries (`person:ID`, `org:ID`) or names in words."""
+from edition.model import bodies
 
 
-ENTRY = re.compile(r"(?:person|org|place):[A-Za-z][\w.-]*\Z")
-"""A link to a correspondent or a place; anything else is a name in words."""
-
-
-def entries(names: Iterable[str]) -> tuple[str, ...]:
-    """Return those of *names* that are links to entries."""
-    return tuple(one for one in names if ENTRY.match(one))
-
-
-class Letter(Struct, frozen=True):
-    """A letter: *sender* wrote to *addressee* at a *place* on a *date* (EDTF); it was *received* at *destination*.
+class Letter(bodies.Letter, frozen=True):
+    """A letter of a text, and how sure what is said of it is.
 
     *id* is that of the passage with which it begins; empty where the whole text is the letter.
     """
 
     id: str = ""
-    sender: Parties = ()
-    addressee: Parties = ()
-    place: str = ""
-    date: str = ""
-    destination: str = ""
-    received: str = ""
     cert: str = "high"
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Return the entries of correspondents and places."""
-        return entries((*self.sender, *self.addressee, self.place, self.destination))
 
     @property
     def correspondents(self) -> frozenset[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, convert, field, to_builtins
+from msgspec import UNSET, Meta, UnsetType, convert, field, structs, to_builtins
 
 from edition.model import Allow, Editor, Header, Letter, Original, Settings, Witness
 from edition.model.fields import (
-    Cert,
     Day,
     Doi,
     Email,
@@ -17,12 +16,10 @@ from edition.model.fields import (
     Model,
     Offset,
     Orcid,
-    Sources,
     Url,
-    VagueDay,
     Words,
 )
-from edition.model.records import said, several
+from edition.model.records import letters
 from edition.read.yaml import Tree
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -85,18 +82,6 @@ class Allowed(Model, frozen=True, kw_only=True):
     reason: Words
 
 
-class LetterFile(Model, frozen=True, kw_only=True):
-    """Who wrote to whom, where and when, where the text is a letter."""
-
-    sender: Sources | UnsetType = UNSET
-    addressee: Sources | UnsetType = UNSET
-    place: Words | UnsetType = UNSET
-    date: VagueDay | UnsetType = UNSET
-    destination: Words | UnsetType = UNSET
-    received: VagueDay | UnsetType = UNSET
-    cert: Cert = "high"
-
-
 class TextFile(Model, frozen=True, kw_only=True):
     """The metadata of one text, and how it is to be read (`text.yaml`)."""
 
@@ -124,7 +109,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     keywords: list[Words] = []
     summary: Words | UnsetType = UNSET
     normalization: Words | UnsetType = UNSET
-    letter: LetterFile | UnsetType = UNSET
+    letter: letters.LetterFile | UnsetType = UNSET
     witnesses: list[WitnessFile] = []
     allow: list[Allowed] = []
 
@@ -183,18 +168,9 @@ def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     return Header(**values, at=tree.at()), allow
 
 
-def letter(name: str, written: LetterFile | said.Letter, cert: str) -> Letter:
+def letter(name: str, written: letters.LetterFile | letters.Letter, cert: str) -> Letter:
     """Return what is known of a letter; *name* is the id of the passage with which it begins."""
-    return Letter(
-        id=name,
-        sender=several(written.sender or None),
-        addressee=several(written.addressee or None),
-        place=written.place or "",
-        date=written.date or "",
-        destination=written.destination or "",
-        received=written.received or "",
-        cert=cert,
-    )
+    return Letter(id=name, cert=cert, **structs.asdict(letters.letter(written)))
 
 
 def editor(written: EditorFile) -> Editor:

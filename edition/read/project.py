@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from edition.model import Allow, Edition, Editor, Entry, Header, Letter, Project, Record, Settings, Source
 from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.ledger import Ledger
-from edition.model.records import FILES, said
+from edition.model.records import FILES, letters
 from edition.model.registers import LINKS, REGISTERS
 from edition.read import (
     convert,
@@ -240,8 +240,8 @@ def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header |
     if not (written and tree):
         return None, ()
     header, allow = headers.header(written, tree)
-    letters = _letters(root, text_id)
-    return (structs.replace(header, letters=(*header.letters, *letters)) if letters else header), allow
+    sent = _letters(root, text_id)
+    return (structs.replace(header, letters=(*header.letters, *sent)) if sent else header), allow
 
 
 def _letters(root: Path, text_id: str) -> list[Letter]:
@@ -249,7 +249,7 @@ def _letters(root: Path, text_id: str) -> list[Letter]:
     file = f"annotations/{text_id}/{LETTERS}.yaml"
     tree = _tree(root, file, []) if (root / file).is_file() else None
     found = records.records(tree, LETTERS)[0] if tree else ()
-    return [headers.letter(one.id, one.said, one.cert) for one in found if isinstance(one.said, said.Letter)]
+    return [headers.letter(one.id, one.said, one.cert) for one in found if isinstance(one.said, letters.Letter)]
 
 
 def _tracked(root: Path, edition: Edition, text_ids: Sequence[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from msgspec import UNSET, structs
 from edition.model import Quote, Record, Target
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.records import FILES, Naming, Pointer, Pointing, Quotation, Signed, said
+from edition.model.records.letters import Letter
 from edition.read import convert, ids, lists
 from edition.read.yaml import Path, Tree
 
@@ -33,7 +34,7 @@ def records(tree: Tree, file: str) -> Read:
 def _named(found: Iterable[Record]) -> Iterator[Record]:
     """Yield records; letters, which pages of other texts lead to, have their ids before they have their places."""
     for nth, one in enumerate(found, 1):
-        yield structs.replace(one, id=one.id or f"le{nth}") if isinstance(one.said, said.Letter) else one
+        yield structs.replace(one, id=one.id or f"le{nth}") if isinstance(one.said, Letter) else one
 
 
 def _unfit(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:

@@ -53,7 +53,6 @@ class Call(Struct, frozen=True):
 _LONGEST_CALL = 6
 _MIGHT_BE_NOTES = frozenset(("p", "ab", "item", "l"))
 _CALLING_NOTHING = frozenset(("fw",))
-MARGIN = "margin"
 NoteLink = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that links them."""
 
@@ -109,7 +108,7 @@ def link_notes(
     """Link calls to notes: by the editors' records, else by number; *layout* are notes and all blocks."""
     notes, blocks = layout
     heads = [block.start for block in blocks if block.kind == "head"]
-    numbered = [note for note in notes if not note.said.lines and note.said.place != MARGIN]
+    numbered = [note for note in notes if not note.said.lines and not note.said.marginal]
     decided, reported = _decided(source, (notes, blocks), calls, acts)
     decided_ids = {note for _, note, _ in decided}
     taken = sorted((call for call, _, _ in decided), key=_start)

@@ -33,7 +33,7 @@ def join_paragraphs(sheet: Sheet) -> Sheet:
     pieces = list(sheet.pieces)
     for nth in range(len(pieces) - 1, 1, -1):
         note, before = pieces[nth - 1], pieces[nth - 2]
-        interrupts = isinstance(note.body, Note) and note.body.place == MARGIN and note.kind == "note"
+        interrupts = note.body.marginal and note.kind == "note"
         if interrupts and before.kind == pieces[nth].kind == "p" and _runs_on(sheet.text, before, pieces[nth]):
             pieces = join(pieces, nth)
     return sheet.having(pieces)

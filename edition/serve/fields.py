@@ -58,11 +58,11 @@ LABELS: Mapping[str, str] = {
 
 
 class Field(Struct, frozen=True):
-    """One input: *kind* is words, area, lines, choice or language; *choices* are the values of a list."""
+    """One input: *control* is words, area, lines, choice or language; *choices* are the values of a list."""
 
     name: str
     label: str
-    kind: str = "words"
+    control: str = "words"
     choices: tuple[str, ...] = ()
     needed: bool = False
     help: str = ""
@@ -106,12 +106,12 @@ def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> I
 def _shaped(plain: Field, hint: object, options: list[object]) -> Field:
     """Return the input that fits what a field may hold."""
     if _is_map(options) or _is_list(options):
-        return structs.replace(plain, kind="lines")
+        return structs.replace(plain, control="lines")
     if choices := shapes.choices(hint):
-        return structs.replace(plain, kind="choice", choices=tuple(one for one in choices if one))
+        return structs.replace(plain, control="choice", choices=tuple(one for one in choices if one))
     if any(one is bool for one in options):
-        return structs.replace(plain, kind="choice", choices=("false",))
-    return structs.replace(plain, kind="area") if plain.name in PROSE else plain
+        return structs.replace(plain, control="choice", choices=("false",))
+    return structs.replace(plain, control="area") if plain.name in PROSE else plain
 
 
 def _named(name: str) -> str:

@@ -128,7 +128,7 @@ def _input(kind: FormRow, name: str) -> Field:
         found,
         name=name,
         label=_LABELS.get((kind.record, name), fields.LABELS.get(name, found.label)),
-        kind="choice" if choices else found.kind,
+        control="choice" if choices else found.control,
         choices=choices if name in kind.preset or not choices else ("", *choices),
         needed=name in FORMS[kind.record].needs,
     )

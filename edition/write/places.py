@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Span
-from edition.model.bodies import Line
 from edition.model.kinds import KINDS
 from edition.model.phrases import N_, Phrase
 from edition.write.note_names import note_names
@@ -93,7 +92,7 @@ def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
 def _words(block: Annotation, number: str, following: str) -> Phrase:
     """Return what *block* is called; *number* is that of the paragraph before it (or its own), *following* the next."""
     kind = KINDS[block.kind]
-    if isinstance(block.body, Line) and block.body.n:
+    if kind.role == "verse" and block.body.n:
         return Phrase(LINE, {"number": block.body.n})
     if kind.role == "heading":
         return Phrase(N_("heading"))

@@ -33,7 +33,7 @@ export const renaming = (record) => form("Another id", [
 
 export function merging(record) {
   const to = field({ name: "to", label: `Merge into (${of(record).link}:…)` }, `${of(record).link}:`);
-  const keep = field({ name: "keep", label: "Where the two differ", kind: "choice", choices: ["", "keep"] });
+  const keep = field({ name: "keep", label: "Where the two differ", control: "choice", choices: ["", "keep"] });
   keep.querySelectorAll("option").forEach((option) => { option.textContent = option.value ? "keep what the other says" : "ask me"; });
   return form("Merge", [make("p", { textContent: `${record.words} goes; the other entry gets its forms, sources and notes, and all its mentions.` }), to, keep],
     (said) => ({ act: "merge", entry: record.entry, to: said.to.trim(), keep: said.keep === "keep" }));
@@ -41,8 +41,8 @@ export function merging(record) {
 
 export function splitting(record) {
   const had = (record.fields.forms ?? "").split("\n").filter(Boolean);
-  const forms = field({ name: "forms", label: `Forms that are its own, one a line (of ${had.join(", ") || "none"})`, kind: "lines" });
-  const texts = field({ name: "texts", label: "Texts that mean it, one id a line", kind: "lines" });
+  const forms = field({ name: "forms", label: `Forms that are its own, one a line (of ${had.join(", ") || "none"})`, control: "lines" });
+  const texts = field({ name: "texts", label: "Texts that mean it, one id a line", control: "lines" });
   return form("Split", [field({ name: "name", label: "Name of the new entry" }), forms, texts, field({ name: "to", label: "Its id (made of the name if empty)" })],
     ({ to, ...fields }) => ({ act: "split", entry: record.entry, to: to.trim(), fields }));
 }

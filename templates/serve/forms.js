@@ -21,20 +21,20 @@ export const sign = (name, value) => sessionStorage.setItem(SIGNED, JSON.stringi
 const said = () => Object.fromEntries(Object.entries(signed()).filter(([, value]) => value));
 
 /* A field: name, label, and an area of lines, a list to choose from, or one line. */
-export function field({ name, label, kind, choices, help: title }, value = "", { open = false } = {}) {
+export function field({ name, label, control, choices, help: title }, value = "", { open = false } = {}) {
   let input;
-  if (kind === "choice") {
+  if (control === "choice") {
     const values = [...new Set([...(open ? [""] : []), ...choices, ...(value && !choices.includes(value) ? [value] : [])])];
     input = make("select", {}, ...values.map((one) => make("option", { value: one, textContent: one || (name === "cert" ? "high" : "—") })));
     if (value) input.value = value;
-  } else if (kind === "area") input = make("textarea", { rows: name === "note" ? 5 : 2, value });
-  else if (kind === "lines") input = make("textarea", { rows: Math.max(1, Math.min(5, value.split("\n").length)), value });
+  } else if (control === "area") input = make("textarea", { rows: name === "note" ? 5 : 2, value });
+  else if (control === "lines") input = make("textarea", { rows: Math.max(1, Math.min(5, value.split("\n").length)), value });
   else input = make("input", { type: "text", value, autocomplete: "off" });
   input.name = name;
   const parts = [make("span", { textContent: label }), input];
   const whole = make("label", { title: title ?? "" }, ...parts);
-  if (kind === "area" && name === "note") return make("div", { className: "prose" }, whole, shown(input));
-  if (kind !== "choice") help(input, { prose: kind === "area" });
+  if (control === "area" && name === "note") return make("div", { className: "prose" }, whole, shown(input));
+  if (control !== "choice") help(input, { prose: control === "area" });
   return whole;
 }
 
@@ -97,7 +97,7 @@ function named(wish, words, refuse, calm) {
   const here = make("input", { type: "radio", name: "scope", value: "passage" });
   for (const input of [register, typed, list, every, here]) input.dataset.aside = "yes";
   const fresh = make("fieldset", { className: "fresh" }, make("legend", { textContent: "New entry" }),
-    field({ name: "name", label: "Name" }, words), field({ name: "role", label: "Who or what, in a few words" }), field({ name: "note", label: "About (Markdown)", kind: "area" }));
+    field({ name: "name", label: "Name" }, words), field({ name: "role", label: "Who or what, in a few words" }), field({ name: "note", label: "About (Markdown)", control: "area" }));
   const kind = field(spec.more.find(({ name }) => name === "kind"));
   const places = make("details", { className: "places" });
   const parts = [

@@ -2,7 +2,7 @@
 
 Kinds and bodies are those of the rows ``Kind("choice", …, body=Correction)`` in the measured source itself. A string
 counts where it can only be meant as a kind: compared with one, as the key of a table of kinds, matched, or handed over
-as one. A class counts where it is imported from the model.
+as one. A class counts where it is imported from the bodies.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def named(tree: ast.Module, kinds: Known) -> Iterator[str]:
 
 
 def taken(node: ast.AST) -> Iterator[str]:
-    """Yield the names that a node takes from `edition.model`, where other things may have the same names."""
-    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("edition.model"):
+    """Yield the names that a node takes from `edition.model.bodies`: records and entries have the same names."""
+    if isinstance(node, ast.ImportFrom) and node.module == "edition.model.bodies":
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.Attribute) and called(node.value) == "bodies":
         yield node.attr

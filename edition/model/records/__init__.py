@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, structs
 
 from edition.model.records import said
+from edition.model.records.letters import Letter
 from edition.model.records.pointing import (
     Describing,
     Naming,
@@ -150,7 +151,7 @@ _ROWS = (
     RecordKind("anchor", said.Anchor, ("structure",), "a name for a passage, to link to", field="anchor"),
     RecordKind(
         "letter",
-        said.Letter,
+        Letter,
         ("letters",),
         "a letter that begins with the quotation: who wrote to whom, where and when",
         yields={"letter": "letter"},

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from edition.model import bodies
 from edition.model.bodies import Body
-from edition.model.fields import Day, Id, Language, Level, Model, Number, Sources, VagueDay, Words
+from edition.model.fields import Day, Id, Language, Level, Model, Number, VagueDay, Words
 from edition.model.records.choices import Block, Calendar, MentionKind, Part, Slip, Voice
 from edition.model.records.pointing import Describing, Naming, Pointer, Pointing, Quotation, Signed, several
 
@@ -191,29 +191,6 @@ class EventOf(Describing, frozen=True, kw_only=True):
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
         return "rs", bodies.EventReference(ref=self.event, sources=self.sources)
-
-
-class Letter(Describing, frozen=True, kw_only=True):
-    """Who wrote to whom, where and when, in the letter that begins with the quotation (`letters.yaml`)."""
-
-    sender: Sources | UnsetType = UNSET
-    addressee: Sources | UnsetType = UNSET
-    place: Words | UnsetType = UNSET
-    date: VagueDay | UnsetType = UNSET
-    destination: Words | UnsetType = UNSET
-    received: VagueDay | UnsetType = UNSET
-
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "letter", bodies.Letter(
-            sender=several(self.sender or None),
-            addressee=several(self.addressee or None),
-            place=self.place or "",
-            date=self.date or "",
-            destination=self.destination or "",
-            received=self.received or "",
-            sources=self.sources,
-        )
 
 
 class Foreign(Describing, frozen=True, kw_only=True):

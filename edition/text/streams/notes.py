@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Close, Event, Open, Point, Text
-from edition.model.bodies import Call, Footnote, Note
+from edition.model.kinds import CALLS, KINDS, NOTES
 from edition.text.streams.parts import EDGES
 
 Stream = tuple[Event, ...]
-NOTE = "note"
-KINDS = frozenset((NOTE, "call", "callPoint", "footnote"))
+APART = NOTES | CALLS | {name for name, kind in KINDS.items() if kind.editorial}
 
 
 class Called(Struct, frozen=True):
@@ -53,9 +52,9 @@ class _Call(Struct, frozen=True):
 
 def notes_apart(events: Sequence[Event]) -> Apart:
     """Return the flow of *events* and the notes apart from it: a permutation, every note balanced in itself."""
-    marks = [(n, e) for n, e in enumerate(events) if type(e) is not Text and e.annotation.kind in KINDS]  # type: ignore[union-attr]
-    notes = {e.annotation.id: e.annotation for _, e in marks if type(e) is Open and e.annotation.kind == NOTE}
-    chains = {first: tuple(_chain(notes, first)) for first, note in notes.items() if not note.said(Note).prev}
+    marks = [(n, e) for n, e in enumerate(events) if type(e) is not Text and e.annotation.kind in APART]  # type: ignore[union-attr]
+    notes = {e.annotation.id: e.annotation for _, e in marks if type(e) is Open and e.annotation.kind in NOTES}
+    chains = {first: tuple(_chain(notes, first)) for first, note in notes.items() if not note.body.prev}
     belongs = {part: first for first, parts in chains.items() for part in parts}
     firsts: dict[str, _Call] = {}
     for call in _calls(marks, belongs):
@@ -73,23 +72,22 @@ def notes_apart(events: Sequence[Event]) -> Apart:
 def _chain(notes: Mapping[str, Annotation], name: str) -> Iterator[str]:
     """Yield the ids of a note's parts; each names the one before it."""
     before = ""
-    while name in notes and notes[name].said(Note).prev == before:
+    while name in notes and notes[name].body.prev == before:
         yield name
-        before, name = name, notes[name].said(Note).next
+        before, name = name, notes[name].body.next
 
 
 def _calls(marks: Iterable[tuple[int, Event]], belongs: Mapping[str, str]) -> Iterator[_Call]:
     """Yield every call of a note and every footnote, in order."""
     around: list[str] = []
     for annotation, event in ((event.annotation, event) for _, event in marks if not isinstance(event, Text)):
-        if annotation.kind == NOTE:
+        if annotation.kind in NOTES:
             around += [annotation.id] if type(event) is Open else []
             del around[len(around) - (type(event) is Close) :]
             continue
         if isinstance(event, Open) or (isinstance(event, Point) and event.edge == "end"):
             within = around[-1] if around else ""
-            body = annotation.body
-            chain = belongs.get(body.note, "?") if isinstance(body, Call) else ""
+            chain = belongs.get(annotation.body.calls, "?") if annotation.kind in CALLS else ""
             yield _Call(annotation, chain, belongs.get(within, within))
 
 
@@ -128,11 +126,10 @@ def _called(
     chains, parts = written
     annotation = call.annotation
     note = notes[call.chain] if call.chain else annotation
-    said = annotation.body.n if isinstance(annotation.body, Call | Footnote) else ""
     return Called(
         note=note,
         call=annotation,
-        label=said or (note.body.n if isinstance(note.body, Note) else ""),
+        label=annotation.body.n or note.body.n,
         number=number,
         within=call.within in parts,
         parts=tuple(parts[name] for name in chains.get(call.chain, ())),

@@ -36,14 +36,17 @@ def transposed(events: Sequence[Event]) -> Sequence[Event]:
 
 
 def groups(annotations: Iterable[Annotation]) -> Mapping[str, Sequence[tuple[Annotation, Annotation]]]:
-    """Return the stretches of every group in the order as printed, each with the one that belongs in its place."""
-    places: dict[str, dict[int, Annotation]] = defaultdict(dict)
+    """Return the stretches of every group in the order as printed, each with the one that belongs in its place.
+
+    Where that one is missing, as it may be in imported texts, the stretch is left out.
+    """
+    places: dict[str, dict[int, tuple[Annotation, int]]] = defaultdict(dict)
     for annotation in annotations:
         if isinstance(body := annotation.body, Transposed):
-            places[body.group][body.nth] = annotation
+            places[body.group][body.nth] = annotation, body.now
     return {
-        group: [(stretches[nth], stretches[stretches[nth].said(Transposed).now]) for nth in sorted(stretches)]
-        for group, stretches in places.items()
+        group: [(one, held[now][0]) for _, (one, now) in sorted(held.items()) if now in held]
+        for group, held in places.items()
     }
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Sourced
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.text.streams.notes import Apart, Called
@@ -170,7 +169,7 @@ class Chapter(Body):
         """Keep a note for the end of the text."""
         note, call, said = called.note, called.call.id, self.spoken.of(called.note)
         if KINDS[note.kind].editorial:
-            html = prose.footnote(note.said(Sourced), self.setting.resolve, self.messages)
+            html = prose.footnote(note.body, self.setting.resolve, self.messages)
             call = f"_r.{note.id}"
         self._gathered.append(
             Note(note.id, call, self.names.called(note.id, called.label), self.voice(note), html, called.within, said)

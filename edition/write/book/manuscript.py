@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Span
-from edition.model.bodies import Body, Sourced
+from edition.model.bodies import Body
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
@@ -147,7 +147,7 @@ def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> W
 
 def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
     words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
-    html = led(words, prose.footnote(note.said(Sourced), setting.resolve, setting.messages))
+    html = led(words, prose.footnote(note.body, setting.resolve, setting.messages))
     return Note(note.id, "", NoteName(note.body.n), setting.voices["ours"], html)
 
 

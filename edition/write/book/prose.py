@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.model.bodies import Sourced
+from edition.model.bodies import Body
 from edition.model.registers import link_in
 from edition.write import markdown
 from edition.write.html.flow import escaped
@@ -22,7 +22,7 @@ def prose(words: str, resolve: Resolve) -> str:
     return html.replace("<br>", "<br/>").replace(" rel=external>", ' rel="external">')
 
 
-def footnote(note: Sourced, resolve: Resolve, messages: Messages) -> str:
+def footnote(note: Body, resolve: Resolve, messages: Messages) -> str:
     """Write a note of ours with what it rests on."""
     sources = cited(note.sources, lambda one: source(one, resolve), messages)
     line = f'<span class="src">{sources}</span>' if sources else ""

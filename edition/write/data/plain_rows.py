@@ -23,7 +23,6 @@ APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP, STEP = (chr(0xFDD0 + n) for n in 
 """An empty line; around words that begin whatever line comes next; an indented line; around the number of a called
 note; around a note that nothing calls; before a cell; before lost words, which are set off from others; a step by which
 a line of verse is set in."""
-MARGIN = "margin"
 """Where a note stands that no place in the text calls."""
 NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
 
@@ -85,8 +84,8 @@ def _row(_setting: Setting, _row: Annotation, words: str) -> str:
 
 
 def _note(setting: Setting, note: Annotation, words: str) -> str:
-    if note.said(bodies.Note).place == MARGIN:
-        return f"{STRAY}[{MARGIN}] {words}{STRAY}"
+    if note.body.marginal:
+        return f"{STRAY}[margin] {words}{STRAY}"
     return f"{STRAY}[{note.body.n}] {setting.who(note)}: {words}{STRAY}"
 
 

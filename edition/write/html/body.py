@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from html import escape
 
 from edition.model import Annotation, Document
-from edition.model.bodies import Call, Note
+from edition.model.kinds import NOTES
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart, Called
 from edition.write.html.fitting import FITTING
@@ -26,7 +26,7 @@ from edition.write.note_names import Names, note_names
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 TAGS = re.compile(r"<[^>]*>")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
-CARET, MARGIN = "‸", "margin"
+CARET = "‸"
 NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))  # elements in which no phrase may stand
 
 Attributes = Mapping[str, str]
@@ -56,7 +56,7 @@ class Body(ABC):
         self.blocks: list[tuple[str, Attributes]] = []
         self.names = Names(note_names(document.annotations))
         self._called = {one.call.id: one for one in apart.notes}
-        self._notes = {a.id: a for a in document.annotations if isinstance(a.body, Note)}
+        self._notes = {a.id: a for a in document.annotations if a.kind in NOTES}
         self._notes_open = self._before_notes = 0
         self._units: list[bool] = []
 
@@ -184,7 +184,7 @@ class Body(ABC):
     def stray(self, note: Annotation, label: str, html: str) -> None:
         """Write a note that nothing calls where it stands."""
         voice = self.voice(note)
-        if note.said(Note).place == MARGIN:
+        if note.body.marginal:
             self.after_block(f"{self.start('aside', {'class': 'side', 'role': 'note'}, note.id)}{html}</aside>")
             return
         start = self.start("aside", {"class": f"stray {voice.ink}", "role": "note"}, note.id)
@@ -200,9 +200,8 @@ class Body(ABC):
         if called := self._called.get(call.id):
             self.show(called)
             return
-        said = call.said(Call)
-        note = self._notes.get(said.note)
-        label = bare(said.n or (note.said(Note).n if note else ""))
+        note = self._notes.get(call.body.calls)
+        label = bare(call.body.n or (note.body.n if note else ""))
         if note is None:
             self.flow.out(f"{self.start('sup', NONE, call.id)}{escaped(label)}</sup>")
         else:

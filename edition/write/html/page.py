@@ -9,8 +9,10 @@ from html import escape
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
-from edition.model.bodies import Footnote, Transposed
+from edition.model.bodies import Body as Said
+from edition.model.kinds import KINDS
 from edition.text.streams.notes import Apart, Called
+from edition.text.streams.transposed import groups
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import letters as html_letters
@@ -79,7 +81,8 @@ class Page(Body):
         self._calls: dict[str, list[str]] = {}
         self._shown: list[Shown] = []
         self._pages = {p.id: pages for p, pages in cite.paged(document)}
-        self._segs: dict[tuple[str, int], tuple[Annotation, str]] = {}
+        self._segs: dict[str, tuple[Annotation, str]] = {}
+        self._meant = {one.id: meant.id for pairs in groups(document.annotations).values() for one, meant in pairs}
 
     def identity(self, name: str) -> str:
         """Return an attribute that needs no quotation marks."""
@@ -206,7 +209,7 @@ class Page(Body):
     def show(self, called: Called) -> None:
         """Write the first call of a note and hold a place for the note after the block."""
         note = called.note
-        call = f"-f{called.number}" if isinstance(note.body, Footnote) else called.call.id
+        call = f"-f{called.number}" if KINDS[note.kind].editorial else called.call.id
         self._calls.setdefault(note.id, []).insert(0, call)
         self._pending.append(html_notes.place(note.id))
         self.flow.apart(html_notes.call(self._call(called), call, self.messages))
@@ -219,18 +222,18 @@ class Page(Body):
 
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for its place, with the places of the notes that it calls."""
-        body, language = called.note.body, self.setting.edition.settings.language
-        content = self._footnote(body) if isinstance(body, Footnote) else html + self._called_here()
-        said = spoken(language, self.language) if isinstance(body, Footnote) else self.spoken.of(called.note)
+        ours = KINDS[called.note.kind].editorial
+        content = self._footnote(called.note.body) if ours else html + self._called_here()
+        said = spoken(self.setting.edition.settings.language, self.language) if ours else self.spoken.of(called.note)
         self._shown.append(Shown(self._call(called), self._calls[called.note.id], content, said))
 
     def _call(self, called: Called) -> html_notes.Call:
         name = self.names.called(called.note.id, called.label)
         return html_notes.Call(called.note.id, name, self.voice(called.note), called.within)
 
-    def _footnote(self, said: Footnote) -> str:
+    def _footnote(self, said: Said) -> str:
         line = cited(said.sources, lambda one: source(one, self.setting.resolve), self.messages)
-        html = markdown.render(said.note, self.setting.resolve)
+        html = markdown.render(said.prose, self.setting.resolve)
         return html_notes.trailed(html, f"<span class=src>{line}</span>" if line else "")
 
     # Links and corrections
@@ -257,15 +260,13 @@ class Page(Body):
 
     def moved(self, seg: Annotation, html: str) -> None:
         """Keep a stretch that changed places, and hold its place."""
-        said = seg.said(Transposed)
-        self._segs[said.group, said.nth] = (seg, html)
-        self.flow.out(f"\1{said.group}/{said.nth}\1")
+        self._segs[seg.id] = (seg, html)
+        self.flow.out(f"\1{seg.id}\1")
 
     def _in_place(self, found: re.Match[str]) -> str:
         """Write what belongs in a place and, for the transcribed view, what stood there; ids stay with the first."""
-        group, _, nth = found[1].rpartition("/")
-        seg, stood = self._segs[group, int(nth)]
-        html = self._segs.get((group, seg.said(Transposed).now), (seg, stood))[1]
+        seg, stood = self._segs[found[1]]
+        html = self._segs.get(self._meant.get(seg.id, ""), (seg, stood))[1]
         copy = IDS.sub(r"id=\1.t", stood)
         mark = self.mark(self.remark(seg), self.messages.gettext("About this passage"))
         return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"

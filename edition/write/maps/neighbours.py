@@ -44,9 +44,7 @@ class Neighbours(Mapping[str, tuple[Spot, ...]]):
         """Yield all places by how far they lie to the north or south, which is the least that they are away."""
         begin = bisect_left(self._lats, spot.lat)
         north, south = self._sorted[begin:], self._sorted[:begin]
-        ways = (
-            ((abs(math.radians(one.lat - spot.lat)) * earth.RADIUS, one) for one in way) for way in (north, south[::-1])
-        )
+        ways = (((_north_or_south(spot, one), one) for one in way) for way in (north, south[::-1]))
         yield from merge(*ways, key=lambda pair: pair[0])
 
 

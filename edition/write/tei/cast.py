@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from edition.model import Annotation, Document
-from edition.model.bodies import Speech
+from edition.model.kinds import KINDS
 from edition.text.folding import SEARCH, key
 from edition.write.tei.rows import speakers
 
@@ -25,10 +25,10 @@ def in_cast(text: str, annotations: Sequence[Annotation]) -> Mapping[str, str]:
     """Map the id of each speech to that of the one item of the list of characters that has its speaker's name."""
     items: dict[str, list[str]] = {}
     for one in annotations:
-        if one.kind == "castItem":
+        if KINDS[one.kind].role == "character":
             name = _CHARACTER.match(text[one.span.start : one.span.end])
             items.setdefault(_folded(name[0]) if name else "", []).append(one.id)
-    speeches = {one.id: _folded(one.body.who) for one in annotations if isinstance(one.body, Speech)}
+    speeches = {one.id: _folded(one.body.who) for one in annotations if one.body.who}
     return {name: items[who][0] for name, who in speeches.items() if who and len(items.get(who, ())) == 1}
 
 

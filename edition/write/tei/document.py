@@ -13,7 +13,6 @@ from msgspec import structs
 from msgspec.json import encode
 
 from edition.model import Close, Document, Edition, Open, Original, OutputFile, Point, Text
-from edition.model.bodies import Mention
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.text import called, originals
@@ -70,9 +69,8 @@ def _here(doc: Document, edition: Edition) -> Here:
 def _names(doc: Document, edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield each mention whose words are in another language than the text, and that language."""
     text, around = doc.source.text, doc.source.header.language
-    for one in doc.annotations:
-        if not isinstance(one.body, Mention):
-            continue
+    for one in (one for one in doc.annotations if one.kind in MENTIONS):
+        # a name that may mean several has none of their languages: together, their ids are nobody's
         entry = edition.by_id.get((MENTIONS[one.kind], one.body.ref))
         if entry and (language := called.language(text[one.span.start : one.span.end], entry, around)):
             yield one.id, language
