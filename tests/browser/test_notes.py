@@ -28,7 +28,7 @@ CALLS = """() => {
       id: note.id, series: call.className + call.dataset.n, block: block.id || block.textContent.slice(0, 40),
       called: middle(call.getBoundingClientRect()) / line,
       begins: (scrollY + box.top + parseFloat(getComputedStyle(first).lineHeight) / 2) / line,
-      height: inner.scrollHeight / line, whole: inner.scrollHeight < inner.clientHeight + 2,
+      height: inner.scrollHeight / line, whole: inner.scrollHeight < inner.clientHeight + line / 4,
       beside: box.left > document.querySelector('.body').getBoundingClientRect().right,
       room: around.height / line, from: (scrollY + around.top) / line,
       row: Math.max(around.bottom, note.parentElement.getBoundingClientRect().bottom) / line - around.top / line,
@@ -41,16 +41,18 @@ Call = Mapping[str, Any]
 
 @pytest.fixture
 def calls(visit: Open, site: Path) -> Callable[..., Iterator[tuple[str, list[Call]]]]:
-    """Give a function that measures all calls of every text, without the scripts of the site."""
+    """Give a function that measures all calls of every text at some widths, without the scripts of the site."""
 
-    def measured(sheet: str = "") -> Iterator[tuple[str, list[Call]]]:
+    def measured(*widths: int, sheet: str = "") -> Iterator[tuple[str, list[Call]]]:
         for path in sorted(site.glob("texts/*/index.html")):
             page = visit(path.relative_to(site).as_posix(), scripts=False)
             if sheet:
                 page.route("**/edition.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))
                 page.reload()
             page.wait_for_function("document.fonts.status === 'loaded'")
-            yield path.parent.name, page.evaluate(CALLS)
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                yield f"{path.parent.name} at {width}", page.evaluate(CALLS)
 
     return measured
 
@@ -69,7 +71,7 @@ def overfull(all_calls: list[Call]) -> set[str]:
 
 def test_every_call_has_its_own_note_beside_it_within_two_lines(calls: Callable[..., Any]) -> None:
     wrong, whole = [], []
-    for text, found in calls():
+    for text, found in calls(1080, 1440):
         full = overfull(found)
         whole += [call["whole"] for call in found if call["block"] not in full]
         wrong += [
@@ -88,7 +90,7 @@ def test_without_anchors_every_note_stands_beside_the_block_that_calls_it(
     sheet = (site / "assets/edition.css").read_text(encoding="utf-8")
     wrong, whole = [], []
     for text, found in calls(
-        sheet=sheet.replace("(anchor-name: --a)", "(no-such-property: 1)").replace("anchor", "none")
+        1440, sheet=sheet.replace("(anchor-name: --a)", "(no-such-property: 1)").replace("anchor", "none")
     ):
         full = overfull(found)
         wrong += [(text, call["id"]) for call in found if not call["beside"] or not beside(call)]

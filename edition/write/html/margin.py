@@ -17,8 +17,8 @@ TEXT_LINE = 3400.0
 """The width of a line of the text in hundredths of the size of its face; at all widths of the window alike."""
 INDENT = 135.0
 """What a paragraph behind another is indented by."""
-MARGIN_LINE = 2150.0
-"""The width of a line of a note, at the usual width of a desk's screen, in hundredths of the size of its face."""
+MARGIN_LINE = 2190.0
+"""The width of a line of a note, at all widths of the window alike, in hundredths of the size of its face."""
 LEADING = 0.71
 """The height of a line of the margin, in lines of the text."""
 HEAD = 1.5
