@@ -5,6 +5,10 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import sys
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +23,8 @@ hypothesis.settings.register_profile("edition", hypothesis.settings(), deadline=
 hypothesis.settings.load_profile("edition")
 
 ROOT = Path(__file__).resolve().parent.parent
+LARGE = frozenset({"built", "chromium", "corpus", "site", "slow"})
+"""Fixtures of tests that repeat on much what small tests show on little: the real texts, the browser, sweeps."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,6 +36,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_report_header() -> list[str]:
     """Say what is not tried for want of texts that are others'."""
     return [] if os.environ.get("EDITION_FOREIGN") else ["public texts: none (EDITION_FOREIGN names their folder)"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count no branches in a large test: counting doubles its time."""
+    by_chance = item.get_closest_marker("hypothesis")
+    if by_chance or item.get_closest_marker("uncounted") or LARGE.intersection(getattr(item, "fixturenames", ())):
+        with uncounted():
+            return (yield)
+    return (yield)
+
+
+@contextmanager
+def uncounted() -> Iterator[None]:
+    """Let no tracer see what is done meanwhile, in this process and in those that it starts."""
+    here, threads = sys.gettrace(), threading.gettrace()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        threading.settrace(None)
+        sys.settrace(None)
+        try:
+            yield
+        finally:
+            sys.settrace(here)
+            threading.settrace(threads)
 
 
 def beside(name: str, variable: str) -> Path | None:

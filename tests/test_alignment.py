@@ -168,6 +168,7 @@ def test_words_that_changed_places_are_matched_where_they_went() -> None:
     assert all(old[nth] == new[match] for nth, match in enumerate(found.new_of))
 
 
+@pytest.mark.uncounted
 def test_nothing_is_placed_wrongly_without_a_flag_in_thousands_of_tries() -> None:
     texts = len(list(drift._texts()))
     found = drift.score(drift.made(-(-TRIES // (texts * len(drifting.RECIPES)))))
@@ -177,6 +178,7 @@ def test_nothing_is_placed_wrongly_without_a_flag_in_thousands_of_tries() -> Non
     assert 0.97 <= found.right
 
 
+@pytest.mark.uncounted
 def test_what_was_left_out_is_refused() -> None:
     found = drift.score(drift.left_out(80))
 
@@ -184,12 +186,14 @@ def test_what_was_left_out_is_refused() -> None:
     assert 0.97 <= found.right
 
 
+@pytest.mark.uncounted
 def test_a_real_pair_of_revisions_is_carried_over(cases: Path) -> None:
     found = drift.score(drift.real(cases / "drift"))
 
     assert (0, True) == (found.wrong, found.right >= 0.97)
 
 
+@pytest.mark.uncounted
 def test_nothing_that_is_gone_from_a_real_revision_is_placed(cases: Path) -> None:
     found = drift.score(drift.real_without(cases / "drift"))
 

@@ -65,7 +65,7 @@ def real(corpus: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return {**harvested(root), **{name: path.read_bytes() for name, path in site.items()}}
 
 
-@pytest.fixture(params=["small", "real"])
+@pytest.fixture(params=["small", pytest.param("real", marks=pytest.mark.uncounted)])
 def files(request: pytest.FixtureRequest) -> Files:
     """Give the small edition, then the real texts."""
     found: Files = request.getfixturevalue("made" if request.param == "small" else "real")

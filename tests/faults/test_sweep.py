@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 
@@ -12,15 +13,17 @@ from tests.faults.sweep import CASES, FAILURES
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has no fork")
 SAMPLE = "/2"
 """How many calls are tried of a command; with `--slow` all are, of all commands and failures."""
-SAMPLED = {("new", "kill"), ("new", "full"), ("desk", "kill"), ("update", "EIO"), ("build", "kill")}
+SAMPLED = [("new", "kill"), ("new", "full"), ("desk", "kill"), ("update", "EIO"), ("build", "kill")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try all commands and failures only with `--slow`."""
+    every = list(product(CASES, FAILURES)) if metafunc.config.getoption("--slow") else SAMPLED
+    metafunc.parametrize(("command", "failure"), every)
 
 
 @pytest.mark.timeout(36_000)
-@pytest.mark.parametrize("failure", FAILURES)
-@pytest.mark.parametrize("command", CASES)
 def test_a_failure_leaves_everything_old_or_everything_new(command: str, failure: str, *, slow: bool) -> None:
-    if not slow and (command, failure) not in SAMPLED:
-        return
     # a process of its own with one thread, as forking wants it
     words = [sys.executable, "-m", "tests.faults.sweep", command, failure, "1" if slow else SAMPLE]
     done = subprocess.run(words, check=False, capture_output=True, text=True, encoding="utf-8")
