@@ -98,9 +98,8 @@ def phrases() -> Iterator[Marked]:
         yield from (("choice", body, cert) for body in ({"corr": ""}, {"reg": "x"}))
         yield from (("supplied", {"text": "x"}, cert), ("footnote", {"note": PROSE, "n": "a", "sources": "x"}, cert))
     yield from (("gloss", {"voice": voice}, "high") for voice in VOICES)
-    yield from (
-        ("metamark", {"function": f}, "high") for f in "italic bold heading quote item cell line hyphen note".split()
-    )
+    functions = "italic bold heading quote item cell line hyphen note page".split()
+    yield from (("metamark", {"function": function}, "high") for function in functions)
     yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
     yield from (("date", {"when": when}, "high") for when in ("165X~", "1650/1660~", "1650?"))

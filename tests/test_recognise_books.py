@@ -7,8 +7,9 @@ import pytest
 from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
-from edition.model.bodies import Foreign
-from edition.recognise import gutenberg, recognise, trials
+from edition.model.bodies import Foreign, Head, PageBreak
+from edition.recognise import gutenberg, headings, recognise, trials
+from edition.recognise.chunks import Chunk
 from edition.recognise.presets import PRESETS, RECOGNISERS
 from edition.recognise.tables import is_table
 from edition.write.tei import document as tei
@@ -321,6 +322,88 @@ def test_whose_habits_a_text_has_is_not_known_by_whoever_lent_the_images(archive
     found = trials.archived(f"{line}\n\n{PROSE}")
 
     assert archive == (found[0] if found else None)
+
+
+def levels(text: str) -> list[tuple[str, int]]:
+    """Give the headings of a text with their levels."""
+    heads = of_kind(both(text, "gutenberg"), "head")
+    return [(text[one.span.start : one.span.end], one.said(Head).level) for one in heads]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Canto Terceiro", "Canto Sexto", "Canto Nono"),
+        ("Första kapitlet", "Sjätte kapitlet", "Elfte kapitlet"),
+        ("Rozdział dwunasty", "Rozdział piętnasty", "Rozdział ostatni"),
+        ("Kapittel tolv", "Kapittel tretten", "Kapittel fjorten"),
+        ("Глава седьмая", "Глава двадцатая", "Глава сорок"),
+        ("Ραψωδία ἑνδέκατη", "Ραψωδία δωδέκατη", "Ραψωδία ἔσχατη"),
+    ],
+    ids=lambda names: names[0],
+)
+def test_chapters_whose_numbers_are_words_are_of_one_level_in_any_language(names: tuple[str, ...]) -> None:
+    text = "\n\n\n".join(f"{name}\n\n{PROSE}\n{PROSE}\n{PROSE}" for name in names)
+
+    assert [(name, 2) for name in names] == levels(text)
+
+
+@pytest.mark.parametrize("line", ["Chapter did not", "Part mild and bitter", "Canto di Natale per"])
+def test_words_of_the_letters_of_numerals_are_no_numbers(line: str) -> None:
+    assert headings.rank(line, Chunk(0, len(line))) is None
+
+
+def test_numerals_that_count_anew_under_titles_are_parts_of_what_is_titled() -> None:
+    stanza = "The bridge is down, the bridge is down,\nThe ferry lies ashore;\nAnd nobody in Rybna\nCrosses any more.\n"
+    poems = [f"THE BRIDGE\n\nI\n\n{stanza}\n\nII\n\n{stanza}", f"THE FERRY\n\nI\n\n{stanza}\n\nII\n\n{stanza}"]
+    found = levels("\n\n\n".join([PROSE, *poems, f"THE ROPE\n\n{stanza}"]))
+
+    assert [("THE BRIDGE", 2), ("I", 3), ("II", 3), ("THE FERRY", 2), ("I", 3), ("II", 3), ("THE ROPE", 2)] == found
+
+
+def test_a_line_that_the_contents_name_is_a_heading_even_with_a_stop() -> None:
+    chapters = [f"{name}.\n\n{PROSE}\n{PROSE}" for name in ("The bridge", "Of ferries")]
+    text = "\n\n".join(["Contents", "The bridge   1\nOf ferries   12", *chapters])
+
+    assert ["Contents", "The bridge.", "Of ferries."] == [name for name, _ in levels(text)]
+
+
+@pytest.mark.parametrize(("first", "second"), [("1", "2"), ("XI.", "XII."), ("[7]", "[8]")])
+def test_the_number_over_a_stanza_is_no_line_of_verse(first: str, second: str) -> None:
+    lines = ["As armas e os barões", "Que da praia ocidental", "Por mares nunca antes", "Passaram ainda além"]
+    text = "\n\n".join(["CANTO I", *("\n".join((number, *lines)) for number in (first, second) * 2)])
+    found = both(text, "gutenberg")
+
+    assert lines * 4 == words(text, of_kind(found, "l"))
+    assert ["CANTO I", *[first, second] * 2] == words(text, of_kind(found, "head"))
+
+
+@pytest.mark.parametrize("form", ["{{{}}}", "[Pg {}]", "[p. {}]", "[S. {}]"])
+def test_numbers_of_pages_within_the_words_are_pages_and_call_nothing(form: str) -> None:
+    text = "".join(f"{PROSE.rstrip()} {form.format(page)}\n\n" for page in range(3, 11))
+    found = both(text, "gutenberg")
+
+    assert [str(page) for page in range(3, 11)] == [one.said(PageBreak).n for one in of_kind(found, "pb")]
+    assert [] == codes(found)
+
+
+def test_notes_in_braces_are_no_pages() -> None:
+    notes = "\n\n".join(f"{{{n}}} Note {n} says who." for n in range(1, 9))
+    text = "\n\n".join([*(f"{PROSE.rstrip()}{{{n}}}" for n in range(1, 9)), notes])
+    found = both(text, "gutenberg")
+
+    assert ([], 8) == (of_kind(found, "pb"), len(of_kind(found, "note")))
+
+
+def test_a_remark_of_the_transcriber_in_a_box_is_hidden_and_no_table() -> None:
+    box = "+--------------------+\n| Transcriber's Note |\n| A word was mended. |\n+--------------------+"
+    found = both(f"{box}\n\n{PROSE}\n{PROSE}", "gutenberg")
+
+    assert (1, 0) == (len(of_kind(found, "fw")), len(of_kind(found, "table")))
+
+
+def test_no_recogniser_has_the_name_of_a_preset() -> None:
+    assert set() == PRESETS.keys() & RECOGNISERS.keys()
 
 
 def test_every_preset_names_recognisers_that_there_are() -> None:

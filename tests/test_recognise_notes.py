@@ -211,3 +211,8 @@ def test_figures_in_round_brackets_behind_a_word_call_the_notes_of_their_chapter
 
     assert expected == linked_notes(text, recognised)
     assert [] == codes(recognised)
+
+
+@pytest.mark.parametrize("word", ["res[s]ucite", "[T]he bridge", "thus[i]n", "pres[v]ilege", "e[l]la"])
+def test_letters_that_an_editor_supplied_in_a_word_call_nothing(word: str) -> None:
+    assert [] == codes(both(f"The rope was cut, {word} and nobody saw it.", "gutenberg"))

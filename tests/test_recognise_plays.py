@@ -80,6 +80,23 @@ def test_a_heading_over_characters_is_no_speaker() -> None:
     assert 2 == len(of_kind(both(text, "drama"), "castItem"))
 
 
+def test_characters_that_are_a_paragraph_each_are_a_list_up_to_the_first_act() -> None:
+    cast = ["PERSONEN", "ORLOV, a ferryman", "ADA, who keeps\nthe bridge", "Two clerks.", "ERSTER AKT"]
+    text = "\n\n".join([*cast, *["ORLOV.", "It fell.", "ADA.", "It rose."] * 5])
+
+    assert ["ORLOV, a ferryman", "ADA, who keeps\nthe bridge", "Two clerks."] == words(
+        text, of_kind(both(text, "drama"), "castItem")
+    )
+
+
+def test_characters_before_a_stop_do_not_speak() -> None:
+    play = ["  Orlov.\n  The bridge fell last night.", "  Ada.\n  And who has cut the rope?"] * 7
+    text = "\n\n".join(["  Personen:", "  Orlov.\n  Ada, seine Tochter.", "  Erster Aufzug.", *play])
+
+    assert ["Orlov.", "Ada."] * 7 == speakers(text)
+    assert ["Orlov.", "Ada, seine Tochter."] == words(text, of_kind(both(text, "drama"), "castItem"))
+
+
 def test_no_speech_is_left_without_words() -> None:
     text = "\n\n".join(["ORLOV:\n  It fell.", "ADA:\n  It rose."] * 4 + ["ORLOV:\nADA:\n  Both."])
 

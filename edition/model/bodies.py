@@ -131,7 +131,7 @@ class Call(Body, frozen=True):
 
 
 class Metamark(Body, frozen=True):
-    """Mark-up of the transcription itself; *function*: italic, bold, heading, quote, item, cell, line, note."""
+    """Mark-up of the transcription itself; *function*: italic, bold, heading, quote, item, cell, line, note, page."""
 
     function: str = ""
 

@@ -22,7 +22,8 @@ _KINDS = (
     (
         "fw",
         re.compile(
-            r"\[(?:transcriber['’]?s?|redactor['’]s|editor['’]s)[^\]]*\]|transcriber['’]?s? notes?:?.*",
+            # some stand in a box
+            r"\[(?:transcriber['’]?s?|redactor['’]s|editor['’]s)[^\]]*\]|[\s*+|=─-]*+transcriber['’]?s? notes?:?.*",
             re.IGNORECASE | re.DOTALL,
         ),
     ),

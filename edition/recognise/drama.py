@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from edition.model.bodies import Speech
 from edition.recognise import headings, measure, speakers
 from edition.recognise.chunks import WHITE, Chunk, lines
-from edition.recognise.pieces import Piece
+from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 from edition.recognise.speakers import Play
 
 FEWEST_VERSES = 3
+MOST_ENTRIES, LONGEST_ENTRY = 80, 300
+"""Paragraphs of a list of characters, and how long one may be (code points)."""
 
 
 def claim_speeches(sheet: Sheet) -> Sheet:
@@ -36,13 +38,30 @@ def gather_speeches(sheet: Sheet) -> Sheet:
 def claim_cast(sheet: Sheet) -> Sheet:
     """Claim the lines under a heading over characters as their list."""
     found: list[Piece] = []
-    for piece in sheet.pieces:
-        under = bool(found) and (
-            _heads_cast(sheet.text, found[-1]) or (found[-1].kind == "castList" and piece.blanks < headings.APART)
-        )
-        listed = under and piece.kind in (UNCLAIMED, "lg", "list", "table") and len(piece.chunks) == 1
-        found.append(replace(piece, kind="castList") if listed else piece)
+    reached = 0
+    for nth, piece in enumerate(sheet.pieces):
+        if nth < reached:
+            continue
+        if nth and piece.kind == UNCLAIMED and _heads_cast(sheet.text, sheet.pieces[nth - 1]):
+            reached = _cast_end(sheet, nth)
+            found.append(Piece("castList", chunks_of(sheet.pieces[nth:reached]), zone=piece.zone))
+        else:
+            found.append(piece)
     return sheet.having(found)
+
+
+def _cast_end(sheet: Sheet, begin: int) -> int:
+    """Return the index behind the last entry of a list that begins at an index.
+
+    Entries that stand apart, a paragraph each, go on up to more blank lines or the first act.
+    """
+    for nth in range(begin + 1, min(begin + MOST_ENTRIES, len(sheet.pieces))):
+        piece = sheet.pieces[nth]
+        if piece.blanks >= headings.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
+            return nth
+        if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_ENTRY:
+            break
+    return begin + 1
 
 
 def _heads_cast(text: str, piece: Piece) -> bool:

@@ -6,12 +6,12 @@ Levels follow what stands in the text: the highest kind of division that it has 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import shapes
+from edition.recognise import divisions, shapes
 from edition.recognise.blocks import BODY
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
@@ -22,62 +22,13 @@ APART = 2
 """Blank lines before a heading that has nothing else to be known by."""
 USUAL_SHARE = 0.34
 """Where more of the chunks than this stand so far apart, standing apart means nothing."""
+NUMERAL, SEVERAL = 3, 2
+"""The rank of a numeral alone, and how often numbers begin anew under titles where they count their parts."""
 LOWEST = 5
 """The rank of a heading that does not say what it heads."""
 
-_ORDINAL = (
-    r"(?:the[ \t]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
-    r"|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?"
-    r"|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième"
-    r"|prim[oa]|segund[oa]|second[oa]|terz[oa]|tercer[oa]?|quart[oa]|cuart[oa]|quint[oa]"
-    r"|перв(?:ый|ая|ое)|втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|четв[её]рт(?:ый|ая|ое)|пят(?:ый|ая|ое))"
-)
-_NUMBER = (
-    rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th|\.)?|[IVXLCDM]{{1,9}}|[ivxlcdm]{{1,9}}|{_ORDINAL}|[A-Z]|one|two|three|four|five"
-)
-_NUMBER += r"|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
-_DIVISIONS = (
-    (r"volume|vol\.|tome|band|tomo|том"),
-    (
-        r"book|buch|livre|libro|liber|книга|part|teil|theil|partie|parte|pars|часть|act|akt|aufzug|acte|acto|atto"
-        r"|actus|действие|section[ \t]+the"
-    ),
-    (
-        r"chapter|chap\.|kapitel|capitel|chapitre|cap[ií]tulo|capitolo|caput|глава|canto|gesang|chant|letter|brief"
-        r"|lettre|carta|lettera|письмо|lecture|vorlesung|sermon|essay|lesson|stave|psalm|fable|tale|sonnet|ode"
-        r"|satire|epistle|hoofdstuk|rozdział|kapitola|bölüm|luku|fejezet"
-    ),
-    (
-        r"sect\.|memb\.|subsect\.|subsection|scene|scena|szene|auftritt|scène|escena|явление|section|abschnitt|§"
-        r"|article|artikel|appendix|anhang|appendice"
-    ),
-)
-_NAMED = tuple(
-    re.compile(
-        rf"(?:(?:{words})[ \t\u00a0]*{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
-        rf"|[ \t]).*|[ \t]*)",
-        re.IGNORECASE,
-    )
-    for words in _DIVISIONS
-)
-_SINGLE = re.compile(
-    r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
-    r"|foreword|afterword|conclusion|dedication|argument|dramatis person(?:æ|ae|a)|persons? of the play|glossary"
-    r"|list of illustrations|illustrations|vorwort|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort|anmerkungen"
-    r"|personen"
-    r"|zueignung|widmung|préface|avant-propos|table des matières|personnages|prólogo|índice|prefazione|indice"
-    r"|personaggi"
-    r"|inhoud|voorrede|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
-    r"[.:]?",
-    re.IGNORECASE,
-)
 _NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,3}|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
-_TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
-"""The title of a part before the name of a division: `Paradise: Canto I`."""
-_CHINESE = re.compile(
-    r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
-    r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
-)
+_FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
@@ -86,11 +37,6 @@ _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _COUNTED = re.compile(r"([0-9]{1,3})[.)][ \t]+[^\W\d_a-zß-öø-ÿ]")
 FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
 """Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|(?:list of )?illustrations|inhalt\w*|table des matières|índice|indice|目次|目錄|目录"
-    r"|содержание|оглавление",
-    re.IGNORECASE,
-)
 
 
 def rank(text: str, chunk: Chunk) -> int | None:
@@ -102,21 +48,12 @@ def rank(text: str, chunk: Chunk) -> int | None:
     words = text[start:end].strip(" _=*#\u3000")
     if len(words) > LONGEST_LINE:
         return None
-    if _CHINESE.fullmatch(words):
-        return 2
-    titled = _TITLED.match(words)
-    bare = words[titled.end() :] if titled else words
-    named = next(
-        (nth for nth, pattern in enumerate(_NAMED) if pattern.fullmatch(words) or pattern.fullmatch(bare)), None
-    )
-    return 2 if named is None and _SINGLE.fullmatch(words) and len(found) == 1 else named
+    return divisions.ranked(words, alone=len(found) == 1)
 
 
 def names_division(line: str) -> bool:
     """Return whether a line begins with a word for a division and its number."""
-    words = line.strip(" _=*#\u3000")
-    titled = _TITLED.match(words)
-    return any(pattern.fullmatch(words[titled.end() if titled else 0 :]) for pattern in _NAMED)
+    return divisions.numbered(line.strip(" _=*#\u3000"))
 
 
 def is_capitals(text: str, chunk: Chunk) -> bool:
@@ -156,12 +93,24 @@ def _contents_end(text: str, pieces: Sequence[Piece], begin: int) -> int:
     """Return the index behind the entries of a table of contents that begins at an index."""
     seen: set[str] = set()
     for at in range(begin, len(pieces)):
-        entries = {_entry(text[start:end]) for chunk in pieces[at].chunks for start, end in lines(text, chunk)}
+        entries = set(_entries(text, pieces[at : at + 1]))
         full = any(end - start > LONGEST for chunk in pieces[at].chunks for start, end in lines(text, chunk))
         if pieces[at].kind != UNCLAIMED or full or entries & seen or (seen and pieces[at].blanks > APART * 2):
             return at
         seen |= entries
     return len(pieces)
+
+
+def _entries(text: str, pieces: Iterable[Piece]) -> Iterator[str]:
+    """Yield the lines of a table of contents, as headings have them."""
+    for chunk in (chunk for piece in pieces for chunk in piece.chunks):
+        yield from (_entry(text[start:end]) for start, end in lines(text, chunk))
+
+
+def _is_listed(text: str, piece: Piece, entries: frozenset[str]) -> bool:
+    """Return whether a piece is a line that a table of contents has, other than a mere number."""
+    words = text[piece.start : piece.end] if piece.end - piece.start <= LONGEST_LINE else ""
+    return _entry(words) in entries and any(map(str.isalpha, words)) and not _NUMERAL.fullmatch(words)
 
 
 def _entry(line: str) -> str:
@@ -175,15 +124,31 @@ def _ranks(sheet: Sheet) -> list[int | None]:
     ranks: list[int | None] = []
     counted = _counted_titles(text, pieces)
     listed = 0
+    entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
         before = ranks[-1] if ranks else None
         after = pieces[nth + 1].blanks if nth + 1 < len(pieces) else 0
         free = _is_free(piece) and nth >= listed
         own = _rank(text, piece, before, apart=apart and after > 0) if free else None
-        ranks.append(LOWEST if own is None and nth in counted else own)
+        named = nth in counted or (free and _is_listed(text, piece, entries))
+        ranks.append(LOWEST if own is None and named else own)
         if free and _is_contents(text, piece):
             listed = _contents_end(text, pieces, nth + 1)
-    return ranks
+            entries = frozenset(_entries(text, pieces[nth + 1 : listed]))
+    return _parts_below_titles(text, pieces, ranks)
+
+
+def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -> list[int | None]:
+    """Return *ranks*, bare numerals the lowest where they count anew right under titles: parts of poems and tales."""
+    words = {nth: text[pieces[nth].start : pieces[nth].end] for nth, one in enumerate(ranks) if one == NUMERAL}
+    numerals = {nth for nth, one in words.items() if _NUMERAL.fullmatch(one)}
+    firsts = [nth for nth in numerals if _FIRST.fullmatch(words[nth])]
+    under = sum(nth > 0 and (ranks[nth - 1] or 0) > NUMERAL for nth in firsts)
+    if under < SEVERAL or under * 2 <= len(firsts):
+        return ranks
+    # what stands right below a numeral is what it is called
+    below = numerals | {nth for nth, one in enumerate(ranks) if one == NUMERAL and nth - 1 in numerals}
+    return [LOWEST + 1 if nth in below else one for nth, one in enumerate(ranks)]
 
 
 def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
@@ -213,9 +178,9 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool) -> int | 
     if named is not None:
         return named
     words = text[chunk.start : chunk.end]
-    if _NUMERAL.fullmatch(words) and (piece.blanks >= APART or before is not None or not apart):
-        return 3
     alone = piece.blanks >= APART or not apart
+    if _NUMERAL.fullmatch(words) and (piece.blanks >= APART or before is not None or not apart):
+        return NUMERAL
     if is_capitals(text, chunk) and (alone or before is not None):
         return before if before is not None and piece.blanks < APART else 4
     if apart and _is_line_apart(text, chunk):
@@ -241,4 +206,4 @@ def _is_line_apart(text: str, chunk: Chunk) -> bool:
 def _is_contents(text: str, piece: Piece) -> bool:
     """Return whether a piece is a heading over contents."""
     words = text[piece.start : piece.end] if piece.end - piece.start < LONGEST_LINE else ""
-    return bool(_CONTENTS.fullmatch(words.strip(" _=*.:#")))
+    return bool(divisions.CONTENTS.fullmatch(words.strip(" _=*.:#")))

@@ -48,10 +48,11 @@ class Label(Struct, frozen=True):
     habit: NoteHabit
 
 
-def claim_notes(*habits: NoteHabit) -> Step:
+def claim_notes(*known: NoteHabit) -> Step:
     """Return a step that claims the notes marked in one of these ways."""
 
     def claimed(sheet: Sheet) -> Sheet:
+        habits = [habit for habit in known if not habit.means_else(sheet.text)]
         pieces = list(_parted(sheet, habits))
         labels = [_label(sheet.text, piece, habits) for piece in pieces]
         begins = _begins(sheet.text, pieces, labels, _called(sheet.text, pieces, habits))

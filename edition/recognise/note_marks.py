@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from edition.recognise.page_marks import counts_pages
 from edition.recognise.recogniser import NoteHabit
 
 _NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
@@ -11,11 +12,13 @@ _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 
 IN_BRACKETS = NoteHabit(
     re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
-    re.compile(rf"\[({_NUMBER})\](?!\()"),
+    # letters that an editor supplied within a word call nothing
+    re.compile(rf"\[({_NUMBER})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
 )
 IN_BRACES = NoteHabit(
     re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}(?=[ \t])"),
     re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}"),
+    means_else=counts_pages,
 )
 WITH_CARET = NoteHabit(
     re.compile(r"\[\^([\w-]+)\]:"),

@@ -79,7 +79,8 @@ def collect_notes(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
 def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Recogniser) -> list[Call]:
     """Return what looks like a call, in the order of the text."""
     found: dict[tuple[int, int], Call] = {}
-    for stretch, habit in product(stretches, convention.notes):
+    habits = [habit for habit in convention.notes if not habit.means_else(text)]
+    for stretch, habit in product(stretches, habits):
         if stretch.block.kind in _CALLING_NOTHING or (stretch.note and not convention.calls_in_notes):
             continue
         for call in habit.call.finditer(text, stretch.start, stretch.end):

@@ -24,6 +24,7 @@ from edition.recognise import (
     note_habits,
     note_marks,
     ocr,
+    page_marks,
     parting,
     plain,
     shapes,
@@ -74,10 +75,11 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "cast": Recogniser("classify", (drama.claim_cast,)),
     "title-page": Recogniser("classify", (title_pages.claim_title,)),
     "headings": Recogniser("classify", (headings.claim_headings,)),
-    "letters": Recogniser("classify", (letter_parts.claim_letters,)),
+    "letter-parts": Recogniser("classify", (letter_parts.claim_letters,)),
     "verse": Recogniser("classify", (verse.claim_verse,)),
     "verse-after-ideographic-spaces": Recogniser("classify", (verse.claim_deep_verse,)),
     "marked-verse": Recogniser("classify", (verse.claim_marked_verse,)),
+    "page-numbers": Recogniser("classify", (page_marks.claim_numbers,), marks=(page_marks.find_pages,)),
     "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
     "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
     "contents": Recogniser("classify", (headings.claim_contents,)),
@@ -128,12 +130,22 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "chapters-after-blank-lines": Recogniser("link", break_level=2),
     "documents-after-blank-lines": Recogniser("link", break_level=1, break_type="document"),
 }
-"""Within a phase, the first in a list that claims a piece has it."""
+"""Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    "control-pictures",
-    *("paragraphs-set-in", "invisible", "sidenotes", "line-notes", "footnotes", "ornaments", "bracketed", "plays"),
-    *("title-page", "headings", "sidenotes-joined", "cast", "contents", "letters", "tables", "verse", "speech-parts"),
+    *("control-pictures", "page-numbers"),
+    *(
+        "paragraphs-set-in",
+        "invisible",
+        "sidenotes",
+        "line-notes",
+        "footnotes",
+        "ornaments",
+        "bracketed",
+        "cast",
+        "plays",
+    ),
+    *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
     *("underscores", "equals-bold"),
     "transliterated",
 )
@@ -162,7 +174,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "ocr": (
         "control-pictures",
         *("page-furniture", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "notes-of-machines"),
-        *("ornaments", "headings", "letters", "tables", "pages-joined", "hyphens-at-line-ends"),
+        *("ornaments", "headings", "letter-parts", "tables", "pages-joined", "hyphens-at-line-ends"),
     ),
     "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
     "plain": (

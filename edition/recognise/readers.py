@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -17,7 +17,10 @@ from edition.recognise.pieces import Piece, Read, Reader
 
 _COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _ANYBODY = re.compile(r"[^:\r\n]{1,60}(?=:[ \t\u00a0])")
+_STANZA = re.compile(r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}")
 _VALUE = re.compile(r"[0-9]{1,9}")
+LONGEST_CHARACTER = 3
+"""Lines of a character in a list that has a paragraph for each."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -68,14 +71,16 @@ def speech(text: str, piece: Piece, read_part: Read) -> list[Block]:
 
 
 def verse(text: str, piece: Piece, _read_part: Read) -> list[Block]:
-    """Read verse: a line is a line, a chunk a stanza."""
-    stanzas = [enclose("lg", (_verse(text, *line) for line in lines(text, chunk))) for chunk in piece.chunks]
+    """Read verse: a line is a line, a chunk a stanza; a number on a line over its first is no line."""
+    stanzas = [enclose("lg", _stanza(text, lines(text, chunk))) for chunk in piece.chunks]
     return stanzas if len(stanzas) == 1 else [enclose("lg", stanzas)]
 
 
 def cast(text: str, piece: Piece, _read_part: Read) -> list[Block]:
-    """Read a list of characters: a line each."""
-    spans = chain.from_iterable(lines(text, chunk) for chunk in piece.chunks)
+    """Read a list of characters: a line each, or a paragraph each."""
+    apart = len(piece.chunks) > 1 and all(len(lines(text, chunk)) <= LONGEST_CHARACTER for chunk in piece.chunks)
+    paragraphs = ((chunk.start, chunk.end) for chunk in piece.chunks)
+    spans = paragraphs if apart else chain.from_iterable(lines(text, chunk) for chunk in piece.chunks)
     return [enclose("castList", (Block("castItem", *line) for line in spans))]
 
 
@@ -106,6 +111,14 @@ def read_number(found: re.Match[str]) -> str:
 def read_value(label: str) -> int | None:
     """Return the value of a label, None if it is no number."""
     return int(label) if _VALUE.fullmatch(label) else None
+
+
+def _stanza(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Block]:
+    """Yield the lines of a stanza, and the number over them as its heading."""
+    if len(found) > 1 and _STANZA.fullmatch(text, *found[0]):
+        yield Block("head", *found[0])
+        found = found[1:]
+    yield from (_verse(text, *line) for line in found)
 
 
 def _verse(text: str, start: int, end: int) -> Block:

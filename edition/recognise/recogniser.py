@@ -52,11 +52,17 @@ def is_year(_text: str, call: re.Match[str]) -> bool:
     return len(call[0].strip("[]^")) > len("999")
 
 
+def never(_text: str) -> bool:
+    """Say no of every text."""
+    return False
+
+
 class NoteHabit(Struct, frozen=True):
     """How notes are marked: *label* begins one, *call* refers to one; both have the number as a group.
 
     A *strong* label begins a note whether it is called or not; a *closed* note ends with its bracket; labels that are
-    *listed* might be a list's. Calls that are not *sure* count only where a note wants one.
+    *listed* might be a list's. Calls that are not *sure* count only where a note wants one. In a text that *means_else*
+    the same marks are no notes.
     """
 
     label: re.Pattern[str]
@@ -65,6 +71,7 @@ class NoteHabit(Struct, frozen=True):
     closed: bool = False
     listed: bool = False
     sure: bool = True
+    means_else: Callable[[str], bool] = never
 
 
 class Recogniser(Struct, frozen=True):

@@ -65,8 +65,9 @@ _MOVES = re.compile(
 )
 CAST = re.compile(
     r"(?:dramatis person(?:æ|ae|a)|(?:the )?persons? (?:(?:of|in) the (?:play|drama)|represented)|(?:the )?characters"
-    r"|cast|personen|personnages|personaggi"
-    r"|personajes|действующие лица|personer|personae)[ .:]*.{0,40}",
+    r"|cast|personen|personnages|personaggi|interlocutori|attori|acteurs"
+    r"|personajes|personagens|действующие лица|действуващи лица|personer(?:na)?|osoby|henkilöt|személyek|kişiler|лица"
+    r"|πρόσωπα|personae)[ .:]*.{0,40}",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,9 @@ def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
 def _is_ruled(text: str, found: Sequence[tuple[int, int]]) -> bool:
     rules = [line for line in found if _RULE.fullmatch(text, *line)]
     barred = [line for line in found if line not in rules and "|" in text[line[0] : line[1]]]
-    return bool(rules and barred) and len(rules) + len(barred) >= len(found) * SAME
+    # bars at both ends alone make a frame around words
+    parted = any("|" in text[start:end].strip("|") for start, end in barred)
+    return bool(rules and parted) and len(rules) + len(barred) >= len(found) * SAME
 
 
 def _is_in_columns(text: str, found: Sequence[tuple[int, int]]) -> bool:

@@ -44,16 +44,34 @@ def _credited(sheet: Sheet) -> list[Piece]:
 def _titles(sheet: Sheet) -> Iterator[Piece]:
     author = str(sheet.source.header.author.get("name", ""))
     titled = False
+    named = _title_at(sheet)
     for nth, piece in enumerate(sheet.pieces):
+        if nth < named and piece.kind == UNCLAIMED:
+            # what stands above the title is about the file, not of the book
+            yield replace(piece, kind="ab", zone=FRONT)
+            continue
         if piece.kind in ("fw", "ab") or (piece.kind == UNCLAIMED and shapes.credit(sheet.text, piece.chunks[0])):
             yield replace(piece, kind=piece.kind or "fw", zone=FRONT)
             continue
         begins = titled and piece.blanks > 1 and _begins(sheet, nth)
-        if nth > MOST_PIECES * 2 or not _is_short(sheet.text, piece) or begins:
+        short = nth == named or _is_short(sheet.text, piece)
+        if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
             return
         kind = _kind(sheet.text, piece, author, titled=titled)
         titled = True
         yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
+
+
+def _title_at(sheet: Sheet) -> int:
+    """Return the index of the piece that is the title which the text's header tells, -1 if none is so near the top."""
+    title = _bare(sheet.source.header.title)
+    free = [nth for nth, piece in enumerate(sheet.pieces) if piece.kind == UNCLAIMED][:MOST_PIECES]
+    pieces = ((nth, sheet.pieces[nth]) for nth in free)
+    return next((nth for nth, one in pieces if title and _bare(sheet.text[one.start : one.end]) == title), -1)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip("_*=. ").casefold()
 
 
 def _begins(sheet: Sheet, nth: int) -> bool:

@@ -19,7 +19,7 @@ from edition.write.html import letters as html_letters
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
-from edition.write.html.fitting import FITTING, HELD, WITHIN
+from edition.write.html.fitting import FITTING, WITHIN, holds
 from edition.write.html.flow import escaped, quoted
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import lifting, style_sheet
@@ -143,7 +143,7 @@ class Page(Body):
         html = self.held_head(head)
         begins, self._before_head, self._in_head = self._before_head, "", False
         twin = self.heads.is_twin(head)
-        if self.in_note or self.in_front or twin or any(tag in HELD for tag, _ in self.blocks):
+        if self.in_note or self.in_front or twin or any(holds(*block) for block in self.blocks):
             tag = FITTING.get((self.around, "p"), "p")
             # nothing but items may stand in a list: a page that begins there begins in the heading
             outside, inside = ("", begins) if tag != "p" else (begins, "")

@@ -1,0 +1,109 @@
+"""Words for divisions of books, and for their numbers, in many languages: `Chapter I`, `Canto Terceiro`, `第一回`."""
+
+from __future__ import annotations
+
+import re
+
+SINGLE_RANK = 2
+"""A preface or an index is as high as a chapter."""
+
+_ORDINAL = (
+    r"(?:the[ \t]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
+    r"|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?"
+    r"|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|premi(?:er|ère)|second|seconde|\w{3,}ième|derni(?:er|ère)"
+    r"|prim(?:[oa]|er|us)|segund[oa]|second[oa]|secund(?:us|a)|terz[oa]|terceir[oa]|tercer[oa]?|terti(?:us|a)"
+    r"|[qc]u[ai][rn]t(?:[oa]|us)|se[xs]t(?:[oa]|us)|s[eé]t+im[oa]|s[eé]ptim(?:[oa]|us)|o[ic]?t+av(?:[oa]|us)"
+    r"|non(?:[oa]|us)|noven[oa]|d[eé]cim(?:[oa]|us)|[uú]ltim[oa]"
+    r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|laatste"
+    r"|första|andra|tredje|fjärde|femte|sjätte|sjunde|første|and(?:en|et)|annen|fjerde|sjette|syvende"
+    r"|pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|piąt[ya]|první|druh[ýá]|třetí|čtvrt[ýá]|pát[ýá]"
+    r"|ensimmäinen|toinen|kolmas|neljäs|viides|kuudes|első|második|harmadik|negyedik|ötödik"
+    r"|перв(?:ый|ая|ое)|втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|четв[её]рт(?:ый|ая|ое)|пят(?:ый|ая|ое)"
+    r"|шест(?:ой|ая|ое)|седьм(?:ой|ая|ое)|восьм(?:ой|ая|ое)|девят(?:ый|ая|ое)|десят(?:ый|ая|ое)|последн(?:ий|яя|ее)"
+    r"|πρώτ(?:ος|η|ο)|δεύτερ(?:ος|η|ο)|τρίτ(?:ος|η|ο)|τέταρτ(?:ος|η|ο)|πέμπτ(?:ος|η|ο))"
+)
+_ROMAN = r"(?=[ivxlc])c{0,4}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})"
+_NUMBER = rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-Z]|one|two|three|four|five"
+_NUMBER += r"|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
+_DIVISIONS = (
+    (r"volume|vol\.|tome|band|tomo|tomus|том"),
+    (
+        r"book|buch|livre|libro|liber|книга|part|teil|theil|partie|parte|pars|часть|act|akt|aufzug|acte|acto|atto"
+        r"|actus|действие|section[ \t]+the|boek|deel|bedrijf|bok|akten|księga|część|díl|jednání|dějství|könyv"
+        r"|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
+    ),
+    (
+        r"chapter|chap\.|kapitel|capitel|chapitre|cap[ií]tulo|capitolo|caput|глава|canto|gesang|chant|letter|brief"
+        r"|lettre|carta|lettera|письмо|lecture|vorlesung|sermon|essay|lesson|stave|psalm|fable|tale|sonnet|ode"
+        r"|satire|epistle|hoofdstuk|rozdział|kapitola|bölüm|luku|fejezet|capitulum|sång|lied|pieśń|zpěv|runo|ének"
+        r"|песнь|κεφάλαιο|ραψωδία|розділ|zang|kapittel|kapitlet|capitol(?:ul)?|poglavlje"
+    ),
+    (
+        r"sect\.|memb\.|subsect\.|subsection|scene|scena|szene|auftritt|scène|escena|явление|section|abschnitt|§"
+        r"|article|artikel|appendix|anhang|appendice|tooneel|toneel|scen|scaena|výstup|jelenet|kohtaus|σκηνή"
+    ),
+)
+_NAMED = tuple(
+    re.compile(
+        rf"(?:(?:{words})(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
+        rf"{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
+        rf"|[ \t]).*|[ \t]*)",
+        re.IGNORECASE,
+    )
+    for words in _DIVISIONS
+)
+_PAIR = tuple(
+    re.compile(rf"(?:(?:{words})[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:{words}))[.:]?", re.IGNORECASE)
+    for words in _DIVISIONS
+)
+"""A word for a division and one other: its number in words, in whatever language."""
+_SINGLE = re.compile(
+    r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
+    r"|foreword|afterword|conclusion|dedication|argument|dramatis person(?:æ|ae|a)"
+    r"|(?:the )?persons? of the play"
+    r"|glossary|list of illustrations|illustrations|vorwort|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort"
+    r"|anmerkungen|personen"
+    r"|zueignung|widmung|préface|avant-propos|table des matières|personnages|prólogo|índice|prefazione|indice"
+    r"|personaggi"
+    r"|inhoud|voorrede|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
+    r"[.:]?",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
+"""The title of a part before the name of a division: `Paradise: Canto I`."""
+_CHINESE = re.compile(
+    r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
+    r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
+)
+CONTENTS = re.compile(
+    r"(?:table of |list of )?contents|(?:list of )?illustrations|inhalt\w*|table des matières|sommaire|[íi]ndice"
+    r"|sumário|inhoud(?:sopgave)?|indhold|innehåll|sisällys|spis treści|obsah|tartalom|cuprins|index capitum"
+    r"|目次|目錄|目录|차례|содержание|оглавление|зміст|περιεχόμενα|içindekiler|תוכן(?: העניינים)?|فهرست|الفهرس",
+    re.IGNORECASE,
+)
+
+
+def ranked(words: str, *, alone: bool) -> int | None:
+    """Return how high the division is that *words* name, 0 the highest; None if they name none.
+
+    Some words name one only where they stand *alone*: `Index`, or a word for a division and one other.
+    """
+    if _CHINESE.fullmatch(words):
+        return SINGLE_RANK
+    forms = (words, _bare(words))
+    named = next((nth for nth, pattern in enumerate(_NAMED) if any(map(pattern.fullmatch, forms))), None)
+    if named is not None or not alone:
+        return named
+    paired = next((nth for nth, pattern in enumerate(_PAIR) if pattern.fullmatch(words)), None)
+    return SINGLE_RANK if _SINGLE.fullmatch(words) else paired
+
+
+def numbered(words: str) -> bool:
+    """Return whether *words* begin with a word for a division and its number."""
+    bare = _bare(words)
+    return any(pattern.fullmatch(bare) for pattern in _NAMED)
+
+
+def _bare(words: str) -> str:
+    titled = _TITLED.match(words)
+    return words[titled.end() :] if titled else words
