@@ -21,7 +21,7 @@ from edition import (
 )
 from edition.keeping import Sound
 from edition.model import Document, Project
-from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError, ordered
+from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered
 from edition.processes import Progress
 from edition.read import links
 from edition.read import project as reading
@@ -47,7 +47,7 @@ class Report(Struct, frozen=True):
     @property
     def has_errors(self) -> bool:
         """Say whether anything must be mended before a build."""
-        return any(fault.severity == ERROR for fault in self.diagnostics)
+        return has_errors(self.diagnostics)
 
 
 _known = msgpack.Decoder(Report).decode
@@ -184,7 +184,7 @@ def _report(
     found = [*faults, *(fault for one in done for fault in one.diagnostics)]
     found += [fault for absent in sorted(edition.absent) for fault in reading.text_records(project, absent)[1]]
     found += contributions.broken(edition, contributed)
-    if not any(fault.severity == ERROR for fault in found):  # a fault of the data makes pointers that lead nowhere
+    if not has_errors(found):  # a fault of the data makes pointers that lead nowhere
         found += [fault for one in done for fault in one.unsound]
     found = list(links.located(Path(project.root), found))
     return Report(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(len(one.files) for one in done))

@@ -15,12 +15,11 @@ from msgspec.json import decode
 
 from edition.model import Original
 from edition.model.diagnostics import InputError
+from edition.model.tei import ID, TEI
 from edition.text import originals
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
 ADDED = tuple(TEI + tag for tag in ("corr", "reg", "supplied", "gap"))
 NOTE, EXPAN = TEI + "note", TEI + "expan"
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def source_text(xml: bytes) -> str:

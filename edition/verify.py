@@ -15,11 +15,11 @@ from edition.check import tei
 from edition.check.tei import Pointer, Rules, Scanned
 from edition.model import Document, OutputFile
 from edition.model.diagnostics import BugError, Diagnostic
+from edition.model.tei import TEI, XML
 from edition.write.tei.schema import content, rng
 from edition.write.tei.schema.tables import GRAMMARS
 
 REGISTERS = "registers.xml"
-XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def text(document: Document, file: OutputFile) -> Scanned:
@@ -70,7 +70,7 @@ def rules() -> Rules:
     """Return the rules of our TEI; each process compiles them once."""
     patterns = content.patterns(GRAMMARS["plain"])
     compiled = {
-        (f"{{{rng.NAMESPACE}}}{element}", name.replace("xml:", XML)): re.compile(pattern)
+        (f"{TEI}{element}", name.replace("xml:", XML)): re.compile(pattern)
         for (element, name), pattern in patterns.items()
     }
     return Rules(tei.grammar(rng.rng(GRAMMARS["plain"], patterns).content), compiled, grammar)

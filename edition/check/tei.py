@@ -21,9 +21,9 @@ from msgspec import Struct
 
 from edition.model.diagnostics import Diagnostic, Location, diagnose, ordered
 from edition.model.paths import inside
+from edition.model.tei import ID, NAMESPACE, TEI
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
-TEXT = "{http://www.tei-c.org/ns/1.0}text"
+TEXT = f"{TEI}text"
 GIVEN = re.compile(r'xml:id="([^"]+)"')
 SCHEMA = "tei/edition.rng"
 CORPUS = "corpus.xml"
@@ -36,7 +36,7 @@ PARTS = {"next": "prev", "prev": "next"}
 ADDRESSES = ("https:", "http:", "mailto:")
 REPEATED = etree.XPath(
     "//tei:standOff[@type='registers']//@xml:id",
-    namespaces={"tei": "http://www.tei-c.org/ns/1.0"},
+    namespaces={"tei": NAMESPACE},
     smart_strings=False,
 )
 """The ids of the entries that every text repeats because it points at them."""
@@ -121,7 +121,7 @@ def parse(content: bytes) -> etree._Element:
 def is_tei(path: Path) -> bool:
     """Return whether a file of a build is TEI."""
     with path.open("rb") as file:
-        return b'xmlns="http://www.tei-c.org/ns/1.0"' in file.read(1000)
+        return f'xmlns="{NAMESPACE}"'.encode() in file.read(1000)
 
 
 def scan(path: str, root: etree._Element, rules: Rules | None = None, beyond: Collection[str] = ()) -> Scanned:

@@ -17,7 +17,7 @@ from edition.cli.incoming import Incoming
 from edition.edit import ignored, journal, originals
 from edition.edit.journal import Change
 from edition.model import Project
-from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location, diagnose
+from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
 from edition.read import project as reading
 from edition.recognise import gutenberg, presets, trials
@@ -58,7 +58,7 @@ class Added(Struct, frozen=True):
     @property
     def has_errors(self) -> bool:
         """Return whether faults prevented everything."""
-        return any(fault.severity == ERROR for fault in self.diagnostics)
+        return has_errors(self.diagnostics)
 
 
 def run(home: Path, *, paths: tuple[Path, ...], restricted: bool, **values: str) -> Exit:
@@ -100,7 +100,7 @@ def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Pat
         if addition:
             diagnostics.extend(_twice(additions, addition, path))
             additions.append(addition)
-    if any(fault.severity == ERROR for fault in diagnostics):
+    if has_errors(diagnostics):
         return Added(("Nothing was added.",), tuple(diagnostics))
     written.put(_changes(project, additions))
     return Added(tuple(remark for one in additions for remark in one.remarks), tuple(diagnostics))

@@ -12,7 +12,7 @@ from edition.cli import faults, incoming
 from edition.cli.failure import Exit
 from edition.edit import journal
 from edition.model import OutputFile
-from edition.model.diagnostics import ERROR, Diagnostic
+from edition.model.diagnostics import Diagnostic, has_errors
 from edition.read import project
 from edition.text.alignment import REFUSED
 from edition.update import plans, reports
@@ -41,7 +41,7 @@ def run(
     with journal.writing(home) as written:
         plan = plans.plan(project.project(home)[0], text_id, incame, choice)
         faults.show(home, plan.diagnostics)
-        if any(fault.severity == ERROR for fault in plan.diagnostics):
+        if has_errors(plan.diagnostics):
             return Exit.FAULTS
         if plan.new == plan.old:
             click.echo("The edition has this text already.")

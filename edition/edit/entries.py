@@ -19,7 +19,7 @@ from edition.edit.forms import order
 from edition.edit.journal import Change
 from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import Sheet, readable, strings
 from edition.edit.surnames import inverted
 from edition.model import Project
 from edition.model.diagnostics import InputError
@@ -27,7 +27,7 @@ from edition.model.registers import REGISTERS
 from edition.read import ids, withdrawn
 from edition.read import project as reading
 from edition.read.releases import SNAPSHOT
-from edition.read.yaml import Value, items
+from edition.read.yaml import Value
 
 Files = dict[str, bytes]
 """Contents by path: those of files that are changed, as they are to be."""
@@ -72,11 +72,11 @@ def merge(project: Project, register: str, old: str, into: str, *, keep: bool = 
     held = renamed(Path(project.root), Renaming(register, old, into))
     file = f"annotations/{register}.yaml"
     sheet = _now(project, file, held)
-    nth, other = _number(sheet, into), _number(sheet, old)
+    nth, other = sheet.number(into), sheet.number(old)
     fields = _united(sheet, (nth, other), keep=keep)
     text = changing.with_fields(sheet, nth, fields)
-    after = _opened(text.encode("utf-8"), file)
-    text = changing.without_record(after, _number(after, old))
+    after = readable(text.encode("utf-8"), file)
+    text = changing.without_record(after, after.number(old))
     return _withdrawn(project, (register, old, into), _put(project, held, file, text))
 
 
@@ -89,7 +89,7 @@ def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict
     if not wanted.forms and not wanted.texts:
         raise InputError("say which forms (--form) or which texts (--text) mean the new entry")
     reading.require(tuple(project.edition.headers), *wanted.texts)
-    had = _strings(_said(sheet, nth).get("forms"))
+    had = strings(sheet.said(nth).get("forms"))
     if strange := [one for one in wanted.forms if one not in had]:
         raise InputError(f"`{entry_id}` has no form “{strange[0]}”; it has {', '.join(had) or 'none'}")
     own = REGISTERS[register]
@@ -107,7 +107,7 @@ def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict
     record: dict[str, object] = {"id": new, own.named: wanted.name, "forms": list(wanted.forms)}
     if sort:
         record["sort"] = sort
-    text = records.appended(_opened(text.encode("utf-8"), sheet.file), record, order(sheet.file))
+    text = records.appended(readable(text.encode("utf-8"), sheet.file), record, order(sheet.file))
     return _put(project, held, sheet.file, text)
 
 
@@ -123,27 +123,8 @@ def remove(project: Project, register: str, entry_id: str) -> dict[str, Change]:
 
 def _found(project: Project, register: str, entry_id: str) -> tuple[Sheet, int]:
     file = f"annotations/{register}.yaml"
-    sheet = _opened(beneath.read_if_there(Path(project.root), file) or b"", file)
-    return sheet, _number(sheet, entry_id)
-
-
-def _opened(content: bytes, file: str) -> Sheet:
-    sheet = opened(content, file)
-    if not isinstance(sheet, Sheet):
-        raise InputError(f"{file} cannot be read; `edition check` says why")
-    return sheet
-
-
-def _number(sheet: Sheet, entry_id: str) -> int:
-    for nth, one in enumerate(sheet.items):
-        if isinstance(one, dict) and one.get("id") == entry_id:
-            return nth
-    raise InputError(f"there is no entry `{entry_id}` in {sheet.file}")
-
-
-def _said(sheet: Sheet, nth: int) -> dict[str, Value]:
-    said = sheet.items[nth]
-    return said if isinstance(said, dict) else {}
+    sheet = readable(beneath.read_if_there(Path(project.root), file) or b"", file)
+    return sheet, sheet.number(entry_id)
 
 
 def _check_id(project: Project, register: str, name: str) -> None:
@@ -157,16 +138,12 @@ def _check_id(project: Project, register: str, name: str) -> None:
 def _now(project: Project, file: str, held: Mapping[str, Change]) -> Sheet:
     """Return a file as it would be after the changes so far."""
     content = held[file].after if file in held else beneath.read_if_there(Path(project.root), file)
-    return _opened(content or b"", file)
+    return readable(content or b"", file)
 
 
 def _put(project: Project, held: Mapping[str, Change], file: str, text: str) -> dict[str, Change]:
     before = held[file].before if file in held else beneath.read_if_there(Path(project.root), file)
     return {**held, file: Change(before, text.encode("utf-8"))}
-
-
-def _strings(value: Value) -> list[str]:
-    return [value] if isinstance(value, str) else [str(one) for one in items(value)]
 
 
 _LISTED = ("forms", "source", "comments")
@@ -180,7 +157,7 @@ def _both(name: str, mine: Value, value: Value) -> changing.Given | None:
     if mine is None:
         return _as_given(value)
     if name in _LISTED:
-        return list(dict.fromkeys([*_strings(mine), *_strings(value)]))
+        return list(dict.fromkeys([*strings(mine), *strings(value)]))
     if name == _JOINED and mine != value:
         return f"{str(mine).rstrip()}\n\n{str(value).rstrip()}"
     if isinstance(mine, dict) and isinstance(value, dict) and not _differ(mine, value):
@@ -190,7 +167,7 @@ def _both(name: str, mine: Value, value: Value) -> changing.Given | None:
 
 def _united(sheet: Sheet, numbers: tuple[int, int], *, keep: bool) -> dict[str, changing.Given]:
     """Return the fields of the entry merged into: what it has, and what the other has besides."""
-    into, old = (_said(sheet, nth) for nth in numbers)
+    into, old = (sheet.said(nth) for nth in numbers)
     both = {name: _both(name, into.get(name), value) for name, value in old.items() if name not in _OWN}
     conflicts = [name for name, one in both.items() if one is None and into[name] != old[name]]
     if conflicts and not keep:
@@ -208,13 +185,13 @@ def _differ(mine: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
 def _as_given(value: Value) -> changing.Given:
     if isinstance(value, dict):
         return {key: str(one) for key, one in value.items()}
-    return _strings(value) if isinstance(value, list) else str(value)
+    return strings(value) if isinstance(value, list) else str(value)
 
 
 def _shown(value: Value) -> str:
     if isinstance(value, dict):
         return " ".join(str(one) for one in value.values())
-    return ", ".join(_strings(value))
+    return ", ".join(strings(value))
 
 
 def _decided(

@@ -14,8 +14,7 @@ from edition.edit import records
 from edition.edit.journal import Change
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed
-from edition.edit.sheet import Sheet, edited, opened
-from edition.model.diagnostics import InputError
+from edition.edit.sheet import Sheet, edited, readable
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.model.registers.events import EVENTS
 from edition.model.registers.persons import PERSONS
@@ -86,9 +85,7 @@ def _of_markup(content: bytes, one: Renaming) -> bytes:
 
 
 def _of_sheet(content: bytes, path: str, one: Renaming) -> bytes:
-    sheet = opened(content, path)
-    if not isinstance(sheet, Sheet):
-        raise InputError(f"{path} cannot be read; `edition check` says why")
+    sheet = readable(content, path)
     if sheet.root is None:
         return content
     data, edits = deepcopy(sheet.data), []

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from edition.edit.nodes import Node, nodes
 from edition.edit.patch import Edit, patched
-from edition.model.diagnostics import ERROR, BugError, Diagnostic
+from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.read import yaml
 from edition.read.yaml import Value
 
@@ -29,6 +29,21 @@ class Sheet(Struct, frozen=True):
         """Return what the records of a file that is a list say."""
         return yaml.items(self.data)
 
+    def said(self, nth: int) -> dict[str, Value]:
+        """Return the fields of record *nth*; none if it has no fields."""
+        said = self.items[nth]
+        return said if isinstance(said, dict) else {}
+
+    def number(self, name: str) -> int:
+        """Return the number of the entry with the id *name*.
+
+        Raises InputError if there is none.
+        """
+        found = (nth for nth in range(len(self.items)) if self.said(nth).get("id") == name)
+        if (nth := next(found, None)) is None:
+            raise InputError(f"there is no entry `{name}` in {self.file}")
+        return nth
+
 
 def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
     """Read a file; return its faults if they keep it from being edited."""
@@ -37,6 +52,22 @@ def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
         return tuple(fault for fault in faults if fault.severity == ERROR)
     text = content.decode("utf-8")
     return Sheet(file, text, tree.root, nodes(text, file))
+
+
+def readable(content: bytes, file: str) -> Sheet:
+    """Read a file.
+
+    Raises InputError if its faults keep it from being edited.
+    """
+    sheet = opened(content, file)
+    if not isinstance(sheet, Sheet):
+        raise InputError(f"{file} cannot be read; `edition check` says why")
+    return sheet
+
+
+def strings(value: Value) -> list[str]:
+    """Return the items of a list, or the one string that a value is."""
+    return [value] if isinstance(value, str) else [str(one) for one in yaml.items(value)]
 
 
 def edited(sheet: Sheet, edits: list[Edit], expected: Value) -> str:

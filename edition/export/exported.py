@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from edition.model import Settings
-from edition.model.diagnostics import ERROR, Diagnostic, Location, diagnose
+from edition.model.diagnostics import Diagnostic, Location, diagnose, has_errors
 from edition.read import project as reading
 
 
@@ -22,7 +22,7 @@ class Exported(Struct, frozen=True):
     @property
     def has_errors(self) -> bool:
         """Return whether faults prevented the export."""
-        return any(fault.severity == ERROR for fault in self.diagnostics)
+        return has_errors(self.diagnostics)
 
 
 def lacking(settings: Settings, standard: str) -> tuple[Diagnostic, ...]:

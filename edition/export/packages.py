@@ -10,7 +10,7 @@ from edition import pipeline, publish, withheld
 from edition.export import archive as archiving
 from edition.export import harvest as harvesting
 from edition.export.exported import Exported, lacking
-from edition.model.diagnostics import ERROR, InputError
+from edition.model.diagnostics import InputError, has_errors
 from edition.read import project as reading
 from edition.read.timestamp import timestamp
 
@@ -62,7 +62,7 @@ def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     """
     _refuse(texts)
     found = pipeline.check(root).diagnostics
-    if any(fault.severity == ERROR for fault in found):
+    if has_errors(found):
         return Exported(found)
     project, _ = reading.project(root)
     files = harvesting.harvest(withheld.public(project) if public else project)

@@ -14,11 +14,11 @@ from edition.model.bodies import Body
 from edition.model.fields import EDTF, LANGUAGE
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
+from edition.model.tei import LANG
 
 B = TypeVar("B", bound=Body)
 DAY = re.compile(EDTF)
 TAG = re.compile(LANGUAGE)
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 WEB = ("http://", "https://", "mailto:")
 EDITORIAL = ("edit", "comment", "hrsg", "apparat")
 LONGEST_LABEL = 8
@@ -37,7 +37,7 @@ def _of(model: type[B], said: Body, *, lang: str = "", **fields: object) -> B:
 
 def block(kind: str, element: etree._Element, said: Body) -> Body:
     """Return the body of a block, with the language that its element says."""
-    lang = element.get(XML_LANG) or ""
+    lang = element.get(LANG) or ""
     found = _block(kind, element, said)
     return structs.replace(found, lang=lang) if TAG.match(lang) else found
 
@@ -82,7 +82,7 @@ def _level(element: etree._Element) -> int:
 
 def inline(kind: str, element: etree._Element, said: Body, pointers: Pointers) -> Body:
     """Return the body of what is said of words."""
-    lang = element.get(XML_LANG) or ""
+    lang = element.get(LANG) or ""
     if kind in MENTIONS and KINDS[kind].body is bodies.Mention:
         ref = pointers.refs(MENTIONS[kind], element.get("ref") or element.get("key") or "")
         return _of(bodies.Mention, said, ref=ref)

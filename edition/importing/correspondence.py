@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from edition.importing.imported import Account
-from edition.importing.lists import TEI, when
+from edition.importing.lists import when
 from edition.importing.pointers import Entries
 from edition.model.bodies import Letter
 from edition.model.registers import REGISTERS
+from edition.model.tei import TEI
 from edition.write.tei.pointers import link
 
 SIDES: Mapping[str, tuple[str, str, str]] = {

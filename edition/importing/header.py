@@ -10,13 +10,12 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.model.fields import LANGUAGE, URL
+from edition.model.tei import ID, LANG, NAMESPACE
 from edition.write.tei import typed
 
-NAMES = {"t": "http://www.tei-c.org/ns/1.0"}
+NAMES = {"t": NAMESPACE}
 TAG = re.compile(LANGUAGE)
 ADDRESS = re.compile(URL)
-XML = "{http://www.w3.org/XML/1998/namespace}"
-XML_LANG = f"{XML}lang"
 NO_ROLE = "annotation and correction"
 """What our TEI says of editors of whom no role is told."""
 TRANSLATOR = "t:teiHeader/t:fileDesc/t:titleStmt/t:editor[@role='translator']"
@@ -75,7 +74,7 @@ def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
         "rights": _words(root, f"{desc}/t:publicationStmt/t:availability/t:p"),
         "licence": text.rstrip("."),
         "availability": _attribute(root, f"{desc}/t:publicationStmt/t:availability", "status"),
-        "summary": typed.markdown(abstract, root.get(f"{XML}id") or "") if abstract is not None else "",
+        "summary": typed.markdown(abstract, root.get(ID) or "") if abstract is not None else "",
         "keywords": [
             " ".join(str(one.text).split()) for one in _all(root, "t:teiHeader/t:profileDesc/t:textClass//t:term")
         ],
@@ -87,7 +86,7 @@ def editors(root: etree._Element, prefix: str) -> Iterator[Mapping[str, str]]:
     """Yield those who signed annotations, as `editors.yaml` has them: their ids begin with *prefix*."""
     for statement in _all(root, "t:teiHeader/t:fileDesc/t:titleStmt/t:respStmt"):
         role = " ".join("".join(str(words) for words in statement.xpath("t:resp/text()", namespaces=NAMES)).split())
-        named = [(one.get(f"{XML}id") or "", one) for one in statement.iterchildren("{*}name", "{*}persName")]
+        named = [(one.get(ID) or "", one) for one in statement.iterchildren("{*}name", "{*}persName")]
         for given, one in ((given, one) for given, one in named if given.startswith(prefix)):
             told = {
                 "id": given.removeprefix(prefix),
@@ -126,9 +125,9 @@ def _attribute(root: etree._Element, path: str, name: str) -> str:
 
 def _language(root: etree._Element) -> str:
     text = root.find("t:text", NAMES)
-    said = [text.get(XML_LANG) if text is not None else None]
+    said = [text.get(LANG) if text is not None else None]
     said += [one.get("ident") for one in _all(root, "t:teiHeader/t:profileDesc/t:langUsage/t:language")]
-    said.append(root.get(XML_LANG))
+    said.append(root.get(LANG))
     found = next((one for one in said if one and TAG.match(one)), "en")
     first, hyphen, rest = found.partition("-")
     # a language that has a tag of two letters has no other (BCP 47, 2.2.1), whatever libraries write

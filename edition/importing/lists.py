@@ -15,13 +15,12 @@ from edition.model.fields import EDTF
 from edition.model.registers import LINKS, NAMED, REGISTERS
 from edition.model.registers.places import WORDS as WORDS_OF_PLACES
 from edition.model.registers.relations import WORDS
+from edition.model.tei import ID, TEI
 from edition.text.edtf import of_xsd
 from edition.write.tei import typed
 from edition.write.tei.pointers import link
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
 NONE: Mapping[str, tuple[str, str]] = {}
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 DAY = re.compile(EDTF)
 ODD = re.compile("[^A-Za-z0-9._-]")
 DEGREES = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

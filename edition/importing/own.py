@@ -17,10 +17,10 @@ from edition.importing.own_bodies import Told, attribute
 from edition.model import Annotation, Close, Event, Open, Span
 from edition.model.bodies import Div, Head, Item, Letter, Sourced, Speech
 from edition.model.kinds import ANCHOR, KINDS
-from edition.recover import TEI, is_added
+from edition.model.tei import ID, TEI
+from edition.recover import is_added
 from edition.write.tei import levels
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 START = "_start."
 LEVEL = "level-"
 NAMED = " .:_"

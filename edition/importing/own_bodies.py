@@ -11,13 +11,11 @@ from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
+from edition.model.tei import ID, LANG, TEI
 from edition.text.edtf import of_xsd
 from edition.write.tei import typed
 from edition.write.tei.pointers import link
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML = "{http://www.w3.org/XML/1998/namespace}"
-ID, LANG = f"{XML}id", f"{XML}lang"
 PENNED = ("add", "del", "unclear", "abbr", "expan", "lb", "space")
 """Kinds of what a pen did."""
 INDENT = "indent"

@@ -13,11 +13,11 @@ from edition.model import Annotation
 from edition.model.bodies import Call, Note
 from edition.model.fields import LONGEST_ID
 from edition.model.registers import MENTIONS, NAMED
+from edition.model.tei import ID, TEI
 from edition.write.tei.imported import ADDING, OWN
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 ODD = re.compile("[^A-Za-z0-9._-]")
-NOTE = "{http://www.tei-c.org/ns/1.0}note"
+NOTE = f"{TEI}note"
 Entries = Mapping[str, tuple[str, str]]
 """The register and the id of entries, by the id that the file has for them."""
 

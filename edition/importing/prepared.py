@@ -16,10 +16,10 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.importing.packages import FALLBACK, WORD, parsed
 from edition.importing.trees import PAGE
+from edition.model.tei import XML
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NEW_PAGE = frozenset(("nextPage", "oddPage", "evenPage", ""))
 """Types of sections that begin on a page of their own; without a type one does."""
 
@@ -82,7 +82,7 @@ def _type(section: etree._Element) -> str:
 
 
 def _sign() -> etree._Element:
-    sign = etree.Element(f"{WORD}t", {XML_SPACE: "preserve"})
+    sign = etree.Element(f"{WORD}t", {f"{XML}space": "preserve"})
     sign.text = PAGE
     return sign
 

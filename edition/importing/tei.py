@@ -17,10 +17,8 @@ from edition.importing.runs import SPACE, Run, ink
 from edition.importing.sheet import Sheet
 from edition.model.bodies import Body, Call, Note
 from edition.model.diagnostics import InputError
+from edition.model.tei import NAMESPACE, TEI, XML
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
-TEI = f"{{{NAMESPACE}}}"
-XML = "{http://www.w3.org/XML/1998/namespace}"
 PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))
 """Elements that may stand for a whole file."""
 DEEPEST = 200

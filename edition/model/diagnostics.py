@@ -104,6 +104,11 @@ def diagnose(name: str, at: Location, line_text: str = "", /, **arguments: Value
     return Diagnostic(at, code, variant, given, line_text)
 
 
+def has_errors(faults: Iterable[Diagnostic]) -> bool:
+    """Return whether one of *faults* stops a build."""
+    return any(fault.severity == ERROR for fault in faults)
+
+
 def ordered(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return *faults*, each once, by place, code and arguments, whatever language they are worded in."""
     return tuple(sorted(set(faults), key=lambda one: (one.at, one.code, one.variant, str(one.arguments))))

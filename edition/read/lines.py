@@ -23,13 +23,14 @@ def quoted(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield fault
             continue
         if fault.at.file not in opened:
-            opened[fault.at.file] = _lines(root, fault.at.file)
-        lines = opened[fault.at.file]
-        line = lines[fault.at.line - 1] if fault.at.line <= len(lines) else ""
+            opened[fault.at.file] = lines(root, fault.at.file)
+        there = opened[fault.at.file]
+        line = there[fault.at.line - 1] if fault.at.line <= len(there) else ""
         yield structs.replace(fault, line_text=_around(line, fault.at.column))
 
 
-def _lines(root: Path, file: str) -> list[str]:
+def lines(root: Path, file: str) -> list[str]:
+    """Return the lines of a file; none if it cannot be read."""
     content = files.contents(root, file, code="", limit=_LIMIT)
     return [] if isinstance(content, Diagnostic) else characters.LINE_END.split(content.decode("utf-8", "replace"))
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from msgspec import structs
 
 from edition.model.diagnostics import Diagnostic, Location
-from edition.read import characters, files
+from edition.read.lines import lines
 
-_LIMIT = 20_000_000
 _PATTERNS: Mapping[str, str] = {
     "X001": r"{register}:{id}(?![\w-])",
     "X002": r"[a-z]+:{text}(?![\w-])",
@@ -30,22 +29,17 @@ def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield fault
             continue
         if fault.at.file not in opened:
-            opened[fault.at.file] = _lines(root, fault.at.file)
+            opened[fault.at.file] = lines(root, fault.at.file)
         given = {name: re.escape(str(value)) for name, value in fault.arguments}
         at = _place(opened[fault.at.file], fault.at, re.compile(pattern.format_map(given)))
         yield structs.replace(fault, at=at)
 
 
-def _place(lines: list[str], at: Location, link: re.Pattern[str]) -> Location:
+def _place(there: list[str], at: Location, link: re.Pattern[str]) -> Location:
     """Return where a *link* stands in the record that begins at *at*; the record's place if it stands nowhere in it."""
-    for nth, line in enumerate(lines[at.line - 1 :]):
+    for nth, line in enumerate(there[at.line - 1 :]):
         if nth and line.startswith("- "):
             break
         if found := link.search(line):
             return Location(at.file, at.line + nth, found.start() + 1)
     return at
-
-
-def _lines(root: Path, file: str) -> list[str]:
-    content = files.contents(root, file, code="", limit=_LIMIT)
-    return [] if isinstance(content, Diagnostic) else characters.LINE_END.split(content.decode("utf-8", "replace"))

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from edition.model.diagnostics import ERROR, Diagnostic, Location, diagnose
+from edition.model.diagnostics import Diagnostic, Location, diagnose, has_errors
 from edition.read import characters, formats
 
 MAX_BYTES = 50_000_000
@@ -41,7 +41,7 @@ def decode(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
     if characters.plain(content):
         return text, ()
     faults = tuple(_odd_characters(text, file))
-    return (None if any(fault.severity == ERROR for fault in faults) else text), faults
+    return (None if has_errors(faults) else text), faults
 
 
 def digest(content: bytes) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from edition import beneath
 from edition.edit import changing
 from edition.edit.journal import Change
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import readable, strings
 from edition.model.diagnostics import InputError
-from edition.read.yaml import Value, items
 from edition.reconcile.candidates import Candidate
 
 
@@ -31,25 +30,12 @@ def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tup
 
 
 def _with(content: bytes, file: str, one: Candidate, told: tuple[str, str]) -> str:
-    sheet = opened(content, file)
-    if not isinstance(sheet, Sheet):
-        raise InputError(f"{file} cannot be read; `edition check` says why")
-    nth = next((n for n, said in enumerate(sheet.items) if _id(said) == one.entry.id), None)
-    if nth is None:
-        raise InputError(f"there is no entry `{one.entry.id}` in {file}")
-    said = sheet.items[nth]
-    assert isinstance(said, dict)  # noqa: S101  it has an id
+    sheet = readable(content, file)
+    nth = sheet.number(one.entry.id)
+    said = sheet.said(nth)
     table, day = told
     numbers = ", ".join(f"{name} {number}" for name, number in one.idno.items())
-    source = [*_strings(said.get("source")), f"{numbers}: {table}, row {one.row.line}, {day}"]
+    source = [*strings(said.get("source")), f"{numbers}: {table}, row {one.row.line}, {day}"]
     known = said.get("idno")
     held = {name: str(number) for name, number in known.items()} if isinstance(known, dict) else {}
     return changing.with_fields(sheet, nth, {"idno": {**held, **one.idno}, "source": source})
-
-
-def _id(said: Value) -> Value:
-    return said.get("id") if isinstance(said, dict) else None
-
-
-def _strings(value: Value) -> Sequence[str]:
-    return [value] if isinstance(value, str) else [str(one) for one in items(value)]

@@ -11,7 +11,7 @@ from edition import wording
 from edition.edit import entries, making, trying
 from edition.edit.journal import Change
 from edition.model.diagnostics import InputError
-from edition.model.registers import LINKS, REGISTERS
+from edition.model.registers import REGISTERS
 from edition.read.registers import MODELS
 from edition.serve import drafts, fields
 from edition.serve.history import Entry, History
@@ -70,10 +70,8 @@ def _new(workspace: Workspace, wish: Act) -> Mapping[str, Change]:
 
 
 def _changed(workspace: Workspace, wish: Act) -> Mapping[str, Change]:
-    scheme, _, name = wish.entry.partition(":")
-    project, register = workspace.project, LINKS.get(scheme, "")
-    if (register, name) not in project.edition.by_id:
-        raise InputError(f"there is no entry `{wish.entry}`")
+    project, entry = workspace.project, workspace.entry(wish.entry)
+    register, name = entry.register, entry.id
     match wish.act:
         case "rename":
             return entries.rename(project, register, name, wish.to)

@@ -8,9 +8,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from edition import beneath
-from edition.model import Entry as RegisterEntry
 from edition.model.diagnostics import InputError
-from edition.model.registers import LINKS
 from edition.read.columns import columns
 from edition.reconcile import choosing, tables
 from edition.reconcile.candidates import LEAST, Candidate, candidates, judge
@@ -45,7 +43,7 @@ def candidates_of(workspace: Workspace, link: str) -> list[Found]:
 
     Raises RefusedError if there is no such entry, no table, or one that cannot be read.
     """
-    _, entry = _entry(workspace, link)
+    entry = workspace.entry(link)
     names = tables.tables(workspace.root)
     if not names:
         raise RefusedError(
@@ -59,26 +57,17 @@ def identify(workspace: Workspace, history: History, choice: Choice) -> str:
     """Write the identifiers of a row into an entry and return what was done."""
 
     def made() -> Entry:
-        register, entry = _entry(workspace, choice.entry)
+        entry = workspace.entry(choice.entry)
         if choice.table not in tables.tables(workspace.root):
             raise RefusedError(f"There is no table `{choice.table}`.")
         row = next((one for one in _rows(workspace, choice.table) if one.line == choice.line), None)
         if row is None or not (one := judge(entry, row)).idno:
             raise RefusedError("The row says nothing new of the entry.")
         told = (choice.table.rpartition("/")[2], datetime.now(UTC).date().isoformat())
-        changes = choosing.chosen(workspace.root, register, [one], told)
+        changes = choosing.chosen(workspace.root, entry.register, [one], told)
         return Entry(f"identifiers of {entry.name}", changes)
 
     return drafts.keep(workspace, history, made, lambda _entry: []).what
-
-
-def _entry(workspace: Workspace, link: str) -> tuple[str, RegisterEntry]:
-    scheme, _, name = link.partition(":")
-    register = LINKS.get(scheme, "")
-    entry = workspace.project.edition.by_id.get((register, name))
-    if entry is None:
-        raise RefusedError(f"There is no entry `{link}`.")
-    return register, entry
 
 
 def _rows(workspace: Workspace, table: str) -> tuple[tables.Row, ...]:

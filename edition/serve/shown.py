@@ -39,7 +39,7 @@ class Standing(Struct, frozen=True):
 
 def shown(sheet: Sheet, nth: int) -> Standing:
     """Return record *nth* of a file as a form shows it."""
-    record, said = sheet.records[nth], said_by(sheet, nth)
+    record, said = sheet.records[nth], sheet.said(nth)
     values = fields.held(said)
     # what no input can hold is changed in the file
     odd = {name for name in said if name not in POINTING} - {name.partition(".")[0] for name in values}
@@ -62,12 +62,6 @@ def _in_order(inputs: Iterable[Field], first: Sequence[str]) -> tuple[Field, ...
     return tuple(sorted(inputs, key=lambda one: places.get(one.name.partition(".")[0], len(places))))
 
 
-def said_by(sheet: Sheet, nth: int) -> dict[str, yaml.Value]:
-    """Return the fields of a record."""
-    said = sheet.items[nth]
-    return said if isinstance(said, dict) else {}
-
-
 def model_of(sheet: Sheet, nth: int) -> type[Struct]:
     """Return the model of a record or an entry."""
     path = PurePosixPath(sheet.file)
@@ -78,13 +72,13 @@ def _model_of_record(sheet: Sheet, nth: int) -> type[Signed]:
     """Return the model of a record: its file has one, or a field of it tells."""
     models = FILES[PurePosixPath(sheet.file).stem]
     # a rule has the field of another record besides its own
-    telling = [name for name in models if name in said_by(sheet, nth)]
+    telling = [name for name in models if name in sheet.said(nth)]
     return models[telling[0]] if telling else next(iter(models.values()))
 
 
 def _named(sheet: Sheet, nth: int) -> tuple[str, str]:
     """Return what people call a record, and the link to it if it is an entry."""
-    path, said = PurePosixPath(sheet.file), said_by(sheet, nth)
+    path, said = PurePosixPath(sheet.file), sheet.said(nth)
     if len(path.parts) == IN_A_REGISTER:
         register = REGISTERS[path.stem]
         return register.one, f"{register.link}:{said.get('id', '')}"

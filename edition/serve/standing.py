@@ -22,7 +22,7 @@ from edition.serve import drafts, fields, places
 from edition.serve.history import Entry, History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
-from edition.serve.shown import Standing, digest, model_of, said_by, shown, words_of
+from edition.serve.shown import Standing, digest, model_of, shown, words_of
 from edition.serve.workspace import Workspace
 
 
@@ -59,7 +59,7 @@ def standing(workspace: Workspace, asked: Asked) -> list[Standing]:
     Raises RefusedError if the text has changed since the page was made.
     """
     if asked.entry:
-        return [_of_entry(workspace, _entry(workspace, asked.entry))]
+        return [_of_entry(workspace, workspace.entry(asked.entry))]
     document = _document(workspace, asked.text, asked.sha)
     here = sorted(_at(document, asked), key=lambda one: one.span.end - one.span.start)
     found: dict[tuple[str, int], Standing] = {}
@@ -116,7 +116,7 @@ def _forms(content: bytes) -> Iterator[str]:
 def _written(workspace: Workspace, sheet: Sheet, wish: Wish) -> tuple[str, str]:
     if wish.delete:
         return changing.without_record(sheet, wish.nth), "deletion of"
-    quote, before = None, said_by(sheet, wish.nth)
+    quote, before = None, sheet.said(wish.nth)
     if wish.begin and wish.end:
         document = _document(workspace, wish.text, wish.source)
         if "to" in before:
@@ -181,15 +181,6 @@ def by_place(workspace: Workspace, places: Iterable[Location]) -> dict[Location,
 def _read(workspace: Workspace, at: Location) -> Iterator[Standing]:
     """Yield the record that begins at a place of a file."""
     yield from by_place(workspace, [at]).values()
-
-
-def _entry(workspace: Workspace, link: str) -> RegisterEntry:
-    scheme, _, name = link.partition(":")
-    register = next((one.name for one in REGISTERS.values() if one.link == scheme), "")
-    found = workspace.project.edition.by_id.get((register, name))
-    if found is None:
-        raise RefusedError(f"There is no entry `{link}`.")
-    return found
 
 
 def _of_entry(workspace: Workspace, entry: RegisterEntry) -> Standing:

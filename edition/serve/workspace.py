@@ -14,13 +14,15 @@ from pathlib import Path
 from msgspec import Struct, msgpack, structs
 
 from edition import link, mentions, pipeline, tag
-from edition.model import Document, Project
+from edition.model import Document, Entry, Project
 from edition.model.diagnostics import Diagnostic, EditionError, ordered
+from edition.model.registers import LINKS
 from edition.read import links, theme
 from edition.read import project as reading
 from edition.recording import Asked
 from edition.serve import pages
 from edition.serve.changes import Change, change
+from edition.serve.refusal import RefusedError
 from edition.stages import Composed
 from edition.work import Work, composed, remembered, unchanged
 from edition.write import pages as html
@@ -81,6 +83,17 @@ class Workspace:
             del self._documents[name]
         self._faults = {name: faults for name, faults in self._faults.items() if name in same}
         self._known.clear()
+
+    def entry(self, link: str) -> Entry:
+        """Return the entry to which a link leads (`person:trotsky`).
+
+        Raises RefusedError if there is none.
+        """
+        scheme, _, name = link.partition(":")
+        found = self.project.edition.by_id.get((LINKS.get(scheme, ""), name))
+        if found is None:
+            raise RefusedError(f"There is no entry `{link}`.")
+        return found
 
     @property
     def linking(self) -> Linking:

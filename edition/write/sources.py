@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 
 from edition.model.registers import link_in
@@ -22,13 +22,13 @@ def source(words: str, resolve: Resolve) -> str:
     return f"{start}{escape(found.words, quote=False)}</a>{escape(rest, quote=False)}"
 
 
-def cited(sources: str | Iterable[str], write: Callable[[str], str], messages: Messages) -> str:
-    """Return a line that names *sources*, one or several, each as *write* writes it; "" if there are none.
+def cited(sources: Iterable[str], resolve: Resolve, messages: Messages) -> str:
+    """Return a line that names *sources* as HTML; "" if there are none.
 
     >>> from edition.write.messages import messages
-    >>> cited("Ada, p. 3", str, messages()), cited(["Ada", "Bede"], str, messages()), cited((), str, messages())
-    ('Source: Ada, p. 3', 'Sources: Ada; Bede', '')
+    >>> [cited(some, lambda _: None, messages()) for some in (["Ada, p. 3"], ["Ada", "Bede"], ())]
+    ['Source: Ada, p. 3', 'Sources: Ada; Bede', '']
     """
-    each = [sources] if isinstance(sources, str) else list(sources)
+    each = [source(one, resolve) for one in sources]
     lead = messages.ngettext("Source:", "Sources:", len(each))
-    return f"{escape(lead, quote=False)} {'; '.join(map(write, each))}" if each else ""
+    return f"{escape(lead, quote=False)} {'; '.join(each)}" if each else ""

@@ -13,7 +13,7 @@ from edition.export.archive import crate, payload
 from edition.export.archive.bag import Writer
 from edition.export.archive.readme import readme
 from edition.model import OutputFile, Project
-from edition.model.diagnostics import ERROR, Diagnostic
+from edition.model.diagnostics import Diagnostic
 from edition.read import ids
 from edition.read import project as reading
 from edition.read.texts import digest
@@ -38,7 +38,7 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         report = pipeline.build(root, site, public=public)
-        if any(fault.severity == ERROR for fault in report.diagnostics):
+        if report.has_errors:
             return Bagged("", report.diagnostics)
         with publish.Staging(out / name) as staging:
             bag = Writer(staging.folder)

@@ -17,6 +17,7 @@ from edition.check import schemas
 from edition.export.harvest.repository import Repository, Text
 from edition.export.harvest.units import Unit, below, ids_in, units
 from edition.model import Header, OutputFile
+from edition.model.tei import NAMESPACE
 from edition.write.tei.header import availability, published_by
 from edition.write.xml import DECLARATION, element, text
 
@@ -237,7 +238,7 @@ def _header(one: Text, repository: Repository) -> str:
 
 def _fragment(head: str, written: str) -> bytes:
     tei = (
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{head}<text><body>'
+        f'<TEI xmlns="{NAMESPACE}">{head}<text><body>'
         f'<dts:wrapper xmlns:dts="{WRAPPER}">{written}</dts:wrapper></body></text></TEI>\n'
     )
     return (DECLARATION + tei).encode()

@@ -55,21 +55,21 @@ class Records:
         for prefix, written in formats.items():
             if not written:
                 continue
-            record = f"<record>{head}{element('metadata', written)}</record>"
-            request = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
-            yield _response(self._shelf, f"GetRecord-{prefix}-{one.id}", request, element("GetRecord", record))
-            yield from self._lists[f"ListRecords-{prefix}"].add(record)
-            yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
+            yield from self._record(one.id, prefix, head, element("metadata", written))
 
     def withdraw(self, one: Withdrawal) -> Iterator[OutputFile]:
         """Add a text that was taken back: its record is deleted, and stays so (OAI-PMH 2.0, 2.5.1)."""
         head = _head(self._shelf, one.id, deleted=True)
         for prefix in PAGES:
-            request = {"verb": "GetRecord", "identifier": _identifier(self._shelf, one.id), "metadataPrefix": prefix}
-            record = element("record", head)
-            yield _response(self._shelf, f"GetRecord-{prefix}-{one.id}", request, element("GetRecord", record))
-            yield from self._lists[f"ListRecords-{prefix}"].add(record)
-            yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
+            yield from self._record(one.id, prefix, head, "")
+
+    def _record(self, name: str, prefix: str, head: str, metadata: str) -> Iterator[OutputFile]:
+        """Add a record in the format *prefix* and yield its responses."""
+        record = element("record", head + metadata)
+        request = {"verb": "GetRecord", "identifier": _identifier(self._shelf, name), "metadataPrefix": prefix}
+        yield _response(self._shelf, f"GetRecord-{prefix}-{name}", request, element("GetRecord", record))
+        yield from self._lists[f"ListRecords-{prefix}"].add(record)
+        yield from self._lists[f"ListIdentifiers-{prefix}"].add(head)
 
     def finish(self) -> Iterator[OutputFile]:
         """Yield the last pages and the responses about the repository."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from edition.model.tei import ID, TEI
+
 if TYPE_CHECKING:
     from lxml import etree
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 TYPES = {
     "div": "section",
     "p": "paragraph",

@@ -16,7 +16,7 @@ from edition.write.book.body import Note
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.links import entry as target
 from edition.write.book.manuscript import Change, Manuscript, Spot
-from edition.write.book.prose import prose, source
+from edition.write.book.prose import prose
 from edition.write.html.entries import (
     Line,
     authorities,
@@ -32,6 +32,7 @@ from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.remark_rows import KEPT
+from edition.write.sources import source
 from edition.write.templating import markup
 from edition.write.xml import attribute, attributes_of
 

@@ -189,11 +189,6 @@ class Chapter(Body):
         start = self.opening("a", {"class": "name", **told, **said})
         self.link(f'{start} href="{entry(*known[0])}"', "</a>", name)
 
-    def resolved(self, target: str) -> str:
-        """Return the address of a target."""
-        found = self.setting.resolve(target)
-        return found[0] if found else ""
-
     def remark(self, annotation: Annotation) -> str:
         """Return the attributes of a link into the list of corrections."""
         # a point at which nothing is read has no words that a link could be named by

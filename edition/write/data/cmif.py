@@ -16,6 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from edition import rights
 from edition.model import Edition, OutputFile
 from edition.model.letters import Placed
+from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.html.entries import AUTHORITIES, SAFE_NUMBER
 from edition.write.paths import entry_page, text_page
@@ -23,7 +24,6 @@ from edition.write.tei.correspondence import PLACE, actions, entry_of, named_as
 from edition.write.xml import attributes_of, element, text
 
 FILE = "cmif.xml"
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 LICENCES: Mapping[str, str] = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",

@@ -46,6 +46,7 @@ class Body(ABC):
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Flow()
         self.messages = setting.messages
+        self._resolve = setting.resolve
         self.language = document.source.header.language
         self.spoken = spoken_in(document, setting.edition)
         self.voices = setting.voices
@@ -235,9 +236,10 @@ class Body(ABC):
     def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name of *kind* for *ref*, an id or several with spaces between, with attributes *said*."""
 
-    @abstractmethod
     def resolved(self, target: str) -> str:
         """Return the address of a target of a cross-reference; nothing if it leads nowhere."""
+        found = self._resolve(target)
+        return found.address if found else ""
 
     def open_unit(self) -> None:
         """Begin a stretch that is shown in another reading, too."""

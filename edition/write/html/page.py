@@ -27,7 +27,7 @@ from edition.write.html.notes import Shown, Voice
 from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
-from edition.write.sources import cited, source
+from edition.write.sources import cited
 from edition.write.xml import attributes_of
 
 MOVED = re.compile("\1([^\1]+)\1")
@@ -232,7 +232,7 @@ class Page(Body):
         return html_notes.Call(called.note.id, name, self.voice(called.note), called.within)
 
     def _footnote(self, said: Said) -> str:
-        line = cited(said.sources, lambda one: source(one, self.setting.resolve), self.messages)
+        line = cited(said.sources, self.setting.resolve, self.messages)
         html = markdown.render(said.prose, self.setting.resolve)
         return html_notes.trailed(html, f"<span class=src>{line}</span>" if line else "")
 
@@ -241,11 +241,6 @@ class Page(Body):
     def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name."""
         self.link(*self.cards.mention((kind, ref), attributes_of(said)), name)
-
-    def resolved(self, target: str) -> str:
-        """Return the address of a target."""
-        found = self.setting.resolve(target)
-        return found[0] if found else ""
 
     def remark(self, annotation: Annotation) -> str:
         """Return the attributes of a link that tells of an intervention, by a card and in the list."""

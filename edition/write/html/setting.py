@@ -8,10 +8,11 @@ from typing import Protocol
 from edition.model import Edition
 from edition.write.html.notes import Voice
 from edition.write.messages import Messages
+from edition.write.paths import Resolve
 
 
 class Setting(Protocol):
-    """The edition, the words of its interface, and whose the notes are."""
+    """The edition, the words of its interface, where links lead, and whose the notes are."""
 
     @property
     def edition(self) -> Edition:
@@ -20,6 +21,10 @@ class Setting(Protocol):
     @property
     def messages(self) -> Messages:
         """The words of its interface."""
+
+    @property
+    def resolve(self) -> Resolve:
+        """Where links lead."""
 
     @property
     def voices(self) -> Mapping[str, Voice]:

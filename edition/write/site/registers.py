@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 BARE = {"about": "", "note": "", "facts": (), "map": "", "suggest": "", "companions": ""}
 """What the other pages of an entry do not repeat."""
 TEXTS = plural("%(number)s text", "%(number)s texts")
-
-
 # Translators: between a name in an index and the name under which it stands: “Angora see Ankara”
 SEE = N_("see")
 
@@ -62,10 +60,8 @@ class FoundOf(Struct, frozen=True):
 
 def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site: Site) -> Iterator[Task]:
     """Yield a page for each of the *entries* of *register*, and their index."""
-    language = site.edition.settings.language
-    ordered = sorted(entries, key=lambda entry: sort_key(entry, language))
-    linking = linking_entries(site) if found.linking is None else found.linking
-    nearby = maps.nearby(site.edition) if found.nearby is None else found.nearby
+    ordered = sorted(entries, key=lambda entry: sort_key(entry, site.edition.settings.language))
+    linking, nearby = _shared(found, site)
     for entry in ordered:
         yield entry_pages((register, entry.id), structs.replace(found, linking=linking, nearby=nearby), site)
     yield from _index(register, ordered, found.named or found.mentioned, site)
@@ -73,9 +69,13 @@ def register_pages(register: str, entries: Sequence[Entry], found: FoundOf, site
 
 def entry_pages(key: Key, found: FoundOf, site: Site) -> Task:
     """Return what makes the pages of one entry."""
+    return Task(_pages, site, (found.mentioned, found.noted, *_shared(found, site)), (key,))
+
+
+def _shared(found: FoundOf, site: Site) -> tuple[Linking, maps.Nearby]:
+    """Return what the pages of all entries ask for: which entries are linking, and which places are near each."""
     linking = linking_entries(site) if found.linking is None else found.linking
-    nearby = maps.nearby(site.edition) if found.nearby is None else found.nearby
-    return Task(_pages, site, (found.mentioned, found.noted, linking, nearby), (key,))
+    return linking, maps.nearby(site.edition) if found.nearby is None else found.nearby
 
 
 def linking_entries(site: Site) -> Linking:

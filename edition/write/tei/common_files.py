@@ -10,11 +10,11 @@ from msgspec import structs
 from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
+from edition.model.tei import NAMESPACE
 from edition.model.withdrawals import Withdrawal
 from edition.withheld import Part
 from edition.write import xml
 from edition.write.tei import header
-from edition.write.tei.document import NAMESPACE
 from edition.write.tei.header import File
 from edition.write.tei.pointers import Links, for_entries_of_texts, in_lists, in_one_file, titles
 from edition.write.tei.registers import Registers

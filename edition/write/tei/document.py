@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from msgspec import structs
 from msgspec.json import encode
 
-from edition.model import Close, Document, Edition, Open, Original, OutputFile, Point, Text
+from edition.model import Annotation, Close, Document, Edition, Open, Original, OutputFile, Point, Text
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
+from edition.model.tei import NAMESPACE
 from edition.text import called, originals
 from edition.write import xml
 from edition.write.tei import apparatus as tei_apparatus
@@ -24,9 +25,7 @@ from edition.write.tei.division_tables import HOLDERS
 from edition.write.tei.places import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
-from edition.write.tei.rows import ENDS, POINTS, ROWS, in_language, said_by
-
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
+from edition.write.tei.rows import ENDS, POINTS, ROWS, Row, in_language, said_by
 
 
 def document(doc: Document, edition: Edition, version: str, registers: Registers | None = None) -> OutputFile:
@@ -108,8 +107,7 @@ def _open(here: Here, event: Open, odd: Misfits | None) -> str:
     annotation = event.annotation
     if annotation.body.element:
         return imported.start(here, event)
-    row = ROWS[annotation.kind]
-    attributes = row.attributes(here, annotation) if row.attributes else ""
+    row, attributes = _row(here, annotation)
     if annotation.body.lang and KINDS[annotation.kind].layer == "block":
         attributes += in_language(annotation)
     if annotation.resp or annotation.cert:
@@ -117,6 +115,11 @@ def _open(here: Here, event: Open, odd: Misfits | None) -> str:
     if odd or event.of > 1 or row.after_start:
         return _open_fully(here, event, attributes, odd)
     return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}>'
+
+
+def _row(here: Here, annotation: Annotation) -> tuple[Row, str]:
+    row = ROWS[annotation.kind]
+    return row, row.attributes(here, annotation) if row.attributes else ""
 
 
 def _open_fully(here: Here, event: Open, attributes: str, odd: Misfits | None) -> str:
@@ -162,6 +165,5 @@ def _point(links: Links, event: Point) -> str:
         return imported.empty(here, annotation)
     if annotation.kind in POINTS:
         return POINTS[annotation.kind](links, annotation)
-    row = ROWS[annotation.kind]
-    attributes = row.attributes(here, annotation) if row.attributes else ""
+    row, attributes = _row(here, annotation)
     return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}{said_by(here, annotation)}/>'

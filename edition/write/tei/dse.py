@@ -17,9 +17,8 @@ from msgspec import Struct
 
 from edition.model import Header, OutputFile
 from edition.model.registers import LINKS, MENTIONS, REGISTERS
+from edition.model.tei import ID, TEI
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 TYPES = {mention: REGISTERS[name].tei_entry for mention, name in MENTIONS.items()}
 """The type of an `rs`, by the element of the mention."""
 ADDRESSES = {

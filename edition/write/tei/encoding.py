@@ -10,12 +10,12 @@ from edition.model import Annotation, Document, Original
 from edition.model.bodies import Intervention
 from edition.model.kinds import DATES, KINDS, SECTIONS
 from edition.model.registers import MENTIONS
+from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.tei.imported import is_imported
 from edition.write.tei.rows import CITED
 from edition.write.xml import element, text
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 START_TAGS = re.compile("<([a-zA-Z]+)").findall
 SCHEMAS = (("ODD", "edition.odd"), ("RNG", "edition.rng"))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from edition.model import Edition, OutputFile
+from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.pointers import Links, in_lists, titles
@@ -29,7 +30,6 @@ from edition.write.tei.schema.content import (
 from edition.write.tei.schema.words import ATTRIBUTES, MODULES
 from edition.write.xml import element
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{}.html"
 TIMES = {"*": ("0", "unbounded"), "+": ("1", "unbounded"), "?": ("0", "1")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from edition.model import OutputFile
+from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.tei.schema import content as schema
 from edition.write.tei.schema.content import (
@@ -22,7 +23,6 @@ from edition.write.tei.schema.content import (
     Use,
 )
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TIMES = {"*": "zeroOrMore", "+": "oneOrMore", "?": "optional"}
 HEAD = (
     "<!-- What the TEI of this edition holds: every element in every use, its attributes and their values.\n"
