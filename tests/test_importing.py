@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -225,8 +226,51 @@ def test_parts_of_names_and_words_of_editors_have_kinds() -> None:
     inside = "<persName><forename>A</forename> <surname>B</surname></persName> <supplied>c</supplied> <ex>d</ex>"
     found = imported(f"{HEAD}<text><body><p>{inside}</p></body></text></TEI>")
 
-    assert [["A", "B"], ["c"], ["d"]] == [words(found, kind) for kind in ("w", "edited", "expan")]
+    assert [["A", "B"], ["c"], ["d"]] == [words(found, kind) for kind in ("name", "edited", "expan")]
     assert not found.account.other
+
+
+def test_a_part_of_the_header_in_another_file_is_no_loss() -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="b.xml"/>'
+    account = imported(
+        f"{HEAD}<text><body><p>A</p></body></text></TEI>".replace("</teiHeader>", f"{include}</teiHeader>")
+    ).account
+
+    assert (0, True) == (account.lost.total(), any(name.startswith("part in another") for name in account.dropped))
+
+
+@pytest.mark.parametrize(
+    ("inside", "kinds"),
+    [
+        ('<p>a <gap reason="lost"><desc>[2 lines]</desc></gap></p>', {"edited": "desc gap"}),
+        ('<p>bo<g ref="char:EOLhyphen"/>at <g ref="char:abque">q;</g></p>', {"glyph": "g", "g": "g"}),
+        ("<p><num>iv</num> <measure>two ells</measure></p>", {"num": "num measure"}),
+        ("<p><roleName>Dr</roleName> <rs>he</rs> <name>X</name></p>", {"name": "roleName rs name"}),
+        (
+            "<castList><castItem><role>A</role>, <roleDesc>a king</roleDesc></castItem></castList>",
+            {"role": "role roleDesc"},
+        ),
+        ("<bibl>A <citedRange>3</citedRange> <pubPlace>B</pubPlace></bibl>", {"imprint": "citedRange pubPlace"}),
+        ("<ab>the text</ab>", {"p": "ab"}),
+        ("<div><listBibl><bibl>A Book</bibl></listBibl></div>", {"bibl": "bibl", "div": "div listBibl"}),
+    ],
+)
+def test_elements_of_inscriptions_plays_and_bibliographies_have_kinds(inside: str, kinds: dict[str, str]) -> None:
+    found = imported(f"{HEAD}<text><body>{inside}</body></text></TEI>")
+
+    assert kinds == {kind: " ".join(one.body.element for one in sorted(of(found, kind), key=_outer)) for kind in kinds}
+    assert not found.account.other
+
+
+def _outer(annotation: Annotation) -> tuple[int, int]:
+    return annotation.span.start, -annotation.span.end
+
+
+def test_a_note_of_entries_alone_is_none_that_is_read() -> None:
+    note = f"<note>{LISTS[10:-11]}</note>"
+    found = imported(f"{HEAD}<text><body><p>A {note} b.</p></body></text></TEI>")
+
+    assert ([], ["note"]) == (of(found, "note"), [one.body.element for one in of(found, "fw")])
 
 
 def test_a_manuscript_is_read_surface_by_surface() -> None:
@@ -275,7 +319,7 @@ def test_what_elements_say_is_said_of_their_words() -> None:
     assert ["R"] == words(found, "placeName")
     assert ("https://example.org/",) == told["xref"].links
     assert "4" == told["item"].n
-    assert ["loose"] == words(found, "ab")
+    assert "loose" in words(found, "p")
     assert {"comment", "processing instruction", "attribute a of another namespace"} <= set(found.account.dropped)
     assert ["math of another namespace"] == list(found.account.doubtful)
     assert ["del"] == [one.body.element for one in of(found, "otherPoint")]
@@ -348,6 +392,20 @@ def edition(tmp_path: Path) -> Path:
     (root / "edition.yaml").write_text("title: E\n", "utf-8")
     (tmp_path / "play.xml").write_text(WHOLE, "utf-8")
     return root
+
+
+def test_pages_and_plain_text_show_what_editors_supplied_and_where_lines_begin(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
+    inside = '<p><lb n="1"/>one <supplied>two</supplied> <expan>D<ex>omin</ex>us</expan><lb n="2"/>end</p>'
+    (tmp_path / "a.xml").write_text(f"{HEAD}<text><body>{inside}</body></text></TEI>", encoding="utf-8")
+    run = CliRunner().invoke
+    assert 0 == run(main, ["--root", str(tmp_path), "import", str(tmp_path / "a.xml")]).exit_code
+    assert 0 == run(main, ["--root", str(tmp_path), "build", "--no-store", "--jobs", "1"]).exit_code
+    page = (tmp_path / "build/site/texts/a/index.html").read_text("utf-8")
+
+    assert ["lb first", "lb"] == re.findall(r'class="?(lb first|lb)\b', page)
+    assert 'class="edited supplied"' in page
+    assert "one [two] D(omin)us end" in " ".join((tmp_path / "build/site/texts/a/a.txt").read_text("utf-8").split())
 
 
 def test_an_import_makes_a_text_that_builds_and_whose_tei_gives_it_back(edition: Path) -> None:

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from edition import pandoc
 from edition.cli import main
-from edition.importing import formats, prepared, trees
-from edition.importing.imported import Account, Imported
-from edition.model.bodies import PageBreak
+from edition.importing import formats, trees
+from edition.importing.imported import Imported
+from edition.model.bodies import CrossReference, Note, PageBreak
 from edition.model.diagnostics import InputError
 from tests.conftest import lacking
 
@@ -112,12 +112,11 @@ def test_pages_begin_where_word_saw_them_begin() -> None:
     assert "one two a" == found.text.split("\n")[0]
 
 
-def test_a_text_with_the_sign_for_pages_keeps_it() -> None:
-    content = docx(paragraph(f"{run(trees.PAGE)}<w:r><w:lastRenderedPageBreak/></w:r>"))
-    account = Account()
+def test_a_sign_of_ours_in_a_text_is_reported_and_is_no_page() -> None:
+    found = imported(docx(paragraph(f"{run(f'one{trees.PAGE}two')}")))
 
-    assert content == prepared.prepared(content, account)
-    assert 1 == account.doubtful.total()
+    assert (["onetwo"], []) == (found.text.split(), pages(found))
+    assert 1 == found.account.dropped.total()
 
 
 def test_the_words_of_a_text_box_stand_behind_its_paragraph_once() -> None:
@@ -128,6 +127,115 @@ def test_the_words_of_a_text_box_stand_behind_its_paragraph_once() -> None:
 
     assert ["Around.", "In a box.", "After."] == [*found.text.split("\n\n")[:2], found.text.split("\n\n")[2].strip()]
     assert not found.account.lost
+
+
+def changed(kind: str, inside: str) -> str:
+    return f'<w:{kind} w:id="1" w:author="Ann" w:date="2020-01-02T03:04:05Z">{inside}</w:{kind}>'
+
+
+def field(instruction: str, inside: str) -> str:
+    return f'<w:fldSimple w:instr=" {instruction} ">{inside}</w:fldSimple>'
+
+
+RUBY = f"<w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        (field("DATE", run("4 May")) + run(" 2020"), "4 May 2020"),
+        (field("SEQ Figure", field("X", run("1"))), "1"),
+        (f'<w:customXml w:element="e">{run("custom")}</w:customXml>', "custom"),
+        (f'<w:smartTag w:element="e">{run("smart")}</w:smartTag>', "smart"),
+        (f"<w:sdt><w:sdtContent>{run('controlled')}</w:sdtContent></w:sdt>", "controlled"),
+        (f"<w:r>{RUBY}</w:r>{run('!')}", "漢kan!"),
+        (changed("ins", run("in") + changed("del", "<w:r><w:delText>out</w:delText></w:r>")), "inout"),
+        (changed("moveFrom", run("a")) + changed("moveTo", run("b")), "ab"),
+        (f"<w:r><w:pict>{BOXED}</w:pict></w:r>{run('Around')}", "Around In a box."),
+    ],
+)
+def test_words_are_kept_whatever_word_puts_around_them(inside: str, words: str) -> None:
+    found = imported(docx(paragraph(inside)))
+
+    assert words.split() == found.text.split()
+    assert not found.account.lost
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.docm"])
+def test_a_file_of_the_strict_class_or_with_macros_is_read_as_others(name: str) -> None:
+    strict = docx(paragraph(run("one")), paragraph(run("two"), "<w:pPr><w:pageBreakBefore/></w:pPr>"))
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(strict)) as package:
+        for part in package.namelist():
+            said = package.read(part).replace(b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/")
+            parts[part] = said.replace(b"/2006/", b"/").replace(
+                b"purl.oclc.org/ooxml/package/", b"schemas.openxmlformats.org/package/2006/"
+            )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+
+    assert ["two"] == pages(imported(file.getvalue(), name))
+
+
+def called(kind: str, name: int, mark: str = "") -> str:
+    custom = ' w:customMarkFollows="1"' if mark else ""
+    return f'<w:r><w:{kind}Reference w:id="{name}"{custom}/>{f"<w:t>{mark}</w:t>" if mark else ""}</w:r>'
+
+
+def notes_of(kind: str, *words: str) -> str:
+    several = (f'<w:{kind} w:id="{nth}">{paragraph(run(one))}</w:{kind}>' for nth, one in enumerate(words, 2))
+    return f"<w:{kind}s {SPACES}>{''.join(several)}</w:{kind}s>"
+
+
+def test_notes_have_the_labels_and_the_places_that_they_have_in_word() -> None:
+    calls = (called("endnote", 2), called("footnote", 2, "*"), called("footnote", 3), called("endnote", 3))
+    parts: dict[str, str | bytes] = {
+        "word/footnotes.xml": notes_of("footnote", "star", "first"),
+        "word/endnotes.xml": notes_of("endnote", "end one", "end two"),
+    }
+    found = imported(docx(paragraph("".join(run(f" {n}") + one for n, one in enumerate(calls))), parts=parts))
+    notes = [one.body for one in found.annotations if isinstance(one.body, Note)]
+
+    assert [("i", "end"), ("*", "bottom"), ("1", "bottom"), ("ii", "end")] == [(one.n, one.place) for one in notes]
+    assert not found.account.lost
+
+
+def test_what_is_no_text_is_reported_with_its_place() -> None:
+    tabbed = f"{run('one')}<w:r><w:tab/></w:r>{run('two  three')}"
+    found = imported(docx(paragraph(tabbed), paragraph("<w:r><w:rPr><w:highlight/></w:rPr><w:t>lit</w:t></w:r>")))
+
+    assert {
+        "tab, written as a space": 1,
+        "several spaces, written as one": 1,
+        "highlighting": 1,
+    } == found.account.dropped
+    assert ["onetwo  three"] == found.account.places["tab, written as a space"]
+
+
+def test_a_part_in_another_format_is_a_loss() -> None:
+    assert 1 == imported(docx(paragraph(run("one")), '<w:altChunk r:id="image"/>')).account.lost.total()
+
+
+def test_a_comment_of_no_words_is_kept() -> None:
+    comments = {"word/comments.xml": f"<w:comments {SPACES}>{COMMENT}</w:comments>"}
+    found = imported(docx(paragraph(f'{run("Here")}<w:r><w:commentReference w:id="0"/></w:r>'), parts=comments))
+
+    assert ["Cy, 2020-01-02T00:00:00Z: So?"] == [one.words for one in found.comments]
+
+
+def test_links_within_a_document_lead_to_its_bookmarks() -> None:
+    marked = f'<w:bookmarkStart w:id="1" w:name="_Ref1"/>{run("There")}<w:bookmarkEnd w:id="1"/>'
+    link = f'<w:hyperlink w:anchor="_Ref1">{run("see there")}</w:hyperlink>'
+    nowhere = f'<w:hyperlink w:anchor="gone">{run("gone")}</w:hyperlink>'
+    found = imported(docx(paragraph(marked), paragraph(link + nowhere)))
+    (anchor,) = (one for one in found.annotations if one.kind == "anchor")
+
+    assert [f"passage:{anchor.id}"] == [
+        one.body.link for one in found.annotations if isinstance(one.body, CrossReference)
+    ]
+    assert 1 == found.account.doubtful.total()
 
 
 @pytest.fixture

@@ -22,6 +22,10 @@ RENDS = {
     "strikethrough": "Strikeout",
 }
 NO_ATTRIBUTES: list[Content] = ["", [], []]
+SPANS = ("rows", "cols")
+MOST = 1000
+"""Rows or columns that a cell may go over."""
+PASSAGE = "passage:"
 WEB = ("http:", "https:", "mailto:")
 
 
@@ -106,7 +110,7 @@ def _list(writer: Writer, element: Element) -> list[Node]:
 def _table(writer: Writer, element: Element) -> list[Node]:
     rows = _held(element, "row")
     cells = [_held(row, "cell") for row in rows]
-    columns = max((len(row) for row in cells), default=1) or 1
+    columns = _columns([[_spans(one) for one in row] for row in cells])
     written = [[NO_ATTRIBUTES, [_cell(writer, one) for one in row]] for row in cells]
     labels = [_is_label(row) for row in rows]
     heads = labels.index(False) if False in labels else len(labels)
@@ -117,13 +121,30 @@ def _table(writer: Writer, element: Element) -> list[Node]:
     return [{"t": "Table", "c": [NO_ATTRIBUTES, caption, alignment, head, [body], foot]}]
 
 
+def _spans(cell: Element) -> tuple[int, int]:
+    """Return over how many rows and columns a cell goes (TEI `@rows`, `@cols`)."""
+    said = dict(cell.annotation.body.attributes) if cell.annotation else {}
+    rows, columns = (int(one) if one.isdecimal() and 0 < int(one) <= MOST else 1 for one in map(said.get, SPANS, "11"))
+    return rows, columns
+
+
+def _columns(table: Sequence[Sequence[tuple[int, int]]]) -> int:
+    """Return how many columns a table has, whose cells go over so many rows and columns."""
+    widths = [0] * len(table)
+    for nth, row in enumerate(table):
+        for rows, columns in row:
+            for below in range(nth, min(nth + rows, len(table))):
+                widths[below] += columns
+    return max(widths, default=1) or 1
+
+
 def _is_label(row: Element) -> bool:
     said = row.annotation.body if row.annotation else None
     return isinstance(said, bodies.Row) and said.role == "label"
 
 
 def _cell(writer: Writer, element: Element) -> list[Content]:
-    return [NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, _tight(writer.blocks(element))]
+    return [NO_ATTRIBUTES, {"t": "AlignDefault"}, *_spans(element), _tight(writer.blocks(element))]
 
 
 def _verses(writer: Writer, element: Element) -> list[Node]:
@@ -172,8 +193,8 @@ BLOCKS: Mapping[str, Callable[[Writer, Element], list[Node]]] = {
 }
 """Blocks that are more than what they hold."""
 FRONT = "front"
-FIELDS = {"head": "title", "byline": "author", "dateline": "date"}
-"""What the front matter says of a document, by kind: the first of each is a field of its metadata."""
+FIELDS = {"head": ("title", "subtitle"), "byline": ("author",), "dateline": ("date",)}
+"""What the front matter says of a document, by kind: the first of each are fields of its metadata."""
 
 
 def _highlighted(annotation: Annotation, inside: list[Node]) -> list[Node]:
@@ -193,12 +214,19 @@ def _change(name: str) -> Callable[[Annotation, list[Node]], list[Node]]:
 
 def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
     link = annotation.said(bodies.CrossReference).link
-    # a link within the edition leads nowhere from a file of its own
-    return [{"t": "Link", "c": [NO_ATTRIBUTES, inside, [link, ""]]}] if link.startswith(WEB) else inside
+    if link.startswith(PASSAGE) and "/" not in link:
+        link = f"#{link.removeprefix(PASSAGE)}"
+    # a link to another text of the edition leads nowhere from a file of its own
+    return [{"t": "Link", "c": [NO_ATTRIBUTES, inside, [link, ""]]}] if link.startswith((*WEB, "#")) else inside
+
+
+def _anchor(element: Element) -> Node:
+    return {"t": "Span", "c": [[element.annotation.id if element.annotation else "", ["anchor"], []], []]}
 
 
 EMPTY: Mapping[str, Callable[[Element], Node]] = {
     "lb": lambda _element: {"t": "LineBreak"},
+    "anchor": _anchor,
     "gap": lambda _element: string("[…]"),
     "supplied": lambda element: string(f"[{_words_of(element)}]"),
 }

@@ -9,7 +9,7 @@ from edition.export.tree_rows import BLOCKS, EMPTY, FIELDS, FRONT, INLINES, Elem
 from edition.model import Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.kinds import KINDS
 from edition.pandoc import Node
-from edition.text.streams import displayed
+from edition.text.streams import revised
 from edition.text.streams.notes import Called, notes_apart
 
 API = [1, 23, 1]
@@ -19,7 +19,7 @@ Titles = Callable[[str], str]
 
 def tree(document: Document, names: Titles) -> Node:
     """Return the tree of *document*; *names* calls what links without words lead to."""
-    apart = notes_apart(displayed(document))
+    apart = notes_apart(revised(document))
     writer = _Writer({one.call.id: one for one in apart.notes}, document.source.text, names)
     blocks = writer.blocks(_nested(apart.flow, document.source.text))
     about = document.source.header
@@ -86,8 +86,9 @@ class _Writer:
             found = self.blocks(element)
             self._in_front = False
             return found
-        if self._in_front and kind in FIELDS and FIELDS[kind] not in self.front:
-            self.front[FIELDS[kind]] = self.inlines(element.held)
+        field = next((one for one in FIELDS.get(kind, ()) if self._in_front and one not in self.front), "")
+        if field:
+            self.front[field] = self.inlines(element.held)
             return []
         if KINDS[kind].adds and element.held and isinstance(element.held[0], str):
             return [header(element, [string(element.held[0])])]  # a supplied heading

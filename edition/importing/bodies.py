@@ -22,6 +22,8 @@ TAG = re.compile(LANGUAGE)
 WEB = ("http://", "https://", "mailto:")
 EDITORIAL = ("edit", "comment", "hrsg", "apparat")
 LONGEST_LABEL = 8
+UNITS = {"cb": "column", "gb": "gathering"}
+"""What begins where there is an element for it."""
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
 RENDS = (
     ("bold", ("bold", "strong", "b")),
@@ -112,10 +114,22 @@ def point(kind: str, element: etree._Element, said: Body) -> Body:
     match kind:
         case "pb":
             return _of(bodies.PageBreak, said, n=element.get("n") or "")
+        case "milestone":
+            unit = element.get("unit") or UNITS.get(etree.QName(element).localname, "")
+            return _of(bodies.Milestone, said, unit=unit, n=element.get("n") or "")
+        case "graphic":
+            return _of(bodies.Graphic, said, url=element.get("url") or "", desc=_desc(element))
         case "gap":
             extent = " ".join(filter(None, (element.get("quantity"), element.get("unit")))) or element.get("extent")
             return _of(bodies.Gap, said, reason=element.get("reason") or "", extent=extent or "")
     return _of(KINDS[kind].body, said)
+
+
+def _desc(graphic: etree._Element) -> str:
+    """Return what is said of a picture where its figure says it."""
+    around = graphic.getparent()
+    said = around.find("{*}figDesc") if around is not None else None
+    return " ".join("".join(said.itertext(etree.Element)).split()) if said is not None else ""
 
 
 def choice(second: str, words: str, said: Body) -> Body:

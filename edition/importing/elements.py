@@ -12,10 +12,13 @@ PARTS = frozenset(
         "floatingText",
         "titlePage",
         "performance",
+        "prologue",
+        "epilogue",
         "set",
         "docTitle",
         "entry",
         "superEntry",
+        "listBibl",
         "sourceDoc",
         "surfaceGrp",
         "surface",
@@ -28,6 +31,7 @@ BLOCKS: Mapping[str, str] = {
     **dict.fromkeys((*DIVISIONS, *PARTS, *ZONES), "div"),
     "address": "lg",
     "addrLine": "l",
+    "ab": "p",
     "entryFree": "p",
     "docImprint": "bibl",
     "msItem": "p",
@@ -36,7 +40,7 @@ BLOCKS: Mapping[str, str] = {
         for name in (
             *("list", "table", "row", "cell", "sp", "lg", "epigraph", "castList", "item", "head", "p", "speaker", "l"),
             *("dateline", "byline", "salute", "closer", "opener", "signed", "postscript", "argument", "trailer"),
-            *("castItem", "ab", "figure", "fw", "note", "stage", "bibl"),
+            *("castItem", "figure", "fw", "note", "stage", "bibl"),
         )
     },
     "quote": "quote",
@@ -96,16 +100,20 @@ INLINES: Mapping[str, str] = {
     **dict.fromkeys(("supplied", "corr", "reg", "orig", "surplus", "secl", "restore"), "edited"),
     **dict.fromkeys(("orth", "lbl", "gloss"), "term"),
     **dict.fromkeys(("author", "editor"), "persName"),
-    # units of words and what they are called by: tokens, parts of names, of entries of dictionaries and bibliographies
-    **dict.fromkeys(
-        ("w", "c", "pc", "s", "cl", "phr", "m", "g", "seg", "num", "measure", "unit", "role", "roleDesc"), "w"
-    ),
-    **dict.fromkeys(("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs", "ident"), "w"),
+    "gap": "edited",
+    "g": "g",
+    **dict.fromkeys(("role", "roleDesc"), "role"),
+    **dict.fromkeys(("num", "measure", "unit"), "num"),
+    **dict.fromkeys(("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs"), "name"),
+    # units of words and what they are called by: tokens, parts of entries of dictionaries and bibliographies
+    **dict.fromkeys(("w", "c", "pc", "s", "cl", "phr", "m", "seg", "ident"), "w"),
     **dict.fromkeys(("form", "sense", "def", "pron", "gramGrp", "gram", "pos", "gen", "case", "number", "itype"), "w"),
     **dict.fromkeys(
         ("etym", "xr", "usg", "tr", "lang", "mood", "tns", "per", "subc", "hyph", "syll", "choice", "subst"), "w"
     ),
-    **dict.fromkeys(("biblScope", "publisher", "pubPlace", "edition", "series", "idno", "time", "desc", "bibl"), "w"),
+    **dict.fromkeys(("biblScope", "citedRange", "publisher", "pubPlace", "edition", "series", "idno"), "imprint"),
+    **dict.fromkeys(("time", "bibl"), "w"),
+    "desc": "edited",
 }
 """Elements that are said of words in a block."""
 NAMES: Mapping[str, str] = {
@@ -133,6 +141,7 @@ POINTS: Mapping[str, str] = {
     "space": "space",
     "graphic": "graphic",
     "gap": "gap",
+    "g": "glyph",
     "anchor": "anchor",
 }
 """Elements without words."""

@@ -33,6 +33,8 @@ REVISED = "structure.yaml"
 MOST_WORDS = 12
 EDITORS = "annotations/editors.yaml"
 RESTRICTED = "restricted"
+QUOTING = frozenset(("exact", "prefix", "suffix"))
+"""Fields that hold words as they stand in a text, with their spaces."""
 
 
 def changes(
@@ -123,7 +125,10 @@ def _value(value: object) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, float):
         return repr(value)
-    words = "\n".join(" ".join(line.split()) for line in str(value).split("\n"))
+    return _words("\n".join(" ".join(line.split()) for line in str(value).split("\n")))
+
+
+def _words(words: str) -> str:
     # paragraphs of a note: in double quotes YAML has line ends as JSON has them
     return json.dumps(words, ensure_ascii=False) if "\n" in words else scalars.written(words, QUOTED)
 
@@ -196,5 +201,11 @@ def _record(found: Found) -> str:
 
 
 def _lines(fields: Mapping[str, object]) -> str:
-    lines = [f"{name}: {value if name == 'id' else _value(value)}" for name, value in fields.items()]
+    lines = [f"{name}: {_written(name, value)}" for name, value in fields.items()]
     return "- " + "\n  ".join(lines) + "\n"
+
+
+def _written(name: str, value: object) -> str:
+    if name == "id":
+        return str(value)
+    return _words(str(value)) if name in QUOTING else _value(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,11 +9,14 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from edition import pandoc
-from edition.importing import packages, prepared, safe, tei, words
+from edition.importing import opendocument, packages, prepared, safe, tei, trees, words
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
 from edition.model.diagnostics import InputError
+from edition.pandoc import Node
+
+NONE: Mapping[str, bytes] = {}
 
 
 class Wanted(Struct, frozen=True):
@@ -35,26 +37,56 @@ def _tei(wanted: Wanted) -> Imported:
 
 def _words(reader: str, wanted: Wanted) -> Imported:
     account = Account()
-    packed = wanted.content[:2] == b"PK"
-    there = packages.check(wanted.name, wanted.content, account) if packed else Counter[str]()
-    if reader.startswith(("docx", "odt")) and not packed:
+    return _from_tree(pandoc.tree(wanted.content, reader), wanted, account)
+
+
+def _docx(wanted: Wanted) -> Imported:
+    account = Account()
+    content = _package(wanted, account)
+    said = packages.words(content)
+    made = prepared.prepared(content, account)
+    tree = pandoc.tree(made.content, "docx+styles+empty_paragraphs")
+    trees.labelled(tree["blocks"], made.labels)
+    imported = _from_tree(tree, wanted, account, prepared.pictures(content))
+    words.compared(imported, said)
+    return imported
+
+
+def _odt(wanted: Wanted) -> Imported:
+    account = Account()
+    content = _package(wanted, account)
+    tree = opendocument.tree(wanted.name, content, wanted.styles or STYLES, account)
+    return _from_tree(tree, wanted, account, prepared.pictures(content))
+
+
+def _fodt(wanted: Wanted) -> Imported:
+    account = Account()
+    tree = opendocument.tree(wanted.name, wanted.content, wanted.styles or STYLES, account)
+    return _from_tree(tree, wanted, account)
+
+
+def _package(wanted: Wanted, account: Account) -> bytes:
+    if wanted.content[:2] != b"PK":
         raise InputError(f"{wanted.name} is no file of a word processor")
-    content = prepared.prepared(wanted.content, account) if packed else wanted.content
-    kept = prepared.pictures(wanted.content) if packed else {}
-    tree = pandoc.tree(content, reader)
-    imported = words.read(tree, Path(wanted.name).stem, account, wanted.styles or STYLES, frozenset(kept))
-    words.compared(imported, there)
+    packages.check(wanted.name, wanted.content, account)
+    return prepared.usual(wanted.content)
+
+
+def _from_tree(tree: Node, wanted: Wanted, account: Account, kept: Mapping[str, bytes] = NONE) -> Imported:
+    styles = wanted.styles or STYLES
+    imported = words.read(tree, Path(wanted.name).stem, account, styles, frozenset(kept))
     return structs.replace(imported, pictures=kept)
 
 
 FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {
     ".xml": _tei,
     ".tei": _tei,
+    **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
+    **dict.fromkeys((".odt", ".ott"), _odt),
+    ".fodt": _fodt,
     **{
         ending: partial(_words, reader)
         for ending, reader in (
-            (".docx", "docx+styles"),
-            (".odt", "odt"),
             (".html", "html-native_divs-native_spans"),
             (".htm", "html-native_divs-native_spans"),
             (".md", "markdown-raw_tex-raw_attribute"),

@@ -243,6 +243,8 @@ _BODIES: Mapping[str, Callable[[_Element], Body]] = {
     "xref": lambda one: bodies.CrossReference(
         link=one.told.one("link") or link(one["target"], one.text), sources=one.told.sources
     ),
+    "milestone": lambda one: bodies.Milestone(unit=one["unit"], n=one["n"], sources=one.told.sources),
+    "graphic": lambda one: bodies.Graphic(url=one["url"], desc=one["n"], sources=one.told.sources),
     "pb": lambda one: bodies.PageBreak(n=one["n"]),
     "gap": _gap,
     "supplied": _supplied,

@@ -18,28 +18,38 @@ MOST_RATIO = 200
 MOST_FILES = 5000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-PARTS = re.compile(r"word/(document|footnotes|endnotes)\.xml\Z")
+MAIN = re.compile(r"word/document\d*\.xml\Z")
+PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml\Z")
 FURNITURE = re.compile(r"word/(header|footer)\d*\.xml\Z")
 APART = frozenset(
     ("tab", "br", "cr", "p", "sym", "noBreakHyphen", "softHyphen", "footnoteReference", "endnoteReference", "drawing")
 )
 """Elements between words, or instead of a character: what stands on either side is compared by itself."""
 MACROS = re.compile(r"vbaProject\.bin|Basic/|Scripts/")
-EXTERNAL = re.compile(rb'<Relationship [^>]*Target="(https?://[^"]+)"[^>]*TargetMode="External"')
-PICTURES = re.compile(rb"/image\"")
+DIAGRAM = re.compile(r"word/(diagrams/data|charts/chart)\d*\.xml\Z")
+RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def check(name: str, content: bytes, account: Account) -> Counter[str]:
-    """Report what a package holds that is not imported; return the words of a docx, for comparison.
+def check(name: str, content: bytes, account: Account) -> None:
+    """Report what a package holds that is not imported.
 
     Raises InputError if it is no package, or would be too large unpacked.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _sized(name, package, len(content))
-            return _looked_at(package, account)
+            for part in sorted(package.namelist()):
+                for what, found in _dropped(package, part):
+                    account.note(account.dropped, what, found)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as cause:
         raise InputError(f"{name} is damaged: {cause}") from cause
+
+
+def words(content: bytes) -> Counter[str]:
+    """Return the words of a document of Word, for comparison."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = sorted(name for name in package.namelist() if PARTS.match(name))
+        return Counter(word for name in parts for word in _words(package.read(name), name))
 
 
 def _sized(name: str, package: zipfile.ZipFile, packed: int) -> None:
@@ -49,22 +59,17 @@ def _sized(name: str, package: zipfile.ZipFile, packed: int) -> None:
         raise InputError(f"{name} would be {unpacked} bytes in {len(infos)} files unpacked: refused")
 
 
-def _looked_at(package: zipfile.ZipFile, account: Account) -> Counter[str]:
-    names = sorted(package.namelist())
-    for what, found in (name_and for name in names for name_and in _dropped(package, name)):
-        account.note(account.dropped, what, found)
-    parts = (name for name in names if PARTS.match(name) and not MACROS.search(name))
-    return Counter(word for name in parts for word in _words(package.read(name), name))
-
-
 def _dropped(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
     """Yield what a part of a package holds that no text has: what it is, and which."""
     if MACROS.search(name):
         yield "macro", name
         return
-    if name.endswith(".rels") and PICTURES.search(content := package.read(name)):
-        for target in EXTERNAL.findall(content):
-            yield "picture elsewhere, not fetched", target.decode("utf-8", "replace")
+    if name.endswith(".rels"):
+        for one in parsed(package.read(name), name).iter(RELATED):
+            if one.get("TargetMode") == "External" and one.get("Type", "").endswith("/image"):
+                yield "picture elsewhere, not fetched", one.get("Target", "")
+    if DIAGRAM.match(name):
+        yield "diagram", f"{name}: {' '.join(parsed(package.read(name), name).itertext(etree.Element))[:80]}"
     if FURNITURE.match(name) and (said := " ".join(_words(package.read(name), name))):
         yield "header or footer of pages", said[:80]
 
@@ -85,6 +90,14 @@ def _words(part: bytes, name: str) -> list[str]:
     root = parsed(part, name)
     for one in list(root.iter(FALLBACK)):
         one.clear()
+    for box in list(root.iter(f"{WORD}txbxContent")):
+        root.append(box)
+    for reading in list(root.iter(f"{WORD}rt")):  # stands behind what it tells the sound of
+        reading.getparent().append(reading)  # type: ignore[union-attr]
+    for call in root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
+        if call.get(f"{WORD}customMarkFollows"):  # the label of the note
+            for mark in call.itersiblings(f"{WORD}t"):
+                mark.text = ""
     paragraphs = ("".join(_said(one) for one in paragraph.iter(etree.Element)) for paragraph in root.iter(f"{WORD}p"))
     return [word for paragraph in paragraphs for word in paragraph.split()]
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from edition.importing.imported import Account, Comment
 from edition.importing.sheet import Sheet
-from edition.importing.trees import PAGE, RENDS, plain
+from edition.importing.trees import PAGE, RENDS, STEP, Label, plain
 from edition.model import bodies
 from edition.model.bodies import Body, PageBreak
 from edition.pandoc import Content, Node, Nodes
 
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 CHANGES = {"insertion": "add", "deletion": "del"}
+PARAGRAPH = frozenset(("paragraph-insertion", "paragraph-deletion"))
 WEB = ("http://", "https://", "mailto:")
 SHOWN = 60
 
@@ -21,13 +22,14 @@ SHOWN = 60
 class Phrases(ABC):
     """A writer of lines; whoever knows of blocks writes notes."""
 
-    def __init__(self, account: Account, pictures: frozenset[str] = frozenset()) -> None:
-        self.account = account
+    def __init__(self, account: Account, pictures: frozenset[str], anchors: Mapping[str, str]) -> None:
+        self.account, self.anchors = account, anchors
+        self._placed: set[str] = set()
         self.comments: list[Comment] = []
         self.pictures = pictures
         self._begun: dict[str, tuple[int, str]] = {}
         self._paged = -1
-        self.sheet = Sheet(frozenset())
+        self.sheet = Sheet(frozenset(anchors.values()))
         self._writers: Mapping[str, Callable[[Content], None]] = {
             "Str": self._words,
             "Space": lambda _content: self.sheet.space(),
@@ -39,7 +41,6 @@ class Phrases(ABC):
             "Cite": lambda content: self.inlines(content[1]),
             "Link": self._link,
             "Image": self._picture,
-            "Note": self.note,
             "Span": self._span,
         }
 
@@ -55,7 +56,9 @@ class Phrases(ABC):
     def inline(self, inline: Node) -> None:
         """Write one inline."""
         name, content = inline["t"], inline.get("c") or []
-        if name in RENDS:
+        if name == "Note":
+            self.note(content, inline.get("label"))
+        elif name in RENDS:
             self.take(RENDS[name])
             self._said("hi", content, _highlight(RENDS[name]))
         elif name in self._writers:
@@ -65,7 +68,7 @@ class Phrases(ABC):
 
     def _words(self, content: Content) -> None:
         """Write words; where a page begins among them, say so."""
-        for nth, words in enumerate(str(content).split(PAGE)):
+        for nth, words in enumerate(str(content).replace(STEP, "").split(PAGE)):
             # a break that an author set and the one that a program saw there are one
             if nth and self._paged != self.sheet.inked:
                 self.take("page")
@@ -85,7 +88,7 @@ class Phrases(ABC):
 
     def _formula(self, content: Content) -> None:
         self.sheet.words(content[1])
-        self.account.note(self.account.doubtful, "formula, kept as TeX", content[1][:SHOWN])
+        self.account.note(self.account.doubtful, "formula, kept as it is typed", content[1][:SHOWN])
 
     def _picture(self, content: Content) -> None:
         target, alt = str(content[2][0]), plain(content[1])
@@ -96,7 +99,8 @@ class Phrases(ABC):
             self.account.doubtful, "picture, kept beside the file; say whose it is", f"{target} {alt}".strip()
         )
         told = (("url", target), *((("n", alt),) if alt else ()))
-        self.sheet.point("graphic", Body(element="graphic", attributes=told))
+        body = bodies.Graphic(url=target, desc=alt, element="graphic", attributes=told)
+        self.sheet.point("graphic", body)
 
     def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
         before, nth = self.sheet.inked, len(self.sheet.annotations)
@@ -110,9 +114,19 @@ class Phrases(ABC):
         if target.startswith(WEB) and " " not in target:
             self.take("link")
             self._said("xref", content[1], bodies.CrossReference(link=target))
+        elif name := self.anchors.get(target.removeprefix("#") if target.startswith("#") else ""):
+            self.take("link within the text")
+            self._said("xref", content[1], bodies.CrossReference(link=f"passage:{name}"))
         else:
-            self.account.note(self.account.doubtful, "link within the file or to no address of the web", target[:SHOWN])
+            self.account.note(self.account.doubtful, "link to no place in the file, nor on the web", target[:SHOWN])
             self.inlines(content[1])
+
+    def anchor(self, given: str) -> None:
+        """Write the place that links lead to by the name *given* to it."""
+        if name := self.anchors.get(given, ""):
+            if name not in self._placed:
+                self.sheet.point("anchor", Body(element="anchor"), name)
+            self._placed.add(name)
 
     def _commented(self, name: str) -> None:
         """Keep a comment, which ends here."""
@@ -122,11 +136,12 @@ class Phrases(ABC):
             self.comments.append(Comment(start, self.sheet.length, " ".join(words.split())))
 
     @abstractmethod
-    def note(self, blocks: Nodes) -> None:
-        """Write a note where it is called."""
+    def note(self, blocks: Nodes, label: Label | None) -> None:
+        """Write a note where it is called, under its *label*, or the next number."""
 
     def _span(self, content: Content) -> None:
-        (_, classes, pairs), inlines = content
+        (given, classes, pairs), inlines = content
+        self.anchor(given)
         said = dict(pairs)
         by = ", ".join(filter(None, (said.get("author", ""), said.get("date", ""))))
         if "comment-start" in classes:
@@ -139,6 +154,8 @@ class Phrases(ABC):
             attributes_of = (("type", "tracked"), *((("n", by),) if by else ()))
             self._said(change, inlines, Body(element=change, attributes=attributes_of))
         else:
+            for one in PARAGRAPH.intersection(classes):
+                self.account.note(self.account.doubtful, f"tracked change of where a paragraph ends ({one})", by)
             self.inlines(inlines)
 
 

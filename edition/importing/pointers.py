@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec import structs
 
-from edition.importing.sheet import usable
+from edition.importing.sheet import free
 from edition.model import Annotation
 from edition.model.bodies import Call, Note
-from edition.model.fields import LONGEST_ID
 from edition.model.registers import MENTIONS, NAMED
 from edition.model.tei import ID, TEI
 from edition.write.tei.imported import ADDING, OWN
 
-ODD = re.compile("[^A-Za-z0-9._-]")
 NOTE = f"{TEI}note"
 Entries = Mapping[str, tuple[str, str]]
 """The register and the id of entries, by the id that the file has for them."""
@@ -38,8 +35,7 @@ class Pointers:
             firsts.setdefault(element.get(ID) or "", element)
         firsts.pop("", None)
         for given, element in firsts.items():
-            name = _usable(given.removeprefix(prefix).removeprefix(OWN), taken)
-            taken.add(name)
+            name = free(given.removeprefix(prefix).removeprefix(OWN), taken)
             self._given[given] = name
             self._names[given] = etree.QName(element).localname
             if element.tag == NOTE:
@@ -91,12 +87,3 @@ class Pointers:
         if name is None:
             return word
         return f"#{self._text_id}.{OWN if self._names[word[1:]] in ADDING else ''}{name}"
-
-
-def _usable(given: str, taken: set[str]) -> str:
-    name = given if usable(given) else f"x-{ODD.sub('-', given)}"[: LONGEST_ID - 5].replace("..", ".-").rstrip(".")
-    nth, unique = 1, name
-    while unique in taken:
-        nth += 1
-        unique = f"{name}-{nth}"
-    return unique

@@ -32,7 +32,7 @@ class Run:
 
     def _begin(self) -> None:
         self._open = ExitStack()
-        self._open.enter_context(self.sheet.block("ab", Body()))
+        self._open.enter_context(self.sheet.block("p", Body(element="ab")))
 
     def words(self, words: str) -> None:
         """Write words, their white space as one space."""

@@ -7,16 +7,19 @@ without it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from edition.model import Annotation, Span
 from edition.model.bodies import Body
+from edition.model.fields import LONGEST_ID
 from edition.model.kinds import KINDS
 from edition.read import ids
 
 LINES = frozenset(("l", "item", "row", "castItem", "speaker"))
 CELL = "cell"
+ODD = re.compile("[^A-Za-z0-9._-]")
 Named = tuple[str, str]
 """The id that an annotation would have, and its kind."""
 
@@ -154,3 +157,14 @@ class Sheet:
 def usable(name: str) -> bool:
     """Return whether an id of another's file can be an id here."""
     return not ids.problem(name) and not name.startswith("_")
+
+
+def free(given: str, taken: set[str]) -> str:
+    """Return the id that what another's file calls *given* has here, and count it among those *taken*."""
+    name = given if usable(given) else f"x-{ODD.sub('-', given)}"[: LONGEST_ID - 5].replace("..", ".-").rstrip(".")
+    nth, unique = 1, name
+    while unique in taken:
+        nth += 1
+        unique = f"{name}-{nth}"
+    taken.add(unique)
+    return unique

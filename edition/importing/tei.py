@@ -138,7 +138,7 @@ class _Walk:
         name = local(element)
         if etree.QName(element).namespace != NAMESPACE:
             self.account.note(self.account.doubtful, f"{name} of another namespace", f"line {element.sourceline}")
-        if name in elements.LISTS or self._listed:
+        if self._listed or _is_list(element):
             self._in_list(element, name, depth)
         elif name in elements.POINTS and self._empty(element):
             self._point(element, elements.POINTS[name])
@@ -212,7 +212,7 @@ class _Walk:
             return "metamark"
         if name in ("name", "rs"):
             told = elements.NAMES.get((element.get("type") or "").lower(), "")
-            return told or self.pointers.named(element.get("ref") or element.get("key") or "") or "w"
+            return told or self.pointers.named(element.get("ref") or element.get("key") or "") or "name"
         if name == "sic" and not any(local(one) in elements.ISLANDS for one in element.iter(etree.Element)):
             return "sic"
         if name in ("ref", "ptr"):
@@ -274,6 +274,17 @@ class _Walk:
             else:
                 attributes.append((name, value))
         return Body(element=local(element), attributes=tuple(attributes))
+
+
+def _is_list(element: etree._Element) -> bool:
+    """Return whether an element is a list of entries, or a note that holds nothing else: no text to read.
+
+    A bibliography is one only if other places can point at what it lists.
+    """
+    name = local(element)
+    if name == "note" and len(element) and not ink(element.text or ""):
+        return all(_is_list(one) and not ink(one.tail or "") for one in children(element))
+    return name in elements.LISTS and (name != "listBibl" or any(one.get(f"{XML}id") for one in children(element)))
 
 
 def _oddity(node: etree._Element) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from edition.importing.sheet import free
 from edition.pandoc import Content, Node, Nodes
 
-PAGE = "\uf8d0"
-"""Stands in the words of a prepared file where a page begins: for private use (Unicode, 23.5), so no text has it."""
+PAGE, STEP = "\ufdd0", "\ufdd1"
+"""Stand where a page begins, and where a paragraph is set in by a tab: for internal use (Unicode, 23.7)."""
+MOST_STEPS = 20
+SIGNS = str.maketrans("", "", PAGE + STEP)
 RENDS = {
     "Emph": "italic",
     "Strong": "bold",
@@ -18,6 +22,53 @@ RENDS = {
     "Strikeout": "strikethrough",
 }
 """What sets words apart, by type."""
+
+
+class Label(NamedTuple):
+    """Where a note stands (TEI `place`), and the number or sign that calls it."""
+
+    place: str
+    n: str
+
+
+def labelled(tree: Content, labels: Sequence[Label]) -> None:
+    """Say of every note in a *tree* which label it has; of none if there are not as many."""
+    notes = list(_of(tree, "Note"))
+    if len(notes) == len(labels):
+        for note, label in zip(notes, labels, strict=True):
+            note["label"] = label
+
+
+def _of(tree: Content, kind: str) -> Iterator[dict[str, Content]]:
+    """Yield the nodes of a *kind*, in their order."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if node.get("t") == kind:
+                yield node
+            node = list(node.values())
+        if isinstance(node, list):
+            waiting += reversed(node)
+
+
+def together(blocks: Iterable[Node]) -> Iterator[Node]:
+    """Yield blocks, those of the same style that follow each other as one."""
+    held: list[Node] = []
+    for block in blocks:
+        if held and (block["t"] != "Div" or block["c"][0] != held[0]["c"][0]):
+            yield _joined(held)
+            held = []
+        if block["t"] == "Div" and dict(block["c"][0][2]).get("custom-style"):
+            held.append(block)
+        else:
+            yield block
+    if held:
+        yield _joined(held)
+
+
+def _joined(divs: Sequence[Node]) -> Node:
+    return {"t": "Div", "c": [divs[0]["c"][0], [block for div in divs for block in div["c"][1]]]}
 
 
 def meta(value: Node) -> list[Nodes]:
@@ -32,6 +83,21 @@ def meta(value: Node) -> list[Nodes]:
         case "MetaBlocks":
             return [one["c"] for one in value["c"] if one["t"] in ("Para", "Plain")]
     return []
+
+
+def targets(tree: Content) -> Mapping[str, str]:
+    """Return the ids that links of a *tree* lead to, each with the id that it has here."""
+    led = {one["c"][2][0][1:] for one in _of(tree, "Link") if one["c"][2][0].startswith("#")}
+    there = {one["c"][0][0] for one in _of(tree, "Span")} | {one["c"][1][0] for one in _of(tree, "Header")}
+    taken: set[str] = set()
+    return {given: free(given, taken) for given in sorted(led & there)}
+
+
+def indent(inlines: Nodes) -> int:
+    """Return by how many steps a line is set in: by tabs, or pairs of spaces that do not break."""
+    first = str(inlines[0].get("c", "")) if inlines and inlines[0]["t"] == "Str" else ""
+    spaces = len(first) - len(first.lstrip("\N{NO-BREAK SPACE}"))
+    return min(first.count(STEP) + spaces // 2, MOST_STEPS)
 
 
 def lines(inlines: Nodes) -> list[list[Node]]:
@@ -51,7 +117,7 @@ def has_note(inlines: Iterable[Node]) -> bool:
 
 
 _WORDS: Mapping[str, Callable[[Content], str]] = {
-    "Str": lambda content: str(content).replace(PAGE, ""),
+    "Str": lambda content: str(content).translate(SIGNS),
     "Space": lambda _content: " ",
     "SoftBreak": lambda _content: " ",
     "LineBreak": lambda _content: " ",

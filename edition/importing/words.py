@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
+from itertools import groupby
 
 from edition.importing.imported import Account, Imported
+from edition.importing.numerals import numeral
 from edition.importing.phrases import Phrases
-from edition.importing.trees import has_note, lines, meta, plain
+from edition.importing.trees import Label, has_note, indent, lines, meta, plain, targets, together
 from edition.model import bodies
 from edition.model.bodies import Body, Call
 from edition.model.fields import LANGUAGE
@@ -24,7 +26,7 @@ def read(
     tree: Node, name: str, account: Account, styles: Mapping[str, str], pictures: frozenset[str] = frozenset()
 ) -> Imported:
     """Return what a *tree* holds; *name* is the file's, *styles* are kinds by style; *pictures* names those kept."""
-    walk = _Walk(account, styles, pictures)
+    walk = _Walk(account, styles, pictures, targets(tree["blocks"]))
     header = walk.front(tree["meta"], name)
     with walk.sheet.block("body", Body()):
         walk.sections(tree["blocks"])
@@ -45,8 +47,10 @@ def compared(imported: Imported, words: Counter[str]) -> None:
 class _Walk(Phrases):
     """The way through a tree."""
 
-    def __init__(self, account: Account, styles: Mapping[str, str], pictures: frozenset[str]) -> None:
-        super().__init__(account, pictures)
+    def __init__(
+        self, account: Account, styles: Mapping[str, str], pictures: frozenset[str], anchors: Mapping[str, str]
+    ) -> None:
+        super().__init__(account, pictures, anchors)
         self.styles = styles
         self._notes = 0
         self._holds = ""
@@ -73,7 +77,8 @@ class _Walk(Phrases):
         with self.sheet.block("front", Body()) if written else nullcontext():
             for kind, inlines in written:
                 self._line(kind, bodies.Head(level=1) if kind == "head" else Body(), inlines)
-        header["title"] = plain(meta(said["title"])[0]) if "title" in said and meta(said["title"]) else name
+        titles = [plain(one) for field in ("title", "pagetitle") if field in said for one in meta(said[field])]
+        header["title"] = next(filter(None, titles), name)
         if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
             header["author"] = {"name": "; ".join(names)}
         languages = [plain(one) for one in meta(said["lang"])] if "lang" in said else []
@@ -84,29 +89,30 @@ class _Walk(Phrases):
     def sections(self, blocks: Nodes) -> None:
         """Write blocks, in sections that begin with their headings."""
         open_sections: list[tuple[int, ExitStack]] = []
-        for block in blocks:
+        for block in together(blocks):
             if block["t"] == "Header":
                 self._section(open_sections, *block["c"])
             else:
                 self.block(block)
         _close(open_sections, 0)
 
-    def _section(self, open_sections: list[tuple[int, ExitStack]], level: int, _: Content, inlines: Nodes) -> None:
+    def _section(self, open_sections: list[tuple[int, ExitStack]], level: int, said: Content, inlines: Nodes) -> None:
         """Begin a section with its heading, and end those of its level and below."""
         _close(open_sections, level)
         stack = ExitStack()
         stack.enter_context(self.sheet.block("div", bodies.Div(type="section", level=level + 1)))
         open_sections.append((level, stack))
         self.take("heading")
-        self._line("head", bodies.Head(level=level + 1), inlines)
+        self._line("head", bodies.Head(level=level + 1), inlines, said[0])
 
-    def _line(self, kind: str, body: Body, inlines: Nodes) -> None:
+    def _line(self, kind: str, body: Body, inlines: Nodes, given: str = "") -> None:
         with self.sheet.block(kind, body):
+            self.anchor(given)
             self.inlines(inlines)
 
     def blocks(self, blocks: Nodes, style: str = "p") -> None:
         """Write blocks; paragraphs among them as the kind of their *style*."""
-        for block in blocks:
+        for block in together(blocks):
             self.block(block, style)
 
     def block(self, block: Node, style: str = "p") -> None:
@@ -125,8 +131,8 @@ class _Walk(Phrases):
         self._line("p", Body(), content[2])
 
     def _numbered(self, content: Content) -> None:
-        first = content[0][0]
-        self._list(content[1], [str(first + n) for n in range(len(content[1]))], ordered=True)
+        first, form = content[0][0], content[0][1]["t"]
+        self._list(content[1], [numeral(first + n, form) for n in range(len(content[1]))], ordered=True)
 
     def _defined(self, content: Content) -> None:
         for term, definitions in content:
@@ -143,7 +149,7 @@ class _Walk(Phrases):
         self.take("verse")
         with self.sheet.block("lg", Body()):
             for line in content:
-                self._line("l", Body(), line)
+                self._line("l", bodies.Line(indent=indent(line)), line)
 
     def _figure(self, content: Content) -> None:
         self.blocks(content[2])
@@ -207,9 +213,13 @@ class _Walk(Phrases):
             self.blocks(blocks, kind or "p")
 
     def _verses(self, blocks: Nodes) -> None:
-        """Write verses: a line a paragraph, or a line a line."""
+        """Write verses: a line a paragraph, or a line a line; an empty paragraph parts stanzas."""
         paragraphs = (block.get("c") or [] for block in blocks if block["t"] in ("Para", "Plain"))
-        self._stanza([line for paragraph in paragraphs for line in lines(paragraph)])
+        for empty, stanza in groupby(paragraphs, lambda one: not plain(one).strip() and not has_note(one)):
+            if empty:
+                self.inlines([inline for paragraph in stanza for inline in paragraph])
+            else:
+                self._stanza([line for paragraph in stanza for line in lines(paragraph)])
 
     def _table(self, content: Sequence[Content]) -> None:
         self.take("table")
@@ -229,13 +239,13 @@ class _Walk(Phrases):
                 size |= {"cols": str(columns)} if columns > 1 else {}
                 self._within("cell", Body(element="cell" if size else "", attributes=tuple(size.items())), blocks)
 
-    def note(self, blocks: Nodes) -> None:
+    def note(self, blocks: Nodes, label: Label | None) -> None:
         self.take("note")
         self._notes += 1
-        name, n = self.sheet.name("note"), str(self._notes)
+        place, n = label or Label("bottom", str(self._notes))
+        name = self.sheet.name("note")
         call = self.sheet.point("callPoint", Call(note=name, n=n)) if self.sheet.phrase else ""
-        element = {"place": "bottom", "n": n}
-        body = bodies.Note(n=n, place="bottom", call=call, element="note", attributes=tuple(element.items()))
+        body = bodies.Note(n=n, place=place, call=call, element="note", attributes=(("place", place), ("n", n)))
         with self.sheet.block("note", body, name):
             self._in_line(blocks)
 

@@ -12,17 +12,15 @@ from msgspec import field
 
 # named again, so that whoever asks for a kind's body finds what all have in common beside it
 from edition.model.body import Body as Body  # noqa: PLC0414
+from edition.model.body import Sourced as Sourced  # noqa: PLC0414
+from edition.model.pages import Graphic as Graphic  # noqa: PLC0414
+from edition.model.pages import Milestone as Milestone  # noqa: PLC0414
+from edition.model.pages import PageBreak as PageBreak  # noqa: PLC0414
 
 ENTRY = re.compile(r"(?:person|org|place):[A-Za-z][\w.-]*\Z")
 """A link to a correspondent or a place; anything else is a name in words."""
 EVENT_ID = re.compile(r"[a-z]\S+\Z")
 """What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
-
-
-class Sourced(Body, frozen=True):
-    """What rests on *sources*: works of the register (`work:ID, p. 12`), or words."""
-
-    sources: tuple[str, ...] = ()
 
 
 class Intervention(Sourced, frozen=True):
@@ -245,12 +243,6 @@ class Letter(Sourced, frozen=True):
     def links(self) -> tuple[str, ...]:
         """Return the entries of correspondents and places."""
         return tuple(one for one in (*self.sender, *self.addressee, self.place, self.destination) if ENTRY.match(one))
-
-
-class PageBreak(Body, frozen=True):
-    """The beginning of page *n*."""
-
-    n: str = ""
 
 
 class Gap(Intervention, frozen=True):

@@ -123,3 +123,9 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     def links(self) -> tuple[str, ...]:
         """Return what is pointed at, each a target as in Markdown; links within `prose` are not among them."""
         return ()
+
+
+class Sourced(Body, frozen=True):
+    """What rests on *sources*: works of the register (`work:ID, p. 12`), or words."""
+
+    sources: tuple[str, ...] = ()

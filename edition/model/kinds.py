@@ -139,14 +139,20 @@ KINDS: dict[str, Kind] = _table(
     Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight, role="italic"),
     Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign, role="italic"),
     Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
-    # of imported texts: the pen's work, abbreviations, words of their editors, quotations in a line, words as units
+    # of imported texts: the pen's work, abbreviations, words of their editors, quotations, names of no register
+    # and parts of names, numbers, parts of a play, letters that no font has, words as units
     Kind("add", "add", "inline", 4, "add", body=bodies.Sourced),
-    Kind("del", "del", "inline", 4, "del", body=bodies.Sourced),
+    Kind("del", "del", "inline", 4, "del", hidden=True, body=bodies.Sourced),
     Kind("unclear", "unclear", "inline", 4, "ucl", body=bodies.Sourced),
     Kind("abbr", "abbr", "inline", 4, "abb", body=bodies.Sourced),
     Kind("expan", "expan", "inline", 4, "exp", body=bodies.Sourced),
     Kind("edited", "seg", "inline", 4, "edt"),
     Kind("q", "q", "inline", 3, "qq"),
+    Kind("name", "name", "inline", 4, "nm"),
+    Kind("num", "num", "inline", 4, "nu"),
+    Kind("role", "role", "inline", 4, "ro"),
+    Kind("imprint", "imprint", "inline", 4, "im"),
+    Kind("g", "g", "inline", 5, "gc"),
     Kind("w", "w", "inline", 5, "wd"),
     Kind("other", "seg", "inline", 4, "oi"),
     # points
@@ -154,9 +160,10 @@ KINDS: dict[str, Kind] = _table(
     Kind("anchor", "anchor", "point", 1, "a", leans=1),
     Kind("letter", "anchor", "point", 0, "le", leans=1, body=bodies.Letter, motivation="describing"),
     Kind("lb", "lb", "point", 1, "ln", leans=1, body=bodies.Sourced),
-    Kind("milestone", "milestone", "point", 0, "ms", leans=1),
+    Kind("milestone", "milestone", "point", 0, "ms", leans=1, body=bodies.Milestone),
     Kind("space", "space", "point", 2, "spc", leans=1, body=bodies.Sourced),
-    Kind("graphic", "graphic", "point", 2, "gr", leans=1),
+    Kind("graphic", "graphic", "point", 2, "gr", leans=1, body=bodies.Graphic),
+    Kind("glyph", "g", "point", 2, "gl", leans=1),
     Kind("otherPoint", "milestone", "point", 2, "om", leans=1),
     # where an imported note stands in a sentence that has no call for it
     Kind("callPoint", "anchor", "point", 1, "rp", body=bodies.Call, motivation="linking"),

@@ -58,6 +58,8 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "gap": FormRow("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
     "supplied": FormRow("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
     "emphasis": FormRow("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),
+    "milestone": FormRow("milestone", "Milestone", "s", ("milestone", "n", "cert"), usual=False),
+    "graphic": FormRow("graphic", "Picture", "u", ("graphic", "desc", "cert"), usual=False),
     "writing": FormRow("writing", "By the pen", "q", ("mark", "cert"), preset=("mark",), usual=False),
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {"cert": CERTAIN, "level": ("2", "1", "3", "4")}

@@ -20,7 +20,7 @@ from edition.text.streams.transposed import transposed
 Case = tuple[str, tuple[Event, ...]]
 WORDS = st.sampled_from(["one ", "two", "three, ", "vier", "пять ", "\U0001f5e1 ", " [1]"])
 BODIES: tuple[tuple[str, Body], ...] = (
-    *((kind, EMPTY) for kind in ("persName", "hi", "label", "metamark", "sic", "gloss", "gap", "pb", "anchor")),
+    *((kind, EMPTY) for kind in ("persName", "hi", "label", "metamark", "sic", "gloss", "gap", "pb", "anchor", "del")),
     ("choice", Correction(corr="mended")),
     ("choice", Correction(reg="")),
     ("supplied", Supplied(text="lost ")),
@@ -127,7 +127,7 @@ def test_what_was_transcribed_is_every_character_once_and_in_order(case: Case) -
 @given(cases())
 def test_a_reader_reads_no_hidden_word_and_all_others_once(case: Case) -> None:
     text, events = case
-    hidden = _covered(events, {"fw", "label", "metamark", "call", "choice"})
+    hidden = _covered(events, {"fw", "label", "metamark", "call", "choice", "del"})
     read = {n for event in reading(events, text) if isinstance(event, Text) for n in range(event.start, event.end)}
     lost = set(range(len(text))) - read - hidden
 

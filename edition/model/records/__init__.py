@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, structs
 
-from edition.model.records import said
+from edition.model.records import said, written
 from edition.model.records.letters import Letter
 from edition.model.records.pointing import (
     Describing,
@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _POINTER = ("exact", "prefix", "suffix", "start", "to")
+PAGES = ("manuscript",)
 _WORK = ("status", "comments")
 _TRUST = ("cert", "source", "resp", *_WORK)
 
@@ -182,9 +183,10 @@ _ROWS = (
     ),
     RecordKind(
         "writing",
-        said.Writing,
-        ("manuscript",),
+        written.Writing,
+        PAGES,
         "what a pen did: words added, struck out, unclear, abbreviated",
+        "mark",
         yields={
             "add": "words added",
             "del": "words struck out",
@@ -196,6 +198,10 @@ _ROWS = (
         },
         help={"mark": "add, del, unclear, abbr, expan; before the words: lb (a line begins), space."},
     ),
+    RecordKind(
+        "milestone", written.Milestone, PAGES, "where a section begins", "milestone", {"milestone": "milestone"}
+    ),
+    RecordKind("graphic", written.Graphic, PAGES, "a picture before the words", "graphic", {"graphic": "picture"}),
     RecordKind("mention", said.Decision, NAMED, "whom a passage means"),
     RecordKind("refusal", said.Refusal, ("refused",), "a proposal that was refused", written=False),
 )
@@ -228,7 +234,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "events", ("id", *_POINTER, "event", *_TRUST)
     yield "terms", ("id", *_POINTER, "foreign", "term", "lang", *_TRUST)
     yield "emphasis", ("id", *_POINTER, "rend", *_TRUST)
-    yield "manuscript", ("id", *_POINTER, "mark", *_TRUST)
+    yield "manuscript", ("id", *_POINTER, "mark", "milestone", "n", "graphic", "desc", *_TRUST)
     for register in NAMED:
         yield register, decided
     yield "refused", ("id", "kind", "form", *_POINTER, "cert", "reason", "source", "resp", *_WORK)
@@ -287,5 +293,8 @@ HELP: Mapping[str, str] = {
     "type": "misprint, ocr, punctuation, hyphenation, spacing, name, number, …",
     "voice": "author, translator, publisher or editor.",
     "when": "New Style date: year, month or day, or a vague one: 1850~, 185X, ../1850.",
+    "milestone": "What begins before the words: column, section, …",
+    "graphic": "Name of its file, or its address on the web.",
+    "desc": "What the picture shows.",
 }
 """A few words on each field for whoever types it; a row's own *help* goes before."""

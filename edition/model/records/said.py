@@ -224,16 +224,6 @@ class Emphasis(Describing, frozen=True, kw_only=True):
         return "hi", bodies.Highlight(rend=self.rend, sources=self.sources)
 
 
-class Writing(Describing, frozen=True, kw_only=True):
-    """What a pen did (`manuscript.yaml`): a *mark* of words, or before them."""
-
-    mark: Literal["add", "del", "unclear", "abbr", "expan", "lb", "space"]
-
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return self.mark, bodies.Sourced(sources=self.sources)
-
-
 class Link(Describing, frozen=True, kw_only=True):
     """A cross-reference of the source, resolved (`links.yaml`)."""
 

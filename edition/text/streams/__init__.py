@@ -23,6 +23,8 @@ HIDDEN = frozenset(kind.name for kind in KINDS.values() if kind.hidden or kind.r
 TYPED = frozenset(name for name, kind in KINDS.items() if kind.role == "typed")
 REPLACED = frozenset(name for name in HIDDEN if KINDS[name].layer == "unit")
 """Those that a page says by other means in the transcribed reading, too: furniture is no such kind."""
+STRUCK = frozenset(name for name in HIDDEN if KINDS[name].layer == "inline")
+"""Those of words that stand in the source and were struck out there."""
 REPLACED_WORDS = frozenset(name for name, kind in KINDS.items() if kind.replaced)
 INSERTED: Mapping[type[Event], frozenset[str]] = {
     event: frozenset(name for name, kind in KINDS.items() if kind.adds and kind.layer == layer)
@@ -53,6 +55,11 @@ def insert(events: Iterable[Event]) -> Iterator[Event]:
 def displayed(document: Document) -> Sequence[Event]:
     """Return what e-books, plain text, search and contexts display: the reading, its stretches in the order meant."""
     return transposed(reading(document.events, document.source.text))
+
+
+def revised(document: Document) -> Sequence[Event]:
+    """Return what is displayed, and what was struck out besides: a word processor marks these words as deleted."""
+    return transposed(_shown(document.events, document.source.text, HIDDEN - STRUCK, corrected=REPLACED_WORDS))
 
 
 def reading(events: Iterable[Event], text: str) -> Sequence[Event]:

@@ -96,6 +96,27 @@ def _call(setting: Setting, call: Annotation, _words: str) -> str:
     return f"[{setting.names.called(said.note, said.n).label}]"
 
 
+SIGNS = {"supplied": ("[", "]"), "secl": ("[", "]"), "ex": ("(", ")"), "surplus": ("{", "}")}
+"""What is set around words of editors in imported texts, by element (the Leiden conventions)."""
+
+NO_SIGNS = ("", "")
+
+
+def _of_editors(_setting: Setting, said: Annotation, words: str) -> str:
+    before, behind = SIGNS.get(said.body.element, NO_SIGNS)
+    return f"{before}{words}{behind}"
+
+
+def _graphic(_setting: Setting, one: Annotation, _words: str) -> str:
+    said = one.said(bodies.Graphic)
+    return f"{GAP}[{said.desc or said.url}]"
+
+
+def _milestone(_setting: Setting, one: Annotation, _words: str) -> str:
+    said = one.said(bodies.Milestone)
+    return f"{GAP}[{' '.join(filter(None, (said.unit, said.n)))}] " if said.n else ""
+
+
 ROWS: Mapping[str, Row] = {
     **dict.fromkeys(KINDS, lambda _setting, _annotation, words: words),
     **dict.fromkeys(
@@ -126,6 +147,9 @@ ROWS: Mapping[str, Row] = {
     "item": _item,
     "note": _note,
     **dict.fromkeys(("call", "callPoint", "footnote"), _call),
+    **dict.fromkeys(("edited", "expan"), _of_editors),
+    "milestone": _milestone,
+    "graphic": _graphic,
     "gap": lambda _setting, _gap, _words: f"{GAP}[…]",
 }
 """Every kind has its row; most write nothing of their own."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.model import Annotation
+from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.write.html.body import NO_PHRASES, Body
 from edition.write.html.row import Row, close_block, close_inline, named
 
 BLANKS = {"space": " "}
-SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "expan": "span", "edited": "span"}
+SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "role": "span"}
 """Kinds that are said of words in a line, and their elements in HTML."""
 
 
@@ -30,6 +30,44 @@ def _inline(tag: str, kind: str) -> Row:
     )
 
 
+def _of_editors(body: Body, one: Annotation, nth: int) -> None:
+    """Begin words of editors; which they are is told by signs that the style sheet sets around them."""
+    attributes = {"class": f"{one.kind} {one.body.element}" if one.body.element else one.kind}
+    body.flow.open(body.start("span", attributes, named(one, nth)), "</span>")
+
+
+def _begins(body: Body) -> bool:
+    """Return whether no words stand in the open block yet."""
+    for part in reversed(body.flow.parts):
+        if part.startswith(f"<{body.around}"):
+            return True
+        if not part.rstrip().endswith(">") and part.strip():  # words; a comment may tell where they stand
+            return False
+    return False
+
+
+def _line_begins(body: Body, one: Annotation, _nth: int) -> None:
+    if body.around not in NO_PHRASES:
+        kind = "lb first" if _begins(body) else "lb"
+        body.flow.out(f"{body.start('span', {'class': kind}, one.id)}</span>")
+
+
+def _milestone(body: Body, one: Annotation, _nth: int) -> None:
+    said = one.said(bodies.Milestone)
+    if body.around not in NO_PHRASES:
+        attributes = {"class": "milestone", "title": said.unit, "data-n": said.n}
+        body.flow.out(f"{body.start('span', {k: v for k, v in attributes.items() if v}, one.id)}</span>")
+
+
+def _graphic(body: Body, one: Annotation, _nth: int) -> None:
+    """Write what a picture shows: whose it is, and whether it may be shown, nobody has said."""
+    said = one.said(bodies.Graphic)
+    if body.around not in NO_PHRASES:
+        shown = said.desc or said.url
+        attributes = {"class": "graphic", "role": "img", "aria-label": shown, "data-n": shown}
+        body.flow.out(f"{body.start('span', attributes, one.id)}</span>")
+
+
 def _mark(kind: str) -> Row:
     """Make the row of what has no words: a line or column that begins, a space, a picture."""
 
@@ -42,8 +80,12 @@ def _mark(kind: str) -> Row:
 
 ROWS: Mapping[str, Row] = {
     **dict.fromkeys(("others", "otherBlock"), Row(_open_other, close_block)),
-    **dict.fromkeys(("other", "w"), Row(named=False)),
+    **dict.fromkeys(("other", "w", "name", "num", "imprint", "g"), Row(named=False)),
+    **dict.fromkeys(("edited", "expan"), Row(_of_editors, close_inline)),
     "otherPoint": Row(lambda body, one, _nth: body.anchor(one.id)),
     **{kind: _inline(tag, kind) for kind, tag in SAID.items()},
-    **{kind: _mark(kind) for kind in ("lb", "milestone", "space", "graphic")},
+    "lb": Row(_line_begins),
+    "milestone": Row(_milestone),
+    "graphic": Row(_graphic),
+    **{kind: _mark(kind) for kind in ("space", "glyph")},
 }

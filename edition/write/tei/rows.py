@@ -45,6 +45,16 @@ def said_by(here: Here, annotation: Annotation) -> str:
     return resp + _unsure(annotation)
 
 
+def _milestone(_here: Here, annotation: Annotation) -> str:
+    said = annotation.said(bodies.Milestone)
+    return xml.attributes_of({"unit": said.unit, "n": said.n})
+
+
+def _graphic(_here: Here, annotation: Annotation) -> str:
+    said = annotation.said(bodies.Graphic)
+    return xml.attributes_of({"url": said.url, "n": said.desc})
+
+
 def _head(here: Here, annotation: Annotation) -> str:
     head = annotation.said(bodies.Div).head
     who = xml.attributes_of({"resp": _resp(here, annotation.resp)})
@@ -212,6 +222,8 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
     "foreign": Row("foreign", lambda _here, a: in_language(a)),
     "term": Row("term", lambda _here, a: in_language(a)),
+    "milestone": Row("milestone", _milestone),
+    "graphic": Row("graphic", _graphic),
     "pb": Row("pb", lambda _here, a: xml.attributes_of({"n": a.said(bodies.PageBreak).n})),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
     "rs": Row("rs", _passage),

@@ -43,6 +43,7 @@ _EXAMPLES = """\
 == p
 <p xml:id="tale.p9"><lb xml:id="tale.ln1"/>The <del xml:id="tale.del1">first</del> <add xml:id="tale.add1">second</add>
 bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>, <abbr xml:id="tale.abb1">Capt.</abbr>
+<milestone xml:id="tale.ms1" unit="column" n="b"/><graphic xml:id="tale.gr1" url="bridge.png" n="The bridge"/>
 <expan xml:id="tale.exp1">Orlov</expan>.</p>
 == quote
 <quote xml:id="tale.q1"><p xml:id="tale.p6">“It was high water.”</p></quote>

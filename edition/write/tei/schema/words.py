@@ -49,7 +49,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "to": "The last day, month or year.",
     "type": "The kind.",
     "unit": "What is counted, cited or divided.",
-    "url": "Where the schema lies.",
+    "url": "Where the schema lies, or the picture.",
     "use": "An XPath that gives the citation of what was found.",
     "version": "The program's version.",
     "when": "The day, month or year, Gregorian.",
@@ -67,7 +67,7 @@ _MODULES = {
     " funder hyphenation idno interpretation keywords language langUsage licence namespace normalization profileDesc"
     " projectDesc publicationStmt quotation refsDecl revisionDesc schemaRef segmentation seriesStmt sourceDesc stdVals"
     " tagsDecl tagUsage teiHeader textClass titleStmt",
-    "core": "abbr add author bibl choice corr date del desc editor expan foreign gap head hi item l label lb lg"
+    "core": "abbr add author bibl choice corr date del desc editor expan foreign gap graphic head hi item l label lb lg"
     " list listBibl measure milestone name note noteGrp orig p pb ptr publisher pubPlace quote ref reg"
     " resp respStmt rs sic sp speaker stage teiCorpus term title unclear",
     "textstructure": "TEI argument back body byline closer dateline div epigraph front opener postscript salute "

@@ -1,0 +1,204 @@
+"""Make a document of Word ready for pandoc, which leaves out without a word what it does not know (ECMA-376, part 1).
+
+Where a page begins (`w:lastRenderedPageBreak`, `w:br`, `w:pageBreakBefore`, `w:sectPr`; 17.3 and 17.6) stands a
+character that no text has; the paragraphs of a text box follow the paragraph that it is anchored in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from lxml import etree
+
+from edition.importing.imported import Account
+from edition.importing.numerals import numeral
+from edition.importing.packages import FALLBACK, WORD
+from edition.importing.trees import PAGE, SIGNS, STEP, Label
+from edition.model.tei import XML
+
+XML_SPACE = f"{XML}space"
+VALUE = f"{WORD}val"
+NEW_PAGE = frozenset(("nextPage", "oddPage", "evenPage", ""))
+"""Types of sections that begin on a page of their own; without a type one does."""
+FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+"""How notes are numbered, where the settings do not say otherwise (17.11.17)."""
+SHOWN = 60
+HOLDERS = (f"{WORD}fldSimple", f"{WORD}customXml", f"{WORD}smartTag")
+LEFT: Mapping[str, str] = {
+    "tab": "tab, written as a space",
+    "highlight": "highlighting",
+    "caps": "capitals by formatting: the letters are as typed",
+    "rPrChange": "tracked change of formatting",
+    "pPrChange": "tracked change of formatting",
+    "object": "embedded object",
+}
+"""What is no text and is not imported, by element."""
+
+
+def ready(root: etree._Element, account: Account) -> None:
+    """Make the main part ready."""
+    for words in root.iter(f"{WORD}t"):
+        if (bare := (words.text or "").translate(SIGNS)) != words.text and words.text:
+            account.note(account.dropped, "character for internal use", _around(words))
+            words.text = bare
+    _stepped(root)
+    _accounted(root, account)
+    _unwrapped(root)
+    _commented(root)
+    for column in root.iter(f"{WORD}gridCol"):  # without widths pandoc counts no columns
+        column.set(f"{WORD}w", column.get(f"{WORD}w", "1000"))
+    _paged(root)
+    _unboxed(root, account)
+
+
+def labels(root: etree._Element, settings: etree._Element | None) -> tuple[Label, ...]:
+    """Return the labels of the notes in the order of their calls; marks of an author's own leave the text."""
+    formats = dict(FORMATS)
+    for scope in (root,) if settings is None else (settings, root):
+        for kind, usual in FORMATS.items():
+            for said in scope.iterfind(f".//{WORD}{kind}Pr/{WORD}numFmt"):
+                formats[kind] = said.get(VALUE) or usual
+    counts = dict.fromkeys(formats, 0)
+    found = []
+    for call in root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
+        kind = str(call.tag).removeprefix(WORD).removesuffix("Reference")
+        mark = _mark(call)
+        counts[kind] += not mark
+        place = "end" if kind == "endnote" else "bottom"
+        found.append(Label(place, mark or numeral(counts[kind], formats[kind])))
+    return tuple(found)
+
+
+def _mark(call: etree._Element) -> str:
+    """Take the mark that follows a call in its run out of the text, and return it."""
+    if call.get(f"{WORD}customMarkFollows", "0") in ("0", "false", "off"):
+        return ""
+    marks = list(call.itersiblings(f"{WORD}t", f"{WORD}sym"))
+    for one in marks:
+        call.getparent().remove(one)  # type: ignore[union-attr]
+    return "".join(one.text or "*" for one in marks).strip()
+
+
+def _accounted(root: etree._Element, account: Account) -> None:
+    """Account for what pandoc does not read, with the words that stand around it."""
+    for element in root.iter(*(f"{WORD}{name}" for name in LEFT)):
+        if element.getparent().tag != f"{WORD}tabs":  # type: ignore[union-attr]
+            account.note(account.dropped, LEFT[str(element.tag).removeprefix(WORD)], _around(element))
+    for words in root.iter(f"{WORD}t"):
+        for _ in range((words.text or "").count("  ")):
+            account.note(account.dropped, "several spaces, written as one", _around(words))
+    for hidden in root.iter(f"{WORD}vanish"):
+        account.note(account.doubtful, "hidden words, shown", _around(hidden))
+    for columns in root.iter(f"{WORD}cols"):
+        if columns.get(f"{WORD}num", "1") != "1":
+            account.note(account.dropped, f"{columns.get(f'{WORD}num')} columns")
+    for deleted in root.iter(f"{WORD}altChunk"):
+        account.note(account.lost, "part in another format (altChunk): save the file anew in Word first", "")
+        deleted.getparent().remove(deleted)  # type: ignore[union-attr]
+
+
+def _around(element: etree._Element) -> str:
+    """Return the beginning of the paragraph of an element."""
+    paragraph = next(element.iterancestors(f"{WORD}p"), None)
+    return "" if paragraph is None else "".join(_texts(paragraph))[:SHOWN].strip()
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    for one in element.iter(f"{WORD}t"):
+        yield one.text or ""
+
+
+def _stepped(root: etree._Element) -> None:
+    """Put a sign where a paragraph is set in by tabs."""
+    for paragraph in root.iter(f"{WORD}p"):
+        runs = paragraph.iterchildren(f"{WORD}r")
+        inside = (one for run in runs for one in run.iterchildren() if one.tag != f"{WORD}rPr")
+        for tab in list(takewhile(lambda one: one.tag == f"{WORD}tab", inside)):
+            tab.getparent().replace(tab, _sign(STEP))  # type: ignore[union-attr]
+
+
+def _unwrapped(root: etree._Element) -> None:
+    """Put the runs of fields and of other people's markup where these stand; a ruby stands behind its base."""
+    for ruby in list(root.iter(f"{WORD}ruby")):
+        run = ruby.getparent()
+        inner = [one for name in ("rubyBase", "rt") for one in ruby.findall(f"{WORD}{name}/{WORD}r")]
+        for one in reversed(inner):
+            run.addnext(one)  # type: ignore[union-attr]
+        for one in ruby.findall(f"{WORD}rt/{WORD}r"):
+            _raised(one)
+        run.remove(ruby)  # type: ignore[union-attr]
+    for holder in list(root.iter(*HOLDERS)):
+        if "HYPERLINK" in holder.get(f"{WORD}instr", ""):
+            continue
+        parent = holder.getparent()
+        for child in list(holder):
+            if not str(child.tag).endswith("Pr"):
+                holder.addprevious(child)
+        parent.remove(holder)  # type: ignore[union-attr]
+
+
+def _raised(run: etree._Element) -> None:
+    properties = run.find(f"{WORD}rPr")
+    if properties is None:
+        properties = etree.Element(f"{WORD}rPr")
+        run.insert(0, properties)
+    properties.append(etree.Element(f"{WORD}vertAlign", {VALUE: "superscript"}))
+
+
+def _commented(root: etree._Element) -> None:
+    """Give comments of a place a beginning and an end there: pandoc reads no others."""
+    begun = {one.get(f"{WORD}id") for one in root.iter(f"{WORD}commentRangeStart")}
+    for call in root.iter(f"{WORD}commentReference"):
+        if (name := call.get(f"{WORD}id", "")) not in begun:
+            run = call.getparent()
+            for edge in ("Start", "End"):
+                run.addprevious(etree.Element(f"{WORD}commentRange{edge}", {f"{WORD}id": name}))  # type: ignore[union-attr]
+
+
+def _paged(root: etree._Element) -> None:
+    for one in list(root.iter(f"{WORD}lastRenderedPageBreak", f"{WORD}br")):
+        if one.tag != f"{WORD}br" or one.get(f"{WORD}type") == "page":
+            one.addprevious(_sign())
+            one.getparent().remove(one)  # type: ignore[union-attr]
+    for properties in list(root.iter(f"{WORD}pPr")):
+        if _on(properties.find(f"{WORD}pageBreakBefore")):
+            properties.addnext(_run())
+        section = properties.find(f"{WORD}sectPr")
+        if section is not None and _type(section) in NEW_PAGE:
+            properties.getparent().append(_run())  # type: ignore[union-attr]
+
+
+def _on(switch: etree._Element | None) -> bool:
+    """Return whether a property is set (17.17.4)."""
+    return switch is not None and switch.get(VALUE, "true") not in ("0", "false", "off")
+
+
+def _type(section: etree._Element) -> str:
+    said = section.find(f"{WORD}type")
+    return said.get(VALUE, "") if said is not None else ""
+
+
+def _sign(words: str = PAGE) -> etree._Element:
+    sign = etree.Element(f"{WORD}t", {XML_SPACE: "preserve"})
+    sign.text = words
+    return sign
+
+
+def _run() -> etree._Element:
+    run = etree.Element(f"{WORD}r")
+    run.append(_sign())
+    return run
+
+
+def _unboxed(root: etree._Element, account: Account) -> None:
+    """Move the paragraphs of text boxes; what is written twice, for older programs, is left out once."""
+    for fallback in list(root.iter(FALLBACK)):
+        fallback.getparent().remove(fallback)  # type: ignore[union-attr]
+    for box in list(root.iter(f"{WORD}txbxContent")):
+        around = next(box.iterancestors(f"{WORD}p"), None)
+        if around is None:
+            continue
+        account.note(account.doubtful, "text box, set behind its paragraph", "".join(box.itertext())[:SHOWN])
+        for paragraph in reversed(list(box)):
+            around.addnext(paragraph)

@@ -1,0 +1,25 @@
+"""Bodies of what stands on a page without being words: where one begins, other divisions, pictures."""
+
+from __future__ import annotations
+
+from edition.model.body import Body, Sourced
+
+
+class PageBreak(Body, frozen=True):
+    """The beginning of page *n*."""
+
+    n: str = ""
+
+
+class Milestone(Sourced, frozen=True):
+    """Where a division begins that is no section: its *unit* (column, stanza, section of another edition), its *n*."""
+
+    unit: str = ""
+    n: str = ""
+
+
+class Graphic(Sourced, frozen=True):
+    """A picture: the address or the name of its file, and in *desc* what it shows."""
+
+    url: str = ""
+    desc: str = ""
