@@ -133,6 +133,22 @@ def test_what_is_dense_is_enlarged_until_its_names_have_room() -> None:
     assert whole.svg.count('class="part"') == 1
 
 
+@pytest.mark.parametrize(
+    ("places", "outside"), [([(52, 13), (37, -122), (48, 135)], [(2, 2), (898, 2)]), ([(52, 13), (50, 10)], [])]
+)
+def test_there_is_sea_as_far_as_the_globe_reaches(
+    places: list[tuple[float, float]], outside: list[tuple[float, float]]
+) -> None:
+    svg = drawn(spots(*places))[0].svg
+    sea = re.search(r'class="sea" d="([^"]*)"', svg)
+
+    assert bool(outside) == bool(sea)
+    assert ('<rect class="sea" width="100%"' in svg) == (not sea)
+    if sea:
+        assert _holds(sea[1], 450, 200)
+        assert [] == [at for at in outside if _holds(sea[1], *at)]
+
+
 def test_two_places_on_one_spot_have_each_a_name() -> None:
     (whole,) = drawn(spots((50.0, 10.0), (50.0, 10.0)))
     assert 2 == whole.names

@@ -176,6 +176,13 @@ const remembered = {
     });
   }
 
+  /* A map that is wider than the screen opens where half of its places lie on either side. */
+  for (const map of document.querySelectorAll(".map")) {
+    if (map.scrollWidth <= map.clientWidth) continue;
+    const dots = Array.from(map.querySelectorAll("circle"), (dot) => dot.getBoundingClientRect().x).sort((a, b) => a - b);
+    if (dots.length) map.scrollLeft += dots[dots.length >> 1] - map.getBoundingClientRect().x - map.clientWidth / 2;
+  }
+
   /* Words that a search found are lit where it led. */
   const sought = new URLSearchParams(location.search).get("lit"), led = sought && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (led && globalThis.Highlight) {

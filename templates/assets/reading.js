@@ -15,6 +15,12 @@
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   const key = `at:${location.pathname}`;
 
+  /* The sheet of a note takes the half of the screen in which its call is not, where style does not see to that (Firefox). */
+  if (!CSS.supports("animation-timeline", "scroll()")) addEventListener("click", ({ target }) => {
+    const note = target.matches("[data-n] > input") && document.getElementById(target.getAttribute("popovertarget"));
+    if (note) note.classList.toggle("above", target.getBoundingClientRect().bottom > innerHeight / 2);
+  }, true);
+
   /* The last of *marks* (in the order of the page) that the reader has reached. */
   const reached = (marks, line) => {
     let low = 0, high = marks.length;

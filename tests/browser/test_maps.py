@@ -32,3 +32,17 @@ def test_a_place_on_the_map_leads_to_its_page(visit: Open) -> None:
     page.locator("main svg a:has(text)", has_text="Murmansk").first.click()
 
     assert page.url.endswith("/places/murmansk/index.html")
+
+
+def test_on_a_phone_a_map_opens_at_the_middle_of_its_places(visit: Open) -> None:
+    page = visit("map/index.html", 390)
+    sides = """figure => {
+      const window = figure.getBoundingClientRect(), dots = [...figure.querySelectorAll("circle")];
+      const places = dots.map(dot => dot.getBoundingClientRect().x - window.x - window.width / 2);
+      return [places.length, places.filter(x => x < -8).length, places.filter(x => x > 8).length];
+    }"""
+
+    number, before, behind = page.locator("figure.map").first.evaluate(sides)
+
+    assert number > 4
+    assert max(before, behind) <= number / 2

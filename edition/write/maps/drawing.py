@@ -160,10 +160,18 @@ def _svg(sheet: _Sheet, href: Href, kilometres: Kilometres, frames: str = "", ow
     marks = "".join(_marks(sheet, href, own))
     return (
         f'<svg viewBox="0 0 {window.width:g} {window.height:.0f}" direction="ltr" aria-hidden="true">'
-        f'<rect class="sea" width="100%" height="100%"/>'
+        f"{_sea(window)}"
         f'<path class="land" d="{ground}"/><path class="coast" d="{coasts}"/>'
         f"{frames}{marks}{_scale(window, kilometres)}</svg>"
     )
+
+
+def _sea(window: View) -> str:
+    """Draw the sea: in all of a window, or as far as the globe reaches in it."""
+    if not isinstance(window.projection, World):
+        return '<rect class="sea" width="100%" height="100%"/>'
+    points = (window.at(*point) for point in window.projection.outline())
+    return f'<path class="sea" d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in points)}Z"/>'
 
 
 def _marks(sheet: _Sheet, href: Href, own: str) -> Iterator[str]:

@@ -22,6 +22,9 @@ POLAR = 75
 ROUND = 20
 """What the middle meridian of a map of the world is a multiple of, so that its edge is one of squares of land."""
 
+STEP = 5
+"""Degrees of latitude from one point of the world's edge to the next."""
+
 
 class Position(NamedTuple):
     """A position on the globe, in degrees and as a vector of length 1."""
@@ -108,6 +111,11 @@ class World(Projection, frozen=True):
         x = 2 * math.sqrt(3) * math.radians(east) * math.cos(t)
         x /= 3 * (9 * 0.003796 * t**8 + 7 * 0.000893 * t**6 - 3 * 0.081106 * t**2 + 1.340264)
         return x, 0.003796 * t**9 + 0.000893 * t**7 - 0.081106 * t**3 + 1.340264 * t
+
+    def outline(self) -> Iterator[Point]:
+        """Yield the points of the map's edge: up the last meridian in the east, down the last one in the west."""
+        yield from (self.plane(lat, 180) for lat in range(-90, 91, STEP))
+        yield from (self.plane(lat, -180) for lat in range(90, -91, -STEP))
 
     def reach(self, point: Point) -> float:  # noqa: ARG002  all of it is shown
         """Return half of the globe’s circle."""
