@@ -78,6 +78,8 @@ def build(
         project, faults = reading.project(root)
         if public:
             project = withheld.public(project)
+        if draft:
+            project = _without_books(project)
         contributed = until_written.enter_context(closing(contributions.Contributions(staging.folder)))
         make = partial(work_on, project, staging.folder, store, sealed.stamps if sealed else None)
         work = make()
@@ -101,6 +103,12 @@ def build(
         if sealed:
             sealed.seal(project, _written(work, done), msgpack.encode(report))
     return report
+
+
+def _without_books(project: Project) -> Project:
+    """Return a project that offers no books: a draft is for looking at."""
+    settings = structs.replace(project.edition.settings, downloads=())
+    return structs.replace(project, edition=structs.replace(project.edition, settings=settings))
 
 
 def _unsound(work: Work, folder: Path, contributed: contributions.Contributions) -> list[Diagnostic]:

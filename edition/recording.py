@@ -222,7 +222,7 @@ def _version(library: str) -> bytes:
         return b""
 
 
-def base(known: Site, templates: Mapping[str, str]) -> bytes:
+def base(known: Site, templates: Mapping[str, str | bytes]) -> bytes:
     """Return a digest of what every page depends on."""
     # all fields but those that are asked for, whichever there are
     asked = ("settings", *MAPPINGS)

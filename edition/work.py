@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, msgpack, structs
@@ -24,6 +25,7 @@ from edition.model import Document, Event, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
 from edition.processes import Progress
 from edition.read import inputs, theme
+from edition.read.timestamp import dated
 from edition.recording import Asked
 from edition.stages import Composed, compose, names_of
 from edition.stamps import Stamps
@@ -31,6 +33,7 @@ from edition.store import Store, Trace
 from edition.text.streams import displayed
 from edition.withheld import Part
 from edition.write import pages, search
+from edition.write.book.binding import Binders, binder, books
 from edition.write.data import jsonld, plain_text
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
@@ -44,7 +47,8 @@ KINDS = (("text",), ("text", "check"))
 class Work(Struct, frozen=True):
     """What is made once for all texts, in each process. Without *folder* nothing is written.
 
-    *keepers* look after what is made of free texts, and of those that may not be given to others.
+    *keepers* look after what is made of free texts, and of those that may not be given to others. *binders* make the
+    books that readers may take with them.
     """
 
     project: Project
@@ -53,6 +57,7 @@ class Work(Struct, frozen=True):
     folder: Path | None = None
     site: pages.Site | None = None
     keepers: tuple[Keeper, Keeper] | None = None
+    binders: Binders = {}
 
     def keeper(self, *names: str) -> Keeper | None:
         """Return who keeps what is made of the texts *names*."""
@@ -73,12 +78,24 @@ def work_on(
         return Work(project, names, registers)
     templates = theme.templates(Path(project.root))
     site = pages.site(project.edition, templates)
+    files = theme.of_books(Path(project.root), project.edition.settings.downloads)
+    binders = binders_of(site, files, project.edition.settings.downloads) if folder else {}
     if store is None:
-        return Work(project, names, registers, folder, site)
-    base, answers = recording.base(site, templates), recording.of(site, names, registers)
+        return Work(project, names, registers, folder, site, binders=binders)
+    base, answers = recording.base(site, {**templates, **files}), recording.of(site, names, registers)
     stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
     free, restricted = (Keeper(one, base, answers, names) for one in stores)
-    return Work(project, names, registers, folder, site, (free, restricted))
+    return Work(project, names, registers, folder, site, (free, restricted), binders)
+
+
+def binders_of(site: pages.Site, files: Mapping[str, bytes], kinds: Sequence[str]) -> Binders:
+    """Return what makes books of *kinds* that readers may take with them, of templates and fonts by name.
+
+    They are dated by the edition alone: neither Git nor the environment is asked, of which no seal would know.
+    """
+    edition = site.edition
+    moment = dated(edition.releases[0].date if edition.releases else edition.settings.date)
+    return {kind: binder(kind, files, moment, site.messages) for kind in kinds}
 
 
 class Done(Struct, frozen=True):
@@ -169,7 +186,8 @@ def _heard(work: Work, text_id: str, asked: Asked) -> Work:
     """Return a view of *work* for one text, which remembers what it is asked."""
     project, names = recording.project(work.project, text_id, asked), recording.names(work.names, asked)
     registers = recording.registers(work.registers, project.edition, asked)
-    return Work(project, names, registers, work.folder, work.site and recording.site(work.site, asked))
+    site = work.site and recording.site(work.site, asked)
+    return Work(project, names, registers, work.folder, site, binders=work.binders)
 
 
 def texts(
@@ -231,7 +249,9 @@ def _one_text(work: Work, text_id: str) -> Done:
         found = contributions.given(contributions.checked(linked, edition))
         return Done(faults, found, unsound=scanned.diagnostics)
     events = displayed(document)
-    written = publish.write(work.folder, _files(document, work.site, tei_file, events))
+    bound, unbound = books(document, work.site.edition, work.binders)
+    faults += tuple(unbound)
+    written = publish.write(work.folder, chain(_files(document, work.site, tei_file, events), bound))
     met = mentions.found(document, events)
     records = publish.write(work.folder, search.of_text(document, met.passages, work.site))
     if not withheld.gives(edition, text_id, Part.WORDS):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -16,42 +15,27 @@ from edition.model.diagnostics import Diagnostic, ordered
 from edition.read import project as reading
 from edition.read import theme
 from edition.read.timestamp import timestamp
-from edition.write.book import epub as epub_book
-from edition.write.book import manuscript
-from edition.write.book import pdf as pdf_book
+from edition.write.book import binding, manuscript
+from edition.write.book.binding import Binder
 from edition.write.book.manuscript import Manuscript
-from edition.write.messages import Messages, messages
+from edition.write.messages import messages
 
 COMPLETE = "edition"
 """The file name of the book with all texts."""
 
-Bind = Callable[[Sequence[Manuscript], bool], bytes | tuple[Diagnostic, ...]]
-"""Makes a book of some manuscripts, or says what keeps it from being made; the second argument is whether they are the
-complete edition."""
-
-
-Speak = Callable[[Messages], tuple[Messages, tuple[Diagnostic, ...]]]
-"""Returns the words that a book can have in place of those of the interface, and what is to be said of that."""
-
 
 class Manuscripts(Struct, frozen=True):
-    """The manuscripts of an edition in its order, the words of its books, and the faults found on the way."""
+    """The manuscripts of an edition in its order, what binds them, and the faults found on the way."""
 
     project: Project
-    messages: Messages
+    binder: Binder
     manuscripts: tuple[Manuscript, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the complete edition, if no text is named."""
-
-    def binder(source: Manuscripts) -> Bind:
-        templates = {**theme.of(root, "book"), **theme.of(root, "epub")}
-        press = epub_book.press(templates, _fonts(root), _timestamp(source.project), source.messages)
-        return lambda manuscripts, complete: epub_book.book(source.project.edition, manuscripts, press, whole=complete)
-
-    return _export(_manuscripts(root, texts, lambda words: (words, ()), public=public), out, "epub", binder)
+    return _export(_manuscripts(root, texts, "epub", public=public), out, "epub")
 
 
 def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
@@ -59,20 +43,7 @@ def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = Fals
 
     Raises OutputError if Typst is not installed.
     """
-    templates = {**theme.of(root, "book"), **theme.of(root, "pdf")}
-
-    def binder(source: Manuscripts) -> Bind:
-        press = pdf_book.press(templates, _timestamp(source.project), source.messages)
-        return lambda manuscripts, complete: pdf_book.book(source.project.edition, manuscripts, press, whole=complete)
-
-    speak = partial(pdf_book.words, templates)
-    return _export(_manuscripts(root, texts, speak, public=public), out, "pdf", binder)
-
-
-def _fonts(root: Path) -> dict[str, bytes]:
-    """Return the fonts by file name."""
-    files = theme.assets(root).items()
-    return {path.rpartition("/")[2]: content for path, content in files if path.endswith(".woff2")}
+    return _export(_manuscripts(root, texts, "pdf", public=public), out, "pdf")
 
 
 def _timestamp(project: Project) -> str:
@@ -80,25 +51,26 @@ def _timestamp(project: Project) -> str:
     return timestamp(Path(project.root), edition.releases[0].date if edition.releases else edition.settings.date)
 
 
-def _manuscripts(root: Path, texts: Sequence[str], speak: Speak, *, public: bool) -> Manuscripts:
+def _manuscripts(root: Path, texts: Sequence[str], kind: str, *, public: bool) -> Manuscripts:
     """Return the manuscripts of *texts*, or of all, texts that have annotations only included."""
     project, faults = reading.project(root)
     if public:
         project = withheld.public(project)
     wanted = _wanted(project, texts)
-    words, told = speak(messages(project.edition.settings.interface))
-    names, found, manuscripts = pipeline.names_of(project), [*faults, *told], []
+    files, interface = theme.of_books(root, [kind]), messages(project.edition.settings.interface)
+    binder = binding.binder(kind, files, _timestamp(project), interface)
+    names, found, manuscripts = pipeline.names_of(project), [*faults, *binder.told], []
     for text_id in wanted:
         if text_id in project.edition.absent:
             records, reported = reading.text_records(project, text_id)
             found.extend(reported)
-            manuscripts.append(manuscript.absent(text_id, records, project.edition, words))
+            manuscripts.append(manuscript.absent(text_id, records, project.edition, binder.messages))
             continue
         composed = pipeline.compose(project, names, text_id)
         found.extend(composed.diagnostics)
         if composed.document:
-            manuscripts.append(manuscript.manuscript(composed.document, project.edition, words))
-    return Manuscripts(project, words, tuple(manuscripts), ordered(found))
+            manuscripts.append(manuscript.manuscript(composed.document, project.edition, binder.messages))
+    return Manuscripts(project, binder, tuple(manuscripts), ordered(found))
 
 
 def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
@@ -108,13 +80,13 @@ def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
     return [name for name in known if name in texts] if texts else known
 
 
-def _export(source: Manuscripts, out: Path, kind: str, binder: Callable[[Manuscripts], Bind]) -> Exported:
+def _export(source: Manuscripts, out: Path, kind: str) -> Exported:
     """Make the books and write them, unless the data have faults."""
     done = Exported(source.diagnostics)
     if done.has_errors:
         return done
-    bind = binder(source)
-    made = {name: bind(manuscripts, complete) for name, manuscripts, complete in _wanted_books(source)}
+    bind, edition = source.binder.bind, source.project.edition
+    made = {name: bind(edition, texts, whole=complete) for name, texts, complete in _wanted_books(source)}
     files = [OutputFile(f"{name}.{kind}", book) for name, book in made.items() if isinstance(book, bytes)]
     faults = ordered(chain(source.diagnostics, *(book for book in made.values() if not isinstance(book, bytes))))
     return Exported(faults, () if len(files) < len(made) else tuple(publish.put(out, files)))

@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True):
     language: str = "en"
     interface: str = "en"
     words: str = "list"
+    downloads: tuple[str, ...] = ()
     publisher: str = ""
     place: str = ""
     contact: str = ""

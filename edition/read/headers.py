@@ -135,6 +135,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     language: Language = "en"
     interface: Words = "en"
     words: Literal["list", "contexts", "none"] = "list"
+    downloads: list[Literal["epub", "pdf"]] = []
     publisher: Words | UnsetType = UNSET
     place: Words | UnsetType = UNSET
     contact: Email | UnsetType = UNSET
@@ -183,4 +184,4 @@ def settings(written: EditionFile) -> Settings:
     values = to_builtins(written)
     funders = (written.funder,) if isinstance(written.funder, str) else tuple(written.funder)
     lists = {"order": tuple(written.order), "keywords": tuple(written.keywords), "funder": funders}
-    return Settings(**{**values, **lists})
+    return Settings(**{**values, **lists, "downloads": tuple(dict.fromkeys(written.downloads))})

@@ -5,7 +5,7 @@ They come with the package; a file of the same name in the edition's own `templa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ INSTALLED = Path(__file__).parents[1] / "templates"
 IN_CHECKOUT = Path(__file__).parents[2] / "templates"
 PAGE = ".html"
 ASSETS = "assets"
+FONT = ".woff2"
 SERVED = (".css", ".js", ".woff2", ".svg", ".png", ".jpg", ".webp", ".txt")
 """Extensions of the assets that a site may serve."""
 
@@ -37,6 +38,13 @@ def assets(root: Path) -> Mapping[str, bytes]:
 def of(root: Path, folder: str) -> Mapping[str, bytes]:
     """Return the files in *folder* (`book`, `epub`, `pdf`, …), from which one kind of output is made, by name."""
     return {path: content for path, content in _files(root, folder) if path.count("/") == 1}
+
+
+def of_books(root: Path, kinds: Sequence[str]) -> Mapping[str, bytes]:
+    """Return the templates and fonts of which books of *kinds* (`epub`, `pdf`) are made, by name; none for no kinds."""
+    folders = ("book", *kinds) if kinds else ()
+    fonts = {path: content for path, content in assets(root).items() if path.endswith(FONT)} if kinds else {}
+    return {path: content for folder in folders for path, content in of(root, folder).items()} | fonts
 
 
 def folders(root: Path) -> Iterator[Path]:

@@ -21,9 +21,18 @@ def timestamp(root: Path, date: str = "") -> str:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.isdecimal() and date:
-        return datetime.fromisoformat(date).strftime(FORMAT)
+        return dated(date)
     seconds = epoch if epoch.isdecimal() else _last_commit(root)
     return datetime.fromtimestamp(int(seconds), UTC).strftime(FORMAT) if seconds else FIRST
+
+
+def dated(date: str) -> str:
+    """Return the first moment of a *date*, or the earliest there is for none; it depends on nothing else.
+
+    >>> dated("2024-05-01"), dated("")
+    ('2024-05-01T00:00:00Z', '1980-01-01T00:00:00Z')
+    """
+    return datetime.fromisoformat(date).strftime(FORMAT) if date else FIRST
 
 
 def _last_commit(root: Path) -> str:

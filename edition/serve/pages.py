@@ -12,7 +12,9 @@ from edition.mentions import DatedPassage, Mention
 from edition.model import Edition, Output, OutputFile
 from edition.model.registers import REGISTERS
 from edition.read import theme
+from edition.work import binders_of
 from edition.write import companions, pages
+from edition.write.book.binding import books
 from edition.write.data import jsonld, plain_text
 from edition.write.html.cards import Key
 from edition.write.html.cite import cite_pages
@@ -99,6 +101,9 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
         return (jsonld.collection(document, edition, pages.Displayed(written.html) if written else None),)
     if file == f"{text_id}.source.txt":
         return (jsonld.source(document),)
+    if (kind := file.removeprefix(f"{text_id}.")) in edition.settings.downloads:
+        binders = binders_of(workspace.site, theme.of_books(workspace.root, (kind,)), (kind,))
+        return books(document, edition, binders)[0]
     return chain(corrections(document, workspace.site), cite_pages(document, workspace.site))
 
 

@@ -35,6 +35,7 @@ FILES = (
     (N_("Annotations (JSON-LD)"), "annotations.jsonld"),
     (N_("How to cite"), "cite.html"),
 )
+BOOKS = {"epub": "EPUB", "pdf": "PDF"}
 LICENCES = {
     "annotations": N_("Licence of the annotations"),
     "code": N_("Licence of the code"),
@@ -113,9 +114,14 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
         "counts": tuple(counts(summary(document), site.messages, _map(document, site))),
         "summary": markup(about),
         "colophon": tuple(colophon(header, site.messages)),
-        "files": tuple((site.messages.gettext(label), path.format(name)) for label, path in FILES),
+        "files": (*_books(name, site), *((site.messages.gettext(label), path.format(name)) for label, path in FILES)),
         "turn": tuple(_turn(name, site)),
     }
+
+
+def _books(text_id: str, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield what is called a book of a text, and its address, for each that the build makes."""
+    return ((BOOKS[kind], f"{text_id}.{kind}") for kind in site.edition.settings.downloads)
 
 
 def _letter(text_id: str, site: Site, resolve: Resolve) -> str:
