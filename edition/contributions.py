@@ -182,7 +182,7 @@ def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Ite
     yield from pages.timeline(site, contributed.dated)
     yield from pages.about(site, summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
-    yield from pages.search_page(site, indexed=True, listed=bool(contributed.words))
+    yield from pages.search_page(site, listed=bool(contributed.words))
     yield Task(search.of_registers, site)
     yield from pages.word_list(site, contributed.words)
     yield from pages.letters_page(site)

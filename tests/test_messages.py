@@ -102,7 +102,7 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     summaries = [pages.summary(document)]
     tasks = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
     tasks += [*pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
-    tasks += [task for indexed in (True, False) for task in pages.search_page(site, indexed=indexed)]
+    tasks += [task for listed in (True, False) for task in pages.search_page(site, listed=listed)]
     for register, entries in edition.entries.items():
         tasks += pages.register_pages(register, entries, pages.FoundOf(found), site)
     tasks += companions.companions(site, found)

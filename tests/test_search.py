@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec import json
 
 from edition import mentions, pipeline
 from edition.mentions import words
@@ -75,7 +76,8 @@ def test_a_word_that_a_hyphen_breaks_at_a_line_end_is_found_with_it_and_without(
 def test_names_are_where_an_entry_is_mentioned(tmp_path: Path) -> None:
     site = built(tmp_path)
 
-    assert [("n1", [3]), ("p2", [4, 5])] == sorted(found(site, "@persons/orlov"))
+    ((_, number, _),) = searching.index(site)["@persons/orlov"]
+    assert [("n1", [3]), ("p2", [4, 5])] == sorted(found(site, f"@{number}"))
 
 
 def test_an_entry_is_found_by_every_form_and_its_last_word_is_marked(tmp_path: Path) -> None:
@@ -202,6 +204,21 @@ def test_shards_are_small_but_for_a_frequent_word_and_each_begins_with_the_word_
     assert "w0000" == made[0][0]
     assert "z" == made[-1][0]
     assert all(len(content) < index.SHARD * 1.2 for _, content in made[:-1])
+
+
+def test_shards_follow_one_another_however_finely_words_are_divided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "LARGE", 0)
+    monkeypatch.setattr(index, "SHARD", 1)
+    text = "A letter\n\n" + " ".join(
+        "1917 7th 19a za z9 ŋa ŋo o1 и1 из ид αβ α1 йод 革 命 تا שלום ab a1 aŋ 𐐨𐐩 ﷺ".split()
+    )
+    site = built(tmp_path, {"texts/letter.txt": f"{text}\n\nTbe river. Leo Orlov wrote. [^1]\n\n[^1]: In March.\n"})
+    told = json.decode((site / "search/data/index.json").read_bytes())["words"]
+
+    assert sorted(told, key=lambda word: word.encode("utf-16-be")) == told
+    assert {"@0", "=ours", "~orlov", "ид", "革"} <= set(told)
 
 
 def test_the_script_has_the_tables_of_python() -> None:

@@ -7,6 +7,7 @@ import random
 import re
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from edition.serve.guard import Guard
 from edition.serve.history import History
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
+from edition.serve.searching import INDEX, Searching
 from edition.serve.workspace import Workspace
 from edition.text.quote_selectors import find
 from tests.serving import FILES, TEXT, Served, edit_fields, serving, small, the
@@ -129,7 +131,11 @@ def test_every_page_forbids_inline_scripts_and_carries_a_token(served: Served) -
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/persons/", "/persons/writer-ada/", "/timeline/", "/about/", "/assets/edition.css"]
+    "path",
+    [
+        *("/", "/persons/", "/persons/writer-ada/", "/timeline/", "/about/", "/assets/edition.css"),
+        *("/search/", "/search/data/index.json", "/words/", "/words/b.html"),
+    ],
 )
 def test_all_parts_of_the_site_are_served(served: Served, path: str) -> None:
     assert 200 == served.get(path).status
@@ -157,10 +163,36 @@ def test_all_files_of_a_text_are_served(served: Served, file: str) -> None:
         "/annotations/persons.yaml",
         "/texts/t.txt",
         "/texts/t/nothing.html",
+        "/search/data/nothing.bin",
+        "/search/data/../../edition.yaml",
+        "/search/data/..%2F..%2F..%2Fedition.yaml",
     ],
 )
 def test_no_address_leads_to_a_file_that_is_not_of_the_site(served: Served, path: str) -> None:
     assert 404 == served.get(path).status
+
+
+@pytest.mark.parametrize("store", ["", "store"])
+def test_the_search_finds_what_was_saved_and_a_page_that_is_open_finds_what_it_found(
+    tmp_path: Path, store: str
+) -> None:
+    workspace = Workspace(small(tmp_path / "edition"), tmp_path / store if store else None)
+    notes = "annotations/t/notes.yaml"
+    with closing(Searching(workspace)) as searching:
+        before = _shards(searching)
+        (tmp_path / "edition" / notes).write_text("- exact: piers\n  note: |\n    Of zinc.\n", encoding="utf-8")
+        workspace.written([notes])
+        after = _shards(searching)
+
+        assert not any(b"zinc" in content for content in before.values())
+        assert any(b"zinc" in content for content in after.values())
+        assert before == {path: searching.file(path) for path in before}
+
+
+def _shards(searching: Searching) -> dict[str, bytes]:
+    told = json.loads(searching.file(INDEX) or b"")
+    paths = [f"search/data/{told['version']}/{nth}.bin" for nth in range(len(told["words"]))]
+    return {path: searching.file(path) or b"" for path in paths}
 
 
 def test_a_forged_request_changes_nothing(served: Served) -> None:

@@ -22,9 +22,11 @@ from edition.serve.guard import HEADERS, STYLED, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
 from edition.serve.refusal import RefusedError
+from edition.serve.searching import Searching
 from edition.serve.suggestions import Decision, Suggestions
 from edition.serve.watch import Notifier
 from edition.serve.workspace import Workspace
+from edition.write import search
 
 JSON = "application/json"
 
@@ -38,6 +40,7 @@ class Handlers:
         self.notifier = notifier
         self.history = History(workspace.root)
         self.suggestions = Suggestions(workspace)
+        self.searching = Searching(workspace)
 
     def app(self, lifespan: Lifespan[Starlette] | None = None) -> ASGIApp:
         """Return the application; *lifespan* is Starlette's."""
@@ -67,6 +70,7 @@ class Handlers:
             Route("/-/undo", self._answer(self._undo), methods=post),
             # `/-/` can be no text or register: ids begin with a letter
             Route("/-/{name}", self._answer(self._part), methods=get),
+            Route(f"/{search.FOLDER}/{{path:path}}", self.searched, methods=get),
             Route("/{path:path}", self._answer(self._page), methods=get),
         ]
         return Guarded(Starlette(routes=routes, lifespan=lifespan), self.guard)
@@ -111,6 +115,17 @@ class Handlers:
         if kind != "text/html":
             return Response(content, media_type=kind)
         return _html(self._editable(content, text_of(path)))
+
+    async def searched(self, request: Request) -> Response:
+        """Answer with a file of the search's index; nothing else waits while it is made."""
+        path = f"{search.FOLDER}/{request.path_params['path']}"
+        try:
+            content = await to_thread.run_sync(self.searching.file, path)
+        except (EditionError, OSError) as error:
+            return _json({"refused": f"{error}.", "hint": ""}, 500)
+        if content is None:
+            return _json({"refused": "There is nothing here.", "hint": ""}, 404)
+        return Response(content, media_type=mimetypes.guess_type(path)[0] or "application/octet-stream")
 
     def _editable(self, html: bytes, text_id: str = "") -> bytes:
         return theme.add_editing(self.workspace, self.guard, html, text_id)

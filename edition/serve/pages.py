@@ -21,6 +21,7 @@ from edition.write.html.cite import cite_pages
 from edition.write.html.corrections import corrections
 from edition.write.html.reading import SHEET
 from edition.write.html.site import ABOUT, HOME, MAP, SEARCH, TIMELINE
+from edition.write.site import word_list
 from edition.write.site.presence import Concordances
 from edition.write.site.tasks import Task
 from edition.write.tei import common_files, registers
@@ -129,7 +130,16 @@ def _maps(workspace: Workspace) -> Iterable[Task]:
 
 
 def _search(workspace: Workspace) -> Iterable[Task]:
-    return pages.search_page(workspace.site, indexed=False)
+    listed = workspace.project.edition.settings.words != word_list.NONE
+    return pages.search_page(workspace.site, listed=listed)
+
+
+def _words(workspace: Workspace) -> Iterable[Task]:
+    found: dict[str, list[word_list.Listed]] = defaultdict(list)
+    for text_id in workspace.project.text_ids:
+        for letter, listed in workspace.findable(text_id).words:
+            found[letter].append(listed)
+    return pages.word_list(workspace.site, found)
 
 
 COMMON: Mapping[str, Callable[[Workspace], Iterable[Task]]] = {
@@ -138,6 +148,7 @@ COMMON: Mapping[str, Callable[[Workspace], Iterable[Task]]] = {
     TIMELINE: _timeline,
     MAP: _maps,
     SEARCH: _search,
+    word_list.INDEX: _words,
 }
 """Lists of all texts, each with the pages that it may go on upon: those in its folder."""
 

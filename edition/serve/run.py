@@ -54,8 +54,10 @@ def server(root: Path, host: str, opened: socket.socket, store: Path | None = No
         yield
         stop.set()
         task.cancel()
+        handlers.searching.close()
 
-    app = Handlers(workspace, guard(host.strip("[]"), port), notifier).app(lifespan=watching)
+    handlers = Handlers(workspace, guard(host.strip("[]"), port), notifier)
+    app = handlers.app(lifespan=watching)
     config = uvicorn.Config(
         app, log_level="warning", timeout_graceful_shutdown=PATIENCE, server_header=False, http="h11", ws="none"
     )

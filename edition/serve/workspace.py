@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct, msgpack, structs
@@ -22,6 +22,7 @@ from edition.read import project as reading
 from edition.recording import Asked
 from edition.serve import pages
 from edition.serve.changes import Change, change
+from edition.serve.findable import Findable, findable
 from edition.serve.refusal import RefusedError
 from edition.stages import Composed
 from edition.work import Work, composed, remembered, unchanged
@@ -176,14 +177,29 @@ class Workspace:
         return _known(self._faults[text_id], document)
 
     def _kept(self, text_id: str) -> Known:
-        if self._work is None:
-            self._work = pipeline.work_on(self.project, None, self._store)
-
         def made(work: Work) -> bytes:
             composed = pipeline.compose(work.project, work.names, text_id)
             return msgpack.encode(_known(composed.diagnostics, composed.document))
 
-        return _decoded(remembered(self._work, text_id, "known", made))
+        return _decoded(self._remembered(text_id, "known", made))
+
+    def _remembered(self, text_id: str, kind: str, make: Callable[[Work], bytes]) -> bytes:
+        if self._work is None:
+            self._work = pipeline.work_on(self.project, None, self._store)
+        return remembered(self._work, text_id, kind, make)
+
+    def findable(self, text_id: str) -> Findable:
+        """Return what a text gives to the search; it is kept in the store and not here, since it may be large."""
+        if self._store is None:
+            return findable(self.document(text_id) if text_id in self.project.text_ids else None, self.site)
+
+        def made(work: Work) -> bytes:
+            document = pipeline.compose(work.project, work.names, text_id).document
+            return msgpack.encode(findable(document, work.site or self.site))
+
+        return (
+            _findable(self._remembered(text_id, "findable", made)) if text_id in self.project.text_ids else Findable()
+        )
 
     def everything(self) -> dict[str, Known]:
         """Return what is kept of each text, by id."""
@@ -221,6 +237,7 @@ class Workspace:
 
 
 _decoded = msgpack.Decoder(Known).decode
+_findable = msgpack.Decoder(Findable).decode
 
 
 def _known(faults: tuple[Diagnostic, ...], document: Document | None) -> Known:

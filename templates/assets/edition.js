@@ -245,18 +245,3 @@ const remembered = {
     field.addEventListener("input", filter);
   }
 })();
-
-/* The search is of modules, which no browser takes from a disk: there, and where one does not come, the indexes serve. */
-(() => {
-  const form = document.getElementById("-search"), without = document.querySelector(".search noscript");
-  const failed = () => {
-    form.hidden = true;
-    without.outerHTML = without.textContent;
-  };
-  if (!form) return;
-  if (location.protocol === "file:") { failed(); return; }
-  /* All is asked for at once: no file waits until another says that it is needed. */
-  globalThis.INDEX = fetch("data/index.json", { cache: "no-cache" });
-  const [search] = ["search", "engine", "folding"].map((name) => import(new URL(`${form.dataset.engine}${name}.js`, location)));
-  search.then(({ started }) => started).catch(failed);
-})();

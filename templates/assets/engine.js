@@ -4,7 +4,7 @@ import { ALONE, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES } from "./folding.js";
 /* What a word is, and its letters folded: as `edition/mentions/words.py` has it. */
 const inside = `[\\p{M}${INVISIBLE}]`, letter = `(?![${ALONE}])[\\p{L}\\p{N}]`;
 const WORD = new RegExp(`[${ALONE}]${inside}*|${letter}(?:${letter}|${inside})*`, "gu");
-const marks = new RegExp(`[${MARKS}]`, "gu");
+const lone = new RegExp(`[${ALONE}]`, "u"), marks = new RegExp(`[${MARKS}]`, "gu");
 const foldedLetter = (c) => ODD[c] ?? c.normalize("NFKC").toLowerCase().normalize("NFD").replace(marks, "");
 export const folded = (word) => Array.from(word, foldedLetter).join("");
 export const words = (text) => Array.from(text.matchAll(WORD), (one) => folded(one[0]));
@@ -173,7 +173,7 @@ const NAME = /\p{Lu}|[^\x00-\x7f]/u;
 
 export class Index {
   constructor(base, told) {
-    Object.assign(this, { base, told, loaded: new Map(), known: new Map() });
+    Object.assign(this, { base, told, loaded: new Map(), known: new Map(), read: new Map() });
   }
 
   static async open(base, asked) {
@@ -198,6 +198,15 @@ export class Index {
     return this.loaded.get(name);
   }
 
+  /* Ask for what an answer to *query* will need, while it is typed: of a short beginning nobody knows what it will be. */
+  ahead(query) {
+    for (const one of read(query)) {
+      const said = one.words?.filter((word) => word.length >= LEAST || lone.test(word)) ?? [];
+      const shards = said.map((word) => this.shard(Math.max(0, this.nth(word))));
+      Promise.all([...shards, said.length && !one.quoted && NAME.test(one.raw) && this.like(one)]).catch(() => {});
+    }
+  }
+
   nth(word) {
     let low = 0, high = this.told.words.length;
     while (low < high) { const middle = (low + high) >> 1; if (this.told.words[middle] <= word) low = middle + 1; else high = middle; }
@@ -214,7 +223,8 @@ export class Index {
   async postings(word) {
     const nth = this.nth(word);
     const bytes = nth < 0 ? undefined : (await this.shard(nth)).get(word);
-    return bytes ? postingsOf(bytes) : NONE;
+    if (bytes && !this.read.has(word)) this.read.set(word, postingsOf(bytes));
+    return this.read.get(word) ?? NONE;
   }
 
   /* The words that begin with *start*. */
@@ -359,9 +369,13 @@ export class Index {
   }
 
   async mentioning(entries) {
-    const rows = await this.rows(entries);
-    const some = await Promise.all(rows.map((row) => this.postings(`@${row[4]}`)));
+    const some = await Promise.all(entries.map((one) => this.postings(`@${one}`)));
     return either(...some.map((one) => one.texts));
+  }
+
+  /* The entry with an id (persons/trotsky), if there is one. */
+  async entry(id) {
+    return [...(await this.postings(`@${id}`)).entries.keys()];
   }
 
   /* All passages. */
@@ -385,7 +399,7 @@ export class Index {
     const found = tree ? await run.evaluate(tree) : { texts: who ? new Map() : await this.all(), entries: new Map() };
     let passages = found.texts;
     if (who) {
-      const named = (await this.postings(`@${who}`)).texts;
+      const named = await this.mentioning(await this.entry(who));
       passages = tree ? both(passages, named) : named;
     }
     if (voice) passages = await this.ofVoice(passages, voice, voices);

@@ -6,7 +6,7 @@ const form = byId("-search"), field = byId("-q"), said = byId("-said"), results 
 const texts = byId("-f-text"), voice = byId("-f-voice"), only = byId("-who");
 const VOICES = Object.fromEntries(Array.from(voice.options, (one) => [one.value, one.textContent]));
 const NOTES = Object.keys(VOICES).filter((one) => one && one !== "text");
-const SOME = 3, ENTRIES = 5, TEXTS = 10, AROUND = 16;
+const SOME = 3, ENTRIES = 5, TEXTS = 10, AROUND = 16, PAUSE = 150;
 let index, run = 0, who = "";
 
 const element = (name, content, attributes = {}) => {
@@ -20,16 +20,14 @@ const button = (label, work) => {
   made.addEventListener("click", work);
   return made;
 };
-/* Show some of *all*, and a button for the rest. */
-const some = (into, all, number, make, label) => {
-  into.append(...all.slice(0, number).map(make));
-  if (all.length <= number) return;
-  const rest = element(into.tagName === "OL" ? "li" : "p", button(label, () => {
-    const made = all.slice(number).map(make);
-    rest.replaceWith(...made);
-    made[0].querySelector("a").focus();
+/* A button for what is not shown yet, and not loaded before; *make* promises elements. */
+const rest = (name, label, make) => {
+  const made = element(name, button(label, async () => {
+    const more = await make();
+    made.replaceWith(...more);
+    more[0].querySelector("a").focus();
   }), { class: "rest" });
-  into.append(rest);
+  return made;
 };
 
 /* Which words a hit lights: a position behind the passage stands for words that are not shown. */
@@ -83,30 +81,16 @@ const shownGroup = async (group, all) => {
     return hits.map((hit, n) => passage(group, hit, rows[n]));
   };
   list.append(...await show(all ? group.hits : group.hits.slice(0, SOME)));
-  if (!all && group.hits.length > SOME) {
-    const rest = element("li", button(gettext("All %(number)s in this text", { number: group.hits.length }), async () => {
-      const more = await show(group.hits.slice(SOME));
-      rest.replaceWith(...more);
-      more[0].querySelector("a").focus();
-    }), { class: "rest" });
-    list.append(rest);
-  }
-  return made;
+  if (!all && group.hits.length > SOME)
+    list.append(rest("li", gettext("All %(number)s in this text", { number: group.hits.length }), () => show(group.hits.slice(SOME))));
+  return [made];
 };
 
-/* Some texts, and a button for more: what is not shown is not loaded. */
-const shownTexts = async (groups, open) => {
-  const made = await Promise.all(groups.slice(0, TEXTS).map((group) => shownGroup(group, open(group))));
-  const left = groups.slice(TEXTS);
-  if (left.length) {
-    const label = gettext("More texts (%(number)s)", { number: left.length });
-    const rest = element("p", button(label, async () => {
-      const more = await shownTexts(left, open);
-      rest.replaceWith(...more);
-      more[0].querySelector("a").focus();
-    }), { class: "rest" });
-    made.push(rest);
-  }
+/* Some texts, each as soon as it is there, and a button for more. */
+const shownTexts = (groups, open) => {
+  const made = groups.slice(0, TEXTS).map((group) => shownGroup(group, open(group))), left = groups.slice(TEXTS);
+  const label = gettext("More texts (%(number)s)", { number: left.length });
+  if (left.length) made.push([rest("p", label, async () => (await Promise.all(shownTexts(left, open))).flat())]);
   return made;
 };
 
@@ -117,25 +101,32 @@ const shownEntry = (row) => {
   return item;
 };
 
+const shownEntries = async (keys) => {
+  if (!keys.length) return [];
+  const show = async (some) => (await index.rows(some)).map(shownEntry);
+  const list = element("ol", await show(keys.slice(0, ENTRIES)), { class: "entries" });
+  if (keys.length > ENTRIES)
+    list.append(rest("li", gettext("All %(number)s entries", { number: keys.length }), () => show(keys.slice(ENTRIES))));
+  return [element("h2", gettext("In the registers")), list];
+};
+
+/* Show what was found, part by part in its order, none of which waits for the next. */
 const shown = async (found, mine) => {
   const wanted = parseInt(location.hash.slice(3), 36);
   const open = (group) => found.text || group.hits.slice(SOME).some((one) => one.key === wanted);
-  const [rows, groups] = await Promise.all([index.rows(found.entries), shownTexts(found.groups, open)]);
   const number = ngettext("%(number)s passage", "%(number)s passages", found.count);
-  const made = [];
-  if (rows.length) {
-    const list = element("ol", "", { class: "entries" });
-    some(list, rows, ENTRIES, shownEntry, gettext("All %(number)s entries", { number: rows.length }));
-    made.push(element("h2", gettext("In the registers")), list);
-  }
-  made.push(...groups);
-  if (!found.count) made.push(...await advice());
-  if (mine !== run) return;
+  const parts = [shownEntries(found.entries), ...shownTexts(found.groups, open), found.count ? [] : advice()];
   said.textContent = found.groups.length > 1 ? gettext("%(passages)s in %(number)s texts", { passages: number, number: found.groups.length }) : number;
-  results.replaceChildren(...made);
   choices(found.texts);
-  const back = wanted && byId(location.hash.slice(1));
-  if (back) { back.scrollIntoView({ block: "center" }); back.focus({ preventScroll: true }); }
+  let old = true;
+  for (const part of parts) {
+    const made = await part;
+    if (mine !== run) return;
+    if (made.length && old) { results.replaceChildren(); old = false; }
+    results.append(...made);
+    const back = wanted && made.map((one) => one.querySelector(`[id="${location.hash.slice(1)}"]`)).find(Boolean);
+    if (back) { back.scrollIntoView({ block: "center" }); back.focus({ preventScroll: true }); }
+  }
 };
 
 /* What to try where nothing is found. */
@@ -197,7 +188,11 @@ const start = async () => {
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
   for (const one of [texts, voice]) one.addEventListener("change", () => changed());
   let wait;
-  field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => changed(false), 250); });
+  field.addEventListener("input", () => {
+    index.ahead(field.value);
+    clearTimeout(wait);
+    wait = setTimeout(() => changed(false), PAUSE);
+  });
   addEventListener("popstate", fromAddress);
   if (!location.search) field.focus();
   await fromAddress();

@@ -5,8 +5,8 @@
 """
 
 from edition.write.search.index import Shard, new, write_index
-from edition.write.search.part import WAITING
+from edition.write.search.part import FOLDER, WAITING
 from edition.write.search.passages import of_text
 from edition.write.search.registers import of_registers
 
-__all__ = ["WAITING", "Shard", "new", "of_registers", "of_text", "write_index"]
+__all__ = ["FOLDER", "WAITING", "Shard", "new", "of_registers", "of_text", "write_index"]

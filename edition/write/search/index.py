@@ -5,7 +5,8 @@ A *range* of words, which no shard crosses, is made of its own buckets alone: wh
 `index.json` tells how many texts there are, and with which word each *shard* begins. A shard holds, in numbers as in
 `part`: how many words it has; of each how many bytes it has in common with the one before, how many follow, these bytes
 (UTF-8), and the length of its postings; then all postings. A word's *postings* are, for each text with it, the distance
-to the last such text (from -1), the length of the segment, and the segment. Text 0 are the registers.
+to the last such text (from -1), the length of the segment, and the segment. Text 0 are the registers. Where an entry is
+named stands under its number there (`@12`), which is known as soon as its name is found; under its id is the number.
 
 Files that belong together lie in a folder named by their content, so that a browser never joins two versions.
 """
@@ -24,17 +25,20 @@ from msgspec import json
 
 from edition.model.diagnostics import OutputError
 from edition.write.search import part
-from edition.write.search.part import FOLDER, WAITING, WITHIN, Bucket, Head, number
+from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, Head, number
 
-SHARD = 20_000
+SHARD = 10_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
 TEXTS = 250
 """Texts whose titles stand in one file."""
 
+MENTIONS = part.bucket(NAMED) // WITHIN
 LARGE = 300_000
 """Bytes of the words with one first letter beyond which they are merged by their first two."""
 
 Postings = tuple[str, bytes | bytearray]
+Segment = tuple[int, str, bytes]
+"""Where a word stands in a text, with the text's number."""
 Shard = tuple[str, bytes]
 """The first word of a shard, and what is in it; or a digest of that."""
 Keep = Callable[[bytes, Path, int, Callable[[], Iterator[Shard]]], Sequence[Shard]]
@@ -95,9 +99,10 @@ def _ranges(heads: Sequence[Head]) -> Iterator[Range]:
     for text, one in enumerate(heads):
         for nth, bucket in one.buckets.items():
             found[nth].append((text, bucket))
-    for _, letter in groupby(sorted(found), lambda nth: nth // WITHIN):
-        several = [found[nth] for nth in letter]
-        if sum(bucket.size for some in several for _, bucket in some) > LARGE:
+    for letter, numbers in groupby(sorted(found), lambda nth: nth // WITHIN):
+        several = [found[nth] for nth in numbers]
+        large = sum(bucket.size for some in several for _, bucket in some) > LARGE
+        if large and letter != MENTIONS:
             yield from ([(text, [bucket]) for text, bucket in some] for some in several)
         else:
             yield _together(several)
@@ -119,15 +124,24 @@ def _shards(parts: Sequence[Path], some: Range) -> Iterator[Shard]:
     """Merge the words of a range."""
     joined: dict[str, bytearray] = {}
     last: dict[str, int] = {}
-    for text, buckets in some:
-        for word, segment in part.words(parts[text], buckets):
-            postings = joined.setdefault(word, bytearray())
-            number(postings, text - last.get(word, -1))
-            number(postings, len(segment))
-            postings += segment
-            last[word] = text
+    words = ((nth, *one) for nth, buckets in some for one in part.words(parts[nth], buckets))
+    for text, word, segment in _numbered(words):
+        postings = joined.setdefault(word, bytearray())
+        number(postings, text - last.get(word, -1))
+        number(postings, len(segment))
+        postings += segment
+        last[word] = text
     # by UTF-16 units, as JavaScript sorts strings: they differ from code points in their order
     return shards((word, joined[word]) for word in sorted(joined, key=lambda one: one.encode("utf-16-be")))
+
+
+def _numbered(words: Iterable[Segment]) -> Iterator[Segment]:
+    """Put the number of an entry, which the registers tell first, in place of its id in the words of texts."""
+    numbers: dict[str, str] = {}
+    for text, word, segment in words:
+        if word[0] == NAMED and text == 0:
+            numbers[word] = f"{NAMED}{part.first(segment)}"
+        yield text, numbers.get(word, word) if text else word, segment
 
 
 def shards(words: Iterable[Postings]) -> Iterator[Shard]:

@@ -4,7 +4,7 @@ A *segment* holds where a word stands in one text. For each passage with it, in 
 a byte, the lowest first (LEB128): twice the distance to the last such passage (from -1), plus one if the word stands
 there once only; else how often it does; then its positions, the first as it is, the others by their distance.
 
-Words stand in *buckets* by their first two characters, so that the index can be merged bucket by bucket, and only those
+Words stand in *buckets* by their first characters, so that the index can be merged bucket by bucket, and only those
 buckets that differ from what they were. A part begins with its *head*: what the buckets hold is read when it is needed.
 """
 
@@ -23,13 +23,17 @@ from edition.model import OutputFile
 FOLDER = "search/data"
 WAITING = f"{FOLDER}/.waiting"
 """Where the parts of the texts wait, in the staging folder, to be merged."""
-CHUNK = 4_000
-"""Code points of a file of passages: what a reader loads to see a few results."""
+CHUNK = 2_500
+"""Bytes after which a file of passages is full: what a reader loads to see one result."""
 SEVEN_BITS = 0x7F
-LETTERS = "abcdefghijklmnopqrstuvwxyz{"
-BUCKETS = (*LETTERS, "\u0250", "\u0400", "\u0500", "\u0e00", "\u4e00", "\u7000", "\ua000")
-"""The first characters of buckets; what comes before is in one of its own. Each is divided by the second character."""
-WITHIN = len(LETTERS) + 1
+NAMED, VOICE, SPELT = "@", "=", "~"
+"""What begins that which is no word of a text: an entry that is named, a voice, the key of a spelling."""
+LETTERS = (NAMED, VOICE, SPELT, *map(chr, (*range(0x61, 0x7B), *range(0x3B1, 0x3CA), *range(0x430, 0x450))))
+"""First characters that have buckets of their own, each divided by the second."""
+BUCKETS = sorted(
+    {*LETTERS, *(chr(ord(one) + 1) for one in LETTERS), *"\u0500\u0600\u0e00\u4e00\u5800\u6200\u7000\ua000"}
+)
+WITHIN = len(BUCKETS) + 1
 SIZE = struct.Struct("<I")
 
 Words = Mapping[str, list[int]]
@@ -88,24 +92,24 @@ def words(path: Path, buckets: Iterable[Bucket]) -> Iterator[tuple[str, bytes]]:
             yield from _words(file.read(one.size)).items()
 
 
-def files(text_id: str, title: str, found: Iterable[tuple[Row, str, Words]]) -> Iterator[OutputFile]:
+def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Iterator[OutputFile]:
     """Yield the files of passages and the part of one text; *found* has row, words and positions of each passage."""
     segments: dict[str, bytearray] = {}
     last: dict[str, int] = {}
-    chunks: list[tuple[int, list[Row]]] = []
+    chunks: list[tuple[int, list[bytes]]] = []
     count = filled = 0
-    for count, (row, shown, words) in enumerate(found, 1):
+    for count, (row, words) in enumerate(found, 1):
         for word, positions in words.items():
             _append(segments.setdefault(word, bytearray()), count - last.get(word, 0), positions)
             last[word] = count
         if not chunks or filled > CHUNK:
             chunks.append((count - 1, []))
             filled = 0
-        chunks[-1][1].append(row)
-        filled += len(shown)
+        chunks[-1][1].append(json.encode(row))
+        filled += len(chunks[-1][1][-1])
     names = []
     for first, rows in chunks:
-        content = json.encode(rows)
+        content = b"[%b]" % b",".join(rows)
         # by its content: a browser that kept the file of an earlier version does not take it for this one
         names.append((first, hashlib.sha256(content).hexdigest()[:10]))
         yield OutputFile(f"{FOLDER}/texts/{text_id or '-'}/{names[-1][1]}.json", content)
@@ -132,10 +136,31 @@ def number(out: bytearray, value: int) -> None:
     out.append(value)
 
 
+def first(segment: bytes) -> int:
+    """Return the first passage of a segment.
+
+    >>> out = bytearray()
+    >>> _append(out, 301, [0])
+    >>> first(out)
+    300
+    """
+    value = 0
+    for nth, byte in enumerate(segment):
+        value += (byte & SEVEN_BITS) << 7 * nth
+        if byte <= SEVEN_BITS:
+            break
+    return (value >> 1) - 1
+
+
 def _buckets(segments: Segments) -> Mapping[int, Segments]:
     """Return the words of each bucket that has any, with their segments."""
     held: dict[int, dict[str, bytearray]] = {}
     for word, segment in segments.items():
-        number = bisect_right(BUCKETS, word[0]) * WITHIN + bisect_right(LETTERS, word[1:2])
-        held.setdefault(number, {})[word] = segment
+        held.setdefault(bucket(word), {})[word] = segment
     return held
+
+
+def bucket(word: str) -> int:
+    """Return the number of the bucket of *word*; the words of one are all before those of the next."""
+    second = bisect_right(BUCKETS, word[1:2]) if word[0] in LETTERS else 0
+    return bisect_right(BUCKETS, word[0]) * WITHIN + second

@@ -24,6 +24,7 @@ from edition.write.html.site import Site
 from edition.write.paths import resolver, text_page
 from edition.write.places import called
 from edition.write.search import part
+from edition.write.search.part import NAMED, VOICE
 
 AROUND = 6
 """Words on either side of a variant that are found with it."""
@@ -40,7 +41,7 @@ def of_text(document: Document, passages: Iterable[Passage], site: Site) -> Iter
     return part.files(name, title, (*_passages(document, given, site), *_notes(document, site)))
 
 
-Found = tuple[part.Row, str, part.Words]
+Found = tuple[part.Row, part.Words]
 
 
 def _passages(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[Found]:
@@ -53,12 +54,13 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
         for named in one.named:
             first, behind = bisect_left(starts, named.start), bisect_left(starts, named.end)
             if first < behind:
-                found[f"@{named.said}"] += [n for n in range(first, behind) if n not in found[f"@{named.said}"]]
+                at = found[f"{NAMED}{named.said}"]
+                at += [n for n in range(first, behind) if n not in at]
         variants = list(_variants(one, starts, found))
         if one.voice != "text":
-            found[f"={one.voice}"] = [0]
+            found[f"{VOICE}{one.voice}"] = [0]
         row = (one.block, one.voice, say.get(one.block, ""), one.section_head, BLANK.sub(" ", text), variants)
-        yield row, text, found
+        yield row, found
 
 
 def _positions(text: Iterable[str]) -> defaultdict[str, list[int]]:
@@ -102,5 +104,5 @@ def _notes(document: Document, site: Site) -> Iterator[Found]:
             lemma = withheld.short(edition, name, " ".join(lemma.split()))
             text = f"{lemma}: {' '.join(markdown.plain(annotation.body.prose, resolve).split())}"
             found = _positions(words.words(text))
-            found[f"={OURS}"] = [0]
-            yield (annotation.id, OURS, "", "", text, []), text, found
+            found[f"{VOICE}{OURS}"] = [0]
+            yield (annotation.id, OURS, "", "", text, []), found

@@ -17,6 +17,7 @@ from edition.write.html.entries import dates, sort_key, summary
 from edition.write.html.site import Site
 from edition.write.paths import entry_page
 from edition.write.search import part
+from edition.write.search.part import NAMED, SPELT
 
 FORM = 64
 """Words of one form that are indexed at most."""
@@ -33,7 +34,7 @@ def forms(entry: Entry) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys((entry.name, *entry.forms, entry.sort, surname))))
 
 
-def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part.Words]]:
+def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Words]]:
     language = edition.settings.language
     for register in REGISTERS.values():
         for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: sort_key(one, language)):
@@ -41,7 +42,7 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, str, part
             kind = site.messages.gettext(register.title)
             said = called.language(entry.name, entry, site.messages.language)
             row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}", said)
-            yield row, entry.name + about, _positions(entry)
+            yield row, {**_positions(entry), f"{NAMED}{register.name}/{entry.id}": [0]}
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
@@ -57,5 +58,5 @@ def _positions(entry: Entry) -> part.Words:
     for place, word in (one for nth, form in enumerate(forms(entry)) for one in _words(nth, form)):
         found[words.folded(word)].append(place)
         for key in spellings.keys(word, words.folded, entry.lang):
-            found[f"~{key}"].append(place)
+            found[f"{SPELT}{key}"].append(place)
     return {word: sorted(set(places)) for word, places in found.items()}

@@ -21,17 +21,17 @@ VOICES: Mapping[str, str] = {
 }
 
 
-def search_page(site: Site, *, indexed: bool, listed: bool = False) -> Iterator[Task]:
-    """Yield the search page; *indexed* is whether an index stands beside it, *listed* whether there is a word list."""
-    yield Task(_page, site, (), (indexed, [name for name in REGISTERS if site.edition.entries.get(name)], listed))
+def search_page(site: Site, *, listed: bool = False) -> Iterator[Task]:
+    """Yield the search page; *listed* is whether there is a word list."""
+    yield Task(_page, site, (), ([name for name in REGISTERS if site.edition.entries.get(name)], listed))
 
 
-def _page(site: Site, indexed: bool, filled: Sequence[str], listed: bool) -> Iterator[OutputFile]:  # noqa: FBT001  a plain value
+def _page(site: Site, filled: Sequence[str], listed: bool) -> Iterator[OutputFile]:  # noqa: FBT001  a plain value
     say = site.messages.gettext
     registers = [(say(REGISTERS[name].title), f"{name}/index.html") for name in filled]
     indexes = [(say("Texts"), HOME), *registers, (say("Timeline"), TIMELINE)]
     indexes += [(say("Words"), INDEX)] if listed else []
     voices = [(name, say(words)) for name, words in VOICES.items()]
-    values = {"indexed": indexed, "indexes": indexes, "words": INDEX if listed else "", "voices": voices}
+    values = {"indexes": indexes, "words": INDEX if listed else "", "voices": voices}
     page = Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH)
     yield render(site, "search.html", page, values)
