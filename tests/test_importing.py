@@ -344,7 +344,6 @@ def test_entries_without_a_name_or_an_id_are_none_and_ids_are_made_usable() -> N
     ("name", "content", "told"),
     [
         ("people.csv", "name\nA\n", "called after its register"),
-        ("persons.csv", "name\n\xff\n", "no CSV"),
         ("persons.csv", "name\n", ""),
     ],
 )
@@ -354,6 +353,51 @@ def test_a_table_that_is_none_is_refused(name: str, content: str, told: str) -> 
             tables.read(name, content.encode("latin-1"), {})
     else:
         assert () == tables.read(name, content.encode(), {}).entries
+
+
+def table(content: str | bytes, known: dict[str, str] | None = None) -> Imported:
+    return tables.read("persons.csv", content.encode() if isinstance(content, str) else content, {}, known or {})
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_tables_are_read_whatever_parts_columns_and_in_any_encoding(delimiter: str, encoding: str) -> None:
+    rows = (("name", "forms", "role"), ("Émile Zola", '"Zola; É. Zola"', "romancier à Paris, né en été"))
+    (zola,) = table("\r\n".join(map(delimiter.join, rows)).replace(", né", " né").encode(encoding)).entries
+
+    assert ("emile-zola", "Émile Zola", ["Zola", "É. Zola"]) == tuple(
+        zola.fields[one] for one in ("id", "name", "forms")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1850", "1850"), ("44 BC", "-0043"), ("c. 44 BCE", "-0043~"), ("1 v. Chr.", "0000"), ("ca. 1850", "1850~"),
+        ("1850s", "185X"), ("1850-1860", "1850/1860"), ("1850–60", "1850/1860"), ("before 1850", "../1850"),
+        ("nach 1850", "1850/.."), ("14.3.1879", "1879-03-14"), ("14 March 1879", "1879-03-14"), ("476", "0476"),
+        ("Mar 14, 1879", "1879-03-14"), ("March 1879", "1879-03"), ("unknown", "-"), ("1850?", "1850?"),
+        ("3/4/1850", ""), ("31.2.1850", ""), ("once", ""),
+    ],
+)  # fmt: skip
+def test_dates_of_tables_are_understood_or_left_out_and_told(typed: str, read: str) -> None:
+    found = table(f'name;birth\nA;"{typed}"\n')
+
+    assert ({"when": read} if read else None) == found.entries[0].fields.get("birth")
+    assert (0 if read else 1) == found.account.doubtful.total()
+
+
+def test_names_in_other_scripts_have_ids_and_none_has_that_of_another() -> None:
+    found = table("name\nЧехов\nὍμηρος\n李白\n杜甫\nAnn\nANN\n")
+
+    assert ["chekhov", "omiros", "person-1", "person-2", "ann", "ann-2"] == [one.fields["id"] for one in found.entries]
+
+
+def test_entries_that_are_there_are_left_as_they_are_and_twins_are_no_silent_loss() -> None:
+    found = table("id;name\njo;Jo Low\n;Ann Author\nnew;New\nnew;Newer\n", {"jo": "Jo", "x": "Ann Author"})
+
+    assert ["new"] == [one.fields["id"] for one in found.entries]
+    assert (2, 1) == (found.account.dropped.total(), found.account.lost.total())
 
 
 def test_an_entity_that_a_file_declares_is_not_expanded_and_is_a_loss() -> None:

@@ -57,7 +57,7 @@ def _imported(home: Path, path: Path, options: Options) -> bool:
         if path.suffix.lower() != TABLE:
             _check_id(project, text_id)
         if path.suffix.lower() == TABLE:
-            imported = tables.read(*file, columns(home))
+            imported = tables.read(*file, columns(home), _named(project, path.stem))
         else:
             imported = formats.read(formats.Wanted(*file, text_id, _known(project), styles.table(home)))
         _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))
@@ -114,6 +114,11 @@ def _again(
         click.echo(f"{text_id}: {undecided} to decide about: build/update-{text_id}.md, then --accept")
         return None
     return {**plan.changes, **renewed}
+
+
+def _named(project: Project, register: str) -> dict[str, str]:
+    """Return the names of the entries of a register by id."""
+    return {one.id: one.name for one in project.edition.entries.get(register, ())}
 
 
 def _known(project: Project) -> dict[str, tuple[str, str]]:

@@ -1,58 +1,132 @@
 """Entries of a register from a table (CSV): its columns are fields, or what `imports/columns.yaml` says they are.
 
-A table that an edition wrote can be imported again: several values in one cell are separated by ` | `.
+A table that an edition wrote can be imported again: several values in one cell are separated by ` | `. Others may part
+columns by semicolons, tabs or bars, values by semicolons, and be in UTF-16 or an encoding of Windows.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from edition.importing.days import day
 from edition.importing.imported import Account, Found, Imported
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
+from edition.text import edtf, encodings
 
-SEVERAL = " | "
+PARTED = re.compile(r"\s*[|;]\s*")
+DELIMITERS = ",;\t|"
 LISTS = frozenset(("forms", "source", "author", "participants"))
 NEVER = frozenset(("mentions", "texts"))
 """Columns of our own tables that count what stands in the texts."""
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+"""How files begin that say their encoding (The Unicode Standard, 23.8)."""
+LIFE = "when"
+"""The part of a field that may hold a vague date, or `-`."""
+NONE: Mapping[str, str] = {}
 
 
-def read(name: str, content: bytes, said: Mapping[str, str]) -> Imported:
+def read(name: str, content: bytes, said: Mapping[str, str], known: Mapping[str, str] = NONE) -> Imported:
     """Return the entries of the table *name*, which is called after its register: `persons.csv`.
 
-    Raises InputError if there is no such register, or the table has no names.
+    *known* are the names of the entries that the edition has, by their ids; these are left as they are. Raises
+    InputError if there is no such register, or the table has no names.
     """
     register = REGISTERS.get(Path(name).stem)
     if register is None:
         raise InputError(f"{name}: a table is called after its register: {', '.join(REGISTERS)}")
-    try:
-        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    except (UnicodeDecodeError, csv.Error) as cause:
-        raise InputError(f"{name} is no CSV in UTF-8: {cause}") from cause
     account = Account()
-    return Imported("", (), {}, account, tuple(_entries(register, rows, said, account)))
+    words = _decoded(name, content, account)
+    head = words.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    try:
+        rows = list(csv.DictReader(io.StringIO(words, newline=""), delimiter=delimiter))
+    except csv.Error as cause:
+        raise InputError(f"{name} is no CSV: {cause}") from cause
+    return Imported("", (), {}, account, tuple(_entries(register, rows, said, known, account)))
+
+
+def _decoded(name: str, content: bytes, account: Account) -> str:
+    """Return the words of a file; in an encoding that it does not say, they are to be looked at."""
+    told = next((encoding for mark, encoding in MARKS if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(told)
+    except UnicodeDecodeError:
+        guessed = encodings.found(content) or "cp1252"
+    try:
+        words = content.decode(guessed)
+    except (UnicodeDecodeError, LookupError) as cause:
+        raise InputError(f"{name} is no CSV in UTF-8, nor in an encoding that can be told") from cause
+    account.note(account.doubtful, f"encoding not said, read as {guessed}: look at letters with accents", name)
+    return words
 
 
 def _entries(
-    register: Register, rows: list[dict[str | None, str]], said: Mapping[str, str], account: Account
+    register: Register,
+    rows: list[dict[str | None, str]],
+    said: Mapping[str, str],
+    known: Mapping[str, str],
+    account: Account,
 ) -> Iterator[Found]:
+    taken = set(known)
     for nth, row in enumerate(rows, 2):
-        cells = {said.get(head, head): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)}
+        cells = {
+            said.get(head, head).strip(): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)
+        }
         fields: dict[str, object] = {}
         unknown = [head for head, cell in cells.items() if cell and not _put(register, fields, head, cell)]
         for head in (head for head in unknown if head not in NEVER):
             account.note(account.dropped, f"column {head}", f"line {nth}")
+        _dated(register, fields, account, f"line {nth}")
         name = str(fields.get(register.named, ""))
-        fields.setdefault("id", ids.suggested(name))
-        if not name or ids.problem(str(fields["id"])):
+        given = str(fields.get("id", ""))
+        if not any(cells.values()):
+            continue
+        if not name or (given and ids.problem(given)):
             account.note(account.lost, "row without a name, or with an id that cannot be one", f"line {nth}")
+        elif given in known or (not given and name in known.values()):
+            account.note(account.dropped, f"{register.one} that is there already, left as it is", f"line {nth}: {name}")
+        elif given in taken:
+            account.note(account.lost, "row with an id that another row has", f"line {nth}: {given}")
         else:
+            fields["id"] = given or _free(name, taken, register.one)
+            taken.add(str(fields["id"]))
             account.note(account.taken, register.one)
             yield Found(register.name, str(fields["id"]), fields)
+
+
+def _free(name: str, taken: Collection[str], stem: str) -> str:
+    first = ids.suggested(name, taken, stem)
+    nth, found = 1, first
+    while found in taken:
+        nth += 1
+        found = f"{first}-{nth}"
+    return found
+
+
+def _dated(register: Register, fields: dict[str, object], account: Account, place: str) -> None:
+    """Write dates as the register has them; leave out what is none, and say so."""
+    for name, value in list(fields.items()):
+        if isinstance(value, dict) and LIFE in value:
+            value[LIFE] = _understood(str(value[LIFE]), account, place)
+            fields[name] = {part: one for part, one in value.items() if one}
+        elif any(one.name == name and one.dated for one in register.fields):
+            fields[name] = _understood(str(value), account, place, precise=True)
+    for name in [name for name, value in fields.items() if value in ("", {})]:
+        del fields[name]
+
+
+def _understood(words: str, account: Account, place: str, *, precise: bool = False) -> str:
+    found = day(words)
+    if not found or (precise and not edtf.is_precise(found)):
+        account.note(account.doubtful, "date that is not understood, left out", f"{place}: {words}")
+        return ""
+    return found
 
 
 def _put(register: Register, fields: dict[str, object], head: str, cell: str) -> bool:
@@ -68,7 +142,7 @@ def _put(register: Register, fields: dict[str, object], head: str, cell: str) ->
     if head not in register.order:
         return False
     if head == "idno":
-        fields[head] = dict(one.partition(":")[::2] for one in cell.split(SEVERAL))
+        fields[head] = dict(one.partition(":")[::2] for one in PARTED.split(cell))
     else:
-        fields[head] = cell.split(SEVERAL) if head in LISTS else cell
+        fields[head] = PARTED.split(cell) if head in LISTS else cell
     return True

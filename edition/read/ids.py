@@ -10,6 +10,7 @@ from edition.model.fields import ID, LONGEST_ID
 from edition.model.kinds import KINDS
 from edition.read import characters
 from edition.text.folding import SEARCH, key
+from edition.text.latin_letters import latin
 
 _ID = re.compile(ID[:-1] + r"\Z")
 _ODD = re.compile("[^A-Za-z0-9._-]")
@@ -45,16 +46,18 @@ def looks_assigned(name: str) -> bool:
     return bool(_ASSIGNED.match(name))
 
 
-def suggested(words: str, taken: Collection[str] = ()) -> str:
-    """Return an id made of a file name or a title; where no letter of it is Latin, a number that is not *taken*.
+def suggested(words: str, taken: Collection[str] = (), stem: str = "text") -> str:
+    """Return an id made of a file name or a title; where no letter can be written in Latin ones, *stem* and a number.
 
-    >>> suggested("Brest-Litovsk (1918)"), suggested("Łódź"), suggested("Мост", ["text-1"])
-    ('brest-litovsk-1918', 'lodz', 'text-2')
+    That number is the first that is not *taken*.
+
+    >>> suggested("Brest-Litovsk (1918)"), suggested("Łódź"), suggested("Мост"), suggested("橋", ["text-1"])
+    ('brest-litovsk-1918', 'lodz', 'most', 'text-2')
     """
-    name = re.sub(r"[^a-z0-9]+", "-", key(words, SEARCH)).strip("-")[:LONGEST_ID].strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", latin(key(words, SEARCH))).strip("-")[:LONGEST_ID].strip("-")
     if not name and any(map(str.isalpha, words)):
-        return next(one for n in count(1) if (one := f"text-{n}") not in taken)
-    return name if not problem(name) else f"text-{name}".rstrip("-")[:LONGEST_ID]
+        return next(one for n in count(1) if (one := f"{stem}-{n}") not in taken)
+    return name if not problem(name) else f"{stem}-{name}".rstrip("-")[:LONGEST_ID]
 
 
 def _wrong_form(name: str) -> str:
