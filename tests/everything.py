@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import structs
 
@@ -23,6 +23,7 @@ from edition.model import (
     Span,
     Work,
 )
+from edition.model.forme_work import MATTER, Type
 from edition.model.kinds import KINDS
 from edition.model.registers import Event, LifeDate
 from edition.model.releases import Release, Tally
@@ -175,7 +176,9 @@ def blocks(name: str = "blocks", cert: str = "high") -> Document:
     third: Tree = ("head", {"level": 3}, ())
     divs.append(("div", {"type": "section", "level": 1}, (third, p, ("quote", {}, (third, p, third, p)))))
     head: Tree = ("head", {"level": 3}, ())
-    listed: Tree = ("list", {"ordered": False}, (head, ("item", {}, (p,)), ("fw", {}, ())))
+    furniture: list[Tree] = [("fw", {"type": kind}, ()) for kind in (*get_args(Type), "blank")]
+    matter: list[Tree] = [("fw", {"type": kind}, ()) for kind in sorted(MATTER)]
+    listed: Tree = ("list", {"ordered": False}, (head, ("item", {}, (p,)), ("fw", {}, ()), *furniture))
     table: Tree = ("table", {}, (head, ("row", {"role": "label"}, (("cell", {}, ()),))))
     speech: Tree = ("sp", {"who": "x"}, (("speaker", {}, ()), p))
     lines: list[Tree] = [("l", {"part": part, "n": "5", "indent": 2}, ()) for part in "IMF"]
@@ -198,7 +201,13 @@ def blocks(name: str = "blocks", cert: str = "high") -> Document:
         (*edges, p, ("quote", {}, (*edges, *ends, p)), *chunks, *ends),
     )
     return grown(
-        name, (("front", {}, (("bibl", {}, ()),)), ("body", {}, (inner, *divs)), ("back", {}, (*parted, *notes))), cert
+        name,
+        (
+            ("front", {}, (("bibl", {}, ()),)),
+            ("body", {}, (inner, *divs, *matter)),
+            ("back", {}, (*parted, *notes, *matter)),
+        ),
+        cert,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec import convert
 
 from edition.model import Anchored, Record, Span
-from edition.model.bodies import Head
+from edition.model.bodies import FormeWork, Head
 from edition.model.records import Signed
 from edition.model.records.choices import Block
 from edition.model.records.said import Each, Rule
@@ -377,3 +377,13 @@ def test_a_pattern_takes_no_longer_than_the_text_is_long() -> None:
     both(text, "plain", [rule("(a+)+", "head", 1)])
 
     assert process_time() - begun < 1
+
+
+@pytest.mark.parametrize("fields", [{}, {"each": {"line": "about"}, "count": 1}], ids=["one", "every line"])
+def test_an_editor_says_what_furniture_is(fields: dict[str, Any]) -> None:
+    text = f"{FIRST}\n\nabout\n\nIt fell."
+    said = act(text, "about", block="fw", type="catch")
+    if fields:
+        rule = convert({"block": "fw", "type": "catch", **fields}, Rule)
+        said = Anchored(said.record, rule, ())
+    assert [FormeWork(type="catch")] == [found.body for found in of_kind(both(text, "marxists", [said]), "fw")]

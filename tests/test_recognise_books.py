@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from lxml import etree
 
 from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
-from edition.model.bodies import Foreign, Head, PageBreak
+from edition.model.bodies import Foreign, FormeWork, Head, PageBreak
 from edition.recognise import gutenberg, headings, recognise, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.presets import PRESETS, RECOGNISERS
@@ -175,14 +178,16 @@ BODIES = {
             "## p. 13 (#31) ####\n13\nwho was not."
         ),
         [
-            "fw: ## p. 12 (#30) #### 12",
+            "fw: ## p. 12 (#30) ####",
+            "fw: 12",
             (
                 "p: THE BRIDGE AT RYBNA STOOD FOR MANY YEARS AND THEN THE CLERK IN THE NORTH"
                 " wrote it down in his "
                 "book, so that"
-                " we know the day on which the piers gave way, and who was on it, and…who was not."
+                " we know the day on which the piers gave way, and who was on it, and……who was not."
             ),
-            "  fw: ## p. 13 (#31) #### 13",
+            "  fw: ## p. 13 (#31) ####",
+            "  fw: 13",
         ],
     ),
 }
@@ -245,6 +250,31 @@ def test_a_collections_header_and_licence_are_hidden_and_its_facts_are_read() ->
     assert ["I. The Fall", "II. The Rise"] == words(FRAMED, of_kind(recognised, "item"))
     assert 1 == len(of_kind(recognised, "p"))
     assert {} == gutenberg.facts("Title: The Bridge\n\nA book.")
+
+
+FURNITURE = {
+    "machine": ("ocr", "## p. 12 (#30) ####\n12\n" + PROSE, ["separator", "pageNum"]),
+    "running heads": ("ocr", "".join(f"-----\nRYBNA {n}\n{PROSE}\n" for n in range(3)), ["separator", "header"] * 3),
+    "collection": ("gutenberg", FRAMED, [*["licence"] * 6, "credit", *["licence"] * 2]),
+    "remark": ("gutenberg", f"{PROSE}\n[Transcriber's note: one page is missing.]\n\n{PROSE}", ["transcriber"]),
+    "website": ("marxists", f"Title\n\nTranscribed by A. B.\n\n{PROSE}\nBack to the index", ["credit", "navigation"]),
+    "mark of order": ("gutenberg", f"\ufeff\n\n{PROSE}", ["blank"]),
+}
+
+
+@pytest.mark.parametrize(("preset", "text", "types"), FURNITURE.values(), ids=list(FURNITURE))
+def test_what_stands_around_a_text_says_what_it_is(preset: str, text: str, types: list[str]) -> None:
+    assert types == [one.said(FormeWork).type for one in of_kind(both(text, preset), "fw")]
+
+
+def test_a_licence_is_no_forme_work_and_comes_back_from_the_tei() -> None:
+    source = source_of(FRAMED, "gutenberg")
+    recognised = recognise(source, ())
+    doc = Document(source, recognised.annotations, merge(source, recognised.annotations).events)
+    root = etree.fromstring(tei.document(doc, Edition(Settings("E")), "1").content)
+
+    assert [] == root.findall(".//{*}fw")
+    assert {"licence": 8, "credit": 1} == Counter(one.get("type") for one in root.iterfind(".//{*}ab"))
 
 
 def test_bare_figures_call_the_notes_under_their_heading_and_dates_and_sums_do_not() -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from edition.cli import schema
 from edition.cli.main import main
+from edition.model.fields import END
 from edition.model.records import FILES
 from edition.read import registers
 
@@ -45,3 +46,11 @@ def test_schemas_refuse_unknown_fields(name: str) -> None:
 
     assert definitions
     assert [] == [title for title, one in definitions.items() if one["additionalProperties"] is not False]
+
+
+@pytest.mark.parametrize("name", sorted(schema.schemas()))
+def test_no_pattern_lets_a_line_end_follow(name: str) -> None:
+    patterns: list[str] = []
+    json.loads(schema.schemas()[name], object_hook=lambda one: patterns.append(one.get("pattern", END)))
+
+    assert [] == [one for one in patterns if not one.endswith(END) or "$" in one.removesuffix(END)]

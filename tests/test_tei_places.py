@@ -9,17 +9,19 @@ import pytest
 
 from edition.merge import merge
 from edition.model import Annotation, Document, Header, Source, Span
+from edition.model.bodies import EMPTY, FormeWork
 from edition.recover import source_text
 from edition.write.tei import document
 from edition.write.tei.places import Misfits, misfits
 from tests.schemas import jing
 from tests.test_tei import BARE
 
-NOTHING = Misfits(frozenset(), frozenset(), frozenset())
+NOTHING = Misfits()
+MATTER = FormeWork(type="licence")
 Tree = tuple[str, "list[Tree]"]
 
 P: Tree = ("p", [])
-LEAVES = ("p", "head", "dateline", "byline", "salute", "closer", "bibl", "ab", "fw", "note", "l")
+LEAVES = ("p", "head", "dateline", "byline", "salute", "closer", "bibl", "ab", "fw", "matter", "note", "l")
 INNER: dict[str, list[Tree]] = {
     "quote": [P],
     "list": [("item", [])],
@@ -44,7 +46,8 @@ def built(*trees: Tree) -> Document:
         if not held:
             text.extend(("x", "\n\n"))
         end = sum(map(len, text)) - 2
-        blocks.insert(place, Annotation(name, kind, Span(start, max(start, end))))
+        body = MATTER if kind == "matter" else EMPTY
+        blocks.insert(place, Annotation(name, "fw" if body is MATTER else kind, Span(start, max(start, end)), body))
 
     for tree in trees:
         grow(tree)
@@ -110,6 +113,32 @@ def test_a_body_without_prose_is_filled(empty: list[str], tree: Tree) -> None:
     assert empty == sorted(misfits(built(tree).events).empty)
 
 
+@pytest.mark.parametrize(
+    ("between", "behind", "tree"),
+    [
+        (["matter-1"], [], ("front", [leaf("matter"), leaf("head")])),
+        (["matter-2", "matter-3"], [], ("body", [P, leaf("matter"), leaf("matter"), leaf("closer")])),
+        ([], [], ("body", [leaf("matter"), leaf("head"), P])),
+        ([], [], ("body", [P, leaf("closer"), leaf("matter")])),
+        ([], [], ("quote", [P, leaf("matter")])),
+        (
+            ["matter-1"],
+            ["matter-4", "matter-6"],
+            ("back", [leaf(kind) for kind in ("matter", "div", "matter", "matter", "matter")]),
+        ),
+        ([], [], ("body", [leaf("div"), leaf("matter"), leaf("div")])),
+    ],
+)
+def test_publishers_matter_is_no_forme_work_where_tei_takes_another_block(
+    between: list[str], behind: list[str], tree: Tree
+) -> None:
+    found = misfits(built(tree).events)
+
+    assert behind == sorted(found.begins | found.ends)
+    assert set(between) <= found.matter
+    assert bool(between or behind) == bool(found.matter)
+
+
 def test_text_without_blocks_fits() -> None:
     source = Source("t", "x", "", Header("T"), "t.txt")
 
@@ -131,7 +160,8 @@ def every_order() -> dict[str, bytes]:
         one = leaf(kind)
         orders = [[one], [one, P], [P, one], [P, one, P]]
         if kind == "div":
-            orders = [[one], [P, one]]  # what follows a division is a division
+            # what follows a division is a division
+            orders = [[one], [P, one], [one, leaf("matter"), leaf("matter")], [one, leaf("matter"), one]]
         if holder in ("note", "item"):
             orders = [[P, one], [P, one, P]]  # they begin with their label
         for nth, held in enumerate(orders):

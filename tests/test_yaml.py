@@ -103,6 +103,8 @@ def test_every_key_and_item_has_line_and_column() -> None:
         ("A002", "1:10", "- note: a\0b"),
         ("A002", "1:10", "- note: a\u2028b"),
         ("A002", "1:9", '- note: "a\\u202eb"'),
+        ("A002", "1:3", '- "no\\u0000te": b'),
+        ("A002", "1:3", '- "no\\u202ete": b'),
         ("A003", "1:9", f"- note: {'x' * 100_001}"),
         ("A004", "2:5", "- id: a\n   b: c"),
         ("A004", "1:9", "- note: @x"),

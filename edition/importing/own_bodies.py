@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from edition.model import bodies
 from edition.model.bodies import Body
+from edition.model.forme_work import MATTER
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.model.tei import ID, LANG, TEI
@@ -29,6 +30,7 @@ _TYPED: Mapping[tuple[str, str], str] = {
     ("ref", "cross"): "xref",
     ("quote", "epigraph"): "epigraph",
     ("ab", "pre"): "pre",
+    **{("ab", one): "fw" for one in MATTER},
 }
 _SAME: Mapping[str, str] = {kind.tei: name for name, kind in KINDS.items() if kind.tei == name}
 
@@ -227,6 +229,7 @@ _BODIES: Mapping[str, Callable[[_Element], Body]] = {
     "row": lambda one: bodies.Row(role=one["role"]),
     "sp": lambda _one: bodies.Speech(),
     "note": _note,
+    "fw": lambda one: bodies.FormeWork(type=one["type"]),
     "gloss": lambda one: bodies.Gloss(voice=one["type"]),
     "call": lambda one: bodies.Call(note=one.local("target"), n=one["n"]),
     "metamark": lambda one: bodies.Metamark(function=one["function"]),

@@ -13,6 +13,7 @@ from msgspec import field
 # named again, so that whoever asks for a kind's body finds what all have in common beside it
 from edition.model.body import Body as Body  # noqa: PLC0414
 from edition.model.body import Sourced as Sourced  # noqa: PLC0414
+from edition.model.forme_work import FormeWork as FormeWork  # noqa: PLC0414
 from edition.model.pages import Graphic as Graphic  # noqa: PLC0414
 from edition.model.pages import Milestone as Milestone  # noqa: PLC0414
 from edition.model.pages import PageBreak as PageBreak  # noqa: PLC0414

@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-ElementName = Annotated[str, Meta(pattern=r"^([A-Za-z_][A-Za-z0-9_.-]*)?$(?!\n)")]
+from edition.model.fields import END
+
+ElementName = Annotated[str, Meta(pattern=r"^([A-Za-z_][A-Za-z0-9_.-]*)?" + END)]
 """A name of TEI's, or nothing."""
-AttributeName = Annotated[str, Meta(pattern=r"^(xml:)?[A-Za-z_][A-Za-z0-9_.-]*$(?!\n)")]
-_LEGAL = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]*$(?!\n)"
+AttributeName = Annotated[str, Meta(pattern=r"^(xml:)?[A-Za-z_][A-Za-z0-9_.-]*" + END)]
+_LEGAL = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]*" + END
 AttributeValue = Annotated[str, Meta(pattern=_LEGAL)]
 """What XML 1.0 lets stand in an attribute."""
 

@@ -6,20 +6,22 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
-ID = r"^[A-Za-z][A-Za-z0-9._-]*$"
+END = r"$(?!\n)"
+"""The end of a pattern: Python's `$` alone lets a line end follow, and JSON Schema knows no `\\Z`."""
+ID = rf"^[A-Za-z][A-Za-z0-9._-]*{END}"
 # ids become names of files and folders, the length of which systems limit
 LONGEST_ID = 80
 
 Id = Annotated[str, Meta(pattern=ID, max_length=LONGEST_ID)]
 Words = Annotated[str, Meta(min_length=1)]
-Day = Annotated[str, Meta(pattern=r"^-?\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A year, month or day, as ISO 8601 counts years: 0000 is 1 BC."""
 _DATE = r"-?\d{4}(-\d{2}(-\d{2})?)?"
+Day = Annotated[str, Meta(pattern=rf"^{_DATE}{END}")]
+"""A year, month or day, as ISO 8601 counts years: 0000 is 1 BC."""
 _POINT = r"(-?(\d{4}(-\d{2}(-\d{2}|-XX)?|-XX(-XX)?)?|\d{3}X|\d{2}XX)[~?%]?)"
 EDTF = rf"({_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?|\[({_DATE})?\.\.({_DATE})?\])"
-VagueDay = Annotated[str, Meta(pattern=rf"^{EDTF}$")]
+VagueDay = Annotated[str, Meta(pattern=rf"^{EDTF}{END}")]
 """A date that may be vague, in EDTF (`edition.text.edtf`)."""
-LifeDay = Annotated[str, Meta(pattern=rf"^(-|{EDTF})?$")]
+LifeDay = Annotated[str, Meta(pattern=rf"^(-|{EDTF})?{END}")]
 Offset = Annotated[int, Meta(ge=0)]
 Number = Annotated[int, Meta(ge=1)]
 Level = Annotated[int, Meta(ge=1, le=9)]
@@ -30,7 +32,8 @@ Status = Literal["draft", "review", "done"]
 STATUSES: tuple[str, ...] = get_args(Status)
 _REST = (
     r"(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
-    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?$"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?"
+    rf"{END}"
 )
 LANGUAGE = rf"^[A-Za-z]{{2,3}}(-[A-Za-z]{{3}}){{0,3}}{_REST}"
 """A well-formed language tag (BCP 47, RFC 5646, 2.1) of a language that may be registered.
@@ -43,17 +46,17 @@ LONGEST_LANGUAGE = 35
 Language = Annotated[str, Meta(pattern=WELL_FORMED, max_length=LONGEST_LANGUAGE)]
 
 
-URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+$(?!\n)"
+URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+" + END
 """An address on the web: no other scheme is ever a link of ours (RFC 3986, 3.1; characters of 2 and of RFC 3987)."""
 Url = Annotated[str, Meta(pattern=URL, max_length=2000)]
 _MAILBOX = r"[^@\s\"(),:;<>\[\\\]\x00-\x20\x7f]+"
-EMAIL = rf"^{_MAILBOX}@{_MAILBOX}$(?!\n)"
+EMAIL = rf"^{_MAILBOX}@{_MAILBOX}{END}"
 """An address of mail, less what needs quotation marks (RFC 5322, 3.4.1)."""
 Email = Annotated[str, Meta(pattern=EMAIL, max_length=254)]
-DOI = r"^10\.[0-9]{4,9}/[^\s<>\"\x00-\x20\x7f]+$(?!\n)"
+DOI = r"^10\.[0-9]{4,9}/[^\s<>\"\x00-\x20\x7f]+" + END
 Doi = Annotated[str, Meta(pattern=DOI, max_length=2000)]
 """A DOI without `https://doi.org/`."""
-ORCID = r"^(https://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9X]$(?!\n)"
+ORCID = r"^(https://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9X]" + END
 Orcid = Annotated[str, Meta(pattern=ORCID)]
 
 

@@ -116,7 +116,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("figure", "figure", "block", 6, "fig", phrase=True),
     Kind("pre", "ab", "block", 6, "pre", phrase=True, role="typed"),
     Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
-    Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True),
+    Kind("fw", "fw", "block", 6, "fw", phrase=True, hidden=True, island=True, body=bodies.FormeWork),
     # blocks of another's TEI that have no kind here (`Body.element` names them): of blocks, of phrases
     Kind("others", "ab", "block", 2, "ot"),
     Kind("otherBlock", "ab", "block", 6, "ob", phrase=True),

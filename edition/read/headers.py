@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, UnsetType, convert, field, structs, to_builtins
 
 from edition.model import Allow, Editor, Header, Letter, Original, Settings, Witness
 from edition.model.fields import (
+    END,
     Day,
     Doi,
     Email,
@@ -22,10 +23,10 @@ from edition.model.fields import (
 from edition.model.records import letters
 from edition.read.yaml import Tree
 
-Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Digest = Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{END}")]
 
 
-RecogniserName = Annotated[str, Meta(pattern="^[+-]?[a-z][a-z0-9-]*$")]
+RecogniserName = Annotated[str, Meta(pattern=rf"^[+-]?[a-z][a-z0-9-]*{END}")]
 """The name of a preset or a recogniser; with `+` or `-`, what differs from a preset."""
 
 
@@ -50,7 +51,7 @@ class Patched(Model, frozen=True, kw_only=True):
 
     at: Offset
     length: Offset
-    bytes: Annotated[str, Meta(pattern="^([0-9a-f]{2})+$")]
+    bytes: Annotated[str, Meta(pattern=rf"^([0-9a-f]{{2}})+{END}")]
 
 
 class OriginalFile(Model, frozen=True, kw_only=True):
@@ -77,7 +78,7 @@ class WitnessFile(Model, frozen=True, kw_only=True):
 class Allowed(Model, frozen=True, kw_only=True):
     """A fault that is allowed here, with the reason."""
 
-    code: Annotated[str, Meta(pattern="^[TAXO][0-9]{3}$")]
+    code: Annotated[str, Meta(pattern=rf"^[TAXO][0-9]{{3}}{END}")]
     exact: Words | UnsetType = UNSET
     reason: Words
 

@@ -12,7 +12,7 @@ from edition.read import characters
 from edition.text.folding import SEARCH, key
 from edition.text.latin_letters import latin
 
-_ID = re.compile(ID[:-1] + r"\Z")
+_ID = re.compile(ID)
 _ODD = re.compile("[^A-Za-z0-9._-]")
 # Windows opens a device by these names, whatever the extension
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from edition.model import Annotation, Source, Span
 from edition.model.bodies import Body
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
-from edition.model.fields import Id, Model, Offset
+from edition.model.fields import END, Id, Model, Offset
 from edition.model.kinds import KINDS
 from edition.read import files
 
@@ -24,8 +24,8 @@ NAME = "markup.jsonl"
 MAX_BYTES = 64_000_000
 """Some 400,000 annotations."""
 
-Cert = Annotated[str, Meta(pattern=r"^(high|medium|low)?$(?!\n)")]
-Resp = Annotated[str, Meta(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$(?!\n)", max_length=80)]
+Cert = Annotated[str, Meta(pattern=r"^(high|medium|low)?" + END)]
+Resp = Annotated[str, Meta(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?" + END, max_length=80)]
 
 
 class Origin(Model, frozen=True, kw_only=True):

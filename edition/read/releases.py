@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, structs, to_builtins
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location
-from edition.model.fields import Day, Id, Model, Words
+from edition.model.fields import END, Day, Id, Model, Words
 from edition.model.releases import Release, Tally
 from edition.read import convert, lists
 from edition.read.yaml import Tree
@@ -17,7 +17,7 @@ from edition.read.yaml import Tree
 FILE = "annotations/releases.yaml"
 SNAPSHOT = "annotations/releases.json"
 """Digests of all that was said at the last release."""
-VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
+VERSION = rf"^[0-9A-Za-z][0-9A-Za-z.+-]*{END}"
 Count = Annotated[int, Meta(ge=0)]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from edition.model.diagnostics import Diagnostic, diagnose
-from edition.model.fields import LONGEST_ID, Day, Model, Words
+from edition.model.fields import END, LONGEST_ID, Day, Model, Words
 from edition.model.registers import LINKS
 from edition.model.withdrawals import TEXT, Withdrawal
 from edition.read import lists
@@ -16,7 +16,7 @@ from edition.read.yaml import Tree
 
 NAME = "withdrawn"
 FILE = f"annotations/{NAME}.yaml"
-WHAT = rf"^({'|'.join((TEXT, *LINKS))}):[A-Za-z][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}$(?!\n)"
+WHAT = rf"^({'|'.join((TEXT, *LINKS))}):[A-Za-z][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}{END}"
 
 
 class WithdrawnFile(Model, frozen=True, kw_only=True):

@@ -210,6 +210,8 @@ class _Builder:
             self._report(event, "A008.merge")
         if not key or len(key) > MAX_VALUE:
             self._stop(event, "A010.empty")
+        if event.style == '"' and self._escapes:
+            self._check_escapes(key, event)
         if not key.isascii():  # decomposed letters look the same
             key = unicodedata.normalize("NFC", key)
         if key in inner:

@@ -161,6 +161,6 @@ def _amended(block: Block, by_block: Mapping[tuple[str, int], Anchored[BlockKind
 def _body(block: Block, said: BlockKind) -> Body:
     """Return the block's body with what a record says of it."""
     model = KINDS[block.kind].body
-    known = {"level": said.level, "n": said.n, "part": said.part, "lang": said.lang}
+    known = {"type": said.type, "level": said.level, "n": said.n, "part": said.part, "lang": said.lang}
     changed = {name: value for name, value in known.items() if value and name in model.__struct_fields__}
     return replace(model() if block.body is EMPTY else block.body, **changed) if changed else block.body

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from edition.model.bodies import Foreign, Metamark
+from edition.model.bodies import EMPTY, Foreign, FormeWork, Metamark
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -15,12 +15,14 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 _KINDS = (
     (
         "figure",
+        EMPTY,
         re.compile(
             r"\[(?:illustration|abbildung|illustrazione|ilustración|figure|plate|map|music)\b[^\]]*\]", re.IGNORECASE
         ),
     ),
     (
         "fw",
+        FormeWork(type="transcriber"),
         re.compile(
             # some stand in a box
             r"\[(?:transcriber['’]?s?|redactor['’]s|editor['’]s)[^\]]*\]|[\s*+|=─-]*+transcriber['’]?s? notes?:?.*",
@@ -37,8 +39,9 @@ def claim_bracketed(sheet: Sheet) -> Sheet:
     """Claim pictures with their captions, and remarks of the transcribers."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        kind = next((kind for kind, shape in _KINDS if shape.fullmatch(sheet.text, piece.start, piece.end)), UNCLAIMED)
-        yield replace(piece, kind=kind)
+        fitting = (row for row in _KINDS if row[2].fullmatch(sheet.text, piece.start, piece.end))
+        kind, body, _ = next(fitting, (UNCLAIMED, piece.body, None))
+        yield replace(piece, kind=kind, body=body)
 
     return each(sheet, one)
 

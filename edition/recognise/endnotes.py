@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from edition.model.bodies import EMPTY, Head
+from edition.model.bodies import EMPTY, Body, Head
 from edition.recognise import readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, indented, split
@@ -68,19 +68,21 @@ def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
     """Return the notes, each from its label to the next, the heading over them, and navigation."""
     found: list[Piece] = []
     for chunk in _by_label(text, chunks, style):
-        kind = _kind(text, chunk, style)
+        kind, body = _kind(text, chunk, style)
         if kind == "head" and found and found[-1].kind == "note":
             found[-1] = Piece("note", (*found[-1].chunks, chunk), zone=BACK)
         else:
-            found.append(Piece(kind, (chunk,), body=Head(level=2) if kind == "head" else EMPTY, zone=BACK))
+            found.append(Piece(kind, (chunk,), body=body, zone=BACK))
     return found
 
 
-def _kind(text: str, chunk: Chunk, style: Style) -> str:
+def _kind(text: str, chunk: Chunk, style: Style) -> tuple[str, Body]:
     """Return what *chunk* is on its own: a note that begins, navigation, or else a heading."""
     if _label(text, chunk, style):
-        return "note"
-    return "fw" if shapes.navigation(text, chunk) or shapes.invisible(text, chunk) else "head"
+        return "note", EMPTY
+    if shapes.navigation(text, chunk):
+        return "fw", shapes.NAVIGATION
+    return ("fw", shapes.BLANK) if shapes.invisible(text, chunk) else ("head", Head(level=2))
 
 
 def _called(text: str, style: Style) -> frozenset[str]:

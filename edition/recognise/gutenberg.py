@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from edition.model.bodies import FormeWork
+from edition.recognise import shapes
 from edition.recognise.blocks import BACK, FRONT
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
+LICENCE = FormeWork(type="licence")
 HEADER = 20_000
 """Code points within which a header ends, or there is none."""
 _START = re.compile(
@@ -79,7 +82,7 @@ def leave_out(sheet: Sheet) -> Sheet:
 def _framed(piece: Piece, begins: int, ends: int) -> Piece:
     if piece.kind != UNCLAIMED or begins <= piece.start < ends:
         return piece
-    return replace(piece, kind="fw", zone=FRONT if piece.start < begins else BACK)
+    return replace(piece, kind="fw", body=LICENCE, zone=FRONT if piece.start < begins else BACK)
 
 
 def _credited(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -89,4 +92,4 @@ def _credited(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         seen += piece.kind == UNCLAIMED
         below = nth > 0 and pieces[0].kind == "fw" and seen <= CREDITS
         credit = below and piece.kind == UNCLAIMED and _CREDIT.match(text, piece.start)
-        yield replace(piece, kind="fw", zone=FRONT) if credit else piece
+        yield replace(piece, kind="fw", body=shapes.CREDIT, zone=FRONT) if credit else piece

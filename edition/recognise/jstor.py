@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from edition.model import Source
-from edition.model.bodies import Head, Note
+from edition.model.bodies import EMPTY, FormeWork, Head, Note
 from edition.recognise import readers, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, split
@@ -25,7 +25,7 @@ FIGURES = "⁰¹²³⁴-⁹"
 LABEL = re.compile(rf"([{FIGURES}]{{1,3}})(?=[ \t\u00a0])")
 CALL = re.compile(rf"([{FIGURES}]+)")
 NOTES = NoteHabit(LABEL, CALL)
-COVER_CHUNKS = 40
+COVER, COVER_CHUNKS = FormeWork(type="cover"), 40
 
 RULES: tuple[tuple[str, Rule], ...] = (("fw", shapes.invisible), ("ab", shapes.ornament))
 
@@ -69,7 +69,7 @@ def pages(sheet: Sheet) -> Sheet:
     opening = _opening(source, chunks[:cover], chunks[cover:])
     found = [page for page in _pages(text, chunks[cover + len(opening) :]) if page.texts or page.notes]
     _find_rests(text, found)
-    front = [Piece("fw", (chunk,), zone=FRONT) for chunk in chunks[:cover]]
+    front = [Piece("fw", (chunk,), body=COVER, zone=FRONT) for chunk in chunks[:cover]]
     starts = [page.texts[0].start for page in found if page.texts]
     if opening:
         starts[:1] = [opening[0].start]
@@ -146,7 +146,8 @@ def _flow(text: str, pages: Sequence[Page]) -> Iterator[Piece]:
     for nth, run in enumerate(runs, 1):
         if run.chunks:
             kind = _kind(text, run.chunks[0], last=nth == len(runs))
-            yield Piece(kind, tuple(run.chunks), islands=tuple(run.islands))
+            body = shapes.BLANK if kind == "fw" else EMPTY
+            yield Piece(kind, tuple(run.chunks), islands=tuple(run.islands), body=body)
         yield from run.after
 
 

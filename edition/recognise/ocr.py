@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.model.bodies import Metamark
+from edition.model.bodies import FormeWork, Metamark
 from edition.recognise import shapes
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import Chunk, lines, split
@@ -14,6 +14,7 @@ from edition.recognise.pieces import Piece, join
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 FEWEST_HEADS, LONGEST_HEAD, AROUND = 3, 60, 2
+SEPARATOR = "separator"
 _SEPARATOR = re.compile(
     r"#{1,3} p\. ?[^\r\n]*|-{3,}[ ]?(?:File|Page|page|p\.)[^\r\n]*|\[(?:p|pg|page|pag|fol|f|s"
     r"|seite)\.?[ \t]*[0-9ivxlc]+[rv]?\]"
@@ -95,32 +96,35 @@ def _furnished(text: str, pieces: Iterable[Piece], heads: frozenset[str]) -> Ite
             continue
         for chunk in piece.chunks:
             spans = lines(text, chunk)
-            for kind, part in _runs(text, chunk, spans, heads, after):
-                yield Piece(kind, (part,))
+            yield from _runs(text, chunk, spans, heads, after)
             after = AROUND + 1 if is_separator(text[slice(*spans[-1])]) else max(0, after - len(spans))
 
 
 def _runs(
     text: str, chunk: Chunk, spans: Sequence[tuple[int, int]], heads: frozenset[str], after: int
-) -> Iterator[tuple[str, Chunk]]:
+) -> Iterator[Piece]:
     """Yield parts of a chunk, furniture apart from text."""
-    kinds: list[str] = []
+    types: list[str] = []
     for line in spans:
         separator = is_separator(text[slice(*line)])
-        beside = after > 0 and (_PAGE_NUMBER.fullmatch(text, *line) is not None or _bare(text, line) in heads)
-        kinds.append("fw" if separator or beside else UNCLAIMED)
+        types.append(SEPARATOR if separator else _beside(text, line, heads) if after > 0 else "")
         after = AROUND + 1 if separator else max(0, after - 1)
-    yield from _of_kinds(text, chunk, spans, kinds)
+    yield from _of_types(text, chunk, spans, types)
 
 
-def _of_kinds(
-    text: str, chunk: Chunk, spans: Sequence[tuple[int, int]], kinds: Sequence[str]
-) -> Iterator[tuple[str, Chunk]]:
-    """Yield parts of a chunk whose lines are of several kinds."""
-    starts = [span[0] for nth, span in enumerate(spans) if nth and kinds[nth] != kinds[nth - 1]]
-    parts = split(text, [chunk], starts)
-    firsts = [kinds[0], *(kinds[nth] for nth in range(1, len(spans)) if kinds[nth] != kinds[nth - 1])]
-    yield from zip(firsts, parts, strict=True)
+def _beside(text: str, line: tuple[int, int], heads: frozenset[str]) -> str:
+    """Return what a line beside a mark between pages is: its number, a running head; nothing if it is text."""
+    if _PAGE_NUMBER.fullmatch(text, *line):
+        return "pageNum"
+    return "header" if _bare(text, line) in heads else ""
+
+
+def _of_types(text: str, chunk: Chunk, spans: Sequence[tuple[int, int]], types: Sequence[str]) -> Iterator[Piece]:
+    """Yield parts of a chunk whose lines are furniture of several types, or (no type) of the text."""
+    starts = [span[0] for nth, span in enumerate(spans) if nth and types[nth] != types[nth - 1]]
+    firsts = [types[0], *(types[nth] for nth in range(1, len(spans)) if types[nth] != types[nth - 1])]
+    for type_, part in zip(firsts, split(text, [chunk], starts), strict=True):
+        yield Piece("fw", (part,), body=FormeWork(type=type_)) if type_ else Piece(UNCLAIMED, (part,))
 
 
 def _without_controls(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -130,8 +134,9 @@ def _without_controls(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
             continue
         for chunk in piece.chunks:
             spans = lines(text, chunk)
-            kinds = ["fw" if _CONTROLS.fullmatch(text, *line) else UNCLAIMED for line in spans]
-            yield from (Piece(kind, (part,)) for kind, part in _of_kinds(text, chunk, spans, kinds))
+            yield from _of_types(
+                text, chunk, spans, [SEPARATOR if _CONTROLS.fullmatch(text, *line) else "" for line in spans]
+            )
 
 
 def _goes_on(text: str, pieces: Sequence[Piece], nth: int) -> bool:

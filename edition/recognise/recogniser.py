@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model import Source
+from edition.model.bodies import EMPTY, Body
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import Chunk
 from edition.recognise.pieces import Piece, Reader
@@ -133,13 +134,13 @@ def spread(source: Source, chunks: Iterable[Chunk], splits: Iterable[int] = ()) 
     return Sheet(source, tuple(Piece(UNCLAIMED, (chunk,)) for chunk in chunks), splits=frozenset(splits))
 
 
-def claim(kind: str, fits: Callable[[str, Chunk], bool]) -> Step:
-    """Return a step that claims, as *kind*, every single chunk that *fits*."""
+def claim(kind: str, fits: Callable[[str, Chunk], bool], body: Body = EMPTY) -> Step:
+    """Return a step that claims, as *kind*, every single chunk that *fits*; of each it says *body*."""
 
     def claimed(sheet: Sheet) -> Sheet:
         def one(piece: Piece) -> Iterator[Piece]:
             single = len(piece.chunks) == 1 and fits(sheet.text, piece.chunks[0])
-            yield replace(piece, kind=kind) if single else piece
+            yield replace(piece, kind=kind, body=body) if single else piece
 
         return each(sheet, one)
 

@@ -72,6 +72,10 @@ def _acts(
         begins = (line[0], *(after[line][:1] if line in after else ()))
         yield from (Anchored(act.record, split, (Span(begin, begin + 1),)) for begin in begins)
         kind = said.BlockKind(
-            exact=rule.each.line, block=rule.block, level=rule.level or UNSET, lang=rule.lang or UNSET
+            exact=rule.each.line,
+            block=rule.block,
+            type=rule.type or UNSET,
+            level=rule.level or UNSET,
+            lang=rule.lang or UNSET,
         )
         yield Anchored(act.record, kind, (Span(*line),))

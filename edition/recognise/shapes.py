@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from edition.model.bodies import FormeWork
 from edition.recognise.chunks import Chunk, lines, only_space
 
 Rule = Callable[[str, Chunk], bool]
+BLANK, CREDIT, NAVIGATION = (FormeWork(type=one) for one in ("blank", "credit", "navigation"))
 
 LONGEST_TITLE = 120
 LONGEST_LINE = 200

@@ -51,7 +51,8 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
             yield replace(piece, kind="ab", zone=FRONT)
             continue
         if piece.kind in ("fw", "ab") or (piece.kind == UNCLAIMED and shapes.credit(sheet.text, piece.chunks[0])):
-            yield replace(piece, kind=piece.kind or "fw", zone=FRONT)
+            claimed = piece if piece.kind else replace(piece, kind="fw", body=shapes.CREDIT)
+            yield replace(claimed, zone=FRONT)
             continue
         begins = titled and piece.blanks > 1 and _begins(sheet, nth)
         short = nth == named or _is_short(sheet.text, piece)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from edition.model import Source
 from edition.model.bodies import Head
 from edition.recognise import endnotes, lists, shapes
@@ -46,9 +48,9 @@ def _title(source: Source, piece: Piece, author: str) -> Piece | None:
     if piece.zone == BACK:
         return None
     if piece.kind in ("fw", "ab"):
-        return Piece(piece.kind, (chunk,), zone=FRONT)
+        return replace(piece, zone=FRONT)
     if shapes.credit(text, chunk):
-        return Piece("fw", (chunk,), zone=FRONT)
+        return Piece("fw", (chunk,), body=shapes.CREDIT, zone=FRONT)
     if piece.kind == UNCLAIMED and _words(text, chunk) == author:
         return Piece("byline", (chunk,), zone=FRONT)
     if piece.kind == UNCLAIMED and shapes.title(text, chunk):

@@ -225,7 +225,7 @@ def _orders() -> Iterator[tuple[str, tuple[str, ...]]]:
     corrected = ("transpose", "order", "corr", "gap", "supplied", "type", "cert", "apply", "reason", "source", "resp")
     yield "corrections", ("id", *_POINTER, *corrected, *_WORK)
     acts = ("head", "each", "block", "count", "join", "split", "call", "voice", "anchor")
-    yield "structure", (*acts, "id", *_POINTER, "level", "n", "part", "lang", *_TRUST)
+    yield "structure", (*acts, "id", *_POINTER, "type", "level", "n", "part", "lang", *_TRUST)
     spans = ("from", "to_date", "not_before", "not_after", "calendar", "event")
     yield "dates", ("id", *_POINTER, "old", "old_from", "old_to", "when", *spans, *_TRUST)
     sent = ("sender", "addressee", "place", "date", "destination", "received")
@@ -290,7 +290,7 @@ HELP: Mapping[str, str] = {
     "supplied": "The words.",
     "title": "Title.",
     "to_date": "End of a span of time.",
-    "type": "misprint, ocr, punctuation, hyphenation, spacing, name, number, …",
+    "type": "Of a slip: misprint, ocr, punctuation, name, …; of fw: header, pageNum, catch, licence, …",
     "voice": "author, translator, publisher or editor.",
     "when": "New Style date: year, month or day, or a vague one: 1850~, 185X, ../1850.",
     "milestone": "What begins before the words: column, section, …",

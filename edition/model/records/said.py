@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from edition.model import bodies
+from edition.model import bodies, forme_work
 from edition.model.bodies import Body
 from edition.model.fields import Day, Id, Language, Level, Model, Number, VagueDay, Words
 from edition.model.records.choices import Block, Calendar, MentionKind, Part, Slip, Voice
@@ -105,6 +105,7 @@ class BlockKind(Pointing, frozen=True, kw_only=True):
     """The kind of a block, or of several together (`structure.yaml`)."""
 
     block: Block
+    type: forme_work.Type | UnsetType = UNSET
     level: Level | UnsetType = UNSET
     n: Words | UnsetType = UNSET
     part: Part | UnsetType = UNSET
@@ -123,6 +124,7 @@ class Rule(Signed, frozen=True, kw_only=True):
     each: Each
     block: Block
     count: Number
+    type: forme_work.Type | UnsetType = UNSET
     level: Level | UnsetType = UNSET
     lang: Language | UnsetType = UNSET
 

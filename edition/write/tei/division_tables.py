@@ -26,5 +26,7 @@ HOMELESS: Mapping[str, frozenset[str]] = {
 """Kinds that a front or back takes in a division only."""
 HOLDERS: Mapping[str, str] = {"epigraph": "quote"}
 """What stands for a block that holds blocks, where TEI has no place for it; for others it is `ab`."""
+TAKE_MATTER = frozenset(("front", "body", "back", "div"))
+"""Kinds that hold the matter of a file's publisher as `ab`, or in a division behind their own."""
 DIVISION, FILLED = "div", "body"
 """What is put around these, and the zone that may not be without a block."""

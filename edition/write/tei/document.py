@@ -27,6 +27,8 @@ from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
 from edition.write.tei.rows import ENDS, POINTS, ROWS, Row, in_language, said_by
 
+MATTER_DIVISION = '<div type="boilerplate">'
+
 
 def document(doc: Document, edition: Edition, version: str, registers: Registers | None = None) -> OutputFile:
     """Write the TEI file of one text.
@@ -82,7 +84,7 @@ def body(doc: Document, links: Links) -> str:
     special = next(specials)
     # another's TEI has its elements where it has them
     found = misfits(doc.events) if not imported.is_imported(doc) else NO_MISFITS
-    odd = found if any((found.plain, found.wrapped, found.empty)) else None
+    odd = found if found != NO_MISFITS else None
     out: list[str] = []
     for event in doc.events:
         if type(event) is Text:
@@ -126,6 +128,8 @@ def _open_fully(here: Here, event: Open, attributes: str, odd: Misfits | None) -
     annotation = event.annotation
     row = ROWS[annotation.kind]
     start = f' xml:id="{_part(here, event, event.nth)}"{attributes}{_parts(here, event) if event.of > 1 else ""}'
+    if odd and annotation.id in odd.matter:
+        return f"{MATTER_DIVISION if annotation.id in odd.begins else ''}<ab{start}>"
     if odd and annotation.id in odd.plain:
         return f'<{HOLDERS.get(annotation.kind, "ab")}{start} type="{row.tag}">'
     inner = row.after_start(here, annotation) if row.after_start else ""
@@ -149,6 +153,8 @@ def _close(here: Here, event: Close, odd: Misfits | None) -> str:
         return imported.end(here, annotation)
     row = ROWS[annotation.kind]
     before = row.before_end(here, annotation) if row.before_end else ""
+    if odd and annotation.id in odd.matter:
+        return "</ab></div>" if annotation.id in odd.ends else "</ab>"
     if odd and annotation.id in odd.plain:
         return f"</{HOLDERS.get(annotation.kind, 'ab')}>"
     if odd and annotation.id in odd.wrapped:

@@ -11,19 +11,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Event
+from edition.model.forme_work import MATTER, FormeWork
 from edition.write.stretches import families
-from edition.write.tei.division_tables import ANYWHERE, BOTTOM, DIVISION, FILLED, GLOBAL, HOMELESS, TOP, WRAPPERS
+from edition.write.tei.division_tables import (
+    ANYWHERE,
+    BOTTOM,
+    DIVISION,
+    FILLED,
+    GLOBAL,
+    HOMELESS,
+    TAKE_MATTER,
+    TOP,
+    WRAPPERS,
+)
 
 
 class Misfits(Struct, frozen=True):
-    """Ids of blocks: to be written as `ab`, to hold a `div` around all that they hold, to be filled with an `ab`."""
+    """Ids of blocks.
 
-    plain: frozenset[str]
-    wrapped: frozenset[str]
-    empty: frozenset[str]
+    *plain* ones are to be written as `ab`, *wrapped* ones to hold a `div` around all that they hold, *empty* ones to be
+    filled with an `ab`. *matter* is written as `ab` with the type that it says; a `div` begins before those that are in
+    *begins*, and ends after those in *ends*.
+    """
+
+    plain: frozenset[str] = frozenset()
+    wrapped: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    matter: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
 
 
-NO_MISFITS = Misfits(frozenset(), frozenset(), frozenset())
+NO_MISFITS = Misfits()
 
 
 def misfits(events: Iterable[Event]) -> Misfits:
@@ -31,6 +50,7 @@ def misfits(events: Iterable[Event]) -> Misfits:
     plain: set[str] = set()
     wrapped: set[str] = set()
     empty: set[str] = set()
+    matter: list[_Matter] = []
     for block, held in families(events):
         children = [child for child in held if child.kind not in GLOBAL]
         # TEI P5, 4.1: a body holds at least one block
@@ -42,7 +62,36 @@ def misfits(events: Iterable[Event]) -> Misfits:
             kind = DIVISION
         if not WRAPPERS.isdisjoint(child.kind for child in children):
             plain.update(_misplaced(kind, children))
-    return Misfits(frozenset(plain), frozenset(wrapped), frozenset(empty))
+        if kind in TAKE_MATTER:
+            matter.append(_matter(kind, held))
+    begins, ends = ([run[at] for one in matter for run in (one.behind,) if run] for at in (0, -1))
+    own = frozenset(name for one in matter for name in (*one.between, *one.behind))
+    return Misfits(frozenset(plain), frozenset(wrapped), frozenset(empty), own, frozenset(begins), frozenset(ends))
+
+
+class _Matter(Struct, frozen=True):
+    """Ids of publishers' matter in a block: what stands where an `ab` may, and what is behind all divisions."""
+
+    between: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+def _matter(kind: str, held: Sequence[Annotation]) -> _Matter:
+    """Find the publishers' matter that a division (or zone) of *kind* takes."""
+    children = [child for child in held if child.kind not in GLOBAL]
+    first, last = _middle(kind, children)
+    divisions = [nth for nth, child in enumerate(children) if child.kind == DIVISION]
+    until = divisions[0] if divisions else len(children)
+    between, behind, before = [], [], 0
+    for child in held:
+        before += child.kind not in GLOBAL
+        if not isinstance(child.body, FormeWork) or child.body.type not in MATTER:
+            continue
+        if first <= before <= min(last, until):
+            between.append(child.id)
+        elif divisions and before == len(children) == last:
+            behind.append(child.id)
+    return _Matter(tuple(between), tuple(behind))
 
 
 def _homeless(block: Annotation, children: Sequence[Annotation]) -> bool:
@@ -55,11 +104,16 @@ def _homeless(block: Annotation, children: Sequence[Annotation]) -> bool:
 def _misplaced(kind: str, children: Sequence[Annotation]) -> Iterator[str]:
     """Yield ids of headings, datelines … that stand neither at the beginning nor at the end of a block of *kind*."""
     anywhere = ANYWHERE.get(kind, frozenset())
-    top, bottom = TOP.get(kind, frozenset()), BOTTOM.get(kind, frozenset())
-    first = next((n for n, child in enumerate(children) if child.kind not in top), len(children))
-    last = next((n for n in range(len(children), 0, -1) if children[n - 1].kind not in bottom), 0)
-    if all(child.kind in WRAPPERS for child in children):
-        last = len(children)  # an end needs something before it
+    first, last = _middle(kind, children)
     for child in children[first:last]:
         if child.kind in WRAPPERS and child.kind not in anywhere:
             yield child.id
+
+
+def _middle(kind: str, children: Sequence[Annotation]) -> tuple[int, int]:
+    """Return how many children begin a block of *kind*, and the index of the first of those that end it."""
+    top, bottom = TOP.get(kind, frozenset()), BOTTOM.get(kind, frozenset())
+    first = next((n for n, child in enumerate(children) if child.kind not in top), len(children))
+    last = next((n for n in range(len(children), 0, -1) if children[n - 1].kind not in bottom), 0)
+    # an end needs something before it
+    return first, len(children) if all(child.kind in WRAPPERS for child in children) else last

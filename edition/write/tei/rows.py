@@ -205,6 +205,7 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "postscript": Row("postscript", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
     "argument": Row("argument", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
     "figure": Row("figure", after_start=lambda _here, _a: "<head>", before_end=lambda _here, _a: "</head>"),
+    "fw": Row("fw", lambda _here, a: xml.attributes_of({"type": a.said(bodies.FormeWork).type})),
     "pre": Row("ab", lambda _here, _a: ' type="pre"'),
     "note": Row("note", _note),
     "gloss": Row("note", _gloss),

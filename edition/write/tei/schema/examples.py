@@ -10,7 +10,7 @@ from collections.abc import Mapping
 _EXAMPLES = """\
 == text.source
 <text xml:lang="en">
-  <front xml:id="tale.front1"><fw xml:id="tale.fw1">THE RIVER REVIEW</fw></front>
+  <front xml:id="tale.front1"><fw xml:id="tale.fw1" type="header">THE RIVER REVIEW</fw></front>
   <body xml:id="tale.body1">
     <div xml:id="tale.s1" type="document">
       <head xml:id="tale.h1">How the Bridge Was Lost</head>
@@ -37,7 +37,7 @@ _EXAMPLES = """\
 </div>
 == p
 <p xml:id="tale.p5">The engineers met
-<fw xml:id="tale.fw2">RUNNING HEAD 12</fw><pb xml:id="tale.pb1" n="13"/>
+<fw xml:id="tale.fw2" type="header">RUNNING HEAD 12</fw><pb xml:id="tale.pb1" n="13"/>
 <anchor xml:id="tale.a1"/>twice, <hi xml:id="tale.hi1" rend="italic">mon
   <foreign xml:id="tale.fo1" xml:lang="fr">ami</foreign></hi>, over the <term xml:id="tale.tm1">piers</term>.</p>
 == p
@@ -94,6 +94,8 @@ bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>
 <ab xml:id="tale.ab1">* * *</ab>
 == ab
 <ab xml:id="tale.d2" type="dateline">Rybna, 5 March 1918</ab>
+== div.boilerplate
+<div type="boilerplate"><ab xml:id="tale.fw4" type="licence">Whoever has this may copy it.</ab></div>
 == note
 <note xml:id="tale.n2" place="bottom" type="publisher" resp="#tale._publisher" n="*" next="#tale.n2.2">
   <label xml:id="tale.lb3">*</label> The colonel wrote</note>
