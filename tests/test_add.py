@@ -49,7 +49,7 @@ def test_a_new_text_gets_an_id_and_its_annotation_files(root: Path, diary: Path)
     assert () == project.faults(root)
     found, _ = project.project(root)
     header = found.edition.headers["my-diary-1918"]
-    assert ("A diary", PRESETS["plain"], digest(NEW.encode()), "free") == (
+    assert ("A diary", PRESETS["word"], digest(NEW.encode()), "free") == (
         header.title,
         header.conventions,
         header.sha256,

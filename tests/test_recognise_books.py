@@ -383,6 +383,61 @@ def test_words_of_the_letters_of_numerals_are_no_numbers(line: str) -> None:
     assert headings.rank(line, Chunk(0, len(line))) is None
 
 
+EVEN = {
+    "capitals and years": ["THE RIVER", PROSE, "QUESTIONS.", PROSE, "SECOND DAY.", PROSE, "1832", PROSE],
+    "letters of a glossary": ["A GLOSSARY", "A", PROSE, "B", PROSE, "C", PROSE],
+    "chapters in Korean": ["다리 이야기", "제1장 무너진 다리", PROSE, "제2장 재판", PROSE],
+    "chapters in Hebrew": ["ספר הגשר", "פרק א", PROSE, "פרק ב", PROSE],
+    "chapters in Persian": ["داستان پل", "بخش ۱ - در افتادن پل", PROSE, "بخش ۲ - گفتار پیر", PROSE],
+    "sections with numbers of several places": [
+        *(
+            "ON ROPES",
+            "1. Introduction",
+            PROSE,
+            "1.1 Notation",
+            PROSE,
+            "2. The equation",
+            PROSE,
+            "3. Conclusion",
+            PROSE,
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("parts", EVEN.values(), ids=list(EVEN))
+def test_one_blank_line_everywhere_parts_headings_too(parts: list[str]) -> None:
+    text = "\n\n".join(part.strip() for part in parts)
+
+    assert [part for part in parts if part != PROSE] == [name for name, _ in levels(text)]
+    assert "word" == trials.tried(text)[0].preset
+
+
+def test_where_somebody_typed_marks_of_markdown_capitals_are_no_headings() -> None:
+    text = f"# The river\n\n{PROSE}\nVERY GOOD\n\n{PROSE}"
+
+    assert "plain" == trials.tried(text)[0].preset
+
+
+def test_telegrams_in_capitals_are_no_headings() -> None:
+    sent = "\n\n".join(
+        f"No. {n}\nVenn, {n} February 1918\n\nBRIDGE DOWN STOP SEND BOATS STOP\nORLOV" for n in range(1, 5)
+    )
+
+    assert [] == [name for name, _ in levels(sent) if "STOP" in name]
+
+
+def test_lines_in_two_halves_in_the_arabic_script_are_verse() -> None:
+    lines = (
+        "شبی پل فرو ریخت بر رود ون        ندید آن که ببرید آن را",
+        "چو خورشید برزد سر از کوه        همه مردم آمد به رود",
+    )
+    stanza = "\n".join(lines)
+    found = both(f"{PROSE}\n{PROSE}\n{PROSE}\n{stanza}\n\n{stanza}", "word")
+
+    assert (4, 3) == (len(of_kind(found, "l")), len(of_kind(found, "p")))
+
+
 def test_numerals_that_count_anew_under_titles_are_parts_of_what_is_titled() -> None:
     stanza = "The bridge is down, the bridge is down,\nThe ferry lies ashore;\nAnd nobody in Rybna\nCrosses any more.\n"
     poems = [f"THE BRIDGE\n\nI\n\n{stanza}\n\nII\n\n{stanza}", f"THE FERRY\n\nI\n\n{stanza}\n\nII\n\n{stanza}"]

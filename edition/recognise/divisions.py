@@ -30,7 +30,7 @@ _DIVISIONS = (
     (
         r"book|buch|livre|libro|liber|книга|part|teil|theil|partie|parte|pars|часть|act|akt|aufzug|acte|acto|atto"
         r"|actus|действие|section[ \t]+the|boek|deel|bedrijf|bok|akten|księga|część|díl|jednání|dějství|könyv"
-        r"|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
+        r"|jornada|journée|giornata|day|dag|tag|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
     ),
     (
         r"chapter|chap\.|kapitel|capitel|chapitre|cap[ií]tulo|capitolo|caput|глава|canto|gesang|chant|letter|brief"
@@ -40,7 +40,7 @@ _DIVISIONS = (
     ),
     (
         r"sect\.|memb\.|subsect\.|subsection|scene|scena|szene|auftritt|scène|escena|явление|section|abschnitt|§"
-        r"|article|artikel|appendix|anhang|appendice|tooneel|toneel|scen|scaena|výstup|jelenet|kohtaus|σκηνή"
+        r"|article|artikel|appendix|anhang|appendice|tooneel|toneel|scen|scenen|optrin|scaena|výstup|jelenet|kohtaus|σκηνή"
     ),
 )
 _NAMED = tuple(
@@ -62,13 +62,20 @@ _SINGLE = re.compile(
     r"|foreword|afterword|conclusion|dedication|argument|dramatis person(?:æ|ae|a)"
     r"|(?:the )?persons? of the play"
     r"|glossary|list of illustrations|illustrations|vorwort|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort"
-    r"|anmerkungen|personen"
+    r"|anmerkungen|person(?:en|er|erna|as)|interlocutori|osoby|henkilöt|személyek|действующие лица|πρόσωπα"
     r"|zueignung|widmung|préface|avant-propos|table des matières|personnages|prólogo|índice|prefazione|indice"
     r"|personaggi"
     r"|inhoud|voorrede|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
     r"[.:]?",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"제[ \t]*[0-9一二三四五六七八九十]+[ \t]*[장회부편절막](?:[ \t:.].*)?"
+    r"|(?:פרק|מזמור|שער)[ \t]+\S{1,7}(?:[ \t:.–-].*)?"
+    r"|(?:بخش|باب|فصل|گفتار|الفصل|الباب|الجزء|المقامة)[ \t]+\S+(?:[ \t:.–-].*)?"
+    r"|(?:अध्याय|सर्ग)[ \t]+\S+"
+)
+"""Divisions in Korean, Hebrew, Arabic, Persian, Hindi."""
 _TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
 """The title of a part before the name of a division: `Paradise: Canto I`."""
 _CHINESE = re.compile(
@@ -88,7 +95,7 @@ def ranked(words: str, *, alone: bool) -> int | None:
 
     Some words name one only where they stand *alone*: `Index`, or a word for a division and one other.
     """
-    if _CHINESE.fullmatch(words):
+    if _CHINESE.fullmatch(words) or _OTHERS.fullmatch(words):
         return SINGLE_RANK
     forms = (words, _bare(words))
     named = next((nth for nth, pattern in enumerate(_NAMED) if any(map(pattern.fullmatch, forms))), None)

@@ -27,14 +27,14 @@ NUMERAL, SEVERAL = 3, 2
 LOWEST = 5
 """The rank of a heading that does not say what it heads."""
 
-_NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,3}|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
+_NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
 _FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
 _CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
-_COUNTED = re.compile(r"([0-9]{1,3})[.)][ \t]+[^\W\d_a-zß-öø-ÿ]")
+_COUNTED = re.compile(r"([0-9]{1,3})(?:[.)]|((?:\.[0-9]{1,2})+)\.?)[ \t]+[^\W\d_a-zß-öø-ÿ]")
 FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
 """Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
 
@@ -54,6 +54,11 @@ def rank(text: str, chunk: Chunk) -> int | None:
 def names_division(line: str) -> bool:
     """Return whether a line begins with a word for a division and its number."""
     return divisions.numbered(line.strip(" _=*#\u3000"))
+
+
+def is_counted(words: str) -> bool:
+    """Return whether words begin with a number, as titles of sections do."""
+    return _COUNTED.match(words) is not None
 
 
 def is_capitals(text: str, chunk: Chunk) -> bool:
@@ -120,7 +125,11 @@ def _entry(line: str) -> str:
 
 def _ranks(sheet: Sheet) -> list[int | None]:
     text, pieces = sheet.text, sheet.pieces
-    apart = sum(piece.blanks >= APART for piece in pieces) < USUAL_SHARE * len(pieces)
+    further = sum(piece.blanks >= APART for piece in pieces)
+    apart = further < USUAL_SHARE * len(pieces)
+    even = not further and sum(
+        _is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces
+    ) < USUAL_SHARE * len(pieces)
     ranks: list[int | None] = []
     counted = _counted_titles(text, pieces)
     listed = 0
@@ -129,9 +138,11 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         before = ranks[-1] if ranks else None
         after = pieces[nth + 1].blanks if nth + 1 < len(pieces) else 0
         free = _is_free(piece) and nth >= listed
-        own = _rank(text, piece, before, apart=apart and after > 0) if free else None
+        # at the end nothing is left that it could head
+        ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
+        own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
         named = nth in counted or (free and _is_listed(text, piece, entries))
-        ranks.append(LOWEST if own is None and named else own)
+        ranks.append(_counted_rank(text, piece) if own is None and named else own)
         if free and _is_contents(text, piece):
             listed = _contents_end(text, pieces, nth + 1)
             entries = frozenset(_entries(text, pieces[nth + 1 : listed]))
@@ -157,31 +168,46 @@ def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     Items of a list and notes stand below each other; titles stand over text.
     """
     found: list[int] = []
+    main = 0
     for nth, piece in enumerate(pieces):
         words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and _is_free(piece) else ""
         match = _COUNTED.match(words) if "\n" not in words else None
-        if match and int(match[1]) == len(found) + 1:
+        if match and int(match[1]) == main + (not match[2]):
+            main = int(match[1])
             found.append(nth)
     below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
-    titles = len(found) >= FEWEST_COUNTED and below >= len(found) * LEAST_COUNTED
+    # titles end without a stop, and something else stands below all of them but what they divide at once
+    bare = all(not _ENDS.search(text[pieces[nth].start : pieces[nth].end]) for nth in found)
+    over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
+    titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def _counted_rank(text: str, piece: Piece) -> int:
+    """Return the rank of a title with a number, or none: `1.1` lies below `1`."""
+    match = _COUNTED.match(text, piece.start, piece.end)
+    return LOWEST + (1 if match and match[2] else 0)
 
 
 def _is_free(piece: Piece) -> bool:
     return piece.kind == UNCLAIMED and piece.zone == BODY and len(piece.chunks) == 1
 
 
-def _rank(text: str, piece: Piece, before: int | None, *, apart: bool) -> int | None:
-    """Return the rank of a heading, None if the piece is none; *before* is that of the piece above."""
+def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: bool) -> int | None:
+    """Return the rank of a heading, None if the piece is none; *before* is that of the piece above.
+
+    Where nothing stands *apart*, or one blank line parts *even* headings from paragraphs, capitals and numerals do.
+    """
     chunk = piece.chunks[0]
     named = rank(text, chunk)
     if named is not None:
         return named
     words = text[chunk.start : chunk.end]
     alone = piece.blanks >= APART or not apart
-    if _NUMERAL.fullmatch(words) and (piece.blanks >= APART or before is not None or not apart):
+    lonely = alone or (even and piece.blanks > 0 and "\n" not in words)
+    if _NUMERAL.fullmatch(words) and (lonely or before is not None):
         return NUMERAL
-    if is_capitals(text, chunk) and (alone or before is not None):
+    if is_capitals(text, chunk) and (lonely or before is not None):
         return before if before is not None and piece.blanks < APART else 4
     if apart and _is_line_apart(text, chunk):
         # right under “Chapter I” stands what the chapter is called

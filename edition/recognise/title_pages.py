@@ -45,6 +45,7 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     author = str(sheet.source.header.author.get("name", ""))
     titled = False
     named = _title_at(sheet)
+    even = all(piece.blanks < headings.APART for piece in sheet.pieces)
     for nth, piece in enumerate(sheet.pieces):
         if nth < named and piece.kind == UNCLAIMED:
             # what stands above the title is about the file, not of the book
@@ -54,7 +55,7 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
             claimed = piece if piece.kind else replace(piece, kind="fw", body=shapes.CREDIT)
             yield replace(claimed, zone=FRONT)
             continue
-        begins = titled and piece.blanks > 1 and _begins(sheet, nth)
+        begins = titled and (piece.blanks > 1 or even) and _begins(sheet, nth)
         short = nth == named or _is_short(sheet.text, piece)
         if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
             return
@@ -77,6 +78,10 @@ def _bare(words: str) -> str:
 
 def _begins(sheet: Sheet, nth: int) -> bool:
     """Return whether a paragraph stands right below a short piece: it heads the text, not the book."""
+    piece = sheet.pieces[nth]
+    words = sheet.text[piece.start : piece.end]
+    if piece.blanks < headings.APART and (_BY.match(words) or not (words.isupper() or headings.is_counted(words))):
+        return False
     following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
     return following is not None and not _is_short(sheet.text, following)
 

@@ -47,6 +47,7 @@ _LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
 _LABEL_WITH_DOT = re.compile(r"^\d{1,3}\. \S", re.MULTILINE)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)")
+_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||[-+*] +\S|```)|\*\*\w|\]\(|\[\^", re.MULTILINE)
 _BRACKETED = re.compile(r"\[(?:Foot|Illustration|Sidenote)", re.IGNORECASE)
 
 
@@ -72,7 +73,19 @@ def tried(text: str) -> list[Trial]:
         # the frame says whose habits these are, and another preset would leave it on the page
         candidates = {name: sign for name, sign in candidates.items() if name in (FRAMED, "cjk")}
     trials = [_try(text[:SAMPLE], name, sign) for name, sign in candidates.items()]
-    return sorted(trials, key=lambda trial: (trial.open, trial.preset in ANYTHING))
+    marked = _MARKDOWN_LINE.search(text, 0, SAMPLE) is not None
+    return sorted(trials, key=lambda trial: (trial.open, _last(trial, marked=marked)))
+
+
+def _last(trial: Trial, *, marked: bool) -> int:
+    """Return how late a preset comes among those that leave as much open: after those with a sign of their own.
+
+    Only where somebody typed Markdown's marks is nothing a heading, or verse, that has none.
+    """
+    if trial.preset not in ANYTHING:
+        return 0
+    structured = trial.preset == "word" and any(kind != "p" for kind in trial.found)
+    return 1 if structured and not marked else 2
 
 
 def is_near(trials: Sequence[Trial]) -> bool:

@@ -19,6 +19,9 @@ PAIR = 2
 CAPITALS, MOSTLY = 0.6, 0.4
 SET_IN = 2
 _GAP = re.compile(r"\S(?:\t| {3,})\S")
+_WIDE = re.compile(r"\t+| {3,}")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_FIGURE = re.compile(r"\d")
 _NUMBER_AT_END = re.compile(r"(?<=\S)[ \t]{2,}([0-9]{1,5})\Z")
 _LOWER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
@@ -93,11 +96,19 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
         return True
     if len(found) < PAIR or any(end - start > LONGEST_LINE for start, end in found):
         return False
+    if all(_has_halves(text[start:end]) for start, end in found):
+        return True
     if measure.full_share(text, found, width) > measure.MOST_FULL or _is_table(text, found):
         return False
     if measure.column(text, chunk.start) >= usual + SET_IN:
         return True
     return len(found) >= FEWEST and _capitals(text, found) >= CAPITALS and not _are_sentences(text, found, width)
+
+
+def _has_halves(line: str) -> bool:
+    """Return whether a line is in two halves, as verse in the Arabic script is written."""
+    halves = _WIDE.split(line)
+    return len(halves) == PAIR and all(map(_ARABIC.search, halves)) and not _FIGURE.search(line)
 
 
 def is_lined_verse(text: str, chunk: Chunk, width: int) -> bool:
