@@ -18,24 +18,32 @@ LATER = ("audit", "audit.json")
 SHOWN = 5
 
 
-def require_ours(folder: Path, new: Path | None = None) -> None:
-    """Check that *folder* holds only what commands wrote: what its list has, besides what an audit adds.
-
-    Without *new*, which is to replace it, only its uppermost names are looked at, before the work begins. Without a
-    list (an earlier version wrote none, or the folder was moved), its uppermost names must be those of *new*.
-    Raises InputError if there is anything else, or if the folder is a link.
-    """
+def require_folder(folder: Path) -> None:
+    """Check that *folder*, if it is there, is one that can be given another name. Raises InputError if not."""
     if folder.is_symlink():
         raise InputError(f"{folder} is a link; name the folder itself with --out")
+    # a device has a name like any file, and would be given another; the root of a disk has none
+    if folder.name in ("", "..") or (folder.exists() and not folder.is_dir()):
+        raise InputError(f"{folder} is no folder that could be replaced; name another one with --out")
+
+
+def require_ours(folder: Path, new: Path | None = None) -> None:
+    """Check that *folder* may be replaced: that it holds only what commands wrote.
+
+    That is what its list has, besides what an audit adds; without a list (the folder was moved), the files of *new*,
+    which is to replace it. Without *new*, its uppermost names alone are looked at, before the work begins.
+    Raises InputError if there is anything else, if the folder is a link, or no folder at all.
+    """
+    require_folder(folder)
     known = _known(folder)
-    if known is None:
-        tops = {*LATER, *(beneath.names(new) if new else beneath.names(folder))}
-        strange = [name for name in beneath.names(folder) if name not in tops or name.startswith(".")]
-    elif new is None:
+    if new is not None:
+        written = known if known is not None else files(new)
+        strange = [path for path in files(folder) - written if path.split("/")[0] not in LATER]
+    elif known is not None:
         tops = {*LATER, *(path.split("/")[0] for path in known)}
         strange = [name for name in beneath.names(folder) if name not in tops]
     else:
-        strange = [path for path in files(folder) - known if path.split("/")[0] not in LATER]
+        strange = [name for name in beneath.names(folder) if name.startswith(".")]
     if strange:
         raise InputError(_refusal(folder, sorted(strange)))
 

@@ -35,6 +35,7 @@ class Staging:
         self._lock = FileLock(self._lock_file)
 
     def __enter__(self) -> Self:
+        ours.require_folder(self.site)
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             self._acquire()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -207,12 +208,12 @@ def test_a_folder_with_files_that_no_build_wrote_is_not_replaced(site: Path, oth
     assert {"index.html": b"2", "texts/a/index.html": b"new", other: b"mine"} == contents(site)
 
 
-@pytest.mark.parametrize("other", OTHERS[:-1])
-def test_a_folder_that_no_list_tells_of_is_known_by_its_names(site: Path, other: str) -> None:
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_folder_that_no_list_tells_of_is_known_by_its_files(site: Path, other: str) -> None:
     (site / other).parent.mkdir(parents=True, exist_ok=True)
     (site / other).write_bytes(b"mine")
     with pytest.raises(InputError, match="holds what no build wrote"):
-        build(site, file("index.html"))
+        build(site, file("index.html"), file("texts/a/index.html"))
 
     assert {"index.html": b"old", other: b"mine"} == contents(site)
 
@@ -222,6 +223,24 @@ def test_what_an_audit_put_into_a_build_is_ours(site: Path) -> None:
     build(site, file("index.html"))
 
     assert {"index.html": b"new"} == contents(site)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+@pytest.mark.parametrize("name", ["pipe", "build/..", "file"])
+def test_what_is_no_folder_is_not_replaced(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(InputError, match="is no folder that could be replaced"):
+        build(tmp_path / name, file("index.html"))
+
+    assert (tmp_path / "pipe").is_fifo()
+    assert ["file", "pipe"] == sorted(path.name for path in tmp_path.iterdir())
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_the_root_of_the_disk_is_not_replaced() -> None:
+    with pytest.raises(InputError, match="is no folder that could be replaced"):
+        build(Path(Path.cwd().anchor), file("index.html"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
