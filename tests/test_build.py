@@ -47,6 +47,7 @@ def our_own(root: Path) -> Path:
     return root
 
 
+@pytest.mark.uncounted
 def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
     builds = []
     for n, environment in enumerate(UNLIKE):

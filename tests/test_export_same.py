@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from edition.export.exports import EXPORTS
 from tests import small
 from tests.conftest import ROOT, lacking
@@ -38,27 +36,31 @@ COMMANDS = {
 }
 
 
-def made(name: str, folder: Path, seed: str, zone: str) -> dict[str, bytes]:
-    """Lay the edition out, run the command in a process of its own, and give all that is there afterwards."""
-    root = small.edition(folder, FILES)
+NEEDED = {"typst": "Typst is not here: pip install '.[pdf]'", "pypandoc": "pandoc is not here: pip install '.[import]'"}
+
+
+def made(folder: Path, seed: str, zone: str) -> dict[str, dict[str, bytes]]:
+    """Run each command on an edition of its own, in one process; return by command all that is there afterwards."""
+    calls = [["--root", str(small.edition(folder / name, FILES)), *words] for name, words in COMMANDS.items()]
+    program = f"from edition.cli import main\nfor call in {calls}: main.main(call, standalone_mode=False)"
     environment = {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
-    command = [sys.executable, "-m", "edition", "--root", str(root), *COMMANDS[name]]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return {name: contents(folder / name) for name in COMMANDS}
+
+
+def contents(root: Path) -> dict[str, bytes]:
     there = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     # what is kept to save time is found by digests in which the machine has its part
-    there = {path: file for path, file in there.items() if not path.startswith("build/.store/")}
-    return {path: file.read_bytes() for path, file in there.items()}
+    return {path: file.read_bytes() for path, file in there.items() if not path.startswith("build/.store/")}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_same_edition_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
-    if name == "pdf" and importlib.util.find_spec("typst") is None:
-        lacking("Typst is not here: pip install '.[pdf]'")
-    if name in ("docx", "markdown") and importlib.util.find_spec("pypandoc") is None:
-        lacking("pandoc is not here: pip install '.[import]'")
-    first, second = (made(name, tmp_path / seed / "here", seed, zone) for seed, zone in WAYS)
+def test_the_same_edition_gives_the_same_bytes(tmp_path: Path) -> None:
+    for module, remark in NEEDED.items():
+        if importlib.util.find_spec(module) is None:
+            lacking(remark)
+    first, second = (made(tmp_path / seed / "here", seed, zone) for seed, zone in WAYS)
 
-    assert first.keys() - {*small.FILES, *FILES}
-    assert first.keys() == second.keys()
-    assert [] == [path for path in first if first[path] != second[path]]
+    assert [] == [name for name, files in first.items() if not files.keys() - {*small.FILES, *FILES}]
+    assert {name: files.keys() for name, files in first.items()} == {n: files.keys() for n, files in second.items()}
+    assert [] == [(name, path) for name, files in first.items() for path in files if files[path] != second[name][path]]

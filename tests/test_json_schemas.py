@@ -79,10 +79,46 @@ def of(files: Files, schema: str) -> Iterator[str]:
             yield path
 
 
+NAMED = frozenset(re.findall(r"\w+", "".join(schemas.schema(name).decode() for name in JUDGES)))
+"""Words that a schema may ask for."""
+
+
+def shape(value: Any) -> object:
+    """Return what a schema can judge of a value: words that it does not know are as good as any others."""
+    match value:
+        case dict():
+            return tuple((name, shape(one)) for name, one in value.items())
+        case list():
+            return tuple(dict.fromkeys(map(shape, value)))
+        case str() if " " in value and "/" not in value:
+            return " "
+        case str():
+            return re.sub(r"\w+", lambda word: word[0] if word[0] in NAMED else "w", value)
+        case int():
+            return min(value, 3)
+    return type(value)
+
+
+def sparse(value: Any) -> Any:
+    """Leave one of all that have the same shape in each list."""
+    match value:
+        case dict():
+            return {name: sparse(one) for name, one in value.items()}
+        case list():
+            return [sparse(one) for one in {shape(one): one for one in value}.values()]
+    return value
+
+
 @pytest.mark.timeout(600)  # all annotations of the real texts, one by one
 @pytest.mark.parametrize("schema", JUDGES)
-def test_every_file_keeps_to_its_schema(schema: str, files: Files) -> None:
-    found = {path: next(JUDGES[schema].iter_errors(json.loads(files[path])), None) for path in of(files, schema)}
+def test_every_file_keeps_to_its_schema(schema: str, files: Files, *, slow: bool) -> None:
+    """Without `--slow` what differs in words alone is judged once in a list, and once among all files."""
+    answers = {path: json.loads(files[path]) for path in of(files, schema)}
+    if not slow:
+        answers = {path: sparse(answer) for path, answer in answers.items()}
+        once = {shape(answer): path for path, answer in answers.items()}
+        answers = {path: answers[path] for path in once.values()}
+    found = {path: next(JUDGES[schema].iter_errors(answer), None) for path, answer in answers.items()}
 
     assert len(found) > 2
     assert {} == {path: f"{error.json_path}: {error.message[:200]}" for path, error in found.items() if error}
@@ -238,6 +274,11 @@ def test_a_document_that_breaks_a_rule_is_refused(path: str, where: str, value: 
     assert judge.is_valid(json.loads(made[path]))
 
     assert not judge.is_valid(changed(json.loads(made[path]), where, value))
+
+
+@pytest.mark.parametrize(("path", "where", "value"), BROKEN)
+def test_what_a_schema_refuses_has_another_shape(path: str, where: str, value: object, made: Files) -> None:
+    assert shape(json.loads(made[path])) != shape(changed(json.loads(made[path]), where, value))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,19 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = f"axe.run(document, {{resultTypes: ['violations'], preload: false, runOnly: {TAGS!r}}})"
 
 
+ONCE = """() => {
+  const telling = ['class', 'for', 'lang', 'role', 'type'];
+  const value = (one) => telling.includes(one.name) ? `${one.name}=${one.value}` : one.name;
+  const shape = (node) => node.nodeType === Node.TEXT_NODE ? (node.data.trim() ? 't' : '')
+    : `<${node.nodeName} ${[...node.attributes ?? []].map(value)}>${[...node.childNodes].map(shape).join('')}</>`;
+  for (const parent of [...document.body.querySelectorAll('*')].reverse()) {
+    const seen = new Set();
+    for (const child of [...parent.children]) seen.has(shape(child)) ? child.remove() : seen.add(shape(child));
+  }
+}"""
+"""Leaves one of all neighbours that differ in words and addresses alone: lines of a list, paragraphs of one make."""
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_is_wider_than_its_window(visit: Open, path: str, *, script: bool) -> None:
@@ -52,6 +65,7 @@ def test_no_page_is_wider_than_its_window(visit: Open, path: str, *, script: boo
 @pytest.mark.parametrize(("script", "first"), [(True, 0), (False, 1)], ids=["script", "no-script"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(visit: Open, axe: str, path: str, first: int, *, script: bool) -> None:
+    """The whole page in light and in dark on a phone; at other widths what repeats is looked at once."""
     page = visit(path, reduced_motion="reduce", scripts=script)
     page.evaluate(axe)
     found = {}
@@ -60,6 +74,8 @@ def test_axe_finds_nothing(visit: Open, axe: str, path: str, first: int, *, scri
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         found.update({(v["id"], width, scheme): v["nodes"][0]["html"][:200] for v in page.evaluate(AXE)["violations"]})
+        if width == 390:
+            page.evaluate(ONCE)
 
     assert {} == found
 
