@@ -43,6 +43,7 @@ def _annotations(one: Anchored[Signed]) -> Iterable[Annotation]:
 def _stretches(one: Anchored[Signed], said: Transposition) -> Iterator[Annotation]:
     """Yield a `seg` a stretch; without an id, its group is called after the place, not after the order of records."""
     for nth, span in enumerate(one.spans, 1):
+        # an id made of the place is the same in every build, whatever stands in other files
         kind, body = said.stretch(one.id or f"at-{one.span.start}", nth)
         yield Annotation(f"{one.id}.{nth}" if one.id else "", kind, span, body, one.resp, one.cert, one.at)
 

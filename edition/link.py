@@ -148,5 +148,6 @@ def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, str
     owner = owner or link.text_id
     if owner not in edition.headers:
         yield diagnose("X002", link.at, text=owner, close=closest(owner, edition.headers))
+    # ids are one string between newlines: one with a newline could match across two
     elif owner in ids and ("\n" in name or f"\n{name}\n" not in ids[owner]):
         yield diagnose("X003", link.at, text=owner, id=name, close=closest(name, sorted(ids[owner].split())))

@@ -178,6 +178,7 @@ def edition(real: Edition, asked: Asked) -> Edition:
     views = {name: Watched(name, getattr(real, name), asked) for name in MAPPINGS}
     settings = cast("Settings", _Settings(real.settings, asked))
     made = structs.replace(real, settings=settings, entries=views["entries"], headers=views["headers"])
+    # there cached properties look before they compute: what they would return is a view as well
     made.__dict__.update(views)
     return made
 

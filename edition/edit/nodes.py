@@ -68,6 +68,7 @@ def nodes(text: str, file: str) -> Node | None:
 
     Raises InputError, which names *file*, if it is no YAML.
     """
+    # the mark of the encoding is not shown to libyaml, and yet places are those of the file
     shift = len(BOM) if text.startswith(BOM) else 0
     try:
         root = compose(text[shift:], Loader=CSafeLoader)
@@ -86,6 +87,7 @@ def _node(composed: Composed, text: str, shift: int) -> Node:
     keys = tuple(_node(key, text, shift) for key, _ in pairs) if mapping else ()
     items = tuple(_node(one[1] if keys else one, text, shift) for one in pairs)
     flow = isinstance(composed, CollectionNode) and bool(composed.flow_style)
+    # libyaml ends a block collection where the next thing begins, behind comments and blank lines
     end = end if flow or not items else max(items[-1].end, keys[-1].end + 1 if keys else 0)
     return Node("map" if mapping else "list", start, end, "flow" if flow else "", "", keys, items)
 

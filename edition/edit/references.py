@@ -62,6 +62,7 @@ def renamed(root: Path, one: Renaming) -> dict[str, Change]:
     found: dict[str, Change] = {}
     for path in _files(root):
         content = beneath.read(root, path)
+        # most files do not have the id at all: reading YAML is what takes time
         if one.old.encode() not in content or not one.fits(path):
             continue
         after = _of_markup(content, one) if path.endswith(MARKUP) else _of_sheet(content, path, one)
@@ -79,6 +80,7 @@ def _files(root: Path) -> Iterator[str]:
 def _of_markup(content: bytes, one: Renaming) -> bytes:
     """Return the markup of an imported text; a line of it is one annotation, as JSON."""
     kind = next((kind for kind, register in MENTIONS.items() if register == one.register), "")
+    # the line is not decoded: its other bytes stay what they are
     marks = tuple(f'"{mark}"'.encode() for mark in (kind, one.old, one.new))
     lines = content.split(b"\n")
     return b"\n".join(line.replace(marks[1], marks[2]) if marks[0] in line else line for line in lines)
@@ -88,6 +90,7 @@ def _of_sheet(content: bytes, path: str, one: Renaming) -> bytes:
     sheet = readable(content, path)
     if sheet.root is None:
         return content
+    # what the file must mean afterwards, for `edited` to compare
     data, edits = deepcopy(sheet.data), []
     for place, node, flow in _values(sheet.root, (), flow=False):
         edit = _edit(sheet, (place, node), one, flow=flow)
@@ -122,6 +125,7 @@ def _of_list(sheet: Sheet, node: Node, one: Renaming) -> tuple[Edit, Value] | No
     before = [item.value for item in node.items]
     if one.old not in before or not _decides(sheet.file, one):
         return None
+    # a name that may mean two entries that become one means that one
     after = list(dict.fromkeys(one.new if item == one.old else item for item in before))
     said: Value = [*after] if len(after) > 1 else after[0]
     return Edit(node.start, node.end, records.value("ref", said, flow=True)), said
@@ -134,6 +138,7 @@ def _words(value: str, file: str, field: str, one: Renaming) -> str:
     agent = field == "ref" and one.register == PERSONS.name and file.endswith("/text.yaml")
     if event or agent or (field == "ref" and _decides(file, one)):
         return one.new if value == one.old else value
+    # in prose an id means the entry only where a link is written: `person:ID` elsewhere is words
     led = rf"(?P<before>^|\]\(\s*<?|\]:\s*<?){re.escape(link + one.old)}(?![\w.-])"
     return re.sub(led, lambda found: f"{found['before']}{link}{one.new}", value)
 

@@ -51,8 +51,10 @@ class _Page(Struct, frozen=True):
 def tidied(sheet: Sheet) -> str:
     """Return the file in its stable shape."""
     page = _page(sheet.text)
+    # places are those of the page, whose line ends may be others than the file’s
     root = nodes(page.text, sheet.file)
     wanted = order(sheet.file)
+    # a list in brackets is an editor’s own way to write it, and is left as it is
     if root is None or not root.items or root.style == "flow":
         done = _parted(page.lines)
     elif root.shape == "list":
@@ -135,6 +137,7 @@ def _fields(page: _Page, record: Node) -> Iterator[_Field]:
         first, last = page.line(key.start), page.line(max(item.end, key.end))
         column = key.start - page.starts[first]
         comments = tuple(line.strip() for line in page.lines[reached:first] if line.strip())
+        # the first line of a record begins behind its dash
         own = [page.lines[first][column:], *page.lines[first + 1 : last + 1]]
         yield _Field(key.value, comments, tuple(_at_margin(own, column, _kept(page, item, first))))
         reached = last + 1
@@ -142,6 +145,7 @@ def _fields(page: _Page, record: Node) -> Iterator[_Field]:
 
 def _kept(page: _Page, item: Node, first: int) -> set[int]:
     """Return the numbers of the lines (of a field, from 0) whose ends belong to a value that goes on."""
+    # blanks at the ends of such lines may be words of the value
     inner = [one for one in item.scalars() if page.line(one.start) < page.line(one.end)]
     ends = ((one, page.line(one.end) + (one.style in ("|", ">"))) for one in inner)
     return {n - first for one, end in ends for n in range(page.line(one.start), end)}
@@ -149,6 +153,7 @@ def _kept(page: _Page, item: Node, first: int) -> set[int]:
 
 def _at_margin(lines: list[str], column: int, kept: set[int]) -> Iterator[str]:
     """Yield the lines of a field at the margin; none if one of them stands too far to the left."""
+    # shifted, a line that stands further left would lose its words
     if any(line[:column].strip() for line in lines[1:]):
         return
     for nth, line in enumerate(lines):

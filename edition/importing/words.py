@@ -99,6 +99,7 @@ class _Walk(Phrases):
     def _section(self, open_sections: list[tuple[int, ExitStack]], level: int, said: Content, inlines: Nodes) -> None:
         """Begin a section with its heading, and end those of its level and below."""
         _close(open_sections, level)
+        # a section ends at the next heading, wherever that is: no `with` could hold it
         stack = ExitStack()
         stack.enter_context(self.sheet.block("div", bodies.Div(type="section", level=level + 1)))
         open_sections.append((level, stack))
@@ -225,6 +226,7 @@ class _Walk(Phrases):
         self.take("table")
         _, caption, _, head, bodies_of, foot = content
         self.blocks(caption[1], "figure")
+        # pandoc has heads of the whole table, then bodies with heads of their own, then feet
         rows = [(row, "label") for row in head[1]]
         rows += [(row, "") for body in bodies_of for row in (*body[2], *body[3])]
         rows += [(row, "") for row in foot[1]]
@@ -235,6 +237,7 @@ class _Walk(Phrases):
     def _row(self, row: Sequence[Content], role: str) -> None:
         with self.sheet.block("row", bodies.Row(role=role)):
             for _, _, rows, columns, blocks in row[1]:
+                # our kinds of cells have no size: the TEI has it as an attribute of another’s element
                 size = {"rows": str(rows)} if rows > 1 else {}
                 size |= {"cols": str(columns)} if columns > 1 else {}
                 self._within("cell", Body(element="cell" if size else "", attributes=tuple(size.items())), blocks)
@@ -243,6 +246,7 @@ class _Walk(Phrases):
         self.take("note")
         self._notes += 1
         place, n = label or Label("bottom", str(self._notes))
+        # the note is named before its call, which points at it, is written
         name = self.sheet.name("note")
         call = self.sheet.point("callPoint", Call(note=name, n=n)) if self.sheet.phrase else ""
         body = bodies.Note(n=n, place=place, call=call, element="note", attributes=(("place", place), ("n", n)))

@@ -220,6 +220,7 @@ class _Walk:
     def _add(self, block: Block, text: str, place: Place) -> None:
         annotation, start, end = place
         span, body = annotation.span, annotation.body
+        # a mention that something splits has several parts, and is one mention
         if annotation.id in self.seen:
             return
         self.seen.add(annotation.id)
@@ -262,6 +263,7 @@ def _around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
     """Return what stands before and after, *width* code points on either side, in whole words."""
     before, after = text[max(0, start - width) : start], text[end : end + width]
     if start > width:
+        # the first word may be cut in two by the width
         before = "… " + before[before.find(" ") + 1 :]
     if end + width < len(text):
         after = after[: after.rfind(" ")] + " …"

@@ -46,6 +46,7 @@ def _is_tree(pieces: Sequence[Piece]) -> bool:
     for piece in pieces:
         while ends and ends[-1] <= piece[0]:
             ends.pop()
+        # sorted outermost first, a piece crosses another only where it ends behind one that is open
         if ends and -piece[1] > ends[-1]:
             return False
         ends.append(-piece[1])
@@ -59,6 +60,7 @@ def _write_tree(flow: Flow, pieces: Sequence[Piece], marks: Sequence[Mark], even
     add = events.append
     stack: list[Piece] = []
     reached, mark, ahead = flow.start, 0, len(marks)
+    # the last round has no piece: it closes what is open until the end of the flow
     for piece in (*pieces, None):
         until = flow.end if piece is None else piece[0]
         while True:
@@ -70,6 +72,7 @@ def _write_tree(flow: Flow, pieces: Sequence[Piece], marks: Sequence[Mark], even
             if reached < offset:
                 add(Text(reached, offset))
                 reached = offset
+            # what ends goes before points: these do not lean into it
             if ends == offset:
                 add(Close(stack.pop()[5]))
             else:
@@ -106,6 +109,7 @@ def _write_crossing(
         if len(wanted) > DEPTH:
             faults.append(too_deep(source, wanted.pop()[5]))
             wanted = wanted[:DEPTH]
+        # what is open and stays so is neither closed nor opened: parts are as few as can be
         common = _common(stack, wanted)
         events.extend(Close(piece[5]) for piece in reversed(stack[common:]))
         while next_mark < len(marks) and marks[next_mark][0] == bound:

@@ -154,6 +154,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
 def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
     """Return the header of a text, and the faults that its editors allow."""
     values = to_builtins(written)
+    # these become values of other types than the file has, below
     values.pop("allow", None)
     values.pop("letter", None)
     values["letters"] = (letter("", written.letter, written.letter.cert),) if written.letter else ()

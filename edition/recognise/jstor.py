@@ -21,6 +21,7 @@ from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import NoteHabit, Sheet, chunks_left
 from edition.recognise.shapes import Rule
 
+# one to three are in Latin-1, the other superscripts in a block of their own
 FIGURES = "⁰¹²³⁴-⁹"
 LABEL = re.compile(rf"([{FIGURES}]{{1,3}})(?=[ \t\u00a0])")
 CALL = re.compile(rf"([{FIGURES}]+)")
@@ -29,6 +30,7 @@ COVER, COVER_CHUNKS = FormeWork(type="cover"), 40
 
 RULES: tuple[tuple[str, Rule], ...] = (("fw", shapes.invisible), ("ab", shapes.ornament))
 
+# the star comes before its look-behind, so that only stars are tried and not every letter
 STARS = re.compile(r"(\*)(?<![\w*]\*)(?=[^\s*])([^*]*[^\s*])\*(?![\w*])")
 
 _LABELLED_LINE = re.compile(rf"[{FIGURES}](?<=[\r\n].)[{FIGURES}]{{0,2}}(?=[ \t\u00a0])")
@@ -72,6 +74,7 @@ def pages(sheet: Sheet) -> Sheet:
     front = [Piece("fw", (chunk,), body=COVER, zone=FRONT) for chunk in chunks[:cover]]
     starts = [page.texts[0].start for page in found if page.texts]
     if opening:
+        # the first page begins with the title, which is not among the chunks of the pages
         starts[:1] = [opening[0].start]
     return Sheet(source, (*front, *opening, *_flow(text, found)), tuple(starts))
 
@@ -101,6 +104,7 @@ def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) ->
         if words not in authors and (other or not (cover or words.isupper())):
             break
         found.append(Piece("byline", (chunk,)) if words in authors else Piece("head", (chunk,), body=Head(level=1)))
+    # an article that is all titles has none
     return found if len(found) < len(chunks) else []
 
 
@@ -130,6 +134,7 @@ def _find_rests(text: str, pages: Sequence[Page]) -> None:
     for before, page in pairwise(pages):
         broken = before.notes and not shapes.ends_sentence(text, before.notes[-1][-1])
         if broken and page.notes and len(page.texts) > 1 and not _calls(text, page.texts[-1]):
+            # a page keeps some text of its own, and what calls notes is no end of one
             page.rest = [page.texts.pop()]
 
 

@@ -78,6 +78,7 @@ def wrap(kind: str, pieces: Sequence[Piece]) -> Piece:
     if kind in _HOLDING and len(pieces) > 1:
         return Piece(kind, parts=tuple(gather(pieces, kind)), zone=first.zone)
     inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
+    # notes at either end belong to the words there; only those in between interrupt
     words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]
     islands = (*inside, *chain.from_iterable(map(islands_of, words)))
     return Piece(kind, chunks_of(words), islands=islands, zone=first.zone)
@@ -98,6 +99,7 @@ def assign_zones(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with zones: a front of titles, a body, and a back of what follows the last words."""
     titles = next((n for n, p in enumerate(pieces) if p.zone != FRONT or p.kind not in _TITLES), len(pieces))
     last = next((n for n in range(len(pieces) - 1, -1, -1) if pieces[n].zone != BACK and pieces[n].kind != "fw"), -1)
+    # nothing but titles: a text must have a body
     if titles > last:
         return [replace(piece, zone=BODY) for piece in pieces]
     zones = [FRONT] * titles + [BODY] * (last + 1 - titles) + [BACK] * (len(pieces) - last - 1)

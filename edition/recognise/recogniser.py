@@ -108,6 +108,7 @@ class Recogniser(Struct, frozen=True):
 
 def combine(recognisers: Iterable[Recogniser]) -> Recogniser:
     """Return what several recognisers know together: their steps by phase, of all else what the first says."""
+    # the sort is stable: within a phase the order of the preset holds
     together = sorted(recognisers, key=lambda one: PHASES.index(one.phase))
     found = Recogniser()
     for one in together:
@@ -121,6 +122,7 @@ def combine(recognisers: Iterable[Recogniser]) -> Recogniser:
             notes=(*found.notes, *one.notes),
             emphasis=(*found.emphasis, *one.emphasis),
             marks=(*found.marks, *one.marks),
+            # who reads a kind first keeps it
             readers={**one.readers, **found.readers},
         )
     return found
@@ -153,6 +155,7 @@ def each(sheet: Sheet, recognised: Callable[[Piece], Iterable[Piece]]) -> Sheet:
     def inside(piece: Piece) -> Iterable[Piece]:
         if piece.kind == UNCLAIMED:
             return recognised(piece)
+        # a note is put together early, and nobody has looked yet at what it holds
         if piece.kind == "note" and piece.parts:
             return (replace(piece, parts=tuple(chain.from_iterable(map(inside, piece.parts)))),)
         return (piece,)

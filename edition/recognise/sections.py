@@ -121,12 +121,14 @@ def _open(opened: list[Div], div: Div) -> None:
 def _openings(blocks: Sequence[Block], nth: int, convention: Recogniser, heads: Sequence[Heading]) -> Iterator[Div]:
     """Yield the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
     block = blocks[nth]
+    # the outer section must be open before one within it
     levels = sorted(heads, key=lambda act: act.said.depth)
     if block.zone == BODY and convention.break_type == "document" and (nth == 0 or block.blanks >= BREAK):
         first = levels.pop(0) if levels else None
         yield Div(convention.break_level, _body(convention.break_type, first), first)
     for act in levels:
         yield Div(act.said.depth, _body("section", act), act)
+    # an author over the title belongs to the section that the title begins
     following = blocks[nth + 1] if block.kind == "byline" and nth + 1 < len(blocks) else block
     if block.zone == BODY and following.kind == "head":
         yield Div(_level(following), _body("section"))

@@ -59,6 +59,7 @@ def _index(rows: Sequence[Row]) -> Mapping[str, set[int]]:
     """Return the numbers of the rows by the words of their names, and by the keys of these."""
     found: dict[str, set[int]] = defaultdict(set)
     for nth, one in enumerate(rows):
+        # initials are in nearly every name
         known = {word for name in one.names for word in words(name) if len(word) > 1}
         for k in (k for word in known for k in (word, *spellings(word))):
             found[k].add(nth)

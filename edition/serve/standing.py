@@ -61,6 +61,7 @@ def standing(workspace: Workspace, asked: Asked) -> list[Standing]:
     if asked.entry:
         return [_of_entry(workspace, workspace.entry(asked.entry))]
     document = _document(workspace, asked.text, asked.sha)
+    # what holds least is meant most likely, and is shown first
     here = sorted(_at(document, asked), key=lambda one: one.span.end - one.span.start)
     found: dict[tuple[str, int], Standing] = {}
     folder = f"annotations/{asked.text}/"
@@ -81,6 +82,7 @@ def change(workspace: Workspace, history: History, wish: Wish) -> str:
     Raises RefusedError, with the file as it was, if the record is another by now or the edition then has a new fault.
     """
     path = PurePosixPath(wish.file)
+    # the path comes from the page: only files of these shapes are opened at all
     of_text = path.parts == ("annotations", wish.text, path.name) and path.stem in FILES
     of_register = path.parts == ("annotations", path.name) and path.stem in REGISTERS
 
@@ -88,6 +90,7 @@ def change(workspace: Workspace, history: History, wish: Wish) -> str:
         if path.suffix != ".yaml" or not (of_text or of_register):
             raise RefusedError(f"`{wish.file}` is no file of this text.")
         sheet = _sheet(workspace, wish.file)
+        # by number alone, another record could be changed than the one that was shown
         if not 0 <= wish.nth < len(sheet.records) or digest(sheet, wish.nth) != wish.sha:
             raise RefusedError("The record was changed since.", "Click on it again.")
         before = beneath.read(workspace.root, wish.file)
@@ -146,6 +149,7 @@ def _offset(document: Document, asked: Asked) -> int:
 
 
 def _at(document: Document, asked: Asked) -> Iterator[Annotation]:
+    # no annotation begins or ends at -1: without an offset only the id is looked for
     offset = places.offset(document.source.text, asked.at) if asked.at else -1
     for one in document.annotations:
         if one.span.start <= offset <= one.span.end or (asked.id and one.id == asked.id):

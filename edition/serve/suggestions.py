@@ -104,6 +104,7 @@ class Suggestions:
 
 def _key(offer: Offer) -> str:
     proposal = offer.proposal
+    # by what it says: a number would mean another one when the list is made anew
     told = repr((proposal.rule, proposal.spans, proposal.form, printed.yaml_of(offer)))
     return sha256(told.encode("utf-8")).hexdigest()[:16]
 
@@ -125,6 +126,7 @@ def _shown(key: str, offer: Offer) -> Shown:
 
 def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str, str]) -> dict[str, Change]:
     """Return the files with the records of *offers*, each behind those that are there."""
+    # the page may send what it likes; of a record it signs these fields alone
     said = {name: words for name, words in signed.items() if name in ("resp", "status") and words}
     before: dict[str, bytes | None] = {}
     after: dict[str, str] = {}
@@ -132,6 +134,7 @@ def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str
         file = printed.file_of(offer)
         if file not in before:
             before[file] = beneath.read_if_there(workspace.root, file)
+        # several records may go into one file: each is added to what the last one left
         content = after[file].encode("utf-8") if file in after else before[file] or b""
         sheet = opened(content, file)
         if not isinstance(sheet, Sheet):

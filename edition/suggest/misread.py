@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from edition.text.folding import ACCENTS, key
 from edition.text.quote_selectors import occurrences
+from edition.text.reading import common
 
 CONFUSED = (
     "bh cd ce eo co ao ec il it lt li ij fl ft fs fr nu nr nm uv un vy vw rt hk hb bk kx mn mw oc oe ae gq gy pg"
@@ -89,7 +90,7 @@ def slip_between(word: str, other: str) -> str:
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
     if len(longer) - len(shorter) != 1 or shorter not in shortened(longer):
         return ""
-    at = next((n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), len(shorter))
+    at = common(longer, shorter)
     if at >= len(shorter):  # an ending: singular and plural, noun and adjective
         return ""
     return MISPRINT
@@ -125,7 +126,7 @@ def variant(word: str, other: str) -> bool:
         pairs = {"".join(sorted(pair)).lower() for pair in zip(word, other, strict=True) if pair[0] != pair[1]}
         return len(pairs) == 1 and pairs <= VARIANTS
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-    at = next((n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), len(shorter))
+    at = common(longer, shorter)
     return longer[at] in "yjhue" or longer[at] == longer[at - 1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from edition.model import Annotation, Span
 from edition.model.kinds import KINDS
@@ -40,11 +40,11 @@ def _change(text: str, annotation: Annotation) -> tuple[int, int, str]:
     if not KINDS[annotation.kind].replaced:
         return (end, end, corr)
     sic = text[start:end]
-    before = _common(sic, corr)
-    behind = _common(sic[before:][::-1], corr[before:][::-1])
+    before = common(sic, corr)
+    behind = common(sic[before:][::-1], corr[before:][::-1])
     return (start + before, end - behind, corr[before : len(corr) - behind])
 
 
-def _common(one: str, other: str) -> int:
-    """Count the code points with which both begin."""
+def common(one: Sequence[object], other: Sequence[object]) -> int:
+    """Count the items with which two sequences begin; of strings, the code points."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

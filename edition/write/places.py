@@ -80,10 +80,12 @@ def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
     notes = note_names(annotations)
     number = following = ""
     after = {}
+    # from the end, so that each block knows the paragraph that follows it
     for a in reversed(held):
         following = after[a.id] = paragraph_number(a) or following
     for a in held:
         number = paragraph_number(a) or number
+        # paragraphs of a note have its id before their own: n7.p1
         note = notes.get(a.id.partition(".")[0])
         words = note.phrase if note else _words(a, number, after[a.id])
         yield Place(a.id, a.span.start, a.span.end, words, note is not None)

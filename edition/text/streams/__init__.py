@@ -139,6 +139,7 @@ class _Sieve:
 
     def point(self, event: Point) -> None:
         """Keep a point; of an editor's intervention that is not read, only where it stood."""
+        # a point that tells of what nobody reads here would tell of nothing
         away = self._hidden and isinstance(event.annotation.body, Intervention)
         self.out.append(Point(event.annotation, "anchor") if away else event)
 

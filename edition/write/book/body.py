@@ -114,6 +114,7 @@ class Chapter(Body):
     def _split(self, level: int) -> None:
         """Say that a division of *level* begins, and perhaps a file: what is open is closed and opened again."""
         if self._depths.get(level, DEEP) < DEEP and not self.in_note:
+            # a file of a book is well-formed by itself
             self.flow.parts.extend(f"</{tag}>" for tag, _ in reversed(self.blocks))
             self.flow.out(f"\4{min(level, 9)}\4")
             self.flow.parts.extend(f"{self.opening(*block)}>" for block in self.blocks)

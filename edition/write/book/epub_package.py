@@ -52,6 +52,7 @@ def items(files: Iterable[str]) -> Iterator[Item]:
     """Return the manifest of *files* (names in the package's folder)."""
     for name in sorted(files):
         stem, dot, kind = name.rpartition(".")
+        # the cover is a page and a picture of one name
         identity = f"{stem}{'' if kind == 'xhtml' else f'-{kind}'}"
         yield Item(identity, name, TYPES[dot + kind], PROPERTIES.get(name, ""))
 

@@ -73,8 +73,6 @@ class Body(ABC):
         """Return a start tag with the id *name*."""
         return f"{self.opening(tag, attributes)} {self.identity(name)}>"
 
-    # Blocks
-
     def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE) -> None:
         """Open a block; one within a paragraph interrupts it."""
         if (tag := FITTING.get((self.around, tag), tag)) != "span" and self.around == "p":
@@ -228,6 +226,7 @@ class Body(ABC):
 
     def link(self, start: str, end: str, name: str) -> None:
         """Open a link, or what stands for one within a reading that is a link itself."""
+        # HTML allows no link within a link (4.5.1)
         if self._units and self._units[-1] and end == LINK_END:
             start, end = NO_LINK
         self.flow.open(f"{start} {self.identity(name)}>", end)

@@ -110,6 +110,7 @@ class _Column:
 
 def places(notes: Iterable[Sized]) -> Mapping[str, str]:
     """Return the classes of each of *notes*, in the order of their lines: the cheapest way for all of them together."""
+    # a note that stands lower pushes all that follow: none can be placed by itself
     standing: list[_Standing] = [_Standing(-RISE, 0.0)]
     for note in notes:
         height = (_lines(note.html) + HEAD) * LEADING

@@ -262,6 +262,7 @@ class Page(Body):
         """Write what belongs in a place and, for the transcribed view, what stood there; ids stay with the first."""
         seg, stood = self._segs[found[1]]
         html = self._segs.get(self._meant.get(seg.id, ""), (seg, stood))[1]
+        # the same words twice on a page: an id may stand there once
         copy = IDS.sub(r"id=\1.t", stood)
         mark = self.mark(self.remark(seg), self.messages.gettext("About this passage"))
         return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"

@@ -13,6 +13,8 @@ from html import escape
 
 from msgspec import Struct
 
+from edition.text.reading import common
+
 LONGEST = 200_000
 """Bytes of a part; with its frame, contents and cards a page has less than 400 kB."""
 DIVIDED_FROM = 330_000
@@ -20,6 +22,7 @@ DIVIDED_FROM = 330_000
 MOST_BEFORE = 20_000
 """Bytes before the first chapter that the first page has room for, beside an element for every id."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>")
+# these have no end tag (HTML, 13.1.2): counted as opened, they would never close
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "col", "meta", "link"))
 _SECTION = re.compile(r"""\bclass=["']?(?:section|document|cover|notes|chapter)\b""")
 _ID = re.compile(r"""\sid=(?:"([^"]+)"|([^\s>"]+))""")
@@ -60,7 +63,9 @@ def divided(html: str, longest: int = LONGEST, *, by_letter: bool = False) -> li
     for atom in atoms:
         before = pages[-1][-1].path[:depth] if pages[-1] else None
         grown = size + len(atom.html.encode())
+        # notes and asides stay on the page of the block that they follow
         parts = before is not None and not _FOLLOWS.match(atom.html)
+        # the first page holds the ids of the whole text, too: the first chapter begins the second
         first = len(pages) == 1 and (len(atom.path) >= depth or grown > MOST_BEFORE)
         if first or (parts and (grown > longest or _is_next(before or (), atom.path[:depth]))):
             pages.append([])
@@ -104,6 +109,7 @@ def _atoms(html: str) -> tuple[list[str], list[_Atom]]:
                 tags.append(tag[0])
                 continue
             if closing:
+                # outside of all blocks nothing closes but sections
                 path = path[:-1]
                 continue
         if name not in _VOID:
@@ -132,12 +138,9 @@ def _written(page: Sequence[_Atom], tags: Sequence[str], opened: set[int]) -> st
     out: list[str] = []
     path: tuple[int, ...] = ()
     for atom in page:
-        common = next(
-            (n for n, (one, other) in enumerate(zip(path, atom.path, strict=False)) if one != other),
-            min(len(path), len(atom.path)),
-        )
-        out.extend("</div>\n" for _ in path[common:])
-        for section in atom.path[common:]:
+        stay = common(path, atom.path)
+        out.extend("</div>\n" for _ in path[stay:])
+        for section in atom.path[stay:]:
             out.append(_ID.sub("", tags[section]) if section in opened else tags[section])
             opened.add(section)
         path = atom.path

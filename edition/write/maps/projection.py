@@ -84,6 +84,7 @@ class Azimuthal(Projection, frozen=True):
         phi, turn, middle = math.radians(lat), math.radians(east), math.radians(self.lat)
         sine, cosine, over = math.sin(phi), math.cos(phi), math.cos(turn)
         below = 1 + math.sin(middle) * sine + math.cos(middle) * cosine * over
+        # the point opposite to the middle lies everywhere on the edge
         k = math.sqrt(2 / max(below, 1e-9))
         return k * cosine * math.sin(turn), k * (math.cos(middle) * sine - math.sin(middle) * cosine * over)
 
