@@ -28,7 +28,8 @@ def test_every_record_that_can_be_written_has_one_form() -> None:
     written = [row.name for row in RECORDS.values() if row.written]
 
     assert sorted(written) == sorted(kind.record for kind in forms.FORM_ROWS.values())
-    assert len(forms.FORM_ROWS) == len({kind.key for kind in forms.FORM_ROWS.values()})
+    keys = [kind.key for kind in forms.FORM_ROWS.values()]
+    assert len(keys) == len({*keys} - {"s", "x", ">", ".", "u", "e", "r", "q", "?"}), "a key that does something else"
 
 
 @pytest.mark.parametrize("name", forms.FORM_ROWS)

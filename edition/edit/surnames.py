@@ -24,9 +24,11 @@ def inverted(name: str) -> str:
     ('Yegorov, Alexander Ilyich', 'Meer, Pieter van der', 'Otto II')
     >>> inverted("Thomas De Quincey"), inverted("Jean de La Tour"), inverted("Tomás Ó Criomhthain")
     ('De Quincey, Thomas', 'La Tour, Jean de', 'Ó Criomhthain, Tomás')
+    >>> inverted("Orlov, Ivan")
+    'Orlov, Ivan'
     """
     words = name.split()
-    if len(words) < 2 or _NUMBERED.fullmatch(words[-1]):  # noqa: PLR2004
+    if len(words) < 2 or "," in name or _NUMBERED.fullmatch(words[-1]):  # noqa: PLR2004
         return name
     begins = len(words) - 1
     while begins > 1 and _PREFIX.fullmatch(words[begins - 1]):

@@ -224,7 +224,9 @@ class Handlers:
         return _json(answer)
 
     def _standing(self, _request: Request, body: bytes) -> Response:
-        return _json(standing.standing(self.workspace, msgspec.json.decode(body, type=standing.Asked)))
+        asked = msgspec.json.decode(body, type=standing.Asked)
+        records = standing.standing(self.workspace, asked)
+        return _json({"records": records, "recognised": standing.unsaid(self.workspace, asked)})
 
     def _change(self, _request: Request, body: bytes) -> Response:
         what = standing.change(self.workspace, self.history, msgspec.json.decode(body, type=standing.Wish))

@@ -87,7 +87,8 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
     if document.source.sha256 != request.sha:
         raise RefusedError("The text has changed since the page was made.", "Load the page again.")
     span = places.place(document, request.begin, request.end)
-    return Passage(document, places.beginning(document, span.start) if kind_of(request).whole else span)
+    kind = kind_of(request)
+    return Passage(document, places.beginning(document, span.start, flow=kind.flow) if kind.whole else span)
 
 
 def kind_of(request: EditRequest) -> FormRow:

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition import wording
-from edition.edit import entries, making, trying
+from edition.edit import entries, making
 from edition.edit.journal import Change
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS
@@ -42,11 +42,10 @@ def act(workspace: Workspace, history: History, wish: Act) -> str:
             changes = _new(workspace, wish) if wish.act == "new" else _changed(workspace, wish)
         except InputError as error:
             raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
-        for fault in trying.worse(workspace.root, changes, None):
-            raise RefusedError(wording.message(fault), wording.hint(fault))
         return Entry(_done(wish), changes)
 
-    return drafts.keep(workspace, history, made, lambda _entry: []).what
+    # an entry may be named anywhere: all texts are looked at, of which the store knows most
+    return drafts.keep(workspace, history, made, lambda _entry: list(workspace.project.text_ids)).what
 
 
 def _done(wish: Act) -> str:

@@ -55,10 +55,59 @@ LABELS: Mapping[str, str] = {
     "when": "New Style (year, month or day)",
 }
 """What fields are called; others by their names."""
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "block": {
+        "head": "heading",
+        "p": "paragraph",
+        "quote": "quotation",
+        "list": "list",
+        "item": "item of a list",
+        "table": "table",
+        "row": "row of a table",
+        "sp": "speech",
+        "lg": "verse",
+        "l": "line of verse",
+        "dateline": "place and date",
+        "bibl": "reference to a publication",
+        "byline": "whose the text is",
+        "salute": "salutation",
+        "closer": "closing words of a letter",
+        "opener": "opening of a letter",
+        "signed": "signature",
+        "postscript": "postscript",
+        "argument": "summary of what follows",
+        "trailer": "closing line",
+        "epigraph": "motto",
+        "stage": "stage direction",
+        "castList": "list of characters",
+        "castItem": "character of a list",
+        "speaker": "name of a speaker",
+        "note": "note",
+        "figure": "caption of a picture",
+        "pre": "lines and spaces kept",
+        "fw": "no part of the text (page head, number)",
+        "ab": "ornament, or matter without paragraphs",
+    },
+    "part": {"I": "beginning", "M": "middle", "F": "end"},
+    "mark": {
+        "add": "added",
+        "del": "struck out",
+        "unclear": "unclear",
+        "abbr": "abbreviated",
+        "expan": "written out",
+        "lb": "a line begins",
+        "space": "left blank",
+    },
+    "apply": {"false": "only pointed out"},
+}
+"""What the values of a list mean, where they are terms of TEI."""
 
 
 class Field(Struct, frozen=True):
-    """One input: *control* is words, area, lines, choice or language; *choices* are the values of a list."""
+    """One input: *control* is words, area, lines, choice or language; *choices* are the values of a list.
+
+    *meanings* are what people call those values that are no words.
+    """
 
     name: str
     label: str
@@ -66,6 +115,7 @@ class Field(Struct, frozen=True):
     choices: tuple[str, ...] = ()
     needed: bool = False
     help: str = ""
+    meanings: Mapping[str, str] = {}
 
 
 def of_model(model: type[Struct], helps: Mapping[str, str] | None = None) -> tuple[Field, ...]:
@@ -108,10 +158,14 @@ def _shaped(plain: Field, hint: object, options: list[object]) -> Field:
     if _is_map(options) or _is_list(options):
         return structs.replace(plain, control="lines")
     if choices := shapes.choices(hint):
-        return structs.replace(plain, control="choice", choices=tuple(one for one in choices if one))
+        return _chosen(plain, tuple(one for one in choices if one))
     if any(one is bool for one in options):
-        return structs.replace(plain, control="choice", choices=("false",))
+        return _chosen(plain, ("false",))
     return structs.replace(plain, control="area") if plain.name in PROSE else plain
+
+
+def _chosen(plain: Field, choices: tuple[str, ...]) -> Field:
+    return structs.replace(plain, control="choice", choices=choices, meanings=MEANINGS.get(plain.name, {}))
 
 
 def _named(name: str) -> str:

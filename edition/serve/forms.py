@@ -24,7 +24,8 @@ CERTAIN = ("medium", "low")
 class FormRow(Struct, frozen=True):
     """A form: the *record* that it writes, its *label* and *key*, the fields that it shows *first*.
 
-    A *whole* one is about the block that holds the selection. *preset* are fields whose list has no empty choice.
+    A *whole* one is about the block that holds the selection, in the *flow* no note. *preset* are fields whose list
+    has no empty choice.
     """
 
     record: str
@@ -32,6 +33,7 @@ class FormRow(Struct, frozen=True):
     key: str
     first: tuple[str, ...] = ()
     whole: bool = False
+    flow: bool = False
     preset: tuple[str, ...] = ()
     usual: bool = True
 
@@ -42,7 +44,7 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "name": FormRow("mention", "Name", "n"),
     "date": FormRow("date", "Date", "d", ("when", "old", "from", "to_date", "event", "cert")),
     "event": FormRow("passage", "Event", "v", ("event", "cert")),
-    "heading": FormRow("head", "Heading", "h", ("head", "level"), whole=True, preset=("level",)),
+    "heading": FormRow("head", "Heading", "h", ("head", "level"), whole=True, flow=True, preset=("level",)),
     "foreign": FormRow("foreign", "Language", "l", ("foreign", "cert")),
     "term": FormRow("term", "Term", "t", ("lang", "cert")),
     "block": FormRow("block", "Kind of block", "b", ("block", "level"), whole=True, preset=("block",), usual=False),
@@ -58,9 +60,9 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "gap": FormRow("gap", "Gap", "g", ("gap", "extent", "cert"), usual=False),
     "supplied": FormRow("supplied", "Words supplied", "w", ("supplied", "reason", "cert"), usual=False),
     "emphasis": FormRow("emphasis", "Set apart", "i", ("rend",), preset=("rend",), usual=False),
-    "milestone": FormRow("milestone", "Milestone", "s", ("milestone", "n", "cert"), usual=False),
-    "graphic": FormRow("graphic", "Picture", "u", ("graphic", "desc", "cert"), usual=False),
-    "writing": FormRow("writing", "By the pen", "q", ("mark", "cert"), preset=("mark",), usual=False),
+    "milestone": FormRow("milestone", "Milestone", "M", ("milestone", "n", "cert"), usual=False),
+    "graphic": FormRow("graphic", "Picture", "G", ("graphic", "desc", "cert"), usual=False),
+    "writing": FormRow("writing", "By the pen", "P", ("mark", "cert"), preset=("mark",), usual=False),
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {"cert": CERTAIN, "level": ("2", "1", "3", "4")}
 """Lists that are shorter than what a file may hold."""

@@ -97,14 +97,16 @@ def quoted(text: str, span: Span) -> Quote:
     return quote
 
 
-def beginning(document: Document, offset: int) -> Span:
-    """Return the first words of the block that holds *offset*, where a heading is put.
+def beginning(document: Document, offset: int, *, flow: bool = False) -> Span:
+    """Return the first words of the block that holds *offset*; by them a record points at the whole of it.
 
-    Raises RefusedError if no heading can stand there.
+    Raises RefusedError if there is none, or if it is a note and something is to stand in the *flow* of the text.
     """
     block = block_at(document, offset)
-    if block is None or KINDS[block.kind].island:
-        raise RefusedError("No heading can stand here.", "Select words of a paragraph of the text.")
+    if block is None:
+        raise RefusedError("No block of the text is here.", "Select words of a paragraph.")
+    if flow and KINDS[block.kind].island:
+        raise RefusedError("No heading can stand in a note.", "Select words of a paragraph of the text.")
     text = document.source.text[block.span.start : block.span.end]
     # a quotation over a line end would break where the text is wrapped anew
     first = text.split("\n", 1)[0] if "\n" in text else text

@@ -46,14 +46,17 @@ def shown(sheet: Sheet, nth: int) -> Standing:
     inputs = (one for one in fields.of_model(model_of(sheet, nth)) if one.name.partition(".")[0] not in odd)
     words = sheet.text[record.start : record.end].rstrip()
     label, entry = _named(sheet, nth)
-    shown = _in_order(inputs, () if entry else _first(sheet, nth))
+    form = form_of(sheet, nth)
+    shown = _in_order(inputs, form.first if form else ())
     return Standing(sheet.file, nth, digest(sheet, nth), label, words_of(sheet, nth), values, shown, words, entry)
 
 
-def _first(sheet: Sheet, nth: int) -> tuple[str, ...]:
-    """Return the fields that the form for new records of the kind shows first."""
+def form_of(sheet: Sheet, nth: int) -> forms.FormRow | None:
+    """Return the form in which such a record is written; None if there is none, as for an entry."""
+    if len(PurePosixPath(sheet.file).parts) == IN_A_REGISTER:
+        return None
     row = _row(sheet, nth)
-    return next((one.first for one in forms.FORM_ROWS.values() if one.record == row.name), ())
+    return next((one for one in forms.FORM_ROWS.values() if one.record == row.name), None)
 
 
 def _in_order(inputs: Iterable[Field], first: Sequence[str]) -> tuple[Field, ...]:

@@ -14,15 +14,17 @@ from edition.edit.sheet import Sheet, opened
 from edition.model import Anchored, Annotation, Document
 from edition.model import Entry as RegisterEntry
 from edition.model.diagnostics import InputError, Location
-from edition.model.records import FILES, Signed
+from edition.model.records import FILES, RECORDS, Signed
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.read import project as reading
 from edition.read import yaml
 from edition.serve import drafts, fields, places
+from edition.serve.forms import FORM_ROWS
 from edition.serve.history import Entry, History
 from edition.serve.places import Edge
+from edition.serve.recognised import Recognised, recognised
 from edition.serve.refusal import RefusedError
-from edition.serve.shown import Standing, digest, model_of, shown, words_of
+from edition.serve.shown import Standing, digest, form_of, model_of, shown, words_of
 from edition.serve.workspace import Workspace
 
 
@@ -76,6 +78,15 @@ def standing(workspace: Workspace, asked: Asked) -> list[Standing]:
     return [*found.values(), *(_of_entry(workspace, one) for one in entries if one)]
 
 
+def unsaid(workspace: Workspace, asked: Asked) -> list[Recognised]:
+    """Return what was recognised at a place of a text and no record says."""
+    if asked.entry:
+        return []
+    document = _document(workspace, asked.text, asked.sha)
+    offset = _offset(document, asked)
+    return list(recognised(document, offset)) if offset >= 0 else []
+
+
 def change(workspace: Workspace, history: History, wish: Wish) -> str:
     """Change, move or delete a record or an entry and return what was done.
 
@@ -124,7 +135,10 @@ def _written(workspace: Workspace, sheet: Sheet, wish: Wish) -> tuple[str, str]:
         document = _document(workspace, wish.text, wish.source)
         if "to" in before:
             raise RefusedError("The record points at a stretch from one place to another.", f"Move it in {sheet.file}.")
-        quote = places.quoted(document.source.text, places.place(document, wish.begin, wish.end))
+        span = places.place(document, wish.begin, wish.end)
+        row = form_of(sheet, wish.nth)
+        span = places.beginning(document, span.start, flow=row.flow) if row and row.whole else span
+        quote = places.quoted(document.source.text, span)
     given = fields.said(wish.fields, model_of(sheet, wish.nth), before)
     try:
         return changing.with_fields(sheet, wish.nth, given, quote), "move of" if quote else "change of"
@@ -165,9 +179,18 @@ def _anchored(workspace: Workspace, document: Document, asked: Asked) -> Iterato
     records, _ = reading.text_records(workspace.project, document.source.id)
     for one in place.place(document.source, (record for record in records if record.targets)).anchored:
         inside = any(span.start <= offset <= span.end for span in one.spans)
-        begun = block is not None and one.record.file == "structure" and one.span.start == block.span.start
-        if inside or begun:
+        if inside or (block is not None and _is_about(one, block)):
             yield one
+
+
+def _is_about(one: Anchored[Signed], block: Annotation) -> bool:
+    """Return whether a record says something of a block as a whole: of its beginning, or of one that it took in."""
+    if type(one.said) in _WHOLE:
+        return block.span.start <= one.span.start < block.span.end
+    return one.record.file == "structure" and one.span.start == block.span.start
+
+
+_WHOLE = frozenset(RECORDS[one.record].model for one in FORM_ROWS.values() if one.whole)
 
 
 def by_place(workspace: Workspace, places: Iterable[Location]) -> dict[Location, Standing]:

@@ -156,26 +156,31 @@ makes.addEventListener("input", () => {
 });
 
 /* What stands where one clicks or selects. */
-let standingHere = [], moving = null, hit = null;
+let standingHere = [], recognised = [], moving = null, hit = null;
 const entry = entryHere();
 document.addEventListener("click", (event) => {
   if (!body?.contains(event.target)) return;
   /* a name is pointed at like all else; its page is a button away, or a double click, or one with Ctrl */
-  if (event.target.closest("a[data-c]") && event.detail < 2 && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault();
+  if (event.target.closest("a[data-c], .note a:not([href^='#'])") && event.detail < 2 && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault();
   hit = event.target;
   look();
 });
 document.addEventListener("selectionchange", () => { if (chosen) look(); });
 const look = settled(async () => {
   if (!body || form) return;
-  try { standingHere = await standing(askedAt(hit, chosen)); } catch (problem) { standingHere = []; refuse(problem); }
+  standingHere = recognised = [];
+  try {
+    ({ records: standingHere, recognised } = await standing(askedAt(hit, chosen)));
+    /* whoever selects words has something to say of them; a paragraph is offered to who points at it */
+    if (chosen) recognised = recognised.filter(({ fields }) => fields.block !== "p");
+  } catch (problem) { refuse(problem); }
   hit = null;
   showHere();
 });
 async function lookAtEntry() {
   const register = entry && offered.registers.find(({ name }) => name === entry.register);
   if (!register) return;
-  standingHere = await standing({ entry: `${register.link}:${decodeURIComponent(entry.id)}` });
+  ({ records: standingHere } = await standing({ entry: `${register.link}:${decodeURIComponent(entry.id)}` }));
   showHere();
 }
 function showHere() {
@@ -183,17 +188,29 @@ function showHere() {
   on.addEventListener("click", () => move(moving));
   off.addEventListener("click", () => { moving = null; showHere(); });
   here.replaceChildren(...(moving
-    ? [make("li", {}, `${moving.label} on ${moving.words}: select the words that it belongs to. `, on, off)]
-    : listed(standingHere, acts)));
+    ? [make("li", {}, `${moving.label} on ${moving.words}: select the words that it belongs to (by keyboard: s, arrows, Enter). `, on, off)]
+    : listed([...standingHere, ...recognised], acts)));
   here.hidden = !here.childElementCount || Boolean(form);
 }
-const acts = (record) => record.entry
+const acts = (record) => record.form ? { "Change": say } : record.entry
   ? { Edit: edit, ...(entry ? {} : { Open: (one) => { location.href = entries.page(one.entry); } }), "Other id": (one) => enter(one, "rename", entries.renaming), Merge: (one) => enter(one, "merge", entries.merging), Split: (one) => enter(one, "split", entries.splitting), Identifiers: (one) => { calm(); identify(one, place, (done) => written(done), refuse).catch(refuse); }, Delete: drop }
-  : { Edit: edit, Move: (one) => { moving = one; showHere(); }, Delete: remove };
+  : { Edit: edit, Move: startMoving, Delete: remove };
+function startMoving(record = standingHere.find((one) => !one.entry)) {
+  if (!record) return;
+  moving = record;
+  calm();
+  showHere();
+}
+/* What was recognised is changed by a record of its own. */
+function say({ form: kind, fields, ...found }) {
+  chosen = { ...found, words: found.words.slice(1, -1) };
+  words.replaceChildren(shortened(chosen.words));
+  open(kind, fields);
+}
 const enter = (record, what, made) => start(made(record), { kind: what, entry: record.entry, words: record.words, sha: meta("source"), begin: { piece: record.entry, units: 0 }, end: { piece: 0, units: 0 } });
 async function drop(record) {
   calm();
-  try { await written(await ask("/-/entry", entries.deleting(record)), "/"); } catch (problem) { refuse(problem); }
+  try { await written(await ask("/-/entry", entries.deleting(record)), entry ? "/" : ""); } catch (problem) { refuse(problem); }
 }
 function edit(record) {
   start(editing(record), { kind: "edit", record, sha: meta("source"), words: record.words, begin: { piece: record.nth, units: 0 }, end: { piece: record.file, units: 0 } });
@@ -206,14 +223,14 @@ async function changed(wish) {
 }
 
 /* Writing. */
-function open(kind) {
+function open(kind, given = {}) {
   if (!chosen) { refuse("Select a passage first (with the mouse, or with s and the arrows)."); return; }
   close();
   calm();
   said.replaceChildren();
   const { begin, end, sha = meta("source") } = chosen, wish = { kind, text, sha, begin, end };
   const { range } = chosen;
-  start(FORMS[kind].make(wish, chosen.words, refuse, calm), { ...wish, words: chosen.words });
+  start(FORMS[kind].make(wish, chosen.words, refuse, calm, given), { ...wish, words: chosen.words });
   bring(range);
 }
 function start(made, draft) {
@@ -254,7 +271,7 @@ function takeUp(draft) {
   if (draft.record) { edit(draft.record); return; }
   if (draft.kind === "entry") { makes.value = draft.begin.piece; makes.dispatchEvent(new Event("input")); return; }
   if (draft.entry) {
-    standing({ entry: draft.entry }).then(([record]) => enter(record, draft.kind, { rename: entries.renaming, merge: entries.merging, split: entries.splitting }[draft.kind])).catch(refuse);
+    standing({ entry: draft.entry }).then(({ records: [record] }) => enter(record, draft.kind, { rename: entries.renaming, merge: entries.merging, split: entries.splitting }[draft.kind])).catch(refuse);
     return;
   }
   const stale = draft.sha !== meta("source");
@@ -285,7 +302,7 @@ function close() {
 function leave() {
   if (form) keeping.drop(form.draft);
   form = chosen = moving = null;
-  standingHere = [];
+  standingHere = recognised = [];
   getSelection().removeAllRanges();
   place.replaceChildren();
   words.replaceChildren();
@@ -382,10 +399,12 @@ for (const [key, what] of KEYS) keys.append(make("dt", {}, make("kbd", { textCon
 const stepper = body && new Stepper(body);
 const free = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => open(kind)]));
-Object.assign(plain, { x: () => standingHere[0] && edit(standingHere[0]), r: () => text && listRecords(), q: () => text && suggest(), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
+Object.assign(plain, { x: () => standingHere[0] ? edit(standingHere[0]) : recognised[0] && say(recognised[0]), ">": startMoving, Delete: () => { const one = standingHere.find((each) => !each.entry); if (one) remove(one); }, ".": () => here.querySelector("button")?.focus(), r: () => text && listRecords(), q: () => text && suggest(), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) { close(); back(); event.preventDefault(); return; }
   if (!free(event) || form) return;
+  if (moving && event.key === "Enter" && chosen && !desk.contains(event.target)) { event.preventDefault(); move(moving); return; }
+  if (moving && event.key === "Escape") leave();
   if (suggesting.on && !chosen && suggesting.key(event)) { event.preventDefault(); ideas.ariaExpanded = String(suggesting.on); return; }
   if (stepper?.on && stepper.step(event)) { event.preventDefault(); return; }
   if (plain[event.key]) { event.preventDefault(); plain[event.key](); }

@@ -5,7 +5,8 @@ import { help, shown } from "./prose.js";
 export const KEYS = [
   ["s", "select by keyboard: arrows go from word to word and from paragraph to paragraph, with Shift they select more"],
   ["Ctrl Enter", "write"], ["Esc", "put the form aside (what is typed is kept), or leave the selection"],
-  ["x", "edit what stands at the selection, or where you clicked"], ["u", "undo what was written last"], ["e", "show or hide the faults"],
+  ["x", "edit what stands at the selection, or where you clicked"], [">", "move it: select other words, then Enter"], ["Delete", "delete it"],
+  [".", "go to the list of what stands there; Tab goes on, Enter does it"], ["u", "undo what was written last"], ["e", "show or hide the faults"],
   ["r", "the records of this text, by status, kind and editor"], ["q", "suggestions: j and k go on and back, a accepts, z refuses, A and Z all of the rule"],
   ["?", "show or hide this list"],
   ["[](person:…", "in a note: completes the link; @name does so by a name"],
@@ -21,11 +22,13 @@ export const sign = (name, value) => sessionStorage.setItem(SIGNED, JSON.stringi
 const said = () => Object.fromEntries(Object.entries(signed()).filter(([, value]) => value));
 
 /* A field: name, label, and an area of lines, a list to choose from, or one line. */
-export function field({ name, label, control, choices, help: title }, value = "", { open = false } = {}) {
+export function field({ name, label, control, choices, meanings = {}, help: title }, value = "", { open = false } = {}) {
   let input;
   if (control === "choice") {
-    const values = [...new Set([...(open ? [""] : []), ...choices, ...(value && !choices.includes(value) ? [value] : [])])];
-    input = make("select", {}, ...values.map((one) => make("option", { value: one, textContent: one || (name === "cert" ? "high" : "—") })));
+    /* what nobody says of a record is certain: “high” stands in the list once */
+    const listed = name === "cert" && value !== "high" ? choices.filter((one) => one !== "high") : choices;
+    const values = [...new Set([...(open && !(name === "cert" && value === "high") ? [""] : []), ...listed, ...(value && !listed.includes(value) ? [value] : [])])];
+    input = make("select", {}, ...values.map((one) => make("option", { value: one, textContent: meanings[one] ?? (one || (name === "cert" ? "high" : "—")) })));
     if (value) input.value = value;
   } else if (control === "area") input = make("textarea", { rows: name === "note" ? 5 : 2, value });
   else if (control === "lines") input = make("textarea", { rows: Math.max(1, Math.min(5, value.split("\n").length)), value });
@@ -82,8 +85,8 @@ function choose(list) {
 function maker(spec) {
   if (spec.name === "name") return named;
   if (spec.name === "event") return told(spec);
-  return (wish, words, refuse, calm) => framed(wish, spec.label,
-    [...spec.first.map((one) => field(one, one.name === "corr" ? words : "")), more(spec.more.map((one) => field(one)))], () => ({}), calm);
+  return (wish, words, refuse, calm, given = {}) => framed(wish, spec.label,
+    [...spec.first.map((one) => field(one, given[one.name] ?? (one.name === "corr" ? words : ""))), more(spec.more.map((one) => field(one)))], () => ({}), calm);
 }
 
 /* A name: chosen by typing, or new; here alone, or wherever it stands. */
@@ -118,7 +121,7 @@ function named(wish, words, refuse, calm) {
     const { entries, registers } = await get(`/-/entries?register=${register.value}&q=${encodeURIComponent(typed.value)}`);
     if (!register.options.length) register.replaceChildren(...registers.map(([value, textContent]) => make("option", { value, textContent })));
     const options = entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years, one.role].filter(Boolean).join(" · ") }));
-    if (registers.find(([name]) => name === register.value)[2]) options.push(make("option", { value: NEW, textContent: "＋ a new entry" }));
+    if (registers.find(([name]) => name === register.value)[2]) options.push(make("option", { value: NEW, textContent: "+ a new entry" }));
     list.replaceChildren(...options);
     choose(list);
     if (entries[0]?.forms.includes(words)) here.checked = true;

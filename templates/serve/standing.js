@@ -17,7 +17,7 @@ export const standing = (where) => ask("/-/standing", where);
 /* The records as a list with what can be done to each; `acts` gives the acts of a record. */
 export function listed(records, acts) {
   return records.map((record) => make("li", {},
-    make("span", { textContent: `${record.label} ${record.entry ? "" : "on "}${record.words} ` }),
+    make("span", { textContent: record.form ? `${record.label}, as recognised: ${record.words} ` : `${record.label} ${record.entry ? "" : "on "}${record.words} ` }),
     record.fields.status ? make("small", { className: `status ${record.fields.status}`, textContent: record.fields.status }) : "",
     record.fields.comments ? make("small", { className: "said", textContent: ` ${record.fields.comments}` }) : "",
     ...Object.entries(acts(record)).map(([name, act]) => {
