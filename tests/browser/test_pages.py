@@ -146,3 +146,18 @@ def test_the_first_page_of_a_visit_is_set_in_the_edition_s_own_face(visit: Open,
 
     assert page.evaluate("document.fonts.check('italic 16px \"Edition Book\"')")
     assert shown != until_then
+
+
+EDGES = """() => [...document.querySelectorAll('.title h1, .title .lead, main h2, .body > p, .body > div > p')]
+  .filter(one => one.checkVisibility()).map(one => Math.round(one.getBoundingClientRect().left))"""
+
+
+def test_what_is_printed_has_one_left_edge_on_all_pages(visit: Open) -> None:
+    edges = {}
+    for path in ("index.html", "persons/index.html", "persons/trotsky/index.html", *PAGES[4:6], "timeline/index.html"):
+        page = visit(path, 660)
+        page.emulate_media(media="print")
+        edges[path] = tuple(sorted(set(page.evaluate(EDGES))))
+
+    assert 1 == len(set(edges.values())), edges
+    assert all(len(some) == 1 for some in edges.values()), edges
