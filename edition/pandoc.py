@@ -41,7 +41,10 @@ def tree(content: bytes, reader: str) -> Node:
     Raises InputError if pandoc refuses it.
     """
     written = run(content, ("--from", reader, "--to", "json", "--track-changes=all"))
-    found: Node = msgspec.json.decode(written)
+    try:
+        found: Node = msgspec.json.decode(written)
+    except RecursionError as cause:
+        raise InputError("the file is nested too deep") from cause
     return found
 
 

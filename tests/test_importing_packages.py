@@ -270,6 +270,19 @@ def test_comments_are_records_for_review_that_no_page_shows(edition: Path) -> No
     assert (0, True, False) == (built.exit_code, "comment-1" in page, "So?" in page), built.output
 
 
+def test_names_of_pictures_are_made_safe(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
+    parts = {f"word/media/{name}.png": b"x" for name in ("a\\..\\b", "../../../up", "n" * 300, "é ü")}
+    (tmp_path / "book.docx").write_bytes(docx(paragraph(run("one")), parts=parts))
+    done = CliRunner().invoke(main, ["--root", str(tmp_path), "import", str(tmp_path / "book.docx")])
+    if pandoc.MISSING in done.output:
+        lacking(pandoc.MISSING)
+
+    assert 0 == done.exit_code, done.output
+    assert 4 == len(list((tmp_path / "imports/book").iterdir()))
+    assert not list(tmp_path.parent.glob("up.png"))
+
+
 def test_pictures_are_kept_beside_the_file(edition: Path) -> None:
     assert b"\x89PNG" == (edition / "imports/book/media-image1.png").read_bytes()
     assert "say whose it is" in (edition / "build/import-book.md").read_text("utf-8")

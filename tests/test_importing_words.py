@@ -178,6 +178,47 @@ def test_a_package_that_would_fill_the_memory_is_refused() -> None:
         packages.check("a.docx", packed({"word/document.xml": "0" * 9_000_000}), Account())
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<p>" + "<b><i>" * 3000 + "x"),
+        ("a.html", "<ul><li>" * 2000 + "x" + "</ul>" * 2000),
+        ("a.md", ">" * 2000 + " x\n"),
+    ],
+)
+def test_what_is_nested_too_deep_is_refused(name: str, content: str) -> None:
+    with pytest.raises(InputError, match="too deep"):
+        imported(name, content.encode())
+
+
+LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha">]>'
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/header1.xml", "word/_rels/document.xml.rels"])
+def test_a_part_of_a_package_that_declares_entities_is_refused(part: str) -> None:
+    with pytest.raises(InputError, match="document type"):
+        imported("a.docx", packed({"word/document.xml": f"<w:document {WORD}/>", part: f"{LAUGHS}<a>&b;</a>"}))
+
+
+def test_words_of_a_page_that_pandoc_leaves_out_are_lost() -> None:
+    kept = imported("a.html", b"<title>T</title><p>one</p><script>var gone</script><style>p {}</style>")
+    lost = imported("a.html", b"<p>one</p><textarea>typed words</textarea><select><option>chosen</option></select>")
+
+    assert not kept.account.lost
+    assert {"typed", "words", "chosen"} >= set(" ".join(lost.account.places.get(LOST, [])).split())
+    assert {"one"} <= set(lost.text.split())
+
+
+LOST = "word that pandoc does not read (of a text box?)"
+
+
+def test_an_abstract_is_text_and_other_metadata_are_told() -> None:
+    found = imported("a.md", b"---\ntitle: T\nabstract: Told *first*.\nkeywords: [a]\n---\n\nWords.\n")
+
+    assert ["T", "Told", "first.", "Words."] == found.text.split()
+    assert {"metadata: keywords": 1} == found.account.dropped
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04", b"plain words"])
 def test_what_is_no_package_is_refused(content: bytes) -> None:
     with pytest.raises(InputError, match=r"damaged|no file of a word processor"):

@@ -31,6 +31,8 @@ CONVENTIONS = "imported"
 REVISED = "structure.yaml"
 """The file of the records that name passages."""
 MOST_WORDS = 12
+ODD = re.compile(r"[^A-Za-z0-9._-]|\.(?=\.)")
+MOST_LETTERS = 100
 EDITORS = "annotations/editors.yaml"
 RESTRICTED = "restricted"
 QUOTING = frozenset(("exact", "prefix", "suffix"))
@@ -138,7 +140,7 @@ def _key(key: str) -> str:
 
 
 def _pictures(text_id: str, imported: Imported) -> dict[str, bytes]:
-    return {f"{KEPT}/{text_id}/{name.replace('/', '-')}": picture for name, picture in imported.pictures.items()}
+    return {f"{KEPT}/{text_id}/{ODD.sub('-', name)[-MOST_LETTERS:]}": one for name, one in imported.pictures.items()}
 
 
 def _comments(imported: Imported) -> Iterator[str]:

@@ -40,6 +40,12 @@ def _words(reader: str, wanted: Wanted) -> Imported:
     return _from_tree(pandoc.tree(wanted.content, reader), wanted, account)
 
 
+def _html(wanted: Wanted) -> Imported:
+    imported = _words("html-native_divs-native_spans", wanted)
+    words.compared(imported, safe.words_of_html(wanted.content))
+    return imported
+
+
 def _docx(wanted: Wanted) -> Imported:
     account = Account()
     content = _package(wanted, account)
@@ -74,7 +80,10 @@ def _package(wanted: Wanted, account: Account) -> bytes:
 
 def _from_tree(tree: Node, wanted: Wanted, account: Account, kept: Mapping[str, bytes] = NONE) -> Imported:
     styles = wanted.styles or STYLES
-    imported = words.read(tree, Path(wanted.name).stem, account, styles, frozenset(kept))
+    try:
+        imported = words.read(tree, Path(wanted.name).stem, account, styles, frozenset(kept))
+    except RecursionError as cause:
+        raise InputError(f"{wanted.name} is nested too deep") from cause
     return structs.replace(imported, pictures=kept)
 
 
@@ -84,11 +93,10 @@ FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".odt", ".ott"), _odt),
     ".fodt": _fodt,
+    **dict.fromkeys((".html", ".htm"), _html),
     **{
         ending: partial(_words, reader)
         for ending, reader in (
-            (".html", "html-native_divs-native_spans"),
-            (".htm", "html-native_divs-native_spans"),
             (".md", "markdown-raw_tex-raw_attribute"),
             (".markdown", "markdown-raw_tex-raw_attribute"),
         )

@@ -81,9 +81,12 @@ def parsed(part: bytes, name: str) -> etree._Element:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(part, parser)
+        root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"{name} is damaged: {cause.msg}") from cause
+    if root.getroottree().docinfo.doctype:
+        raise InputError(f"{name} has a document type declaration, which no word processor writes: refused")
+    return root
 
 
 def _words(part: bytes, name: str) -> list[str]:

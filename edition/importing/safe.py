@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.entities import html5
 from pathlib import Path
 
@@ -16,6 +17,8 @@ PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+UNSHOWN = ("script", "style", "template", "noscript")
+"""Elements of HTML whose words no browser shows."""
 MAX_BYTES = 64_000_000
 
 
@@ -40,6 +43,18 @@ def _usual(entity: re.Match[bytes], account: Account) -> bytes:
     if letters:
         account.note(account.doubtful, f"entity {name}, read as {letters}")
     return "".join(f"&#{ord(letter)};" for letter in letters).encode("ascii") or entity[0]
+
+
+def words_of_html(written: bytes) -> Counter[str]:
+    """Return the words that a browser would show of a page, to be compared."""
+    parser = etree.HTMLParser(no_network=True, huge_tree=False)
+    root = etree.fromstring(written, parser)
+    body = root.find("body") if root is not None else None
+    if body is None:
+        return Counter()
+    for one in list(body.iter(*UNSHOWN)):
+        one.clear(keep_tail=True)
+    return Counter(" ".join(str(words) for words in body.itertext(etree.Element)).split())
 
 
 def xml(name: str, written: bytes, account: Account) -> etree._Element:

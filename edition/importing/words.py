@@ -44,6 +44,10 @@ def compared(imported: Imported, words: Counter[str]) -> None:
             imported.account.note(imported.account.lost, "word that pandoc does not read (of a text box?)", word)
 
 
+KNOWN = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", "abstract", "abstract-title"))
+"""Fields of metadata that are imported."""
+
+
 class _Walk(Phrases):
     """The way through a tree."""
 
@@ -72,11 +76,16 @@ class _Walk(Phrases):
         """Write the title, the author and the date that a file has in styles of their own; return the header."""
         header: dict[str, object] = {}
         told = [(one, said[one]) for one in ("title", "subtitle", "author", "date") if one in said]
+        abstract = said.get("abstract")
+        for name_of in said.keys() - KNOWN:
+            self.account.note(self.account.dropped, f"metadata: {name_of}")
         kinds = {"title": "head", "subtitle": "head", "author": "byline", "date": "dateline"}
         written = [(kinds[one], inlines) for one, value in told for inlines in meta(value)]
-        with self.sheet.block("front", Body()) if written else nullcontext():
+        with self.sheet.block("front", Body()) if written or abstract else nullcontext():
             for kind, inlines in written:
                 self._line(kind, bodies.Head(level=1) if kind == "head" else Body(), inlines)
+            if abstract:
+                self.blocks(abstract["c"] if abstract["t"] == "MetaBlocks" else [{"t": "Para", "c": meta(abstract)[0]}])
         titles = [plain(one) for field in ("title", "pagetitle") if field in said for one in meta(said[field])]
         header["title"] = next(filter(None, titles), name)
         if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
