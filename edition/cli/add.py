@@ -94,6 +94,7 @@ def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Pat
     additions: list[Addition] = []
     diagnostics: list[Diagnostic] = []
     for path in paths:
+        # two files of one command may want the same id
         taken = [*project.edition.headers, *(one.text_id for one in additions)]
         addition, found = _prepare((project, taken), path, options, ask)
         diagnostics.extend(found)

@@ -48,6 +48,7 @@ def code(error: BaseException) -> Exit:
 
 def reported(error: EditionError | OSError) -> Exit:
     """Print the message of *error*, which names the file, and return its exit code."""
+    # an OSError without a file name says in its words what it is about
     named = isinstance(error, OSError) and error.filename
     message = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and named else str(error)
     click.echo(f"edition: {visible(message)}", err=True)

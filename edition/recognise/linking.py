@@ -58,11 +58,13 @@ class _Group(Struct, frozen=True):
 
     def pairs(self) -> Iterator[Pair]:
         wanted = _by_number(self.all_notes, self.notes)
+        # a number that one note has needs no order to tell which is meant
         once = frozenset(n for n, found in wanted.items() if len(found) == 1)
         outside = [at for at in self.calls if self.all_calls[at].within < 0 and self.all_calls[at].n in wanted]
         sure = list(self._certain(outside, wanted))
         series = _series(self.all_calls, sure, self.heads)
         runs = _runs(self.all_notes, self.notes)
+        # all calls before all notes: then series and runs go in turn
         apart = len(runs) > 1 and sure and self.all_calls[sure[-1]].start < self.all_notes[self.notes[0]].start
         if not apart and self._alternate(series, runs):
             apart, once = True, frozenset()

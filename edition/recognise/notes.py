@@ -115,6 +115,7 @@ def link_notes(
     taken = sorted((call for call, _, _ in decided), key=_start)
     free = [call for call in calls if _overlapping(taken, Span(call.start, call.end)) is None]
     by_number, unlinked = _by_number([note for note in numbered if note.id not in decided_ids], free, heads)
+    # ids are given in the order of the text, whoever made the link
     links = sorted([*decided, *by_number], key=lambda link: link[0].start)
     marks = [
         Mark("call", call.start, call.end, bodies.Call(note=note, n=call.n), act)

@@ -57,6 +57,7 @@ def number_lines(text: str, zones: Sequence[Block], counting: str = "") -> Seque
 
     *counting* is `THROUGH`, `ANEW` or nothing.
     """
+    # lines are found tree by tree, and are counted as they stand
     found = sorted(_verses(text, zones, -1, counted=True), key=lambda verse: verse.block.start)
     if not found:
         return zones
@@ -93,6 +94,7 @@ def _verses(text: str, blocks: Iterable[Block], division: int, *, counted: bool)
         if block.kind in _VERSE:
             run.extend(_lines(text, block, (division, -1), counted=counted))
             continue
+        # a stage direction between two speeches does not change their margin
         if block.kind not in _BETWEEN:
             yield from _set_in(run)
             run = []
@@ -117,6 +119,7 @@ def _lines(text: str, block: Block, within: tuple[int, int], *, counted: bool) -
 
 def _column(text: str, start: int) -> tuple[int, bool]:
     """Return the column in which a line begins, tabs spread, and whether it is meant."""
+    # either may end a line: some files come from old Macs
     begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     before = text[begin:start]
     return len(before.expandtabs(TAB)), not before.strip() or before.expandtabs(TAB).endswith(GAP)
@@ -182,6 +185,7 @@ def _certain(divisions: Sequence[int], printed: Mapping[int, int]) -> dict[int, 
     """Return the numbers of rows that printed numbers make certain."""
     found: dict[int, int] = {}
     places = sorted(printed)
+    # between two printed numbers that do not agree nothing is certain
     for before, at, behind in zip([-1, *places], places, [*places[1:], len(divisions)], strict=False):
         first = at - printed[at] + 1
         if before >= 0 and printed[at] - printed[before] == at - before:

@@ -72,6 +72,7 @@ def outermost(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not opened:
             continue
         begin = opened.pop()
+        # what was found within this pair is not outermost
         while found and found[-1][0] > begin:
             found.pop()
         found.append((begin, bracket.end()))
@@ -125,6 +126,7 @@ def _decided(layout: Layout, voiced: Voiced, owner: Mapping[int, Note], act: Anc
         return replace(voiced, glosses=glosses, notes={**voiced.notes, note.id: (voice, act)})
     glossed = (gloss.body.voice for gloss in around if isinstance(gloss.body, Gloss))
     voice_of = [voiced.notes[note.id][0] if note else AUTHOR, *glossed]
+    # whose words they are already needs no gloss
     if voice != voice_of[-1]:
         glosses += tuple(_glosses(text, touched, (span.start, span.end), voice, act))
     return replace(voiced, glosses=glosses)

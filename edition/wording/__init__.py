@@ -36,6 +36,7 @@ def message(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
 def hint(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
     """Return what to do about *fault*: the first of its hints whose arguments are all given, one or more lines."""
     arguments = dict(fault.arguments)
+    # hints go from the most exact, which needs most arguments, to one that needs none
     template = next(one for one in WORDINGS[fault.name].hints if _needed(one) <= set(arguments))
     return _filled(template, arguments, translations)
 
@@ -58,6 +59,7 @@ def number(count: int, noun: str) -> str:
     >>> number(1, "record"), number(0, "record"), number(2, "entry")
     ('1 record', '0 records', '2 entries')
     """
+    # the few nouns of our messages are regular
     several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
     return f"{count} {noun if count == 1 else several}"
 
@@ -141,6 +143,7 @@ def _listed(names: Iterable[str], joint: str) -> str:
 
 
 def _data(words: str) -> str:
+    # the percent sign first: it begins the codes of the others
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -79,6 +79,7 @@ def _words_of(pair: Versions, core: Core) -> tuple[Core, tuple[int, int]] | None
     images = [(nth, image) for nth in range(core.first, core.last + 1) if (image := pair.image(nth))]
     if not images:
         return None
+    # the matches of outer words say where it begins and ends; those between need not all be there
     (begin, (first, _, _)), (end, (_, last, _)) = images[0], images[-1]
     to = (first if begin == core.first else _behind(pair, core.first - 1, first), _before(pair, core, end, last))
     ordered = all(one[0] <= other[0] for (_, one), (_, other) in pairwise(images))
@@ -134,6 +135,7 @@ def _same(pair: Versions, stretch: Stretch, span: Span) -> Placement:
     # a few words with nothing around them may stand there by chance
     if around.both < ENOUGH and not (around.left and around.right) and stretch.size < ENOUGH:
         return _weak(pair, stretch, margin)
+    # a like passage of the old text may be the one that the new text kept
     lost = [rival for rival in elder if not around.surpasses(rival, MARGIN)]
     if any(min(rival.left, rival.right) < MARGIN for rival in lost):
         return refused("one of two like passages is gone, and nothing tells which", margin)
@@ -165,6 +167,7 @@ def _sure(pair: Versions, stretch: Stretch, span: Span, margin: int) -> Placemen
     """Place a passage without rivals, and choose its class."""
     around = stretch.around
     words = stretch.size + around.both
+    # found where the rest of the text is not: order says nothing for it, so that it takes more words
     if pair.matches.moved[stretch.core.first]:
         return Placement(placement.MOVED, stretch.span, words < MOVED, margin, "the passage changed its place")
     if not (around.left and around.right):

@@ -152,6 +152,7 @@ def _changed(hay: Haystack, needle: Words, span: Span) -> Placement:
         for at in found:
             # a frequent word tells little about the place
             votes[(at - nth) // ROOM] += 1 / len(found)
+    # a place near an edge of a box has its words in two: neighbours count with it
     ranked = sorted(votes, key=lambda box: -_weight(votes, box))
     if not ranked:
         return refused("none of its words stand there")
@@ -172,6 +173,7 @@ def _within(hay: Haystack, needle: Words, span: Span, at: int) -> Placement:
     high = min(len(hay.words.keys), at + len(needle.keys) + 3 * ROOM) - 1
     offset = hay.words.starts[low] if low else 0
     stop = hay.words.ends[high] if high + 1 < len(hay.words.keys) else len(hay.words.text)
+    # what is known of the old text is the quotation with its context: that is carried like any passage
     pair: Versions = versions(needle.text, hay.words.text[offset:stop])
     found = carry(pair, span)
     if found.span is None:

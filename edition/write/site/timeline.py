@@ -218,6 +218,7 @@ def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPa
     tag = ("time", f' datetime="{begins}"') if OF_HTML.fullmatch(begins) else ("span", "")
     when = f"<{tag[0]}{tag[1]}>{escape(words, quote=False)}</{tag[0]}>"
     yield f'<p class="when">{when}{"".join(small)}</p>\n<ul>\n'
+    # passages about events come first, whatever texts they are of
     ordered = sorted(found, key=lambda one: (not one.event, one.text_id, one.annotation_id))
     for event in sorted(events, key=lambda one: one.id):
         yield from _event(site, event, [one for one in ordered if one.event == event.id])

@@ -114,6 +114,7 @@ def _open(here: Here, event: Open, odd: Misfits | None) -> str:
         attributes += in_language(annotation)
     if annotation.resp or annotation.cert:
         attributes += said_by(here, annotation)
+    # nearly all elements are written by the last line: the rest is kept out of its way
     if odd or event.of > 1 or row.after_start:
         return _open_fully(here, event, attributes, odd)
     return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}>'
