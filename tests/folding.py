@@ -14,7 +14,7 @@ from pathlib import Path
 from unicodedata import category, combining, normalize
 
 from edition.mentions.words import folded
-from edition.text.folding import INVISIBLE
+from edition.text.folding import INVISIBLE, TATWEEL
 from edition.text.scripts import spaceless
 from edition.text.spellings import LEAST, MOST, RULES
 
@@ -60,7 +60,7 @@ def script() -> str:
     lines = {
         "MARKS": f'"{ranges(combining)}"'.replace("\\", "\\\\"),
         "ALONE": f'"{ranges(spaceless)}"'.replace("\\", "\\\\"),
-        "INVISIBLE": plain(INVISIBLE),
+        "INVISIBLE": plain(INVISIBLE + TATWEEL),
         "ODD": plain(odd),
         "RULES": plain(RULES),
         "MOST": str(MOST),

@@ -1,4 +1,4 @@
-"""Sixty queries with what they should find, by a plain scan of what a reader reads, which knows nothing of the index.
+"""Queries with what they should find, by a plain scan of what a reader reads, which knows nothing of the index.
 
 Names tell the entry that comes first; all that mentions it must be among the passages. Others tell what a passage must
 say. *least* is how many passages there are at least in our own text, which is always here: a query that found nothing
@@ -75,6 +75,8 @@ NAMES = (
     *(Query(typed, "persons/chicherin", least=1) for typed in ("Tschitscherin", "Čičerin")),
     Query("Sinowjew", "persons/zinoviev"),
     Query("Ататюрк", "persons/ataturk", least=1),
+    *(Query(typed, "persons/enver", least=1) for typed in ("Enver Pasha", "Энвер-паша")),
+    *(Query(typed, "persons/sultan-galiev") for typed in ("Sultangaliev", "Султан-Галиев")),
 )
 PHRASES = (
     *(
@@ -85,6 +87,17 @@ PHRASES = (
     Query("“The German revolution”", says=has("the german revolution"), least=1),
     Query("„world revolution“", says=has("world revolution"), least=1),
     Query("«armed neutrality»", says=has("armed neutrality")),
+    *(
+        Query(typed, says=has("world revolution"), least=1)
+        for typed in (
+            "‘world revolution’",
+            "'world revolution'",
+            "‚world revolution‘",
+            "「world revolution」",
+            "‹world revolution›",
+        )
+    ),
+    Query("'tis the Soviets' revolution", says=has("tis", "the", "soviets", "revolution")),
     Query("self-determination", says=has("self determination"), least=1),
     Query("“neither war nor peace”", says=has("neither war nor peace")),
     Query('"war nor peace neither"', says=has("war nor peace neither")),
@@ -130,10 +143,12 @@ Kızılırmak'ta İsmail'in evi. The Şükrü of whom we read.
 
 שלום לכולם היום.
 
+كتب الرجل كتـــابا محزونـا ثم مـات ـ
+
 A co\u00adoper\u00adative of cafe\u0301 keepers; the ferry-
 man rowed.
 """
-"""Words of ours in many alphabets, for an edition of their own: paragraphs 2 to 10."""
+"""Words of ours in many alphabets, for an edition of their own: paragraphs 2 to 11."""
 SCRIPTS = (
     ("house lodz stood", {"p2"}),
     ("FINE Caesar", {"p2"}),
@@ -144,6 +159,7 @@ SCRIPTS = (
     ("俄国革命", {"p5"}),
     ("елка революция", {"p7"}),
     ("αρχη σοφος", {"p8"}),
-    ("cooperative café ferryman", {"p10"}),
+    ("cooperative café ferryman", {"p11"}),
+    ("كتابا محزونا مات", {"p10"}),
 )
 """What is typed, and the paragraphs of `SCRIPTS_TEXT` that have it."""

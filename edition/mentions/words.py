@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import category
 
-from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, Class, Profile, key
+from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, TATWEEL, Class, Profile, key
 from edition.text.scripts import spaceless
 
 WORD = Profile(frozenset({Class.CANONICAL, Class.INVISIBLE, Class.PRINT, Class.CASE, Class.LETTER, Class.ACCENT}))
@@ -49,8 +49,8 @@ def folded(word: str) -> str:
 def _pattern(characters: frozenset[str]) -> re.Pattern[str]:
     """Return what matches a word of a text of *characters*: Unicode has too many to test them all."""
     alone = _set(c for c in characters if _alone(c))
-    inside = _set([*INVISIBLE, *(c for c in characters if _mark(c))])
-    letter = rf"(?![{alone}])[^\W_]" if alone else r"[^\W_]"
+    inside = _set([*INVISIBLE, TATWEEL, *(c for c in characters if _mark(c))])
+    letter = rf"(?![{alone}{TATWEEL}])[^\W_]"
     return re.compile(rf"{f'[{alone}][{inside}]*|' if alone else ''}{letter}(?:{letter}|[{inside}])*")
 
 

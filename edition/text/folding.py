@@ -62,6 +62,8 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
+TATWEEL = "\u0640"
+"""What makes an Arabic word longer in its line, and is none of its letters: the class *letter* takes it away."""
 HYPHENS = "‐‑‒–−⁃﹣－⸗"
 # no dash is among them: it stands between words, not within one
 BREAKING = "-‐‑⸗¬"
@@ -84,7 +86,9 @@ CHARACTERS: dict[Class, dict[str, str]] = {
     Class.DASH: dict.fromkeys("—―", "-"),
     Class.EMPHASIS: dict.fromkeys("*_", ""),
     # these do not decompose under NFKD, so taking off marks does not reach them
-    Class.LETTER: dict(zip("ıłæœøđðþŁÆŒØĐÐÞ", "i l ae oe o d d th L AE OE O D D TH".split(), strict=True)),
+    Class.LETTER: dict(
+        zip(f"{TATWEEL}ıłæœøđðþŁÆŒØĐÐÞ", ["", *"i l ae oe o d d th L AE OE O D D TH".split()], strict=True)
+    ),
 }
 """The one table of characters: what each becomes, by class. The other classes are rules, not lists."""
 _SIGNS = SMALL_FIGURES + OBJECT

@@ -2,7 +2,7 @@
 import { ALONE, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES } from "./folding.js";
 
 /* What a word is, and its letters folded: as `edition/mentions/words.py` has it. */
-const inside = `[\\p{M}${INVISIBLE}]`, letter = `(?![${ALONE}])[\\p{L}\\p{N}]`;
+const inside = `[\\p{M}${INVISIBLE}]`, letter = `(?![${ALONE}${INVISIBLE}])[\\p{L}\\p{N}]`;
 const WORD = new RegExp(`[${ALONE}]${inside}*|${letter}(?:${letter}|${inside})*`, "gu");
 const lone = new RegExp(`[${ALONE}]`, "u"), marks = new RegExp(`[${MARKS}]`, "gu");
 const foldedLetter = (c) => ODD[c] ?? c.normalize("NFKC").toLowerCase().normalize("NFD").replace(marks, "");
@@ -27,8 +27,11 @@ export const keys = (name) => {
 /* A query becomes a tree: {any, all, none, near, words}. */
 const PARTS = /(-?)(?:"([^"]*)"?|([()])|([^\s"()]+))/gu;
 const NEAR = /^NEAR(?:\/(\d+))?$/, CLOSE = 10, DEEP = 20;
+/* Quotation marks of any form; a single one that is no apostrophe: nothing of a word stands on its other side. */
+const MARK = /[“”„‟«»「」『』《》〈〉〝〞〟❝❞＂]|``|''/gu;
+const SINGLE = /(?<![\p{L}\p{N}])['‘‚‛‹›]((?:[^"'‘’‛‹›]|['’](?=[\p{L}\p{N}]))+)['’‘‹›](?![\p{L}\p{N}])/gu;
 const read = (query) =>
-  Array.from(query.replace(/[“”„«»]/g, '"').matchAll(PARTS)).flatMap(([, not, phrase, bracket, word]) => {
+  Array.from(query.replace(MARK, '"').replace(SINGLE, '"$1"').matchAll(PARTS)).flatMap(([, not, phrase, bracket, word]) => {
     const before = not ? [{ op: "NOT" }] : [];
     if (bracket) return [...before, { op: bracket }];
     const near = word && NEAR.exec(word);
@@ -113,6 +116,11 @@ const inRow = (some, step = 1) => {
     if (hits.length) found.set(key, hits.map(([at]) => [at, some.length]));
   }
   return found;
+};
+/* Words of forms that follow one another as one word, which is the last of a form where the last of them is. */
+const asOne = (some) => {
+  const found = inRow(some, 2), last = (key, at) => some.at(-1).get(key).some(([one]) => one === (at & ~1) + 2 * some.length - 1);
+  return new Map([...found].map(([key, hits]) => [key, hits.map(([at, size]) => [last(key, at) ? at | 1 : at, size])]));
 };
 const close = (one, other, apart) => {
   const found = new Map();
@@ -365,7 +373,7 @@ export class Index {
       const found = await Promise.all([folded(word), ...keys(word).map((key) => `~${key}`)].map((one) => this.postings(one)));
       return either(...found.map((one) => one.entries));
     }));
-    return several.length > 1 ? either(several[0], inRow(several.slice(1), 2)) : several[0];
+    return several.length > 1 ? either(several[0], asOne(several.slice(1))) : several[0];
   }
 
   async mentioning(entries) {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from edition.mentions import words
 from edition.model import Edition, Entry, OutputFile
@@ -46,10 +47,16 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
-    """Yield the words of the *nth* form, each with its place, which says whether it is the last."""
-    each = [form[start:end] for start, end in words.found(form)][:FORM]
-    for n, word in enumerate(each):
-        yield (nth * FORM + n) * 2 + (n == len(each) - 1), word
+    """Yield the words of the *nth* form, each with its place, which says whether it is the last.
+
+    What a hyphen or an apostrophe joins is one word, too, at the place of its first: *O’Brien*, *Sultan-Galiev*.
+    """
+    ranges = words.found(form)[:FORM]
+    for n, (start, end) in enumerate(ranges):
+        yield (nth * FORM + n) * 2 + (n == len(ranges) - 1), form[start:end]
+    for n, ((start, end), (on, last)) in enumerate(pairwise(ranges), 1):
+        if on - end == 1 and not form[end].isspace():
+            yield (nth * FORM + n - 1) * 2 + (n == len(ranges) - 1), form[start:end] + form[on:last]
 
 
 def _positions(entry: Entry) -> part.Words:
