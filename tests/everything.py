@@ -80,7 +80,7 @@ def phrases() -> Iterator[Marked]:
     yield from ((kind, {}, cert) for kind in PENNED for cert in ("high", "medium", "low"))
     for cert in ("high", "medium", "low"):
         yield from (("milestone", {"unit": "column", "n": n}, cert) for n in ("", "2"))
-        yield "graphic", {"url": "bridge.png", "desc": "A bridge"}, cert
+        yield "graphic", {"url": "https://example.org/bridge.png", "desc": "A bridge"}, cert
     for cert in ("medium", "low"):
         yield from ((kind, {"note": "n1"}, cert) for kind in ("call", "label", "pb", "anchor"))
         yield from (("gloss", {"voice": "author"}, cert), ("metamark", {"function": "bold"}, cert))

@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 from edition.cli import main
 from edition.export import archive
 from edition.export.archive import bag, pack, payload
+from edition.model.diagnostics import InputError
 from edition.read import theme
 from tests.small import LONG_TEXT, edition
 
@@ -359,3 +360,9 @@ def test_a_bag_in_a_folder_stays_when_another_is_packed(tmp_path: Path) -> None:
 
     assert (tmp_path / "out" / NAME / "bagit.txt").is_file()
     assert (tmp_path / "out" / f"{NAME}.tar").is_file()
+
+
+def test_a_file_that_is_no_archive_is_told_so_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "bag.tar").write_bytes(b"no archive")
+    with pytest.raises(InputError, match=r"^bag\.tar cannot be unpacked: [^\n]*[^\n:]$"):
+        pack.unpack_bag(tmp_path / "bag.tar", tmp_path / "new")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.model.diagnostics import InputError
+from edition.model.diagnostics import InputError, OutputError
 from edition.model.registers import own
-from edition.read import project
+from edition.read import files, project
 from tests.small import TEXT, edition
 
 NOTE = "- {id: e-river, exact: The river, note: A river.}\n"
@@ -257,3 +257,12 @@ def test_templates_of_the_edition_come_first(tmp_path: Path) -> None:
 
     assert str(tmp_path.resolve() / "templates") == found.templates[0]
     assert (Path(found.templates[1]) / "README.md").is_file()
+
+
+def test_an_error_of_an_open_file_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("edition.beneath.opened", failing)
+    with pytest.raises(OutputError, match=r"a\.txt: Input/output error"):
+        files.contents(tmp_path, "a.txt", code="T001", limit=10)

@@ -34,12 +34,13 @@ def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnos
     except OSError as error:
         if error.errno in OURS_TO_FIX:
             return diagnose(f"{code}.unreadable", at, reason=error.strerror or type(error).__name__)
-        raise _unreadable(error) from error
+        raise _unreadable(error, str(root / file)) from error
 
 
-def _unreadable(error: OSError) -> OutputError:
+def _unreadable(error: OSError, path: str = "") -> OutputError:
     """Return the error that ends a command because the machine does not let it read a file, which it names."""
-    return OutputError(f"cannot read {error.filename}: {error.strerror}")
+    # an error of a file that is open names none
+    return OutputError(f"cannot read {error.filename or path}: {error.strerror}")
 
 
 @contextmanager

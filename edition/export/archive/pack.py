@@ -20,7 +20,7 @@ FORMATS = ("tar", "zip")
 LEAST_LIMIT, MOST_TIMES = 1_000_000_000, 100
 """Bytes that any bag may have unpacked, and how many times its own size a packed one may have."""
 MODE = 0o644
-UNIX = 3
+UNIX, NEXT_LINE = 3, ":\n"
 DAMAGED = (
     *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError),
     *(EOFError, RuntimeError, ValueError, KeyError, struct.error),
@@ -72,11 +72,13 @@ def unpack_bag(path: Path, folder: Path) -> Path:
     try:
         _extract(path, folder)
     except DAMAGED as cause:
-        raise InputError(f"{path.name} cannot be unpacked: {cause}") from cause
+        # of a file that is no archive `tarfile` tells in lines what each way to open it said
+        raise InputError(f"{path.name} cannot be unpacked: {str(cause).partition(NEXT_LINE)[0]}") from cause
     except OSError as cause:
         if cause.errno:  # the machine's: the disk is full, …
             raise
-        raise InputError(f"{path.name} cannot be unpacked: {cause}") from cause
+        # of a file that is no archive `tarfile` tells in lines what each way to open it said
+        raise InputError(f"{path.name} cannot be unpacked: {str(cause).partition(NEXT_LINE)[0]}") from cause
     inside = sorted(folder.iterdir())
     # a bag has a name, that of its folder: files at the top would be strewn among others
     if len(inside) != 1 or not inside[0].is_dir() or inside[0].is_symlink():
