@@ -15,6 +15,7 @@ from edition.read import project
 from edition.read.texts import digest
 from edition.recognise import trials
 from edition.recognise.presets import PRESETS
+from edition.text import originals
 from tests.small import TEXT, edition
 
 NEW = "A diary\n\nRain all day.\n"
@@ -288,3 +289,21 @@ def test_of_two_conventions_that_leave_as_much_open_a_person_chooses() -> None:
     assert trials.is_near([one, other])
     assert not trials.is_near([one, trials.Trial("letters", "3 salutations", {"p": 4}, {"verse": 1})])
     assert not trials.is_near([one, trials.Trial("plain", "no sign of others", {"p": 4}, {})])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"A letter\n\nIt\x13 fell\x7f in\x0cMarch.\n", "A letter\n\nLe\u00e7on.\n".encode("utf-16")],
+    ids=["controls", "utf-16"],
+)
+def test_the_file_of_a_text_that_is_annotated_already_can_be_had_again(root: Path, content: bytes) -> None:
+    (root / "texts/letter.txt").unlink()
+    (root / "in.txt").write_bytes(content)
+    result = add(root, "--id", "letter", root / "in.txt")
+    said, _ = project.project(root)
+    found = said.edition.headers["letter"].original
+
+    assert 0 == result.exit_code, result.output
+    assert found is not None
+    assert digest(content) == found.sha256
+    assert content == originals.given_back((root / "texts/letter.txt").read_bytes().decode(), found)

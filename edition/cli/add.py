@@ -16,6 +16,7 @@ from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
 from edition.edit import ignored, journal, originals
 from edition.edit.journal import Change
+from edition.edit.patch import patched
 from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
@@ -136,7 +137,7 @@ def _prepare(
     if refused := _refused(project, path, text_id, content):
         return None, [*found, refused]
     if _exists(project, f"annotations/{text_id}/text.yaml"):
-        return _known(project, text_id, content), list(found)
+        return _known(project, text_id, incame), list(found)
     return _started(project, text_id, incame, options, _choice(path.name, text, options, ask)), list(found)
 
 
@@ -187,15 +188,22 @@ def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diag
     return None
 
 
-def _known(project: Project, text_id: str, content: bytes) -> Addition:
-    header = project.edition.headers.get(text_id)
+def _known(project: Project, text_id: str, incame: Incoming) -> Addition:
+    header, content = project.edition.headers.get(text_id), incame.content
+    contents = {f"texts/{text_id}.txt": content}
     remarks = [f"{text_id}: this text is annotated already; it is now in texts/{text_id}.txt."]
     if header and not header.sha256:
         digest = texts.digest(content)
         remarks.append(
             f"{text_id}: add `sha256: {digest}` to annotations/{text_id}/text.yaml, so that its changes are noticed."
         )
-    return Addition(text_id, {f"texts/{text_id}.txt": content}, tuple(remarks), bool(header and header.restricted))
+    # without it nobody could have the very file again
+    if incame.original and header and header.original is None:
+        file = f"annotations/{text_id}/text.yaml"
+        said = beneath.read(Path(project.root), file).decode("utf-8")
+        contents[file] = patched(said, originals.renewed(said, file, incame.original)).encode("utf-8")
+        remarks.extend(incoming.told(text_id, incame))
+    return Addition(text_id, contents, tuple(remarks), bool(header and header.restricted))
 
 
 def _started(project: Project, text_id: str, incame: Incoming, options: Options, choice: Choice) -> Addition:
