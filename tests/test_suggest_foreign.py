@@ -74,3 +74,30 @@ def test_ends_of_lines_are_no_remains_of_markup() -> None:
     assert ["residue"] == [
         one.rule for one in corrections(material("The bri\u0007dge fell.\n")) if one.rule == "residue"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El barquero dijo que no» y se fue por la orilla del río hasta el molino.\n",
+        "» fue lo que dijo el barquero, y se fue por la orilla hasta el molino.\n",
+    ],
+)
+def test_a_guillemet_that_closes_nothing_is_told_and_is_no_bug(text: str) -> None:
+    assert all("«" in str(one.fields) or "»" in str(one.fields) for one in corrections(material(text)))
+
+
+def test_a_sentence_that_breaks_off_in_a_word_of_english_is_whole_elsewhere() -> None:
+    text = "Se fue por la orilla del río hasta el molino a"
+    gap = Proposal("corrections", "broken-off", (Span(44, 45),), 0.85, "", "corrections", {"gap": {"reason": "lost"}})
+
+    assert ([], [gap]) == (list(without_habits([gap], text, "es")), list(without_habits([gap], text, "en")))
+
+
+@pytest.mark.parametrize(
+    "words", ["Sq[)a]t is fire, and w[)a]y is a song of the river.", "Shhh! said the ferryman. Hmmm."]
+)
+def test_signs_for_letters_and_sounds_are_no_slips(words: str) -> None:
+    rules = {"crossed-brackets", "tripled-letter"}
+
+    assert [] == [one.rule for one in corrections(material(f"{words}\n")) if one.rule in rules]

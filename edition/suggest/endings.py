@@ -28,7 +28,8 @@ def find(material: Material) -> Iterator[Proposal]:
     passages = material.passages
     for n, passage in enumerate(passages):
         following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
-        if passage.role == "prose" and len(passage.text.split()) >= LEAST_WORDS:
+        # an item goes on in the next one, and stops where its author pleases
+        if passage.role == "prose" and passage.kind != "item" and len(passage.text.split()) >= LEAST_WORDS:
             yield from _ending(passage, following)
     for passage in passages:
         # notes abbreviate: colons and dashes stand in them as their author pleases

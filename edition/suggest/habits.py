@@ -21,7 +21,7 @@ FEWEST_TIMES, SPACE_BETWEEN = 12, 6_000
 """How often a rule may find the same in any text, and in how many code points once more."""
 OF_ENGLISH = frozenset(
     ("adjective", "adverb", "article", "odd-comma", "no-stop", "colon", "speck", "joined-otherwise", "glued-words")
-) | {"capital-after-dash", "line-end"}
+) | {"capital-after-dash", "line-end", "broken-off"}
 """Rules that know the grammar and the typography of English."""
 OFTEN, ENDING = 20, 2
 """How often the other word must stand, and the letters at the end in which forms of a word differ."""
@@ -62,7 +62,7 @@ def _has_guillemets(one: Proposal, text: str) -> bool:
 
 def _is_right(one: Proposal, text: str) -> bool:
     """Return whether what a rule for English found is right in another language, as far as one can tell."""
-    old, new = text[one.spans[0].start : one.spans[0].end], str(one.fields["corr"])
+    old, new = text[one.spans[0].start : one.spans[0].end], str(one.fields.get("corr", ""))
     match one.rule:
         case "rare-word":
             times = _TIMES.search(one.reason)

@@ -16,6 +16,7 @@ AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
 # S and B only between figures: 1S is a size, B2 a model
 FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
 # XXX and VIII are numbers
+VOWELS = frozenset("aeiouy")
 TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
 AS_LETTERS = str.maketrans("1058", "losb")
 # ordinals, quantities, numbers of paragraphs and models (A4) have figures and letters
@@ -68,6 +69,9 @@ def _tripled(passage: Passage) -> Iterator[Slip]:
     for match in TRIPLED.finditer(passage.text):
         # an acronym, words in capitals, or an address on the web
         if match[0].isupper() or match[0].lower() == "www":
+            continue
+        # a sound that somebody makes
+        if match[0].isascii() and not VOWELS & set(match[0].lower()):
             continue
         corr = match[0].replace(match[1] * 3, match[1] * 2)
         yield Slip(match.start(), match.end(), corr, 0.85, f"“{match[1]}” three times running")

@@ -13,7 +13,7 @@ from edition.suggest.pairs import BRACKETS, Unmatched, is_single, unmatched
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
-OPENING = {"’": "‘", "”": "“", "'": "'", '"': '"', "‘": "‘", "“": "“", "]": "[", ")": "("}
+OPENING = {"’": "‘", "”": "“", "'": "'", '"': '"', "‘": "‘", "“": "“", "]": "[", ")": "(", "»": "«"}
 CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"', "[": "]", "(": ")", "«": "»", "„": "“"}
 WORD_BEFORE = re.compile(r"\S*$")
 WORD_BEHIND = re.compile(r"\S*")
@@ -131,6 +131,8 @@ def _spaced(marked: MarkedPassage) -> Iterator[Slip]:
 
 def _crossed(marked: MarkedPassage) -> Iterator[Slip]:
     for opened, closed in marked.unmatched.crossed:
+        if closed.at == opened.at + 1:
+            continue  # `[)a]`: a transcriber's sign for a letter that could not be typed
         start, end = opened.at, opened.at + 1 + len(_behind(marked.passage.text, opened.at + 1))
         corr = OPENING[closed.char] + marked.passage.text[start + 1 : end]
         yield Slip(start, end, corr, 0.65, f"opened by “{opened.char}”, closed by “{closed.char}”")

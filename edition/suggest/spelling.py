@@ -134,6 +134,8 @@ class Speller:
     def _score(self, place: Place, other: str, kind: str) -> float:
         """Score a lower-case word: how unusual the rare one is, how well the other fits here."""
         word, corpus = place.word.lower(), self.corpus
+        if self.lexicon.empty and len(word) <= SHORT and kind != OCR:
+            return 0.0  # short words are one letter from each other, and no dictionary tells which there are
         here, there = corpus.folded[word], corpus.lower.get(other, 0)
         # runs of letters that no other word has: English has few of them, misreadings many
         odd = min(corpus.oddity(word), 3)
