@@ -55,9 +55,9 @@ def read(content: bytes) -> etree._Element:
 
 @pytest.fixture(scope="module")
 def found() -> Found:
-    """Sort every element of every file by its use."""
+    """Sort every element of every file by its use; first those of the smallest files, which are copied often."""
     sorted_by_use: Found = defaultdict(list)
-    for content in FLAT.values():
+    for content in sorted(FLAT.values(), key=len):
         root = read(content)
         _sort(root, {str(root.tag).removeprefix(TEI)}, sorted_by_use)
     return sorted_by_use
@@ -172,6 +172,7 @@ def test_whatever_the_table_does_not_know_is_refused(found: Found, relax_ng: etr
     assert [] == [what for what, root in mutants(found) if relax_ng.validate(root)]
 
 
+@pytest.mark.uncounted
 def test_a_build_refuses_whatever_the_whole_grammar_refuses(found: Found) -> None:
     assert [] == [what for what, root in mutants(found) if not refused(root, verify.rules())]
 
