@@ -39,17 +39,22 @@ def labelled(tree: Content, labels: Sequence[Label]) -> None:
             note["label"] = label
 
 
-def _of(tree: Content, kind: str) -> Iterator[dict[str, Content]]:
-    """Yield the nodes of a *kind*, in their order."""
+def _of(tree: Content, *kinds: str) -> Iterator[dict[str, Content]]:
+    """Yield the nodes of some *kinds*, in their order."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, dict):
-            if node.get("t") == kind:
+        if type(node) is dict:
+            if node.get("t") in kinds:
                 yield node
-            node = list(node.values())
-        if isinstance(node, list):
-            waiting += reversed(node)
+            node = node.get("c")
+        if type(node) is list:
+            # words and spaces, of which most of a text consists, hold no nodes
+            waiting += [one for one in reversed(node) if type(one) is list or (type(one) is dict and not _leaf(one))]
+
+
+def _leaf(node: Node) -> bool:
+    return node.get("t") in ("Str", "Space")
 
 
 def together(blocks: Iterable[Node]) -> Iterator[Node]:
@@ -87,8 +92,9 @@ def meta(value: Node) -> list[Nodes]:
 
 def targets(tree: Content) -> Mapping[str, str]:
     """Return the ids that links of a *tree* lead to, each with the id that it has here."""
-    led = {one["c"][2][0][1:] for one in _of(tree, "Link") if one["c"][2][0].startswith("#")}
-    there = {one["c"][0][0] for one in _of(tree, "Span")} | {one["c"][1][0] for one in _of(tree, "Header")}
+    found = list(_of(tree, "Link", "Span", "Header"))
+    led = {one["c"][2][0][1:] for one in found if one["t"] == "Link" and one["c"][2][0].startswith("#")}
+    there = {one["c"][one["t"] == "Header"][0] for one in found if one["t"] != "Link"}
     taken: set[str] = set()
     return {given: free(given, taken) for given in sorted(led & there)}
 
