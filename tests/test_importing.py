@@ -452,6 +452,36 @@ def test_pages_and_plain_text_show_what_editors_supplied_and_where_lines_begin(t
     assert "one [two] D(omin)us end" in " ".join((tmp_path / "build/site/texts/a/a.txt").read_text("utf-8").split())
 
 
+PAGE = """- exact: two
+  milestone: column
+  n: b
+- exact: three
+  graphic: bridge.png
+  desc: A bridge
+- exact: four
+  mark: del
+"""
+
+
+def test_milestones_and_pictures_that_editors_record_are_in_every_output(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("A Title\n\nOne two three four five.\n", encoding="utf-8")
+    run = CliRunner().invoke
+    assert 0 == run(main, ["--root", str(tmp_path), "add", str(tmp_path / "a.txt")]).exit_code
+    (tmp_path / "annotations/a/manuscript.yaml").write_text(PAGE, encoding="utf-8")
+    built = run(main, ["--root", str(tmp_path), "build", "--no-store", "--jobs", "1"])
+    assert 0 == built.exit_code, built.output
+    page, plain, tei, web = (
+        (tmp_path / "build/site/texts/a" / name).read_text("utf-8")
+        for name in ("index.html", "a.txt", "a.xml", "annotations.jsonld")
+    )
+
+    assert "One [column b] two [A bridge] three five." in " ".join(plain.split())
+    assert all(one in page for one in ("data-n=b", 'aria-label="A bridge"', "<del"))
+    assert all(one in tei for one in ('unit="column" n="b"', 'url="bridge.png" n="A bridge"'))
+    assert all(one in web for one in ("bridge.png", "column"))
+
+
 def test_an_import_makes_a_text_that_builds_and_whose_tei_gives_it_back(edition: Path) -> None:
     assert 0 == run(edition, "import", str(edition.parent / "play.xml"))[0]
     report = pipeline.build(edition, edition / "build" / "site")

@@ -31,6 +31,8 @@ INCLUDES = b"http://www.w3.org/2001/XInclude"
 POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url", "href")
 """Attributes that hold pointers, separated by spaces."""
 READ = frozenset((ID, *POINTERS))
+GRAPHIC = f"{{{NAMESPACE}}}graphic"
+"""A picture, whose file is named and not published."""
 # TEI P5, 16.7: the two join what was split, and nothing in the schema ties one to the other
 PARTS = {"next": "prev", "prev": "next"}
 ADDRESSES = ("https:", "http:", "mailto:")
@@ -134,7 +136,7 @@ def scan(path: str, root: etree._Element, rules: Rules | None = None, beyond: Co
     if imported is not None and imported.get("type") == "imported":
         # elements of another's TEI: neither our grammar nor our pointers, only ids must be unique
         every, rules = [one for one in every if one[1] == ID], None
-    attributes = [attribute for attribute in every if attribute[1] in READ]
+    attributes = [one for one in every if one[1] in READ and (one[1] != "url" or one[0].tag != GRAPHIC)]
     ids: dict[str, int] = {}
     twice: list[Diagnostic] = []
     for line, name in ((_line(element), value) for element, attribute, value in attributes if attribute == ID):

@@ -109,7 +109,7 @@ def _of_editors(_setting: Setting, said: Annotation, words: str) -> str:
 
 def _graphic(_setting: Setting, one: Annotation, _words: str) -> str:
     said = one.said(bodies.Graphic)
-    return f"{GAP}[{said.desc or said.url}]"
+    return f"{GAP}[{said.desc or said.url}] "
 
 
 def _milestone(_setting: Setting, one: Annotation, _words: str) -> str:
