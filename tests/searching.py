@@ -34,10 +34,10 @@ def rows(site: Path) -> Mapping[str, list[list[Any]]]:
     return {
         name: [
             row
-            for _, file in files
-            for row in json.decode((site / f"search/data/texts/{name or '-'}/{file}.json").read_bytes())
+            for nth in range(len(firsts))
+            for row in json.decode((site / f"search/data/texts/{name or '-'}/{folder}/{nth}.json").read_bytes())
         ]
-        for name, _, _, files in table
+        for name, _, _, folder, firsts in table
     }
 
 

@@ -254,9 +254,8 @@ export class Index {
   async rows(keys) {
     const texts = await this.texts(keys.map((key) => Math.floor(key / PASSAGES)));
     return Promise.all(keys.map(async (key, n) => {
-      const [id, , , files] = texts[n], passage = key % PASSAGES;
-      const [first, name] = files.findLast(([begin]) => begin <= passage);
-      return (await this.load(`texts/${id || "-"}/${name}.json`, "json"))[passage - first];
+      const [id, , , folder, firsts] = texts[n], passage = key % PASSAGES, nth = firsts.findLastIndex((first) => first <= passage);
+      return (await this.load(`texts/${id || "-"}/${folder}/${nth}.json`, "json"))[passage - firsts[nth]];
     }));
   }
 

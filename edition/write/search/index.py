@@ -72,7 +72,7 @@ def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
     made: list[Shard] = []
     for some in _ranges(heads):
         made += keep(_key(some), waiting, len(made), partial(_shards, parts, some))
-    tables = [(one.id, one.title, one.passages, one.files) for one in heads]
+    tables = [(one.id, one.title, one.passages, one.folder, one.files) for one in heads]
     each = [json.encode(tables[begin : begin + TEXTS]) for begin in range(0, len(tables), TEXTS)]
     files = [(f"{nth}.bin", digest) for nth, (_, digest) in enumerate(made)]
     files += [_put(waiting, f"texts-{nth}.json", content) for nth, content in enumerate(each)]

@@ -53,23 +53,28 @@ class Bucket(Struct, frozen=True, array_like=True):
 
 
 class Head(Struct, frozen=True, array_like=True):
-    """One text's share of the index: its *passages*, in files by the number of their first, and its *buckets*."""
+    """One text's share of the index: its *passages*, in files of which the first ones are told, and its *buckets*.
+
+    The files lie in a folder named by their contents: a browser that kept one of an earlier version does not take it
+    for this one.
+    """
 
     id: str
     title: str
     passages: int
-    files: tuple[tuple[int, str], ...]
+    folder: str
+    files: tuple[int, ...]
     buckets: dict[int, Bucket]
 
 
-def part(name: str, title: str, passages: int, files: Iterable[tuple[int, str]], words: Segments) -> bytes:
-    """Return a part as bytes."""
+def part(table: tuple[str, str, int, str, tuple[int, ...]], words: Segments) -> bytes:
+    """Return a part as bytes; *table* are the fields of its head but for the buckets."""
     place, buckets, contents = 0, {}, []
     for number, content in sorted(_buckets(words).items()):
         contents.append(msgpack.encode(content))
         buckets[number] = Bucket(place, len(contents[-1]), hashlib.sha256(contents[-1]).digest()[:16])
         place += len(contents[-1])
-    head = msgpack.encode(Head(name, title, passages, tuple(files), buckets))
+    head = msgpack.encode(Head(*table, buckets))
     return b"".join((SIZE.pack(len(head)), head, *contents))
 
 
@@ -107,13 +112,12 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Itera
             filled = 0
         chunks[-1][1].append(json.encode(row))
         filled += len(chunks[-1][1][-1])
-    names = []
-    for first, rows in chunks:
-        content = b"[%b]" % b",".join(rows)
-        # by its content: a browser that kept the file of an earlier version does not take it for this one
-        names.append((first, hashlib.sha256(content).hexdigest()[:10]))
-        yield OutputFile(f"{FOLDER}/texts/{text_id or '-'}/{names[-1][1]}.json", content)
-    yield OutputFile(f"{WAITING}/{text_id or '-'}", part(text_id, title, count, names, segments))
+    contents = [b"[%b]" % b",".join(rows) for _, rows in chunks]
+    folder = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
+    for nth, content in enumerate(contents):
+        yield OutputFile(f"{FOLDER}/texts/{text_id or '-'}/{folder}/{nth}.json", content)
+    table = (text_id, title, count, folder, tuple(first for first, _ in chunks))
+    yield OutputFile(f"{WAITING}/{text_id or '-'}", part(table, segments))
 
 
 def _append(segment: bytearray, distance: int, positions: list[int]) -> None:
