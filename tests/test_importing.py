@@ -452,6 +452,22 @@ def test_pages_and_plain_text_show_what_editors_supplied_and_where_lines_begin(t
     assert "one [two] D(omin)us end" in " ".join((tmp_path / "build/site/texts/a/a.txt").read_text("utf-8").split())
 
 
+def test_a_page_shows_spans_of_cells_and_how_words_are_set_apart(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        "<p>a <u>b</u> <s>c</s> H<sub>2</sub>O</p><table><tr><td rowspan=2>tall</td><td colspan=2>wide</td></tr>"
+        "<tr><td>x</td><td>y</td></tr></table>",
+        encoding="utf-8",
+    )
+    run = CliRunner().invoke
+    assert 0 == run(main, ["--root", str(tmp_path), "import", str(tmp_path / "a.html")]).exit_code
+    assert 0 == run(main, ["--root", str(tmp_path), "build", "--no-store", "--jobs", "1"]).exit_code
+    page = (tmp_path / "build/site/texts/a/index.html").read_text("utf-8")
+
+    assert ["2", "2"] == re.findall("(?:row|col)span=(.)", page)
+    assert all(f"class={rend}>" in page for rend in ("underline", "strikethrough", "subscript"))
+
+
 PAGE = """- exact: two
   milestone: column
   n: b

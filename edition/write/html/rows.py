@@ -28,11 +28,14 @@ EVERY = 5
 FIGURE = re.compile(r"\s*[-−–+]?[.,]?\d[\d.,\s]*[%‰]?\s*")
 """A number that fills a cell."""
 DAY = re.compile(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?")
+SPANS, SPAN = (("rowspan", "rows"), ("colspan", "cols")), re.compile("[2-9]|[1-9][0-9]{1,2}")
+"""Over how many rows and columns a cell of an imported table goes: the attributes of HTML and of TEI."""
 RENDS: Mapping[str, tuple[str, Attributes]] = {
     "italic": ("i", NONE),
     "bold": ("b", NONE),
     "smallcaps": ("span", {"class": "sc"}),
     "superscript": ("sup", NONE),
+    **{rend: ("span", {"class": rend}) for rend in ("subscript", "underline", "strikethrough")},
 }
 
 
@@ -120,7 +123,9 @@ def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
     body.columns += 1
     tag, attributes = ("th", {"scope": "col"}) if body.row_label else ("td", NONE)
     figures = {"class": "fig"} if FIGURE.fullmatch(body.text, cell.span.start, cell.span.end) else NONE
-    body.open_block(cell, tag, {**attributes, **figures})
+    said = dict(cell.body.attributes)
+    spans = {name: said[tei] for name, tei in SPANS if SPAN.fullmatch(said.get(tei, ""))}
+    body.open_block(cell, tag, {**attributes, **figures, **spans})
 
 
 def _close_note(body: Body, note: Annotation) -> None:
