@@ -34,8 +34,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_report_header() -> list[str]:
-    """Say what is not tried for want of texts that are others'."""
-    return [] if os.environ.get("EDITION_FOREIGN") else ["public texts: none (EDITION_FOREIGN names their folder)"]
+    """Say what is not tried for want of texts that are others', or of a program that the tests do without."""
+    texts = [] if os.environ.get("EDITION_FOREIGN") else ["public texts: none (EDITION_FOREIGN names their folder)"]
+    server = [] if language_server() else ["yaml-language-server: none (npm install yaml-language-server)"]
+    return [*texts, *server]
+
+
+def language_server() -> str | None:
+    """Find the server that completes and checks YAML in editors, on the path or beside the checkout's packages."""
+    return shutil.which("yaml-language-server") or shutil.which(
+        "yaml-language-server", path=str(ROOT / "node_modules/.bin")
+    )
 
 
 @pytest.hookimpl(wrapper=True)
