@@ -12,6 +12,7 @@ from edition.model.diagnostics import Location, diagnose
 from edition.report.change import Change
 from edition.report.changes import CONTEXT, Side, changes, passage
 from edition.report.page import MANY, page
+from edition.report.summary import summary
 from tests.annotating import annotation
 from tests.everything import merged
 
@@ -228,3 +229,9 @@ def test_faults_are_told_with_what_to_do_and_where() -> None:
     assert "<h2>1 to fix</h2>" in html
     assert "annotations/letter/notes.yaml:4:2 · A020" in html
     assert "&lt;ada&gt;" in html
+
+
+def test_a_text_that_is_gone_is_named_by_its_id() -> None:
+    told = summary(EDITION, [Change("removed", "old-letter", "text", None, None)], ())
+
+    assert r"* removed text in *old\-letter*" in told

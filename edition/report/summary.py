@@ -82,7 +82,8 @@ def _work(work: Work) -> Iterator[str]:
 
 def _line(edition: Edition, change: Change) -> str:
     header = edition.headers.get(change.text_id)
-    where = f" in *{_plain(header.title)}*" if header else ""
+    # a text that is gone has no title any more
+    where = f" in *{_plain(header.title if header else change.text_id)}*" if change.text_id else ""
     one = change.after or change.before
     words = one.name if isinstance(one, Entry) else cut(change.words)
     quoted = f": “{_plain(words)}”" if words else ""
