@@ -61,6 +61,14 @@ def test_what_a_text_does_again_and_again_is_its_habit() -> None:
     assert [] == list(without_habits(found * 40, text, "en"))
 
 
+def test_quotations_that_go_on_over_stanzas_are_a_habit_of_a_long_text_too() -> None:
+    text = "« Je ferai rejaillir la haine " * 9000
+    found = [proposal(text, "haine", "haine»", "unclosed")]
+
+    assert found == list(without_habits(found, text, "fr"))
+    assert [] == list(without_habits(found * 13, text, "fr"))
+
+
 def test_guillemets_that_point_inwards_are_no_slips() -> None:
     text = "»Es fiel,« sagte er. »Wann?« fragte sie."
 

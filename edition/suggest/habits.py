@@ -19,6 +19,8 @@ OF_MARKS = frozenset(
 """Rules about marks, which have habits; slips of letters may be as many as a machine makes."""
 FEWEST_TIMES, SPACE_BETWEEN = 12, 6_000
 """How often a rule may find the same in any text, and in how many code points once more."""
+OF_SPEECH = frozenset(("unopened", "unclosed"))
+"""Rules about quotations: where many open or close nowhere, they go on over paragraphs and stanzas."""
 OF_ENGLISH = frozenset(
     ("adjective", "adverb", "article", "odd-comma", "no-stop", "colon", "speck", "joined-otherwise", "glued-words")
 ) | {"capital-after-dash", "line-end", "broken-off"}
@@ -52,7 +54,11 @@ def without_habits(found: Sequence[Proposal], text: str, language: str) -> Itera
     inward = len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
     for one in found:
         guillemets = inward and one.rule in OF_MARKS and _has_guillemets(one, text)
-        if often[one.rule] <= most and not guillemets and not (foreign and _is_right(one, text)):
+        if (
+            often[one.rule] <= (FEWEST_TIMES if one.rule in OF_SPEECH else most)
+            and not guillemets
+            and not (foreign and _is_right(one, text))
+        ):
             yield one
 
 
