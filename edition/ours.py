@@ -65,10 +65,8 @@ def _walk(folder: str, path: str) -> Iterator[str]:
     """Yield the path of everything but folders; no link is followed, and nothing is opened."""
     with os.scandir(folder) as found:
         for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _walk(one.path, f"{path}{one.name}/")
-            else:
-                yield path + one.name
+            inner = one.is_dir(follow_symlinks=False)
+            yield from _walk(one.path, f"{path}{one.name}/") if inner else (path + one.name,)
 
 
 def note(folder: Path, paths: Iterable[str]) -> None:

@@ -57,11 +57,12 @@ def registers(
     scanned = tei.scan(REGISTERS, tei.parse((folder / REGISTERS).read_bytes()), rules())
     found = [*scanned.diagnostics]
     for path, pointers in outward.items():
-        if sound is None or not sound.known(path, pointers):
-            dead = list(tei.dead(folder, {path: pointers}, absent))
-            found += dead
-            if sound and not dead:
-                sound.found(path, pointers)
+        if sound and sound.known(path, pointers):
+            continue
+        dead = list(tei.dead(folder, {path: pointers}, absent))
+        found += dead
+        if sound and not dead:
+            sound.found(path, pointers)
     return [*found, *tei.dead(folder, tei.grouped(scanned.outward), absent)]
 
 

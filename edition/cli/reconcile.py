@@ -31,8 +31,7 @@ def run(home: Path, *, register: str, path: Path, least: float, accept: tuple[in
         entries = project.project(home)[0].edition.entries.get(name, ())
         found = list(candidates(entries, rows, least))
         if not accept:
-            for line in _shown(found):
-                click.echo(line)
+            click.echo("\n".join(_shown(found)))
             return Exit.DONE
         picked = _picked(found, accept)
         today = datetime.now(UTC).date().isoformat()

@@ -32,10 +32,10 @@ def tree(name: str, content: bytes, known: Collection[str], account: Account) ->
     Raises InputError if it is damaged or nested too deep.
     """
     roots, formulas = _flat(name, content) if content[:2] != b"PK" else _packed(content)
-    for master in (one for root in roots for one in root.iter(f"{STYLE}master-page")):
-        for part in FURNITURE:
-            if (furniture := master.find(f"{STYLE}{part}")) is not None and (said := words(furniture)):
-                account.note(account.dropped, "header or footer of pages", said[:SHOWN])
+    masters = (one for root in roots for one in root.iter(f"{STYLE}master-page"))
+    for furniture in (master.find(f"{STYLE}{part}") for master in masters for part in FURNITURE):
+        if furniture is not None and (said := words(furniture)):
+            account.note(account.dropped, "header or footer of pages", said[:SHOWN])
     found = blocks(roots[0], Styles(roots, known), formulas, account)
     front = list(_front(found))
     return {"meta": {**_meta(roots), **dict(front)}, "blocks": found[len(front) :]}

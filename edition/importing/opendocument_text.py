@@ -121,7 +121,8 @@ class _Reader(Lines):
         for one in item.iterchildren(tag=etree.Element):
             if one.tag == f"{TEXT}list":
                 found += self._list(one, depth, style)
-            elif one.tag in self._block:
+                continue
+            if one.tag in self._block:
                 found += [_bare(block) for block in self._block[str(one.tag)](one, depth)]
         return found
 

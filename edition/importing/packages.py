@@ -64,10 +64,9 @@ def _dropped(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
     if MACROS.search(name):
         yield "macro", name
         return
-    if name.endswith(".rels"):
-        for one in parsed(package.read(name), name).iter(RELATED):
-            if one.get("TargetMode") == "External" and one.get("Type", "").endswith("/image"):
-                yield "picture elsewhere, not fetched", one.get("Target", "")
+    for one in parsed(package.read(name), name).iter(RELATED) if name.endswith(".rels") else ():
+        if one.get("TargetMode") == "External" and one.get("Type", "").endswith("/image"):
+            yield "picture elsewhere, not fetched", one.get("Target", "")
     if DIAGRAM.match(name):
         yield "diagram", f"{name}: {' '.join(parsed(package.read(name), name).itertext(etree.Element))[:80]}"
     if FURNITURE.match(name) and (said := " ".join(_words(package.read(name), name))):

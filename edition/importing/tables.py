@@ -115,7 +115,8 @@ def _dated(register: Register, fields: dict[str, object], account: Account, plac
         if isinstance(value, dict) and LIFE in value:
             value[LIFE] = _understood(str(value[LIFE]), account, place)
             fields[name] = {part: one for part, one in value.items() if one}
-        elif any(one.name == name and one.dated for one in register.fields):
+            continue
+        if any(one.name == name and one.dated for one in register.fields):
             fields[name] = _understood(str(value), account, place, precise=True)
     for name in [name for name, value in fields.items() if value in ("", {})]:
         del fields[name]

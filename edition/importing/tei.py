@@ -240,13 +240,13 @@ class _Walk:
     def _point(self, element: etree._Element, kind: str) -> None:
         name = local(element)
         self._count(kind, name, element)
-        if name == "lb":
-            if element.get("break") == "no":
-                self.sheet.glue()
-            elif self.sheet.phrase:
-                self.sheet.break_line()
+        within_word = name == "lb" and element.get("break") == "no"
+        if within_word:
+            self.sheet.glue()
+        elif name == "lb" and self.sheet.phrase:
+            self.sheet.break_line()
         self.sheet.point(kind, bodies.point(kind, element, self._body(element)), self.pointers.given(element))
-        if name == "lb" and element.get("break") == "no":
+        if within_word:
             self.sheet.glue()
 
     def _choice(self, element: etree._Element) -> bool:

@@ -7,7 +7,7 @@ character that no text has; the paragraphs of a text box follow the paragraph th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from itertools import product, takewhile
 
 from lxml import etree
 
@@ -55,10 +55,9 @@ def ready(root: etree._Element, account: Account) -> None:
 def labels(root: etree._Element, settings: etree._Element | None) -> tuple[Label, ...]:
     """Return the labels of the notes in the order of their calls; marks of an author's own leave the text."""
     formats = dict(FORMATS)
-    for scope in (root,) if settings is None else (settings, root):
-        for kind, usual in FORMATS.items():
-            for said in scope.iterfind(f".//{WORD}{kind}Pr/{WORD}numFmt"):
-                formats[kind] = said.get(VALUE) or usual
+    for scope, kind in product((root,) if settings is None else (settings, root), FORMATS):
+        for said in scope.iterfind(f".//{WORD}{kind}Pr/{WORD}numFmt"):
+            formats[kind] = said.get(VALUE) or FORMATS[kind]
     counts = dict.fromkeys(formats, 0)
     found = []
     for call in root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
@@ -132,9 +131,8 @@ def _unwrapped(root: etree._Element) -> None:
         if "HYPERLINK" in holder.get(f"{WORD}instr", ""):
             continue
         parent = holder.getparent()
-        for child in list(holder):
-            if not str(child.tag).endswith("Pr"):
-                holder.addprevious(child)
+        for child in [one for one in holder if not str(one.tag).endswith("Pr")]:
+            holder.addprevious(child)
         parent.remove(holder)  # type: ignore[union-attr]
 
 
@@ -149,11 +147,10 @@ def _raised(run: etree._Element) -> None:
 def _commented(root: etree._Element) -> None:
     """Give comments of a place a beginning and an end there: pandoc reads no others."""
     begun = {one.get(f"{WORD}id") for one in root.iter(f"{WORD}commentRangeStart")}
-    for call in root.iter(f"{WORD}commentReference"):
-        if (name := call.get(f"{WORD}id", "")) not in begun:
-            run = call.getparent()
-            for edge in ("Start", "End"):
-                run.addprevious(etree.Element(f"{WORD}commentRange{edge}", {f"{WORD}id": name}))  # type: ignore[union-attr]
+    for call in (one for one in root.iter(f"{WORD}commentReference") if one.get(f"{WORD}id", "") not in begun):
+        for edge in ("Start", "End"):
+            named = {f"{WORD}id": call.get(f"{WORD}id", "")}
+            call.getparent().addprevious(etree.Element(f"{WORD}commentRange{edge}", named))  # type: ignore[union-attr]
 
 
 def _paged(root: etree._Element) -> None:

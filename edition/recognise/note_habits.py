@@ -196,10 +196,12 @@ def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
         last = readers.read_value(run[-1][1].n) if run else None
         if last is not None and last < value <= last + MOST_MISSING:
             run.append((at, label))
-        elif value == 1:
-            if run:
-                yield run
-            run = [(at, label)]
+            continue
+        if value != 1:
+            continue
+        if run:
+            yield run
+        run = [(at, label)]
     if run:
         yield run
 

@@ -85,9 +85,10 @@ def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], co
             continue
         for call in habit.call.finditer(text, stretch.start, stretch.end):
             label = stretch.note is not None and stretch.note.marks[:1] and call.start() < stretch.note.marks[0].end
-            if any(call.groups()) and not label:
-                doubtful = not habit.sure or convention.doubtful(text, call)
-                found.setdefault(call.span(), _call(call, pages, stretch.note, doubtful=doubtful))
+            if label or not any(call.groups()):
+                continue
+            doubtful = not habit.sure or convention.doubtful(text, call)
+            found.setdefault(call.span(), _call(call, pages, stretch.note, doubtful=doubtful))
     return _apart([found[span] for span in sorted(found)])
 
 

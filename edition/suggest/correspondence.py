@@ -142,11 +142,13 @@ def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
     """Return to whom a letter is, by its heading, else by its salutation; and where to, if the heading says that."""
     for head in reversed(begun.heads[-3:]):
         words = _plain(_NUMBER.sub("", text[head.span.start : head.span.end], count=1))
-        if found := _TO.fullmatch(words):
-            if _SAME.fullmatch(found[1]):
-                return before, ""
-            name, _, place = found[1].partition(",")
-            return cased(name.strip(EDGES)), cased(place.strip(EDGES))
+        found = _TO.fullmatch(words)
+        if not found:
+            continue
+        if _SAME.fullmatch(found[1]):
+            return before, ""
+        name, _, place = found[1].partition(",")
+        return cased(name.strip(EDGES)), cased(place.strip(EDGES))
     greeted = _plain(begun.words(text, "salute"))
     while (shorter := _GREETING.sub("", f"{greeted} ", count=1).strip(EDGES)) != greeted and _GREETING.match(
         f"{greeted} "

@@ -102,16 +102,17 @@ def _atoms(html: str) -> tuple[list[str], list[_Atom]]:
     open_elements = start = 0
     for tag in _TAG.finditer(html):
         closing, name = bool(tag[1]), tag[2].lower()
-        if not open_elements:
+        between = not open_elements
+        if between and name == "div" and not closing and _SECTION.search(tag[3]):
+            path.append(len(tags))
+            tags.append(tag[0])
+            continue
+        if between and closing:
+            # outside of all blocks nothing closes but sections
+            path = path[:-1]
+            continue
+        if between:
             start = tag.start()
-            if name == "div" and not closing and _SECTION.search(tag[3]):
-                path.append(len(tags))
-                tags.append(tag[0])
-                continue
-            if closing:
-                # outside of all blocks nothing closes but sections
-                path = path[:-1]
-                continue
         if name not in _VOID:
             open_elements += -1 if closing else 1
         if not open_elements:

@@ -120,10 +120,11 @@ def _seen(tiles: Sequence[Tile], size: int, view: View) -> Iterator[Tile]:
     edge = 1.2 * radius * view.scale
     for tile in tiles:
         u, v, w = tile.middle.vector
-        if a * u + b * v + c * w >= least:
-            x, y = view.xy(tile.middle.lat, tile.middle.lon)
-            if -edge < x < view.width + edge and -edge < y < view.height + edge:
-                yield tile
+        if a * u + b * v + c * w < least:
+            continue
+        x, y = view.xy(tile.middle.lat, tile.middle.lon)
+        if -edge < x < view.width + edge and -edge < y < view.height + edge:
+            yield tile
 
 
 Drawn = list[tuple[str, bool]]
@@ -140,13 +141,14 @@ def _ring(ring: Sequence[Point], tile: Tile, view: View) -> Drawn:
     sides = (0, 0)
     for (_, edge, _), (u, v) in zip(points, planes, strict=True):
         across, down = (u - left) * scale, (top - v) * scale
-        if edge or abs(across - x) > SIGHT or abs(down - y) > SIGHT:
-            side = _side(across, down, view)
-            # between two points beyond the same side of the window none is seen
-            if side and sides == (side, side) and edge == drawn[-1][2]:
-                drawn.pop()
-            x, y, sides = across, down, (sides[1], side)
-            drawn.append((x, y, edge))
+        if not edge and abs(across - x) <= SIGHT and abs(down - y) <= SIGHT:
+            continue
+        side = _side(across, down, view)
+        # between two points beyond the same side of the window none is seen
+        if side and sides == (side, side) and edge == drawn[-1][2]:
+            drawn.pop()
+        x, y, sides = across, down, (sides[1], side)
+        drawn.append((x, y, edge))
     return [(f"{x:.1f} {y:.1f}", edge) for x, y, edge in drawn]
 
 

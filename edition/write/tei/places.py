@@ -89,7 +89,8 @@ def _matter(kind: str, held: Sequence[Annotation]) -> _Matter:
             continue
         if first <= before <= min(last, until):
             between.append(child.id)
-        elif divisions and before == len(children) == last:
+            continue
+        if divisions and before == len(children) == last:
             behind.append(child.id)
     return _Matter(tuple(between), tuple(behind))
 
