@@ -7,7 +7,7 @@ the value. What every page depends on (`base`) is not asked for: the program, ed
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
@@ -223,8 +223,8 @@ def _version(library: str) -> bytes:
         return b""
 
 
-def base(known: Site, templates: Mapping[str, str | bytes]) -> bytes:
-    """Return a digest of what every page depends on."""
+def base(known: Site, templates: Mapping[str, str | bytes], books: Sequence[str]) -> bytes:
+    """Return a digest of what every page depends on; *books* say which are made, and what date they bear."""
     # all fields but those that are asked for, whichever there are
     asked = ("settings", *MAPPINGS)
     whole = {name: getattr(known.edition, name) for name in Edition.__struct_fields__ if name not in asked}
@@ -232,4 +232,4 @@ def base(known: Site, templates: Mapping[str, str | bytes]) -> bytes:
     navs = [(*place, str(html)) for place, html in known.navs.items()]
     shell = [(name, str(value)) for name, value in known.shell.items()]
     words = known.messages.language
-    return digest(program(), msgpack.encode((shared, shell, words, navs, sorted(templates.items()))))
+    return digest(program(), msgpack.encode((shared, shell, words, navs, sorted(templates.items()), books)))

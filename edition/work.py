@@ -21,7 +21,7 @@ from edition import (
     withheld,
 )
 from edition.keeping import Keeper, published
-from edition.model import Document, Event, OutputFile, Project
+from edition.model import Document, Edition, Event, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
 from edition.processes import Progress
 from edition.read import inputs, theme
@@ -78,11 +78,14 @@ def work_on(
         return Work(project, names, registers)
     templates = theme.templates(Path(project.root))
     site = pages.site(project.edition, templates)
-    files = theme.of_books(Path(project.root), project.edition.settings.downloads)
-    binders = binders_of(site, files, project.edition.settings.downloads) if folder else {}
+    kinds = project.edition.settings.downloads
+    files = theme.of_books(Path(project.root), kinds)
+    binders = binders_of(site, files, kinds) if folder else {}
     if store is None:
         return Work(project, names, registers, folder, site, binders=binders)
-    base, answers = recording.base(site, {**templates, **files}), recording.of(site, names, registers)
+    # nobody is asked when a book is dated: binders are made before
+    base = recording.base(site, {**templates, **files}, (*kinds, _moment(project.edition)))
+    answers = recording.of(site, names, registers)
     stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
     free, restricted = (Keeper(one, base, answers, names) for one in stores)
     return Work(project, names, registers, folder, site, (free, restricted), binders)
@@ -93,9 +96,11 @@ def binders_of(site: pages.Site, files: Mapping[str, bytes], kinds: Sequence[str
 
     They are dated by the edition alone: neither Git nor the environment is asked, of which no seal would know.
     """
-    edition = site.edition
-    moment = dated(edition.releases[0].date if edition.releases else edition.settings.date)
-    return {kind: binder(kind, files, moment, site.messages) for kind in kinds}
+    return {kind: binder(kind, files, _moment(site.edition), site.messages) for kind in kinds}
+
+
+def _moment(edition: Edition) -> str:
+    return dated(edition.releases[0].date if edition.releases else edition.settings.date)
 
 
 class Done(Struct, frozen=True):

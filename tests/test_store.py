@@ -362,7 +362,7 @@ def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() ->
     assert {"edition", "names", "cards", *derived} == set(Site.__struct_fields__)
     named = {"root", "text_ids", "templates", "allow", "tracked"}
     assert {"edition", *named} == set(Project.__struct_fields__)
-    assert {"project", "names", "registers", "folder", "site", "keepers"} == set(work.Work.__struct_fields__)
+    assert {"project", "names", "registers", "folder", "site", "keepers", "binders"} == set(work.Work.__struct_fields__)
 
 
 def test_a_setting_that_one_page_asks_for_leaves_texts_alone(every: Path, tmp_path: Path, made: list[str]) -> None:
