@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.model import Edition, Entry, Settings
-from edition.model.registers import Org, Person, Place, Work
+from edition.model.registers import Org, Person, Place, Relation, Work
 from edition.write import pages
 from edition.write.html.entries import lines, listed
 from tests.pages import TEMPLATES
@@ -48,3 +48,13 @@ def test_the_index_counts_entries_and_has_every_form_for_the_filter() -> None:
     assert "1 person, 0 mentions." in index
     assert '<li data-f="Joffe · Adolf Joffe · Yoffe · A. Yoffe"><a href="joffe/index.html">Joffe, Adolf</a>' in index
     assert '<li class="see">Yoffe <em>see</em> <a href="joffe/index.html">Joffe, Adolf</a></li>' in index
+
+
+def test_what_no_text_can_mention_has_no_count_of_mentions() -> None:
+    head = Relation("head", "Joffe, head of the delegation", from_="1918", to_date="1918")
+    edition = Edition(Settings("E"), entries={"relations": (head,)})
+    tasks = pages.register_pages("relations", (head,), pages.FoundOf({}), pages.site(edition, TEMPLATES))
+    (index,) = (file.content.decode() for file in pages.made(tasks) if file.path == "relations/index.html")
+
+    assert '<p class="lead">1 relation</p>' in index
+    assert '<a href="head/index.html">Joffe, head of the delegation</a> <span>1918</span></li>' in index

@@ -47,13 +47,15 @@ def dates(entry: Entry, messages: Messages) -> str:
     >>> from edition.write.messages import messages
     >>> dates(Person("x", "X", birth=LifeDate(when="1879-11-07"), death=LifeDate(when="1940")), messages())
     '1879–1940'
+    >>> dates(Person("x", "X", birth=LifeDate(when="1918-01-05"), death=LifeDate(when="1918-02")), messages())
+    '1918'
     """
     register = row(entry)
     lived = [register.value(entry, field) for field in (register.begun, register.ended) if field]
     if lived and all(map(_year, lived)):
         plain = not register.by_date and all(edtf.is_precise(_day(value)) for value in lived)
         between, said = "–" if plain else " – ", _date if register.by_date else _about
-        return between.join(said(value, messages) for value in lived)
+        return between.join(dict.fromkeys(said(value, messages) for value in lived))
     line = (_worded(register.value(entry, field), pattern, messages) for field, pattern in register.line)
     return ", ".join(words for words in line if words not in ("", entry.name))
 

@@ -153,6 +153,8 @@ def _lead(site: Site, named: Presences, register: str, plain: Sequence[Plain]) -
     """Say how many entries there are, and how often the texts mention them."""
     names = [name for name, form in plain if not form]
     count, table = site.messages.count, REGISTERS[register]
+    if not table.mention:
+        return count(table.counted, len(names))
     mentions = sum(_mentions(named, register, name) for name in names)
     return f"{count(table.counted, len(names))}, {count(table.occurrences, mentions)}."
 
@@ -189,10 +191,8 @@ def _stands(entry: Entry, named: Presences, site: Site) -> str:
     about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
     forms = f' data-f="{escape(" · ".join(entry.forms))}"' if entry.forms else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
-    return (
-        f"<li{forms}>{link} "
-        f"<span>{escape(about, quote=False)}</span> <i>{_mentions(named, entry.register, entry.id)}</i></li>\n"
-    )
+    mentions = f" <i>{_mentions(named, entry.register, entry.id)}</i>" if REGISTERS[entry.register].mention else ""
+    return f"<li{forms}>{link} <span>{escape(about, quote=False)}</span>{mentions}</li>\n"
 
 
 def _refers(line: Line, site: Site) -> str:
