@@ -419,6 +419,16 @@ def test_where_somebody_typed_marks_of_markdown_capitals_are_no_headings() -> No
     assert "plain" == trials.tried(text)[0].preset
 
 
+@pytest.mark.parametrize("word", ["§", "Article", "Artikel", "Section", "Caput"])
+def test_a_short_article_among_long_ones_is_no_heading(word: str) -> None:
+    long = f"{word} {{}}. {PROSE}"
+    text = "\n".join(
+        (long.format(1), f"{word} 2. Ibi moenia erant.\n", long.format(3), f"{word} 4. None pays.\n", long.format(5))
+    )
+
+    assert [] == of_kind(both("word", text), "head")
+
+
 def test_telegrams_in_capitals_are_no_headings() -> None:
     sent = "\n\n".join(
         f"No. {n}\nVenn, {n} February 1918\n\nBRIDGE DOWN STOP SEND BOATS STOP\nORLOV" for n in range(1, 5)

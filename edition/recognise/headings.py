@@ -6,6 +6,7 @@ Levels follow what stands in the text: the highest kind of division that it has 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -131,13 +132,13 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         _is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces
     ) < USUAL_SHARE * len(pieces)
     ranks: list[int | None] = []
-    counted = _counted_titles(text, pieces)
+    counted, run_in = _counted_titles(text, pieces), _run_in(text, pieces)
     listed = 0
     entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
         before = ranks[-1] if ranks else None
         after = pieces[nth + 1].blanks if nth + 1 < len(pieces) else 0
-        free = _is_free(piece) and nth >= listed
+        free = _is_free(piece) and nth >= listed and nth not in run_in
         # at the end nothing is left that it could head
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
@@ -181,6 +182,25 @@ def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of paragraphs that begin with a word for a division and its number (`§ 3. They built walls.`).
+
+    That most of those with the same word are too long for a heading tells it: of articles, sections, verses.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for nth, piece in enumerate(pieces):
+        line = text[slice(*lines(text, piece.chunks[0])[0])] if _is_free(piece) else ""
+        if names_division(line):
+            found[line.split(maxsplit=1)[0].casefold()].append(nth)
+    return frozenset(
+        nth
+        for several in found.values()
+        if 2 * sum(pieces[nth].end - pieces[nth].start > LONG for nth in several) > len(several)
+        for nth in several
+        if _ENDS.search(text[pieces[nth].start : pieces[nth].end])
+    )
 
 
 def _counted_rank(text: str, piece: Piece) -> int:
