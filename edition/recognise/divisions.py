@@ -45,8 +45,8 @@ _DIVISIONS = (
 )
 _NAMED = tuple(
     re.compile(
-        rf"(?:(?:{words})(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
-        rf"{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
+        rf"(?:(?P<word>{words})(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
+        rf"{_NUMBER}|{_ORDINAL}[ \t]+(?P<behind>{words}))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
         rf"|[ \t]).*|[ \t]*)",
         re.IGNORECASE,
     )
@@ -105,10 +105,10 @@ def ranked(words: str, *, alone: bool) -> int | None:
     return SINGLE_RANK if _SINGLE.fullmatch(words) else paired
 
 
-def numbered(words: str) -> bool:
-    """Return whether *words* begin with a word for a division and its number."""
-    bare = _bare(words)
-    return any(pattern.fullmatch(bare) for pattern in _NAMED)
+def numbered(words: str) -> str:
+    """Return the word for a division, in small letters, if *words* begin with one and its number; else nothing."""
+    found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _NAMED)), None)
+    return (found["word"] or found["behind"]).casefold() if found else ""
 
 
 def _bare(words: str) -> str:

@@ -52,8 +52,8 @@ def rank(text: str, chunk: Chunk) -> int | None:
     return divisions.ranked(words, alone=len(found) == 1)
 
 
-def names_division(line: str) -> bool:
-    """Return whether a line begins with a word for a division and its number."""
+def division(line: str) -> str:
+    """Return the word for a division, in small letters, if a line begins with one and its number; else nothing."""
     return divisions.numbered(line.strip(" _=*#\u3000"))
 
 
@@ -192,8 +192,8 @@ def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     found: dict[str, list[int]] = defaultdict(list)
     for nth, piece in enumerate(pieces):
         line = text[slice(*lines(text, piece.chunks[0])[0])] if _is_free(piece) else ""
-        if names_division(line):
-            found[line.split(maxsplit=1)[0].casefold()].append(nth)
+        if word := division(line):
+            found[word].append(nth)
     return frozenset(
         nth
         for several in found.values()

@@ -201,7 +201,7 @@ def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int) -> int:
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str]) -> str:
     found = form.match(text, *line)
     name = found["who"].strip() if found else ""
-    if name and headings.names_division(text[line[0] : line[1]]):
+    if name and headings.division(text[line[0] : line[1]]):
         return ""
     # scripts without capitals have none to know a name by
     if form in _CAPITAL and not name.isupper():

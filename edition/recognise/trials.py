@@ -122,7 +122,7 @@ def _framed(text: str) -> str:
 
 def _lost_headings(text: str) -> str:
     labels = len(_LABEL_IN_BRACKETS.findall(text))
-    if labels < FEW or "\n\n\n" not in text or sum(map(headings.names_division, text.splitlines())) >= FEW:
+    if labels < FEW or "\n\n\n" not in text or sum(map(bool, map(headings.division, text.splitlines()))) >= FEW:
         return ""
     return f"{labels} notes that begin with a number in brackets, and headings lost in blank lines"
 
