@@ -80,6 +80,15 @@ def test_names_are_where_an_entry_is_mentioned(tmp_path: Path) -> None:
     assert [("n1", [3]), ("p2", [4, 5])] == sorted(found(site, f"@{number}"))
 
 
+def test_only_what_passages_can_name_is_offered_for_a_search_of_these(tmp_path: Path) -> None:
+    relation = "- id: keeper\n  name: Orlov, keeper of the ferry\n  type: head of\n  active: person:orlov\n"
+    site = built(tmp_path, {"annotations/relations.yaml": relation})
+
+    assert {"Lev Orlov": "persons/orlov", "Orlov, keeper of the ferry": ""} == {
+        name: offered for _, name, _, _, offered, _ in searching.rows(site)[""]
+    }
+
+
 def test_an_entry_is_found_by_every_form_and_its_last_word_is_marked(tmp_path: Path) -> None:
     site = built(tmp_path)
     (entry,) = searching.rows(site)[""]

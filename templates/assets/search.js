@@ -97,7 +97,7 @@ const shownTexts = (groups, open) => {
 const shownEntry = (row) => {
   const [href, name, about, register, id, lang] = row;
   const item = element("li", [element("a", name, { href: `../${href}`, ...(lang ? { lang, dir: "auto" } : {}) }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
-  if (id !== who) item.append(" ", button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); }));
+  if (id && id !== who) item.append(" ", button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); }));
   return item;
 };
 

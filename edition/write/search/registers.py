@@ -42,8 +42,10 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
             about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
             kind = site.messages.gettext(register.title)
             said = called.language(entry.name, entry, site.messages.language)
-            row = (entry_page(register.name, entry.id), entry.name, about, kind, f"{register.name}/{entry.id}", said)
-            yield row, {**_positions(entry), f"{NAMED}{register.name}/{entry.id}": [0]}
+            key = f"{register.name}/{entry.id}"
+            # no passage names what the register's kind of annotation is missing for: a relation
+            row = (entry_page(register.name, entry.id), entry.name, about, kind, key if register.mention else "", said)
+            yield row, {**_positions(entry), f"{NAMED}{key}": [0]}
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
