@@ -11,19 +11,20 @@ from typing import Any
 
 import pytest
 
-from edition import pipeline, stages, store, tag, work
+from edition import pipeline, recording, stages, store, tag, work
 from edition.check.tei import Pointer
 from edition.keeping import Sound
-from edition.model import NOWHERE, Project
+from edition.model import NOWHERE, Edition, Project, Settings
 from edition.read import project as reading
 from edition.serve import pages
 from edition.serve.workspace import Workspace
 from edition.store import Store, Trace
 from edition.write.html.site import Site
 from edition.write.pages import made as files_of
-from edition.write.pages import register_pages
+from edition.write.pages import register_pages, site
 from tests import edits
 from tests.conftest import ROOT
+from tests.pages import TEMPLATES
 from tests.small import edition
 from tests.test_build import digest
 
@@ -363,6 +364,13 @@ def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() ->
     named = {"root", "text_ids", "templates", "allow", "tracked"}
     assert {"edition", *named} == set(Project.__struct_fields__)
     assert {"project", "names", "registers", "folder", "site", "keepers", "binders"} == set(work.Work.__struct_fields__)
+
+
+def test_what_books_are_made_and_dated_is_in_the_name_of_all_that_is_kept() -> None:
+    known = site(Edition(Settings("E")), TEMPLATES)
+    asked = ((), ("epub", "2024-05-01"), ("epub", "2025-06-02"), ("pdf", "2024-05-01"))
+
+    assert len(asked) == len({recording.base(known, TEMPLATES, books) for books in asked})
 
 
 def test_a_setting_that_one_page_asks_for_leaves_texts_alone(every: Path, tmp_path: Path, made: list[str]) -> None:
