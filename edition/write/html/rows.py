@@ -35,7 +35,9 @@ RENDS: Mapping[str, tuple[str, Attributes]] = {
     "bold": ("b", NONE),
     "smallcaps": ("span", {"class": "sc"}),
     "superscript": ("sup", NONE),
-    **{rend: ("span", {"class": rend}) for rend in ("subscript", "underline", "strikethrough")},
+    "subscript": ("sub", NONE),
+    "underline": ("u", NONE),
+    "strikethrough": ("s", NONE),
 }
 
 
