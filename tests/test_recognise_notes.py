@@ -51,6 +51,14 @@ LINKED = {
         "He wrote[1]: it fell.[2][^3]\n\n[1] A.\n\n[2] B.\n\n[^3]: C.",
         [("[1]", "[1] A."), ("[2]", "[2] B."), ("[^3]", "[^3]: C.")],
     ),
+    "several in one bracket": (
+        "It fell[1, 2] in March[3–4].\n\n[1] A.\n\n[2] B.\n\n[3] C.\n\n[4] D.",
+        [("[1", "[1] A."), (", 2]", "[2] B."), ("[3", "[3] C."), ("–4]", "[4] D.")],
+    ),
+    "by a note of the chapter that has a note of that label itself": (
+        "# I\n\nIt fell.*\n\n* At night.\n\n# II\n\nIt burned.*\n\n* In May, they say.*\n\nEnd.",
+        [("*", "* At night."), ("*", "* In May, they say.*")],
+    ),
     "in brackets of their own, after the paragraph": (
         "It fell.[1] It rose.[B]\n\n[Footnote 1: At night.\n\nNobody saw [sic] it.]\n\n[Footnote B: Noon.]\n\nEnd.",
         [("[1]", "[Footnote 1: At night.\n\nNobody saw [sic] it.]"), ("[B]", "[Footnote B: Noon.]")],
@@ -193,6 +201,10 @@ IN_ROUND_BRACKETS = {
         ),
         [("(1)", "(1)At night."), ("(1)", "(1)In May."), ("(2)", "(2)So.")],
     ),
+    "after each part, one of them called twice": (
+        "CHAPTER I\n\nIt fell(1) and rose.(2) So it fell(1) again.\n\n(1) At night.\n\n(2) So.\n\nCHAPTER II\n\nEnd.",
+        [("(1)", "(1) At night."), ("(2)", "(2) So.")],
+    ),
     "and reasons that are counted are no notes": (
         (
             "CHAPTER I\n\nIt fell.(1)\n\n1. At night.\n\nCHAPTER II\n\nHe gave these reasons:\n\n1. It was old.\n\n"
@@ -211,6 +223,22 @@ def test_figures_in_round_brackets_behind_a_word_call_the_notes_of_their_chapter
 
     assert expected == linked_notes(text, recognised)
     assert [] == codes(recognised)
+
+
+def test_a_label_that_nothing_calls_is_told_apart_from_a_call_and_becomes_a_note_by_what_is_proposed() -> None:
+    text = "It fell.[1]\n\n[1] A.\n\nIt rose.\n\n[2] B."
+    (fault,) = both(text, "plain").diagnostics
+    settled = both(text, "plain", pasted(text, fault))
+
+    assert "T023.label" == fault.name
+    assert ["[1] A.", "[2] B."] == words(text, of_kind(settled, "note"))
+
+
+def test_pages_in_one_bracket_call_nothing() -> None:
+    text = "It fell,[1] as the register says [12, 14].\n\n[1] At night."
+
+    assert ["[1]"] == words(text, of_kind(both(text, "plain"), "call"))
+    assert [] == codes(both(text, "plain"))
 
 
 @pytest.mark.parametrize("word", ["res[s]ucite", "[T]he bridge", "thus[i]n", "pres[v]ilege", "e[l]la"])

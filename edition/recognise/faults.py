@@ -69,6 +69,13 @@ def call_without_note(source: Source, call: Span, label: str, block: Span | None
     return Fault(diagnose("T023", NOWHERE, label=label, words=words, call=pointer(source, call), note=note), call.start)
 
 
+def label_without_call(source: Source, label: Span, n: str, block: Block) -> Fault:
+    """T023: a *block* begins with what looks like the label of a note, which nothing calls."""
+    words = quoted(source.text, label.start, label.end)
+    note = pointer(source, Span(block.start, block.end))
+    return Fault(diagnose("T023.label", NOWHERE, label=n, words=words, note=note), label.start)
+
+
 def note_without_call(source: Source, note: Span, label: str) -> Fault:
     """T024: a note that nothing calls."""
     words = quoted(source.text, note.start, note.end).rstrip("…")

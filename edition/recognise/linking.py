@@ -141,8 +141,7 @@ class _Group(Struct, frozen=True):
         beside = {(run_of[note], self.all_notes[note].n): note for note in self.notes}
         for at in self.calls:
             call = self.all_calls[at]
-            # of two that have the number one may be the note itself; more than two are several in any case
-            named = [note for note in wanted.get(call.n, ())[:3] if note != call.within]
+            named = wanted.get(call.n, ())
             note = named[0] if len(named) == 1 else beside.get((run_of.get(call.within, -1), call.n))
             if call.within >= 0 and note is not None and note != call.within:
                 yield at, note

@@ -107,11 +107,12 @@ def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> 
     free = [piece for piece in pieces if piece.kind == UNCLAIMED]
     starts = {piece.start for piece in free}
     found = (
-        Called(one.start(), readers.read_number(one), call)
+        Called(start, n, call)
         for call in calls
         for piece in free
         for one in call.finditer(text, piece.start, piece.end)
         if any(one.groups()) and one.start() not in starts
+        for start, _, n in readers.read_calls(one)
     )
     return sorted(found, key=lambda one: one.place)
 
@@ -161,7 +162,7 @@ def _are_notes(run: Sequence[Label], near: Sequence[Called], *, headed: bool) ->
     values = [label.n for label in run]
     called = {call.n for call in near if call.pattern is run[0].habit.call}
     share = sum(n in called for n in values) / len(values)
-    most = len(values) >= SHORTEST_RUN and share > MOST
+    most = called == set(values) or (len(values) >= SHORTEST_RUN and share > MOST)
     told = headed and any(call.n in values for call in near)
     return len(set(values)) == len(values) and (most or told or values == [call.n for call in near[-len(values) :]])
 

@@ -8,12 +8,13 @@ from edition.recognise.page_marks import counts_pages
 from edition.recognise.recogniser import NoteHabit
 
 _NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
+_SEVERAL = r"[0-9]{1,3}(?:[,;–-][ \u00a0]?[0-9]{1,3})+"
 _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 
 IN_BRACKETS = NoteHabit(
     re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
     # letters that an editor supplied within a word call nothing
-    re.compile(rf"\[({_NUMBER})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
+    re.compile(rf"\[({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
 )
 IN_BRACES = NoteHabit(
     re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}(?=[ \t])"),
@@ -52,7 +53,7 @@ NUMBERED = NoteHabit(
 IN_ROUND_BRACKETS = NoteHabit(
     re.compile(r"\(([0-9]{1,3})\)[ \t]*(?=\S)"),
     # parts of a sentence are counted so as well, but with a space before them
-    re.compile(r"(?<=[^\s(])\(([0-9]{1,3})\)"),
+    re.compile(rf"(?<=[^\s(])\(([0-9]{{1,3}}|{_SEVERAL})\)"),
     sure=False,
     listed=True,
 )

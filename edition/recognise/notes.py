@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import product
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import Anchored, Source, Span, bodies
 from edition.model.records import Signed, said
@@ -16,7 +16,7 @@ from edition.recognise import faults, line_links, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.faults import Fault
 from edition.recognise.linking import Numbered, pair
-from edition.recognise.recogniser import Recogniser
+from edition.recognise.recogniser import NoteHabit, Recogniser
 
 
 class Note(Struct, frozen=True):
@@ -83,13 +83,21 @@ def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], co
     for stretch, habit in product(stretches, habits):
         if stretch.block.kind in _CALLING_NOTHING or (stretch.note and not convention.calls_in_notes):
             continue
-        for call in habit.call.finditer(text, stretch.start, stretch.end):
-            label = stretch.note is not None and stretch.note.marks[:1] and call.start() < stretch.note.marks[0].end
-            if label or not any(call.groups()):
-                continue
-            doubtful = not habit.sure or convention.doubtful(text, call)
-            found.setdefault(call.span(), _call(call, pages, stretch.note, doubtful=doubtful))
+        for call in _calls(text, stretch, habit, convention):
+            found.setdefault((call.start, call.end), structs.replace(call, group=bisect_right(pages, call.start)))
     return _apart([found[span] for span in sorted(found)])
+
+
+def _calls(text: str, stretch: Stretch, habit: NoteHabit, convention: Recogniser) -> Iterator[Call]:
+    """Yield what looks like a call in a stretch, by one habit; what a note begins with is its label."""
+    label = stretch.note.marks[0].end if stretch.note and stretch.note.marks else 0
+    for found in habit.call.finditer(text, stretch.start, stretch.end):
+        if found.start() < label or not any(found.groups()):
+            continue
+        several = list(readers.read_calls(found))
+        # two numbers in one bracket may be pages, or an interval
+        doubtful = len(several) > 1 or not habit.sure or convention.doubtful(text, found)
+        yield from (Call(*one, 0, doubtful, stretch.note) for one in several)
 
 
 def _apart(calls: Iterable[Call]) -> list[Call]:
@@ -135,13 +143,21 @@ def link_notes(
     for prefix, several in (("r", marks), ("rp", points)):
         for nth, mark in enumerate(several, 1):
             first.setdefault(mark.body.note if isinstance(mark.body, bodies.Call) else "", f"{prefix}{nth}")
-    likely = _likely(source.text, blocks, {call.n for call in unlinked})
-    lost = (
-        faults.call_without_note(source, Span(call.start, call.end), call.n, _behind(likely.get(call.n, ()), call))
-        for call in unlinked
-    )
+    lost = _lost(source, blocks, unlinked)
     wrong = (*reported, *lost, *open_lines, *_check(source, numbered, first, decided_ids))
     return LinkedNotes((*marks, *points), first, wrong)
+
+
+def _lost(source: Source, blocks: Sequence[Block], unlinked: Sequence[Call]) -> Iterator[Fault]:
+    """Report calls that lead nowhere; what begins a block is a label that nothing calls."""
+    likely = _likely(source.text, blocks, {call.n for call in unlinked})
+    begun = {block.start: block for block in blocks if block.kind in _MIGHT_BE_NOTES}
+    for call in unlinked:
+        span = Span(call.start, call.end)
+        if call.start in begun:
+            yield faults.label_without_call(source, span, call.n, begun[call.start])
+        else:
+            yield faults.call_without_note(source, span, call.n, _behind(likely.get(call.n, ()), call))
 
 
 def _by_line(source: Source, notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[list[Mark], list[Fault]]:
@@ -160,10 +176,6 @@ def _outermost(blocks: Sequence[Block]) -> Iterator[Block]:
         if block.start >= reached:
             yield block
             reached = block.end
-
-
-def _call(found: re.Match[str], pages: Sequence[int], note: Block | None, *, doubtful: bool) -> Call:
-    return Call(*found.span(), readers.read_number(found), bisect_right(pages, found.start()), doubtful, note)
 
 
 def _note(nth: int, parts: Sequence[Block], pages: Sequence[int]) -> Note:

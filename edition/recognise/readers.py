@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ _STANZA = re.compile(r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}")
 _VALUE = re.compile(r"[0-9]{1,9}")
 LONGEST_CHARACTER = 3
 """Lines of a character in a list that has a paragraph for each."""
+_LIST, _IN_LIST = re.compile(r"[0-9]+(?:[^\w]{1,2}[0-9]+)+"), re.compile("[0-9]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -106,6 +107,17 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
 def read_number(found: re.Match[str]) -> str:
     """Return the number that a label or a call shows, in ASCII figures."""
     return next((group for group in found.groups() if group), "").lstrip("^").translate(_SUPERSCRIPT)
+
+
+def read_calls(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where each call of a match stands (code points), with its number: `[2, 3]` are two."""
+    numbers = list(_IN_LIST.finditer(found[1])) if found.lastindex == 1 and _LIST.fullmatch(found[1]) else []
+    if not numbers:
+        yield *found.span(), read_number(found)
+        return
+    ends = [found.start(), *(found.start(1) + one.end() for one in numbers[:-1]), found.end()]
+    for (start, end), one in zip(pairwise(ends), numbers, strict=True):
+        yield start, end, one[0]
 
 
 def read_value(label: str) -> int | None:

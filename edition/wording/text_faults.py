@@ -149,6 +149,10 @@ TEXT_FAULTS: dict[str, Wording] = {
         "If another note is meant, link the two in structure.yaml, by the note's first words:\n"
         "- {{call: {{exact: …}}, {call}}}\n" + _NO_CALL,
     ),
+    "T023.label": row(
+        "What begins with {words} is not called, so it may be a note or none.",
+        "If it is a note, add to structure.yaml:\n- {{block: note, {note}}}\n" + _NO_CALL,
+    ),
     "T024": row(
         "Note {label} is never called.",
         "Link it in structure.yaml to the words that it belongs to:\n- {{call: {{{note}}}, exact: …}}\n"
