@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from edition.check import dates
 from edition.model import Anchored, Annotation
-from edition.model.bodies import Date
+from edition.model.body import Dates
 from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
 from edition.model.records import Describing, Signed
@@ -82,11 +82,11 @@ def _filled(annotation: Annotation, counts: dict[str, int]) -> tuple[Annotation,
     if KINDS[annotation.kind].editorial:
         counts["letter"] += 1
         return structs.replace(annotation, body=structs.replace(annotation.body, n=letter(counts["letter"]))), ()
-    return _dated(annotation, annotation.body) if isinstance(annotation.body, Date) else (annotation, ())
+    return _dated(annotation, said) if (said := annotation.body.dates) else (annotation, ())
 
 
-def _dated(date: Annotation, body: Date) -> tuple[Annotation, Sequence[Diagnostic]]:
+def _dated(date: Annotation, said: Dates) -> tuple[Annotation, Sequence[Diagnostic]]:
     """Return *date* with its New Style day, and what is wrong with it."""
-    complete = dates.complete(dates.Dates(body.when, body.from_, body.to, body.old))
+    complete = dates.complete(said)
     new = {"when": complete.when, "from_": complete.begun, "to": complete.ended}
-    return structs.replace(date, body=structs.replace(body, **new)), tuple(dates.faults(complete, date.at))
+    return structs.replace(date, body=structs.replace(date.body, **new)), tuple(dates.faults(complete, date.at))

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 from ahocorasick import Automaton
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from edition.model import NOWHERE, Anchored, Annotation, Entry, Source, Span
-from edition.model.bodies import Mention
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose, locate
 from edition.model.kinds import KINDS
 from edition.model.records import Signed
@@ -100,7 +99,7 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
     faults = _unknown(decisions, names)
     open_questions: dict[str, list[Match]] = defaultdict(list)
     found = [d for d in decisions if d.span and not d.form and d.refs != (NONE,)]
-    mentions = [_annotation(d.span, d.register, d) for d in found if d.span]
+    mentions = [_Mention(d.span, REGISTERS[d.register].mention, d) for d in found if d.span]
     for match in matches(text, names.automaton) if names.forms else ():
         if blocks.at(match.span.start) in HIDDEN:
             continue
@@ -114,7 +113,7 @@ def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[
         if len(chosen) > 1 or any(len(d.refs) > 1 and not d.at.file for d in chosen):
             open_questions[match.form].append(match)
         else:
-            mentions.append(_annotation(match.span, chosen[0].register, chosen[0]))
+            mentions.append(_Mention(match.span, REGISTERS[chosen[0].register].mention, chosen[0]))
     faults.extend(_ambiguous(source, names, form, matches) for form, matches in open_questions.items())
     faults.extend(_unused(source, decision) for decision in decided.unused())
     taken = {one.id for one in annotations if one.kind in MENTIONS}
@@ -209,12 +208,15 @@ class _Blocks:
         return self.kinds[bisect_right(self.starts, offset) - 1]
 
 
-def _annotation(span: Span, register: str, decision: Decision) -> Annotation:
-    body = Mention(ref=" ".join(decision.refs), kind=decision.kind)
-    return Annotation("", REGISTERS[register].mention, span, body, decision.resp, decision.cert or "high", decision.at)
+class _Mention(Struct, frozen=True, gc=False):
+    """A mention without its id: the passage, the *kind* of annotation, and what decides whom it means."""
+
+    span: Span
+    kind: str
+    decision: Decision
 
 
-def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks, taken: set[str]) -> Iterable[Annotation]:
+def _finished(source: Source, mentions: list[_Mention], blocks: _Blocks, taken: set[str]) -> Iterable[Annotation]:
     """Yield *mentions* in the order of the text, each with its id and kind (name, speaker, byline, bibliographic).
 
     Ids that are *taken* are those of imported mentions.
@@ -226,12 +228,13 @@ def _finished(source: Source, mentions: list[Annotation], blocks: _Blocks, taken
         while (name := f"{KINDS[mention.kind].prefix}{counts[mention.kind]}") in taken:
             counts[mention.kind] += 1
         after = mentions[nth + 1] if nth + 1 < len(mentions) else None
-        given = mention.body if isinstance(mention.body, Mention) else Mention()
-        body = structs.replace(given, kind=given.kind or _kind(source, mention, after, blocks))
-        yield Annotation(name, mention.kind, mention.span, body, mention.resp, mention.cert, mention.at)
+        said = mention.decision
+        kind = said.kind or _kind(source, mention, after, blocks)
+        body = KINDS[mention.kind].says(ref=" ".join(said.refs), kind=kind)
+        yield Annotation(name, mention.kind, mention.span, body, said.resp, said.cert or "high", said.at)
 
 
-def _kind(source: Source, mention: Annotation, after: Annotation | None, blocks: _Blocks) -> str:
+def _kind(source: Source, mention: _Mention, after: _Mention | None, blocks: _Blocks) -> str:
     if KINDS[mention.kind].role != "person":
         return "name"
     block = blocks.at(mention.span.start)

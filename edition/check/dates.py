@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from edition.model.body import Dates
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.text import calendar, edtf
 
 DAY = len(("year", "month", "day"))
-
-
-class Dates(Struct, frozen=True):
-    """The dates of one thing: years, months or days (`1918-03`), empty if unknown.
-
-    *old* is Old Style (Julian), the others are New Style; *fields* are the names of *begun* and *ended* in the file.
-    """
-
-    when: str = ""
-    begun: str = ""
-    ended: str = ""
-    old: str = ""
-    fields: tuple[str, str] = ("from", "to_date")
 
 
 def complete(dates: Dates) -> Dates:

@@ -1,7 +1,7 @@
 """Bring in files of other formats: each becomes an untouched text and its markup, and a report of what was lost.
 
 * `safe`: read a file that a stranger made; `sheet`: the text as it is written, and the annotations
-* `own`, `own_bodies`: read the TEI that this program wrote
+* `own`, `own_rows`: read the TEI that this program wrote
 * `elements`: which of TEI's elements is which kind; `tei`: walk through another's TEI; `header`: what it says of itself
 * `pandoc`, `trees`: a program that reads Word and its like, and its trees; `words`, `phrases`: walk through one;
   `styles`: what styles mean; `packages`: what a file of a word processor holds besides its text; `prepared`,

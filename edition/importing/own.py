@@ -1,6 +1,6 @@
 """Read the TEI that this program wrote: the very text, and the very annotations with their ids.
 
-The text is what `recover` gives back. Elements tell their kinds (`own_bodies`), `standOff` what TEI has no place for
+The text is what `recover` gives back. Elements tell their kinds (`own_rows`), `standOff` what TEI has no place for
 in the text (`edition.write.tei.apparatus`).
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import correspondence, header, own_bodies
+from edition.importing import correspondence, header, own_rows
 from edition.importing.imported import Account, Found, Imported
-from edition.importing.own_bodies import Told, attribute
+from edition.importing.own_rows import Told, attribute
 from edition.model import Annotation, Close, Event, Open, Span
-from edition.model.bodies import Div, Head, Item, Letter, Sourced, Speech
+from edition.model.bodies import Div, Head, Item, Letter, Speech
 from edition.model.kinds import ANCHOR, KINDS
 from edition.model.tei import ID, TEI
 from edition.recover import is_added
@@ -37,11 +37,12 @@ def is_own(root: etree._Element) -> bool:
 def read(root: etree._Element, account: Account, entries: tuple[Found, ...]) -> Imported:
     """Return what the file holds; *entries* are those of its lists."""
     name = root.get(ID) or ""
-    walk = _Walk(name, own_bodies.beside(root, name))
+    told = own_rows.beside(root, name)
+    walk = _Walk(name, told)
     letters, sure = correspondence.bodies_of(root, name), correspondence.certainties(root, name)
     walk.text(root.find(f"{TEI}text"))  # type: ignore[arg-type]
     words = "".join(walk.written)
-    found = tuple(_letter(one, letters, sure) for one in walk.annotations(words))
+    found = tuple(_letter(one, letters, sure, told) for one in walk.annotations(words))
     for one in found:
         account.note(account.taken, one.kind)
     fields = header.own_fields(root, account)
@@ -49,12 +50,14 @@ def read(root: etree._Element, account: Account, entries: tuple[Found, ...]) -> 
     return Imported(words, found, fields, account, entries, editors=editors)
 
 
-def _letter(one: Annotation, letters: Mapping[str, Letter], sure: Mapping[str, str]) -> Annotation:
+def _letter(
+    one: Annotation, letters: Mapping[str, Letter], sure: Mapping[str, str], told: Mapping[str, Told]
+) -> Annotation:
     """Return the passage with which a letter begins as what the header says of that."""
     if one.kind != ANCHOR or one.id not in letters:
         return one
-    said = one.body.sources if isinstance(one.body, Sourced) else ()
-    return structs.replace(one, kind="letter", body=structs.replace(letters[one.id], sources=said), cert=sure[one.id])
+    body = structs.replace(letters[one.id], sources=told.get(one.id, own_rows.NOTHING).sources)
+    return structs.replace(one, kind="letter", body=body, cert=sure[one.id])
 
 
 class _Walk:
@@ -85,7 +88,7 @@ class _Walk:
 
     def _element(self, element: etree._Element) -> None:
         given = (element.get(ID) or "").removeprefix(f"{self._name}.")
-        kind = own_bodies.kind(element) if given else ""
+        kind = own_rows.kind(element) if given else ""
         if given.startswith(START):
             self._starts[given.removeprefix(START)] = self._length
             return
@@ -125,10 +128,10 @@ class _Walk:
 
     def _annotation(self, name: str, words: str) -> Annotation:
         kind, element = self._elements[name]
-        told = self._told.get(name, own_bodies.NOTHING)
+        told = self._told.get(name, own_rows.NOTHING)
         span = self._meant(kind, Span(self._starts[name], self._ends[name]), told.one("quotation"), words)
-        resp, cert = own_bodies.signature(kind, element, self._name)
-        body = own_bodies.body(kind, element, self._name, told)
+        resp, cert = own_rows.signature(kind, element, self._name)
+        body = own_rows.body(kind, element, self._name, told)
         return Annotation(name, kind, span, body, resp, told.one("cert") or cert)
 
     def _meant(self, kind: str, span: Span, quoted: str, words: str) -> Span:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from edition.importing.sheet import free
 from edition.model import Annotation
-from edition.model.bodies import Call, Note
+from edition.model.kinds import CALLS, NOTES
 from edition.model.registers import MENTIONS, NAMED
 from edition.model.tei import ID, TEI
 from edition.write.tei.imported import ADDING, OWN
@@ -70,11 +70,11 @@ class Pointers:
         every = list(annotations)
         calls: dict[str, str] = {}
         for one in every:
-            if isinstance(one.body, Call):
-                calls.setdefault(one.body.note, one.id)
+            if one.kind in CALLS:
+                calls.setdefault(one.body.calls, one.id)
         for one in every:
             body = one.body
-            if isinstance(body, Note) and one.id in calls and not body.call:
+            if one.kind in NOTES and one.id in calls and not body.call:
                 body = structs.replace(body, call=calls[one.id])
             attributes = tuple((name, self._resolved(value)) for name, value in body.attributes)
             yield structs.replace(one, body=structs.replace(body, attributes=attributes))

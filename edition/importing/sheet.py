@@ -14,11 +14,9 @@ from contextlib import contextmanager
 from edition.model import Annotation, Span
 from edition.model.bodies import Body
 from edition.model.fields import LONGEST_ID
-from edition.model.kinds import KINDS
+from edition.model.kinds import CALL_POINT, KINDS
 from edition.read import ids
 
-LINES = frozenset(("l", "item", "row", "castItem", "speaker"))
-CELL = "cell"
 ODD = re.compile("[^A-Za-z0-9._-]")
 Named = tuple[str, str]
 """The id that an annotation would have, and its kind."""
@@ -77,14 +75,11 @@ class Sheet:
     def _part(self, kind: str) -> None:
         """Part a block from what stands before it."""
         self._space = False
-        if kind == CELL:
-            if not self._tail.endswith("\n"):
-                self._put("\t")
-            return
-        wanted = 1 if kind in LINES else 2
+        wanted = KINDS[kind].before
         there = len(self._tail) - len(self._tail.rstrip("\n"))
-        if there < wanted:
-            self._put("\n" * (wanted - there))
+        # a line end parts cells, too
+        if there < len(wanted):
+            self._put(wanted[there:])
 
     # Annotations
 
@@ -123,7 +118,7 @@ class Sheet:
             self.break_line()
         # two blocks of one range would be nested by their kinds; one without words would be in none
         if self._closed[:2] == (start, self.length) or before == self.inked or self.length == start:
-            self._put(" " if kind == CELL else "\n")
+            self._put(" " if row.before == "\t" else "\n")
         self.mark(kind, start, body, name)
         self._closed = (start, self.length, row.rank)
         self.phrase = within
@@ -145,6 +140,10 @@ class Sheet:
         name = self.name(kind, given)
         self.mark(kind, self.length, body, name)
         return name
+
+    def call(self, note: str, n: str) -> str:
+        """Say that a *note* is called here, where the sentence has no sign for it; return the id of the call."""
+        return self.point(CALL_POINT, KINDS[CALL_POINT].says(note=note, n=n))
 
     def finished(self) -> str:
         """Return the text."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import bodies, choices, correspondence, elements, header, lists, own
+from edition.importing import choices, correspondence, elements, header, lists, own, tei_rows
 from edition.importing.choices import children, local
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, Run, ink
 from edition.importing.sheet import Sheet
-from edition.model.bodies import Body, Call, Note
+from edition.model.bodies import Body
 from edition.model.diagnostics import InputError
+from edition.model.kinds import NOTES
 from edition.model.tei import NAMESPACE, TEI, XML
 
 PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))
@@ -78,7 +79,7 @@ class _Walk:
         self._listed = False
         self._notes = 0
         self._called = {
-            pointers.note(one.get("target")) for one in text.iter(f"{TEI}ref") if bodies.is_call(one, pointers)
+            pointers.note(one.get("target")) for one in text.iter(f"{TEI}ref") if tei_rows.is_call(one, pointers)
         }
         self._holding: set[etree._Element] = set()
         self._kept = list(text.iter(etree.Element))  # a proxy that is let go is another one when it is asked for again
@@ -188,21 +189,21 @@ class _Walk:
         if kind == "otherBlock" and holds:
             kind = "others"
         self._count(kind, name, element)
-        body = bodies.block(kind, element, self._body(element))
+        body = self._said(kind, element)
         given = self.pointers.given(element)
-        if isinstance(body, Note):
-            given = given or self.sheet.name("note")
+        if kind in NOTES:
+            given = given or self.sheet.name(kind)
             body = self._numbered(given, body)
         with self.sheet.block(kind, body, given):
             self.content(element, depth)
 
-    def _numbered(self, given: str, note: Note) -> Note:
+    def _numbered(self, given: str, note: Body) -> Body:
         """Return a note with a number; where it stands in a sentence that does not call it, say where that is."""
         self._notes += 1
         numbered = structs.replace(note, n=note.n or str(self._notes))
         if not self.sheet.phrase or given in self._called or not self.sheet.inked:
             return numbered
-        return structs.replace(numbered, call=self.sheet.point("callPoint", Call(note=given, n=numbered.n)))
+        return structs.replace(numbered, call=self.sheet.call(given, numbered.n))
 
     def _inline_kind(self, element: etree._Element, name: str) -> str:
         if choices.is_second(element):
@@ -216,15 +217,15 @@ class _Walk:
         if name == "sic" and not any(local(one) in elements.ISLANDS for one in element.iter(etree.Element)):
             return "sic"
         if name in ("ref", "ptr"):
-            if bodies.is_call(element, self.pointers):
+            if tei_rows.is_call(element, self.pointers):
                 return "call"
-            return "xref" if bodies.link(element, self.pointers) else "other"
+            return "xref" if tei_rows.link(element, self.pointers) else "other"
         return elements.INLINES.get(name, "other")
 
     def _inline(self, element: etree._Element, kind: str, depth: int) -> None:
         name = local(element)
         self._count(kind, name, element)
-        said = bodies.inline(kind, element, self._body(element), self.pointers)
+        said = self._said(kind, element)
         before = self.sheet.inked
         nth, given = len(self.sheet.annotations), self.pointers.given(element)
         with self.sheet.inline(kind, lambda: said, given):
@@ -245,7 +246,7 @@ class _Walk:
             self.sheet.glue()
         elif name == "lb" and self.sheet.phrase:
             self.sheet.break_line()
-        self.sheet.point(kind, bodies.point(kind, element, self._body(element)), self.pointers.given(element))
+        self.sheet.point(kind, self._said(kind, element), self.pointers.given(element))
         if within_word:
             self.sheet.glue()
 
@@ -258,10 +259,13 @@ class _Walk:
         for one in (element, first, second):
             self._count("choice", local(one), one)
         self.second.append(second.text or "")
-        body = bodies.choice(local(second), SPACE.sub(" ", second.text or ""), self._body(element))
+        body = tei_rows.choice(local(second), SPACE.sub(" ", second.text or ""), self._body(element))
         with self.sheet.inline("choice", lambda: body, self.pointers.given(element)):
             self.content(first, 1)
         return True
+
+    def _said(self, kind: str, element: etree._Element) -> Body:
+        return tei_rows.body(kind, element, self._body(element), self.pointers)
 
     def _body(self, element: etree._Element) -> Body:
         attributes = []

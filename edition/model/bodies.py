@@ -12,6 +12,7 @@ from msgspec import field
 
 # named again, so that whoever asks for a kind's body finds what all have in common beside it
 from edition.model.body import Body as Body  # noqa: PLC0414
+from edition.model.body import Dates
 from edition.model.body import Sourced as Sourced  # noqa: PLC0414
 from edition.model.forme_work import FormeWork as FormeWork  # noqa: PLC0414
 from edition.model.pages import Graphic as Graphic  # noqa: PLC0414
@@ -195,6 +196,11 @@ class Date(Sourced, frozen=True):
     old: str = ""
     event: str = ""
     calendar: str = ""
+
+    @property
+    def dates(self) -> Dates:
+        """Return the dates as they are said."""
+        return Dates(self.when, self.from_, self.to, self.old)
 
     @property
     def links(self) -> tuple[str, ...]:

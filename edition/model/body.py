@@ -16,6 +16,19 @@ AttributeValue = Annotated[str, Meta(pattern=_LEGAL)]
 """What XML 1.0 lets stand in an attribute."""
 
 
+class Dates(Struct, frozen=True):
+    """The dates of one thing: years, months or days (`1918-03`), empty if unknown.
+
+    *old* is Old Style (Julian), the others are New Style; *fields* are the names of *begun* and *ended* in the file.
+    """
+
+    when: str = ""
+    begun: str = ""
+    ended: str = ""
+    old: str = ""
+    fields: tuple[str, str] = ("from", "to_date")
+
+
 class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What an annotation says besides its kind and its span; by itself, nothing.
 
@@ -75,6 +88,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     def n(self) -> str:
         """Return the number, letter or mark by which the source or the edition calls it (TEI `@n`)."""
         return ""
+
+    @property
+    def dates(self) -> Dates | None:
+        """Return when it was, where it says so."""
+        return None
 
     @property
     def calendar(self) -> str:

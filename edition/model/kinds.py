@@ -24,6 +24,8 @@ begins the ids that the edition gives.
 *parted* blocks are annotated paragraph by paragraph, where they hold several. *numbered* blocks are cited by the number
 in their ids (¶ 12); one that *opens* is read as the beginning of the block that follows it. At a kind that *adds*,
 readers read the editors' words (`Body.words`): in place of a unit, at a point, before what a block holds.
+*before* is what parts a block from what stands before it where this program writes the text: a blank line, the end of a
+line, a tab.
 
 What a kind says is its *body* (`edition.model.bodies`).
 """
@@ -57,6 +59,7 @@ class Kind(Struct, frozen=True):
     adds: bool = False
     opens: bool = False
     parted: bool = False
+    before: str = "\n\n"
 
     @property
     def replaced(self) -> bool:
@@ -67,6 +70,15 @@ class Kind(Struct, frozen=True):
     def identifying(self) -> bool:
         """Return whether it says who, what or when is meant: a name, a passage on an event, a date."""
         return self.motivation == "identifying"
+
+    @property
+    def lined(self) -> bool:
+        """Return whether it is one line of several that belong together: of a poem, a list, a table, a play."""
+        return self.before == "\n"
+
+    def says(self, **fields: object) -> Body:
+        """Return a body of this kind with *fields*; raises TypeError if it has no such field."""
+        return self.body(**fields)  # type: ignore[arg-type]
 
     @property
     def editorial(self) -> bool:
@@ -87,7 +99,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("quote", "quote", "block", 2, "q", parted=True),
     Kind("list", "list", "block", 3, "l", body=bodies.List),
     Kind("table", "table", "block", 3, "t"),
-    Kind("row", "row", "block", 4, "row", body=bodies.Row),
+    Kind("row", "row", "block", 4, "row", body=bodies.Row, before="\n"),
     Kind("sp", "sp", "block", 4, "sp", body=bodies.Speech),
     Kind("lg", "lg", "block", 4, "lg"),
     Kind("epigraph", "epigraph", "block", 2, "epi", parted=True),
@@ -95,12 +107,12 @@ KINDS: dict[str, Kind] = _table(
     # a note of the source: holds phrases, or paragraphs where it has several
     Kind("note", "note", "block", 4, "n", phrase=True, island=True, body=bodies.Note, role="prose", parted=True),
     # blocks that hold phrases
-    Kind("item", "item", "block", 5, "i", phrase=True, body=bodies.Item, role="prose"),
+    Kind("item", "item", "block", 5, "i", phrase=True, body=bodies.Item, role="prose", before="\n"),
     Kind("head", "head", "block", 6, "h", phrase=True, body=bodies.Head, role="heading"),
     Kind("p", "p", "block", 6, "p", phrase=True, role="prose", numbered=True),
-    Kind("cell", "cell", "block", 6, "cell", phrase=True),
-    Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution", opens=True),
-    Kind("l", "l", "block", 6, "v", phrase=True, body=bodies.Line, role="verse"),
+    Kind("cell", "cell", "block", 6, "cell", phrase=True, before="\t"),
+    Kind("speaker", "speaker", "block", 6, "spk", phrase=True, role="attribution", opens=True, before="\n"),
+    Kind("l", "l", "block", 6, "v", phrase=True, body=bodies.Line, role="verse", before="\n"),
     Kind("dateline", "dateline", "block", 6, "d", phrase=True),
     Kind("bibl", "bibl", "block", 6, "b", phrase=True, role="reference"),
     Kind("byline", "byline", "block", 6, "by", phrase=True, role="attribution"),
@@ -112,7 +124,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("argument", "argument", "block", 6, "arg", phrase=True, role="prose"),
     Kind("trailer", "trailer", "block", 6, "tr", phrase=True),
     Kind("stage", "stage", "block", 6, "sd", phrase=True),
-    Kind("castItem", "castItem", "block", 6, "ci", phrase=True, role="character"),
+    Kind("castItem", "castItem", "block", 6, "ci", phrase=True, role="character", before="\n"),
     Kind("figure", "figure", "block", 6, "fig", phrase=True),
     Kind("pre", "ab", "block", 6, "pre", phrase=True, role="typed"),
     Kind("ab", "ab", "block", 6, "ab", phrase=True, role="residue"),
@@ -179,5 +191,7 @@ NOTES = frozenset(name for name, kind in KINDS.items() if kind.island and not ki
 """Kinds of notes of the source; furniture of the page interrupts as they do, and is not read."""
 CALLS = frozenset(name for name, kind in KINDS.items() if kind.body is bodies.Call)
 """Kinds that call a note of the source, whether the print has a sign for it or not."""
+CALL_POINT = next(name for name in CALLS if KINDS[name].layer == "point")
+"""The kind that says where a note is called for which the source has no sign."""
 INTERVENING = frozenset(name for name, kind in KINDS.items() if issubclass(kind.body, bodies.Intervention))
 """Kinds of annotations that change the text or point out a slip."""

@@ -10,6 +10,7 @@ from msgspec import NODEFAULT, UNSET, Struct, UnsetType, defstruct, structs
 
 from edition.check import dates
 from edition.model import Editor, Entry
+from edition.model.body import Dates
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.fields import Model, Sources, Words
 from edition.model.records import several
@@ -57,7 +58,7 @@ def dated(entry: Entry, faults: list[Diagnostic]) -> Entry:
     """Return *entry* with its New Style day; add what is wrong with its dates to *faults*."""
     table = row(entry)
     when, begun, ended, old = (table.day(entry, name) for name in (table.when, table.begun, table.ended, table.old))
-    given = dates.Dates(when, begun, ended, old, (table.begun, table.ended))
+    given = Dates(when, begun, ended, old, (table.begun, table.ended))
     complete = dates.complete(given)
     faults.extend(dates.faults(complete, entry.at))
     lives = (table.value(entry, name) for name in (table.begun, table.ended) if name)

@@ -80,9 +80,10 @@ def visible_in_entry(entry: Entry) -> tuple[object, ...]:
 
 
 def _is_compared(annotation: Annotation) -> bool:
+    row = KINDS[annotation.kind]
     # italics that the transcription marks are the source's, those of a record the editors'
-    by_rule = annotation.kind == "hi" and annotation.at == NOWHERE
-    return KINDS[annotation.kind].layer == "block" or (annotation.kind in EDITORIAL and not by_rule)
+    by_rule = row.role == "italic" and annotation.kind in YIELDED and annotation.at == NOWHERE
+    return row.layer == "block" or (annotation.kind in EDITORIAL and not by_rule)
 
 
 def _what(before: object, after: object) -> str:

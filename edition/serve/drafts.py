@@ -106,8 +106,9 @@ def draft(workspace: Workspace, request: EditRequest) -> Draft:
     found = find_passage(workspace, request)
     if request.kind == "correction":
         _not_twice(found)
-    if request.kind != "name":
-        made = _made(workspace, request, kind_of(request).record, _fields(request), found)
+    form = kind_of(request)
+    if not form.naming:
+        made = _made(workspace, request, form.record, _fields(request), found)
         return Draft(f"{request.kind} on “{found.words}”", found.span, {made.file: made.change}, (_shown(made),))
     if request.register not in NAMED:
         raise RefusedError(f"There is no register `{request.register}` of names.")

@@ -25,7 +25,7 @@ class FormRow(Struct, frozen=True):
     """A form: the *record* that it writes, its *label* and *key*, the fields that it shows *first*.
 
     A *whole* one is about the block that holds the selection, in the *flow* no note. *preset* are fields whose list
-    has no empty choice.
+    has no empty choice. A *naming* one says which entry of a register is meant, and can make one.
     """
 
     record: str
@@ -36,12 +36,13 @@ class FormRow(Struct, frozen=True):
     flow: bool = False
     preset: tuple[str, ...] = ()
     usual: bool = True
+    naming: bool = False
 
 
 FORM_ROWS: Mapping[str, FormRow] = {
     "footnote": FormRow("note", "Footnote", "f", ("note", "source", "cert")),
     "correction": FormRow("correction", "Correction", "c", ("corr", "type", "reason", "cert"), preset=("type",)),
-    "name": FormRow("mention", "Name", "n"),
+    "name": FormRow("mention", "Name", "n", naming=True),
     "date": FormRow("date", "Date", "d", ("when", "old", "from", "to_date", "event", "cert")),
     "event": FormRow("passage", "Event", "v", ("event", "cert")),
     "heading": FormRow("head", "Heading", "h", ("head", "level"), whole=True, flow=True, preset=("level",)),

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from edition.model import Annotation, Document, Span
-from edition.model.bodies import Call, Head
-from edition.model.kinds import KINDS
+from edition.model.kinds import CALLS, KINDS
 from edition.serve import places
 from edition.serve.fields import MEANINGS
 from edition.serve.places import Edge
@@ -31,8 +30,8 @@ class Recognised(Struct, frozen=True):
 def recognised(document: Document, offset: int) -> Iterator[Recognised]:
     """Yield what stands at *offset* (code points) by recognition alone: a call of a note, then the block."""
     for one in document.annotations:
-        if isinstance(one.body, Call) and one.span.start <= offset <= one.span.end and one.span and not one.at.file:
-            yield _shown(document, "call", one.span, {"call": one.body.note})
+        if one.kind in CALLS and one.span.start <= offset <= one.span.end and one.span and not one.at.file:
+            yield _shown(document, "call", one.span, {"call": one.body.calls})
     block = _outermost(document, offset)
     if block is None or block.at.file or block.kind not in MEANINGS["block"]:
         return
@@ -40,7 +39,7 @@ def recognised(document: Document, offset: int) -> Iterator[Recognised]:
         words = places.beginning(document, block.span.start)
     except RefusedError:
         return
-    level = {"level": str(block.body.level)} if isinstance(block.body, Head) and block.body.level else {}
+    level = {"level": str(block.body.level)} if block.body.level else {}
     yield _shown(document, "block", words, {"block": block.kind, **level})
 
 

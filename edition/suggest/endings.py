@@ -29,7 +29,7 @@ def find(material: Material) -> Iterator[Proposal]:
     for n, passage in enumerate(passages):
         following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
         # an item goes on in the next one, and stops where its author pleases
-        if passage.role == "prose" and passage.kind != "item" and len(passage.text.split()) >= LEAST_WORDS:
+        if passage.role == "prose" and not KINDS[passage.kind].lined and len(passage.text.split()) >= LEAST_WORDS:
             yield from _ending(passage, following)
     for passage in passages:
         # notes abbreviate: colons and dashes stand in them as their author pleases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lxml import etree
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from edition.model import bodies
 from edition.model.bodies import Body
@@ -17,8 +17,6 @@ from edition.text.edtf import of_xsd
 from edition.write.tei import typed
 from edition.write.tei.pointers import link
 
-PENNED = ("add", "del", "unclear", "abbr", "expan", "lb", "space")
-"""Kinds of what a pen did."""
 INDENT = "indent"
 """What begins how far a line of verse is set in, in `rend`."""
 SIGNS = frozenset(("choice", "sic", "gap", "supplied", "footnote"))
@@ -32,6 +30,7 @@ _TYPED: Mapping[tuple[str, str], str] = {
     ("ab", "pre"): "pre",
     **{("ab", one): "fw" for one in MATTER},
 }
+Fields = Mapping[str, object]
 _SAME: Mapping[str, str] = {kind.tei: name for name, kind in KINDS.items() if kind.tei == name}
 
 
@@ -129,68 +128,46 @@ class _Element(Struct, frozen=True):
 def body(kind: str, element: etree._Element, text: str, told: Told) -> Body:
     """Return the body of an annotation of a *kind*, but for what only its neighbours tell."""
     one = _Element(element, text, told)
-    if kind in MENTIONS and KINDS[kind].body is bodies.Mention:
-        return bodies.Mention(ref=_refs(one["ref"]), kind=one["type"] or "name")
-    found = _BODIES[kind](one) if kind in _BODIES else Body()
-    lang = one[LANG] if KINDS[kind].layer == "block" else ""
-    return structs.replace(found, lang=lang) if lang else found
+    fields = {**_beside(kind, told), **(_ROWS[kind](one) if kind in _ROWS else {})}
+    if KINDS[kind].layer == "block" and one[LANG]:
+        fields["lang"] = one[LANG]
+    return KINDS[kind].says(**fields)
 
 
-def _refs(pointers: str) -> str:
-    return " ".join(one.partition(".")[2] for one in pointers.split())
+def _beside(kind: str, told: Told) -> Fields:
+    """Return what `standOff` tells of a kind: what it rests on; of what was done to the text, of which type and why."""
+    model = KINDS[kind].body
+    fields: dict[str, object] = {"sources": told.sources} if issubclass(model, bodies.Sourced) else {}
+    if issubclass(model, bodies.Intervention):
+        fields |= {"type": told.one("class"), "reason": told.one("reason")}
+    return fields
 
 
-def _note(one: _Element) -> Body:
-    return bodies.Note(
-        n=one["n"],
-        voice=one["type"],
-        place=one["place"],
-        call=one.local("target"),
-        next=one.local("next"),
-        prev=one.local("prev"),
-    )
+def _note(one: _Element) -> Fields:
+    pointers = {name: one.local(name) for name in ("next", "prev")}
+    return {"n": one["n"], "voice": one["type"], "place": one["place"], "call": one.local("target"), **pointers}
 
 
-def _choice(one: _Element) -> Body:
+def _choice(one: _Element) -> Fields:
     """Return what should stand there; a `corr` without words takes words away."""
-    said = {name: one.element.find(f"{TEI}{name}") for name in bodies.Correction.readings}
-    words = {name: found.text or "" for name, found in said.items() if found is not None}
-    typed_as = "".join(attribute(found, "type") for found in said.values() if found is not None)
-    return bodies.Correction(
-        corr=words.get("corr"),
-        reg=words.get("reg"),
-        type=typed_as or one.told.one("class"),
-        reason=one.told.one("reason"),
-        sources=one.told.sources,
-    )
+    said = {name: one.element.find(f"{TEI}{name}") for name in ("corr", "reg")}
+    there = {name: found for name, found in said.items() if found is not None}
+    typed_as = "".join(attribute(found, "type") for found in there.values())
+    return {name: found.text or "" for name, found in there.items()} | ({"type": typed_as} if typed_as else {})
 
 
-def _sic(one: _Element) -> Body:
-    said = {name: one.told.one(name) for name in bodies.Correction.readings if name in one.told.notes}
-    return bodies.Correction(
-        corr=said.get("corr"),
-        reg=said.get("reg"),
-        type=one.told.one("class"),
-        reason=one.told.one("reason"),
-        sources=one.told.sources,
-    )
+def _sic(one: _Element) -> Fields:
+    return {name: one.told.one(name) for name in ("corr", "reg") if name in one.told.notes}
 
 
-def _date(one: _Element) -> Body:
+def _date(one: _Element) -> Fields:
     # a vague date is told as it was typed
     vague = one.told.one("when")
     when, begun, ended = (vague, "", "") if vague else (of_xsd(one[name]) for name in ("when", "from", "to"))
     custom = [one[f"{name}-custom"] for name in ("from", "to")]
     old = one["when-custom"] or ("/".join(custom) if any(custom) else "")
-    return bodies.Date(
-        when=when,
-        from_=begun,
-        to=ended,
-        old=old,
-        event=_event(one),
-        calendar="" if old else one.local("calendar").removeprefix("_"),
-        sources=one.told.sources,
-    )
+    calendar = "" if old else one.local("calendar").removeprefix("_")
+    return {"when": when, "from_": begun, "to": ended, "old": old, "event": _event(one), "calendar": calendar}
 
 
 def _event(one: _Element) -> str:
@@ -201,61 +178,54 @@ def _event(one: _Element) -> str:
     return one.told.one("event") if pointer is None else link(attribute(pointer, "target"), one.text).partition(":")[2]
 
 
-def _footnote(one: _Element) -> Body:
+def _footnote(one: _Element) -> Fields:
     last = one.element[-1].tail if len(one.element) else one.element.text
     end = "\n" if (last or "").endswith("\n") else ""
     prose = one.told.one("markdown") or typed.markdown(one.element, one.text).rstrip("\n") + end
-    return bodies.Footnote(note=prose, n=one["n"], sources=one.told.sources)
+    return {"note": prose, "n": one["n"]}
 
 
-def _gap(one: _Element) -> Body:
+def _verse(one: _Element) -> Fields:
+    return {"n": one["n"], "part": one["part"], "indent": int(one["rend"].removeprefix(INDENT) or 0)}
+
+
+def _place(one: _Element) -> Fields:
     told = one.told
-    return bodies.Gap(extent=one["extent"], type=told.one("class"), reason=told.one("reason"), sources=told.sources)
+    return {"group": told.group, "nth": told.nth, "now": told.now, "reason": told.reason}
 
 
-def _supplied(one: _Element) -> Body:
-    told, words = one.told, one.element.text or ""
-    return bodies.Supplied(text=words, type=told.one("class"), reason=told.one("reason"), sources=told.sources)
-
-
-_BODIES: Mapping[str, Callable[[_Element], Body]] = {
-    "div": lambda one: bodies.Div(type=one["type"], head=_supplied_head(one)),
-    "head": lambda _one: bodies.Head(),
-    "list": lambda one: bodies.List(ordered=one["rend"] == "numbered"),
-    "item": lambda one: bodies.Item(n=one["n"]),
-    "l": lambda one: bodies.Line(
-        n=one["n"], part=one["part"], indent=int(one["rend"].removeprefix(INDENT) or 0) if one["rend"] else 0
-    ),
-    "row": lambda one: bodies.Row(role=one["role"]),
-    "sp": lambda _one: bodies.Speech(),
+_ROWS: Mapping[str, Callable[[_Element], Fields]] = {
+    **dict.fromkeys(MENTIONS, lambda one: {"ref": _refs(one["ref"]), "kind": one["type"] or "name"}),
+    "rs": lambda one: {"ref": _refs(one["ref"])},
+    "div": lambda one: {"type": one["type"], "head": _supplied_head(one)},
+    "list": lambda one: {"ordered": one["rend"] == "numbered"},
+    "item": lambda one: {"n": one["n"]},
+    "l": _verse,
+    "row": lambda one: {"role": one["role"]},
     "note": _note,
-    "fw": lambda one: bodies.FormeWork(type=one["type"]),
-    "gloss": lambda one: bodies.Gloss(voice=one["type"]),
-    "call": lambda one: bodies.Call(note=one.local("target"), n=one["n"]),
-    "metamark": lambda one: bodies.Metamark(function=one["function"]),
+    "fw": lambda one: {"type": one["type"]},
+    "gloss": lambda one: {"voice": one["type"]},
+    "call": lambda one: {"note": one.local("target"), "n": one["n"]},
+    "metamark": lambda one: {"function": one["function"]},
     "choice": _choice,
     "sic": _sic,
-    "seg": lambda one: bodies.Transposed(
-        group=one.told.group, nth=one.told.nth, now=one.told.now, reason=one.told.reason
-    ),
-    "rs": lambda one: bodies.EventReference(ref=_refs(one["ref"]), sources=one.told.sources),
+    "seg": _place,
     "date": _date,
-    "hi": lambda one: bodies.Highlight(rend=one["rend"], sources=one.told.sources),
-    "foreign": lambda one: bodies.Foreign(lang=one[LANG], sources=one.told.sources),
-    "term": lambda one: bodies.Term(lang=one[LANG], sources=one.told.sources),
-    "xref": lambda one: bodies.CrossReference(
-        link=one.told.one("link") or link(one["target"], one.text), sources=one.told.sources
-    ),
-    "milestone": lambda one: bodies.Milestone(unit=one["unit"], n=one["n"], sources=one.told.sources),
-    "graphic": lambda one: bodies.Graphic(url=one["url"], desc=one["n"], sources=one.told.sources),
-    "pb": lambda one: bodies.PageBreak(n=one["n"]),
-    "gap": _gap,
-    "supplied": _supplied,
+    "hi": lambda one: {"rend": one["rend"]},
+    **dict.fromkeys(("foreign", "term"), lambda one: {"lang": one[LANG]}),
+    "xref": lambda one: {"link": one.told.one("link") or link(one["target"], one.text)},
+    "milestone": lambda one: {"unit": one["unit"], "n": one["n"]},
+    "graphic": lambda one: {"url": one["url"], "desc": one["n"]},
+    "pb": lambda one: {"n": one["n"]},
+    "gap": lambda one: {"extent": one["extent"]},
+    "supplied": lambda one: {"text": one.element.text or ""},
     "footnote": _footnote,
-    "anchor": lambda one: bodies.Sourced(sources=one.told.sources) if one.told.sources else Body(),
-    **dict.fromkeys(PENNED, lambda one: bodies.Sourced(sources=one.told.sources)),
 }
-"""Kinds that say something, but for names."""
+"""Kinds that say something of their own."""
+
+
+def _refs(pointers: str) -> str:
+    return " ".join(one.partition(".")[2] for one in pointers.split())
 
 
 def _supplied_head(div: _Element) -> str:

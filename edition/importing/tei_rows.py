@@ -1,0 +1,154 @@
+"""What an element of another's TEI says, as the body of its kind: a row a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from edition.importing.pointers import Pointers
+from edition.model import bodies
+from edition.model.bodies import Body
+from edition.model.fields import EDTF, LANGUAGE
+from edition.model.kinds import KINDS
+from edition.model.registers import MENTIONS
+from edition.model.tei import LANG
+
+DAY = re.compile(EDTF)
+TAG = re.compile(LANGUAGE)
+WEB = ("http://", "https://", "mailto:")
+EDITORIAL = ("edit", "comment", "hrsg", "apparat")
+LONGEST_LABEL = 8
+UNITS = {"cb": "column", "gb": "gathering"}
+"""What begins where there is an element for it."""
+INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
+RENDS = (
+    ("bold", ("bold", "strong", "b")),
+    ("smallcaps", ("small", "sc", "caps")),
+    ("superscript", ("sup",)),
+)
+DEEPEST_LEVEL = 6
+Fields = Mapping[str, object]
+
+
+class _Element(Struct, frozen=True):
+    """An element, and where pointers of its file lead to."""
+
+    element: etree._Element
+    pointers: Pointers
+
+    def __getitem__(self, name: str) -> str:
+        return self.element.get(name) or ""
+
+    @property
+    def depth(self) -> int:
+        """Return how deep in divisions it stands."""
+        around = [self.element, *self.element.iterancestors()]
+        return min(sum(etree.QName(one).localname.startswith("div") for one in around), DEEPEST_LEVEL)
+
+    def told(self, *names: str) -> str:
+        """Return the values of attributes as one string in small letters, in which words can be looked for."""
+        return " ".join(self[name] for name in names).lower()
+
+    def says(self, words: tuple[str, ...], *names: str) -> bool:
+        """Return whether one of *words* stands in the attributes *names*."""
+        told = self.told(*names)
+        return any(word in told for word in words)
+
+
+def body(kind: str, element: etree._Element, said: Body, pointers: Pointers) -> Body:
+    """Return the body of a kind: what the element says, besides the name and the attributes that are *said* already."""
+    one = _Element(element, pointers)
+    fields = dict(_ROWS[kind](one)) if kind in _ROWS else {}
+    if (KINDS[kind].layer == "block" or kind in _SPOKEN) and TAG.match(one[LANG]):
+        fields["lang"] = one[LANG]
+    return KINDS[kind].says(element=said.element, attributes=said.attributes, **fields)
+
+
+def _note(one: _Element) -> Fields:
+    place = "end" if one["place"] == "end" else "bottom"
+    return {"n": one["n"], "place": place, "voice": "editor" if one.says(EDITORIAL, "type", "resp") else ""}
+
+
+def _verse(one: _Element) -> Fields:
+    steps = INDENT.search(one["rend"])
+    return {"n": one["n"], "indent": int(steps[1]) if steps else 0, "part": one["part"] if one["part"] in PARTS else ""}
+
+
+def _date(one: _Element) -> Fields:
+    return {field: one[name] if DAY.fullmatch(one[name]) else "" for field, name in _DAYS.items()}
+
+
+def _highlight(one: _Element) -> Fields:
+    looks = ("rend", "rendition", "style")
+    return {"rend": next((name for name, words in RENDS if one.says(words, *looks)), "italic")}
+
+
+def _milestone(one: _Element) -> Fields:
+    return {"unit": one["unit"] or UNITS.get(etree.QName(one.element).localname, ""), "n": one["n"]}
+
+
+def _gap(one: _Element) -> Fields:
+    extent = " ".join(filter(None, (one["quantity"], one["unit"]))) or one["extent"]
+    return {"reason": one["reason"], "extent": extent}
+
+
+def _naming(register: str) -> Callable[[_Element], Fields]:
+    return lambda one: {"ref": one.pointers.refs(register, one["ref"] or one["key"])}
+
+
+_DAYS = {"when": "when", "from_": "from", "to": "to"}
+_SPOKEN = frozenset(("foreign", "term"))
+"""Kinds within lines that say in which language their words are."""
+_ROWS: Mapping[str, Callable[[_Element], Fields]] = {
+    **{kind: _naming(name) for kind, name in MENTIONS.items() if KINDS[kind].body is bodies.Mention},
+    "div": lambda one: {"level": one.depth},
+    "head": lambda one: {"level": min(one.depth + 1, DEEPEST_LEVEL)},
+    "list": lambda one: {"ordered": one.says(("number", "order"), "rend", "type")},
+    "item": lambda one: {"n": one["n"]},
+    "row": lambda one: {"role": "label" if one["role"] == "label" else ""},
+    "l": _verse,
+    "note": _note,
+    "hi": _highlight,
+    "date": _date,
+    "xref": lambda one: {"link": link(one.element, one.pointers)},
+    "call": lambda one: {"note": one.pointers.note(one["target"]), "n": _label(one.element)},
+    "pb": lambda one: {"n": one["n"]},
+    "milestone": _milestone,
+    "graphic": lambda one: {"url": one["url"], "desc": _desc(one.element)},
+    "gap": _gap,
+}
+
+
+def _desc(graphic: etree._Element) -> str:
+    """Return what is said of a picture where its figure says it."""
+    around = graphic.getparent()
+    said = around.find("{*}figDesc") if around is not None else None
+    return " ".join("".join(said.itertext(etree.Element)).split()) if said is not None else ""
+
+
+def choice(second: str, words: str, said: Body) -> Body:
+    """Return the body of two readings: *words* are the *second*."""
+    return KINDS["choice"].says(element=said.element, attributes=said.attributes, **{second: words})
+
+
+def is_call(element: etree._Element, pointers: Pointers) -> bool:
+    """Return whether a reference is the call of a note: it leads to one, and is hardly more than a number."""
+    return bool(pointers.note(element.get("target")) and 0 < len(_label(element)) <= LONGEST_LABEL)
+
+
+def _label(element: etree._Element) -> str:
+    return "".join("".join(element.itertext(etree.Element)).split())
+
+
+def link(element: etree._Element, pointers: Pointers) -> str:
+    """Return where a reference leads, as Markdown has it; nothing if it leads nowhere here."""
+    target = element.get("target") or ""
+    if " " in target:
+        return ""
+    if target.startswith(WEB):
+        return target
+    name = pointers.within(target)
+    return f"passage:{name}" if name else ""
