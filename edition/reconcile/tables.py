@@ -34,6 +34,7 @@ AUTHORITIES = (
     "bnf",
     "geonames",
     "doi",
+    "jstor",
     "oclc",
     "orcid",
     "ulan",

@@ -35,6 +35,7 @@ AUTHORITIES: Mapping[str, tuple[str, str]] = {
     "bnf": ("BnF", "https://data.bnf.fr/ark:/12148/{}"),
     "geonames": ("GeoNames", "https://www.geonames.org/{}"),
     "doi": ("DOI", "https://doi.org/{}"),
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
     "oclc": ("WorldCat", "https://search.worldcat.org/title/{}"),
 }
 SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
@@ -108,7 +109,12 @@ def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
 
 
 def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Yield the name, number and address of each authority record; no address for an unknown authority."""
+    """Yield the name, number and address of each authority record; no address for an unknown authority.
+
+    >>> from edition.model.registers import Person
+    >>> list(authorities(Person("x", "X", idno={"jstor": "162238", "shelf": "7"})))
+    [('JSTOR', '162238', 'https://www.jstor.org/stable/162238'), ('shelf', '7', '')]
+    """
     for authority, number in entry.idno.items():
         name, pattern = AUTHORITIES.get(authority, (authority, ""))
         known = pattern and SAFE_NUMBER.fullmatch(number)
