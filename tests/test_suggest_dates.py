@@ -57,6 +57,8 @@ READ = [
     ("at 1 October, 1330 hours, they", "1 October", "day", Day(0, 10, 1), Day()),
     ("until the 1st of March. Then", "1st of March", "day", Day(0, 3, 1), Day()),
     ("on the 22d Sept. 1819", "22d Sept. 1819", "day", Day(1819, 9, 22), Day()),
+    ("APRIL 4th to July 5th, 1832.", "APRIL 4th to July 5th, 1832", "days", Day(1832, 4, 4), Day(1832, 7, 5)),
+    ("on the 1st day of June the", "1st day of June", "day", Day(0, 6, 1), Day()),
 ]
 
 
@@ -78,6 +80,8 @@ def test_dated_expressions_are_read_as_far_as_they_say(
         "He paid 19,180 marks.",
         "It cost 1.25.",
         "In the 18th century.",
+        "Relieved by the 6th corps of the",
+        "WHAT WE MAY DO IN MAY",
         "pp. 12-14",
         "45.13.2006",
     ],
@@ -139,6 +143,24 @@ def test_old_style_alone_stays_old() -> None:
 )
 def test_a_year_that_is_not_said_is_the_nearest_one_and_marked_as_inferred(text: str, expected: str) -> None:
     assert {"when": expected, "cert": "medium"} == records(text)[1][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 March 1918 they met. They usually go in September. Her birthday is the 30th of May.",
+        "On 3 March 1918 they met. Like partridges on a rainy day in September, they ran.",
+        "They met in March 1918." + " The river rose again that day." * 140 + " On the 22nd they came to the town.",
+    ],
+)
+def test_what_happens_every_year_or_far_behind_the_month_that_was_said_gets_no_date(text: str) -> None:
+    assert 1 == len(records(text))
+
+
+def test_a_date_in_a_note_takes_no_year_from_the_note_before() -> None:
+    text = "They met. [1] They parted. [2]\n\n[1] Read on 3 March 1845, printed on 4 April.\n\n[2] On 23 June, that is."
+
+    assert ["1845-03-03", "1845-04-04"] == [one["when"] for _, one in records(text)]
 
 
 def reasons(text: str) -> list[str]:

@@ -35,12 +35,18 @@ MONTHS = {
 # short forms (Sept, May as a verb) are dates only beside a figure
 FULL = frozenset(name for name in MONTHS if len(name) > len("Sept") or name in ("May", "June", "July"))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+# the first words of a chapter are often printed in capitals: APRIL 4th to July 5th
+_MONTH = rf"(?:{'|'.join(sorted({*MONTHS, *map(str.upper, MONTHS)}, key=len, reverse=True))})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _TH = r"(?:st|nd|rd|th|d)?"  # 2d and 3d are an older fashion
 # 1 October, 1330 hours: a time of day
 _YEAR = r"(?:(?:1[0-9]|20)\d\d)(?!\s*(?:hours?|hrs?)\b)"
 _TO = r"(?:\s?[-–—/]\s?|\s+(?:to|and|or|until|till)\s+)"
+# what has a number as days have: the 6th corps
+_UNIT = (
+    r"(?:army|artillery|battalion|battery|brigade|canto|cavalry|century|chapter|class|congress|corps|day|degree|division"
+    r"|edition|floor|grade|hour|infantry|month|part|place|regiment|row|time|verse|volume|year)s?\b"
+)
 _STYLE = r"(?:,?\s*(?:Old|New)\s+Style|,?\s*[ON]\.?\s?S\.?)?"
 _B, _E = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
 
@@ -106,7 +112,7 @@ def _number(words: str | None) -> int:
 
 
 def _month(words: str | None) -> int:
-    return MONTHS[words.rstrip(".")] if words else 0
+    return MONTHS[words.rstrip(".").title()] if words else 0
 
 
 def _both_months(match: re.Match[str]) -> Dated:
@@ -230,12 +236,12 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
     (r"(?P<d>{D})(?:st|nd|rd|th)\s*\((?P<d2>{D})(?:st|nd|rd|th)?{S}\)", _both_bare),
     (r"[Mm]id-(?P<y>{Y})", _year),
     (
-        r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o)\s+(?P<all>the\s+(?P<d>{D})(?:st|nd|rd|th))(?=[,.;:)]|\s+[a-zà-ÿ](?!entury))",
+        r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o)\s+(?P<all>the\s+(?P<d>{D})(?:st|nd|rd|th))(?=[,.;:)]|\s+(?!{U})[a-zà-ÿ])",
         _bare_day,
     ),
     (r"(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _days),
     (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _days),
-    (r"(?P<d>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?", _day),
+    (r"(?P<d>{D}){TH}\s+(?:(?:day\s+)?of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?", _day),
     (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _day),
     (r"(?P<m>{M})\.?(?:\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?(?:,?\s+(?:of\s+)?(?P<y2>{Y}))?", _months),
     (
@@ -254,5 +260,5 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
     (r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", _figures),
 )
 """Every form: its pattern, in which ``{M}`` and the like stand for the parts above, and what reads it."""
-_PARTS = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE}
+_PARTS = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE, "U": _UNIT}
 _FORMS = tuple((re.compile(_B + form.format(**_PARTS) + _E), make) for form, make in _TABLE)

@@ -55,48 +55,71 @@ def complete_dates(material: Material) -> Iterator[Placed]:
     found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
     common = _common([one for _, one in found], usual)
-    last, near_by = Day(usual, MIDYEAR), YearNear()
-    noted = False
+    begin = Near(Day(usual, MIDYEAR))
+    near, note = begin, ""
     for passage, one in found:
-        # the dates of notes do not continue those of the text
-        if passage.noted != noted:
-            last, near_by, noted = Day(usual, MIDYEAR), YearNear(), passage.noted
+        # the dates of a note continue neither those of the text nor those of the note before
+        if passage.note != note:
+            near, note = begin, passage.note
         at = passage.source(one.start, one.end).start
-        near = near_by.words if near_by.words and at - near_by.at <= NEAR_BY else ""
-        full, evidence = _supplied(one, near, common, (last, usual))
+        # what happens every year is of none
+        is_usual = HABIT.search(passage.text, _sentence(passage.text, one.start), one.start)
+        full, evidence = (one, "") if is_usual else _supplied(one, near, at, common, usual)
         yield Placed(passage, full, evidence if full != one else "")
         # where most dates are of one year, a date of long before is told in passing; the story goes on in its own year
         if full.first.year and full.first.month and not (common and abs(full.first.year - usual) > AROUND):
-            last = full.last if full.last.month else full.first
-            near_by = YearNear(" ".join(passage.text[one.start : one.end].split()), at) if one.first.year else near_by
+            near = near.after(full, one, passage.text, at)
 
 
-def _supplied(one: Dated, near: str, common: str, known: tuple[Day, int]) -> tuple[Dated, str]:
-    """Return a date with the year that a date near or most dates tell, and what tells it."""
-    last, usual = known
-    open_month = not one.first.month and one.first.day
-    if _is_whole(one) or not (near or (common and not open_month)):
-        return one, ""
-    if near:
-        return _completed(one, last, usual), f"its year is that of “{near}” before"
-    return _of_year(one, usual), common
+def _sentence(text: str, end: int) -> int:
+    """Return where the sentence begins in which *end* stands."""
+    return max(text.rfind(stop, 0, end) for stop in (". ", "! ", "? ", ".\n")) + 1
 
 
-class YearNear(Struct, frozen=True):
-    """The words of a date that says its year, and where they stand in the source (code points)."""
+class Near(Struct, frozen=True):
+    """The *last* date before, the *words* of the last that says its year, and how far behind both are (code points)."""
 
+    last: Day
     words: str = ""
-    at: int = 0
+    year_at: int = 0
+    month_at: int = 0
+
+    def evidence(self, one: Dated, at: int) -> str:
+        """Return the words that tell a date at a place what it leaves open; "" if they stand too far away."""
+        too_far = at - self.year_at > YEAR_NEAR or (_has_open_month(one) and at - self.month_at > MONTH_NEAR)
+        return "" if too_far else self.words
+
+    def after(self, full: Dated, said: Dated, text: str, at: int) -> Near:
+        """Return what is near behind a date that is *full* and was *said* with less."""
+        words = " ".join(text[said.start : said.end].split())
+        year = (words, at) if said.first.year else (self.words, self.year_at)
+        return Near(full.last if full.last.month else full.first, *year, at if said.first.month else self.month_at)
 
 
-NEAR_BY = 6_000
-"""How far behind a date with its year others may take theirs from it: some pages (code points)."""
+YEAR_NEAR, MONTH_NEAR = 6_000, 4_000
+"""How far behind a date with its year others may take theirs from it, and their month from one with its month."""
+HABIT = re.compile(
+    r"\b(?:always|annual(?:ly)?|anniversary|birthday|each|every|generally|seasons?|usual(?:ly)?)\b|\ban? \w+ day\b"
+)
 FEWEST, MOST_OF = 5, 0.8
 """So many dates with a year must a text have, and this share of them must be of one, for others to be of it."""
 
 
+def _supplied(one: Dated, near: Near, at: int, common: str, usual: int) -> tuple[Dated, str]:
+    """Return a date with the year that a date near or most dates tell, and what tells it."""
+    if _is_whole(one):
+        return one, ""
+    if words := near.evidence(one, at):
+        return _completed(one, near.last, usual), f"its year is that of “{words}” before"
+    return (_of_year(one, usual), common) if common and not _has_open_month(one) else (one, "")
+
+
+def _has_open_month(one: Dated) -> bool:
+    return bool(one.first.day and not one.first.month)
+
+
 def _is_whole(one: Dated) -> bool:
-    return bool(one.first.year and (one.first.month or not one.first.day))
+    return bool(one.first.year and not _has_open_month(one))
 
 
 def _common(found: Sequence[Dated], usual: int) -> str:
