@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.edit.surnames import inverted
 from edition.text.collation import ALPHABETS, initial, key
+from edition.text.surnames import inverted
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from edition.edit.journal import Change
 from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
 from edition.edit.sheet import Sheet, readable, strings
-from edition.edit.surnames import inverted
 from edition.model import Project
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS
@@ -28,6 +27,7 @@ from edition.read import ids, withdrawn
 from edition.read import project as reading
 from edition.read.releases import SNAPSHOT
 from edition.read.yaml import Value
+from edition.text.surnames import inverted
 
 Files = dict[str, bytes]
 """Contents by path: those of files that are changed, as they are to be."""

@@ -12,7 +12,6 @@ from edition.edit import records
 from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
 from edition.edit.journal import Change
 from edition.edit.sheet import Sheet, opened
-from edition.edit.surnames import inverted
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.model.kinds import KINDS
@@ -22,6 +21,7 @@ from edition.read import ids, lists, registers, yaml
 from edition.read import project as reading
 from edition.read import records as reading_records
 from edition.text.quote_selectors import find, occurrences, quote_span
+from edition.text.surnames import inverted
 
 Check = Callable[[yaml.Tree, str, int], Sequence[Diagnostic]]
 """Returns the faults of record number *nth* of a file, given its tree and path."""
