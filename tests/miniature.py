@@ -212,7 +212,7 @@ ENTRIES = {
             birth=LifeDate(when="1870", cert="low"),
             death=LifeDate(when="-"),
         ),
-        Person("writer", "Ada Writer", forms=("Ada Writer",), cert="medium"),
+        Person("writer", "Ada Writer", "Writer, Lady Ada de", ("Ada Writer",), cert="medium", sex="female"),
     ),
     "places": (
         Place(

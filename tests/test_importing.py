@@ -341,6 +341,25 @@ def test_entries_without_a_name_or_an_id_are_none_and_ids_are_made_usable() -> N
 
 
 @pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (
+            "Sir von Low",
+            "<persName><surname>Low</surname>, <roleName>Sir</roleName> <nameLink>von</nameLink></persName>",
+        ),
+        ("Jo Ann Low", "<persName><surname>Low</surname><forename>Jo</forename><forename>Ann</forename></persName>"),
+        ("Low Jo", '<persName type="preferred"><surname>Low</surname> <forename>Jo</forename></persName>'),
+        ("Jo the Low", "<persName><forename>Jo</forename> the <surname>Low</surname></persName>"),
+    ],
+)
+def test_the_parts_of_a_name_are_put_in_the_order_in_which_it_is_said(expected: str, name: str) -> None:
+    lists = f'<standOff><listPerson><person xml:id="p" sex="F">{name}</person></listPerson></standOff>'
+    found = imported(f"{HEAD}{lists}<text><body><p>A</p></body></text></TEI>")
+
+    assert [{"id": "p", "name": expected, "sex": "F"}] == [dict(one.fields) for one in found.entries]
+
+
+@pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         ("people.csv", "name\nA\n", "called after its register"),

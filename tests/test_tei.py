@@ -190,10 +190,9 @@ def test_the_text_says_what_the_editors_said(expected: object, path: str, miniat
 @pytest.mark.parametrize(
     ("expected", "path"),
     [
-        (
-            ["Pavel Orlov", "Colonel Orlov", "Orlov"],
-            "//t:person[@xml:id='person.orlov']/t:persName[not(@type='sort')]/text()",
-        ),
+        ("Pavel Orlov", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='preferred'])"),
+        (["Colonel Orlov", "Orlov"], "//t:person[@xml:id='person.orlov']/t:persName[@type='variant']/text()"),
+        ("Orlov", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='preferred']/t:surname)"),
         ("Orlov, Pavel", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='sort'])"),
         ("Pavel", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='sort']/t:forename)"),
         ("1870", "string(//t:birth/@when)"),

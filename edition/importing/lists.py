@@ -20,6 +20,8 @@ from edition.text.edtf import of_xsd
 from edition.write.tei import typed
 from edition.write.tei.pointers import link
 
+PARTS = ("roleName", "forename", "nameLink", "surname", "genName")
+"""The elements for the parts of a personal name (TEI P5, 13.2.1), in the order in which it is said."""
 NONE: Mapping[str, tuple[str, str]] = {}
 DAY = re.compile(EDTF)
 ODD = re.compile("[^A-Za-z0-9._-]")
@@ -113,6 +115,8 @@ def _person(entry: _Entry) -> Iterator[tuple[str, object]]:
     element = entry.element
     for name in ("birth", "death"):
         yield name, _day(element, name)
+    told = element.find(f"{TEI}sex")
+    yield "sex", element.get("sex") if told is None else _words(told) or told.get("value")
     yield "role", _first(element, "occupation")
 
 
@@ -195,10 +199,14 @@ def _good(day: str | None) -> str:
 
 def _name(element: etree._Element) -> str:
     """Return a name in its natural order, where its parts are told."""
-    parts = {etree.QName(one).localname: _words(one) for one in element.iterchildren(tag=etree.Element)}
-    if parts.keys() >= {"forename", "surname"} and len(parts) == 2 and not (element.text or "").strip():  # noqa: PLR2004
-        return f"{parts['forename']} {parts['surname']}"
-    return _words(element)
+    parts = [(etree.QName(one).localname, _words(one)) for one in element.iterchildren(tag=etree.Element)]
+    between = {(words or "").strip() for words in (element.text, *(one.tail for one in element))}
+    if not parts or not between <= {"", ","} or not {name for name, _ in parts} <= set(PARTS):
+        return _words(element)
+    # parts are often listed surname first; the preferred name is in the order in which it is said
+    if element.get("type") != "preferred":
+        parts.sort(key=lambda part: PARTS.index(part[0]))
+    return " ".join(words for _, words in parts)
 
 
 def _words(element: etree._Element) -> str:

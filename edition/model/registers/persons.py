@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.model.fields import Words
 from edition.model.phrases import N_, plural
 from edition.model.registers.register import Entry, Field, LifeDate, Part, Register, order
 
@@ -11,6 +12,7 @@ class Person(Entry, frozen=True):
 
     birth: LifeDate | None = None
     death: LifeDate | None = None
+    sex: Words = ""
 
     register = "persons"
 
@@ -34,8 +36,9 @@ PERSONS = Register(
     help="a person for the register",
     schema_type="Person",
     schema_dates=("birthDate", "deathDate"),
-    order=order("id name sort forms birth death"),
-    fields=(_life("birth", N_("Born")), _life("death", N_("Died"))),
+    order=order("id name sort forms birth death sex"),
+    # the word of the editor's own scheme; the page of a person has no line for it
+    fields=(_life("birth", N_("Born")), _life("death", N_("Died")), Field("sex", help="In your own word.")),
     line=(("birth", N_("born %(year)s")), ("death", N_("died %(year)s"))),
     begun="birth",
     ended="death",

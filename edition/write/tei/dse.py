@@ -181,6 +181,8 @@ def _entries(section: etree._Element) -> None:
 def _name(person: etree._Element) -> None:
     """Take a person's first name apart, by the form under which it is sorted."""
     first = person[0]
+    if len(first):
+        return
     names = (one for one in person.findall(TEI + "persName") if one.get("type") == "sort")
     ordered = next(("".join(one.itertext()) for one in names), "")
     surname, _, forename = (ordered or first.text or "").partition(", ")

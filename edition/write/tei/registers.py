@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from itertools import groupby
 
 from edition.model import Edition, Entry, Org, Person, Place, Work
 from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, Relation, link_in
 from edition.model.registers.relations import MUTUAL
-from edition.text import called, edtf
+from edition.text import called, edtf, surnames
 from edition.text.edtf import in_xsd
 from edition.write import xml
 from edition.write.tei.dates import attributes, custom
@@ -92,20 +92,20 @@ def in_language(words: str, one: Entry, around: str) -> Mapping[str, str]:
 
 
 def _named(tag: str, one: Entry, around: str) -> Iterator[str]:
-    yield xml.element(tag, xml.text(one.name), {"type": "preferred", **in_language(one.name, one, around)})
+    personal = tag == "persName"
+    name = _parted(surnames.parts_of(one.name, one.sort), " ") if personal else ""
+    yield xml.element(tag, name or xml.text(one.name), {"type": "preferred", **in_language(one.name, one, around)})
     if one.sort and one.sort != one.name:
         sorted_by = {"type": "sort", **in_language(one.sort, one, around)}
-        yield xml.element(tag, _parted(one.sort) if tag == "persName" else xml.text(one.sort), sorted_by)
+        sort = _parted(surnames.parts(one.sort), ", ") if personal else ""
+        yield xml.element(tag, sort or xml.text(one.sort), sorted_by)
     yield from _variants(tag, one, "variant", around)
 
 
-def _parted(sort: str) -> str:
-    """Write the form under which a person is sorted, with its parts named where a comma tells them (TEI P5, 13.2.1)."""
-    surname, comma, forename = sort.partition(", ")
-    # a second comma sets off what is neither: "King, Martin Luther, Jr."
-    if not comma or "," in forename:
-        return xml.text(sort)
-    return f"{xml.element('surname', xml.text(surname))}, {xml.element('forename', xml.text(forename))}"
+def _parted(parts: Sequence[surnames.Part], after_first: str) -> str:
+    """Write a personal name with its parts named (TEI P5, 13.2.1)."""
+    written = [xml.element(element, xml.text(words)) for element, words in parts]
+    return after_first.join((written[0], " ".join(written[1:]))) if written else ""
 
 
 def _variants(tag: str, one: Entry, kind: str, around: str) -> Iterator[str]:
@@ -120,7 +120,8 @@ def _worded(tag: str, words: str) -> str:
 @_content.register
 def _person(one: Person, links: Links) -> Iterable[str]:
     life = (_life(tag, date) for tag, date in (("birth", one.birth), ("death", one.death)))
-    return (*_named("persName", one, links.here.around), *life, _worded("occupation", one.role))
+    worded = (_worded(tag, words) for tag, words in (("sex", one.sex), ("occupation", one.role)))
+    return (*_named("persName", one, links.here.around), *life, *worded)
 
 
 def _life(tag: str, date: LifeDate | None) -> str:

@@ -163,9 +163,9 @@ bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>
 <standOff type="registers">
   <listPerson>
     <person xml:id="person.orlov"><persName type="preferred" xml:lang="ru-Latn">Pavel Orlov</persName>
-      <persName type="sort"><surname>Orlov</surname>,
-      <forename>Pavel</forename></persName><persName type="variant">Colonel Orlov</persName>
-      <birth when="1870" cert="low"/><death when="1918-03-03"/><occupation>colonel</occupation>
+      <persName type="sort"><surname>Orlov</surname>, <roleName>Prince</roleName>
+      <forename>Pavel</forename> <nameLink>af</nameLink></persName><persName type="variant">Colonel Orlov</persName>
+      <birth when="1870" cert="low"/><death when="1918-03-03"/><sex>male</sex><occupation>colonel</occupation>
       <idno type="viaf">1</idno>
       <note>Wrote to <ref target="#person.writer">Ada</ref>.</note>
       <note type="source"><bibl>A letter</bibl></note></person>

@@ -77,7 +77,8 @@ _MODULES = {
     "transcr": "fw listTranspose metamark space supplied transpose",
     "linking": "ab anchor annotation listAnnotation seg standOff",
     "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace listRelation"
-    " location occupation org orgName persName person place placeName relation settlement surname",
+    " location nameLink occupation org orgName persName person place placeName relation roleName settlement sex"
+    " surname",
     "drama": "castItem castList",
     "figures": "cell figure row table",
     "tagdocs": "code",
