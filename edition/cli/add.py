@@ -15,7 +15,7 @@ from edition.cli import faults, incoming, languages
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
 from edition.edit import ignored, journal, originals
-from edition.edit.journal import Change
+from edition.edit.journal import Changes, replacing
 from edition.edit.patch import patched
 from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
@@ -28,7 +28,6 @@ Ask = Callable[[str, str], str]
 
 LONGEST_TITLE = 120
 SHOWN = 3
-IGNORE = "texts/.gitignore"
 
 
 class Options(Struct, frozen=True):
@@ -273,15 +272,15 @@ def _twice(before: Iterable[Addition], addition: Addition, path: Path) -> Iterab
         yield diagnose("T009.twice", Location(path.name), id=addition.text_id)
 
 
-def _changes(project: Project, additions: Iterable[Addition]) -> dict[str, Change]:
+def _changes(project: Project, additions: Iterable[Addition]) -> Changes:
     """Return what is written: the files of the texts, and the list of those that Git must not track."""
     root = Path(project.root)
     restricted = {name for name, header in project.edition.headers.items() if header.restricted}
     restricted |= {one.text_id for one in additions if one.restricted}
     contents: dict[str, bytes] = {}
-    before = (beneath.read_if_there(root, IGNORE) or b"").decode("utf-8")
+    before = (beneath.read_if_there(root, ignored.PATH) or b"").decode("utf-8")
     if restricted or ignored.BEGIN in before:
-        contents[IGNORE] = ignored.updated(before, restricted).encode("utf-8")
+        contents[ignored.PATH] = ignored.updated(before, restricted).encode("utf-8")
     for addition in additions:
         contents.update(addition.contents)
-    return {path: Change(beneath.read_if_there(root, path), content) for path, content in contents.items()}
+    return replacing(root, contents)

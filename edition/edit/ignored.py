@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+PATH = "texts/.gitignore"
 BEGIN = "# edition: texts that may not be given away (kept by `edition add`; write outside these two lines)"
 END = "# edition: end"
 

@@ -47,6 +47,11 @@ Changes = Mapping[str, Change]
 """Changes by path below the edition's folder."""
 
 
+def replacing(root: Path, contents: Mapping[str, bytes]) -> Changes:
+    """Return what writes *contents* over the files as they are now."""
+    return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
+
+
 class ChangedError(OutputError):
     """A file holds something else than what its change was derived from: somebody has written it meanwhile."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from edition import beneath
 from edition.edit import ignored, ledgers, scalars
-from edition.edit.journal import Change
+from edition.edit.journal import Change, replacing
 from edition.edit.patch import QUOTED
 from edition.importing.imported import Comment, Found, Imported
 from edition.model import Annotation, Project, Span
@@ -20,11 +19,11 @@ from edition.model.registers import REGISTERS
 from edition.permalinks import LINKABLE
 from edition.read import markup
 from edition.read.markup import Origin
+from edition.read.texts import digest
 from edition.text.alignment import versions
 from edition.text.quote_selectors import quote_span
 from edition.update.ledgers import carry_ledger
 
-IGNORE = "texts/.gitignore"
 KEPT = "imports"
 """The folder of the files that texts were made of."""
 CONVENTIONS = "imported"
@@ -46,7 +45,7 @@ def changes(
     name, content = file
     restricted = restricted or imported.header.get("availability") == RESTRICTED
     text = imported.text.encode()
-    origin = Origin(text=_digest(text), file=name, sha256=_digest(content))
+    origin = Origin(text=digest(text), file=name, sha256=digest(content))
     folder = f"annotations/{text_id}"
     contents = {
         f"texts/{text_id}.txt": text,
@@ -60,20 +59,17 @@ def changes(
     if imported.comments:
         contents[f"{folder}/{REVISED}"] = "\n".join(_comments(imported)).encode()
     if restricted:
-        before = (beneath.read_if_there(root, IGNORE) or b"").decode()
-        contents[IGNORE] = ignored.updated(before, closed | {text_id}).encode()
+        before = (beneath.read_if_there(root, ignored.PATH) or b"").decode()
+        contents[ignored.PATH] = ignored.updated(before, closed | {text_id}).encode()
     else:
         contents[f"{KEPT}/{text_id}{Path(name).suffix.lower()}"] = content
         contents |= _pictures(text_id, imported)
-    return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
+    return replacing(root, contents)
 
 
 def registers(project: Project, found: Iterable[Found]) -> Mapping[str, Change]:
     """Return what is written for new entries alone."""
-    root = Path(project.root)
-    return {
-        path: Change(beneath.read_if_there(root, path), after) for path, after in _registers(project, found).items()
-    }
+    return replacing(Path(project.root), _registers(project, found))
 
 
 def renewed(
@@ -85,7 +81,7 @@ def renewed(
     """
     root, folder = Path(project.root), f"annotations/{text_id}"
     text = (beneath.read_if_there(root, f"texts/{text_id}.txt") or b"").decode()
-    sha256 = _digest(imported.text.encode())
+    sha256 = digest(imported.text.encode())
     linkable = [one for one in old if one.kind in LINKABLE]
     before = Ledger(sha256, tuple(Permalink(one.id, one.kind, one.span.start) for one in linkable))
     ends = {one.id: one.span.end for one in linkable}
@@ -93,7 +89,7 @@ def renewed(
     name, content = file
     contents = {
         f"{folder}/{markup.NAME}": markup.written(
-            Origin(text=sha256, file=name, sha256=_digest(content)), imported.annotations
+            Origin(text=sha256, file=name, sha256=digest(content)), imported.annotations
         ),
         f"{folder}/ledger.yaml": ledgers.written(ledger).encode(),
         **_registers(project, imported.entries),
@@ -101,11 +97,7 @@ def renewed(
     kept = f"{KEPT}/{text_id}{Path(name).suffix.lower()}"
     if beneath.exists(root, kept):
         contents |= {kept: content, **_pictures(text_id, imported)}
-    return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return replacing(root, contents)
 
 
 def _header(imported: Imported, sha256: str, *, restricted: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from edition.model.bodies import Speech
 from edition.recognise import headings, measure, speakers
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
-from edition.recognise.recogniser import UNCLAIMED, Sheet, each
+from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 from edition.recognise.speakers import Play
 
 FEWEST_VERSES = 3
@@ -22,7 +22,7 @@ MOST_ENTRIES, LONGEST_ENTRY = 80, 300
 
 def claim_speeches(sheet: Sheet) -> Sheet:
     """Claim speeches, stage directions and lists of characters, where the text is a play or has dialogue in it."""
-    chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    chunks = chunks_left(sheet.pieces)
     found = speakers.play(sheet.text, chunks)
     if not (found.forms or found.apart):
         return sheet

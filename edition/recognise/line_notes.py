@@ -16,7 +16,7 @@ from edition.model.bodies import Note
 from edition.recognise import headings, measure
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet
+from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, chunks_left
 from edition.recognise.verse import is_verse
 
 _RANGE = r"[0-9]{1,5}(?:[ \t]*(?:[-–—,&]|ff?\.|and|to|bis|und)[ \t]*(?:[0-9]{1,5})?)?"
@@ -53,7 +53,7 @@ class Labelled(Struct, frozen=True):
 def claim_line_notes(sheet: Sheet) -> Sheet:
     """Claim the notes that are keyed to lines, where the text has verse."""
     text = sheet.text
-    free = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    free = chunks_left(sheet.pieces)
     width, usual = measure.line_width(text, free), measure.usual_indent(text, free)
     verses = sum(len(lines(text, one)) for one in free if is_verse(text, one, width, usual))
     length = sum(len(lines(text, one)) for one in free)

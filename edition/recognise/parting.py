@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from edition.recognise import headings, measure, shapes
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, each
+from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left, each
 
 LONG = 130
 """Code points of a line that nobody breaks: whoever writes such lines writes a paragraph in each."""
@@ -25,7 +25,7 @@ def part(begins: Begins) -> Step:
     """Return a step that parts runs of lines where *begins* says so."""
 
     def parted(sheet: Sheet) -> Sheet:
-        chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+        chunks = chunks_left(sheet.pieces)
         width = measure.line_width(sheet.text, chunks)
 
         def one(piece: Piece) -> Iterator[Piece]:

@@ -57,24 +57,18 @@ def invisible(text: str, chunk: Chunk) -> bool:
     return not text[chunk.start].isprintable() and only_space(text, chunk)
 
 
-def ornament(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk is stars, dashes and the like."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_ORNAMENT, text, chunk)
+def _shape(pattern: re.Pattern[str], longest: int = LONGEST_TITLE) -> Rule:
+    return lambda text, chunk: chunk.end - chunk.start <= longest and _fits(pattern, text, chunk)
 
 
-def navigation(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk is navigation of a web page."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_NAVIGATION, text, chunk)
-
-
-def credit(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk credits transcribers or names the source."""
-    return chunk.end - chunk.start <= LONGEST_LINE and _fits(_CREDIT, text, chunk)
-
-
-def dateline(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk is only a date."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_DATELINE, text, chunk)
+ornament = _shape(_ORNAMENT)
+"""Return whether a chunk is stars, dashes and the like."""
+navigation = _shape(_NAVIGATION)
+"""Return whether a chunk is navigation of a web page."""
+credit = _shape(_CREDIT, LONGEST_LINE)
+"""Return whether a chunk credits transcribers or names the source."""
+dateline = _shape(_DATELINE)
+"""Return whether a chunk is only a date."""
 
 
 def newspaper(text: str, chunk: Chunk) -> bool:
@@ -119,9 +113,8 @@ def title(text: str, chunk: Chunk) -> bool:
     return not (dateline(text, chunk) or numbered(text, chunk))
 
 
-def notes_heading(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk is a heading over notes."""
-    return chunk.end - chunk.start <= LONGEST_TITLE and _fits(_NOTES, text, chunk)
+notes_heading = _shape(_NOTES)
+"""Return whether a chunk is a heading over notes."""
 
 
 def ends_sentence(text: str, chunk: Chunk) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from edition.recognise import measure, parting
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, Sheet, each
+from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 
 LONGEST_LINE = 90
 FEWEST = 4
@@ -30,7 +30,7 @@ _HARD_BREAK = re.compile(r"(?:  |\\)\r?\n")
 
 def claim_verse(sheet: Sheet) -> Sheet:
     """Claim chunks whose lines are verses."""
-    chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    chunks = chunks_left(sheet.pieces)
     width, usual = measure.line_width(sheet.text, chunks), measure.usual_indent(sheet.text, chunks)
     # where all is verse, its lines need no other sign
     throughout = measure.is_lined_throughout(sheet.text, chunks, width)
@@ -79,7 +79,7 @@ def claim_deep_verse(sheet: Sheet) -> Sheet:
 
 def claim_marked_verse(sheet: Sheet) -> Sheet:
     """Claim chunks whose lines end in two spaces, or are set in, so that they are meant."""
-    chunks = [chunk for piece in sheet.pieces if piece.kind == UNCLAIMED for chunk in piece.chunks]
+    chunks = chunks_left(sheet.pieces)
     width = measure.line_width(sheet.text, chunks)
 
     def one(piece: Piece) -> Iterator[Piece]:

@@ -21,7 +21,7 @@ from edition.serve import drafts, entering, entries, forms, git, identifying, li
 from edition.serve.guard import HEADERS, STYLED, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
-from edition.serve.refusal import RefusedError
+from edition.serve.refusal import RefusedError, sentence
 from edition.serve.searching import Searching
 from edition.serve.suggestions import Decision, Suggestions
 from edition.serve.watch import Notifier
@@ -105,12 +105,10 @@ class Handlers:
         try:
             content = self.workspace.page(path)
         except InputError as error:
-            return _html(
-                self._editable(theme.error_page(self.workspace, f"{str(error)[:1].upper()}{str(error)[1:]}.")), 500
-            )
+            return _html(self._editable(theme.error_page(self.workspace, sentence(error))), 500)
         if content is None:
-            sentence = "This text cannot be read; the faults say why." if text_of(path) else "There is no such page."
-            return _html(self._editable(theme.error_page(self.workspace, sentence)), 404)
+            why = "This text cannot be read; the faults say why." if text_of(path) else "There is no such page."
+            return _html(self._editable(theme.error_page(self.workspace, why)), 404)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind != "text/html":
             return Response(content, media_type=kind)

@@ -146,7 +146,7 @@ def _made(
             workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote)
         )
     except InputError as error:
-        raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise RefusedError.of(error) from error
     if made.diagnostics:
         raise _refusal(made.diagnostics)
     return made

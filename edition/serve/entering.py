@@ -41,7 +41,7 @@ def act(workspace: Workspace, history: History, wish: Act) -> str:
         try:
             changes = _new(workspace, wish) if wish.act == "new" else _changed(workspace, wish)
         except InputError as error:
-            raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+            raise RefusedError.of(error) from error
         return Entry(_done(wish), changes)
 
     # an entry may be named anywhere: all texts are looked at, of which the store knows most

@@ -74,7 +74,7 @@ def _rows(workspace: Workspace, table: str) -> tuple[tables.Row, ...]:
     try:
         return tables.read(table, beneath.read(workspace.root, table), columns(workspace.root))
     except InputError as error:
-        raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise RefusedError.of(error) from error
 
 
 def _shown(table: str, one: Candidate) -> Found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from edition.model.diagnostics import EditionError
 
 
@@ -11,3 +13,13 @@ class RefusedError(EditionError):
     def __init__(self, sentence: str, hint: str = "") -> None:
         super().__init__(sentence)
         self.hint = hint
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Return the refusal for the reason that another error gives, as a sentence."""
+        return cls(sentence(error))
+
+
+def sentence(error: Exception) -> str:
+    """Return the message of an error as a sentence."""
+    return f"{str(error)[:1].upper()}{str(error)[1:]}."

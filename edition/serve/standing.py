@@ -143,7 +143,7 @@ def _written(workspace: Workspace, sheet: Sheet, wish: Wish) -> tuple[str, str]:
     try:
         return changing.with_fields(sheet, wish.nth, given, quote), "move of" if quote else "change of"
     except InputError as error:
-        raise RefusedError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise RefusedError.of(error) from error
 
 
 def _document(workspace: Workspace, text_id: str, sha: str) -> Document:

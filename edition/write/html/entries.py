@@ -41,6 +41,11 @@ AUTHORITIES: Mapping[str, tuple[str, str]] = {
 SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
 
 
+def about(entry: Entry, messages: Messages, names: Mapping[tuple[str, str], str]) -> str:
+    """Return when an entry was, and the line about it."""
+    return " · ".join(filter(None, (dates(entry, messages), summary(entry, names))))
+
+
 def dates(entry: Entry, messages: Messages) -> str:
     """Return the years of a life, of an organisation, of a work; where a place lies today.
 

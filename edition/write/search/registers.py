@@ -14,7 +14,8 @@ from edition.mentions import words
 from edition.model import Edition, Entry, OutputFile
 from edition.model.registers import REGISTERS
 from edition.text import called, spellings
-from edition.write.html.entries import dates, sort_key, summary
+from edition.write.html import entries as html_entries
+from edition.write.html.entries import sort_key
 from edition.write.html.site import Site
 from edition.write.paths import entry_page
 from edition.write.search import part
@@ -39,7 +40,7 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
     language = edition.settings.language
     for register in REGISTERS.values():
         for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: sort_key(one, language)):
-            about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
+            about = html_entries.about(entry, site.messages, site.names)
             kind = site.messages.gettext(register.title)
             said = called.language(entry.name, entry, site.messages.language)
             key = f"{register.name}/{entry.id}"

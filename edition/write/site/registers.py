@@ -17,7 +17,7 @@ from edition.write import markdown
 from edition.write.html import entries as html_entries
 from edition.write.html import metadata, suggest
 from edition.write.html.cards import Key
-from edition.write.html.entries import Line, authorities, dates, lines, listed, sort_key, summary
+from edition.write.html.entries import Line, authorities, lines, listed, sort_key
 from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
@@ -188,7 +188,7 @@ def _lists(told: Sequence[Line], named: Presences, site: Site) -> Iterator[str]:
 
 def _stands(entry: Entry, named: Presences, site: Site) -> str:
     """Write the line of an entry; by its forms it is found where one types (`edition.js`)."""
-    about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
+    about = html_entries.about(entry, site.messages, site.names)
     forms = f' data-f="{escape(" · ".join(entry.forms))}"' if entry.forms else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
     mentions = f" <i>{_mentions(named, entry.register, entry.id)}</i>" if REGISTERS[entry.register].mention else ""
@@ -210,7 +210,7 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
     texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
     path = entry_page(*key)
     resolve = resolver(site.edition, site.names, site.messages, path)
-    about = " · ".join(filter(None, (dates(entry, site.messages), summary(entry, site.names))))
+    about = html_entries.about(entry, site.messages, site.names)
     linked = linking.get(f"{register.link}:{entry.id}", ())
     head = {
         "about": about,
