@@ -137,3 +137,44 @@ def test_a_canto_with_the_title_of_its_part_is_a_heading() -> None:
 
     assert [f"The Ferry: Canto {n}" for n in NUMERALS] == words(text, of_kind(found, "head"))
     assert 36 == len(of_kind(found, "l"))
+
+
+QUESTIONS = {
+    "a paragraph each": "Q. Who are you?\n\nA. A smith.\n\n" * 3,
+    "a line each, and an answer that goes on": "F. Wer sind Sie?\nA. Ein Schmied, seit\nlangem.\n" * 3,
+    "in another script": "В. Кто вы?\n\nО. Кузнец.\n\n" * 3,
+    "in French": "D.--Qui êtes-vous?\n\nR.--Un forgeron.\n\n" * 3,
+}
+
+
+@pytest.mark.parametrize("text", QUESTIONS.values(), ids=list(QUESTIONS))
+def test_letters_for_question_and_answer_speak(text: str) -> None:
+    assert 6 == len(speakers(f"The bridge\n\n{text}"))
+
+
+LETTERED = {
+    "lists": "A. Of stone.\n\nB. Of wood.\n\nC. Of rope.\n\n" * 4,
+    "initials": f"A. Orlov came.\n\n{PROSE}\n{PROSE}\n{PROSE}\nB. Brandt came.\n\n{PROSE}\n{PROSE}\n{PROSE}\n" * 4,
+    "numbers": "I. It fell.\n\nV. It rose.\n\n" * 4,
+}
+
+
+@pytest.mark.parametrize("text", LETTERED.values(), ids=list(LETTERED))
+def test_letters_before_a_stop_that_are_no_persons_do_not_speak(text: str) -> None:
+    assert [] == speakers(f"The bridge\n\n{text}")
+
+
+def test_in_debates_names_have_titles_and_somebody_may_speak_once() -> None:
+    spoken = ["Hon. Mr. Orlov: It fell.", "Abgeordneter Dr. Brandt: Wann?", "Mrs. Brandt: Last night."] * 3
+    text = "\n\n".join(["The bridge", *spoken, "Some Hon. Members: Hear, hear.", "The motion was agreed to."])
+
+    assert ["Hon. Mr. Orlov:", "Abgeordneter Dr. Brandt:", "Mrs. Brandt:"] * 3 + ["Some Hon. Members:"] == speakers(
+        text
+    )
+
+
+def test_who_is_in_the_list_of_characters_may_speak_once() -> None:
+    play = ["ORLOV.\n  It fell.", "ADA.\n  It rose.", "ORLOV.\n  It burned.", "ADA.\n  Well.", "A CLERK.\n  Both."]
+    text = "\n\n".join(["CHARACTERS.", "ORLOV, a ferryman.\nADA, his daughter.\nA CLERK", "ACT I", *play])
+
+    assert ["ORLOV.", "ADA.", "ORLOV.", "ADA.", "A CLERK."] == speakers(text)

@@ -23,11 +23,18 @@ MOST_ENTRIES, LONGEST_ENTRY = 80, 300
 def claim_speeches(sheet: Sheet) -> Sheet:
     """Claim speeches, stage directions and lists of characters, where the text is a play or has dialogue in it."""
     chunks = chunks_left(sheet.pieces)
-    found = speakers.play(sheet.text, chunks)
+    found = speakers.play(sheet.text, chunks, _characters(sheet))
     if not (found.forms or found.apart):
         return sheet
     width = measure.line_width(sheet.text, chunks)
     return each(sheet, lambda piece: _recognised(sheet.text, piece, found, width))
+
+
+def _characters(sheet: Sheet) -> Iterator[str]:
+    """Yield the names in lists of characters."""
+    for piece in (piece for piece in sheet.pieces if piece.kind == "castList"):
+        for line in chain.from_iterable(lines(sheet.text, chunk) for chunk in piece.chunks):
+            yield from (name[0] for name in [speakers.CHARACTER.match(sheet.text, *line)] if name)
 
 
 def gather_speeches(sheet: Sheet) -> Sheet:

@@ -21,30 +21,41 @@ _ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
 """What a bracket behind a name says of how the words are spoken; it may go on in the next lines."""
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
 _MIXED = r"[^\W\d_a-z][\w’'-]*(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
+_TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + _MIXED
+"""A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
 FORMS = (
     re.compile(rf"(?P<who>{_CAPITALS}|{_MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
     re.compile(rf"(?P<who>{_CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
     re.compile(rf"(?P<who>{_CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
     re.compile(rf"_(?P<who>[^_\r\n]{{1,40}}?)\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
-    re.compile(rf"(?P<who>{_MIXED}){_ASIDE}:[ \t]+(?=\S)"),
-    re.compile(r"(?P<who>[^\W\d_a-z][a-zß-öø-ÿ]{1,9})\.[ \t]+(?=\S)"),
+    re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{_MIXED}){_ASIDE}:[ \t]+(?=\S)"),
+    re.compile(r"(?P<who>[^\W\d_a-z][a-zß-öø-ÿ]{1,9})\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
     re.compile(rf"(?P<who>{_MIXED}){_ASIDE}\.[ \t]*$"),
+    re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
 )
-"""Alone on its line with a colon; in capitals; in capitals before a stop; in italics; before a colon; short; alone."""
-_SHORT, _STOPPED = FORMS[5], FORMS[6]
+"""Alone on its line with a colon; in capitals; in capitals before a stop; in italics; before a colon; short; alone; a
+letter, as for question and answer."""
+_COLON, _SHORT, _STOPPED, _LETTER = FORMS[4:]
 _ALONE = (FORMS[0], FORMS[1], _STOPPED)
-_CAPITAL = (FORMS[1], FORMS[2])
+_CAPITAL = (FORMS[1], FORMS[2], _LETTER)
 _SURE = (FORMS[0], FORMS[2])
-"""Forms in which somebody who speaks once is believed, if the others are written in the same letters."""
+"""Forms that are hardly anything else."""
 _AT_FIRST = (_SHORT, _STOPPED)
-"""Forms that might be any words in the middle of a paragraph, and must begin a good part of them."""
+"""Forms that might be any words in the middle of a paragraph."""
+_MANY = (*_AT_FIRST, _LETTER)
+"""Forms that must begin a good part of all paragraphs."""
+COMING = 2
+"""How often a name speaks, at least, that is believed in any form."""
+MOST_COUNTING = 0.6
+"""How many letters may be the next of the alphabet: those of a list count on."""
 APART = re.compile(
     rf"(?P<mark>[_=])(?P<who>{_MIXED}|{_CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?"
     rf"|(?P<upper>{_CAPITALS}){_ASIDE}[.:]?"
 )
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
 _NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
-FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12), 2, 0.6, 0.34
+_NUMERALS = ("I", "V", "X")
+FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
 LONGEST_NAME, MOST_ALONE = 50, 0.9
 LONGEST_SPEECH = 40
 """Lines of a speech, on the average of a play."""
@@ -72,37 +83,54 @@ CAST = re.compile(
 )
 
 
+CHARACTER = re.compile(rf"(?:{_CAPITALS}|{_MIXED})(?![\w’'-])")
+"""The name at the beginning of an entry in a list of characters."""
+
+
 class Play(Struct, frozen=True):
     """The forms in which a text names its speakers, and the names, each with the number of its speeches.
 
-    *apart* are those names that stand in paragraphs of their own; *capital* says that names stand in capitals.
+    *apart* are those names that stand in paragraphs of their own; *capital* says that names stand in capitals. In
+    *sure* forms somebody who speaks once is believed, if the others are written in the same letters.
     """
 
     forms: tuple[re.Pattern[str], ...]
     names: Counter[str]
     apart: frozenset[str] = frozenset()
     capital: bool = False
+    sure: tuple[re.Pattern[str], ...] = ()
 
 
-def play(text: str, chunks: Iterable[Chunk]) -> Play:
-    """Return how speakers are named; no forms where nobody seems to speak."""
+def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> Play:
+    """Return how speakers are named; no forms where nobody seems to speak. *characters* are believed at once."""
     found = list(chunks)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
+    sure = list(_SURE)
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     for form, fewest in zip(FORMS, FEWEST_SPEECHES, strict=True):
         named = [name for chunk in found for name in _named(text, chunk, form)]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
-        if not _converse(named, fewest) or (few and form in _AT_FIRST):
+        if not _converse(named, fewest) or (few and form in _MANY) or (form is _LETTER and _count_on(named)):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
+        sure += [] if few or form is not _COLON else [form]
         common = _common_words(text, found, named) if few else frozenset[str]()
         if _converse([name for name in named if _first_word(name) not in common], fewest):
             forms.append(form)
             written += [name for name in named if _first_word(name) not in common]
     alone = _names_apart(text, found)
+    names = Counter(map(str.casefold, written))
+    # whoever is in the list of characters may speak once
+    names.update({name: COMING for name in map(str.casefold, characters) if names[name] < COMING})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
-    return Play(tuple(forms), Counter(map(str.casefold, written)) + alone, frozenset(alone), capital)
+    return Play(tuple(forms), names + alone, frozenset(alone), capital, tuple(sure))
+
+
+def _count_on(letters: Sequence[str]) -> bool:
+    """Return whether most letters follow the one before them in the alphabet, as in a list."""
+    counted = sum(ord(second) == ord(first) + 1 for first, second in pairwise(letters))
+    return counted > MOST_COUNTING * (len(letters) - 1)
 
 
 def _common_words(text: str, chunks: Iterable[Chunk], named: Sequence[str]) -> frozenset[str]:
@@ -206,6 +234,8 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str]) -> str:
     # scripts without capitals have none to know a name by
     if form in _CAPITAL and not name.isupper():
         return ""
+    if form is _LETTER:
+        return "" if name in _NUMERALS else name
     return name.rstrip(".") if 1 < len(name) <= LONGEST_NAME and not name.isdigit() and not _is_numeral(name) else ""
 
 
@@ -218,9 +248,13 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
     for form in found.forms:
         name = _who(text, line, form).casefold()
         match = form.match(text, *line) if name else None
-        if match and (found.names[name] > 1 or (form in _SURE and (match["who"].isupper() or not found.capital))):
+        if match and (found.names[name] >= COMING or _is_sure(match, found)):
             return match
     return None
+
+
+def _is_sure(match: re.Match[str], found: Play) -> bool:
+    return match.re in found.sure and (match["who"].isupper() or not found.capital)
 
 
 def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:

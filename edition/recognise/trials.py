@@ -27,7 +27,7 @@ from edition.recognise import (
     shapes,
     speakers,
 )
-from edition.recognise.chunks import Chunk, lines
+from edition.recognise.chunks import Chunk, cut, lines
 
 SAMPLE = 150_000
 """Code points of a long text that are tried."""
@@ -142,7 +142,7 @@ def _lined(text: str) -> str:
 
 
 def _spoken(text: str) -> str:
-    names = speakers.play(text, [Chunk(0, len(text[:SAMPLE]))]).names
+    names = speakers.play(text, cut(text[:SAMPLE])).names
     return f"{sum(names.values())} speeches" if names else ""
 
 
