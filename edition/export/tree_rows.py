@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -130,12 +131,10 @@ def _spans(cell: Element) -> tuple[int, int]:
 
 def _columns(table: Sequence[Sequence[tuple[int, int]]]) -> int:
     """Return how many columns a table has, whose cells go over so many rows and columns."""
-    widths = [0] * len(table)
-    for nth, row in enumerate(table):
-        for rows, columns in row:
-            for below in range(nth, min(nth + rows, len(table))):
-                widths[below] += columns
-    return max(widths, default=1) or 1
+    widths: Counter[int] = Counter()
+    for nth, (rows, columns) in ((nth, cell) for nth, row in enumerate(table) for cell in row):
+        widths.update(dict.fromkeys(range(nth, min(nth + rows, len(table))), columns))
+    return max(widths.values(), default=1)
 
 
 def _is_label(row: Element) -> bool:

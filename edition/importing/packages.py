@@ -38,11 +38,11 @@ def check(name: str, content: bytes, account: Account) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _sized(name, package, len(content))
-            for part in sorted(package.namelist()):
-                for what, found in _dropped(package, part):
-                    account.note(account.dropped, what, found)
+            dropped = [one for part in sorted(package.namelist()) for one in _dropped(package, part)]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as cause:
         raise InputError(f"{name} is damaged: {cause}") from cause
+    for what, found in dropped:
+        account.note(account.dropped, what, found)
 
 
 def words(content: bytes) -> Counter[str]:
@@ -96,10 +96,10 @@ def _words(part: bytes, name: str) -> list[str]:
         root.append(box)
     for reading in list(root.iter(f"{WORD}rt")):  # stands behind what it tells the sound of
         reading.getparent().append(reading)  # type: ignore[union-attr]
-    for call in root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
-        if call.get(f"{WORD}customMarkFollows"):  # the label of the note
-            for mark in call.itersiblings(f"{WORD}t"):
-                mark.text = ""
+    calls = root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference")
+    marked = (one for one in calls if one.get(f"{WORD}customMarkFollows"))
+    for label in (behind for one in marked for behind in one.itersiblings(f"{WORD}t")):
+        label.text = ""
     paragraphs = ("".join(_said(one) for one in paragraph.iter(etree.Element)) for paragraph in root.iter(f"{WORD}p"))
     return [word for paragraph in paragraphs for word in paragraph.split()]
 

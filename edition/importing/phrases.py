@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from edition.importing.imported import Account, Comment
 from edition.importing.sheet import Sheet
@@ -42,6 +43,7 @@ class Phrases(ABC):
             "Link": self._link,
             "Image": self._picture,
             "Span": self._span,
+            **{name: partial(self._set_apart, rend) for name, rend in RENDS.items()},
         }
 
     def take(self, name: str) -> None:
@@ -58,13 +60,14 @@ class Phrases(ABC):
         name, content = inline["t"], inline.get("c") or []
         if name == "Note":
             self.note(content, inline.get("label"))
-        elif name in RENDS:
-            self.take(RENDS[name])
-            self._said("hi", content, _highlight(RENDS[name]))
         elif name in self._writers:
             self._writers[name](content)
         else:
             self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+
+    def _set_apart(self, rend: str, content: Content) -> None:
+        self.take(rend)
+        self._said("hi", content, _highlight(rend))
 
     def _words(self, content: Content) -> None:
         """Write words; where a page begins among them, say so."""
@@ -149,7 +152,8 @@ class Phrases(ABC):
             return
         if "comment-end" in classes:
             self._commented(said.get("id", ""))
-        elif change := next((CHANGES[one] for one in classes if one in CHANGES), ""):
+            return
+        if change := next((CHANGES[one] for one in classes if one in CHANGES), ""):
             self.take(f"tracked {change}")
             attributes_of = (("type", "tracked"), *((("n", by),) if by else ()))
             self._said(change, inlines, Body(element=change, attributes=attributes_of))

@@ -70,7 +70,8 @@ def called_at(html: str) -> Iterator[tuple[str, float]]:
         if place["call"]:
             yield place["call"], column.line
             column.reached += SIGN
-        elif place["opens"]:
+            continue
+        if place["opens"]:
             column.open(place["opens"])
         else:
             column.end(place["ends"] or "br")

@@ -71,19 +71,22 @@ class Displayed:
         offset = -1
         for found in TOKEN.finditer(html):
             at, closes, tag, attributes, text = found.groups()
-            if text is not None:
-                if not (stack and stack[-1].hidden):
-                    self._write(unescape(text), offset)
-                offset = -1
-            elif at is not None:
-                offset = int(at)
-            elif closes:
-                # HTML lets the end of a cell be left out
-                while stack and stack[-1].tag != tag:
-                    self._close(stack.pop())
-                self._close(stack.pop())
+            if text is not None and not (stack and stack[-1].hidden):
+                self._write(unescape(text), offset)
+            if not tag:
+                # an offset is that of the words behind it, and of no others
+                offset = int(at) if at else -1
+                continue
+            if closes:
+                self._end(stack, tag)
             elif tag not in EMPTY:
                 self._open(stack, tag, attributes)
+
+    def _end(self, stack: list[_Element], tag: str) -> None:
+        # HTML lets the end of a cell be left out
+        while stack and stack[-1].tag != tag:
+            self._close(stack.pop())
+        self._close(stack.pop())
 
     def _write(self, words: str, offset: int) -> None:
         if offset >= 0:
