@@ -80,12 +80,7 @@ def _heads_cast(text: str, piece: Piece) -> bool:
 
 def _recognised(text: str, piece: Piece, found: Play, width: int) -> Iterator[Piece]:
     for chunk in piece.chunks:
-        named = (
-            speakers.APART.fullmatch(text, chunk.start, chunk.end)
-            if speakers.apart(text, chunk) in found.apart
-            else None
-        )
-        if named:
+        if named := found.named(text, chunk):
             # what is said stands in the paragraphs below: `gather_speeches` brings it in
             yield Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=speakers.speaks(named)))
         else:

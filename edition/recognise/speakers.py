@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.recognise import headings
+from edition.recognise import headings, measure
 from edition.recognise.chunks import Chunk, lines
 
 _ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
@@ -29,7 +29,10 @@ FORMS = (
     re.compile(rf"(?P<who>{_CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
     re.compile(rf"_(?P<who>[^_\r\n]{{1,40}}?)\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
     re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{_MIXED}){_ASIDE}:[ \t]+(?=\S)"),
-    re.compile(r"(?P<who>[^\W\d_a-z][a-zß-öø-ÿ]{1,9})\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
+    re.compile(
+        rf"(?P<who>[^\W\d_a-z][^\W\d_]{{1,15}}(?:[ ][^\W\d_a-z][^\W\d_]{{1,15}})?){_ASIDE}\."
+        r"(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
+    ),
     re.compile(rf"(?P<who>{_MIXED}){_ASIDE}\.[ \t]*$"),
     re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
 )
@@ -53,6 +56,8 @@ APART = re.compile(
     rf"|(?P<upper>{_CAPITALS}){_ASIDE}[.:]?"
 )
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
+_BARE = re.compile(rf"(?P<mark>)(?P<who>{_MIXED})(?P<upper>){_ASIDE}:?")
+"""The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
 _NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
 _NUMERALS = ("I", "V", "X")
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
@@ -90,8 +95,9 @@ CHARACTER = re.compile(rf"(?:{_CAPITALS}|{_MIXED})(?![\w’'-])")
 class Play(Struct, frozen=True):
     """The forms in which a text names its speakers, and the names, each with the number of its speeches.
 
-    *apart* are those names that stand in paragraphs of their own; *capital* says that names stand in capitals. In
-    *sure* forms somebody who speaks once is believed, if the others are written in the same letters.
+    *apart* are those names that stand in paragraphs of their own, as *alone* matches them; *capital* says that names
+    stand in capitals. In *sure* forms somebody who speaks once is believed, if the others are written in the same
+    letters.
     """
 
     forms: tuple[re.Pattern[str], ...]
@@ -99,6 +105,12 @@ class Play(Struct, frozen=True):
     apart: frozenset[str] = frozenset()
     capital: bool = False
     sure: tuple[re.Pattern[str], ...] = ()
+    alone: re.Pattern[str] = APART
+
+    def named(self, text: str, chunk: Chunk) -> re.Match[str] | None:
+        """Return the match of a chunk that is nothing but the name of who speaks below it."""
+        stands = apart(text, chunk, self.alone) in self.apart
+        return self.alone.fullmatch(text, chunk.start, chunk.end) if stands else None
 
 
 def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> Play:
@@ -108,8 +120,9 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     written: list[str] = []
     sure = list(_SURE)
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
+    width = measure.line_width(text, found)
     for form, fewest in zip(FORMS, FEWEST_SPEECHES, strict=True):
-        named = [name for chunk in found for name in _named(text, chunk, form)]
+        named = [name for chunk in found for name in _named(text, chunk, form, width)]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
         if not _converse(named, fewest) or (few and form in _MANY) or (form is _LETTER and _count_on(named)):
             continue
@@ -119,12 +132,12 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         if _converse([name for name in named if _first_word(name) not in common], fewest):
             forms.append(form)
             written += [name for name in named if _first_word(name) not in common]
-    alone = _names_apart(text, found)
+    mark, alone = _names_apart(text, found, bare=not forms)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
     names.update({name: COMING for name in map(str.casefold, characters) if names[name] < COMING})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
-    return Play(tuple(forms), names + alone, frozenset(alone), capital, tuple(sure))
+    return Play(tuple(forms), names + alone, frozenset(alone), capital, tuple(sure), mark)
 
 
 def _count_on(letters: Sequence[str]) -> bool:
@@ -151,9 +164,17 @@ def _first_word(name: str) -> str:
     return found[0].casefold() if found else ""
 
 
-def _names_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
-    """Return the names that are chunks of their own, if these are the speakers of a play."""
-    pairs = [(name, one) for one, two in pairwise(found) if (name := apart(text, one)) and not apart(text, two)]
+def _names_apart(text: str, found: Sequence[Chunk], *, bare: bool) -> tuple[re.Pattern[str], Counter[str]]:
+    """Return the names that are chunks of their own, if these are the speakers of a play, and how they are marked."""
+    if (marked := _marked_apart(text, found)) or not bare:
+        return APART, marked
+    pairs = _pairs(text, found, _BARE)
+    named = [name for name, _ in pairs]
+    return _BARE, Counter(named) if _are_many(pairs, found) and _converse(named, FEWEST_APART) else Counter()
+
+
+def _marked_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
+    pairs = _pairs(text, found, APART)
     named = [name for name, _ in pairs]
     if _are_many(pairs, found):
         return Counter(named) if _converse(named, FEWEST_APART) else Counter()
@@ -161,6 +182,13 @@ def _names_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
     common = _common_words(text, found, marked) if _converse(marked, FEWEST_APART) else frozenset[str]()
     marked = [name for name in marked if _first_word(name) not in common]
     return Counter(marked) if _converse(marked, FEWEST_APART) else Counter()
+
+
+def _pairs(text: str, found: Sequence[Chunk], alone: re.Pattern[str]) -> list[tuple[str, Chunk]]:
+    """Return the names that are chunks of their own, each with its chunk, where what follows is no name."""
+    return [
+        (name, one) for one, two in pairwise(found) if (name := apart(text, one, alone)) and not apart(text, two, alone)
+    ]
 
 
 def _are_many(pairs: Sequence[tuple[str, Chunk]], found: Sequence[Chunk]) -> bool:
@@ -178,11 +206,11 @@ def _converse(written: Iterable[str], fewest: int) -> bool:
     return several and total >= fewest and again >= total * COMING_AGAIN and len(named) <= max(total * MOST_NAMES, 6)
 
 
-def apart(text: str, chunk: Chunk) -> str:
+def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = APART) -> str:
     """Return the name that a chunk is, and nothing else; empty if it is none."""
-    found = APART.fullmatch(text, chunk.start, chunk.end)
+    found = alone.fullmatch(text, chunk.start, chunk.end)
     name = speaks(found)
-    if found is None or not name or (found["upper"] and not found["upper"].isupper()):
+    if found is None or not name or name[0].islower() or (found["upper"] and not found["upper"].isupper()):
         return ""
     folded = name.rstrip(".").casefold()
     nobody = (
@@ -196,13 +224,14 @@ def speaks(found: re.Match[str] | None) -> str:
     return (found["who"] or found["upper"]).strip(" .:_") if found else ""
 
 
-def _named(text: str, chunk: Chunk, form: re.Pattern[str]) -> Iterator[str]:
+def _named(text: str, chunk: Chunk, form: re.Pattern[str], width: int) -> Iterator[str]:
     """Yield who speaks in a chunk, as it is written; a name on a line of its own speaks only if a line follows.
 
-    A short name may be the abbreviation of any word: it counts at the beginning of a chunk only.
+    A short name may be the abbreviation of any word: it counts at the beginning of a chunk only, or of a line that does
+    not go on from a full one.
     """
     spans = joined(text, lines(text, chunk))
-    looked = spans[:1] if form in _AT_FIRST else spans
+    looked = spans[:1] if form in _AT_FIRST and not measure.is_lined(text, chunk, width) else spans
     for line in looked[: len(spans) - 1] if form in _ALONE else looked:
         if name := _who(text, line, form):
             yield name
@@ -232,7 +261,7 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str]) -> str:
     if name and headings.division(text[line[0] : line[1]]):
         return ""
     # scripts without capitals have none to know a name by
-    if form in _CAPITAL and not name.isupper():
+    if name[:1].islower() or (form in _CAPITAL and not name.isupper()):
         return ""
     if form is _LETTER:
         return "" if name in _NUMERALS else name

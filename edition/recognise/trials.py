@@ -177,7 +177,8 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
     """Yield what paragraphs look like that are something else, it seems."""
     chunks = [Chunk(*_span(one)) for one in recognised.annotations if one.kind == "p"]
     width = measure.line_width(text, chunks)
-    spoken = speakers.play(text, chunks).names
+    verses = [Chunk(*_span(one)) for one in recognised.annotations if one.kind == "lg"]
+    spoken = speakers.play(text, sorted((*chunks, *verses), key=lambda chunk: chunk.start)).names
     yield from ["speech"] * sum(spoken.values())
     for before, chunk in pairwise(chunks):
         broken = not shapes.ends_sentence(text, before) and shapes.goes_on(text, chunk) and not chunk.blanks
