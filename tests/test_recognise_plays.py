@@ -139,7 +139,6 @@ def test_a_canto_with_the_title_of_its_part_is_a_heading() -> None:
     assert 36 == len(of_kind(found, "l"))
 
 
-<<<<<<< HEAD
 QUESTIONS = {
     "a paragraph each": "Q. Who are you?\n\nA. A smith.\n\n" * 3,
     "a line each, and an answer that goes on": "F. Wer sind Sie?\nA. Ein Schmied, seit\nlangem.\n" * 3,
@@ -179,7 +178,8 @@ def test_who_is_in_the_list_of_characters_may_speak_once() -> None:
     text = "\n\n".join(["CHARACTERS.", "ORLOV, a ferryman.\nADA, his daughter.\nA CLERK", "ACT I", *play])
 
     assert ["ORLOV.", "ADA.", "ORLOV.", "ADA.", "A CLERK."] == speakers(text)
-=======
+
+
 def test_short_names_begin_lines_within_a_scene_that_no_blank_line_parts() -> None:
     text = "  Orl. It fell last night.\n    The river took it.\n  Ada. And who has cut the rope?\n" * 25
 
@@ -209,4 +209,3 @@ def test_short_answers_in_a_play_with_names_in_capitals_are_no_names() -> None:
     text = "\n\n".join(["ORLOV.", "Did it fall?", "ADA.", "Yes"] * 6)
 
     assert ["ORLOV.", "ADA."] * 6 == speakers(text)
->>>>>>> 14f39d2 (Plays are known by short names at the beginning of lines within a scene, by long names with an aside in any script, and by names without a mark that are every other paragraph)
