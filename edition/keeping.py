@@ -127,8 +127,8 @@ class Keeper:
         files = tuple((path, self.store.take(f"{folder}/{path}")) for path in paths)
         return Trace((), b"", files, self.store.put(result))
 
-    def task(self, task: Task, folder: Path) -> list[str]:
-        """Write the files of a task into *folder*, from the store if they are there; return their paths."""
+    def task(self, task: Task, folder: Path) -> Trace:
+        """Write the files of a task into *folder*, from the store if they are there."""
         name = self.name(f"{task.make.__module__}.{task.make.__qualname__}", msgpack.encode(task.given))
         found = [self._of(mapping) for mapping in task.found]
         trace = self.find(name, found)
@@ -138,8 +138,7 @@ class Keeper:
             site = recording.site(task.site, asked)
             trace = self.taken(folder, publish.write(folder, structs.replace(task, site=site, found=views)))
             self.keep(name, asked, trace, found)
-        self.written.join(published(trace))
-        return [path for path, _ in trace.files]
+        return trace
 
     def shards(
         self, key: bytes, folder: Path, begin: int, make: Callable[[], Iterator[search.Shard]]

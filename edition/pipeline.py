@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from time import time
+from typing import NamedTuple
 from uuid import uuid4
 
 from msgspec import Struct, msgpack, structs
@@ -14,12 +15,13 @@ from msgspec import Struct, msgpack, structs
 from edition import (
     cluster,
     contributions,
+    processes,
     publish,
     recording,
     verify,
     withheld,
 )
-from edition.keeping import Sound
+from edition.keeping import Keeper, Sound, published
 from edition.model import Document, Project
 from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered
 from edition.processes import Progress
@@ -32,6 +34,7 @@ from edition.write import search
 from edition.write.data import jsonld
 from edition.write.html import draft as drafts
 from edition.write.messages import Messages, messages
+from edition.write.site.tasks import Task
 
 __all__ = ["Report", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
 
@@ -88,7 +91,7 @@ def build(
         report = _report(project, faults, done, contributed)
         if report.has_errors and not draft:
             return report
-        written = list(_common(work, staging.folder, contributed))
+        common = _common(work, staging.folder, contributed, jobs)
         unsound = _unsound(work, staging.folder, contributed)
         if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
@@ -99,7 +102,7 @@ def build(
         staging.finish()
         for keeper in work.keepers or ():
             keeper.store.trim(began, out)
-        report = structs.replace(report, files=report.files + len(written))
+        report = structs.replace(report, files=report.files + common)
         if sealed:
             sealed.seal(project, _written(work, done), msgpack.encode(report))
     return report
@@ -135,13 +138,39 @@ def _elsewhere(project: Project, store: Path | None, scheduler: str, *, public: 
     return partial(cluster.fill, scheduler, cluster.Order(project.root, str(store.resolve()), public, uuid4().hex))
 
 
-def _common(work: Work, folder: Path, contributed: contributions.Contributions) -> Iterator[str]:
-    """Write the files that belong to no single text, and yield their paths."""
+def _common(work: Work, folder: Path, contributed: contributions.Contributions, jobs: int) -> int:
+    """Write the files that belong to no single text, in several processes, and return how many they are."""
     if work.site is None:
         raise BugError("nothing is written without a site")
-    keeper = work.keeper(*work.project.text_ids)
-    for task in contributions.tasks(work.project, work.site, contributed):
-        yield from keeper.task(task, folder) if keeper else publish.write(folder, task)
+    common = _Common(
+        folder,
+        tuple(contributions.tasks(work.project, work.site, contributed)),
+        work.keeper(*work.project.text_ids),
+    )
+    contributed.rest()
+    files = 0
+    for number, listed in processes.each(range(len(common.tasks)), _task, common, jobs=jobs):
+        files += number
+        if common.keeper:
+            common.keeper.written.join(listed)
+    return files
+
+
+class _Common(NamedTuple):
+    """What makes the files that belong to no single text."""
+
+    folder: Path
+    tasks: Sequence[Task]
+    keeper: Keeper | None
+
+
+def _task(common: _Common, nth: int) -> tuple[int, bytes]:
+    """Write the files of a task, from the store if they are there; return how many they are, and their listing."""
+    folder, tasks, keeper = common
+    if keeper is None:
+        return len(publish.write(folder, tasks[nth])), b""
+    trace = keeper.task(tasks[nth], folder)
+    return len(trace.files), published(trace)
 
 
 def _index(work: Work, folder: Path) -> None:

@@ -1,39 +1,48 @@
-"""Process many texts alike, in several processes where that is faster."""
+"""Process many texts or tasks alike, in several processes where that is faster."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 FEW = 8
-"""Below this number of texts, starting processes costs more time than it saves."""
+"""Below this number of items, starting processes costs more time than it saves."""
+AT_ONCE, TURNS = 16, 16
+"""Items that a process takes at once at most, and how often each process takes some at least."""
+COPIES = sys.platform == "linux"
+"""Whether a process may begin as a copy of this one: macOS has libraries that break in a copy, Windows makes none."""
 
+T = TypeVar("T")
 W = TypeVar("W")
 R = TypeVar("R")
 Progress = Callable[[int, int], None]
-"""Receives the number of texts done and the number of all."""
+"""Receives the number of items done and the number of all."""
 
 
 def each(
-    texts: Sequence[str],
-    prepare: Callable[[], W],
-    do: Callable[[W, str], R],
-    *,
+    items: Sequence[T],
+    do: Callable[[W, T], R],
     work: W,
+    *,
+    prepare: Callable[[], W] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Iterator[R]:
-    """Yield what *do* returns for each text, in order.
+    """Yield what *do* makes of *work* and each item, in order.
 
-    *prepare* runs once in each other process and returns the first argument of *do*, as *work* is in this one. Both
-    functions and the results must be picklable.
+    Other processes have *work* as it is where they begin as copies of this one; elsewhere *prepare* makes it in each,
+    and without that there are none. Items and results must be picklable, and so must *prepare* and *do*.
     """
-    if jobs == 1 or len(texts) < FEW:
-        yield from _counted((do(work, text_id) for text_id in texts), len(texts), progress)
+    if jobs == 1 or len(items) < FEW or not (COPIES or prepare):
+        yield from _counted((do(work, item) for item in items), len(items), progress)
         return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(prepare, do)) as pool:
-        yield from _counted(pool.map(_in_worker, texts), len(texts), progress)
+    begun = (get_context("fork"), _begin, (lambda: work, do)) if COPIES else (None, _begin, (prepare, do))
+    with ProcessPoolExecutor(jobs, *begun) as pool:
+        at_once = max(1, min(AT_ONCE, len(items) // (jobs * TURNS)))
+        yield from _counted(pool.map(_in_worker, items, chunksize=at_once), len(items), progress)
 
 
 def _counted(done: Iterable[R], total: int, progress: Progress | None) -> Iterator[R]:
@@ -43,13 +52,13 @@ def _counted(done: Iterable[R], total: int, progress: Progress | None) -> Iterat
         yield one
 
 
-_worker: list[Callable[[str], object]] = []  # what *prepare* returned is too large to send with each text
+_worker: list[Callable[[Any], object]] = []  # the work is too large to be sent with each item
 
 
-def _begin(prepare: Callable[[], W], do: Callable[[W, str], R]) -> None:
+def _begin(prepare: Callable[[], W], do: Callable[[W, T], R]) -> None:
     work = prepare()
-    _worker[:] = [lambda text_id: do(work, text_id)]
+    _worker[:] = [lambda item: do(work, item)]
 
 
-def _in_worker(text_id: str) -> Any:
-    return _worker[0](text_id)
+def _in_worker(item: object) -> Any:
+    return _worker[0](item)

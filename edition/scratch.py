@@ -85,10 +85,15 @@ class LineFiles:
         self._open.move_to_end(number)
         return file
 
+    def rest(self) -> None:
+        """Close all files but the one of its own, until they are read again."""
+        while self._open:
+            self._open.popitem()[1].close()
+
     def close(self) -> None:
         """Close the files, which deletes the one of its own."""
-        for file in (self._own, *self._open.values()):
-            file.close()
+        self.rest()
+        self._own.close()
 
 
 class Stored(Sequence[Value]):

@@ -212,7 +212,7 @@ def texts(
         elsewhere(left)
         kept |= {text_id: found for text_id in left if (found := _found(work, text_id))}
         left = [text_id for text_id in left if text_id not in kept]
-    made = processes.each(left, make, one_text, work=work, jobs=jobs, progress=progress)
+    made = processes.each(left, one_text, work, prepare=make, jobs=jobs, progress=progress)
     for text_id in work.project.text_ids:
         yield _again(work, text_id, kept[text_id]) if text_id in kept else next(made)
     yield from made

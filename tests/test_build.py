@@ -67,6 +67,16 @@ def test_several_processes_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     assert built(root, tmp_path, {}, "--jobs", "1") == built(root, tmp_path, {}, "--jobs", "3")
 
 
+def test_processes_have_the_work_as_it_is_or_there_are_none_but_this(monkeypatch: pytest.MonkeyPatch) -> None:
+    def where(_work: object, _item: int) -> int:
+        return os.getpid()
+
+    items, not_picklable = range(processes.FEW), iter(())
+    assert (os.getpid() not in processes.each(items, where, not_picklable, jobs=2)) is processes.COPIES
+    monkeypatch.setattr(processes, "COPIES", False)
+    assert {os.getpid()} == set(processes.each(items, where, not_picklable, jobs=2))
+
+
 def test_no_absolute_path_and_no_clock_is_in_the_output(tmp_path: Path) -> None:
     root = edition(tmp_path)
     built(root, tmp_path, {})

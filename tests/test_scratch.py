@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from edition import processes
 from edition.model.diagnostics import OutputError
 from edition.scratch import OPEN, DiskMultimap, LineFiles, lines, placed
 
@@ -45,6 +46,20 @@ def test_values_come_back_from_more_files_than_are_open(tmp_path: Path) -> None:
 
         for _ in range(2):
             assert [str(nth) for nth in range(OPEN + 2)] == [one.written for one in values["key", "a"]]
+
+
+@pytest.mark.skipif(not processes.COPIES, reason="no process begins as a copy of another here")
+def test_copies_of_a_process_do_not_read_at_each_others_place(tmp_path: Path) -> None:
+    with closing(LineFiles(tmp_path)) as files:
+        values = Words(Word, files)
+        places, content = placed(lines((("key", str(nth)), Word(str(nth) * nth)) for nth in range(300)), 0)
+        (tmp_path / "lines").write_bytes(content)
+        values.add(places, files.add(f"{tmp_path}/lines"))
+        assert values["key", "7"][0] == Word("7777777")  # the file is open
+
+        files.rest()
+        found = processes.each(range(300), lambda all_, nth: all_["key", str(nth)][0].written, values, jobs=2)
+        assert [str(nth) * nth for nth in range(300)] == list(found)
 
 
 def test_the_digest_of_values_is_that_of_all_in_their_order(tmp_path: Path) -> None:
