@@ -104,6 +104,20 @@ def test_an_entry_s_page_has_every_mention_in_context() -> None:
     assert "c. 1870" in words(one(page, ".lead"))
 
 
+def test_a_heading_that_is_the_title_again_does_not_stand_below_it() -> None:
+    header = structs.replace(EDITION.headers["bridge"], title="THE BRIDGE")
+    files = files_of(document(), structs.replace(EDITION, headers={**EDITION.headers, "bridge": header}))
+
+    assert [] == parsed(files["persons/orlov/index.html"]).select(".mentions h4")
+
+
+def test_an_index_counts_the_mentions_of_entries_that_have_some() -> None:
+    counted = [words(one) for name in REGISTERS for one in pages()[f"{name}/index.html"].select(".letter li > i")]
+
+    assert counted
+    assert "0" not in counted
+
+
 def test_registers_use_one_machinery() -> None:
     assert {f"{name}/index.html" for name in REGISTERS} <= pages().keys()
     assert "1917–1918 · a committee" == words(one(pages()["orgs/committee/index.html"], ".lead"))

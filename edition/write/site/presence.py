@@ -103,7 +103,7 @@ def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]
     said = in_language_of(site, text_id)
     yield f"<section>\n<h3><a href={page}{said}>{escaped(title)}</a>{away}</h3>\n"
     for (_, head), in_section in groupby(mentions, lambda m: (m.section, m.section_head)):
-        if head:
+        if head.casefold() not in {"", title.casefold()}:
             yield f"<h4{said}>{escaped(head)}</h4>\n"
         yield f'<ol class="kwic"{said}>\n'
         yield from (_line(mention, page, site.messages) if linked else _words(mention) for mention in in_section)
