@@ -191,8 +191,7 @@ def _stands(entry: Entry, named: Presences, site: Site) -> str:
     about = html_entries.about(entry, site.messages, site.names)
     forms = f' data-f="{escape(" · ".join(entry.forms))}"' if entry.forms else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
-    times = _mentions(named, entry.register, entry.id)
-    mentions = f" <i>{times}</i>" if times else ""
+    mentions = f" <i>{times}</i>" if (times := _mentions(named, entry.register, entry.id)) else ""
     return f"<li{forms}>{link} <span>{escape(about, quote=False)}</span>{mentions}</li>\n"
 
 
