@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec import MsgspecError, Struct, msgpack, structs
 
 from edition import ours, stamps
-from edition.model import Project
+from edition.model import Project, pictures
 from edition.read import theme, tracked
 from edition.read.project import SETTINGS
 from edition.stamps import Stamps
@@ -129,9 +129,9 @@ class Sealed:
         return ""
 
     def _inputs(self) -> Looked:
-        """Look at all that is read: settings, texts, annotations, templates."""
+        """Look at all that is read: settings, texts, annotations, pictures, templates."""
         content, times = sha256(), sha256()
-        own = (self._root / name for name in (SETTINGS, "texts", "annotations"))
+        own = (self._root / name for name in (SETTINGS, "texts", "annotations", pictures.FOLDER))
         for top in (*own, *theme.folders(self._root)):
             for path, told in stamps.files(str(top)):
                 content.update(digest(os.fsencode(path), self._content(path, told)))

@@ -273,6 +273,7 @@ def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: S
     """Yield the files of one text; of a withheld one those that do not hold the text."""
     written = pages.text_of_page(document, site)
     yield from pages.text_pages(document, site, written)
+    yield from pages.pictures(document, site)
     yield jsonld.collection(document, site.edition, pages.Displayed(written.html) if written else None)
     if withheld.gives(site.edition, document.source.id, Part.SOURCE):
         yield jsonld.source(document)

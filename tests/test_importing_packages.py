@@ -14,8 +14,11 @@ from edition import pandoc
 from edition.cli import main
 from edition.importing import formats, trees
 from edition.importing.imported import Imported
-from edition.model.bodies import CrossReference, Note, PageBreak
+from edition.model import Annotation, Document, Header, Source, Span
+from edition.model.bodies import CrossReference, Graphic, Note, PageBreak
 from edition.model.diagnostics import InputError
+from edition.model.pictures import kept
+from edition.write.pictures import shown
 from tests.conftest import lacking
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,9 +42,11 @@ BLIP = (
     "</a:graphicData>"
 )
 PICTURE = (
-    '<w:drawing><wp:inline><wp:docPr id="1" name="P" descr="A bridge"/>'
+    '<w:drawing><wp:inline><wp:extent cx="1828800" cy="914400"/><wp:docPr id="1" name="P" descr="A bridge"/>'
     f"<a:graphic>{BLIP}</a:graphic></wp:inline></w:drawing>"
 )
+POINTS = b"\x89PNG\r\n\x1a\n"
+"""How a picture of points begins."""
 NEXT_PAGE = '<w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr>'
 
 
@@ -286,6 +291,56 @@ def test_names_of_pictures_are_made_safe(tmp_path: Path) -> None:
 def test_pictures_are_kept_beside_the_file(edition: Path) -> None:
     assert b"\x89PNG" == (edition / "imports/book/media-image1.png").read_bytes()
     assert "say whose it is" in (edition / "build/import-book.md").read_text("utf-8")
+
+
+def built(edition: Path) -> Path:
+    """Build an edition, and return the folder of the text in its site."""
+    done = CliRunner().invoke(main, ["--root", str(edition), "build", "--no-store", "--jobs", "1"])
+    assert 0 == done.exit_code, done.output
+    return edition / "build/site/texts/book"
+
+
+def test_pages_tei_and_e_books_show_pictures_that_the_edition_has(edition: Path) -> None:
+    (edition / "imports/book/media-image1.png").write_bytes(POINTS)
+    (edition / "edition.yaml").write_text("title: E\ndownloads: [epub]\n", encoding="utf-8")
+    folder = built(edition)
+    page, tei = ((folder / name).read_text("utf-8") for name in ("index.html", "book.xml"))
+    with zipfile.ZipFile(folder / "book.epub") as book:
+        chapter, package = (book.read(f"EPUB/{name}").decode() for name in ("text-book-01.xhtml", "package.opf"))
+        there = book.read("EPUB/pictures/book/media-image1.png")
+
+    assert '<img class=graphic src="media/image1.png" alt="A bridge" width=192 height=96 ' in page
+    assert 'url="media/image1.png" width="2.0in" height="1.0in"' in tei
+    assert 'src="pictures/book/media-image1.png" alt="A bridge" width="192" height="96"' in chapter
+    assert 'href="pictures/book/media-image1.png" media-type="image/png"' in package
+    assert POINTS == (folder / "media/image1.png").read_bytes() == there
+
+
+@pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", b"\xff\xd8\xff"])
+def test_a_file_that_is_not_the_picture_that_its_name_says_is_on_no_page(edition: Path, content: bytes) -> None:
+    (edition / "imports/book/media-image1.png").write_bytes(content)
+    folder = built(edition)
+
+    assert "<img" not in (folder / "index.html").read_text("utf-8")
+    assert not (folder / "media").exists()
+    assert "picture of a kind that no page shows" in (edition / "build/import-book.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("url", ["../other/media-image1.png", "https://example.org/a.png", "/a.png", "a/.b.png"])
+def test_a_picture_is_shown_only_from_the_folder_of_its_text(url: str) -> None:
+    said = Graphic(url=url)
+    source = Source("a", "", "0", Header("A"), pictures={kept(url): POINTS})
+
+    assert {} == shown(Document(source, (Annotation("gr1", "graphic", Span(0, 0), said),), ()))
+
+
+def test_a_picture_that_is_replaced_is_replaced_on_the_page(edition: Path) -> None:
+    for ending in (b"one", b"two"):
+        (edition / "imports/book/media-image1.png").write_bytes(POINTS + ending)
+        done = CliRunner().invoke(main, ["--root", str(edition), "build", "--jobs", "1"])
+        assert 0 == done.exit_code, done.output
+
+    assert POINTS + b"two" == (edition / "build/site/texts/book/media/image1.png").read_bytes()
 
 
 def test_the_file_that_was_brought_in_is_given_back(edition: Path) -> None:

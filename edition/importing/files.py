@@ -13,7 +13,7 @@ from edition.edit import ignored, ledgers, scalars
 from edition.edit.journal import Change, replacing
 from edition.edit.patch import QUOTED
 from edition.importing.imported import Comment, Found, Imported
-from edition.model import Annotation, Project, Span
+from edition.model import Annotation, Project, Span, pictures
 from edition.model.ledger import Ledger, Permalink
 from edition.model.registers import REGISTERS
 from edition.permalinks import LINKABLE
@@ -24,14 +24,12 @@ from edition.text.alignment import versions
 from edition.text.quote_selectors import quote_span
 from edition.update.ledgers import carry_ledger
 
-KEPT = "imports"
+KEPT = pictures.FOLDER
 """The folder of the files that texts were made of."""
 CONVENTIONS = "imported"
 REVISED = "structure.yaml"
 """The file of the records that name passages."""
 MOST_WORDS = 12
-ODD = re.compile(r"[^A-Za-z0-9._-]|\.(?=\.)")
-MOST_LETTERS = 100
 EDITORS = "annotations/editors.yaml"
 RESTRICTED = "restricted"
 QUOTING = frozenset(("exact", "prefix", "suffix"))
@@ -132,7 +130,7 @@ def _key(key: str) -> str:
 
 
 def _pictures(text_id: str, imported: Imported) -> dict[str, bytes]:
-    return {f"{KEPT}/{text_id}/{ODD.sub('-', name)[-MOST_LETTERS:]}": one for name, one in imported.pictures.items()}
+    return {f"{KEPT}/{text_id}/{pictures.kept(name)}": one for name, one in imported.pictures.items()}
 
 
 def _comments(imported: Imported) -> Iterator[str]:

@@ -13,6 +13,7 @@ from edition.importing import opendocument, packages, prepared, safe, tei, trees
 from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
+from edition.model import pictures
 from edition.model.diagnostics import InputError
 from edition.pandoc import Node
 
@@ -84,6 +85,8 @@ def _from_tree(tree: Node, wanted: Wanted, account: Account, kept: Mapping[str, 
         imported = words.read(tree, Path(wanted.name).stem, account, styles, frozenset(kept))
     except RecursionError as cause:
         raise InputError(f"{wanted.name} is nested too deep") from cause
+    for name in (name for name, content in kept.items() if not pictures.is_shown(name, content)):
+        account.note(account.doubtful, "picture of a kind that no page shows", name)
     return structs.replace(imported, pictures=kept)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -18,6 +19,7 @@ CHANGES = {"insertion": "add", "deletion": "del"}
 PARAGRAPH = frozenset(("paragraph-insertion", "paragraph-deletion"))
 WEB = ("http://", "https://", "mailto:")
 SHOWN = 60
+FINE = re.compile(r"(\.\d\d)\d+")
 
 
 class Phrases(ABC):
@@ -101,7 +103,9 @@ class Phrases(ABC):
         self.account.note(
             self.account.doubtful, "picture, kept beside the file; say whose it is", f"{target} {alt}".strip()
         )
-        told = (("url", target), *((("n", alt),) if alt else ()))
+        size = {name: FINE.sub(r"\1", value) for name, value in content[0][2]}
+        said = {"url": target, "width": size.get("width"), "height": size.get("height"), "n": alt}
+        told = tuple((name, value) for name, value in said.items() if value)
         body = bodies.Graphic(url=target, desc=alt, element="graphic", attributes=told)
         self.sheet.point("graphic", body)
 

@@ -19,7 +19,7 @@ class Milestone(Sourced, frozen=True):
 
 
 class Graphic(Sourced, frozen=True):
-    """A picture: the address or the name of its file, and in *desc* what it shows."""
+    """A picture: the address or the name of its file (`imports/TEXT/`), and in *desc* what it shows."""
 
     url: str = ""
     desc: str = ""

@@ -137,13 +137,14 @@ class Header(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A text as it was brought in: no stage changes it."""
+    """A text as it was brought in, and the *pictures* beside it by the names of their files: no stage changes it."""
 
     id: str
     text: str
     sha256: str
     header: Header
     path: str = ""
+    pictures: Mapping[str, bytes] = {}
 
 
 class Editor(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from edition.model import pictures
 from edition.read import files, limits, texts
 
 
@@ -14,12 +15,13 @@ def of_text(root: Path, text_id: str, known: Callable[[str], bytes | None]) -> I
 
     Digests of plain files are *known* by their path.
     """
-    folder = f"annotations/{text_id}"
-    for path in (f"texts/{text_id}.txt", *(f"{folder}/{name}" for name in files.names(root, folder))):
+    folders = (f"annotations/{text_id}", f"{pictures.FOLDER}/{text_id}")
+    inside = (f"{folder}/{name}" for folder in folders for name in files.names(root, folder))
+    for path in (f"texts/{text_id}.txt", *inside):
         yield path.encode("utf-8", "surrogateescape")
         yield known(f"{root}/{path}") or _why_not(root, path)
 
 
 def _why_not(root: Path, path: str) -> bytes:
-    found = files.contents(root, path, code="A023", limit=max(limits.MAX_BYTES, texts.MAX_BYTES))
+    found = files.contents(root, path, code="A023", limit=max(limits.MAX_BYTES, texts.MAX_BYTES, pictures.MOST_BYTES))
     return sha256(found).digest() if isinstance(found, bytes) else str(found).encode()

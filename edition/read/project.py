@@ -27,6 +27,7 @@ from edition.read import (
     limits,
     lists,
     markup,
+    pictures,
     records,
     registers,
     releases,
@@ -159,7 +160,9 @@ def text(project: Project, text_id: str) -> Read:
         faults = (*faults, texts.changed(file, sha256, header.sha256))
     if header and header.restricted and file in project.tracked:
         faults = (*faults, tracked.fault(file))
-    source = Source(text_id, words, sha256, header, file) if words is not None and header else None
+    source = None
+    if words is not None and header:
+        source = Source(text_id, words, sha256, header, file, pictures.of_text(root, text_id))
     ledger, wrong = _ledger(root, text_id)
     marked, damaged = markup.read(root, source) if source else (None, ())
     return Read(source, records, allow, (*reported, *faults, *wrong, *damaged), ledger, marked)

@@ -43,4 +43,6 @@ def _text(parts: list[str]) -> str:
         # a header is on the home page and in menus, so it concerns all
         case ["annotations", text_id, file] if file != HEADER:
             return text_id
+        case ["imports", text_id, _]:
+            return text_id
     return ""

@@ -105,7 +105,8 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     if (kind := file.removeprefix(f"{text_id}.")) in edition.settings.downloads:
         binders = binders_of(workspace.site, theme.of_books(workspace.root, (kind,)), (kind,))
         return books(document, edition, binders)[0]
-    return chain(corrections(document, workspace.site), cite_pages(document, workspace.site))
+    common = (corrections(document, workspace.site), cite_pages(document, workspace.site))
+    return chain(pages.pictures(document, workspace.site), *common)
 
 
 def _home(workspace: Workspace) -> Iterable[Task]:

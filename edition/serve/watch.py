@@ -10,6 +10,7 @@ from pathlib import Path
 from anyio import to_thread
 from watchfiles import awatch
 
+from edition.model import pictures
 from edition.read import theme
 from edition.read.project import SETTINGS
 from edition.serve.changes import Change
@@ -17,7 +18,7 @@ from edition.serve.workspace import Workspace
 
 DEBOUNCE, STEP = 200, 20
 """Milliseconds: pages are notified when no change has come for a step, at the latest after the debounce."""
-FOLDERS = ("annotations", "texts", "templates")
+FOLDERS = ("annotations", "texts", "templates", pictures.FOLDER)
 
 
 class Notifier:

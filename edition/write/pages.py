@@ -16,6 +16,7 @@ from edition.write.html.quoted import Displayed
 from edition.write.html.reading import reading_page
 from edition.write.html.site import Site, site
 from edition.write.html.withheld import withheld_page
+from edition.write.pictures import shown
 from edition.write.site.home import about, home
 from edition.write.site.interventions import Intervention, report
 from edition.write.site.interventions import of_text as interventions
@@ -54,6 +55,7 @@ __all__ = [
     "made",
     "map_pages",
     "nearby",
+    "pictures",
     "reading_page",
     "register_pages",
     "report",
@@ -84,3 +86,10 @@ def text_pages(document: Document, site: Site, written: Article | None = None) -
     yield from reading_page(document, site, written) if written else (withheld_page(document, site),)
     yield from corrections(document, site)
     yield from cite_pages(document, site)
+
+
+def pictures(document: Document, site: Site) -> Iterator[OutputFile]:
+    """Write the pictures that the page of a text shows, where its TEI has them, too."""
+    name = document.source.id
+    given = shown(document).items() if withheld.gives(site.edition, name, Part.PAGE) else ()
+    yield from (OutputFile(f"texts/{name}/{url}", content) for url, content in given)

@@ -12,7 +12,7 @@ from msgspec import json
 
 import edition
 from edition import beneath, withheld, wording
-from edition.model import Header, OutputFile, Project
+from edition.model import Header, OutputFile, Project, pictures
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.extras import DISTRIBUTION
 from edition.read.theme import IN_CHECKOUT, INSTALLED
@@ -40,6 +40,7 @@ def sources(project: Project) -> Iterator[OutputFile]:
     for text_id in project.text_ids:
         if withheld.gives(project.edition, text_id, Part.SOURCE):
             yield OutputFile(f"{EDITION}/texts/{text_id}.txt", beneath.read(root, f"texts/{text_id}.txt"))
+            yield from _tree(root, f"{pictures.FOLDER}/{text_id}", EDITION)
 
 
 def _tree(home: Path, folder: str, name: str) -> Iterator[OutputFile]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, Document, Edition
 from edition.model.kinds import KINDS
+from edition.model.pictures import kept
 from edition.model.registers import MENTIONS
 from edition.text.streams.notes import Apart, Called
 from edition.write.book import prose
@@ -22,6 +23,7 @@ from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
 from edition.write.paths import Resolve
+from edition.write.pictures import shown
 from edition.write.xml import attribute
 
 DEEP = 2
@@ -66,12 +68,16 @@ class Note(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """The text in XHTML, divided where a book may begin a new file; each piece with the level that begins it."""
+    """The text in XHTML, divided where a book may begin a new file; each piece with the level that begins it.
+
+    *files* are its pictures, by their names in the book.
+    """
 
     pieces: tuple[tuple[int, str], ...]
     contents: tuple[Heading, ...]
     notes: tuple[Note, ...]
     pages: tuple[Page, ...]
+    files: Mapping[str, bytes] = {}
 
 
 class Chapter(Body):
@@ -85,6 +91,9 @@ class Chapter(Body):
         self.pages: list[Page] = []
         self._depths = {level: depth for depth, level in enumerate(sorted(set(_levels(document, self.title))))}
         self._gathered: list[Note] = []
+        there = shown(document)
+        self.pictures = {url: f"pictures/{self.name}/{kept(url)}" for url in there}
+        self._files = {self.pictures[url]: content for url, content in there.items()}
 
     def identity(self, name: str) -> str:
         """Return an id that is bound later."""
@@ -232,6 +241,7 @@ class Chapter(Body):
             contents=tuple(self.contents),
             notes=tuple(self._gathered),
             pages=tuple(self.pages),
+            files=self._files,
         )
 
 

@@ -81,6 +81,8 @@ def _files(volume: Volume, press: Press) -> Mapping[str, bytes]:
     files["cover.xhtml"] = _filled(press, "epub/cover.xhtml", title=volume.title, language=volume.language, svg=svg)
     files["nav.xhtml"] = _filled(press, "epub/nav.xhtml", **_navigation(volume, hrefs))
     files |= press.files
+    for text in volume.texts:
+        files |= text.written.files
     items, spine = tuple(epub_package.items(files)), tuple(_spine(volume))
     book = epub_package.about(volume, press.modified)
     return {**files, "package.opf": _filled(press, "epub/package.opf", book=book, items=items, spine=spine)}

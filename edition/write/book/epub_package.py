@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from msgspec import Struct
 
 from edition import rights
-from edition.model import Header
+from edition.model import Header, pictures
 from edition.model.phrases import N_
 from edition.write.book.links import resolver
 from edition.write.book.volume import Line, Volume
@@ -21,6 +21,7 @@ TYPES: Mapping[str, str] = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
+    **pictures.TYPES,
 }
 PROPERTIES: Mapping[str, str] = {"nav.xhtml": "nav", "cover.xhtml": "svg", "cover.svg": "cover-image"}
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA")
@@ -28,6 +29,11 @@ ACCESSIBILITY = N_(
     "All content is text in reading order, with headings, a table of contents and landmarks. Notes, corrections and "
     "names are links; notes lead back to where they are called, and say in words whose they are. The cover is the only "
     "picture and says nothing that the title page does not."
+)
+ILLUSTRATED = N_(
+    "All text is in reading order, with headings, a table of contents and landmarks. Notes, corrections and names are "
+    "links; notes lead back to where they are called, and say in words whose they are. Pictures have the words that "
+    "the text they came with says of them."
 )
 
 
@@ -51,10 +57,10 @@ class Entry(Struct, frozen=True):
 def items(files: Iterable[str]) -> Iterator[Item]:
     """Return the manifest of *files* (names in the package's folder)."""
     for name in sorted(files):
-        stem, dot, kind = name.rpartition(".")
+        stem, dot, kind = name.replace("/", "-").rpartition(".")
         # the cover is a page and a picture of one name
         identity = f"{stem}{'' if kind == 'xhtml' else f'-{kind}'}"
-        yield Item(identity, name, TYPES[dot + kind], PROPERTIES.get(name, ""))
+        yield Item(identity, name, TYPES[f"{dot}{kind}".lower()], PROPERTIES.get(name, ""))
 
 
 def nested(lines: Sequence[Line], hrefs: Mapping[str, str]) -> tuple[Entry, ...]:
@@ -75,6 +81,7 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
     headers = [text.header for text in volume.texts]
     editors = [editor.name for editor in volume.edition.editors]
     pages = any(text.written.pages for text in volume.texts)
+    illustrated = any(text.written.files for text in volume.texts)
     features = [*FEATURES, *(["pageBreakMarkers", "pageNavigation"] if pages else []), "index"]
     return {
         "identifier": identifier(volume),
@@ -99,7 +106,8 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "modified": modified,
         "version": settings.version,
         "features": features,
-        "accessibility": volume.messages.gettext(ACCESSIBILITY),
+        "accessibility": volume.messages.gettext(ILLUSTRATED if illustrated else ACCESSIBILITY),
+        "modes": ["textual", "visual"] if illustrated else ["textual"],
         "page_source": _page_source(volume) if pages else "",
     }
 

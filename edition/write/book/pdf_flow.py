@@ -128,6 +128,11 @@ def _paragraph(element: etree._Element, around: Around) -> Iterator[Event]:
     yield from _framed(structs.replace(_begin(element, around), indent=indented), element, inner)
 
 
+def _picture(element: etree._Element, _around: Around) -> Iterator[Event]:
+    """Say what a picture shows: the engine refuses a whole book for a file that it cannot read."""
+    yield f"[{element.get('alt')}]"
+
+
 def _verse(element: etree._Element, around: Around) -> Iterator[Event]:
     """Set a line of verse in as it is, and give its number."""
     steps = next((one[2:] for one in element.get("class", "").split() if one[:2] == "in"), "0")
@@ -287,6 +292,7 @@ SPECIAL: Mapping[str, Callable[[etree._Element, Around], Iterator[Event]]] = {
     "td": _cell,
     "th": _cell,
     "div.sp": _speech,
+    "img": _picture,
     "div.note": _note,
     "fn": _called,
     "span.pages": _pages,

@@ -38,6 +38,7 @@ class Body(ABC):
 
     line = "p"
     """The element of a verse and of a speaker's name."""
+    pictures: Mapping[str, str] = {}  # where those are that the edition has, by the addresses in the text
     both = False
     """Whether both readings are displayed: the labels of items as printed, too."""
 

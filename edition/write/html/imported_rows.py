@@ -8,6 +8,7 @@ from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.write.html.body import NO_PHRASES, Body
 from edition.write.html.row import Row, close_block, close_inline, named
+from edition.write.pictures import size
 
 BLANKS = {"space": " "}
 SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "role": "span"}
@@ -60,9 +61,14 @@ def _milestone(body: Body, one: Annotation, _nth: int) -> None:
 
 
 def _graphic(body: Body, one: Annotation, _nth: int) -> None:
-    """Write what a picture shows: whose it is, and whether it may be shown, nobody has said."""
+    """Write a picture that the edition has; of another, what it shows."""
     said = one.said(bodies.Graphic)
-    if body.around not in NO_PHRASES:
+    if body.around in NO_PHRASES:
+        return
+    if said.url in body.pictures:
+        told = {"src": body.pictures[said.url], "alt": said.desc or body.messages.gettext("Picture")}
+        body.flow.out(f"{body.start('img', {'class': 'graphic', **told, **size(one)}, one.id)[:-1]} />")
+    else:
         shown = said.desc or said.url
         attributes = {"class": "graphic", "role": "img", "aria-label": shown, "data-n": shown}
         body.flow.out(f"{body.start('span', attributes, one.id)}</span>")

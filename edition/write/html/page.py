@@ -27,6 +27,7 @@ from edition.write.html.notes import Shown, Voice
 from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
+from edition.write.pictures import shown
 from edition.write.sources import cited
 from edition.write.xml import attributes_of
 
@@ -70,6 +71,7 @@ class Page(Body):
         super().__init__(document, setting, apart)
         self.setting = setting
         self.offsets = setting.offsets
+        self.pictures = {url: url for url in shown(document)}
         self._letters = {one.at.id: one for one in setting.edition.letters.get(document.source.id, ())}
         self.cards = Cards(setting.entries, setting.messages)
         self.heads = Heads(document)
