@@ -67,7 +67,7 @@ def remarks(documents: Sequence[Document], edition: Edition) -> list[Remark]:
     """List links that could be more exact and named passages that nothing links to, by place."""
     lengths = {one.source.id: len(one.source.text) for one in documents}
     links = [one for document in documents for one in link.linked(document).links]
-    links += [one for entries in edition.entries.values() for entry in entries for one in link.of_entry(entry)]
+    links += link.of_entries(edition)
     # a text that is not here may have notes that link to any passage
     unused = () if edition.absent else _unused(documents, links)
     return sorted([*_vague(links, lengths), *unused])

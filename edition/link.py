@@ -85,6 +85,11 @@ def of_entry(entry: Entry) -> Iterator[Link]:
         yield from _cited(register.links(entry, field.name), "", entry.at)
 
 
+def of_entries(edition: Edition) -> Iterator[Link]:
+    """Yield the links of all registers' entries."""
+    return (one for entries in edition.entries.values() for entry in entries for one in of_entry(entry))
+
+
 def of_withdrawn(edition: Edition) -> Iterator[Link]:
     """Yield the links from what was taken back: to what replaces it, and in the reason."""
     for one in edition.withdrawn:

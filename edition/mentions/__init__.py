@@ -12,6 +12,7 @@ from edition.model import Annotation, Close, Document, Event, Inserted, Open, Po
 from edition.model.bodies import Date, Div
 from edition.model.bodies import Mention as Named
 from edition.model.kinds import KINDS, SECTIONS
+from edition.text.context import words_beside
 from edition.text.streams import displayed
 from edition.withheld import cut
 
@@ -225,11 +226,11 @@ class _Walk:
             return
         self.seen.add(annotation.id)
         words = _shortened(text[start:end] or self.source[span.start : span.end])
-        before, after = _around(text, start, end, CONTEXT)
+        before, after = words_beside(text, start, end, CONTEXT)
         if annotation.kind == DATE:
             self.dated.append(_dated_passage(self.name, annotation, (before, words, after), block.section[1]))
         if annotation.kind in (DATE, PASSAGE):
-            before, after = _around(text, start, end, TOLD)
+            before, after = words_beside(text, start, end, TOLD)
         for register, ref in entries(annotation):
             mention = Mention(
                 ref=ref,
@@ -257,17 +258,6 @@ _STEPS: Mapping[type[Event], Callable[..., None]] = {
     Inserted: _Walk.insert,
     Point: _Walk.point,
 }
-
-
-def _around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
-    """Return what stands before and after, *width* code points on either side, in whole words."""
-    before, after = text[max(0, start - width) : start], text[end : end + width]
-    if start > width:
-        # the first word may be cut in two by the width
-        before = "… " + before[before.find(" ") + 1 :]
-    if end + width < len(text):
-        after = after[: after.rfind(" ")] + " …"
-    return before, after
 
 
 def _shortened(words: str) -> str:

@@ -131,6 +131,11 @@ class Header(Struct, frozen=True):
     at: Location = NOWHERE
 
     @property
+    def transcribers(self) -> str:
+        """Return who transcribed the text, for whom and when, as far as that is known."""
+        return ", ".join(str(self.transcription[one]) for one in ("by", "for", "date") if self.transcription.get(one))
+
+    @property
     def restricted(self) -> bool:
         """Return whether the text may not be redistributed."""
         return self.availability == "restricted"

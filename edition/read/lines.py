@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec import structs
@@ -17,14 +18,12 @@ _LIMIT = 20_000_000
 
 def quoted(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield *faults*, each with its line; of a line longer than `WIDTH`, the part around the column."""
-    opened: dict[str, list[str]] = {}
+    opened = cache(partial(lines, root))
     for fault in faults:
         if fault.line_text or not fault.at.line:
             yield fault
             continue
-        if fault.at.file not in opened:
-            opened[fault.at.file] = lines(root, fault.at.file)
-        there = opened[fault.at.file]
+        there = opened(fault.at.file)
         line = there[fault.at.line - 1] if fault.at.line <= len(there) else ""
         yield structs.replace(fault, line_text=_around(line, fault.at.column))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec import structs
@@ -22,16 +23,14 @@ _PATTERNS: Mapping[str, str] = {
 
 def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield *faults*, those of links at the line and column where the link stands in its record."""
-    opened: dict[str, list[str]] = {}
+    opened = cache(partial(lines, root))
     for fault in faults:
         pattern = _PATTERNS.get(fault.code)
         if pattern is None or not fault.at.line:
             yield fault
             continue
-        if fault.at.file not in opened:
-            opened[fault.at.file] = lines(root, fault.at.file)
         given = {name: re.escape(str(value)) for name, value in fault.arguments}
-        at = _place(opened[fault.at.file], fault.at, re.compile(pattern.format_map(given)))
+        at = _place(opened(fault.at.file), fault.at, re.compile(pattern.format_map(given)))
         yield structs.replace(fault, at=at)
 
 

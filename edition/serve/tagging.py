@@ -16,6 +16,7 @@ from edition.read import yaml
 from edition.read.yaml import Value
 from edition.serve.refusal import RefusedError
 from edition.text import forms
+from edition.text.context import beside
 from edition.text.forms import legible
 
 CONTEXT = 48
@@ -47,7 +48,7 @@ def count(text: str, form: str) -> int:
 
 
 def _occurrence(text: str, span: Span, named: list[tuple[Span, str]]) -> Occurrence:
-    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    before, after = beside(text, span.start, span.end, CONTEXT)
     tagged = next((ref for other, ref in named if other.overlaps(span)), "")
     return Occurrence(span.start, _line(before), _line(text[span.start : span.end]), _line(after), tagged)
 

@@ -111,6 +111,16 @@ def _number(words: str | None) -> int:
     return int(re.sub(r"\D", "", words)) if words else 0
 
 
+def _at(match: re.Match[str], year: str = "y", month: str = "m", day: str = "d") -> Day:
+    """Return the day of which groups of a match give year, month and day; 0 is what they do not say."""
+    said = match.groupdict()
+    return Day(_number(said.get(year)), _month(said.get(month)), _number(said.get(day)))
+
+
+def _made(match: re.Match[str], shape: str, first: Day, last: Day | None = None) -> Dated:
+    return Dated(match.start(), match.end(), shape, first, last or Day())
+
+
 def _month(words: str | None) -> int:
     return MONTHS[words.rstrip(".").title()] if words else 0
 
@@ -122,8 +132,7 @@ def _both_months(match: re.Match[str]) -> Dated:
     # 29 December (11 January 1918): the year is printed once, and it is that of the nearer day
     year = year or (new_year - turn if new_year else 0)
     new_year = new_year or (year + turn if year else 0)
-    days = Day(year, old, _number(match["d"])), Day(new_year, new, _number(match["d2"]))
-    return Dated(match.start(), match.end(), "both", *days)
+    return _made(match, "both", Day(year, old, _number(match["d"])), Day(new_year, new, _number(match["d2"])))
 
 
 def _both_days(match: re.Match[str]) -> Dated:
@@ -131,17 +140,15 @@ def _both_days(match: re.Match[str]) -> Dated:
     old, new = _number(match["d"]), _number(match["d2"])
     turn = new < old  # 19 December (1, New Style): the month turns between the two
     after = Day(year + (month == 12) if year else 0, month % 12 + 1, new) if turn else Day(year, month, new)  # noqa: PLR2004
-    return Dated(match.start(), match.end(), "both", Day(year, month, old), after)
+    return _made(match, "both", Day(year, month, old), after)
 
 
 def _day(match: re.Match[str]) -> Dated:
-    day = Day(_number(match["y"]), _month(match["m"]), _number(match["d"]))
-    return Dated(match.start(), match.end(), "day", day, julian=match[0].endswith("(Old Style)"))
+    return structs.replace(_made(match, "day", _at(match)), julian=match[0].endswith("(Old Style)"))
 
 
 def _both_bare(match: re.Match[str]) -> Dated:
-    days = Day(0, 0, _number(match["d"])), Day(0, 0, _number(match["d2"]))
-    return Dated(match.start(), match.end(), "both", *days)
+    return _made(match, "both", _at(match), _at(match, day="d2"))
 
 
 def _bare_day(match: re.Match[str]) -> Dated:
@@ -149,38 +156,37 @@ def _bare_day(match: re.Match[str]) -> Dated:
 
 
 def _days(match: re.Match[str]) -> Dated:
-    year, month = _number(match["y"]), _month(match["m"])
-    first, last = Day(year, month, _number(match["d"])), Day(year, month, _number(match["d2"]))
-    return Dated(match.start(), match.end(), "days", first, last)
+    return _made(match, "days", _at(match), _at(match, day="d2"))
 
 
 def _days_and_months(match: re.Match[str]) -> Dated:
-    year = _number(match["y2"])
-    first = Day(_number(match["y"]) or year, _month(match["m"]), _number(match["d"]))
-    return Dated(match.start(), match.end(), "days", first, Day(year, _month(match["m2"]), _number(match["d2"])))
+    return _made(match, "days", *_ends(match))
 
 
 def _months(match: re.Match[str]) -> Dated:
-    year = _number(match["y2"])
-    first = Day(_number(match["y"]) or year, _month(match["m"]))
-    return Dated(match.start(), match.end(), "months", first, Day(year, _month(match["m2"])))
+    return _made(match, "months", *_ends(match))
+
+
+def _ends(match: re.Match[str]) -> tuple[Day, Day]:
+    """Return both ends of a range; the year that is said once is that of both."""
+    first, last = _at(match), _at(match, "y2", "m2", "d2")
+    return structs.replace(first, year=first.year or last.year), last
 
 
 def _one_month(match: re.Match[str]) -> Dated:
-    year = _number(match.groupdict().get("y"))
-    return Dated(match.start(), match.end(), "month", Day(year, _month(match["m"])))
+    return _made(match, "month", _at(match))
 
 
 def _years(match: re.Match[str]) -> Dated:
     first, last = match["y"], match["y2"]
     # 1914–18 leaves out the figures that both years share
     full = int(first[: len(first) - len(last)] + last)
-    return Dated(match.start(), match.end(), "years", Day(int(first)), Day(full))
+    return _made(match, "years", Day(int(first)), Day(full))
 
 
 def _decade(match: re.Match[str]) -> Dated:
     year = _number(match["y"])
-    return Dated(match.start(), match.end(), "years", Day(year), Day(year + 9))
+    return _made(match, "years", Day(year), Day(year + 9))
 
 
 def _year(match: re.Match[str]) -> Dated:
@@ -192,7 +198,7 @@ def _figures(match: re.Match[str]) -> Dated | None:
     # 3.14.18 is a number of a paragraph, or the American order, which nothing tells from ours
     if month > 12:  # noqa: PLR2004  no month
         return None
-    return Dated(match.start(), match.end(), "day", Day(int(match["y"]), month, day))
+    return _made(match, "day", Day(int(match["y"]), month, day))
 
 
 _BEFORE_MONTH = re.compile(
@@ -210,7 +216,7 @@ def _bare_month(match: re.Match[str]) -> Dated | None:
     before = match.string[max(0, match.start() - 20) : match.start()]
     if not _BEFORE_MONTH.search(before):
         return None
-    return Dated(match.start(), match.end(), "month", Day(0, _month(match["m"])))
+    return _made(match, "month", Day(0, _month(match["m"])))
 
 
 _TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (

@@ -11,6 +11,7 @@ from edition.model.diagnostics import locate, visible
 from edition.suggest.proposal import Fields
 from edition.suggest.record import written
 from edition.suggest.survey import Offer, Survey
+from edition.text.context import beside
 
 CONTEXT = 48
 CONTEXTS_SHOWN = 3
@@ -46,7 +47,7 @@ def _offer(number: int, offer: Offer) -> Iterator[str]:
 
 
 def _in_context(text: str, span: Span) -> str:
-    before, behind = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    before, behind = beside(text, span.start, span.end, CONTEXT)
     words = f"…{before}[{text[span.start : span.end]}]{behind}…"
     return " ".join(words.split())
 

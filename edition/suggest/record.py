@@ -25,14 +25,10 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_in_flow(str(one))}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {scalar(str(one))}" for name, one in value.items()) + "}"
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return "[" + ", ".join(_in_flow(str(one)) for one in value) + "]"
+        return "[" + ", ".join(scalar(str(one)) for one in value) + "]"
     return scalar(str(value))
-
-
-def _in_flow(words: str) -> str:
-    return scalar(words)
 
 
 def scalar(words: str) -> str:

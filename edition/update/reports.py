@@ -13,6 +13,7 @@ from edition.model import Quote, Span
 from edition.model.diagnostics import locate
 from edition.text.alignment import REFUSED
 from edition.text.alignment.placement import CLASSES, MOVED
+from edition.text.context import beside
 from edition.text.quote_selectors import as_yaml, nearest, quote_span
 from edition.update.outcomes import RETIRED, Outcome
 from edition.update.plans import Plan
@@ -95,7 +96,7 @@ def _proposals(plan: Plan, one: Outcome) -> Iterator[str]:
 
 def _shown(text: str, span: Span) -> str:
     """Return a passage in brackets, with some context, on one line."""
-    before, behind = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    before, behind = beside(text, span.start, span.end, AROUND)
     words = text[span.start : span.end]
     if len(words) > LONGEST:
         words = f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, TAGS, Attributes, Body
 from edition.write.html.flow import escaped
-from edition.write.html.heads import NOT_IN_CONTENTS, Heading
+from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
 from edition.write.html.notes import PLACE, Voice
 from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages
@@ -89,11 +89,14 @@ class Chapter(Body):
         self.title = _folded(document.source.header.title)
         self.setting = setting
         self.pages: list[Page] = []
-        self._depths = {level: depth for depth, level in enumerate(sorted(set(_levels(document, self.title))))}
+        self._depths = depths(document, self._is_title)
         self._gathered: list[Note] = []
         there = shown(document)
         self.pictures = {url: f"pictures/{self.name}/{kept(url)}" for url in there}
         self._files = {self.pictures[url]: content for url, content in there.items()}
+
+    def _is_title(self, block: Annotation) -> bool:
+        return _folded(self.text[block.span.start : block.span.end]) == self.title
 
     def identity(self, name: str) -> str:
         """Return an id that is bound later."""
@@ -243,16 +246,6 @@ class Chapter(Body):
             pages=tuple(self.pages),
             files=self._files,
         )
-
-
-def _levels(document: Document, title: str) -> Iterator[int]:
-    """Yield the levels of the headings that the text has, its title's not counted."""
-    text, begins = document.source.text, document.begins
-    for a in document.annotations:
-        role = KINDS[a.kind].role
-        own = role == "heading" and a.span.start >= begins and _folded(text[a.span.start : a.span.end]) != title
-        if own or (role == "section" and a.body.words):
-            yield a.body.level or 2
 
 
 def _folded(words: str) -> str:

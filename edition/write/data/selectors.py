@@ -8,6 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from edition import withheld
 from edition.model import Document, Span
+from edition.text.context import beside
 from edition.write.html.quoted import Passage
 
 AROUND = 32
@@ -55,7 +56,7 @@ Selectors = Callable[[Document, Span], tuple[Selector, ...]]
 def quoting(document: Document, span: Span) -> tuple[Selector, Offsets]:
     """Return selectors of a passage of the source: by its words and by its place."""
     text, start, end = document.source.text, span.start, span.end
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    before, after = beside(text, start, end, AROUND)
     offsets = Offsets(start, end)
     if end - start <= LONG:
         return Quoted(text[start:end], before, after), offsets

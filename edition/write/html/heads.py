@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ class Heads:
         self.contents: list[Heading] = []
         self._text = document.source.text
         self._said = _said(document.source.header)
-        self._depths = {level: depth for depth, level in enumerate(sorted(set(self._levels(document))))}
+        self._depths = depths(document, self.is_twin)
 
     def heading(self, identity: str, level: int, html: str, *, supplied: bool = False) -> str:
         """Write a heading of *level* (1 chapter or document, 2 section, …) and its line in the table of contents."""
@@ -46,14 +46,19 @@ class Heads:
         """Say whether a block only repeats what the head of the page says: title, author, series."""
         return _words(self._text[block.span.start : block.span.end]) in self._said
 
-    def _levels(self, document: Document) -> Iterator[int]:
-        """Yield the level of each heading of the text; headings in the front have none."""
-        begins = document.begins
-        for a in document.annotations:
-            role = KINDS[a.kind].role
-            supplied = role == "section" and a.body.words
-            if supplied or (role == "heading" and a.span.start >= begins and not self.is_twin(a)):
-                yield a.body.level or 2
+
+def depths(document: Document, is_twin: Callable[[Annotation], bool]) -> Mapping[int, int]:
+    """Return how deep each level of heading is that the text has: twins and headings in the front have none."""
+    return {level: depth for depth, level in enumerate(sorted(set(_levels(document, is_twin))))}
+
+
+def _levels(document: Document, is_twin: Callable[[Annotation], bool]) -> Iterator[int]:
+    begins = document.begins
+    for a in document.annotations:
+        role = KINDS[a.kind].role
+        supplied = role == "section" and a.body.words
+        if supplied or (role == "heading" and a.span.start >= begins and not is_twin(a)):
+            yield a.body.level or 2
 
 
 def _said(header: Header) -> str:

@@ -166,14 +166,13 @@ def surname(header: Header, edition: Edition) -> str:
 
 def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
     """Say where a text comes from, label by label."""
-    made = header.transcription
     rows = (
         (N_("Author"), str(header.author.get("name", ""))),
         (N_("Translator"), str(header.translator.get("name", ""))),
         (N_("Part of"), header.series),
         (N_("Published"), ", ".join(filter(None, (header.publisher, header.date)))),
         (N_("Written"), header.written),
-        (N_("Transcription"), ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))),
+        (N_("Transcription"), header.transcribers),
         *((N_("Collated"), _collation(witness)) for witness in header.witnesses),
         (N_("Normalised"), " ".join(header.normalization.split())),
         (N_("Rights"), " ".join(header.rights.split())),

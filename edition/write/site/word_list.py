@@ -19,6 +19,7 @@ from edition.mentions import words as cutting
 from edition.model import Document, OutputFile
 from edition.model.phrases import plural
 from edition.text import collation
+from edition.text.context import words_beside
 from edition.text.scripts import spaceless
 from edition.write.html.site import SEARCH, Page, Site, render, title_of
 from edition.write.places import called
@@ -119,11 +120,7 @@ def _initial(word: str, language: str) -> str:
 
 def context(text: str, start: int, end: int) -> Mapping[str, str]:
     """Return the words before, the word, and the words behind it."""
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    if start > AROUND:
-        before = "… " + before.partition(" ")[2]
-    if end + AROUND < len(text):
-        after = after.rpartition(" ")[0] + " …"
+    before, after = words_beside(text, start, end, AROUND)
     return {"before": before, "word": text[start:end], "after": after}
 
 

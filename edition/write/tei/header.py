@@ -199,8 +199,6 @@ def _series(edition: Edition) -> str:
 
 def _source_desc(doc: Document) -> str:
     about = doc.source.header
-    made = about.transcription
-    by = ", ".join(str(made[field]) for field in ("by", "for", "date") if made.get(field))
     parts = (
         element("author", text(str(about.author.get("name", "")))),
         element("editor", text(str(about.translator.get("name", ""))), {"role": "translator"}),
@@ -210,7 +208,7 @@ def _source_desc(doc: Document) -> str:
         element("publisher", text(about.publisher)),
         _date(about.date),
         element("date", text(about.written), {"type": "written"}),
-        element("note", text(by), {"type": "transcription"}),
+        element("note", text(about.transcribers), {"type": "transcription"}),
         element("ref", text(about.url), {"target": about.url}),
         element("idno", doc.source.sha256, {"type": "SHA-256"}),
     )

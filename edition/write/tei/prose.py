@@ -43,16 +43,13 @@ def prose(markdown: str, links: Links) -> str:
 
 def _block(token: Token, links: Links) -> str:
     """Return what *token* is in TEI: words, a whole block or a tag; nothing if it has no element of its own."""
-    name = token.type.removesuffix("_open").removesuffix("_close")
     if token.type == "inline":
         return phrases(token.children or [], links)
     if token.type in ("code_block", "fence"):
         return f"<ab>{xml.text(token.content)}</ab>"
     if token.type == "hr":
         return '<milestone unit="section"/>'
-    if name not in TAGS or token.hidden:
-        return ""
-    return f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
+    return _tag(token) if _name(token) in TAGS and not token.hidden else ""
 
 
 def phrases(tokens: Sequence[Token], links: Links) -> str:
@@ -81,7 +78,13 @@ def _phrase(token: Token) -> str:
         return "\n"
     if token.type == "code_inline":
         return f"<code>{xml.text(token.content)}</code>"
-    name = token.type.removesuffix("_open").removesuffix("_close")
-    if name in TAGS:
-        return f"</{TAGS[name].split()[0]}>" if token.nesting < 0 else f"<{TAGS[name]}>"
-    return xml.text(token.content)
+    return _tag(token) if _name(token) in TAGS else xml.text(token.content)
+
+
+def _name(token: Token) -> str:
+    return token.type.removesuffix("_open").removesuffix("_close")
+
+
+def _tag(token: Token) -> str:
+    tag = TAGS[_name(token)]
+    return f"</{tag.split()[0]}>" if token.nesting < 0 else f"<{tag}>"
