@@ -77,6 +77,10 @@ NAMES = (
     Query("Ататюрк", "persons/ataturk", least=1),
     *(Query(typed, "persons/enver", least=1) for typed in ("Enver Pasha", "Энвер-паша")),
     *(Query(typed, "persons/sultan-galiev") for typed in ("Sultangaliev", "Султан-Галиев")),
+    # what stands in brackets, a father's name, an order of words of another list
+    *(Query(typed, "persons/kut-halil", least=1) for typed in ("Halil Pasha", "Pascha Halil")),
+    *(Query(typed, "persons/zinoviev") for typed in ("Grigori Zinoviev", "Zinovieff Grigory")),
+    *(Query(typed, "places/archangel", least=1) for typed in ("Archangelsk", "Архангельск")),
 )
 PHRASES = (
     *(
@@ -85,6 +89,7 @@ PHRASES = (
     ),
     *(Query(f'"{one}"', says=has(one), least=1) for one in ("left communists", "read singly")),
     Query("“The German revolution”", says=has("the german revolution"), least=1),
+    Query('"“world revolution”"', says=has("world revolution"), least=1),
     Query("„world revolution“", says=has("world revolution"), least=1),
     Query("«armed neutrality»", says=has("armed neutrality")),
     *(

@@ -8,8 +8,10 @@ import pytest
 
 from edition import pipeline
 from edition.mentions.words import folded
+from edition.model import Entry, Person, Place
 from edition.text import spellings
 from edition.text.spellings import LANGUAGES, keys
+from edition.write.search.registers import forms
 from tests import searching, small
 
 
@@ -25,6 +27,7 @@ def alike(typed: str, name: str, language: str) -> bool:
         ("tr", "Cemal", "Джемаль"),
         ("tr", "Kâzım", "Kiazim"),
         ("tr", "Mehmed", "Mehmet"),
+        ("tr", "Fuat", "Fuad"),
         ("tr", "Ağaoğlu", "Aghaoghlu"),
         ("ota-Latn", "Çakmak", "Tschakmak"),
         ("ru-Latn", "Čičerin", "Tschitscherin"),
@@ -34,6 +37,12 @@ def alike(typed: str, name: str, language: str) -> bool:
         ("de", "Bruchmüller", "Брухмюллер"),
         ("de", "Zetkin", "Цеткин"),
         ("fr", "François", "Fransois"),
+        ("", "Semyonov", "Semenov"),
+        ("", "Budyonny", "Budjonny"),
+        ("", "Dzerzhinsky", "Dzierżyński"),
+        ("", "Spalajković", "Spalaikovitch"),
+        ("", "Daszyński", "Дашинский"),
+        ("de", "Hindenburg", "Гинденбург"),
         ("en", "Churchill", "Tschurchill"),
     ],
 )
@@ -68,7 +77,19 @@ def test_a_name_whose_language_is_not_told_has_the_spellings_of_all() -> None:
 def test_readings_of_a_language_take_the_place_of_rules_and_what_is_its_own_comes_first(language: str) -> None:
     common = {pattern for rules in spellings.RULES for pattern, _ in rules}
 
-    assert set(LANGUAGES[language]) - common <= {"d$", "b$"}
+    assert set(LANGUAGES[language]) - common <= {"[dt]$", "[bp]$"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "entry"),
+    [
+        ({"Tiflis", "Tbilisi"}, Place("tiflis", "Tiflis", forms=("Tiflis",), now="Tbilisi")),
+        ({"Halil Paşa (Kut)", "Halil Paşa"}, Person("kut", "Halil Paşa (Kut)")),
+        ({"Kâzım (Özalp)"}, Person("ozalp", "Kâzım (Özalp)")),
+    ],
+)
+def test_an_entry_is_searched_by_all_that_it_is_called(expected: set[str], entry: Entry) -> None:
+    assert expected == set(forms(entry))
 
 
 def test_the_search_finds_an_entry_by_the_rules_of_its_language(tmp_path: Path) -> None:

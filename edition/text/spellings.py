@@ -16,21 +16,25 @@ from functools import cache, lru_cache
 Rule = tuple[str, tuple[str, ...]]
 """A pattern, in what Python and JavaScript have in common, and what may stand for it."""
 
-_CYRILLIC: tuple[Rule, ...] = tuple(
-    (old, tuple(new.split("|")))
-    for old, new in zip(
-        "абвгґдеёєжзиіїѣйклмнопрстуўфѳхцчшщыэюяјљњћђџ",
-        "a b v g|h g d e e|io e zh z i i i e i k l m n o p r s t u u f f kh ts tch sh shch y e iu ia i li ni tch dzh "
-        "dzh".split(),
-        strict=True,
-    )
+_CYRILLIC: tuple[Rule, ...] = (
+    # Гинденбург has both
+    ("^г", ("g", "h")),
+    *(
+        (old, tuple(new.split("|")))
+        for old, new in zip(
+            "абвгґдеёєжзиіїѣйклмнопрстуўфѳхцчшщыэюяјљњћђџ",
+            "a b v g|h g d e e|io e zh z i i i e i k l m n o p r s t u u f f kh ts tch sh shch y e iu ia i li ni tch "
+            "dzh dzh".split(),
+            strict=True,
+        )
+    ),
 )
 _DIACRITICS: tuple[Rule, ...] = (
     # Turkish writes ч as ç, and ц as well: Çiçerin, Troçki
     ("ç", ("tch", "ts")),
     ("[šş]", ("sh",)),
-    ("č", ("tch",)),
-    ("ž", ("zh",)),
+    ("[čć]", ("tch",)),
+    ("[žż]", ("zh",)),
     ("ŝ", ("shch",)),
     ("ğ", ("gh", "")),
     # ISO 9 has these for я and ю; the long vowels of Turkish come out the same below
@@ -41,9 +45,11 @@ _LETTERS: tuple[Rule, ...] = (
     ("[^a-z]", ("",)),
     ("schtsch|shtch|shch|chtch", ("1",)),
     ("tsch|tch|tsh", ("2",)),
-    ("dsch|dzh|dj|d[zs]", ("5",)),
+    ("dsch|dzh|d[zs]", ("5",)),
+    ("dj", ("5", "di")),
     ("sch", ("4", "5")),
     ("sh", ("4",)),
+    ("sz", ("4", "s")),
     ("zh", ("5",)),
     ("kh", ("h",)),
     ("gh", ("g",)),
@@ -71,6 +77,8 @@ _LETTERS: tuple[Rule, ...] = (
     ("i+", ("i",)),
     # Liebknecht has the long i of German, Sinowjew the soft e of Russian
     ("ie", ("e", "i")),
+    # ё, of which many systems make e: Semyonov, Semenov
+    ("(?<=[^aeiou])io", ("o", "e")),
     ("(?<=[^aeiou])i(?=[aou])", ("",)),
     ("(?<=[aeiou])h(?=[^aeiou]|$)", ("",)),
 )
@@ -82,12 +90,12 @@ Readings = Mapping[str, tuple[str, ...]]
 _PLAIN: Readings = {"â": ("a",), "û": ("u",)}
 # of the systems that write Cyrillic in Latin letters none has c for dzh; k is for Moscow, Victor and Nicholas
 _FROM_CYRILLIC: Readings = {"ğ": ("gh",), "ge$": ("ge",), "c(?=[eiy])": ("s", "6"), "c": ("k", "6")}
-# Mehmed is written Mehmet today, and Receb Recep
+# Mehmed is written Mehmet today, and Receb Recep; texts of the time have Fuad for Fuat
 _TURKISH: Readings = {
     **_PLAIN,
     "ç": ("tch",),
-    "d$": ("d", "t"),
-    "b$": ("b", "p"),
+    "[dt]$": ("d", "t"),
+    "[bp]$": ("b", "p"),
     "ge$": ("ge",),
     "ck": ("k", "5k"),
     "c(?=[eiy])": ("5",),

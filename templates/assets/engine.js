@@ -31,7 +31,7 @@ const NEAR = /^NEAR(?:\/(\d+))?$/, CLOSE = 10, DEEP = 20;
 const MARK = /[“”„‟«»「」『』《》〈〉〝〞〟❝❞＂]|``|''/gu;
 const SINGLE = /(?<![\p{L}\p{N}])['‘‚‛‹›]((?:[^"'‘’‛‹›]|['’](?=[\p{L}\p{N}]))+)['’‘‹›](?![\p{L}\p{N}])/gu;
 const read = (query) =>
-  Array.from(query.replace(MARK, '"').replace(SINGLE, '"$1"').matchAll(PARTS)).flatMap(([, not, phrase, bracket, word]) => {
+  Array.from(query.replace(MARK, '"').replace(SINGLE, '"$1"').replace(/"{2,}/g, '"').matchAll(PARTS)).flatMap(([, not, phrase, bracket, word]) => {
     const before = not ? [{ op: "NOT" }] : [];
     if (bracket) return [...before, { op: bracket }];
     const near = word && NEAR.exec(word);
@@ -334,7 +334,11 @@ export class Index {
       found.push({ texts, entries: every(span.map((one, n) => loose[n] ?? one.entries)) });
       first = end;
     }
-    return found;
+    // a name that no passage has in these words: Kemal Pascha, Iosif Stalin
+    const entries = [...every(found.map((one) => one.entries)).keys()];
+    if (terms.length === 1 || !entries.length || entries.length > MANY || every(found.map((one) => one.texts)).size) return found;
+    this.meant.push(...entries);
+    return [{ texts: await this.mentioning(entries), entries: new Map(entries.map((one) => [one, []])) }];
   }
 
   /* The longest run of terms from *first* on that is a whole form of entries: as it is (*sure*), or in another spelling. */

@@ -40,7 +40,7 @@ PLACES = Register(
     fields=(
         Field("location", parts=(Part("lat", "lat", "Latitude."), Part("lon", "lon", "Longitude."))),
         Field("country", N_("Country"), "Country."),
-        Field("now", N_("Now"), "Today's name."),
+        Field("now", N_("Now"), "Today's name.", calls=True),
         Field("type", N_("Kind"), "region or water: a map sets the name without a dot.", words=WORDS),
     ),
     line=(("now", N_("now %(value)s")), ("country", "%(value)s")),

@@ -85,7 +85,8 @@ class Field(Struct, frozen=True):
 
     *label* heads it on the entry's page (nothing: it is not shown there); *help* explains it to whoever types it
     (nothing: `edition new` does not offer it). A *dated* field holds a year, month or day; *several* values may stand
-    in one that holds links. *words* are the values of a field that has few, as marked messages.
+    in one that holds links. *words* are the values of a field that has few, as marked messages. One that *calls* the
+    entry holds another name of it.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Field(Struct, frozen=True):
     several: bool = False
     column: bool = True
     words: tuple[str, ...] = ()
+    calls: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -173,6 +175,11 @@ class Register(Struct, frozen=True):
         if field == self.named:
             return "name"
         return f"{field}_" if iskeyword(field) else field
+
+    def names(self, entry: Entry) -> tuple[str, ...]:
+        """Return what *entry* is called besides its name, each once: in the texts, and today."""
+        also = (self.value(entry, field.name) for field in self.fields if field.calls)
+        return tuple(dict.fromkeys((*entry.forms, *(one for one in also if isinstance(one, str) and one))))
 
     def links(self, entry: Entry, field: str) -> tuple[str, ...]:
         """Return the links of *entry* in a *field*, and the words in place of links."""

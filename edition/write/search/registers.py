@@ -6,13 +6,14 @@ word of a form, so that a reader's words can be told to be a whole form.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.mentions import words
 from edition.model import Edition, Entry, OutputFile
-from edition.model.registers import REGISTERS
+from edition.model.registers import REGISTERS, row
 from edition.text import called, spellings
 from edition.write.html import entries as html_entries
 from edition.write.html.entries import sort_key
@@ -21,6 +22,8 @@ from edition.write.paths import entry_page
 from edition.write.search import part
 from edition.write.search.part import NAMED, SPELT
 
+EXPLAINED = re.compile(r"\([^()]*\)")
+"""What stands in brackets behind a name: a later surname, an abbreviation, a country."""
 FORM = 64
 """Words of one form that are indexed at most."""
 
@@ -31,9 +34,12 @@ def of_registers(site: Site) -> Iterator[OutputFile]:
 
 
 def forms(entry: Entry) -> tuple[str, ...]:
-    """Return what an entry is called, each form once, its surname included."""
+    """Return what an entry is called, each form once, its surname included, and its name without what explains it."""
     surname = entry.sort.partition(",")[0] if "," in entry.sort else ""
-    return tuple(filter(None, dict.fromkeys((entry.name, *entry.forms, entry.sort, surname))))
+    bare = " ".join(EXPLAINED.sub("", entry.name).split())
+    # of “Kâzım (Özalp)” too little is left to be a name
+    shorter = bare if " " in bare else ""
+    return tuple(filter(None, dict.fromkeys((entry.name, shorter, *row(entry).names(entry), entry.sort, surname))))
 
 
 def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Words]]:
@@ -45,8 +51,9 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
             said = called.language(entry.name, entry, site.messages.language)
             key = f"{register.name}/{entry.id}"
             # no passage names what the register's kind of annotation is missing for: a relation
-            row = (entry_page(register.name, entry.id), entry.name, about, kind, key if register.mention else "", said)
-            yield row, {**_positions(entry), f"{NAMED}{key}": [0]}
+            named = key if register.mention else ""
+            shown = (entry_page(register.name, entry.id), entry.name, about, kind, named, said)
+            yield shown, {**_positions(entry), f"{NAMED}{key}": [0]}
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:

@@ -189,7 +189,8 @@ def _lists(told: Sequence[Line], named: Presences, site: Site) -> Iterator[str]:
 def _stands(entry: Entry, named: Presences, site: Site) -> str:
     """Write the line of an entry; by its forms it is found where one types (`edition.js`)."""
     about = html_entries.about(entry, site.messages, site.names)
-    forms = f' data-f="{escape(" · ".join(entry.forms))}"' if entry.forms else ""
+    names = REGISTERS[entry.register].names(entry)
+    forms = f' data-f="{escape(" · ".join(names))}"' if names else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
     mentions = f" <i>{times}</i>" if (times := _mentions(named, entry.register, entry.id)) else ""
     return f"<li{forms}>{link} <span>{escape(about, quote=False)}</span>{mentions}</li>\n"
