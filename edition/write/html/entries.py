@@ -79,6 +79,12 @@ def in_its_language(words: str, entry: Entry, messages: Messages) -> str:
     return f"<span{said}>{html}</span>" if said else html
 
 
+def found_by(entry: Entry) -> str:
+    """Return the attribute with all names of *entry*, by which it is found where one types (`edition.js`)."""
+    names = row(entry).names(entry)
+    return f' data-f="{escape(" · ".join(names))}"' if names else ""
+
+
 def link(href: str, words: str, entry: Entry, messages: Messages) -> str:
     """Write a link to *entry* that is called by a name or form of it."""
     return f'<a href="{escape(href)}"{spoken_as(words, entry, messages)}>{escape(words, quote=False)}</a>'

@@ -187,13 +187,12 @@ def _lists(told: Sequence[Line], named: Presences, site: Site) -> Iterator[str]:
 
 
 def _stands(entry: Entry, named: Presences, site: Site) -> str:
-    """Write the line of an entry; by its forms it is found where one types (`edition.js`)."""
+    """Write the line of an entry."""
     about = html_entries.about(entry, site.messages, site.names)
-    names = REGISTERS[entry.register].names(entry)
-    forms = f' data-f="{escape(" · ".join(names))}"' if names else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
-    mentions = f" <i>{times}</i>" if (times := _mentions(named, entry.register, entry.id)) else ""
-    return f"<li{forms}>{link} <span>{escape(about, quote=False)}</span>{mentions}</li>\n"
+    # a count is no line of its own
+    mentions = f"\N{NO-BREAK SPACE}<i>{times}</i>" if (times := _mentions(named, entry.register, entry.id)) else ""
+    return f"<li{html_entries.found_by(entry)}>{link} <span>{escape(about, quote=False)}</span>{mentions}</li>\n"
 
 
 def _refers(line: Line, site: Site) -> str:
@@ -211,8 +210,7 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
     texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
     path = entry_page(*key)
     resolve = resolver(site.edition, site.names, site.messages, path)
-    about = html_entries.about(entry, site.messages, site.names)
-    linked = linking.get(f"{register.link}:{entry.id}", ())
+    about, linked = html_entries.about(entry, site.messages, site.names), linking.get(f"{register.link}:{entry.id}", ())
     head = {
         "about": about,
         "spoken": markup(html_entries.spoken_as(entry.name, entry, site.messages)),
@@ -262,7 +260,7 @@ def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: M
         yield messages.gettext(REGISTERS[name].title), _listed(links)
     if entry.forms:
         forms = (html_entries.in_its_language(form, entry, messages) for form in entry.forms)
-        yield messages.gettext("In the texts"), " · ".join(forms)
+        yield messages.gettext("Names"), " · ".join(forms)
     for name, number, address in authorities(entry):
         words = escape(number, quote=False)
         yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
