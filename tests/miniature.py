@@ -195,6 +195,7 @@ HEADER = Header(
     url="https://example.org/bridge?x=1&y=2",
     licence="CC0-1.0",
     rights="Nobody's.",
+    facsimile="https://example.org/scans/p{n+2:04}.jpg",
     summary="A bridge\nis lost.",
     witnesses=(Witness("page", "The page", "2020-02-01", "https://example.org/page", "1999", "It has\na heading."),),
 )

@@ -322,3 +322,13 @@ def test_a_cell_of_figures_says_so(expected: list[str], words: str) -> None:
     )
 
     assert expected == [name for cell in page.select("td") for name in cell.get_attribute_list("class") if name]
+
+
+def test_the_number_of_a_page_leads_to_its_picture() -> None:
+    link = one(pages()[PAGE], "#pb1 > a")
+
+    assert ("https://example.org/scans/p0015.jpg", "Picture of page 13", "13") == (
+        link["href"],
+        link["aria-label"],
+        words(link),
+    )

@@ -193,6 +193,7 @@ def test_the_text_says_what_the_editors_said(expected: object, path: str, miniat
         ("Pavel Orlov", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='preferred'])"),
         (["Colonel Orlov", "Orlov"], "//t:person[@xml:id='person.orlov']/t:persName[@type='variant']/text()"),
         ("Orlov", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='preferred']/t:surname)"),
+        ("https://example.org/scans/p0015.jpg", "string(//t:pb[@n='13']/@facs)"),
         ("Orlov, Pavel", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='sort'])"),
         ("Pavel", "string(//t:person[@xml:id='person.orlov']/t:persName[@type='sort']/t:forename)"),
         ("1870", "string(//t:birth/@when)"),

@@ -65,7 +65,8 @@ _SINGLE: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("title", "series", "author", "translator", "publisher", "date", "written", "language", "transcription"),
         *("url", "availability", "licence", "rights", "sha256", "original", "conventions", "pages", "first_page"),
-        *("lines", "notes_by", "letter", "calendar", "keywords", "summary", "normalization", "witnesses", "allow"),
+        *("facsimile", "lines", "notes_by", "letter", "calendar", "keywords", "summary", "normalization"),
+        *("witnesses", "allow"),
     ),
 }
 _OF_EDITION: Mapping[str, tuple[str, ...]] = {

@@ -46,9 +46,15 @@ LONGEST_LANGUAGE = 35
 Language = Annotated[str, Meta(pattern=WELL_FORMED, max_length=LONGEST_LANGUAGE)]
 
 
-URL = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+" + END
+_OF_URLS = r"[^\s<>\"\\^`{|}\x00-\x20\x7f]"
+URL = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_OF_URLS}+{END}"
 """An address on the web: no other scheme is ever a link of ours (RFC 3986, 3.1; characters of 2 and of RFC 3987)."""
 Url = Annotated[str, Meta(pattern=URL, max_length=2000)]
+PAGE = r"\{n([+-][0-9]{1,5})?(?::0([0-9]))?\}"
+"""Where the number of a page stands in an address: `{n}`, counted from elsewhere `{n+12}`, with zeros `{n:04}`."""
+FACSIMILE = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_OF_URLS}+{PAGE}{_OF_URLS}*{END}"
+"""Addresses on the web of all pages of a source."""
+Facsimile = Annotated[str, Meta(pattern=FACSIMILE, max_length=2000)]
 _MAILBOX = r"[^@\s\"(),:;<>\[\\\]\x00-\x20\x7f]+"
 EMAIL = rf"^{_MAILBOX}@{_MAILBOX}{END}"
 """An address of mail, less what needs quotation marks (RFC 5322, 3.4.1)."""

@@ -120,6 +120,7 @@ class Header(Struct, frozen=True):
     original: Original | None = None
     pages: str = ""
     first_page: str = ""
+    facsimile: str = ""
     lines: str = ""
     notes_by: str = "author"
     calendar: str = "gregorian"

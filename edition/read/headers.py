@@ -12,6 +12,7 @@ from edition.model.fields import (
     Day,
     Doi,
     Email,
+    Facsimile,
     Id,
     Language,
     Model,
@@ -104,6 +105,7 @@ class TextFile(Model, frozen=True, kw_only=True):
     original: OriginalFile | UnsetType = UNSET
     pages: Literal["one", "chapters", "letters"] | UnsetType = UNSET
     first_page: Words | UnsetType = UNSET
+    facsimile: Facsimile | UnsetType = UNSET
     lines: Literal["through", "division"] | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
     calendar: Literal["gregorian", "julian"] = "gregorian"

@@ -17,6 +17,7 @@ from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import letters as html_letters
 from edition.write.html import notes as html_notes
+from edition.write.html import page_breaks
 from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
 from edition.write.html.fitting import FITTING, WITHIN, holds
@@ -83,6 +84,7 @@ class Page(Body):
         self._calls: dict[str, list[str]] = {}
         self._shown: list[Shown] = []
         self._pages = {p.id: pages for p, pages in cite.paged(document)}
+        self._header = document.source.header
         self._segs: dict[str, tuple[Annotation, str]] = {}
         self._meant = {one.id: meant.id for pairs in groups(document.annotations).values() for one, meant in pairs}
 
@@ -281,8 +283,7 @@ class Page(Body):
 
     def page_break(self, pb: Annotation, n: str) -> None:
         """Write the beginning of a page; one in a heading stands before it."""
-        spoken = escape(self.messages.gettext("Page %(number)s", number=n))
-        html = f'<span class=pb id={pb.id} role=doc-pagebreak aria-label="{spoken}">{escape(n)}</span>'
+        html = page_breaks.number(pb.id, n, self._header, self.messages)
         if not self._in_head or self.around in ("td", "th"):
             self.flow.out(html)
         else:

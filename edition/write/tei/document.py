@@ -64,7 +64,10 @@ def _here(doc: Document, edition: Edition) -> Here:
     here = of_text(doc.source.id, edition)
     odd = levels.told(doc.events, levels.of_body)[1]
     names = dict(_names(doc, edition))
-    return structs.replace(here, speakers=spoken_by(doc), language=language, levels=odd, names=names)
+    facsimile = doc.source.header.facsimile
+    return structs.replace(
+        here, speakers=spoken_by(doc), language=language, levels=odd, names=names, facsimile=facsimile
+    )
 
 
 def _names(doc: Document, edition: Edition) -> Iterator[tuple[str, str]]:

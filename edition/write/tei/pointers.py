@@ -23,7 +23,8 @@ class Here(Struct, frozen=True):
     links (nothing: this file); *outside* gives the addresses of texts that have no TEI file in this build; *speakers*
     the entry of each speech's speaker, by the speech's id; *language* is the edition's, where the text's is another;
     *around* is that of the registers; *names* are the languages of mentions, where these are in another, by their ids;
-    *levels* are those of sections and headings that the nesting of sections does not tell, by their ids.
+    *levels* are those of sections and headings that the nesting of sections does not tell, by their ids;
+    *facsimile* is the address of the pictures of pages.
     """
 
     text: str = ""
@@ -35,6 +36,7 @@ class Here(Struct, frozen=True):
     around: str = "en"
     names: Mapping[str, str] = {}
     levels: Mapping[str, int] = {}
+    facsimile: str = ""
 
 
 class Links(Struct, frozen=True):

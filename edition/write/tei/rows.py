@@ -10,7 +10,7 @@ from msgspec import Struct
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, REGISTERS
-from edition.text import edtf
+from edition.text import edtf, facsimiles
 from edition.text.edtf import in_xsd
 from edition.write import xml
 from edition.write.tei.dates import attributes, custom
@@ -53,6 +53,11 @@ def _milestone(_here: Here, annotation: Annotation) -> str:
 def _graphic(_here: Here, annotation: Annotation) -> str:
     said = annotation.said(bodies.Graphic)
     return xml.attributes_of({"url": said.url, "n": said.desc})
+
+
+def _page(here: Here, annotation: Annotation) -> str:
+    n = annotation.said(bodies.PageBreak).n
+    return xml.attributes_of({"n": n, "facs": facsimiles.address(here.facsimile, n)})
 
 
 def _head(here: Here, annotation: Annotation) -> str:
@@ -225,7 +230,7 @@ ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} 
     "term": Row("term", lambda _here, a: in_language(a)),
     "milestone": Row("milestone", _milestone),
     "graphic": Row("graphic", _graphic),
-    "pb": Row("pb", lambda _here, a: xml.attributes_of({"n": a.said(bodies.PageBreak).n})),
+    "pb": Row("pb", _page),
     **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
     "rs": Row("rs", _passage),
 }

@@ -37,7 +37,7 @@ _EXAMPLES = """\
 </div>
 == p
 <p xml:id="tale.p5">The engineers met
-<fw xml:id="tale.fw2" type="header">RUNNING HEAD 12</fw><pb xml:id="tale.pb1" n="13"/>
+<fw xml:id="tale.fw2" type="header">RUNNING HEAD 12</fw><pb xml:id="tale.pb1" n="13" facs="https://a.org/13"/>
 <anchor xml:id="tale.a1"/>twice, <hi xml:id="tale.hi1" rend="italic">mon
   <foreign xml:id="tale.fo1" xml:lang="fr">ami</foreign></hi>, over the <term xml:id="tale.tm1">piers</term>.</p>
 == p

@@ -14,6 +14,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "datingMethod": "The calendar of the date in `when-custom`.",
     "delim": "What stands before this part of a citation.",
     "extent": "How much is lost, in words.",
+    "facs": "Where the picture of the page is.",
     "from": "The first day, month or year.",
     "from-custom": "The first day as printed, in the calendar that `datingMethod` names.",
     "function": "What the mark-up of the transcription marks.",
