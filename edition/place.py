@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from edition.model import Anchored, Record, Source, Span
+from edition.model import Anchored, Quote, Record, Source, Span
 from edition.model.diagnostics import Diagnostic, diagnose, locate
 from edition.model.records import Signed
 from edition.text.folding import ANCHOR, fold
@@ -99,15 +99,29 @@ def _explain_ambiguous(source: Source, record: Record, failure: Ambiguous) -> Di
 
 def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagnostic:
     quote = failure.quote
-    elsewhere = [Span(at, at + len(quote.exact)) for at in occurrences(source.text, quote.exact, 0)]
+    elsewhere = _occurrences(source, quote.exact)
     if elsewhere and (quote.prefix or quote.suffix):
         found = _places(source, elsewhere)
         context = {"prefix": quote.prefix, "suffix": quote.suffix}
         return diagnose("A031.context", record.at, file=source.path, exact=quote.exact, places=found, **context)
     # to paste, never to place: only a person knows whether it is meant
-    near = None if elsewhere else nearest(source.text, quote)
-    found = _places(source, [near] if near else elsewhere)
+    found = _places(source, elsewhere or _without_marks(source, quote.exact) or _nearest(source, quote))
     return diagnose("A031", record.at, file=source.path, exact=quote.exact, places=found or None)
+
+
+def _occurrences(source: Source, words: str) -> list[Span]:
+    return [Span(at, at + len(words)) for at in occurrences(source.text, words, 0)]
+
+
+def _without_marks(source: Source, exact: str) -> list[Span]:
+    """Return the places of words that a word processor put into quotation marks which were to be those of YAML."""
+    bare = exact.strip("“”„‘’‚«»‹›")
+    return _occurrences(source, bare) if bare not in ("", exact) else []
+
+
+def _nearest(source: Source, quote: Quote) -> list[Span]:
+    near = nearest(source.text, quote)
+    return [near] if near else []
 
 
 def _places(source: Source, spans: Sequence[Span]) -> tuple[tuple[int, str], ...]:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from edition.importing.days import day
 from edition.importing.imported import Account, Found, Imported
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
 from edition.text import edtf, encodings
+from edition.text.days import day
 
 PARTED = re.compile(r"\s*[|;]\s*")
 DELIMITERS = ",;\t|"

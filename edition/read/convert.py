@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from msgspec import Struct, ValidationError, convert, structs
 
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.diagnostics import Value as Argument
+from edition.model.records import ORDERS
 from edition.read import characters, ids, shapes
 from edition.read.yaml import Path, Tree, Value, value_at
+from edition.text import days
 
 M = TypeVar("M", bound=Struct)
 Found = tuple[Path, Diagnostic]
@@ -68,7 +71,16 @@ def alternatives(
         return converted(tree, path, value, models[chosen[0]])
     if chosen:
         return None, [diagnose("A024", tree.at(*path, chosen[1]), fields=tuple(chosen))]
-    return None, [diagnose("A015.any", tree.at(*path), fields=tuple(models), close=_nearest(value, models))]
+    return None, [_shapeless(tree, path, value, models)]
+
+
+def _shapeless(tree: Tree, path: Path, value: dict[str, Value], models: Mapping[str, type[M]]) -> Diagnostic:
+    """Return the fault of a record without the field that would tell which of *models* it is."""
+    unknown = sorted(value.keys() - {name for model in models.values() for name in _names(model)})
+    # what is near the name of a record that may stand here is misspelt; else the record may be one of another file
+    close = next((close for name in unknown if (close := closest(name, models))), None)
+    elsewhere = next((files for name in unknown if (files := _elsewhere(name, tree.file))), None)
+    return diagnose("A015.any", tree.at(*path), fields=tuple(models), close=close, elsewhere=elsewhere)
 
 
 def _names(model: type[Struct]) -> set[str]:
@@ -97,7 +109,12 @@ def _all_faults(
             error = next_error
         else:
             break
-    return faults
+    return [fault for fault in faults if not (fault.code == "A015" and _is_misspelt(fault, faults))]
+
+
+def _is_misspelt(missing: Diagnostic, faults: list[Diagnostic]) -> bool:
+    """Return whether a *missing* field is there under another name, for which it is proposed."""
+    return dict(missing.arguments)["field"] in {dict(one.arguments).get("close") for one in faults}
 
 
 def _explained(tree: Tree, record: tuple[Path, Value], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
@@ -107,7 +124,9 @@ def _explained(tree: Tree, record: tuple[Path, Value], model: type[Struct], erro
     steps: Path = tuple(name or int(number) for name, number in _STEP.findall(where[1])) if where else ()
     if unknown := _UNKNOWN.match(error):
         full = (*steps, unknown[1])
-        return full, [(full, _unknown(tree, (*path, *full), shapes.field_names(shapes.type_at(model, steps))))]
+        given = value_at(value, steps) or ()
+        known = [name for name in shapes.field_names(shapes.type_at(model, steps)) if name not in given]
+        return full, [(full, _unknown(tree, (*path, *full), known))]
     if _MISSING.match(error):
         given = value_at(value, steps) or ()
         names = [name for name in shapes.required(shapes.type_at(model, steps)) if name not in given]
@@ -132,12 +151,24 @@ def _missing(name: str, at: Location) -> Diagnostic:
     return diagnose("A015", at, field=name)
 
 
-def _unknown(tree: Tree, path: Path, known: list[str]) -> Diagnostic:
+def _unknown(tree: Tree, path: Path, open_: list[str]) -> Diagnostic:
+    """Return the fault of a field that there is not; *open_* are those that there are and that have no value yet."""
     name = str(path[-1])
     odd = next((characters.named(c) for c in name if not c.isascii()), None)
-    close = closest(name.lower(), known)
+    told = {"elsewhere": _elsewhere(name, tree.file) or None, "close": closest(name.lower(), open_), "character": odd}
     at = tree.at(*path)
-    return diagnose("A014.character" if odd else "A014", at, field=name, close=close, known=tuple(known), character=odd)
+    return diagnose("A014.character" if odd else "A014", at, field=name, known=tuple(open_), **told)
+
+
+def _elsewhere(field: str, file: str) -> tuple[str, ...]:
+    """Return the files of a text whose records have a field, if they are few and *file* is another file of a text."""
+    found = tuple(f"{name}.yaml" for name, fields in ORDERS.items() if field in fields)
+    path = PurePosixPath(file)
+    of_text = len(path.parts) == len(("annotations", "text", "file")) and path.stem in ORDERS
+    return found if of_text and len(found) <= FEW else ()
+
+
+FEW = 2
 
 
 def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str) -> Diagnostic:
@@ -149,7 +180,11 @@ def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str
     if value is None:
         return diagnose("A016.empty", at, field=field)
     if isinstance(value, str) and shapes.is_id(expected) and (problem := ids.problem(value)):
-        return bad_id(at, value, problem)
+        return (
+            diagnose("A018.resp", at, value=_cut(value), problem=problem)
+            if field == "resp"
+            else bad_id(at, value, problem)
+        )
     given = {"field": field, **_given(value)}
     kind = ".kind" if "found" in given else ""
     if choices := shapes.choices(expected):
@@ -157,7 +192,8 @@ def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str
         return diagnose(f"A017{kind}", at, close=close, choices=tuple(choices), **given)
     if regex := _REGEX.search(error):
         variant = next((name for part, name in _PATTERNS.items() if part in regex[1]), "form")
-        return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)))
+        typed = days.day(str(value)) if variant == "date" else ""
+        return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)), close=typed or None)
     return diagnose(f"A016{kind}", at, **given, **_wanted(error))
 
 
@@ -201,8 +237,3 @@ def _field_of(steps: Path) -> Path:
     # an item cannot be removed without moving those behind it, and the places of their faults
     first_index = next((n for n, step in enumerate(steps) if isinstance(step, int)), len(steps))
     return steps[:first_index]
-
-
-def _nearest(value: dict[str, Value], models: Mapping[str, type[M]]) -> str | None:
-    known = {name for model in models.values() for name in shapes.field_names(model)} - set(models)
-    return next((close for name in value if name not in known and (close := closest(name, models))), None)

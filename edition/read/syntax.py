@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yaml import YAMLError
 from yaml.error import MarkedYAMLError
@@ -18,6 +19,7 @@ _BOMS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+_ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
 _PROBLEMS = {
     "mapping values are not allowed in this context": "colon",
@@ -32,6 +34,8 @@ _PROBLEMS = {
     "block sequence entries are not allowed in this context": "list",
     "found unknown directive name": "directive",
     "found incompatible YAML document": "version",
+    "did not find expected alphabetic or numeric character": "star",
+    "could not find expected ':'": "line",
 }
 """libyaml's message, and the variant of A004 that words it for editors."""
 
@@ -84,15 +88,21 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
     if problem in ("found unexpected end of stream", "found unexpected document indicator") and error.context_mark:
         at = Location(file, error.context_mark.line + 1, error.context_mark.column + 1)
         return diagnose("A005", at)
+    # libyaml tells where it stopped looking for the colon that the line before lacks
+    mark = error.context_mark if _PROBLEMS.get(problem) == "line" and error.context_mark else mark
     at = Location(file, mark.line + 1, mark.column + 1)
     if "nesting" in problem:  # libyaml from 0.2.6 on counts depth while it looks ahead, before we see one event
         return too_deep(at)
     # libyaml speaks of a missing key where the eye sees a space that is none
-    begin = _leading_space(text, mark.line)
+    lines = characters.LINE_END.split(text)
+    begin = _leading_space(lines, mark.line)
     if "tab character" in problem or "\t" in begin:
         return diagnose("A006.tab", at)
     if odd := _ODD_SPACE.search(begin):
         return diagnose("A006.space", at, character=characters.named(odd[0]))
+    for nth in (mark.line - 1, mark.line):
+        if odd := _ODD_COLON.match("".join(lines[nth : nth + 1])):
+            return diagnose("A006.colon", Location(file, nth + 1, odd.start(1) + 1), character=characters.named(odd[1]))
     if problem not in _PROBLEMS:
         return diagnose("A004.other", at, problem=problem)
     return diagnose(f"A004.{_PROBLEMS[problem]}", at)
@@ -103,7 +113,6 @@ def too_deep(at: Location) -> Diagnostic:
     return diagnose("A011", at, most=MAX_DEPTH)
 
 
-def _leading_space(text: str, line: int) -> str:
-    lines = characters.LINE_END.split(text)
+def _leading_space(lines: Sequence[str], line: int) -> str:
     content = lines[line] if line < len(lines) else ""
     return content[: len(content) - len(content.lstrip())]

@@ -8,7 +8,8 @@ _QUOTE = "Put single quotation marks around the whole value ('' inside them stan
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
 _ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
 _DIVIDE = "Divide it, or find out what has got into it."
-_MISSING = "Did you mean `{close}`?"
+_CLOSE = "Did you mean `{close}`?"
+_ELSEWHERE = "Move the record to {elsewhere:or}, whose records have this field."
 _ONE_OF = "Add one of them."
 _CORRECT = "Correct it, or remove the field."
 _WANTED = (
@@ -39,6 +40,7 @@ _WANTED = (
     "It should be {wanted:term}.",
     "It should be a smaller number.",
 )
+_FIELDS = (_ELSEWHERE, _CLOSE, "The fields are {known:and}.")
 _CHOICES = ("Did you mean `{close}`? It can be {choices:or}.", "It can be {choices:or}.")
 
 YAML_FAULTS: dict[str, Wording] = {
@@ -66,7 +68,8 @@ YAML_FAULTS: dict[str, Wording] = {
         f"Check the quotation marks of the line and its indentation. {_QUOTE}",
     ),
     "A004.item": row(
-        "A new record (`- `) should begin here.", "Indent the line like the fields around it, or begin it with `- `."
+        "A new record (`- `) should begin here.",
+        "Indent the line like the fields around it, or begin it with `- `, a dash and a space.",
     ),
     "A004.bracket": row("The list opened with [ continues here without a comma or ].", "Close it with ]."),
     "A004.brace": row("The record opened with {{ continues here without a comma or }}.", "Close it with }}."),
@@ -76,9 +79,16 @@ YAML_FAULTS: dict[str, Wording] = {
     "A004.list": row("A list (`- `) cannot begin on the line of its field.", f"Begin it on the next line. {_QUOTE}"),
     "A004.directive": row("A line that begins with % is a directive, and this one is unknown.", _QUOTE),
     "A004.version": row("The file declares another version of YAML.", "Remove the %YAML line."),
+    "A004.star": row("A value cannot begin with * or &.", f"Begin a record with `- `, a dash and a space. {_QUOTE}"),
+    "A004.line": row(
+        "A field (`name: value`) should stand here.",
+        "Write a space after the colon of a field. Prose of several lines begins with `|` behind the colon, "
+        "and its lines are indented by two spaces more than the name of the field.",
+    ),
     "A005": row("The quotation mark that opens here is never closed.", _QUOTE),
     "A006.tab": row("The line is indented with a tab.", "Use spaces."),
     "A006.space": row("The line is indented with {character}.", "Use plain spaces."),
+    "A006.colon": row("The colon is followed by {character}.", "Write a plain space after it."),
     "A007": row("The tag {tag} is not read.", "Remove it; quote a value that begins with !."),
     "A008.anchor": row("An anchor (&{name}) is not read.", "Remove it; quote a value that begins with &."),
     "A008.alias": row("An alias (*{name}) is not read.", "Write the value out; quote a value that begins with *."),
@@ -102,15 +112,14 @@ YAML_FAULTS: dict[str, Wording] = {
     ),
     "A013.value": row("Fields (`name: value`) should stand here, not “{value}”.", "Write one field a line."),
     "A013.kind": row("Fields (`name: value`) should stand here, not {found:term}.", "Write one field a line."),
-    "A014": row("There is no field `{field}` here.", "Did you mean `{close}`?", "The fields are {known:and}."),
+    "A014": row("There is no field `{field}` here.", *_FIELDS),
     "A014.character": row(
         "There is no field `{field}` here (it contains {character}).",
-        "Did you mean `{close}`?",
-        "The fields are {known:and}.",
+        *_FIELDS,
     ),
     "A015": row("The field `{field}` is missing.", "Add `{field}: …`."),
     "A015.exact": row("The field `exact` is missing.", "Add `exact: …`, or remove `prefix`, `suffix` and `to`."),
-    "A015.any": row("The record has none of the fields {fields:and}.", _MISSING, _ONE_OF),
+    "A015.any": row("The record has none of the fields {fields:and}.", _CLOSE, _ELSEWHERE, _ONE_OF),
     "A015.date": row("The record has none of the fields {fields:and}.", "Add `when: '1918-03-03'`."),
     "A016": row("The field `{field}` is “{value}”.", *_WANTED),
     "A016.kind": row("The field `{field}` is {found:term}.", *_WANTED),
@@ -120,6 +129,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A016.date": row(
         "The field `{field}` is “{value}”: not a date, which is a year (1918), a month (1918-03) "
         "or a day (1918-03-03) in quotation marks; in `when` also 1918~, 191X, ../1918, 1918/1920 (EDTF).",
+        "Write it so: '{close}'.",
         _CORRECT,
     ),
     "A016.sha256": row(
@@ -146,6 +156,10 @@ YAML_FAULTS: dict[str, Wording] = {
     "A017.kind": row("The field `{field}` cannot be {found:term}.", *_CHOICES),
     "A017.false": row("The field `{field}` cannot be “false”.", "Remove the record."),
     "A018": row("“{value}” cannot be an id: {problem:problem}.", _ID),
+    "A018.resp": row(
+        "“{value}” cannot be the id of an editor: {problem:problem}.",
+        "Take an id of annotations/editors.yaml; whoever is not there is added there, with `id` and `name`.",
+    ),
     "A019": row("The id `{id}` is already used in {first}.", "Give one of them another id, or merge the two."),
     "A019.withdrawn": row(
         "The id `{id}` was withdrawn on {date} and is in use again.",

@@ -1,4 +1,4 @@
-"""Dates as people type them in tables, as the registers have them (EDTF)."""
+"""Dates as people type them, in EDTF."""
 
 from __future__ import annotations
 
