@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from edition import mentions
 from edition.merge import merge
 from edition.model import Annotation, Close, Document, Event, Header, Inserted, Open, Point, Source, Span, Text
-from edition.text.streams import both_readings, displayed, reading
+from edition.text.streams import both_readings, displayed, reading, revised
 from edition.text.streams.notes import notes_apart
 from edition.text.streams.transposed import transposed
 from tests.annotating import annotation
@@ -270,18 +272,84 @@ def test_line_ends_go_once_where_words_are_set_apart_at_them() -> None:
     assert [(0, 2), (3, 5), (6, 8), (9, 11)] == parts
 
 
-def test_parts_are_counted_anew_where_one_of_them_is_not_read() -> None:
-    text = "one\n\nPAGE\n\ntwo"
-    document = document_of(
-        text,
-        annotation("p1", "p", Span(0, 3)),
-        annotation("fw1", "fw", Span(5, 9)),
-        annotation("p2", "p", Span(11, 14)),
-        annotation("hi1", "hi", Span(0, 14), {"rend": "italic"}),
-    )
-    split = [event.of for event in document.events if isinstance(event, Open) and event.annotation.id == "hi1"]
-    read = reading(document.events, text)
-    parts = [(event.nth, event.of) for event in read if isinstance(event, Open) and event.annotation.id == "hi1"]
+def test_a_page_writes_a_call_by_other_means_in_both_readings() -> None:
+    document = document_of("One [1] two", annotation("r1", "call", Span(4, 7), {"note": "n1", "n": "1"}))
+    shown = both_readings(document.events, document.source.text)
 
-    assert 2 <= len(split)
-    assert [(nth, len(parts)) for nth in range(1, len(parts) + 1)] == parts
+    assert [Text(0, 3), "r1", Text(7, 11)] == [
+        event.annotation.id if isinstance(event, Point) else event for event in shown if isinstance(event, Text | Point)
+    ]
+
+
+def test_words_that_were_struck_out_are_revised_and_not_read() -> None:
+    text = "one two three [1]"
+    struck = annotation("del1", "del", Span(4, 7))
+    document = document_of(text, struck, annotation("r1", "call", Span(14, 17), {"note": "n1", "n": "1"}))
+    shown = "".join(text[one.start : one.end] for one in revised(document) if isinstance(one, Text))
+
+    assert "one  three*" == words_of(document)
+    assert "one two three" == shown
+
+
+def test_a_gap_is_told_where_it_is_read() -> None:
+    document = document_of("one three", annotation("gap1", "gap", Span(3, 3), {"reason": "torn"}))
+    points = [event.edge for event in displayed(document) if isinstance(event, Point)]
+
+    assert ["end"] == points
+
+
+def test_white_space_before_a_call_goes_through_what_closes_before_it_and_no_further() -> None:
+    text = "one two [1] three"
+    italic = annotation("hi1", "hi", Span(4, 8), {"rend": "italic"})
+    call = annotation("r1", "call", Span(8, 11), {"note": "n1", "n": "1"})
+    document = document_of(text, italic, call)
+
+    assert "one two* three" == words_of(document)
+    assert balanced(displayed(document))
+
+
+def test_white_space_before_words_of_the_editors_is_theirs_to_keep() -> None:
+    text = "one tow[1]"
+    choice = annotation("c1", "choice", Span(4, 7), {"corr": "two"})
+    document = document_of(text, choice, annotation("r1", "call", Span(7, 10), {"note": "n1", "n": "1"}))
+
+    assert "one two*" == words_of(document)
+
+
+def test_of_nothing_but_white_space_before_a_call_no_words_remain() -> None:
+    text = "  [1] two"
+    document = document_of(text, annotation("r1", "call", Span(2, 5), {"note": "n1", "n": "1"}))
+
+    assert [Text(5, 9)] == [event for event in displayed(document) if isinstance(event, Text)]
+
+
+def test_white_space_goes_before_a_call_in_a_stream_that_begins_with_words() -> None:
+    call = annotation("r1", "call", Span(4, 7), {"note": "n1", "n": "1"})
+    events = (Text(0, 4), Open(call), Text(4, 7), Close(call))
+
+    assert [Text(0, 3), Point(call)] == list(reading(events, "One [1]"))
+
+
+def test_parts_are_counted_anew_where_one_of_them_is_not_read() -> None:
+    label = annotation("lb1", "label", Span(0, 4))
+    document = document_of("PAGE one", label, annotation("hi1", "hi", Span(2, 8), {"rend": "italic"}))
+    read = reading(document.events, document.source.text)
+
+    assert [(1, 2), (2, 2)] == parts_of(document.events)
+    assert [(1, 1)] == parts_of(read)
+
+
+def parts_of(events: Iterable[Event]) -> list[tuple[int, int]]:
+    """Return which part of how many each of `hi1` is."""
+    return [(event.nth, event.of) for event in events if isinstance(event, Open) and event.annotation.id == "hi1"]
+
+
+def balanced(events: Iterable[Event]) -> bool:
+    """Return whether all that is opened is closed, the last first."""
+    around: list[str] = []
+    for event in events:
+        if isinstance(event, Open):
+            around.append(event.annotation.id)
+        elif isinstance(event, Close) and (not around or around.pop() != event.annotation.id):
+            return False
+    return not around

@@ -74,6 +74,7 @@ def _entries(
     account: Account,
 ) -> Iterator[Found]:
     taken = set(known)
+    # the first line has the heads of the columns
     for nth, row in enumerate(rows, 2):
         cells = {
             said.get(head, head).strip(): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)

@@ -82,6 +82,7 @@ def _date(one: _Element) -> Fields:
 
 
 def _highlight(one: _Element) -> Fields:
+    # what an element looks like is said in free words, by some projects in one attribute and by some in another
     looks = ("rend", "rendition", "style")
     return {"rend": next((name for name, words in RENDS if one.says(words, *looks)), "italic")}
 

@@ -60,6 +60,7 @@ def _labelled(text: str, chunks: Sequence[Chunk], style: Style, called: frozense
         if begins:
             yield index, label
             following = label
+        # a large break sets the notes off from the text, whose lists are labelled as they are
         if begins and chunk.blanks >= BREAK:
             return
 
@@ -69,6 +70,7 @@ def pieces(text: str, chunks: Sequence[Chunk], style: Style) -> list[Piece]:
     found: list[Piece] = []
     for chunk in _by_label(text, chunks, style):
         kind, body = _kind(text, chunk, style)
+        # within the notes a paragraph without a label belongs to the note before it
         if kind == "head" and found and found[-1].kind == "note":
             found[-1] = Piece("note", (*found[-1].chunks, chunk), zone=BACK)
         else:
@@ -104,6 +106,7 @@ def _near(label: str, following: str) -> bool:
 
 def _by_label(text: str, chunks: Sequence[Chunk], style: Style) -> list[Chunk]:
     """Return chunks, split where notes follow each other without a blank line."""
+    # the items of a list within a note would be taken for notes
     if style.might_be_list:
         return list(chunks)
     found = style.label.finditer(text, chunks[0].start + 1) if chunks else ()

@@ -74,6 +74,7 @@ def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     rows: list[Block] = []
     for start, end in [line for chunk in piece.chunks for line in lines(text, chunk)]:
         if _RULE.fullmatch(text, start, end):
+            # what stands above a rule are the headings of the columns
             rows = [replace(row, body=Row(role="label")) if row.kind == "row" else row for row in rows]
             rows.append(Block("fw", start, end))
         else:
@@ -95,7 +96,9 @@ def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
     for start, end in lines(text, chunk):
         kind = next((kind for kind, shape in _SHAPES if shape.match(text, start, end)), "")
         if not kind:
+            # a line without a mark goes on with the item above it
             kind = "list" if begins and begins[-1][1] == "list" else "p"
+        # headings under each other are as many; other lines of one kind are one block
         if not begins or kind != begins[-1][1] or kind == "head":
             begins.append((start, kind))
     cuts = split(text, [chunk], [start for start, _ in begins])
@@ -106,6 +109,7 @@ def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
 def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the only heading of the first level, and the line in italics under it, in front."""
     tops = [n for n, p in enumerate(pieces) if p.kind == "head" and text.startswith("# ", p.start)]
+    # several headings of the first level are chapters, and none is the title
     if len(tops) != 1 or any(piece.kind != "fw" for piece in pieces[: tops[0]]):
         return list(pieces)
     under = tops[0] + 1

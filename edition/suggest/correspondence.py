@@ -140,6 +140,7 @@ def _said(text: str, begun: Begun, header: Header, entries: Mapping[str, Sequenc
 
 def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
     """Return to whom a letter is, by its heading, else by its salutation; and where to, if the heading says that."""
+    # the nearest first: headings above it head more than this letter
     for head in reversed(begun.heads[-3:]):
         words = _plain(_NUMBER.sub("", text[head.span.start : head.span.end], count=1))
         found = _TO.fullmatch(words)
@@ -163,6 +164,7 @@ def _sender(signed: str, header: Header, entries: Mapping[str, Sequence[Entry]])
     author = f"person:{ref}" if ref else name
     signed = _FORMULA.sub("", f"{signed} ").strip()
     words, own = [word for word in folded(signed).split() if len(word) > 1], folded(name).split()
+    # what stands before the name (“your friend”) is not of it; who does not sign is the author, too
     tails = [words[nth:] for nth in range(len(words))] or [[]]
     if author and any(all(word in own for word in tail) for tail in tails):
         return author
@@ -195,6 +197,7 @@ def _id(said: Said, names: Counter[str]) -> str:
     base = "-".join(filter(None, (re.sub(r"[^A-Za-z0-9._-]", "", who) or "letter", said.date)))
     base = base if base[0].isalpha() else f"letter-{base}"
     names[base] += 1
+    # what looks like an id that the edition gives (`p12`) is refused as one that an editor gives
     return base if names[base] == 1 and not re.fullmatch(r"[a-z]{1,4}[0-9]+", base) else f"{base}.{names[base]}"
 
 

@@ -30,12 +30,14 @@ def dateline(words: str, language: str) -> tuple[str, str]:
     """
     year = _YEAR.search(words)
     figures = _FIGURES.search(words)
+    # the day comes first: 8.2.1823 is of February everywhere but in the United States, and nothing tells these apart
     if figures:
         return _place(words[: figures.start()], language), _existing(figures[3], int(figures[2]), int(figures[1]))
     month, at = _month(words, language)
     first = min((one for one in (at, year.start() if year else None) if one is not None), default=len(words))
     if year is None:
         return _place(words[:first], language), ""
+    # the figures of the year are blanked, so that none is a day and all others stay where they are
     around = words[: year.start()] + " " * 4 + words[year.end() :]
     day = _DAY.search(around) if month else None
     start = min(first, day.start() if day else first)
@@ -72,6 +74,7 @@ def months(language: str) -> Mapping[str, int]:
         every = Locale.parse(language, sep="-").months
     except (UnknownLocaleError, ValueError):
         return {}
+    # what remains of 1月 without its figure is the name of no month, and so is a single letter
     widths = (every[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated"))
     return {folded(name): number for names in widths for number, name in names.items() if len(folded(name)) >= SHORTEST}
 
@@ -97,6 +100,7 @@ def _place(words: str, language: str) -> str:
 
 
 def _is_name(words: str) -> bool:
+    # “Frankfurt am Main” has one small word; a sentence has more
     small = sum(word[0].islower() for word in words.split())
     return words[:1].isupper() and small <= 1 and len(words.split()) <= SHORTEST + 1 and not words.endswith(" of")
 

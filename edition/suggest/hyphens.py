@@ -45,6 +45,7 @@ def find(material: Material) -> Iterator[Proposal]:
 def _kept(passage: Passage, material: Material) -> Iterator[Slip]:
     for match in HYPHENED.finditer(passage.text):
         first, second = match.groups()
+        # a capital behind the hyphen begins a name of its own: Brest-Litovsk
         if not (second.islower() or (first + second).isupper()):
             continue
         score, why = _hyphen_score(match[0], (first, second), material)
@@ -60,6 +61,7 @@ def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tupl
     style = first in STYLE - (SOFT if joined else frozenset()) or (first in AGAIN and parts[1] not in strange)
     if not joined:
         return _unknown_score(parts, strange, material) if hyphened == 1 and not style else (0.0, "")
+    # a hyphen that may be a publisher's style needs more against it than one that may not
     if joined < hyphened or (style and joined < MAJORITY * hyphened):
         return 0.0, ""
     here = min(_ever("".join(parts), material.own), 3)
@@ -81,6 +83,7 @@ def _unknown_score(parts: tuple[str, str], strange: Sequence[str], material: Mat
         odd = sum(not material.lexicon.knows(part) for part in parts)
         known = 0.1 * (material.lexicon.frequency(first + second) >= USUAL)
         return 0.35 + known + 0.2 * odd, f"“{first}{second}” is in the dictionary"
+    # a dictionary that does not know the joined word speaks against it; only without one do endings decide
     if not strange or not first.islower() or not material.lexicon.empty:
         return 0.0, ""
     ending = second in ENDINGS
@@ -95,6 +98,7 @@ def _line_end(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match in PARTED.finditer(passage.text):
         joined = match[1] + match[2]
         known = corpus.count(joined)
+        # “pre- and post-war” has its hyphen on purpose
         if match[2] not in ("and", "or", "to"):
             score = 0.9 if known else 0.6
             yield Slip(
@@ -139,6 +143,7 @@ def _lost(text: str, place: tuple[int, int], material: Material, forms: Forms) -
 
 
 def _times(words: str, corpus: Corpus) -> int:
+    # never 0: shares are taken of it
     if " " in words:
         first, second = words.lower().split(" ", 1)
         return corpus.pairs[first, second] or 1

@@ -85,6 +85,7 @@ def facts(header: Header, messages: Messages) -> Iterator[tuple[str, str, str]]:
 def reading(texts: Sequence[Manuscript], edition: Edition, messages: Messages) -> Iterator[str]:
     """Say how to read a book of *texts*: whose the notes are, what marks mean. Only what is there is told."""
     say = messages.gettext
+    # where a book has several authors, the name over a note says which of them is meant
     voices = {note.voice.ink: note.voice.words for text in texts for note in text.written.notes}
     several = len({note.voice.words for text in texts for note in text.written.notes if note.voice.ink == "a"}) > 1
     said = [

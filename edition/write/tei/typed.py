@@ -95,6 +95,7 @@ class _Reader:
             label = f"{nth}. " if numbered else "- "
             first, *rest = self._item(one).split("\n")
             items.append("\n".join((label + first, *(" " * len(label) + line if line else "" for line in rest))))
+        # Markdown parts items by empty lines where they hold paragraphs, and reads lines alone as phrases
         loose = element.find("{*}item/{*}p") is not None
         return ("\n\n" if loose else "\n").join(items)
 
