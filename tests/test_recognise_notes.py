@@ -234,6 +234,15 @@ def test_a_label_that_nothing_calls_is_told_apart_from_a_call_and_becomes_a_note
     assert ["[1] A.", "[2] B."] == words(text, of_kind(settled, "note"))
 
 
+def test_the_bracket_that_closes_a_note_is_the_transcribers_and_no_other() -> None:
+    text = (
+        "It fell.[1] It rose.[2]\n\n[Footnote 1: Says [Orlov].]\n\nThen.\n\n[Footnote 2: He said\n\nso.]\n\n[3] [Sic]"
+    )
+
+    marks = of_kind(both(text, "gutenberg"), "metamark")
+    assert [text.index("].]") + 2, text.index("so.]") + 3] == [one.span.start for one in marks]
+
+
 def test_pages_in_one_bracket_call_nothing() -> None:
     text = "It fell,[1] as the register says [12, 14].\n\n[1] At night."
 

@@ -26,6 +26,26 @@ RIGHT = {
     "another word, by its capital": ("fr", "parle de De Maillet", "de De", "de", "doubled-word", ""),
     "an elision": ("de", "Mach' auf", "Mach'", "Mach", "unopened", ""),
     "a suspended hyphen": ("de", "Hin- und Hergehen", "Hin- und", "Hinund", "line-end", ""),
+    "a word twice for emphasis": ("fi", "tuuli tuuli nousi", "tuuli tuuli", "tuuli", "doubled-word", ""),
+    "a short word of its own": ("es", "le hizo fea", "fea", "sea", "rare-word", "“sea” occurs elsewhere (126 times)"),
+    "an elided article": (
+        "it",
+        "tra ’ quai",
+        "tra ’ quai",
+        "tra quai",
+        "spaced-quote",
+        "a stray “’” between two words",
+    ),
+    "an elided beginning": ("de", "wir mögen nicht 'nein", "'nein", "'nein'", "unclosed", "“'nein…” is never closed"),
+    "a part that joins many": (
+        "pt",
+        "tê-lo, vê-lo, dá-lo, pô-lo, fazê-lo",
+        "tê-lo",
+        "têlo",
+        "kept-hyphen",
+        "“tê” is not a word",
+    ),
+    "a word in two halves": ("tl", "ang caawa-awang anak", "caawa-awang", "caawaawang", "kept-hyphen", ""),
     "grammar of English": ("de", "ruf' ich alle Götter und", "Götter", "Göttern", "adjective", ""),
 }
 
@@ -39,7 +59,8 @@ def test_what_is_right_in_its_language_is_not_proposed(
 
 WRONG = {
     "letters that look alike": ("fr", "la Cunégoude", "Cunégoude", "Cunégonde", "rare-word", "“Cunégonde” (124 times)"),
-    "a word doubled": ("fi", "tuuli tuuli nousi", "tuuli tuuli", "tuuli", "doubled-word", ""),
+    "a common word doubled": ("fi", "hän ja ja sinä, ja me, ja te, ja he, ja minä", "ja ja", "ja", "doubled-word", ""),
+    "a word parted": ("pt", "na pra-ia deserta, disse-me", "pra-ia", "praia", "kept-hyphen", ""),
     "a blank before a colon": ("fr", "ces vers : Que", "vers :", "vers:", "loose-mark", ""),
 }
 
@@ -73,6 +94,41 @@ def test_guillemets_that_point_inwards_are_no_slips() -> None:
     text = "»Es fiel,« sagte er. »Wann?« fragte sie."
 
     assert [] == list(without_habits([proposal(text, "« sagte", "«sagte", "spaced-quote")], text, "en"))
+
+
+def test_letters_that_a_language_triples_are_no_slips() -> None:
+    words = "naaakit naaabot maaari naaalaala nacaaalam"
+    found = [proposal(words, word, word[1:], "tripled-letter", "“a” three times running") for word in words.split()]
+
+    assert [] == list(without_habits(found, words, "tl"))
+    assert found[:1] == list(without_habits(found[:1], words, "tl"))
+
+
+def test_marks_that_open_as_others_close_are_a_habit_where_no_mark_opens() -> None:
+    text = "”Kyllä”, hän sanoi. ”Ei”, sanoin."
+    found = [proposal(text, "”Kyllä", "“Kyllä", "turned-quote")]
+
+    assert [] == list(without_habits(found, text, "fi"))
+    assert found == list(without_habits(found, f"“Niin” {text}", "fi"))
+
+
+MARKED = {
+    "low and high, as in Dutch": ("nl", "Hij riep: „Kom hier!” en „ga weg!”"),
+    "low and high, as in German": ("de", "Er rief: „Komm her!“ und „geh weg!“"),
+    "left open by those who answer with dashes": ("fr", "«Venez, dit-elle.\n\n—Pourquoi? dit-il.\n\nIl vint."),
+    "over many lines of verse": (
+        "fr",
+        "Il récita ce qu'il savait encore de sa jeunesse, et personne ne l'écoutait plus depuis longtemps:\n\n"
+        "    «La nuit,\n" + "    la nuit,\n" * 15 + "    est tombée.»\n\nElle rit.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), MARKED.values(), ids=list(MARKED))
+def test_quotations_are_marked_as_their_language_marks_them(language: str, text: str) -> None:
+    found = corrections(material(text, language=language, conventions="gutenberg"))
+
+    assert [] == [one for one in found if one.rule in ("unclosed", "unopened", "turned-quote")]
 
 
 def test_ends_of_lines_are_no_remains_of_markup() -> None:

@@ -94,8 +94,8 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
         n = read_number(found) if found else ""
         body = replace(own, n=n, lines=n if own.lines else "") if found else own
         marks: tuple[Mark, ...] = (Mark("label", *found.span()),) if found else ()
-        if own.place and text[piece.end - 1] == "]":
-            # the bracket that closes a note in the margin is the transcriber's
+        if text[piece.end - 1] == "]" and (own.place or (found and "]" not in found[0] and "[" in found[0])):
+            # the bracket that closes what a label opens, or a note in the margin, is the transcriber's
             marks += (Mark("metamark", piece.end - 1, piece.end, Metamark(function="note")),)
         parts = piece.parts or (tuple(Piece("p", (chunk,)) for chunk in piece.chunks) if len(piece.chunks) > 1 else ())
         held = tuple(chain.from_iterable(map(read_part, parts)))

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from edition.suggest.proposal import Proposal
 from edition.text.folding import SEARCH, key
 
@@ -17,7 +19,7 @@ OF_MARKS = frozenset(
     ("loose-mark", "spaced-quote", "turned-quote", "unopened", "unclosed", "double-mark", "residue", "crossed-brackets")
 )
 """Rules about marks, which have habits; slips of letters may be as many as a machine makes."""
-FEWEST_TIMES, SPACE_BETWEEN = 12, 6_000
+FEWEST_TIMES, SPACE_BETWEEN, FEWEST_TURNED = 12, 6_000, 2
 """How often a rule may find the same in any text, and in how many code points once more."""
 OF_SPEECH = frozenset(("unopened", "unclosed"))
 """Rules about quotations: where many open or close nowhere, they go on over paragraphs and stanzas."""
@@ -38,8 +40,29 @@ _ALIKE = frozenset(
 _INWARD, _OUTWARD = re.compile(r"»(?=\w)"), re.compile(r"«(?=\w)")
 """Guillemets that open a quotation in German and Danish, and in French without blanks."""
 _ELIDED = re.compile(r"\w['’]\Z")
-_DOUBLED = frozenset("der die das dem den sie ihr es nous vous que de le la los las si se a e il lo".split())
+_DOUBLED = frozenset("der die das dem den sie ihr es nous vous que che de le la los las si se a e il lo".split())
 """Words that stand twice in good sentences of German, French, Italian and Spanish."""
+COMMON, FEWEST_COMMON = 200, 5
+"""A common word is one of so many. Others are doubled on purpose in many languages: *piano piano*, *tuuli tuuli*."""
+SHORTEST = 7
+"""Letters of a word, at least, that is taken for a misread one: shorter ones are words themselves (*fea*, *sea*)."""
+PARTNERS = 5
+"""With how many words a part is joined that takes a hyphen by rule (*tê-lo*, *pag-asa*), how often a letter that may be
+tripled is (*naaabot*)."""
+ECHO = 3
+"""Letters that come again behind a hyphen where a word is doubled, whatever else it takes: *caawa-awang*."""
+_SINGLE = re.compile("“['’‘]")
+"""How a reason begins that is about a single mark, which is an elision in many languages: *e ’ cavalieri*, *'nein*."""
+_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+_INWARD_TURNED = re.compile(r"”(?=\w)")
+
+
+class Words(Struct, frozen=True):
+    """What words of a text do: which are common, and how many words each part stands before or behind a hyphen with."""
+
+    common: frozenset[str]
+    before: Counter[str]
+    behind: Counter[str]
 
 
 def without_habits(found: Sequence[Proposal], text: str, language: str) -> Iterator[Proposal]:
@@ -49,15 +72,20 @@ def without_habits(found: Sequence[Proposal], text: str, language: str) -> Itera
     printer and no machine slips so often in the same way.
     """
     often = Counter(one.rule for one in found if one.rule in OF_MARKS)
+    tripled = Counter(one.reason for one in found if one.rule == "tripled-letter")
     most = max(FEWEST_TIMES, len(text) / SPACE_BETWEEN)
     foreign = not language.startswith("en")
+    words = _words(text) if foreign else None
+    turned = "“" in text or len(_INWARD_TURNED.findall(text)) < FEWEST_TURNED
     inward = len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
     for one in found:
         guillemets = inward and one.rule in OF_MARKS and _has_guillemets(one, text)
         if (
             often[one.rule] <= (FEWEST_TIMES if one.rule in OF_SPEECH else most)
             and not guillemets
-            and not (foreign and _is_right(one, text))
+            and tripled[one.reason] < PARTNERS
+            and (turned or one.rule != "turned-quote")
+            and not (words and _is_right(one, text, words))
         ):
             yield one
 
@@ -66,21 +94,47 @@ def _has_guillemets(one: Proposal, text: str) -> bool:
     return any(c in f"{text[one.spans[0].start : one.spans[0].end]}{one.reason}" for c in "«»")
 
 
-def _is_right(one: Proposal, text: str) -> bool:
+def _words(text: str) -> Words:
+    found = Counter(text.lower().split())
+    least = max(found.total() / COMMON, FEWEST_COMMON)
+    pairs = {(one.lower(), other.lower()) for one, other in _HYPHENED.findall(text)}
+    common = frozenset(word for word, times in found.items() if times >= least)
+    return Words(common, Counter(one for one, _ in pairs), Counter(other for _, other in pairs))
+
+
+def _is_right(one: Proposal, text: str, words: Words) -> bool:
     """Return whether what a rule for English found is right in another language, as far as one can tell."""
     old, new = text[one.spans[0].start : one.spans[0].end], str(one.fields.get("corr", ""))
+    single = _SINGLE.search(one.reason) is not None
     match one.rule:
         case "rare-word":
             times = _TIMES.search(one.reason)
-            return times is None or int(times[1]) < OFTEN or not _looks_alike(old, new)
+            often = times is not None and int(times[1]) >= OFTEN
+            return not often or len(old) < SHORTEST or not _looks_alike(old, new)
+        case "kept-hyphen":
+            return _joins(old.lower(), words)
         case "unopened":
-            return _ELIDED.search(old) is not None
+            return single or _ELIDED.search(old) is not None
+        case "unclosed" | "spaced-quote":
+            return single
         case "loose-mark":
             return not any(map(str.isalnum, old))
         case "doubled-word":
-            words = old.split()
-            return words[0] != words[-1] or words[0].lower() in _DOUBLED
+            twice = old.lower().split()
+            return twice[0] != twice[-1] or twice[0] in _DOUBLED or twice[0] not in words.common
     return one.rule in OF_ENGLISH
+
+
+def _joins(word: str, words: Words) -> bool:
+    """Return whether a hyphen stands by rule: in a word that is doubled, or with a part that joins many."""
+    first, _, second = word.partition("-")
+    one, again = key(first, SEARCH), key(second, SEARCH)[:ECHO]
+    return (
+        one.startswith(again)
+        or one.endswith(again)
+        or words.before[first] >= PARTNERS
+        or words.behind[second] >= PARTNERS
+    )
 
 
 def _looks_alike(old: str, new: str) -> bool:

@@ -11,6 +11,8 @@ OPENS, CLOSES, EITHER, ASTRAY, TURNED = "opens", "closes", "either", "astray", "
 """*either*: a possessive or a closing mark; *astray*: blanks on both sides; *turned*: a closing mark that opens."""
 MARK = re.compile(r"[‘’“”\"'„‚«»()\[\]]")
 PARTNER = {"’": "‘", "”": "“", ")": "(", "]": "[", "'": "'", '"': '"', "»": "«", "‘": "‘", "“": "“"}
+LOW = {"„": "“”", "‚": "‘’"}
+"""Marks that open on the line, and what closes them in one language or another: „so“, „zo”."""
 SINGLE, DOUBLE = "‘’'", '“”"'
 BEFORE_OPENING = frozenset(' \n\t\u00a0([—–-“‘„"')
 ELIDED = re.compile(
@@ -31,10 +33,14 @@ class Mark(Struct, frozen=True):
 
 def marks(text: str) -> Iterator[Mark]:
     """Yield the quotation marks and brackets of *text*; apostrophes are left out."""
+    low: list[str] = []
     for match in MARK.finditer(text):
         at, char = match.start(), match[0]
         role = _role(text, at, char)
-        if role:
+        if role and low and char in LOW[low[-1]]:
+            yield Mark(at, char, CLOSES, low.pop())
+        elif role:
+            low += [char] if char in LOW else []
             yield Mark(at, char, role, _family(char, role))
 
 

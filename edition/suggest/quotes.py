@@ -24,6 +24,7 @@ SPEAKER = re.compile(
     r"declared|declares|added|adds|cried|exclaimed|continued|concluded|remarked|observed|notes|noted|told|shouted|"
     r"repeated|reports|reported|explained|insisted|confessed|argued|argues|stated|thought|thinks)\b"
 )
+DASH = re.compile(r"\s*(?:[—–―]|--)\s*\w")
 PAUSE = re.compile(r"[,.;:!?](?=\s)")
 RESUMED = re.compile(r"(?:[,:;]|[.!?])\s+(?=[A-Z])")
 # a quotation over more paragraphs repeats its opening mark in each, or has lost its end
@@ -71,12 +72,27 @@ def _with_marks(passage: Passage, soft: frozenset[str]) -> MarkedPassage:
 def _alone(every: Sequence[MarkedPassage]) -> tuple[list[list[Mark]], list[list[Mark]]]:
     """Return the marks without a partner, opening and closing, by passage; a partner may be in a later paragraph."""
     opening = [list(marked.unmatched.opening) for marked in every]
-    closing = [list(marked.unmatched.closing) for marked in every]
+    closing = [
+        [] if _is_dialogue(marked.passage.text) and not marked.unmatched.opening else list(marked.unmatched.closing)
+        for marked in every
+    ]
     for n, alone in enumerate(opening):
-        opening[n] = [
-            mark for mark in alone if not (_goes_on(every, n, mark) or _closed_later(every, (n, mark), closing))
-        ]
+        opening[n] = [mark for mark in alone if not _is_partnered(every, (n, mark), closing)]
     return opening, closing
+
+
+def _is_dialogue(text: str) -> bool:
+    """Return whether a paragraph begins with a dash, as the next speaker's does within one pair of guillemets."""
+    return DASH.match(text) is not None
+
+
+def _is_partnered(every: Sequence[MarkedPassage], opened: tuple[int, Mark], closing: list[list[Mark]]) -> bool:
+    n, mark = opened
+    if mark.family not in BRACKETS and n + 1 < len(every) and _is_dialogue(every[n + 1].passage.text):
+        # what several people say stands between one pair of marks, which is often left open
+        _closed_later(every, opened, closing)
+        return True
+    return _goes_on(every, n, mark) or _closed_later(every, opened, closing)
 
 
 def _goes_on(every: Sequence[MarkedPassage], n: int, mark: Mark) -> bool:
@@ -92,7 +108,7 @@ def _closed_later(every: Sequence[MarkedPassage], opened: tuple[int, Mark], clos
     n, mark = opened
     if any(at > mark.at for at in every[n].passage.calls):
         return False  # what is cited ends before the call
-    for later in range(n + 1, min(n + 1 + FARTHEST, len(every))):
+    for later in _near(every, n):
         # a note that stands between two paragraphs does not close what they quote
         if every[later].passage.noted != every[n].passage.noted:
             continue
@@ -101,6 +117,16 @@ def _closed_later(every: Sequence[MarkedPassage], opened: tuple[int, Mark], clos
             closing[later].remove(partner)
             return True
     return False
+
+
+def _near(every: Sequence[MarkedPassage], n: int) -> Iterator[int]:
+    """Yield the indices of the passages that follow one; of lines of verse any number counts as one passage."""
+    left = FARTHEST
+    for later in range(n + 1, len(every)):
+        left -= not (every[later].passage.kind == every[later - 1].passage.kind == "l")
+        if left < 0:
+            return
+        yield later
 
 
 def _turned(marked: MarkedPassage) -> Iterator[Slip]:
