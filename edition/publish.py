@@ -163,6 +163,8 @@ def put(folder: Path, files: Iterable[Output]) -> list[str]:
             waiting.write_bytes(file.content)
             waiting.replace(target)
         except OSError as cause:
+            with suppress(OSError):
+                waiting.unlink(missing_ok=True)
             raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
         written.append(file.path)
     return written

@@ -79,6 +79,19 @@ def test_a_failure_in_the_middle_is_undone(root: Path) -> None:
     assert {**before, "texts/taken.txt": b""} == snapshot(root)
 
 
+def test_a_disk_that_takes_no_more_is_told_with_the_file_that_was_meant(root: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before, limits = snapshot(root), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**16, limits[1]))
+    try:
+        with pytest.raises(OutputError, match=r"nothing was written: .+: texts/new\.txt$"):
+            put(root, {"texts/new.txt": b"-" * 2**17})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert before == snapshot(root)
+
+
 def killed_after(moves: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put `NEW`, and be killed after so many moves of files."""
     really, done = beneath.move, iter(range(moves))

@@ -286,3 +286,11 @@ def test_a_large_file_is_not_written_over_another(tmp_path: Path) -> None:
 
     with pytest.raises(OutputError, match="cannot write"):
         stream(tmp_path, "corpus.xml", [b"x"])
+
+
+def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.epub" / "held").mkdir(parents=True)
+    with pytest.raises(OutputError, match=r"cannot write .+a\.epub"):
+        put(tmp_path, [file("a.epub")])
+
+    assert ["a.epub"] == [path.name for path in tmp_path.iterdir()]

@@ -132,24 +132,28 @@ def _prepared(root: Path, changes: Changes) -> Path:
     """Write contents and list into a new folder of the edition: a rename works within one file system only."""
     folder = Path(tempfile.mkdtemp(prefix=LEFT, dir=root))
     for nth, (path, change) in enumerate(changes.items()):
-        _written(folder / f"{nth}", change.after)
-        _written(folder / f"{nth}.old", change.before)
+        _written(folder / f"{nth}", change.after, path)
+        _written(folder / f"{nth}.old", change.before, path)
         if change.before is not None and change.after is not None:
             (folder / f"{nth}").chmod((root / path).lstat().st_mode & MODE)
     noted = tuple(_Noted(path, _digest(one.before), _digest(one.after)) for path, one in changes.items())
-    _written(folder / PLACES, json.encode(_Places(_number(folder), noted)))
+    _written(folder / PLACES, json.encode(_Places(_number(folder), noted)), f"{root}")
     return folder
 
 
-def _written(path: Path, content: bytes | None) -> None:
-    """Write *content* to the disk itself; no file where there is to be none."""
+def _written(path: Path, content: bytes | None, meant: str) -> None:
+    """Write *content*, *meant* for another file, to the disk itself; no file where there is to be none."""
     if content is None:
         return
-    with path.open("xb") as stream:
-        stream.write(content)
-        stream.flush()
-        # a rename that reaches the disk before the contents would leave an empty file after a power cut
-        os.fsync(stream.fileno())
+    try:
+        with path.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            # a rename that reaches the disk before the contents would leave an empty file after a power cut
+            os.fsync(stream.fileno())
+    except OSError as cause:
+        # neither a write nor `fsync` says to which file it was
+        raise OSError(cause.errno, cause.strerror, meant) from cause
 
 
 def _finish(root: Path) -> None:
