@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
-LONGEST, LONGEST_LINE, MOST_LINES = 180, 90, 4
+LONGEST, LONGEST_LINE, LONGEST_CASELESS, MOST_LINES = 180, 90, 24, 4
 APART = 2
 """Blank lines before a heading that has nothing else to be known by."""
 USUAL_SHARE = 0.34
@@ -35,7 +36,14 @@ _STOPS = (",", ";", ":", "—", "--", "-")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
 _CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
-_COUNTED = re.compile(r"([0-9]{1,3})(?:[.)]|((?:\.[0-9]{1,2})+)\.?)[ \t]+[^\W\d_a-zß-öø-ÿ]")
+_DASH = r"(?=[ \t]*(?:--|[—–]))"
+_COUNTED = re.compile(
+    rf"(?:(?P<figures>[0-9]{{1,3}})(?:[.)]|(?P<below>(?:\.[0-9]{{1,2}})+)\.?|{_DASH})|(?P<roman>[IVXLC]{{1,8}})(?:\.|{_DASH}))"
+    r"(?:[ \t]*(?:--|[—–]))?[ \t]+[«“„\"‘¿¡(_]*[^\W\d_a-zß-öø-ÿ]"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})[、．.\u3000 ][ \t]*\w"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)}
 FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
 """Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
 
@@ -59,7 +67,9 @@ def division(line: str) -> str:
 
 def is_counted(words: str) -> bool:
     """Return whether words begin with a number, as titles of sections do."""
-    return _COUNTED.match(words) is not None
+    match = _COUNTED.match(words)
+    # Roman letters are initials of authors as well
+    return match is not None and not match["roman"]
 
 
 def is_capitals(text: str, chunk: Chunk) -> bool:
@@ -164,17 +174,25 @@ def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | No
 
 
 def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of short lines that are counted from 1 on, each with paragraphs of its own below it.
+    """Return the indices of short lines that are counted from 1 on, each with paragraphs of its own below it."""
+    return frozenset(chain.from_iterable(_counted_in(text, pieces, way) for way in ("figures", "roman", "han")))
+
+
+def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
+    """Return the indices of titles that are counted in one way of writing numbers.
 
     Items of a list and notes stand below each other; titles stand over text.
     """
     found: list[int] = []
     main = 0
     for nth, piece in enumerate(pieces):
-        words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and _is_free(piece) else ""
+        # the first may have been taken for the title
+        open_ = _is_free(piece) or piece.kind == "head"
+        words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and open_ else ""
         match = _COUNTED.match(words) if "\n" not in words else None
-        if match and int(match[1]) == main + (not match[2]):
-            main = int(match[1])
+        value = _value(match[way]) if match and match[way] else 0
+        if match and value and value == main + (not match["below"]):
+            main = value
             found.append(nth)
     below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
     # titles end without a stop, and something else stands below all of them but what they divide at once
@@ -182,6 +200,18 @@ def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def _value(number: str) -> int:
+    """Return the value of a number in figures, in Roman letters or in Chinese, 0 if it is none."""
+    if number.isascii():
+        return int(number) if number.isdigit() else _roman([_ROMAN[letter] for letter in number])
+    tens, ten, ones = number.rpartition("十")
+    return (10 * _HAN.get(tens, not tens) if ten else 0) + _HAN.get(ones, 0)
+
+
+def _roman(values: Sequence[int]) -> int:
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
 
 
 def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
@@ -206,7 +236,7 @@ def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
 def _counted_rank(text: str, piece: Piece) -> int:
     """Return the rank of a title with a number, or none: `1.1` lies below `1`."""
     match = _COUNTED.match(text, piece.start, piece.end)
-    return LOWEST + (1 if match and match[2] else 0)
+    return LOWEST + (1 if match and match["below"] else 0)
 
 
 def _is_free(piece: Piece) -> bool:
@@ -238,13 +268,16 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
 def _is_line_apart(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is one short line that could be a heading: it begins one, and ends like none."""
     words = text[chunk.start : chunk.end]
-    if len(words) > LONGEST_LINE * 2 // 3 or "\n" in words or words.rstrip("_ ").endswith(_STOPS):
-        return False
-    bare = _CALL.sub("", words).strip("_=*“”\"'‘’[( ")
+    bare = _CALL.sub("", words).strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]
+    # a script without capitals says as much in fewer letters, or has no capital to begin with
+    caseless = first.isalpha() and first.lower() == first.upper()
+    longest = LONGEST_CASELESS if caseless else LONGEST_LINE * 2 // 3
+    if len(words) > longest or "\n" in words or words.rstrip("_ ").endswith(_STOPS):
+        return False
     return (
         bool(bare)
-        and (first.isupper() or first.isdigit())
+        and (first.isupper() or first.isdigit() or caseless)
         and (not _ENDS.search(bare) or bool(_SET_OFF.fullmatch(words)))
     )
 

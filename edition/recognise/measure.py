@@ -7,9 +7,10 @@ tells them apart in any language, without looking at a word.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from edition.recognise.chunks import Chunk, lines
 
@@ -25,6 +26,9 @@ MOST_BEYOND = 0.04
 LEAST_DANDAS = 0.7
 WIDEST_VERSE, FEWEST_PAIRS, MOST_FULL_THROUGHOUT, MOST_BROKEN = 90, 20, 0.25, 0.02
 """What a text of verse is known by: line ends, how many of them may look full, how many may break a word."""
+FEWEST_STANZAS, WIDER, EVEN, MOST_EVEN = 12, 1.3, (0.65, 1.5), 0.9
+"""What stanzas are known by: how many of one size, how much longer lines may be than the longest of half of them, and
+how long the last line is for the others, in most of them."""
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
 SLACK = 5
@@ -70,6 +74,30 @@ def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:
         full += sum(_is_full(text, one, two, width) for one, two in pairwise(found))
         broken += sum(text[end - 1] in _HYPHENS and text[end - 2].isalpha() for _, end in found)
     return pairs >= FEWEST_PAIRS and full <= pairs * MOST_FULL_THROUGHOUT and broken <= pairs * MOST_BROKEN
+
+
+def stanzas(text: str, chunks: Iterable[Chunk]) -> Mapping[int, int]:
+    """Return how many lines the stanzas of a text have, and for each number how long their lines may be.
+
+    Paragraphs that happen to have as many lines end anywhere in the last; that of a stanza is as long as the others.
+    """
+    sizes: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for chunk in chunks:
+        lengths = [end - start for start, end in lines(text, chunk)]
+        if len(lengths) > 1 and max(lengths) <= WIDEST_VERSE:
+            sizes[len(lengths)].append(lengths)
+    return {
+        size: int(median(map(max, found)) * WIDER)
+        for size, found in sizes.items()
+        if len(found) >= FEWEST_STANZAS and _are_even(found)
+    }
+
+
+def _are_even(found: Sequence[Sequence[int]]) -> bool:
+    """Return whether nearly all last lines are about as long as the lines before them."""
+    means = [sum(lengths[:-1]) / (len(lengths) - 1) for lengths in found]
+    even = sum(EVEN[0] * mean <= lengths[-1] <= EVEN[1] * mean for mean, lengths in zip(means, found, strict=True))
+    return even >= len(found) * MOST_EVEN
 
 
 def column(text: str, start: int) -> int:

@@ -19,7 +19,7 @@ from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.pieces import Piece, Read
 from edition.recognise.recogniser import Sheet, each
 
-ITEM = re.compile(r"(?:[-+*•][ \t]+)|(?:[0-9]{1,3}[.)][ \t]+)+")
+ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][ \t]+)+")
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")

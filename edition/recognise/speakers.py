@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.recognise import headings, measure
+from edition.recognise import headings, measure, shapes
 from edition.recognise.chunks import Chunk, lines
 
 _ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
@@ -72,6 +72,8 @@ FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
 
 In eight plays that were looked at it is 0.43 and more, in books with headings that come again 0.13 at most.
 """
+_SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
+"""What ends the last line of a speech."""
 _OPENING = re.compile(rf"(?:{_CAPITALS}|{_MIXED})[ \t]*[(\[][^)\]]*|[(\[][^)\]]*")
 _CLOSING, MOST_LINES = re.compile(r"[)\]]"), 12
 """Lines over which a bracket may go on that begins a line or stands behind a name."""
@@ -128,10 +130,11 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
         sure += [] if few or form is not _COLON else [form]
-        common = _common_words(text, found, named) if few else frozenset[str]()
+        common = _common_words(text, found, named) if few or form is _SHORT else frozenset[str]()
         if _converse([name for name in named if _first_word(name) not in common], fewest):
             forms.append(form)
-            written += [name for name in named if _first_word(name) not in common]
+            # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
+            written += [name for name in named if not few or _first_word(name) not in common]
     mark, alone = _names_apart(text, found, bare=not forms)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
@@ -225,16 +228,22 @@ def speaks(found: re.Match[str] | None) -> str:
 
 
 def _named(text: str, chunk: Chunk, form: re.Pattern[str], width: int) -> Iterator[str]:
-    """Yield who speaks in a chunk, as it is written; a name on a line of its own speaks only if a line follows.
-
-    A short name may be the abbreviation of any word: it counts at the beginning of a chunk only, or of a line that does
-    not go on from a full one.
-    """
+    """Yield who speaks in a chunk, as it is written; a name on a line of its own speaks only if a line follows."""
     spans = joined(text, lines(text, chunk))
-    looked = spans[:1] if form in _AT_FIRST and not measure.is_lined(text, chunk, width) else spans
-    for line in looked[: len(spans) - 1] if form in _ALONE else looked:
+    looked = list(_openings(text, spans, width)) if form in _AT_FIRST else spans
+    for line in looked if form not in _ALONE else (line for line in looked if line is not spans[-1]):
         if name := _who(text, line, form):
             yield name
+
+
+def _openings(text: str, spans: Sequence[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines with which a speech may begin though its name is short, and might be any abbreviation.
+
+    It is the first of a chunk, or one below a line that ends a sentence, where lines end because they are meant to.
+    """
+    yield spans[0]
+    if len(spans) > 1 and measure.full_share(text, spans, width) <= measure.MOST_FULL:
+        yield from (two for one, two in pairwise(spans) if _SAID.search(text[one[0] : one[1]]))
 
 
 def joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -261,7 +270,7 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str]) -> str:
     if name and headings.division(text[line[0] : line[1]]):
         return ""
     # scripts without capitals have none to know a name by
-    if name[:1].islower() or (form in _CAPITAL and not name.isupper()):
+    if name[:1].islower() or (form in _CAPITAL and not name.isupper()) or (form is _SHORT and name.isupper()):
         return ""
     if form is _LETTER:
         return "" if name in _NUMERALS else name

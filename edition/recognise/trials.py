@@ -47,7 +47,13 @@ _LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
 _LABEL_WITH_DOT = re.compile(r"^\d{1,3}\. \S", re.MULTILINE)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)")
-_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||[-+*] +\S|```)|\*\*\w|\]\(|\[\^", re.MULTILINE)
+_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||[+*] +\w|```)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE)
+_DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
+_SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
+MOST_BLANK = 0.02
+"""The share of blank lines in a text whose paragraphs are parted by none."""
+MOST_ENDED = 0.7
+"""The share of lines behind a dash that end as sentences do where these are what people say, no items of a list."""
 _BRACKETED = re.compile(r"\[(?:Foot|Illustration|Sidenote)", re.IGNORECASE)
 
 
@@ -72,9 +78,20 @@ def tried(text: str) -> list[Trial]:
     if FRAMED in candidates:
         # the frame says whose habits these are, and another preset would leave it on the page
         candidates = {name: sign for name, sign in candidates.items() if name in (FRAMED, "cjk")}
+    if "line-per-paragraph" in candidates and _is_unbroken(text):
+        # nothing else parts the short lines among the long ones
+        candidates = {name: sign for name, sign in candidates.items() if name not in ANYTHING}
     trials = [_try(text[:SAMPLE], name, sign) for name, sign in candidates.items()]
-    marked = _MARKDOWN_LINE.search(text, 0, SAMPLE) is not None
-    return sorted(trials, key=lambda trial: (trial.open, _last(trial, marked=marked)))
+    marked = _MARKDOWN_LINE.search(text, 0, SAMPLE) is not None or (_DASHED.search(text) and not is_dialogue(text))
+    return sorted(trials, key=lambda trial: (trial.open, _last(trial, marked=bool(marked))))
+
+
+def is_dialogue(text: str) -> bool:
+    """Return whether dashes at the beginning of lines are those of people who talk, in a text with no other mark."""
+    if _MARKDOWN_LINE.search(text, 0, SAMPLE):
+        return False
+    dashed = _DASHED.findall(text[:SAMPLE])
+    return len(dashed) >= FEW and sum(map(bool, map(_SENTENCE.search, dashed))) > len(dashed) * MOST_ENDED
 
 
 def _last(trial: Trial, *, marked: bool) -> int:
@@ -141,6 +158,11 @@ def _lined(text: str) -> str:
     return f"{followed} long lines with no blank one between" if followed >= FEW - 1 and "\n\n\n" not in text else ""
 
 
+def _is_unbroken(text: str) -> bool:
+    found = text[:SAMPLE].splitlines()
+    return sum(not line.strip() for line in found) <= len(found) * MOST_BLANK
+
+
 def _spoken(text: str) -> str:
     names = speakers.play(text, cut(text[:SAMPLE])).names
     return f"{sum(names.values())} speeches" if names else ""
@@ -183,8 +205,14 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
     for before, chunk in pairwise(chunks):
         broken = not shapes.ends_sentence(text, before) and shapes.goes_on(text, chunk) and not chunk.blanks
         yield from ("sentence",) if broken else ()
+    talk = is_dialogue(text)
+    read = {one.span.start for one in recognised.annotations if one.kind == "metamark"}
+    for one in recognised.annotations:
+        starts = text[one.span.start : one.span.start + 40]
+        yield from ("list",) if talk and one.kind == "item" and _DASHED.match(starts) else ()
+        yield from ("mark",) if one.kind == "head" and one.span.start not in read and _MARKDOWN.match(starts) else ()
     for chunk in chunks:
-        yield from _looks(text, chunk, width)
+        yield from _looks(text, chunk, width, talk=talk)
     yield from ["note"] * _under_notes(text, recognised)
 
 
@@ -202,12 +230,12 @@ def _span(annotation: Annotation) -> tuple[int, int]:
     return annotation.span.start, annotation.span.end
 
 
-def _looks(text: str, chunk: Chunk, width: int) -> Iterator[str]:
+def _looks(text: str, chunk: Chunk, width: int, *, talk: bool) -> Iterator[str]:
     found = lines(text, chunk)
     starts = text[chunk.start : chunk.start + 40]
     if headings.rank(text, chunk) is not None:
         yield "heading"
-    if _MARKDOWN.match(starts) or _BRACKETED.match(starts):
+    if (_MARKDOWN.match(starts) and not (talk and starts.startswith("-"))) or _BRACKETED.match(starts):
         yield "mark"
     if "\t" in text[chunk.start : chunk.end]:
         yield "table"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -34,11 +34,13 @@ def claim_verse(sheet: Sheet) -> Sheet:
     width, usual = measure.line_width(sheet.text, chunks), measure.usual_indent(sheet.text, chunks)
     # where all is verse, its lines need no other sign
     throughout = measure.is_lined_throughout(sheet.text, chunks, width)
+    stanzas = measure.stanzas(sheet.text, chunks)
 
     def one(piece: Piece) -> Iterator[Piece]:
         verse = len(piece.chunks) == 1 and (
             is_verse(sheet.text, piece.chunks[0], width, usual)
             or (throughout and is_lined_verse(sheet.text, piece.chunks[0], width))
+            or _is_stanza(sheet.text, piece.chunks[0], stanzas)
         )
         yield replace(piece, kind="lg") if verse else piece
 
@@ -109,6 +111,13 @@ def _has_halves(line: str) -> bool:
     """Return whether a line is in two halves, as verse in the Arabic script is written."""
     halves = _WIDE.split(line)
     return len(halves) == PAIR and all(map(_ARABIC.search, halves)) and not _FIGURE.search(line)
+
+
+def _is_stanza(text: str, chunk: Chunk, stanzas: Mapping[int, int]) -> bool:
+    """Return whether a chunk has as many lines as the *stanzas* of the text, none much longer than theirs."""
+    found = lines(text, chunk)
+    longest = stanzas.get(len(found), 0)
+    return all(end - start <= longest for start, end in found) and not _is_table(text, found)
 
 
 def is_lined_verse(text: str, chunk: Chunk, width: int) -> bool:

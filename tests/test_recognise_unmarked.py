@@ -1,0 +1,84 @@
+"""Texts without any mark: what tells dialogue from a list, a treatise from a play, stanzas and titles from prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.recognise import trials
+from edition.recognise.headings import is_counted
+from tests.recognising import both, of_kind, words
+
+PROSE = (
+    "The bridge at Rybna stood for three hundred years before anybody thought\n"
+    "of writing down who had built it, and by then there was nobody left that\n"
+    "could have told.\n"
+)
+LINE = " ".join(PROSE.split())
+
+
+def best(text: str) -> str:
+    """Give the preset that leaves least open."""
+    return trials.tried(text)[0].preset
+
+
+def test_what_people_say_behind_dashes_is_no_list() -> None:
+    talk = (
+        "- Who built it? asked the clerk, who had never seen a bridge of wood and\nwould not believe it.\n- Nobody.\n"
+    )
+    list_ = "- a bridge of wood, which the clerk had never seen in his life before\n- nobody\n- a rope\n"
+
+    assert "plain" != best(f"{PROSE}\n{talk}\n" * 6)
+    assert "plain" == best(f"{PROSE}\n{list_}\n" * 6)
+
+
+def test_marks_of_headings_are_not_left_to_be_read() -> None:
+    assert "plain" == best("\n".join(["# The Bridge", "## The ferry", *[PROSE] * 3, "### The rope", *[PROSE] * 3]))
+
+
+def test_parts_of_a_treatise_that_come_again_are_no_speakers() -> None:
+    proof = (
+        "Proof. A bridge stands or falls.\n\nNote. The proof of this is in the note above, as any note has a proof.\n"
+    )
+
+    assert [] == of_kind(both("\n".join([proof] * 25), "gutenberg"), "sp")
+
+
+def test_where_no_line_is_blank_every_line_is_a_paragraph() -> None:
+    assert "line-per-paragraph" == best(
+        "\n".join(["RYBNA", "* * *", LINE, "The clerk wrote.", LINE, "Nobody came."] * 4)
+    )
+
+
+@pytest.mark.parametrize("lines", [3, 4])
+def test_stanzas_of_one_size_are_verse_however_their_lines_begin_and_end(lines: int) -> None:
+    stanza = "".join(f"{'  ' * (not nth)}nobody at Rybna ever knew the bridge\n" for nth in range(lines))
+    text = "\n".join(
+        [*[PROSE, PROSE.rpartition("\n")[0] + " and more of it than that, and more\nagain.\n"] * 9, *[stanza] * 12]
+    )
+
+    verses = of_kind(both(text, "gutenberg"), "l")
+
+    assert lines * 12 == len(verses)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("I -- ", "II -- ", "III -- ", "IV -- "), ("I. ", "II. ", "III. ", "IV. "), ("一、", "二、", "三、", "四、")],
+)
+def test_titles_are_counted_in_any_way_of_writing_numbers(numbers: tuple[str, ...]) -> None:
+    text = "\n".join(f"{number}La corde\n{LINE}\n{LINE}" for number in numbers)
+
+    assert [f"{number}La corde" for number in numbers] == words(text, of_kind(both(text, "line-per-paragraph"), "head"))
+
+
+def test_initials_of_an_author_are_no_number() -> None:
+    assert not is_counted("C. Orlov")
+
+
+def test_a_short_line_apart_in_a_script_without_capitals_is_a_heading() -> None:
+    paragraph = "正命者完卻正理全卻初氣未嘗以我害之雖桎梏而死不害其為正命若初氣所鑿喪正理不完。"
+    text = "\n\n\n".join(["性命", *[paragraph] * 2, "存心", *[paragraph] * 2]).replace(
+        f"{paragraph}\n\n\n{paragraph}", f"{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}"
+    )
+
+    assert ["性命", "存心"] == words(text, of_kind(both(text, "cjk"), "head"))
