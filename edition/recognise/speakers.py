@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.recognise import headings, measure, shapes
+from edition.recognise import common_words, headings, measure, shapes
 from edition.recognise.chunks import Chunk, lines
 
 _ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
@@ -64,9 +64,6 @@ FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12
 LONGEST_NAME, MOST_ALONE = 50, 0.9
 LONGEST_SPEECH = 40
 """Lines of a speech, on the average of a play."""
-FEWEST_SMALL, SMALL_SHARE = 3, 0.2
-"""How often a word stands in small letters that is no name, and how often for each time that it begins large."""
-_WORD = re.compile(r"[^\W\d_]+")
 FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
 """Names in paragraphs of their own; the share of a play's chunks that begin with a short name, or are a name.
 
@@ -130,11 +127,11 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
         sure += [] if few or form is not _COLON else [form]
-        common = _common_words(text, found, named) if few or form is _SHORT else frozenset[str]()
-        if _converse([name for name in named if _first_word(name) not in common], fewest):
+        common = common_words.among(text, found, named) if few or form is _SHORT else frozenset[str]()
+        if _converse([name for name in named if common_words.first(name) not in common], fewest):
             forms.append(form)
             # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
-            written += [name for name in named if not few or _first_word(name) not in common]
+            written += [name for name in named if not few or common_words.first(name) not in common]
     mark, alone = _names_apart(text, found, bare=not forms)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
@@ -147,24 +144,6 @@ def _count_on(letters: Sequence[str]) -> bool:
     """Return whether most letters follow the one before them in the alphabet, as in a list."""
     counted = sum(ord(second) == ord(first) + 1 for first, second in pairwise(letters))
     return counted > MOST_COUNTING * (len(letters) - 1)
-
-
-def _common_words(text: str, chunks: Iterable[Chunk], named: Sequence[str]) -> frozenset[str]:
-    """Return the first words of names that are words of the text's language, and names by their place only."""
-    labels = Counter(map(_first_word, named))
-    small: Counter[str] = Counter()
-    large: Counter[str] = Counter()
-    for word in (word for chunk in chunks for word in _WORD.findall(text, chunk.start, chunk.end)):
-        if (folded := word.casefold()) in labels:
-            (small if word.islower() else large)[folded] += 1
-    return frozenset(
-        word for word in labels if small[word] >= max(FEWEST_SMALL, (large[word] - labels[word]) * SMALL_SHARE)
-    )
-
-
-def _first_word(name: str) -> str:
-    found = _WORD.search(name)
-    return found[0].casefold() if found else ""
 
 
 def _names_apart(text: str, found: Sequence[Chunk], *, bare: bool) -> tuple[re.Pattern[str], Counter[str]]:
@@ -182,8 +161,8 @@ def _marked_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
     if _are_many(pairs, found):
         return Counter(named) if _converse(named, FEWEST_APART) else Counter()
     marked = [name for name, one in pairs if text[one.start] in "_="]
-    common = _common_words(text, found, marked) if _converse(marked, FEWEST_APART) else frozenset[str]()
-    marked = [name for name in marked if _first_word(name) not in common]
+    common = common_words.among(text, found, marked) if _converse(marked, FEWEST_APART) else frozenset[str]()
+    marked = [name for name in marked if common_words.first(name) not in common]
     return Counter(marked) if _converse(marked, FEWEST_APART) else Counter()
 
 
