@@ -314,6 +314,21 @@ def test_within_a_section_only_the_first_link_of_a_name_is_a_stop_of_the_tabulat
     assert [None, "-1"] == [link.get("tabindex") for link in page.select(".body a[data-c]")]
 
 
+def test_within_a_section_no_two_links_to_one_page_are_stops_whoever_speaks() -> None:
+    stops: list[list[str]] = [[]]
+    passed = []
+    for tag in pages()[PAGE].select(".body :is(h2, h3, h4, a[href^='../'])"):
+        if tag.name != "a":
+            stops.append([])
+        elif tag.get("tabindex") == "-1":
+            passed.append(tag)
+        else:
+            stops[-1].append(str(tag["href"]))
+
+    assert [] == [links for links in stops if len(links) > len(set(links))]
+    assert any(tag.find_parent(class_="e") for tag in passed)
+
+
 @pytest.mark.parametrize(("expected", "words"), [(["fig"], "1,200"), (["fig"], "–5 %"), ([], "5 men"), ([], "")])
 def test_a_cell_of_figures_says_so(expected: list[str], words: str) -> None:
     text = f"{words}."

@@ -116,6 +116,20 @@ def test_a_note_that_a_note_calls_opens_at_a_press(visit: Open, site: Path) -> N
     assert 1 == page.locator(".note.press:popover-open").count()
 
 
+@pytest.mark.parametrize("at", ["", "#n4", "#p20"])
+def test_on_a_phone_paragraphs_are_laid_out_as_they_come_near_and_show_their_numbers(visit: Open, at: str) -> None:
+    page = visit(TEXT + at, 390)
+    near = page.evaluate("""() => [...document.querySelectorAll('.body p > .no')].filter(no => {
+        const { x, y, width, height } = no.getBoundingClientRect();
+        return y > 60 && y < 700 && document.elementFromPoint(x + width / 2, y + height / 2) === no }).length""")
+    skipped = page.evaluate("""() => [...document.querySelectorAll('.body p > .no')].filter(
+        no => !no.checkVisibility({ contentVisibilityAuto: true })).length""")
+
+    assert near
+    # who comes to a note finds its call, wherever that stands
+    assert bool(skipped) == (at != "#n4")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_an_address_of_a_note_shows_it_with_its_call(visit: Open, width: int) -> None:
     page = visit(f"{TEXT}#n12", width, java_script_enabled=False)

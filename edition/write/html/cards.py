@@ -78,33 +78,24 @@ class Cards:
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
         self._cards: list[str] = []
         self._in_block: set[tuple[str, str]] = set()
-        self._in_section: set[tuple[str, str]] = set()
 
     def begin_block(self) -> None:
         """Begin a block, in which places are linked anew."""
         self._in_block.clear()
 
-    def begin_section(self) -> None:
-        """Begin a section, in which every name is a stop of the tabulator anew."""
-        self._in_section.clear()
-
     def mention(self, named: tuple[str, str], said: str = "") -> tuple[str, str]:
         """Return the start and end tags of the link around a mention, without an id; `span` if nothing is known of it.
 
         *named* is the mention's kind and the ids that it refers to, *said* are attributes of its language. A place or
-        organisation is linked once in a block. Within a section only the first link of each name is a stop of the
-        tabulator: its card leads to the others.
+        organisation is linked once in a block.
         """
         found = self._links.get(named)
         if found is None:
             found = self._links[named] = self._mention(MENTIONS[named[0]], named[1].split())
         if named in self._in_block and named[0] in ONCE:
             return NO_LINK[0] + said, NO_LINK[1]
-        again = named in self._in_section
         self._in_block.add(named)
-        self._in_section.add(named)
-        start = found[0].replace("<a ", "<a tabindex=-1 ", 1) if again else found[0]
-        return start + said, found[1]
+        return found[0] + said, found[1]
 
     def _mention(self, register: str, refs: list[str]) -> tuple[str, str]:
         known = [ref for ref in refs if (register, ref) in self._entries]

@@ -17,7 +17,7 @@ from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import letters as html_letters
 from edition.write.html import notes as html_notes
-from edition.write.html import page_breaks
+from edition.write.html import page_breaks, stops
 from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.cards import Cards, Key
 from edition.write.html.fitting import FITTING, WITHIN, holds
@@ -132,8 +132,7 @@ class Page(Body):
         self.close_block()
 
     def open_div(self, div: Annotation, kind: str) -> None:
-        """Begin a section, in which every name takes a place in the order of the tabulator anew."""
-        self.cards.begin_section()
+        """Begin a section."""
         self.hold_notes(kind)
         self.open_block(div, "div", {"class": kind or "section"})
 
@@ -295,5 +294,5 @@ class Page(Body):
         if self._segs:
             html = MOVED.sub(self._in_place, html)
         notes = [(one.to.note, one.calls) for one in self._shown]
-        filled = html_notes.fill(html, self._shown, self.messages)
+        filled = stops.once(html_notes.fill(html, self._shown, self.messages))
         return Article(filled, tuple(self.contents), self.cards.written(), style_sheet(notes), lifting(notes))

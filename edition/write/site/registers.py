@@ -188,11 +188,12 @@ def _lists(told: Sequence[Line], named: Presences, site: Site) -> Iterator[str]:
 
 def _stands(entry: Entry, named: Presences, site: Site) -> str:
     """Write the line of an entry."""
-    about = html_entries.about(entry, site.messages, site.names)
+    said = html_entries.about(entry, site.messages, site.names)
+    about = f" <span>{escape(said, quote=False)}</span>" if said else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
     # a count is no line of its own
     mentions = f"\N{NO-BREAK SPACE}<i>{times}</i>" if (times := _mentions(named, entry.register, entry.id)) else ""
-    return f"<li{html_entries.found_by(entry)}>{link} <span>{escape(about, quote=False)}</span>{mentions}</li>\n"
+    return f"<li{html_entries.found_by(entry)}>{link}{about}{mentions}</li>\n"
 
 
 def _refers(line: Line, site: Site) -> str:
