@@ -17,7 +17,8 @@ Content = Any
 """What a node of its tree holds under `c`: the shape depends on the type `t` (pandoc-types 1.23)."""
 Node = Mapping[str, Content]
 Nodes = Sequence[Node]
-SECONDS = 120
+SECONDS, SECONDS_PER_MEGABYTE = 15, 30
+"""How long it may take at least, and more for long files: a book takes some two seconds."""
 # a file for Word says when it was written: the same text, the same bytes (reproducible-builds.org)
 DATED = {"SOURCE_DATE_EPOCH": "315532800"}
 MEMORY = "1500M"
@@ -55,12 +56,13 @@ def run(content: bytes, arguments: Sequence[str]) -> bytes:
     """
     # the sandbox lets it read and write no file; the memory of its run time is limited
     command = [program(), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", *arguments]
+    seconds = SECONDS + SECONDS_PER_MEGABYTE * len(content) // 1_000_000
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=content, capture_output=True, timeout=SECONDS, check=False, env={**DATED, **os.environ}
+            command, input=content, capture_output=True, timeout=seconds, check=False, env={**DATED, **os.environ}
         )
     except subprocess.TimeoutExpired as cause:
-        raise InputError(f"pandoc took more than {SECONDS} seconds") from cause
+        raise InputError(f"pandoc took more than {seconds} seconds") from cause
     if done.returncode:
         raise InputError(f"pandoc refuses it: {done.stderr.decode('utf-8', 'replace').strip()[:300]}")
     return done.stdout

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from edition.importing import formats
+from edition.importing import formats, opendocument
 from edition.importing.imported import Imported
 from edition.model.bodies import CrossReference, Highlight, Item, Line, Note
 from edition.model.diagnostics import InputError
@@ -205,3 +205,15 @@ def test_running_heads_are_reported_and_a_title_is_the_title() -> None:
 def test_what_is_nested_too_deep_is_refused() -> None:
     with pytest.raises(InputError, match="deep"):
         imported(p("<text:span>" * 240 + "x" + "</text:span>" * 240))
+
+
+def test_a_word_that_the_reader_of_open_document_left_out_would_be_a_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = flat(
+        "<text:p>One<text:note><text:note-citation>1</text:note-citation></text:note> half<text:s/>way</text:p>"
+    )
+    whole = formats.read(formats.Wanted("a.fodt", content, "a", {}))
+    monkeypatch.setattr(opendocument, "blocks", lambda *_: [])
+    lost = formats.read(formats.Wanted("a.fodt", content, "a", {}))
+
+    assert not whole.account.lost
+    assert ["One", "half", "way"] == lost.account.places["word that is not read (of a text box?)"]

@@ -219,6 +219,72 @@ def test_what_is_no_text_is_reported_with_its_place() -> None:
     assert ["onetwo  three"] == found.account.places["tab, written as a space"]
 
 
+def style(name: str, told: str, inside: str = "") -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{told}"/>{inside}</w:style>'
+
+
+def level(number: int) -> str:
+    return f'<w:pPr><w:outlineLvl w:val="{number}"/></w:pPr>'
+
+
+def in_style(name: str, words: str) -> str:
+    return paragraph(run(words), f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>')
+
+
+def styled(*paragraphs: str) -> Imported:
+    """Import paragraphs that may be in a style of one's own with a level, one made from it, or one for speakers."""
+    kinds = style("Kapitel", "Kapitel", level(1)) + style("Sub", "Sub", '<w:basedOn w:val="Kapitel"/>')
+    kinds += style("Body", "Body", level(9)) + style("Speaker", "Speaker") + style("Verse", "Verse")
+    return imported(docx(*paragraphs, parts={"word/styles.xml": f"<w:styles {SPACES}>{kinds}</w:styles>"}))
+
+
+def test_an_outline_level_makes_a_heading_whatever_its_style() -> None:
+    found = styled(
+        paragraph(run("first"), level(0)),
+        *(in_style(name, name) for name in ("Kapitel", "Sub", "Body")),
+        paragraph(run("none"), level(9)),
+    )
+    heads = [one for one in found.annotations if one.kind == "head"]
+
+    assert [("first", 2), ("Kapitel", 3), ("Sub", 3)] == [
+        (found.text[one.span.start : one.span.end], one.body.level) for one in heads
+    ]
+
+
+def test_a_speaker_begins_a_speech_that_ends_with_the_next_or_with_what_is_not_spoken() -> None:
+    found = styled(
+        paragraph(run("Before.")),
+        in_style("Speaker", "A"),
+        paragraph(run("Prose.")),
+        in_style("Speaker", "B"),
+        in_style("Verse", "Verse."),
+        paragraph(run("A scene"), level(0)),
+        paragraph(run("After.")),
+    )
+    speeches = [one.span for one in found.annotations if one.kind == "sp"]
+
+    assert [["A", "Prose."], ["B", "Verse."]] == [found.text[one.start : one.end].split() for one in speeches]
+
+
+def test_a_note_that_nothing_calls_is_told_and_not_lost() -> None:
+    notes = {"word/footnotes.xml": notes_of("footnote", "called", "left over")}
+    found = imported(docx(paragraph(run("Words") + called("footnote", 2)), parts=notes))
+
+    assert ["Words", "called"] == found.text.split()
+    assert {"footnote that nothing calls": 1} == found.account.dropped
+    assert not found.account.lost
+
+
+def test_paragraphs_of_a_note_are_not_counted_with_those_of_the_text() -> None:
+    both = paragraph(run("a")) + paragraph(run("b"))
+    two = f'<w:footnotes {SPACES}><w:footnote w:id="2">{both}</w:footnote></w:footnotes>'
+    found = imported(
+        docx(paragraph(run("One") + called("footnote", 2)), paragraph(run("two")), parts={"word/footnotes.xml": two})
+    )
+
+    assert {"p1", "n1.p1", "n1.p2", "p2"} == {one.id for one in found.annotations if one.kind == "p"}
+
+
 def test_a_part_in_another_format_is_a_loss() -> None:
     assert 1 == imported(docx(paragraph(run("one")), '<w:altChunk r:id="image"/>')).account.lost.total()
 
@@ -246,7 +312,6 @@ def test_links_within_a_document_lead_to_its_bookmarks() -> None:
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
     """Return an edition with a document of Word that was revised, and has a picture."""
-    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
     revised = (
         f'{run("Before. ")}<w:commentRangeStart w:id="0"/>{run("These words")}<w:commentRangeEnd w:id="0"/>'
         '<w:r><w:commentReference w:id="0"/></w:r>'
@@ -255,7 +320,12 @@ def edition(tmp_path: Path) -> Path:
         "word/comments.xml": f"<w:comments {SPACES}>{COMMENT}</w:comments>",
         "word/media/image1.png": b"\x89PNG",
     }
-    content = docx(paragraph(revised), paragraph(f"<w:r>{PICTURE}</w:r>"), parts=parts)
+    return with_book(tmp_path, docx(paragraph(revised), paragraph(f"<w:r>{PICTURE}</w:r>"), parts=parts))
+
+
+def with_book(tmp_path: Path, content: bytes) -> Path:
+    """Make an edition with a document of Word, and return it."""
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
     (tmp_path / "book.docx").write_bytes(content)
     done = CliRunner().invoke(main, ["--root", str(tmp_path), "import", str(tmp_path / "book.docx")])
     if pandoc.MISSING in done.output:
@@ -314,6 +384,16 @@ def test_pages_tei_and_e_books_show_pictures_that_the_edition_has(edition: Path)
     assert 'src="pictures/book/media-image1.png" alt="A bridge" width="192" height="96"' in chapter
     assert 'href="pictures/book/media-image1.png" media-type="image/png"' in package
     assert POINTS == (folder / "media/image1.png").read_bytes() == there
+
+
+def test_a_picture_is_a_paragraph_and_a_line_that_an_author_broke_stays_broken(tmp_path: Path) -> None:
+    broken = paragraph(f"{run('one')}<w:r><w:br/></w:r>{run('two')}")
+    content = docx(paragraph(f"<w:r>{PICTURE}</w:r>"), broken, parts={"word/media/image1.png": POINTS})
+    page = (built(with_book(tmp_path, content)) / "index.html").read_text("utf-8")
+
+    assert "<p class=figure id=fig1><img class=graphic" in page
+    assert page.index("</p>", page.index("<img")) < page.index(">one")
+    assert "<br />two" in page
 
 
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", b"\xff\xd8\xff"])

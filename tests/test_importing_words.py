@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -169,7 +171,7 @@ def test_macros_running_heads_and_pictures_elsewhere_are_reported() -> None:
     }
     packages.check("a.docx", packed(parts), account)
 
-    assert {"words": 1} == packages.words(packed(parts))
+    assert {"words": 1} == packages.words(packed(parts), account)
     assert {"macro", "header or footer of pages", "picture elsewhere, not fetched"} == set(account.dropped)
 
 
@@ -209,7 +211,7 @@ def test_words_of_a_page_that_pandoc_leaves_out_are_lost() -> None:
     assert {"one"} <= set(lost.text.split())
 
 
-LOST = "word that pandoc does not read (of a text box?)"
+LOST = "word that is not read (of a text box?)"
 
 
 def test_an_abstract_is_text_and_other_metadata_are_told() -> None:
@@ -228,7 +230,7 @@ def test_what_is_no_package_is_refused(content: bytes) -> None:
 def test_words_that_pandoc_leaves_out_are_lost(docx: Imported) -> None:
     words.compared(docx, Counter({"italic,": 1, "boxed": 2}))
 
-    assert ["word that pandoc does not read (of a text box?)"] == list(docx.account.lost)
+    assert ["word that is not read (of a text box?)"] == list(docx.account.lost)
     docx.account.lost.clear()
 
 
@@ -313,3 +315,26 @@ def test_a_style_that_is_no_kind_of_block_is_refused(wrong: str, tmp_path: Path)
 
     with pytest.raises(InputError, match=r"styles\.yaml"):
         styles.table(tmp_path)
+
+
+def test_a_file_may_take_pandoc_some_seconds_and_more_if_it_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(subprocess, "run", partial(late, waited))
+    monkeypatch.setattr(pandoc, "program", lambda: "pandoc")
+    for content in (b"[" * 20_000, b"words " * 500_000):
+        with pytest.raises(InputError, match="pandoc took more than"):
+            imported("a.md", content)
+
+    assert [True, False] == [one < 20 for one in waited]
+
+
+def late(waited: list[float], *_args: object, timeout: float, **_kwargs: object) -> None:
+    waited.append(timeout)
+    raise subprocess.TimeoutExpired("pandoc", timeout)
+
+
+def test_a_list_below_an_item_stands_in_it_and_the_item_is_words() -> None:
+    found = imported("a.md", b"1. one\n\n   - two\n\n2. three\n")
+
+    assert not [one for one in found.annotations if one.kind == "p"]
+    assert "one\ntwo" in found.text

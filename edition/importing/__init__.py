@@ -5,7 +5,7 @@
 * `elements`: which of TEI's elements is which kind; `tei`: walk through another's TEI; `header`: what it says of itself
 * `pandoc`, `trees`: a program that reads Word and its like, and its trees; `words`, `phrases`: walk through one;
   `styles`: what styles mean; `packages`: what a file of a word processor holds besides its text; `prepared`,
-  `wordprocessing`: what pandoc would not read, put where it does; `numerals`: labels of notes and items
+  `wordprocessing`, `outline`: what pandoc would not read, put where it does; `numerals`: labels of notes and items
 * `opendocument`: the same tree of an OpenDocument text, by `opendocument_text`, `_lines` and `_styles`
 * `imported`: what an import gives; `reports`: what a person reads of it; `files`: what it writes; `kept`: the file that
   was brought in

@@ -50,7 +50,7 @@ def _html(wanted: Wanted) -> Imported:
 def _docx(wanted: Wanted) -> Imported:
     account = Account()
     content = _package(wanted, account)
-    said = packages.words(content)
+    said = packages.words(content, account)
     made = prepared.prepared(content, account)
     tree = pandoc.tree(made.content, "docx+styles+empty_paragraphs")
     trees.labelled(tree["blocks"], made.labels)
@@ -63,13 +63,18 @@ def _odt(wanted: Wanted) -> Imported:
     account = Account()
     content = _package(wanted, account)
     tree = opendocument.tree(wanted.name, content, wanted.styles or STYLES, account)
-    return _from_tree(tree, wanted, account, prepared.pictures(content))
+    return _compared(_from_tree(tree, wanted, account, prepared.pictures(content)), content)
 
 
 def _fodt(wanted: Wanted) -> Imported:
     account = Account()
     tree = opendocument.tree(wanted.name, wanted.content, wanted.styles or STYLES, account)
-    return _from_tree(tree, wanted, account)
+    return _compared(_from_tree(tree, wanted, account), wanted.content)
+
+
+def _compared(imported: Imported, content: bytes) -> Imported:
+    words.compared(imported, packages.words_of_open_document(content))
+    return imported
 
 
 def _package(wanted: Wanted, account: Account) -> bytes:

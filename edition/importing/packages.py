@@ -25,6 +25,13 @@ APART = frozenset(
     ("tab", "br", "cr", "p", "sym", "noBreakHyphen", "softHyphen", "footnoteReference", "endnoteReference", "drawing")
 )
 """Elements between words, or instead of a character: what stands on either side is compared by itself."""
+NOTES = ("footnote", "endnote")
+NAMED = f"{WORD}id"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+UNSPOKEN = frozenset(("note-citation", "annotation", "forms", "title", "desc", "binary-data", "change-info", "math"))
+"""Elements of OpenDocument whose words are no text: labels, comments, what is said of pictures."""
+WITHIN_WORDS = frozenset(("span", "a", "ruby", "ruby-base", "bookmark", "bookmark-start", "bookmark-end", "meta"))
+SHOWN = 80
 MACROS = re.compile(r"vbaProject\.bin|Basic/|Scripts/")
 DIAGRAM = re.compile(r"word/(diagrams/data|charts/chart)\d*\.xml\Z")
 RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -45,11 +52,38 @@ def check(name: str, content: bytes, account: Account) -> None:
         account.note(account.dropped, what, found)
 
 
-def words(content: bytes) -> Counter[str]:
-    """Return the words of a document of Word, for comparison."""
+def words(content: bytes, account: Account) -> Counter[str]:
+    """Return the words of a document of Word, for comparison; of notes that nothing calls Word shows none."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = sorted(name for name in package.namelist() if PARTS.match(name))
-        return Counter(word for name in parts for word in _words(package.read(name), name))
+        names = sorted(name for name in package.namelist() if PARTS.match(name))
+        parts = [parsed(package.read(name), name) for name in names]
+    for kind in NOTES:
+        called = {one.get(NAMED) for root in parts for one in root.iter(f"{WORD}{kind}Reference")}
+        for note in [one for root in parts for one in root.iter(f"{WORD}{kind}") if one.get(NAMED) not in called]:
+            if said := " ".join("".join(note.itertext(f"{WORD}t")).split()):
+                account.note(account.dropped, f"{kind} that nothing calls", said[:SHOWN])
+            note.getparent().remove(note)  # type: ignore[union-attr]
+    return Counter(word for root in parts for word in _words(root))
+
+
+def words_of_open_document(content: bytes) -> Counter[str]:
+    """Return the words of an OpenDocument text, in a package or flat, for comparison: as they stand in its XML."""
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            content = package.read("content.xml")
+    body = parsed(content, "content.xml").find(f"{OFFICE}body/{OFFICE}text")
+    return Counter() if body is None else Counter("".join(_spoken(body)).split())
+
+
+def _spoken(element: etree._Element) -> Iterator[str]:
+    """Yield words of OpenDocument; a word that goes on behind a note or a comment may be parted there."""
+    if etree.QName(element).localname in UNSPOKEN:
+        return
+    apart = etree.QName(element).localname not in WITHIN_WORDS
+    yield from (" " * apart, element.text or "")
+    for child in element.iterchildren(tag=etree.Element):
+        yield from (*_spoken(child), child.tail or "")
+    yield " " * apart
 
 
 def _sized(name: str, package: zipfile.ZipFile, packed: int) -> None:
@@ -68,9 +102,9 @@ def _dropped(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
         if one.get("TargetMode") == "External" and one.get("Type", "").endswith("/image"):
             yield "picture elsewhere, not fetched", one.get("Target", "")
     if DIAGRAM.match(name):
-        yield "diagram", f"{name}: {' '.join(parsed(package.read(name), name).itertext(etree.Element))[:80]}"
-    if FURNITURE.match(name) and (said := " ".join(_words(package.read(name), name))):
-        yield "header or footer of pages", said[:80]
+        yield "diagram", f"{name}: {' '.join(parsed(package.read(name), name).itertext(etree.Element))[:SHOWN]}"
+    if FURNITURE.match(name) and (said := " ".join(_words(parsed(package.read(name), name)))):
+        yield "header or footer of pages", said[:SHOWN]
 
 
 def parsed(part: bytes, name: str) -> etree._Element:
@@ -88,8 +122,7 @@ def parsed(part: bytes, name: str) -> etree._Element:
     return root
 
 
-def _words(part: bytes, name: str) -> list[str]:
-    root = parsed(part, name)
+def _words(root: etree._Element) -> list[str]:
     for one in list(root.iter(FALLBACK)):
         one.clear()
     for box in list(root.iter(f"{WORD}txbxContent")):

@@ -83,7 +83,8 @@ class Phrases(ABC):
 
     def _broken(self, _content: Content) -> None:
         self.sheet.break_line()
-        self.sheet.point("lb", Body(element="lb"))
+        # an author's, which stays whatever the width of the page
+        self.sheet.point("lb", Body(element="lb", attributes=(("type", "hard"),)))
 
     def _quoted(self, content: Content) -> None:
         before, behind = QUOTES[content[0]["t"]]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from edition.importing import wordprocessing
+from edition.importing import outline, wordprocessing
 from edition.importing.imported import Account
 from edition.importing.packages import MAIN, parsed
 from edition.importing.trees import Label
@@ -46,10 +46,16 @@ def prepared(content: bytes, account: Account) -> Prepared:
             return Prepared(content)
         root = parsed(package.read(name), name)
         wordprocessing.ready(root, account)
-        settings = "word/settings.xml"
-        said = parsed(package.read(settings), settings) if settings in package.namelist() else None
-        labels = wordprocessing.labels(root, said)
-        return Prepared(_with(package, {name: etree.tostring(root)}), labels)
+        styles, settings = (_part(package, one) for one in ("word/styles.xml", "word/settings.xml"))
+        changed = {name: root}
+        if styles is not None and outline.headed(root, styles):
+            changed["word/styles.xml"] = styles
+        labels = wordprocessing.labels(root, settings)
+        return Prepared(_with(package, {part: etree.tostring(one) for part, one in changed.items()}), labels)
+
+
+def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+    return parsed(package.read(name), name) if name in package.namelist() else None
 
 
 def pictures(content: bytes) -> Mapping[str, bytes]:

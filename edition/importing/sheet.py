@@ -35,6 +35,7 @@ class Sheet:
         self._tail = "\n\n"
         self._space = False
         self._closed = (-1, -1, 0)
+        self._around = ""
         self.inked = 0
 
     # Words
@@ -84,10 +85,14 @@ class Sheet:
     # Annotations
 
     def name(self, kind: str, given: str = "") -> str:
-        """Return the id of an annotation: the one *given* to it, which is reserved, or the next of its kind."""
+        """Return the id of an annotation: the one *given* to it, which is reserved, or the next of its kind.
+
+        Paragraphs that stand in a note, an item or the like are not counted among those of the text.
+        """
         if given:
             return given
-        prefix = KINDS[kind].prefix
+        row = KINDS[kind]
+        prefix = f"{self._around}.{row.prefix}" if row.numbered and self._around else row.prefix
         while True:
             self._counts[prefix] = self._counts.get(prefix, 0) + 1
             name = f"{prefix}{self._counts[prefix]}"
@@ -102,6 +107,7 @@ class Sheet:
     def block(self, kind: str, body: Body, given: str = "") -> Iterator[None]:
         """Write a block; words and blocks stand in it."""
         name, within, row = self.name(kind, given), self.phrase, KINDS[kind]
+        around = self._around
         waiting = self._space and row.island
         if within:
             self._space = False
@@ -111,9 +117,11 @@ class Sheet:
             self._part(kind)
             start = self.length
         self.phrase = row.phrase
+        if row.phrase and not row.numbered:
+            self._around = around or name
         before = self.inked
         yield
-        self._space = False
+        self._space, self._around = False, around
         if within:
             self.break_line()
         # two blocks of one range would be nested by their kinds; one without words would be in none

@@ -24,6 +24,10 @@ RENDS = {
 """What sets words apart, by type."""
 
 
+SPOKEN = frozenset(("p", "l", "lg", "stage"))
+"""Kinds of what may stand in a speech."""
+
+
 class Label(NamedTuple):
     """Where a note stands (TEI `place`), and the number or sign that calls it."""
 
@@ -74,6 +78,22 @@ def together(blocks: Iterable[Node]) -> Iterator[Node]:
 
 def _joined(divs: Sequence[Node]) -> Node:
     return {"t": "Div", "c": [divs[0]["c"][0], [block for div in divs for block in div["c"][1]]]}
+
+
+def speeches(blocks: Iterable[Node], kind: Callable[[Node], str]) -> Iterator[Node]:
+    """Yield blocks; who speaks and what follows, as far as it may be spoken, as one: *kind* tells it by the style."""
+    held: list[Node] = []
+    for block in blocks:
+        speaks = kind(block) == "speaker"
+        if held and (speaks or kind(block) not in SPOKEN):
+            yield {"t": "Speech", "c": held}
+            held = []
+        if speaks or held:
+            held.append(block)
+        else:
+            yield block
+    if held:
+        yield {"t": "Speech", "c": held}
 
 
 def meta(value: Node) -> list[Nodes]:

@@ -14,7 +14,7 @@ from itertools import groupby
 from edition.importing.imported import Account, Imported
 from edition.importing.numerals import numeral
 from edition.importing.phrases import Phrases
-from edition.importing.trees import Label, has_note, indent, lines, meta, plain, targets, together
+from edition.importing.trees import Label, has_note, indent, lines, meta, plain, speeches, targets, together
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import LANGUAGE
@@ -41,11 +41,14 @@ def compared(imported: Imported, words: Counter[str]) -> None:
     for word in words - there:
         # a word may be parted otherwise; what is nowhere is lost
         if "".join(word.split()) not in ink:
-            imported.account.note(imported.account.lost, "word that pandoc does not read (of a text box?)", word)
+            imported.account.note(imported.account.lost, "word that is not read (of a text box?)", word)
 
 
 KNOWN = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", "abstract", "abstract-title"))
 """Fields of metadata that are imported."""
+
+
+WORDS = frozenset(("Plain", "Para"))
 
 
 class _Walk(Phrases):
@@ -69,6 +72,7 @@ class _Walk(Phrases):
             "Div": lambda content: self._div(*content),
             "Table": self._table,
             "Figure": self._figure,
+            "Speech": lambda content: self._held("sp", bodies.Speech(who=""), content),
             "HorizontalRule": lambda _content: self.account.note(self.account.dropped, "rule between paragraphs"),
         }
 
@@ -98,7 +102,7 @@ class _Walk(Phrases):
     def sections(self, blocks: Nodes) -> None:
         """Write blocks, in sections that begin with their headings."""
         open_sections: list[tuple[int, ExitStack]] = []
-        for block in together(blocks):
+        for block in speeches(together(blocks), self._kind):
             if block["t"] == "Header":
                 self._section(open_sections, *block["c"])
             else:
@@ -115,6 +119,12 @@ class _Walk(Phrases):
         self.take("heading")
         self._line("head", bodies.Head(level=level + 1), inlines, said[0])
 
+    def _kind(self, block: Node) -> str:
+        """Return the kind of a paragraph, of a group of them by its style; nothing of other blocks."""
+        if block["t"] == "Div":
+            return self.styles.get(dict(block["c"][0][2]).get("custom-style", "").lower(), "p")
+        return "p" if block["t"] in ("Para", "Plain", "LineBlock") else ""
+
     def _line(self, kind: str, body: Body, inlines: Nodes, given: str = "") -> None:
         with self.sheet.block(kind, body):
             self.anchor(given)
@@ -122,7 +132,7 @@ class _Walk(Phrases):
 
     def blocks(self, blocks: Nodes, style: str = "p") -> None:
         """Write blocks; paragraphs among them as the kind of their *style*."""
-        for block in together(blocks):
+        for block in speeches(together(blocks), self._kind) if self._holds != "sp" else together(blocks):
             self.block(block, style)
 
     def block(self, block: Node, style: str = "p") -> None:
@@ -203,12 +213,13 @@ class _Walk(Phrases):
             self._in_line(blocks)
 
     def _in_line(self, blocks: Nodes) -> None:
-        """Write a single paragraph as words, whatever its style; more as blocks."""
+        """Write a single paragraph as words, whatever its style, and lists below it; more as blocks."""
         inner = blocks
         while len(inner) == 1 and inner[0]["t"] == "Div":
             inner = inner[0]["c"][1]
-        if len(inner) == 1 and inner[0]["t"] in ("Plain", "Para"):
+        if inner and [one["t"] in WORDS for one in inner] == [True, *(False for _ in inner[1:])]:
             self.inlines(inner[0]["c"])
+            self.blocks(inner[1:])
         else:
             self.blocks(blocks)
 

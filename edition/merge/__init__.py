@@ -89,8 +89,12 @@ def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int
     def text_until(end: int) -> None:
         nonlocal reached
         if reached < end:
-            phrase = bool(stack) and KINDS[stack[-1].kind].phrase
-            steps.extend(_stretch(text, Span(reached, end), flows, islands[-1] if phrase else None))
+            block = stack[-1] if stack and KINDS[stack[-1].kind].phrase else None
+            if block and block.span == Span(reached, end) and not text[reached:end].strip(SPACE):
+                # no words, but perhaps a point: a picture is a paragraph, a page may end in an empty cell
+                flows.append(Flow(reached, reached, islands[-1]))
+                steps.append(len(flows) - 1)
+            steps.extend(_stretch(text, Span(reached, end), flows, islands[-1] if block else None))
             reached = end
 
     def close_until(offset: int) -> None:
@@ -145,7 +149,8 @@ def _pieces(
         if first < len(flows) and flows[first].start <= start and end <= ends[first]:
             pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
             continue
-        within = [n for n in _overlapped(flows, first, end) if flows[n].island == flows[first].island]
+        over = list(_overlapped(flows, first, end))
+        within = [n for n in over if flows[n].island == flows[over[0]].island]
         if unit and len(within) > 1:
             faults.append(runs_over(source, annotation))
             within = []
@@ -159,7 +164,8 @@ def _overlapped(flows: Sequence[Flow], first: int, end: int) -> Iterator[int]:
     for n in range(first, len(flows)):
         if flows[n].start >= end:
             return
-        yield n
+        if flows[n].start < flows[n].end:
+            yield n
 
 
 def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[Annotation]) -> dict[int, list[Mark]]:
@@ -187,6 +193,8 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
 def _flow_at(starts: Sequence[int], ends: Sequence[int], place: int, lean: int) -> int:
     """Return the index of the flow that ends at *place* or before it, or, if *lean*, that begins there or after it."""
     n = bisect_right(ends, place) if lean else bisect_left(ends, place)
+    if lean and n > 0 and starts[n - 1] == place:  # there are no words between its beginning and its end
+        return n - 1
     n = min(n, len(ends) - 1)
     between = n > 0 and ends[n - 1] <= place < starts[n]
     return n - 1 if between and not lean else n

@@ -196,3 +196,15 @@ def test_depth_is_capped(depth: int) -> None:
     merged = merge(source_of(text), (annotated("p", "p", Span(0, 400)), *nested))
     assert {"T043"} == {fault.code for fault in merged.diagnostics}
     assert text == "".join(text[event.start : event.end] for event in texts(merged.events))
+
+
+def test_a_point_in_a_block_without_words_stays_in_it() -> None:
+    blocks = (
+        Annotation("p1", "p", Span(0, 3)),
+        Annotation("fig1", "figure", Span(5, 6)),
+        Annotation("p2", "p", Span(8, 11)),
+    )
+    merged = merge(source_of("One\n\n\n\n\nTwo"), (*blocks, Annotation("gr1", "graphic", Span(5, 5))))
+    order = [one.annotation.id for one in merged.events if isinstance(one, Open | Point | Close)]
+
+    assert ["fig1", "gr1", "fig1"] == order[order.index("fig1") : order.index("p2")]

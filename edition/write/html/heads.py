@@ -43,8 +43,9 @@ class Heads:
         return f"<h{size} id={identity}>{html}</h{size}>"
 
     def is_twin(self, block: Annotation) -> bool:
-        """Say whether a block only repeats what the head of the page says: title, author, series."""
-        return _words(self._text[block.span.start : block.span.end]) in self._said
+        """Say whether a block only repeats what the head of the page says: title, author, series; or heads nothing."""
+        words = _words(self._text[block.span.start : block.span.end])
+        return words in self._said if words else KINDS[block.kind].role == "heading"
 
 
 def depths(document: Document, is_twin: Callable[[Annotation], bool]) -> Mapping[int, int]:

@@ -51,6 +51,8 @@ def _line_begins(body: Body, one: Annotation, _nth: int) -> None:
     if body.around not in NO_PHRASES:
         kind = "lb first" if _begins(body) else "lb"
         body.flow.out(f"{body.start('span', {'class': kind}, one.id)}</span>")
+        if kind == "lb" and ("type", "hard") in one.body.attributes:
+            body.flow.out("<br />")
 
 
 def _milestone(body: Body, one: Annotation, _nth: int) -> None:
