@@ -105,6 +105,14 @@ def test_no_id_stands_twice_in_the_corpus_and_every_pointer_in_it_leads_somewher
     assert set() == {p for p in pointers if p.startswith("#") and p[1:] not in set(ids)}
 
 
+@pytest.mark.parametrize(("page", "links"), [("index.html", "//a[b]"), ("about/index.html", "//tbody//th//a")])
+def test_the_texts_are_listed_in_the_order_of_the_edition(built: Path, page: str, links: str) -> None:
+    listed = [str(link.get("href")) for link in html.parse(built / page).xpath(links)]
+    texts = [link.removesuffix("/index.html").rpartition("/")[2] for link in listed if "texts/" in link]
+
+    assert ["revolution-and-entente", *FIVE[1:], FIVE[0]] == texts
+
+
 def test_no_link_of_the_site_is_dead(built: Path) -> None:
     pages = {file: html.document_fromstring(file.read_bytes()) for file in built.rglob("*.html")}
     ids = {file: set(page.xpath("//@id")) for file, page in pages.items()}

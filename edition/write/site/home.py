@@ -106,8 +106,9 @@ def about(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
     If there are many texts, others follow with their figures.
     """
     figures = {one.text_id: one for one in summaries}
+    names = [name for name in site.edition.headers if name in figures]
     filled = [name for name in REGISTERS if site.edition.entries.get(name)]
-    for part in over(ABOUT, shared(figures, lambda _: 1), site.messages):
+    for part in over(ABOUT, shared(names, lambda _: 1), site.messages):
         yield Task(_about, site, (figures,), (part, filled))
 
 
