@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import escape
 
 from edition.cli import main
 from edition.model.diagnostics import InputError
@@ -54,6 +55,12 @@ def test_a_mistake_of_a_template_is_told_with_its_name_and_line(template: str) -
 
 def test_what_is_given_is_escaped_and_words_are_asked_for() -> None:
     assert "&lt;b&gt; About this edition one" == filled("{{ named.a }} {{ _('About this edition') }} {{ listed[0] }}")
+
+
+def test_attributes_of_a_dictionary_come_before_its_keys() -> None:
+    made = environment({"page.html": "{{ d.a }} {{ d.items() | list }} {{ d.copy is callable }}"}, messages())
+    given = {"a": 1, "items": 2, "copy": 3}
+    assert made.get_template("page.html").render(d=given) == f"1 {escape(str(list(given.items())))} True"
 
 
 def test_a_build_with_a_hostile_template_ends_with_a_sentence_and_runs_nothing(tmp_path: Path) -> None:

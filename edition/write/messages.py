@@ -54,7 +54,7 @@ class Messages(Struct, frozen=True):
     @property
     def direction(self) -> str:
         """Return the direction of the script: `ltr` or `rtl`."""
-        return str(self.locale.text_direction)
+        return direction(self.language)
 
     def gettext(self, message: str, /, **values: object) -> str:
         """Return *message* in this language, its `%(name)s` replaced by *values* if there are any."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from traceback import walk_tb
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup  # comes with Jinja
+from msgspec import Struct
 
 from edition.model.diagnostics import InputError
 from edition.write.messages import Messages, direction
 
 MISTAKES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 """What a wrong template can raise: Jinja reports few mistakes itself, others are Python's."""
+OWN = frozenset(dir(dict))
 JINJA = "__jinja_exception__"
 """A global that Jinja sets in the frames that stand for templates in a traceback."""
 
@@ -26,6 +29,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     The sandbox bounds neither their time nor what they write, such as `script`; see `templates/README.md`.
     """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a value that we gave: nothing else is asked of a dictionary or a struct as often.
+
+        A dictionary's own attributes come before its keys, as everywhere in Jinja.
+        """
+        if type(obj) is dict and attribute in obj and attribute not in OWN:
+            return obj[attribute]
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def handle_exception(self, source: str | None = None) -> NoReturn:
         """Raise InputError for a mistake of a template, with its name and line; other errors as they are."""
@@ -97,9 +111,14 @@ def language_attributes(language: str, messages: Messages) -> Markup:
     >>> language_attributes("en", messages("en")), language_attributes("he", messages("en"))
     (Markup(''), Markup(' lang="he" dir="rtl"'))
     """
-    lang = Markup(' lang="{}"').format(language) if language != messages.language else Markup()
+    return _attributes(language, messages.language)
+
+
+@cache
+def _attributes(language: str, around: str) -> Markup:
+    lang = Markup(' lang="{}"').format(language) if language != around else Markup()
     way = direction(language)
-    return lang + (Markup(' dir="{}"').format(way) if way != messages.direction else "")
+    return lang + (Markup(' dir="{}"').format(way) if way != direction(around) else "")
 
 
 def escaped(words: str) -> Markup:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, product
 from typing import NamedTuple
 
 MARGIN = 2.5
@@ -13,6 +14,8 @@ NARROW, WIDE = frozenset("fijlrtI.,’'()-|1 "), frozenset("mwMWOQGÖ—Æ")
 LETTER, CAPITAL, THIN, BROAD = 0.56, 0.72, 0.38, 0.9
 """Widths as shares of the size of a font, rather too large than too small for the fonts of the pages."""
 HEIGHT = 1.15
+GRID = 60
+"""Pixels of a square in which rectangles are looked for: about as wide as most names."""
 
 
 class Box(NamedTuple):
@@ -91,16 +94,39 @@ def placed(dots: Sequence[Dot], wide: float, high: float, *kept: Box) -> list[La
 
     Nothing is placed where room is *kept* for something else.
     """
-    taken = [*kept, *(dot.box for dot in dots if dot.radius)]
+    taken = _Taken((*kept, *(dot.box for dot in dots if dot.radius)))
     found: list[Label | None] = []
     for dot in dots:
-        own = dot.box
         options = (one for one in _options(dot) if one[1].within(wide, high))
-        fitting = next((one for one in options if not any(one[1].meets(box) for box in taken if box != own)), None)
+        fitting = next((one for one in options if not taken.meet(one[1], dot.box)), None)
         found.append(fitting and fitting[0])
         if fitting:
-            taken.append(fitting[1])
+            taken.add(fitting[1])
     return found
+
+
+class _Taken:
+    """Rectangles where nothing else may stand, by the squares of a grid in which they lie."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """Take the room of a rectangle."""
+        for square in _squares(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def meet(self, box: Box, own: Box) -> bool:
+        """Return whether a rectangle meets one that is taken, other than its *own*."""
+        near = chain.from_iterable(self._squares.get(square, ()) for square in _squares(box))
+        return any(box.meets(one) for one in near if one != own)
+
+
+def _squares(box: Box) -> Iterable[tuple[int, int]]:
+    across = range(int(box.left // GRID), int(box.right // GRID) + 1)
+    return product(across, range(int(box.top // GRID), int(box.bottom // GRID) + 1))
 
 
 def _options(dot: Dot) -> Iterator[tuple[Label, Box]]:

@@ -7,7 +7,7 @@ its edge the line is no coast, and is parted as often as its neighbour's, lest a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -43,9 +43,22 @@ class Tile(Struct, frozen=True, dict=True):
     data: list[list[int]]
 
     @cached_property
-    def rings(self) -> tuple[tuple[Point, ...], ...]:
+    def rings(self) -> tuple[Ring, ...]:
         """The points of its rings, the first of each once more at its end; made once for all maps."""
-        return tuple(tuple(_points(_positions(ring), self.size * UNIT)) for ring in self.data)
+        return tuple(_columns(_points(_positions(ring), self.size * UNIT)) for ring in self.data)
+
+    @cached_property
+    def flat(self) -> tuple[Ring, ...]:
+        """Its rings for maps on which edges are straight lines: without the points that only part one."""
+        rings = (_points(_positions(ring), self.size * UNIT) for ring in self.data)
+        return tuple(_columns(point for point in ring if not point.parts) for ring in rings)
+
+
+class Ring(NamedTuple):
+    """Points, and of each whether the line that leads to it is the edge of a square."""
+
+    points: tuple[Position, ...]
+    edges: tuple[bool, ...]
 
 
 class Point(NamedTuple):
@@ -54,6 +67,11 @@ class Point(NamedTuple):
     at: Position
     edge: bool
     parts: bool
+
+
+def _columns(points: Iterable[Point]) -> Ring:
+    several = list(points)
+    return Ring(tuple(one.at for one in several), tuple(one.edge for one in several))
 
 
 @cache
@@ -103,9 +121,10 @@ def _parted(one: tuple[int, int], other: tuple[int, int], step: int) -> Iterator
 def paths(view: View) -> tuple[str, str]:
     """Return the land in a window and its coasts as data of SVG paths."""
     size, tiles = _levels()[view.width / view.scale > FAR]
+    flat = isinstance(view.projection, Flat)
     land, coasts = [], []
     for tile in _seen(tiles, size, view):
-        for ring in tile.rings:
+        for ring in tile.flat if flat else tile.rings:
             drawn = _ring(ring, tile, view)
             land.append("M" + "L".join(at for at, _ in drawn) + "Z")
             coasts.append(_coast(drawn))
@@ -131,34 +150,25 @@ Drawn = list[tuple[str, bool]]
 """Points of a window as SVG writes them, each with whether the line that leads to it is the edge of a square."""
 
 
-def _ring(ring: Sequence[Point], tile: Tile, view: View) -> Drawn:
+def _ring(ring: Ring, tile: Tile, view: View) -> Drawn:
     """Return a ring as it is drawn; its last point is the first again."""
-    points = [point for point in ring if not point.parts] if isinstance(view.projection, Flat) else ring
-    planes = view.projection.planes([point.at for point in points], tile.middle.lon)
+    planes = view.projection.planes(ring.points, tile.middle.lon)
     left, top, scale = view.left, view.top, view.scale
+    right, bottom = view.width + BEYOND, view.height + BEYOND
     x = y = math.inf
     drawn: list[tuple[float, float, bool]] = []
-    sides = (0, 0)
-    for (_, edge, _), (u, v) in zip(points, planes, strict=True):
+    before = last = 0  # beyond which side of the window the points before lie, 0 for none
+    for edge, (u, v) in zip(ring.edges, planes, strict=True):
         across, down = (u - left) * scale, (top - v) * scale
-        if not edge and abs(across - x) <= SIGHT and abs(down - y) <= SIGHT:
+        if not edge and -SIGHT <= across - x <= SIGHT and -SIGHT <= down - y <= SIGHT:
             continue
-        side = _side(across, down, view)
+        side = 1 if across < -BEYOND else 2 if across > right else 3 if down < -BEYOND else 4 if down > bottom else 0
         # between two points beyond the same side of the window none is seen
-        if side and sides == (side, side) and edge == drawn[-1][2]:
+        if side and before == last == side and edge == drawn[-1][2]:
             drawn.pop()
-        x, y, sides = across, down, (sides[1], side)
+        x, y, before, last = across, down, last, side
         drawn.append((x, y, edge))
     return [(f"{x:.1f} {y:.1f}", edge) for x, y, edge in drawn]
-
-
-def _side(x: float, y: float, view: View) -> int:
-    """Return beyond which side of the window a point lies, 0 for none."""
-    if x < -BEYOND or x > view.width + BEYOND:
-        return 1 if x < 0 else 2
-    if y < -BEYOND or y > view.height + BEYOND:
-        return 3 if y < 0 else 4
-    return 0
 
 
 def _coast(drawn: Drawn) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ POLAR = 75
 ROUND = 20
 """What the middle meridian of a map of the world is a multiple of, so that its edge is one of squares of land."""
 
+SIDES = 2 * math.sqrt(3)
 STEP = 5
 """Degrees of latitude from one point of the world's edge to the next."""
 
@@ -56,8 +58,7 @@ class Projection(Struct, frozen=True):
 
     def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:
         """Yield the points of positions that lie about the meridian *lon*, on the same side of the map’s edge."""
-        begin = self.relative(lon) - lon
-        return (self.plane(one.lat, one.lon + begin) for one in several)
+        raise NotImplementedError
 
     def reach(self, point: Point) -> float:
         """Return how far, as an angle at the centre of the earth, a point of the plane may lie from the middle."""
@@ -70,6 +71,12 @@ class Flat(Projection, frozen=True):
     def plane(self, lat: float, east: float) -> Point:
         """Return the point."""
         return math.radians(east) * math.cos(math.radians(self.lat)), math.radians(lat - self.lat)
+
+    def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:
+        """Yield the points."""
+        begin, middle, radians = self.relative(lon) - lon, self.lat, math.radians
+        narrow = math.cos(radians(middle))
+        return ((radians(east + begin) * narrow, radians(lat - middle)) for lat, east, _ in several)
 
     def reach(self, point: Point) -> float:
         """Return the distance from the middle, and something more, for meridians draw together."""
@@ -108,10 +115,15 @@ class World(Projection, frozen=True):
 
     def plane(self, lat: float, east: float) -> Point:
         """Return the point."""
-        t = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(lat)))
-        x = 2 * math.sqrt(3) * math.radians(east) * math.cos(t)
-        x /= 3 * (9 * 0.003796 * t**8 + 7 * 0.000893 * t**6 - 3 * 0.081106 * t**2 + 1.340264)
-        return x, 0.003796 * t**9 + 0.000893 * t**7 - 0.081106 * t**3 + 1.340264 * t
+        narrow, wide, y = _parallel(lat)
+        return SIDES * math.radians(east) * narrow / wide, y
+
+    def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:
+        """Yield the points."""
+        begin, radians = self.relative(lon) - lon, math.radians
+        for lat, east, _ in several:
+            narrow, wide, y = _parallel(lat)
+            yield SIDES * radians(east + begin) * narrow / wide, y
 
     def outline(self) -> Iterator[Point]:
         """Yield the points of the map's edge: up the last meridian in the east, down the last one in the west."""
@@ -121,6 +133,14 @@ class World(Projection, frozen=True):
     def reach(self, point: Point) -> float:  # noqa: ARG002  all of it is shown
         """Return half of the globe’s circle."""
         return math.pi
+
+
+@lru_cache(1 << 15)
+def _parallel(lat: float) -> tuple[float, float, float]:
+    """Return what is the same for all of a parallel: by what its degrees are multiplied and divided, and its height."""
+    t = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(lat)))
+    wide = 3 * (9 * 0.003796 * t**8 + 7 * 0.000893 * t**6 - 3 * 0.081106 * t**2 + 1.340264)
+    return math.cos(t), wide, 0.003796 * t**9 + 0.000893 * t**7 - 0.081106 * t**3 + 1.340264 * t
 
 
 def projection(points: Sequence[Point]) -> Projection:
