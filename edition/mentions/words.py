@@ -30,13 +30,18 @@ def found(text: str) -> list[tuple[int, int]]:
     return [one.span() for one in _pattern(frozenset(text)).finditer(text)]
 
 
+def written(text: str) -> list[str]:
+    """Return the words of *text* as they stand there."""
+    return _pattern(frozenset(text)).findall(text)
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of *text*.
 
     >>> words("The Æthelings’ straße")
     ['the', 'aethelings', 'strasse']
     """
-    return [folded(text[start:end]) for start, end in found(text)]
+    return list(map(folded, written(text)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,8 +8,8 @@ in a language that nobody told (`und-Cyrl`, BCP 47, RFC 5646, 4.1): its script a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from babel.core import get_global
 
@@ -62,16 +62,17 @@ def language(words: str, entry: Entry, around: str) -> str:
 
 def _holds(entry: Entry, words: str) -> bool:
     """Return whether *words* stand in the name of *entry*, however they are spaced and written."""
-    wanted = list(_words(words))
-    names = (list(_words(name)) for name in (entry.name, entry.sort) if name)
+    wanted = _words(words)
+    names = (_words(name) for name in (entry.name, entry.sort) if name)
     return bool(wanted) and any(
         wanted == name[first : first + len(wanted)] for name in names for first in range(len(name) - len(wanted) + 1)
     )
 
 
-def _words(words: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _words(words: str) -> tuple[str, ...]:
     letters = "".join(letter if letter.isalnum() else " " for letter in key(words, SEARCH))
-    return iter(letters.split())
+    return tuple(letters.split())
 
 
 @cache

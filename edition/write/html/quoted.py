@@ -65,6 +65,7 @@ class Displayed:
         self._pieces.sort()
         self._starts = [start for start, _, _ in self._pieces]
         self._blocks.sort(key=lambda block: (block[0], -block[1]))
+        self._begins = [start for start, _, _ in self._blocks]
 
     def _read(self, html: str) -> None:
         stack: list[_Element] = []
@@ -142,8 +143,8 @@ class Displayed:
 
     def _block(self, start: int, end: int) -> tuple[int, int, str] | None:
         """Return the innermost element with an id that holds a range of words and is no phrase."""
-        nth = bisect_right(self._blocks, start, key=lambda block: block[0])
-        return next((one for one in reversed(self._blocks[:nth]) if one[1] >= end), None)
+        nth = bisect_right(self._begins, start)
+        return next((self._blocks[n] for n in range(nth - 1, -1, -1) if self._blocks[n][1] >= end), None)
 
     def _quoted(self, start: int, end: int, block: tuple[int, int, str], around: int) -> Passage:
         words, (begins, ends, name) = self._words, block

@@ -14,6 +14,7 @@ import hashlib
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct, json, msgpack
@@ -122,10 +123,12 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Itera
 
 def _append(segment: bytearray, distance: int, positions: list[int]) -> None:
     """Add the *positions* (ascending) of a word in the passage that is *distance* behind the last one with it."""
-    several = len(positions) > 1
-    number(segment, distance * 2 + (not several))
-    if several:
-        number(segment, len(positions))
+    if len(positions) == 1:
+        number(segment, distance * 2 + 1)
+        number(segment, positions[0])
+        return
+    number(segment, distance * 2)
+    number(segment, len(positions))
     before = 0
     for position in positions:
         number(segment, position - before)
@@ -134,10 +137,20 @@ def _append(segment: bytearray, distance: int, positions: list[int]) -> None:
 
 def number(out: bytearray, value: int) -> None:
     """Append *value*, which is not negative, as LEB128."""
+    if value <= SEVEN_BITS:  # as nearly all are
+        out.append(value)
+        return
+    out += _long(value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _long(value: int) -> bytes:
+    out = bytearray()
     while value > SEVEN_BITS:
         out.append(value & SEVEN_BITS | 128)
         value >>= 7
     out.append(value)
+    return bytes(out)
 
 
 def first(segment: bytes) -> int:

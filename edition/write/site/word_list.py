@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from unicodedata import normalize
 
 from msgspec import Struct, structs
@@ -84,24 +85,36 @@ def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Liste
 
 
 def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
-    around = site.edition.settings.words == CONTEXTS
     labels = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
     surfaces: Counter[str] = Counter()
     spots: dict[str, list[tuple[int, Spot]]] = {}
+    standing = _in_context if site.edition.settings.words == CONTEXTS else _standing
     for nth, passage in enumerate(met.passages):
         text = BLANK.sub(" ", passage.words)
-        found = cutting.found(text)
-        here = (nth, Spot(passage.block, labels.get(passage.block, "")))
-        surfaces.update([text[start:end] for start, end in found])
-        for start, end in found if around else {text[start:end]: (start, end) for start, end in found}.values():
-            places = spots.setdefault(text[start:end], [])
+        written = cutting.written(text)
+        surfaces.update(written)
+        for word, spot in standing(text, written, Spot(passage.block, labels.get(passage.block, ""))):
+            places = spots.setdefault(word, [])
             if len(places) <= PLACES:
-                places.append((nth, structs.replace(here[1], **context(text, start, end))) if around else here)
+                places.append((nth, spot))
     for key, some in _folded(surfaces):
         shown, count = max(some, key=surfaces.__getitem__), sum(surfaces[one] for one in some)
-        places = sorted((place for one in some for place in spots[one]), key=lambda place: place[0])
-        few = tuple(spot for _, spot in places) if count <= PLACES else ()
-        yield Word(key, normalize("NFC", shown), surfaces[shown], count, few)
+        places = sorted((place for one in some for place in spots[one]), key=_FIRST) if count <= PLACES else []
+        yield Word(key, normalize("NFC", shown), surfaces[shown], count, tuple(spot for _, spot in places))
+
+
+_FIRST = itemgetter(0)
+
+
+def _standing(_text: str, written: Sequence[str], here: Spot) -> Iterator[tuple[str, Spot]]:
+    """Yield each word of a passage once, and the passage."""
+    return ((word, here) for word in dict.fromkeys(written))
+
+
+def _in_context(text: str, _written: Sequence[str], here: Spot) -> Iterator[tuple[str, Spot]]:
+    """Yield each word of a passage as often as it stands there, and the passage with the words around it."""
+    for start, end in cutting.found(text):
+        yield text[start:end], structs.replace(here, **context(text, start, end))
 
 
 def _folded(surfaces: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
