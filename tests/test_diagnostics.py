@@ -95,7 +95,7 @@ def test_check_prints_the_words_and_how_many_faults_there_are(tmp_path: Path) ->
     folder = copytree(FOLDERS / "A070", tmp_path / "x")  # a check stores what it found beside the edition
     result = CliRunner().invoke(main, ["--root", str(folder), "check"], obj=folder)
 
-    assert "".join(f"{wording.as_text(fault)}\n" for fault in checked(folder)) + "2 faults.\n" == result.output
+    assert "".join(f"{wording.as_text(fault)}\n" for fault in checked(folder)) + "3 faults.\n" == result.output
     assert 1 == result.exit_code
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition import pipeline
-from edition.text import calendar, edtf
+from edition.text import calendar, days, edtf
 from edition.write.messages import messages
 from edition.write.tei.dates import attributes
 from tests.small import edition
@@ -155,3 +155,27 @@ def test_centuries_are_counted_in_english(number: int) -> None:
     ends = {1: "st", 2: "nd", 3: "rd", 21: "st"}
 
     assert f"{number}{ends.get(number, 'th')} century" == messages().date(f"{number - 1:02d}XX")
+
+
+TYPED = {
+    "14 January 1837": "1837-01-14",
+    "14. Januar 1837": "1837-01-14",
+    "1er août 1789": "1789-08-01",
+    "2 de mayo de 1808": "1808-05-02",
+    "12 мая 1837": "1837-05-12",
+    "July 4th, 1776": "1776-07-04",
+    "1837-1-4": "1837-01-04",
+    "18370114": "1837-01-14",
+    "the 1830s": "183X",
+    "the 19th century": "18XX",
+    "18. Jh.": "17XX",
+    "between 1650 and 1660": "[1650..1660]",
+    "Feb. 30, 1801": "",
+    "3/4/1850": "",
+    "some day": "",
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), TYPED.items())
+def test_a_date_typed_in_words_is_understood_if_it_has_one_meaning(words: str, expected: str) -> None:
+    assert expected == days.day(words)

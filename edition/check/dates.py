@@ -11,6 +11,8 @@ from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.text import calendar, edtf
 
 DAY = len(("year", "month", "day"))
+SEASONS = ("21", "22", "23", "24")
+"""Spring to winter in EDTF, which TEI has not, and which no two places have in the same months."""
 
 
 def complete(dates: Dates) -> Dates:
@@ -30,11 +32,21 @@ def faults(dates: Dates, at: Location) -> Iterator[Diagnostic]:
     new = [date for date in _said(dates.when, dates.begun, dates.ended) if not calendar.exists(date)]
     old = [date for date in _said(dates.old) if not calendar.exists(date, julian=True)]
     for date in (*new, *old):
-        yield diagnose("A070", at, date=date)
+        yield _missing(date, at)
     # what compares days that do not exist would report the same slip again
     if not new and not old:
         yield from _styles(dates, at)
         yield from _order(dates, at)
+
+
+def _missing(date: str, at: Location) -> Diagnostic:
+    """A070: a day that the calendar has not; how much of the date it has is told."""
+    year, _, rest = date.removeprefix("-").partition("-")
+    month = rest[:2]
+    if month in SEASONS and rest == month:
+        return diagnose("A070.season", at, date=date, year=year)
+    known = year if not calendar.exists(f"{year}-{month}") else f"{year}-{month}"
+    return diagnose("A070", at, date=date, known=date[: date.index(year)] + known)
 
 
 def _said(*dates: str) -> Iterator[str]:

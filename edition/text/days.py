@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
+
+from babel.dates import get_month_names
 
 from edition.model.fields import EDTF
 from edition.text import edtf
@@ -12,22 +14,33 @@ from edition.text import edtf
 UNKNOWN = frozenset(("?", "??", "-", "unknown", "unbekannt", "inconnu"))
 ABOUT = r"(?:c\.?|ca\.?|circa|um|vers|about|около)\s*"
 ERA = r"\s*(?:B\.? ?C\.?(?: ?E\.?)?|v\. ?Chr\.?|av\. ?J\.-?C\.?)"
-MONTHS: Mapping[str, int] = {
-    name.lower(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if name
-}
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "pl", "tr")
 BEFORE, AFTER = "before|ante|vor|avant", "after|post|nach|après"
 _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"({ABOUT})?(\d{{1,4}}){ERA}", lambda said: _before_christ(int(said[2])) + ("~" if said[1] else "")),
     (rf"{ABOUT}(\d{{3,4}})", lambda said: f"{int(said[1]):04}~"),
-    (r"(\d{3})(?:0?s|[xX_–-])", lambda said: f"{said[1]}X"),
+    (r"(?:the )?(\d{3})(?:0?s|[xX_–-])", lambda said: f"{said[1]}X"),
     (r"(\d{4})\s*[-–/]\s*(\d{4})", lambda said: f"{said[1]}/{said[2]}"),
     (r"(\d{2})(\d{2})\s*[-–/]\s*(\d{2})", lambda said: f"{said[1]}{said[2]}/{said[1]}{said[3]}"),
     (rf"(?:{BEFORE})\s*(\d{{4}})", lambda said: f"../{said[1]}"),
     (rf"(?:{AFTER})\s*(\d{{4}})", lambda said: f"{said[1]}/.."),
+    (
+        r"(?:between|zwischen|entre)?\s*(\d{4})\s*(?:\.\.|and|und|et)\s*(\d{4})",
+        lambda said: edtf.between(said[1], said[2]),
+    ),
+    (
+        r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.|e|ème) (?:century|Jahrhundert|Jh\.?|siècle)",
+        lambda said: f"{int(said[1]) - 1:02}XX" if said[1] != "0" else "",
+    ),
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})", lambda said: _day(said[1], int(said[2]), said[3])),
+    (r"(\d{4})(\d{2})(\d{2})", lambda said: _day(said[1], int(said[2]), said[3])),
     (r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", lambda said: _day(said[3], int(said[2]), said[1])),
-    (r"(\d{1,2}) ([A-Za-z]+)\.? (\d{4})", lambda said: _day(said[3], MONTHS.get(said[2].lower(), 0), said[1])),
-    (r"([A-Za-z]+)\.? (\d{1,2}), (\d{4})", lambda said: _day(said[3], MONTHS.get(said[1].lower(), 0), said[2])),
-    (r"([A-Za-z]+)\.? (\d{4})", lambda said: _day(said[2], MONTHS.get(said[1].lower(), 0), "")),
+    (
+        r"(\d{1,2})(?:\.|st|nd|rd|th|er)? (?:de )?([^\W\d_]+)\.?(?: de)? (\d{4})",
+        lambda said: _day(said[3], _month(said[2]), said[1]),
+    ),
+    (r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})", lambda said: _day(said[3], _month(said[1]), said[2])),
+    (r"([^\W\d_]+)\.? (\d{4})", lambda said: _day(said[2], _month(said[1]), "")),
     (r"(\d{3})", lambda said: f"0{said[1]}"),
 )
 
@@ -37,8 +50,8 @@ def day(words: str) -> str:
 
     A day in figures alone is understood where it has full stops, which are written after day and month.
 
-    >>> [day(one) for one in ("44 BC", "c. 1850", "1850s", "14.3.1879", "3/4/1850")]
-    ['-0043', '1850~', '185X', '1879-03-14', '']
+    >>> [day(one) for one in ("44 BC", "c. 1850", "1850s", "14.3.1879", "3/4/1850", "19th century", "14 janvier 1837")]
+    ['-0043', '1850~', '185X', '1879-03-14', '', '18XX', '1837-01-14']
     """
     words = " ".join(words.split())
     if words.lower() in UNKNOWN:
@@ -46,6 +59,21 @@ def day(words: str) -> str:
     readings = (read(said) for pattern, read in _RULES if (said := re.fullmatch(pattern, words, re.IGNORECASE)))
     found = words if re.fullmatch(EDTF, words) else next(readings, "")
     return found if re.fullmatch(EDTF, found) and edtf.exists(found) else ""
+
+
+def _month(name: str) -> int:
+    return _months().get(name.lower(), 0)
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Return the numbers of months by their names; read only where somebody typed one."""
+    return {
+        name.lower().rstrip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
+    }
 
 
 def _before_christ(year: int) -> str:

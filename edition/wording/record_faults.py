@@ -55,7 +55,11 @@ RECORD_FAULTS: dict[str, Wording] = {
     "A052": row(
         "No entry `{id}` in the register.", "Did you mean `{close}`?", "Add it to annotations/{register}.yaml."
     ),
-    "A070": row("There is no such day as {date}.", "Write YYYY-MM-DD."),
+    "A070": row("There is no such day as {date}.", "Correct it, or write as much as is certain: '{known}'."),
+    "A070.season": row(
+        "{date} is a season, which has other months in other places.",
+        "Write the months that are meant, as in '[{year}-03..{year}-05]'.",
+    ),
     "A071": row(
         "{old} Old Style is {new} New Style, not {when}.",
         "Correct one of the two; if the source errs, keep the one that is right and say so in a note.",
