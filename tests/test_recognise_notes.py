@@ -178,6 +178,13 @@ def test_what_a_call_without_a_note_proposes_settles_it() -> None:
     assert ("[2]", "2 By the smith.") in linked_notes(text, settled)
 
 
+def test_a_call_that_may_mean_one_of_several_notes_proposes_them() -> None:
+    text = "# I\n\nIt fell.[1] It rose.[2]\n\n# II\n\nIt burned.[1] It froze.[2]\n\n# Notes\n\n[1] May.\n\n[2] June."
+    fault = both(text, "plain").diagnostics[0]
+
+    assert [("[1]", "[1] May.")] == linked_notes(text, both(text, "plain", pasted(text, fault)))[:1]
+
+
 def test_what_a_call_of_no_note_proposes_makes_the_note() -> None:
     text = "It fell§ twice.\n\n§ At night, they say."
     call = act(text, "§ twice", call="At night")

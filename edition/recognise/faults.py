@@ -18,6 +18,8 @@ from edition.recognise.blocks import Block
 from edition.text.quote_selectors import as_yaml, quote_span
 
 LONGEST_QUOTE = 60
+MOST_MEANT = 3
+"""Notes that are proposed for a call."""
 _UNFIT: Mapping[type[Signed], str] = {
     said.Join: "T021.join",
     said.Call: "T021.call",
@@ -62,11 +64,14 @@ def duplicate_label(source: Source, note: Span, label: str) -> Fault:
     return Fault(diagnose("T022", NOWHERE, label=label, note=pointer(source, note)), note.start)
 
 
-def call_without_note(source: Source, call: Span, label: str, block: Span | None) -> Fault:
-    """T023: a call finds no note of its number; *block* begins with that number and might be the note."""
-    note = pointer(source, block) if block else None
-    words = quoted(source.text, call.start, call.end)
-    return Fault(diagnose("T023", NOWHERE, label=label, words=words, call=pointer(source, call), note=note), call.start)
+def call_without_note(source: Source, call: Span, label: str, block: Span | None, meant: Sequence[Span]) -> Fault:
+    """T023: a call finds no note of its number; *block* begins with that number, one of the notes *meant* has it."""
+    note = pointer(source, block) if block and not meant else None
+    words, at = quoted(source.text, call.start, call.end), pointer(source, call)
+    notes = "\n".join(f"- {{call: {{{pointer(source, one)}}}, {at}}}" for one in meant[:MOST_MEANT])
+    return Fault(
+        diagnose("T023", NOWHERE, label=label, words=words, call=at, note=note, notes=notes or None), call.start
+    )
 
 
 def label_without_call(source: Source, label: Span, n: str, block: Block) -> Fault:

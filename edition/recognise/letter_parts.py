@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.model.bodies import EMPTY
+from edition.model.bodies import EMPTY, Head
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
@@ -55,6 +55,12 @@ _NAME = re.compile(
     r"[\W_]*(?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eu]r?|la|le|and|und|et|&)(?:[ \t,]+(?:[^\W\d_a-z][\w.’'-]*|v[ao]n"
     r"|d[eu]r?|zu|la|le|and|und|et|&|m\.p\.?|_?[Mm]anu propria_?))*[\W_]*"
 )
+_NUMBERED = re.compile(
+    r"(?:(?:No|Nr|N°|Letter|Brief|Lettre|Carta|Lettera|Письмо)\.?[ \t]+)?(?:[0-9]{1,4}|[IVXLC]{1,8})[.):]?(?:[ \t]|\Z)"
+    r"|(?:To|An|À|Al|Alla|Aan|К)[ \t]",
+    re.IGNORECASE,
+)
+"""How the heading of a letter begins, which would else be a name below the letter before it."""
 _BOUNDS = frozenset(("head", "dateline", "salute", "postscript", "note", "fw"))
 
 
@@ -109,8 +115,17 @@ def _closed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.kind != UNCLAIMED or not inside:
             yield piece
             continue
+        if _heads_letter(text, piece, pieces[nth + 1 :]):
+            yield replace(piece, kind="head", body=Head(level=2))
+            continue
         postscript = _POSTSCRIPT.match(text, piece.start, piece.end)
         yield from [replace(piece, kind="postscript")] if postscript else _closing(text, piece, pieces[nth + 1 :])
+
+
+def _heads_letter(text: str, piece: Piece, after: Sequence[Piece]) -> bool:
+    """Return whether a line stands over a letter: numbered or addressed, right above a date or a salutation."""
+    begins = bool(after) and after[0].kind in ("dateline", "salute")
+    return begins and _is_short(text, piece) and _NUMBERED.match(text, piece.start, piece.end) is not None
 
 
 def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]:

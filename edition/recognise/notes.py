@@ -143,13 +143,15 @@ def link_notes(
     for prefix, several in (("r", marks), ("rp", points)):
         for nth, mark in enumerate(several, 1):
             first.setdefault(mark.body.note if isinstance(mark.body, bodies.Call) else "", f"{prefix}{nth}")
-    lost = _lost(source, blocks, unlinked)
+    lost = _lost(source, blocks, unlinked, [note for note in numbered if note.id not in first])
     wrong = (*reported, *lost, *open_lines, *_check(source, numbered, first, decided_ids))
     return LinkedNotes((*marks, *points), first, wrong)
 
 
-def _lost(source: Source, blocks: Sequence[Block], unlinked: Sequence[Call]) -> Iterator[Fault]:
-    """Report calls that lead nowhere; what begins a block is a label that nothing calls."""
+def _lost(
+    source: Source, blocks: Sequence[Block], unlinked: Sequence[Call], uncalled: Sequence[Note]
+) -> Iterator[Fault]:
+    """Report calls that lead nowhere, with the notes that they may mean; what begins a block is an uncalled label."""
     likely = _likely(source.text, blocks, {call.n for call in unlinked})
     begun = {block.start: block for block in blocks if block.kind in _MIGHT_BE_NOTES}
     for call in unlinked:
@@ -157,7 +159,9 @@ def _lost(source: Source, blocks: Sequence[Block], unlinked: Sequence[Call]) -> 
         if call.start in begun:
             yield faults.label_without_call(source, span, call.n, begun[call.start])
         else:
-            yield faults.call_without_note(source, span, call.n, _behind(likely.get(call.n, ()), call))
+            block = _behind(likely.get(call.n, ()), call)
+            meant = [Span(note.block.start, note.block.end) for note in uncalled if note.n == call.n]
+            yield faults.call_without_note(source, span, call.n, block, meant)
 
 
 def _by_line(source: Source, notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[list[Mark], list[Fault]]:

@@ -144,6 +144,8 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T023": row(
         "Call {label} has no note.",
+        "The order of the numbers does not tell which note it calls. Take the right record for structure.yaml:\n"
+        "{notes}\n" + _NO_CALL,
         "If this is its note, add to structure.yaml:\n- {{block: note, {note}}}\n- {{call: {{{note}}}, {call}}}\n"
         + _NO_CALL,
         "If another note is meant, link the two in structure.yaml, by the note's first words:\n"
