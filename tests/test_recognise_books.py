@@ -16,6 +16,7 @@ from edition.recognise.chunks import Chunk
 from edition.recognise.presets import PRESETS, RECOGNISERS
 from edition.recognise.tables import is_table
 from edition.write.tei import document as tei
+from tests.annotating import said
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, source_of, words
 
 PROSE = (
@@ -133,6 +134,18 @@ BODIES = {
             *("signed: Ada Writer", "postscript: P.S. It rains."),
         ],
     ),
+    "letters of a volume under numbers and addresses": (
+        "letters",
+        (
+            f"LETTERS\n\nI. To Orlov\n\nRybna, 3 March 1918\n\nMy dear Orlov,\n\n{PROSE}\nYour friend,\nAda\n\n"
+            f"II. To Brandt\n\nRybna, 4 March 1918\n\nDear Brandt,\n\n{PROSE}\nYour friend,\nAda"
+        ),
+        [
+            *("dateline: Rybna, 3 March 1918", "salute: My dear Orlov,", "p", "closer: Your friend,", "signed: Ada"),
+            *("div", "  head: II. To Brandt", "  dateline: Rybna, 4 March 1918", "  salute: Dear Brandt,", "  p"),
+            *("  closer: Your friend,", "  signed: Ada"),
+        ],
+    ),
     "a table of tabs": (
         "word",
         "Town\tBridges\nRybna\t2\nKarsa\t1",
@@ -147,6 +160,31 @@ BODIES = {
         [
             *("table", "  fw: +------+---+", "  row", "    cell: | Town", "    cell: | N |", "  fw: +------+---+"),
             *("  row", "    cell: | Oak", "    cell: | 2 |", "  fw: +------+---+"),
+        ],
+    ),
+    "a table with rules among Markdown": (
+        "plain",
+        "So:\n\n+------+---+\n| Town | N |\n+------+---+\n| Oak  | 2 |\n+------+---+\n\nWell.",
+        [
+            *("p: So:", "table", "  fw: +------+---+", "  row", "    cell: | Town", "    cell: | N |"),
+            *("  fw: +------+---+", "  row", "    cell: | Oak", "    cell: | 2 |", "  fw: +------+---+", "p: Well."),
+        ],
+    ),
+    "columns set apart by blanks, among Markdown": (
+        "plain",
+        "So:\n\nTown     Men     Year\nRybna    14      1871\nVenn     9       1872\n\nWell.",
+        [
+            *(
+                "p: So:",
+                "table",
+                "  row",
+                "    cell: Town",
+                "    cell: Men",
+                "    cell: Year",
+                "  row",
+                "    cell: Rybna",
+            ),
+            *("    cell: 14", "    cell: 1871", "  row", "    cell: Venn", "    cell: 9", "    cell: 1872", "p: Well."),
         ],
     ),
     "a paragraph in each line": (
@@ -558,3 +596,19 @@ def test_words_that_a_transcriber_could_not_type_are_foreign_and_their_brackets_
     assert ["[Greek: ", "]", "[Greek: ", "]"] == [
         text[one.span.start : one.span.end] for one in of_kind(found, "metamark")
     ]
+
+
+RULED = {
+    "headings over a rule within": ("+---+---+\n| A | B |\n+---+---+\n| c | d |\n| e | f |\n+---+---+", ["| A | B |"]),
+    "no headings": ("+---+---+\n| c | d |\n| e | f |\n+---+---+", []),
+    "a rule under each row": ("| A | B |\n|---|---|\n| c | d |\n|---|---|\n| e | f |", ["| A | B |"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RULED.values(), ids=list(RULED))
+def test_a_row_of_headings_stands_over_the_first_rule_that_has_rows_on_both_sides(
+    text: str, expected: list[str]
+) -> None:
+    rows = of_kind(both(text, "plain"), "row")
+
+    assert expected == words(text, [row for row in rows if said(row, "role") == "label"])

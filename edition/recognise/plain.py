@@ -25,7 +25,9 @@ _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _BAR = re.compile(r"(?<!\\)\|[ \t]*")
 _RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*")
-_SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", re.compile(r"\|")), ("list", ITEM))
+_ROW = re.compile(r"\||\+(?:[-=:]+\+)+[ \t]*\Z")
+"""A line of a table: it begins with a bar, or is a rule from corner to corner, `+---+---+`."""
+_SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", _ROW), ("list", ITEM))
 STARS = re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])")
 EQUALS = re.compile(r"(=)(?<![\w=]=)(?=[^\s=])([^=\r\n]*[^\s=])=(?![\w=])")
 UNDERSCORES = re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)")
@@ -71,15 +73,23 @@ def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a table: a row a line, a cell from each bar to the next; the line under the headings is not read."""
     if not _is_barred(text, piece):
         return readers.figures(text, piece, read_part)
-    rows: list[Block] = []
-    for start, end in [line for chunk in piece.chunks for line in lines(text, chunk)]:
-        if _RULE.fullmatch(text, start, end):
-            # what stands above a rule are the headings of the columns
-            rows = [replace(row, body=Row(role="label")) if row.kind == "row" else row for row in rows]
-            rows.append(Block("fw", start, end))
-        else:
-            rows.append(Block("row", start, end, blocks=tuple(_cells(text, start, end))))
+    found = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    ruled = [_RULE.fullmatch(text, *line) is not None for line in found]
+    headed = _headed(ruled)
+    rows = [
+        Block("fw", *line)
+        if rule
+        else Block("row", *line, Row(role="label" if nth < headed else ""), blocks=tuple(_cells(text, *line)))
+        for nth, (line, rule) in enumerate(zip(found, ruled, strict=True))
+    ]
     return [Block("table", piece.start, piece.end, blocks=tuple(rows))]
+
+
+def _headed(ruled: Sequence[bool]) -> int:
+    """Return how many lines of a table are above the first rule that has rows on both sides: its headings."""
+    first = ruled.index(False) if False in ruled else len(ruled)
+    below = next((nth for nth in range(first, len(ruled)) if ruled[nth]), 0)
+    return below if False in ruled[below:] else 0
 
 
 def _is_barred(text: str, piece: Piece) -> bool:

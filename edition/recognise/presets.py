@@ -179,7 +179,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
     "plain": (
         "control-pictures",
-        *("line-notes", "notes", "invisible", "ornaments", "markdown", "marked-verse", "speeches"),
+        *("line-notes", "notes", "invisible", "ornaments", "markdown", "tables", "marked-verse", "speeches"),
         *("items-with-paragraphs", "markdown-title", "stars", "underscores"),
     ),
 }
