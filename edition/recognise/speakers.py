@@ -59,6 +59,8 @@ APART = re.compile(
 _BARE = re.compile(rf"(?P<mark>)(?P<who>{_MIXED})(?P<upper>){_ASIDE}:?")
 """The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
 _NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
+_TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mme mlle".split())
+"""Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _NUMERALS = ("I", "V", "X")
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
 LONGEST_NAME, MOST_ALONE = 50, 0.9
@@ -246,7 +248,7 @@ def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int) -> int:
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str]) -> str:
     found = form.match(text, *line)
     name = found["who"].strip() if found else ""
-    if name and headings.division(text[line[0] : line[1]]):
+    if name and (name.casefold() in _TITLES or headings.division(text[line[0] : line[1]])):
         return ""
     # scripts without capitals have none to know a name by
     if name[:1].islower() or (form in _CAPITAL and not name.isupper()) or (form is _SHORT and name.isupper()):
