@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import product
 
 from msgspec import Struct, structs
 
 from edition.model import Anchored, Source, Span, bodies
 from edition.model.records import Signed, said
-from edition.recognise import faults, line_links, readers
+from edition.recognise import faults, line_links, lost_calls, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.faults import Fault
 from edition.recognise.linking import Numbered, pair
@@ -51,7 +49,6 @@ class Call(Struct, frozen=True):
 
 
 _LONGEST_CALL = 6
-_MIGHT_BE_NOTES = frozenset(("p", "ab", "item", "l"))
 _CALLING_NOTHING = frozenset(("fw",))
 NoteLink = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that links them."""
@@ -143,25 +140,10 @@ def link_notes(
     for prefix, several in (("r", marks), ("rp", points)):
         for nth, mark in enumerate(several, 1):
             first.setdefault(mark.body.note if isinstance(mark.body, bodies.Call) else "", f"{prefix}{nth}")
-    lost = _lost(source, blocks, unlinked, [note for note in numbered if note.id not in first])
+    uncalled = [(Span(note.block.start, note.block.end), note.n) for note in numbered if note.id not in first]
+    lost = lost_calls.report(source, blocks, [(Span(call.start, call.end), call.n) for call in unlinked], uncalled)
     wrong = (*reported, *lost, *open_lines, *_check(source, numbered, first, decided_ids))
     return LinkedNotes((*marks, *points), first, wrong)
-
-
-def _lost(
-    source: Source, blocks: Sequence[Block], unlinked: Sequence[Call], uncalled: Sequence[Note]
-) -> Iterator[Fault]:
-    """Report calls that lead nowhere, with the notes that they may mean; what begins a block is an uncalled label."""
-    likely = _likely(source.text, blocks, {call.n for call in unlinked})
-    begun = {block.start: block for block in blocks if block.kind in _MIGHT_BE_NOTES}
-    for call in unlinked:
-        span = Span(call.start, call.end)
-        if call.start in begun:
-            yield faults.label_without_call(source, span, call.n, begun[call.start])
-        else:
-            block = _behind(likely.get(call.n, ()), call)
-            meant = [Span(note.block.start, note.block.end) for note in uncalled if note.n == call.n]
-            yield faults.call_without_note(source, span, call.n, block, meant)
 
 
 def _by_line(source: Source, notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[list[Mark], list[Fault]]:
@@ -254,25 +236,6 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call], heads: Sequence[int
     done = {call for call, _ in pairs}
     left = (call for at, call in enumerate(calls) if at not in done and not call.doubtful and call.within is None)
     return linked, list(left)
-
-
-def _likely(text: str, blocks: Iterable[Block], labels: AbstractSet[str]) -> dict[str, list[Span]]:
-    """Return, by label, the blocks that begin with it and are no notes, in the order of the text."""
-    found: dict[str, list[Span]] = {}
-    if not labels:
-        return found
-    # the longest first: of 1 and 12 the whole number is meant
-    label = re.compile(rf"\W{{0,2}}({'|'.join(map(re.escape, sorted(labels, key=len, reverse=True)))})\W")
-    for block in blocks:
-        if block.kind in _MIGHT_BE_NOTES and (begun := label.match(text, block.start, block.end)):
-            found.setdefault(begun[1], []).append(Span(block.start, block.end))
-    return found
-
-
-def _behind(likely: Sequence[Span], call: Call) -> Span | None:
-    """Return the next of *likely* behind a call."""
-    at = bisect_right(likely, call.end, key=lambda span: span.start)
-    return likely[at] if at < len(likely) else None
 
 
 def _check(source: Source, notes: Sequence[Note], first: Mapping[str, str], decided_ids: set[str]) -> Iterator[Fault]:
