@@ -94,16 +94,17 @@ const shownTexts = (groups, open) => {
   return made;
 };
 
-const shownEntry = (row) => {
+const shownEntry = (row, key) => {
   const [href, name, about, register, id, lang] = row;
   const item = element("li", [element("a", name, { href: `../${href}`, ...(lang ? { lang, dir: "auto" } : {}) }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
-  if (id && id !== who) item.append(" ", button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); }));
+  const narrow = button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); });
+  if (id && id !== who) index.mentioning([key]).then((found) => { if (found.size) item.append(" ", narrow); }).catch(() => {});
   return item;
 };
 
 const shownEntries = async (keys) => {
   if (!keys.length) return [];
-  const show = async (some) => (await index.rows(some)).map(shownEntry);
+  const show = async (some) => (await index.rows(some)).map((row, n) => shownEntry(row, some[n]));
   const list = element("ol", await show(keys.slice(0, ENTRIES)), { class: "entries" });
   if (keys.length > ENTRIES)
     list.append(rest("li", gettext("All %(number)s entries", { number: keys.length }), () => show(keys.slice(ENTRIES))));

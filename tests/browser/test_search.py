@@ -83,6 +83,16 @@ def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back
     page.wait_for_function(f"document.activeElement.id === '{name}'")
 
 
+def test_passages_that_name_an_entry_are_offered_where_there_are_some(served: str, page: Page) -> None:
+    asked(page, served, "Vatsetis OR Joffe")
+    offered = page.locator("#-results .entries li", has=page.locator("button"))
+    offered.first.wait_for()
+
+    assert any("Joffe" in line for line in offered.all_inner_texts())
+    assert not any("Vatsetis" in line for line in offered.all_inner_texts())
+    assert page.locator("#-results .entries a", has_text="Vatsetis").count()
+
+
 def test_a_filter_stands_in_the_address_and_back_takes_it_away(served: str, page: Page) -> None:
     asked(page, served, "revolution")
     every = page.locator("#-said").inner_text()
