@@ -5,6 +5,7 @@ Nothing is written twice: the guides stay where editors and developers look for 
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,20 @@ version = release = __version__
 extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = "edition"
+html_show_copyright = False
 myst_heading_anchors = 3
-# links to files of the repository, which the site has not; `seen` and `console` are words of our own for what is shown
-suppress_warnings = ["myst.xref_missing", "misc.highlighting_failure"]
+# `seen` and `console` are words of our own for what is shown
+suppress_warnings = ["misc.highlighting_failure"]
+
+HERE = Path(__file__).resolve().parent
+_INCLUDES = re.compile(r"```\{include\} (\S+)")
+_LINK = re.compile(r"\]\(([^)#:]+\.md)")
+INCLUDED = {
+    (HERE / found[1]).resolve(): page.name
+    for page in HERE.glob("*.md")
+    if (found := _INCLUDES.match(page.read_text(encoding="utf-8")))
+}
+"""The guides, and the page of the site that includes each."""
 
 
 def take(_app: Sphinx, name: str, content: list[str]) -> None:
@@ -33,6 +45,18 @@ def take(_app: Sphinx, name: str, content: list[str]) -> None:
         content[0] = pages.commands()
 
 
+def lead(_app: Sphinx, included: Path, _page: str, content: list[str]) -> None:
+    """Lead the links of a guide, which are right where it lies, to the pages of this site."""
+    folder = (HERE / included).resolve().parent
+
+    def led(link: re.Match[str]) -> str:
+        target = (folder / link[1]).resolve()
+        return f"]({INCLUDED.get(target, target.name)}"
+
+    content[0] = _LINK.sub(led, content[0])
+
+
 def setup(app: Sphinx) -> None:
-    """Let the page of the commands be filled."""
+    """Let the page of the commands be filled, and the links of the guides be led."""
     app.connect("source-read", take)
+    app.connect("include-read", lead)

@@ -64,6 +64,37 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
     assert [] == [words for words in ("ferryman", "miller", "karl", "1918-03-03") if words not in page]
 
 
+def shown(topic: str) -> list[str]:
+    """Return the commands that the blocks of a page show."""
+    return [
+        line.removeprefix("$ ")
+        for block in FENCE.finditer(pages.page(topic))
+        for line in block[3].splitlines()
+        if line.removeprefix("$ ").startswith("edition ")
+    ]
+
+
+@pytest.mark.parametrize("line", sorted({*shown("howto"), *shown("tutorial")}))
+def test_every_command_that_a_guide_shows_can_be_typed(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name, *words = shlex.split(line, comments=True)[1:]
+    # the files that it names are there; only the words are tried, and nothing is run
+    for file in (Path(word) for word in words if Path(word).suffix in (".csv", ".docx", ".txt", ".zip")):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+
+    assert main.commands[name].make_context(name, words)
+
+
+def test_links_of_guides_lead_to_pages_of_the_documentation() -> None:
+    guides = [ROOT / path for path in pages.PAGES.values()]
+    links = [(guide, link) for guide in guides for link in re.findall(r"\]\(([^)#:\s]+\.md)", guide.read_text("utf-8"))]
+
+    assert [] == [(guide.name, link) for guide, link in links if not (guide.parent / link).is_file()]
+
+
 @pytest.mark.parametrize("topic", pages.TOPICS)
 def test_every_topic_of_the_help_has_a_page_with_a_heading(topic: str) -> None:
     assert CliRunner().invoke(main, ["help", topic]).output.startswith("# ")

@@ -14,6 +14,7 @@ from edition.model.diagnostics import InputError
 
 PAGES: Mapping[str, str] = {
     "tutorial": "docs/tutorial.md",
+    "howto": "docs/howto.md",
     "writing": "docs/writing.md",
     "desk": "docs/desk.md",
     "annotations": "annotations/README.md",

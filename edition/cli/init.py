@@ -107,6 +107,7 @@ def _values(options: Options) -> Mapping[str, str]:
         "language": options.language,
         "licence": _licence(options.licence),
         "package": f"{DISTRIBUTION}=={__version__}",
+        "serving": f"{DISTRIBUTION}[serve]=={__version__}",
     }
 
 
