@@ -6,11 +6,13 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from edition.cli import main
+from tests.bench import kinds_named
 
 PACKAGE = Path(__file__).parents[1] / "edition"
 FLOORS = (
@@ -56,6 +58,8 @@ FLOORS = (
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""
 LONGEST = 300
+MOST_NAMING = 8
+"""Files outside of tables and recognisers that may name a single kind of annotation: a new one needs a row, no more."""
 
 
 def room(module: str) -> str:
@@ -78,9 +82,14 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__
 NAMES = {dotted(path) for path in MODULES}
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Name the modules that a module imports, at any depth of its code."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "edition":
             module = node.module.removeprefix("edition").removeprefix(".")
             inside = (f"{module}.{alias.name}".removeprefix(".") for alias in node.names)
@@ -102,6 +111,13 @@ def test_imports_point_downwards_and_no_stage_imports_a_stage() -> None:
 def test_a_module_is_short_enough_to_be_read_at_once() -> None:
     lengths = {dotted(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def test_few_files_outside_the_tables_name_a_single_kind() -> None:
+    trees = {path.relative_to(PACKAGE.parent): tree(path) for path in MODULES}
+    naming = [path.as_posix() for path in kinds_named.files(trees)]
+
+    assert naming == naming[:MOST_NAMING], "say it in the table of kinds, as a field of a row or a property of a body"
 
 
 OWN = {"edition", "edition.__main__", "edition.cli", "edition.cli.main", "edition.cli.commands", "edition.cli.options"}

@@ -170,7 +170,20 @@ def test_a_page_break_in_what_is_hidden_is_still_one() -> None:
     assert "end" == found.edge
 
 
-def test_a_gap_in_what_was_corrected_is_only_an_anchor() -> None:
+def test_a_gap_in_furniture_is_only_an_anchor() -> None:
+    text = "one\n\nTHE PAGE\n\ntwo"
+    document = document_of(
+        text,
+        annotation("p1", "p", Span(0, 3)),
+        annotation("fw1", "fw", Span(5, 13)),
+        annotation("gap1", "gap", Span(7, 8), {"reason": "torn"}),
+        annotation("p2", "p", Span(15, 18)),
+    )
+
+    assert ["fw1", "gap1"] == anchors(document)
+
+
+def test_a_gap_in_what_was_corrected_is_told_behind_it() -> None:
     text = "one tow three"
     document = document_of(
         text,
@@ -178,7 +191,9 @@ def test_a_gap_in_what_was_corrected_is_only_an_anchor() -> None:
         annotation("gap1", "gap", Span(5, 6), {"reason": "torn"}),
     )
 
-    assert "gap1" in [event.annotation.id for event in reading(document.events, text) if isinstance(event, Point)]
+    assert [("gap1", "end")] == [
+        (event.annotation.id, event.edge) for event in displayed(document) if isinstance(event, Point)
+    ]
     assert "one two three" == words_of(document)
 
 

@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 from edition.mentions.blocks import Block, Place
 from edition.mentions.passages import Passage, entries, opened, passage, supplied
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
-from edition.model.bodies import Date, Div
 from edition.model.bodies import Mention as Named
+from edition.model.body import Dates
 from edition.model.kinds import KINDS, SECTIONS
 from edition.text.context import words_beside
 from edition.text.streams import displayed
@@ -148,7 +148,7 @@ class _Walk:
             self._begin(self._block(annotation))
         if kind in SECTIONS:
             self.sections.append((annotation.id, annotation.body.words))
-            self.of_notes = annotation.said(Div).type == "notes"
+            self.of_notes = annotation.body.type == "notes"
 
     def close(self, event: Close) -> None:
         """End what `open` began."""
@@ -271,20 +271,20 @@ def _shortened(words: str) -> str:
 def _dated_passage(
     text_id: str, annotation: Annotation, context: tuple[str, str, str], section_head: str
 ) -> DatedPassage:
-    date = annotation.said(Date)
+    date = annotation.body.dates or Dates()
     before, words, after = context
     return DatedPassage(
         text_id=text_id,
         annotation_id=annotation.id,
         when=date.when,
-        start=date.from_,
-        end=date.to,
+        start=date.begun,
+        end=date.ended,
         old=date.old,
-        event=date.event,
+        event=annotation.body.event,
         cert=annotation.cert,
         before=before,
         words=words,
         after=after,
         section_head=section_head,
-        calendar=date.calendar,
+        calendar=annotation.body.calendar,
     )

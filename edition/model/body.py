@@ -90,6 +90,21 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def picture(self) -> str:
+        """Return the address or the name of the picture that it shows."""
+        return ""
+
+    @property
+    def type(self) -> str:
+        """Return of which type it is, where its kind has several."""
+        return ""
+
+    @property
+    def event(self) -> str:
+        """Return the event that it is of: an id of the register, or words."""
+        return ""
+
+    @property
     def dates(self) -> Dates | None:
         """Return when it was, where it says so."""
         return None

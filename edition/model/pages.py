@@ -23,3 +23,8 @@ class Graphic(Sourced, frozen=True):
 
     url: str = ""
     desc: str = ""
+
+    @property
+    def picture(self) -> str:
+        """Return the address or the name of its file."""
+        return self.url

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from edition.model import Annotation, Document, bodies, pictures
+from edition.model import Annotation, Document, pictures
 
-GRAPHIC = "graphic"
 PIXELS = {"in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16.0, "px": 1.0, "": 1.0}
 """How many pixels of a browser are a unit (CSS Values and Units 4, 6.2)."""
 LENGTH = re.compile(r"(\d+(?:\.\d+)?) ?(in|cm|mm|pt|pc|px|)")
@@ -16,7 +15,7 @@ LENGTH = re.compile(r"(\d+(?:\.\d+)?) ?(in|cm|mm|pt|pc|px|)")
 def shown(document: Document) -> Mapping[str, bytes]:
     """Return the pictures of a text by the addresses that it has for them."""
     there = document.source.pictures
-    urls = (one.said(bodies.Graphic).url for one in document.annotations if one.kind == GRAPHIC and there)
+    urls = (one.body.picture for one in document.annotations) if there else ()
     return {url: there[name] for url in urls if pictures.is_local(url) and (name := pictures.kept(url)) in there}
 
 
