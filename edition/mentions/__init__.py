@@ -9,7 +9,6 @@ from msgspec import Struct, structs
 from edition.mentions.blocks import Block, Place
 from edition.mentions.passages import Passage, entries, opened, passage, supplied
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
-from edition.model.bodies import Mention as Named
 from edition.model.body import Dates
 from edition.model.kinds import KINDS, SECTIONS
 from edition.text.context import words_beside
@@ -229,15 +228,17 @@ class _Walk:
         before, after = words_beside(text, start, end, CONTEXT)
         if annotation.kind == DATE:
             self.dated.append(_dated_passage(self.name, annotation, (before, words, after), block.section[1]))
-        if annotation.kind in (DATE, PASSAGE):
+        told = annotation.kind in (DATE, PASSAGE)
+        if told:
             before, after = words_beside(text, start, end, TOLD)
+        said = annotation.kind if told else body.kind or "name"
         for register, ref in entries(annotation):
             mention = Mention(
                 ref=ref,
                 register=register,
                 text_id=self.name,
                 annotation_id=annotation.id,
-                kind=(body.kind or "name") if isinstance(body, Named) else annotation.kind,
+                kind=said,
                 cert=annotation.cert,
                 start=span.start,
                 before=before,

@@ -95,6 +95,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def kind(self) -> str:
+        """Return as what a name stands there: in a byline, before a title, as a speaker's."""
+        return ""
+
+    @property
     def type(self) -> str:
         """Return of which type it is, where its kind has several."""
         return ""

@@ -123,7 +123,7 @@ def _near(every: Sequence[MarkedPassage], n: int) -> Iterator[int]:
     """Yield the indices of the passages that follow one; of lines of verse any number counts as one passage."""
     left = FARTHEST
     for later in range(n + 1, len(every)):
-        left -= not (every[later].passage.kind == every[later - 1].passage.kind == "l")
+        left -= not (every[later].passage.role == every[later - 1].passage.role == "verse")
         if left < 0:
             return
         yield later
