@@ -33,7 +33,7 @@ def rows(register: str, *entries: Entry) -> list[dict[str, str]]:
 def test_the_columns_of_the_registers_stay_as_they_are() -> None:
     first, last = "id name sort forms role", "idno source cert resp mentions texts note"
 
-    assert f"{first} birth birth_cert death death_cert {last}".split() == list(register_tables.columns("persons"))
+    assert f"{first} birth birth_cert death death_cert sex {last}".split() == list(register_tables.columns("persons"))
     assert f"{first} lat lon country now type {last}".split() == list(register_tables.columns("places"))
     assert f"{first} from until {last}".split() == list(register_tables.columns("orgs"))
     assert f"{first} author date publisher place short {last}".split() == list(register_tables.columns("works"))

@@ -45,6 +45,7 @@ class Styles:
     def _chain(self, element: etree._Element, family: str) -> Iterator[etree._Element]:
         """Yield the styles of an element, from its own to that which all rest on."""
         name = element.get(f"{TEXT}style-name")
+        # a damaged file may have styles that rest on each other in a ring
         seen: set[str | None] = set()
         while name not in seen and (style := self._styles.get((family, name))) is not None:
             seen.add(name)
@@ -53,6 +54,7 @@ class Styles:
 
     def name(self, paragraph: etree._Element) -> str:
         """Return the name of the style of a paragraph, or of one that it is based on and that means something."""
+        # automatic styles (P1, P2, …) are what was set by hand: their names mean nothing
         names = [_displayed(one) for one in self._chain(paragraph, "paragraph") if one not in self._automatic]
         if paragraph.get(f"{TEXT}style-name") and not names:
             names = [(paragraph.get(f"{TEXT}style-name") or "").replace("_20_", " ")]
@@ -69,6 +71,7 @@ class Styles:
     def breaks(self, paragraph: etree._Element) -> tuple[bool, bool]:
         """Return whether a page begins before a paragraph, and behind it."""
         first = next(self._chain(paragraph, "paragraph"), None)
+        # a break that a style has for all its paragraphs is its look, and no page of this text
         if first is None or first not in self._automatic:
             return False, False
         said = first.find(f"{STYLE}paragraph-properties")
@@ -82,6 +85,7 @@ class Styles:
 
     def rends(self, span: etree._Element, around: tuple[str, ...]) -> tuple[str, ...]:
         """Return what the words of a span are set in, within words that are set in what *around* says."""
+        # what a style is based on is said first, so that the style itself may take it back
         for style in reversed(list(self._chain(span, "text"))):
             around = _rends(style, around)
         return around
@@ -134,6 +138,7 @@ def _told(said: etree._Element) -> Iterator[tuple[str, bool]]:
     if line := told.get(f"{STYLE}text-line-through-style"):
         yield "Strikeout", line != "none"
     if position := told.get(f"{STYLE}text-position"):
+        # "super 58%" or "33% 58%": first how high, then how large
         raised = position.split()[0]
         yield "Superscript", raised == "super" or (raised.rstrip("%").isdecimal() and raised != "0%")
         yield "Subscript", raised == "sub" or raised.startswith("-")

@@ -112,6 +112,7 @@ class _Walk:
         """Return the annotations of the text *words*."""
         found = {name: self._annotation(name, words) for name in self._elements}
         heights = self._levels(found)
+        # an item and a speech begin with their label and their speaker, which TEI has as elements of their own
         labels = {one.span.start: words[one.span.start : one.span.end] for one in found.values() if one.kind == "label"}
         speakers = {
             one.span.start: words[one.span.start : one.span.end] for one in found.values() if one.kind == "speaker"

@@ -31,6 +31,7 @@ class Pointers:
         taken: set[str] = set()
         prefix = f"{root.get(ID)}."
         firsts: dict[str, etree._Element] = {}
+        # of elements with one id, which XML forbids and files have, the first keeps it
         for element in root.iter(etree.Element):
             firsts.setdefault(element.get(ID) or "", element)
         firsts.pop("", None)

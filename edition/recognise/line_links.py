@@ -50,6 +50,7 @@ def verses(text: str, blocks: Iterable[Block], division: int = -1) -> Iterator[V
         if block.kind == "l":
             number = readers.read_value(block.body.n) if isinstance(block.body, Line) else 0
             yield Verse(block, division, number or 0, _folded(text[block.start : block.end]))
+        # verse that a note quotes is no line of the text's
         if block.kind not in ("l", "note"):
             yield from verses(text, block.blocks, block.start if block.kind == "div" else division)
 

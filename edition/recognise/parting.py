@@ -52,6 +52,7 @@ def long_lines(_text: str, found: Lines, _width: int) -> Iterator[int]:
 
 def set_in(text: str, found: Lines, width: int) -> Iterator[int]:
     """Yield the lines of prose that are set in."""
+    # what most lines do parts nothing: then all the text is set in, or it is verse
     columns = [measure.column(text, start) for start, _ in found]
     margin = min(columns, default=0)
     deeper = [nth for nth, column in enumerate(columns) if column > margin]
@@ -85,6 +86,7 @@ def after_short_lines(text: str, found: Lines, width: int) -> Iterator[int]:
         return
     for nth in range(1, len(found)):
         before = found[nth - 1]
+        # a line is short if the first word of the next would have fitted on it
         full = measure.full_share(text, found[nth - 1 : nth + 1], width)
         if not full and shapes.ends_sentence(text, Chunk(*before)):
             yield nth

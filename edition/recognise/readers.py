@@ -115,6 +115,7 @@ def read_calls(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     if not numbers:
         yield *found.span(), read_number(found)
         return
+    # together the calls cover the whole match: no comma and no bracket is left between them
     ends = [found.start(), *(found.start(1) + one.end() for one in numbers[:-1]), found.end()]
     for (start, end), one in zip(pairwise(ends), numbers, strict=True):
         yield start, end, one[0]
@@ -143,6 +144,7 @@ def _verse(text: str, start: int, end: int) -> Block:
 
 def _cells(text: str, start: int, end: int) -> list[Block]:
     gaps = [gap.span() for gap in _COLUMNS.finditer(text, start, end)]
+    # where columns stand apart, a figure at the end has a cell already
     figure = None if gaps else shapes.last_figure(text, start, end)
     if figure is not None:
         gaps = [(start + len(text[start:figure].rstrip()), figure)]

@@ -66,6 +66,7 @@ def _differences(
 ) -> Iterator[Difference]:
     """Yield what stands between one word that both have and the next, in either."""
     reached, read = 0, 0
+    # the last range is empty: it brings what stands behind the last word that both have
     for low, high in [*_shared(matches), (len(ours), len(ours))]:
         there = matches[low] if low < len(ours) else len(theirs)
         if low > reached or there > read:

@@ -123,6 +123,7 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Itera
 
 def _append(segment: bytearray, distance: int, positions: list[int]) -> None:
     """Add the *positions* (ascending) of a word in the passage that is *distance* behind the last one with it."""
+    # most words stand once in a passage: the lowest bit says so, and saves the count
     if len(positions) == 1:
         number(segment, distance * 2 + 1)
         number(segment, positions[0])

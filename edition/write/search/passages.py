@@ -85,6 +85,7 @@ def _variants(passage: Passage, starts: list[int], found: defaultdict[str, list[
         left = text[min(starts[low], one.start) : one.start]
         right = text[one.end : starts[high] if high < len(starts) else len(text)]
         other = words.words(left + one.said + right)
+        # what differs in nothing that the search tells apart is found as it is shown
         if other == words.words(left + text[one.start : one.end] + right):
             continue
         for position, word in enumerate(other, at):
