@@ -17,6 +17,7 @@ from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic, Location
 from edition.model.registers import LINKS
+from edition.model.tei import CORPUS
 from edition.read import theme
 from edition.scratch import DiskMultimap, Line, LineFiles, Place, lines, placed
 from edition.write import companions, pages, search
@@ -24,7 +25,6 @@ from edition.write.html.cards import Key
 from edition.write.site.tasks import Task
 from edition.write.tei import common_files as tei_common
 
-CORPUS = "corpus.xml"
 GIVEN = ".given"
 """Where the contributions of texts wait, in the staging folder, until all texts are done."""
 

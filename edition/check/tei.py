@@ -21,12 +21,11 @@ from msgspec import Struct
 
 from edition.model.diagnostics import Diagnostic, Location, diagnose, ordered
 from edition.model.paths import inside
-from edition.model.tei import ID, NAMESPACE, TEI
+from edition.model.tei import CORPUS, ID, NAMESPACE, TEI
 
 TEXT = f"{TEI}text"
 GIVEN = re.compile(r'xml:id="([^"]+)"')
 SCHEMA = "tei/edition.rng"
-CORPUS = "corpus.xml"
 INCLUDES = b"http://www.w3.org/2001/XInclude"
 POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url", "href")
 """Attributes that hold pointers, separated by spaces."""

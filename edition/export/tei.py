@@ -12,6 +12,7 @@ from edition import __version__, pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import OutputError
+from edition.model.tei import CORPUS
 from edition.read import project as reading
 from edition.withheld import Part
 from edition.work import Work
@@ -19,7 +20,6 @@ from edition.write.tei import common_files as tei_common
 from edition.write.tei import document as writer
 from edition.write.tei import dse as tei_dse
 
-CORPUS = "corpus.xml"
 MARKER = OutputFile(
     ".edition-export-tei", b"Written by `edition export tei`, which replaces this folder and everything in it.\n"
 )

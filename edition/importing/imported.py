@@ -9,6 +9,8 @@ from msgspec import Struct, field
 
 from edition.model import Annotation
 
+WEB = ("http://", "https://", "mailto:")
+"""How links begin that lead out of a file."""
 MOST_PLACES = 5
 """How many places a report shows of each remark."""
 

@@ -16,6 +16,7 @@ from edition.model.registers import LINKS, NAMED, REGISTERS
 from edition.model.registers.places import WORDS as WORDS_OF_PLACES
 from edition.model.registers.relations import WORDS
 from edition.model.tei import ID, TEI
+from edition.read import ids
 from edition.text.edtf import of_xsd
 from edition.write.tei import typed
 from edition.write.tei.pointers import link
@@ -24,7 +25,6 @@ PARTS = ("roleName", "forename", "nameLink", "surname", "genName")
 """The elements for the parts of a personal name (TEI P5, 13.2.1), in the order in which it is said."""
 NONE: Mapping[str, tuple[str, str]] = {}
 DAY = re.compile(EDTF)
-ODD = re.compile("[^A-Za-z0-9._-]")
 DEGREES = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 OURS = tuple(f"{name}." for name in LINKS)
 """How ids of entries begin in our own TEI."""
@@ -83,7 +83,7 @@ def _entry(entry: _Entry, register: str, named: str) -> Found | None:
     written = [one for one in element.iterchildren(f"{TEI}{named}") if one.get("type") not in APART]
     names = [name for name in map(_name, written) if name]
     bare = given.partition(".")[2] if given.startswith(OURS) else given
-    ident = bare if usable(bare) else f"x-{ODD.sub('-', bare)}"
+    ident = bare if usable(bare) else f"x-{ids.ODD.sub('-', bare)}"
     if register == "relations":
         names = [_words(one) for one in element.iterchildren(f"{TEI}desc")]
     if not given or not names or not usable(ident):

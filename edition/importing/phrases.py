@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from edition.importing.imported import Account, Comment
+from edition.importing.imported import WEB, Account, Comment
 from edition.importing.sheet import Sheet
 from edition.importing.trees import PAGE, RENDS, STEP, Label, plain
 from edition.model import bodies
@@ -17,7 +17,6 @@ from edition.pandoc import Content, Node, Nodes
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 CHANGES = {"insertion": "add", "deletion": "del"}
 PARAGRAPH = frozenset(("paragraph-insertion", "paragraph-deletion"))
-WEB = ("http://", "https://", "mailto:")
 SHOWN = 60
 FINE = re.compile(r"(\.\d\d)\d+")
 

@@ -7,7 +7,6 @@ without it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -17,7 +16,6 @@ from edition.model.fields import LONGEST_ID
 from edition.model.kinds import CALL_POINT, KINDS
 from edition.read import ids
 
-ODD = re.compile("[^A-Za-z0-9._-]")
 Named = tuple[str, str]
 """The id that an annotation would have, and its kind."""
 
@@ -168,7 +166,7 @@ def usable(name: str) -> bool:
 
 def free(given: str, taken: set[str]) -> str:
     """Return the id that what another's file calls *given* has here, and count it among those *taken*."""
-    name = given if usable(given) else f"x-{ODD.sub('-', given)}"[: LONGEST_ID - 5].replace("..", ".-").rstrip(".")
+    name = given if usable(given) else f"x-{ids.ODD.sub('-', given)}"[: LONGEST_ID - 5].replace("..", ".-").rstrip(".")
     nth, unique = 1, name
     while unique in taken:
         nth += 1

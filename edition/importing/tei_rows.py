@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from msgspec import Struct
 
+from edition.importing.imported import WEB
 from edition.importing.pointers import Pointers
 from edition.model import bodies
 from edition.model.bodies import Body
@@ -18,7 +19,6 @@ from edition.model.tei import LANG
 
 DAY = re.compile(EDTF)
 TAG = re.compile(LANGUAGE)
-WEB = ("http://", "https://", "mailto:")
 EDITORIAL = ("edit", "comment", "hrsg", "apparat")
 LONGEST_LABEL = 8
 UNITS = {"cb": "column", "gb": "gathering"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from edition.model import tei
+
 _LAST_TWO = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
 _NONCHARACTERS = f"\ufdd0-\ufdef{_LAST_TWO}"
-XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+XML_ILLEGAL = tei.ILLEGAL
 """What no XML 1.0 document can hold, not even as a character reference."""
 HTML_FORBIDDEN = re.compile(f"[\x7f-\x9f{_NONCHARACTERS}]")
 """What XML holds and HTML calls an error: DEL, the C1 controls, the noncharacters."""

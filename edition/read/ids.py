@@ -13,7 +13,7 @@ from edition.text.folding import SEARCH, key
 from edition.text.latin_letters import latin
 
 _ID = re.compile(ID)
-_ODD = re.compile("[^A-Za-z0-9._-]")
+ODD = re.compile("[^A-Za-z0-9._-]")
 # Windows opens a device by these names, whatever the extension
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 _TAKEN = frozenset(
@@ -63,6 +63,6 @@ def suggested(words: str, taken: Collection[str] = (), stem: str = "text") -> st
 def _wrong_form(name: str) -> str:
     if not name:
         return "empty"
-    if found := _ODD.search(name):
+    if found := ODD.search(name):
         return characters.named(found[0])
     return "letter"

@@ -34,7 +34,7 @@ _FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
-_CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
+CALL_AT_END = re.compile(r"\[[^\]\s]{1,4}\]\Z")
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _DASH = r"(?=[ \t]*(?:--|[—–]))"
 _COUNTED = re.compile(
@@ -268,7 +268,7 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
 def _is_line_apart(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is one short line that could be a heading: it begins one, and ends like none."""
     words = text[chunk.start : chunk.end]
-    bare = _CALL.sub("", words).strip("_=*“”\"'‘’[( \u3000")
+    bare = CALL_AT_END.sub("", words).strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]
     # a script without capitals says as much in fewer letters, or has no capital to begin with
     caseless = first.isalpha() and first.lower() == first.upper()

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
 from edition.recognise.chunks import lines, split
+from edition.recognise.headings import CALL_AT_END
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
@@ -41,7 +42,6 @@ _CLOSER = re.compile(
     r"|veuillez|suo|su|tuyo|tuo|vostro|affez|atentamente|ваш|твой|с уважением|hoogachtend|uw)\b.{0,160}",
     re.IGNORECASE | re.DOTALL,
 )
-_CALL = re.compile(r"\[[^\]\s]{1,4}\]\Z")
 _PROSE = re.compile(
     r"(?:I|We|You|He|She|It|They|This|That|There|Ich|Wir|Er|Sie|Es|Je|J[’']|Nous|Vous|Ils?|Elles?)\b"
     r"|(?:.*?\b[a-zà-ÿ]{2,}\b){6}",
@@ -96,7 +96,7 @@ def is_salute(line: str) -> bool:
 def _opening(text: str, piece: Piece) -> Piece:
     if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_LINE or len(piece.chunks) != 1:
         return piece
-    words = _CALL.sub("", text[piece.start : piece.end]).strip("_ ")
+    words = CALL_AT_END.sub("", text[piece.start : piece.end]).strip("_ ")
     few = len(words.split()) <= MOST_WORDS
     if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
         return replace(piece, kind="salute")

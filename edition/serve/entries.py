@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from edition.model import Entry
 from edition.text.folding import SEARCH, key
 from edition.write.html.entries import dates
-from edition.write.messages import messages
+from edition.write.messages import ENGLISH
 
 SHOWN = 12
-ENGLISH = messages()
-"""The language of the editing panel."""
 
 
 def matching(entries: Iterable[Entry], typed: str) -> list[dict[str, object]]:

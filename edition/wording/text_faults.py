@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.wording.rows import Plural, Wording, row
+from edition.wording.yaml_faults import DIVIDE
 
 _OTHER_ENCODING = (
     "In Windows-1252 it would be “{windows_1252}”, in Windows-1251 “{windows_1251}”:\n"
@@ -13,7 +14,6 @@ _FORM_FEED = "Bring the file in with `edition add`, which shows controls as pict
 _CP1252 = "Is it a quotation mark or a dash? Then the file was Windows-1252 once: `edition add --encoding cp1252`."
 _UNSEEN = "If it is not meant, point it out in corrections.yaml."
 _COMPARE = "Compare the source, and correct the word."
-_DIVIDE = "Divide it, or find out what has got into it."
 _READABLE = "Check that it exists and that you may read it."
 _NO_CALL = "If it is no call, allow that in text.yaml:\n- {{code: T023, exact: '{words}', reason: …}}"
 _SHORTEN = "Shorten one of the two, so that one contains the other or they do not overlap."
@@ -94,7 +94,7 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T011.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
     "T011.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
-    "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
+    "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
     "T011.unreadable": row("The file cannot be read: {reason}.", _READABLE),
     "T012.empty": row("The file is empty.", "Check whether the right file was saved, and add that one."),
     "T012.docx": row("This is a Word document (.docx), not a plain text.", _IMPORT),

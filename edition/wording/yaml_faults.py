@@ -7,7 +7,7 @@ from edition.wording.rows import Plural, Wording, row
 _QUOTE = "Put single quotation marks around the whole value ('' inside them stands for ')."
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
 _ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
-_DIVIDE = "Divide it, or find out what has got into it."
+DIVIDE = "Divide it, or find out what has got into it."
 _CLOSE = "Did you mean `{close}`?"
 _ELSEWHERE = "Move the record to {elsewhere:or}, whose records have this field."
 _ONE_OF = "Add one of them."
@@ -51,7 +51,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "Remove it; if the text has it, quote the words beside it.",
     ),
     "A002.escape": row("An escape stands for {character}.", "Remove it."),
-    "A003.file": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
+    "A003.file": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
     "A003.values": row("The file has more than {most:,} values.", "Divide it."),
     "A003.fields": row("A record has more than {most} fields.", "Begin each record of a list with `- `."),
     "A003.brackets": row("The values of the file have more than {most:,} opening brackets.", "Divide it."),
@@ -177,7 +177,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A022": row("No file of this name is read.", "Did you mean `{close}`?", "The files here are {known:and}."),
     "A023.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
     "A023.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
-    "A023.large": row("The file has {size:,} bytes; at most {most:,} are read.", _DIVIDE),
+    "A023.large": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
     "A023.unreadable": row("The file cannot be read: {reason}.", "Check that it exists and that you may read it."),
     "A023.folder": row("The folder is a link; no link is followed.", "Put the folder itself here."),
     "A024": row("The fields {fields:and} do not go together.", "Split it into two records."),

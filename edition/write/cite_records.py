@@ -9,7 +9,7 @@ from msgspec import json
 
 from edition.write import cite
 from edition.write.cite import Cited, Name
-from edition.write.messages import messages
+from edition.write.messages import ENGLISH
 
 SPECIAL = re.compile(r"[\\{}$&#^_%~]")
 NAMED = {
@@ -23,8 +23,6 @@ NAMED = {
 UNSAFE = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 MONTHS = ("", *"jan feb mar apr may jun jul aug sep oct nov dec".split())
 DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-ENGLISH = messages()
-"""Records are for machines, which are not translated."""
 
 
 def bibtex(one: Cited) -> str:

@@ -168,6 +168,10 @@ def messages(language: str = DEFAULT) -> Messages:
     return Messages(language, locale, NullTranslations() if language == DEFAULT else _catalogue(language))
 
 
+ENGLISH = messages()
+"""For what is in English in every edition: what machines read."""
+
+
 def available() -> tuple[str, ...]:
     """List the languages of the interface, English first."""
     return (DEFAULT, *sorted(path.stem for path in FOLDER.glob("*.po")))

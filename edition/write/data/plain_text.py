@@ -14,12 +14,10 @@ from edition.write.data import plain_rows
 from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, STEP, Setting
 from edition.write.html import notes
 from edition.write.html.reading import eyebrow, surname
-from edition.write.messages import messages
+from edition.write.messages import ENGLISH
 from edition.write.note_names import Names, note_names
 from edition.write.paths import resolver, text_page
 
-ENGLISH = messages()
-"""A plain text is read by programs, too: its skeleton is the same in every language of the interface."""
 QUOTED, SET_IN = "    ", "  "
 """What sets a quotation off, and a step of verse."""
 NONCHARACTER = re.compile("[\ufdd0-\ufdef]")

@@ -15,7 +15,7 @@ from edition.withheld import Part
 from edition.write import spreadsheet
 from edition.write.html.corrections import INTERVENTIONS, spaced
 from edition.write.html.site import ABOUT, Page, Site, stream, title_of
-from edition.write.messages import Messages, messages
+from edition.write.messages import ENGLISH, Messages
 from edition.write.paths import entry_page, text_page
 from edition.write.places import Place
 from edition.write.remark_rows import KEPT
@@ -26,8 +26,6 @@ from edition.write.site.tasks import Task
 from edition.write.templating import markup
 
 PATH = "corrections/index.html"
-ENGLISH = messages()
-"""The words of the CSV, which is in English in every edition."""
 HEADS = (
     *(N_("Text"), N_("Place"), N_("What stood"), N_("What stands")),
     *(N_("Kind"), N_("Why"), N_("How sure"), N_("Who")),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from edition.model import Entry, OutputFile, OutputStream, Place
-from edition.model.phrases import N_, plural
+from edition.model.phrases import N_
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
 from edition.write.html import entries as html_entries
@@ -22,6 +22,7 @@ from edition.write.html.site import Page, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site import maps, paging
+from edition.write.site.interventions import TEXTS
 from edition.write.site.noted import Notes, in_notes
 from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
 from edition.write.site.presence import UNSURE, Concordance, Concordances, Presences, companions
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 BARE = {"about": "", "note": "", "facts": (), "map": "", "suggest": "", "companions": ""}
 """What the other pages of an entry do not repeat."""
-TEXTS = plural("%(number)s text", "%(number)s texts")
 # Translators: between a name in an index and the name under which it stands: “Angora see Ankara”
 SEE = N_("see")
 

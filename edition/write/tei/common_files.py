@@ -10,7 +10,7 @@ from msgspec import structs
 from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
-from edition.model.tei import NAMESPACE
+from edition.model.tei import CORPUS, NAMESPACE
 from edition.model.withdrawals import Withdrawal
 from edition.withheld import Part
 from edition.write import xml
@@ -108,7 +108,7 @@ def including(edition: Edition, members: Iterable[str], version: str) -> Iterato
     """
     entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
     inside = _inside(edition)
-    head = header.brief(edition, File(edition.settings.title, header.CORPUS), version, entries.links)
+    head = header.brief(edition, File(edition.settings.title, CORPUS), version, entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
     texts = iter(members)
     # a `teiCorpus` must hold at least one TEI (TEI P5, 15.1): without texts the registers are it

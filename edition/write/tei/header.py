@@ -10,6 +10,7 @@ from msgspec import Struct
 from edition import rights
 from edition.model import Document, Edition, Source
 from edition.model.calendars import CALENDARS
+from edition.model.tei import CORPUS
 from edition.rights import Rights
 from edition.write import xml
 from edition.write.tei import correspondence
@@ -25,7 +26,6 @@ VOICES = {
     "translator": "the translator's notes and insertions",
     "editor": "notes of an earlier editor",
 }
-CORPUS = "corpus.xml"
 BUILT_IN = {"gregorian": "Gregorian calendar (New Style)", "julian": "Julian calendar (Old Style)"}
 DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 """What `@when` takes: a year, month or day."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from edition.model.tei import ILLEGAL
 from edition.write import xml
 from edition.write.markdown import parsed
 from edition.write.tei.pointers import Links
@@ -23,7 +23,6 @@ TAGS = {
     "em": 'hi rend="italic"',
     "strong": 'hi rend="bold"',
 }
-ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids, and Markdown lets in by number (`&#12;`)."""
 
 

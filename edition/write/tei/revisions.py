@@ -6,12 +6,10 @@ from edition.model import Edition
 from edition.model.releases import Release
 from edition.model.withdrawals import Withdrawal
 from edition.write import changelog
-from edition.write.messages import messages
+from edition.write.messages import ENGLISH
 from edition.write.tei.pointers import Links
 from edition.write.tei.prose import prose
 from edition.write.xml import element, text
-
-ENGLISH = messages()
 
 
 def revision_desc(edition: Edition, links: Links) -> str:
