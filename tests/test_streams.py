@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from edition import mentions
 from edition.merge import merge
@@ -181,6 +182,19 @@ def test_a_gap_in_furniture_is_only_an_anchor() -> None:
     )
 
     assert ["fw1", "gap1"] == anchors(document)
+
+
+def test_one_anchor_stands_for_all_parts_of_what_nothing_is_shown_of() -> None:
+    first, second = annotation("fw1", "fw", Span(0, 3)), annotation("fw2", "fw", Span(4, 7))
+    name = annotation("pn1", "persName", Span(0, 7), {"ref": "orlov"})
+    parts = [
+        (Open(page), Open(name, nth, 2), Text(page.span.start, page.span.end), Close(name, nth, 2), Close(page))
+        for nth, page in enumerate((first, second), 1)
+    ]
+
+    assert [Point(first, "anchor"), Point(name, "anchor"), Point(second, "anchor")] == list(
+        reading(chain.from_iterable(parts), "one two")
+    )
 
 
 def test_a_gap_in_what_was_corrected_is_told_behind_it() -> None:
