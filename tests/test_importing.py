@@ -14,7 +14,7 @@ from edition.cli import main
 from edition.importing import formats, tables
 from edition.importing.imported import Imported
 from edition.model import Annotation
-from edition.model.bodies import Highlight
+from edition.model.bodies import Highlight, Milestone
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from tests.foreign import again, elements, ink, written
@@ -644,3 +644,57 @@ def test_elements_written_again_are_well_formed_whatever_their_attributes(tmp_pa
     path.write_text(f"{HEAD}<text><body><p n='&quot;&lt;&amp;'>A</p></body></text></TEI>", "utf-8")
 
     assert ['"<&'] == [one.get("n") for one in again(path).stands.iter("{*}p", etree.Element) if one.get("n")]
+
+
+def body_of(inside: str) -> Imported:
+    return imported(f"{HEAD}<text><body>{inside}</body></text></TEI>")
+
+
+def test_of_an_apparatus_the_lemma_is_read_and_no_white_space_between_readings() -> None:
+    apparatus = '<app>\n <lem wit="#A">wo</lem>\n <rdg wit="#B">go</rdg>\n <rdg wit="#C">so</rdg>\n</app>'
+    found = body_of(f"<p>t{apparatus}rd</p>")
+
+    assert "twogosord\n" == found.text
+    assert ["go", "so"] == words(found, "metamark")
+    assert 2 == found.account.doubtful["reading of a choice or an apparatus, kept and not shown"]
+
+
+def test_notes_of_an_apparatus_are_editors_and_nothing_calls_them() -> None:
+    noted = '<div type="apparatus"><listApp><app><note>One.</note></app><app><note>Two.</note></app></listApp></div>'
+    found = body_of(f"<div><p>Words.</p></div>{noted}")
+
+    assert [("editor", ""), ("editor", "")] == [(one.body.voice, one.body.call) for one in of(found, "note")]
+    assert not of(found, "callPoint")
+
+
+def test_what_was_written_over_is_struck_out_within_its_word() -> None:
+    over = "<overw>\n<under>g</under>\n<over>G</over>\n</overw>"
+    found = body_of(f"<p>a {over}ive <handShift new='#x'/>word<metamark>X</metamark></p>")
+
+    assert "a gGive wordX\n" == found.text
+    assert (["g"], ["G"]) == (words(found, "del"), words(found, "add"))
+    assert ["hand"] == [one.said(Milestone).unit for one in of(found, "milestone")]
+    assert not found.account.other
+
+
+def test_an_entry_of_a_dictionary_is_a_paragraph_with_its_headword_set_apart() -> None:
+    entry = "<entry><form><orth>Alpa</orth></form><sense><cit type='trans'><quote>Alpy</quote></cit></sense></entry>"
+    found = body_of(entry)
+
+    assert ["Alpa Alpy"] == words(found, "p")
+    assert ["bold"] == [one.said(Highlight).rend for one in of(found, "hi")]
+    assert not found.account.other
+
+
+@pytest.mark.parametrize(
+    ("said", "rend"),
+    [
+        ("rend='subscript'", "subscript"),
+        ("rend='underlined'", "underline"),
+        ("rendition='#b'", "bold"),
+        ("style='font-variant: small-caps'", "smallcaps"),
+        ("rend='gesperrt'", "italic"),
+    ],
+)
+def test_how_words_look_is_told_by_whole_words(said: str, rend: str) -> None:
+    assert [rend] == [one.said(Highlight).rend for one in of(body_of(f"<p>a <hi {said}>b</hi></p>"), "hi")]

@@ -9,7 +9,9 @@ from lxml import etree
 from edition.importing import elements
 from edition.importing.runs import ink
 
-CHOICE = "choice"
+CHOICE, APPARATUS = "choice", "app"
+WITNESSED = ("lem", "rdg")
+"""Readings of an apparatus, the one that is read before others."""
 
 
 def local(element: etree._Element) -> str:
@@ -33,11 +35,13 @@ def pair(element: etree._Element) -> tuple[etree._Element, etree._Element] | Non
 
 
 def is_second(element: etree._Element) -> bool:
-    """Return whether a reading of a choice is not the one that is read: the source's, else the first."""
+    """Return whether a reading is not the one that is read: in a choice the source's, else the first; the lemma."""
     around = element.getparent()
-    if around is None or local(around) != CHOICE or _holds_island(element):
+    if around is None or local(around) not in (CHOICE, APPARATUS) or _holds_island(element):
         return False
-    readings = list(children(around))
+    readings = [one for one in children(around) if local(around) == CHOICE or local(one) in WITNESSED]
+    if element not in readings:
+        return False
     return element is not next((one for one in readings if local(one) not in elements.SECOND_READINGS), readings[0])
 
 

@@ -16,7 +16,6 @@ PARTS = frozenset(
         "epilogue",
         "set",
         "docTitle",
-        "entry",
         "superEntry",
         "listBibl",
         "sourceDoc",
@@ -32,7 +31,11 @@ BLOCKS: Mapping[str, str] = {
     "address": "lg",
     "addrLine": "l",
     "ab": "p",
-    "entryFree": "p",
+    **dict.fromkeys(("entry", "entryFree"), "p"),
+    **dict.fromkeys(("biblStruct", "biblFull"), "bibl"),
+    "headLabel": "head",
+    "listApp": "list",
+    "app": "item",
     "docImprint": "bibl",
     "msItem": "p",
     **{
@@ -98,7 +101,8 @@ INLINES: Mapping[str, str] = {
     **dict.fromkeys(("ex", "expan"), "expan"),
     **dict.fromkeys(("am", "abbr"), "abbr"),
     **dict.fromkeys(("supplied", "corr", "reg", "orig", "surplus", "secl", "restore"), "edited"),
-    **dict.fromkeys(("orth", "lbl", "gloss"), "term"),
+    **dict.fromkeys(("lbl", "gloss"), "term"),
+    "orth": "hi",
     **dict.fromkeys(("author", "editor"), "persName"),
     "gap": "edited",
     "g": "g",
@@ -111,6 +115,13 @@ INLINES: Mapping[str, str] = {
     **dict.fromkeys(
         ("etym", "xr", "usg", "tr", "lang", "mood", "tns", "per", "subc", "hyph", "syll", "choice", "subst"), "w"
     ),
+    **dict.fromkeys(("cit", "app", "lem", "rdg", "rdgGrp"), "w"),
+    # what a pen did besides striking out and adding, and the signs that it made for that
+    **dict.fromkeys(("mod", "retrace", "overw"), "edited"),
+    "over": "add",
+    "under": "del",
+    "metamark": "g",
+    **dict.fromkeys(("analytic", "monogr", "imprint", "wit"), "imprint"),
     **dict.fromkeys(("biblScope", "citedRange", "publisher", "pubPlace", "edition", "series", "idno"), "imprint"),
     **dict.fromkeys(("time", "bibl"), "w"),
     "desc": "edited",
@@ -143,8 +154,13 @@ POINTS: Mapping[str, str] = {
     "gap": "gap",
     "g": "glyph",
     "anchor": "anchor",
+    **dict.fromkeys(("handShift", "addSpan", "delSpan", "damageSpan"), "milestone"),
 }
 """Elements without words."""
+ELEMENTS_ALONE = frozenset(("choice", "subst", "overw", "app", "rdgGrp", "listApp"))
+"""Elements that hold nothing but elements (TEI P5, their content models): white space in them is none of the text."""
+APART = frozenset(("form", "sense", "gramGrp", "cit", "etym", "usg", "xr"))
+"""Parts of entries, which are words apart though nothing may stand between them."""
 SECOND_READINGS = frozenset(("corr", "reg", "expan"))
 """Readings that stand for the source's."""
 FIRST_READINGS = {"sic": "corr", "orig": "reg", "abbr": "expan"}

@@ -53,7 +53,7 @@ class Sheet:
 
     def space(self) -> None:
         """Let a space wait for the words that follow it."""
-        self._space = self.phrase and not self._tail.endswith("\n")
+        self._space = self.phrase and not self._tail.endswith(("\n", " "))
 
     def flush(self) -> None:
         """Write the space that waits."""

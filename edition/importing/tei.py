@@ -15,6 +15,7 @@ from edition.importing.imported import Account, Imported
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, Run, ink
 from edition.importing.sheet import Sheet
+from edition.importing.standing import is_alone, is_list
 from edition.model.bodies import Body
 from edition.model.diagnostics import InputError
 from edition.model.kinds import NOTES
@@ -114,8 +115,9 @@ class _Walk:
         if depth > DEEPEST:
             raise InputError(f"elements are nested more than {DEEPEST} deep")
         run = Run(self.sheet)
-        if element.text:
-            run.words(element.text)
+        words = _inked if local(element) in elements.ELEMENTS_ALONE else str
+        if text := words(element.text or ""):
+            run.words(text)
         for child in element.iterchildren():
             if isinstance(child.tag, str):
                 if not self._empty(child) or self._is_block(child):
@@ -123,8 +125,8 @@ class _Walk:
                 self.element(child, depth + 1)
             else:
                 self.account.note(self.account.dropped, _oddity(child))
-            if child.tail:
-                run.words(child.tail)
+            if tail := words(child.tail or ""):
+                run.words(tail)
         run.end()
 
     def _is_block(self, element: etree._Element) -> bool:
@@ -139,7 +141,7 @@ class _Walk:
         name = local(element)
         if etree.QName(element).namespace != NAMESPACE:
             self.account.note(self.account.doubtful, f"{name} of another namespace", f"line {element.sourceline}")
-        if self._listed or _is_list(element):
+        if self._listed or is_list(element):
             self._in_list(element, name, depth)
         elif name in elements.POINTS and self._empty(element):
             self._point(element, elements.POINTS[name])
@@ -193,22 +195,24 @@ class _Walk:
         given = self.pointers.given(element)
         if kind in NOTES:
             given = given or self.sheet.name(kind)
-            body = self._numbered(given, body)
+            body = self._numbered(given, body, alone=is_alone(element))
         with self.sheet.block(kind, body, given):
             self.content(element, depth)
 
-    def _numbered(self, given: str, note: Body) -> Body:
+    def _numbered(self, given: str, note: Body, *, alone: bool) -> Body:
         """Return a note with a number; where it stands in a sentence that does not call it, say where that is."""
         self._notes += 1
         numbered = structs.replace(note, n=note.n or str(self._notes))
-        if not self.sheet.phrase or given in self._called or not self.sheet.inked:
+        if alone or not self.sheet.phrase or given in self._called or not self.sheet.inked:
             return numbered
         return structs.replace(numbered, call=self.sheet.call(given, numbered.n))
 
     def _inline_kind(self, element: etree._Element, name: str) -> str:
         if choices.is_second(element):
             self.account.note(
-                self.account.doubtful, "reading of a choice, kept and not shown", ink(element.text or "")[:40]
+                self.account.doubtful,
+                "reading of a choice or an apparatus, kept and not shown",
+                ink(element.text or "")[:40],
             )
             return "metamark"
         if name in ("name", "rs"):
@@ -226,6 +230,8 @@ class _Walk:
         name = local(element)
         self._count(kind, name, element)
         said = self._said(kind, element)
+        if name in elements.APART:
+            self.sheet.space()
         before = self.sheet.inked
         nth, given = len(self.sheet.annotations), self.pointers.given(element)
         with self.sheet.inline(kind, lambda: said, given):
@@ -280,15 +286,9 @@ class _Walk:
         return Body(element=local(element), attributes=tuple(attributes))
 
 
-def _is_list(element: etree._Element) -> bool:
-    """Return whether an element is a list of entries, or a note that holds nothing else: no text to read.
-
-    A bibliography is one only if other places can point at what it lists.
-    """
-    name = local(element)
-    if name == "note" and len(element) and not ink(element.text or ""):
-        return all(_is_list(one) and not ink(one.tail or "") for one in children(element))
-    return name in elements.LISTS and (name != "listBibl" or any(one.get(f"{XML}id") for one in children(element)))
+def _inked(words: str) -> str:
+    """Return *words*; nothing if they are white space alone."""
+    return words if ink(words) else ""
 
 
 def _oddity(node: etree._Element) -> str:

@@ -15,20 +15,33 @@ from edition.model.bodies import Body
 from edition.model.fields import EDTF, LANGUAGE
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
-from edition.model.tei import LANG
+from edition.model.tei import LANG, TEI
 
 DAY = re.compile(EDTF)
 TAG = re.compile(LANGUAGE)
 EDITORIAL = ("edit", "comment", "hrsg", "apparat")
+EDITORS = ("apparatus", "commentary", "bibliography")
+"""Types of divisions of editors (EpiDoc guidelines)."""
 LONGEST_LABEL = 8
-UNITS = {"cb": "column", "gb": "gathering"}
+UNITS = {
+    "cb": "column",
+    "gb": "gathering",
+    "handShift": "hand",
+    "addSpan": "addition",
+    "delSpan": "deletion",
+    "damageSpan": "damage",
+}
 """What begins where there is an element for it."""
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
-RENDS = (
-    ("bold", ("bold", "strong", "b")),
-    ("smallcaps", ("small", "sc", "caps")),
-    ("superscript", ("sup",)),
-)
+HEADWORD = "orth"
+RENDS = {
+    **dict.fromkeys(("bold", "strong", "b", "bf"), "bold"),
+    **dict.fromkeys(("smallcaps", "smcap", "sc", "caps"), "smallcaps"),
+    **dict.fromkeys(("sup", "super", "superscript"), "superscript"),
+    **dict.fromkeys(("sub", "subscript"), "subscript"),
+    **dict.fromkeys(("underline", "underlined"), "underline"),
+    **dict.fromkeys(("strike", "strikethrough", "through"), "strikethrough"),
+}
 DEEPEST_LEVEL = 6
 Fields = Mapping[str, object]
 
@@ -47,6 +60,12 @@ class _Element(Struct, frozen=True):
         """Return how deep in divisions it stands."""
         around = [self.element, *self.element.iterancestors()]
         return min(sum(etree.QName(one).localname.startswith("div") for one in around), DEEPEST_LEVEL)
+
+    @property
+    def is_editors(self) -> bool:
+        """Return whether it stands where editors speak: in an apparatus, or in a division of one or of a commentary."""
+        types = {around.get("type") for around in self.element.iterancestors(f"{TEI}div")}
+        return next(self.element.iterancestors(f"{TEI}app"), None) is not None or not types.isdisjoint(EDITORS)
 
     def told(self, *names: str) -> str:
         """Return the values of attributes as one string in small letters, in which words can be looked for."""
@@ -69,7 +88,8 @@ def body(kind: str, element: etree._Element, said: Body, pointers: Pointers) -> 
 
 def _note(one: _Element) -> Fields:
     place = "end" if one["place"] == "end" else "bottom"
-    return {"n": one["n"], "place": place, "voice": "editor" if one.says(EDITORIAL, "type", "resp") else ""}
+    editorial = one.says(EDITORIAL, "type", "resp") or one.is_editors
+    return {"n": one["n"], "place": place, "voice": "editor" if editorial else ""}
 
 
 def _verse(one: _Element) -> Fields:
@@ -84,7 +104,8 @@ def _date(one: _Element) -> Fields:
 def _highlight(one: _Element) -> Fields:
     # what an element looks like is said in free words, by some projects in one attribute and by some in another
     looks = ("rend", "rendition", "style")
-    return {"rend": next((name for name, words in RENDS if one.says(words, *looks)), "italic")}
+    usual = "bold" if etree.QName(one.element).localname == HEADWORD else "italic"
+    return {"rend": next((RENDS[word] for word in re.split("[^a-z]+", one.told(*looks)) if word in RENDS), usual)}
 
 
 def _milestone(one: _Element) -> Fields:

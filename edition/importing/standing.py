@@ -1,0 +1,29 @@
+"""What an element of another's TEI is by where it stands and by what stands in it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from edition.importing import elements
+from edition.importing.choices import children, local
+from edition.importing.runs import ink
+from edition.model.tei import XML
+
+
+def is_alone(note: etree._Element) -> bool:
+    """Return whether nothing but notes stands in the element of a note, so that no words call it."""
+    around = note.getparent()
+    others = () if around is None else ((around.text, *(one.tail for one in around)))
+    apart = around is not None and all(local(one) in elements.ISLANDS for one in children(around))
+    return apart and not any(map(ink, filter(None, others)))
+
+
+def is_list(element: etree._Element) -> bool:
+    """Return whether an element is a list of entries, or a note that holds nothing else: no text to read.
+
+    A bibliography is one only if other places can point at what it lists.
+    """
+    name = local(element)
+    if name == "note" and len(element) and not ink(element.text or ""):
+        return all(is_list(one) and not ink(one.tail or "") for one in children(element))
+    return name in elements.LISTS and (name != "listBibl" or any(one.get(f"{XML}id") for one in children(element)))
