@@ -11,9 +11,10 @@ from click.testing import CliRunner
 
 from edition import pandoc
 from edition.cli import main
-from edition.export import trees
+from edition.export import endnotes, trees
 from edition.importing import formats
 from edition.importing.imported import Imported
+from edition.model.bodies import Note
 from edition.model.diagnostics import InputError
 from tests.conftest import lacking
 from tests.miniature import document
@@ -86,6 +87,18 @@ def test_a_document_comes_back_from_an_edition_with_its_text_its_notes_and_its_e
     assert {"note", "hi", "head", "add", "del", "quote", "item", "l", "cell"} <= {kind for kind, _ in marks(after)}
 
 
+def test_an_endnote_comes_back_as_one(root: Path) -> None:
+    content = endnotes.moved((root.parent / "story.docx").read_bytes(), [True])
+    (root.parent / "ending.docx").write_bytes(content)
+    assert 0 == run(root, "import", str(root.parent / "ending.docx"))
+    assert 0 == run(root, "export", "docx", "ending")
+    files = (content, (root / "build" / "docx" / "ending.docx").read_bytes())
+    before, after = (imported("ending.docx", one) for one in files)
+
+    assert [("end", "i")] == [(one.body.place, one.body.n) for one in after.annotations if isinstance(one.body, Note)]
+    assert (before.text, marks(before)) == (after.text, marks(after))
+
+
 def test_what_editors_say_is_read_in_the_export(root: Path) -> None:
     folder = root / "annotations" / "story"
     (folder / "corrections.yaml").write_text("- exact: Quoted\n  corr: Cited\n", "utf-8")
@@ -105,7 +118,7 @@ def kinds(node: Any) -> set[str]:
 
 
 def test_every_kind_of_annotation_has_its_place_in_the_tree() -> None:
-    tree = trees.tree(document(), lambda link: link)
+    tree = trees.tree(document(), lambda link: link).node
     words = re.findall(r"'t': 'Str', 'c': '([^']*)'", str(tree))
 
     assert {"Header", "Para", "Note", "BlockQuote", "Table", "Emph"} <= kinds(tree["blocks"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from edition.export.tree_rows import BLOCKS, EMPTY, FIELDS, FRONT, INLINES, Element, header, spaced, string
-from edition.model import Close, Document, Event, Inserted, Open, Point, Text
+from edition.model import Close, Document, Event, Inserted, Open, Point, Text, bodies
 from edition.model.kinds import KINDS
 from edition.pandoc import Node
 from edition.text.streams import revised
@@ -17,7 +18,14 @@ MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|\*([^*\n]+)\*")
 Titles = Callable[[str], str]
 
 
-def tree(document: Document, names: Titles) -> Node:
+class Tree(NamedTuple):
+    """The tree of a document, and of each note in the order of the calls whether it is an endnote."""
+
+    node: Node
+    ends: Sequence[bool]
+
+
+def tree(document: Document, names: Titles) -> Tree:
     """Return the tree of *document*; *names* calls what links without words lead to."""
     apart = notes_apart(revised(document))
     writer = _Writer({one.call.id: one for one in apart.notes}, document.source.text, names)
@@ -26,11 +34,12 @@ def tree(document: Document, names: Titles) -> Node:
     meta = {"title": [string(about.title)], "lang": [string(about.language)], **writer.front}
     if "author" not in meta and about.author.get("name"):
         meta["author"] = [string(str(about.author["name"]))]
-    return {
+    node = {
         "pandoc-api-version": API,
         "meta": {name: {"t": "MetaInlines", "c": inlines} for name, inlines in meta.items()},
         "blocks": blocks,
     }
+    return Tree(node, writer.ends)
 
 
 def _nested(events: Iterable[Event], text: str) -> Element:
@@ -62,6 +71,7 @@ class _Writer:
         self._called, self._text, self._names = called, text, names
         self._in_front = False
         self.front: dict[str, list[Node]] = {}
+        self.ends: list[bool] = []
 
     def blocks(self, element: Element) -> list[Node]:
         """Return what stands in an element as blocks; words that stand in no block are paragraphs."""
@@ -109,7 +119,10 @@ class _Writer:
     def _inline(self, element: Element) -> list[Node]:
         annotation = element.annotation
         if annotation is not None and annotation.id in self._called:
-            return [{"t": "Note", "c": self._note(self._called[annotation.id])}]
+            called = self._called[annotation.id]
+            body = called.note.body
+            self.ends.append(isinstance(body, bodies.Note) and body.place == "end")
+            return [{"t": "Note", "c": self._note(called)}]
         if element.kind in EMPTY:
             return [EMPTY[element.kind](element)]
         inside = self._within(element.held)
