@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import process_time
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from msgspec import convert
 
+from edition import pipeline
 from edition.model import Anchored, Record, Span
 from edition.model.bodies import FormeWork, Head
 from edition.model.records import Signed
@@ -17,6 +19,7 @@ from edition.recognise import recognise
 from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, words
 from tests.recognising import placed as placed_at
+from tests.small import edition
 
 FIRST = "This is the text."
 
@@ -320,6 +323,15 @@ def test_a_block_may_be_any_kind_that_plays_and_letters_have(kind: str) -> None:
     assert [f"{kind}: It fell."] == lines_of("It fell.", {"block": kind, "exact": "It fell"})
 
 
+def test_a_speaker_whom_an_editor_names_speaks_the_block_below_and_a_character_is_in_a_list() -> None:
+    assert ["sp", "  speaker: Orlov", "  p: It fell.", "p: He left."] == lines_of(
+        "Orlov\n\nIt fell.\n\nHe left.", {"block": "speaker", "exact": "Orlov"}
+    )
+    assert ["castList", "  castItem: Orlov, a smith"] == lines_of(
+        "Orlov, a smith", {"block": "castItem", "exact": "Orlov"}
+    )
+
+
 def test_a_motto_holds_blocks_and_a_list_of_characters_lines() -> None:
     assert ["epigraph", "  p: It fell.", "  p: It rose."] == lines_of(
         "It fell.\n\nIt rose.", {"block": "epigraph", "exact": "It fell", "to": "It rose."}
@@ -327,6 +339,16 @@ def test_a_motto_holds_blocks_and_a_list_of_characters_lines() -> None:
     assert ["castList", "  castItem: Orlov", "  castItem: Ada"] == lines_of(
         "Orlov\nAda", {"block": "castList", "exact": "Orlov"}
     )
+
+
+def test_every_kind_that_a_record_gives_to_several_blocks_is_valid_tei(tmp_path: Path) -> None:
+    kinds = [kind for kind in get_args(Block) if kind != "note"]
+    text = "\n\n".join(f"The {kind} begins.\n\nIt goes on with {kind}.\n\nSo {kind} ends.\n\nEnd." for kind in kinds)
+    records = (f"- {{block: {kind}, exact: The {kind} begins, to: {{exact: So {kind} ends.}}}}\n" for kind in kinds)
+    files = {"texts/letter.txt": f"{text}\n", "annotations/letter/structure.yaml": "".join(records)}
+    root = edition(tmp_path, files)
+
+    assert [] == [(one.code, dict(one.arguments)) for one in pipeline.build(root, root / "build/site").diagnostics]
 
 
 DATED = "RYBNA, 3 May\nIt fell.\n\nKARSA, 4 May\nIt rose.\n\nAda, 5 May"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ from edition.recognise.faults import Fault
 from edition.recognise.pieces import Piece, gather, join, wrap
 
 NOTE = "note"
+SAID = frozenset(("p", "lg", "quote", "ab"))
+"""What may stand below a speaker as what is said."""
 M = TypeVar("M", bound=Signed)
 Acts = Sequence[Anchored[Signed]]
 """Placed records of `structure.yaml`, in the order of the text."""
@@ -64,7 +66,17 @@ def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
     kinds = select(acts, BlockKind)
     renamed = gather(_renamed(source.text, found, kinds))
     grouped = gather(_grouped(source.text, renamed, kinds))
-    return Arranged(tuple(grouped), tuple(reported))
+    return Arranged(tuple(_spoken(grouped)), tuple(reported))
+
+
+def _spoken(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces, a speaker whom an editor named with the block below: nobody speaks in TEI outside a speech."""
+    at = 0
+    while at < len(pieces):
+        named = pieces[at].kind == "speaker" and at + 1 < len(pieces) and pieces[at + 1].kind in SAID
+        together = pieces[at : at + 1 + named]
+        yield wrap("sp", together) if named else together[0]
+        at += len(together)
 
 
 def _joined(text: str, pieces: list[Piece], act: Anchored[Join]) -> list[Piece]:

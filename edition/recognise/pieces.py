@@ -16,7 +16,7 @@ from edition.model.bodies import EMPTY, Body
 from edition.recognise.blocks import BACK, BODY, FRONT, Block
 from edition.recognise.chunks import Chunk
 
-HOLDERS = {"item": "list", "row": "table", "l": "lg"}
+HOLDERS = {"item": "list", "row": "table", "l": "lg", "castItem": "castList"}
 """What cannot stand alone, and what holds it."""
 _TITLES = frozenset(("head", "byline", "fw", "ab"))
 _QUOTING, _HOLDING = frozenset(("quote", "epigraph")), frozenset(("list", "sp", "note"))
