@@ -141,7 +141,12 @@ LANGUAGES: Mapping[str, Language] = {
         a 1 ae ae am a -
         um 2 i o - o -
         o 0 nis ni nem ne -
+        [ao]r|al 0 is i em e -
         er 2 ri ro rum ro -
+        [iu]x 1 cis ci cem ce -
+        ns 1 tis ti tem te -
+        as 1 e e m/n - -
+        ae 2 arum is as is -
         es 2 is i em e -
         is 2 is i em/im e/i -
         """,
@@ -165,11 +170,15 @@ LANGUAGES: Mapping[str, Language] = {
         agreeing=False,
     ),
     "fi": _language(
-        "genitive partitive inessive elative illative",
+        "genitive partitive inessive elative illative adessive allative",
         """
-        [aou] 0 n a/ta ssa sta an/on/un
-        [eiyäö] 0 n ä/tä/a/ta ssä/ssa stä/sta in/iin/en/än/ön
-        . 0 in ia/iä issa/issä ista/istä iin
+        nen 3 sen sta/stä sessa/sessä sesta/sestä seen sella/sellä selle
+        nki 2 gin kiä/kia gissä/gissa gistä/gista kiin gillä/gilla gille
+        nk[aä] 2 gan/gän kaa/kää gassa/gässä gasta/gästä kaan/kään galla/gällä galle/gälle
+        niemi 1 en eä essä estä een ellä elle
+        [aou] 0 n a/ta ssa sta an/on/un lla lle
+        [eiyäö] 0 n ä/tä/a/ta ssä/ssa stä/sta in/iin/en/än/ön llä/lla lle
+        . 0 in ia/iä issa/issä ista/istä iin illa/illä ille
         """,
         agreeing=False,
     ),
