@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
+from lxml import etree
 
 from edition import pipeline
 from edition.cli import languages, main
@@ -82,3 +83,14 @@ def test_a_block_in_another_language_has_its_language_and_direction(page: Beauti
 def test_our_notes_are_in_our_language(page: BeautifulSoup) -> None:
     assert ("en", "ltr") == (_one(page, "aside.e > div")["lang"], _one(page, "aside.e > div")["dir"])
     assert not _one(page, "aside.a > div").has_attr("lang")
+
+
+def test_the_header_of_the_tei_names_the_languages_of_passages(tmp_path: Path) -> None:
+    files = {"annotations/letter/terms.yaml": "- {foreign: ru-Latn, exact: river}\n- {foreign: en, exact: March}\n"}
+    root = edition(tmp_path, files)
+    pipeline.build(root, root / "build/site")
+    used = etree.parse(root / "build/site/texts/letter/letter.xml").iterfind(".//{http://www.tei-c.org/ns/1.0}language")
+
+    assert {"en": "The text and the edition's words", "ru-Latn": "Passages of the text"} == {
+        one.get("ident"): one.text for one in used
+    }

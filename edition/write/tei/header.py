@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -241,7 +242,7 @@ def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
     parts = (
         element("creation", _date(about.written)),
         element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),
-        _languages(about.language, edition.settings.language),
+        _languages(about.language, edition.settings.language, {a.body.lang for a in doc.annotations}),
         _keywords(about.keywords),
         *(correspondence.corresp_desc(one, doc.source.id, edition) for one in about.letters),
         f"<calendarDesc>{calendars}</calendarDesc>",
@@ -249,8 +250,9 @@ def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
     return f"<profileDesc>{''.join(parts)}</profileDesc>\n"
 
 
-def _languages(of_text: str, of_edition: str) -> str:
+def _languages(of_text: str, of_edition: str, of_passages: AbstractSet[str]) -> str:
     uses = {of_text: "The text"}
     uses[of_edition] = "The text and the edition's words" if of_text == of_edition else "The edition's words"
+    uses |= dict.fromkeys(sorted(of_passages - uses.keys() - {""}), "Passages of the text")
     said = (element("language", words, {"ident": ident}) for ident, words in uses.items())
     return element("langUsage", "".join(said))
