@@ -6,7 +6,7 @@ import pytest
 
 from edition.recognise import trials
 from edition.recognise.headings import is_counted
-from tests.recognising import both, of_kind, words
+from tests.recognising import both, codes, of_kind, words
 
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
@@ -82,3 +82,24 @@ def test_a_short_line_apart_in_a_script_without_capitals_is_a_heading() -> None:
     )
 
     assert ["性命", "存心"] == words(text, of_kind(both(text, "cjk"), "head"))
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "[1] The bridge stood. [2] It fell.\n\n[3] Nobody came.\n\n[1] The ferry went. [2] It came.\n\n[3] And went.\n",
+        "[2] The bridge stood.\n\n[3] It fell.\n\n[4] Nobody came.\n\n[2] The ferry went.\n\n[3] It came.\n\n[4] It went.\n",
+    ],
+)
+def test_numbers_of_sections_are_neither_notes_nor_calls(sections: str) -> None:
+    recognised = both(sections, "gutenberg")
+
+    assert [] == of_kind(recognised, "note", "ref")
+    assert [] == codes(recognised)
+
+
+def test_notes_that_count_on_are_no_sections() -> None:
+    called = "".join(f"The bridge stood.[{n}]\n\n" for n in range(1, 5))
+    notes = "".join(f"[{n}] It fell.\n\n" for n in range(1, 5))
+
+    assert 4 == len(of_kind(both(called + notes, "gutenberg"), "note"))

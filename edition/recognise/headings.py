@@ -189,7 +189,7 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
         # the first may have been taken for the title
         open_ = _is_free(piece) or piece.kind == "head"
         words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and open_ else ""
-        match = _COUNTED.match(words) if "\n" not in words else None
+        match = _COUNTED.match(words.lstrip("\u3000")) if "\n" not in words else None
         value = _value(match[way]) if match and match[way] else 0
         if match and value and value == main + (not match["below"]):
             main = value

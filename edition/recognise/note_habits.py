@@ -20,7 +20,7 @@ from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.measure import column
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step
+from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step, meant
 
 LONGEST = 80
 """Chunks of a note that a bracket closes: a bracket that closes nowhere must not swallow the text."""
@@ -52,7 +52,7 @@ def claim_notes(*known: NoteHabit) -> Step:
     """Return a step that claims the notes marked in one of these ways."""
 
     def claimed(sheet: Sheet) -> Sheet:
-        habits = [habit for habit in known if not habit.means_else(sheet.text)]
+        habits = meant(known, sheet.text)
         pieces = list(_parted(sheet, habits))
         labels = [_label(sheet.text, piece, habits) for piece in pieces]
         begins = _begins(sheet.text, pieces, labels, _called(sheet.text, pieces, habits))

@@ -6,6 +6,7 @@ import re
 
 from edition.recognise.page_marks import counts_pages
 from edition.recognise.recogniser import NoteHabit
+from edition.recognise.section_numbers import counts_sections
 
 _NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
 _SEVERAL = r"[0-9]{1,3}(?:[,;–-][ \u00a0]?[0-9]{1,3})+"
@@ -15,6 +16,7 @@ IN_BRACKETS = NoteHabit(
     re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
     # letters that an editor supplied within a word call nothing
     re.compile(rf"\[({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
+    means_else=counts_sections,
 )
 IN_BRACES = NoteHabit(
     re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}(?=[ \t])"),
@@ -49,6 +51,7 @@ NUMBERED = NoteHabit(
     re.compile(r"([0-9]{1,4})\.[ \t]+(?=\S)"),
     IN_BRACKETS.call,
     listed=True,
+    means_else=counts_sections,
 )
 IN_ROUND_BRACKETS = NoteHabit(
     re.compile(r"\(([0-9]{1,3})\)[ \t]*(?=\S)"),

@@ -14,7 +14,7 @@ from edition.recognise import faults, line_links, lost_calls, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.faults import Fault
 from edition.recognise.linking import Numbered, pair
-from edition.recognise.recogniser import NoteHabit, Recogniser
+from edition.recognise.recogniser import NoteHabit, Recogniser, meant
 
 
 class Note(Struct, frozen=True):
@@ -76,7 +76,7 @@ def collect_notes(blocks: Iterable[Block], pages: Sequence[int]) -> list[Note]:
 def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], convention: Recogniser) -> list[Call]:
     """Return what looks like a call, in the order of the text."""
     found: dict[tuple[int, int], Call] = {}
-    habits = [habit for habit in convention.notes if not habit.means_else(text)]
+    habits = meant(convention.notes, text)
     for stretch, habit in product(stretches, habits):
         if stretch.block.kind in _CALLING_NOTHING or (stretch.note and not convention.calls_in_notes):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.recognise import (
+    aozora,
     bracketed,
     drama,
     gutenberg,
@@ -46,6 +47,7 @@ _ITEMS = lists.items_reader(plain.ITEM)
 RECOGNISERS: Mapping[str, Recogniser] = {
     # leave out, part
     "gutenberg-frame": Recogniser("leave out", (gutenberg.leave_out,)),
+    "aozora-frame": Recogniser("leave out", (aozora.claim_frame,)),
     "control-pictures": Recogniser("leave out", (ocr.leave_out_controls,)),
     "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
     "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
@@ -80,6 +82,8 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "verse-after-ideographic-spaces": Recogniser("classify", (verse.claim_deep_verse,)),
     "marked-verse": Recogniser("classify", (verse.claim_marked_verse,)),
     "page-numbers": Recogniser("classify", (page_marks.claim_numbers,), marks=(page_marks.find_pages,)),
+    "aozora-headings": Recogniser("classify", (aozora.claim_headings,)),
+    "aozora-remarks": Recogniser("classify", (aozora.claim_remarks,), marks=(aozora.find_signs,)),
     "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
     "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
     "contents": Recogniser("classify", (headings.claim_contents,)),
@@ -161,6 +165,10 @@ PRESETS: Mapping[str, Sequence[str]] = {
         "numbered-endnotes",
         *("invisible", "navigation", "ornaments", "dates", "newspapers", "numbered-lists", "web-titles"),
         *("items", "translators-long-brackets", "documents-after-blank-lines"),
+    ),
+    "aozora": (
+        *("control-pictures", "aozora-frame", "paragraph-on-every-line", "invisible", "aozora-headings"),
+        *("aozora-remarks", "ornaments", "headings"),
     ),
     "cjk": (
         "control-pictures",

@@ -17,6 +17,7 @@ from msgspec import Struct
 from edition.model import Annotation, Header, Source
 from edition.recognise import (
     Recognised,
+    aozora,
     gutenberg,
     headings,
     letter_parts,
@@ -116,6 +117,8 @@ def archived(text: str) -> tuple[str, str] | None:
     """Return the preset of the archive that made a transcription, and the sign of it; None if none is known."""
     if gutenberg.is_framed(text):
         return None
+    if aozora.is_typed(text):
+        return "aozora", "the remarks of Aozora Bunko"
     superscripts = len(_SUPERSCRIPT.findall(text))
     if superscripts >= FEW and _JOURNAL_ARCHIVE.search(text):
         return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"
