@@ -12,7 +12,7 @@ from itertools import pairwise
 
 FEWEST, HIGHEST_FIRST, LEAST_STEPS, LEAST_MIXED, NEARLY_ALL, BEGIN = 6, 2, 0.9, 0.25, 0.9, 0.3
 """How many there are; the number of the first; the share that count on; the share that changes between the beginning of
-paragraphs and their middle; where the first stands, if nearly all begin one: notes that nothing calls stand at the end."""
+paragraphs and their middle; where the first stands, if nearly all begin one: notes without a call stand at the end."""
 _NUMBER = re.compile(r"(?P<first>^[ \t]*)?\[(?P<n>[0-9]{1,3})\]", re.MULTILINE)
 
 
