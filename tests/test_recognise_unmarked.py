@@ -103,3 +103,11 @@ def test_notes_that_count_on_are_no_sections() -> None:
     notes = "".join(f"[{n}] It fell.\n\n" for n in range(1, 5))
 
     assert 4 == len(of_kind(both(called + notes, "gutenberg"), "note"))
+
+
+def test_verse_without_stanzas_or_capitals_is_known_by_where_its_lines_end() -> None:
+    verse = "nobody ever knew the bridge at Rybna,\nor who had built the piers of it and when;\n" * 8
+    prose = "nobody ever knew the bridge, at Rybna or\nwho had built, and when, the piers of it\n" * 8
+
+    assert ["l"] * 16 == [one.kind for one in of_kind(both(f"{verse}\n{PROSE}", "gutenberg"), "l")]
+    assert [] == of_kind(both(f"{prose}\n{PROSE}", "gutenberg"), "l")

@@ -29,6 +29,9 @@ WIDEST_VERSE, FEWEST_PAIRS, MOST_FULL_THROUGHOUT, MOST_BROKEN = 90, 20, 0.25, 0.
 FEWEST_STANZAS, WIDER, EVEN, MOST_EVEN = 12, 1.3, (0.65, 1.5), 0.9
 """What stanzas are known by: how many of one size, how much longer lines may be than the longest of half of them, and
 how long the last line is for the others, in most of them."""
+FEWEST_PAUSING, OFTENER = 12, 2.5
+"""Lines that tell where they end, and how much oftener than words, at a pause."""
+_PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
 SLACK = 5
@@ -122,6 +125,22 @@ def full_share(text: str, found: Sequence[tuple[int, int]], width: int) -> float
     """Return the share of line ends at which the next word would not have fitted."""
     full = sum(_is_full(text, one, two, width) for one, two in pairwise(found))
     return full / (len(found) - 1)
+
+
+def ends_at_pauses(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether many lines end at a pause far oftener than words do: nobody fills lines of prose like that.
+
+    Measured over whole texts of prose in eight languages, lines ended so 0.7 to 1.5 times as often as words; of verse,
+    3 to 13 times.
+    """
+    if len(found) < FEWEST_PAUSING:
+        return False
+    words = [text[start:end].split() for start, end in found[:-1]]
+    ends = sum(_PAUSE.search(line[-1]) is not None for line in words if line)
+    within = [word for line in words for word in line[:-1]]
+    # a word more, so that lines of single words show nothing
+    usual = (sum(_PAUSE.search(word) is not None for word in within) + 1) / (len(within) + 1)
+    return ends >= len(words) * usual * OFTENER
 
 
 def usual_indent(text: str, chunks: Iterable[Chunk]) -> int:

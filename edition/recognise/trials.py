@@ -242,7 +242,7 @@ def _looks(text: str, chunk: Chunk, width: int, *, talk: bool) -> Iterator[str]:
         yield "mark"
     if "\t" in text[chunk.start : chunk.end]:
         yield "table"
-    if len(found) >= FEWEST_VERSES and measure.is_lined(text, chunk, width):
+    if len(found) >= FEWEST_VERSES and (measure.is_lined(text, chunk, width) or measure.ends_at_pauses(text, found)):
         yield "verse"
     if chunk.end - chunk.start > LONGEST_PARAGRAPH:
         yield "paragraph"

@@ -100,7 +100,11 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
         return False
     if all(_has_halves(text[start:end]) for start, end in found):
         return True
-    if measure.full_share(text, found, width) > measure.MOST_FULL or _is_table(text, found):
+    if _is_table(text, found):
+        return False
+    if measure.ends_at_pauses(text, found):
+        return not _are_sentences(text, found, width)
+    if measure.full_share(text, found, width) > measure.MOST_FULL:
         return False
     if measure.column(text, chunk.start) >= usual + SET_IN:
         return True
