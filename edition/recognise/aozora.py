@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from edition.model.bodies import FormeWork, Head, Highlight, Metamark
 from edition.recognise import shapes
-from edition.recognise.blocks import BACK, FRONT, Mark, Stretch
+from edition.recognise.blocks import FRONT, Mark, Stretch
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -56,7 +56,7 @@ def _titles(text: str, piece: Piece) -> Iterator[Piece]:
 def _framed(piece: Piece, legend: tuple[int, int], end: int) -> Piece:
     if piece.kind == UNCLAIMED and legend[0] <= piece.start < legend[1]:
         return replace(piece, kind="fw", body=_REMARK, zone=FRONT)
-    return replace(piece, kind="fw", body=shapes.CREDIT, zone=BACK) if piece.start >= end else piece
+    return replace(piece, kind="fw", body=shapes.CREDIT) if piece.start >= end else piece
 
 
 def claim_headings(sheet: Sheet) -> Sheet:

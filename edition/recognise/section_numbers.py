@@ -10,30 +10,31 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-FEWEST, HIGHEST_FIRST, LEAST_STEPS, LEAST_MIXED, NEARLY_ALL, BEGIN = 6, 2, 0.9, 0.25, 0.9, 0.3
-"""How many there are; the number of the first; the share that count on; the share that changes between the beginning of
-paragraphs and their middle; where the first stands, if nearly all begin one: notes without a call stand at the end."""
+from edition.recognise import shapes
+
+FEWEST, HIGHEST_FIRST, LEAST_STEPS, NEARLY_ALL, BEGIN = 6, 2, 0.9, 0.85, 0.3
+"""How many there are; the number of the first; the share that count on; the share that stands behind sentences; where
+the first stands, if nearly all begin a paragraph: notes without a call stand at the end."""
 _NUMBER = re.compile(r"(?P<first>^[ \t]*)?\[(?P<n>[0-9]{1,3})\]", re.MULTILINE)
+_BEHIND_SENTENCE = re.compile(rf"[{shapes.STOPS}:;”\"’')»\]]\s+\Z")
 
 
 def counts_sections(text: str) -> bool:
     """Return whether the numbers in brackets of a text count its sections."""
     found = list(_NUMBER.finditer(text))
     values = [int(one["n"]) for one in found]
-    low = min(values, default=0)
     # the first section of a letter may have the letter's number
-    if len(found) < FEWEST or not 0 < low <= HIGHEST_FIRST or any(_is_within(one, low) for one in found):
+    if len(found) < FEWEST or not 0 < min(values) <= HIGHEST_FIRST:
         return False
-    steps = sum(two in (one + 1, low) for one, two in pairwise(values))
-    return steps >= (len(found) - 1) * LEAST_STEPS and _are_mixed(text, found)
+    steps = sum(two in (one + 1, min(values)) for one, two in pairwise(values))
+    return steps >= (len(found) - 1) * LEAST_STEPS and _head_sections(text, found)
 
 
-def _is_within(found: re.Match[str], low: int) -> bool:
-    return int(found["n"]) == low and found["first"] is None
-
-
-def _are_mixed(text: str, found: Sequence[re.Match[str]]) -> bool:
-    begins = [one["first"] is not None for one in found]
-    if sum(begins) >= len(begins) * NEARLY_ALL:
+def _head_sections(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Return whether numbers stand before what they count, and are not called first and explained behind."""
+    within = [one for one in found if one["first"] is None]
+    if len(within) <= len(found) * (1 - NEARLY_ALL):
         return found[0].start() < len(text) * BEGIN
-    return sum(one != two for one, two in pairwise(begins)) >= (len(found) - 1) * LEAST_MIXED
+    behind = sum(_BEHIND_SENTENCE.search(text, max(0, one.start() - 9), one.start()) is not None for one in within)
+    changes = sum((one["first"] is None) != (two["first"] is None) for one, two in pairwise(found))
+    return changes != 1 and behind >= len(within) * NEARLY_ALL
