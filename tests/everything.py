@@ -104,7 +104,7 @@ def phrases() -> Iterator[Marked]:
     yield from (("gloss", {"voice": voice}, "high") for voice in VOICES)
     functions = "italic bold heading quote item cell line hyphen note page".split()
     yield from (("metamark", {"function": function}, "high") for function in functions)
-    yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold"))
+    yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold", "superscript"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))
     yield from (("date", {"when": when}, "high") for when in ("165X~", "1650/1660~", "1650?"))
     yield "date", {"old": "1917-10-10/1917-10-25", "from": "1917-10-23", "to": "1917-11-07"}, "high"

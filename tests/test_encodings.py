@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition.cli import main
-from edition.text import encodings
+from edition.text import encodings, originals
 
 WORDS = {
     "ru": "Мост упал ночью, и никто не видел, кто перерезал канат. Паромщик сказал, что река была тихой.\r\n",
@@ -95,6 +95,16 @@ def test_a_detected_encoding_is_told_with_the_way_back(tmp_path: Path) -> None:
     assert "the file is koi8-r (as detected by its letters)" in result.output
     assert "add it again with --encoding" in result.output
     assert WORDS["ru"] * 9 == (tmp_path / "texts/brucke.txt").read_bytes().decode()
+
+
+def test_a_stray_nul_is_shown_and_comes_back(tmp_path: Path) -> None:
+    content = b"The bridge at Rybna stood.\n" * 20 + b"It \0fell.\n"
+    result = add(tmp_path, content)
+    taken = originals.taken(content, "utf-8")
+
+    assert 0 == result.exit_code
+    assert "It \u2400fell." in (tmp_path / "texts/brucke.txt").read_text(encoding="utf-8")
+    assert content == originals.given_back(*taken)
 
 
 def test_many_nuls_are_one_fault(tmp_path: Path) -> None:

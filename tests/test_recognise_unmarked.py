@@ -88,7 +88,8 @@ def test_a_short_line_apart_in_a_script_without_capitals_is_a_heading() -> None:
     "sections",
     [
         "[1] The bridge stood. [2] It fell.\n\n[3] Nobody came.\n\n[1] The ferry went. [2] It came.\n\n[3] And went.\n",
-        "[2] The bridge stood.\n\n[3] It fell.\n\n[4] Nobody came.\n\n[2] The ferry went.\n\n[3] It came.\n\n[4] It went.\n",
+        "[2] The bridge stood.\n\n[3] It fell.\n\n[4] Nobody came.\n\n[2] He went.\n\n[3] It came.\n\n[4] It went.\n",
+        "I. OF BRIDGES. [1] It stood. [2] It fell. [3] Nobody came.\n\nII. OF ROPES. [1] One. [2] Two. [3] Three.\n",
     ],
 )
 def test_numbers_of_sections_are_neither_notes_nor_calls(sections: str) -> None:

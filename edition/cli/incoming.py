@@ -82,8 +82,8 @@ def _taken(content: bytes, encoding: str, *, detected: bool) -> Incoming:
 
 
 def _can_be_utf8(content: bytes) -> bool:
-    """Return whether a file can be UTF-8: NUL is a sign of another encoding, though UTF-8 has it."""
-    return b"\0" not in content and _can_be(content, originals.UTF_8)
+    """Return whether a file can be UTF-8: many NULs are a sign of another encoding, though UTF-8 has them."""
+    return originals.has_stray_nuls(content) and _can_be(content, originals.UTF_8)
 
 
 def _declared(content: bytes) -> str:

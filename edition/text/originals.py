@@ -22,9 +22,12 @@ BOM = "\ufeff"
 MOST_PATCHES = 500
 """Above this many places the encoding is not the file's."""
 FORM_FEED = "\x0c"
-CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
-"""Controls that no XML document can hold. NUL is not among them: it is a sign of UTF-16."""
-_PICTURES = re.compile("\u240c\n|[\u2401-\u2408\u240b\u240e-\u241f]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Controls that no XML document can hold."""
+_BUT_NUL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
+_PICTURES = re.compile("\u240c\n|[\u2400-\u2408\u240b\u240e-\u241f]")
+LEAST_LETTERS = 200
+"""Bytes for each NUL of a text that is damaged here and there; more of them are a sign of UTF-16."""
 _WIDE = {
     "utf-16": ("utf-16-le", ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))),
     "utf-32": ("utf-32-le", ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"))),
@@ -59,8 +62,9 @@ def taken(content: bytes, encoding: str) -> Taken:
     name, bom = _named(content, encoding)
     body = content[len(BOM.encode(name)) :] if bom else content
     decoded = body.decode(name, "c1" if name.startswith("cp125") else "strict")
-    shown = bool(CONTROLS.search(decoded))
-    text = CONTROLS.sub(_picture, decoded) if shown else decoded
+    controls = CONTROLS if has_stray_nuls(content) else _BUT_NUL
+    shown = bool(controls.search(decoded))
+    text = controls.sub(_picture, decoded) if shown else decoded
     patch = () if _encoded(decoded, name) == body else tuple(_patches(body, name))
     if name == UTF_8 and not shown and not patch:
         return Taken(text, None)
@@ -69,6 +73,11 @@ def taken(content: bytes, encoding: str) -> Taken:
     if given_back(text, original) != content:
         raise NotGivenBackError(name)
     return Taken(text, original)
+
+
+def has_stray_nuls(content: bytes) -> bool:
+    """Return whether the NUL bytes of a file, if any, are so few that they are damage and not half of each letter."""
+    return content.count(0) * LEAST_LETTERS <= len(content)
 
 
 def given_back(text: str, original: Original | None) -> bytes:
