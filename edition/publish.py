@@ -93,7 +93,9 @@ class Staging:
         with suppress(OSError):  # the list of both is true, too
             if self._listed:
                 ours.note(self.site, new)
-        shutil.rmtree(self.previous, ignore_errors=True)
+        # now, and not when all is done: a file that loses a name has other times, by which it would not be known again
+        for old in (self.folder, self.previous):
+            shutil.rmtree(old, ignore_errors=True)
 
     def _replace(self) -> None:
         if not self.site.exists():

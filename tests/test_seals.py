@@ -57,6 +57,20 @@ def test_an_unchanged_edition_is_not_even_read(root: Path, read: list[Path]) -> 
     assert [root] == read
 
 
+def test_what_the_build_before_made_is_known_and_not_read_after_an_edit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(root)
+    notes = root / "annotations/ferry/notes.yaml"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("gone", "sunk"), encoding="utf-8")
+    built(root)
+    opened: list[str] = []
+    real = stamps._read
+    monkeypatch.setattr(stamps, "_read", lambda path: [opened.append(path), real(path)][1])
+    assert not pipeline.build(root, root / "build/site", store=root / "build/.store").has_errors
+    assert not opened
+
+
 def test_an_unchanged_check_reports_what_it_did_before(root: Path, read: list[Path]) -> None:
     (root / "annotations/ferry/notes.yaml").write_text("- exact: nowhere\n  note: A boat.\n")
     first = pipeline.check(root, root / "build/.store")
