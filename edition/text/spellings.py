@@ -16,6 +16,8 @@ from functools import cache, lru_cache
 Rule = tuple[str, tuple[str, ...]]
 """A pattern, in what Python and JavaScript have in common, and what may stand for it."""
 
+Compiled = tuple[re.Pattern[str], tuple[str, ...]]
+
 _CYRILLIC: tuple[Rule, ...] = (
     # Гинденбург has both
     ("^г", ("g", "h")),
@@ -162,17 +164,21 @@ def _keys(name: str, folded: Callable[[str], str], language: str) -> tuple[str, 
 
 
 @cache
-def _rules(language: str) -> tuple[Sequence[Rule], Sequence[Rule]]:
+def _rules(language: str) -> tuple[Sequence[Compiled], Sequence[Compiled]]:
     """Return `RULES` as they are in a *language*; what it has of its own is done to the folded name first."""
     readings = LANGUAGES.get(language, {})
     common = {pattern for rules in RULES for pattern, _ in rules}
     own = tuple(rule for rule in readings.items() if rule[0] not in common)
     marked, plain = (tuple((old, readings.get(old, new)) for old, new in rules) for rules in RULES)
-    return marked, (*own, *plain)
+    return _compiled(marked), _compiled((*own, *plain))
 
 
-def _applied(rules: Sequence[Rule], words: list[str]) -> list[str]:
+def _compiled(rules: Sequence[Rule]) -> tuple[Compiled, ...]:
+    return tuple((re.compile(pattern), alternatives) for pattern, alternatives in rules)
+
+
+def _applied(rules: Sequence[Compiled], words: list[str]) -> list[str]:
     for pattern, alternatives in rules:
-        if any(re.search(pattern, word) for word in words):
-            words = list(dict.fromkeys(re.sub(pattern, new, word) for word in words for new in alternatives))[:MOST]
+        if any(map(pattern.search, words)):
+            words = list(dict.fromkeys(pattern.sub(new, word) for word in words for new in alternatives))[:MOST]
     return words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HOME, ABOUT, TIMELINE, SEARCH = "index.html", "about/index.html", "timeline/index.html", "search/index.html"
 MAP, LETTERS = "map/index.html", "letters/index.html"
+PIECES = 500
 TEXTS = N_("Texts")
 NOT_GIVEN = N_("in copyright: not given here")
 """What is said of a text that a public build withholds."""
@@ -77,7 +78,9 @@ def render(site: Site, template: str, page: Page, values: Mapping[str, object]) 
 def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputStream:
     """Write a page that may be long by a template; *values* may be iterators over parts of it."""
     pieces = site.environment.get_template(template).generate(_shared(site, page), **values)
-    return OutputStream(page.path, (piece.encode() for piece in pieces))
+    # Jinja gives a few characters at a time
+    several = iter(lambda: "".join(islice(pieces, PIECES)), "")
+    return OutputStream(page.path, (some.encode() for some in several))
 
 
 def _shared(site: Site, page: Page) -> Mapping[str, object]:
