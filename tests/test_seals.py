@@ -65,8 +65,8 @@ def test_what_the_build_before_made_is_known_and_not_read_after_an_edit(
     notes.write_text(notes.read_text(encoding="utf-8").replace("gone", "sunk"), encoding="utf-8")
     built(root)
     opened: list[str] = []
-    real = stamps._read
-    monkeypatch.setattr(stamps, "_read", lambda path: [opened.append(path), real(path)][1])
+    # what cannot be read is not believed to be the same
+    monkeypatch.setattr(stamps, "_read", opened.append)
     assert not pipeline.build(root, root / "build/site", store=root / "build/.store").has_errors
     assert not opened
 
