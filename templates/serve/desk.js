@@ -364,16 +364,25 @@ async function faults(more) {
   count.classList.toggle("bad", errors > 0);
   undoes(last);
   list.replaceChildren(...found.map(told));
-  if (errors && store.getItem("edition.faults") !== "closed") unfold(count, list, true);
+  if (!form && !suggesting.on && panels.every(([, panel]) => panel.hidden) && found.some(concerns) && store.getItem("edition.faults") !== "closed") unfold(count, list, true);
   if (!found.length) unfold(count, list, false);
   if (unknown) setTimeout(() => faults(true).catch(refuse), more ? 50 : 1500);
 }
+/* The faults of another text are counted, and do not open themselves under this one. */
+const textOf = ({ at }) => at.match(/^texts\/(.+)\.\w+:|^annotations\/([^/]+)\//)?.slice(1).find(Boolean);
+const concerns = (fault) => fault.error && (!text || [undefined, text].includes(textOf(fault)));
 const told = (fault) => make("li", { className: fault.error ? "error" : "warning" },
   make("code", { textContent: fault.at }), ` ${fault.code} ${fault.message}`,
   fault.line ? make("samp", { textContent: fault.line }) : "", fault.hint ? make("p", { textContent: fault.hint }) : "");
 const unfold = (button, what, on) => { what.hidden = !on; button.ariaExpanded = String(on); };
+/* One panel at a time: the second would stand out of sight. */
+const panels = [[count, list], [help, keys], [all, book], [since, commits]];
+const fold = () => panels.forEach(([button, panel]) => unfold(button, panel, false));
 function toggle(button, what) {
-  unfold(button, what, what.hidden);
+  const on = what.hidden;
+  fold();
+  if (on && suggesting.on) suggest();
+  unfold(button, what, on);
   if (what === list) store.setItem("edition.faults", list.hidden ? "closed" : "open");
 }
 count.addEventListener("click", () => toggle(count, list));
@@ -386,6 +395,7 @@ since.addEventListener("click", async () => {
 });
 const listChanges = () => changes(commits, (done) => { calm(); said.textContent = `Done: ${done.what}.`; return listChanges(); }, refuse).catch(refuse);
 async function suggest() {
+  fold();
   await suggesting.toggle().catch(refuse);
   ideas.ariaExpanded = String(suggesting.on);
 }

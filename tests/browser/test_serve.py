@@ -372,6 +372,18 @@ def test_a_new_template_and_a_text_that_cannot_be_read_are_shown(desk: Desk, ser
     until(page, "document.querySelector('h1')?.textContent == 'Mended'")
 
 
+def test_faults_of_another_text_are_counted_and_one_panel_is_open_at_a_time(desk: Desk, served: Served) -> None:
+    (served.root / "annotations/u").mkdir()
+    (served.root / "annotations/u/text.yaml").write_text("title: [\n")
+    page = desk()
+    until(page, "/^[1-9]/.test(document.querySelector('#-desk [title=e]').textContent)")
+    assert not page.is_visible("#-faults")
+    for key, shown, folded in (("e", "#-faults", "#-keys"), ("?", "#-keys", "#-faults"), ("r", "#-records", "#-keys")):
+        page.keyboard.press(key)
+        page.wait_for_selector(shown)
+        assert not page.is_visible(folded)
+
+
 def test_the_desk_passes_axe(desk: Desk, axe: str) -> None:
     page = desk()
     select(page, "Orlov")
