@@ -183,13 +183,14 @@ async function lookAtEntry() {
   ({ records: standingHere } = await standing({ entry: `${register.link}:${decodeURIComponent(entry.id)}` }));
   showHere();
 }
+const moveHere = make("button", { type: "button", textContent: "Move here" }), leaveIt = make("button", { type: "button", textContent: "Leave it" });
+moveHere.addEventListener("click", () => move(moving));
+leaveIt.addEventListener("click", () => { moving = null; showHere(); });
 function showHere() {
-  const on = make("button", { type: "button", textContent: "Move here", disabled: !chosen }), off = make("button", { type: "button", textContent: "Leave it" });
-  on.addEventListener("click", () => move(moving));
-  off.addEventListener("click", () => { moving = null; showHere(); });
-  here.replaceChildren(...(moving
-    ? [make("li", {}, `${moving.label} on ${moving.words}: select the words that it belongs to (by keyboard: s, arrows, Enter). `, on, off)]
-    : listed([...standingHere, ...recognised], acts)));
+  moveHere.disabled = !chosen;
+  /* its buttons stay while other words are looked at: a click that has begun on one would be lost */
+  if (!moving) here.replaceChildren(...listed([...standingHere, ...recognised], acts));
+  else if (!here.contains(moveHere)) here.replaceChildren(make("li", {}, `${moving.label} on ${moving.words}: select the words that it belongs to (by keyboard: s, arrows, Enter). `, moveHere, leaveIt));
   here.hidden = !here.childElementCount || Boolean(form);
 }
 const acts = (record) => record.form ? { "Change": say } : record.entry
@@ -198,6 +199,7 @@ const acts = (record) => record.form ? { "Change": say } : record.entry
 function startMoving(record = standingHere.find((one) => !one.entry)) {
   if (!record) return;
   moving = record;
+  here.replaceChildren();
   calm();
   showHere();
 }

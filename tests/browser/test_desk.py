@@ -210,7 +210,10 @@ def test_a_record_is_made_edited_moved_and_deleted_and_each_is_undone(
     wrote("comments: Seen.")
 
     here(page, how, case.shown or case.words, "Move", ">")
-    chosen(page, case.moved)
+    page.evaluate("window.shown = document.querySelector('#-here button')")
+    with page.expect_response("**/-/standing"):
+        chosen(page, case.moved)
+    assert page.evaluate("shown.isConnected"), "a click that has begun would be lost"
     press(page, how, "#-here button:text-is('Move here')", "Enter")
     wrote("comments: Seen.")
     assert states[-1] != states[-2]
