@@ -68,4 +68,4 @@ Orcid = Annotated[str, Meta(pattern=ORCID)]
 
 # a field misspelt would else be left out without a word
 class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Any record or part of one: fields that are not named here are faults."""
+    """A record or a part of one: fields that are not named here are faults."""

@@ -12,7 +12,7 @@ from edition import beneath
 from edition.model.diagnostics import Diagnostic, Location, OutputError, diagnose
 
 OURS_TO_FIX = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ENXIO, errno.EINVAL))
-"""Errors that are in the data. Any other is the machine's: a permission, a disk that cannot be read."""
+"""Errors that are in the data. All others are the machine's: a permission, a disk that cannot be read."""
 
 
 def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnostic:
