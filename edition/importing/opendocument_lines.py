@@ -103,8 +103,7 @@ class Lines(ABC):
 
         Raises InputError if it is nested too deep.
         """
-        if depth > DEEPEST:
-            raise InputError(f"the file is nested more than {DEEPEST} deep")
+        refuse_deep(depth)
         self.put_words(element.text, rends)
         for one in element.iterchildren():
             if one.tag in self.inline:
@@ -272,6 +271,12 @@ def joined(runs: Iterable[Run]) -> list[Node]:
 
 def _anchor(name: str) -> Node:
     return {"t": "Span", "c": [[name, ["anchor"], []], []]}
+
+
+def refuse_deep(depth: int) -> None:
+    """Raise InputError if a file is nested deeper than any that a person wrote."""
+    if depth > DEEPEST:
+        raise InputError(f"the file is nested more than {DEEPEST} deep")
 
 
 def words(element: etree._Element) -> str:

@@ -8,15 +8,14 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.importing.opendocument_lines import (
-    DEEPEST,
     NO_ATTRIBUTES,
     Formulas,
     Lines,
     joined,
+    refuse_deep,
 )
 from edition.importing.opendocument_styles import DRAW, OFFICE, TABLE, TEXT, Styles, number
 from edition.importing.trees import PAGE
-from edition.model.diagnostics import InputError
 from edition.pandoc import Content, Node
 
 LONGEST = 50
@@ -49,8 +48,7 @@ class _Reader(Lines):
 
     def within(self, holder: etree._Element, depth: int) -> list[Node]:
         """Return what stands in a holder of blocks."""
-        if depth > DEEPEST:
-            raise InputError(f"the file is nested more than {DEEPEST} deep")
+        refuse_deep(depth)
         found: list[Node] = []
         for one in holder.iterchildren(tag=etree.Element):
             if one.tag in self._block:
@@ -115,8 +113,7 @@ class _Reader(Lines):
         return [{"t": "OrderedList", "c": [[start, {"t": form}, {"t": "Period"}], written]}]
 
     def _item(self, item: etree._Element, style: str, depth: int) -> list[Node]:
-        if depth > DEEPEST:
-            raise InputError(f"the file is nested more than {DEEPEST} deep")
+        refuse_deep(depth)
         found: list[Node] = []
         for one in item.iterchildren(tag=etree.Element):
             if one.tag == f"{TEXT}list":
@@ -127,8 +124,7 @@ class _Reader(Lines):
         return found
 
     def _table(self, element: etree._Element, depth: int) -> list[Node]:
-        if depth > DEEPEST:
-            raise InputError(f"the file is nested more than {DEEPEST} deep")
+        refuse_deep(depth)
         head: list[Content] = []
         rows: list[Content] = []
         for row in element.iter(f"{TABLE}table-row"):

@@ -19,7 +19,7 @@ TITLES = ("heading", "title", "subtitle", "toc")
 
 
 def headed(root: etree._Element, styles: etree._Element) -> bool:
-    """Give a style of headings to what has the level of one; return whether any has."""
+    """Set what has the level of a heading in the style of one; return whether any has."""
     known = {one.get(f"{WORD}styleId"): one for one in styles.iter(f"{WORD}style")}
     made = {level for name, style in known.items() for level in _based(style, _name(style))}
     for paragraph in root.iter(f"{WORD}p"):

@@ -64,7 +64,11 @@ class Phrases(ABC):
         elif name in self._writers:
             self._writers[name](content)
         else:
-            self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+            self.drop(name, content)
+
+    def drop(self, name: str, content: Content) -> None:
+        """Count what has no place in a text."""
+        self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
 
     def _set_apart(self, rend: str, content: Content) -> None:
         self.take(rend)

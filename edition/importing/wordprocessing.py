@@ -145,7 +145,7 @@ def _raised(run: etree._Element) -> None:
 
 
 def _commented(root: etree._Element) -> None:
-    """Give comments of a place a beginning and an end there: pandoc reads no others."""
+    """Write the beginning and the end of comments that have a place alone: pandoc reads no others."""
     begun = {one.get(f"{WORD}id") for one in root.iter(f"{WORD}commentRangeStart")}
     for call in (one for one in root.iter(f"{WORD}commentReference") if one.get(f"{WORD}id", "") not in begun):
         for edge in ("Start", "End"):

@@ -143,7 +143,7 @@ class _Walk(Phrases):
         elif name in self._blocks:
             self._blocks[name](content)
         else:
-            self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+            self.drop(name, content)
 
     def _heading(self, content: Content) -> None:
         """Write a heading within something else as a paragraph: it heads no section."""

@@ -83,16 +83,21 @@ def label_without_call(source: Source, label: Span, n: str, block: Block) -> Fau
 
 def note_without_call(source: Source, note: Span, label: str) -> Fault:
     """T024: a note that nothing calls."""
-    words = quoted(source.text, note.start, note.end).rstrip("…")
+    words = _beginning(source, note.start, note.end)
     return Fault(diagnose("T024", NOWHERE, label=label, words=words, note=pointer(source, note)), note.start)
 
 
 def line_unknown(source: Source, note: Block, label: str, likely: Sequence[Block]) -> Fault:
     """T030: it is not certain to which line of verse a note belongs; *likely* are lines that may be meant."""
-    words = quoted(source.text, note.start, note.end).rstrip("…")
+    words = _beginning(source, note.start, note.end)
     at = pointer(source, Span(note.start, note.end))
     lines = "\n".join(f"- {{call: {{{at}}}, {pointer(source, Span(one.start, one.end))}}}" for one in likely)
     return Fault(diagnose("T030", NOWHERE, label=label, words=words, note=at, lines=lines or None), note.start)
+
+
+def _beginning(source: Source, start: int, end: int) -> str:
+    # they are to be pasted as the `exact` of what is allowed, and an ellipsis is not in the text
+    return quoted(source.text, start, end).rstrip("…")
 
 
 def pointer(source: Source, span: Span) -> str:
@@ -118,7 +123,7 @@ def disordered_list(source: Source, item: Span, label: str, before: str) -> Faul
 
 def disordered_notes(source: Source, note: Span, label: str, before: str) -> Fault:
     """T027: notes whose numbers do not go up."""
-    words = quoted(source.text, note.start, note.end).rstrip("…")
+    words = _beginning(source, note.start, note.end)
     known = {"label": label, "before": before, "words": words}
     return Fault(diagnose("T027", NOWHERE, **known, note=pointer(source, note)), note.start)
 
