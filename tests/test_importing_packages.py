@@ -47,6 +47,11 @@ PICTURE = (
 )
 POINTS = b"\x89PNG\r\n\x1a\n"
 """How a picture of points begins."""
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63680000008200817f3bc1850000000049454e44ae426082"
+)
+"""A picture of a single point."""
 NEXT_PAGE = '<w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr>'
 
 
@@ -394,6 +399,20 @@ def test_a_picture_is_a_paragraph_and_a_line_that_an_author_broke_stays_broken(t
     assert "<p class=figure id=fig1><img class=graphic" in page
     assert page.index("</p>", page.index("<img")) < page.index(">one")
     assert "<br />two" in page
+
+
+def test_a_picture_comes_back_from_an_edition_in_its_size(edition: Path) -> None:
+    (edition / "imports/book/media-image1.png").write_bytes(DOT)
+    done = CliRunner().invoke(main, ["--root", str(edition), "export", "docx"])
+    assert 0 == done.exit_code, done.output
+    back = imported((edition / "build/docx/book.docx").read_bytes())
+    (graphic,) = (one.said(Graphic) for one in back.annotations if one.kind == "graphic")
+
+    assert DOT == back.pictures[graphic.url]
+    assert ("A bridge", {("width", "2.0in"), ("height", "1.0in")}) == (
+        graphic.desc,
+        {one for one in graphic.attributes if one[0] in ("width", "height")},
+    )
 
 
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", b"\xff\xd8\xff"])

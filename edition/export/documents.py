@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from edition import pandoc, pipeline, publish, withheld
 from edition.export import endnotes, trees
 from edition.export.exported import Exported
-from edition.model import OutputFile
+from edition.model import Document, OutputFile
+from edition.model.pictures import TYPES
 from edition.read import project as reading
 from edition.withheld import Part
+from edition.write.pictures import shown
 from edition.write.tei.pointers import titles
 
-Finish = Callable[[bytes, Sequence[bool]], bytes]
-"""Finishes what pandoc wrote, being told of each note whether it is an endnote."""
 MARKDOWN = "markdown-raw_attribute-raw_html-smart"
+
+
+class _Format(NamedTuple):
+    """The ending of a file, the writer of pandoc's, what finishes its file; whether the file holds pictures."""
+
+    ending: str
+    writer: str
+    finished: Callable[[bytes, Sequence[bool]], bytes]
+    pictures: bool
+
+
+_WORD = _Format(".docx", "docx", endnotes.moved, pictures=True)
+_MARKDOWN = _Format(".md", MARKDOWN, lambda written, _ends: written, pictures=False)
 
 
 def docx(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write a file for Word of each text: `<id>.docx`."""
-    return _export(root, (out, ".docx", "docx"), texts, public=public, finished=endnotes.moved)
+    return _export(root, out, _WORD, texts, public=public)
 
 
 def markdown(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write each text as Markdown: `<id>.md`."""
-    return _export(root, (out, ".md", MARKDOWN), texts, public=public)
+    return _export(root, out, _MARKDOWN, texts, public=public)
 
 
-def _export(
-    root: Path,
-    into: tuple[Path, str, str],
-    texts: Sequence[str],
-    *,
-    public: bool,
-    finished: Finish = lambda written, _ends: written,
-) -> Exported:
-    out, ending, writer = into
+def _export(root: Path, out: Path, form: _Format, texts: Sequence[str], *, public: bool) -> Exported:
     pandoc.program()  # before anything else is done
     report = pipeline.check(root)
     if report.has_errors:
@@ -51,9 +58,18 @@ def _export(
     files: list[OutputFile] = []
     for text_id in texts or project.text_ids:
         if withheld.gives(project.edition, text_id, Part.WORDS):
-            made = trees.tree(pipeline.document(project, text_id), names)
-            arguments = ("--from", "json", "--to", writer, "--standalone", "--wrap=none")
+            document = pipeline.document(project, text_id)
+            made = trees.tree(document, names, _embedded(document) if form.pictures else {})
+            arguments = ("--from", "json", "--to", form.writer, "--standalone", "--wrap=none")
             written = pandoc.run(msgspec.json.encode(made.node), arguments)
-            files.append(OutputFile(f"{text_id}{ending}", finished(written, made.ends)))
+            files.append(OutputFile(f"{text_id}{form.ending}", form.finished(written, made.ends)))
     publish.put(out, files)
     return Exported(report.diagnostics, tuple(one.path for one in files))
+
+
+def _embedded(document: Document) -> Mapping[str, str]:
+    """Return the pictures of a text as addresses that hold them (RFC 2397): pandoc opens no file."""
+    return {
+        url: f"data:{TYPES[Path(url.lower()).suffix]};base64,{b64encode(content).decode()}"
+        for url, content in shown(document).items()
+    }

@@ -43,7 +43,9 @@ class Element(Struct, frozen=True):
 
 
 class Writer(Protocol):
-    """What a row asks for: what an element holds, as nodes."""
+    """What a row asks for: what an element holds, as nodes; addresses of the *pictures* that are given along."""
+
+    pictures: Mapping[str, str]
 
     def blocks(self, element: Element) -> list[Node]:
         """Return what stands in an element as blocks."""
@@ -219,15 +221,25 @@ def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
     return [{"t": "Link", "c": [NO_ATTRIBUTES, inside, [link, ""]]}] if link.startswith((*WEB, "#")) else inside
 
 
-def _anchor(element: Element) -> Node:
+def _anchor(_writer: Writer, element: Element) -> Node:
     return {"t": "Span", "c": [[element.annotation.id if element.annotation else "", ["anchor"], []], []]}
 
 
-EMPTY: Mapping[str, Callable[[Element], Node]] = {
-    "lb": lambda _element: {"t": "LineBreak"},
+def _picture(writer: Writer, element: Element) -> Node:
+    """Return a picture that the edition has; of another nothing."""
+    said = element.annotation.said(bodies.Graphic) if element.annotation else bodies.Graphic()
+    if said.url not in writer.pictures:
+        return {"t": "Span", "c": [NO_ATTRIBUTES, []]}
+    size = [[name, value] for name, value in said.attributes if name in ("width", "height")]
+    return {"t": "Image", "c": [["", [], size], spaced(said.desc), [writer.pictures[said.url], ""]]}
+
+
+EMPTY: Mapping[str, Callable[[Writer, Element], Node]] = {
+    "lb": lambda _writer, _element: {"t": "LineBreak"},
     "anchor": _anchor,
-    "gap": lambda _element: string("[…]"),
-    "supplied": lambda element: string(f"[{_words_of(element)}]"),
+    "graphic": _picture,
+    "gap": lambda _writer, _element: string("[…]"),
+    "supplied": lambda _writer, element: string(f"[{_words_of(element)}]"),
 }
 """What stands for something that is not in the source."""
 INLINES: Mapping[str, Callable[[Annotation, list[Node]], list[Node]]] = {

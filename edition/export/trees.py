@@ -16,6 +16,7 @@ from edition.text.streams.notes import Called, notes_apart
 API = [1, 23, 1]
 MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|\*([^*\n]+)\*")
 Titles = Callable[[str], str]
+NONE: Mapping[str, str] = {}
 
 
 class Tree(NamedTuple):
@@ -25,10 +26,13 @@ class Tree(NamedTuple):
     ends: Sequence[bool]
 
 
-def tree(document: Document, names: Titles) -> Tree:
-    """Return the tree of *document*; *names* calls what links without words lead to."""
+def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) -> Tree:
+    """Return the tree of *document*; *names* calls what links without words lead to.
+
+    Of pictures those are in it that have an address in *pictures*.
+    """
     apart = notes_apart(revised(document))
-    writer = _Writer({one.call.id: one for one in apart.notes}, document.source.text, names)
+    writer = _Writer({one.call.id: one for one in apart.notes}, document.source.text, names, pictures)
     blocks = writer.blocks(_nested(apart.flow, document.source.text))
     about = document.source.header
     meta = {"title": [string(about.title)], "lang": [string(about.language)], **writer.front}
@@ -67,7 +71,8 @@ def _leaf(event: Text | Inserted | Point, text: str) -> str | Element | None:
 class _Writer:
     """Writes elements as blocks and inlines of pandoc's."""
 
-    def __init__(self, called: Mapping[str, Called], text: str, names: Titles) -> None:
+    def __init__(self, called: Mapping[str, Called], text: str, names: Titles, pictures: Mapping[str, str]) -> None:
+        self.pictures = pictures
         self._called, self._text, self._names = called, text, names
         self._in_front = False
         self.front: dict[str, list[Node]] = {}
@@ -124,7 +129,7 @@ class _Writer:
             self.ends.append(isinstance(body, bodies.Note) and body.place == "end")
             return [{"t": "Note", "c": self._note(called)}]
         if element.kind in EMPTY:
-            return [EMPTY[element.kind](element)]
+            return [EMPTY[element.kind](self, element)]
         inside = self._within(element.held)
         written = INLINES.get(element.kind) if inside else None
         return written(annotation, inside) if written and annotation else inside
