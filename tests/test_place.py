@@ -116,7 +116,8 @@ def test_several_places_are_a_fault_with_a_pointer_to_paste_for_each() -> None:
 
     assert ("A030", AT, "Quote found 2 times: “guard”.") == (ambiguous.code, ambiguous.at, wording.message(ambiguous))
     assert (
-        "Take one of these:\nline 1: {exact: 'guard', prefix: 'The '}\nline 2: {exact: 'guard', prefix: 'A '}"
+        "Take one of these, each field on a line of its own:\n"
+        "line 1: {exact: 'guard', prefix: 'The '}\nline 2: {exact: 'guard', prefix: 'A '}"
     ) == wording.hint(ambiguous)
 
 

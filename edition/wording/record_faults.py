@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.wording.rows import Plural, Wording, row
 
-_TAKE_ONE = "Take one of these:\n{places:places}"
+_TAKE_ONE = "Take one of these, each field on a line of its own:\n{places:places}"
 _DECIDE = (
     "Decide in annotations/{text}/{register}.yaml, for the whole text:\n"
     "- {{form: {form}, ref: {first}}}\n"
