@@ -29,8 +29,9 @@ WIDEST_VERSE, FEWEST_PAIRS, MOST_FULL_THROUGHOUT, MOST_BROKEN = 90, 20, 0.25, 0.
 FEWEST_STANZAS, WIDER, EVEN, MOST_EVEN = 12, 1.3, (0.65, 1.5), 0.9
 """What stanzas are known by: how many of one size, how much longer lines may be than the longest of half of them, and
 how long the last line is for the others, in most of them."""
-FEWEST_PAUSING, OFTENER = 12, 2.5
-"""Lines that tell where they end, and how much oftener than words, at a pause."""
+FEWEST_PAUSING, OFTENER, LEAST_LOOSE = 40, 2.5, 0.25
+"""Lines that tell where they end: in a dozen of prose it is chance; how much oftener than words, at a pause; and the
+share of them that had room for a word more."""
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
@@ -133,7 +134,8 @@ def ends_at_pauses(text: str, found: Sequence[tuple[int, int]]) -> bool:
     Measured over whole texts of prose in eight languages, lines ended so 0.7 to 1.5 times as often as words; of verse,
     3 to 13 times.
     """
-    if len(found) < FEWEST_PAUSING:
+    longest = max((end - start for start, end in found), default=0)
+    if len(found) < FEWEST_PAUSING or full_share(text, found, longest + SLACK) > 1 - LEAST_LOOSE:
         return False
     words = [text[start:end].split() for start, end in found[:-1]]
     ends = sum(_PAUSE.search(line[-1]) is not None for line in words if line)
