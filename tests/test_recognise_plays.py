@@ -209,3 +209,9 @@ def test_short_answers_in_a_play_with_names_in_capitals_are_no_names() -> None:
     text = "\n\n".join(["ORLOV.", "Did it fall?", "ADA.", "Yes"] * 6)
 
     assert ["ORLOV.", "ADA."] * 6 == speakers(text)
+
+
+def test_a_name_in_italics_speaks_in_small_letters_too_and_other_words_do_not() -> None:
+    said = ["_Viat_. It fell.", "_Pisc_. It rose.", "_viat_. It burned.", "_Pisc_. So it did.", "_viat_ and he went."]
+
+    assert ["_Viat_.", "_Pisc_.", "_viat_.", "_Pisc_."] * 4 == speakers("\n\n".join(said * 4))

@@ -38,7 +38,7 @@ FORMS = (
 )
 """Alone on its line with a colon; in capitals; in capitals before a stop; in italics; before a colon; short; alone; a
 letter, as for question and answer."""
-_COLON, _SHORT, _STOPPED, _LETTER = FORMS[4:]
+_ITALIC, _COLON, _SHORT, _STOPPED, _LETTER = FORMS[3:]
 _ALONE = (FORMS[0], FORMS[1], _STOPPED)
 _CAPITAL = (FORMS[1], FORMS[2], _LETTER)
 _SURE = (FORMS[0], FORMS[2])
@@ -61,6 +61,7 @@ _BARE = re.compile(rf"(?P<mark>)(?P<who>{_MIXED})(?P<upper>){_ASIDE}:?")
 _NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
 _TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mme mlle".split())
 """Abbreviations before a name: at the beginning of a line they are no name themselves."""
+_STOPS = frozenset(".:")
 _NUMERALS = ("I", "V", "X")
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
 LONGEST_NAME, MOST_ALONE = 50, 0.9
@@ -245,13 +246,17 @@ def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int) -> int:
     return next((at for at in near if _CLOSING.search(text, *spans[at])), nth)
 
 
-def _who(text: str, line: tuple[int, int], form: re.Pattern[str]) -> str:
+def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool = False) -> str:
     found = form.match(text, *line)
     name = found["who"].strip() if found else ""
     if name and (name.casefold() in _TITLES or headings.division(text[line[0] : line[1]])):
         return ""
     # scripts without capitals have none to know a name by
-    if name[:1].islower() or (form in _CAPITAL and not name.isupper()) or (form is _SHORT and name.isupper()):
+    if (
+        (name[:1].islower() and not small)
+        or (form in _CAPITAL and not name.isupper())
+        or (form is _SHORT and name.isupper())
+    ):
         return ""
     if form is _LETTER:
         return "" if name in _NUMERALS else name
@@ -265,9 +270,11 @@ def _is_numeral(name: str) -> bool:
 def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | None:
     """Return the match of the form in which a line begins a speech; of a name that comes once, only in a sure form."""
     for form in found.forms:
-        name = _who(text, line, form).casefold()
-        match = form.match(text, *line) if name else None
-        if match and (found.names[name] >= COMING or _is_sure(match, found)):
+        match = form.match(text, *line)
+        # a name that stands with a capital elsewhere is one in small italics, too, before a stop
+        small = form is _ITALIC and match is not None and not _STOPS.isdisjoint(match[0])
+        name = _who(text, line, form, small=small).casefold()
+        if match and name and (found.names[name] >= COMING or _is_sure(match, found)):
             return match
     return None
 

@@ -62,7 +62,7 @@ WORKS = (
         "d6e718777f35a6cad72bb2cb9ed54465ef00de9ea2820051081b74db678bbd02",
         "a history with endnotes",
         "en",
-        {"head": 82, "note": 17, "l": 29, "table": 7},
+        {"head": 80, "note": 76, "l": 29, "table": 7},
     ),
     Work(
         "GITenberg/The-Waste-Land_1321",
@@ -70,7 +70,7 @@ WORKS = (
         "801530194b07937ed49b29a9e7a3ddc3424e326e33ac63027e9f3859a6b8a53b",
         "a poem with notes keyed to lines",
         "en",
-        {"head": 8, "l": 471},
+        {"head": 10, "note": 66, "l": 484},
     ),
     Work(
         "GITenberg/Faust--Der-Trag-die-erster-Teil_2229",
@@ -78,7 +78,7 @@ WORKS = (
         "778655a07dcd7066648660c529a941162216b4f43e71cf245969652a8eabcc9c",
         "a play in verse",
         "de",
-        {"head": 27, "l": 4681, "sp": 909, "stage": 81},
+        {"head": 26, "l": 4692, "sp": 918, "stage": 94},
     ),
     Work(
         "GITenberg/The-Communist-Manifesto_61",
@@ -86,7 +86,7 @@ WORKS = (
         "8c852079cb029e17ca2e3fa5d8c57f0e828ebf0bf544ed55e246fd5d751a4bb1",
         "a pamphlet",
         "en",
-        {"head": 14},
+        {"head": 13},
     ),
     Work(
         "GITenberg/Beethoven-s-Letters-1790-1826-Volume-2_13272",
@@ -94,7 +94,7 @@ WORKS = (
         "98c097740d0cab9c6e54d65ec207a06941a76014be8f623c0488517a10b6aaec",
         "letters with notes in place",
         "en",
-        {"note": 144, "l": 13, "table": 1},
+        {"head": 549, "note": 144, "l": 82, "dateline": 146, "salute": 134},
     ),
     Work(
         "GITenberg/The-Anatomy-of-Melancholy_10800",
@@ -110,7 +110,7 @@ WORKS = (
         "dae9d85db39dfae030c042cd132265f336e985c0b57ebb68b18f0844afbab283",
         "plays for schools",
         "la",
-        {"head": 30, "note": 7, "l": 250, "sp": 178, "stage": 27},
+        {"head": 31, "note": 7, "l": 244, "sp": 177, "stage": 27},
     ),
     Work(
         "GITenberg/Infantry-Drill-Regulations-United-States-Army-1911Corrected-to-April-15-1917--Changes-Nos.-1-__20866",
@@ -126,7 +126,7 @@ WORKS = (
         "e7aa4601dc6c68ba9b182112b7aab5de96eeb9e17e2867b349e4d3d806a55519",
         "a novel in 120 chapters",
         "zh",
-        {"head": 122},
+        {"head": 122, "l": 3},
     ),
     Work(
         "stwagner07/atr-historical-research",
@@ -142,7 +142,7 @@ WORKS = (
         "4f5c617aa7051875a00a640783c65059364a3557cf2b01a574207b170c34a06f",
         "raw OCR in Fraktur",
         "de",
-        {"head": 1, "l": 23},
+        {},
     ),
     Work(
         "GITenberg/Entre-Nous--13-Lectures-fran-aises---l-usage-des--coles-primaires---I_44157",
@@ -150,7 +150,7 @@ WORKS = (
         "cb67691fbabb829415ff5ab76518b9b125dde65e0c3cae04e7871e0062a1c59b",
         "a reader for schools",
         "fr",
-        {"head": 56, "l": 172, "table": 1},
+        {"head": 57, "l": 172, "table": 1},
     ),
     Work(
         "GITenberg/Modern-Icelandic-PlaysEyvind-of-the-Hills--The-Hraun-Farm_21937",
@@ -158,7 +158,7 @@ WORKS = (
         "7cb8cbe447f7471738eae29159a82a71b226f197adf92a826af8735a418bf58c",
         "plays in prose",
         "en",
-        {"head": 27, "note": 2, "l": 70, "sp": 1390, "stage": 149},
+        {"head": 17, "note": 2, "l": 70, "sp": 1398, "stage": 147},
     ),
     Work(
         "GITenberg/The-Beggar-s-Opera--to-Which-is-Prefixed-the-Musick-to-Each-Song_25063",
@@ -166,7 +166,7 @@ WORKS = (
         "64a862e32b424d862b75519f67f622351ce65398f36a4932840b6c53e35c2865",
         "an opera with airs",
         "en",
-        {"head": 21, "note": 1, "l": 493, "sp": 456, "table": 1, "stage": 48},
+        {"head": 20, "note": 1, "l": 479, "sp": 456, "table": 1, "stage": 48},
     ),
     Work(
         "GITenberg/The-Devil-s-Dictionary_972",
@@ -174,7 +174,7 @@ WORKS = (
         "f61a70f08650fd2b87101cb276b4d6cf12c4714d4bbd0a8a45a27501ffc8fea3",
         "a dictionary",
         "en",
-        {"l": 2305, "sp": 30},
+        {"head": 29, "l": 2302, "sp": 12, "stage": 9},
     ),
     Work(
         "GITenberg/The-Complete-Angler-1653_9198",
@@ -182,7 +182,7 @@ WORKS = (
         "3778f7b215466852369c9ac65626f5948d2c52d8c289108580dc880f45ed94de",
         "a dialogue in old spelling",
         "en",
-        {"head": 19, "l": 591, "sp": 236, "salute": 1, "stage": 1},
+        {"head": 19, "note": 1, "l": 614, "sp": 228, "salute": 1},
     ),
     Work(
         "GITenberg/Guernsey-Folk-Lore-a-collection-of-popular-superstitions-legendary-tales-peculiar-customs-pro__52834",
@@ -198,7 +198,7 @@ WORKS = (
         "3159c3becfad6f24be9f91cac4d4c24a0a8fceacb8994f28aa7cc21c4aae92ef",
         "essays with quotations",
         "en",
-        {"head": 202, "note": 18, "l": 870},
+        {"head": 207, "note": 18, "l": 870, "table": 1},
     ),
     Work(
         "stwagner07/atr-historical-research",
@@ -214,7 +214,7 @@ WORKS = (
         "64d87d93e72057bbc3d7f229c14e1df8fdedbcd9356aa1db3a6d97943670b1c6",
         "raw OCR in Spanish",
         "es",
-        {"head": 1},
+        {},
     ),
     Work(
         "GITenberg/Ontboezemingen_24675",
@@ -222,6 +222,6 @@ WORKS = (
         "d5ba285bbdd06c25952d0188bd806ccf6bce84e762c79ced9e95a924884243f4",
         "sketches and a play",
         "nl",
-        {"head": 63, "note": 92, "l": 166, "sp": 514, "table": 1, "stage": 38},
+        {"head": 56, "note": 92, "l": 166, "sp": 509, "stage": 38},
     ),
 )
