@@ -71,6 +71,13 @@ def test_titles_are_counted_in_any_way_of_writing_numbers(numbers: tuple[str, ..
     assert [f"{number}La corde" for number in numbers] == words(text, of_kind(both(text, "line-per-paragraph"), "head"))
 
 
+def test_the_number_of_a_title_may_stand_on_a_line_of_its_own() -> None:
+    titles = [f"{number}.\nLa corde" for number in ("I", "II", "III", "IV")]
+    text = "\n\n".join(f"{title}\n\n{PROSE}\n{PROSE}" for title in titles)
+
+    assert titles == words(text, of_kind(both(text, "gutenberg"), "head"))
+
+
 def test_initials_of_an_author_are_no_number() -> None:
     assert not is_counted("C. Orlov")
 

@@ -189,7 +189,7 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
         # the first may have been taken for the title
         open_ = _is_free(piece) or piece.kind == "head"
         words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and open_ else ""
-        match = _COUNTED.match(words.lstrip("\u3000")) if "\n" not in words else None
+        match = _COUNTED.match(_in_one(words.lstrip("\u3000")))
         value = _value(match[way]) if match and match[way] else 0
         if match and value and value == main + (not match["below"]):
             main = value
@@ -200,6 +200,13 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def _in_one(words: str) -> str:
+    """Return words in one line, where a number stands on the first of two; nothing of other lines."""
+    first, *rest = words.splitlines() or [""]
+    whole = not rest or (len(rest) == 1 and _NUMERAL.fullmatch(first.strip()) is not None)
+    return " ".join(words.split()) if whole else ""
 
 
 def _value(number: str) -> int:
