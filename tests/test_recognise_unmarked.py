@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from edition.recognise import trials
+from edition.model.bodies import Head
+from edition.recognise import recognise, trials
 from edition.recognise.headings import is_counted
-from tests.recognising import both, codes, of_kind, words
+from tests.recognising import both, codes, of_kind, source_of, words
 
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
@@ -123,3 +124,21 @@ def test_a_paragraph_whose_lines_happen_to_end_at_pauses_is_prose() -> None:
     line = "nobody at Rybna ever knew who had built the bridge there and wh"
 
     assert [] == of_kind(both(f"{(line + 'en,' + chr(10)) * 14}at all.\n\n{PROSE}", "gutenberg"), "l")
+
+
+def test_the_marks_of_headings_are_none_of_their_words_in_books_either() -> None:
+    text = f"# The Bridge\n\n## The Piers\nThey stood in the\nriver.\n\n{PROSE}\n\n## The Ferry\n\n{PROSE}"
+    found = recognise(source_of(text, "word"), ())
+
+    heads = of_kind(found, "head")
+
+    assert ["# The Bridge", "## The Piers", "## The Ferry"] == words(text, heads)
+    assert [1, 2, 2] == [one.said(Head).level for one in heads]
+    assert ["# ", "## ", "## "] == words(text, of_kind(found, "metamark"))
+
+
+def test_verse_that_addresses_somebody_in_its_lines_is_no_letter() -> None:
+    stanza = "To whom the ferryman at last replied,\nWho held the rope and would not see it tied,\nSaid he:\n"
+
+    assert "letters" not in [trial.preset for trial in trials.tried("\n".join([stanza] * 6))]
+    assert "letters" == trials.tried(f"Dear Ada,\n{PROSE}\n" * 6)[0].preset

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -17,11 +17,14 @@ from edition.recognise import lists, readers
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.pieces import Piece, Read
-from edition.recognise.recogniser import Sheet, each
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][ \t]+)+")
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
+FEWEST_HEADS = 2
+"""Lines that begin as headings do; a single one may be whatever a machine read so."""
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _BAR = re.compile(r"(?<!\\)\|[ \t]*")
 _RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*")
@@ -39,6 +42,13 @@ def marks(sheet: Sheet) -> Sheet:
     return each(
         sheet, lambda piece: (Piece(kind, (run,)) for chunk in piece.chunks for kind, run in _runs(sheet.text, chunk))
     )
+
+
+def marked_headings(sheet: Sheet) -> Sheet:
+    """Claim the lines that begin as headings do, where the text has several."""
+    if sum(1 for _ in islice(_HEADS.finditer(sheet.text), FEWEST_HEADS)) < FEWEST_HEADS:
+        return sheet
+    return each(sheet, lambda piece: _heads(sheet.text, piece))
 
 
 def items(sheet: Sheet) -> Sheet:
@@ -99,6 +109,13 @@ def _is_barred(text: str, piece: Piece) -> bool:
     return (
         text[first[0]] == "|" or "|" in text[first[0] : first[1]] or (ruled and any("|" in text[a:b] for a, b in rest))
     )
+
+
+def _heads(text: str, piece: Piece) -> Iterator[Piece]:
+    """Yield the headings of a piece, and what is left of it."""
+    found = [line for chunk in piece.chunks for line in lines(text, chunk) if _HEAD.match(text, *line)]
+    for chunk in split(text, piece.chunks, chain.from_iterable(found)):
+        yield Piece("head" if _HEAD.match(text, chunk.start, chunk.end) else UNCLAIMED, (chunk,))
 
 
 def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:

@@ -76,6 +76,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "plays": Recogniser("classify", (drama.claim_speeches,)),
     "cast": Recogniser("classify", (drama.claim_cast,)),
     "title-page": Recogniser("classify", (title_pages.claim_title,)),
+    "marked-headings": Recogniser("classify", (plain.marked_headings,), readers={"head": plain.heading}),
     "headings": Recogniser("classify", (headings.claim_headings,)),
     "letter-parts": Recogniser("classify", (letter_parts.claim_letters,)),
     "verse": Recogniser("classify", (verse.claim_verse,)),
@@ -137,18 +138,8 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    *("control-pictures", "page-numbers"),
-    *(
-        "paragraphs-set-in",
-        "invisible",
-        "sidenotes",
-        "line-notes",
-        "footnotes",
-        "ornaments",
-        "bracketed",
-        "cast",
-        "plays",
-    ),
+    *("control-pictures", "page-numbers", "paragraphs-set-in", "invisible"),
+    *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "bracketed", "cast", "plays"),
     *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
     *("underscores", "equals-bold"),
     "transliterated",

@@ -33,6 +33,8 @@ from edition.recognise.chunks import Chunk, cut, lines
 SAMPLE = 150_000
 """Code points of a long text that are tried."""
 FEW, LONGEST_PARAGRAPH, FEWEST_VERSES = 3, 12_000, 4
+ABOVE_SALUTE, WIDER = 4, 1.3
+"""Among how many lines of a letter somebody is greeted, and how much longer the line below is, if there is one."""
 FRAMED, ANYTHING = "gutenberg", ("plain", "word")
 SHOWN = ("head", "p", "l", "sp", "note", "call", "table", "salute")
 
@@ -172,8 +174,15 @@ def _spoken(text: str) -> str:
 
 
 def _greeted(text: str) -> str:
-    count = sum(1 for line in text[:SAMPLE].splitlines() if letter_parts.is_salute(line.strip()))
+    count = sum(_greets(text, chunk) for chunk in cut(text[:SAMPLE]))
     return f"{count} salutations" if count >= FEW else ""
+
+
+def _greets(text: str, chunk: Chunk) -> bool:
+    """Return whether somebody is greeted above a letter; the lines of verse that address somebody are of one length."""
+    first = [text[start:end] for start, end in lines(text, chunk)[: ABOVE_SALUTE + 1]]
+    below = zip(first[:ABOVE_SALUTE], [*first[1:], ""], strict=False)
+    return any(letter_parts.is_salute(one) and (not under or len(under) > len(one) * WIDER) for one, under in below)
 
 
 SIGNS: Mapping[str, Callable[[str], str]] = {
