@@ -53,7 +53,7 @@ def lines(changes: Sequence[Tally], headers: Mapping[str, Header], messages: Mes
 def _changed(tallies: Sequence[Tally], messages: Messages) -> str:
     first, *rest = tallies
     if first.kind == "text" and first.new:
-        counted = ", ".join(messages.count(_kind(tally)[0], tally.new) for tally in rest)
+        counted = messages.listed(messages.count(_kind(tally)[0], tally.new) for tally in rest)
         return messages.gettext("new, with %(things)s", things=counted) if counted else messages.gettext("new")
     return "; ".join(words(tally, messages) for tally in tallies)
 
@@ -79,7 +79,7 @@ def words(tally: Tally, messages: Messages) -> str:
     'corrections: 3 new, 1 removed'
     """
     done = {did: number for did in DID if (number := int(getattr(tally, did)))}
-    numbers = ", ".join(messages.count(DID[did][0], number) for did, number in done.items())
+    numbers = messages.listed(messages.count(DID[did][0], number) for did, number in done.items())
     if tally.register:
         return numbers
     if tally.kind == "text":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -77,6 +77,11 @@ class Messages(Struct, frozen=True):
     def worded(self, words: str | Phrase) -> str:
         """Return a marked message with its values, and words that come from the edition unchanged."""
         return words if isinstance(words, str) else self.gettext(words.message, **words.values)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return those of *parts* that hold something, with the comma of the language between them."""
+        # Translators: what stands between the parts of a list
+        return self.gettext(", ").join(filter(None, parts))
 
     def number(self, value: int) -> str:
         """Return a whole number as this language groups its digits."""

@@ -116,7 +116,7 @@ def credit(edition: Edition, messages: Messages) -> Iterator[tuple[str, str]]:
     settings, say = edition.settings, messages.gettext
     for editor in edition.editors:
         yield editor.role or say("Annotation and correction"), editor.name
-    yield say("Version"), ", ".join(filter(None, (settings.version, settings.date)))
+    yield say("Version"), messages.listed((settings.version, settings.date))
     if settings.publisher:
         yield say("Published by"), settings.publisher
     for what, licence in settings.licence.items():

@@ -63,7 +63,7 @@ def dates(entry: Entry, messages: Messages) -> str:
         between, said = "–" if plain else " – ", _date if register.by_date else _about
         return between.join(dict.fromkeys(said(value, messages) for value in lived))
     line = (_worded(register.value(entry, field), pattern, messages) for field, pattern in register.line)
-    return ", ".join(words for words in line if words not in ("", entry.name))
+    return messages.listed(words for words in line if words != entry.name)
 
 
 def spoken_as(words: str, entry: Entry, messages: Messages) -> str:

@@ -40,7 +40,7 @@ def about(letter: Letter, resolve: Resolve, messages: Messages) -> str:
         who = sender or (messages.gettext("To %(addressee)s", addressee=addressee) if addressee else "")
     when = escape(messages.date(letter.date)) if letter.date else ""
     unsure = escape(messages.gettext("(uncertain)")) if letter.cert != "high" else ""
-    return " ".join(filter(None, (", ".join(filter(None, (who, party(letter.place, resolve), when))), unsure)))
+    return " ".join(filter(None, (messages.listed((who, party(letter.place, resolve), when)), unsure)))
 
 
 def parties(several: tuple[str, ...], resolve: Resolve) -> str:

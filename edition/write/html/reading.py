@@ -170,10 +170,10 @@ def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
         (N_("Author"), str(header.author.get("name", ""))),
         (N_("Translator"), str(header.translator.get("name", ""))),
         (N_("Part of"), header.series),
-        (N_("Published"), ", ".join(filter(None, (header.publisher, header.date)))),
+        (N_("Published"), messages.listed((header.publisher, header.date))),
         (N_("Written"), header.written),
         (N_("Transcription"), header.transcribers),
-        *((N_("Collated"), _collation(witness)) for witness in header.witnesses),
+        *((N_("Collated"), _collation(witness, messages)) for witness in header.witnesses),
         (N_("Normalised"), " ".join(header.normalization.split())),
         (N_("Rights"), " ".join(header.rights.split())),
         (N_("Licence of the text"), header.licence),
@@ -181,9 +181,9 @@ def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
     return ((messages.gettext(label), words) for label, words in rows if words)
 
 
-def _collation(witness: Witness) -> str:
+def _collation(witness: Witness, messages: Messages) -> str:
     """Return what is said of a witness: what it is, when it was collated, what was found."""
-    where = ", ".join(filter(None, (witness.title, witness.date, witness.url)))
+    where = messages.listed((witness.title, witness.date, witness.url))
     return f"{where} ({witness.collated}). {' '.join(witness.note.split())}".rstrip()
 
 

@@ -142,7 +142,7 @@ def _undecided(site: Site, done: Interventions, named: Presences) -> Iterator[st
         yield escape(site.messages.count(SLIPS, noted), quote=False)
     unsure = {entry: sum(one.unsure for one in texts) for entry, texts in named.items()}
     if any(unsure.values()):
-        names = ", ".join(_named(site, entry, times) for entry, times in sorted(unsure.items()) if times)
+        names = site.messages.listed(_named(site, entry, times) for entry, times in sorted(unsure.items()) if times)
         yield f"{escape(site.messages.count(MENTIONS, sum(unsure.values())), quote=False)} {names}."
 
 

@@ -135,7 +135,7 @@ def companions(entry: Entry, found: Iterable[Concordance], site: Site) -> str:
     ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     often = [item for item in ranked if item[1] > 1] or ranked
     links = (_companion(entry.register, ref, times, site) for ref, times in often[:COMPANIONS])
-    return ", ".join(links)
+    return site.messages.listed(links)
 
 
 def _companion(register: str, ref: str, times: int, site: Site) -> str:
