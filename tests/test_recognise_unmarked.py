@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from edition.model.bodies import Head
@@ -18,7 +20,7 @@ LINE = " ".join(PROSE.split())
 
 
 def best(text: str) -> str:
-    """Give the preset that leaves least open."""
+    """Return the preset that leaves least open."""
     return trials.tried(text)[0].preset
 
 
@@ -77,6 +79,14 @@ def test_the_number_of_a_title_may_stand_on_a_line_of_its_own() -> None:
     text = "\n\n".join(f"{title}\n\n{PROSE}\n{PROSE}" for title in titles)
 
     assert titles == words(text, of_kind(both(text, "gutenberg"), "head"))
+
+
+def test_a_text_of_a_single_line_is_tried_in_a_moment() -> None:
+    text = "nobody knew the bridge " * 1_500
+    begun = process_time()
+    trials.tried(text)
+
+    assert process_time() - begun < 1
 
 
 def test_initials_of_an_author_are_no_number() -> None:

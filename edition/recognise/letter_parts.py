@@ -115,11 +115,12 @@ def _closed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.kind != UNCLAIMED or not inside:
             yield piece
             continue
-        if _heads_letter(text, piece, pieces[nth + 1 :]):
+        after = pieces[nth + 1 : nth + 4]
+        if _heads_letter(text, piece, after):
             yield replace(piece, kind="head", body=Head(level=2))
             continue
         postscript = _POSTSCRIPT.match(text, piece.start, piece.end)
-        yield from [replace(piece, kind="postscript")] if postscript else _closing(text, piece, pieces[nth + 1 :])
+        yield from [replace(piece, kind="postscript")] if postscript else _closing(text, piece, after)
 
 
 def _heads_letter(text: str, piece: Piece, after: Sequence[Piece]) -> bool:
@@ -153,7 +154,7 @@ def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]
 
 def _ends_letter(text: str, after: Sequence[Piece]) -> bool:
     """Return whether nothing but the end of a letter stands before the next begins."""
-    following = next((piece for piece in after[:3] if piece.kind != UNCLAIMED or not _is_short(text, piece)), None)
+    following = next((piece for piece in after if piece.kind != UNCLAIMED or not _is_short(text, piece)), None)
     return (
         following is None
         or following.kind in _BOUNDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -23,12 +24,14 @@ def report(
     """Report *calls* that lead nowhere, with the notes that they may mean; one that begins a block is a label."""
     likely = _likely(source.text, blocks, {n for _, n in calls})
     begun = {block.start: block for block in blocks if block.kind in _MIGHT_BE_NOTES}
+    named: dict[str, list[Span]] = defaultdict(list)
+    for note, n in uncalled:
+        named[n].append(note)
     for call, n in calls:
         if call.start in begun:
             yield faults.label_without_call(source, call, n, begun[call.start])
         else:
-            meant = [note for note, label in uncalled if label == n]
-            yield faults.call_without_note(source, call, n, _behind(likely.get(n, ()), call), meant)
+            yield faults.call_without_note(source, call, n, _behind(likely.get(n, ()), call), named.get(n, ()))
 
 
 def _likely(text: str, blocks: Iterable[Block], labels: AbstractSet[str]) -> dict[str, list[Span]]:

@@ -53,6 +53,8 @@ _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)"
 _MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||[+*] +\w|```)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE)
 _DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
 _SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
+LONG_LINE = 60
+"""Code points of a line that may be a paragraph of its own."""
 MOST_BLANK = 0.02
 """The share of blank lines in a text whose paragraphs are parted by none."""
 MOST_ENDED = 0.7
@@ -159,7 +161,8 @@ def _han(text: str) -> str:
 
 
 def _lined(text: str) -> str:
-    followed = len(re.findall(r"\S[^\n]{60,}\r?\n[^\s]", text[:SAMPLE]))
+    pairs = pairwise(text[:SAMPLE].split("\n"))
+    followed = sum(len(one.lstrip()) > LONG_LINE and two[:1].strip() != "" for one, two in pairs)
     return f"{followed} long lines with no blank one between" if followed >= FEW - 1 and "\n\n\n" not in text else ""
 
 
