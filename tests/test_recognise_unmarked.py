@@ -81,6 +81,14 @@ def test_the_number_of_a_title_may_stand_on_a_line_of_its_own() -> None:
     assert titles == words(text, of_kind(both(text, "gutenberg"), "head"))
 
 
+def test_a_number_below_another_heads_a_part_of_its_title_wherever_it_stands() -> None:
+    numbers = ("1. ", "\u30001.1 ", "2. ", "\u30002.1 ")
+    text = "\n".join(f"{number}La corde\n{LINE}\n{LINE}" for number in numbers)
+    heads = [one.body.level for one in of_kind(both(text, "line-per-paragraph"), "head") if isinstance(one.body, Head)]
+
+    assert [2, 3, 2, 3] == heads
+
+
 def test_a_text_of_a_single_line_is_tried_in_a_moment() -> None:
     text = "nobody knew the bridge " * 1_500
     begun = process_time()

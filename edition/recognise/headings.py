@@ -187,9 +187,8 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     main = 0
     for nth, piece in enumerate(pieces):
         # the first may have been taken for the title
-        open_ = _is_free(piece) or piece.kind == "head"
-        words = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and open_ else ""
-        match = _COUNTED.match(_in_one(words.lstrip("\u3000")))
+        short = piece.end - piece.start <= SHORT and (_is_free(piece) or piece.kind == "head")
+        match = _counted(text, piece) if short else None
         value = _value(match[way]) if match and match[way] else 0
         if match and value and value == main + (not match["below"]):
             main = value
@@ -202,11 +201,12 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     return frozenset(found) if titles else frozenset()
 
 
-def _in_one(words: str) -> str:
-    """Return words in one line, where a number stands on the first of two; nothing of other lines."""
+def _counted(text: str, piece: Piece) -> re.Match[str] | None:
+    """Return the match of a line that begins with a number, or of two of which the first is one."""
+    words = text[piece.start : piece.end].lstrip("\u3000")
     first, *rest = words.splitlines() or [""]
     whole = not rest or (len(rest) == 1 and _NUMERAL.fullmatch(first.strip()) is not None)
-    return " ".join(words.split()) if whole else ""
+    return _COUNTED.match(" ".join(words.split())) if whole else None
 
 
 def _value(number: str) -> int:
@@ -242,7 +242,7 @@ def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
 
 def _counted_rank(text: str, piece: Piece) -> int:
     """Return the rank of a title with a number, or none: `1.1` lies below `1`."""
-    match = _COUNTED.match(text, piece.start, piece.end)
+    match = _counted(text, piece)
     return LOWEST + (1 if match and match["below"] else 0)
 
 
