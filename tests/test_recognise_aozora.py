@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from edition.model.bodies import Head, Highlight
 from edition.recognise import trials
 from tests.recognising import both, of_kind, words
@@ -58,6 +60,20 @@ def test_readings_are_raised_and_their_marks_and_remarks_hidden() -> None:
     assert ["［＃３字下げ］", "［＃「第一の夜」は中見出し］", "《", "》", "｜", "《", "》"] == words(
         TEXT, of_kind(recognised, "metamark")
     )
+
+
+def test_lines_at_the_top_that_no_blank_line_parts_from_the_text_are_no_titles() -> None:
+    text = TEXT.replace("\n\n", "\n")
+
+    assert not [one for one in of_kind(both(text, "aozora"), "head") if one.span.start < text.index("［＃３字")]
+
+
+def test_a_remark_that_nothing_closes_is_not_looked_for_to_the_end_of_the_text() -> None:
+    text = f"橋の話\n\n{'［＃' * 30_000}"
+    begun = process_time()
+
+    assert [] == of_kind(both(text, "aozora"), "metamark")
+    assert process_time() - begun < 1
 
 
 def test_the_collection_is_known_by_its_legend_or_its_remarks() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -22,10 +23,14 @@ LEGEND = "【テキスト中に現れる記号について】"
 _REMARK = FormeWork(type="transcriber")
 _EXPLAINED = re.compile(rf"^-{{20,}}[ \r]*\n{LEGEND}.*?^-{{20,}}", re.MULTILINE | re.DOTALL)
 _COLOPHON = re.compile(r"^底本：", re.MULTILINE)
-_ONLY_REMARKS = re.compile(r"[\s\u3000]*(?:［＃[^］]*］[\s\u3000]*)+")
-_HEADING = re.compile(r"［＃(?:「[^」]*」は)?(?:同行|窓)?([大中小])見出し］")
+# what is opened and nowhere closed must not be looked for to the end of the text, again and again
+_ONE_REMARK = r"［＃[^］]{0,400}］"
+_ONLY_REMARKS = re.compile(rf"[\s\u3000]*(?:{_ONE_REMARK}[\s\u3000]*)+")
+_HEADING = re.compile(r"［＃(?:「[^」]{0,400}」は)?(?:同行|窓)?([大中小])見出し］")
+MOST_TITLES = 6
+"""Lines at the top: the title and what is added to it, who wrote and translated."""
 _LEVELS = {"大": 2, "中": 3, "小": 4}
-_SIGN = re.compile(r"［＃[^］]*］|｜|《([^》\r\n]{1,40})》")
+_SIGN = re.compile(rf"{_ONE_REMARK}|｜|《([^》\r\n]{{1,40}})》")
 
 
 def is_typed(text: str) -> bool:
@@ -38,15 +43,18 @@ def claim_frame(sheet: Sheet) -> Sheet:
     explained, colophon = _EXPLAINED.search(sheet.text), _COLOPHON.search(sheet.text)
     legend = explained.span() if explained else (0, 0)
     end = colophon.start() if colophon else len(sheet.text)
-    free = next((nth for nth, piece in enumerate(sheet.pieces) if piece.kind == UNCLAIMED), 0)
-    top = list(_titles(sheet.text, sheet.pieces[free])) if sheet.pieces else []
-    rest = (_framed(piece, legend, end) for piece in sheet.pieces[free + 1 :])
-    return sheet.having((*sheet.pieces[:free], *top, *rest))
+    top = next((piece for piece in sheet.pieces if piece.kind == UNCLAIMED), None)
+    parts = (_titles(sheet.text, one) if one is top else (_framed(one, legend, end),) for one in sheet.pieces)
+    return sheet.having(chain.from_iterable(parts))
 
 
 def _titles(text: str, piece: Piece) -> Iterator[Piece]:
-    """Yield the lines at the top: the title, what it says besides, the author in the last."""
-    parts = split(text, piece.chunks, [start for start, _ in lines(text, piece.chunks[0])[1:]])
+    """Yield the lines at the top, if they are few: the title, what is added to it, the author in the last."""
+    found = lines(text, piece.chunks[0])
+    if len(found) > MOST_TITLES:
+        yield piece
+        return
+    parts = split(text, piece.chunks, [start for start, _ in found[1:]])
     for nth, part in enumerate(parts):
         author = 0 < nth == len(parts) - 1
         body = piece.body if author else Head(level=1)
