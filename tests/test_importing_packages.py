@@ -256,6 +256,12 @@ def test_an_outline_level_makes_a_heading_whatever_its_style() -> None:
     ]
 
 
+def test_a_remark_in_the_xml_of_a_paragraph_does_not_hide_its_level() -> None:
+    found = styled(paragraph(run("first"), f"<!-- made by hand -->{level(0)}"))
+
+    assert ["head"] == [one.kind for one in found.annotations if one.kind in ("head", "p")]
+
+
 def test_a_speaker_begins_a_speech_that_ends_with_the_next_or_with_what_is_not_spoken() -> None:
     found = styled(
         paragraph(run("Before.")),

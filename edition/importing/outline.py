@@ -47,10 +47,10 @@ def _styled(paragraph: etree._Element, name: str) -> Iterator[str]:
     level = _level(paragraph)
     if level is None or name.startswith(TITLES) or next(paragraph.iter(f"{WORD}t"), None) is None:
         return
-    properties = paragraph[0]
-    for old in properties.findall(f"{WORD}pStyle"):
-        properties.remove(old)
-    properties.insert(0, etree.Element(f"{WORD}pStyle", {VALUE: _id(level)}))
+    for properties in paragraph.findall(f"{WORD}pPr"):
+        for old in properties.findall(f"{WORD}pStyle"):
+            properties.remove(old)
+        properties.insert(0, etree.Element(f"{WORD}pStyle", {VALUE: _id(level)}))
     yield level
 
 

@@ -22,8 +22,6 @@ RENDS = {
     "Strikeout": "strikethrough",
 }
 """What sets words apart, by type."""
-
-
 SPOKEN = frozenset(("p", "l", "lg", "stage"))
 """Kinds of what may stand in a speech."""
 

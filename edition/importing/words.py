@@ -46,9 +46,7 @@ def compared(imported: Imported, words: Counter[str]) -> None:
 
 KNOWN = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", "abstract", "abstract-title"))
 """Fields of metadata that are imported."""
-
-
-WORDS = frozenset(("Plain", "Para"))
+PARAGRAPHS = frozenset(("Plain", "Para"))
 
 
 class _Walk(Phrases):
@@ -123,7 +121,7 @@ class _Walk(Phrases):
         """Return the kind of a paragraph, of a group of them by its style; nothing of other blocks."""
         if block["t"] == "Div":
             return self.styles.get(dict(block["c"][0][2]).get("custom-style", "").lower(), "p")
-        return "p" if block["t"] in ("Para", "Plain", "LineBlock") else ""
+        return "p" if block["t"] in (*PARAGRAPHS, "LineBlock") else ""
 
     def _line(self, kind: str, body: Body, inlines: Nodes, given: str = "") -> None:
         with self.sheet.block(kind, body):
@@ -217,7 +215,7 @@ class _Walk(Phrases):
         inner = blocks
         while len(inner) == 1 and inner[0]["t"] == "Div":
             inner = inner[0]["c"][1]
-        if inner and [one["t"] in WORDS for one in inner] == [True, *(False for _ in inner[1:])]:
+        if [nth for nth, one in enumerate(inner) if one["t"] in PARAGRAPHS] == [0]:
             self.inlines(inner[0]["c"])
             self.blocks(inner[1:])
         else:
