@@ -22,6 +22,8 @@ from edition.read.yaml import Path, Tree, Value, value_at
 from edition.text import days
 
 M = TypeVar("M", bound=Struct)
+FEW = 2
+"""In how many files of a text a field may stand for these to be named to whoever has it in another."""
 Found = tuple[Path, Diagnostic]
 """The path from a record to a field, and the fault of that field."""
 
@@ -166,9 +168,6 @@ def _elsewhere(field: str, file: str) -> tuple[str, ...]:
     path = PurePosixPath(file)
     of_text = len(path.parts) == len(("annotations", "text", "file")) and path.stem in ORDERS
     return found if of_text and len(found) <= FEW else ()
-
-
-FEW = 2
 
 
 def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str) -> Diagnostic:

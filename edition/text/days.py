@@ -72,7 +72,9 @@ def _months() -> Mapping[str, int]:
         name.lower().rstrip("."): number
         for language in LANGUAGES
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()
+        # 12 мая, but май 1837
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, language).items()
     }
 
 
