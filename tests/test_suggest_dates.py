@@ -105,7 +105,7 @@ def test_expressions_do_not_overlap_and_lie_in_the_text(pieces: list[str], betwe
 
 
 def records(text: str) -> list[tuple[str, dict[str, object]]]:
-    """Give the words and the record of every date proposed."""
+    """Return the words and the record of every date proposed."""
     given = material(text)
     shown = sorted((one for one in dates(given) if one.file == "dates"), key=lambda one: one.start)
     return [(text[one.spans[0].start : one.spans[0].end], dict(one.fields)) for one in shown]
@@ -155,6 +155,12 @@ def test_a_year_that_is_not_said_is_the_nearest_one_and_marked_as_inferred(text:
 )
 def test_what_happens_every_year_or_far_behind_the_month_that_was_said_gets_no_date(text: str) -> None:
     assert 1 == len(records(text))
+
+
+def test_what_was_usual_long_before_in_the_same_words_is_of_another_day() -> None:
+    text = f"On 3 March 1918 they met. They usually sang{' and the river rose' * 60} and they parted on 4 April."
+
+    assert ["1918-03-03", "1918-04-04"] == [one["when"] for _, one in records(text)]
 
 
 def test_a_date_in_a_note_takes_no_year_from_the_note_before() -> None:

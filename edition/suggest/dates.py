@@ -72,8 +72,9 @@ def complete_dates(material: Material) -> Iterator[Placed]:
 
 
 def _sentence(text: str, end: int) -> int:
-    """Return where the sentence begins in which *end* stands."""
-    return max(text.rfind(stop, 0, end) for stop in (". ", "! ", "? ", ".\n")) + 1
+    """Return where the sentence begins in which *end* stands; not farther before it than a sentence is long."""
+    begin = max(0, end - LONGEST_SENTENCE)
+    return max(begin, *(text.rfind(stop, begin, end) + 1 for stop in (". ", "! ", "? ", ".\n")))
 
 
 class Near(Struct, frozen=True):
@@ -98,6 +99,7 @@ class Near(Struct, frozen=True):
 
 YEAR_NEAR, MONTH_NEAR = 6_000, 4_000
 """How far behind a date with its year others may take theirs from it, and their month from one with its month."""
+LONGEST_SENTENCE = 1_000
 HABIT = re.compile(
     r"\b(?:always|annual(?:ly)?|anniversary|birthday|each|every|generally|seasons?|usual(?:ly)?)\b|\ban? \w+ day\b"
 )
