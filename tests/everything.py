@@ -74,7 +74,7 @@ Marked = tuple[str, Mapping[str, Any], str]
 
 
 def phrases() -> Iterator[Marked]:
-    """Give an annotation for every value of every attribute that stands in a paragraph."""
+    """Return an annotation for every value of every attribute that stands in a paragraph."""
     yield from (("date", {"when": "1918", "event": event}, "high") for event in ("ice", "the first frost"))
     yield from (("xref", {"link": "passage:n1"}, "high"), ("sic", {"reg": "x"}, "high"))
     yield from ((kind, {}, cert) for kind in PENNED for cert in ("high", "medium", "low"))
@@ -338,7 +338,7 @@ BARE = Edition(Settings("A Bare Edition"), headers={"bare": Header("T")})
 
 
 def files() -> dict[str, bytes]:
-    """Give every kind of file that is written, with everything in them, by path."""
+    """Return every kind of file that is written, with everything in them, by path."""
     rich = [tei.document(doc, RICH, "1.2.3") for doc in (document(), of_phrases(), *of_blocks())]
     poor = tei.document(bare(), BARE, "1").content
     members = [file.content for file in rich]

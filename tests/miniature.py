@@ -73,19 +73,19 @@ It rises in the hills of Karsa.
 
 
 def at(words: str) -> Span:
-    """Give the one place of *words* in the miniature."""
+    """Return the one place of *words* in the miniature."""
     assert TEXT.count(words) == 1, words
     start = TEXT.index(words)
     return Span(start, start + len(words))
 
 
 def between(first: str, last: str) -> Span:
-    """Give the range from *first* to *last*, both included."""
+    """Return the range from *first* to *last*, both included."""
     return Span(at(first).start, at(last).end)
 
 
 def inside(context: str, words: str) -> Span:
-    """Give the place of *words* within *context*."""
+    """Return the place of *words* within *context*."""
     start = at(context).start + context.index(words)
     return Span(start, start + len(words))
 

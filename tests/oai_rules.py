@@ -43,12 +43,12 @@ Rule = Callable[[Answer], Iterator[str]]
 
 
 def local(element: Answer) -> str:
-    """Give the name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return etree.QName(element).localname
 
 
 def findings(answer: Answer) -> list[str]:
-    """Give all that is wrong with *answer*."""
+    """Return all that is wrong with *answer*."""
     return [said for rule in RULES for said in rule(answer)]
 
 

@@ -39,7 +39,7 @@ def placed(spans: Sequence[Span], name: str, **fields: Any) -> Anchored[Signed]:
 
 
 def outline(text: str, recognised: Recognised) -> list[str]:
-    """Give a line for every block: set in as it lies, its kind, its own words (… where others interrupt them)."""
+    """Return a line for every block: set in as it lies, its kind, its own words (… where others interrupt them)."""
     blocks = [one for one in recognised.annotations if KINDS[one.kind].layer == "block"]
     held: list[list[Span]] = [[] for _ in blocks]
     depths: list[int] = []
@@ -55,7 +55,7 @@ def outline(text: str, recognised: Recognised) -> list[str]:
 
 
 def body_lines(text: str, recognised: Recognised) -> list[str]:
-    """Give the outline of what the body holds, and no more."""
+    """Return the outline of what the body holds, and no more."""
     lines = outline(text, recognised)
     begin = lines.index("body") + 1
     end = lines.index("back") if "back" in lines else len(lines)
@@ -63,28 +63,28 @@ def body_lines(text: str, recognised: Recognised) -> list[str]:
 
 
 def of_kind(recognised: Recognised, *kinds: str) -> list[Annotation]:
-    """Give the annotations of some kinds, in order."""
+    """Return the annotations of some kinds, in order."""
     return [one for one in recognised.annotations if one.kind in kinds]
 
 
 def words(text: str, found: Iterable[Annotation]) -> list[str]:
-    """Give what annotations cover."""
+    """Return what annotations cover."""
     return [text[one.span.start : one.span.end] for one in found]
 
 
 def codes(recognised: Recognised) -> list[str]:
-    """Give the codes of what is reported."""
+    """Return the codes of what is reported."""
     return [fault.code for fault in recognised.diagnostics]
 
 
 def linked_notes(text: str, recognised: Recognised) -> list[tuple[str, str]]:
-    """Give every call with the words of its note."""
+    """Return every call with the words of its note."""
     notes = {note.id: text[note.span.start : note.span.end] for note in of_kind(recognised, "note")}
     return [(text[c.span.start : c.span.end], notes[said(c, "note")]) for c in of_kind(recognised, "call")]
 
 
 def untiled(text: str, recognised: Recognised) -> list[str]:
-    """Give all ink whose innermost block holds no words of its own, or that is in none."""
+    """Return all ink whose innermost block holds no words of its own, or that is in none."""
     kinds = [""] * len(text)
     for block in (one for one in recognised.annotations if KINDS[one.kind].layer == "block"):
         kinds[block.span.start : block.span.end] = [block.kind] * (block.span.end - block.span.start)

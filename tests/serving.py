@@ -86,7 +86,7 @@ class Served(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Give its address, without a stroke at the end."""
+        """Return its address, without a stroke at the end."""
         return f"http://127.0.0.1:{self.port}"
 
     def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
@@ -127,7 +127,7 @@ class Served(NamedTuple):
             connection.close()
 
     def metas(self) -> dict[str, str]:
-        """Give what a page of the text tells the desk."""
+        """Return what a page of the text tells the desk."""
         html = self.get("/texts/t/").body.decode()
         return dict(re.findall(r'<meta name="edition-(\w+)" content="([^"]*)">', html))
 

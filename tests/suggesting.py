@@ -39,7 +39,7 @@ def material(
 
 
 def changes(rules: Callable[[Material], list[Proposal]], given: Material, rule: str) -> list[tuple[str, object]]:
-    """Give the words and the new reading of every proposal of *rule* that would be shown, in the order of the text."""
+    """Return words and new reading of every proposal of *rule* that would be shown, in the order of the text."""
     text = given.document.source.text
     shown = [one for one in rules(given) if one.rule == rule and one.score >= LEAST[one.what]]
     shown.sort(key=lambda one: one.start)

@@ -26,7 +26,7 @@ def add(root: Path, *words: object) -> Result:
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    """Give every file of an edition by its path."""
+    """Return every file of an edition by its path."""
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 

@@ -64,7 +64,7 @@ def test_every_character_that_is_not_white_space_is_in_exactly_one_leaf_block(co
 
 
 def leaves(blocks: list[Annotation]) -> list[Annotation]:
-    """Give the blocks that hold text themselves: all but those whose content is only other blocks."""
+    """Return the blocks that hold text themselves: all but those whose content is only other blocks."""
     return [b for b in blocks if KINDS[b.kind].phrase and not any(holds_paragraph(b, c) for c in blocks)]
 
 

@@ -158,7 +158,7 @@ def random_edit(before: Sheet, drawn: random.Random) -> tuple[str, int]:
 
 
 def outside(text: str, file: str, nth: int) -> tuple[str, str]:
-    """Give what stands before and behind record *nth*."""
+    """Return what stands before and behind record *nth*."""
     root = nodes(text, file)
     assert root is not None
     begin = text.rfind("\n", 0, root.items[nth].start) + 1

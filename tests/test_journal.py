@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    """Give every file of an edition by its path."""
+    """Return every file of an edition by its path."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 

@@ -67,7 +67,7 @@ def real(corpus: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(params=["small", pytest.param("real", marks=pytest.mark.uncounted)])
 def files(request: pytest.FixtureRequest) -> Files:
-    """Give the small edition, then the real texts."""
+    """Return the small edition, then the real texts."""
     found: Files = request.getfixturevalue("made" if request.param == "small" else "real")
     return found
 

@@ -167,7 +167,7 @@ def test_every_rule_has_something_that_it_refuses(made: Answers) -> None:
 
 
 def led(readme: str, made: Answers, **asked: str) -> str:
-    """Give the file to which the table in the README leads a request, as nginx would read it."""
+    """Return the file to which the table in the README leads a request, as nginx would read it."""
     table = readme.partition("map $arg_verb")[2].partition("}\n")[0]
     names = ("verb", "metadataPrefix", "identifier", "resumptionToken")
     request = "/".join(asked.get(name, "") for name in names)

@@ -56,7 +56,7 @@ def made(press: pdf.Press, edition: Edition, *, whole: bool = False) -> bytes:
 
 
 def poppler(book: bytes, folder: Path, *words: str) -> str:
-    """Give what one of Poppler's programs says of *book*."""
+    """Return what one of Poppler's programs says of *book*."""
     if not shutil.which(words[0]):
         lacking(f"{words[0]} is not here (Debian: poppler-utils)")
     (folder / "book.pdf").write_bytes(book)
@@ -64,7 +64,7 @@ def poppler(book: bytes, folder: Path, *words: str) -> str:
 
 
 def pages_of(book: bytes, folder: Path) -> list[str]:
-    """Give the words of each page."""
+    """Return the words of each page."""
     return [
         " ".join(page.split()) for page in poppler(book, folder, "pdftotext", "-layout", "book.pdf", "-").split("\f")
     ]
@@ -77,7 +77,7 @@ def exported(folder: Path, text: str, files: dict[str, str | bytes] | None = Non
 
 
 def printed(folder: Path, text: str, files: dict[str, str | bytes] | None = None) -> list[str]:
-    """Give the words of each page of the PDF of one text."""
+    """Return the words of each page of the PDF of one text."""
     done = exported(folder, text, files)
     assert not done.diagnostics, done.diagnostics
     return pages_of((folder / "out" / "texts" / "letter.pdf").read_bytes(), folder)

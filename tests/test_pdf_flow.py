@@ -12,7 +12,7 @@ from edition.write.book.pdf_flow import flow
 
 
 def events(html: str, *kept: str, heads: dict[str, str] | None = None) -> list[Event]:
-    """Give the events within a leaf."""
+    """Return the events within a leaf."""
     return list(flow(Begin("leaf", left="Book", words="Leaf"), html, heads or {}, kept))[1:-1]
 
 

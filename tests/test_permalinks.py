@@ -45,7 +45,7 @@ def recognised(text: str) -> list[Annotation]:
 
 
 def ids(text: str, annotations: Sequence[Annotation]) -> dict[str, str]:
-    """Give the first word at each id."""
+    """Return the first word at each id."""
     return {one.id: text[one.span.start :].split(maxsplit=1)[0] for one in annotations}
 
 

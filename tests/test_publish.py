@@ -25,7 +25,7 @@ def file(path: str, content: bytes = b"new") -> OutputFile:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Give the folder of a site that was built before."""
+    """Return the folder of a site that was built before."""
     old = tmp_path / "build" / "site"
     old.mkdir(parents=True)
     (old / "index.html").write_bytes(b"old")

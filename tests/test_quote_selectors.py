@@ -214,7 +214,7 @@ def revision(folder: Path, name: str) -> str:
 
 
 def drifted(cases: Path) -> Iterator[tuple[dict[str, Any], str, Span]]:
-    """Give each anchor with the newer revision and its true place there."""
+    """Return each anchor with the newer revision and its true place there."""
     for row in rows(cases / "drift" / "anchors_drift.jsonl"):
         yield row, revision(cases, row["new"]), Span(row["expect"]["start"], row["expect"]["end"])
 

@@ -45,7 +45,7 @@ def source_of(sources: Path, text_id: str) -> Source:
 
 
 def acts_of(source: Source) -> list[Anchored[Signed]]:
-    """Give what editors have to say so that nothing is left undecided but headings."""
+    """Return what editors have to say so that nothing is left undecided but headings."""
     if source.id != INTERVENTION:
         return []
     text = source.text

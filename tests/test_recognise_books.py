@@ -393,7 +393,7 @@ def test_whose_habits_a_text_has_is_not_known_by_whoever_lent_the_images(archive
 
 
 def levels(text: str) -> list[tuple[str, int]]:
-    """Give the headings of a text with their levels."""
+    """Return the headings of a text with their levels."""
     heads = of_kind(both(text, "gutenberg"), "head")
     return [(text[one.span.start : one.span.end], one.said(Head).level) for one in heads]
 

@@ -16,12 +16,12 @@ PROSE = (
 
 
 def speakers(text: str) -> list[str]:
-    """Give the names under which somebody speaks."""
+    """Return the names under which somebody speaks."""
     return words(text, of_kind(both(text, "drama"), "speaker"))
 
 
 def alone(recognised: Recognised) -> list[str]:
-    """Give the ids of speeches of which nothing but the speaker is there."""
+    """Return the ids of speeches of which nothing but the speaker is there."""
     said = [one.span for one in of_kind(recognised, "lg", "p", "stage")]
     return [
         one.id

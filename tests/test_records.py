@@ -26,7 +26,7 @@ def one(file: str, content: str) -> Record:
 
 
 def told(file: str, content: str) -> list[str]:
-    """Give code and place of every fault."""
+    """Return code and place of every fault."""
     return [f"{fault.code} {fault.at.line}:{fault.at.column}" for fault in read(file, content)[1]]
 
 

@@ -23,7 +23,7 @@ TEXT = "A letter\n\nMarta Orlov wrote that the river was high in March. The brid
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """Give an edition under Git with one commit."""
+    """Return an edition under Git with one commit."""
     if which("git") is None:
         lacking("Git is not installed")
     root = edition(tmp_path / "work", {"texts/letter.txt": TEXT, "annotations/letter/notes.yaml": NOTES})
@@ -47,7 +47,7 @@ def write(root: Path, path: str, content: str) -> None:
 
 
 def told(html: str) -> list[tuple[str, str]]:
-    """Give what each passage of the report is: (new, footnote)."""
+    """Return what each passage of the report is: (new, footnote)."""
     return re.findall(r'<article class="(\w+)"><small>\w+ ([^<]+)</small>', html)
 
 

@@ -68,7 +68,7 @@ def inside(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def unpacked(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give all that is in *folder*, unpacked."""
+    """Return all that is in *folder*, unpacked."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         yield from inside(path.relative_to(folder).as_posix(), path.read_bytes())
 
@@ -84,7 +84,7 @@ def spoken(pdf: bytes) -> bytes:
 
 
 def inflated(stream: bytes) -> bytes:
-    """Give what a compressed stream of a PDF holds, for metadata and attachments; fonts and pages say nothing so."""
+    """Return what a compressed stream of a PDF holds, for metadata and attachments; fonts and pages say nothing so."""
     try:
         return zlib.decompress(stream)
     except zlib.error:
@@ -92,7 +92,7 @@ def inflated(stream: bytes) -> bytes:
 
 
 def readings(content: bytes) -> Iterator[str]:
-    """Give what *content* says: as it is, and without its tags, as words that touch or do not."""
+    """Return what *content* says: as it is, and without its tags, as words that touch or do not."""
     text = content.decode(errors="replace")
     plain = html.unescape(ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else " ", text) if "\\" in text else text)
     yield plain
@@ -113,7 +113,7 @@ class Leaks:
         return [f"{name}: {' '.join(run)}" for name, content in unpacked(folder) if (run := self.first(content))]
 
     def first(self, content: bytes) -> tuple[str, ...]:
-        """Give the first run in *content* that may not be there; what was looked at before is not read again."""
+        """Return the first run in *content* that may not be there; what was looked at before is not read again."""
         if content not in self.seen:
             found = (run for text in readings(content) for run in runs(text) if run in self.held)
             self.seen[content] = next(found, ())
@@ -148,7 +148,7 @@ def restricted(root: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def own(root: Path, restricted: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give all that is said without the restricted texts: what editors wrote, and what is made of it alone."""
+    """Return all that is said without the restricted texts: what editors wrote, and what is made of it alone."""
     folder = tmp_path_factory.mktemp("own") / "edition"
     shutil.copytree(root, folder)
     for name in restricted:
@@ -161,7 +161,7 @@ def own(root: Path, restricted: list[str], tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="module")
 def held(root: Path, restricted: list[str], own: Path) -> Runs:
-    """Give the runs of words that may stand nowhere: those of the restricted texts, less what may be quoted."""
+    """Return the runs of words that may stand nowhere: those of the restricted texts, less what may be quoted."""
     found = {run for name in restricted for run in runs((root / "texts" / f"{name}.txt").read_text(encoding="utf-8"))}
     for _, content in unpacked(own):
         for text in readings(content):

@@ -20,7 +20,7 @@ def shown(given: Material, rule: str = "unregistered") -> list[Proposal]:
 
 
 def names(text: str, background: str = "", **known: object) -> set[str]:
-    """Give the names of the entries that are proposed."""
+    """Return the names of the entries that are proposed."""
     return {str(one.fields["name"]) for one in shown(material(text, background, **known))}  # type: ignore[arg-type]
 
 

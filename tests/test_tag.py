@@ -48,7 +48,7 @@ def decision(*refs: str, register: str = "persons", **more: Any) -> Decision:
 
 
 def found(text: str, *decisions: Decision, blocks: tuple[Annotation, ...] = ()) -> list[tuple[str, str]]:
-    """Give the words and refs of every mention in *text*, which must leave no question open."""
+    """Return the words and refs of every mention in *text*, which must leave no question open."""
     named = find(source(text), blocks or (paragraph(text),), decisions, NAMES)
     assert () == named.diagnostics
     return [(text[a.span.start : a.span.end], str(said(a, "ref"))) for a in named.annotations]

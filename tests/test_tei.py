@@ -40,7 +40,7 @@ def found(root: etree._Element, path: str) -> Any:
 
 
 def files() -> dict[str, bytes]:
-    """Give every kind of file that is written, for a rich edition and for a bare one."""
+    """Return every kind of file that is written, for a rich edition and for a bare one."""
     one = tei.document(document(), EDITION, "1.2.3").content
     return {
         "text.xml": one,

@@ -53,7 +53,7 @@ def build(root: Path, *, public: bool = False, **files: str) -> Path:
 
 @pytest.fixture
 def site(built_once: Path, tmp_path: Path) -> Path:
-    """Give a copy of a build, to be spoilt."""
+    """Return a copy of a build, to be spoilt."""
     return Path(shutil.copytree(built_once, tmp_path / "site"))
 
 

@@ -160,7 +160,7 @@ def _worse(one: Use, attribute: Attribute, found: Found) -> Iterator[tuple[str, 
 
 
 def changed(element: etree._Element, change: object) -> etree._Element:
-    """Give a copy of the file of *element* in which it is changed."""
+    """Return a copy of the file of *element* in which it is changed."""
     root = element.getroottree()
     path = root.getpath(element)
     again = copy.deepcopy(root)

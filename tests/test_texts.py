@@ -13,7 +13,7 @@ from edition.read import texts
 
 
 def told(content: bytes) -> list[tuple[str, str, str]]:
-    """Give code, severity and place of every fault."""
+    """Return code, severity and place of every fault."""
     _, faults = texts.decode(content, "x.txt")
     return [(fault.code, fault.severity, str(fault.at)) for fault in faults]
 

@@ -50,7 +50,7 @@ def _table(count: int, folder: Path, chosen: argparse.Namespace) -> None:
 
 
 def _programs(count: int, folder: Path, *, slow: bool) -> Iterator[tuple[str, list[str], Path]]:
-    """Give name, command and folder of each contender; Hugo first, for the ratios."""
+    """Return name, command and folder of each contender; Hugo first, for the ratios."""
     for name, set_up in PEERS.items():
         if shutil.which(name) is None:
             print(f"{name:<22}  not installed")

@@ -49,7 +49,7 @@ def at_hand() -> list[Path]:
 
 
 def _copy(texts: Sequence[Path], nth: int) -> tuple[str, int]:
-    """Give the text and the number of the copy, from 1, of the *nth* text of the edition."""
+    """Return the text and the number of the copy, from 1, of the *nth* text of the edition."""
     return texts[nth % len(texts)].stem, nth // len(texts) + 1
 
 

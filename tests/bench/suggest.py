@@ -76,7 +76,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def known(document: Document, what: str, gold: Path | None) -> Gold:
-    """Give what is known of a text: by the gold where it has the text, else by the editors."""
+    """Return what is known of a text: by the gold where it has the text, else by the editors."""
     name = document.source.id
     if gold and (gold / name / f"{what}.json").is_file():
         return _GOLD[what](json.loads((gold / name / f"{what}.json").read_text("utf-8")))
@@ -141,7 +141,7 @@ def lay_out(root: Path, sources: Path | None, folder: Path, left_out: Iterable[s
 
 
 def whole(root: Path, sources: Path | None, folder: Path) -> Project:
-    """Give the edition at *root* with everything said in it, and all texts."""
+    """Return the edition at *root* with everything said in it, and all texts."""
     shutil.copytree(root / "annotations", folder / "annotations")
     shutil.copytree(root / "texts", folder / "texts")
     for text in sources.glob("*.txt") if sources else ():
@@ -177,7 +177,7 @@ def scores(
 
 
 def measure(options: argparse.Namespace) -> Iterator[str]:
-    """Give the lines of the report."""
+    """Return the lines of the report."""
     beside_us = beside("texts", "EDITION_SOURCES"), beside("gold", "EDITION_GOLD")
     bench = Bench(Path(options.root), *beside_us, options.least, options.plain)
     yield f"{'':52} recall          precision"

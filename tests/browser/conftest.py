@@ -44,7 +44,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session")
 def text_page(site: Path) -> str:
-    """Give the path of a reading page with a bit of everything: the longest there is."""
+    """Return the path of a reading page with a bit of everything: the longest there is."""
     pages = sorted(site.glob("texts/*/index.html"), key=lambda page: page.stat().st_size)
     return pages[-1].relative_to(site).as_posix()
 
@@ -62,7 +62,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def installed() -> str | None:
-    """Give the path of the machine's Chromium."""
+    """Return the path of the machine's Chromium."""
     return os.environ.get("EDITION_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -73,7 +73,7 @@ def launched(playwright: Playwright) -> Browser:
 
 @pytest.fixture
 def visit(site: Path, chromium: Browser) -> Iterator[Open]:
-    """Give a function that opens a page and sees to it that it asks no other host and reports no error."""
+    """Return a function that opens a page and sees to it that it asks no other host and reports no error."""
     contexts: list[Any] = []
     troubles: list[str] = []
 
@@ -95,7 +95,7 @@ def visit(site: Path, chromium: Browser) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """Give the text of axe-core."""
+    """Return the text of axe-core."""
     package = importlib.util.find_spec("axe_playwright_python")
     named = os.environ.get("EDITION_AXE")
     if not named and not (package and package.origin):

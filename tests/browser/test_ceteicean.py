@@ -49,7 +49,7 @@ Shown = Callable[[bytes], dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def ceteicean() -> Path:
-    """Give the folder of CETEIcean."""
+    """Return the folder of CETEIcean."""
     named = os.environ.get("EDITION_CETEI")
     folder = Path(named) if named else ROOT / "node_modules" / "CETEIcean"
     if not folder.is_dir():
@@ -59,7 +59,7 @@ def ceteicean() -> Path:
 
 @pytest.fixture
 def show(chromium: Browser, ceteicean: Path, tmp_path: Path) -> Iterator[Shown]:
-    """Give a function that shows a TEI document in CETEIcean and tells what a reader sees."""
+    """Return a function that shows a TEI document in CETEIcean and tells what a reader sees."""
     page = chromium.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -82,7 +82,7 @@ def same(words: str) -> str:
 
 
 def told(content: bytes) -> dict[str, list[str]]:
-    """Give the words of every name, correction and note of the text, in order of the words."""
+    """Return the words of every name, correction and note of the text, in order of the words."""
     text = etree.fromstring(content).find(TEI + "text")
     assert text is not None
     return {name: sorted(same("".join(e.itertext())) for e in text.iter(TEI + name)) for name in SHOWN}

@@ -41,7 +41,7 @@ Call = Mapping[str, Any]
 
 @pytest.fixture
 def calls(visit: Open, site: Path) -> Callable[..., Iterator[tuple[str, list[Call]]]]:
-    """Give a function that measures all calls of every text at some widths, without the scripts of the site."""
+    """Return a function that measures all calls of every text at some widths, without the scripts of the site."""
 
     def measured(*widths: int, sheet: str = "") -> Iterator[tuple[str, list[Call]]]:
         for path in sorted(site.glob("texts/*/index.html")):

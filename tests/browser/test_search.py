@@ -54,7 +54,7 @@ def served(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """Give an empty page."""
+    """Return an empty page."""
     context = chromium.new_context(viewport={"width": 1200, "height": 900})
     yield context.new_page()
     context.close()

@@ -53,7 +53,7 @@ def texts(events: tuple[Event, ...]) -> list[Text]:
 
 
 def own_texts(events: tuple[Event, ...]) -> dict[str, list[Text]]:
-    """Give the stretches of text inside each annotation, by id."""
+    """Return the stretches of text inside each annotation, by id."""
     inside: dict[str, list[Text]] = defaultdict(list)
     stack: list[str] = []
     for event in events:
