@@ -31,6 +31,7 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 UNSPOKEN = frozenset(("note-citation", "annotation", "forms", "title", "desc", "binary-data", "change-info", "math"))
 """Elements of OpenDocument whose words are no text: labels, comments, what is said of pictures."""
 WITHIN_WORDS = frozenset(("span", "a", "ruby", "ruby-base", "bookmark", "bookmark-start", "bookmark-end", "meta"))
+"""Elements of OpenDocument that may begin and end in the middle of a word."""
 SHOWN = 80
 MACROS = re.compile(r"vbaProject\.bin|Basic/|Scripts/")
 DIAGRAM = re.compile(r"word/(diagrams/data|charts/chart)\d*\.xml\Z")

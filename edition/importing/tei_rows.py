@@ -20,6 +20,7 @@ from edition.model.tei import LANG, TEI
 DAY = re.compile(EDTF)
 TAG = re.compile(LANGUAGE)
 EDITORIAL = ("edit", "comment", "hrsg", "apparat")
+"""What stands in the `type` or the `resp` of editors' notes."""
 EDITORS = ("apparatus", "commentary", "bibliography")
 """Types of divisions of editors (EpiDoc guidelines)."""
 LONGEST_LABEL = 8
@@ -42,6 +43,7 @@ RENDS = {
     **dict.fromkeys(("underline", "underlined"), "underline"),
     **dict.fromkeys(("strike", "strikethrough", "through"), "strikethrough"),
 }
+"""What words look like, by the words that projects have for it."""
 DEEPEST_LEVEL = 6
 Fields = Mapping[str, object]
 

@@ -35,7 +35,7 @@ def read(
 
 
 def compared(imported: Imported, words: Counter[str]) -> None:
-    """Count the words of a file that the text has not."""
+    """Report the words of a file that the text does not have."""
     there = Counter(imported.text.split())
     ink = "".join(imported.text.split())
     for word in words - there:

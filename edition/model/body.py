@@ -96,17 +96,17 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """Return as what a name stands there: in a byline, before a title, as a speaker's."""
+        """Return what a name is used for there: it may be in a byline, before a title, or a speaker's."""
         return ""
 
     @property
     def type(self) -> str:
-        """Return of which type it is, where its kind has several."""
+        """Return its type, where its kind has several."""
         return ""
 
     @property
     def event(self) -> str:
-        """Return the event that it is of: an id of the register, or words."""
+        """Return the event that it dates: an id of the register, or words."""
         return ""
 
     @property

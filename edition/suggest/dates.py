@@ -78,7 +78,10 @@ def _sentence(text: str, end: int) -> int:
 
 
 class Near(Struct, frozen=True):
-    """The *last* date before, the *words* of the last that says its year, and how far behind both are (code points)."""
+    """The *last* date before, the *words* of the last that says its year, and where year and month were said.
+
+    Places are those of the source (code points).
+    """
 
     last: Day
     words: str = ""

@@ -20,7 +20,8 @@ OF_MARKS = frozenset(
 )
 """Rules about marks, which have habits; slips of letters may be as many as a machine makes."""
 FEWEST_TIMES, SPACE_BETWEEN, FEWEST_TURNED = 12, 6_000, 2
-"""How often a rule may find the same in any text, and in how many code points once more."""
+"""How often a rule may find the same in any text, and in how many code points once more; how many marks that open as
+others close are a habit."""
 OF_SPEECH = frozenset(("unopened", "unclosed"))
 """Rules about quotations: where many open or close nowhere, they go on over paragraphs and stanzas."""
 OF_ENGLISH = frozenset(

@@ -89,7 +89,8 @@ def _is_dialogue(text: str) -> bool:
 def _is_partnered(every: Sequence[MarkedPassage], opened: tuple[int, Mark], closing: list[list[Mark]]) -> bool:
     n, mark = opened
     if mark.family not in BRACKETS and n + 1 < len(every) and _is_dialogue(every[n + 1].passage.text):
-        # what several people say stands between one pair of marks, which is often left open
+        # what several people say stands between one pair of marks, which is often left open; if it is not, its other
+        # mark has its partner
         _closed_later(every, opened, closing)
         return True
     return _goes_on(every, n, mark) or _closed_later(every, opened, closing)
