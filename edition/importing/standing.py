@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from lxml import etree
 
 from edition.importing import elements
@@ -13,9 +15,10 @@ from edition.model.tei import XML
 def is_alone(note: etree._Element) -> bool:
     """Return whether nothing but notes stands in the element of a note, so that no words call it."""
     around = note.getparent()
-    others = () if around is None else ((around.text, *(one.tail for one in around)))
-    apart = around is not None and all(local(one) in elements.ISLANDS for one in children(around))
-    return apart and not any(map(ink, filter(None, others)))
+    if around is None:
+        return False
+    between = chain((around.text,), (one.tail for one in around))
+    return not any(map(ink, filter(None, between))) and all(local(one) in elements.ISLANDS for one in children(around))
 
 
 def is_list(element: etree._Element) -> bool:

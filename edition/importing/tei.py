@@ -195,15 +195,15 @@ class _Walk:
         given = self.pointers.given(element)
         if kind in NOTES:
             given = given or self.sheet.name(kind)
-            body = self._numbered(given, body, alone=is_alone(element))
+            body = self._numbered(given, body, element)
         with self.sheet.block(kind, body, given):
             self.content(element, depth)
 
-    def _numbered(self, given: str, note: Body, *, alone: bool) -> Body:
+    def _numbered(self, given: str, note: Body, element: etree._Element) -> Body:
         """Return a note with a number; where it stands in a sentence that does not call it, say where that is."""
         self._notes += 1
         numbered = structs.replace(note, n=note.n or str(self._notes))
-        if alone or not self.sheet.phrase or given in self._called or not self.sheet.inked:
+        if not self.sheet.phrase or given in self._called or not self.sheet.inked or is_alone(element):
             return numbered
         return structs.replace(numbered, call=self.sheet.call(given, numbered.n))
 
