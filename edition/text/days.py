@@ -25,9 +25,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?:{BEFORE})\s*(\d{{4}})", lambda said: f"../{said[1]}"),
     (rf"(?:{AFTER})\s*(\d{{4}})", lambda said: f"{said[1]}/.."),
     (
-        r"(?:between|zwischen|entre)?\s*(\d{4})\s*(?:\.\.|and|und|et)\s*(\d{4})",
+        r"(?:between|zwischen|entre)\s*(\d{4})\s*(?:and|und|et)\s*(\d{4})",
         lambda said: edtf.between(said[1], said[2]),
     ),
+    (r"(\d{4})\s*\.\.\s*(\d{4})", lambda said: edtf.between(said[1], said[2])),
     (
         r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.|e|ème) (?:century|Jahrhundert|Jh\.?|siècle)",
         lambda said: f"{int(said[1]) - 1:02}XX" if said[1] != "0" else "",
