@@ -126,15 +126,35 @@ PAGED = structs.replace(PASSAGE, printed=Printed("Collected Letters, vol. 2", "O
 
 def test_the_printed_source_is_named_with_its_pages() -> None:
     source = "Collected Letters, vol. 2 (Old Press, 1931-04)"
+    shown = source.replace("Collected Letters", "<cite>Collected Letters</cite>")
 
-    assert cite.chicago(PAGED, messages()).endswith(f"/#p12. Printed source: {source}, pp. 7–8.")
-    assert cite.mla(structs.replace(PAGED, pages="7"), messages()).endswith(f"/#p12. Printed source: {source}, p. 7.")
+    assert cite.chicago(PAGED, messages()).endswith(f"/#p12. Printed source: {shown}, pp. 7–8.")
+    assert cite.mla(structs.replace(PAGED, pages="7"), messages()).endswith(f"/#p12. Printed source: {shown}, p. 7.")
     bibtex = cite_records.bibtex(PAGED)
     assert "  pages = {7--8},\n" in bibtex
     assert "  origdate = {1931-04},\n" in bibtex
     assert f"  note = {{paragraph 12; printed source: {source}, pp. 7–8}},\n" in bibtex
     item = cite_records.csl(PAGED)
     assert ("7–8", {"date-parts": [[1931, 4]]}) == (item["page"], item["original-date"])
+
+
+@pytest.mark.parametrize(
+    ("expected", "series"),
+    [
+        ("<cite>Bridges &amp; Ferries</cite>, chapter 5 (Old Press)", "Bridges & Ferries, chapter 5"),
+        ("<cite>Ropes, Planks and Nails</cite>, Bd. II (Old Press)", "Ropes, Planks and Nails, Bd. II"),
+        (
+            "<cite>Journal of Bridges</cite>, vol. 4, no. 2, pp. 1–3 (Old Press)",
+            "Journal of Bridges, vol. 4, no. 2, pp. 1–3",
+        ),
+        ("<cite>Of Fords, and How to Cross Them</cite> (Old Press)", "Of Fords, and How to Cross Them"),
+        ("Old Press", ""),
+    ],
+)
+def test_of_a_printed_source_the_title_is_set_as_one(expected: str, series: str) -> None:
+    one = structs.replace(LETTER, printed=Printed(series, "Old Press"))
+
+    assert cite.chicago(one, messages()).endswith(f" Printed source: {expected}.")
 
 
 def test_a_paragraph_has_the_pages_on_which_it_stands() -> None:

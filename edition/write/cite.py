@@ -6,6 +6,7 @@ The styles are those of *The Chicago Manual of Style* (17th ed., 14.106–112: a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -21,6 +22,8 @@ from edition.write.templating import language_attributes
 
 DASH = "–"
 """Between the first and the last of several pages."""
+PART = re.compile(r", (?=[^\W\d]+\.? ?(?:\d|[IVXLC]+\b))")
+"""Between the title of a book or journal and which part of it is meant: “, vol. 4”, “, chapter 5”, “, Band II”."""
 
 
 class Name(Struct, frozen=True):
@@ -198,8 +201,10 @@ def source(one: Cited, messages: Messages) -> str:
 
 
 def _print(one: Cited, messages: Messages) -> str:
-    words = source(one, messages)
-    return " " + messages.gettext("Printed source: %(source)s.", source=_text(words)) if words else ""
+    """Return the sentence that names the print, in HTML; "" if the text names none."""
+    title = PART.split(one.printed.series, maxsplit=1)[0]
+    named = (_work(title) if title else "") + _text(source(one, messages).removeprefix(title))
+    return " " + messages.gettext("Printed source: %(source)s.", source=named) if named else ""
 
 
 def _work(title: str) -> str:
