@@ -23,13 +23,13 @@ TAGS = {
     "em": 'hi rend="italic"',
     "strong": 'hi rend="bold"',
 }
-"""What XML 1.0 forbids, and Markdown lets in by number (`&#12;`)."""
 
 
 def prose(markdown: str, links: Links) -> str:
     """Write *markdown* as TEI content: phrases if it is one paragraph, else paragraphs, lists and quotations.
 
-    What is too much for the parser stands as it was typed.
+    What is too much for the parser stands as it was typed. XML has no place for some characters that Markdown lets in
+    by number (`&#12;`): a mark of what cannot be shown stands for each.
     """
     tokens = parsed(markdown)
     if tokens is None:
