@@ -83,7 +83,7 @@ def _taken(content: bytes, encoding: str, *, detected: bool) -> Incoming:
 
 def _can_be_utf8(content: bytes) -> bool:
     """Return whether a file can be UTF-8: many NULs are a sign of another encoding, though UTF-8 has them."""
-    return originals.has_stray_nuls(content) and _can_be(content, originals.UTF_8)
+    return originals.has_few_nuls(content) and _can_be(content, originals.UTF_8)
 
 
 def _declared(content: bytes) -> str:

@@ -62,7 +62,7 @@ def taken(content: bytes, encoding: str) -> Taken:
     name, bom = _named(content, encoding)
     body = content[len(BOM.encode(name)) :] if bom else content
     decoded = body.decode(name, "c1" if name.startswith("cp125") else "strict")
-    controls = CONTROLS if has_stray_nuls(content) else _BUT_NUL
+    controls = CONTROLS if has_few_nuls(content) else _BUT_NUL
     shown = bool(controls.search(decoded))
     text = controls.sub(_picture, decoded) if shown else decoded
     patch = () if _encoded(decoded, name) == body else tuple(_patches(body, name))
@@ -75,7 +75,7 @@ def taken(content: bytes, encoding: str) -> Taken:
     return Taken(text, original)
 
 
-def has_stray_nuls(content: bytes) -> bool:
+def has_few_nuls(content: bytes) -> bool:
     """Return whether the NUL bytes of a file, if any, are so few that they are damage and not half of each letter."""
     return content.count(0) * LEAST_LETTERS <= len(content)
 
