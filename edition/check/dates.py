@@ -12,7 +12,7 @@ from edition.text import calendar, edtf
 
 DAY = len(("year", "month", "day"))
 SEASONS = ("21", "22", "23", "24")
-"""Spring to winter in EDTF, which TEI has not, and which no two places have in the same months."""
+"""Spring to winter in EDTF: TEI has no seasons, and their months differ from place to place."""
 
 
 def complete(dates: Dates) -> Dates:

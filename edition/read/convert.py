@@ -29,6 +29,8 @@ Found = tuple[Path, Diagnostic]
 
 MOST_FAULTS = 20
 SHOWN = 60
+FEW = 2
+"""Files of a text, at most, that a record is sent to for a field that it cannot have where it stands."""
 _WHERE = re.compile(r" - at `\$(.*)`$")
 # `[...]` is a value of any name: msgspec does not name it
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -42,12 +44,13 @@ _PATTERNS = {
     r"[0-9A-Za-z.+-]*$": "version",
     "[TAXO]": "code",
     "[A-Za-z]{2,3}": "language",
+    "{n(": "facsimile",
     "[Hh][Tt][Tt][Pp]": "url",
     "orcid": "orcid",
     r"]+@": "email",
     r"10\\.": "doi",
 }
-"""A part that only one pattern has, and the variant of A016 that words it."""
+"""A part of a pattern, and the variant of A016 that words it; the first part that is there counts."""
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 

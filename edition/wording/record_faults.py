@@ -57,7 +57,7 @@ RECORD_FAULTS: dict[str, Wording] = {
     ),
     "A070": row("There is no such day as {date}.", "Correct it, or write as much as is certain: '{known}'."),
     "A070.season": row(
-        "{date} is a season, which has other months in other places.",
+        "{date} is a season, whose months differ from place to place.",
         "Write the months that are meant, as in '[{year}-03..{year}-05]'.",
     ),
     "A071": row(

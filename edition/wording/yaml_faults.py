@@ -145,6 +145,11 @@ YAML_FAULTS: dict[str, Wording] = {
     "A016.url": row(
         "The field `{field}` is “{value}”: not an address on the web.", "Write it in full, beginning with https://."
     ),
+    "A016.facsimile": row(
+        "The field `{field}` is “{value}”: not an address on the web in which {{n}} stands for the number of a page.",
+        "Write it in full, as in https://example.org/scans/{{n}}.jpg; {{n+12}} counts from elsewhere, "
+        "{{n:04}} fills up with zeros.",
+    ),
     "A016.orcid": row("The field `{field}` is “{value}”: not an ORCID.", "Write it as in 0000-0002-1825-0097."),
     "A016.email": row("The field `{field}` is “{value}”: not an address of e-mail.", _CORRECT),
     "A016.doi": row(
