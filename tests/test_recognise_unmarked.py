@@ -155,6 +155,14 @@ def test_the_marks_of_headings_are_none_of_their_words_in_books_either() -> None
     assert ["# ", "## ", "## "] == words(text, of_kind(found, "metamark"))
 
 
+@pytest.mark.parametrize("preset", ["plain", "word"])
+def test_marks_behind_a_heading_are_none_of_its_words_either(preset: str) -> None:
+    text = f"# The Bridge #\n\n{PROSE}\n## In C# ##  \n\n{PROSE}\n## The Key of F#\n\n{PROSE}"
+    found = recognise(source_of(text, preset), ())
+
+    assert ["# ", " #", "## ", " ##", "## "] == words(text, of_kind(found, "metamark"))
+
+
 def test_verse_that_addresses_somebody_in_its_lines_is_no_letter() -> None:
     stanza = "To whom the ferryman at last replied,\nWho held the rope and would not see it tied,\nSaid he:\n"
 

@@ -22,8 +22,6 @@ from edition.read.yaml import Path, Tree, Value, value_at
 from edition.text import days
 
 M = TypeVar("M", bound=Struct)
-FEW = 2
-"""In how many files of a text a field may stand for these to be named to whoever has it in another."""
 Found = tuple[Path, Diagnostic]
 """The path from a record to a field, and the fault of that field."""
 

@@ -23,6 +23,8 @@ ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
+"""Marks that some set behind a heading as well; they say nothing of its level (CommonMark 0.31, 4.2)."""
 FEWEST_HEADS = 2
 """Lines that begin as headings do; a single one may be whatever a machine read so."""
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
@@ -67,7 +69,8 @@ def heading(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     if not found:
         return [Block("head", piece.start, piece.end, piece.body)]
     level = found[0].count("#")
-    marks = (Mark("metamark", found.start(), found.end(), Metamark(function="heading")),)
+    both = filter(None, (found, _CLOSING.search(text, found.end(), piece.end)))
+    marks = tuple(Mark("metamark", *mark.span(), Metamark(function="heading")) for mark in both)
     return [Block("head", piece.start, piece.end, Head(level=level), marks=marks)]
 
 
