@@ -144,7 +144,7 @@ const rest = make("span", { className: "rest", hidden: true }), others = make("b
 for (const [kind, { label, key, usual }] of Object.entries(FORMS)) {
   const button = make("button", { type: "button", textContent: label, title: key });
   button.dataset.kind = kind;
-  button.addEventListener("click", () => open(kind));
+  button.addEventListener("click", () => begin(kind));
   (usual ? bar : rest).append(button);
 }
 others.addEventListener("click", () => unfold(others, rest, rest.hidden));
@@ -163,9 +163,14 @@ document.addEventListener("click", (event) => {
   /* a name is pointed at like all else; its page is a button away, or a double click, or one with Ctrl */
   if (event.target.closest("a[data-c], .note a:not([href^='#'])") && event.detail < 2 && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault();
   hit = event.target;
-  look();
+  lookAnew();
 });
-document.addEventListener("selectionchange", () => { if (chosen) look(); });
+document.addEventListener("selectionchange", () => { if (chosen) lookAnew(); });
+/* Until it is known what stands at the words that are selected now, no key may mean what stood at the last ones. */
+function lookAnew() {
+  if (!form) standingHere = recognised = [];
+  look();
+}
 const look = settled(async () => {
   if (!body || form) return;
   standingHere = recognised = [];
@@ -225,6 +230,11 @@ async function changed(wish) {
 }
 
 /* Writing. */
+function begin(kind) {
+  /* a browser tells of a selection a little later than it makes it: what is pressed at once means the new one */
+  if (!getSelection().isCollapsed) choose();
+  open(kind);
+}
 function open(kind, given = {}) {
   if (!chosen) { refuse("Select a passage first (with the mouse, or with s and the arrows)."); return; }
   close();
@@ -410,7 +420,7 @@ for (const [key, what] of KEYS) keys.append(make("dt", {}, make("kbd", { textCon
 /* Keys. */
 const stepper = body && new Stepper(body);
 const free = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
-const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => open(kind)]));
+const plain = Object.fromEntries(Object.entries(FORMS).map(([kind, { key }]) => [key, () => begin(kind)]));
 Object.assign(plain, { x: () => standingHere[0] ? edit(standingHere[0]) : recognised[0] && say(recognised[0]), ">": startMoving, Delete: () => { const one = standingHere.find((each) => !each.entry); if (one) remove(one); }, ".": () => here.querySelector("button")?.focus(), r: () => text && listRecords(), q: () => text && suggest(), u: () => undo.disabled || takeBack(), e: () => toggle(count, list), "?": () => toggle(help, keys), s: () => stepper?.start() });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) { close(); back(); event.preventDefault(); return; }

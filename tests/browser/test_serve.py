@@ -426,6 +426,27 @@ def test_nothing_that_was_typed_is_lost(how: str, desk: Desk) -> None:
     until(page, "document.querySelector('#-desk form pre')?.textContent.includes('Of oak.')")
 
 
+def test_a_key_means_the_words_that_are_selected_now(desk: Desk) -> None:
+    page = desk()
+    select(page, "piers")
+    page.wait_for_selector("#-here li")
+    # in one turn of the page's loop: the browser has told nothing of the new selection
+    press = "(key) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))"
+    page.evaluate(f"() => {{ ({SELECT})({{words: 'paper'}}); ({press})('f'); }}")
+    assert "paper" == page.inner_text("#-desk .words").strip("“”")
+    page.keyboard.press("Escape")
+    select(page, "piers")
+    page.wait_for_selector("#-here li")
+    page.evaluate(f"""() => new Promise((done) => {{
+        document.addEventListener('selectionchange', () => {{ ({press})('Delete'); done(); }}, {{once: true}});
+        ({SELECT})({{words: 'paper'}});
+    }})""")
+    page.wait_for_selector("#-here li", state="hidden")
+
+    assert page.is_visible("#-desk .acts")
+    assert "Of wood." in page.inner_text(".body")
+
+
 def test_what_was_written_or_discarded_is_no_draft(desk: Desk) -> None:
     page = desk()
     put_aside(page, "paper", "The Gazette.")
