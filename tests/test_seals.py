@@ -61,7 +61,7 @@ def test_what_the_build_before_made_is_known_and_not_read_after_an_edit(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # however fast the disk is: what is written within a tick of the clock is read again, as a test below shows
-    monkeypatch.setattr(stamps, "_settled", lambda changed, now: True)
+    monkeypatch.setattr(stamps, "_settled", lambda *_: True)
     built(root)
     notes = root / "annotations/ferry/notes.yaml"
     notes.write_text(notes.read_text(encoding="utf-8").replace("gone", "sunk"), encoding="utf-8")
