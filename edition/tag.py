@@ -16,6 +16,7 @@ from ahocorasick import Automaton
 from msgspec import Struct
 
 from edition.model import NOWHERE, Anchored, Annotation, Entry, Source, Span
+from edition.model.bodies import Mention
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose, locate
 from edition.model.kinds import KINDS
 from edition.model.records import Signed
@@ -41,7 +42,7 @@ class Decision(Struct, frozen=True, gc=False):
     refs: tuple[str, ...]
     form: str = ""
     span: Span | None = None
-    kind: str = ""
+    type: str = ""
     cert: str = ""
     resp: str = ""
     at: Location = NOWHERE
@@ -84,8 +85,8 @@ def decisions(anchored: Iterable[Anchored[Signed]]) -> Iterator[Decision]:
     """Yield what records say of names: for a whole text, a stretch or a passage."""
     for one in anchored:
         if isinstance(one.said, models.Decision):
-            span, form, kind = (one.spans or (None,))[0], one.said.form or "", one.said.kind or ""
-            yield Decision(one.record.file, one.said.refs, form, span, kind, one.cert, one.resp, one.at)
+            span, form, used = (one.spans or (None,))[0], one.said.form or "", one.said.kind or ""
+            yield Decision(one.record.file, one.said.refs, form, span, used, one.cert, one.resp, one.at)
 
 
 def find(source: Source, annotations: Sequence[Annotation], decisions: Sequence[Decision], names: Index) -> Tagged:
@@ -217,7 +218,7 @@ class _Mention(Struct, frozen=True, gc=False):
 
 
 def _finished(source: Source, mentions: list[_Mention], blocks: _Blocks, taken: set[str]) -> Iterable[Annotation]:
-    """Yield *mentions* in the order of the text, each with its id and kind (name, speaker, byline, bibliographic).
+    """Yield *mentions* in the order of the text, each with its id and type (name, speaker, byline, bibliographic).
 
     Ids that are *taken* are those of imported mentions.
     """
@@ -229,12 +230,11 @@ def _finished(source: Source, mentions: list[_Mention], blocks: _Blocks, taken: 
             counts[mention.kind] += 1
         after = mentions[nth + 1] if nth + 1 < len(mentions) else None
         said = mention.decision
-        kind = said.kind or _kind(source, mention, after, blocks)
-        body = KINDS[mention.kind].says(ref=" ".join(said.refs), kind=kind)
+        body = Mention(ref=" ".join(said.refs), type=said.type or _type(source, mention, after, blocks))
         yield Annotation(name, mention.kind, mention.span, body, said.resp, said.cert or "high", said.at)
 
 
-def _kind(source: Source, mention: _Mention, after: _Mention | None, blocks: _Blocks) -> str:
+def _type(source: Source, mention: _Mention, after: _Mention | None, blocks: _Blocks) -> str:
     if KINDS[mention.kind].role != "person":
         return "name"
     block = blocks.at(mention.span.start)

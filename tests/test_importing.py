@@ -9,14 +9,17 @@ from time import process_time
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from msgspec import structs
 
 from edition import pipeline, recover
 from edition.cli import main
-from edition.importing import formats, tables
+from edition.importing import formats, own_rows, tables, tei_rows
 from edition.importing.imported import Imported
+from edition.importing.pointers import Pointers
 from edition.model import Annotation
-from edition.model.bodies import Highlight, Milestone
+from edition.model.bodies import Highlight, List, Milestone
 from edition.model.diagnostics import InputError
+from edition.model.kinds import KINDS
 from edition.read import project as reading
 from tests.foreign import again, elements, ink, written
 
@@ -324,6 +327,23 @@ def test_what_elements_say_is_said_of_their_words() -> None:
     assert {"comment", "processing instruction", "attribute a of another namespace"} <= set(found.account.dropped)
     assert ["math of another namespace"] == list(found.account.doubtful)
     assert ["del"] == [one.body.element for one in of(found, "otherPoint")]
+
+
+@pytest.mark.parametrize("said", ["rend='Numbered'", "type='ordered'", "type='enumerated' rend='number'"])
+def test_a_list_is_numbered_whatever_capitals_say_so(said: str) -> None:
+    found = imported(f"{HEAD}<text><body><list {said}><item>i</item></list></body></text></TEI>")
+
+    assert [List(ordered=True)] == [structs.replace(one.body, attributes=(), element="") for one in of(found, "list")]
+
+
+def test_every_row_of_an_element_gives_the_body_of_its_kind() -> None:
+    element = etree.Element("x", {"rend": "1"})
+    other = Pointers(element, "a", {})
+    rows = [(KINDS[kind].body, type(row(tei_rows._Element(element, other)))) for kind, row in tei_rows._ROWS.items()]
+    told = own_rows._Element(element, "a", own_rows.NOTHING)
+    own = [(KINDS[kind].body, type(row(told))) for kind, row in own_rows._ROWS.items()]
+
+    assert [] == [(wanted, given) for wanted, given in (*rows, *own) if wanted is not given]
 
 
 def test_entries_without_a_name_or_an_id_are_none_and_ids_are_made_usable() -> None:

@@ -133,6 +133,13 @@ def test_certainty_is_written_only_where_it_is_not_high() -> None:
     assert {"#pn1": "low"} == {i["id"]: i["body"]["value"]["cert"] for i in items if "cert" in i["body"]["value"]}
 
 
+def test_what_is_annotated_stands_as_its_kind_and_what_a_name_is_used_for_as_its_type() -> None:
+    values = {item["id"]: item["body"]["value"] for item in ITEMS}
+
+    assert {"kind": "persName", "type": "name", "ref": "orlov"} == values["#pn1"]
+    assert {"kind": "p"} == values["#p1"]
+
+
 def test_an_edition_without_address_has_relative_ones() -> None:
     bare = structs.replace(EDITION, settings=structs.replace(EDITION.settings, base_url=""))
     collection = json.loads(jsonld.collection(document(), bare).content)

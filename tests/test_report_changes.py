@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from msgspec import structs
 
-from edition.model import Annotation, Document, Edition, Entry, Header, Org, Person, Project, Settings, Span
+from edition.model import NOWHERE, Annotation, Document, Edition, Entry, Header, Org, Person, Project, Settings, Span
 from edition.model.diagnostics import Location, diagnose
 from edition.report.change import Change
 from edition.report.changes import CONTEXT, Side, changes, passage
@@ -53,6 +53,15 @@ def test_ids_and_letters_shift_with_every_insertion_and_are_no_change() -> None:
 )
 def test_what_an_annotation_says_is_compared(said: Mapping[str, object]) -> None:
     assert [("changed", "persName")] == found(side(name("pn1")), side(name("pn1", 0, **said)))
+
+
+def test_italics_and_foreign_words_are_compared_where_a_record_says_so_and_not_where_the_source_does() -> None:
+    recorded = Location("terms.yaml", 1)
+    for kind in ("hi", "foreign"):
+        of_source, said = (annotation("x1", kind, at("river"), {}, "", "", place) for place in (NOWHERE, recorded))
+
+        assert [] == found(side(), side(of_source))
+        assert [("new", kind)] == found(side(), side(said))
 
 
 def test_how_sure_an_editor_is_is_compared() -> None:

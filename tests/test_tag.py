@@ -252,7 +252,7 @@ def test_a_form_of_a_person_and_a_place_is_settled_by_saying_what_it_is_not() ->
 
 def test_a_passage_names_somebody_whether_or_not_a_form_fits_it() -> None:
     text = "the man himself and Trotsky's double"
-    man = decision("trotsky", span=Span(0, 15), kind="epithet", cert="medium", resp="ed")
+    man = decision("trotsky", span=Span(0, 15), type="epithet", cert="medium", resp="ed")
     named = find(source(text), (paragraph(text),), (man,), NAMES)
 
     assert [

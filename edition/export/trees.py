@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from edition.export.tree_rows import BLOCKS, EMPTY, FIELDS, FRONT, INLINES, Element, header, spaced, string
-from edition.model import Close, Document, Event, Inserted, Open, Point, Text, bodies
+from edition.model import Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.kinds import KINDS
 from edition.pandoc import Node
 from edition.text.streams import revised
@@ -125,8 +125,7 @@ class _Writer:
         annotation = element.annotation
         if annotation is not None and annotation.id in self._called:
             called = self._called[annotation.id]
-            body = called.note.body
-            self.ends.append(isinstance(body, bodies.Note) and body.place == "end")
+            self.ends.append(called.note.body.is_endnote)
             return [{"t": "Note", "c": self._note(called)}]
         if element.kind in EMPTY:
             return [EMPTY[element.kind](self, element)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import bodies
 from edition.model.bodies import Body
@@ -30,7 +30,6 @@ _TYPED: Mapping[tuple[str, str], str] = {
     ("ab", "pre"): "pre",
     **{("ab", one): "fw" for one in MATTER},
 }
-Fields = Mapping[str, object]
 _SAME: Mapping[str, str] = {kind.tei: name for name, kind in KINDS.items() if kind.tei == name}
 
 
@@ -128,46 +127,45 @@ class _Element(Struct, frozen=True):
 def body(kind: str, element: etree._Element, text: str, told: Told) -> Body:
     """Return the body of an annotation of a *kind*, but for what only its neighbours tell."""
     one = _Element(element, text, told)
-    fields = {**_beside(kind, told), **(_ROWS[kind](one) if kind in _ROWS else {})}
-    if KINDS[kind].layer == "block" and one[LANG]:
-        fields["lang"] = one[LANG]
-    return KINDS[kind].says(**fields)
+    found = _beside(_ROWS[kind](one) if kind in _ROWS else KINDS[kind].body(), told)
+    return structs.replace(found, lang=one[LANG]) if KINDS[kind].layer == "block" and one[LANG] else found
 
 
-def _beside(kind: str, told: Told) -> Fields:
-    """Return what `standOff` tells of a kind: what it rests on; of what was done to the text, of which type and why."""
-    model = KINDS[kind].body
-    fields: dict[str, object] = {"sources": told.sources} if issubclass(model, bodies.Sourced) else {}
-    if issubclass(model, bodies.Intervention):
-        fields |= {"type": told.one("class"), "reason": told.one("reason")}
-    return fields
+def _beside(body: Body, told: Told) -> Body:
+    """Add what `standOff` tells: what it rests on; of what was done to the text, of which type and why."""
+    if isinstance(body, bodies.Intervention):
+        type_, reason = body.type or told.one("class"), body.reason or told.one("reason")
+        return structs.replace(body, sources=told.sources, type=type_, reason=reason)
+    return structs.replace(body, sources=told.sources) if isinstance(body, bodies.Sourced) else body
 
 
-def _note(one: _Element) -> Fields:
-    pointers = {name: one.local(name) for name in ("next", "prev")}
-    return {"n": one["n"], "voice": one["type"], "place": one["place"], "call": one.local("target"), **pointers}
+def _note(one: _Element) -> bodies.Note:
+    next_, prev, call = map(one.local, ("next", "prev", "target"))
+    return bodies.Note(n=one["n"], voice=one["type"], place=one["place"], call=call, next=next_, prev=prev)
 
 
-def _choice(one: _Element) -> Fields:
+def _choice(one: _Element) -> bodies.Correction:
     """Return what should stand there; a `corr` without words takes words away."""
     said = {name: one.element.find(f"{TEI}{name}") for name in ("corr", "reg")}
     there = {name: found for name, found in said.items() if found is not None}
     typed_as = "".join(attribute(found, "type") for found in there.values())
-    return {name: found.text or "" for name, found in there.items()} | ({"type": typed_as} if typed_as else {})
+    words = {name: found.text or "" for name, found in there.items()}
+    return bodies.Correction(type=typed_as, corr=words.get("corr"), reg=words.get("reg"))
 
 
-def _sic(one: _Element) -> Fields:
-    return {name: one.told.one(name) for name in ("corr", "reg") if name in one.told.notes}
+def _sic(one: _Element) -> bodies.Correction:
+    corr, reg = (one.told.one(name) if name in one.told.notes else None for name in ("corr", "reg"))
+    return bodies.Correction(corr=corr, reg=reg)
 
 
-def _date(one: _Element) -> Fields:
+def _date(one: _Element) -> bodies.Date:
     # a vague date is told as it was typed
     vague = one.told.one("when")
     when, begun, ended = (vague, "", "") if vague else (of_xsd(one[name]) for name in ("when", "from", "to"))
     custom = [one[f"{name}-custom"] for name in ("from", "to")]
     old = one["when-custom"] or ("/".join(custom) if any(custom) else "")
     calendar = "" if old else one.local("calendar").removeprefix("_")
-    return {"when": when, "from_": begun, "to": ended, "old": old, "event": _event(one), "calendar": calendar}
+    return bodies.Date(when=when, from_=begun, to=ended, old=old, event=_event(one), calendar=calendar)
 
 
 def _event(one: _Element) -> str:
@@ -178,47 +176,48 @@ def _event(one: _Element) -> str:
     return one.told.one("event") if pointer is None else link(attribute(pointer, "target"), one.text).partition(":")[2]
 
 
-def _footnote(one: _Element) -> Fields:
+def _footnote(one: _Element) -> bodies.Footnote:
     last = one.element[-1].tail if len(one.element) else one.element.text
     end = "\n" if (last or "").endswith("\n") else ""
     prose = one.told.one("markdown") or typed.markdown(one.element, one.text).rstrip("\n") + end
-    return {"note": prose, "n": one["n"]}
+    return bodies.Footnote(note=prose, n=one["n"])
 
 
-def _verse(one: _Element) -> Fields:
-    return {"n": one["n"], "part": one["part"], "indent": int(one["rend"].removeprefix(INDENT) or 0)}
+def _verse(one: _Element) -> bodies.Line:
+    return bodies.Line(n=one["n"], part=one["part"], indent=int(one["rend"].removeprefix(INDENT) or 0))
 
 
-def _place(one: _Element) -> Fields:
+def _place(one: _Element) -> bodies.Transposed:
     told = one.told
-    return {"group": told.group, "nth": told.nth, "now": told.now, "reason": told.reason}
+    return bodies.Transposed(group=told.group, nth=told.nth, now=told.now, reason=told.reason)
 
 
-_ROWS: Mapping[str, Callable[[_Element], Fields]] = {
-    **dict.fromkeys(MENTIONS, lambda one: {"ref": _refs(one["ref"]), "kind": one["type"] or "name"}),
-    "rs": lambda one: {"ref": _refs(one["ref"])},
-    "div": lambda one: {"type": one["type"], "head": _supplied_head(one)},
-    "list": lambda one: {"ordered": one["rend"] == "numbered"},
-    "item": lambda one: {"n": one["n"]},
+_ROWS: Mapping[str, Callable[[_Element], Body]] = {
+    **dict.fromkeys(MENTIONS, lambda one: bodies.Mention(ref=_refs(one["ref"]), type=one["type"] or "name")),
+    "rs": lambda one: bodies.EventReference(ref=_refs(one["ref"])),
+    "div": lambda one: bodies.Div(type=one["type"], head=_supplied_head(one)),
+    "list": lambda one: bodies.List(ordered=one["rend"] == "numbered"),
+    "item": lambda one: bodies.Item(n=one["n"]),
     "l": _verse,
-    "row": lambda one: {"role": one["role"]},
+    "row": lambda one: bodies.Row(role=one["role"]),
     "note": _note,
-    "fw": lambda one: {"type": one["type"]},
-    "gloss": lambda one: {"voice": one["type"]},
-    "call": lambda one: {"note": one.local("target"), "n": one["n"]},
-    "metamark": lambda one: {"function": one["function"]},
+    "fw": lambda one: bodies.FormeWork(type=one["type"]),
+    "gloss": lambda one: bodies.Gloss(voice=one["type"]),
+    "call": lambda one: bodies.Call(note=one.local("target"), n=one["n"]),
+    "metamark": lambda one: bodies.Metamark(function=one["function"]),
     "choice": _choice,
     "sic": _sic,
     "seg": _place,
     "date": _date,
-    "hi": lambda one: {"rend": one["rend"]},
-    **dict.fromkeys(("foreign", "term"), lambda one: {"lang": one[LANG]}),
-    "xref": lambda one: {"link": one.told.one("link") or link(one["target"], one.text)},
-    "milestone": lambda one: {"unit": one["unit"], "n": one["n"]},
-    "graphic": lambda one: {"url": one["url"], "desc": one["n"]},
-    "pb": lambda one: {"n": one["n"]},
-    "gap": lambda one: {"extent": one["extent"]},
-    "supplied": lambda one: {"text": one.element.text or ""},
+    "hi": lambda one: bodies.Highlight(rend=one["rend"]),
+    "foreign": lambda one: bodies.Foreign(lang=one[LANG]),
+    "term": lambda one: bodies.Term(lang=one[LANG]),
+    "xref": lambda one: bodies.CrossReference(link=one.told.one("link") or link(one["target"], one.text)),
+    "milestone": lambda one: bodies.Milestone(unit=one["unit"], n=one["n"]),
+    "graphic": lambda one: bodies.Graphic(url=one["url"], desc=one["n"]),
+    "pb": lambda one: bodies.PageBreak(n=one["n"]),
+    "gap": lambda one: bodies.Gap(extent=one["extent"]),
+    "supplied": lambda one: bodies.Supplied(text=one.element.text or ""),
     "footnote": _footnote,
 }
 """Kinds that say something of their own."""

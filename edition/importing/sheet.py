@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from edition.model import Annotation, Span
 from edition.model.bodies import Body
 from edition.model.fields import LONGEST_ID
-from edition.model.kinds import CALL_POINT, KINDS
+from edition.model.kinds import KINDS
 from edition.read import ids
 
 Named = tuple[str, str]
@@ -146,10 +146,6 @@ class Sheet:
         name = self.name(kind, given)
         self.mark(kind, self.length, body, name)
         return name
-
-    def call(self, note: str, n: str) -> str:
-        """Say that a *note* is called here, where the sentence has no sign for it; return the id of the call."""
-        return self.point(CALL_POINT, KINDS[CALL_POINT].says(note=note, n=n))
 
     def finished(self) -> str:
         """Return the text."""

@@ -16,9 +16,9 @@ from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, Run, ink
 from edition.importing.sheet import Sheet
 from edition.importing.standing import is_alone, is_list
-from edition.model.bodies import Body
+from edition.model.bodies import Body, Call
 from edition.model.diagnostics import InputError
-from edition.model.kinds import NOTES
+from edition.model.kinds import CALL_POINT, NOTES
 from edition.model.tei import NAMESPACE, TEI, XML
 
 PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))
@@ -205,7 +205,7 @@ class _Walk:
         numbered = structs.replace(note, n=note.n or str(self._notes))
         if not self.sheet.phrase or given in self._called or not self.sheet.inked or is_alone(element):
             return numbered
-        return structs.replace(numbered, call=self.sheet.call(given, numbered.n))
+        return structs.replace(numbered, call=self.sheet.point(CALL_POINT, Call(note=given, n=numbered.n)))
 
     def _inline_kind(self, element: etree._Element, name: str) -> str:
         if choices.is_second(element):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.importing.imported import WEB
 from edition.importing.pointers import Pointers
@@ -45,7 +45,6 @@ RENDS = {
 }
 """What words look like, by the words that projects have for it."""
 DEEPEST_LEVEL = 6
-Fields = Mapping[str, object]
 
 
 class _Element(Struct, frozen=True):
@@ -82,66 +81,67 @@ class _Element(Struct, frozen=True):
 def body(kind: str, element: etree._Element, said: Body, pointers: Pointers) -> Body:
     """Return the body of a kind: what the element says, besides the name and the attributes that are *said* already."""
     one = _Element(element, pointers)
-    fields = dict(_ROWS[kind](one)) if kind in _ROWS else {}
-    if (KINDS[kind].layer == "block" or kind in _SPOKEN) and TAG.match(one[LANG]):
-        fields["lang"] = one[LANG]
-    return KINDS[kind].says(element=said.element, attributes=said.attributes, **fields)
+    found = _ROWS[kind](one) if kind in _ROWS else KINDS[kind].body()
+    spoken = (KINDS[kind].layer == "block" or kind in _SPOKEN) and TAG.match(one[LANG])
+    lang = one[LANG] if spoken else ""
+    return structs.replace(found, element=said.element, attributes=said.attributes, lang=lang)
 
 
-def _note(one: _Element) -> Fields:
+def _note(one: _Element) -> bodies.Note:
     place = "end" if one["place"] == "end" else "bottom"
     editorial = one.says(EDITORIAL, "type", "resp") or one.is_editors
-    return {"n": one["n"], "place": place, "voice": "editor" if editorial else ""}
+    return bodies.Note(n=one["n"], place=place, voice="editor" if editorial else "")
 
 
-def _verse(one: _Element) -> Fields:
-    steps = INDENT.search(one["rend"])
-    return {"n": one["n"], "indent": int(steps[1]) if steps else 0, "part": one["part"] if one["part"] in PARTS else ""}
+def _verse(one: _Element) -> bodies.Line:
+    steps, part = INDENT.search(one["rend"]), one["part"]
+    return bodies.Line(n=one["n"], indent=int(steps[1]) if steps else 0, part=part if part in PARTS else "")
 
 
-def _date(one: _Element) -> Fields:
-    return {field: one[name] if DAY.fullmatch(one[name]) else "" for field, name in _DAYS.items()}
+def _date(one: _Element) -> bodies.Date:
+    when, begun, ended = (one[name] if DAY.fullmatch(one[name]) else "" for name in ("when", "from", "to"))
+    return bodies.Date(when=when, from_=begun, to=ended)
 
 
-def _highlight(one: _Element) -> Fields:
+def _highlight(one: _Element) -> bodies.Highlight:
     # what an element looks like is said in free words, by some projects in one attribute and by some in another
     looks = ("rend", "rendition", "style")
     usual = "bold" if etree.QName(one.element).localname == HEADWORD else "italic"
-    return {"rend": next((RENDS[word] for word in re.split("[^a-z]+", one.told(*looks)) if word in RENDS), usual)}
+    told = re.split("[^a-z]+", one.told(*looks))
+    return bodies.Highlight(rend=next((RENDS[word] for word in told if word in RENDS), usual))
 
 
-def _milestone(one: _Element) -> Fields:
-    return {"unit": one["unit"] or UNITS.get(etree.QName(one.element).localname, ""), "n": one["n"]}
+def _milestone(one: _Element) -> bodies.Milestone:
+    return bodies.Milestone(unit=one["unit"] or UNITS.get(etree.QName(one.element).localname, ""), n=one["n"])
 
 
-def _gap(one: _Element) -> Fields:
+def _gap(one: _Element) -> bodies.Gap:
     extent = " ".join(filter(None, (one["quantity"], one["unit"]))) or one["extent"]
-    return {"reason": one["reason"], "extent": extent}
+    return bodies.Gap(reason=one["reason"], extent=extent)
 
 
-def _naming(register: str) -> Callable[[_Element], Fields]:
-    return lambda one: {"ref": one.pointers.refs(register, one["ref"] or one["key"])}
+def _naming(register: str) -> Callable[[_Element], Body]:
+    return lambda one: bodies.Mention(ref=one.pointers.refs(register, one["ref"] or one["key"]))
 
 
-_DAYS = {"when": "when", "from_": "from", "to": "to"}
 _SPOKEN = frozenset(("foreign", "term"))
 """Kinds within lines that say in which language their words are."""
-_ROWS: Mapping[str, Callable[[_Element], Fields]] = {
+_ROWS: Mapping[str, Callable[[_Element], Body]] = {
     **{kind: _naming(name) for kind, name in MENTIONS.items() if KINDS[kind].body is bodies.Mention},
-    "div": lambda one: {"level": one.depth},
-    "head": lambda one: {"level": min(one.depth + 1, DEEPEST_LEVEL)},
-    "list": lambda one: {"ordered": one.says(("number", "order"), "rend", "type")},
-    "item": lambda one: {"n": one["n"]},
-    "row": lambda one: {"role": "label" if one["role"] == "label" else ""},
+    "div": lambda one: bodies.Div(level=one.depth),
+    "head": lambda one: bodies.Head(level=min(one.depth + 1, DEEPEST_LEVEL)),
+    "list": lambda one: bodies.List(ordered=one.says(("number", "order"), "rend", "type")),
+    "item": lambda one: bodies.Item(n=one["n"]),
+    "row": lambda one: bodies.Row(role="label" if one["role"] == "label" else ""),
     "l": _verse,
     "note": _note,
     "hi": _highlight,
     "date": _date,
-    "xref": lambda one: {"link": link(one.element, one.pointers)},
-    "call": lambda one: {"note": one.pointers.note(one["target"]), "n": _label(one.element)},
-    "pb": lambda one: {"n": one["n"]},
+    "xref": lambda one: bodies.CrossReference(link=link(one.element, one.pointers)),
+    "call": lambda one: bodies.Call(note=one.pointers.note(one["target"]), n=_label(one.element)),
+    "pb": lambda one: bodies.PageBreak(n=one["n"]),
     "milestone": _milestone,
-    "graphic": lambda one: {"url": one["url"], "desc": _desc(one.element)},
+    "graphic": lambda one: bodies.Graphic(url=one["url"], desc=_desc(one.element)),
     "gap": _gap,
 }
 
@@ -155,7 +155,7 @@ def _desc(graphic: etree._Element) -> str:
 
 def choice(second: str, words: str, said: Body) -> Body:
     """Return the body of two readings: *words* are the *second*."""
-    return KINDS["choice"].says(element=said.element, attributes=said.attributes, **{second: words})
+    return structs.replace(bodies.Correction(element=said.element, attributes=said.attributes), **{second: words})
 
 
 def is_call(element: etree._Element, pointers: Pointers) -> bool:

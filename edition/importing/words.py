@@ -18,7 +18,7 @@ from edition.importing.trees import Label, has_note, indent, lines, meta, plain,
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import LANGUAGE
-from edition.model.kinds import KINDS
+from edition.model.kinds import CALL_POINT, KINDS
 from edition.pandoc import Content, Node, Nodes
 
 
@@ -266,7 +266,7 @@ class _Walk(Phrases):
         place, n = label or Label("bottom", str(self._notes))
         # the note is named before its call, which points at it, is written
         name = self.sheet.name("note")
-        call = self.sheet.call(name, n) if self.sheet.phrase else ""
+        call = self.sheet.point(CALL_POINT, bodies.Call(note=name, n=n)) if self.sheet.phrase else ""
         body = bodies.Note(n=n, place=place, call=call, element="note", attributes=(("place", place), ("n", n)))
         with self.sheet.block("note", body, name):
             self._in_line(blocks)

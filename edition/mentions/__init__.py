@@ -231,7 +231,7 @@ class _Walk:
         told = annotation.kind in (DATE, PASSAGE)
         if told:
             before, after = words_beside(text, start, end, TOLD)
-        said = annotation.kind if told else body.kind or "name"
+        said = annotation.kind if told else body.type or "name"
         for register, ref in entries(annotation):
             mention = Mention(
                 ref=ref,

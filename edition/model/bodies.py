@@ -107,6 +107,11 @@ class Note(Body, frozen=True):
         """Return whether it stands in the margin."""
         return self.place == "margin"
 
+    @property
+    def is_endnote(self) -> bool:
+        """Return whether it stands at the end."""
+        return self.place == "end"
+
 
 class Gloss(Body, frozen=True):
     """Words in the text that are another's than the author's."""
@@ -167,10 +172,14 @@ class Transposed(Intervention, frozen=True):
 
 
 class Mention(Body, frozen=True):
-    """A name: *ref* are ids of one register, several separated by spaces where it is one of them."""
+    """A name: *ref* are ids of one register, several separated by spaces where it is one of them.
+
+    Its *type*, what the name is used for there (TEI `@type`), is ``kind`` in files: it may be in a byline, before a
+    title, or a speaker's.
+    """
 
     ref: str = ""
-    kind: str = ""
+    type: str = field(name="kind", default="")
 
 
 class EventReference(Sourced, frozen=True):

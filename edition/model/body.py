@@ -95,11 +95,6 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
-    def kind(self) -> str:
-        """Return what a name is used for there: it may be in a byline, before a title, or a speaker's."""
-        return ""
-
-    @property
     def type(self) -> str:
         """Return its type, where its kind has several."""
         return ""
@@ -147,6 +142,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     @property
     def marginal(self) -> bool:
         """Return whether it is a note in the margin, which nothing in the text calls."""
+        return False
+
+    @property
+    def is_endnote(self) -> bool:
+        """Return whether it is a note that the source has at the end of a chapter or of the text."""
         return False
 
     @property

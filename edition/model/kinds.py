@@ -76,10 +76,6 @@ class Kind(Struct, frozen=True):
         """Return whether it is one line of several that belong together: of a poem, a list, a table, a play."""
         return self.before == "\n"
 
-    def says(self, **fields: object) -> Body:
-        """Return a body of this kind with *fields*; raises TypeError if it has no such field."""
-        return self.body(**fields)  # type: ignore[arg-type]
-
     @property
     def editorial(self) -> bool:
         """Return whether it is a note of this edition's, not of the source."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from msgspec import structs, to_builtins
+from msgspec import to_builtins
 
 from edition import withheld, wording
 from edition.model import Annotation, Edition, Entry, Record
@@ -217,9 +217,9 @@ def _content(edition: Edition, annotation: object) -> str:
         return f"{reads} <small>{escape(body.reason)} {escape(annotation.cert)}</small>"
     if kind.layer == "block":
         return escape(body.words or name_of(annotation.kind))
-    said = {**structs.asdict(body), "ref": _named(edition, annotation, " ".join(body.refs))}
-    facts = ((name.rstrip("_"), value) for name, value in sorted(said.items()))
-    return escape("; ".join(f"{name}: {_listed(value)}" for name, value in facts if value and value != "name"))
+    said = {**to_builtins(body), "ref": _named(edition, annotation, " ".join(body.refs))}
+    facts = (f"{name}: {_listed(value)}" for name, value in sorted(said.items()) if value and value != "name")
+    return escape("; ".join(facts))
 
 
 def _record(edition: Edition, record: Record) -> str:

@@ -224,8 +224,11 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
 
 def _item(document: Document, common: Common, part: tuple[str, Annotation, Span]) -> Item:
     name, annotation, span = part
-    row, sure = KINDS[annotation.kind], annotation.cert == "high"
-    value = {"kind": row.tei, **({} if sure else {"cert": annotation.cert}), **to_builtins(annotation.body)}
+    row, said = KINDS[annotation.kind], to_builtins(annotation.body)
+    # what a name is used for is called its kind in files; here the kind is that of the annotation
+    told = {"type" if field == "kind" else field: value for field, value in said.items()}
+    doubt = {"cert": annotation.cert} if annotation.cert not in ("", "high") else {}
+    value = {"kind": row.tei, **doubt, **told}
     if annotation.body.prose:
         value["note"] = markdown.render(annotation.body.prose, common.resolve)
     return Item(

@@ -98,9 +98,8 @@ def _call(here: Here, call: Annotation) -> str:
 
 def _mention(here: Here, mention: Annotation) -> str:
     said = mention.said(bodies.Mention)
-    told = xml.attributes_of(
-        {"type": "" if said.kind == "name" else said.kind, "xml:lang": here.names.get(mention.id, "")}
-    )
+    used = "" if said.type == "name" else said.type
+    told = xml.attributes_of({"type": used, "xml:lang": here.names.get(mention.id, "")})
     ref = f' ref="{_refs(mention.kind, said.ref)}"' if said.ref else ""
     return f"{told}{ref}"
 
@@ -188,13 +187,12 @@ def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     starts = [start for start, _, _ in speeches]
     who: dict[str, str] = {}
     for name in annotations:
-        said = name.body
         # only the label before a speech says who speaks; whoever is named in it is spoken of
-        if name.kind != "persName" or not isinstance(said, bodies.Mention) or said.kind != "speaker":
+        if name.kind != "persName" or name.body.type != "speaker":
             continue
         n = bisect_right(starts, name.span.start) - 1
         if n >= 0 and name.span.start < speeches[n][1]:
-            who.setdefault(speeches[n][2], _refs(name.kind, said.ref))
+            who.setdefault(speeches[n][2], _refs(name.kind, name.body.ref))
     return who
 
 
