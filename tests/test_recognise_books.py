@@ -10,7 +10,7 @@ from lxml import etree
 from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
-from edition.model.bodies import Foreign, FormeWork, Head, PageBreak
+from edition.model.bodies import FormeWork, Head, PageBreak, Sourced
 from edition.recognise import gutenberg, headings, recognise, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.presets import PRESETS, RECOGNISERS
@@ -591,7 +591,7 @@ def test_words_that_a_transcriber_could_not_type_are_foreign_and_their_brackets_
     foreign = of_kind(found, "foreign")
 
     assert [("en archê", "grc-Latn"), ("λόγος", "grc")] == [
-        (text[one.span.start : one.span.end], one.said(Foreign).lang) for one in foreign
+        (text[one.span.start : one.span.end], one.said(Sourced).lang) for one in foreign
     ]
     assert ["[Greek: ", "]", "[Greek: ", "]"] == [
         text[one.span.start : one.span.end] for one in of_kind(found, "metamark")

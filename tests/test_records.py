@@ -65,10 +65,10 @@ X = Target(Quote("x"))
         ),
         (("rs", bodies.EventReference(ref="peace")), "events", "- {exact: x, event: peace}"),
         (("xref", bodies.CrossReference(link="note:n30")), "links", "- {exact: x, link: 'note:n30'}"),
-        (("foreign", bodies.Foreign(lang="ru-Latn")), "terms", "- {exact: x, foreign: ru-Latn}"),
-        (("term", bodies.Term()), "terms", "- {exact: x, term: true}"),
+        (("foreign", bodies.Sourced(lang="ru-Latn")), "terms", "- {exact: x, foreign: ru-Latn}"),
+        (("term", bodies.Sourced()), "terms", "- {exact: x, term: true}"),
         (("hi", bodies.Highlight(rend="italic")), "emphasis", "- {exact: x, rend: italic}"),
-        (("term", bodies.Term(lang="de")), "terms", "- {exact: x, term: true, lang: de}"),
+        (("term", bodies.Sourced(lang="de")), "terms", "- {exact: x, term: true, lang: de}"),
     ],
 )
 def test_a_record_becomes_an_annotation_of_its_kind(expected: tuple[str, bodies.Body], file: str, content: str) -> None:

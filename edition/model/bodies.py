@@ -223,14 +223,6 @@ class Highlight(Sourced, frozen=True):
     rend: str = ""
 
 
-class Foreign(Sourced, frozen=True):
-    """Words in another language, which *lang* says."""
-
-
-class Term(Sourced, frozen=True):
-    """A technical term, perhaps in another language."""
-
-
 class CrossReference(Sourced, frozen=True):
     """A reference of the source, resolved; *link* is a target as in Markdown."""
 

@@ -145,8 +145,8 @@ KINDS: dict[str, Kind] = _table(
     Kind("placeName", "placeName", "inline", 3, "pl", body=bodies.Mention, motivation="identifying"),
     Kind("orgName", "orgName", "inline", 3, "og", body=bodies.Mention, motivation="identifying"),
     Kind("hi", "hi", "inline", 4, "hi", body=bodies.Highlight, role="italic"),
-    Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Foreign, role="italic"),
-    Kind("term", "term", "inline", 4, "tm", body=bodies.Term),
+    Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Sourced, role="italic"),
+    Kind("term", "term", "inline", 4, "tm", body=bodies.Sourced),
     # of imported texts: the pen's work, abbreviations, words of their editors, quotations, names of no register
     # and parts of names, numbers, parts of a play, letters that no font has, words as units
     Kind("add", "add", "inline", 4, "add", body=bodies.Sourced),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from edition.model.bodies import EMPTY, Foreign, FormeWork, Metamark
+from edition.model.bodies import EMPTY, FormeWork, Metamark, Sourced
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -53,5 +53,5 @@ def find_foreign(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
             language = _LANGUAGES[found[2].lower()]
             written = f"{language}-Latn" if _LATIN.search(found[3]) else language
             yield Mark("metamark", *found.span(1), Metamark(function="italic"))
-            yield Mark("foreign", *found.span(3), Foreign(lang=written))
+            yield Mark("foreign", *found.span(3), Sourced(lang=written))
             yield Mark("metamark", *found.span(4), Metamark(function="italic"))

@@ -202,7 +202,7 @@ class Foreign(Describing, frozen=True, kw_only=True):
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        return "foreign", bodies.Foreign(lang=self.foreign, sources=self.sources)
+        return "foreign", bodies.Sourced(lang=self.foreign, sources=self.sources)
 
 
 class Term(Describing, frozen=True, kw_only=True):
@@ -213,7 +213,7 @@ class Term(Describing, frozen=True, kw_only=True):
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        return "term", bodies.Term(lang=self.lang or "", sources=self.sources)
+        return "term", bodies.Sourced(lang=self.lang or "", sources=self.sources)
 
 
 class Emphasis(Describing, frozen=True, kw_only=True):
