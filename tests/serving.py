@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from edition.model import Span
 from edition.serve import run
 
+PATIENCE = 60
+"""Seconds that a test waits for what a machine at work on much else does late."""
 TEXT = """\
 How the Bridge Was Lost
 
@@ -91,7 +93,7 @@ class Served(NamedTuple):
 
     def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
         """Send a request as it is; names of *headers* have `_` for `-`."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.putrequest(method, path, skip_host=True)
         given = {"Host": f"127.0.0.1:{self.port}"}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
@@ -110,15 +112,15 @@ class Served(NamedTuple):
         return self.ask("GET", path)
 
     @contextmanager
-    def listening(self) -> Iterator[Callable[[], str]]:
-        """Listen as a page does; yield what waits for the next news and returns it."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+    def listening(self) -> Iterator[Callable[[], int]]:
+        """Listen as a page does; yield what waits for the next news and returns the version that they tell."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", "/-/events")
         response = connection.getresponse()
 
-        def news() -> str:
+        def news() -> int:
             line = response.readline().decode()
-            return line.removeprefix("data: ").strip() if line.startswith("data: ") else news()
+            return int(line.split()[1]) if line.startswith("data: ") else news()
 
         try:
             yield news
@@ -150,5 +152,5 @@ def serving(root: Path) -> Iterator[Served]:
         yield Served(root, opened.getsockname()[1])
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE)
         opened.close()

@@ -204,14 +204,16 @@ def test_a_build_reads_nothing_that_its_seal_does_not_know(root: Path) -> None:
     assert [] == [path for path in inside if not path.startswith(own)]
 
 
-def test_a_stamp_of_this_moment_is_not_believed(tmp_path: Path) -> None:
+def test_a_stamp_of_this_moment_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "file"
     file.write_text("one")
+    clock = [file.stat().st_ctime_ns]
+    monkeypatch.setattr(stamps, "time_ns", lambda: clock[-1])
     known = Stamps(str(file))
     first = known.digest(str(file))
     file.write_text("two")
     assert known.digest(str(file)) not in (first, None)
-    time.sleep(stamps.TICK * 2 / 1e9)
+    clock.append(file.stat().st_ctime_ns + stamps.COARSE + 1)
     settled = known.digest(str(file))
     assert [settled] == list(known.seen.values())
     assert settled == Stamps(str(file), known.seen).digest(str(file))

@@ -573,6 +573,12 @@ def test_a_change_puts_out_of_date_what_it_must_and_no_more(expected: Change, pa
     assert expected == change(paths, ["t"])
 
 
+def test_a_page_that_missed_a_new_look_is_told_later(workspace: Workspace) -> None:
+    for path, told in (("texts/t.txt", "1 0"), ("templates/base.html", "2 2"), ("texts/t.txt", "3 2")):
+        workspace.changed([path])
+        assert told == workspace.news
+
+
 def test_a_record_of_one_text_leaves_the_others_as_they_are(tmp_path: Path) -> None:
     more = {"texts/u.txt": "Another.\n", "annotations/u/text.yaml": "title: U\nconventions: plain\n"}
     workspace = Workspace(small(tmp_path, **more))

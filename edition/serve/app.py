@@ -205,7 +205,7 @@ class Handlers:
 
     def _done(self, what: str) -> Response:
         """Notify pages of what was done, and answer with it."""
-        self.notifier.notify(self.workspace.version)
+        self.notifier.notify(self.workspace.news)
         return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
 
     def _draft(self, _request: Request, body: bytes) -> Response:
@@ -217,7 +217,7 @@ class Handlers:
 
     def _write(self, _request: Request, body: bytes) -> Response:
         draft = drafts.write(self.workspace, self.history, _edit_request(body))
-        self.notifier.notify(self.workspace.version)
+        self.notifier.notify(self.workspace.news)
         answer = {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
         return _json(answer)
 
@@ -234,12 +234,11 @@ class Handlers:
         return self._done(drafts.undo(self.workspace, self.history))
 
     async def events(self, _request: Request) -> Response:
-        """Stream the edition's version to a page, at once and after each change."""
+        """Stream the edition's versions to a page, at once and after each change."""
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[str]:
-        yield f"data: {self.workspace.version}\n\n"
-        async for news in self.notifier.listen():
+        async for news in self.notifier.listen(lambda: self.workspace.news):
             yield f"data: {news}\n\n"
 
 

@@ -24,6 +24,7 @@ def add_editing(workspace: Workspace, guard: Guard, html: bytes, text_id: str = 
     meta = {
         "token": guard.token,
         "version": str(workspace.version),
+        "look": str(workspace.look),
         "text": text_id,
         "source": document.source.sha256 if document else "",
     }

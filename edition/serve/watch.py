@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,21 +28,22 @@ class Notifier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listeners: set[asyncio.Queue[str]] = set()
 
-    def notify(self, version: int, *, look: bool = False) -> None:
-        """Send all pages the version of the edition, and whether its *look* has changed."""
+    def notify(self, news: str) -> None:
+        """Send *news* to all pages."""
         if self._loop and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._enqueue, f"{version} look" if look else str(version))
+            self._loop.call_soon_threadsafe(self._enqueue, news)
 
     def _enqueue(self, news: str) -> None:
         for queue in self._listeners:
             queue.put_nowait(news)
 
-    async def listen(self) -> AsyncIterator[str]:
-        """Yield notifications as they come."""
+    async def listen(self, now: Callable[[], str]) -> AsyncIterator[str]:
+        """Yield what is so *now*, and news as they come; none that come between the two are lost."""
         self._loop = asyncio.get_running_loop()
         queue: asyncio.Queue[str] = asyncio.Queue()
         self._listeners.add(queue)
         try:
+            yield now()
             while True:
                 yield await queue.get()
         finally:
@@ -68,7 +69,7 @@ async def _watch(seen: Seen, notifier: Notifier, stop: asyncio.Event, folders: I
         paths = [file for file in files if deep or file.name == SETTINGS]
         news = await to_thread.run_sync(seen.take, paths)
         if news:
-            notifier.notify(seen.workspace.version, look=news.look)
+            notifier.notify(seen.workspace.news)
 
 
 class Seen:

@@ -51,7 +51,7 @@ class Workspace:
         self.root = root
         self._store = store
         self.lock = threading.RLock()
-        self.version = 0
+        self.version = self.look = 0
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._asked: dict[str, Asked] = {}
         self._faults: dict[str, tuple[Diagnostic, ...]] = {}
@@ -124,6 +124,7 @@ class Workspace:
                 self._faults.pop(text_id, None)
                 self._known.pop(text_id, None)
             if found.look:
+                self.look = self.version
                 self._site = self._work = None
             if found.project:
                 self._reread()
@@ -138,6 +139,11 @@ class Workspace:
     def expected(self, path: str) -> bool:
         """Return whether a file is as this session wrote it."""
         return self._written.get(path) == _stamp(self.root / path)
+
+    @property
+    def news(self) -> str:
+        """Return what pages are sent: the version, and the one in which all pages last changed their look."""
+        return f"{self.version} {self.look}"
 
     def _reread(self) -> None:
         try:

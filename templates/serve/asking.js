@@ -20,11 +20,19 @@ async function answered(response) {
 
 export const get = async (path) => answered(await fetch(path));
 
-export const ask = async (path, what) => answered(await fetch(path, {
-  method: "POST",
-  headers: { "Content-Type": "application/json", "X-Edition-Token": meta("token") },
-  body: JSON.stringify(what),
-}));
+/* What waits for its answer. A page that came anew meanwhile would lose it, and with it what was done. */
+const open = new Set();
+export const idle = async () => { while (open.size) await Promise.allSettled(open); };
+
+export function ask(path, what) {
+  const answer = fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Edition-Token": meta("token") },
+    body: JSON.stringify(what),
+  }).then(answered).finally(() => open.delete(answer));
+  open.add(answer);
+  return answer;
+}
 
 /* Do something when nobody has asked for it again for a moment; the last one asked is the one that counts. */
 export function settled(work, wait = 150) {

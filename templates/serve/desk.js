@@ -2,7 +2,7 @@
 import { bring, chosenIn, Stepper } from "./selecting.js";
 import { FORMS, KEYS, desk as offered, sign, signed } from "./forms.js";
 import { fresh, take } from "./refreshing.js";
-import { make, ask, get, meta, settled } from "./asking.js";
+import { make, ask, get, idle, meta, settled } from "./asking.js";
 import * as keeping from "./keeping.js";
 import { asked as askedAt, editing, listed, standing, which } from "./standing.js";
 import { entryHere } from "./prose.js";
@@ -86,7 +86,7 @@ function tell() {
   said.textContent = store.getItem("edition.said") ?? said.textContent;
   store.removeItem("edition.said");
 }
-let reloading = false, waiting = false, known = meta("version"), newest = known;
+let reloading = false, waiting = false, leaving = false, known = meta("version"), newest = known;
 async function reload(version = newest) {
   newest = version;
   if (form) { waiting = true; return; }
@@ -94,11 +94,14 @@ async function reload(version = newest) {
   reloading = true;
   waiting = false;
   const page = body && await fresh().catch(() => null);
+  if (!page) await idle();
+  reloading = false;
+  /* a form may have been opened meanwhile */
+  if (form) { waiting = true; return; }
   if (!page) { again(); return; }
   keepPlace();
   take(page);
   restorePlace();
-  reloading = false;
   known = meta("version");
   choose();
   listDrafts();
@@ -110,6 +113,8 @@ async function reload(version = newest) {
   if (known !== newest && Number(newest) > Number(known)) reload();
 }
 function again() {
+  if (leaving) return;
+  leaving = true;
   keepPlace();
   history.scrollRestoration = "manual";
   location.reload();
@@ -344,7 +349,7 @@ async function written(done, address = "") {
   store.setItem("edition.said", `Written: ${done.what}${files}.`);
   leave();
   undoes(done.undo);
-  if (address) { location.href = address; return; }
+  if (address) { leaving = true; location.href = address; return; }
   await reload(String(done.version));
 }
 async function takeBack() {
@@ -441,7 +446,7 @@ faults(false).catch(refuse);
 const live = new EventSource("/-/events");
 live.addEventListener("message", (event) => {
   const [version, look] = event.data.split(" ");
-  if (look) again();
+  if (look !== meta("look")) idle().then(again);
   else if (version !== known) reload(version);
 });
 addEventListener("pagehide", () => live.close());

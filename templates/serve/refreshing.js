@@ -10,9 +10,12 @@ export async function fresh() {
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const both = [...TAKEN, ...AROUND].map((selector) => [document.querySelector(selector), page.querySelector(selector)]);
+  if (look(page) !== look(document)) return null;
   const same = both.slice(TAKEN.length).every(([old, now]) => !old === !now && (!old || old.textContent === now.textContent));
   return same && both.slice(0, TAKEN.length).every((pair) => pair[0] && pair[1]) && document.title === page.title ? page : null;
 }
+
+const look = (page) => page.querySelector('meta[name="edition-look"]')?.content;
 
 export function take(page) {
   for (const selector of TAKEN) merge(document.querySelector(selector), page.querySelector(selector));

@@ -119,7 +119,6 @@ def pages(served: Served, chromium: Browser) -> Iterator[dict[str, Page]]:
     found = {}
     for how in HOW:
         page = chromium.new_page(viewport={"width": WIDTHS[how], "height": 800})
-        page.set_default_timeout(5_000)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.add_init_script("sessionStorage.setItem('edition.faults', 'closed')")
         page.goto(f"{served.address}/texts/t/")

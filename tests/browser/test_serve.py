@@ -67,7 +67,7 @@ def desk(served: Served, chromium: Browser) -> Iterator[Desk]:
 def until(page: Page, condition: str) -> None:
     """Wait until *condition* holds; the page may come anew meanwhile (its policy forbids Playwright's own way)."""
     last = ""
-    for _ in range(600):
+    for _ in range(3_000):
         with suppress(sync_api().Error):
             if page.evaluate(condition):
                 return
@@ -337,12 +337,53 @@ def test_a_reload_waits_for_a_form_that_is_open(desk: Desk, served: Served) -> N
     select(page, "twice")
     page.keyboard.press("f")
     page.fill("#-desk [name=note]", "Half a sent")
-    corrections = served.root / "annotations/t/corrections.yaml"
-    corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
-    time.sleep(0.6)
+    with served.listening() as news:
+        news()
+        corrections = served.root / "annotations/t/corrections.yaml"
+        corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
+        news()
     assert "Half a sent" == page.input_value("#-desk [name=note]")
     page.keyboard.press("Escape")
     until(page, "document.querySelector('.body').textContent.includes('surprised')")
+
+
+def test_what_was_done_is_told_though_the_page_comes_anew(desk: Desk) -> None:
+    """A heading stands in the contents, so that the page is loaded: not before it has heard that it was taken back."""
+    page = desk()
+    select(page, "twice")
+    begin(page, "heading", "h", "keyboard")
+    page.fill("#-desk [name=head]", "The piers")
+    finish(page, "keyboard")
+    late: list[tuple[Any, Any]] = []
+    page.route("**/-/undo", lambda route: late.append((route, route.fetch())))
+    page.keyboard.press("u")
+    until(page, "performance.getEntriesByType('resource').some(({ name }) => name === location.href)")
+    while not late:
+        page.wait_for_timeout(10)
+    ((route, response),) = late
+    route.fulfill(response=response)
+
+    until(page, "document.getElementById('-said')?.textContent.startsWith('Taken back: heading')")
+    ready(page)
+    assert "The piers" not in page.inner_text(".body")
+
+
+def test_a_form_that_is_opened_while_the_page_comes_anew_stays(desk: Desk, served: Served) -> None:
+    page = desk()
+    select(page, "twice")
+    late: list[Any] = []
+    page.route(served.address + TEXT, lambda route: late.append(route), times=1)  # noqa: PLW0108, Playwright marks it
+    (served.root / "annotations/t/structure.yaml").write_text("- head: The piers\n  exact: The engineers\n")
+    while not late:
+        page.wait_for_timeout(10)
+    page.keyboard.press("f")
+    late[0].continue_()
+    until(page, "performance.getEntriesByType('resource').some(({ name }) => name === location.href)")
+
+    page.fill("#-desk [name=note]", "Half a sent")
+    assert "The piers" not in page.inner_text(".body")
+    page.keyboard.press("Escape")
+    until(page, "document.querySelector('.body').textContent.includes('The piers')")
 
 
 def test_what_is_typed_is_kept_through_a_reload_until_it_is_written(desk: Desk, served: Served) -> None:
