@@ -104,6 +104,14 @@ def test_faults_for_github_are_workflow_commands(tmp_path: Path) -> None:
     assert result.stdout.startswith("::error file=annotations/letter/notes.yaml,line=1,col=3,title=A015::")
 
 
+def test_faults_for_gitlab_are_one_report_of_code_quality(tmp_path: Path) -> None:
+    report = json.loads(run("--root", edition(tmp_path, BAD), "check", "--format", "gitlab").stdout)
+
+    assert {"path": "annotations/letter/notes.yaml", "lines": {"begin": 1}} == report[0]["location"]
+    assert ("A015", "major") == (report[0]["check_name"], report[0]["severity"])
+    assert len(report) == len({one["fingerprint"] for one in report})
+
+
 @pytest.mark.parametrize(("code", "error"), [(2, InputError("x")), (3, OutputError("x")), (4, BugError("x"))])
 def test_what_is_not_in_the_data_is_one_line(
     code: int, error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

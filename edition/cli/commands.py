@@ -89,7 +89,7 @@ COMMANDS = (
     _command(
         "check",
         "Report every fault in texts and annotations; change nothing.",
-        style("text", "json", "github"),
+        style("text", "json", "github", "gitlab"),
         flag("editorial", "List also what to look at again (no fault): sources, links to whole texts; with figures."),
         *STORE,
     ),

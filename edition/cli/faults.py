@@ -1,4 +1,4 @@
-"""Print faults for people, programs or GitHub."""
+"""Print faults for people, programs, GitHub or GitLab."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def show_absent(absent: Sequence[str]) -> None:
 
 
 def render(root: Path, faults: Sequence[Diagnostic], style: str) -> list[str]:
-    """Return *faults* as lines: sentences with the source lines, JSON objects, or workflow commands of GitHub."""
+    """Return *faults* as lines: sentences with the source lines, JSON objects, or what GitHub and GitLab read."""
+    if style == "gitlab":
+        return [wording.as_gitlab(faults)]
     if style == "json":
         return [wording.as_json(fault) for fault in faults]
     if style == "github":

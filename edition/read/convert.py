@@ -7,7 +7,7 @@ fault is left; the copy is thrown away.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -17,6 +17,7 @@ from msgspec import Struct, ValidationError, convert, structs
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.model.records import ORDERS
+from edition.model.registers import REGISTERS
 from edition.read import characters, ids, shapes
 from edition.read.yaml import Path, Tree, Value, value_at
 from edition.text import days
@@ -27,8 +28,10 @@ Found = tuple[Path, Diagnostic]
 
 MOST_FAULTS = 20
 SHOWN = 60
-FEW = 2
-"""Files of a text, at most, that a record is sent to for a field that it cannot have where it stands."""
+FEW = 3
+"""Files, at most, that a record is sent to whose fields it cannot have where it stands."""
+_OF_TEXT, _OF_EDITION = 3, 2
+"""Parts of the path of a file of a text, and of a register."""
 _WHERE = re.compile(r" - at `\$(.*)`$")
 # `[...]` is a value of any name: msgspec does not name it
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -57,6 +60,9 @@ def converted(tree: Tree, path: Path, value: Value, model: type[M]) -> tuple[M |
     try:
         return convert(value, model, strict=False), []
     except ValidationError as error:
+        if isinstance(value, dict) and (elsewhere := _fitting(value, _names(model), tree.file)):
+            name = next(name for name in value if name not in _names(model))
+            return None, [diagnose("A014", tree.at(*path, name), field=name, elsewhere=elsewhere)]
         return None, _all_faults(tree, path, deepcopy(value), (model, error))
 
 
@@ -163,12 +169,30 @@ def _unknown(tree: Tree, path: Path, open_: list[str]) -> Diagnostic:
     return diagnose("A014.character" if odd else "A014", at, field=name, known=tuple(open_), **told)
 
 
+def _fitting(record: Mapping[str, Value], here: set[str], file: str) -> tuple[str, ...]:
+    """Return the files that may have *record* as it is, of whose fields those *here*, in *file*, are not all."""
+    if record.keys() <= here or len(record) == 1:
+        return ()
+    return _few(file, record.keys())
+
+
 def _elsewhere(field: str, file: str) -> tuple[str, ...]:
     """Return the files of a text whose records have a field, if they are few and *file* is another file of a text."""
-    found = tuple(f"{name}.yaml" for name, fields in ORDERS.items() if field in fields)
+    return _few(file, {field}) if len(PurePosixPath(file).parts) == _OF_TEXT else ()
+
+
+def _few(file: str, fields: Collection[str]) -> tuple[str, ...]:
+    """Return the files of texts, or else the registers, whose records have all *fields*, if they are few."""
     path = PurePosixPath(file)
-    of_text = len(path.parts) == len(("annotations", "text", "file")) and path.stem in ORDERS
-    return found if of_text and len(found) <= FEW else ()
+    of_text = len(path.parts) == _OF_TEXT and path.stem in ORDERS
+    if not of_text and not (len(path.parts) == _OF_EDITION and path.stem in REGISTERS):
+        return ()
+    folder = "" if of_text else "annotations/TEXT/"
+    found = tuple(f"{folder}{name}.yaml" for name, order in ORDERS.items() if set(fields) <= set(order))
+    found = found or tuple(
+        f"annotations/{name}.yaml" for name, register in REGISTERS.items() if set(fields) <= set(register.order)
+    )
+    return found if len(found) <= FEW and file not in found else ()
 
 
 def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str) -> Diagnostic:
@@ -194,12 +218,24 @@ def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str
         variant = next((name for part, name in _PATTERNS.items() if part in regex[1]), "form")
         typed = days.day(str(value)) if variant == "date" else ""
         return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)), close=typed or None)
-    return diagnose(f"A016{kind}", at, **given, **_wanted(error))
+    written = _written(expected, value) if isinstance(value, str) else {}
+    return diagnose(f"A016{kind}", at, **given, **_wanted(error), **written)
+
+
+def _written(expected: object, words: str) -> dict[str, Argument]:
+    """Return *words* as they could be written where a list or fields are *expected*, as the hints of A016 name it."""
+    if len(words) > SHOWN:
+        return {}
+    item = "'" + words.replace("'", "''") + "'"
+    if names := shapes.required(expected) or shapes.field_names(expected):
+        return {"part": names[0], "words": item}
+    return {"item": item} if shapes.is_list(expected) else {}
 
 
 def bad_id(at: Location, value: str, problem: str) -> Diagnostic:
     """Return the fault of a value that cannot be an id."""
-    return diagnose("A018", at, value=_cut(value), problem=problem)
+    suggested = ids.suggested(value) if value else ""
+    return diagnose("A018", at, value=_cut(value), problem=problem, suggested=suggested or None)
 
 
 def _wanted(error: str) -> dict[str, Argument]:

@@ -10,12 +10,20 @@ from msgspec import Struct
 from edition import beneath
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.paths import inside
+from edition.model.records import FILES
 from edition.model.registers import REGISTERS
 from edition.read import files, ids
 
 TOP = ("editors", "releases", "withdrawn", *REGISTERS)
-_YAML = (".yaml", ".yml")
+_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+"""How names of files end that somebody means for us; editors of plain text add the last ending, unseen."""
 _TEXT = ".txt"
+
+
+_OF_TEXT = "annotations/TEXT/"
+_TEXTS = {f"{name}.yaml": (_OF_TEXT,) for name in (*FILES, "text") if name not in TOP}
+_OURS = {**_TEXTS, **{f"{name}.yaml": ("annotations/", *([_OF_TEXT] if name in FILES else [])) for name in TOP}}
+"""Files that are of texts only, and all files, by where they are read."""
 
 
 class Survey(Struct, frozen=True):
@@ -30,12 +38,17 @@ def survey(root: Path) -> Survey:
     """List the texts in `texts/` and `annotations/`; report files and folders that do not belong there."""
     faults: list[Diagnostic] = []
     there = _names(root, "annotations", faults)
-    faults.extend(unread("annotations", there, TOP))
+    above = [name for name in _names(root, ".", faults) if name in _OURS]
+    faults.extend(diagnose("A022.place", Location(name), folders=_OURS[name]) for name in above)
+    faults.extend(
+        diagnose("A022.place", Location(f"annotations/{name}"), folders=(_OF_TEXT,)) for name in there if name in _TEXTS
+    )
+    faults.extend(unread("annotations", (name for name in there if name not in _TEXTS), TOP))
     found = _names(root, "texts", faults)
     written = {name[: -len(_TEXT)]: f"texts/{name}" for name in found if name.endswith(_TEXT)}
     annotated = {name: f"annotations/{name}" for name in there if _annotated(root, name, faults)}
     for name in sorted(set(there) - set(annotated)):
-        faults.extend(() if name in written else _without_header(root, name))
+        faults.extend(() if name in written else _without_header(root, name, written))
     for names in (written, annotated):
         faults.extend(_bad_names(names))
     good = sorted(name for name in annotated if not ids.problem(name))
@@ -64,13 +77,13 @@ def _unread(folder: str, name: str, expected: list[str]) -> Diagnostic:
     return diagnose("A022", at, close=closest(name.lower(), expected), known=tuple(expected))
 
 
-def _without_header(root: Path, name: str) -> list[Diagnostic]:
-    """Report a folder of annotations without a `text.yaml`, unless it holds no YAML at all."""
+def _without_header(root: Path, name: str, texts: Iterable[str]) -> list[Diagnostic]:
+    """Report a folder of annotations without a `text.yaml` (one of *texts* may be meant), unless it holds no YAML."""
     there = _names(root, f"annotations/{name}", []) if inside(name) else []
     if not any(one.endswith(_YAML) for one in there):
         return []
     at = Location(f"annotations/{files.printable(name)}")
-    return [diagnose("A026", at)]
+    return [diagnose("A026", at, close=closest(name, texts))]
 
 
 def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:

@@ -33,7 +33,8 @@ def items(tree: Tree, faults: list[Diagnostic]) -> list[Value]:
         return []
     if isinstance(tree.root, list):
         return tree.root
-    faults.append(diagnose("A013.list", tree.at()))
+    first = next(iter(tree.root), "") if isinstance(tree.root, dict) else ""
+    faults.append(diagnose("A013.list", tree.at(first)))
     return []
 
 

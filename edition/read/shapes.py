@@ -47,6 +47,11 @@ def is_id(model: object) -> bool:
     return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
 
 
+def is_list(model: object) -> bool:
+    """Return whether a field of type *model* holds a list."""
+    return any(get_origin(one) is list for one in options(model))
+
+
 def kind_of_values(model: object) -> object:
     """Return the type of the values in a field of type *model* that holds fields of any name, else None."""
     return next((get_args(one)[1] for one in options(model) if get_origin(one) in (dict, Mapping)), None)

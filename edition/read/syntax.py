@@ -11,6 +11,7 @@ from yaml.error import MarkedYAMLError
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import characters
 from edition.read.limits import MAX_DEPTH
+from edition.read.marks import Mark
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -20,7 +21,10 @@ _BOMS = (
 )
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
+_BEGINNING = re.compile(r"^ *([-–—−‐‑•·*])(\s?)([A-Za-z_]+):")
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
+LINES_BEFORE = 20
+"""Lines above an error among which a record that it is in begins."""
 _PROBLEMS = {
     "mapping values are not allowed in this context": "colon",
     "found character that cannot start any token": "token",
@@ -96,13 +100,13 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
     # libyaml speaks of a missing key where the eye sees a space that is none
     lines = characters.LINE_END.split(text)
     begin = _leading_space(lines, mark.line)
-    if "tab character" in problem or "\t" in begin:
+    tabbed = "\t" in begin or (_PROBLEMS.get(problem) == "token" and _at(lines, mark) == "\t")
+    if "tab character" in problem or tabbed:
         return diagnose("A006.tab", at)
     if odd := _ODD_SPACE.search(begin):
         return diagnose("A006.space", at, character=characters.named(odd[0]))
-    for nth in (mark.line - 1, mark.line):
-        if odd := _ODD_COLON.match("".join(lines[nth : nth + 1])):
-            return diagnose("A006.colon", Location(file, nth + 1, odd.start(1) + 1), character=characters.named(odd[1]))
+    if seen := _odd_colon(lines, mark.line, file) or _other_dash(lines, mark.line, file):
+        return seen
     if problem not in _PROBLEMS:
         return diagnose("A004.other", at, problem=problem)
     return diagnose(f"A004.{_PROBLEMS[problem]}", at)
@@ -111,6 +115,30 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
 def too_deep(at: Location) -> Diagnostic:
     """Return the fault of lists and records nested too deeply."""
     return diagnose("A011", at, most=MAX_DEPTH)
+
+
+def _at(lines: Sequence[str], mark: Mark) -> str:
+    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+
+
+def _odd_colon(lines: Sequence[str], line: int, file: str) -> Diagnostic | None:
+    """Return the fault of a colon in *line* or the one before, which a space follows that is none for YAML."""
+    for nth in (line - 1, line):
+        if odd := _ODD_COLON.match("".join(lines[nth : nth + 1])):
+            return diagnose("A006.colon", Location(file, nth + 1, odd.start(1) + 1), character=characters.named(odd[1]))
+    return None
+
+
+def _other_dash(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:
+    """Return the fault of a record, begun in line *nth* or before it, whose first field no hyphen and space precede."""
+    for line in range(min(nth, len(lines) - 1), max(nth - LINES_BEFORE, -1), -1):
+        if begun := _BEGINNING.match(lines[line]):
+            dash, space, field = begun.groups()
+            if dash == "-" and space:
+                return None
+            at = Location(file, line + 1, begun.start(1) + 1)
+            return diagnose("A004.dash", at, begun=dash if space else f"{dash}{field}", field=field)
+    return None
 
 
 def _leading_space(lines: Sequence[str], line: int) -> str:

@@ -7,6 +7,7 @@ tags, anchors, aliases, merge keys, duplicate keys, a second document, great dep
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import reduce
@@ -37,6 +38,8 @@ Path = tuple[str | int, ...]
 """The path to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
 
 MAX_FAULTS = 20
+_GLUED = re.compile(r"([a-z_]+):[^\s/]")
+"""A field whose colon no space follows; no address on the web."""
 SHOWN = 60
 
 
@@ -229,6 +232,8 @@ class _Builder:
         inner = self._inner
         if isinstance(inner, list):
             if len(self._open) == 1 and not isinstance(value, dict | list):
+                if glued := _GLUED.match(value or ""):
+                    self._stop(event, "A013.space", field=glued[1])
                 self._report(event, "A013" if value else "A013.nothing", value=value[:SHOWN] if value else None)
             index = len(inner)
             inner.append(value)

@@ -1,4 +1,4 @@
-"""Faults in words: for a person at a terminal, for a program, for GitHub.
+"""Faults in words: for a person at a terminal, for a program, for GitHub and GitLab.
 
 A `Diagnostic` holds a code and arguments; only here are they put into sentences. Every function takes
 *translations*, a gettext catalogue of the sentences in the tables; without one, they are English.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from gettext import NullTranslations
+from hashlib import sha256
 from shlex import quote
 from string import Formatter
 from typing import Any
 
 from msgspec import json
 
-from edition.model.diagnostics import Diagnostic, visible
+from edition.model.diagnostics import ERROR, Diagnostic, visible
 from edition.wording.link_faults import LINK_FAULTS
 from edition.wording.record_faults import RECORD_FAULTS
 from edition.wording.rows import Plural
@@ -106,9 +107,29 @@ def as_json(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
 
 def as_github(fault: Diagnostic, translations: NullTranslations = ENGLISH) -> str:
     """Return *fault* as a GitHub workflow command, which marks the line in a pull request."""
-    words = f"{message(fault, translations)} Hint: {hint(fault, translations)}"
+    words = _in_one(fault, translations)
     place = f"file={_property(fault.at.file)},line={fault.at.line or 1},col={fault.at.column or 1}"
     return f"::{fault.severity} {place},title={fault.code}::{_data(words)}"
+
+
+def as_gitlab(faults: Iterable[Diagnostic], translations: NullTranslations = ENGLISH) -> str:
+    """Return *faults* as a report of code quality, whose lines GitLab marks in a merge request."""
+    return json.encode(
+        [
+            {
+                "description": _in_one(fault, translations),
+                "check_name": fault.code,
+                "fingerprint": sha256(str(fault).encode()).hexdigest(),
+                "severity": "major" if fault.severity == ERROR else "minor",
+                "location": {"path": fault.at.file, "lines": {"begin": fault.at.line or 1}},
+            }
+            for fault in faults
+        ]
+    ).decode()
+
+
+def _in_one(fault: Diagnostic, translations: NullTranslations) -> str:
+    return f"{message(fault, translations)} Hint: {hint(fault, translations)}"
 
 
 class _Filled(Formatter):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from edition.wording.rows import Plural, Wording, row
 
-_QUOTE = "Put single quotation marks around the whole value ('' inside them stands for ')."
+_QUOTE = "Put straight single quotation marks (') around the whole value; '' inside them stands for '."
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
 _ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
+_SUCH_ID = f"Write it so: `{{suggested}}`. {_ID}"
 DIVIDE = "Divide it, or find out what has got into it."
 _CLOSE = "Did you mean `{close}`?"
 _ELSEWHERE = "Move the record to {elsewhere:or}, whose records have this field."
@@ -36,6 +37,8 @@ _WANTED = (
     "It should be {wanted:term}, at most {at_most}.",
     "It should be {wanted:term}, at least {at_least}.",
     "It should be {wanted:term}, below {below}.",
+    "Write it so: `{field}: {{{part}: {words}}}`.",
+    "Write it as a list: `{field}: [{item}]`.",
     "It should be {wanted:term}, above {above}.",
     "It should be {wanted:term}.",
     "It should be a smaller number.",
@@ -63,6 +66,7 @@ YAML_FAULTS: dict[str, Wording] = {
         f"{_QUOTE} Or indent the line like the fields around it.",
     ),
     "A004.token": row("A value cannot begin with this character.", _QUOTE),
+    "A004.dash": row("A record begins with a hyphen and a space, not with “{begun}”.", "Write `- {field}: …`."),
     "A004.field": row(
         "A field (`name: value`) should stand here.",
         f"Check the quotation marks of the line and its indentation. {_QUOTE}",
@@ -95,7 +99,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A008.merge": row("A merge key (<<) is not read.", "Write the fields out."),
     "A009": row(
         "The field `{field}` appears twice here, first in line {first}.",
-        "Keep one of the two: the other would be lost.",
+        "Keep one of the two: the other would be lost. If a new record begins here, put `- ` before its first field.",
     ),
     "A010.empty": row("A field has no name.", "Write `name: value`."),
     "A010.group": row("A list or a record is used as the name of a field.", "Write `name: value`, without `?`."),
@@ -107,6 +111,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "Begin the first record with `- ` and indent its other lines by two spaces.",
     ),
     "A013": row("A record with fields should stand here, not “{value}”.", "Write `- name: value`, one field a line."),
+    "A013.space": row("There is no space behind the colon of `{field}`.", "Write `{field}: …`, with a space."),
     "A013.nothing": row(
         "A record with fields should stand here, not nothing.", "Write `- name: value`, one field a line."
     ),
@@ -160,7 +165,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A017": row("The field `{field}` cannot be “{value}”.", *_CHOICES),
     "A017.kind": row("The field `{field}` cannot be {found:term}.", *_CHOICES),
     "A017.false": row("The field `{field}` cannot be “false”.", "Remove the record."),
-    "A018": row("“{value}” cannot be an id: {problem:problem}.", _ID),
+    "A018": row("“{value}” cannot be an id: {problem:problem}.", _SUCH_ID, _ID),
     "A018.resp": row(
         "“{value}” cannot be the id of an editor: {problem:problem}.",
         "Take an id of annotations/editors.yaml; whoever is not there is added there, with `id` and `name`.",
@@ -180,6 +185,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "Put quotation marks around the whole value; put two spaces before a comment that is meant.",
     ),
     "A022": row("No file of this name is read.", "Did you mean `{close}`?", "The files here are {known:and}."),
+    "A022.place": row("The file is not read here.", "Put it into {folders:or}."),
     "A023.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
     "A023.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
     "A023.large": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
@@ -200,5 +206,9 @@ YAML_FAULTS: dict[str, Wording] = {
         "The order {order} does not name each of the {count} stretches once.", "Order the numbers 1 to {count}."
     ),
     "A025": row("The id `{id}` looks like one that the edition gives itself.", "Choose another, such as `e-{id}`."),
-    "A026": row("The folder has no text.yaml.", "Add the text with `edition add FILE`, or write its text.yaml."),
+    "A026": row(
+        "The folder has no text.yaml.",
+        "If it is about the text `{close}`, put its files into `annotations/{close}`.",
+        "Add the text with `edition add FILE`, or write its text.yaml.",
+    ),
 }
