@@ -22,6 +22,8 @@ _BOMS = (
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
 _BEGINNING = re.compile(r"^ *([-–—−‐‑•·*])(\s?)([A-Za-z_]+):")
+GLUED = re.compile(r"([a-z_]+):[^\s/]")
+"""A field whose colon no space follows; no address on the web."""
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
 LINES_BEFORE = 20
 """Lines above an error among which a record that it is in begins."""

@@ -7,7 +7,6 @@ tags, anchors, aliases, merge keys, duplicate keys, a second document, great dep
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import reduce
@@ -38,8 +37,6 @@ Path = tuple[str | int, ...]
 """The path to a value from the top of a file: keys of mappings and indexes (from 0) of lists."""
 
 MAX_FAULTS = 20
-_GLUED = re.compile(r"([a-z_]+):[^\s/]")
-"""A field whose colon no space follows; no address on the web."""
 SHOWN = 60
 
 
@@ -232,7 +229,7 @@ class _Builder:
         inner = self._inner
         if isinstance(inner, list):
             if len(self._open) == 1 and not isinstance(value, dict | list):
-                if glued := _GLUED.match(value or ""):
+                if glued := syntax.GLUED.match(value or ""):
                     self._stop(event, "A013.space", field=glued[1])
                 self._report(event, "A013" if value else "A013.nothing", value=value[:SHOWN] if value else None)
             index = len(inner)
@@ -291,8 +288,7 @@ class _Builder:
         mark = event.end_mark
         rest = self._cut.get(mark.line, "")[mark.column :]
         if rest.startswith(" #"):  # lost in every YAML reader
-            at = Location(self.file, mark.line + 1, mark.column + 2)
-            self.faults.append(diagnose("A021", at, words=rest.strip()[:40]))
+            self.faults.append(diagnose("A021", Location(self.file, mark.line + 1, mark.column + 2), words=rest[1:41]))
 
     def _report(self, event: _Event, name: str, /, **arguments: Argument | None) -> None:
         self.faults.append(diagnose(name, location(self.file, event.start_mark), **arguments))
