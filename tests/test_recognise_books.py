@@ -510,6 +510,48 @@ def test_a_line_that_the_contents_name_is_a_heading_even_with_a_stop() -> None:
     assert ["Contents", "The bridge.", "Of ferries."] == [name for name, _ in levels(text)]
 
 
+CONTENTS = {
+    "a preface that they do not name": (
+        f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\n{PROSE}",
+        ["Contents", "PREFACE"],
+    ),
+    "titles without the name of the division": (
+        f"Contents\n\nCanto One: The Bridge\nCanto Two: Ferries\n\n\nThe Bridge\n\n{PROSE}\n\nFerries\n\n{PROSE}",
+        ["Contents", "The Bridge", "Ferries"],
+    ),
+    "titles whose lines are two": (
+        f"Contents\n\nCanto One: The Bridge. A Fall\n\n\nThe Bridge\nA Fall\n\n{PROSE}",
+        ["Contents", "The Bridge\nA Fall"],
+    ),
+    "sums of chapters": (
+        f"Contents\n\nI\n\nHow it fell--who\nsaw it--and was\nblamed for\nit.\n\nII\n\nRope\n\n\n\n\n\nI\n\n{PROSE}",
+        ["Contents", "I"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTENTS.values(), ids=list(CONTENTS))
+def test_contents_end_where_the_text_begins_and_name_its_headings(text: str, expected: list[str]) -> None:
+    assert expected == [name for name, _ in levels(f"{text}\n{PROSE}\n{PROSE}\n{PROSE}")]
+
+
+def test_short_lines_with_more_space_above_than_below_are_headings_however_many_they_are() -> None:
+    sides = ["Memory", "Dreams", "Trayne of Thoughts", "Prudence"]
+    text = "\n\n\n".join([PROSE, *(f"{name}\n\n{PROSE}" for name in sides)])
+
+    assert sides == [name for name, _ in levels(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["READERS FOR SCHOOLS     35 cents", "ALBERTI, 109, 112.", "ATLASES $1 60", "--JAMES RUSSELL", "STATE\tYEAR"],
+)
+def test_lines_of_catalogues_and_indexes_are_no_headings(line: str) -> None:
+    assert ["THE BRIDGE"] == [
+        name for name, _ in levels(f"THE BRIDGE\n\n{PROSE}\n\n{line}\n\n{PROSE}\n{PROSE}\n{PROSE}")
+    ]
+
+
 @pytest.mark.parametrize(("first", "second"), [("1", "2"), ("XI.", "XII."), ("[7]", "[8]")])
 def test_the_number_over_a_stanza_is_no_line_of_verse(first: str, second: str) -> None:
     lines = ["As armas e os barões", "Que da praia ocidental", "Por mares nunca antes", "Passaram ainda além"]

@@ -52,6 +52,13 @@ _NAMED = tuple(
     )
     for words in _DIVISIONS
 )
+_TITLE = tuple(
+    re.compile(
+        rf"(?:(?:{words})[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)",
+        re.IGNORECASE,
+    )
+    for words in _DIVISIONS
+)
 _PAIR = tuple(
     re.compile(rf"(?:(?:{words})[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:{words}))[.:]?", re.IGNORECASE)
     for words in _DIVISIONS
@@ -83,7 +90,8 @@ _CHINESE = re.compile(
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
 )
 CONTENTS = re.compile(
-    r"(?:table of |list of )?contents|(?:list of )?illustrations|inhalt\w*|table des matières|sommaire|[íi]ndice"
+    r"(?:table of |list of |general )?contents(?: of the chapters)?|(?:list of )?illustrations|inhalt\w*"
+    r"|table des matières|sommaire|[íi]ndice"
     r"|sumário|inhoud(?:sopgave)?|indhold|innehåll|sisällys|spis treści|obsah|tartalom|cuprins|index capitum"
     r"|目次|目錄|目录|차례|содержание|оглавление|зміст|περιεχόμενα|içindekiler|תוכן(?: העניינים)?|فهرست|الفهرس",
     re.IGNORECASE,
@@ -109,6 +117,12 @@ def numbered(words: str) -> str:
     """Return the word for a division, in small letters, if *words* begin with one and its number; else nothing."""
     found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _NAMED)), None)
     return (found["word"] or found["behind"]).casefold() if found else ""
+
+
+def title(words: str) -> str:
+    """Return what a division is called behind its number and a stop; all *words* if they say no more than that."""
+    found = next(filter(None, (pattern.fullmatch(words) for pattern in _TITLE)), None)
+    return found["title"] if found else words
 
 
 def _bare(words: str) -> str:

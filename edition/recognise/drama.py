@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import headings, measure, speakers
+from edition.recognise import contents, headings, measure, speakers
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -64,7 +64,7 @@ def _cast_end(sheet: Sheet, begin: int) -> int:
     """
     for nth in range(begin + 1, min(begin + MOST_ENTRIES, len(sheet.pieces))):
         piece = sheet.pieces[nth]
-        if piece.blanks >= headings.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
+        if piece.blanks >= contents.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
             return nth
         if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_ENTRY:
             break

@@ -7,34 +7,38 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import divisions, shapes
+from edition.recognise import contents, divisions, shapes
 from edition.recognise.blocks import BODY
 from edition.recognise.chunks import Chunk, lines
+from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
-LONGEST, LONGEST_LINE, LONGEST_CASELESS, MOST_LINES = 180, 90, 24, 4
-APART = 2
-"""Blank lines before a heading that has nothing else to be known by."""
+LONGEST_CASELESS, MOST_LINES = 24, 4
 USUAL_SHARE = 0.34
 """Where more of the chunks than this stand so far apart, standing apart means nothing."""
+MOST_OVER = 0.6
+"""The share of short pieces standing apart that have a paragraph close below, where these are headings."""
 NUMERAL, SEVERAL = 3, 2
 """The rank of a numeral alone, and how often numbers begin anew under titles where they count their parts."""
 LOWEST = 5
 """The rank of a heading that does not say what it heads."""
 
-_NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
 _FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
-_PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
 CALL_AT_END = re.compile(r"\[[^\]\s]{1,4}\]\Z")
+_NO_HEADING = re.compile(
+    r"\A(?:--|[—–])|(?![IVXLC]+\b)\b[^\W\d_]{2,}[.,;:)\]’'\"”]*(?:\t| {3,})[ \t]*\S"
+    r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9]|\b[0-9]+[ ]cents\b"
+)
+"""Who said it, columns, the pages of an entry in an index, a price."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _DASH = r"(?=[ \t]*(?:--|[—–]))"
 _COUNTED = re.compile(
@@ -76,6 +80,8 @@ def is_capitals(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a few short lines in capitals."""
     words = text[chunk.start : chunk.end]
     short = len(words) <= LONGEST and len(lines(text, chunk)) <= MOST_LINES and not words.rstrip("_ ").endswith(_STOPS)
+    if _NO_HEADING.search(words):
+        return False
     return short and words.isupper() and sum(c.isalpha() for c in words) > 1
 
 
@@ -90,54 +96,10 @@ def claim_headings(sheet: Sheet) -> Sheet:
     )
 
 
-def claim_contents(sheet: Sheet) -> Sheet:
-    """Claim the lines under a heading over contents as a list, up to the first heading that they name."""
-    pieces: list[Piece] = []
-    at = 0
-    while at < len(sheet.pieces):
-        pieces.append(sheet.pieces[at])
-        at += 1
-        if _is_contents(sheet.text, pieces[-1]):
-            end = _contents_end(sheet.text, sheet.pieces, at)
-            items = tuple(replace(piece, kind="list") for piece in sheet.pieces[at:end])
-            pieces.extend(items if len(items) < 2 else (Piece("list", parts=items),))  # noqa: PLR2004  two are several
-            at = end
-    return sheet.having(pieces)
-
-
-def _contents_end(text: str, pieces: Sequence[Piece], begin: int) -> int:
-    """Return the index behind the entries of a table of contents that begins at an index."""
-    seen: set[str] = set()
-    for at in range(begin, len(pieces)):
-        entries = set(_entries(text, pieces[at : at + 1]))
-        full = any(end - start > LONGEST for chunk in pieces[at].chunks for start, end in lines(text, chunk))
-        if pieces[at].kind != UNCLAIMED or full or entries & seen or (seen and pieces[at].blanks > APART * 2):
-            return at
-        seen |= entries
-    return len(pieces)
-
-
-def _entries(text: str, pieces: Iterable[Piece]) -> Iterator[str]:
-    """Yield the lines of a table of contents, as headings have them."""
-    for chunk in (chunk for piece in pieces for chunk in piece.chunks):
-        yield from (_entry(text[start:end]) for start, end in lines(text, chunk))
-
-
-def _is_listed(text: str, piece: Piece, entries: frozenset[str]) -> bool:
-    """Return whether a piece is a line that a table of contents has, other than a mere number."""
-    words = text[piece.start : piece.end] if piece.end - piece.start <= LONGEST_LINE else ""
-    return _entry(words) in entries and any(map(str.isalpha, words)) and not _NUMERAL.fullmatch(words)
-
-
-def _entry(line: str) -> str:
-    """Return the words of an entry as a heading has them: without dots, page and case."""
-    return _PAGE.sub("", line.strip(" _=*")).casefold()
-
-
 def _ranks(sheet: Sheet) -> list[int | None]:
     text, pieces = sheet.text, sheet.pieces
     further = sum(piece.blanks >= APART for piece in pieces)
-    apart = further < USUAL_SHARE * len(pieces)
+    apart = further < USUAL_SHARE * len(pieces) or _heads_apart(pieces)
     even = not further and sum(
         _is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces
     ) < USUAL_SHARE * len(pieces)
@@ -152,18 +114,30 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         # at the end nothing is left that it could head
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
-        named = nth in counted or (free and _is_listed(text, piece, entries))
+        named = nth in counted or (free and contents.is_listed(text, piece, entries))
         ranks.append(_counted_rank(text, piece) if own is None and named else own)
-        if free and _is_contents(text, piece):
-            listed = _contents_end(text, pieces, nth + 1)
-            entries = frozenset(_entries(text, pieces[nth + 1 : listed]))
+        if free and contents.is_heading(text, piece):
+            listed = contents.end(text, pieces, nth + 1)
+            entries = contents.entries(text, pieces[nth + 1 : listed])
     return _parts_below_titles(text, pieces, ranks)
+
+
+def _heads_apart(pieces: Sequence[Piece]) -> bool:
+    """Return whether nearly all short pieces that stand apart have a paragraph close below, which stands so seldom."""
+    long = [piece.end - piece.start > LONG for piece in pieces]
+    paragraphs = [piece.blanks >= APART for piece, is_long in zip(pieces, long, strict=True) if is_long]
+    below = [
+        long[nth + 1] and pieces[nth + 1].blanks < APART
+        for nth in range(len(pieces) - 1)
+        if not long[nth] and pieces[nth].blanks >= APART
+    ]
+    return sum(paragraphs) < USUAL_SHARE * len(paragraphs) and sum(below) >= MOST_OVER * len(below)
 
 
 def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -> list[int | None]:
     """Return *ranks*, bare numerals the lowest where they count anew right under titles: parts of poems and tales."""
     words = {nth: text[pieces[nth].start : pieces[nth].end] for nth, one in enumerate(ranks) if one == NUMERAL}
-    numerals = {nth for nth, one in words.items() if _NUMERAL.fullmatch(one)}
+    numerals = {nth for nth, one in words.items() if contents.NUMERAL.fullmatch(one)}
     firsts = [nth for nth in numerals if _FIRST.fullmatch(words[nth])]
     under = sum(nth > 0 and (ranks[nth - 1] or 0) > NUMERAL for nth in firsts)
     if under < SEVERAL or under * 2 <= len(firsts):
@@ -205,7 +179,7 @@ def _counted(text: str, piece: Piece) -> re.Match[str] | None:
     """Return the match of a line that begins with a number, or of two of which the first is one."""
     words = text[piece.start : piece.end].lstrip("\u3000")
     first, *rest = words.splitlines() or [""]
-    whole = not rest or (len(rest) == 1 and _NUMERAL.fullmatch(first.strip()) is not None)
+    whole = not rest or (len(rest) == 1 and contents.NUMERAL.fullmatch(first.strip()) is not None)
     return _COUNTED.match(" ".join(words.split())) if whole else None
 
 
@@ -262,7 +236,7 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
     words = text[chunk.start : chunk.end]
     alone = piece.blanks >= APART or not apart
     lonely = alone or (even and piece.blanks > 0 and "\n" not in words)
-    if _NUMERAL.fullmatch(words) and (lonely or before is not None):
+    if contents.NUMERAL.fullmatch(words) and (lonely or before is not None):
         return NUMERAL
     if is_capitals(text, chunk) and (lonely or before is not None):
         return before if before is not None and piece.blanks < APART else 4
@@ -280,16 +254,10 @@ def _is_line_apart(text: str, chunk: Chunk) -> bool:
     # a script without capitals says as much in fewer letters, or has no capital to begin with
     caseless = first.isalpha() and first.lower() == first.upper()
     longest = LONGEST_CASELESS if caseless else LONGEST_LINE * 2 // 3
-    if len(words) > longest or "\n" in words or words.rstrip("_ ").endswith(_STOPS):
+    if len(words) > longest or "\n" in words or words.rstrip("_ ").endswith(_STOPS) or _NO_HEADING.search(words):
         return False
     return (
         bool(bare)
         and (first.isupper() or first.isdigit() or caseless)
         and (not _ENDS.search(bare) or bool(_SET_OFF.fullmatch(words)))
     )
-
-
-def _is_contents(text: str, piece: Piece) -> bool:
-    """Return whether a piece is a heading over contents."""
-    words = text[piece.start : piece.end] if piece.end - piece.start < LONGEST_LINE else ""
-    return bool(divisions.CONTENTS.fullmatch(words.strip(" _=*.:#")))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Note
-from edition.recognise import headings, measure
+from edition.recognise import contents, headings, measure
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, chunks_left
@@ -65,7 +65,7 @@ def claim_line_notes(sheet: Sheet) -> Sheet:
 
 def _short_lines(text: str, chunk: Chunk) -> bool:
     found = lines(text, chunk)
-    return len(found) > 1 and all(end - start < headings.LONGEST_LINE for start, end in found)
+    return len(found) > 1 and all(end - start < contents.LONGEST_LINE for start, end in found)
 
 
 def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int]) -> Iterator[int]:
@@ -73,7 +73,7 @@ def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int]) -> It
     run: list[Labelled] = []
     headed = False
     for chunk in chunks:
-        if chunk.end - chunk.start < headings.LONGEST and HEADING.fullmatch(_bare(text, chunk)):
+        if chunk.end - chunk.start < contents.LONGEST and HEADING.fullmatch(_bare(text, chunk)):
             yield from _starts(run, verses, headed=headed)
             run, headed = [], True
         for start, end in lines(text, chunk):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from edition.recognise import (
     aozora,
     bracketed,
+    contents,
     drama,
     gutenberg,
     headings,
@@ -87,7 +88,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "aozora-remarks": Recogniser("classify", (aozora.claim_remarks,), marks=(aozora.find_signs,)),
     "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
     "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
-    "contents": Recogniser("classify", (headings.claim_contents,)),
+    "contents": Recogniser("classify", (contents.claim_contents,)),
     "invisible": Recogniser("classify", (claim("fw", shapes.invisible, shapes.BLANK),)),
     "navigation": Recogniser("classify", (claim("fw", shapes.navigation, shapes.NAVIGATION),)),
     "ornaments": Recogniser("classify", (claim("ab", shapes.ornament),)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import headings, shapes
+from edition.recognise import contents, headings, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
@@ -45,7 +45,7 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     author = str(sheet.source.header.author.get("name", ""))
     titled = False
     named = _title_at(sheet)
-    even = all(piece.blanks < headings.APART for piece in sheet.pieces)
+    even = all(piece.blanks < contents.APART for piece in sheet.pieces)
     for nth, piece in enumerate(sheet.pieces):
         if nth < named and piece.kind == UNCLAIMED:
             # what stands above the title is about the file, not of the book
@@ -80,7 +80,7 @@ def _begins(sheet: Sheet, nth: int) -> bool:
     """Return whether a paragraph stands right below a short piece: it heads the text, not the book."""
     piece = sheet.pieces[nth]
     words = sheet.text[piece.start : piece.end]
-    if piece.blanks < headings.APART and (_BY.match(words) or not (words.isupper() or headings.is_counted(words))):
+    if piece.blanks < contents.APART and (_BY.match(words) or not (words.isupper() or headings.is_counted(words))):
         return False
     following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
     return following is not None and not _is_short(sheet.text, following)

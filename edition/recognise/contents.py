@@ -1,0 +1,97 @@
+"""Tables of contents: where they end, what they hold, and the lines of the text that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from edition.recognise import divisions, shapes
+from edition.recognise.chunks import Chunk, lines
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet
+
+LONGEST, LONGEST_LINE = 180, 90
+"""Of a heading, and of a line of one (code points)."""
+APART = 2
+"""Blank lines before a heading that has nothing else to be known by."""
+FEWEST_LINES, FEWEST_GOING_ON = 4, 2
+"""Lines of a paragraph that is no entry, and how many of them, at least, go on in small letters."""
+NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
+_PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
+_STOP = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
+_SUMMARY = re.compile(r"--|[—–]|[0-9]$", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def claim_contents(sheet: Sheet) -> Sheet:
+    """Claim the lines under a heading over contents as a list, up to the first heading that they name."""
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(sheet.pieces):
+        pieces.append(sheet.pieces[at])
+        at += 1
+        if is_heading(sheet.text, pieces[-1]):
+            behind = end(sheet.text, sheet.pieces, at)
+            items = tuple(replace(piece, kind="list") for piece in sheet.pieces[at:behind])
+            pieces.extend(items if len(items) < 2 else (Piece("list", parts=items),))  # noqa: PLR2004  two are several
+            at = behind
+    return sheet.having(pieces)
+
+
+def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
+    """Return the index behind the entries of a table of contents that begins at an index."""
+    seen: set[str] = set()
+    for at in range(begin, len(pieces)):
+        named = entries(text, pieces[at : at + 1])
+        full = any(end - start > LONGEST for chunk in pieces[at].chunks for start, end in lines(text, chunk))
+        if pieces[at].kind != UNCLAIMED or full or named & seen or (seen and pieces[at].blanks > APART * 2):
+            return at
+        if any(_is_prose(text, chunk) for chunk in pieces[at].chunks):
+            return _before_headings(pieces, begin, at)
+        seen |= named
+    return len(pieces)
+
+
+def entries(text: str, pieces: Iterable[Piece]) -> frozenset[str]:
+    """Return the lines of a table of contents, as headings have them: with the name of the division, and without."""
+    return frozenset(form for line in _lines(text, pieces) for form in (_entry(line), _entry(divisions.title(line))))
+
+
+def is_listed(text: str, piece: Piece, named: frozenset[str]) -> bool:
+    """Return whether a piece is a line that a table of contents has, other than a mere number."""
+    words = text[piece.start : piece.end] if piece.end - piece.start <= LONGEST_LINE else ""
+    return _entry(words) in named and any(map(str.isalpha, words)) and not NUMERAL.fullmatch(words)
+
+
+def is_heading(text: str, piece: Piece) -> bool:
+    """Return whether a piece is a heading over contents."""
+    words = text[piece.start : piece.end] if piece.end - piece.start < LONGEST_LINE else ""
+    return bool(divisions.CONTENTS.fullmatch(words.strip(" _=*.:#")))
+
+
+def _lines(text: str, pieces: Iterable[Piece]) -> Iterator[str]:
+    for chunk in (chunk for piece in pieces for chunk in piece.chunks):
+        yield from (text[start:end] for start, end in lines(text, chunk))
+
+
+def _entry(line: str) -> str:
+    """Return the words of an entry as a heading has them: without dots, page and case."""
+    return " ".join(_WORD.findall(_PAGE.sub("", line.strip(" _=*")).casefold()))
+
+
+def _is_prose(text: str, chunk: Chunk) -> bool:
+    """Return whether a chunk is a paragraph of the text: what sums up a chapter has dashes and pages in it."""
+    found = lines(text, chunk)
+    going_on = sum(text[start].islower() for start, _ in found[1:])
+    words = text[chunk.start : chunk.end]
+    prose = len(found) >= FEWEST_LINES and going_on >= FEWEST_GOING_ON
+    return prose and bool(_STOP.search(words)) and not _SUMMARY.search(words)
+
+
+def _before_headings(pieces: Sequence[Piece], begin: int, at: int) -> int:
+    """Return the index of the first of the headings that stand right above a paragraph, apart from the entries."""
+    while at - 1 > begin and pieces[at - 1].blanks >= APART:
+        at -= 1
+    return at
