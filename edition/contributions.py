@@ -17,6 +17,7 @@ from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic, Location
 from edition.model.registers import LINKS
+from edition.model.settings import SETTINGS
 from edition.model.tei import CORPUS
 from edition.read import theme
 from edition.scratch import DiskMultimap, Line, LineFiles, Place, lines, placed
@@ -167,7 +168,7 @@ def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]
     """Yield the links of entries that lead nowhere, and those of texts to places in other texts."""
     entries = (entry for register in edition.entries.values() for entry in register)
     links = [one for entry in entries for one in link.of_entry(entry)]
-    links += link.markdown_links(edition.settings.about, "", Location("edition.yaml"))
+    links += link.markdown_links(edition.settings.about, "", Location(SETTINGS))
     links += link.of_withdrawn(edition)
     yield from link.broken(edition, links, {})
     leads = defaultdict(list)

@@ -17,6 +17,18 @@ Content = Any
 """What a node of its tree holds under `c`: the shape depends on the type `t` (pandoc-types 1.23)."""
 Node = Mapping[str, Content]
 Nodes = Sequence[Node]
+NO_ATTRIBUTES: list[Content] = ["", [], []]
+"""Of a node that has no id, no classes and no other attributes."""
+RENDS: Mapping[str, str] = {
+    "Emph": "italic",
+    "Strong": "bold",
+    "SmallCaps": "smallcaps",
+    "Superscript": "superscript",
+    "Subscript": "subscript",
+    "Underline": "underline",
+    "Strikeout": "strikethrough",
+}
+"""How words are set apart by a node of each type."""
 SECONDS, SECONDS_PER_MEGABYTE = 15, 30
 """How long it may take at least, and more for long files: a book takes some two seconds."""
 # a file for Word says when it was written: the same text, the same bytes (reproducible-builds.org)

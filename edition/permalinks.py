@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from msgspec import Struct, structs
 
@@ -22,6 +23,7 @@ from edition.model.kinds import ANCHOR, KINDS, NOTES, SECTIONS
 from edition.model.ledger import Ledger, Permalink
 from edition.model.records import Signed
 from edition.model.records import said as models
+from edition.text.letters import letter
 
 LINKABLE = frozenset(
     kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name in SECTIONS)
@@ -29,7 +31,6 @@ LINKABLE = frozenset(
 """Kinds of blocks that readers link to."""
 SHOWN = 5
 """How many words of a block are written next to its id in the ledger, for people who read it."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBERED = re.compile(r"(.*?)(\d+)([a-z]*)\Z")
 
 
@@ -125,8 +126,7 @@ def _fresh(name: str, before: str | None, taken: set[str]) -> str:
         return name if name not in taken else next(other for other in numbers if other not in taken)
     stem = f"{match[1]}{match[2]}"
     # p12a between p12 and p13, as pages inserted in print are numbered
-    endings = [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]
-    return next(f"{stem}{letters}" for letters in endings if f"{stem}{letters}" not in taken)
+    return next(given for nth in count(1) if (given := f"{stem}{letter(nth)}") not in taken)
 
 
 def _renamed(one: Annotation, ids: Mapping[str, str]) -> Annotation:

@@ -18,8 +18,8 @@ from msgspec import MsgspecError, Struct, msgpack, structs
 
 from edition import ours, stamps
 from edition.model import Project, pictures
+from edition.model.settings import SETTINGS
 from edition.read import theme, tracked
-from edition.read.project import SETTINGS
 from edition.stamps import Stamps
 from edition.store import SIZE, digest
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from msgspec import Struct, json
 
+from edition import ours
 from edition.audit import axe, books, inside, pages, tei, webannotations
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
 
 __all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Options", "Verdict", "audit"]
 
-OWN = ("audit", "audit.json")
 
 AT_ONCE = 3
 """How many judges run at once: most are external programs, and each takes some hundred megabytes."""
@@ -77,7 +77,7 @@ def _digest(site: Path) -> tuple[str, int]:
     total, count = hashlib.sha256(), 0
     for path in sorted(site.rglob("*")):
         within = path.relative_to(site)
-        if path.is_file() and within.parts[0] not in OWN:
+        if path.is_file() and within.parts[0] not in ours.LATER:
             total.update(f"{within.as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
             count += 1
     return total.hexdigest(), count

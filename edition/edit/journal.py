@@ -25,7 +25,7 @@ from edition import beneath
 from edition.locks import locked
 from edition.model.diagnostics import OutputError
 from edition.model.paths import inside
-from edition.read.project import SETTINGS
+from edition.model.settings import SETTINGS
 
 LEFT = ".edition-"
 """How the names of folders begin in which a write is prepared."""

@@ -11,8 +11,8 @@ from yaml import Node as Composed
 from yaml.cyaml import CSafeLoader
 
 from edition.model.diagnostics import InputError
+from edition.text.originals import BOM
 
-BOM = "\ufeff"
 _BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 
 

@@ -18,9 +18,9 @@ from edition.edit.sheet import Sheet, edited, readable
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.model.registers.events import EVENTS
 from edition.model.registers.persons import PERSONS
+from edition.model.settings import SETTINGS
 from edition.read import yaml
 from edition.read.markup import NAME as MARKUP
-from edition.read.project import SETTINGS
 from edition.read.yaml import Value
 
 ANNOTATIONS = "annotations"

@@ -14,8 +14,9 @@ from itertools import accumulate
 from msgspec import Struct
 
 from edition.edit.forms import order, ordered
-from edition.edit.nodes import BOM, Node, nodes
+from edition.edit.nodes import Node, nodes
 from edition.edit.sheet import Sheet, prove
+from edition.text.originals import BOM
 
 INDENT = 2
 

@@ -17,9 +17,9 @@ from edition import beneath, link, pipeline, publish
 from edition.edit.journal import Change, Changes
 from edition.model import Document, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
+from edition.model.settings import SETTINGS
 from edition.read import links as places_of_links
 from edition.read import project as reading
-from edition.read.project import SETTINGS
 from edition.text import forms
 from edition.text.forms import legible
 

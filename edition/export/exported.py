@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location, diagnose, has_errors
-from edition.read import project as reading
+from edition.model.settings import SETTINGS
 
 
 class Exported(Struct, frozen=True):
@@ -28,7 +28,7 @@ class Exported(Struct, frozen=True):
 def lacking(settings: Settings, standard: str) -> tuple[Diagnostic, ...]:
     """Report what one of `STANDARDS` requires and the settings do not have; nothing is written for it."""
     fields = settings.lacking(standard)
-    at = Location(reading.SETTINGS)
+    at = Location(SETTINGS)
     return (diagnose("O040", at, standard=standard, fields=fields),) if fields else ()
 
 

@@ -11,18 +11,10 @@ from msgspec import Struct
 
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
-from edition.pandoc import Content, Node
+from edition.pandoc import NO_ATTRIBUTES, RENDS, Content, Node
 
 WORDS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
-RENDS = {
-    "bold": "Strong",
-    "smallcaps": "SmallCaps",
-    "superscript": "Superscript",
-    "subscript": "Subscript",
-    "underline": "Underline",
-    "strikethrough": "Strikeout",
-}
-NO_ATTRIBUTES: list[Content] = ["", [], []]
+NODES = {rend: node for node, rend in RENDS.items()}
 SPANS = ("rows", "cols")
 MOST = 1000
 """Rows or columns that a cell may go over."""
@@ -199,7 +191,7 @@ FIELDS = {"head": ("title", "subtitle"), "byline": ("author",), "dateline": ("da
 
 
 def _highlighted(annotation: Annotation, inside: list[Node]) -> list[Node]:
-    return [{"t": RENDS.get(annotation.said(bodies.Highlight).rend, "Emph"), "c": inside}]
+    return [{"t": NODES.get(annotation.said(bodies.Highlight).rend, "Emph"), "c": inside}]
 
 
 def _change(name: str) -> Callable[[Annotation, list[Node]], list[Node]]:

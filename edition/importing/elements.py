@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from edition.model import kinds
+from edition.model.kinds import KINDS
+
 DIVISIONS = frozenset(("div", *(f"div{n}" for n in range(1, 8))))
 PARTS = frozenset(
     (
@@ -70,7 +73,7 @@ ALWAYS = frozenset(
     )
 )
 """Elements that are blocks wherever they stand."""
-ISLANDS = frozenset(("note", "fw"))
+ISLANDS = frozenset(KINDS[name].tei for name in kinds.ISLANDS)
 INLINES: Mapping[str, str] = {
     "hi": "hi",
     "emph": "hi",

@@ -15,14 +15,13 @@ from edition.importing.numerals import numeral
 from edition.importing.opendocument_styles import DRAW, OFFICE, SVG, TEXT, Styles
 from edition.importing.trees import PAGE, STEP, Label
 from edition.model.diagnostics import InputError
-from edition.pandoc import Content, Node
+from edition.pandoc import NO_ATTRIBUTES, Node
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 SPACES = " \t\r\n"
 DEEPEST = 200
 SHOWN = 60
-NO_ATTRIBUTES: list[Content] = ["", [], []]
 SILENT = frozenset(
     f"{TEXT}{name}"
     for name in ("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "note-citation", "number")

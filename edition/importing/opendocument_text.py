@@ -8,7 +8,6 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.importing.opendocument_lines import (
-    NO_ATTRIBUTES,
     Formulas,
     Lines,
     joined,
@@ -16,7 +15,7 @@ from edition.importing.opendocument_lines import (
 )
 from edition.importing.opendocument_styles import DRAW, OFFICE, TABLE, TEXT, Styles, number
 from edition.importing.trees import PAGE
-from edition.pandoc import Content, Node
+from edition.pandoc import NO_ATTRIBUTES, Content, Node
 
 LONGEST = 50
 """Cells that are said to be the same, at most."""

@@ -9,10 +9,10 @@ from functools import partial
 
 from edition.importing.imported import WEB, Account, Comment
 from edition.importing.sheet import Sheet
-from edition.importing.trees import PAGE, RENDS, STEP, Label, plain
+from edition.importing.trees import PAGE, STEP, Label, plain
 from edition.model import bodies
 from edition.model.bodies import Body, PageBreak
-from edition.pandoc import Content, Node, Nodes
+from edition.pandoc import RENDS, Content, Node, Nodes
 
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 CHANGES = {"insertion": "add", "deletion": "del"}

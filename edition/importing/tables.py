@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from edition.importing.imported import Account, Found, Imported
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
+from edition.reconcile.tables import SEVERAL
 from edition.text import edtf, encodings
 from edition.text.days import day
 
-PARTED = re.compile(r"\s*[|;]\s*")
 DELIMITERS = ",;\t|"
 LISTS = frozenset(("forms", "source", "author", "participants"))
 NEVER = frozenset(("mentions", "texts"))
@@ -144,7 +143,7 @@ def _put(register: Register, fields: dict[str, object], head: str, cell: str) ->
     if head not in register.order:
         return False
     if head == "idno":
-        fields[head] = dict(one.partition(":")[::2] for one in PARTED.split(cell))
+        fields[head] = dict(one.partition(":")[::2] for one in SEVERAL.split(cell))
     else:
-        fields[head] = PARTED.split(cell) if head in LISTS else cell
+        fields[head] = SEVERAL.split(cell) if head in LISTS else cell
     return True

@@ -6,22 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from edition.importing.sheet import free
-from edition.pandoc import Content, Node, Nodes
+from edition.pandoc import RENDS, Content, Node, Nodes
 
 PAGE, STEP = "\ufdd0", "\ufdd1"
 """Stand where a page begins, and where a paragraph is set in by a tab: for internal use (Unicode, 23.7)."""
 MOST_STEPS = 20
 SIGNS = str.maketrans("", "", PAGE + STEP)
-RENDS = {
-    "Emph": "italic",
-    "Strong": "bold",
-    "SmallCaps": "smallcaps",
-    "Superscript": "superscript",
-    "Subscript": "subscript",
-    "Underline": "underline",
-    "Strikeout": "strikethrough",
-}
-"""What sets words apart, by type."""
 SPOKEN = frozenset(("p", "l", "lg", "stage"))
 """Kinds of what may stand in a speech."""
 

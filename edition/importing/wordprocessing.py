@@ -13,12 +13,12 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.importing.numerals import numeral
+from edition.importing.outline import VALUE
 from edition.importing.packages import FALLBACK, WORD
 from edition.importing.trees import PAGE, SIGNS, STEP, Label
 from edition.model.tei import XML
 
 XML_SPACE = f"{XML}space"
-VALUE = f"{WORD}val"
 NEW_PAGE = frozenset(("nextPage", "oddPage", "evenPage", ""))
 """Types of sections that begin on a page of their own; without a type one does."""
 FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}

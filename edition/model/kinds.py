@@ -183,7 +183,8 @@ ANCHOR = "anchor"
 """The kind that keeps an id where nothing else has it."""
 DATES = frozenset(name for name, kind in KINDS.items() if kind.role == "date")
 SECTIONS = frozenset(name for name, kind in KINDS.items() if kind.role == "section")
-NOTES = frozenset(name for name, kind in KINDS.items() if kind.island and not kind.hidden)
+ISLANDS = frozenset(name for name, kind in KINDS.items() if kind.island)
+NOTES = frozenset(name for name in ISLANDS if not KINDS[name].hidden)
 """Kinds of notes of the source; furniture of the page interrupts as they do, and is not read."""
 CALLS = frozenset(name for name, kind in KINDS.items() if kind.body is bodies.Call)
 """Kinds that call a note of the source, whether the print has a sign for it or not."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+SETTINGS = "edition.yaml"
 STANDARDS: Mapping[str, tuple[str, ...]] = {"DataCite": ("publisher", "date"), "OAI-PMH": ("contact",)}
 """Standards, each with the settings without which nothing that keeps to it can be written.
 

@@ -18,6 +18,7 @@ from edition.model.diagnostics import Diagnostic, InputError, Location, closest,
 from edition.model.ledger import Ledger
 from edition.model.records import FILES, letters
 from edition.model.registers import LINKS, REGISTERS
+from edition.model.settings import SETTINGS
 from edition.read import (
     convert,
     files,
@@ -42,7 +43,6 @@ from edition.write import messages
 
 __all__ = ["Allow", "Project", "Read", "faults", "find_root", "project", "require", "text", "text_records"]
 
-SETTINGS = "edition.yaml"
 Faults = tuple[Diagnostic, ...]
 M = TypeVar("M", bound=Struct)
 

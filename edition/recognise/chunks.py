@@ -13,8 +13,9 @@ from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from edition.text.originals import BOM
+
 WHITE = " \t\r\n"
-BOM = "\ufeff"
 
 _GAP = re.compile(r"\n(?:[^\S\n]*+\n)++[ \t]*+")
 """The end of a line, lines of nothing but space of any kind, and the indentation of the next."""

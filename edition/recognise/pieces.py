@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Body
+from edition.model.kinds import ISLANDS
 from edition.recognise.blocks import BACK, BODY, FRONT, Block
 from edition.recognise.chunks import Chunk
 
@@ -21,7 +22,6 @@ HOLDERS = {"item": "list", "row": "table", "l": "lg", "castItem": "castList"}
 _TITLES = frozenset(("head", "byline", "fw", "ab"))
 _QUOTING, _HOLDING = frozenset(("quote", "epigraph")), frozenset(("list", "sp", "note"))
 """Kinds that hold what they are made of, as blocks of their own."""
-_ASIDE = frozenset(("note", "fw"))
 
 
 class Piece(Struct, frozen=True):
@@ -60,7 +60,7 @@ Reader = Callable[[str, Piece, Read], list[Block]]
 
 def join(pieces: list[Piece], index: int) -> list[Piece]:
     """Return *pieces* with the one at *index* joined to the text before it; notes in between become islands."""
-    host = next((n for n in range(index - 1, -1, -1) if pieces[n].kind not in _ASIDE), None)
+    host = next((n for n in range(index - 1, -1, -1) if pieces[n].kind not in ISLANDS), None)
     if host is None:
         return pieces
     between = tuple(pieces[host + 1 : index])
@@ -77,9 +77,9 @@ def wrap(kind: str, pieces: Sequence[Piece]) -> Piece:
         return Piece(kind, parts=tuple(gather(list(parts), kind)), zone=first.zone)
     if kind in _HOLDING and len(pieces) > 1:
         return Piece(kind, parts=tuple(gather(pieces, kind)), zone=first.zone)
-    inside = [piece for piece in pieces[1:-1] if piece.kind in _ASIDE]
+    inside = [piece for piece in pieces[1:-1] if piece.kind in ISLANDS]
     # notes at either end belong to the words there; only those in between interrupt
-    words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in _ASIDE), *pieces[1:][-1:]]
+    words = [first, *(piece for piece in pieces[1:-1] if piece.kind not in ISLANDS), *pieces[1:][-1:]]
     islands = (*inside, *chain.from_iterable(map(islands_of, words)))
     return Piece(kind, chunks_of(words), islands=islands, zone=first.zone)
 

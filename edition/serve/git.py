@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition.read.project import SETTINGS
+from edition.model.settings import SETTINGS
 from edition.serve.refusal import RefusedError
 
 OURS = ("annotations", SETTINGS)

@@ -7,8 +7,8 @@ from html import escape
 
 from edition import wording
 from edition.model.diagnostics import ERROR, Diagnostic
+from edition.model.settings import SETTINGS
 from edition.read import theme
-from edition.read.project import SETTINGS
 from edition.serve.guard import Guard
 from edition.serve.workspace import Workspace
 

@@ -11,8 +11,8 @@ from anyio import to_thread
 from watchfiles import awatch
 
 from edition.model import pictures
+from edition.model.settings import SETTINGS
 from edition.read import theme
-from edition.read.project import SETTINGS
 from edition.serve.changes import Change
 from edition.serve.workspace import Workspace
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz, process
 
 from edition.text.folding import ACCENTS, key
+from edition.text.letters import LETTERS
 from edition.text.quote_selectors import occurrences
 from edition.text.reading import common
 
@@ -24,7 +25,6 @@ VARIANTS = frozenset(("ck", "iy", "ou", "vw", "sz", "ij", "au", "fv", "cs", "ae"
 # of shorter words another name is as similar: Kirov and Kurov
 LIKE, LONG = 79.0, 7
 """How similar (of 100) two long words must be, and how many letters make a word long."""
-ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 OCR, MISPRINT, ACCENT = "ocr", "misprint", "accent"
 
 
@@ -147,7 +147,7 @@ def alike(word: str, others: Iterable[str]) -> tuple[str, float] | None:
 def one_off(word: str) -> Iterator[str]:
     """Yield every string that is one slip away from *word*: a letter lost, added, changed or swapped."""
     for n in range(len(word) + 1):
-        for c in ALPHABET:
+        for c in LETTERS:
             yield word[:n] + c + word[n:]
             yield word[:n] + c + word[n + 1 :]
         yield word[:n] + word[n + 1 :]

@@ -22,10 +22,11 @@ from edition.model.records import FILES
 from edition.read import project as reading
 from edition.read import records as reading_records
 from edition.read import texts, yaml
+from edition.stages import STRUCTURE
 from edition.text.alignment import REFUSED, versions
 from edition.update.outcomes import RETIRED, Outcome, Texts, outcome, prepare
 from edition.update.pointers import pointers
-from edition.update.renewing import STRUCTURE, renew
+from edition.update.renewing import renew
 
 ALL = range(1_000_000)
 

@@ -8,10 +8,9 @@ from edition import place, recognise
 from edition.model import Annotation, Record, Source
 from edition.model.ledger import Ledger
 from edition.permalinks import LINKABLE, assign_ids, record_ids, resolve_notes
+from edition.stages import STRUCTURE
 from edition.text.alignment import Versions
 from edition.update.ledgers import carry_ledger
-
-STRUCTURE = "structure"
 
 
 def blocks(source: Source, records: Sequence[Record], ledger: Ledger | None) -> tuple[Annotation, ...]:

@@ -15,8 +15,8 @@ from edition.export.archive import bag, pack, payload
 from edition.export.archive.make import PUBLIC
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
+from edition.model.settings import SETTINGS
 from edition.read import ids, theme
-from edition.read import project as reading
 from edition.read.texts import digest
 
 VERSION = "1.0"
@@ -66,7 +66,7 @@ def restore(path: Path, target: Path, request: Request = Request()) -> Restored:
         # before one file is written: what has changed on the way is not unpacked
         if wrong := tuple(bag.problems(found)):
             return Restored(wrong)
-        if not beneath.exists(found, f"{bag.PAYLOAD}/{payload.EDITION}/{reading.SETTINGS}"):
+        if not beneath.exists(found, f"{bag.PAYLOAD}/{payload.EDITION}/{SETTINGS}"):
             raise InputError(
                 f"{path} is a valid bag, but holds no edition: it was not made by `edition export archive`"
             )

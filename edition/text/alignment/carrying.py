@@ -15,7 +15,7 @@ from msgspec import Struct
 from edition.model import Span
 from edition.text.alignment import edges, placement
 from edition.text.alignment.edges import Core
-from edition.text.alignment.placement import Placement, refused
+from edition.text.alignment.placement import CUT, Placement, refused
 from edition.text.alignment.punctuation import between_words, same_punctuation
 from edition.text.alignment.respelled import respelled
 from edition.text.alignment.versions import Extent, Versions, extent, nearby, rivals, unclaimed
@@ -68,7 +68,7 @@ def carry(pair: Versions, span: Span) -> Placement:
         return _elsewhere(pair, core)
     stretch = _stretch(pair, *found)
     if splits(pair.new.text, stretch.span.start) or splits(pair.new.text, stretch.span.end):
-        return refused("its edge would cut a character in two")
+        return CUT
     if not stretch.same or found[0] != core:
         return respelled(pair, core, stretch.to, stretch.span, stretch.around)
     return _same(pair, stretch, span)

@@ -42,3 +42,6 @@ class Placement(Struct, frozen=True):
 def refused(why: str, margin: int = 0) -> Placement:
     """Return a refusal to place a passage, with its reason."""
     return Placement(REFUSED, None, flagged=False, margin=margin, why=why)
+
+
+CUT = refused("its edge would cut a character in two")

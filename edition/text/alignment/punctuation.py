@@ -7,7 +7,7 @@ from bisect import bisect_right
 from edition.model import Span
 from edition.text.alignment import placement
 from edition.text.alignment.edges import Core
-from edition.text.alignment.placement import Placement, refused
+from edition.text.alignment.placement import CUT, Placement, refused
 from edition.text.alignment.versions import Versions
 from edition.text.alignment.words import Words, folded
 from edition.text.derived import splits
@@ -30,7 +30,7 @@ def between_words(pair: Versions, span: Span) -> Placement:
         return _other_mark(pair.old.text[low:high], exact, there, new_low)
     start = new_low + starts[which]
     if splits(pair.new.text, start) or splits(pair.new.text, start + len(exact)):
-        return refused("its edge would cut a character in two")
+        return CUT
     return Placement(placement.EXACT, Span(start, start + len(exact)), flagged=False, margin=2, why="nothing changed")
 
 

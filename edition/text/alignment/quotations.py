@@ -15,7 +15,7 @@ from edition.model import Quote, Span
 from edition.text.alignment import placement
 from edition.text.alignment.carrying import carry
 from edition.text.alignment.edges import Core, begin, core, end
-from edition.text.alignment.placement import Placement, refused
+from edition.text.alignment.placement import CUT, Placement, refused
 from edition.text.alignment.versions import Versions, occurrences, places, versions
 from edition.text.alignment.words import Words, words
 from edition.text.derived import splits
@@ -115,7 +115,7 @@ def _placed(hay: Haystack, needle: Words, inside: Core, candidates: list[_Candid
     start, same_begin = begin(needle, hay.words, inside, best.first)
     stop, same_end = end(needle, hay.words, inside, last)
     if splits(hay.words.text, start) or splits(hay.words.text, stop):
-        return refused("its edge would cut a character in two")
+        return CUT
     given = inside.first + len(needle.keys) - 1 - inside.last
     around = best.left + best.right
     if not best.complete and not _bearable(hay, best, size, (inside.first, given)):

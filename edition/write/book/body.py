@@ -15,9 +15,10 @@ from edition.text.streams.notes import Apart, Called
 from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
-from edition.write.html.body import CARET, NONE, TAGS, Attributes, Body
+from edition.write.html.body import CARET, NONE, Attributes, Body
 from edition.write.html.flow import escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
+from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, Voice
 from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages

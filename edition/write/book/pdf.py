@@ -18,6 +18,7 @@ from msgspec import Struct, json
 
 from edition.model import Edition, Entry, Header, Settings
 from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.model.settings import SETTINGS
 from edition.write import messages as messages_of
 from edition.write.book import links, pdf_engine, pdf_events, pdf_flow
 from edition.write.book.back import with_inner
@@ -28,8 +29,8 @@ from edition.write.book.links import identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
-from edition.write.html.body import TAGS
 from edition.write.html.flow import escaped
+from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages, direction
 from edition.write.templating import environment
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = "pdf/"
-SETTINGS = "edition.yaml"
 NOTES = re.compile(r'<div class="note [^>]*id="([^"]+)"')
 LEADS = re.compile(r'href="#([^"]+)"')
 

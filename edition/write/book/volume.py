@@ -18,9 +18,9 @@ from edition.write.book.back import Binding
 from edition.write.book.body import Note, Written
 from edition.write.book.links import ID
 from edition.write.book.manuscript import Manuscript
-from edition.write.html.body import TAGS
 from edition.write.html.flow import escaped
 from edition.write.html.heads import Heading
+from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE
 from edition.write.messages import Messages
 

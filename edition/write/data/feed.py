@@ -10,11 +10,11 @@ from edition.model.releases import Release
 from edition.write import changelog, markdown
 from edition.write.messages import Messages
 from edition.write.paths import Found
+from edition.write.site.releases import RELEASES
 from edition.write.xml import DECLARATION, attribute, element, text
 
 FEED = "feed.xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
-PAGE = "releases/index.html"
 
 
 def feed(edition: Edition, messages: Messages) -> OutputFile:
@@ -28,7 +28,7 @@ def feed(edition: Edition, messages: Messages) -> OutputFile:
         element("updated", _timestamp(edition.releases[0].date)),
         element("author", element("name", text(_author(edition)))),
         f'<link rel="self" type="application/atom+xml" href="{attribute(address)}"/>' if address else "",
-        f'<link rel="alternate" type="text/html" href="{attribute(settings.iri(PAGE, PAGE))}"/>',
+        f'<link rel="alternate" type="text/html" href="{attribute(settings.iri(RELEASES, RELEASES))}"/>',
     )
     entries = (entry for release in edition.releases for entry in _entries(edition, release, messages))
     content = "\n".join((*filter(None, head), *entries))
@@ -42,7 +42,7 @@ def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator
     changes = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers, messages))).strip()
     number = messages.gettext("version %(number)s", number=release.version)
     title = f"{edition.settings.title}, {number}"
-    yield _entry(edition, release, (title, f"{PAGE}#v{release.version}", changes or title))
+    yield _entry(edition, release, (title, f"{RELEASES}#v{release.version}", changes or title))
     for name, tallies in changelog.errata(release.changes).items():
         if name in edition.headers:
             words = f"{'; '.join(changelog.words(tally, messages) for tally in tallies)}."
@@ -50,7 +50,7 @@ def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator
                 "Errata: %(title)s (%(version)s)", title=edition.headers[name].title, version=number
             )
             page = "" if name in edition.absent else f"texts/{name}/corrections.html"
-            yield _entry(edition, release, (title, page or f"{PAGE}#v{release.version}", words))
+            yield _entry(edition, release, (title, page or f"{RELEASES}#v{release.version}", words))
 
 
 def _entry(edition: Edition, release: Release, content: tuple[str, str, str]) -> str:

@@ -18,13 +18,13 @@ from edition.text.streams.notes import Apart, Called
 from edition.write.html.fitting import FITTING
 from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
 from edition.write.html.heads import Heading
+from edition.write.html.margin import TAGS
 from edition.write.html.notes import Voice, led
 from edition.write.html.setting import Setting
 from edition.write.html.spoken import spoken_in
 from edition.write.note_names import Names, note_names
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-TAGS = re.compile(r"<[^>]*>")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 CARET = "‸"
 NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))  # elements in which no phrase may stand

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from edition.model import Header
 from edition.write.html import parts
-from edition.write.html.body import TAGS
 from edition.write.html.heads import Heading
+from edition.write.html.margin import TAGS
 from edition.write.html.page import Article
 from edition.write.html.parts import Part
 from edition.write.messages import Messages

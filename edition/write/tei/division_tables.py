@@ -17,8 +17,6 @@ BOTTOM: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("body", "div"), _END),
     "back": frozenset(("closer", "signed", "postscript", "trailer")),
 }
-GLOBAL = frozenset(("note", "fw"))
-"""Kinds that may stand anywhere (`model.global`)."""
 HOMELESS: Mapping[str, frozenset[str]] = {
     "front": frozenset(("quote", "list", "table", "sp", "lg", "bibl", "l", "stage")),
     "back": frozenset(("quote", "sp", "lg", "bibl", "l", "stage")),

@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from edition.model import Annotation, Event
 from edition.model.forme_work import MATTER, FormeWork
+from edition.model.kinds import ISLANDS
 from edition.write.stretches import families
 from edition.write.tei.division_tables import (
     ANYWHERE,
     BOTTOM,
     DIVISION,
     FILLED,
-    GLOBAL,
     HOMELESS,
     TAKE_MATTER,
     TOP,
@@ -52,7 +52,7 @@ def misfits(events: Iterable[Event]) -> Misfits:
     empty: set[str] = set()
     matter: list[_Matter] = []
     for block, held in families(events):
-        children = [child for child in held if child.kind not in GLOBAL]
+        children = [child for child in held if child.kind not in ISLANDS]
         # TEI P5, 4.1: a body holds at least one block
         if block.kind == FILLED and all(child.kind in WRAPPERS for child in children):
             empty.add(block.id)
@@ -78,13 +78,13 @@ class _Matter(Struct, frozen=True):
 
 def _matter(kind: str, held: Sequence[Annotation]) -> _Matter:
     """Find the publishers' matter that a division (or zone) of *kind* takes."""
-    children = [child for child in held if child.kind not in GLOBAL]
+    children = [child for child in held if child.kind not in ISLANDS]
     first, last = _middle(kind, children)
     divisions = [nth for nth, child in enumerate(children) if child.kind == DIVISION]
     until = divisions[0] if divisions else len(children)
     between, behind, before = [], [], 0
     for child in held:
-        before += child.kind not in GLOBAL
+        before += child.kind not in ISLANDS
         if not isinstance(child.body, FormeWork) or child.body.type not in MATTER:
             continue
         if first <= before <= min(last, until):
