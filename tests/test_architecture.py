@@ -113,6 +113,15 @@ def test_a_module_is_short_enough_to_be_read_at_once() -> None:
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST}
 
 
+def test_the_architecture_names_every_room() -> None:
+    told = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## Stages")[0]
+    rooms = {
+        name.removeprefix("write.") for rooms in FLOORS for name in rooms if (PACKAGE / name.replace(".", "/")).is_dir()
+    }
+
+    assert set() == {name for name in rooms if f"`{name}" not in told}
+
+
 def test_few_files_outside_the_tables_name_a_single_kind() -> None:
     trees = {path.relative_to(PACKAGE.parent): tree(path) for path in MODULES}
     naming = [path.as_posix() for path in kinds_named.files(trees)]
