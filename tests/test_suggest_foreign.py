@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from edition.model import Span
+from edition.read import project as reading
+from edition.suggest import survey
 from edition.suggest.corrections import corrections
 from edition.suggest.habits import without_habits
 from edition.suggest.proposal import Proposal
@@ -165,3 +169,36 @@ def test_signs_for_letters_and_sounds_are_no_slips(words: str) -> None:
     rules = {"crossed-brackets", "tripled-letter"}
 
     assert [] == [one.rule for one in corrections(material(f"{words}\n")) if one.rule in rules]
+
+
+def test_another_spelling_all_over_a_text_is_of_its_time() -> None:
+    words = [f"w{letter}rd" for letter in "abcdefghijklmn"]
+    found = [
+        Proposal("corrections", "rare-word", (Span(5 * n, 5 * n + 4),), 0.8, "", "corrections", {"type": "misprint"})
+        for n in range(len(words))
+    ]
+
+    assert [] == list(without_habits(found, " ".join(words), "en"))
+    assert found[:9] == list(without_habits(found[:9], " ".join(words), "en"))
+
+
+def test_words_of_a_text_are_compared_with_texts_in_its_language(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
+    for name, language, words in (("one", "en", "The Black Sea. "), ("two", "de", "Ein Blick und noch ein Blick. ")):
+        (tmp_path / "texts" / f"{name}.txt").write_text(words * 9, encoding="utf-8")
+        (tmp_path / "annotations" / name).mkdir(parents=True)
+        header = f"title: {name}\nlanguage: {language}\nconventions: plain\n"
+        (tmp_path / "annotations" / name / "text.yaml").write_text(header, encoding="utf-8")
+
+    found = survey.corpora_of(reading.project(tmp_path)[0])
+
+    assert (9, 0) == (found["en"].count("Black"), found["en"].count("Blick"))
+    assert 18 == found["de"].count("Blick")
+
+
+def test_what_is_recited_in_verse_may_be_left_open_where_others_answer_with_a_dash() -> None:
+    text = "Et Pierre récita:\n\n    «Je m’appelle Pierre,\n    Je vais à l’école.\n\n--C’est tout? dit le maître.\n"
+    given = material(text, language="fr", conventions="gutenberg")
+
+    assert [] == [one for one in corrections(given) if one.rule == "unclosed"]

@@ -123,6 +123,42 @@ class Corpus:
         return sum(self.trigrams[run] <= 1 for run in set(trigrams(word.lower())))
 
 
+def stems(word: str) -> set[str]:
+    """Return what English words may be from which *word* is derived by an ending, of four letters at least.
+
+    >>> sorted(stems("shaving"))
+    ['shav', 'shave']
+    """
+    cut = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
+    # shaving and shave, cutting and cut, cries and cry
+    made = {*cut, *(f"{stem}e" for stem in cut), *(f"{stem[:-1]}y" for stem in cut if stem.endswith("i"))}
+    made.update(stem[:-1] for stem in cut if stem[-2:-1] == stem[-1:])
+    return {stem for stem in made if len(stem) >= SHORTEST_STEM and stem != word}
+
+
+SHORTEST_STEM = 4
+ENDINGS = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "ers",
+    "est",
+    "ly",
+    "y",
+    "ness",
+    "ful",
+    "less",
+    "ment",
+    "ery",
+    "en",
+    "st",
+    "eth",
+)
+
+
 def counted(times: int) -> str:
     """Return *times* in words: ``once``, ``12 times``."""
     return "once" if times == 1 else f"{times} times"

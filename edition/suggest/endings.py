@@ -28,8 +28,9 @@ def find(material: Material) -> Iterator[Proposal]:
     passages = material.passages
     for n, passage in enumerate(passages):
         following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
-        # an item goes on in the next one, and stops where its author pleases
-        if passage.role == "prose" and not KINDS[passage.kind].lined and len(passage.text.split()) >= LEAST_WORDS:
+        # a sentence goes on in verse; an item goes on in the next one, and stops where its author pleases
+        whole = passage.role == "prose" and (following is None or following.role == "prose")
+        if whole and not KINDS[passage.kind].lined and len(passage.text.split()) >= LEAST_WORDS:
             yield from _ending(passage, following)
     for passage in passages:
         # notes abbreviate: colons and dashes stand in them as their author pleases
@@ -59,9 +60,14 @@ def _colons(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     """Find a colon before a capital that is not a name's."""
     for match in COLON.finditer(passage.text):
         after = passage.text[match.end() :].split(None, 1)[0]
-        if corpus.lower.get(after.lower(), 0) >= EVERYDAY and len(after) > 1:
+        if corpus.lower.get(after.lower(), 0) >= EVERYDAY and len(after) > 1 and not _announces(match[1]):
             why = "a colon, and a new sentence"
             yield Slip(match.start(), match.end(), match[1] + ".", 0.5, why)
+
+
+def _announces(word: str) -> bool:
+    """Return whether a colon belongs to a word: a speaker's name in capitals, or one that leads to what follows."""
+    return word.isupper() or word.lower() in ("following", "follows", "so", "this", "these", "thus", "viz")
 
 
 def _dashed(passage: Passage) -> Iterator[Slip]:

@@ -17,13 +17,15 @@ from edition.text.folding import SEARCH, key
 
 OF_MARKS = frozenset(
     ("loose-mark", "spaced-quote", "turned-quote", "unopened", "unclosed", "double-mark", "residue", "crossed-brackets")
-)
+) | {"colon", "speck"}
 """Rules about marks, which have habits; slips of letters may be as many as a machine makes."""
 FEWEST_TIMES, SPACE_BETWEEN, FEWEST_TURNED = 12, 6_000, 2
 """How often a rule may find the same in any text, and in how many code points once more; how many marks that open as
 others close are a habit."""
 OF_SPEECH = frozenset(("unopened", "unclosed"))
 """Rules about quotations: where many open or close nowhere, they go on over paragraphs and stanzas."""
+FEW = OF_SPEECH | {"colon"}
+"""Rules that find the same a few times only, in a text of any length, where it is no habit."""
 OF_ENGLISH = frozenset(
     ("adjective", "adverb", "article", "odd-comma", "no-stop", "colon", "speck", "joined-otherwise", "glued-words")
 ) | {"capital-after-dash", "line-end", "broken-off"}
@@ -54,6 +56,8 @@ ECHO = 3
 """Letters that come again behind a hyphen where a word is doubled, whatever else it takes: *caawa-awang*."""
 _SINGLE = re.compile("“['’‘]")
 """How a reason begins that is about a single mark, which is an elision in many languages: *e ’ cavalieri*, *'nein*."""
+_DOUBLE, _SINGLE_OPENS, SINGLES = re.compile(r"[“”\"«»]"), re.compile(r"(?<![\w’'])[‘'](?=[A-Z])"), 4
+"""Where speech has double marks so many times as often, a single one stands for a letter in English, too: *livin'*."""
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
 _INWARD_TURNED = re.compile(r"”(?=\w)")
 
@@ -73,22 +77,31 @@ def without_habits(found: Sequence[Proposal], text: str, language: str) -> Itera
     printer and no machine slips so often in the same way.
     """
     often = Counter(one.rule for one in found if one.rule in OF_MARKS)
+    spelled = sum(map(_is_spelling, found))
     tripled = Counter(one.reason for one in found if one.rule == "tripled-letter")
     most = max(FEWEST_TIMES, len(text) / SPACE_BETWEEN)
     foreign = not language.startswith("en")
     words = _words(text) if foreign else None
     turned = "“" in text or len(_INWARD_TURNED.findall(text)) < FEWEST_TURNED
+    of_letters = not foreign and len(_DOUBLE.findall(text)) > SINGLES * len(_SINGLE_OPENS.findall(text))
     inward = len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
     for one in found:
         guillemets = inward and one.rule in OF_MARKS and _has_guillemets(one, text)
         if (
-            often[one.rule] <= (FEWEST_TIMES if one.rule in OF_SPEECH else most)
+            often[one.rule] <= (FEWEST_TIMES if one.rule in FEW else most)
             and not guillemets
             and tripled[one.reason] < PARTNERS
+            and not (spelled > most and _is_spelling(one))
             and (turned or one.rule != "turned-quote")
             and not (words and _is_right(one, text, words))
+            and not (of_letters and one.rule in OF_SPEECH and _SINGLE.search(one.reason))
         ):
             yield one
+
+
+def _is_spelling(one: Proposal) -> bool:
+    """Return whether a rare word may be spelt in the fashion of its time: no machine takes its letters for others."""
+    return one.rule == "rare-word" and one.fields.get("type") == "misprint"
 
 
 def _has_guillemets(one: Proposal, text: str) -> bool:

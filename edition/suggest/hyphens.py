@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from edition.suggest.corpus import Corpus, counted
+from edition.suggest.corpus import EVERYDAY, Corpus, counted, stems
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
@@ -20,15 +20,17 @@ STYLE = frozenset(
 AGAIN = frozenset(("re", "pre", "de"))
 """First parts that may be hyphened before a word of its own: ``re-open``, but not ``re-quest``."""
 SOFT = frozenset(("extra", "inter", "under", "sub", "super", "over", "un", "trans"))
-LITTLE = frozenset("a ac ad al an ap as at be can con dis en in pre pro re sup to un up with".split())
+LITTLE = frozenset("a ac ad al an ap as at be can con dis en in pre pro re sup un up with".split())
 """First parts that begin many words but few compounds."""
+OLDER = frozenset(("to-day", "to-morrow", "to-night", "good-bye"))
+"""What was written with a hyphen until a hundred years ago."""
 ENDINGS = frozenset(
     "able ably al ally ance ant ary ate ated ation ed ence ent er ers ful ible ical ing ings ion ions ious ish ism ist"
     " ists ity ive ively ization ize ized ly ment ments ness ory ous sion sions tion tional tions ture".split()
 )
 """Second parts that are endings, not words."""
-MAJORITY = 3
-SHORT = 4
+MAJORITY, COMPOUND = 3, 10
+"""How many times as often the joined form must stand, where the hyphen may be meant; where both parts are words."""
 USUAL = 2000
 Forms = Mapping[str, Mapping[str, int]]
 
@@ -57,8 +59,10 @@ def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tupl
     """Return how likely the hyphen of *word* is left over from a line end, and why."""
     corpus, first = material.corpus, parts[0].lower()
     joined, hyphened = _ever("".join(parts), corpus), corpus.count(word)
-    strange = [part for part in parts if not corpus.alone(part)]
+    strange = [part for part in parts if not _is_word(part, corpus)]
     style = first in STYLE - (SOFT if joined else frozenset()) or (first in AGAIN and parts[1] not in strange)
+    if word.lower() in OLDER:
+        return 0.0, ""
     if not joined:
         return _unknown_score(parts, strange, material) if hyphened == 1 and not style else (0.0, "")
     # a hyphen that may be a publisher's style needs more against it than one that may not
@@ -67,8 +71,16 @@ def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tupl
     here = min(_ever("".join(parts), material.own), 3)
     if style and not here:
         return 0.0, ""
+    # two words of their own are a compound, which the same author writes in two ways
+    if not strange and first not in EVERYDAY and joined < COMPOUND * hyphened:
+        return 0.0, ""
     score = 0.4 + 0.12 * here + 0.05 * min(joined, 3) + 0.15 * bool(strange) - 0.1 * (hyphened - 1) - 0.3 * style
     return score, f"“{''.join(parts)}” occurs elsewhere ({counted(joined)})"
+
+
+def _is_word(part: str, corpus: Corpus) -> bool:
+    """Return whether a part is a word of the texts, perhaps in another form: *sorted*, where they have *sort*."""
+    return bool(corpus.alone(part) or any(corpus.alone(stem) for stem in stems(part)))
 
 
 def _ever(word: str, corpus: Corpus) -> int:
@@ -87,7 +99,7 @@ def _unknown_score(parts: tuple[str, str], strange: Sequence[str], material: Mat
     if not strange or not first.islower() or not material.lexicon.empty:
         return 0.0, ""
     ending = second in ENDINGS
-    little = first in LITTLE or (first in strange and len(first) < SHORT)
+    little = first in LITTLE
     if not ending and not (little and second in strange):
         return 0.0, ""
     why = f"“{strange[0]}” is not a word of these texts"
@@ -137,7 +149,8 @@ def _lost(text: str, place: tuple[int, int], material: Material, forms: Forms) -
         score = 0.3 + 0.1 * min(there / here, 5)
     else:
         free = all(material.corpus.alone(part) for part in usual.split("-"))
-        score = 0.45 if free and here == 1 and " " not in words and material.own.count(usual) else 0.0
+        twice = there > 1 and material.own.count(usual)
+        score = 0.45 if free and here == 1 and " " not in words and twice else 0.0
     if score:
         yield Slip(*place, _cased(words, usual), score, f"elsewhere “{usual}” ({counted(there)})")
 
@@ -151,10 +164,13 @@ def _times(words: str, corpus: Corpus) -> int:
 
 
 def _comparable(words: str, usual: str) -> bool:
-    """Return whether a hyphen may be lost: of several words only names, since others may differ on purpose."""
+    """Return whether a hyphen may be lost: of several words only names, since others may differ on purpose.
+
+    A compound without any hyphen is one, too: *seaweed*, where elsewhere it is *sea-weed*.
+    """
     if " " in words:
         return all(part[:1].isupper() for part in words.split(" "))
-    return words.count("-") < usual.count("-")
+    return words.count("-") < usual.count("-") and ("-" in words or not words.islower())
 
 
 def _cased(words: str, usual: str) -> str:

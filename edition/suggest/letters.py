@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.text.folding import ACCENTS, key
 
 # a point or hyphen beside it makes a number of a section or a model (3.1b, T-34), which no word list knows
 MIXED = re.compile(r"(?<![\w.’'-])(?=\w*\d)(?=\w*[^\W\d_])\w+(?![\w’'])")
@@ -16,13 +17,15 @@ AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
 # S and B only between figures: 1S is a size, B2 a model
 FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
 # XXX and VIII are numbers
-VOWELS = frozenset("aeiouy")
+VOWELS = frozenset("aeiouyаеиоуыэюяієї")
 TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
 AS_LETTERS = str.maketrans("1058", "losb")
 # ordinals, quantities, numbers of paragraphs and models (A4) have figures and letters
 PLAUSIBLE = re.compile(
     r"\d+(?:st|nd|rd|th|s|d|er|re|e|ème|bis|a|b|c|f|ff|n|mm|cm|km|kg|m)?\Z|[A-HJ-NP-Z][A-Z]{0,2}\d+\Z|[a-km-np-z]\d+\Z"
 )
+ORDINAL = re.compile(r"[1-9][ao]\Z")
+"""*1a edizione*: ordinals of Italian, Portuguese and Spanish."""
 SHOUT = re.compile(r"(?<![\w’'-])[a-zà-ÿ]+[A-ZÀ-Þ]+[a-zà-ÿ]*(?![\w’'-])")
 RESIDUE = re.compile(
     r"&(?:[a-z]{2,8};|#\d+;|\u00a0?\s*)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd¬]|<\/?[a-z]{1,10}>"
@@ -54,7 +57,7 @@ def _mixed(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         if figures.isdigit() and FIGURED.match(word) and not PLAUSIBLE.match(word):
             yield Slip(match.start(), match.end(), figures, 0.95, "a letter for a figure")
             continue
-        if letters.isalpha() and corpus.count(letters) > 1:
+        if letters.isalpha() and corpus.count(letters) > 1 and not ORDINAL.match(word):
             corr = letters.capitalize() if word[0].isupper() else letters
             yield Slip(match.start(), match.end(), corr, 0.9, "a figure for a letter")
 
@@ -71,9 +74,11 @@ def _tripled(passage: Passage) -> Iterator[Slip]:
         if match[0].isupper() or match[0].lower() == "www":
             continue
         # a sound that somebody makes
-        if match[0].isascii() and not VOWELS & set(match[0].lower()):
+        if not VOWELS & set(key(match[0].lower(), ACCENTS)):
             continue
-        corr = match[0].replace(match[1] * 3, match[1] * 2)
+        # no word begins with three letters l: “lllustrious” has a capital I
+        begins = match[0].startswith("lll")
+        corr = f"I{match[0][1:]}" if begins else match[0].replace(match[1] * 3, match[1] * 2)
         yield Slip(match.start(), match.end(), corr, 0.85, f"“{match[1]}” three times running")
 
 

@@ -37,11 +37,16 @@ class Lexicon:
         return bool(self.words) and not self.knows(word)
 
 
+def tongue(language: str) -> str:
+    """Return the language of a tag, without region and script: ``en`` of ``en-GB``."""
+    return language.partition("-")[0].lower()
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the dictionary of *language* (a tag such as ``en-GB``), or an empty one."""
-    tongue = language.partition("-")[0].lower()
-    if tongue not in LANGUAGES or find_spec(PACKAGE) is None:
+    own = tongue(language)
+    if own not in LANGUAGES or find_spec(PACKAGE) is None:
         return Lexicon()
-    checker = import_module(PACKAGE).SpellChecker(language=tongue)
+    checker = import_module(PACKAGE).SpellChecker(language=own)
     return Lexicon(dict(checker.word_frequency.dictionary))

@@ -11,12 +11,15 @@ OPENS, CLOSES, EITHER, ASTRAY, TURNED = "opens", "closes", "either", "astray", "
 """*either*: a possessive or a closing mark; *astray*: blanks on both sides; *turned*: a closing mark that opens."""
 MARK = re.compile(r"[‘’“”\"'„‚«»()\[\]]")
 PARTNER = {"’": "‘", "”": "“", ")": "(", "]": "[", "'": "'", '"': '"', "»": "«", "‘": "‘", "“": "“"}
-LOW = {"„": "“”", "‚": "‘’"}
-"""Marks that open on the line, and what closes them in one language or another: „so“, „zo”."""
+LOW = {"„": '“”"', "‚": "‘’'"}
+"""Marks that open on the line, and what closes them in one language or another: „so“, „zo”, in typed texts „so"."""
+SIGN = re.compile(r"(?<!\S)[^\w\s]\s+=\s|(?<=\s)=\s+[^\w\s](?!\S)")
+"""A mark in a list of signs: it marks nothing."""
 SINGLE, DOUBLE = "‘’'", '“”"'
 BEFORE_OPENING = frozenset(' \n\t\u00a0([—–-“‘„"')
 ELIDED = re.compile(
-    r"(?:tis|twas|em|til|cause|n|neath|gainst|twixt|pon|mid|tween|s|t|d|ll|re|ve|m)(?![\w])|\d", re.IGNORECASE
+    r"(?:tis|twas|em|til|cause|n|neath|gainst|twixt|pon|mid|tween|s|t|d|ll|re|ve|m|ne[mnrs]?|raus|rein|runter)(?!\w)|\d",
+    re.IGNORECASE,
 )
 # names in these letters may take a bare apostrophe: the workers’, Marx’
 POSSESSIVE = "sxzSXZ"
@@ -34,9 +37,10 @@ class Mark(Struct, frozen=True):
 def marks(text: str) -> Iterator[Mark]:
     """Yield the quotation marks and brackets of *text*; apostrophes are left out."""
     low: list[str] = []
+    signs = {at for sign in SIGN.finditer(text) for at in range(*sign.span())}
     for match in MARK.finditer(text):
         at, char = match.start(), match[0]
-        role = _role(text, at, char)
+        role = "" if at in signs else _role(text, at, char)
         if role and low and char in LOW[low[-1]]:
             yield Mark(at, char, CLOSES, low.pop())
         elif role:

@@ -24,6 +24,7 @@ SPEAKER = re.compile(
     r"declared|declares|added|adds|cried|exclaimed|continued|concluded|remarked|observed|notes|noted|told|shouted|"
     r"repeated|reports|reported|explained|insisted|confessed|argued|argues|stated|thought|thinks)\b"
 )
+DITTO = re.compile(r"(?:(?<=\n)|(?<=\s\s)|\A)[”“](?=\s{2,}|\s+\d)")
 DASH = re.compile(r"\s*(?:[—–―]|--)\s*\w")
 PAUSE = re.compile(r"[,.;:!?](?=\s)")
 RESUMED = re.compile(r"(?:[,:;]|[.!?])\s+(?=[A-Z])")
@@ -88,7 +89,9 @@ def _is_dialogue(text: str) -> bool:
 
 def _is_partnered(every: Sequence[MarkedPassage], opened: tuple[int, Mark], closing: list[list[Mark]]) -> bool:
     n, mark = opened
-    if mark.family not in BRACKETS and n + 1 < len(every) and _is_dialogue(every[n + 1].passage.text):
+    # what is recited may be lines of verse
+    after = next((one.passage for one in every[n + 1 :] if one.passage.role != "verse"), None)
+    if mark.family not in BRACKETS and after and _is_dialogue(after.text):
         # what several people say stands between one pair of marks, which is often left open; if it is not, its other
         # mark has its partner
         _closed_later(every, opened, closing)
@@ -149,7 +152,7 @@ def _spaced(marked: MarkedPassage) -> Iterator[Slip]:
     for match in SPACED.finditer(text):
         yield Slip(match.start(), match.end(), match[1] + match[2], 0.9, "a blank after an opening mark")
     for mark in marked.marks:
-        if mark.role == ASTRAY:
+        if mark.role == ASTRAY and not DITTO.match(text, mark.at):
             start, end = mark.at - len(_before(text, mark.at - 1)) - 1, mark.at + 2
             behind = _behind(text, mark.at + 2)
             corr = f"{text[start : mark.at - 1]} {behind}"
@@ -180,7 +183,7 @@ def _unclosed(every: Sequence[MarkedPassage], n: int, alone: Sequence[Mark]) -> 
         start = at - len(_before(target.text, at))
         corr = target.text[start:at] + (mark.char if mark.role == TURNED else CLOSING[mark.char])
         quoted = passage.text[mark.at : mark.at + 30].replace("\n", " ")
-        if start < at:
+        if not MARK.fullmatch(target.text[start:at]) and start < at:
             yield target, Slip(start, at, corr, score, f"“{quoted}…” is never closed; perhaps here")
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.suggest.corpus import Corpus
+from edition.suggest.corpus import EVERYDAY, Corpus
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
-DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \n\u00a0]+)\1(?![\w’'-])", re.IGNORECASE)
-# words that English doubles: “had had”, “that that”, “very very”
-TWICE = frozenset(("had", "that", "very", "bye", "hear", "no", "long", "never", "ha", "many", "so"))
+# more blanks part the columns of a table
+DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)(?:[ \u00a0]| *\n *)\1(?![\w’'-])", re.IGNORECASE)
+# words that English doubles: “had had”, “that that”, “very very”, “whatever is is right”, “too too hasty”
+TWICE = frozenset(("had", "that", "very", "bye", "hear", "no", "long", "never", "ha", "many", "so", "is", "too"))
+FEWEST = 3
+"""How often a word must stand, its two places here included: a rarer one belongs to a quotation, a sound or a name."""
 # small letters on both sides: capitals that begin or end a sentence may be a signature or a newspaper
 CAPITALS = re.compile(
     r"(?<=[a-zà-ÿ,]) +((?:\d{1,4} +)?(?:[A-ZÀ-Þ]{2,}[,:’'.]? +){1,8}[A-ZÀ-Þ]{2,}(?: +\d{1,4})?)(?= +[a-zà-ÿ])"
@@ -35,6 +38,8 @@ def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         second = match[0][-len(word) :]
         if word[:1].isupper() and not corpus.common(word):
             continue  # names may stand twice
+        if corpus.count(word) < FEWEST and word.lower() not in EVERYDAY:
+            continue
         usual = word.lower() in TWICE or corpus.pairs[word.lower(), word.lower()] > 1
         score = 0.9 if second == word or second == word.lower() else 0.6
         yield Slip(match.start(), match.end(), word, score - 0.65 * usual, f"“{word}” is doubled")

@@ -16,16 +16,21 @@ WRONG_SIDE = re.compile(rf"({LETTER}+) +([.,;:!?])({LETTER}+)")
 GLUED = re.compile(rf"({LETTER}{{2,}})([,;:!?.])({LETTER}+)(?![\w.’'])")
 GLUED_BY = re.compile(rf"(?<![\w’'])({LETTER}{{2,}})([’'‘•·*|~^=_])({LETTER}{{2,}})(?![\w’'])")
 IN_CAPITALS = re.compile(r"(?<!\w)([a-zà-ÿ]{3,})([A-ZÀ-Þ][a-zà-ÿ]{2,})(?!\w)")
-MISSED = re.compile(r"(?<![\w’'])([^\W\d_]{5,})(?![\w’'])")
+MISSED = re.compile(r"(?<![\w’'])(?!t?here|where)([^\W\d_]{5,})(?![\w’'])", re.IGNORECASE)
 DOUBLE = re.compile(r"(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
-POINT = re.compile(rf"(?<![\w.])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
+POINT = re.compile(rf"(?<![\w.’'])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
 ABBREVIATION_LENGTH = 4
-CONTRACTED = frozenset(("ll", "ve", "re"))
+CONTRACTED = frozenset(("ll", "ve", "re", "st"))
 FREQUENT = 60
 SELDOM = 0.02
 USUALLY = 0.5
-NO_COMMA = frozenset("a an from her his into its my of our than the their your".split())
+NO_COMMA = frozenset("a an its my our the their your".split())
 """Words that no comma follows in English, except before an insertion."""
+LEADING = frozenset("from into of than".split())
+"""Words that may end a clause (*those I have spoken of, then…*), but not before what they must lead to."""
+LED = re.compile(r"(?:an?|her|his|its|my|our|the|their|these|this|those|your)\Z|[A-ZÀ-Þ]")
+INSERTED = re.compile(r",\s+(?:and|but|nor|or|though|yet)\s[^,.;:!?]*\Z")
+"""What stands before such a word where two lead to what follows: *superior to, and independent of, the writer*."""
 OFTEN = 20
 # the commonest words of English; with any others too many words fall into two
 GLUE = ("the", "and", "of", "that")
@@ -37,7 +42,7 @@ def find(material: Material) -> Iterator[Proposal]:
     for passage in material.passages:
         yield from propose(passage, "loose-mark", "spacing", _loose(passage))
         yield from propose(passage, "glued-words", "spacing", _glued(passage, material.corpus))
-        yield from propose(passage, "double-mark", "intrusion", _double(passage))
+        yield from propose(passage, "double-mark", "intrusion", _double(passage, material.corpus))
         yield from propose(passage, "speck", "intrusion", _specks(passage, material.corpus))
 
 
@@ -96,8 +101,9 @@ def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
 def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
     for match in GLUED_BY.finditer(text):
         first, mark, second = match.groups()
-        # what stands twice with an apostrophe is a word: they’ll, Jeanne d’Arc
-        if second in CONTRACTED or (mark in "’'‘" and corpus.words[match[0]] > 1):
+        # what stands twice with an apostrophe is a word: Jeanne d’Arc; others are elided: they’ll, speak’st, th’eyes
+        elided = second in CONTRACTED or len(first) == len("th") or corpus.words[match[0]] > 1
+        if mark in "’'‘" and elided:
             continue
         if corpus.alone(first) > 1 and corpus.alone(second) > 1:
             score = 0.8 if mark not in "’'‘" else 0.75
@@ -119,11 +125,11 @@ def _word(word: str, corpus: Corpus) -> bool:
     return corpus.folded[word.lower()] > 1 and len(word) > 1
 
 
-def _double(passage: Passage) -> Iterator[Slip]:
+def _double(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match in DOUBLE.finditer(passage.text):
         marks = match[2]
         abbreviated = marks[0] == "." and len(match[1]) <= ABBREVIATION_LENGTH + 1
-        if abbreviated or (marks[0] == "." and "." in match[1]):
+        if abbreviated or (marks[0] == "." and ("." in match[1] or _abbreviation(match[1].strip("([_*"), corpus))):
             continue
         after = passage.text[match.end() :].lstrip()[:1]
         # the stop that fits what follows is kept: a small letter does not begin a sentence
@@ -135,11 +141,17 @@ def _specks(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     """Find commas where there can be none, and full stops inside sentences."""
     for match in POINT.finditer(passage.text):
         word, mark, after = match.groups()
-        common = word in NO_COMMA and corpus.folded[word] >= FREQUENT
+        never = word in NO_COMMA or (word in LEADING and _leads(passage.text, match))
+        common = never and corpus.folded[word] >= FREQUENT
         if mark == "," and common and corpus.followed(word, mark) <= SELDOM:
             yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
         if mark == "." and after[0].islower() and not _abbreviation(word, corpus):
             yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, but the sentence continues")
+
+
+def _leads(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word must lead to the next one, with no insertion between."""
+    return LED.match(match[3]) is not None and not INSERTED.search(text, 0, match.start())
 
 
 def _abbreviation(word: str, corpus: Corpus) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.suggest.corpus import counted
+from edition.suggest.corpus import counted, stems
 from edition.suggest.misread import ACCENT, LIKE, OCR, Neighbours, alike, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
@@ -23,7 +23,9 @@ FREQUENT = 40
 USUAL = 2000
 NEAR = 4
 ALIKE = 0.45
-FULL = 2
+FULL, ODD = 2, 2
+"""How many neighbours the other word must have elsewhere; how many runs of letters must be of no other word, where no
+dictionary tells which words there are."""
 FOREIGN = {False: 0.6, True: 0.8}
 """Factors on the score of a word among foreign words: lower-case, capitalised."""
 
@@ -149,7 +151,12 @@ class Speller:
         if self.lexicon.knows(word) and kind != ACCENT:
             # a real word in the wrong place shows by its neighbours alone (“form” for “from”)
             return 0.15 * fits + 0.1 * (kind == OCR) if fits == FULL else 0.0
-        if not odd and fits < FULL and kind != ACCENT and not self.lexicon.lacks(word):
+        if self.lexicon.empty and kind != ACCENT and odd < ODD - (kind == OCR and len(word) >= LONG):
+            return 0.0
+        if odd <= 0 and fits < FULL and kind != ACCENT and not self.lexicon.lacks(word):
+            return 0.0
+        # without a dictionary, a form of a word of the texts is a word
+        if self.lexicon.empty and kind != ACCENT and any(corpus.alone(stem) for stem in stems(word) - {other}):
             return 0.0
         score = 0.05 + 0.17 * odd + 0.2 * fits + 0.1 * (kind == OCR) + 0.1 * (there >= FREQUENT) - 0.1 * (here > 1)
         return (
@@ -173,6 +180,9 @@ class Speller:
         word, corpus = place.word, self.corpus
         here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]
         known = other in self.registered
+        misread = kind == OCR and len(word) >= LONG
+        if self.lexicon.empty and not (known or misread or kind == ACCENT or corpus.oddity(word)):
+            return 0.0
         # a registered name was confirmed by a person, whatever resembles it
         if (there < 2 * here and not known) or word in self.registered or own < self.own.words[word] > 1:
             return 0.0

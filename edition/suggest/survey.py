@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from edition.suggest.corrections import corrections
 from edition.suggest.correspondence import letters
 from edition.suggest.dates import dates
 from edition.suggest.inflected import inflected
-from edition.suggest.lexicon import Lexicon, lexicon
+from edition.suggest.lexicon import Lexicon, lexicon, tongue
 from edition.suggest.passages import passages
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
@@ -71,15 +72,15 @@ def survey(root: Path, request: Request) -> Survey:
     """
     project, _ = reading.project(root)
     reading.require(project.text_ids, *request.text_ids)
-    names, corpus = pipeline.names_of(project), _corpus(project)
-    parts = [_one(project, names, corpus, (name, request)) for name in request.text_ids or project.text_ids]
+    names, corpora = pipeline.names_of(project), corpora_of(project)
+    parts = [_one(project, names, corpora, (name, request)) for name in request.text_ids or project.text_ids]
     offers = [offer for part in parts for offer in part.offers]
     offers.sort(key=lambda one: (-one.proposal.score, one.source.id, one.proposal.start))
     idle = tuple(place for part in parts for place in part.idle)
     return Survey(tuple(offers), sum(part.refused for part in parts), idle)
 
 
-def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Request]) -> Survey:
+def _one(project: Project, names: Index, corpora: Mapping[str, Corpus], wanted: tuple[str, Request]) -> Survey:
     text_id, request = wanted
     document = pipeline.compose(project, names, text_id).document
     if document is None:
@@ -90,7 +91,7 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Requ
         passages=passages(document),
         # apart from the others: a name that only another text has is a weaker reason here
         own=Corpus([source.text]),
-        corpus=corpus,
+        corpus=corpora[tongue(source.header.language)],
         entries=project.edition.entries,
         lexicon=Lexicon() if request.plain else lexicon(source.header.language),
         tagger=tagger(source.header.language) if request.what == "persons" and not request.plain else None,
@@ -102,16 +103,19 @@ def _one(project: Project, names: Index, corpus: Corpus, wanted: tuple[str, Requ
     return Survey(tuple(offers), refused, idle)
 
 
-def _corpus(project: Project) -> Corpus:
-    """Count the words of all texts, up to a size."""
-    texts: list[str] = []
+def corpora_of(project: Project) -> Mapping[str, Corpus]:
+    """Count the words of all texts of each language, up to a size."""
+    texts: dict[str, list[str]] = defaultdict(list)
     size = 0
     for text_id in project.text_ids:
         source = reading.text(project, text_id).source
-        if source and size < CORPUS_SIZE:
-            texts.append(source.text)
-            size += len(source.text)
-    return Corpus(texts)
+        if source:
+            # a text alone is read whole, however long the others are
+            several = texts[tongue(source.header.language)]
+            if size < CORPUS_SIZE or not several:
+                several.append(source.text)
+                size += len(source.text)
+    return {language: Corpus(several) for language, several in texts.items()}
 
 
 def chosen(found: Survey, numbers: Sequence[int]) -> list[Offer]:
