@@ -215,3 +215,57 @@ def test_a_name_in_italics_speaks_in_small_letters_too_and_other_words_do_not() 
     said = ["_Viat_. It fell.", "_Pisc_. It rose.", "_viat_. It burned.", "_Pisc_. So it did.", "_viat_ and he went."]
 
     assert ["_Viat_.", "_Pisc_.", "_viat_.", "_Pisc_."] * 4 == speakers("\n\n".join(said * 4))
+
+
+LONG = "\n".join([PROSE] * 4)
+COMMON = "\n\n".join(
+    f"{name} The first soldier and the mother of the first soldier saw it.\n\n{LONG}"
+    for name in ["THE MOTHER.", "FIRST SOLDIER."] * 6
+)
+
+
+@pytest.mark.parametrize("above", ["PERSONS OF THE PLAY\n\n\nTHE MOTHER.\nFIRST SOLDIER.", "ACT I\n\n\nSCENE 1"])
+def test_whoever_speaks_seldom_in_a_play_may_be_called_by_common_words(above: str) -> None:
+    assert ["THE MOTHER.", "FIRST SOLDIER."] * 6 == speakers(f"{above}\n\n\n{COMMON}")
+    assert [] == speakers(COMMON)
+
+
+@pytest.mark.parametrize("name", ["[ORLOV], FERRYMAN", "[ORLOV]", "FERRYMAN 2.°"])
+def test_a_name_that_an_editor_supplied_or_numbered_speaks(name: str) -> None:
+    text = "\n\n".join([name, "It fell.", "BRANDT", PROSE] * 6)
+
+    assert [name, "BRANDT"] * 6 == speakers(text)
+
+
+@pytest.mark.parametrize("line", ["Rideau.", "Der Vorhang fällt.", "ЗАНАВЕС", "Exeunt. omnes", "Thunder. Enter Ada."])
+def test_the_curtain_and_what_moves_are_stage_directions(line: str) -> None:
+    text = "\n\n".join([*["ORLOV. It fell.", "ADA. So it did."] * 6, line, "ORLOV. It fell."])
+
+    assert [line] == words(text, of_kind(both(text, "drama"), "stage"))
+    assert ["ORLOV.", "ADA."] * 6 + ["ORLOV."] == speakers(text)
+
+
+def test_what_ends_a_play_is_nobody() -> None:
+    text = "\n\n".join([*["ORLOV.\nIt fell.", "ADA.\nSo it did."] * 6, "THE END.\nVienna", "THE END.\nRybna"])
+
+    assert ["ORLOV.", "ADA."] * 6 == speakers(text)
+
+
+@pytest.mark.parametrize("line", ["THE END.", "FIN", "Конец", "_Ende_", "END OF THE FIRST BOOK"])
+def test_what_ends_a_text_is_no_heading(line: str) -> None:
+    found = both(f"THE BRIDGE\n\n\n{PROSE}\n\n\n{line}\n\n\nERRATA\n\n{PROSE}", "gutenberg")
+
+    assert [1, 2] == [len(of_kind(found, kind)) for kind in ("trailer", "head")]
+
+
+def test_what_stands_in_capitals_above_a_play_is_its_title() -> None:
+    text = "\n\n".join(["RYBNA, B. ORLOV, 1880", *["ORLOV. It fell.", "ADA. So it did."] * 6])
+
+    assert ["ORLOV.", "ADA."] * 6 == speakers(text)
+
+
+def test_groups_of_characters_are_one_list_however_long() -> None:
+    group = "\n".join(["People of Rybna:", *(f"NOBODY OF RYBNA {name}, ferryman." for name in "ABCDEFGHIJKL")])
+    text = f"DRAMATIS PERSONAE\n\n{group}\n\n{group}\n\n\nACT I\n\n\n" + "ORLOV. It fell.\n\nADA. It did.\n\n" * 6
+
+    assert [26] == [len(of_kind(both(text, "drama"), "castItem"))]

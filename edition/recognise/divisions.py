@@ -43,6 +43,13 @@ _DIVISIONS = (
         r"|article|artikel|appendix|anhang|appendice|tooneel|toneel|scen|scenen|optrin|scaena|výstup|jelenet|kohtaus|σκηνή"
     ),
 )
+ACTS = frozenset(
+    (
+        "act akt aufzug acte acto atto actus действие bedrijf jednání dějství jornada felvonás näytös πράξη scene scena"
+        " szene auftritt scène escena явление tooneel toneel scen scenen optrin scaena výstup jelenet kohtaus σκηνή"
+    ).split()
+)
+"""What parts plays is called, and no other text's parts."""
 _NAMED = tuple(
     re.compile(
         rf"(?:(?P<word>{words})(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"

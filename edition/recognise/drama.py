@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import contents, headings, measure, speakers
+from edition.recognise import contents, headings, measure, speakers, stage
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -66,9 +66,15 @@ def _cast_end(sheet: Sheet, begin: int) -> int:
         piece = sheet.pieces[nth]
         if piece.blanks >= contents.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
             return nth
-        if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_ENTRY:
+        if piece.kind != UNCLAIMED or _is_prose(sheet.text, piece):
             break
     return begin + 1
+
+
+def _is_prose(text: str, piece: Piece) -> bool:
+    """Return whether a piece is longer than an entry, and no group of them, a line each."""
+    later = [start for chunk in piece.chunks for start, _ in lines(text, chunk)[1:]]
+    return piece.end - piece.start > LONGEST_ENTRY and not all(text[start].isupper() for start in later[:MOST_ENTRIES])
 
 
 def _heads_cast(text: str, piece: Piece) -> bool:
@@ -102,7 +108,7 @@ def _cut(text: str, chunk: Chunk, found: Play, width: int) -> Iterator[Piece]:
 
 def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int) -> Iterator[Piece]:
     chunk = Chunk(spans[0][0], spans[-1][1], blanks)
-    yield Piece("stage" if speakers.is_stage(text, chunk) else UNCLAIMED, (chunk,))
+    yield Piece("stage" if stage.is_stage(text, chunk) else UNCLAIMED, (chunk,))
 
 
 def _speech(text: str, spans: Sequence[tuple[int, int]], match: re.Match[str], blanks: int, width: int) -> Piece:
@@ -117,7 +123,7 @@ def _said(text: str, spans: Sequence[tuple[int, int]], width: int, *, run_on: bo
     """Yield what is said: verse or prose, with the stage directions that have lines of their own."""
     run: list[tuple[int, int]] = []
     for span in spans:
-        if speakers.is_stage(text, Chunk(*span)):
+        if stage.is_stage(text, Chunk(*span)):
             yield from _words(text, run, width, run_on=run_on)
             yield Piece("stage", (Chunk(*span),))
             run = []

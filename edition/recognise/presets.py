@@ -92,6 +92,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "invisible": Recogniser("classify", (claim("fw", shapes.invisible, shapes.BLANK),)),
     "navigation": Recogniser("classify", (claim("fw", shapes.navigation, shapes.NAVIGATION),)),
     "ornaments": Recogniser("classify", (claim("ab", shapes.ornament),)),
+    "trailers": Recogniser("classify", (claim("trailer", shapes.trailer),)),
     "dates": Recogniser("classify", (claim("dateline", shapes.dateline),)),
     "newspapers": Recogniser("classify", (claim("bibl", shapes.newspaper),)),
     "numbered-lists": Recogniser("classify", (claim("list", shapes.numbered),)),
@@ -140,7 +141,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 
 _GENERAL = (
     *("control-pictures", "page-numbers", "paragraphs-set-in", "invisible"),
-    *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "bracketed", "cast", "plays"),
+    *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),
     *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
     *("underscores", "equals-bold"),
     "transliterated",

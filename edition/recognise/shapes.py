@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from edition.model.bodies import FormeWork
 from edition.recognise.chunks import Chunk, lines, only_space
 
+END = r"(?:(?:the )?end|fin|ende|fine|fim|einde|slutt?|loppu|vége|konec|koniec|конец|кінець|край|τέλος|finis|完|終)"
+_TRAILER = re.compile(
+    rf"[\W_]*{END}(?: (?:of|des|der|du|del)(?: \w+){{0,2}} (?:volume|book|part|act|play|bandes|tome))?[\W_]*",
+    re.IGNORECASE,
+)
 Rule = Callable[[str, Chunk], bool]
 BLANK, CREDIT, NAVIGATION = (FormeWork(type=one) for one in ("blank", "credit", "navigation"))
 
@@ -61,6 +66,7 @@ def _shape(pattern: re.Pattern[str], longest: int = LONGEST_TITLE) -> Rule:
     return lambda text, chunk: chunk.end - chunk.start <= longest and _fits(pattern, text, chunk)
 
 
+trailer = _shape(_TRAILER)
 ornament = _shape(_ORNAMENT)
 """Return whether a chunk is stars, dashes and the like."""
 navigation = _shape(_NAVIGATION)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from edition.recognise import common_words, headings, measure, shapes
+from edition.recognise import common_words, headings, measure, shapes, stage
 from edition.recognise.chunks import Chunk, lines
 
 _ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
@@ -23,6 +24,8 @@ _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){
 _MIXED = r"[^\W\d_a-z][\w’'-]*(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
 _TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + _MIXED
 """A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
+_SUPPLIED = rf"(?:\[{_CAPITALS}\]|{_CAPITALS})"
+"""A name, or one that an editor supplied in brackets."""
 FORMS = (
     re.compile(rf"(?P<who>{_CAPITALS}|{_MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
     re.compile(rf"(?P<who>{_CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
@@ -53,12 +56,11 @@ MOST_COUNTING = 0.6
 """How many letters may be the next of the alphabet: those of a list count on."""
 APART = re.compile(
     rf"(?P<mark>[_=])(?P<who>{_MIXED}|{_CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?"
-    rf"|(?P<upper>{_CAPITALS}){_ASIDE}[.:]?"
+    rf"|(?P<upper>{_SUPPLIED}(?:,[ ]{_CAPITALS})?(?:[ ][0-9]\.?[°ºª]?)?){_ASIDE}[.:]?"
 )
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
 _BARE = re.compile(rf"(?P<mark>)(?P<who>{_MIXED})(?P<upper>){_ASIDE}:?")
 """The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
-_NOBODY = frozenset("curtain pause silence beat vorhang stille rideau telón sipario doek".split())
 _TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mme mlle".split())
 """Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _STOPS = frozenset(".:")
@@ -77,10 +79,6 @@ _SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
 _OPENING = re.compile(rf"(?:{_CAPITALS}|{_MIXED})[ \t]*[(\[][^)\]]*|[(\[][^)\]]*")
 _CLOSING, MOST_LINES = re.compile(r"[)\]]"), 12
 """Lines over which a bracket may go on that begins a line or stands behind a name."""
-_STAGE = re.compile(r"\([^()]*\)[.:]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]", re.DOTALL)
-_MOVES = re.compile(
-    r"(?:_?\[?\(?)(?:Enter|Exit|Exeunt|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)\b[^.]{0,200}[.)\]_]*", re.DOTALL
-)
 CAST = re.compile(
     r"(?:dramatis person(?:æ|ae|a)|(?:the )?persons? (?:(?:of|in) the (?:play|drama)|represented)|(?:the )?characters"
     r"|cast|personen|personnages|personaggi|interlocutori|attori|acteurs"
@@ -99,7 +97,8 @@ class Play(Struct, frozen=True):
 
     *apart* are those names that stand in paragraphs of their own, as *alone* matches them; *capital* says that names
     stand in capitals. In *sure* forms somebody who speaks once is believed, if the others are written in the same
-    letters.
+    letters, and after somebody who is: what stands in capitals above a play is its title. *begins* is where the first
+    of these speaks (code points).
     """
 
     forms: tuple[re.Pattern[str], ...]
@@ -108,6 +107,7 @@ class Play(Struct, frozen=True):
     capital: bool = False
     sure: tuple[re.Pattern[str], ...] = ()
     alone: re.Pattern[str] = APART
+    begins: int = 0
 
     def named(self, text: str, chunk: Chunk) -> re.Match[str] | None:
         """Return the match of a chunk that is nothing but the name of who speaks below it."""
@@ -117,7 +117,8 @@ class Play(Struct, frozen=True):
 
 def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> Play:
     """Return how speakers are named; no forms where nobody seems to speak. *characters* are believed at once."""
-    found = list(chunks)
+    found, listed = list(chunks), list(characters)
+    believed = bool(listed) or stage.has_acts(text, found)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
     sure = list(_SURE)
@@ -130,7 +131,9 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
         sure += [] if few or form is not _COLON else [form]
-        common = common_words.among(text, found, named) if few or form is _SHORT else frozenset[str]()
+        common = (
+            common_words.among(text, found, named) if (few and not believed) or form is _SHORT else frozenset[str]()
+        )
         if _converse([name for name in named if common_words.first(name) not in common], fewest):
             forms.append(form)
             # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
@@ -138,9 +141,16 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     mark, alone = _names_apart(text, found, bare=not forms)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
-    names.update({name: COMING for name in map(str.casefold, characters) if names[name] < COMING})
+    names.update({name: COMING for name in map(str.casefold, listed) if names[name] < COMING})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
-    return Play(tuple(forms), names + alone, frozenset(alone), capital, tuple(sure), mark)
+    known = Play(tuple(forms), names + alone, frozenset(alone), capital, alone=mark)
+    return replace(known, sure=tuple(sure), begins=_begins(text, found, known))
+
+
+def _begins(text: str, found: Iterable[Chunk], known: Play) -> int:
+    """Return where somebody speaks who speaks more than once (code points), or the end of the text."""
+    spans = (line for chunk in found for line in lines(text, chunk))
+    return next((line[0] for line in spans if speaker(text, line, known)), len(text))
 
 
 def _count_on(letters: Sequence[str]) -> bool:
@@ -199,9 +209,12 @@ def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = APART) -> str:
         return ""
     folded = name.rstrip(".").casefold()
     nobody = (
-        folded in _NOBODY or bool(CAST.fullmatch(name)) or headings.rank(text, chunk) is not None or _is_numeral(name)
+        bool(stage.NOBODY.fullmatch(folded))
+        or bool(CAST.fullmatch(name))
+        or headings.rank(text, chunk) is not None
+        or _is_numeral(name)
     )
-    return "" if nobody or is_stage(text, chunk, moves_only=True) else folded
+    return "" if nobody or stage.is_stage(text, chunk, moves_only=True) else folded
 
 
 def speaks(found: re.Match[str] | None) -> str:
@@ -249,7 +262,9 @@ def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int) -> int:
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool = False) -> str:
     found = form.match(text, *line)
     name = found["who"].strip() if found else ""
-    if name and (name.casefold() in _TITLES or headings.division(text[line[0] : line[1]])):
+    if name and (
+        name.casefold() in _TITLES or stage.NOBODY.fullmatch(name) or headings.division(text[line[0] : line[1]])
+    ):
         return ""
     # scripts without capitals have none to know a name by
     if (
@@ -274,16 +289,10 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
         # a name that stands with a capital elsewhere is one in small italics, too, before a stop
         small = form is _ITALIC and match is not None and not _STOPS.isdisjoint(match[0])
         name = _who(text, line, form, small=small).casefold()
-        if match and name and (found.names[name] >= COMING or _is_sure(match, found)):
+        if match and name and (found.names[name] >= COMING or (line[0] > found.begins and _is_sure(match, found))):
             return match
     return None
 
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
     return match.re in found.sure and (match["who"].isupper() or not found.capital)
-
-
-def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
-    """Return whether a chunk is a stage direction: all in brackets or italics, or somebody's coming or going."""
-    patterns = (_MOVES,) if moves_only else (_STAGE, _MOVES)
-    return any(pattern.fullmatch(text, chunk.start, chunk.end) is not None for pattern in patterns)

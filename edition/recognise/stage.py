@@ -1,0 +1,43 @@
+"""Stage directions by their look and by their words, and what else stands where the names of speakers do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from edition.recognise import divisions, shapes
+from edition.recognise.chunks import Chunk, lines
+from edition.recognise.contents import LONGEST_LINE
+
+FEWEST_ACTS = 2
+
+_CURTAIN = (
+    r"(?:curtain|vorhang|rideau|tel[óo]n|sipario|doek|gordijn|ridån?|tæppet?|teppet?|esirippu|függöny|opona|kurtyna"
+    r"|занавесь?|завеса|завіса|perde|cortina|pano|αυλαία)"
+)
+_SOUNDS = r"(?:thunder|flourish|alarums?|sennet|trumpets|drums|hoboyes)"
+NOBODY = re.compile(
+    rf"(?:the )?{_CURTAIN}|{shapes.END}|errata|pause|silence|beat|stille|exeunt|exit|enter|{_SOUNDS}",
+    re.IGNORECASE,
+)
+"""What stands where names do, and speaks not."""
+_LOOKS = re.compile(r"\([^()]*\)[.:]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]", re.DOTALL)
+_MOVES = re.compile(
+    rf"(?:_?\[?\(?)(?:(?i:{_SOUNDS})[^.\r\n]{{0,40}}\.[ \t]*)?"
+    r"(?:Enter|Exit\b\.?|Exeunt\b\.?|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)(?!\w)[^.]{0,200}[.)\]_]*",
+    re.DOTALL,
+)
+_FALLS = re.compile(rf"(?:(?:the|der|die|le|el|la|il|o|het)[ \t]+)?{_CURTAIN}(?:[ \t]+\w+){{0,2}}[.!]?", re.IGNORECASE)
+"""The curtain, alone or with what it does."""
+
+
+def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
+    """Return whether a chunk is a stage direction: all in brackets or italics, or it says what moves."""
+    patterns = (_MOVES, _FALLS) if moves_only else (_LOOKS, _MOVES, _FALLS)
+    return any(pattern.fullmatch(text, chunk.start, chunk.end) is not None for pattern in patterns)
+
+
+def has_acts(text: str, chunks: Iterable[Chunk]) -> bool:
+    """Return whether a text is parted into acts or scenes: kings and soldiers speak in it."""
+    firsts = (text[slice(*lines(text, chunk)[0])] for chunk in chunks if chunk.end - chunk.start < LONGEST_LINE)
+    return sum(divisions.numbered(first) in divisions.ACTS for first in firsts) >= FEWEST_ACTS
