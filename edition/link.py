@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from edition.model import Document, Edition, Entry
+from edition.model import Document, Edition, Entry, Record
+from edition.model.body import Body
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.kinds import KINDS
+from edition.model.records import Describing
 from edition.model.registers import LINKS, link_in, row
 
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
@@ -62,18 +64,28 @@ def _remarks(document: Document) -> Iterator[Remark]:
 def _links(document: Document) -> Iterator[Link]:
     name, about = document.source.id, document.source.header
     for annotation in document.annotations:
-        body, at = annotation.body, annotation.at
-        if prose := body.prose:
-            yield from markdown_links(prose, name, at)
-        for target in body.links:
-            yield Link(target, name, at)
-        yield from _cited(body.sources, name, at)
+        yield from _of_body(annotation.body, name, annotation.at)
     for letter in (one for one in about.letters if not one.id):
         yield from (Link(target, name, about.at) for target in letter.links)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):
         if agent.get("ref"):
             yield Link(f"person:{agent['ref']}", name, about.at)
+
+
+def of_records(records: Iterable[Record], text_id: str) -> Iterator[Link]:
+    """Yield the links of records that have no place in the text."""
+    for record in records:
+        if isinstance(record.said, Describing):
+            yield from _of_body(record.said.annotation()[1], text_id, record.at)
+
+
+def _of_body(body: Body, text_id: str, at: Location) -> Iterator[Link]:
+    if prose := body.prose:
+        yield from markdown_links(prose, text_id, at)
+    for target in body.links:
+        yield Link(target, text_id, at)
+    yield from _cited(body.sources, text_id, at)
 
 
 def of_entry(entry: Entry) -> Iterator[Link]:
@@ -136,8 +148,10 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> I
 def _broken_link(edition: Edition, link: Link) -> Iterable[Diagnostic]:
     scheme, _, rest = link.target.partition(":")
     if scheme in LINKS:
-        if (LINKS[scheme], rest) in edition.names:
+        if (LINKS[scheme], rest) in edition.names or (LINKS[scheme], rest) in edition.unread:
             return ()
+        if not rest:
+            return (diagnose("X001.none", link.at, register=scheme),)
         known = [name for register, name in edition.names if register == LINKS[scheme]]
         return (diagnose("X001", link.at, register=scheme, id=rest, close=closest(rest, known)),)
     if scheme == "text":

@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from edition import (
     complete,
+    link,
     merge,
     place,
     recognise,
     tag,
 )
-from edition.check import corrections
+from edition.check import corrections, prose
 from edition.check import refusals as refused
 from edition.model import Allow, Document, Project
 from edition.model.diagnostics import Diagnostic, diagnose
@@ -56,10 +57,20 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     merged = merge.merge(source, annotations)
     stages = (read, acts, decided, own, recognised, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
-    faults += corrections.faults(source, said)
+    faults += [*corrections.faults(source, said), *prose.faults(said)]
+    found = {id(one.record) for part in (acts, decided, own) for one in part.anchored}
+    lost = (record for record in records if id(record) not in found)
+    faults += link.broken(project.edition, link.of_records(lost, text_id), {})
+    faults = [one for one in faults if one.code != "A052" or _named(one) not in project.edition.unread]
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, said, names.forms) if refusals else []
     return Composed(Document(source, annotations, merged.events), tuple(unallowed(faults, read.allow)))
+
+
+def _named(unknown: Diagnostic) -> tuple[object, object]:
+    """Return register and id of an *unknown* entry."""
+    arguments = dict(unknown.arguments)
+    return arguments["register"], arguments["id"]
 
 
 def unallowed(faults: Sequence[Diagnostic], allows: Sequence[Allow]) -> Iterator[Diagnostic]:

@@ -195,6 +195,11 @@ BODIES = {
             *("div", "  head: AFTERWARDS", "  p: Nobody crossed."),
         ],
     ),
+    "notes by bare figures, a paragraph in each line": (
+        "line-per-paragraph",
+        "It fell in March.1 Nobody rebuilt it.\nThe ferry took its place.\nNotes\n1 As the clerk says.\n",
+        ["p: It fell in March.1 Nobody rebuilt it.", "p: The ferry took its place."],
+    ),
     "chapters and paragraphs of a Chinese novel": (
         "cjk",
         (

@@ -52,6 +52,23 @@ def test_where_no_line_is_blank_every_line_is_a_paragraph() -> None:
     )
 
 
+def test_short_lines_that_end_as_paragraphs_do_are_paragraphs_and_lines_of_a_poem_are_not() -> None:
+    short = [
+        "The bridge",
+        "Monday",
+        "It froze.",
+        "The clerk came in his boat.",
+        "He wrote.",
+        "Nobody came.",
+        "We left.",
+    ]
+    song = "The bridge was old,\nThe night was cold.\nThe clerk was gone,\nThe ice went on.\n" * 3
+
+    assert "line-per-paragraph" == best("\n".join(short))
+    assert "line-per-paragraph" == best("\n".join([*short[:3], LINE, "He said that", "nobody came to it"]))
+    assert "line-per-paragraph" not in (best(song), best("\n".join([*short[:3], "", *short[3:]])))
+
+
 @pytest.mark.parametrize("lines", [3, 4])
 def test_stanzas_of_one_size_are_verse_however_their_lines_begin_and_end(lines: int) -> None:
     stanza = "".join(f"{'  ' * (not nth)}nobody at Rybna ever knew the bridge\n" for nth in range(lines))

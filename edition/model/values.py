@@ -168,7 +168,8 @@ class Edition(Struct, frozen=True, dict=True):
     """What is common to all texts: settings, editors, entries by register, headers by text id.
 
     *absent* are the texts that are annotated here but have no source file, *withheld* those whose full text a public
-    build leaves out; *releases* have the newest first; *withdrawn* is what was taken back.
+    build leaves out; *releases* have the newest first; *withdrawn* is what was taken back. *unread* are registers and
+    ids of entries that faults kept from being read: what leads to them leads somewhere once these are mended.
     """
 
     settings: Settings
@@ -179,6 +180,7 @@ class Edition(Struct, frozen=True, dict=True):
     withheld: frozenset[str] = frozenset()
     releases: tuple[Release, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def by_id(self) -> Mapping[tuple[str, str], Entry]:

@@ -14,6 +14,7 @@ from edition.read.lines import lines
 
 _PATTERNS: Mapping[str, str] = {
     "X001": r"{register}:{id}(?![\w-])",
+    "X001.none": r"\]\(\s*{register}(?![\w-])",
     "X002": r"[a-z]+:{text}(?![\w-])",
     "X003": r"[a-z]+:(?:[^\s()/]+/)?{id}(?![\w-])",
     "X004": r"{target}",
@@ -25,7 +26,7 @@ def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield *faults*, those of links at the line and column where the link stands in its record."""
     opened = cache(partial(lines, root))
     for fault in faults:
-        pattern = _PATTERNS.get(fault.code)
+        pattern = _PATTERNS.get(fault.name)
         if pattern is None or not fault.at.line:
             yield fault
             continue

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct, structs
 
 from edition.model import Allow, Edition, Editor, Entry, Header, Letter, Project, Record, Settings, Source
-from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
+from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose, has_errors
 from edition.model.ledger import Ledger
 from edition.model.records import FILES, letters
 from edition.model.registers import LINKS, REGISTERS
@@ -109,14 +109,16 @@ def project(root: Path) -> tuple[Project, Faults]:
     taken_back = withdrawn.withdrawn(_optional(root, withdrawn.FILE, faults), faults)
     settings = releases.dated(_settings(root, faults), released)
     faults.extend(_unknown(name, heads) for name in settings.order if name not in heads)
+    unread: set[tuple[str, str]] = set()
     edition = Edition(
         settings=settings,
         editors=editors,
-        entries={register: _entries(root, register, editors, faults) for register in REGISTERS},
+        entries={register: _entries(root, register, editors, faults, unread) for register in REGISTERS},
         headers={name: header for name in _ordered(heads, settings.order) if (header := heads[name][0])},
         absent=frozenset(survey.absent),
         releases=released,
         withdrawn=taken_back,
+        unread=frozenset(unread),
     )
     faults.extend(withdrawn.used_again(taken_back, _ids(edition)))
     found = Project(
@@ -267,7 +269,9 @@ def _editors(root: Path, found: list[Diagnostic]) -> tuple[Editor, ...]:
     return tuple(headers.editor(model) for model, _ in written)
 
 
-def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[Diagnostic]) -> tuple[Entry, ...]:
+def _entries(
+    root: Path, register: str, editors: Sequence[Editor], found: list[Diagnostic], unread: set[tuple[str, str]]
+) -> tuple[Entry, ...]:
     file = f"annotations/{register}.yaml"
     if not os.path.lexists(root / file):
         return ()
@@ -277,6 +281,8 @@ def _entries(root: Path, register: str, editors: Sequence[Editor], found: list[D
         return ()
     entries, faults = registers.read(register, content, tuple(editors))
     found.extend(faults)
+    if has_errors(faults):
+        unread.update((register, one) for one in registers.unread(content, entries))
     return entries
 
 

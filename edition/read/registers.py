@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Union, get_args, get_type_hints
 
@@ -50,6 +51,7 @@ _DEFAULTS = {
     }
     for name, register in REGISTERS.items()
 }
+_WRITTEN = re.compile(rb"^[ -]*id:[ '\"]*([A-Za-z0-9._-]+)", re.MULTILINE)
 MODELS: Mapping[str, type[Struct]] = {name: _model(register) for name, register in REGISTERS.items()}
 """The models of records, by register."""
 
@@ -77,6 +79,11 @@ def entry(register: str, record: Struct, at: Location) -> Entry:
         if value is not UNSET:
             given[attribute] = several(value) if _DEFAULTS[register].get(attribute) == () else value
     return table.entry(**given)
+
+
+def unread(content: bytes, entries: Iterable[Entry]) -> set[str]:
+    """Return the ids that stand in a file, of which YAML may make nothing, and that none of *entries* has."""
+    return {found[1].decode("ascii") for found in _WRITTEN.finditer(content)} - {entry.id for entry in entries}
 
 
 @lru_cache(maxsize=2 * len(REGISTERS))

@@ -171,7 +171,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "drama": _GENERAL,
     "gutenberg": ("gutenberg-frame", *_GENERAL),
     "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
-    "line-per-paragraph": ("paragraph-on-every-line", *_GENERAL),
+    "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
     "ocr": (
         "control-pictures",
         *("page-furniture", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "notes-of-machines"),

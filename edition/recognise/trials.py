@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from msgspec import Struct
 
@@ -59,6 +60,9 @@ MOST_BLANK = 0.02
 """The share of blank lines in a text whose paragraphs are parted by none."""
 MOST_ENDED = 0.7
 """The share of lines behind a dash that end as sentences do where these are what people say, no items of a list."""
+FEWEST_LINES, MOST_STOPPED, FAR_LONGER = 5, 0.6, 3
+"""What paragraphs on short lines are known by: how many lines, which share of them ends sentences, and how many times
+longer than half of them one is."""
 _BRACKETED = re.compile(r"\[(?:Foot|Illustration|Sidenote)", re.IGNORECASE)
 
 
@@ -163,7 +167,22 @@ def _han(text: str) -> str:
 def _lined(text: str) -> str:
     pairs = pairwise(text[:SAMPLE].split("\n"))
     followed = sum(len(one.lstrip()) > LONG_LINE and two[:1].strip() != "" for one, two in pairs)
-    return f"{followed} long lines with no blank one between" if followed >= FEW - 1 and "\n\n\n" not in text else ""
+    if followed >= FEW - 1 and "\n\n\n" not in text:
+        return f"{followed} long lines with no blank one between"
+    return "no blank lines, and lines that end as paragraphs do" if _ends_paragraphs(text) else ""
+
+
+def _ends_paragraphs(text: str) -> bool:
+    """Return whether lines that nothing parts end as paragraphs do, and neither as verses nor because they are full.
+
+    Most end as sentences do; or one is far longer than the others, as no line of verse is and no line of prose alone.
+    """
+    found = text[:SAMPLE].splitlines()
+    if len(found) < FEWEST_LINES or not _is_unbroken(text):
+        return False
+    lengths = [len(line.strip()) for line in found]
+    ended = sum(line.rstrip().endswith(tuple(shapes.STOPS)) for line in found)
+    return ended > len(found) * MOST_STOPPED or max(lengths) > max(LONG_LINE, median(lengths) * FAR_LONGER)
 
 
 def _is_unbroken(text: str) -> bool:

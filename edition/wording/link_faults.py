@@ -9,6 +9,7 @@ _REPORT = "Nothing that an editor writes should lead to this: please report it, 
 
 LINK_FAULTS: dict[str, Wording] = {
     "X001": row("No {register} `{id}` in the register.", *_LINK),
+    "X001.none": row("The link names no {register}.", "Write it as `[words]({register}:ID)`; an id has no blanks."),
     "X002": row("No text `{text}`.", *_LINK),
     "X002.order": row("No text `{text}`.", "Did you mean `{close}`?", "Remove it from `order`."),
     "X003": row("Nothing in `{text}` has the id `{id}`.", *_LINK),

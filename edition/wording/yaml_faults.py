@@ -1,4 +1,4 @@
-"""Faults of YAML files and of the fields of their records, worded: A001 to A026."""
+"""Faults of YAML files and of the fields of their records, worded: A001 to A027."""
 
 from __future__ import annotations
 
@@ -210,5 +210,9 @@ YAML_FAULTS: dict[str, Wording] = {
         "The folder has no text.yaml.",
         "If it is about the text `{close}`, put its files into `annotations/{close}`.",
         "Add the text with `edition add FILE`, or write its text.yaml.",
+    ),
+    "A027": row(
+        "Readers would see the tag {tag}: there is no HTML in notes.",
+        "Write Markdown: *italics*, **bold**, [words](https://…), a blank line between paragraphs.",
     ),
 }
