@@ -7,6 +7,7 @@ from typing import get_type_hints
 import pytest
 from msgspec import json, structs
 
+from edition.importing import lists
 from edition.model.kinds import KINDS
 from edition.model.registers import LINKS, MENTIONS, REGISTERS, Entry, Register, link_in, own
 from edition.read import registers as reading
@@ -14,6 +15,7 @@ from edition.write.html import metadata
 from edition.write.tei.registers import Registers
 from edition.write.tei.schema.content import names
 from edition.write.tei.schema.tables import GRAMMAR
+from edition.write.tei.schema.words import MODULES
 from tests.miniature import EDITION
 
 ROWS = pytest.mark.parametrize("register", REGISTERS.values(), ids=lambda register: register.name)
@@ -46,11 +48,13 @@ def test_the_parts_of_a_field_are_the_fields_of_its_value(register: Register) ->
 
 
 @ROWS
-def test_every_register_is_named_by_a_kind_and_has_a_writer_a_grammar_and_a_model(register: Register) -> None:
+def test_every_register_is_named_by_a_kind_and_has_a_writer_a_reader_a_grammar_and_a_model(register: Register) -> None:
     assert register.mention in {*KINDS, ""}
     assert {register.tei_list, register.use} <= GRAMMAR.uses.keys()
     assert register.tei_list in names(GRAMMAR.uses["standOff.registers"].content)
+    assert {register.tei_list, register.tei_entry, register.tei_name} <= MODULES.keys()
     assert register.name in reading.MODELS
+    assert register.name in lists._OF
     written = Registers(EDITION)
     assert f"<{register.tei_list}>" in written.stand_off(written)
 

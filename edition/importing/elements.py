@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from edition.model import kinds
 from edition.model.kinds import KINDS
+from edition.model.registers import REGISTERS, Register
 
 DIVISIONS = frozenset(("div", *(f"div{n}" for n in range(1, 8))))
 PARTS = frozenset(
@@ -61,15 +62,18 @@ BLOCKS: Mapping[str, str] = {
     "line": "l",
 }
 """Elements that are blocks where blocks stand."""
+LISTS: Mapping[str, Register] = {register.tei_list: register for register in REGISTERS.values()}
+"""Lists of entries, each with the register that they become."""
 ALWAYS = frozenset(
     (
         *DIVISIONS,
         *ZONES,
         *("p", "ab", "l", "lg", "list", "table", "row", "cell", "item", "sp", "speaker", "castList", "castItem"),
         *("head", "trailer", "byline", "argument", "epigraph", "postscript", "closer", "opener", "titlePart"),
-        *("text", "group", "floatingText", "titlePage", "docTitle", "docImprint", "listBibl", "listPerson"),
+        *("text", "group", "floatingText", "titlePage", "docTitle", "docImprint"),
         *("sourceDoc", "surfaceGrp", "surface", "zone", "line"),
-        *("listPlace", "listOrg", "listEvent", "salute", "signed", "castGroup", "spGrp", "addrLine"),
+        *("salute", "signed", "castGroup", "spGrp", "addrLine"),
+        *LISTS,
     )
 )
 """Elements that are blocks wherever they stand."""
@@ -137,15 +141,6 @@ NAMES: Mapping[str, str] = {
     **dict.fromkeys(("work", "title", "bibl"), "title"),
 }
 """What the `type` of a `name` or `rs` says that it is."""
-LISTS: Mapping[str, tuple[str, str, str]] = {
-    "listPerson": ("persons", "person", "persName"),
-    "listPlace": ("places", "place", "placeName"),
-    "listOrg": ("orgs", "org", "orgName"),
-    "listBibl": ("works", "bibl", "title"),
-    "listEvent": ("events", "event", "eventName"),
-    "listRelation": ("relations", "relation", "desc"),
-}
-"""Lists of entries: the register that they become, what one entry is called, and what its name."""
 POINTS: Mapping[str, str] = {
     "lb": "lb",
     "pb": "pb",

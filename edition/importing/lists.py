@@ -12,7 +12,7 @@ from edition.importing import elements
 from edition.importing.imported import Found
 from edition.importing.sheet import usable
 from edition.model.fields import EDTF
-from edition.model.registers import LINKS, NAMED, REGISTERS
+from edition.model.registers import LINKS, NAMED, REGISTERS, Register
 from edition.model.registers.places import WORDS as WORDS_OF_PLACES
 from edition.model.registers.relations import WORDS
 from edition.model.tei import ID, TEI
@@ -48,15 +48,15 @@ def by_id(found: Iterable[Found]) -> dict[str, tuple[str, str]]:
 def entries(root: etree._Element, known: Mapping[str, tuple[str, str]] = NONE) -> Iterator[Found]:
     """Yield the entries of all lists of a file that have an id and a name; *known* are those of the edition."""
     written = [
-        (element, register, named)
-        for name, (register, one, named) in elements.LISTS.items()
+        (element, register)
+        for name, register in elements.LISTS.items()
         for listed in root.iter(f"{TEI}{name}")
-        for element in listed.iterchildren(f"{TEI}{one}")
+        for element in listed.iterchildren(f"{TEI}{register.tei_entry}")
     ]
     here = {f"{REGISTERS[register].link}:{name}" for register, name in known.values()}
-    here |= {link(f"#{element.get(ID)}", "") for element, _, _ in written}
-    for element, register, named in written:
-        found = _entry(_Entry(element, lambda target: target in here or target.startswith("http")), register, named)
+    here |= {link(f"#{element.get(ID)}", "") for element, _ in written}
+    for element, register in written:
+        found = _entry(_Entry(element, lambda target: target in here or target.startswith("http")), register)
         if found is not None:
             yield found
 
@@ -77,33 +77,32 @@ class _Entry(NamedTuple):
         return [one for one in (link(to, "") for to in (self.element.get(attribute) or "").split()) if self.there(one)]
 
 
-def _entry(entry: _Entry, register: str, named: str) -> Found | None:
+def _entry(entry: _Entry, register: Register) -> Found | None:
     element = entry.element
     given = element.get(ID) or ""
-    written = [one for one in element.iterchildren(f"{TEI}{named}") if one.get("type") not in APART]
+    written = [one for one in element.iterchildren(f"{TEI}{register.tei_name}") if one.get("type") not in APART]
     names = [name for name in map(_name, written) if name]
     bare = given.partition(".")[2] if given.startswith(OURS) else given
     ident = bare if usable(bare) else f"x-{ids.ODD.sub('-', bare)}"
-    if register == "relations":
-        names = [_words(one) for one in element.iterchildren(f"{TEI}desc")]
     if not given or not names or not usable(ident):
         return None
-    fields: dict[str, object] = {"id": ident, REGISTERS[register].named: names[0]}
-    if register in NAMED and len(names) > 1:
+    fields: dict[str, object] = {"id": ident, register.named: names[0]}
+    if register.name in NAMED and len(names) > 1:
         fields["forms"] = list(dict.fromkeys(names[1:]))
-    fields.update({name: value for name, value in _told(entry, register, named) if value})
-    return Found(register, given, fields)
+    fields.update({name: value for name, value in _told(entry, register) if value})
+    return Found(register.name, given, fields)
 
 
-def _told(entry: _Entry, register: str, named: str) -> Iterator[tuple[str, object]]:
+def _told(entry: _Entry, register: Register) -> Iterator[tuple[str, object]]:
     """Yield the fields of an entry besides its id and its names."""
     element = entry.element
-    sort = next((one for one in element.iterchildren(f"{TEI}{named}") if one.get("type") == "sort"), None)
+    names = element.iterchildren(f"{TEI}{register.tei_name}")
+    sort = next((one for one in names if one.get("type") == "sort"), None)
     yield "sort", _words(sort) if sort is not None else ""
-    yield from _OF[register](entry)
+    yield from _OF[register.name](entry)
     cert = element.get("cert") or ""
     yield "cert", cert if cert in ("low", "medium") else ""
-    if "idno" in REGISTERS[register].order:
+    if "idno" in register.order:
         yield "idno", _numbers(element)
         notes = [one for one in element.iterchildren(f"{TEI}note") if not one.get("type")]
         prose = typed.markdown(notes[0], "", entry.there).strip() if notes else ""

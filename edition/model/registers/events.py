@@ -26,6 +26,7 @@ EVENTS = Register(
     mention="rs",
     tei_list="listEvent",
     tei_entry="event",
+    tei_name="eventName",
     title=N_("Events"),
     one="event",
     mentioned=("passage on an event", N_("passages on events")),

@@ -22,6 +22,7 @@ ORGS = Register(
     mention="orgName",
     tei_list="listOrg",
     tei_entry="org",
+    tei_name="orgName",
     title=N_("Organisations"),
     one="organisation",
     mentioned=("mention of an organisation", N_("mentions of organisations")),

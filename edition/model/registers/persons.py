@@ -28,6 +28,7 @@ PERSONS = Register(
     mention="persName",
     tei_list="listPerson",
     tei_entry="person",
+    tei_name="persName",
     title=N_("Persons"),
     one="person",
     mentioned=("mention of a person", N_("mentions of persons")),

@@ -29,6 +29,7 @@ PLACES = Register(
     mention="placeName",
     tei_list="listPlace",
     tei_entry="place",
+    tei_name="placeName",
     title=N_("Places"),
     one="place",
     mentioned=("mention of a place", N_("mentions of places")),

@@ -115,6 +115,8 @@ class Register(Struct, frozen=True):
     """The kind of annotation that names an entry."""
     tei_list: str
     tei_entry: str
+    tei_name: str
+    """The element of an entry that holds its name."""
     title: str
     """A marked message, as *label* of a field and the words of *line* are."""
     one: str

@@ -62,6 +62,7 @@ RELATIONS = Register(
     mention="",
     tei_list="listRelation",
     tei_entry="relation",
+    tei_name="desc",
     title=N_("Relations"),
     one="relation",
     mentioned=("mention of a relation", N_("mentions of relations")),

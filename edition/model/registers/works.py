@@ -32,6 +32,7 @@ WORKS = Register(
     mention="title",
     tei_list="listBibl",
     tei_entry="bibl",
+    tei_name="title",
     title=N_("Works cited"),
     one="work",
     mentioned=("mention of a work", N_("mentions of works")),

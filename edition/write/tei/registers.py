@@ -8,7 +8,7 @@ from functools import singledispatch
 from itertools import groupby
 
 from edition.model import Edition, Entry, Org, Person, Place, Work
-from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, Relation, link_in
+from edition.model.registers import LINKS, REGISTERS, Event, LifeDate, Register, Relation, link_in, row
 from edition.model.registers.relations import MUTUAL
 from edition.text import called, edtf, surnames
 from edition.text.edtf import in_xsd
@@ -91,7 +91,8 @@ def in_language(words: str, one: Entry, around: str) -> Mapping[str, str]:
     return {"xml:lang": called.language(words, one, around)}
 
 
-def _named(tag: str, one: Entry, around: str) -> Iterator[str]:
+def _named(one: Entry, around: str) -> Iterator[str]:
+    tag = row(one).tei_name
     personal = tag == "persName"
     name = _parted(surnames.parts_of(one.name, one.sort), " ") if personal else ""
     yield xml.element(tag, name or xml.text(one.name), {"type": "preferred", **in_language(one.name, one, around)})
@@ -121,7 +122,7 @@ def _worded(tag: str, words: str) -> str:
 def _person(one: Person, links: Links) -> Iterable[str]:
     life = (_life(tag, date) for tag, date in (("birth", one.birth), ("death", one.death)))
     worded = (_worded(tag, words) for tag, words in (("sex", one.sex), ("occupation", one.role)))
-    return (*_named("persName", one, links.here.around), *life, *worded)
+    return (*_named(one, links.here.around), *life, *worded)
 
 
 def _life(tag: str, date: LifeDate | None) -> str:
@@ -139,7 +140,7 @@ def _area(one: Place, _links: Links) -> Mapping[str, str]:
 
 @_content.register
 def _place(one: Place, links: Links) -> Iterable[str]:
-    yield from _named("placeName", one, links.here.around)
+    yield from _named(one, links.here.around)
     yield xml.element("placeName", xml.text(one.now), {"type": "now"}) if one.now else ""
     yield _worded("country", one.country)
     if one.location:
@@ -154,7 +155,7 @@ def _org(one: Org, links: Links) -> Iterable[str]:
     words = "–".join(years.values()) if any(years.values()) else ""
     dated = {name: in_xsd(year) for name, year in years.items()}
     dates = xml.element("desc", xml.element("date", words, dated)) if words else ""
-    return (*_named("orgName", one, links.here.around), dates, _worded("desc", one.role))
+    return (*_named(one, links.here.around), dates, _worded("desc", one.role))
 
 
 JULIAN = "https://www.wikidata.org/wiki/Q11184"
@@ -177,7 +178,7 @@ def _dated(one: Event, links: Links) -> Mapping[str, str]:
 
 @_content.register
 def _event(one: Event, links: Links) -> Iterable[str]:
-    yield from _named("eventName", one, links.here.around)
+    yield from _named(one, links.here.around)
     for kind, said in (("place", one.place), ("participant", one.participants)):
         yield from (xml.element("note", linked(words, links), {"type": kind}) for words in said)
 
