@@ -307,6 +307,33 @@ def test_a_comment_of_no_words_is_kept() -> None:
     assert ["Cy, 2020-01-02T00:00:00Z: So?"] == [one.words for one in found.comments]
 
 
+def test_comments_of_the_same_words_are_all_kept() -> None:
+    both = COMMENT + COMMENT.replace('w:id="0"', 'w:id="1"').replace("So?", "So it is.")
+    begin, end = (f'<w:commentRange{edge} w:id="{{}}"/>' for edge in ("Start", "End"))
+    inside = f"{begin.format(0)}{begin.format(1)}{run('words')}{end.format(0)}{end.format(1)}"
+    found = imported(docx(paragraph(inside), parts={"word/comments.xml": f"<w:comments {SPACES}>{both}</w:comments>"}))
+
+    assert ["So?", "So it is."] == [one.words.partition("Z: ")[2] for one in found.comments]
+
+
+def test_words_from_right_to_left_have_a_language_and_a_direction() -> None:
+    spoken = {"persian": "سلام بر شما", "hebrew": "שלום לכולם"}
+    says = '<w:rPr><w:rtl/><w:lang w:bidi="{}"/></w:rPr>'
+    persian, hebrew = (
+        run(words).replace("<w:r>", f"<w:r>{says.format(lang)}")
+        for words, lang in ((spoken["persian"], "fa-IR"), (spoken["hebrew"], "ar-SA"))
+    )
+    plain = paragraph(run("Most of the words of this text run from left to right as this paragraph does, and these: "))
+    found = imported(
+        docx(plain.replace("</w:p>", f"{hebrew}</w:p>"), paragraph(persian), paragraph(persian + run("A")))
+    )
+
+    said = [(one.kind, one.body.lang) for one in found.annotations if one.body.lang]
+    assert [("foreign", "und-Hebr"), ("p", "fa-IR"), ("p", "fa-IR")] == said
+    assert "fa-IR" == imported(docx(paragraph(persian))).header["language"]
+    assert "language" not in imported(docx(plain)).header
+
+
 def test_links_within_a_document_lead_to_its_bookmarks() -> None:
     marked = f'<w:bookmarkStart w:id="1" w:name="_Ref1"/>{run("There")}<w:bookmarkEnd w:id="1"/>'
     link = f'<w:hyperlink w:anchor="_Ref1">{run("see there")}</w:hyperlink>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import subprocess
 import zipfile
@@ -61,6 +62,9 @@ Ann
 
     A second paragraph.
 """
+
+DOT = bytes.fromhex("89504e470d0a1a0a")
+"""How a picture of points begins."""
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +204,47 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha">]>'
 def test_a_part_of_a_package_that_declares_entities_is_refused(part: str) -> None:
     with pytest.raises(InputError, match="document type"):
         imported("a.docx", packed({"word/document.xml": f"<w:document {WORD}/>", part: f"{LAUGHS}<a>&b;</a>"}))
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.md", "page.xml"])
+def test_pictures_that_lie_beside_a_file_are_kept(name: str, tmp_path: Path) -> None:
+    (tmp_path / "own/in").mkdir(parents=True)
+    there = ("own/in/a.png", "own/my dot.png", "own/not.png", "up.png")
+    for path in there:
+        (tmp_path / path).write_bytes(b"<svg/>" if "not" in path else DOT)
+    addresses = ("in/a.png", "./my%20dot.png", "not.png", "../up.png", "none.png", "https://example.org/b.png")
+    form = {"html": '<img src="{}">', "md": "![]({})", "xml": '<graphic url="{}"/>'}[name.partition(".")[2]]
+    words = "Seen: " + " ".join(map(form.format, addresses))
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{words}</p></body></text></TEI>'
+    content = (tei if name.endswith("xml") else words).encode()
+    found = formats.read(formats.Wanted(name, content, "a", {}, folder=tmp_path / "own"))
+
+    assert {"in/a.png": DOT, "my-dot.png": DOT} == found.pictures
+    assert ["in/a.png", "my-dot.png"] == [one.body.picture for one in found.annotations if one.body.picture][:2]
+    told = [(what, count) for what, count in found.account.dropped.items() if what.startswith("picture ")]
+    assert [("picture of a kind that no page shows", 1), ("picture that does not lie beside the file", 2)] == told
+    assert {} == formats.read(formats.Wanted(name, content, "a", {})).pictures
+
+
+def test_a_picture_within_a_page_is_kept() -> None:
+    page = f'<p>A dot: <img src="data:image/png;base64,{base64.b64encode(DOT).decode()}"></p>'
+
+    assert {"picture-1.png": DOT} == imported("a.html", page.encode()).pictures
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1251", "<meta charset=windows-1251>")]
+)
+def test_a_page_is_read_in_the_encoding_that_it_has_or_says(encoding: str, said: str) -> None:
+    page = f"<html><head>{said}</head><body><p>Письмо получил.</p></body></html>"
+
+    assert "Письмо получил.\n" == imported("a.html", page.encode(encoding)).text
+
+
+def test_words_of_a_page_that_are_said_to_be_in_another_language_are_foreign() -> None:
+    found = imported("a.html", b'<p>He said <span lang="de">Guten Tag</span>.</p>')
+
+    assert (["Guten Tag"], ["de"]) == (said(found, "foreign"), [one.body.lang for one in found.annotations][:1])
 
 
 def test_words_of_a_page_that_pandoc_leaves_out_are_lost() -> None:

@@ -59,7 +59,8 @@ def _imported(home: Path, path: Path, options: Options) -> bool:
         if path.suffix.lower() == TABLE:
             imported = tables.read(*file, columns(home), _named(project, path.stem))
         else:
-            imported = formats.read(formats.Wanted(*file, text_id, _known(project), styles.table(home)))
+            wanted = formats.Wanted(*file, text_id, _known(project), styles.table(home), path.parent)
+            imported = formats.read(wanted)
         _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))
         click.echo(reports.summary(text_id, imported))
         if imported.account.lost:

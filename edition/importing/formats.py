@@ -9,41 +9,62 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from edition import pandoc
-from edition.importing import opendocument, packages, prepared, safe, tei, trees, words
+from edition.importing import beside, opendocument, packages, prepared, safe, tei, trees, words
+from edition.importing.beside import Pictures
 from edition.importing.imported import Account, Imported
+from edition.importing.phrases import Known
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
-from edition.model import pictures
+from edition.importing.tongues import Tongues
+from edition.model import Annotation, pictures
+from edition.model.bodies import Graphic
 from edition.model.diagnostics import InputError
 from edition.pandoc import Node
 
-NONE: Mapping[str, bytes] = {}
+NO_TONGUES: Tongues = {}
 
 
 class Wanted(Struct, frozen=True):
-    """What is to be read: a file's name and content, the id of the text; *known* are the entries of the edition."""
+    """What is to be read: a file's name and content, the id of the text; *known* are the entries of the edition.
+
+    *folder* is the one that the file lies in, with the pictures that it names.
+    """
 
     name: str
     content: bytes
     text_id: str
     known: Entries
     styles: Mapping[str, str] = {}
+    folder: Path | None = None
 
 
 def _tei(wanted: Wanted) -> Imported:
     account = Account()
     root = safe.xml(wanted.name, wanted.content, account)
-    return tei.read(root, wanted.text_id, account, wanted.known)
+    imported = tei.read(root, wanted.text_id, account, wanted.known)
+    named = (one.body.picture for one in imported.annotations)
+    kept = beside.found(wanted.folder, filter(None, named), account)
+    annotations = tuple(_addressed(one, kept) for one in imported.annotations)
+    return structs.replace(imported, pictures=kept.contents, annotations=annotations)
+
+
+def _addressed(one: Annotation, kept: Pictures) -> Annotation:
+    """Return an annotation; of a picture that is kept, with the address that it has here."""
+    match one.body:
+        case Graphic(url=url) as body if kept.urls.get(url, url) != url:
+            return structs.replace(one, body=structs.replace(body, url=kept.urls[url]))
+    return one
 
 
 def _words(reader: str, wanted: Wanted) -> Imported:
     account = Account()
-    return _from_tree(pandoc.tree(wanted.content, reader), wanted, account)
+    tree = pandoc.tree(safe.utf8(wanted.content, account), reader)
+    return _from_tree(tree, wanted, account, beside.found(wanted.folder, trees.pictures(tree), account))
 
 
 def _html(wanted: Wanted) -> Imported:
-    imported = _words("html-native_divs-native_spans", wanted)
-    words.compared(imported, safe.words_of_html(wanted.content))
+    imported = _words("html-native_divs", wanted)
+    words.compared(imported, safe.words_of_html(safe.utf8(wanted.content, Account())))
     return imported
 
 
@@ -54,7 +75,7 @@ def _docx(wanted: Wanted) -> Imported:
     made = prepared.prepared(content, account)
     tree = pandoc.tree(made.content, "docx+styles+empty_paragraphs")
     trees.labelled(tree["blocks"], made.labels)
-    imported = _from_tree(tree, wanted, account, prepared.pictures(content))
+    imported = _from_tree(tree, wanted, account, _within(content, account), made.tongues)
     words.compared(imported, said)
     return imported
 
@@ -63,13 +84,13 @@ def _odt(wanted: Wanted) -> Imported:
     account = Account()
     content = _package(wanted, account)
     tree = opendocument.tree(wanted.name, content, wanted.styles or STYLES, account)
-    return _compared(_from_tree(tree, wanted, account, prepared.pictures(content)), content)
+    return _compared(_from_tree(tree, wanted, account, _within(content, account)), content)
 
 
 def _fodt(wanted: Wanted) -> Imported:
     account = Account()
     tree = opendocument.tree(wanted.name, wanted.content, wanted.styles or STYLES, account)
-    return _compared(_from_tree(tree, wanted, account), wanted.content)
+    return _compared(_from_tree(tree, wanted, account, Pictures()), wanted.content)
 
 
 def _compared(imported: Imported, content: bytes) -> Imported:
@@ -84,15 +105,21 @@ def _package(wanted: Wanted, account: Account) -> bytes:
     return prepared.usual(wanted.content)
 
 
-def _from_tree(tree: Node, wanted: Wanted, account: Account, kept: Mapping[str, bytes] = NONE) -> Imported:
-    styles = wanted.styles or STYLES
+def _within(content: bytes, account: Account) -> Pictures:
+    """Return the pictures in a package, which have their names there."""
+    there = prepared.pictures(content)
+    for name in (name for name, one in there.items() if not pictures.is_shown(name, one)):
+        account.note(account.doubtful, "picture of a kind that no page shows", name)
+    return Pictures(there, {name: name for name in there})
+
+
+def _from_tree(tree: Node, wanted: Wanted, account: Account, kept: Pictures, said: Tongues = NO_TONGUES) -> Imported:
+    known = Known(wanted.styles or STYLES, kept.urls, said)
     try:
-        imported = words.read(tree, Path(wanted.name).stem, account, styles, frozenset(kept))
+        imported = words.read(tree, Path(wanted.name).stem, account, known)
     except RecursionError as cause:
         raise InputError(f"{wanted.name} is nested too deep") from cause
-    for name in (name for name, content in kept.items() if not pictures.is_shown(name, content)):
-        account.note(account.doubtful, "picture of a kind that no page shows", name)
-    return structs.replace(imported, pictures=kept)
+    return structs.replace(imported, pictures=kept.contents)
 
 
 FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
+
+from msgspec import Struct
 
 from edition.importing.imported import WEB, Account, Comment
 from edition.importing.sheet import Sheet
-from edition.importing.trees import PAGE, STEP, Label, plain
+from edition.importing.tongues import Tongues, tongue
+from edition.importing.trees import PAGE, PARAGRAPHS, STEP, Label, plain
 from edition.model import bodies
 from edition.model.bodies import Body, PageBreak
+from edition.model.fields import LANGUAGE
 from edition.pandoc import RENDS, Content, Node, Nodes
 
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
@@ -21,14 +26,26 @@ SHOWN = 60
 FINE = re.compile(r"(\.\d\d)\d+")
 
 
+class Known(Struct, frozen=True):
+    """What is known of a file besides its tree.
+
+    *styles* are kinds by style, *pictures* the addresses of pictures that are kept, each with the one that it has here.
+    """
+
+    styles: Mapping[str, str]
+    pictures: Mapping[str, str] = {}
+    tongues: Tongues = {}
+
+
 class Phrases(ABC):
     """A writer of lines; whoever knows of blocks writes notes."""
 
-    def __init__(self, account: Account, pictures: frozenset[str], anchors: Mapping[str, str]) -> None:
-        self.account, self.anchors = account, anchors
+    def __init__(self, account: Account, known: Known, anchors: Mapping[str, str]) -> None:
+        self.account, self.known, self.anchors = account, known, anchors
+        self.language = ""
+        self._around = ""
         self._placed: set[str] = set()
         self.comments: list[Comment] = []
-        self.pictures = pictures
         self._begun: dict[str, tuple[int, str]] = {}
         self._paged = -1
         self.sheet = Sheet(frozenset(anchors.values()))
@@ -101,16 +118,16 @@ class Phrases(ABC):
 
     def _picture(self, content: Content) -> None:
         target, alt = str(content[2][0]), plain(content[1])
-        if target not in self.pictures:
-            self.account.note(self.account.dropped, "picture", f"{target} {alt}".strip())
+        told = f"{target[:SHOWN]} {alt}".strip()
+        if target not in self.known.pictures:
+            self.account.note(self.account.dropped, "picture", told)
             return
-        self.account.note(
-            self.account.doubtful, "picture, kept beside the file; say whose it is", f"{target} {alt}".strip()
-        )
+        self.account.note(self.account.doubtful, "picture, kept beside the file; say whose it is", told)
         size = {name: FINE.sub(r"\1", value) for name, value in content[0][2]}
-        said = {"url": target, "width": size.get("width"), "height": size.get("height"), "n": alt}
-        told = tuple((name, value) for name, value in said.items() if value)
-        body = bodies.Graphic(url=target, desc=alt, element="graphic", attributes=told)
+        url = self.known.pictures[target]
+        said = {"url": url, "width": size.get("width"), "height": size.get("height"), "n": alt}
+        attributes = tuple((name, value) for name, value in said.items() if value)
+        body = bodies.Graphic(url=url, desc=alt, element="graphic", attributes=attributes)
         self.sheet.point("graphic", body)
 
     def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
@@ -160,6 +177,7 @@ class Phrases(ABC):
             return
         if "comment-end" in classes:
             self._commented(said.get("id", ""))
+            self.inlines(inlines)  # of a remark on the same words the end stands within
             return
         if change := next((CHANGES[one] for one in classes if one in CHANGES), ""):
             self.take(f"tracked {change}")
@@ -168,7 +186,25 @@ class Phrases(ABC):
         else:
             for one in PARAGRAPH.intersection(classes):
                 self.account.note(self.account.doubtful, f"tracked change of where a paragraph ends ({one})", by)
+            self._spoken(said.get("lang", ""), inlines)
+
+    def _spoken(self, said: str, inlines: Nodes) -> None:
+        """Write words, which may be *said* to be in another language, or run against those around them."""
+        around = self._around or self.language
+        lang = said if re.match(LANGUAGE, said) else tongue(plain(inlines), self.known.tongues, around)
+        if lang in ("", around):
             self.inlines(inlines)
+        else:
+            self.take("language")
+            self._said("foreign", inlines, bodies.Foreign(lang=lang))
+
+    @contextmanager
+    def speaking(self, blocks: Nodes) -> Iterator[str]:
+        """Tell the language of a block of *blocks* that runs against the text, else nothing, while it is written."""
+        words = plain(blocks[0]["c"]) if blocks and blocks[0]["t"] in PARAGRAPHS else ""
+        before, self._around = self._around, tongue(words, self.known.tongues, self.language)
+        yield self._around
+        self._around = before
 
 
 def _highlight(rend: str) -> Body:

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from edition.importing import outline, wordprocessing
+from edition.importing import outline, tongues, wordprocessing
 from edition.importing.imported import Account
 from edition.importing.packages import MAIN, parsed
+from edition.importing.tongues import Tongues
 from edition.importing.trees import Label
 
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/(\w+)")
@@ -20,10 +21,11 @@ STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocu
 
 
 class Prepared(Struct, frozen=True):
-    """A package that pandoc reads, and the labels of its notes in their order."""
+    """A package that pandoc reads, the labels of its notes in their order, the languages of its words by script."""
 
     content: bytes
     labels: tuple[Label, ...] = ()
+    tongues: Tongues = {}
 
 
 def usual(content: bytes) -> bytes:
@@ -51,7 +53,8 @@ def prepared(content: bytes, account: Account) -> Prepared:
         if styles is not None and outline.headed(root, styles):
             changed["word/styles.xml"] = styles
         labels = wordprocessing.labels(root, settings)
-        return Prepared(_with(package, {part: etree.tostring(one) for part, one in changed.items()}), labels)
+        made = _with(package, {part: etree.tostring(one) for part, one in changed.items()})
+        return Prepared(made, labels, tongues.of_word(root, styles))
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:

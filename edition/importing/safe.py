@@ -1,4 +1,4 @@
-"""Read XML that a stranger made: nothing outside it is opened, no entity is expanded, and size has a limit."""
+"""Read what a stranger made: nothing outside it is opened, no entity is expanded, and size has a limit."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.model.diagnostics import InputError
+from edition.text import encodings
 
 PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
 """A document type declaration whose entities may stand in other files."""
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]{0,2}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+HEAD = 4096
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+"""What names of encodings mean on the web (WHATWG Encoding, 4.2)."""
 OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 UNSHOWN = ("script", "style", "template", "noscript")
@@ -45,9 +51,30 @@ def _usual(entity: re.Match[bytes], account: Account) -> bytes:
     return "".join(f"&#{ord(letter)};" for letter in letters).encode("ascii") or entity[0]
 
 
+def utf8(written: bytes, account: Account) -> bytes:
+    """Return a page or a file of Markdown in UTF-8, without a mark, whatever encoding it says that it is in, or has.
+
+    Raises InputError if that cannot be told, or is not so.
+    """
+    told = CHARSET.search(written[:HEAD])
+    said = told[1].decode("ascii") if told else ""
+    name = next((mark for bom, mark in MARKS.items() if written.startswith(bom)), "utf-8")
+    try:
+        return written.decode(name).encode()
+    except UnicodeDecodeError:
+        name = said or encodings.found(written)
+    try:
+        account.note(account.doubtful, f"read as {name}, which it {'says' if said else 'does not say'}")
+        return written.decode(WEB_NAMES.get(name.lower(), name)).encode()
+    except (UnicodeError, LookupError) as cause:
+        raise InputError(
+            f"in which encoding the file is cannot be told ({name or 'none fits'}): save it as UTF-8"
+        ) from cause
+
+
 def words_of_html(written: bytes) -> Counter[str]:
     """Return the words that a browser would show of a page, to be compared."""
-    parser = etree.HTMLParser(no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     root = etree.fromstring(written, parser)
     body = root.find("body") if root is not None else None
     if body is None:

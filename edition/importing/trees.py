@@ -11,6 +11,7 @@ from edition.pandoc import RENDS, Content, Node, Nodes
 PAGE, STEP = "\ufdd0", "\ufdd1"
 """Stand where a page begins, and where a paragraph is set in by a tab: for internal use (Unicode, 23.7)."""
 MOST_STEPS = 20
+PARAGRAPHS = frozenset(("Plain", "Para"))
 SIGNS = str.maketrans("", "", PAGE + STEP)
 SPOKEN = frozenset(("p", "l", "lg", "stage"))
 """Kinds of what may stand in a speech."""
@@ -123,6 +124,21 @@ def lines(inlines: Nodes) -> list[list[Node]]:
         else:
             found[-1].append(one)
     return [line for line in found if plain(line).strip()]
+
+
+def strings(tree: Content) -> Iterator[str]:
+    """Yield the words of all that a *tree* holds."""
+    if type(tree) is list:
+        for one in tree:
+            yield from strings(one)
+    elif type(tree) is dict:
+        yield from (tree["c"],) if tree.get("t") == "Str" else strings(tree.get("c"))
+
+
+def pictures(tree: Node) -> Iterator[str]:
+    """Yield the addresses of the pictures in a *tree*."""
+    for one in _of(tree["blocks"], "Image"):
+        yield str(one["c"][2][0])
 
 
 def has_note(inlines: Iterable[Node]) -> bool:

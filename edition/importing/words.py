@@ -11,10 +11,25 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from itertools import groupby
 
+from msgspec import structs
+
 from edition.importing.imported import Account, Imported
 from edition.importing.numerals import numeral
-from edition.importing.phrases import Phrases
-from edition.importing.trees import Label, has_note, indent, lines, meta, plain, speeches, targets, together
+from edition.importing.phrases import Known, Phrases
+from edition.importing.tongues import tongue
+from edition.importing.trees import (
+    PARAGRAPHS,
+    Label,
+    has_note,
+    indent,
+    lines,
+    meta,
+    plain,
+    speeches,
+    strings,
+    targets,
+    together,
+)
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import LANGUAGE
@@ -22,12 +37,11 @@ from edition.model.kinds import CALL_POINT, KINDS
 from edition.pandoc import Content, Node, Nodes
 
 
-def read(
-    tree: Node, name: str, account: Account, styles: Mapping[str, str], pictures: frozenset[str] = frozenset()
-) -> Imported:
-    """Return what a *tree* holds; *name* is the file's, *styles* are kinds by style; *pictures* names those kept."""
-    walk = _Walk(account, styles, pictures, targets(tree["blocks"]))
-    header = walk.front(tree["meta"], name)
+def read(tree: Node, name: str, account: Account, known: Known) -> Imported:
+    """Return what a *tree* holds; *name* is the file's, *known* what is known of it besides."""
+    walk = _Walk(account, known, targets(tree["blocks"]))
+    header = walk.header(tree, name)
+    walk.front(tree["meta"])
     with walk.sheet.block("body", Body()):
         walk.sections(tree["blocks"])
     words = walk.sheet.finished()
@@ -44,19 +58,15 @@ def compared(imported: Imported, words: Counter[str]) -> None:
             imported.account.note(imported.account.lost, "word that is not read (of a text box?)", word)
 
 
-KNOWN = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", "abstract", "abstract-title"))
+FIELDS = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", "abstract", "abstract-title"))
 """Fields of metadata that are imported."""
-PARAGRAPHS = frozenset(("Plain", "Para"))
 
 
 class _Walk(Phrases):
     """The way through a tree."""
 
-    def __init__(
-        self, account: Account, styles: Mapping[str, str], pictures: frozenset[str], anchors: Mapping[str, str]
-    ) -> None:
-        super().__init__(account, pictures, anchors)
-        self.styles = styles
+    def __init__(self, account: Account, known: Known, anchors: Mapping[str, str]) -> None:
+        super().__init__(account, known, anchors)
         self._notes = 0
         self._holds = ""
         self._blocks: Mapping[str, Callable[[Content], None]] = {
@@ -74,12 +84,24 @@ class _Walk(Phrases):
             "HorizontalRule": lambda _content: self.account.note(self.account.dropped, "rule between paragraphs"),
         }
 
-    def front(self, said: Node, name: str) -> dict[str, object]:
-        """Write the title, the author and the date that a file has in styles of their own; return the header."""
-        header: dict[str, object] = {}
+    def header(self, tree: Node, name: str) -> dict[str, object]:
+        """Return what a file says of itself; remember its language."""
+        said, header = tree["meta"], dict[str, object]()
+        titles = [plain(one) for field in ("title", "pagetitle") if field in said for one in meta(said[field])]
+        header["title"] = next(filter(None, titles), name)
+        if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
+            header["author"] = {"name": "; ".join(names)}
+        languages = [plain(one) for one in meta(said["lang"])] if "lang" in said else []
+        told = languages[0] if languages and re.match(LANGUAGE, languages[0]) else ""
+        if language := told or tongue(" ".join(strings(tree["blocks"])), self.known.tongues):
+            self.language = header["language"] = language
+        return header
+
+    def front(self, said: Node) -> None:
+        """Write the title, the author and the date that a file has in styles of their own."""
         told = [(one, said[one]) for one in ("title", "subtitle", "author", "date") if one in said]
         abstract = said.get("abstract")
-        for name_of in said.keys() - KNOWN:
+        for name_of in said.keys() - FIELDS:
             self.account.note(self.account.dropped, f"metadata: {name_of}")
         kinds = {"title": "head", "subtitle": "head", "author": "byline", "date": "dateline"}
         written = [(kinds[one], inlines) for one, value in told for inlines in meta(value)]
@@ -88,14 +110,6 @@ class _Walk(Phrases):
                 self._line(kind, bodies.Head(level=1) if kind == "head" else Body(), inlines)
             if abstract:
                 self.blocks(abstract["c"] if abstract["t"] == "MetaBlocks" else [{"t": "Para", "c": meta(abstract)[0]}])
-        titles = [plain(one) for field in ("title", "pagetitle") if field in said for one in meta(said[field])]
-        header["title"] = next(filter(None, titles), name)
-        if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
-            header["author"] = {"name": "; ".join(names)}
-        languages = [plain(one) for one in meta(said["lang"])] if "lang" in said else []
-        if languages and re.match(LANGUAGE, languages[0]):
-            header["language"] = languages[0]
-        return header
 
     def sections(self, blocks: Nodes) -> None:
         """Write blocks, in sections that begin with their headings."""
@@ -120,11 +134,14 @@ class _Walk(Phrases):
     def _kind(self, block: Node) -> str:
         """Return the kind of a paragraph, of a group of them by its style; nothing of other blocks."""
         if block["t"] == "Div":
-            return self.styles.get(dict(block["c"][0][2]).get("custom-style", "").lower(), "p")
+            return self.known.styles.get(dict(block["c"][0][2]).get("custom-style", "").lower(), "p")
         return "p" if block["t"] in (*PARAGRAPHS, "LineBlock") else ""
 
     def _line(self, kind: str, body: Body, inlines: Nodes, given: str = "") -> None:
-        with self.sheet.block(kind, body):
+        with (
+            self.speaking([{"t": "Para", "c": inlines}]) as lang,
+            self.sheet.block(kind, structs.replace(body, lang=lang)),
+        ):
             self.anchor(given)
             self.inlines(inlines)
 
@@ -185,7 +202,7 @@ class _Walk(Phrases):
 
     def _wordless(self, inlines: Nodes) -> None:
         """Write a paragraph without words: of pictures, which stand in a figure, or of marks."""
-        if any(one["t"] == "Image" and one["c"][2][0] in self.pictures for one in inlines):
+        if any(one["t"] == "Image" and one["c"][2][0] in self.known.pictures for one in inlines):
             self._line("figure", Body(), inlines)
         else:
             self.inlines(inlines)
@@ -207,7 +224,7 @@ class _Walk(Phrases):
                 self._within("item", bodies.Item(n=n), item)
 
     def _within(self, kind: str, body: Body, blocks: Nodes) -> None:
-        with self.sheet.block(kind, body):
+        with self.speaking(blocks) as lang, self.sheet.block(kind, structs.replace(body, lang=lang)):
             self._in_line(blocks)
 
     def _in_line(self, blocks: Nodes) -> None:
@@ -223,7 +240,7 @@ class _Walk(Phrases):
 
     def _div(self, attributes: Sequence[Content], blocks: Nodes) -> None:
         style = dict(attributes[2]).get("custom-style", "").lower()
-        kind = self.styles.get(style, "")
+        kind = self.known.styles.get(style, "")
         if kind == "l":
             self._verses(blocks)
         elif kind and not KINDS[kind].phrase:
@@ -268,7 +285,7 @@ class _Walk(Phrases):
         name = self.sheet.name("note")
         call = self.sheet.point(CALL_POINT, bodies.Call(note=name, n=n)) if self.sheet.phrase else ""
         body = bodies.Note(n=n, place=place, call=call, element="note", attributes=(("place", place), ("n", n)))
-        with self.sheet.block("note", body, name):
+        with self.speaking(blocks) as lang, self.sheet.block("note", structs.replace(body, lang=lang), name):
             self._in_line(blocks)
 
 

@@ -1,0 +1,64 @@
+"""In which language words are that run from right to left: a page must know it, or their marks stand wrongly.
+
+A word processor says a language of every run for its spelling, often a wrong one (a new document says `ar-SA` of all
+that is not Latin): it is believed where the letters are of its script. Where nobody said one, the script at least is
+certain (`und-Hebr`, BCP 47, RFC 5646, 4.1).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from edition.importing.packages import WORD
+from edition.text import called
+
+Tongues = Mapping[str, str]
+"""Languages (BCP 47) by the script (ISO 15924) of their letters."""
+LEFTWARD = frozenset(("R", "AL"))
+"""Bidirectional classes of letters that run from right to left (UAX 9, table 4)."""
+LEFT = frozenset(("Hebr", "Arab", "Syrc"))
+"""Scripts of such letters."""
+
+
+def tongue(words: str, tongues: Tongues, around: str = "") -> str:
+    """Return the language of *words* most of whose letters run against those of the language *around*; "" of others.
+
+    >>> tongue("שלום, Bo", {"Hebr": "yi"}), tongue("سلام, Bo", {}, "en"), tongue("Bo", {}, "he"), tongue("1914", {})
+    ('yi', 'und-Arab', 'und-Latn', '')
+    """
+    letters = Counter(unicodedata.bidirectional(letter) in LEFTWARD for letter in words if letter.isalpha())
+    against = LEFT.isdisjoint(called.scripts(around))
+    if 2 * letters[against] <= letters.total():
+        return ""
+    script = called.script("".join(one for one in words if (unicodedata.bidirectional(one) in LEFTWARD) is against))
+    return tongues.get(script, f"und-{script}") if script else ""
+
+
+def of_word(root: etree._Element, styles: etree._Element | None) -> Tongues:
+    """Return the languages of words from right to left as a document of Word says them (ECMA-376, part 1, 17.3.2.20).
+
+    A script of which it says several languages has none.
+    """
+    usual = styles.find(f"{WORD}docDefaults/{WORD}rPrDefault/{WORD}rPr") if styles is not None else None
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for run in root.iter(f"{WORD}r"):
+        script = called.script("".join(words.text or "" for words in run.iterfind(f"{WORD}t")))
+        said = next(filter(None, (_said(one) for one in (run.find(f"{WORD}rPr"), usual))), "")
+        if script in LEFT.intersection(called.scripts(said)):
+            found[script][said] += 1
+    return dict(_sure(found))
+
+
+def _said(properties: etree._Element | None) -> str:
+    said = properties.find(f"{WORD}lang") if properties is not None else None
+    return said.get(f"{WORD}bidi", "") if said is not None else ""
+
+
+def _sure(found: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+    for script, languages in found.items():
+        if len({one.partition("-")[0] for one in languages}) == 1:
+            yield script, languages.most_common(1)[0][0]
