@@ -69,6 +69,13 @@ def test_every_use_of_every_element_comes_back(doc: Document) -> None:
     assert told(doc) == told(found)
 
 
+def test_the_address_of_the_pictures_of_pages_comes_back() -> None:
+    doc = document()
+    content = tei.document(doc, everything.RICH, "1").content
+
+    assert doc.source.header.facsimile == imported(doc.source.id, content).header["facsimile"]
+
+
 def test_letters_come_back(tmp_path: Path) -> None:
     root = tmp_path / "one"
     (root / "annotations" / "volume").mkdir(parents=True)

@@ -11,6 +11,7 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.model.fields import LANGUAGE, URL
 from edition.model.tei import ID, LANG, NAMESPACE
+from edition.text import facsimiles
 from edition.write.tei import typed
 
 NAMES = {"t": NAMESPACE}
@@ -68,8 +69,10 @@ def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
         _words(root, f"{desc}/t:publicationStmt/t:availability/t:licence[starts-with(., 'The text:')]").split()[2:]
     )
     abstract = root.find("t:teiHeader/t:profileDesc/t:abstract", NAMES)
+    pages = [(one.get("n") or "", one.get("facs") or "") for one in root.iterfind(".//t:text//t:pb", NAMES)]
     told = {
         "series": series,
+        "facsimile": facsimiles.pattern(pages),
         "url": _attribute(root, f"{desc}/t:sourceDesc/t:bibl/t:ref", "target"),
         "rights": _words(root, f"{desc}/t:publicationStmt/t:availability/t:p"),
         "licence": text.rstrip("."),

@@ -196,7 +196,7 @@ class Phrases(ABC):
             self.inlines(inlines)
         else:
             self.take("language")
-            self._said("foreign", inlines, bodies.Foreign(lang=lang))
+            self._said("foreign", inlines, bodies.Sourced(lang=lang))
 
     @contextmanager
     def speaking(self, blocks: Nodes) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""Addresses of the pictures of a source's pages, where these are on the web under their numbers."""
+"""Addresses of the pictures of a source's pages, where these are on the web under their numbers, and their pattern."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from edition.model.fields import PAGE
@@ -26,3 +27,25 @@ def address(pattern: str, n: str) -> str:
         return ""
     number = f"{int(n) + shift:0{width}}" if counted else quote(n, safe="")
     return f"{pattern[: found.start()]}{number}{pattern[found.end() :]}"
+
+
+def pattern(pages: Sequence[tuple[str, str]]) -> str:
+    """Return the pattern that gives all *pages*, numbers with the addresses of their pictures, these; "" without one.
+
+    >>> pattern([("xii", ""), ("1", "https://scans.example/1/f009"), ("12", "https://scans.example/1/f020")])
+    'https://scans.example/1/f{n+8:03}'
+    """
+    n, first = next(((n, url) for n, url in pages if n and url), ("", ""))
+    fitting = (one for one in _patterns(n, first) if all(address(one, other) == url for other, url in pages))
+    return next(fitting, "")
+
+
+def _patterns(n: str, url: str) -> Iterator[str]:
+    """Yield patterns that may have given page *n* its address, from its end."""
+    written = quote(n, safe="")
+    for found in reversed(list(re.finditer(re.escape(written), url)) if written else []):
+        yield f"{url[: found.start()]}{{n}}{url[found.end() :]}"
+    for found in reversed(list(re.finditer(r"[0-9]+", url)) if n.isdecimal() else []):
+        shift = int(found[0]) - int(n)
+        width = f":0{len(found[0])}" if found[0].startswith("0") else ""
+        yield from (f"{url[: found.start()]}{{n{shift:+d}{wide}}}{url[found.end() :]}" for wide in (width, ""))
