@@ -45,7 +45,9 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     own = place.place(source, (r for r in records if r.file not in (STRUCTURE, refused.FILE, *NAMED)), quoted)
     structure = resolve_notes(acts.anchored, read.ledger)
     given = read.markup.annotations if read.markup else None
-    recognised = recognise.recognise(source, structure) if given is None else recognise.imported(given, structure)
+    recognised = (
+        recognise.recognise(source, structure) if given is None else recognise.imported(source, given, structure)
+    )
     kept = assign_ids(source, recognised.annotations, read.ledger)
     said = tuple(complete.annotations_of(own.anchored))
     completed = complete.complete(said, (a.id for a in kept.annotations))

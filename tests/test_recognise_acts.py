@@ -10,12 +10,12 @@ import pytest
 from msgspec import convert
 
 from edition import pipeline
-from edition.model import Anchored, Record, Span
-from edition.model.bodies import FormeWork, Head
+from edition.model import Anchored, Annotation, Record, Span
+from edition.model.bodies import Body, FormeWork, Head
 from edition.model.records import Signed
 from edition.model.records.choices import Block
 from edition.model.records.said import Each, Rule
-from edition.recognise import recognise
+from edition.recognise import imported, recognise
 from tests.annotating import said
 from tests.recognising import act, body_lines, both, codes, of_kind, outline, source_of, words
 from tests.recognising import placed as placed_at
@@ -409,3 +409,47 @@ def test_an_editor_says_what_furniture_is(fields: dict[str, Any]) -> None:
         rule = convert({"block": "fw", "type": "catch", **fields}, Rule)
         said = Anchored(said.record, rule, ())
     assert [FormeWork(type="catch")] == [found.body for found in of_kind(both(text, "marxists", [said]), "fw")]
+
+
+IMPORTED = "Dear Ada,\n\nRed one,\nblue two.\n\nThree.\n\nOne.\n"
+
+
+def amended(*acts: dict[str, Any]) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """Return the ids, kinds and words of an imported text that records amend, and the codes of faults."""
+    source, hard = source_of(IMPORTED, "imported"), Body(element="lb", attributes=(("type", "hard"),))
+    spans = ((0, 9), (11, 29), (31, 37), (39, 43))
+    markup = [Annotation(f"p{n}", "p", Span(*span), Body(element="p", lang="de")) for n, span in enumerate(spans, 1)]
+    markup += [Annotation("lb1", "lb", Span(20, 20), hard), Annotation("body1", "body", Span(0, 43), Body())]
+    found = imported(source, markup, [placed(IMPORTED, fields) for fields in acts])
+    told = sorted(((one.span, one.id, one.kind, one.body) for one in found.annotations), key=lambda one: one[:2])
+    assert {"de"} == {body.lang for _, name, _, body in told if name not in ("body1", "lb1")}
+    text = [(name, kind, IMPORTED[span.start : span.end]) for span, name, kind, _ in told if name != "body1"]
+    return text, [fault.code for fault in found.diagnostics]
+
+
+def test_a_paragraph_of_an_imported_text_is_what_a_record_says() -> None:
+    text, faults = amended({"block": "salute", "exact": "Dear Ada"})
+
+    assert ([("p1", "salute", "Dear Ada,"), ("p2", "p", "Red one,\nblue two.")], []) == (text[:2], faults)
+
+
+def test_lines_that_an_author_broke_and_paragraphs_of_a_line_are_verse_where_a_record_says_so() -> None:
+    text, faults = amended({"block": "lg", "exact": "Red one", "to": "Three."})
+
+    assert [] == faults
+    assert [
+        ("p2.v1", "l", "Red one,"),
+        ("p2", "lg", "Red one,\nblue two.\n\nThree."),
+        ("p2.v2", "l", "blue two."),
+        ("p3", "l", "Three."),
+    ] == text[1:-1]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"block": "quote", "exact": "Three."}, {"join": True, "exact": "Three."}, {"block": "salute", "exact": "two."}],
+)
+def test_what_a_record_cannot_say_of_an_imported_text_is_a_fault(fields: dict[str, Any]) -> None:
+    text, faults = amended(fields)
+
+    assert (5, ["T021"]) == (len(text), [code.partition(".")[0] for code in faults])

@@ -17,7 +17,6 @@ from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
 from edition.importing.tongues import Tongues
 from edition.model import Annotation, pictures
-from edition.model.bodies import Graphic
 from edition.model.diagnostics import InputError
 from edition.pandoc import Node
 
@@ -50,10 +49,8 @@ def _tei(wanted: Wanted) -> Imported:
 
 def _addressed(one: Annotation, kept: Pictures) -> Annotation:
     """Return an annotation; of a picture that is kept, with the address that it has here."""
-    match one.body:
-        case Graphic(url=url) as body if kept.urls.get(url, url) != url:
-            return structs.replace(one, body=structs.replace(body, url=kept.urls[url]))
-    return one
+    url = kept.urls.get(one.body.picture, "")
+    return structs.replace(one, body=one.body.showing(url)) if url else one
 
 
 def _words(reader: str, wanted: Wanted) -> Imported:

@@ -94,6 +94,10 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         """Return the address or the name of the picture that it shows."""
         return ""
 
+    def showing(self, address: str) -> Body:  # noqa: ARG002  only what shows a picture has an address
+        """Return the same with another *address* of the picture that it shows."""
+        return self
+
     @property
     def type(self) -> str:
         """Return its type, where its kind has several."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from edition.model.body import Body, Sourced
 
 
@@ -28,3 +30,7 @@ class Graphic(Sourced, frozen=True):
     def picture(self) -> str:
         """Return the address or the name of its file."""
         return self.url
+
+    def showing(self, address: str) -> Graphic:
+        """Return the picture under another *address*."""
+        return structs.replace(self, url=address)

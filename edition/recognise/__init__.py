@@ -6,7 +6,7 @@ the order of `recognise`.
 
 * `chunks`, `pieces`, `blocks`: runs of lines; what they are; the tree that they make
 * `shapes`, `web`, `plain`, `marxists`, `jstor`, …: habits; `lists`, `readers`: how pieces are read
-* `acts`: editors' records of joins and kinds; `sections`: headings, zones
+* `acts`: editors' records of joins and kinds, `marked_up` those of imported texts; `sections`: headings, zones
 * `notes`, `voices`, `emphasis`: calls and their notes, who speaks, italics
 * `verse_lines`: what is said of lines of verse
 * `numbering`, `tiling`, `faults`: ids, the check that blocks tile, diagnostics
@@ -22,7 +22,7 @@ from edition.model import Anchored, Annotation, Source
 from edition.model.bodies import PageBreak
 from edition.model.diagnostics import Diagnostic
 from edition.model.records import Signed, said
-from edition.recognise import faults, lists, presets, readers, rules, tiling
+from edition.recognise import faults, lists, marked_up, presets, readers, rules, tiling
 from edition.recognise.acts import Acts, amend, arrange, select, sort_acts
 from edition.recognise.blocks import Block, Mark, list_stretches, walk
 from edition.recognise.chunks import cut, split
@@ -74,9 +74,13 @@ def recognise(source: Source, acts: Sequence[Anchored[Signed]]) -> Recognised:
     )
 
 
-def imported(markup: Iterable[Annotation], acts: Sequence[Anchored[Signed]]) -> Recognised:
-    """Return the structure that an import found, with the anchors of editors; nothing is recognised."""
-    return Recognised((*markup, *_anchors(sort_acts(acts))), ())
+def imported(source: Source, markup: Sequence[Annotation], acts: Sequence[Anchored[Signed]]) -> Recognised:
+    """Return the structure that an import found as records amend it, with anchors of editors; nothing is recognised."""
+    expanded = rules.expand(source, acts)
+    said_of_it = sort_acts(expanded.acts)
+    amended = marked_up.amended(source, markup, said_of_it)
+    found = (*amended.annotations, *_anchors(said_of_it))
+    return Recognised(found, faults.located(source, (*expanded.faults, *amended.faults)))
 
 
 def _anchors(acts: Acts) -> Iterator[Annotation]:

@@ -167,12 +167,12 @@ def _amended(block: Block, by_block: Mapping[tuple[str, int], Anchored[BlockKind
     if act is None:
         same = all(inner is before for inner, before in zip(held, block.blocks, strict=True))
         return block if same else replace(block, blocks=held)
-    return replace(block, blocks=held, body=_body(block, act.said), act=act)
+    return replace(block, blocks=held, body=said_of(block.kind, block.body, act.said), act=act)
 
 
-def _body(block: Block, said: BlockKind) -> Body:
-    """Return the block's body with what a record says of it."""
-    model = KINDS[block.kind].body
+def said_of(kind: str, body: Body, said: BlockKind) -> Body:
+    """Return the *body* of a block of some *kind* with what a record says of it."""
+    model = KINDS[kind].body
     known = {"type": said.type, "level": said.level, "n": said.n, "part": said.part, "lang": said.lang}
     changed = {name: value for name, value in known.items() if value and name in model.__struct_fields__}
-    return replace(model() if block.body is EMPTY else block.body, **changed) if changed else block.body
+    return replace(model() if body is EMPTY else body, **changed) if changed else body
