@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from edition.suggest.dated import Dated, Day, dated
 from edition.suggest.dates import dates
+from edition.suggest.survey import LEAST
 from tests.suggesting import at, material
 
 READ = [
@@ -247,3 +248,37 @@ def test_a_weekday_beside_the_date_is_read() -> None:
     found: Dated = dated("on Monday, 3 March 1918 they")[0]
 
     assert 0 == found.weekday
+
+
+ABROAD = {
+    "a day in German": ("de", "Vor zehn Jahren, am 1. Januar 1884, kam er.", [{"when": "1884-01-01"}]),
+    "a day in French": ("fr", "Ce fut le 1er novembre 1755, à midi.", [{"when": "1755-11-01"}]),
+    "a day in Spanish": ("es", "En Madrid, a 17 de marzo de 1615.", [{"when": "1615-03-17"}]),
+    "a day in Italian": ("it", "Il 23 maggio poi dell'anno 1598, informato.", [{"when": "1598-05-23"}]),
+    "a day in figures": ("de", "Er starb am 4. 5. 1884.", [{"when": "1884-05-04"}]),
+    "both styles in Russian": (
+        "ru",
+        "Это было 25 октября (7 ноября) 1917 года.",
+        [{"old": "1917-10-25", "when": "1917-11-07"}],
+    ),
+    "a range of days": ("fr", "Du 3 au 5 mai 1848.", [{"from": "1848-05-03", "to_date": "1848-05-05"}]),
+    "a month in a case of its own": ("ru", "Он приехал в октябре 1917 года.", [{"when": "1917-10"}]),
+    "a month as it was once spelt": ("nl", "In Straat Soenda. Januarij, 1866.", [{"when": "1866-01"}]),
+    "a year that is led to": ("it", "Nato nel 1564 a Milano.", [{"when": "1564"}]),
+    "a year that is followed": ("ru", "Он умер в 1837 году.", [{"when": "1837"}]),
+    "a number": ("fr", "Une armée de 1500 hommes.", []),
+    "another number": ("ru", "Он занял 1837 рублей.", []),
+    "a word that is no month": ("de", "Am 3. Versuch 1884 Meter.", []),
+    "a year taken from one near": (
+        "de",
+        "Am 3. März 1848 kam er und am 5. März ging er.",
+        [{"when": "1848-03-03"}, {"when": "1848-03-05", "cert": "medium"}],
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ABROAD.values(), ids=list(ABROAD))
+def test_dates_are_found_in_the_language_of_the_text(language: str, text: str, expected: list[object]) -> None:
+    found = dates(material(text, language=language))
+
+    assert expected == [one.fields for one in found if one.score >= LEAST["dates"]]

@@ -1,4 +1,4 @@
-"""Find dated expressions in running words: days, months, years, ranges of them, days of both calendars.
+"""Find dated expressions in running words of English: days, months, years, ranges of them, days of both calendars.
 
 What an expression leaves open stays open: a `Dated` has only the years, months and days that are written (0 for the
 rest).
@@ -7,7 +7,7 @@ rest).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct, structs
 
@@ -37,10 +37,10 @@ FULL = frozenset(name for name in MONTHS if len(name) > len("Sept") or name in (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # the first words of a chapter are often printed in capitals: APRIL 4th to July 5th
 _MONTH = rf"(?:{'|'.join(sorted({*MONTHS, *map(str.upper, MONTHS)}, key=len, reverse=True))})"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _TH = r"(?:st|nd|rd|th|d)?"  # 2d and 3d are an older fashion
 # 1 October, 1330 hours: a time of day
-_YEAR = r"(?:(?:1[0-9]|20)\d\d)(?!\s*(?:hours?|hrs?)\b)"
+YEAR = r"(?:(?:1[0-9]|20)\d\d)(?!\s*(?:hours?|hrs?)\b)"
 _TO = r"(?:\s?[-–—/]\s?|\s+(?:to|and|or|until|till)\s+)"
 # what has a number as days have: the 6th corps
 _UNIT = (
@@ -77,14 +77,18 @@ class Dated(Struct, frozen=True):
 
 def dated(text: str) -> list[Dated]:
     """Return the dated expressions of *text* in order, the longest where several overlap."""
-    found = [one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match))]
-    # “3 March 1918” is also a month with its year: the longest reading says most
-    found.sort(key=lambda one: (-(one.end - one.start), one.start))
+    found = (one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match)))
+    return [_with_weekday(text, _without_stop(text, one)) for one in apart(found)]
+
+
+def apart(found: Iterable[Dated]) -> list[Dated]:
+    """Return expressions in the order of the text, the longest where several overlap."""
     kept: list[Dated] = []
-    for one in found:
+    # “3 March 1918” is also a month with its year: the longest reading says most
+    for one in sorted(found, key=lambda one: (-(one.end - one.start), one.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return sorted((_with_weekday(text, _without_stop(text, one)) for one in kept), key=lambda one: one.start)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _without_stop(text: str, one: Dated) -> Dated:
@@ -266,5 +270,5 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
     (r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", _figures),
 )
 """Every form: its pattern, in which ``{M}`` and the like stand for the parts above, and what reads it."""
-_PARTS = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE, "U": _UNIT}
+_PARTS = {"D": DAY, "M": _MONTH, "Y": YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE, "U": _UNIT}
 _FORMS = tuple((re.compile(_B + form.format(**_PARTS) + _E), make) for form, make in _TABLE)

@@ -12,9 +12,13 @@ from edition.model import Span
 from edition.model.kinds import KINDS
 from edition.suggest import datefaults
 from edition.suggest.dated import Dated, Day, dated
+from edition.suggest.dated_abroad import dated_abroad
+from edition.suggest.datelines import months
+from edition.suggest.lexicon import tongue
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Fields, Material, Proposal, rank
 
+ENGLISH = "en"
 YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")
 SURE = {"day": 0.95, "both": 0.97, "days": 0.93, "month": 0.85, "months": 0.85, "years": 0.6, "year": 0.6}
 LEADS = re.compile(
@@ -43,7 +47,8 @@ def dates(material: Material) -> list[Proposal]:
     taken = [a.span for a in material.document.annotations if KINDS[a.kind].role == "date"]
     faults = rank(datefaults.find([(one.passage, one.dated) for one in found]))
     taken += [one.spans[0] for one in faults]
-    records = rank((proposal for one in found for proposal in _proposed(one)), taken)
+    english = tongue(material.document.source.header.language) == ENGLISH
+    records = rank((proposal for one in found for proposal in _proposed(one, english=english)), taken)
     return sorted((*faults, *records), key=lambda one: (-one.score, one.start))
 
 
@@ -52,7 +57,8 @@ def complete_dates(material: Material) -> Iterator[Placed]:
 
     It is chosen so that the date is nearest to the one before. Where there is no evidence, it stays open.
     """
-    found = [(passage, one) for passage in material.passages for one in dated(passage.text)]
+    language = tongue(material.document.source.header.language)
+    found = [(passage, one) for passage in material.passages for one in _dated(passage.text, language)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
     common = _common([one for _, one in found], usual)
     begin = Near(Day(usual, MIDYEAR))
@@ -69,6 +75,10 @@ def complete_dates(material: Material) -> Iterator[Placed]:
         # where most dates are of one year, a date of long before is told in passing; the story goes on in its own year
         if full.first.year and full.first.month and not (common and abs(full.first.year - usual) > AROUND):
             near = near.after(full, one, passage.text, at)
+
+
+def _dated(text: str, language: str) -> list[Dated]:
+    return dated(text) if language == ENGLISH or not months(language) else dated_abroad(text, language)
 
 
 def _sentence(text: str, end: int) -> int:
@@ -179,22 +189,23 @@ def _nearest_year(month: int, before: Day, usual: int) -> int:
     return min(years, key=lambda year: (max(away[year], NEAR), abs(year - usual), away[year], -year))
 
 
-def _proposed(one: Placed) -> Iterator[Proposal]:
+def _proposed(one: Placed, *, english: bool) -> Iterator[Proposal]:
     fields = record(one.dated)
     if not fields:
         return
-    score, reason = _judged(one)
+    score, reason = _judged(one, english=english)
     if one.evidence:
         fields = {**fields, "cert": "medium"}
         reason += f"; {one.evidence}"
     yield Proposal("dates", f"date-{one.dated.shape}", (one.span,), score, reason, "dates", fields)
 
 
-def _judged(one: Placed) -> tuple[float, str]:
+def _judged(one: Placed, *, english: bool) -> tuple[float, str]:
     shape, passage = one.dated.shape, one.passage
     score = SURE[shape] - 0.1 * bool(one.evidence)
     if shape in ("year", "years"):
-        lead = LEADS.search(passage.text[: one.dated.start])
+        # in other languages a year is found only where something leads to it
+        lead = not english or LEADS.search(passage.text[: one.dated.start])
         # a bare year is a date behind “in” and the like; in a note it dates a book as a rule
         score = (0.7 if lead else 0.15) - 0.2 * passage.noted
     if passage.role in ("heading", "reference") and shape in ("year", "years"):
