@@ -55,6 +55,7 @@ class Listing:
 
     def add(self, path: str, content: bytes) -> None:
         """Add a file by the digest of its content."""
+        # digests are summed, not chained: processes add their files in whatever order they are done
         one = digest(path.encode("utf-8", "surrogateescape"), content)
         self._sum = (self._sum + int.from_bytes(one, "big")) % WHOLE
 
@@ -104,6 +105,7 @@ class Sealed:
             return None
         if last.tracked is not None and last.tracked != tuple(sorted(tracked.texts(self._root))):
             return None
+        # files that were touched and hold the same: with their new stamps they need not be read the next time
         if self.stamps.seen.keys() - last.stamps.keys():
             self._write(structs.replace(last, stamps=self.stamps.seen))
         return last.report
@@ -134,6 +136,7 @@ class Sealed:
         own = (self._root / name for name in (SETTINGS, "texts", "annotations", pictures.FOLDER))
         for top in (*own, *theme.folders(self._root)):
             for path, told in stamps.files(str(top)):
+                # the content decides whether there is something to do, the times whether anybody wrote meanwhile
                 content.update(digest(os.fsencode(path), self._content(path, told)))
                 times.update(digest(os.fsencode(path), str(told and told.st_ctime_ns).encode()))
         return Looked(content.digest(), times.digest())

@@ -113,6 +113,7 @@ class Store(Struct, frozen=True):
 
     def place(self, name: bytes, file: str) -> bool:
         """Put a blob at *file*, where nothing is yet; return False if there is none with that digest."""
+        # whoever edits a page of the site edits the blob, which is the same file
         kept = self._path(BLOBS, name)
         if self.stamps.digest(kept) != name:
             return False
@@ -138,6 +139,7 @@ class Store(Struct, frozen=True):
         for file in (self.folder / TRACES).rglob("*"):
             _delete(file, since)
         traces = (self.trace(bytes.fromhex(file.name)) for file in (self.folder / TRACES).rglob("?" * 2 * SIZE))
+        # blobs that no trace needs are old, too: another build keeps blobs first, and then the trace that names them
         needed = {name.hex() for trace in traces if trace for name in trace.blobs}
         for file in (self.folder / BLOBS).rglob("*"):
             if file.name not in needed:

@@ -93,6 +93,7 @@ class Journal:
             _prepared(self._root, changes).rename(self._root / PENDING)
             beneath.sync(self._root)
         except OSError as cause:
+            # what was prepared and not renamed decides nothing, and would lie there for ever
             clear(self._root)
             raise _unwritten(cause) from cause
         _finish(self._root)
@@ -167,6 +168,7 @@ def _finish(root: Path) -> None:
         found = {nth: _digest(beneath.read_if_there(root, one.path)) for nth, one in noted.items()}
         made = {nth: one for nth, one in noted.items() if found[nth] == one.after}
         strange = [one.path for nth, one in noted.items() if found[nth] not in (one.before, one.after)]
+        # a killed command may have put some files in place: what holds the new content is done
         for nth in () if strange else noted.keys() - made.keys():
             _move(root, f"{nth}", noted[nth].path, noted[nth].after)
             made[nth] = noted[nth]
@@ -186,6 +188,7 @@ def _noted(pending: Path) -> tuple[_Noted, ...]:
     """
     try:
         places = json.decode((pending / PLACES).read_bytes(), type=_Places)
+        # a list that came with a branch could name files anywhere, or roll back what its reader has written
         if places.folder == _number(pending) and all(inside(one.path) for one in places.changes):
             return places.changes
     except (OSError, DecodeError):

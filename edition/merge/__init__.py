@@ -146,10 +146,12 @@ def _pieces(
         kind = KINDS[annotation.kind]
         unit = int(kind.layer == "unit")
         first = bisect_right(ends, start)
+        # nearly all lie in one flow
         if first < len(flows) and flows[first].start <= start and end <= ends[first]:
             pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
             continue
         over = list(_overlapped(flows, first, end))
+        # a name that goes on behind a page's note is not in the note: it pauses there
         within = [n for n in over if flows[n].island == flows[over[0]].island]
         if unit and len(within) > 1:
             faults.append(runs_over(source, annotation))
@@ -185,6 +187,7 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
             # TEI's sic and corr hold the same words: a point inside one would be missing in the other
             place = _outside(atoms, at, lean if event.edge == "start" else 0)
             n = _flow_at(starts, ends, place, lean)
+            # between blocks there is white space alone, where nothing may stand
             place = min(max(place, starts[n]), ends[n])
             marks[n].append((place, lean, kind.rank, point.id, event))
     return marks

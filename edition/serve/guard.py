@@ -67,6 +67,7 @@ class Guard(Struct, frozen=True):
         if port != str(self.port):
             return False
         bare = name.strip("[]")
+        # of a server that answers everywhere we know no names: an address cannot be made to lead elsewhere, a name can
         return name in LOOPBACK or bare == self.host or (self.host in EVERYWHERE and _is_address(bare))
 
 

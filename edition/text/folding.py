@@ -153,6 +153,7 @@ def fold(text: str, profile: Profile) -> Derived:
     for found in pattern.finditer(text) if pattern else ():
         old, start = found[0], found.start()
         new = "" if found.lastgroup == "unspaced" else _folded(old, profile)
+        # what does not change between two finds is one piece, however long: a text folds in few of them
         words += text[reached:start], new
         pieces += Piece(reached, start - reached, start - reached), *_indivisible(start, len(old), len(new))
         size += start - reached + len(new)
@@ -207,6 +208,7 @@ def _changes(profile: Profile, characters: frozenset[str], *, unspaced: bool) ->
     # a set in front makes the search skip what cannot begin a change
     pattern = f"[{''.join(first)}](?:{'|'.join(parts)})" if first else ""
     attached = "".join(sorted(c for c in characters if attaches(c)))
+    # a letter is folded with all that is attached to it, since marks in another order are the same letter (NFC)
     if attached:
         between = f"[{INVISIBLE}]*" if Class.INVISIBLE in profile.classes else ""
         letter = rf"[^\s{INVISIBLE}](?:{between}[{attached}])+"

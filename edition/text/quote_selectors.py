@@ -74,6 +74,7 @@ def find_alike(folded: Derived, target: Target) -> tuple[Span, ...]:
 
     A single range is its place; several are the places of the one quotation of *target* that is not unique.
     """
+    # without the offset: it counts in the source, and folding has moved everything
     alike = Target(_folded(target.quote), _folded(target.to) if target.to else None)
     match find_target(folded.text, alike, places(folded.text, [alike])):
         case Span() as found:

@@ -117,6 +117,7 @@ class _Sieve:
             self._hidden += 1
             return
         if self._hidden:
+            # links may lead to it: its id stays, once, wherever none of it is shown (`_anchored`)
             self.out.append(Point(annotation, "anchor"))
             self.parted = self.parted or event.of > 1
         else:
@@ -133,6 +134,7 @@ class _Sieve:
 
     def insert(self, event: Inserted) -> None:
         """Keep words that are not in the source; those that stand for others end what is hidden of these."""
+        # words that replace others stand before the end of these (`insert`), and are read: so the count ends here
         self._hidden -= event.annotation.kind in self._corrected
         if not self._hidden:
             self.out.append(event)

@@ -31,6 +31,7 @@ BEHIND = 0.9
 """Lines of the text that a note may stand under its call by this estimate; readers, and our measure, allow two."""
 FAR = 100.0
 """What a line further costs: more than folding all notes of a page, for a note must not stand by another's call."""
+# a fold hides words, and costs what ten rises do: where a line up will do, nothing is folded
 WAYS = (("", 0.0, 0.0), ("up", RISE, 0.1), ("fold", 0.0, 1.0), ("fold up", RISE, 1.1))
 """How a note may stand: its classes, how far it rises, and what that costs."""
 APART = {"h": 2.5, "blockquote": 1.4}
@@ -88,6 +89,7 @@ class _Column:
 
     def add(self, words: str) -> None:
         """Set *words*; what is nothing but space between blocks takes no room."""
+        # white space between blocks is of the source of the page, not of its lines
         if words := BLANK.sub(" ", words) if words.strip() else "":
             ended, self.reached = wrapped(words, self._room, self.reached)
             self.line += ended * self._height
@@ -132,6 +134,7 @@ class _Standing(Struct, frozen=True):
 def _placed(before: _Standing, note: Sized, height: float) -> Iterator[_Standing]:
     """Yield every way in which *note*, whole as high as *height*, can stand."""
     for classes, rise, cost in WAYS:
+        # as the style sheet has it: at its call, or right under the note before
         top = max(note.line - rise, before.reached)
         far = max(0.0, top - note.line - BEHIND) * FAR
         size = FOLDED * LEADING if "fold" in classes else height
@@ -141,6 +144,7 @@ def _placed(before: _Standing, note: Sized, height: float) -> Iterator[_Standing
 def _best(found: Iterable[Iterable[_Standing]]) -> list[_Standing]:
     """Leave out what reaches further than another way and costs as much."""
     best: list[_Standing] = []
+    # what is left grows in reach and falls in cost, so that it stays short; all ways are four to the power of the notes
     for one in sorted((one for some in found for one in some), key=lambda one: (one.reached, one.cost)):
         if not best or one.cost < best[-1].cost:
             best.append(one)
