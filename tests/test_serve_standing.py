@@ -58,6 +58,18 @@ def test_a_record_is_moved_with_the_words_that_tell_its_new_place(workspace: Wor
     assert [] == at(workspace, "piers")
 
 
+def test_a_record_that_something_needs_is_not_deleted_and_the_editor_is_told_what_to_do(tmp_path: Path) -> None:
+    anchor = "- anchor: flood\n  exact: twice\n"
+    files = {"annotations/t/structure.yaml": anchor, NOTES: "- exact: piers\n  note: See [](passage:flood).\n"}
+    workspace = Workspace(small(tmp_path, **files))
+    (one,) = at(workspace, "twice")
+
+    with pytest.raises(RefusedError, match="Without this record: Nothing in `t` has the id `flood`") as refused:
+        standing.change(workspace, History(workspace.root), wished(one, delete=True))
+    assert "Move it (>)" in refused.value.hint
+    assert anchor == (workspace.root / "annotations/t/structure.yaml").read_text()
+
+
 def test_a_record_that_changed_meanwhile_is_left_alone(workspace: Workspace) -> None:
     (note,) = at(workspace, "piers")
     path = workspace.root / NOTES

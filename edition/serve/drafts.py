@@ -23,7 +23,7 @@ from edition.serve import forms, places, tagging
 from edition.serve.forms import FORM_ROWS, FormRow
 from edition.serve.history import PATIENCE, Entry, History
 from edition.serve.places import Edge
-from edition.serve.refusal import RefusedError
+from edition.serve.refusal import HarmError, RefusedError
 from edition.serve.workspace import Workspace
 
 CORRECTED = frozenset(name for name in INTERVENING if KINDS[name].atomic)
@@ -225,7 +225,7 @@ def keep(
 ) -> Entry:
     """Write what *make* makes while nobody else writes, and return it.
 
-    Raises RefusedError, with the files restored, if a text that it may harm (*affected*) then has a new fault.
+    Raises HarmError, with the files restored, if a text that it may harm (*affected*) then has a new fault.
     """
     with journal.writing(workspace.root, PATIENCE) as written:
         entry = make()
@@ -242,7 +242,7 @@ def keep(
     if worse:
         entry = history.undo()
         workspace.written(entry.changes)
-        raise _refusal(worse)
+        raise HarmError(wording.message(worse[0]), wording.hint(worse[0]))
     return entry
 
 

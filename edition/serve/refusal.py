@@ -20,6 +20,10 @@ class RefusedError(EditionError):
         return cls(sentence(error))
 
 
+class HarmError(RefusedError):
+    """What was asked for would leave the edition with a new fault."""
+
+
 def sentence(error: Exception) -> str:
     """Return the message of an error as a sentence."""
     return f"{str(error)[:1].upper()}{str(error)[1:]}."

@@ -23,7 +23,7 @@ from edition.serve.forms import FORM_ROWS
 from edition.serve.history import Entry, History
 from edition.serve.places import Edge
 from edition.serve.recognised import Recognised, recognised
-from edition.serve.refusal import RefusedError
+from edition.serve.refusal import HarmError, RefusedError
 from edition.serve.shown import Standing, digest, form_of, model_of, shown, words_of
 from edition.serve.workspace import Workspace
 
@@ -111,7 +111,13 @@ def change(workspace: Workspace, history: History, wish: Wish) -> str:
     def affected(entry: Entry) -> list[str]:
         return [wish.text] if of_text else _named_by(workspace, entry.changes[wish.file])
 
-    return drafts.keep(workspace, history, made, affected).what
+    try:
+        return drafts.keep(workspace, history, made, affected).what
+    except HarmError as harm:
+        if not wish.delete:
+            raise
+        hint = f"Move it (>) to the words that it belongs to, or change it (x); or do this first:\n{harm.hint}"
+        raise RefusedError(f"Without this record: {harm}", hint) from harm
 
 
 def _named_by(workspace: Workspace, register: Change) -> list[str]:
