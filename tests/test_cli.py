@@ -221,6 +221,22 @@ def test_a_new_edition_wants_an_empty_folder(tmp_path: Path) -> None:
     assert ["x"] == [path.name for path in tmp_path.iterdir()]
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "then", "taken"),
+    [
+        ("language", "German", "de", "de"),
+        ("licence", "CC BY", "cc-by-4.0", "CC-BY-4.0"),
+        ("hosting", "codeberg", " GitLab ", "gitlab"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_asked_for_again(name: str, first: str, then: str, taken: str) -> None:
+    with CliRunner().isolation(input=f"{first}\n{then}\n"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+        answer = init.asked(name)
+
+    assert taken == answer
+
+
 def test_a_new_edition_says_what_it_was_told(tmp_path: Path) -> None:
     words = ("--title", "Briefe: eine Flut", "--language", "de", "--licence", "CC0-1.0", "--hosting", "gitlab")
     result = run("init", *words, tmp_path / "new")

@@ -15,6 +15,7 @@ from edition.cli.options import FILE, FOLDER, JOBS, NEW_FILE, STORE, THERE, flag
 
 PUBLIC = "Leave out the full text of restricted works; annotations stay."
 EXPORTS = ("epub", "pdf", "docx", "markdown", "tei", "archive", "harvest")
+HOSTING = ("github", "gitlab", "none")
 DEBUG = "edition.debug"
 """Key in the context's `meta`: whether to write the traceback of a bug to a file. Absent in tests."""
 _ENCODING = "Encoding of the file, if it is not UTF-8: utf-16, cp1252, …"
@@ -158,7 +159,7 @@ COMMANDS = (
         option(
             "hosting",
             "Whose workflows to add, which check proposals and publish the site; default github.",
-            type=click.Choice(("github", "gitlab", "none")),
+            type=click.Choice(HOSTING),
             default=None,
         ),
         anywhere=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,6 +18,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from edition import __version__
 from edition.cli import help as pages
 from edition.cli import schema
+from edition.cli.commands import HOSTING
 from edition.cli.failure import Exit
 from edition.edit import journal, scalars
 from edition.edit.journal import Change
@@ -49,7 +51,7 @@ _QUESTIONS = {
 def run(*, folder: Path, **values: str) -> Exit:
     """Make an edition in *folder* and print how to build it; ask at a terminal for what was not said."""
     _refuse_full(folder)
-    init(folder, Options(**{name: values[name] or _asked(name) for name in _QUESTIONS}))
+    init(folder, Options(**{name: values[name] or asked(name) for name in _QUESTIONS}))
     click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
     click.echo("How to go on: edition help tutorial")
     return Exit.DONE
@@ -70,10 +72,28 @@ def init(folder: Path, options: Options | None = None) -> None:
         written.put({path: Change(None, content) for path, content in contents.items()})
 
 
-def _asked(name: str) -> str:
-    """Return what the person at the terminal answers; without a terminal, the default."""
+def asked(name: str) -> str:
+    """Return what the person at the terminal answers, asked until it can be; without a terminal, the default."""
     default = getattr(Options(), name)
-    return str(click.prompt(_QUESTIONS[name], default=default, err=True)) if sys.stdin.isatty() else default
+    if not sys.stdin.isatty():
+        return default
+    return str(click.prompt(_QUESTIONS[name], default=default, value_proc=partial(_answer, name), err=True))
+
+
+def _answer(name: str, said: str) -> str:
+    """Return the answer to a question; raises UsageError, after which it is asked again, if it cannot be."""
+    said = said.strip()
+    try:
+        match name:
+            case "language":
+                _check_language(said)
+            case "licence":
+                return _licence(said)
+            case "hosting":
+                return _hosting(said.lower())
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
+    return said
 
 
 def _refuse_full(folder: Path) -> None:
@@ -120,6 +140,13 @@ def _check_language(tag: str) -> None:
         return
     close = next((code for code, name in sorted(known.items()) if name.lower() == tag.lower()), "")
     raise InputError(f"`{tag}` is no language tag (BCP 47); write {close or 'en, de or pt-BR'}")
+
+
+def _hosting(name: str) -> str:
+    """Return *name*; raises InputError if no workflows are there for it."""
+    if name not in HOSTING:
+        raise InputError(f"write one of {', '.join(HOSTING)}")
+    return name
 
 
 def _licence(name: str) -> str:
