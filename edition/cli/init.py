@@ -74,7 +74,7 @@ def init(folder: Path, options: Options | None = None) -> None:
 
 def asked(name: str) -> str:
     """Return what the person at the terminal answers, asked until it can be; without a terminal, the default."""
-    default = getattr(Options(), name)
+    default: str = getattr(Options(), name)
     if not sys.stdin.isatty():
         return default
     return str(click.prompt(_QUESTIONS[name], default=default, value_proc=partial(_answer, name), err=True))
