@@ -15,6 +15,7 @@ from edition import pipeline, recover
 from edition.cli import main
 from edition.importing import formats, own_rows, tables, tei_rows
 from edition.importing.imported import Imported
+from edition.importing.namesakes import Names
 from edition.importing.pointers import Pointers
 from edition.model import Annotation
 from edition.model.bodies import Highlight, List, Milestone
@@ -727,3 +728,41 @@ def test_an_entry_of_a_dictionary_is_a_paragraph_with_its_headword_set_apart() -
 )
 def test_how_words_look_is_told_by_whole_words(said: str, rend: str) -> None:
     assert [rend] == [one.said(Highlight).rend for one in of(body_of(f"<p>a <hi {said}>b</hi></p>"), "hi")]
+
+
+def play(*persons: tuple[str, str]) -> str:
+    listed = "".join(f'<person xml:id="{name}"><persName>{called}</persName></person>' for name, called in persons)
+    said = "".join(f'<p><persName ref="#{name}">{called}</persName></p>' for name, called in persons)
+    lists = f"<standOff><listPerson>{listed}</listPerson><listRelation><relation xml:id='r1' active='#{persons[0][0]}'>"
+    return f"{HEAD}{lists}<desc>knows</desc></relation></listRelation></standOff><text><body>{said}</body></text></TEI>"
+
+
+def test_entries_of_one_id_that_are_not_the_same_have_ids_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("title: Plays\n", encoding="utf-8")
+    plays = {
+        "one": (("liza", "Liza"), ("Bo", "Bo")),
+        "two": (("liza", "Elisabeth Vale"), ("bo", "BO"), ("LIZA", "Liz")),
+    }
+    for name, persons in plays.items():
+        (tmp_path / f"{name}.xml").write_text(play(*persons), encoding="utf-8")
+    words = ["--root", str(tmp_path), "import", *(str(tmp_path / f"{name}.xml") for name in plays)]
+    done = CliRunner().invoke(main, words)
+    again = CliRunner().invoke(main, words)
+    found = reading.text(reading.project(tmp_path)[0], "two").markup
+
+    assert (0, 0, 0) == (
+        done.exit_code,
+        again.exit_code,
+        CliRunner().invoke(main, ["--root", str(tmp_path), "check"]).exit_code,
+    )
+    assert found is not None
+    assert ["liza-2", "Bo", "LIZA-3"] == [one.body.ref for one in found.annotations if one.kind == "persName"]
+    written = (tmp_path / "annotations/persons.yaml").read_text("utf-8")
+    assert ["liza", "Bo", "liza-2", "LIZA-3"] == re.findall(r"(?m)^- id: (.*)$", written)
+
+
+def test_links_among_entries_lead_to_the_ids_that_they_have_here() -> None:
+    names = Names({("persons", "liza"): ("Somebody else",), ("places", "liza"): ("Liza",)})
+    found = formats.read(formats.Wanted("a.xml", play(("liza", "Liza")).encode(), "a", {}, names=names))
+
+    assert ("r1", ["person:liza-2"]) == tuple(found.entries[-1].fields[name] for name in ("id", "active"))

@@ -15,6 +15,7 @@ from edition.edit import journal
 from edition.edit.journal import Changes
 from edition.importing import files, formats, reports, safe, styles, tables
 from edition.importing.imported import Imported
+from edition.importing.namesakes import Names
 from edition.model import Annotation, OutputFile, Project
 from edition.model.diagnostics import InputError
 from edition.read import ids, markup
@@ -59,7 +60,8 @@ def _imported(home: Path, path: Path, options: Options) -> bool:
         if path.suffix.lower() == TABLE:
             imported = tables.read(*file, columns(home), _named(project, path.stem))
         else:
-            wanted = formats.Wanted(*file, text_id, _known(project), styles.table(home), path.parent)
+            names = _names(project, text_id)
+            wanted = formats.Wanted(*file, text_id, _known(project), styles.table(home), path.parent, names)
             imported = formats.read(wanted)
         _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))
         click.echo(reports.summary(text_id, imported))
@@ -115,6 +117,13 @@ def _again(
         click.echo(f"{text_id}: {undecided} to decide about: build/update-{text_id}.md, then --accept")
         return None
     return {**plan.changes, **renewed}
+
+
+def _names(project: Project, text_id: str) -> Names:
+    """Return what the entries of the edition are called."""
+    every = ((register, entry) for register, several in project.edition.entries.items() for entry in several)
+    called = {(register, entry.id): (entry.name, *getattr(entry, "forms", ())) for register, entry in every}
+    return Names(called, again=text_id in project.edition.headers)
 
 
 def _named(project: Project, register: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from edition import pandoc
 from edition.importing import beside, opendocument, packages, prepared, safe, tei, trees, words
 from edition.importing.beside import Pictures
 from edition.importing.imported import Account, Imported
+from edition.importing.namesakes import Names
 from edition.importing.phrases import Known
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
@@ -24,9 +25,10 @@ NO_TONGUES: Tongues = {}
 
 
 class Wanted(Struct, frozen=True):
-    """What is to be read: a file's name and content, the id of the text; *known* are the entries of the edition.
+    """What is to be read: a file's name and content, the id of the text.
 
-    *folder* is the one that the file lies in, with the pictures that it names.
+    *known* and *names* are of the entries of the edition, *folder* is the one that the file lies in, with the pictures
+    that it names.
     """
 
     name: str
@@ -35,12 +37,13 @@ class Wanted(Struct, frozen=True):
     known: Entries
     styles: Mapping[str, str] = {}
     folder: Path | None = None
+    names: Names = Names()
 
 
 def _tei(wanted: Wanted) -> Imported:
     account = Account()
     root = safe.xml(wanted.name, wanted.content, account)
-    imported = tei.read(root, wanted.text_id, account, wanted.known)
+    imported = tei.read(root, wanted.text_id, account, wanted.known, wanted.names)
     named = (one.body.picture for one in imported.annotations)
     kept = beside.found(wanted.folder, filter(None, named), account)
     annotations = tuple(_addressed(one, kept) for one in imported.annotations)

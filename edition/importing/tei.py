@@ -9,9 +9,10 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import choices, correspondence, elements, header, lists, own, tei_rows
+from edition.importing import choices, correspondence, elements, header, lists, namesakes, own, tei_rows
 from edition.importing.choices import children, local
 from edition.importing.imported import Account, Imported
+from edition.importing.namesakes import Names
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, Run, ink
 from edition.importing.sheet import Sheet
@@ -21,14 +22,16 @@ from edition.model.diagnostics import InputError
 from edition.model.kinds import CALL_POINT, NOTES
 from edition.model.tei import NAMESPACE, TEI, XML
 
-PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))
-"""Elements that may stand for a whole file."""
+PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))  # may stand for a whole file
 DEEPEST = 200
 NONE: Entries = {}
+NO_NAMES = Names()
 
 
-def read(root: etree._Element, text_id: str, account: Account, known: Entries = NONE) -> Imported:
-    """Return what a TEI file holds, as the text *text_id*; *known* are the entries that the edition has.
+def read(
+    root: etree._Element, text_id: str, account: Account, known: Entries = NONE, names: Names = NO_NAMES
+) -> Imported:
+    """Return what a TEI file holds, as the text *text_id*; *known* and *names* are of the entries of the edition.
 
     Raises InputError if it is no TEI, or holds several texts.
     """
@@ -37,15 +40,15 @@ def read(root: etree._Element, text_id: str, account: Account, known: Entries = 
     text = root.find(f"{TEI}text")
     if text is None:  # a manuscript, surface by surface
         text = root.find(f"{TEI}sourceDoc")
-    if root.tag == f"{TEI}TEI" and text is None and (found := tuple(lists.entries(root, known))):
-        return Imported("", (), {}, account, found)  # registers alone
+    entries = tuple(namesakes.parted(lists.entries(root, known), names, account))
+    if root.tag == f"{TEI}TEI" and text is None and entries:
+        return Imported("", (), {}, account, entries)  # registers alone
     if root.tag in PARTS:  # a page of a manuscript, by itself
         text = root
     elif root.tag != f"{TEI}TEI":
         text = None
     if text is None:
         raise InputError("no TEI P5: no <TEI> with a <text> in the namespace http://www.tei-c.org/ns/1.0")
-    entries = tuple(lists.entries(root, known))
     if own.is_own(root):
         return own.read(root, account, entries)
     pointers = Pointers(root, text_id, {**known, **lists.by_id(entries)})
