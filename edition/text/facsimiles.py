@@ -8,6 +8,9 @@ from urllib.parse import quote
 
 from edition.model.fields import PAGE
 
+WIDEST = 9
+"""Figures to which numbers may be filled up."""
+
 
 def address(pattern: str, n: str) -> str:
     """Return the address of the picture of page *n*; nothing where there is none.
@@ -47,5 +50,7 @@ def _patterns(n: str, url: str) -> Iterator[str]:
         yield f"{url[: found.start()]}{{n}}{url[found.end() :]}"
     for found in reversed(list(re.finditer(r"[0-9]+", url)) if n.isdecimal() else []):
         shift = int(found[0]) - int(n)
-        width = f":0{len(found[0])}" if found[0].startswith("0") else ""
-        yield from (f"{url[: found.start()]}{{n{shift:+d}{wide}}}{url[found.end() :]}" for wide in (width, ""))
+        # without a nought in front, only another page tells whether numbers are filled up
+        filled = [f":0{width}" for width in range(min(len(found[0]), WIDEST), 1, -1)]
+        widths = [*filled, ""] if found[0].startswith("0") else ["", *filled]
+        yield from (f"{url[: found.start()]}{{n{shift:+d}{width}}}{url[found.end() :]}" for width in widths)
