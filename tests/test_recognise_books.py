@@ -55,6 +55,11 @@ BODIES = {
         f"{PROSE}\n\n\nOf Ferries\n\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}",
         ["p", "div", "  head: Of Ferries", "  p", "  p", "  p", "  p"],
     ),
+    "headings with a rule below": (
+        "gutenberg",
+        f"The Bridge\n----------\n\n{PROSE}\nFerries\n-------\n{PROSE}",
+        ["div", "  head: The Bridge ----------", "  p", "div", "  head: Ferries -------", "  p"],
+    ),
     "verse among prose is known by its lines": (
         "gutenberg",
         (

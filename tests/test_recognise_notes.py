@@ -150,10 +150,22 @@ def test_a_note_holds_what_its_paragraphs_are() -> None:
     ] == outline(text, both(text, "plain"))[-9:]
 
 
-def test_bullets_that_nothing_calls_are_a_list() -> None:
-    text = "It fell.\n\n* Oak\n* Ash"
+@pytest.mark.parametrize("sentence", ["It fell.", "It fell.[*]"])
+def test_bullets_that_nothing_calls_are_a_list(sentence: str) -> None:
+    text = f"{sentence}\n\n* Oak\n* Ash"
 
     assert ["* Oak", "* Ash"] == words(text, of_kind(both(text, "plain"), "item"))
+
+
+@pytest.mark.parametrize("rule", ["", "\n---------"])
+def test_lists_before_and_behind_the_notes_under_a_heading_are_none(rule: str) -> None:
+    clerks = "1. The clerk.\n\n2. The smith.\n\n3. The ferryman."
+    called = f"It fell.[1] It rose.[2] It burned.[3] It stands.[4]\n\n{clerks}"
+    text = f"{called}\n\nFootnotes{rule}\n\n1. A.\n\n2. B.\n\n3. C.\n\n4. D.\n\nLists\n\n{clerks}\n\nEnd."
+
+    found = both(text, "gutenberg")
+    assert [("[1]", "1. A."), ("[2]", "2. B."), ("[3]", "3. C."), ("[4]", "4. D.")] == linked_notes(text, found)
+    assert 4 == len(of_kind(found, "note"))
 
 
 def pasted(text: str, fault: Diagnostic) -> list[Anchored[Signed]]:

@@ -53,6 +53,14 @@ BODIES = {
         "## Rybna\n\n## A town\n\nIt fell.",
         ["div", "  head: ## Rybna", "  head: ## A town", "  p: It fell."],
     ),
+    "headings with a rule below, or above as well": (
+        "Rybna\n-----\nA town.\n\n=======\nBridges\n=======\n\nIt fell.",
+        ["div", "  head: Rybna -----", "  p: A town.", "div", "  head: ======= Bridges =======", "  p: It fell."],
+    ),
+    "a rule below columns, or longer than any heading, heads nothing": (
+        "Town     Bridge\n---------------\nRybna    1\n\nNo\n-----------\nIt fell.",
+        ["p: Town Bridge --------------- Rybna 1", "p: No ----------- It fell."],
+    ),
     "a number sign without a space is text": (
         "#1 is the first bridge.",
         ["p: #1 is the first bridge."],

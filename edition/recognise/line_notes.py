@@ -27,7 +27,7 @@ LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
 """A number before the words that the note is about, and a bracket behind these."""
 BARE = re.compile(r"([0-9]{1,5}(?:[-–][0-9]{1,5})?)\.[ \t]+(?=\S)")
 HEADING = re.compile(
-    r"(?:(?:explanatory|textual|critical|editorial|foot|end)?[ -]*notes?|annotations?|commentary|anmerkungen"
+    r"(?:(?:explanatory|textual|critical|editorial|end)?[ -]*notes?|annotations?|commentary|anmerkungen"
     r"|notas?|noten|примечания|remarques)\b.{0,60}",
     re.IGNORECASE | re.DOTALL,
 )

@@ -122,7 +122,16 @@ def _begins(
 ) -> list[Label | None]:
     """Return the labels that begin notes: those that are called or sure; of a list, those of a run that is called."""
     called = {call.n for call in calls}
-    found = [one if one and not one.habit.listed and (one.habit.strong or one.n in called) else None for one in labels]
+    marked = {(call.n, call.pattern) for call in calls}
+
+    def begins(label: Label | None) -> bool:
+        if label is None or label.habit.listed:
+            return False
+        # what is no sure call might be a bullet or a power: its note is marked in the same way
+        known = label.n in called if label.habit.sure else (label.n, label.habit.call) in marked
+        return label.habit.strong or known
+
+    found = [one if begins(one) else None for one in labels]
     for row in _rows(text, pieces, labels):
         # numbers of paragraphs look the same; of those, a few are referred to, but never most
         if 2 * sum(found[at] is not None for at in row) >= len(row):
@@ -143,15 +152,38 @@ def _noted_runs(
     """Yield the runs of lists that are notes: those called between the notes before them and themselves."""
     since, reached = 0, -1
     near: list[Called] = []
-    for run in _runs(labels):
+    numbers = {call.n for call in calls}
+    runs = list(_runs(labels))
+    told = [run for run in runs if _is_headed(text, pieces, run) and not numbers.isdisjoint(_numbers(run))]
+    for run in runs:
         first, last = run[0][0], run[-1][0]
         between = [call for call in calls if since <= call.place < pieces[first].start]
         # several runs may stand together behind all calls: then they share these
         near = near if not between and first - reached <= BESIDE else between
-        headed = first > 0 and shapes.notes_heading(text, pieces[first - 1].chunks[0])
-        if _are_notes([label for _, label in run], near, headed=headed):
+        # where a heading says which list below holds the notes of these calls, a list of a few of them is none
+        kept = {call.n for call in near}.difference(_numbers(run))
+        others = [one for one in told if one[0][0] > last and len(kept.intersection(_numbers(one))) > MOST * len(kept)]
+        if not others and _are_notes([label for _, label in run], near, headed=run in told):
             yield run
             since, reached = pieces[last].end, last
+            near = _uncalled(near, _numbers(run))
+
+
+def _numbers(run: Iterable[tuple[int, Label]]) -> list[str]:
+    return [label.n for _, label in run]
+
+
+def _uncalled(calls: Sequence[Called], numbers: Iterable[str]) -> list[Called]:
+    """Return *calls* less the first of each of *numbers*, whose note is found."""
+    first = {call.n: call for call in reversed(calls)}
+    found = {first[number] for number in numbers if number in first}
+    return [call for call in calls if call not in found]
+
+
+def _is_headed(text: str, pieces: Sequence[Piece], run: Sequence[tuple[int, Label]]) -> bool:
+    """Return whether a heading over notes stands above a list."""
+    first = run[0][0]
+    return first > 0 and shapes.notes_heading(text, pieces[first - 1].chunks[0])
 
 
 def _are_notes(run: Sequence[Label], near: Sequence[Called], *, headed: bool) -> bool:

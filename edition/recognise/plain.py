@@ -23,6 +23,17 @@ ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
+_UNDERLINED = re.compile(
+    r"(?P<over>(?P<rule>[=~-])(?P=rule){2,}[ \t]*\r?\n)?[ \t]*(?P<words>[^\s=~>|#*+-][^\r\n]*?)[ \t]*\r?\n"
+    r"(?P<under>(?P<mark>[=~-])(?P=mark){2,})[ \t]*$",
+    re.MULTILINE,
+)
+"""A heading with a rule below it, and above it, too, or not."""
+_ALL_UNDERLINED = re.compile(rf"^[ \t]*{_UNDERLINED.pattern}", re.MULTILINE)
+_COLUMNS = re.compile(r"\S(?:\t| {3,})\S|[,;—–-]\Z")
+"""What stands above a rule in a table, or in a sentence that breaks off."""
+LONGEST_RULE = 2
+"""How often as long as the heading its rule may be: that of a table goes across all its columns."""
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
 """Marks that some set behind a heading as well; they say nothing of its level (CommonMark 0.31, 4.2)."""
 FEWEST_HEADS = 2
@@ -48,7 +59,8 @@ def marks(sheet: Sheet) -> Sheet:
 
 def marked_headings(sheet: Sheet) -> Sheet:
     """Claim the lines that begin as headings do, where the text has several."""
-    if sum(1 for _ in islice(_HEADS.finditer(sheet.text), FEWEST_HEADS)) < FEWEST_HEADS:
+    found = chain(_HEADS.finditer(sheet.text), _ALL_UNDERLINED.finditer(sheet.text))
+    if sum(1 for _ in islice(found, FEWEST_HEADS)) < FEWEST_HEADS:
         return sheet
     return each(sheet, lambda piece: _heads(sheet.text, piece))
 
@@ -66,6 +78,10 @@ def titles(sheet: Sheet) -> Sheet:
 def heading(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     """Read a heading; the number of its marks is its level."""
     found = _HEAD.match(text, piece.start, piece.end)
+    if ruled := _underlined(text, piece.start, piece.end):
+        rules = filter(None, (ruled.span("over") if ruled["over"] else None, ruled.span("under")))
+        marks = tuple(Mark("metamark", *mark, Metamark(function="heading")) for mark in rules)
+        return [Block("head", piece.start, piece.end, Head(level=1 if ruled["mark"] == "=" else 2), marks=marks)]
     if not found:
         return [Block("head", piece.start, piece.end, piece.body)]
     level = found[0].count("#")
@@ -117,13 +133,24 @@ def _is_barred(text: str, piece: Piece) -> bool:
 def _heads(text: str, piece: Piece) -> Iterator[Piece]:
     """Yield the headings of a piece, and what is left of it."""
     found = [line for chunk in piece.chunks for line in lines(text, chunk) if _HEAD.match(text, *line)]
-    for chunk in split(text, piece.chunks, chain.from_iterable(found)):
-        yield Piece("head" if _HEAD.match(text, chunk.start, chunk.end) else UNCLAIMED, (chunk,))
+    found += [ruled.span() for chunk in piece.chunks if (ruled := _underlined(text, chunk.start, chunk.end))]
+    starts = {start for start, _ in found}
+    for chunk in split(text, piece.chunks, chain.from_iterable(sorted(found))):
+        yield Piece("head" if chunk.start in starts else UNCLAIMED, (chunk,))
+
+
+def _underlined(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a heading with a rule below it that begins a range (code points)."""
+    found = _UNDERLINED.match(text, start, end)
+    if found is None or _COLUMNS.search(found["words"]) or len(found["under"]) > len(found["words"]) * LONGEST_RULE:
+        return None
+    return found
 
 
 def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
-    begins: list[tuple[int, str]] = []
-    for start, end in lines(text, chunk):
+    ruled = _underlined(text, chunk.start, chunk.end)
+    begins = [(chunk.start, "head")] if ruled else []
+    for start, end in lines(text, chunk)[ruled[0].count("\n") + 1 if ruled else 0 :]:
         kind = next((kind for kind, shape in _SHAPES if shape.match(text, start, end)), "")
         if not kind:
             # a line without a mark goes on with the item above it
@@ -138,7 +165,7 @@ def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:
 
 def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the only heading of the first level, and the line in italics under it, in front."""
-    tops = [n for n, p in enumerate(pieces) if p.kind == "head" and text.startswith("# ", p.start)]
+    tops = [n for n, p in enumerate(pieces) if p.kind == "head" and _is_first(text, p)]
     # several headings of the first level are chapters, and none is the title
     if len(tops) != 1 or any(piece.kind != "fw" for piece in pieces[: tops[0]]):
         return list(pieces)
@@ -146,6 +173,12 @@ def _titles(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     titles = [replace(piece, zone=FRONT) for piece in pieces[:under]]
     titles += [replace(p, kind="byline", zone=FRONT) for p in pieces[under : under + 1] if _is_byline(text, p)]
     return [*titles, *pieces[len(titles) :]]
+
+
+def _is_first(text: str, piece: Piece) -> bool:
+    """Return whether a heading is of the first level."""
+    ruled = _underlined(text, piece.start, piece.end)
+    return text.startswith("# ", piece.start) or (ruled is not None and ruled["mark"] == "=")
 
 
 def _is_byline(text: str, piece: Piece) -> bool:

@@ -41,7 +41,11 @@ _PRESS = re.compile(r"Published in |[^,]*\.|[^,]*, [Nn]o\.")
 _NUMBERED = re.compile(r"[0-9]{1,3}\.[ \t]+\S")
 _FIGURE = re.compile(r"[\d.,]*\d%?")
 _SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
-_NOTES = re.compile(r"(?:#{1,6}[ \t]+)?(?:Foot|End)?notes?:?", re.IGNORECASE)
+_NOTES = re.compile(
+    r"(?:#{1,6}[ \t]+)?(?:(?:foot|end)?notes?|fu(?:ß|ss)noten|anmerkungen|notas|noten|noter|przypisy|poznámky|jegyzetek"
+    r"|примечания|сноски|примітки|notlar|σημειώσεις|注释?|註釋?)[:.]?(?:[ \t]*\r?\n[ \t]*[=~-]{3,})?",
+    re.IGNORECASE,
+)
 STOPS = ".!?…。！？｡؟۔।॥։"
 """What ends a sentence in one script or another (Unicode, Sentence_Terminal)."""
 _AFTER_END = r"['\"’”»)\]*_]*"
