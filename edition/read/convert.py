@@ -39,6 +39,9 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
 _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
+DATED = r"\d{4}"
+_FAR = re.compile(r"Y?-?[0-9]{5,}|Y-?[0-9]")
+"""Years of more than four figures, as EDTF writes them."""
 _PATTERNS = {
     r"\\d{4}": "date",
     "[0-9a-f]{64}": "sha256",
@@ -216,10 +219,27 @@ def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str
         return diagnose(f"A017{kind}", at, close=close, choices=tuple(choices), **given)
     if regex := _REGEX.search(error):
         variant = next((name for part, name in _PATTERNS.items() if part in regex[1]), "form")
-        typed = days.day(str(value)) if variant == "date" else ""
-        return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)), close=typed or None)
+        if variant == "date":
+            return _no_date(at, field, str(value), expected)
+        return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)))
+    # `when: [1837..1838]` without quotation marks is a list
+    if isinstance(value, dict | list) and DATED in shapes.pattern(expected) and all(map(_is_plain, value)):
+        words = ",".join(map(str, value))
+        return _no_date(at, field, f"{{{words}}}" if isinstance(value, dict) else f"[{words}]", expected)
     written = _written(expected, value) if isinstance(value, str) else {}
     return diagnose(f"A016{kind}", at, **given, **_wanted(error), **written)
+
+
+def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnostic:
+    """Return the fault of words that are no date, with what to write where they say one that the field may have."""
+    typed = days.day(words)
+    close = typed if re.search(shapes.pattern(expected), typed) else None
+    variant = "far" if _FAR.match(words) else "several" if words.startswith("{") and not close else "date"
+    return diagnose(f"A016.{variant}", at, field=field, value=_cut(words), close=close)
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int)
 
 
 def _written(expected: object, words: str) -> dict[str, Argument]:

@@ -47,6 +47,13 @@ def is_id(model: object) -> bool:
     return get_origin(model) in (Union, UnionType) and any(is_id(one) for one in get_args(model))
 
 
+def pattern(model: object) -> str:
+    """Return the pattern of the words that a field of type *model* holds, "" where it has none."""
+    if get_origin(model) is Annotated:
+        return next((meta.pattern for meta in get_args(model)[1:] if isinstance(meta, Meta) and meta.pattern), "")
+    return next(filter(None, map(pattern, get_args(model))), "") if get_origin(model) in (Union, UnionType) else ""
+
+
 def is_list(model: object) -> bool:
     """Return whether a field of type *model* holds a list."""
     return any(get_origin(one) is list for one in options(model))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from babel.dates import get_month_names
 
@@ -16,6 +17,7 @@ ABOUT = r"(?:c\.?|ca\.?|circa|um|vers|about|около)\s*"
 ERA = r"\s*(?:B\.? ?C\.?(?: ?E\.?)?|v\. ?Chr\.?|av\. ?J\.-?C\.?)"
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "pl", "tr")
 BEFORE, AFTER = "before|ante|vor|avant", "after|post|nach|après"
+_DATE = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?"
 _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"({ABOUT})?(\d{{1,4}}){ERA}", lambda said: _before_christ(int(said[2])) + ("~" if said[1] else "")),
     (rf"{ABOUT}(\d{{3,4}})", lambda said: f"{int(said[1]):04}~"),
@@ -43,6 +45,13 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})", lambda said: _day(said[3], _month(said[1]), said[2])),
     (r"([^\W\d_]+)\.? (\d{4})", lambda said: _day(said[2], _month(said[1]), "")),
     (r"(\d{3})", lambda said: f"0{said[1]}"),
+    # what EDTF says at its level 2, as level 1 and a set of two ends can say it
+    (rf"([~?%])({_DATE})", lambda said: f"{said[2]}{said[1]}"),
+    (rf"\[({_DATE})(?:, ?|\.\.)(?:.*(?:,|\.\.) ?)?({_DATE})\]", lambda said: edtf.between(said[1], said[2])),
+    (rf"\{{({_DATE}(?:(?:, ?|\.\.){_DATE})+)\}}", lambda said: _every(re.split(r", ?", said[1]))),
+    (r"(\d{4})-XX-(\d\d)", lambda said: edtf.between(f"{said[1]}-01-{said[2]}", f"{said[1]}-12-{said[2]}")),
+    (r"(\d{3})X(-\d\d(?:-\d\d)?)", lambda said: edtf.between(f"{said[1]}0{said[2]}", f"{said[1]}9{said[2]}")),
+    (r"(\d{4}-\d\d-\d\d)T\d.*", lambda said: said[1]),
 )
 
 
@@ -53,6 +62,8 @@ def day(words: str) -> str:
 
     >>> [day(one) for one in ("44 BC", "c. 1850", "1850s", "14.3.1879", "3/4/1850", "19th century", "14 janvier 1837")]
     ['-0043', '1850~', '185X', '1879-03-14', '', '18XX', '1837-01-14']
+    >>> [day(one) for one in ("~1837", "[1837,1839]", "{1837,1838}", "{1837,1850}", "1837-XX-14")]
+    ['1837~', '[1837..1839]', '1837/1838', '', '[1837-01-14..1837-12-14]']
     """
     words = " ".join(words.split())
     if words.lower() in UNKNOWN:
@@ -77,6 +88,19 @@ def _months() -> Mapping[str, int]:
         for context in ("format", "stand-alone")
         for number, name in get_month_names(width, context, language).items()
     }
+
+
+def _every(dates: Sequence[str]) -> str:
+    """Return the span of several years; nothing where others lie between them, since a span would say these, too."""
+    ends = [years for date in dates for years in date.split("..")]
+    lone = [date for date in dates if ".." not in date]
+    if any(len(one) != YEAR for one in ends) or (len(lone) < len(dates) and lone):
+        return ""
+    follow = all(int(later) == int(one) + 1 for one, later in pairwise(lone))
+    return edtf.interval(ends[0], ends[-1]) if follow and len(dates) in (1, len(lone)) else ""
+
+
+YEAR = len("1837")
 
 
 def _before_christ(year: int) -> str:

@@ -137,6 +137,14 @@ YAML_FAULTS: dict[str, Wording] = {
         "Write it so: '{close}'.",
         _CORRECT,
     ),
+    "A016.far": row(
+        "The field `{field}` is “{value}”: years have four figures here, from -9999 to 9999.",
+        "Leave the date out, and say in a note when it was.",
+    ),
+    "A016.several": row(
+        "The field `{field}` is “{value}”: several dates with others between them, which no record says.",
+        "Write the span in which they lie, as in 1837/1850, and say in a note which are meant.",
+    ),
     "A016.sha256": row(
         "The field `{field}` is “{value}”: not a SHA-256, which has 64 digits and letters from a to f.", _CORRECT
     ),
