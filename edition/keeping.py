@@ -125,7 +125,7 @@ class Keeper:
     def taken(self, folder: Path, paths: Iterable[str], result: bytes = b"") -> Trace:
         """Keep the files *paths* of *folder* and what else is known of them."""
         files = tuple((path, self.store.take(f"{folder}/{path}")) for path in paths)
-        return Trace((), b"", files, self.store.put(result))
+        return Trace((), b"", files, self.store.put(result) if result else b"")
 
     def task(self, task: Task, folder: Path) -> Trace:
         """Write the files of a task into *folder*, from the store if they are there."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -105,8 +106,7 @@ class Store(Struct, frozen=True):
         name = sha256(content).digest()
         target = self._path(BLOBS, name)
         try:
-            # one that is there already may be spoiled, which is why the file was made again
-            _renamed(target, lambda waiting: os.link(file, waiting))
+            _made(target, partial(os.link, file))
         except OSError:
             _write(target, content)
         return name
@@ -118,7 +118,7 @@ class Store(Struct, frozen=True):
         if self.stamps.digest(kept) != name:
             return False
         try:
-            _linked(kept, file)
+            _in_folder(file, partial(os.link, kept))
         except OSError:  # another file system, or one without links
             return self._copied(name, file)
         return True
@@ -162,14 +162,6 @@ def own(folder: Path) -> Path:
     return folder / "none"
 
 
-def _linked(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103
-        os.link(old, new)
-
-
 def _content(path: str) -> bytes | None:
     try:
         with open(path, "rb") as file:  # noqa: PTH123
@@ -180,7 +172,7 @@ def _content(path: str) -> bytes | None:
 
 def _write(path: str, content: bytes) -> None:
     with suppress(OSError):
-        _renamed(path, lambda waiting: _new(waiting, content))
+        _made(path, partial(_new, content=content))
 
 
 def _new(path: str, content: bytes) -> None:
@@ -191,16 +183,29 @@ def _new(path: str, content: bytes) -> None:
 _numbers = count()
 
 
-def _renamed(path: str, make: Callable[[str], None]) -> None:
-    """Make a file under another name, then give it its own: what is there is whole, however a process ends."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103
-    waiting = f"{path}.{os.getpid()}-{next(_numbers)}.new"
+def _in_folder(path: str, make: Callable[[str], None]) -> None:
     try:
-        make(waiting)
-        os.replace(waiting, path)  # noqa: PTH105
-    finally:
-        with suppress(OSError):  # two names of one file stay two when one is to replace the other (POSIX, rename)
-            os.unlink(waiting)  # noqa: PTH108
+        make(path)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103
+        make(path)
+
+
+def _made(path: str, make: Callable[[str], None]) -> None:
+    """Make a file; one that is there already may be spoiled, and is replaced in one step.
+
+    A new one needs none: who finds a part of it knows by the digest that it is not whole.
+    """
+    try:
+        _in_folder(path, make)
+    except FileExistsError:
+        waiting = f"{path}.{os.getpid()}-{next(_numbers)}.new"
+        try:
+            make(waiting)
+            os.replace(waiting, path)  # noqa: PTH105
+        finally:
+            with suppress(OSError):  # two names of one file stay two when one is to replace the other (POSIX, rename)
+                os.unlink(waiting)  # noqa: PTH108
 
 
 def _size(folder: Path) -> int:
