@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
@@ -14,7 +14,8 @@ from edition.check.tei import Pointer
 from edition.contributions import GIVEN
 from edition.recording import Answers, Asked, Watched, encoded
 from edition.seals import Listing, listing
-from edition.store import SIZE, Question, Store, Trace, digest
+from edition.slots import refilled
+from edition.store import SIZE, Question, Slot, Store, Trace, digest
 from edition.write import search
 from edition.write.search import WAITING
 from edition.write.site.tasks import Found, Task
@@ -94,6 +95,26 @@ class Keeper:
         self.store.use(name)
         return trace
 
+    def renewed(self, name: bytes, trace: Trace) -> Trace | None:
+        """Return a trace with files in whose slots the answers of now stand; None if they cannot be put in."""
+        files, filled = dict(trace.files), []
+        for path, answer, slots in trace.slots:
+            now = self._stands(slots)
+            if now == answer:
+                continue
+            content = self.store.blob(files[path])
+            made = content and refilled(content, slots, self.answers.answer)
+            if not made:
+                return None
+            files[path] = self.store.put(made[0])
+            filled.append((path, now, made[1]))
+        if not filled:
+            return trace
+        others = [one for one in trace.slots if one[0] not in {path for path, *_ in filled}]
+        found = structs.replace(trace, files=tuple(files.items()), slots=(*others, *filled))
+        self.store.keep(name, found)
+        return found
+
     def place(self, trace: Trace, folder: Path) -> bool:
         """Put the files of a result into *folder*; return False, with none of them there, if one is lost."""
         done = list(takewhile(lambda file: self.store.place(file[1], f"{folder}/{file[0]}"), trace.files))
@@ -103,8 +124,15 @@ class Keeper:
             (folder / path).unlink()
         return False
 
-    def keep(self, name: bytes, asked: Asked, trace: Trace, found: Sequence[Answers] = ()) -> None:
-        """Keep a *trace* as the answer to what was *asked*."""
+    def keep(
+        self,
+        name: bytes,
+        asked: Asked,
+        trace: Trace,
+        found: Sequence[Answers] = (),
+        slots: Mapping[str, tuple[Slot, ...]] | None = None,
+    ) -> None:
+        """Keep a *trace* as the answer to what was *asked*, and to what stands in the *slots* of its files."""
         questions = tuple(asked.questions)
         whole = structs.replace(
             trace,
@@ -113,6 +141,7 @@ class Keeper:
             searched=tuple(self.store.put(text.encode()) for text in asked.searched),
             hits=self._hits(asked.searched),
             forms=self._forms,
+            slots=tuple((path, self._stands(several), several) for path, several in (slots or {}).items()),
         )
         self.store.keep(name, whole)
 
@@ -161,6 +190,10 @@ class Keeper:
         if id(mapping) not in self._found:
             self._found[id(mapping)] = Answers(recording.ways("", mapping))
         return self._found[id(mapping)]
+
+    def _stands(self, slots: Iterable[Slot]) -> bytes:
+        """Return a digest of the answers that *slots* should hold."""
+        return self._answer((question for _, _, question in slots), ())
 
     def _answer(self, questions: Iterable[Question], found: Sequence[Answers]) -> bytes:
         """Return a digest of all answers; what a task's own mappings are asked begins with their number."""

@@ -19,6 +19,7 @@ from msgspec import msgpack, structs
 from edition import tag
 from edition.model import NOWHERE, Edition, Project, Settings
 from edition.scratch import Stored
+from edition.slots import Slots
 from edition.store import Key, Question, digest
 from edition.write.html.site import Site
 from edition.write.tei import registers as tei_registers
@@ -87,6 +88,17 @@ def ways(name: str, mapping: Mapping[K, V]) -> Mapping[str, Ask]:
     }
 
 
+class Marked(Watched[K, str]):
+    """A mapping that gives marks of its values, which are put in where the marks stand."""
+
+    def __init__(self, name: str, mapping: Mapping[K, str], asked: Asked, slots: Slots) -> None:
+        super().__init__(name, mapping, asked)
+        self._slots = slots
+
+    def __getitem__(self, key: K) -> str:
+        return self._slots.mark((self._names[0], key))
+
+
 class Answers:
     """The digests of answers, each made once; *ways* are the functions that answer, by what is asked."""
 
@@ -98,8 +110,13 @@ class Answers:
         """Return the digest of an answer; None to a question that nobody asks any more."""
         found = self._known.get(question)
         if found is None and question[0] in self.ways:
-            found = self._known[question] = digest(*encoded(self.ways[question[0]](question[1])))
+            found = self._known[question] = digest(*encoded(self.answer(question)))
         return found
+
+    def answer(self, question: Question) -> object:
+        """Return an answer."""
+        what, key = question
+        return self.ways[what](key)
 
 
 def encoded(value: object) -> Iterable[bytes]:
@@ -139,15 +156,18 @@ class _Automaton:
 
 
 class _Registers(tei_registers.Registers):
-    """Registers that remember which entries were written."""
+    """Registers that remember which entries were written; with *slots*, they write a mark."""
 
-    def __init__(self, registers: tei_registers.Registers, edition: Edition, asked: Asked) -> None:
+    def __init__(self, registers: tei_registers.Registers, edition: Edition, asked: Asked, slots: Slots | None) -> None:
         self.titles = titles(edition)
         self._registers = registers
         self._asked = asked
+        self._slots = slots
 
     def stand_off(self, names: Iterable[str]) -> str:
         wanted = tuple(sorted(set(names)))
+        if self._slots:
+            return self._slots.mark(("stand_off", wanted))
         self._asked.questions["stand_off", wanted] = None
         return self._registers.stand_off(wanted)
 
@@ -163,7 +183,7 @@ def of(known: Site, index: tag.Index, whole: tei_registers.Registers) -> Answers
     return Answers(found)
 
 
-MAPPINGS = ("entries", "headers", "by_id", "names", "located", "beside", "places", "letters")
+MAPPINGS = ("entries", "headers", "by_id", "names", "designations", "located", "beside", "places", "letters")
 """What an edition is asked for piece by piece."""
 
 
@@ -183,10 +203,11 @@ def edition(real: Edition, asked: Asked) -> Edition:
     return made
 
 
-def site(real: Site, asked: Asked) -> Site:
-    """Return a view of a site."""
+def site(real: Site, asked: Asked, slots: Slots | None = None) -> Site:
+    """Return a view of a site; with *slots*, its cards are marks."""
     view = edition(real.edition, asked)
-    return structs.replace(real, edition=view, names=view.names, cards=Watched("cards", real.cards, asked))
+    cards = Marked("cards", real.cards, asked, slots) if slots else Watched("cards", real.cards, asked)
+    return structs.replace(real, edition=view, names=view.names, cards=cards)
 
 
 def names(real: tag.Index, asked: Asked) -> tag.Index:
@@ -203,9 +224,11 @@ def project(real: Project, text_id: str, asked: Asked) -> Project:
     return structs.replace(real, edition=view, text_ids=(text_id,), allow=allow, tracked=tracked)
 
 
-def registers(real: tei_registers.Registers, view: Edition, asked: Asked) -> tei_registers.Registers:
+def registers(
+    real: tei_registers.Registers, view: Edition, asked: Asked, slots: Slots | None = None
+) -> tei_registers.Registers:
     """Return a view of the registers as TEI."""
-    return _Registers(real, view, asked)
+    return _Registers(real, view, asked, slots)
 
 
 @cache

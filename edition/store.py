@@ -23,6 +23,8 @@ from edition.stamps import Stamps
 Key = str | tuple[str, ...] | None
 Question = tuple[str, Key]
 """What is asked (`names`, `headers*`), and of what."""
+Slot = tuple[int, int, Question]
+"""Where the answer to a question stands in a file as it is, in bytes."""
 
 TRACES, BLOBS = "traces", "blobs"
 SIZE = sha256().digest_size
@@ -34,7 +36,8 @@ class Trace(Struct, frozen=True, array_like=True):
     """Files by path and digest, and the digest of what else is known of them; true while *questions* have the *answer*.
 
     *searched* are digests of texts in which names were looked for, *hits* that of the names found, and *forms* that of
-    all forms there were: where the register has others, the texts are searched again.
+    all forms there were: where the register has others, the texts are searched again. *slots* are the places in files,
+    by path, where answers stand as they are, with a digest of these: they are put in anew if they are others now.
     """
 
     questions: tuple[Question, ...]
@@ -44,6 +47,7 @@ class Trace(Struct, frozen=True, array_like=True):
     searched: tuple[bytes, ...] = ()
     hits: bytes = b""
     forms: bytes = b""
+    slots: tuple[tuple[str, bytes, tuple[Slot, ...]], ...] = ()
 
     @property
     def blobs(self) -> Iterator[bytes]:

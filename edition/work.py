@@ -27,6 +27,7 @@ from edition.processes import Progress
 from edition.read import inputs, theme
 from edition.read.timestamp import dated
 from edition.recording import Asked
+from edition.slots import Slots, unmarked
 from edition.stages import Composed, compose, names_of
 from edition.stamps import Stamps
 from edition.store import Store, Trace
@@ -48,7 +49,7 @@ class Work(Struct, frozen=True):
     """What is made once for all texts, in each process. Without *folder* nothing is written.
 
     *keepers* look after what is made of free texts, and of those that may not be given to others. *binders* make the
-    books that readers may take with them.
+    books that readers may take with them. *fill* puts answers into a file in the place of marks.
     """
 
     project: Project
@@ -58,6 +59,7 @@ class Work(Struct, frozen=True):
     site: pages.Site | None = None
     keepers: tuple[Keeper, Keeper] | None = None
     binders: Binders = {}
+    fill: Callable[[OutputFile], OutputFile] = unmarked
 
     def keeper(self, *names: str) -> Keeper | None:
         """Return who keeps what is made of the texts *names*."""
@@ -127,10 +129,13 @@ def one_text(work: Work, text_id: str) -> Done:
         return _one_text(work, text_id)
     kind = KINDS[work.folder is None][-1]
     name, asked = _named(work, text_id, keeper, kind), Asked()
-    done = _one_text(_heard(work, text_id, asked), text_id)
+    slots = Slots(keeper.answers.answer)
+    done = _one_text(_heard(work, text_id, asked, slots), text_id)
+    asked.questions.update(dict.fromkeys(slots.outside(done.files)))
+    filled = {path: slots.found[path] for path in done.files if path in slots.found}
     trace = keeper.taken(work.folder or Path(), (*done.files, *done.records), msgpack.encode(done))
     if name == _named(work, text_id, keeper, kind):  # else somebody wrote into its files meanwhile
-        keeper.keep(name, asked, trace)
+        keeper.keep(name, asked, trace, slots=filled)
     return structs.replace(done, written=published(trace))
 
 
@@ -182,17 +187,19 @@ def _found(work: Work, text_id: str) -> Trace | None:
     """Return what is kept of a text, without what was asked for it: there may be many texts."""
     keeper = work.keeper(text_id)
     names = _names(work, text_id, keeper, *KINDS[work.folder is None]) if keeper else ()
-    traces = (keeper.find(name) for name in names) if keeper else ()
-    found = next(filter(None, traces), None)
-    return found and structs.replace(found, questions=(), searched=())
+    traces = ((name, keeper.find(name)) for name in names) if keeper else ()
+    renewed = (keeper.renewed(name, trace) for name, trace in traces if trace) if keeper else ()
+    found = next(filter(None, renewed), None)
+    return found and structs.replace(found, questions=(), searched=(), slots=())
 
 
-def _heard(work: Work, text_id: str, asked: Asked) -> Work:
+def _heard(work: Work, text_id: str, asked: Asked, slots: Slots | None = None) -> Work:
     """Return a view of *work* for one text, which remembers what it is asked."""
     project, names = recording.project(work.project, text_id, asked), recording.names(work.names, asked)
-    registers = recording.registers(work.registers, project.edition, asked)
-    site = work.site and recording.site(work.site, asked)
-    return Work(project, names, registers, work.folder, site, binders=work.binders)
+    registers = recording.registers(work.registers, project.edition, asked, slots)
+    site = work.site and recording.site(work.site, asked, slots)
+    fill = slots.fill if slots else unmarked
+    return Work(project, names, registers, work.folder, site, binders=work.binders, fill=fill)
 
 
 def texts(
@@ -246,7 +253,7 @@ def _one_text(work: Work, text_id: str) -> Done:
     if document is None:
         return Done(composed.diagnostics)
     edition = work.project.edition
-    tei_file = tei.document(document, edition, __version__, work.registers)
+    tei_file = work.fill(tei.document(document, edition, __version__, work.registers))
     scanned = verify.text(document, tei_file)
     linked = link.linked(document)
     faults = (*composed.diagnostics, *link.broken(edition, linked.links, {text_id: linked.ids}))
@@ -256,7 +263,7 @@ def _one_text(work: Work, text_id: str) -> Done:
     events = displayed(document)
     bound, unbound = books(document, work.site.edition, work.binders)
     faults += tuple(unbound)
-    written = publish.write(work.folder, chain(_files(document, work.site, tei_file, events), bound))
+    written = publish.write(work.folder, chain(map(work.fill, _files(document, work.site, tei_file, events)), bound))
     met = mentions.found(document, events)
     records = publish.write(work.folder, search.of_text(document, met.passages, work.site))
     if not withheld.gives(edition, text_id, Part.WORDS):

@@ -148,6 +148,35 @@ def test_a_form_that_a_text_does_not_have_leaves_the_text_alone(every: Path, tmp
         assert done == made
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "done"),
+    [
+        ("role: ferrywoman", "role: ferrywoman at Lissa, and far longer", []),
+        ("role: ferrywoman", "role: x", []),
+        ("birth: {when: '1861-02-03', cert: medium}", "birth: {when: '1861'}", []),
+        ("note: |\n    Kept the ferry", "note: |\n    Rowed", []),
+        ("[the landing](place:lissa)", "[her brother](person:berg-otto)", ["ferry", "letters"]),
+        ("name: Anna Berg", "name: Anna Maria Berg", ["ferry", "letters"]),
+    ],
+)
+def test_what_is_said_of_an_entry_is_put_into_its_texts_and_none_is_done_again(
+    every: Path, tmp_path: Path, made: list[str], before: str, after: str, done: list[str]
+) -> None:
+    """But where what is said points elsewhere, or an entry is called otherwise, its texts are done again."""
+    persons = every / "annotations/persons.yaml"
+    built(every, tmp_path / "store")
+    first = digest(every / "build/site/texts")
+    made.clear()
+    persons.write_text(persons.read_text().replace(before, after, 1))
+    stored = built(every, tmp_path / "store")
+    assert done == made
+    assert first != digest(every / "build/site/texts")
+    assert stored == built(every, None, "other")
+    made.clear()
+    assert stored == built(every, tmp_path / "store")
+    assert pipeline.check(every) == pipeline.check(every, tmp_path / "store")
+
+
 def test_a_hand_in_the_site_is_put_right_and_spoils_nothing(every: Path, tmp_path: Path) -> None:
     first = built(every, tmp_path / "store")
     (every / "build/site/index.html").write_text("by hand")
@@ -363,7 +392,9 @@ def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() ->
     assert {"edition", "names", "cards", *derived} == set(Site.__struct_fields__)
     named = {"root", "text_ids", "templates", "allow", "tracked"}
     assert {"edition", *named} == set(Project.__struct_fields__)
-    assert {"project", "names", "registers", "folder", "site", "keepers", "binders"} == set(work.Work.__struct_fields__)
+    assert {"project", "names", "registers", "folder", "site", "keepers", "binders", "fill"} == set(
+        work.Work.__struct_fields__
+    )
 
 
 def test_what_books_are_made_and_dated_is_in_the_name_of_all_that_is_kept() -> None:

@@ -4,7 +4,7 @@ from edition.model.anchored import Anchored, Record
 from edition.model.letters import Letter
 from edition.model.originals import Original, Patch
 from edition.model.outputs import Output, OutputFile, OutputStream
-from edition.model.registers import Entry, Org, Person, Place, Work
+from edition.model.registers import Designation, Entry, Org, Person, Place, Work
 from edition.model.settings import Settings
 from edition.model.values import (
     NOWHERE,
@@ -35,6 +35,7 @@ __all__ = [
     "Anchored",
     "Annotation",
     "Close",
+    "Designation",
     "Document",
     "Edition",
     "Editor",

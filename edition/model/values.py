@@ -1,9 +1,8 @@
 """The frozen values that flow through the build.
 
-Offsets are Unicode code points of the file decoded as UTF-8 with its newlines kept: the unit of
-Python's strings and of W3C Web Annotation (TextPositionSelector). JavaScript counts UTF-16 units;
-what is written for it converts. Values of which there are many are not tracked by the garbage collector
-(`gc=False`): they cannot refer to themselves.
+Offsets are Unicode code points of the file decoded as UTF-8 with its newlines kept: the unit of Python's strings and of
+W3C Web Annotation (TextPositionSelector). JavaScript counts UTF-16 units; what is written for it converts. Values of
+which there are many are not tracked by the garbage collector (`gc=False`): they cannot refer to themselves.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
 from edition.model.letters import Letter, Placed, placed
 from edition.model.originals import Original
-from edition.model.registers import Entry, Place
+from edition.model.registers import Designation, Entry, Place
 from edition.model.releases import Release
 from edition.model.settings import Settings
 from edition.model.withdrawals import Withdrawal
@@ -92,11 +91,10 @@ class Annotation(Struct, frozen=True, gc=False):
 
         Raises TypeError if it is another.
         """
-        if isinstance(self.body, model):
-            return self.body
-        if self.body == EMPTY:
-            return model()
-        raise TypeError(f"{self.kind} {self.id} has no {model.__name__}")
+        body = model() if self.body == EMPTY else self.body
+        if not isinstance(body, model):
+            raise TypeError(f"{self.kind} {self.id} has no {model.__name__}")
+        return body
 
 
 class Header(Struct, frozen=True):
@@ -193,6 +191,11 @@ class Edition(Struct, frozen=True, dict=True):
         return {key: entry.name for key, entry in self.by_id.items()}
 
     @cached_property
+    def designations(self) -> Mapping[tuple[str, str], Designation]:
+        """What every entry is called, by its register and id: what is known of it where a text names it."""
+        return {key: entry.designation for key, entry in self.by_id.items()}
+
+    @cached_property
     def located(self) -> Mapping[str, tuple[float, float, bool]]:
         """Latitude and longitude of every place of which they are known, and whether it is an area, by its id."""
         places = (entry for entry in self.entries.get(Place.register, ()) if isinstance(entry, Place))
@@ -207,9 +210,8 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def letters(self) -> Mapping[str, tuple[Placed, ...]]:
         """The letters of each text that has any, with those of the same correspondents before and after them."""
-        return placed(
-            (name, one) for name, head in self.headers.items() if name not in self.absent for one in head.letters
-        )
+        here = (name for name in self.headers if name not in self.absent)
+        return placed((name, one) for name in here for one in self.headers[name].letters)
 
     @cached_property
     def places(self) -> Mapping[str, int]:

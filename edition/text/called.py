@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from babel.core import get_global
 
-from edition.model import Entry
+from edition.model import Designation, Entry
 from edition.text.folding import SEARCH, key
 
 SCRIPTS = {
@@ -45,7 +45,7 @@ WITHIN: Mapping[str, tuple[str, ...]] = {
 """Which scripts the texts of a language hold whose own is named so."""
 
 
-def language(words: str, entry: Entry, around: str) -> str:
+def language(words: str, entry: Entry | Designation, around: str) -> str:
     """Return the language of a name or form of *entry* among words in the language *around*; "" if that is the same.
 
     >>> from edition.model import Person
@@ -60,7 +60,7 @@ def language(words: str, entry: Entry, around: str) -> str:
     return entry.lang if entry.lang not in ("", around) and _holds(entry, words) else ""
 
 
-def _holds(entry: Entry, words: str) -> bool:
+def _holds(entry: Entry | Designation, words: str) -> bool:
     """Return whether *words* stand in the name of *entry*, however they are spaced and written."""
     wanted = _words(words)
     names = (_words(name) for name in (entry.name, entry.sort) if name)

@@ -128,7 +128,7 @@ def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
     words, ref = str(agent.get("name", "")), agent.get("ref")
     if not words:
         return ()
-    entry = edition.by_id.get(("persons", str(ref))) if ref else None
+    entry = edition.designations.get(("persons", str(ref))) if ref else None
     return (_parts(words, str(agent.get("sort", "")) or (entry.sort if entry else "")),)
 
 

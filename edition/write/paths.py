@@ -165,7 +165,7 @@ def naming(edition: Edition, around: str) -> SaidIn:
     """Return what gives the attributes of an entry's name, by register and id, among words in the language *around*."""
 
     def said_in(register: str, name: str) -> Mapping[str, str]:
-        entry = edition.by_id.get((register, name))
+        entry = edition.designations.get((register, name))
         return spoken(entry.lang, around) if entry and entry.lang else {}
 
     return said_in

@@ -16,7 +16,18 @@ from edition.model.registers.events import EVENTS, Event
 from edition.model.registers.orgs import ORGS, Org
 from edition.model.registers.persons import PERSONS, Person
 from edition.model.registers.places import PLACES, Place
-from edition.model.registers.register import UNKNOWN, Entry, Field, Geo, LifeDate, Links, Part, Register, Value
+from edition.model.registers.register import (
+    UNKNOWN,
+    Designation,
+    Entry,
+    Field,
+    Geo,
+    LifeDate,
+    Links,
+    Part,
+    Register,
+    Value,
+)
 from edition.model.registers.relations import RELATIONS, Relation
 from edition.model.registers.works import WORKS, Work
 
@@ -26,6 +37,7 @@ __all__ = [
     "NAMED",
     "REGISTERS",
     "UNKNOWN",
+    "Designation",
     "Entry",
     "Event",
     "Field",

@@ -48,6 +48,14 @@ Value = str | Links | LifeDate | Geo | None
 """What a field of one register may hold; an empty value was not given."""
 
 
+class Designation(Struct, frozen=True):
+    """What an entry is called: its preferred name, the form by which it is sorted, and the language of both."""
+
+    name: str
+    sort: str
+    lang: str
+
+
 class Entry(Struct, frozen=True):
     """The fields that entries of all registers have; *at* is where the entry was read.
 
@@ -70,6 +78,11 @@ class Entry(Struct, frozen=True):
     at: Location = Location("", 0, 0)
 
     register: ClassVar[str]
+
+    @property
+    def designation(self) -> Designation:
+        """Return what it is called."""
+        return Designation(self.name, self.sort, self.lang)
 
 
 class Part(Struct, frozen=True):

@@ -158,7 +158,7 @@ def counts(figures: Summary, messages: Messages, mapped: str = "") -> Iterator[t
 def surname(header: Header, edition: Edition) -> str:
     """Return the author's surname: from the register, else the last word of the name."""
     ref = header.author.get("ref")
-    entry = edition.by_id.get(("persons", ref)) if ref else None
+    entry = edition.designations.get(("persons", ref)) if ref else None
     if entry and "," in entry.sort:
         return entry.sort.partition(",")[0]
     return str(header.author.get("name", "")).rpartition(" ")[2]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from edition.model import Annotation, Document, Edition, Entry
+from edition.model import Annotation, Designation, Document, Edition
 from edition.model.registers import MENTIONS
 from edition.text import called
 from edition.text.languages import of_blocks
@@ -18,7 +18,7 @@ class Spoken(Struct, frozen=True):
 
     text: str
     blocks: Mapping[str, str]
-    entries: Mapping[tuple[str, str], Entry]
+    entries: Mapping[tuple[str, str], Designation]
 
     def of(self, block: Annotation) -> Mapping[str, str]:
         """Return the attributes of a block in another language than the text; none of any other."""
@@ -34,4 +34,4 @@ class Spoken(Struct, frozen=True):
 
 def spoken_in(document: Document, edition: Edition) -> Spoken:
     """Return the languages of a text."""
-    return Spoken(document.source.header.language, of_blocks(document.annotations), edition.by_id)
+    return Spoken(document.source.header.language, of_blocks(document.annotations), edition.designations)

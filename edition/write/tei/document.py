@@ -75,7 +75,7 @@ def _names(doc: Document, edition: Edition) -> Iterator[tuple[str, str]]:
     text, around = doc.source.text, doc.source.header.language
     for one in (one for one in doc.annotations if one.kind in MENTIONS):
         # a name that may mean several has none of their languages: together, their ids are nobody's
-        entry = edition.by_id.get((MENTIONS[one.kind], one.body.ref))
+        entry = edition.designations.get((MENTIONS[one.kind], one.body.ref))
         if entry and (language := called.language(text[one.span.start : one.span.end], entry, around)):
             yield one.id, language
 
