@@ -28,8 +28,8 @@ def at(workspace: Workspace, words: str) -> list[Standing]:
     return standing.standing(workspace, standing.Asked("t", SHA, Edge(0, the(words).start)))
 
 
-def wished(one: Standing, **more: object) -> standing.Wish:
-    return standing.Wish("t", one.file, one.nth, one.sha, **more)  # type: ignore[arg-type]
+def wished(one: Standing, **more: object) -> standing.RecordChange:
+    return standing.RecordChange("t", one.file, one.nth, one.sha, **more)  # type: ignore[arg-type]
 
 
 def test_what_stands_at_a_place_is_found_with_its_fields(workspace: Workspace) -> None:
@@ -101,7 +101,7 @@ def test_what_would_make_a_fault_is_taken_back(workspace: Workspace) -> None:
 )
 def test_no_other_file_is_changed(file: str, workspace: Workspace) -> None:
     with pytest.raises(RefusedError, match="no file of this text"):
-        standing.change(workspace, History(workspace.root), standing.Wish("t", file, 0, "", delete=True))
+        standing.change(workspace, History(workspace.root), standing.RecordChange("t", file, 0, "", delete=True))
 
 
 def test_a_page_of_another_version_of_the_text_is_told_so(workspace: Workspace) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 from anyio import to_thread
+from msgspec import Struct
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -29,6 +33,11 @@ from edition.serve.workspace import Workspace
 from edition.write import search
 
 JSON = "application/json"
+T = TypeVar("T")
+
+
+class Nothing(Struct, frozen=True):
+    """The body of a request that says all by its address."""
 
 
 class Handlers:
@@ -44,34 +53,34 @@ class Handlers:
 
     def app(self, lifespan: Lifespan[Starlette] | None = None) -> ASGIApp:
         """Return the application; *lifespan* is Starlette's."""
-        get, post = ["GET"], ["POST"]
+        here, history, root = self.workspace, self.history, self.workspace.root
         routes = [
-            Route("/-/events", self.events, methods=get),
-            Route("/-/faults", self._answer(self._faults), methods=get),
-            Route("/-/entries", self._answer(self._entries), methods=get),
-            Route("/-/forms", self._answer(self._forms), methods=get),
-            Route("/-/complete", self._answer(self._complete), methods=get),
-            Route("/-/records", self._answer(self._records), methods=get),
-            Route("/-/suggestions", self._answer(self._suggestions), methods=get),
-            Route("/-/decide", self._answer(self._decide), methods=post),
-            Route("/-/git", self._answer(self._git), methods=get),
-            Route("/-/report", self._answer(self._report), methods=get),
-            Route("/-/commit", self._answer(self._commit), methods=post),
-            Route("/-/propose", self._answer(self._propose), methods=post),
-            Route("/-/candidates", self._answer(self._candidates), methods=get),
-            Route("/-/identify", self._answer(self._identify), methods=post),
-            Route("/-/rendered", self._answer(self._rendered), methods=post),
-            Route("/-/entry", self._answer(self._entry), methods=post),
-            Route("/-/draft", self._answer(self._draft), methods=post),
-            Route("/-/named", self._answer(self._named), methods=post),
-            Route("/-/standing", self._answer(self._standing), methods=post),
-            Route("/-/change", self._answer(self._change), methods=post),
-            Route("/-/write", self._answer(self._write), methods=post),
-            Route("/-/undo", self._answer(self._undo), methods=post),
+            Route("/-/events", self.events),
+            Route("/-/report", self._answer(self._report)),
+            self._asked("faults", self._faults),
+            self._asked("entries", self._entries),
+            self._asked("forms", lambda _: forms.desk(here.project.edition)),
+            self._asked("complete", lambda asked: notes.completions(here, asked.get("q", ""), asked.get("scheme", ""))),
+            self._asked("records", self._records),
+            self._asked("suggestions", lambda by: self.suggestions.shown(by.get("text", ""), by.get("what", ""))),
+            self._asked("candidates", lambda asked: identifying.candidates_of(here, asked.get("entry", ""))),
+            self._asked("git", lambda _: git.state(root)),
+            self._told("rendered", notes.Written, lambda note: {"html": notes.rendered(here, note)}),
+            self._told("draft", drafts.EditRequest, self._draft),
+            self._told("named", drafts.EditRequest, partial(drafts.list_occurrences, here)),
+            self._told("standing", standing.Asked, self._standing),
+            self._told("write", drafts.EditRequest, self._write),
+            self._done("decide", Decision, partial(self.suggestions.decide, history)),
+            self._done("identify", identifying.Choice, partial(identifying.identify, here, history)),
+            self._done("entry", entering.Act, partial(entering.act, here, history)),
+            self._done("change", standing.RecordChange, partial(standing.change, here, history)),
+            self._done("commit", git.Commit, partial(git.commit, root)),
+            self._done("propose", git.Proposal, partial(git.propose, root)),
+            self._done("undo", Nothing, lambda _: drafts.undo(here, history)),
             # `/-/` can be no text or register: ids begin with a letter
-            Route("/-/{name}", self._answer(self._part), methods=get),
-            Route(f"/{search.FOLDER}/{{path:path}}", self.searched, methods=get),
-            Route("/{path:path}", self._answer(self._page), methods=get),
+            Route("/-/{name}", self._answer(self._part)),
+            Route(f"/{search.FOLDER}/{{path:path}}", self.searched),
+            Route("/{path:path}", self._answer(self._page)),
         ]
         return Guarded(Starlette(routes=routes, lifespan=lifespan), self.guard)
 
@@ -97,6 +106,25 @@ class Handlers:
             return await to_thread.run_sync(locked, request, body)
 
         return answer
+
+    def _asked(self, name: str, tell: Callable[[QueryParams], object]) -> Route:
+        """Return the route of a question, which answers with what *tell* makes of its parameters."""
+        return Route(f"/-/{name}", self._answer(lambda request, _: _json(tell(request.query_params))))
+
+    def _told(self, name: str, body: type[T], tell: Callable[[T], object]) -> Route:
+        """Return the route of what is posted as a *body*, which answers with what *tell* makes of it."""
+        work = self._answer(lambda _, given: _json(tell(msgspec.json.decode(given, type=body))))
+        return Route(f"/-/{name}", work, methods=["POST"])
+
+    def _done(self, name: str, body: type[T], act: Callable[[T], str]) -> Route:
+        """Return the route of what *act* does: it tells all pages that something was done, and answers with what."""
+
+        def tell(given: T) -> object:
+            what = act(given)
+            self.notifier.notify(self.workspace.news)
+            return {"what": what, "version": self.workspace.version, "undo": self.history.last}
+
+        return self._told(name, body, tell)
 
     def _page(self, request: Request, _body: bytes) -> Response:
         path = request.path_params["path"]
@@ -135,103 +163,47 @@ class Handlers:
             return _json({"refused": "There is nothing here.", "hint": ""}, 404)
         return Response(content, media_type=mimetypes.guess_type(name)[0])
 
-    def _faults(self, request: Request, _body: bytes) -> Response:
+    def _faults(self, asked: QueryParams) -> object:
         """Return the faults of the texts read so far; read one more if `more` is asked for."""
-        text_id = request.query_params.get("text", "")
+        text_id = asked.get("text", "")
         if text_id in self.workspace.project.text_ids:
             self.workspace.known(text_id)
-        if "more" in request.query_params:
+        if "more" in asked:
             for name in self.workspace.unknown[:1]:
                 self.workspace.known(name)
         faults = [theme.shown(fault) for fault in lines.quoted(self.workspace.root, self.workspace.faults())]
         if self.workspace.read_error:
             faults.insert(0, theme.edition_fault(self.workspace.read_error))
-        return _json({"faults": faults, "unknown": len(self.workspace.unknown), "undo": self.history.last})
+        return {"faults": faults, "unknown": len(self.workspace.unknown), "undo": self.history.last}
 
-    def _entries(self, request: Request, _body: bytes) -> Response:
+    def _entries(self, asked: QueryParams) -> object:
         names = [REGISTERS[name] for name in NAMED]
-        register = request.query_params.get("register") or names[0].name
-        found = entries.matching(
-            self.workspace.project.edition.entries.get(register, ()), request.query_params.get("q", "")
-        )
-        return _json({"entries": found, "registers": [(one.name, one.one.capitalize(), one.typed) for one in names]})
+        register = asked.get("register") or names[0].name
+        found = entries.matching(self.workspace.project.edition.entries.get(register, ()), asked.get("q", ""))
+        return {"entries": found, "registers": [(one.name, one.one.capitalize(), one.typed) for one in names]}
 
-    def _forms(self, _request: Request, _body: bytes) -> Response:
-        return _json(forms.desk(self.workspace.project.edition))
-
-    def _complete(self, request: Request, _body: bytes) -> Response:
-        asked = request.query_params
-        return _json(notes.completions(self.workspace, asked.get("q", ""), asked.get("scheme", "")))
-
-    def _records(self, request: Request, _body: bytes) -> Response:
-        name = request.query_params.get("text", "")
+    def _records(self, asked: QueryParams) -> object:
+        name = asked.get("text", "")
         document = self.workspace.document(name) if name in self.workspace.project.text_ids else None
-        return _json(listing.listed(self.workspace, document) if document else [])
-
-    def _suggestions(self, request: Request, _body: bytes) -> Response:
-        asked = request.query_params
-        return _json(self.suggestions.shown(asked.get("text", ""), asked.get("what", "")))
-
-    def _decide(self, _request: Request, body: bytes) -> Response:
-        return self._done(self.suggestions.decide(self.history, msgspec.json.decode(body, type=Decision)))
-
-    def _candidates(self, request: Request, _body: bytes) -> Response:
-        return _json(identifying.candidates_of(self.workspace, request.query_params.get("entry", "")))
-
-    def _identify(self, _request: Request, body: bytes) -> Response:
-        choice = msgspec.json.decode(body, type=identifying.Choice)
-        return self._done(identifying.identify(self.workspace, self.history, choice))
-
-    def _git(self, _request: Request, _body: bytes) -> Response:
-        return _json(git.state(self.workspace.root))
+        return listing.listed(self.workspace, document) if document else []
 
     def _report(self, _request: Request, _body: bytes) -> Response:
         """Return the report on what has changed since the last commit; it has its style within, and no script."""
         page = report.report(self.workspace.root, "HEAD", "").encode("utf-8")
         return Response(page, media_type="text/html", headers={"content-security-policy": STYLED})
 
-    def _commit(self, _request: Request, body: bytes) -> Response:
-        return self._done(git.commit(self.workspace.root, msgspec.json.decode(body, type=git.Commit)))
+    def _draft(self, wanted: drafts.EditRequest) -> object:
+        draft = drafts.draft(self.workspace, wanted)
+        return {"yaml": draft.yaml, "start": draft.span.start, "end": draft.span.end}
 
-    def _propose(self, _request: Request, body: bytes) -> Response:
-        return self._done(git.propose(self.workspace.root, msgspec.json.decode(body, type=git.Proposal)))
-
-    def _rendered(self, _request: Request, body: bytes) -> Response:
-        return _json({"html": notes.rendered(self.workspace, msgspec.json.decode(body, type=notes.Written))})
-
-    def _entry(self, _request: Request, body: bytes) -> Response:
-        what = entering.act(self.workspace, self.history, msgspec.json.decode(body, type=entering.Act))
-        return self._done(what)
-
-    def _done(self, what: str) -> Response:
-        """Notify pages of what was done, and answer with it."""
+    def _write(self, wanted: drafts.EditRequest) -> object:
+        draft = drafts.write(self.workspace, self.history, wanted)
         self.notifier.notify(self.workspace.news)
-        return _json({"what": what, "version": self.workspace.version, "undo": self.history.last})
+        return {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
 
-    def _draft(self, _request: Request, body: bytes) -> Response:
-        draft = drafts.draft(self.workspace, _edit_request(body))
-        return _json({"yaml": draft.yaml, "start": draft.span.start, "end": draft.span.end})
-
-    def _named(self, _request: Request, body: bytes) -> Response:
-        return _json(drafts.list_occurrences(self.workspace, _edit_request(body)))
-
-    def _write(self, _request: Request, body: bytes) -> Response:
-        draft = drafts.write(self.workspace, self.history, _edit_request(body))
-        self.notifier.notify(self.workspace.news)
-        answer = {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
-        return _json(answer)
-
-    def _standing(self, _request: Request, body: bytes) -> Response:
-        asked = msgspec.json.decode(body, type=standing.Asked)
+    def _standing(self, asked: standing.Asked) -> object:
         records = standing.standing(self.workspace, asked)
-        return _json({"records": records, "recognised": standing.unsaid(self.workspace, asked)})
-
-    def _change(self, _request: Request, body: bytes) -> Response:
-        what = standing.change(self.workspace, self.history, msgspec.json.decode(body, type=standing.Wish))
-        return self._done(what)
-
-    def _undo(self, _request: Request, _body: bytes) -> Response:
-        return self._done(drafts.undo(self.workspace, self.history))
+        return {"records": records, "recognised": standing.unsaid(self.workspace, asked)}
 
     async def events(self, _request: Request) -> Response:
         """Stream the edition's versions to a page, at once and after each change."""
@@ -240,10 +212,6 @@ class Handlers:
     async def _stream(self) -> AsyncIterator[str]:
         async for news in self.notifier.listen(lambda: self.workspace.news):
             yield f"data: {news}\n\n"
-
-
-def _edit_request(body: bytes) -> drafts.EditRequest:
-    return msgspec.json.decode(body, type=drafts.EditRequest)
 
 
 def _json(value: object, status: int = 200) -> Response:

@@ -34,31 +34,31 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     fields: Mapping[str, str] = {}
 
 
-def act(workspace: Workspace, history: History, wish: Act) -> str:
+def act(workspace: Workspace, history: History, wanted: Act) -> str:
     """Do it and return what was done; raises RefusedError, with the files as they were, if it cannot be done."""
 
     def made() -> Entry:
         try:
-            changes = _new(workspace, wish) if wish.act == "new" else _changed(workspace, wish)
+            changes = _new(workspace, wanted) if wanted.act == "new" else _changed(workspace, wanted)
         except InputError as error:
             raise RefusedError.of(error) from error
-        return Entry(_done(wish), changes)
+        return Entry(_done(wanted), changes)
 
     # an entry may be named anywhere: all texts are looked at, of which the store knows most
     return drafts.keep(workspace, history, made, lambda _entry: list(workspace.project.text_ids)).what
 
 
-def _done(wish: Act) -> str:
-    if wish.act == "new":
-        return f"new {REGISTERS[wish.register].one} “{wish.fields.get(REGISTERS[wish.register].named, '')}”"
-    return f"{wish.act} of {wish.entry}{f' ({wish.to})' if wish.to else ''}"
+def _done(wanted: Act) -> str:
+    if wanted.act == "new":
+        return f"new {REGISTERS[wanted.register].one} “{wanted.fields.get(REGISTERS[wanted.register].named, '')}”"
+    return f"{wanted.act} of {wanted.entry}{f' ({wanted.to})' if wanted.to else ''}"
 
 
-def _new(workspace: Workspace, wish: Act) -> Mapping[str, Change]:
-    register = REGISTERS.get(wish.register)
+def _new(workspace: Workspace, wanted: Act) -> Mapping[str, Change]:
+    register = REGISTERS.get(wanted.register)
     if register is None:
-        raise InputError(f"there is no register `{wish.register}`")
-    said = fields.said(wish.fields, MODELS[register.name], {})
+        raise InputError(f"there is no register `{wanted.register}`")
+    said = fields.said(wanted.fields, MODELS[register.name], {})
     given = {name: value for name, value in said.items() if value}
     if register.named not in given:
         raise InputError(f"fill in “{register.named}”")
@@ -68,22 +68,22 @@ def _new(workspace: Workspace, wish: Act) -> Mapping[str, Change]:
     return {made.file: made.change}
 
 
-def _changed(workspace: Workspace, wish: Act) -> Mapping[str, Change]:
-    project, entry = workspace.project, workspace.entry(wish.entry)
+def _changed(workspace: Workspace, wanted: Act) -> Mapping[str, Change]:
+    project, entry = workspace.project, workspace.entry(wanted.entry)
     register, name = entry.register, entry.id
-    match wish.act:
+    match wanted.act:
         case "rename":
-            return entries.rename(project, register, name, wish.to)
+            return entries.rename(project, register, name, wanted.to)
         case "merge":
-            return entries.merge(project, register, name, wish.to.rpartition(":")[2], keep=wish.keep)
+            return entries.merge(project, register, name, wanted.to.rpartition(":")[2], keep=wanted.keep)
         case "split":
-            return entries.split(project, register, name, _split(wish))
+            return entries.split(project, register, name, _split(wanted))
     return entries.remove(project, register, name)
 
 
-def _split(wish: Act) -> entries.Split:
-    lines = {name: tuple(wish.fields.get(name, "").splitlines()) for name in ("forms", "texts")}
-    named = wish.fields.get("name", "").strip()
+def _split(wanted: Act) -> entries.Split:
+    lines = {name: tuple(wanted.fields.get(name, "").splitlines()) for name in ("forms", "texts")}
+    named = wanted.fields.get("name", "").strip()
     if not named:
         raise InputError("fill in the name of the new entry")
-    return entries.Split(named, wish.to, lines["forms"], lines["texts"])
+    return entries.Split(named, wanted.to, lines["forms"], lines["texts"])

@@ -41,7 +41,7 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     entry: str = ""
 
 
-class Wish(Struct, frozen=True, forbid_unknown_fields=True):
+class RecordChange(Struct, frozen=True, forbid_unknown_fields=True):
     """What is to become of a record: new *fields*, other words (*begin*, *end*), or nothing (*delete*)."""
 
     text: str
@@ -87,34 +87,36 @@ def unsaid(workspace: Workspace, asked: Asked) -> list[Recognised]:
     return list(recognised(document, offset)) if offset >= 0 else []
 
 
-def change(workspace: Workspace, history: History, wish: Wish) -> str:
+def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
     """Change, move or delete a record or an entry and return what was done.
 
     Raises RefusedError, with the file as it was, if the record is another by now or the edition then has a new fault.
     """
-    path = PurePosixPath(wish.file)
+    path = PurePosixPath(wanted.file)
     # the path comes from the page: only files of these shapes are opened at all
-    of_text = path.parts == ("annotations", wish.text, path.name) and path.stem in FILES
+    of_text = path.parts == ("annotations", wanted.text, path.name) and path.stem in FILES
     of_register = path.parts == ("annotations", path.name) and path.stem in REGISTERS
 
     def made() -> Entry:
         if path.suffix != ".yaml" or not (of_text or of_register):
-            raise RefusedError(f"`{wish.file}` is no file of this text.")
-        sheet = _sheet(workspace, wish.file)
+            raise RefusedError(f"`{wanted.file}` is no file of this text.")
+        sheet = _sheet(workspace, wanted.file)
         # by number alone, another record could be changed than the one that was shown
-        if not 0 <= wish.nth < len(sheet.records) or digest(sheet, wish.nth) != wish.sha:
+        if not 0 <= wanted.nth < len(sheet.records) or digest(sheet, wanted.nth) != wanted.sha:
             raise RefusedError("The record was changed since.", "Click on it again.")
-        before = beneath.read(workspace.root, wish.file)
-        text, what = _written(workspace, sheet, wish)
-        return Entry(f"{what} {words_of(sheet, wish.nth)}".strip(), {wish.file: Change(before, text.encode("utf-8"))})
+        before = beneath.read(workspace.root, wanted.file)
+        text, what = _written(workspace, sheet, wanted)
+        return Entry(
+            f"{what} {words_of(sheet, wanted.nth)}".strip(), {wanted.file: Change(before, text.encode("utf-8"))}
+        )
 
     def affected(entry: Entry) -> list[str]:
-        return [wish.text] if of_text else _named_by(workspace, entry.changes[wish.file])
+        return [wanted.text] if of_text else _named_by(workspace, entry.changes[wanted.file])
 
     try:
         return drafts.keep(workspace, history, made, affected).what
     except HarmError as harm:
-        if not wish.delete:
+        if not wanted.delete:
             raise
         hint = f"Move it (>) to the words that it belongs to, or change it (x); or do this first:\n{harm.hint}"
         raise RefusedError(f"Without this record: {harm}", hint) from harm
@@ -133,21 +135,21 @@ def _forms(content: bytes) -> Iterator[str]:
             yield from (str(form) for form in yaml.items(one.get("forms")))
 
 
-def _written(workspace: Workspace, sheet: Sheet, wish: Wish) -> tuple[str, str]:
-    if wish.delete:
-        return changing.without_record(sheet, wish.nth), "deletion of"
-    quote, before = None, sheet.said(wish.nth)
-    if wish.begin and wish.end:
-        document = _document(workspace, wish.text, wish.source)
+def _written(workspace: Workspace, sheet: Sheet, wanted: RecordChange) -> tuple[str, str]:
+    if wanted.delete:
+        return changing.without_record(sheet, wanted.nth), "deletion of"
+    quote, before = None, sheet.said(wanted.nth)
+    if wanted.begin and wanted.end:
+        document = _document(workspace, wanted.text, wanted.source)
         if "to" in before:
             raise RefusedError("The record points at a stretch from one place to another.", f"Move it in {sheet.file}.")
-        span = places.place(document, wish.begin, wish.end)
-        row = form_of(sheet, wish.nth)
+        span = places.place(document, wanted.begin, wanted.end)
+        row = form_of(sheet, wanted.nth)
         span = places.beginning(document, span.start, flow=row.flow) if row and row.whole else span
         quote = places.quoted(document.source.text, span)
-    given = fields.said(wish.fields, model_of(sheet, wish.nth), before)
+    given = fields.said(wanted.fields, model_of(sheet, wanted.nth), before)
     try:
-        return changing.with_fields(sheet, wish.nth, given, quote), "move of" if quote else "change of"
+        return changing.with_fields(sheet, wanted.nth, given, quote), "move of" if quote else "change of"
     except InputError as error:
         raise RefusedError.of(error) from error
 
