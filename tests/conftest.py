@@ -18,8 +18,10 @@ from click.testing import CliRunner
 
 from edition.cli import main
 
-# no test is timed: a loaded machine is no fault of the program
-hypothesis.settings.register_profile("edition", hypothesis.settings(), deadline=None)
+# no test is timed, a loaded machine is no fault of the program; and what is drawn is the same each time
+hypothesis.settings.register_profile(
+    "edition", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("edition")
 
 ROOT = Path(__file__).resolve().parent.parent

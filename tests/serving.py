@@ -50,6 +50,13 @@ def small(root: Path, **more: str) -> Path:
     return root
 
 
+def save(file: Path, words: str) -> None:
+    """Save as most editors do: beside the file, then under its name, so that nobody sees it half written."""
+    beside = file.with_name(f".{file.name}")
+    beside.write_text(words, encoding="utf-8")
+    beside.replace(file)
+
+
 def the(words: str, nth: int = 0) -> Span:
     """Return where *words* stand in the text, the *nth* time from 0."""
     start = -1

@@ -27,7 +27,11 @@ def root(tmp_path: Path) -> Path:
     return edition(tmp_path / "edition", files)
 
 
-def test_two_workers_of_which_one_is_killed_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
+def test_two_workers_of_which_one_is_killed_give_the_same_bytes(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # however busy the machine is
+    monkeypatch.setattr("edition.cluster.PATIENCE", 60)
     pipeline.build(root, root / "build/site")
     store = tmp_path / "store"
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:

@@ -430,7 +430,6 @@ def test_epubcheck_finds_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.java
-@pytest.mark.timeout(600)  # a book of all texts is much for a judge
 def test_epubcheck_finds_nothing_in_the_books_of_the_real_texts(corpus: Path, tmp_path: Path, *, slow: bool) -> None:
     """All pages of the texts are in the book of the whole; in that of one text they differ in where links lead."""
     made = [tmp_path / path for path in epub(corpus, tmp_path).files]

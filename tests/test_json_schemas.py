@@ -109,7 +109,6 @@ def sparse(value: Any) -> Any:
     return value
 
 
-@pytest.mark.timeout(600)  # all annotations of the real texts, one by one
 @pytest.mark.parametrize("schema", JUDGES)
 def test_every_file_keeps_to_its_schema(schema: str, files: Files, *, slow: bool) -> None:
     """Without `--slow` what differs in words alone is judged once in a list, and once among all files."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,15 +27,11 @@ class Client:
         self.root, self.asked = root, 0
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         self.server = subprocess.Popen([SERVER, "--stdio"], cwd=root, **pipes)  # type: ignore[call-overload]
-        # a server that never answers must not stop the tests
-        self.patience = threading.Timer(60, self.server.kill)
-        self.patience.start()
         self.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities={})
         self.tell("initialized")
 
     def end(self) -> None:
         """Stop the server."""
-        self.patience.cancel()
         self.server.kill()
         self.server.wait()
 

@@ -36,7 +36,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 RNG = rng.rng(GRAMMAR).content
 ODD = schema_odd.odd(GRAMMAR, RICH, "1.2.3").content
 FLAT = {path.replace("/", "-"): content for path, content in files().items()}
-COMPILING = 20
+COMPILING = 120
 """Seconds that libxml2 may take to read the schema; it takes a hundredth of one."""
 
 Found = dict[str, list[etree._Element]]

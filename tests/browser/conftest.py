@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,8 +56,7 @@ def chromium() -> Iterator[Browser]:
     """Start the Chromium of the machine."""
     if not installed():
         lacking("no Chromium: install your system's, or name it in EDITION_CHROMIUM")
-    sync = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
-    with sync.sync_playwright() as playwright:
+    with sync_api().sync_playwright() as playwright:
         browser = launched(playwright)
         yield browser
         browser.close()
@@ -91,6 +92,30 @@ def visit(site: Path, chromium: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert [] == troubles
+
+
+def sync_api() -> Any:
+    return pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until *condition* holds, however busy the machine; the page may come anew meanwhile.
+
+    Playwright's own `wait_for_function` does what the policy of our pages forbids, unless it holds at once.
+    """
+    last = ""
+    for _ in range(3_000):
+        with suppress(sync_api().Error):
+            if page.evaluate(condition):
+                return
+            last = str(page.evaluate("(document.getElementById('-desk') ?? document.body).innerText"))
+        time.sleep(0.02)
+    raise AssertionError(f"never came: {condition}\n{last}")
+
+
+def set_in_its_face(page: Page) -> None:
+    """Wait until *page* is set in its own face: its lines, once asked for, ask for the face."""
+    page.evaluate("() => { document.body.getBoundingClientRect(); return document.fonts.ready.then(() => true); }")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from edition.serve.forms import FORM_ROWS as KINDS
-from tests.browser.test_serve import SELECT, begin, click_on, ready, sync_api, until
+from tests.browser.conftest import sync_api, until
+from tests.browser.test_serve import SELECT, begin, click_on, ready
 from tests.serving import Served, serving, small
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import OWN, Open
+from tests.browser.conftest import OWN, Open, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -82,10 +82,9 @@ def test_a_date_on_the_timeline_leads_to_its_passage_and_says_both_styles(visit:
     page = visit("timeline/index.html")
     old = page.locator(".timeline .when small").first.inner_text()
     page.locator(f".timeline a[href*='{OWN}']").first.click()
-    page.wait_for_selector(":target", state="attached")
+    until(page, "document.querySelector(':target')?.getBoundingClientRect().top < 900")
 
     assert "Old Style" in old or "O.S." in old
-    assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 900
 
 
 def test_a_card_leads_from_one_mention_to_the_next(visit: Open) -> None:

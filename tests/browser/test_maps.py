@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import OWN, Open
+from tests.browser.conftest import OWN, Open, set_in_its_face
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ MEETING = """() => [...document.querySelectorAll("main svg")].flatMap((svg) => {
 @pytest.mark.parametrize("path", ["map/index.html", f"map/{OWN}/index.html", "places/kars/index.html"])
 def test_names_on_maps_stand_clear_of_each_other(visit: Open, path: str) -> None:
     page = visit(path)
-    page.evaluate("document.fonts.ready")
+    set_in_its_face(page)
 
     assert page.locator("main svg a text").count() > 1
     assert [] == page.evaluate(MEETING)
@@ -31,7 +31,7 @@ def test_a_place_on_the_map_leads_to_its_page(visit: Open) -> None:
     page = visit("map/index.html", 1300)
     page.locator("main svg a:has(text)", has_text="Murmansk").first.click()
 
-    assert page.url.endswith("/places/murmansk/index.html")
+    page.wait_for_url("**/places/murmansk/index.html")
 
 
 def test_on_a_phone_a_map_opens_at_the_middle_of_its_places(visit: Open) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, set_in_its_face
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def calls(visit: Open, site: Path) -> Callable[..., Iterator[tuple[str, list[Cal
             if sheet:
                 page.route("**/edition.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))
                 page.reload()
-            page.wait_for_function("document.fonts.status === 'loaded'")
+            set_in_its_face(page)
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
                 yield f"{path.parent.name} at {width}", page.evaluate(CALLS)

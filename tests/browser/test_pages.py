@@ -8,7 +8,7 @@ import pytest
 
 from edition.audit import pages
 from edition.audit.verdict import FAILED, MISSING, PASSED
-from tests.browser.conftest import OWN, Open
+from tests.browser.conftest import OWN, Open, set_in_its_face
 from tests.conftest import ROOT, lacking
 
 pytestmark = pytest.mark.browser
@@ -142,7 +142,7 @@ WIDTHS = """said => [getComputedStyle(document.body).fontFamily, '"Edition Near"
 def test_the_first_page_of_a_visit_is_set_in_the_edition_s_own_face(visit: Open, path: str) -> None:
     page = visit(path)
 
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    set_in_its_face(page)
     shown, until_then = page.evaluate(WIDTHS, PROSE)
 
     assert page.evaluate("document.fonts.check('italic 16px \"Edition Book\"')")
@@ -153,7 +153,7 @@ def test_the_first_page_of_a_visit_is_set_in_the_edition_s_own_face(visit: Open,
 def test_lines_are_as_wide_before_the_face_has_come(visit: Open, words: str) -> None:
     page = visit("index.html")
 
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    set_in_its_face(page)
     shown, until_then = page.evaluate(WIDTHS, words)
 
     assert until_then == pytest.approx(shown, rel=0.03)

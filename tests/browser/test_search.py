@@ -19,7 +19,7 @@ from edition.mentions import words
 from edition.read import project as reading
 from edition.text import spellings
 from tests import folding, queries, searching
-from tests.browser.conftest import OWN
+from tests.browser.conftest import OWN, until
 from tests.small import edition
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back
 
     assert "Joffe" in entry.inner_text()
     link.click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/texts/**")
     assert place == page.evaluate("document.querySelector(':target')?.id")
     assert page.evaluate("[...CSS.highlights.get('lit')].length")
     page.go_back()
     page.locator(f"#{name}").wait_for()
     assert "Ioffe" == page.locator("#-q").input_value()
-    page.wait_for_function(f"document.activeElement.id === '{name}'")
+    until(page, f"document.activeElement.id === '{name}'")
 
 
 def test_passages_that_name_an_entry_are_offered_where_there_are_some(served: str, page: Page) -> None:

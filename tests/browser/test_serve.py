@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.serving import FILES, Served, serving, small
+from tests.browser.conftest import sync_api, until
+from tests.serving import FILES, Served, save, serving, small
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -62,22 +62,6 @@ def desk(served: Served, chromium: Browser) -> Iterator[Desk]:
     for context in contexts:
         context.close()
     assert [] == troubles
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait until *condition* holds; the page may come anew meanwhile (its policy forbids Playwright's own way)."""
-    last = ""
-    for _ in range(3_000):
-        with suppress(sync_api().Error):
-            if page.evaluate(condition):
-                return
-            last = str(page.inner_text("#-desk"))
-        time.sleep(0.02)
-    raise AssertionError(f"never came: {condition}\n{last}")
-
-
-def sync_api() -> Any:
-    return pytest.importorskip("playwright.sync_api")
 
 
 def ready(page: Page) -> None:
@@ -297,7 +281,7 @@ def test_a_saved_file_reloads_the_page_which_keeps_its_place_and_shows_faults(de
     page.evaluate("scrollTo(0, document.getElementById('p2').getBoundingClientRect().top + scrollY - 100)")
     before = page.evaluate("document.getElementById('p2').getBoundingClientRect().top")
     notes = served.root / "annotations/t/notes.yaml"
-    notes.write_text(notes.read_text() + "\n- exact: We stood\n  note: |\n    Who?\n\n- exact: nowhere\n  note: No.\n")
+    save(notes, notes.read_text() + "\n- exact: We stood\n  note: |\n    Who?\n\n- exact: nowhere\n  note: No.\n")
 
     until(page, "document.querySelector('#-faults')?.textContent.includes('A031')")
 
@@ -313,7 +297,7 @@ def test_a_page_takes_over_what_is_new_and_keeps_the_rest(desk: Desk, served: Se
     page = desk()
     page.evaluate("document.getElementById('p4').mine = window.mine = true")
     notes = served.root / "annotations/t/notes.yaml"
-    notes.write_text(notes.read_text() + "\n- exact: We stood\n  note: |\n    Who, ever?\n")
+    save(notes, notes.read_text() + "\n- exact: We stood\n  note: |\n    Who, ever?\n")
 
     until(page, "document.querySelector('.body').textContent.includes('Who, ever?')")
 
@@ -326,9 +310,9 @@ def test_a_page_takes_over_what_is_new_and_keeps_the_rest(desk: Desk, served: Se
 def test_a_template_that_changes_brings_the_page_anew(served: Served, desk: Desk) -> None:
     page = desk()
     page.evaluate("window.mine = true")
-    (served.root / "templates/colophon.html").write_text("<p>Colophon of our own</p>")
+    save(served.root / "templates/colophon.html", "<p>Colophon of our own</p>")
     until(page, "document.body.textContent.includes('Colophon of our own') && !window.mine")
-    (served.root / "templates/colophon.html").write_text("{% if %}")
+    save(served.root / "templates/colophon.html", "{% if %}")
     until(page, "document.body.textContent.includes('A template is wrong')")
 
 
@@ -340,7 +324,7 @@ def test_a_reload_waits_for_a_form_that_is_open(desk: Desk, served: Served) -> N
     with served.listening() as news:
         news()
         corrections = served.root / "annotations/t/corrections.yaml"
-        corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
+        save(corrections, corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
         news()
     assert "Half a sent" == page.input_value("#-desk [name=note]")
     page.keyboard.press("Escape")
@@ -373,7 +357,7 @@ def test_a_form_that_is_opened_while_the_page_comes_anew_stays(desk: Desk, serve
     select(page, "twice")
     late: list[Any] = []
     page.route(served.address + TEXT, lambda route: late.append(route), times=1)  # noqa: PLW0108, Playwright marks it
-    (served.root / "annotations/t/structure.yaml").write_text("- head: The piers\n  exact: The engineers\n")
+    save(served.root / "annotations/t/structure.yaml", "- head: The piers\n  exact: The engineers\n")
     while not late:
         page.wait_for_timeout(10)
     page.keyboard.press("f")
@@ -392,7 +376,7 @@ def test_what_is_typed_is_kept_through_a_reload_until_it_is_written(desk: Desk, 
     page.keyboard.press("f")
     page.fill("#-desk [name=note]", "Half a sentence")
     corrections = served.root / "annotations/t/corrections.yaml"
-    corrections.write_text(corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
+    save(corrections, corrections.read_text() + "- exact: suprised\n  corr: surprised\n")
     page.reload()
     page.wait_for_selector("#-desk form[data-drafted]")
     assert "Half a sentence" == page.input_value("#-desk [name=note]")
@@ -406,16 +390,16 @@ def test_what_is_typed_is_kept_through_a_reload_until_it_is_written(desk: Desk, 
 
 def test_a_new_template_and_a_text_that_cannot_be_read_are_shown(desk: Desk, served: Served) -> None:
     page = desk()
-    (served.root / "annotations/t/text.yaml").write_text("title: [\n")
+    save(served.root / "annotations/t/text.yaml", "title: [\n")
     until(page, "document.body.textContent.includes('This text cannot be read')")
     page.wait_for_selector("#-faults li")
-    (served.root / "annotations/t/text.yaml").write_text("title: Mended\n")
+    save(served.root / "annotations/t/text.yaml", "title: Mended\n")
     until(page, "document.querySelector('h1')?.textContent == 'Mended'")
 
 
 def test_faults_of_another_text_are_counted_and_one_panel_is_open_at_a_time(desk: Desk, served: Served) -> None:
     (served.root / "annotations/u").mkdir()
-    (served.root / "annotations/u/text.yaml").write_text("title: [\n")
+    save(served.root / "annotations/u/text.yaml", "title: [\n")
     page = desk()
     until(page, "/^[1-9]/.test(document.querySelector('#-desk [title=e]').textContent)")
     assert not page.is_visible("#-faults")
@@ -507,7 +491,7 @@ def test_a_draft_outlives_a_failed_save_and_a_text_that_changed(desk: Desk, serv
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#-wrong:not(:empty)")
     text = served.root / "texts/t.txt"
-    text.write_text(text.read_text(encoding="utf-8").replace("How the", "When the", 1), encoding="utf-8")
+    save(text, text.read_text(encoding="utf-8").replace("How the", "When the", 1))
     page.keyboard.press("Escape")
     page.unroute("**/-/write")
     page.reload()

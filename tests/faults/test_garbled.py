@@ -102,7 +102,6 @@ def test_bytes_of_whatever_kind_come_back_or_are_refused_with_a_code(tmp_path: P
             assert content == recover.original_bytes(root / "build/site/texts/t/t.xml"), content
 
 
-@pytest.mark.timeout(600)
 def test_garbled_tei_is_recovered_or_refused(tmp_path: Path) -> None:
     root = small(tmp_path / "edition")
     assert not pipeline.build(root, root / "build/site").has_errors
