@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -158,9 +158,9 @@ def test_every_file_of_a_bag_has_the_licences_of_its_parts(
 
 
 def test_fonts_of_the_program_have_their_own_licence(entities: dict[str, Any]) -> None:
-    fonts = [one for name, one in entities.items() if name.endswith((".woff2", ".ttf"))]
+    fonts = [one for name, one in entities.items() if name.endswith((".woff2", ".ttf", "fonts/faces.css"))]
 
-    assert fonts
+    assert {".woff2", ".ttf", ".css"} == {PurePosixPath(one["@id"]).suffix for one in fonts}
     assert [] == [one["@id"] for one in fonts if {"@id": OFL} != one["license"]]
 
 

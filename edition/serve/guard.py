@@ -18,8 +18,8 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, not listened on
 LARGEST = 100_000
 """Bytes in a request."""
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The policy of a page that has its style within: it runs no script, and asks for nothing."""

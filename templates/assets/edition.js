@@ -201,19 +201,19 @@ const remembered = {
 
   /* An index becomes shorter as one types: by every form of a name, and in any spelling. */
   const letters = [...document.querySelectorAll(".index .letter")];
-  const header = letters.length && document.querySelector(".index .title");
-  if (header && document.querySelectorAll(".letter li").length > 12) {
+  const room = document.querySelector(".filter");
+  if (room) {
     const items = letters.map((letter) => [letter, Array.from(letter.querySelectorAll("li"), (item) => [item, item.dataset.f ?? ""])]);
     const label = document.createElement("label"), field = document.createElement("input"), empty = document.createElement("p");
     const home = document.querySelector("link[rel=icon]").getAttribute("href").replace("assets/icon.svg", "");
     let fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i").toLowerCase(), keys = () => [], run = 0;
-    label.className = "filter";
     label.textContent = gettext("Show only") + " ";
     field.type = "search";
     field.autocomplete = "off";
     label.append(field);
     empty.setAttribute("role", "status");
-    header.append(label, empty);
+    room.append(label);
+    room.after(empty);
     const shown = (test) => {
       let found = 0;
       for (const [letter, some] of items) {

@@ -41,10 +41,20 @@ def test_an_index_becomes_shorter_as_one_types(visit: Open, typed: str, expected
     assert before == page.evaluate(LISTED)
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_field_of_an_index_moves_nothing_when_it_comes(visit: Open, width: int) -> None:
+    before, after = (
+        visit("persons/index.html", width, scripts=scripts).locator(".letter").first.bounding_box()
+        for scripts in (False, True)
+    )
+
+    assert before == after
+
+
 def test_an_index_is_a_plain_list_without_script(visit: Open) -> None:
     page = visit("persons/index.html", java_script_enabled=False)
 
-    assert 0 == page.locator(".filter").count()
+    assert 0 == page.locator(".filter input").count()
     assert page.locator(".letter li").count() > 50
     assert page.locator(".letters a").first.is_visible()
 

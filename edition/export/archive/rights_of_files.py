@@ -13,6 +13,8 @@ from edition.rights import Rights
 from edition.withheld import Part
 
 FONTS = frozenset((".otf", ".ttf", ".woff2"))
+FACES = "fonts/faces.css"
+"""The style sheet that holds fonts."""
 CODE = frozenset((".css", ".js", ".mjs", ".odd", ".rng"))
 ABOUT = frozenset(("LICENSE", "LICENSES.md", "OFL.txt"))
 """Files that say what the rights are, and have none to speak of."""
@@ -61,6 +63,6 @@ class RightsOfFiles:
 
 
 def _of_program(path: str) -> Rights:
-    if PurePosixPath(path).suffix in FONTS:
+    if PurePosixPath(path).suffix in FONTS or path.endswith(FACES):
         return rights.FONTS
     return rights.EXAMPLES if "/starter/" in path else rights.PROGRAM

@@ -1,7 +1,7 @@
 """How many lines words take: broken as a browser breaks them, by the widths of the letters of the edition's face.
 
-The face until it has come is as wide (`edition.css`). Scripts that the face does not have are counted as a letter each
-of the usual width, and those that are written without spaces by whole squares.
+Scripts that the face does not have are counted as a letter each of the usual width, and those that are written without
+spaces by whole squares.
 """
 
 from __future__ import annotations
