@@ -134,3 +134,17 @@ def test_file_names_in_hints_are_quoted_for_the_shell(tmp_path: Path) -> None:
     result = add(tmp_path, b"Two.\n", "The bridge.txt")
 
     assert "`edition update the-bridge 'The bridge.txt'`" in result.output
+
+
+def test_utf_8_with_stray_bytes_is_utf_8_and_comes_back(tmp_path: Path) -> None:
+    content = (WORDS["fr"] * 9).encode() + b"Le caf\xe9 \x93ferm\xe9\x94.\r\n" + (WORDS["fr"] * 9).encode()
+    result = add(tmp_path, content)
+
+    assert 0 == result.exit_code, result.output
+    assert "Le café “fermé”." in (tmp_path / "texts/brucke.txt").read_text(encoding="utf-8")
+    assert "the file is utf-8 with damage, read as Windows-1252: look at line 10 (“Le café “fermé”.”)" in result.output
+    assert content == originals.given_back(*originals.taken(content, "utf-8"))
+
+
+def test_another_encoding_is_no_damage() -> None:
+    assert [0] * len(IN_OLD_ENCODINGS) == [originals.strays(WORDS[one].encode(name)) for one, name in IN_OLD_ENCODINGS]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from edition.model import Original
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
-from edition.read import files, formats, texts
+from edition.read import characters, files, formats, texts
 from edition.recognise import gutenberg
 from edition.text import encodings, originals
 
@@ -105,12 +105,29 @@ def _can_be(content: bytes, encoding: str) -> bool:
     return True
 
 
+def _patched(incame: Incoming, original: Original) -> Iterator[str]:
+    """Yield the first lines that were patched, each with some words, and how many more there are."""
+    text = originals.without_pictures(incame.content.decode(), original)
+    lines = {characters.position(text, one.at)[0]: one.at for one in reversed(original.patch)}
+    for line, at in sorted(lines.items())[:PLACES]:
+        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        yield f"line {line} (“{text[max(begin, at - NEAR) : min(end, at + NEAR) if end > 0 else at + NEAR].strip()}”)"
+    if len(lines) > PLACES:
+        yield f"and {len(lines) - PLACES} more"
+
+
+PLACES, NEAR = 5, 20
+
+
 def told(text_id: str, incame: Incoming) -> Iterable[str]:
     """Yield what became of the bytes of the file."""
     original = incame.original
     if original is None:
         return
-    if incame.detected:
+    if original.patch and original.encoding == originals.UTF_8:
+        places = ", ".join(_patched(incame, original))
+        yield f"{text_id}: the file is utf-8 with damage, read as Windows-1252: look at {places}."
+    elif incame.detected:
         yield (
             f"{text_id}: the file is {original.encoding} (as detected by its letters); if letters are wrong, delete "
             f"texts/{text_id}.txt and annotations/{text_id}/, and add it again with --encoding."

@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.model.diagnostics import InputError
-from edition.text import encodings
+from edition.text import encodings, originals
 
 PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
 """A document type declaration whose entities may stand in other files."""
@@ -65,7 +65,7 @@ def utf8(written: bytes, account: Account) -> bytes:
         name = said or encodings.found(written)
     try:
         account.note(account.doubtful, f"read as {name}, which it {'says' if said else 'does not say'}")
-        return written.decode(WEB_NAMES.get(name.lower(), name)).encode()
+        return originals.decode(written, WEB_NAMES.get(name.lower(), name)).encode()
     except (UnicodeError, LookupError) as cause:
         raise InputError(
             f"in which encoding the file is cannot be told ({name or 'none fits'}): save it as UTF-8"

@@ -16,7 +16,7 @@ from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
 from edition.reconcile.tables import SEVERAL
-from edition.text import edtf, encodings
+from edition.text import edtf, encodings, originals
 from edition.text.days import day
 
 DELIMITERS = ",;\t|"
@@ -58,7 +58,7 @@ def _decoded(name: str, content: bytes, account: Account) -> str:
     except UnicodeDecodeError:
         guessed = encodings.found(content) or "cp1252"
     try:
-        words = content.decode(guessed)
+        words = originals.decode(content, guessed)
     except (UnicodeDecodeError, LookupError) as cause:
         raise InputError(f"{name} is no CSV in UTF-8, nor in an encoding that can be told") from cause
     account.note(account.doubtful, f"encoding not said, read as {guessed}: look at letters with accents", name)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import chardet
 
+from edition.text import originals
+
 NO_MATCH = 0.1
 """chardet's confidence in its fallback; it has less in what only looks like words, and more in a sentence."""
 
@@ -17,5 +19,7 @@ def found(content: bytes) -> str:
     >>> found("Дорогой друг, письмо твое получил".encode("koi8-r"))
     'koi8-r'
     """
+    if originals.strays(content):
+        return originals.UTF_8
     likely = chardet.detect(content, max_bytes=len(content), compat_names=False)
     return (likely["encoding"] or "") if likely["confidence"] > NO_MATCH else ""

@@ -21,6 +21,8 @@ INSTRUCTION = "edition-original"
 BOM = "\ufeff"
 MOST_PATCHES = 500
 """Above this many places the encoding is not the file's."""
+LEAST_SOUND = 4
+"""The share of other letters than ASCII's, inverted, below which bytes are damage of UTF-8 and not another encoding."""
 FORM_FEED = "\x0c"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Controls that no XML document can hold."""
@@ -61,7 +63,7 @@ def taken(content: bytes, encoding: str) -> Taken:
     """
     name, bom = _named(content, encoding)
     body = content[len(BOM.encode(name)) :] if bom else content
-    decoded = body.decode(name, "c1" if name.startswith("cp125") else "strict")
+    decoded = decode(body, name)
     controls = CONTROLS if has_few_nuls(content) else _BUT_NUL
     shown = bool(controls.search(decoded))
     text = controls.sub(_picture, decoded) if shown else decoded
@@ -73,6 +75,32 @@ def taken(content: bytes, encoding: str) -> Taken:
     if given_back(text, original) != content:
         raise NotGivenBackError(name)
     return Taken(text, original)
+
+
+def strays(content: bytes) -> int:
+    r"""Count the bytes that are damage in a file of UTF-8; 0 where it has none, or is of another encoding.
+
+    >>> strays("Où était-il? À l’été, près d’".encode() + b"\xe9")
+    1
+    """
+    beyond = [c for c in content.decode(UTF_8, "surrogateescape") if c > "\x7f"]
+    stray = sum("\udc80" <= c <= "\udcff" for c in beyond)
+    return stray if stray <= MOST_PATCHES and stray * LEAST_SOUND < len(beyond) else 0
+
+
+def decode(content: bytes, encoding: str) -> str:
+    """Return the words of a file; bytes that UTF-8 leaves undefined are letters of Windows, if they are few.
+
+    Raises UnicodeError if the bytes are not of this encoding, LookupError if there is none of its name.
+    """
+    return content.decode(encoding, _handler(encoding, content))
+
+
+def _handler(name: str, content: bytes) -> str:
+    """Return how bytes are taken that an encoding leaves undefined: for letters of Windows, for C1 controls, or not."""
+    if name == UTF_8 and strays(content):
+        return "windows"
+    return "c1" if name.startswith("cp125") else "strict"
 
 
 def has_few_nuls(content: bytes) -> bool:
@@ -93,8 +121,13 @@ def given_back(text: str, original: Original | None) -> bytes:
         raise InputError(f"the text cannot be written in {original.encoding}: {cause}") from cause
 
 
+def without_pictures(text: str, original: Original) -> str:
+    """Return a text as it was decoded, in which the places of patches are counted."""
+    return _PICTURES.sub(_control, text) if original.controls else text
+
+
 def _given_back(text: str, original: Original) -> bytes:
-    decoded = _PICTURES.sub(_control, text) if original.controls else text
+    decoded = without_pictures(text, original)
     parts = [BOM.encode(original.encoding)] if original.bom else []
     reached = 0
     for one in original.patch:
@@ -131,7 +164,7 @@ def _patches(body: bytes, name: str) -> Iterator[Patch]:
     Raises NotGivenBackError if there are too many.
     """
     at, waiting = 0, bytearray()
-    decoder = codecs.getincrementaldecoder(name)()
+    decoder = codecs.getincrementaldecoder(name)(_handler(name, body))
     found: list[Patch] = []
     for nth in range(len(body)):
         waiting += body[nth : nth + 1]
@@ -159,4 +192,12 @@ def _c1(error: UnicodeError) -> tuple[str | bytes, int]:
     raise error
 
 
+def _windows(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Take bytes that are no UTF-8 for letters of Windows: they were pasted from a file of another time."""
+    if isinstance(error, UnicodeDecodeError):
+        return error.object[error.start : error.start + 1].decode("cp1252", "c1"), error.start + 1
+    raise error
+
+
+codecs.register_error("windows", _windows)
 codecs.register_error("c1", _c1)
