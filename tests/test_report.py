@@ -101,6 +101,22 @@ def test_faults_come_first(repository: Path) -> None:
     assert html.index('class="fault"') < html.index("<table>")
 
 
+def test_where_a_file_cannot_be_read_nobody_says_that_nothing_changes(repository: Path, tmp_path: Path) -> None:
+    notes = NOTES + "- exact: river\n  note: A river: high.\n"
+    write(repository, "annotations/letter/notes.yaml", notes)
+    commit(repository)
+    write(repository, "annotations/letter/notes.yaml", notes + "- exact: March\n  note: A month: cold.\n")
+    out = tmp_path / "report.md"
+    done = CliRunner().invoke(
+        main, ["--root", str(repository), "report", "HEAD", "--out", str(tmp_path / "x"), "--summary", str(out)]
+    )
+
+    assert 0 == done.exit_code, done.output
+    for said in (out.read_text(encoding="utf-8"), (tmp_path / "x").read_text(encoding="utf-8")):
+        assert "Nothing changes for readers" not in said
+        assert "No change for readers can be seen yet" in said
+
+
 def test_what_strangers_write_stays_text(repository: Path) -> None:
     write(repository, "annotations/letter/notes.yaml", "- exact: river\n  note: '<script>alert(1)</script>'\n")
     html = report(repository, "HEAD", "")

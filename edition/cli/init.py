@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -11,7 +10,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
-from babel import Locale
 from msgspec import Struct
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
@@ -24,9 +22,8 @@ from edition.edit import journal, scalars
 from edition.edit.journal import Change
 from edition.model.diagnostics import InputError, OutputError
 from edition.model.extras import DISTRIBUTION
-from edition.model.fields import LANGUAGE
+from edition.read import languages
 
-TWO = 2
 _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""
 
@@ -133,13 +130,8 @@ def _values(options: Options) -> Mapping[str, str]:
 
 def _check_language(tag: str) -> None:
     """Raise InputError if *tag* is no language tag, or begins with two letters that no language has."""
-    known = Locale("en").languages
-    subtag = tag.partition("-")[0].lower()
-    # of the languages of three letters CLDR names only some
-    if re.fullmatch(LANGUAGE, tag) and (len(subtag) > TWO or subtag in known):
-        return
-    close = next((code for code, name in sorted(known.items()) if name.lower() == tag.lower()), "")
-    raise InputError(f"`{tag}` is no language tag (BCP 47); write {close or 'en, de or pt-BR'}")
+    if not languages.is_known(tag):
+        raise InputError(f"`{tag}` is no language tag (BCP 47); write {languages.called(tag) or 'en, de or pt-BR'}")
 
 
 def _hosting(name: str) -> str:

@@ -24,6 +24,7 @@ from edition.read import (
     files,
     folders,
     headers,
+    languages,
     ledgers,
     limits,
     lists,
@@ -220,7 +221,7 @@ def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> 
     if tree is None:
         return None, None
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, model)
-    found.extend(faults)
+    found.extend((*faults, *(languages.faults(tree, written) if written else ())))
     return written, tree
 
 

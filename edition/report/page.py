@@ -12,7 +12,7 @@ from msgspec import to_builtins
 from edition import withheld, wording
 from edition.model import Annotation, Edition, Entry, Record
 from edition.model.bodies import Intervention
-from edition.model.diagnostics import Diagnostic
+from edition.model.diagnostics import Diagnostic, has_errors
 from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, YIELDED
 from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
@@ -72,7 +72,7 @@ def page(
 
     *what* names the commits.
     """
-    parts = (*_faults(faults), *_counts(changes), *_work(work or Work()))
+    parts = (*_faults(faults), *_counts(changes, faults), *_work(work or Work()))
     body = "".join((*parts, *_entries(edition, changes), *_texts(edition, changes)))
     body += "".join(f"<p>{escape(one)}</p>\n" for one in limits(edition))
     title = f"{edition.settings.title}: what changes"
@@ -105,9 +105,19 @@ def _faults(faults: Sequence[Diagnostic]) -> Iterator[str]:
         yield f'<article class="fault"><p>{escape(wording.message(fault))}</p>{hint}{place}</article>\n'
 
 
-def _counts(changes: Sequence[Change]) -> Iterator[str]:
+def nothing(faults: Sequence[Diagnostic]) -> str:
+    """Return the sentence for a report that has no changes; *faults* may hide some."""
+    if not has_errors(faults):
+        return "Nothing changes for readers."
+    return (
+        "No change for readers can be seen yet: records with faults, and all that stands in a file that cannot be "
+        "read, are compared when these are mended."
+    )
+
+
+def _counts(changes: Sequence[Change], faults: Sequence[Diagnostic]) -> Iterator[str]:
     if not changes:
-        yield "<p>Nothing changes for readers.</p>\n"
+        yield f"<p>{nothing(faults)}</p>\n"
         return
     whats, table = counted(changes)
     yield f"<table><tr><th></th>{''.join(f'<th>{what}</th>' for what in whats)}</tr>"

@@ -12,7 +12,7 @@ from edition import wording
 from edition.model import Edition, Entry
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
-from edition.report.page import counted, limits, name_of
+from edition.report.page import counted, limits, name_of, nothing
 from edition.report.work import Work
 from edition.withheld import Part, cut, gives
 
@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:/-])")
 def summary(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], work: Work | None = None) -> str:
     """Return the report: what must be mended and how, what changes in figures, then one line for each change."""
     told = _work(work or Work())
-    parts = (*_faults(edition, faults), *_counts(changes), *_changes(edition, changes), *told, *limits(edition))
+    parts = (*_faults(edition, faults), *_counts(changes, faults), *_changes(edition, changes), *told, *limits(edition))
     return "\n\n".join(("## What changes for readers", *parts)) + "\n"
 
 
@@ -53,9 +53,9 @@ def _pasted(hint: str) -> str:
     return "\n".join(f"  {line}" for line in (fence, *hint.splitlines(), fence))
 
 
-def _counts(changes: Sequence[Change]) -> Iterator[str]:
+def _counts(changes: Sequence[Change], faults: Sequence[Diagnostic]) -> Iterator[str]:
     if not changes:
-        yield "Nothing changes for readers."
+        yield nothing(faults)
         return
     whats, table = counted(changes)
     rows = [["", *whats], ["---"] * (len(whats) + 1)]

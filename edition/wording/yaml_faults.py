@@ -1,4 +1,4 @@
-"""Faults of YAML files and of the fields of their records, worded: A001 to A027."""
+"""Faults of YAML files and of the fields of their records, worded: A001 to A028."""
 
 from __future__ import annotations
 
@@ -222,5 +222,8 @@ YAML_FAULTS: dict[str, Wording] = {
     "A027": row(
         "Readers would see the tag {tag}: there is no HTML in notes.",
         "Write Markdown: *italics*, **bold**, [words](https://…), a blank line between paragraphs.",
+    ),
+    "A028": row(
+        "“{tag}” is the tag of no language.", "Write `{close}`.", "Write a tag of BCP 47, like de, pt-BR or ru-Latn."
     ),
 }
