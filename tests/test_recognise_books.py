@@ -520,6 +520,42 @@ def test_a_line_that_the_contents_name_is_a_heading_even_with_a_stop() -> None:
     assert ["Contents", "The bridge.", "Of ferries."] == [name for name, _ in levels(text)]
 
 
+DAYS = [f"[Clark, May {day}, 1804]\n{PROSE}" for day in range(1, 13)]
+RUN_IN = {
+    "chapters in verse": (
+        "word",
+        "ГЛАВА ПЕРВАЯ\n\nМост\nупал.\nГЛАВА ВТОРАЯ\n\nПаром\nушёл.\nГЛАВА ТРЕТЬЯ\n\nВсё.",
+        ["ГЛАВА ПЕРВАЯ", "ГЛАВА ВТОРАЯ", "ГЛАВА ТРЕТЬЯ"],
+    ),
+    "chapters right above the text": (
+        "gutenberg",
+        f"CHAPTER I\n{PROSE}\nChapter 2.\n{PROSE}",
+        ["CHAPTER I", "Chapter 2."],
+    ),
+    "what a chapter is called": ("gutenberg", f"CHAPTER I\nThe Bridge\n\n{PROSE}", ["CHAPTER I\nThe Bridge"]),
+    "a chapter that a sentence names": ("gutenberg", f"{PROSE[:-2]}, as in\nChapter 2\n{PROSE}", []),
+    "days of a diary": ("gutenberg", "\n\n".join(DAYS), [day.split("\n")[0] for day in DAYS]),
+    "dates of letters": (
+        "gutenberg",
+        "\n\n".join(f"May {day}, 1804\nDear Ada,\n\n{PROSE}" for day in range(1, 13)),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("preset", "text", "expected"), RUN_IN.values(), ids=list(RUN_IN))
+def test_headings_that_no_blank_line_parts_from_the_text(preset: str, text: str, expected: list[str]) -> None:
+    assert expected == words(text, of_kind(both(text, preset), "head"))
+
+
+def test_verses_of_scripture_are_a_paragraph_each() -> None:
+    chapters = ["  ".join(f"{chapter}:{verse} {PROSE[:-1]}" for verse in range(1, 12)) for chapter in (1, 2)]
+    text = "\n\n".join([*chapters, f"3:1\n{PROSE}And nobody in John 3:16 or 4:2 saw it."])
+
+    assert [11 + 11 + 1] == [len(of_kind(both(text, "gutenberg"), "p"))]
+    assert [1] == [len(of_kind(both("It fell at 3:15 and 4:10. " * 30, "gutenberg"), "p"))]
+
+
 CONTENTS = {
     "a preface that they do not name": (
         f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\n{PROSE}",

@@ -269,3 +269,9 @@ def test_groups_of_characters_are_one_list_however_long() -> None:
     text = f"DRAMATIS PERSONAE\n\n{group}\n\n{group}\n\n\nACT I\n\n\n" + "ORLOV. It fell.\n\nADA. It did.\n\n" * 6
 
     assert [26] == [len(of_kind(both(text, "drama"), "castItem"))]
+
+
+def test_hours_and_quarters_of_the_heavens_do_not_speak() -> None:
+    course = "S. W. 3 miles to a point.\nN. E. 2 miles to an island.\nP.M. 1 mile to the bridge."
+
+    assert [] == speakers("\n\n".join([course] * 8))

@@ -11,7 +11,7 @@ _ORDINAL = (
     r"(?:the[ \t]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
     r"|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?"
     r"|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|premi(?:er|ère)|second|seconde|\w{3,}ième|derni(?:er|ère)"
-    r"|prim(?:[oa]|er|us)|segund[oa]|second[oa]|secund(?:us|a)|terz[oa]|terceir[oa]|tercer[oa]?|terti(?:us|a)"
+    r"|prim(?:[oa]|er[oa]?|eir[oa]|us)|segund[oa]|second[oa]|secund(?:us|a)|terz[oa]|terceir[oa]|tercer[oa]?|terti(?:us|a)"
     r"|[qc]u[ai][rn]t(?:[oa]|us)|se[xs]t(?:[oa]|us)|s[eé]t+im[oa]|s[eé]ptim(?:[oa]|us)|o[ic]?t+av(?:[oa]|us)"
     r"|non(?:[oa]|us)|noven[oa]|d[eé]cim(?:[oa]|us)|[uú]ltim[oa]"
     r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|laatste"
@@ -64,6 +64,10 @@ _TITLE = tuple(
         rf"(?:(?:{words})[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)",
         re.IGNORECASE,
     )
+    for words in _DIVISIONS
+)
+_ALONE = tuple(
+    re.compile(rf"(?:(?:{words})[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b\.?", re.IGNORECASE)
     for words in _DIVISIONS
 )
 _PAIR = tuple(
@@ -124,6 +128,11 @@ def numbered(words: str) -> str:
     """Return the word for a division, in small letters, if *words* begin with one and its number; else nothing."""
     found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _NAMED)), None)
     return (found["word"] or found["behind"]).casefold() if found else ""
+
+
+def is_bare(words: str) -> bool:
+    """Return whether *words* are the name of a division and its number, and nothing else."""
+    return any(pattern.fullmatch(words) for pattern in _ALONE)
 
 
 def title(words: str) -> str:

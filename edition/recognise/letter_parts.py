@@ -64,6 +64,11 @@ _NUMBERED = re.compile(
 _BOUNDS = frozenset(("head", "dateline", "salute", "postscript", "note", "fw"))
 
 
+def is_day(words: str) -> bool:
+    """Return whether *words* are a date and perhaps a place, and no sentence."""
+    return _DATE.fullmatch(words) is not None and not _PROSE.match(words)
+
+
 def claim_letters(sheet: Sheet) -> Sheet:
     """Claim what opens and closes letters, where the text has salutations."""
     text = sheet.text
@@ -100,7 +105,7 @@ def _opening(text: str, piece: Piece) -> Piece:
     few = len(words.split()) <= MOST_WORDS
     if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
         return replace(piece, kind="salute")
-    dated = _DATE.fullmatch(words) and not _PROSE.match(words)
+    dated = is_day(words)
     if few and dated and words[:1].isupper() | words[:1].isdigit() | (words[:1] in "[("):
         return replace(piece, kind="dateline")
     return piece

@@ -29,6 +29,7 @@ from edition.recognise import (
     page_marks,
     parting,
     plain,
+    run_in,
     shapes,
     sidenotes,
     tables,
@@ -51,6 +52,9 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "aozora-frame": Recogniser("leave out", (aozora.claim_frame,)),
     "control-pictures": Recogniser("leave out", (ocr.leave_out_controls,)),
     "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
+    "chapters-run-in": Recogniser("part", (run_in.part_chapters,)),
+    "days-run-in": Recogniser("part", (run_in.claim_days,)),
+    "verses-of-scripture": Recogniser("part", (run_in.part_verses,)),
     "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
     "paragraphs-on-long-lines": Recogniser("part", (parting.part(parting.long_lines),)),
     "paragraphs-set-in": Recogniser("part", (parting.part(parting.set_in),)),
@@ -140,7 +144,8 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    *("control-pictures", "page-numbers", "paragraphs-set-in", "invisible"),
+    *("control-pictures", "page-numbers", "chapters-run-in", "days-run-in", "verses-of-scripture"),
+    *("paragraphs-set-in", "invisible"),
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),
     *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
     *("underscores", "equals-bold"),

@@ -51,7 +51,7 @@ _AT_FIRST = (_SHORT, _STOPPED)
 _MANY = (*_AT_FIRST, _LETTER)
 """Forms that must begin a good part of all paragraphs."""
 COMING = 2
-"""How often a name speaks, at least, that is believed in any form."""
+"""How often whoever is believed in any form speaks at least."""
 MOST_COUNTING = 0.6
 """How many letters may be the next of the alphabet: those of a list count on."""
 APART = re.compile(
@@ -66,6 +66,7 @@ _TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mm
 _STOPS = frozenset(".:")
 _NUMERALS = ("I", "V", "X")
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
+_WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, MOST_ALONE = 50, 0.9
 LONGEST_SPEECH = 40
 """Lines of a speech, on the average of a play."""
@@ -275,7 +276,8 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
         return ""
     if form is _LETTER:
         return "" if name in _NUMERALS else name
-    return name.rstrip(".") if 1 < len(name) <= LONGEST_NAME and not name.isdigit() and not _is_numeral(name) else ""
+    # hours and quarters of the heavens are as short: P.M., S. W.
+    return name.rstrip(".") if len(name) <= LONGEST_NAME and _WORD.search(name) and not _is_numeral(name) else ""
 
 
 def _is_numeral(name: str) -> bool:

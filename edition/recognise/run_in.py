@@ -1,0 +1,86 @@
+"""What no blank line parts from the words beside it: chapters, the days of a diary, the verses of scripture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from edition.model.bodies import Head
+from edition.recognise import divisions, letter_parts, shapes
+from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.contents import LONGEST
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
+
+MOST_LINES = 4
+"""Lines of a heading: below so many, what stands under the name of a chapter is what it is called."""
+LOWEST = 6
+FEWEST_DAYS, LEAST_DAYS, LONGEST_DAY = 12, 0.1, 60
+"""Days of a diary, and the share of the chunks of a text that they begin; the length of one (code points)."""
+FEWEST_VERSES, LEAST_STEPS = 20, 0.9
+"""Verses of scripture, and the share of them whose number follows that of the one before."""
+_VERSE = re.compile(r"(?<!\S)([0-9]{1,3}):([0-9]{1,3})\s+(?=\S)")
+
+
+def part_chapters(sheet: Sheet) -> Sheet:
+    """Part the lines that name a chapter and say no more from the text above and below them."""
+    return _parted(sheet, lambda chunk: _chapters(sheet.text, chunk))
+
+
+def part_verses(sheet: Sheet) -> Sheet:
+    """Part verses that begin with their chapter and number, where the text has them from one to the next."""
+    found = [(int(one[1]), int(one[2])) for one in _VERSE.finditer(sheet.text)]
+    steps = sum(two in ((one[0], one[1] + 1), (one[0] + 1, 1), (1, 1)) for one, two in pairwise(found))
+    if len(found) < FEWEST_VERSES or steps < (len(found) - 1) * LEAST_STEPS:
+        return sheet
+    return _parted(sheet, lambda chunk: [one.start() for one in _VERSE.finditer(sheet.text, chunk.start, chunk.end)])
+
+
+def claim_days(sheet: Sheet) -> Sheet:
+    """Claim the day over each entry of a diary as its heading, where it stands right above the words."""
+    chunks = chunks_left(sheet.pieces)
+    days = {chunk.start for chunk in chunks if _begins_with_day(sheet.text, chunk)}
+    if len(days) < max(FEWEST_DAYS, len(chunks) * LEAST_DAYS):
+        return sheet
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        for chunk in piece.chunks:
+            found = lines(sheet.text, chunk)
+            for part in split(sheet.text, [chunk], [found[1][0]] if chunk.start in days else []):
+                day = part.start in days
+                yield Piece("head", (part,), body=Head(level=LOWEST)) if day else Piece(UNCLAIMED, (part,))
+
+    return each(sheet, one)
+
+
+def _parted(sheet: Sheet, starts: Callable[[Chunk], Iterable[int]]) -> Sheet:
+    return each(
+        sheet,
+        lambda piece: (
+            Piece(UNCLAIMED, (part,)) for chunk in piece.chunks for part in split(sheet.text, [chunk], starts(chunk))
+        ),
+    )
+
+
+def _chapters(text: str, chunk: Chunk) -> Iterable[int]:
+    """Return where lines that name a chapter begin, and those below them (code points)."""
+    found = lines(text, chunk)
+    named = [nth for nth, line in enumerate(found) if divisions.is_bare(text[slice(*line)])]
+    if len(named) * 2 > len(found):
+        return []
+    starts: list[int] = []
+    for nth in named:
+        above = nth == 0 or text[slice(*found[nth])].isupper() or shapes.ends_sentence(text, Chunk(*found[nth - 1]))
+        titled = nth == 0 and len(found) <= MOST_LINES and chunk.end - chunk.start <= LONGEST
+        if above and not titled:
+            starts += [start for start, _ in found[nth : nth + 2]]
+    return starts
+
+
+def _begins_with_day(text: str, chunk: Chunk) -> bool:
+    first, *rest = (text[slice(*line)] for line in lines(text, chunk))
+    words = first.strip("[](). ")
+    # whoever greets somebody below the day writes a letter
+    diary = bool(rest) and not letter_parts.is_salute(rest[0])
+    return diary and len(words) <= LONGEST_DAY and letter_parts.is_day(words)
