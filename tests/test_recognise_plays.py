@@ -272,6 +272,6 @@ def test_groups_of_characters_are_one_list_however_long() -> None:
 
 
 def test_hours_and_quarters_of_the_heavens_do_not_speak() -> None:
-    course = "S. W. 3 miles to a point.\nN. E. 2 miles to an island.\nP.M. 1 mile to the bridge."
+    course = "P.M. we saw the bridge.\nA.M. they had seen it fall."
 
     assert [] == speakers("\n\n".join([course] * 8))

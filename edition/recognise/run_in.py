@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from edition.model.bodies import Head
 from edition.recognise import divisions, letter_parts, shapes
@@ -30,11 +30,21 @@ def part_chapters(sheet: Sheet) -> Sheet:
 
 def part_verses(sheet: Sheet) -> Sheet:
     """Part verses that begin with their chapter and number, where the text has them from one to the next."""
-    found = [(int(one[1]), int(one[2])) for one in _VERSE.finditer(sheet.text)]
-    steps = sum(two in ((one[0], one[1] + 1), (one[0] + 1, 1), (1, 1)) for one, two in pairwise(found))
-    if len(found) < FEWEST_VERSES or steps < (len(found) - 1) * LEAST_STEPS:
+    found = list(_VERSE.finditer(sheet.text))
+    starts = list(_following(found))
+    if len(starts) < max(FEWEST_VERSES, len(found) * LEAST_STEPS):
         return sheet
-    return _parted(sheet, lambda chunk: [one.start() for one in _VERSE.finditer(sheet.text, chunk.start, chunk.end)])
+    return _parted(sheet, lambda chunk: starts[bisect_left(starts, chunk.start) : bisect_left(starts, chunk.end)])
+
+
+def _following(found: Iterable[re.Match[str]]) -> Iterator[int]:
+    """Yield where verses begin (code points): each is the next of its chapter, or the first of one."""
+    chapter = verse = 0
+    for one in found:
+        numbers = int(one[1]), int(one[2])
+        if numbers in ((chapter, verse + 1), (chapter + 1, 1), (1, 1)):
+            chapter, verse = numbers
+            yield one.start()
 
 
 def claim_days(sheet: Sheet) -> Sheet:
