@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from msgspec import Struct, structs
 
+from edition.importing.safe import parent
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.forme_work import MATTER
@@ -228,5 +229,5 @@ def _refs(pointers: str) -> str:
 
 def _supplied_head(div: _Element) -> str:
     found = div.element.find(f"{TEI}head/{TEI}supplied")
-    given = found is not None and found.getparent().get(ID) is None  # type: ignore[union-attr]
-    return (found.text or "") if found is not None and given else ""
+    # a heading of the source has an id, one that was supplied none
+    return "" if found is None or parent(found).get(ID) else found.text or ""

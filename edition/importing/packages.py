@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from edition.importing.imported import Account
+from edition.importing.safe import parent
 from edition.model.diagnostics import InputError
 
 MOST_UNPACKED = 400_000_000
@@ -63,7 +64,7 @@ def words(content: bytes, account: Account) -> Counter[str]:
         for note in [one for root in parts for one in root.iter(f"{WORD}{kind}") if one.get(NAMED) not in called]:
             if said := " ".join("".join(note.itertext(f"{WORD}t")).split()):
                 account.note(account.dropped, f"{kind} that nothing calls", said[:SHOWN])
-            note.getparent().remove(note)  # type: ignore[union-attr]
+            parent(note).remove(note)
     return Counter(word for root in parts for word in _words(root))
 
 
@@ -129,7 +130,7 @@ def _words(root: etree._Element) -> list[str]:
     for box in list(root.iter(f"{WORD}txbxContent")):
         root.append(box)
     for reading in list(root.iter(f"{WORD}rt")):  # stands behind what it tells the sound of
-        reading.getparent().append(reading)  # type: ignore[union-attr]
+        parent(reading).append(reading)
     calls = root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference")
     marked = (one for one in calls if one.get(f"{WORD}customMarkFollows"))
     for label in (behind for one in marked for behind in one.itersiblings(f"{WORD}t")):

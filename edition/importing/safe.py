@@ -107,3 +107,10 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
         told = account.dropped if inside else account.lost
         account.note(told, "part in another file (put all into one first: xmllint --xinclude)", place)
     return root
+
+
+def parent(element: etree._Element) -> etree._Element:
+    """Return the element in which another stands; raises ValueError for the root, which no caller asks about."""
+    if (found := element.getparent()) is None:
+        raise ValueError(f"{element.tag!r} stands in nothing")
+    return found

@@ -15,6 +15,7 @@ from edition.importing.imported import Account
 from edition.importing.numerals import numeral
 from edition.importing.outline import VALUE
 from edition.importing.packages import FALLBACK, WORD
+from edition.importing.safe import parent
 from edition.importing.trees import PAGE, SIGNS, STEP, Label
 from edition.model.tei import XML
 
@@ -75,14 +76,14 @@ def _mark(call: etree._Element) -> str:
         return ""
     marks = list(call.itersiblings(f"{WORD}t", f"{WORD}sym"))
     for one in marks:
-        call.getparent().remove(one)  # type: ignore[union-attr]
+        parent(call).remove(one)
     return "".join(one.text or "*" for one in marks).strip()
 
 
 def _accounted(root: etree._Element, account: Account) -> None:
     """Account for what pandoc does not read, with the words that stand around it."""
     for element in root.iter(*(f"{WORD}{name}" for name in LEFT)):
-        if element.getparent().tag != f"{WORD}tabs":  # type: ignore[union-attr]
+        if parent(element).tag != f"{WORD}tabs":
             account.note(account.dropped, LEFT[str(element.tag).removeprefix(WORD)], _around(element))
     for words in root.iter(f"{WORD}t"):
         for _ in range((words.text or "").count("  ")):
@@ -94,7 +95,7 @@ def _accounted(root: etree._Element, account: Account) -> None:
             account.note(account.dropped, f"{columns.get(f'{WORD}num')} columns")
     for deleted in root.iter(f"{WORD}altChunk"):
         account.note(account.lost, "part in another format (altChunk): save the file anew in Word first", "")
-        deleted.getparent().remove(deleted)  # type: ignore[union-attr]
+        parent(deleted).remove(deleted)
 
 
 def _around(element: etree._Element) -> str:
@@ -114,26 +115,25 @@ def _stepped(root: etree._Element) -> None:
         runs = paragraph.iterchildren(f"{WORD}r")
         inside = (one for run in runs for one in run.iterchildren() if one.tag != f"{WORD}rPr")
         for tab in list(takewhile(lambda one: one.tag == f"{WORD}tab", inside)):
-            tab.getparent().replace(tab, _sign(STEP))  # type: ignore[union-attr]
+            parent(tab).replace(tab, _sign(STEP))
 
 
 def _unwrapped(root: etree._Element) -> None:
     """Put the runs of fields and of other people's markup where these stand; a ruby stands behind its base."""
     for ruby in list(root.iter(f"{WORD}ruby")):
-        run = ruby.getparent()
+        run = parent(ruby)
         inner = [one for name in ("rubyBase", "rt") for one in ruby.findall(f"{WORD}{name}/{WORD}r")]
         for one in reversed(inner):
-            run.addnext(one)  # type: ignore[union-attr]
+            run.addnext(one)
         for one in ruby.findall(f"{WORD}rt/{WORD}r"):
             _raised(one)
-        run.remove(ruby)  # type: ignore[union-attr]
+        run.remove(ruby)
     for holder in list(root.iter(*HOLDERS)):
         if "HYPERLINK" in holder.get(f"{WORD}instr", ""):
             continue
-        parent = holder.getparent()
         for child in [one for one in holder if not str(one.tag).endswith("Pr")]:
             holder.addprevious(child)
-        parent.remove(holder)  # type: ignore[union-attr]
+        parent(holder).remove(holder)
 
 
 def _raised(run: etree._Element) -> None:
@@ -150,20 +150,20 @@ def _commented(root: etree._Element) -> None:
     for call in (one for one in root.iter(f"{WORD}commentReference") if one.get(f"{WORD}id", "") not in begun):
         for edge in ("Start", "End"):
             named = {f"{WORD}id": call.get(f"{WORD}id", "")}
-            call.getparent().addprevious(etree.Element(f"{WORD}commentRange{edge}", named))  # type: ignore[union-attr]
+            parent(call).addprevious(etree.Element(f"{WORD}commentRange{edge}", named))
 
 
 def _paged(root: etree._Element) -> None:
     for one in list(root.iter(f"{WORD}lastRenderedPageBreak", f"{WORD}br")):
         if one.tag != f"{WORD}br" or one.get(f"{WORD}type") == "page":
             one.addprevious(_sign())
-            one.getparent().remove(one)  # type: ignore[union-attr]
+            parent(one).remove(one)
     for properties in list(root.iter(f"{WORD}pPr")):
         if _on(properties.find(f"{WORD}pageBreakBefore")):
             properties.addnext(_run())
         section = properties.find(f"{WORD}sectPr")
         if section is not None and _type(section) in NEW_PAGE:
-            properties.getparent().append(_run())  # type: ignore[union-attr]
+            parent(properties).append(_run())
 
 
 def _on(switch: etree._Element | None) -> bool:
@@ -191,7 +191,7 @@ def _run() -> etree._Element:
 def _unboxed(root: etree._Element, account: Account) -> None:
     """Move the paragraphs of text boxes; what is written twice, for older programs, is left out once."""
     for fallback in list(root.iter(FALLBACK)):
-        fallback.getparent().remove(fallback)  # type: ignore[union-attr]
+        parent(fallback).remove(fallback)
     for box in list(root.iter(f"{WORD}txbxContent")):
         around = next(box.iterancestors(f"{WORD}p"), None)
         if around is None:

@@ -1,6 +1,7 @@
 """The frozen values that flow through the build."""
 
 from edition.model.anchored import Anchored, Record
+from edition.model.document import Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.letters import Letter
 from edition.model.originals import Original, Patch
 from edition.model.outputs import Output, OutputFile, OutputStream
@@ -10,22 +11,15 @@ from edition.model.values import (
     NOWHERE,
     Allow,
     Annotation,
-    Close,
-    Document,
     Edition,
     Editor,
-    Event,
     Fields,
     Header,
-    Inserted,
-    Open,
-    Point,
     Project,
     Quote,
     Source,
     Span,
     Target,
-    Text,
 )
 from edition.model.witness import Witness
 

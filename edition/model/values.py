@@ -219,62 +219,6 @@ class Edition(Struct, frozen=True, dict=True):
         return {name: nth for nth, name in enumerate(self.headers)}
 
 
-class Open(Struct, frozen=True, gc=False):
-    """An annotation's element begins; it is part *nth* (from 1) of *of* parts."""
-
-    annotation: Annotation
-    nth: int = 1
-    of: int = 1
-
-
-class Close(Struct, frozen=True, gc=False):
-    """An annotation's element ends."""
-
-    annotation: Annotation
-    nth: int = 1
-    of: int = 1
-
-
-class Text(Struct, frozen=True, gc=False):
-    """Characters of the source, *start* to *end* in code points."""
-
-    start: int
-    end: int
-
-
-class Point(Struct, frozen=True, gc=False):
-    """An annotation without extent.
-
-    *edge* is `start` where its lemma begins, `anchor` where the point stands for a stretch that is left out.
-    """
-
-    annotation: Annotation
-    edge: str = "end"
-
-
-class Inserted(Struct, frozen=True, gc=False):
-    """Words that are not in the source but in *annotation*: a corrected reading, supplied words, a heading."""
-
-    words: str
-    annotation: Annotation
-
-
-Event = Open | Close | Text | Point | Inserted
-
-
-class Document(Struct, frozen=True):
-    """One text with its annotations, and both merged into events."""
-
-    source: Source
-    annotations: tuple[Annotation, ...]
-    events: tuple[Event, ...]
-
-    @property
-    def begins(self) -> int:
-        """Return the offset (code points) behind the front, where there is one: what precedes the text proper."""
-        return max((one.span.end for one in self.annotations if one.kind == "front"), default=0)
-
-
 class Allow(Struct, frozen=True):
     """A fault that is allowed in one text, with the reason; *exact* limits it to faults about these words."""
 

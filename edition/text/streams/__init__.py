@@ -43,7 +43,7 @@ def insert(events: Iterable[Event]) -> Iterator[Event]:
         if type(event) is Text:
             yield event
             continue
-        annotation: Annotation = event.annotation  # type: ignore[union-attr]
+        annotation = event.annotation
         if annotation.kind in REPLACED_WORDS and type(event) is Close:
             # nothing may stand for what was left out: readers learn of that, too
             yield Inserted(annotation.body.words, annotation)

@@ -52,7 +52,7 @@ class _Call(Struct, frozen=True):
 
 def notes_apart(events: Sequence[Event]) -> Apart:
     """Return the flow of *events* and the notes apart from it: a permutation, every note balanced in itself."""
-    marks = [(n, e) for n, e in enumerate(events) if type(e) is not Text and e.annotation.kind in APART]  # type: ignore[union-attr]
+    marks = [(n, e) for n, e in enumerate(events) if type(e) is not Text and e.annotation.kind in APART]
     notes = {e.annotation.id: e.annotation for _, e in marks if type(e) is Open and e.annotation.kind in NOTES}
     chains = {first: tuple(_chain(notes, first)) for first, note in notes.items() if not note.body.prev}
     belongs = {part: first for first, parts in chains.items() for part in parts}

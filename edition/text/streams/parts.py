@@ -22,7 +22,7 @@ def numbered(events: Sequence[Event]) -> Sequence[Event]:
 
 def renumbered(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events*, from which parts were taken or in which they were moved, with the parts numbered anew."""
-    split = [n for n, event in enumerate(events) if type(event) in EDGES and event.of > 1]  # type: ignore[union-attr]
+    split = [n for n, event in enumerate(events) if isinstance(event, EDGES) and event.of > 1]
     bare = list(events)
     for n in split:
         if isinstance(event := bare[n], EDGES):

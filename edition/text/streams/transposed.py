@@ -54,9 +54,9 @@ def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:
     """Return the places of every group, by their number."""
     groups: dict[str, dict[int, Place]] = defaultdict(dict)
     starts: dict[str, int] = {}
-    edges = [(n, e) for n, e in enumerate(events) if type(e) in EDGES and e.annotation.kind == "seg"]  # type: ignore[union-attr]
+    edges = [(n, e) for n, e in enumerate(events) if isinstance(e, EDGES) and e.annotation.kind == "seg"]
     for n, event in edges:
-        seg: Annotation = event.annotation  # type: ignore[union-attr]
+        seg = event.annotation
         if type(event) is Open:
             starts[seg.id] = n + 1
         else:
