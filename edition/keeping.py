@@ -54,6 +54,7 @@ class Sound:
             self._keeper.keep(self._name, Asked(), self._keeper.taken(self._folder, (), b"".join(self._now)))
 
     def _key(self, path: str, pointers: Iterable[Pointer]) -> bytes:
+        # the digest of the file, not its path alone: an id may have gone from it
         there = self._keeper.store.stamps.digest(f"{self._folder}/{path}")
         return digest(path.encode(), there, *encoded(pointers)) if there else b""
 
@@ -87,6 +88,7 @@ class Keeper:
         trace = self.store.trace(name)
         if trace is None or self._answer(trace.questions, found) != trace.answer:
             return None
+        # another form in the registers changes the texts alone in which it stands: these are searched, not done again
         if trace.searched and trace.forms != self._forms:
             texts = [self.store.blob(one) for one in trace.searched]
             if None in texts or self._hits(one.decode() for one in texts if one is not None) != trace.hits:
@@ -120,6 +122,7 @@ class Keeper:
         done = list(takewhile(lambda file: self.store.place(file[1], f"{folder}/{file[0]}"), trace.files))
         if len(done) == len(trace.files):
             return True
+        # who makes the result anew refuses to write over a file
         for path, _ in done:
             (folder / path).unlink()
         return False
@@ -187,6 +190,7 @@ class Keeper:
 
     def _of(self, mapping: Found) -> Answers:
         """Return what answers for *mapping*: one for all tasks that ask it."""
+        # mappings have no hash; these live as long as the tasks, so that no other comes to have the number of one
         if id(mapping) not in self._found:
             self._found[id(mapping)] = Answers(recording.ways("", mapping))
         return self._found[id(mapping)]

@@ -41,6 +41,7 @@ def each(
         return
     begun = (get_context("fork"), _begin, (lambda: work, do)) if COPIES else (None, _begin, (prepare, do))
     with ProcessPoolExecutor(jobs, *begun) as pool:
+        # few at once, so that no process is left with a pile of long texts when all others are done
         at_once = max(1, min(AT_ONCE, len(items) // (jobs * TURNS)))
         yield from _counted(pool.map(_in_worker, items, chunksize=at_once), len(items), progress)
 

@@ -84,6 +84,7 @@ class Staging:
         try:
             new = ours.files(self.folder)
             sync(self.folder)
+            # killed before or after the exchange, a build leaves a site whose files are all in this list
             if self._listed:
                 ours.note(self.site, new | ours.files(self.site))
             self._replace()
@@ -159,6 +160,7 @@ def put(folder: Path, files: Iterable[Output]) -> list[str]:
     written = []
     for file in files:
         target = folder / file.path
+        # beside its target: a rename works within one file system only
         waiting = target.with_name(f".{target.name}.new")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -62,6 +62,7 @@ class Watched(Mapping[K, V]):
         return self._mapping[key]
 
     def __contains__(self, key: object) -> bool:
+        # another question than for the value: an entry whose note was mended is still there
         self._questions[self._names[1], key] = None  # type: ignore[index]
         return key in self._mapping
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+# long runs first: that a single word stands once in each text is often chance
 RUNS = (6, 3, 1)
 MOVED_RUN = 5
 ROUNDS = 20
@@ -42,6 +43,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> Matches:
     _fill(a, b, (0, len(a), 0, len(b)), found)
     shared = _shared(a, b) if -1 in found.new_of and -1 in found.old_of else {}
     rounds = 0
+    # what lies between two pieces that moved is free only when both are matched
     while rounds < ROUNDS and _match_moved(a, b, shared, found):
         rounds += 1
     return found
@@ -125,6 +127,7 @@ def _single(words: list[int], low: int, high: int, run: int) -> dict[tuple[int, 
 
 def _rising(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the longest subsequence of *pairs*, sorted by the first number, in which the second rises, too."""
+    # patience sorting: of the rising sequences of each length so far, where the one ends that can go on farthest
     tails: list[int] = []
     holders: list[int] = []
     before: list[int] = []
