@@ -23,6 +23,8 @@ from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.read import project as reading
 from tests.foreign import again, elements, ink, written
+from tests.pages import page_of
+from tests.pages import words as words_of
 
 HEAD = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A Play</title>'
@@ -730,6 +732,15 @@ def test_how_words_look_is_told_by_whole_words(said: str, rend: str) -> None:
     assert [rend] == [one.said(Highlight).rend for one in of(body_of(f"<p>a <hi {said}>b</hi></p>"), "hi")]
 
 
+def test_a_note_is_its_author_s_only_where_somebody_said_so() -> None:
+    found = imported(
+        f"{HEAD}<text><body><p>Words<note>Seen</note><note type='editorial'>Ours</note>.</p></body></text></TEI>"
+    )
+    page = page_of(found.text, *found.annotations)
+
+    assert ["1 · Note", "2 · Earlier editor"] == [words_of(by) for by in page.select(".note .by")]
+
+
 def play(*persons: tuple[str, str]) -> str:
     listed = "".join(f'<person xml:id="{name}"><persName>{called}</persName></person>' for name, called in persons)
     said = "".join(f'<p><persName ref="#{name}">{called}</persName></p>' for name, called in persons)
@@ -766,3 +777,17 @@ def test_links_among_entries_lead_to_the_ids_that_they_have_here() -> None:
     found = formats.read(formats.Wanted("a.xml", play(("liza", "Liza")).encode(), "a", {}, names=names))
 
     assert ("r1", ["person:liza-2"]) == tuple(found.entries[-1].fields[name] for name in ("id", "active"))
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ("<author><persName>Anton</persName><persName xml:lang='de'>Антон</persName></author>", "Антон"),
+        ("<author><persName><surname>Low</surname><forename>Jo</forename></persName><name>J</name></author>", "Jo Low"),
+        ("<author>Bea<idno>1</idno></author><author>Cy</author>", "Bea; Cy"),
+    ],
+)
+def test_an_author_has_one_name_and_several_authors_have_theirs(names: str, name: str) -> None:
+    found = imported(re.sub("<author>.*</author>", names, WHOLE))
+
+    assert {"name": name} == found.header["author"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from babel.core import get_global
 from lxml import etree
 
+from edition.importing import lists
 from edition.importing.imported import Account
 from edition.model.fields import LANGUAGE, URL
 from edition.model.tei import ID, LANG, NAMESPACE
@@ -34,8 +35,8 @@ def fields(root: etree._Element, account: Account) -> dict[str, object]:
         ("author", "t:teiHeader/t:fileDesc/t:titleStmt/t:author"),
         ("translator", TRANSLATOR),
     ):
-        if name := _words(root, path):
-            found[field] = {"name": name}
+        if names := [name for one in _all(root, path) if (name := _called(one, str(found["language"])))]:
+            found[field] = {"name": "; ".join(dict.fromkeys(names))}
     for field, path in (
         ("publisher", "t:teiHeader/t:fileDesc/t:sourceDesc//t:publisher"),
         ("date", "t:teiHeader/t:fileDesc/t:sourceDesc//t:date"),
@@ -53,6 +54,19 @@ def fields(root: etree._Element, account: Account) -> dict[str, object]:
     if head is not None:
         account.note(account.dropped, "teiHeader, all but title, author, language, source and licence")
     return found
+
+
+def _called(who: etree._Element, language: str) -> str:
+    """Return the name of an author: of several the one in the *language* of the text, or the first.
+
+    >>> two = "<persName xml:lang='en'>Anton</persName><persName xml:lang='ru'>Антон</persName>"
+    >>> _called(etree.fromstring(f"<author xmlns='{NAMESPACE}'>{two}</author>"), "ru")
+    'Антон'
+    """
+    named = [one for one in who.iterchildren("{*}persName", "{*}name", "{*}orgName") if lists.name_of(one)]
+    in_language = (one for one in named if (one.get(LANG) or "").partition("-")[0] == language.partition("-")[0])
+    chosen = next(in_language, named[0] if named else None)
+    return lists.name_of(chosen) if chosen is not None else _told(who)
 
 
 def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
@@ -108,18 +122,17 @@ def _all(root: etree._Element, path: str) -> list[etree._Element]:
 
 def _words(root: etree._Element, path: str) -> str:
     for one in _all(root, path):
-        # an author's numbers in authority files are no part of the name
-        inside = (
-            words
-            for words in one.xpath(
-                ".//text()[not(ancestor::t:idno[parent::t:author or parent::t:editor])]", namespaces=NAMES
-            )
-        )
-        if words := " ".join("".join(map(str, inside)).split()):
+        if words := _told(one):
             return words
         if one.get("when"):
             return one.get("when") or ""
     return ""
+
+
+def _told(one: etree._Element) -> str:
+    # an author's numbers in authority files are no part of the name
+    inside = one.xpath(".//text()[not(ancestor::t:idno[parent::t:author or parent::t:editor])]", namespaces=NAMES)
+    return " ".join("".join(map(str, inside)).split()) if isinstance(inside, list) else ""
 
 
 def _attribute(root: etree._Element, path: str, name: str) -> str:

@@ -81,7 +81,7 @@ def _entry(entry: _Entry, register: Register) -> Found | None:
     element = entry.element
     given = element.get(ID) or ""
     written = [one for one in element.iterchildren(f"{TEI}{register.tei_name}") if one.get("type") not in APART]
-    names = [name for name in map(_name, written) if name]
+    names = [name for name in map(name_of, written) if name]
     bare = given.partition(".")[2] if given.startswith(OURS) else given
     ident = bare if usable(bare) else f"x-{ids.ODD.sub('-', bare)}"
     if not given or not names or not usable(ident):
@@ -196,7 +196,7 @@ def _good(day: str | None) -> str:
     return of_xsd(day) if day and DAY.fullmatch(day) else ""
 
 
-def _name(element: etree._Element) -> str:
+def name_of(element: etree._Element) -> str:
     """Return a name in its natural order, where its parts are told."""
     parts = [(etree.QName(one).localname, _words(one)) for one in element.iterchildren(tag=etree.Element)]
     between = {(words or "").strip() for words in (element.text, *(one.tail for one in element))}

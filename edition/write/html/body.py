@@ -220,8 +220,8 @@ class Body(ABC):
         """Keep a note, *html* being its words, empty for a footnote of ours."""
 
     def voice(self, note: Annotation) -> Voice:
-        """Return whose a note is."""
-        return self.voices.get(note.body.voice or "author", self.voices["author"])
+        """Return whose a note is, which the file that it was imported from may not tell."""
+        return self.voices.get(note.body.voice, self.voices["unsaid" if note.body.element else "author"])
 
     # Links and corrections
 

@@ -61,6 +61,7 @@ def voices(author: str, messages: Messages) -> Mapping[str, Voice]:
         "translator": Voice("t", messages.gettext("Translator")),
         "publisher": Voice("p", messages.gettext("Original edition")),
         "editor": Voice("p", messages.gettext("Earlier editor")),
+        "unsaid": Voice("a", messages.gettext("Note")),
         "ours": Voice("e", messages.gettext("Editors")),
     }
 
