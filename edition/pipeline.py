@@ -10,14 +10,13 @@ from time import time
 from typing import NamedTuple
 from uuid import uuid4
 
-from msgspec import Struct, msgpack, structs
+from msgspec import structs
 
 from edition import (
     cluster,
     contributions,
     processes,
     publish,
-    recording,
     verify,
     withheld,
 )
@@ -27,7 +26,7 @@ from edition.model.diagnostics import BugError, Diagnostic, InputError, has_erro
 from edition.processes import Progress
 from edition.read import links
 from edition.read import project as reading
-from edition.seals import Listing, Sealed, listing
+from edition.seals import Listing, Report, Sealed, listing
 from edition.stages import compose, names_of
 from edition.work import Done, Elsewhere, Work, texts, work_on
 from edition.write import search
@@ -37,23 +36,6 @@ from edition.write.messages import Messages, messages
 from edition.write.site.tasks import Task
 
 __all__ = ["Report", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
-
-
-class Report(Struct, frozen=True):
-    """What a command found and did."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    texts: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    files: int = 0
-
-    @property
-    def has_errors(self) -> bool:
-        """Say whether anything must be mended before a build."""
-        return has_errors(self.diagnostics)
-
-
-_known = msgpack.Decoder(Report).decode
 
 
 def build(
@@ -66,18 +48,20 @@ def build(
     progress: Progress | None = None,
     store: Path | None = None,
     scheduler: str = "",
+    sealed: Sealed | None = None,
 ) -> Report:
     """Build everything into *out*: all of it, or nothing if there is an error; a *draft* in spite of errors, marked.
 
     What is in *store* is not made again; a draft is made anew, since its pages are marked where they lie. The workers
-    of a *scheduler* of Dask fill the store first.
+    of a *scheduler* of Dask fill the store first. *sealed* is what is known of the last build, if somebody has looked.
     """
     began = time()
     store = None if draft else store
     with publish.Staging(out) as staging, ExitStack() as until_written:
-        sealed = Sealed(store, root, out, recording.program(), public=public) if store else None
-        if sealed and (known := sealed.report()):
-            return _known(known)
+        if store and sealed is None:
+            sealed = Sealed(store, root, out, public=public)
+            if known := sealed.report():
+                return known
         project, faults = reading.project(root)
         if public:
             project = withheld.public(project)
@@ -104,7 +88,7 @@ def build(
             keeper.store.trim(began, out)
         report = structs.replace(report, files=report.files + common)
         if sealed:
-            sealed.seal(project, _written(work, done), msgpack.encode(report))
+            sealed.seal(project, _written(work, done), report)
     return report
 
 
@@ -195,11 +179,12 @@ def _stored(done: Done, contributed: contributions.Contributions) -> Done:
     return structs.replace(done, contribution=None)
 
 
-def check(root: Path, store: Path | None = None) -> Report:
-    """Find every fault; write nothing. What is in *store* is not looked for again."""
-    sealed = Sealed(store, root, None, recording.program()) if store else None
-    if sealed and (known := sealed.report()):
-        return _known(known)
+def check(root: Path, store: Path | None = None, sealed: Sealed | None = None) -> Report:
+    """Find every fault; write nothing. What is in *store* is not looked for again; *sealed* as for `build`."""
+    if store and sealed is None:
+        sealed = Sealed(store, root)
+        if known := sealed.report():
+            return known
     project, faults = reading.project(root)
     make = partial(work_on, project, None, store, sealed.stamps if sealed else None)
     work = make()
@@ -207,7 +192,7 @@ def check(root: Path, store: Path | None = None) -> Report:
         done = [_stored(one, contributed) for one in texts(work, make)]
         report = structs.replace(_report(project, faults, done, contributed), files=0)
     if sealed:
-        sealed.seal(project, b"", msgpack.encode(report))
+        sealed.seal(project, b"", report)
     return report
 
 

@@ -6,17 +6,14 @@ the value. What every page depends on (`base`) is not asked for: the program, ed
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from importlib import metadata
-from pathlib import Path
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from ahocorasick import Automaton
 from msgspec import msgpack, structs
 
-from edition import tag
+from edition import program, tag
 from edition.model import NOWHERE, Edition, Project, Settings
 from edition.scratch import Stored
 from edition.slots import Slots
@@ -25,17 +22,6 @@ from edition.write.html.site import Site
 from edition.write.tei import registers as tei_registers
 from edition.write.tei.pointers import titles
 
-PACKAGE = Path(__file__).parent
-LIBRARIES = (
-    "babel",
-    "google-re2",
-    "jinja2",
-    "lxml",
-    "markdown-it-py",
-    "msgspec",
-    "pyahocorasick",
-    "pyyaml",
-)
 Ask = Callable[[Any], object]
 K = TypeVar("K", bound=Key)
 V = TypeVar("V")
@@ -232,21 +218,6 @@ def registers(
     return _Registers(real, view, asked, slots)
 
 
-@cache
-def program() -> bytes:
-    """Return a digest of this program and of what it is made with: another may write anything differently."""
-    files = sorted(file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix != ".pyc")
-    found = (part for file in files for part in (str(file.relative_to(PACKAGE)).encode(), file.read_bytes()))
-    return digest(sys.version.encode(), *map(_version, LIBRARIES), *found)
-
-
-def _version(library: str) -> bytes:
-    try:
-        return metadata.version(library).encode()
-    except metadata.PackageNotFoundError:
-        return b""
-
-
 def base(known: Site, templates: Mapping[str, str | bytes], books: Sequence[str]) -> bytes:
     """Return a digest of what every page depends on; *books* say which are made, and what date they bear."""
     # all fields but those that are asked for, whichever there are
@@ -256,4 +227,4 @@ def base(known: Site, templates: Mapping[str, str | bytes], books: Sequence[str]
     navs = [(*place, str(html)) for place, html in known.navs.items()]
     shell = [(name, str(value)) for name, value in known.shell.items()]
     words = known.messages.language
-    return digest(program(), msgpack.encode((shared, shell, words, navs, sorted(templates.items()), books)))
+    return digest(program.known(), msgpack.encode((shared, shell, words, navs, sorted(templates.items()), books)))

@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from msgspec import MsgspecError, Struct, msgpack, structs
 
-from edition import ours, stamps
+from edition import ours, program, stamps
 from edition.model import Project, pictures
+from edition.model.diagnostics import Diagnostic, has_errors
 from edition.model.settings import SETTINGS
 from edition.read import theme, tracked
 from edition.stamps import Stamps
@@ -45,6 +46,23 @@ class Seal(Struct, frozen=True, array_like=True):
 
 
 _read = msgpack.Decoder(Seal).decode
+
+
+class Report(Struct, frozen=True):
+    """What a command found and did."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    texts: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    files: int = 0
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether anything must be mended before a build."""
+        return has_errors(self.diagnostics)
+
+
+_told = msgpack.Decoder(Report).decode
 
 
 class Listing:
@@ -86,17 +104,17 @@ class Looked(NamedTuple):
 class Sealed:
     """What is known of the last build of *root* into *out*; of its last check if there is no *out*."""
 
-    def __init__(self, store: Path, root: Path, out: Path | None, program: bytes, *, public: bool = False) -> None:
+    def __init__(self, store: Path, root: Path, out: Path | None = None, *, public: bool = False) -> None:
         self._root = root.resolve()
         self._out = out and out.resolve()
-        self._program = program
+        self._program = program.known()
         name = digest(os.fsencode(self._root), os.fsencode(self._out or ""), bytes([public]))
         self._file = store / SEALS / name.hex()
         self._last = _sound(self._file)
         self.stamps = Stamps(self._fresh(), self._last.stamps if self._last else None)
         self._began = self._inputs()
 
-    def report(self) -> bytes | None:
+    def report(self) -> Report | None:
         """Return the report of the last time if there is nothing to do."""
         last = self._last
         if last is None or (last.program, last.read) != (self._program, self._began.content):
@@ -108,9 +126,9 @@ class Sealed:
         # files that were touched and hold the same: with their new stamps they need not be read the next time
         if self.stamps.seen.keys() - last.stamps.keys():
             self._write(structs.replace(last, stamps=self.stamps.seen))
-        return last.report
+        return _told(last.report)
 
-    def seal(self, project: Project, written: bytes, report: bytes) -> None:
+    def seal(self, project: Project, written: bytes, report: Report) -> None:
         """Seal what is done: if its files are what was *written*, and nobody has edited what was read meanwhile."""
         # files have lost a name just now, with the build before: their stamps are not believed for a moment
         sleep(2 * stamps.TICK / 1e9)
@@ -118,7 +136,7 @@ class Sealed:
         if began == self._began and written == self._outputs():
             restricted = any(header.restricted for header in project.edition.headers.values())
             asked = tuple(sorted(project.tracked)) if restricted else None
-            known = self._program, began.content, written, self._named(), asked, report
+            known = self._program, began.content, written, self._named(), asked, msgpack.encode(report)
             self._write(Seal(*known, self.stamps.seen))
 
     def _fresh(self) -> str:

@@ -51,7 +51,7 @@ FLOORS = (
     ("write.note_names",),
     ("write.messages", "write.maps"),
     ("mentions", "check", "rights"),
-    ("withheld", "slots"),
+    ("withheld", "slots", "program"),
     ("text", "pandoc", "scratch", "processes", "wording", "ours", "store", "earth"),
     ("beneath", "exchange", "locks", "stamps"),
     ("model",),

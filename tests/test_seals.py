@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from edition import pipeline, stamps
+from edition.cli import build, check
+from edition.cli.failure import Exit
+from edition.cli.keeping import Kept
 from edition.read import project as reading
 from edition.stamps import Stamps
 from tests.conftest import ROOT
@@ -231,3 +234,21 @@ def test_a_coarse_clock_is_given_more_time() -> None:
     assert not stamps._settled(whole - 10**9, now)
     assert stamps._settled(now - 10**9 // 2 | 1, now) or (now - 10**9 // 2 | 1) % stamps.SHORT == 0
     assert stamps._settled(whole - 3 * 10**9, now)
+
+
+def test_whoever_asks_for_what_is_sealed_waits_for_no_stage_to_load(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Kept(store=root / "build/.store", no_store=False)
+
+    def commands() -> tuple[Exit, Exit]:
+        made = build.run(root, jobs=1, public=False, draft=False, out=None, scheduler="", **said)
+        return made, check.run(root, style="text", editorial=False, **said)
+
+    assert (Exit.DONE, Exit.DONE) == commands()
+    monkeypatch.delattr("edition.pipeline")
+    monkeypatch.setitem(sys.modules, "edition.pipeline", None)
+    assert (Exit.DONE, Exit.DONE) == commands()
+    (root / "annotations/ferry/notes.yaml").write_text("[]\n")
+    with pytest.raises(ImportError):
+        commands()

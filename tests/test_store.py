@@ -232,7 +232,7 @@ def test_another_program_takes_nothing_from_the_store(
 ) -> None:
     built(every, tmp_path / "store")
     made.clear()
-    monkeypatch.setattr("edition.recording.program", lambda: b"another")
+    monkeypatch.setattr("edition.program.known", lambda: b"another")
     built(every, tmp_path / "store")
     assert ["ferry", "letters"] == made
 

@@ -8,10 +8,11 @@ from typing import Unpack
 
 import click
 
-from edition import beneath, pipeline, wording
+from edition import beneath, wording
 from edition.cli import bar, faults
 from edition.cli.failure import Exit
 from edition.cli.keeping import Kept, kept
+from edition.seals import Sealed
 
 
 def run(
@@ -21,10 +22,23 @@ def run(
     # absolute: the names beside it are needed, which `.` does not have
     site = out.absolute() if out else beneath.own(home, f"build/{'draft' if draft else 'site'}")
     progress, store = bar.Bar(sys.stderr), kept(home, said)
-    report = pipeline.build(
-        home, site, jobs=jobs, public=public, draft=draft, progress=progress, store=store, scheduler=scheduler
-    )
-    progress.finish()
+    sealed = Sealed(store, home, site, public=public) if store and not draft else None
+    report = sealed.report() if sealed else None
+    if report is None:
+        from edition import pipeline  # noqa: PLC0415  takes longer than to see that there is nothing to do
+
+        report = pipeline.build(
+            home,
+            site,
+            jobs=jobs,
+            public=public,
+            draft=draft,
+            progress=progress,
+            store=store,
+            scheduler=scheduler,
+            sealed=sealed,
+        )
+        progress.finish()
     faults.show(home, report.diagnostics)
     if report.diagnostics:
         click.echo(faults.count(report.diagnostics), err=True)

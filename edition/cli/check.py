@@ -7,17 +7,21 @@ from typing import Unpack
 
 import click
 
-from edition import editorial as checking
-from edition import pipeline
 from edition.cli import faults
 from edition.cli.failure import Exit
 from edition.cli.keeping import Kept, kept
-from edition.read import project as reading
+from edition.seals import Sealed
 
 
 def run(home: Path, *, style: str, editorial: bool, **said: Unpack[Kept]) -> Exit:
     """Print the faults of the edition in *home* in the format *style*; if *editorial*, what to look at again, too."""
-    report = pipeline.check(home, kept(home, said, begin=False))
+    store = kept(home, said, begin=False)
+    sealed = Sealed(store, home) if store else None
+    report = sealed.report() if sealed else None
+    if report is None:
+        from edition import pipeline  # noqa: PLC0415  takes longer than to see that nothing has changed
+
+        report = pipeline.check(home, store, sealed)
     faults.show(home, report.diagnostics, style, err=False)
     if style == "text":
         click.echo(faults.count(report.diagnostics))
@@ -28,6 +32,10 @@ def run(home: Path, *, style: str, editorial: bool, **said: Unpack[Kept]) -> Exi
 
 
 def _show_editorial(home: Path) -> None:
+    from edition import editorial as checking  # noqa: PLC0415
+    from edition import pipeline  # noqa: PLC0415
+    from edition.read import project as reading  # noqa: PLC0415
+
     project, _ = reading.project(home)
     names = pipeline.names_of(project)
     found = (pipeline.compose(project, names, text_id).document for text_id in project.text_ids)
