@@ -178,3 +178,24 @@ def test_a_language_model_has_a_voice() -> None:
     marked = [Marked(3, 9, 0.8)]
 
     assert (0.8, 0.0) == (weight_at(marked, 5, 7), weight_at(marked, 9, 12))
+
+
+ABROAD = [
+    (
+        "de",
+        "Da trat Hauke Haien ein, und Ole Hensen ging. Das Brausen des Windes nahm zu.",
+        {"Hauke Haien", "Ole Hensen"},
+    ),
+    ("de", "Sie gab ihm schmerzliches Unwohlsein und ein paar Rosinen, vor Tüchtigkeit.", set()),
+    ("de", "Und sie rief: O Gott! Dat is de Dot.", set()),
+    ("de", "Der Amtmann und Oberdeichgraf zur Schauung kam; ein Amtmann, der Oberdeichgraf, die Schauung.", set()),
+    ("de", "Es kam Richard von Kühl.", {"Richard von Kühl"}),
+    ("fr", "Je suis roi d'Angleterre.", set()),
+    ("fr", "Marie Jean d'Arques répondit.", {"Marie Jean d'Arques"}),
+    ("it", "Si veda Cap. III, e ancora Cap. IV.", set()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ABROAD)
+def test_nouns_with_capitals_and_prepositions_are_no_names(language: str, text: str, expected: set[str]) -> None:
+    assert expected == names(text, language=language)

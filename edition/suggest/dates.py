@@ -14,7 +14,7 @@ from edition.suggest import datefaults
 from edition.suggest.dated import Dated, Day, dated
 from edition.suggest.dated_abroad import dated_abroad
 from edition.suggest.datelines import months
-from edition.suggest.lexicon import tongue
+from edition.suggest.lexicon import primary
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Fields, Material, Proposal, rank
 
@@ -47,7 +47,7 @@ def dates(material: Material) -> list[Proposal]:
     taken = [a.span for a in material.document.annotations if KINDS[a.kind].role == "date"]
     faults = rank(datefaults.find([(one.passage, one.dated) for one in found]))
     taken += [one.spans[0] for one in faults]
-    english = tongue(material.document.source.header.language) == ENGLISH
+    english = primary(material.document.source.header.language) == ENGLISH
     records = rank((proposal for one in found for proposal in _proposed(one, english=english)), taken)
     return sorted((*faults, *records), key=lambda one: (-one.score, one.start))
 
@@ -57,7 +57,7 @@ def complete_dates(material: Material) -> Iterator[Placed]:
 
     It is chosen so that the date is nearest to the one before. Where there is no evidence, it stays open.
     """
-    language = tongue(material.document.source.header.language)
+    language = primary(material.document.source.header.language)
     found = [(passage, one) for passage in material.passages for one in _dated(passage.text, language)]
     usual = _usual_year([one for _, one in found], material.document.source.header.written)
     common = _common([one for _, one in found], usual)

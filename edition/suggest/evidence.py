@@ -12,13 +12,15 @@ from itertools import pairwise
 from edition.model import Span
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
+from edition.suggest.lexicon import primary
 from edition.suggest.names import HONORIFICS, ROMAN, Naming
+from edition.suggest.nouns import tongue_of
 from edition.suggest.proposal import Material
 from edition.suggest.tagger import weight_at
 
 Groups = Mapping[str, Sequence[Naming]]
 
-IN = frozenset("in at near into inside outside around throughout via within across through".split())
+IN = frozenset("in at near into inside outside around throughout via within across through en nach aus в во из".split())
 FROM = frozenset("from to towards toward for beyond of".split())
 BY = frozenset("by with when where while that as under told him her and whom like because though if but for".split())
 ARTICLES = frozenset("the a an this these those many most some every each no any other our their his its".split())
@@ -26,7 +28,9 @@ VERBS = frozenset(
     "said says wrote writes declared replied answered asked told explained claimed argued insisted thought believed"
     " knew demanded proposed refused announced reported remarked spoke speaks quotes cites notes mentions ordered sent"
     " signed met came went took gave got left arrived returned died began led commanded resigned became remembers"
-    " wished wanted hoped feared tried called who himself herself whose".split()
+    " wished wanted hoped feared tried called who himself herself whose"
+    " sagte rief fragte antwortete meinte erwiderte schrie dachte nickte dit répondit reprit demanda écria disse"
+    " rispose dijo respondió preguntó сказал сказала отвечал".split()
 )
 AUXILIARIES = frozenset("was is had has would could did does may might will should must".split())
 SURNAMES = re.compile(
@@ -148,9 +152,17 @@ def _shape(surname: str, found: Sequence[Naming], material: Material) -> float:
     full = sum(_full_name(m, material) for m in found) / len(found)
     weight = -0.8 + FULL_NAME * full + 1.2 * bool(SURNAMES.search(name))
     weight -= 1.0 * bool(TOPONYMS.search(name)) + 1.5 * material.corpus.adjective(surname.rpartition("-")[2])
+    # where nouns have capitals, one word alone is rather a noun
+    alone = has_capital_nouns(material) and all(len(m.words) == 1 and not m.titled for m in found)
+    weight -= 1.0 * alone
     weight -= 3.0 * bool(KINDS_OF_PEOPLE.search(name)) + 2.0 * bool(TWO_NATIONS.match(name))
     mixed = sum(_mixed(m, material) for m in found) / len(found)
     return weight - 1.5 * surname.isupper() - 1.5 * mixed
+
+
+def has_capital_nouns(material: Material) -> bool:
+    """Return whether the text is in a language that writes nouns with capitals."""
+    return tongue_of(primary(material.document.source.header.language)).has_capital_nouns
 
 
 def _full_name(m: Naming, material: Material) -> bool:

@@ -37,7 +37,7 @@ class Lexicon:
         return bool(self.words) and not self.knows(word)
 
 
-def tongue(language: str) -> str:
+def primary(language: str) -> str:
     """Return the language of a tag, without region and script: ``en`` of ``en-GB``."""
     return language.partition("-")[0].lower()
 
@@ -45,7 +45,7 @@ def tongue(language: str) -> str:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the dictionary of *language* (a tag such as ``en-GB``), or an empty one."""
-    own = tongue(language)
+    own = primary(language)
     if own not in LANGUAGES or find_spec(PACKAGE) is None:
         return Lexicon()
     checker = import_module(PACKAGE).SpellChecker(language=own)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from edition.suggest.corpus import EVERYDAY, Corpus
 from edition.suggest.dated import FULL, WEEKDAYS
+from edition.suggest.nouns import Tongue
 from edition.suggest.passages import Passage
 
 # Latin, Greek and Cyrillic with their extensions; `re` has no class of capitals
@@ -46,6 +47,8 @@ LEADING = TITLES | frozenset(
     " social democrat".split()
 )
 """Words that may stand before a title or a name and belong to neither."""
+CALLED = frozenset("Ach Ah Eh O Oh God Gott Dieu Dio Dios Deus Бог Боже Господи".split())
+"""What people call, or call upon."""
 ROMAN = re.compile(r"[IVX]{1,5}\Z")
 SENTENCE_END = ".!?:…"
 OPENING = " \n\u00a0‘“\"'([*—–-"
@@ -93,10 +96,18 @@ class Naming(Struct, frozen=True):
         return "".join(re.sub(r"\s", "", word) for word in self.words if word.endswith("."))
 
 
-def namings(passage: Passage, corpus: Corpus, free: Callable[[int, int], bool]) -> Iterator[Naming]:
-    """Yield the capitalised sequences of *passage*, cut at titles and where not *free* (start and end of a part)."""
-    text = passage.text
-    sequences = ((match, part) for match in SEQUENCE.finditer(text) for part in _parts(_units(match), corpus, free))
+class Setting(Struct, frozen=True):
+    """Where names are looked for: the words of the texts, what tells names in their language, and what is *free*."""
+
+    corpus: Corpus
+    tongue: Tongue
+    free: Callable[[int, int], bool]
+
+
+def namings(passage: Passage, setting: Setting) -> Iterator[Naming]:
+    """Yield the capitalised sequences of *passage*, cut at titles, at nouns, and where not *free* (start and end)."""
+    text, corpus = passage.text, setting.corpus
+    sequences = ((match, part) for match in SEQUENCE.finditer(text) for part in _parts(_units(match), setting))
     for match, (titled, part) in sequences:
         first = part[0][0] == match.start() and _opens(text, match.start())
         # the capital that begins a sentence is no part of a name: “Then Orlov”
@@ -110,19 +121,21 @@ def _units(sequence: re.Match[str]) -> list[Unit]:
     return [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
 
 
-def _parts(
-    units: Sequence[Unit], corpus: Corpus, free: Callable[[int, int], bool]
-) -> Iterator[tuple[bool, list[Unit]]]:
+def _parts(units: Sequence[Unit], setting: Setting) -> Iterator[tuple[bool, list[Unit]]]:
     """Cut *units* at titles, nations, months and what is taken; yield whether a title precedes a part, and the part."""
+    corpus = setting.corpus
     part: list[Unit] = []
     titled = after_title = False
     for nth, unit in enumerate(units):
         word = unit[2]
-        leads = is_title(word) or word.lower().rstrip(".") in LEADING or word in FULL or word in WEEKDAYS
+        leads = (
+            word in CALLED or is_title(word) or word.lower().rstrip(".") in LEADING or word in FULL or word in WEEKDAYS
+        )
         nation = (
             not part and nth + 1 < len(units) and word[-1] != "." and (corpus.demonym(word) or word.lower() in EVERYDAY)
         )
-        if leads or nation or not free(unit[0], unit[1]):
+        other = _is_other(word, setting, begun=bool(part) or titled)
+        if leads or nation or other or not setting.free(unit[0], unit[1]):
             yield from _part_of(after_title, part)
             part = []
             titled = is_title(word) or (titled and word.lower() in LEADING)
@@ -131,6 +144,18 @@ def _parts(
         part.append(unit)
         titled = False
     yield from _part_of(after_title, part)
+
+
+def _is_other(word: str, setting: Setting, *, begun: bool) -> bool:
+    """Return whether a unit is of no name in the language: a noun, a conjunction, a preposition with nothing before."""
+    tongue = setting.tongue
+    if word in PARTICLES:
+        return bool(tongue.particles) and not (begun and word in tongue.particles)
+    elided = tongue.particles and not begun and word[1:2] in ELISIONS and word[0] in "dDlL"
+    return bool(elided or (word[-1] != "." and tongue.is_noun(word, setting.corpus)))
+
+
+ELISIONS = frozenset("'’")
 
 
 def _part_of(titled: bool, part: list[Unit]) -> Iterator[tuple[bool, list[Unit]]]:  # noqa: FBT001  a fact, not a flag

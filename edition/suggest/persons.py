@@ -14,11 +14,14 @@ from edition.model.kinds import KINDS
 from edition.suggest import entries, evidence, likeness
 from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
-from edition.suggest.names import HONORIFICS, Naming, namings
+from edition.suggest.lexicon import primary
+from edition.suggest.names import HONORIFICS, Naming, Setting, namings
+from edition.suggest.nouns import tongue_of
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, rank
 
 CONTRACTED = re.compile(r"[’'](?:t|m|ll|re|ve|d)\Z")
+NUMBERED = re.compile(r"\.[ \u00a0]?(?:[IVXLC]+\b|\d)")
 SHORTEST = 3
 ACRONYM = 4
 REGISTER = "register:persons"
@@ -51,12 +54,16 @@ def persons(material: Material) -> list[Proposal]:
 def unregistered(material: Material) -> Iterator[Naming]:
     """Yield the capitalised sequences that do not overlap a mention of a register's entry or a date."""
     taken = sorted(a.span for a in material.document.annotations if KINDS[a.kind].identifying)
+    tongue = tongue_of(primary(material.document.source.header.language))
     for passage in material.passages:
         # the default binds the passage of this round
         def free(start: int, end: int, passage: Passage = passage) -> bool:
             return not _touched(passage.source(start, end), taken)
 
-        yield from (one for one in namings(passage, material.corpus, free) if _possible(one, material))
+        for one in namings(passage, Setting(material.corpus, tongue, free)):
+            described = len(one.words) == 1 and not one.titled and tongue.adjectives.search(one.before)
+            if not described and _possible(one, material):
+                yield one
 
 
 def _touched(span: Span, taken: Sequence[Span]) -> bool:
@@ -70,6 +77,8 @@ def _possible(mention: Naming, material: Material) -> bool:
     names = mention.names
     if all(name in HONORIFICS for name in names):
         return False  # of a name before it
+    if len(mention.words) == 1 and NUMBERED.match(mention.tail):
+        return False  # Cap. III, Lib. VI
     if CONTRACTED.search(names[-1]) or (names[-1] in MONTHS and mention.tail.startswith(".")):
         return False
     # NATO, USA and the initials of signatures are organisations and editors

@@ -18,7 +18,7 @@ from edition.suggest.corrections import corrections
 from edition.suggest.correspondence import letters
 from edition.suggest.dates import dates
 from edition.suggest.inflected import inflected
-from edition.suggest.lexicon import Lexicon, lexicon, tongue
+from edition.suggest.lexicon import Lexicon, lexicon, primary
 from edition.suggest.passages import passages
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
@@ -91,7 +91,7 @@ def _one(project: Project, names: Index, corpora: Mapping[str, Corpus], wanted: 
         passages=passages(document),
         # apart from the others: a name that only another text has is a weaker reason here
         own=Corpus([source.text]),
-        corpus=corpora[tongue(source.header.language)],
+        corpus=corpora[primary(source.header.language)],
         entries=project.edition.entries,
         lexicon=Lexicon() if request.plain else lexicon(source.header.language),
         tagger=tagger(source.header.language) if request.what == "persons" and not request.plain else None,
@@ -111,7 +111,7 @@ def corpora_of(project: Project) -> Mapping[str, Corpus]:
         source = reading.text(project, text_id).source
         if source:
             # a text alone is read whole, however long the others are
-            several = texts[tongue(source.header.language)]
+            several = texts[primary(source.header.language)]
             if size < CORPUS_SIZE or not several:
                 several.append(source.text)
                 size += len(source.text)
