@@ -55,6 +55,11 @@ BODIES = {
         f"{PROSE}\n\n\nOf Ferries\n\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}",
         ["p", "div", "  head: Of Ferries", "  p", "  p", "  p", "  p"],
     ),
+    "words in spaced letters": (
+        "gutenberg",
+        "It was the f e r r y m a n of K a r s a.\n\n" * 8,
+        ["p: It was the f e r r y m a n of K a r s a."] * 8,
+    ),
     "headings with a rule below": (
         "gutenberg",
         f"The Bridge\n----------\n\n{PROSE}\nFerries\n-------\n{PROSE}",

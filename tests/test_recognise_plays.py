@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.bodies import Speech
 from edition.recognise import Recognised
 from tests.recognising import both, of_kind, words
 
@@ -275,3 +276,22 @@ def test_hours_and_quarters_of_the_heavens_do_not_speak() -> None:
     course = "P.M. we saw the bridge.\nA.M. they had seen it fall."
 
     assert [] == speakers("\n\n".join([course] * 8))
+
+
+@pytest.mark.parametrize("names", [("K a r l.", "F r a n z  M o o r."), ("K A R L.", "F R A N Z.")])
+def test_names_in_spaced_letters_speak_and_are_read_as_words(names: tuple[str, str]) -> None:
+    scene = "\n\n".join([f"{names[0]} Who saw it f a l l?", f"{names[1]} Nobody, it seems."] * 21)
+    text = f"P E R S O N E N\n\n{names[0]}\n{names[1]}\n\n\nE r s t e r  A k t\n\n\n{scene}"
+    found = both(text, "gutenberg")
+
+    assert list(names) * 21 == speakers(text)
+    assert [*names] == words(text, of_kind(found, "castItem"))
+    assert ["P E R S O N E N", "E r s t e r  A k t"] == words(text, of_kind(found, "head"))
+    assert "f a l l" in words(text, of_kind(found, "hi"))
+    assert {name.replace("  ", "_").replace(" ", "").replace("_", " ").rstrip(".") for name in names} == {
+        one.said(Speech).who for one in of_kind(found, "sp")
+    }
+
+
+def test_letters_in_a_row_are_no_word() -> None:
+    assert [] == of_kind(both("The stanzas rhyme a b b a.\n\n" * 7, "gutenberg"), "hi")

@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import contents, headings, measure, speakers, stage
+from edition.recognise import contents, headings, measure, spaced, speakers, stage
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -80,7 +80,7 @@ def _is_prose(text: str, piece: Piece) -> bool:
 def _heads_cast(text: str, piece: Piece) -> bool:
     return (
         piece.kind in ("head", "ab", UNCLAIMED)
-        and speakers.CAST.fullmatch(text[piece.start : piece.end].strip(" _*=#")) is not None
+        and speakers.CAST.fullmatch(spaced.joined(text[piece.start : piece.end].strip(" _*=#"))) is not None
     )
 
 
@@ -115,7 +115,7 @@ def _speech(text: str, spans: Sequence[tuple[int, int]], match: re.Match[str], b
     name = Chunk(match.start(), match.start() + len(match[0].rstrip(WHITE)), blanks)
     first = [(match.end(), spans[0][1])] if text[match.end() : spans[0][1]].strip(WHITE) else []
     said = list(_said(text, [*first, *spans[1:]], width, run_on=bool(first)))
-    body = Speech(who=match["who"].strip(" .:_"))
+    body = Speech(who=spaced.joined(match["who"].strip(" .:_")))
     return Piece("sp", parts=(Piece("speaker", (name,)), *said), body=body)
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import contents, divisions, shapes
+from edition.recognise import contents, divisions, shapes, spaced
 from edition.recognise.blocks import BODY
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
@@ -61,7 +61,7 @@ def rank(text: str, chunk: Chunk) -> int | None:
     words = text[start:end].strip(" _=*#\u3000")
     if len(words) > LONGEST_LINE:
         return None
-    return divisions.ranked(words, alone=len(found) == 1)
+    return divisions.ranked(spaced.joined(words), alone=len(found) == 1)
 
 
 def division(line: str) -> str:

@@ -32,6 +32,7 @@ from edition.recognise import (
     run_in,
     shapes,
     sidenotes,
+    spaced,
     tables,
     title_pages,
     verse,
@@ -129,6 +130,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     # mark
     "stars": Recogniser("mark", emphasis=(plain.STARS,)),
     "single-stars": Recogniser("mark", emphasis=(jstor.STARS,)),
+    "spaced-letters": Recogniser("mark", marks=(spaced.find_spaced,)),
     "equals-bold": Recogniser("mark", emphasis=(plain.EQUALS,)),
     "underscores": Recogniser("mark", emphasis=(plain.UNDERSCORES,)),
     "translators-brackets-in-notes": Recogniser("mark", gloss_in_notes=1),
@@ -148,7 +150,7 @@ _GENERAL = (
     *("paragraphs-set-in", "invisible"),
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),
     *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
-    *("underscores", "equals-bold"),
+    *("underscores", "equals-bold", "spaced-letters"),
     "transliterated",
 )
 """What books have in common, whoever typed them: each of these looks first whether the text has the habit at all."""

@@ -15,13 +15,14 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.recognise import common_words, headings, measure, shapes, stage
+from edition.recognise import common_words, headings, measure, shapes, spaced, stage
 from edition.recognise.chunks import Chunk, lines
 
 _ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
 """What a bracket behind a name says of how the words are spoken; it may go on in the next lines."""
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
-_MIXED = r"[^\W\d_a-z][\w’'-]*(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
+_MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
+_MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
 _TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + _MIXED
 """A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
 _SUPPLIED = rf"(?:\[{_CAPITALS}\]|{_CAPITALS})"
@@ -33,14 +34,13 @@ FORMS = (
     re.compile(rf"_(?P<who>[^_\r\n]{{1,40}}?)\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
     re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{_MIXED}){_ASIDE}:[ \t]+(?=\S)"),
     re.compile(
-        rf"(?P<who>[^\W\d_a-z][^\W\d_]{{1,15}}(?:[ ][^\W\d_a-z][^\W\d_]{{1,15}})?){_ASIDE}\."
+        rf"(?P<who>{spaced.NAME}|[^\W\d_a-z][^\W\d_]{{1,15}}(?:[ ][^\W\d_a-z][^\W\d_]{{1,15}})?){_ASIDE}\."
         r"(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
     ),
     re.compile(rf"(?P<who>{_MIXED}){_ASIDE}\.[ \t]*$"),
     re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
 )
-"""Alone on its line with a colon; in capitals; in capitals before a stop; in italics; before a colon; short; alone; a
-letter, as for question and answer."""
+"""Alone with a colon; in capitals; these before a stop; in italics; before a colon; short; alone; a letter (Q., A.)."""
 _ITALIC, _COLON, _SHORT, _STOPPED, _LETTER = FORMS[3:]
 _ALONE = (FORMS[0], FORMS[1], _STOPPED)
 _CAPITAL = (FORMS[1], FORMS[2], _LETTER)
@@ -262,12 +262,11 @@ def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int) -> int:
 
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool = False) -> str:
     found = form.match(text, *line)
-    name = found["who"].strip() if found else ""
+    name = spaced.joined(found["who"].strip()) if found else ""
     if name and (
         name.casefold() in _TITLES or stage.NOBODY.fullmatch(name) or headings.division(text[line[0] : line[1]])
     ):
         return ""
-    # scripts without capitals have none to know a name by
     if (
         (name[:1].islower() and not small)
         or (form in _CAPITAL and not name.isupper())

@@ -1,0 +1,36 @@
+"""Words whose letters are spaced, as Fraktur prints what others set in italics: `K a r l`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from edition.model.bodies import Highlight, Metamark
+from edition.recognise.blocks import Mark, Stretch
+
+FEWEST = 8
+"""Words of four letters and more in a text that spaces letters: others are in rows, of a rhyme or an alphabet."""
+_CAPITAL = r"[^\W\d_a-z](?:[ ][^\W\d_]){2,}(?!\w)"
+NAME = rf"{_CAPITAL}(?:[ ]{{2,}}{_CAPITAL})*"
+"""Words in spaced letters that begin with capitals."""
+_WORD = re.compile(r"(?<![\w.’'-])[^\W\d_](?:[ ][^\W\d_]){2,}(?![\w’'-]|[ ][^\W\d_](?!\w))")
+_LONG = re.compile(r"(?<![\w.’'-])[^\W\d_](?:[ ][^\W\d_]){3,}(?![\w’'-])")
+_SPACED = re.compile(r"[^\W\d_](?:[ ][^\W\d_])+[.:]?(?:[ ]{2,}[^\W\d_](?:[ ][^\W\d_])+[.:]?)*")
+_WITHIN, _BETWEEN = re.compile(r"(?<=\S) (?=\S)"), re.compile(r" {2,}")
+
+
+def joined(words: str) -> str:
+    """Return *words* without the spaces between their letters, if all of them are spaced."""
+    return _BETWEEN.sub(" ", _WITHIN.sub("", words)) if _SPACED.fullmatch(words) else words
+
+
+def find_spaced(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
+    """Yield words in spaced letters as `hi`, the spaces within them as `metamark`."""
+    if sum(1 for _ in islice(_LONG.finditer(text), FEWEST)) < FEWEST:
+        return
+    for stretch in stretches:
+        for found in _WORD.finditer(text, stretch.start, stretch.end):
+            yield Mark("hi", *found.span(), Highlight(rend="italic"))
+            for space in range(found.start() + 1, found.end(), 2):
+                yield Mark("metamark", space, space + 1, Metamark(function="italic"))
