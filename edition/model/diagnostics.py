@@ -128,5 +128,5 @@ def visible(words: str) -> str:
     return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", words)
 
 
-WARNINGS = frozenset("A021 A027 A028 A032 A051 A073 A110 A111 O032 O040 T004 T005 T006 T025 T026".split())
+WARNINGS = frozenset("A021 A027 A028 A029 A032 A051 A073 A110 A111 O032 O040 T004 T005 T006 T025 T026".split())
 """Codes of faults that stop nothing; all others are errors."""

@@ -247,6 +247,8 @@ def _written(expected: object, words: str) -> dict[str, Argument]:
     if len(words) > SHOWN:
         return {}
     item = "'" + words.replace("'", "''") + "'"
+    if needed := shapes.required(expected)[1:]:
+        return {"parts": ", ".join(f"{name}: …" for name in (shapes.required(expected)[0], *needed))}
     if names := shapes.required(expected) or shapes.field_names(expected):
         return {"part": names[0], "words": item}
     return {"item": item} if shapes.is_list(expected) else {}
@@ -254,7 +256,7 @@ def _written(expected: object, words: str) -> dict[str, Argument]:
 
 def bad_id(at: Location, value: str, problem: str) -> Diagnostic:
     """Return the fault of a value that cannot be an id."""
-    suggested = ids.suggested(value) if value else ""
+    suggested = ids.suggested(value) if any(map(str.isalpha, value)) else ""
     return diagnose("A018", at, value=_cut(value), problem=problem, suggested=suggested or None)
 
 

@@ -18,6 +18,7 @@ TOP = ("editors", "releases", "withdrawn", *REGISTERS)
 _YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 """How names of files end that somebody means for us; editors of plain text add the last ending, unseen."""
 _TEXT = ".txt"
+_IMPORTED = (".docx", ".odt", ".fodt", ".htm", ".html", ".xml", ".tei")
 
 
 _OF_TEXT = "annotations/TEXT/"
@@ -45,6 +46,11 @@ def survey(root: Path) -> Survey:
     )
     faults.extend(unread("annotations", (name for name in there if name not in _TEXTS), TOP))
     found = _names(root, "texts", faults)
+    faults.extend(
+        diagnose("A029", Location(f"texts/{files.printable(name)}"), file=f"texts/{files.printable(name)}")
+        for name in found
+        if name.lower().endswith(_IMPORTED)
+    )
     written = {name[: -len(_TEXT)]: f"texts/{name}" for name in found if name.endswith(_TEXT)}
     annotated = {name: f"annotations/{name}" for name in there if _annotated(root, name, faults)}
     for name in sorted(set(there) - set(annotated)):

@@ -21,9 +21,10 @@ _BOMS = (
 )
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
-_BEGINNING = re.compile(r"^ *([-–—−‐‑•·*])(\s?)([A-Za-z_]+):")
+_BEGINNING = re.compile(r"^ *(-+|[–—−‐‑•·*])(\s?)([A-Za-z_]+):")
 GLUED = re.compile(r"([a-z_]+):[^\s/]")
 """A field whose colon no space follows; no address on the web."""
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )")
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
 LINES_BEFORE = 20
 """Lines above an error among which a record that it is in begins."""
@@ -107,8 +108,9 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
         return diagnose("A006.tab", at)
     if odd := _ODD_SPACE.search(begin):
         return diagnose("A006.space", at, character=characters.named(odd[0]))
-    if seen := _odd_colon(lines, mark.line, file) or _other_dash(lines, mark.line, file):
-        return seen
+    seen = (_conflict(lines, file), _odd_colon(lines, mark.line, file), _other_dash(lines, mark.line, file))
+    if any(seen):
+        return next(filter(None, seen))
     if problem not in _PROBLEMS:
         return diagnose("A004.other", at, problem=problem)
     return diagnose(f"A004.{_PROBLEMS[problem]}", at)
@@ -121,6 +123,12 @@ def too_deep(at: Location) -> Diagnostic:
 
 def _at(lines: Sequence[str], mark: Mark) -> str:
     return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+
+
+def _conflict(lines: Sequence[str], file: str) -> Diagnostic | None:
+    """Return the fault of the first mark that a merge of Git left."""
+    nth = next((nth for nth, line in enumerate(lines, 1) if _CONFLICT.match(line)), 0)
+    return diagnose("A004.conflict", Location(file, nth, 1)) if nth else None
 
 
 def _odd_colon(lines: Sequence[str], line: int, file: str) -> Diagnostic | None:

@@ -1,4 +1,4 @@
-"""Faults of YAML files and of the fields of their records, worded: A001 to A028."""
+"""Faults of YAML files and of the fields of their records, worded: A001 to A029."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ _WANTED = (
     "It should be {wanted:term}, at most {at_most}.",
     "It should be {wanted:term}, at least {at_least}.",
     "It should be {wanted:term}, below {below}.",
+    "Write it so: `{field}: {{{parts}}}`.",
     "Write it so: `{field}: {{{part}: {words}}}`.",
     "Write it as a list: `{field}: [{item}]`.",
     "It should be {wanted:term}, above {above}.",
@@ -67,6 +68,10 @@ YAML_FAULTS: dict[str, Wording] = {
     ),
     "A004.token": row("A value cannot begin with this character.", _QUOTE),
     "A004.dash": row("A record begins with a hyphen and a space, not with “{begun}”.", "Write `- {field}: …`."),
+    "A004.conflict": row(
+        "Git left the marks of a conflict here: two states of the same lines.",
+        "Keep one of the two, or both, and delete the three lines of `<<<<<<<`, `=======` and `>>>>>>>`.",
+    ),
     "A004.field": row(
         "A field (`name: value`) should stand here.",
         f"Check the quotation marks of the line and its indentation. {_QUOTE}",
@@ -225,5 +230,9 @@ YAML_FAULTS: dict[str, Wording] = {
     ),
     "A028": row(
         "“{tag}” is the tag of no language.", "Write `{close}`.", "Write a tag of BCP 47, like de, pt-BR or ru-Latn."
+    ),
+    "A029": row(
+        "Nothing reads this file here: a text is a plain text (`.txt`).",
+        "Bring it in with `edition import {file}`, then delete it here.",
     ),
 }
