@@ -53,6 +53,8 @@ _LETTERS: tuple[Rule, ...] = (
     ("sh", ("4",)),
     ("sz", ("4", "s")),
     ("zh", ("5",)),
+    # Lockhart is Локкарт in Russian, Burckhardt Буркхардт
+    ("ckh", ("k", "kkh")),
     ("kh", ("h",)),
     ("gh", ("g",)),
     ("ge$", ("ge", "5")),
@@ -116,6 +118,24 @@ _GERMAN: Readings = {
     "z": ("6",),
     "j": ("i",),
 }
+# other scripts, and Turkish, write French names as they sound: Клемансо, Нуланс, Пуанкаре, Жанен
+BY_EAR: Readings = {
+    "^h": ("", "h"),
+    "ce(?=au)": ("se",),
+    "geo": ("jo", "geo"),
+    "ges$": ("ge", "ges"),
+    "e?au(x|lt?s?|d|ts?)$": ("o",),
+    "e?au": ("o", r"\g<0>"),
+    "gue$": ("g", "gue"),
+    "(?<=[aeioun])[dst]$": ("", r"\g<0>"),
+    "(?<=[^aeiou])e$": ("", "e"),
+    "e(?=[mn][^aeiouymn])": ("a", "e"),
+    "in$": ("en", "in"),
+    "oi": ("ua", "oi"),
+    "ai": ("e", "ai"),
+    "ey$": ("e", "ey"),
+    "gn": ("ni", "gn"),
+}
 _FRENCH: Readings = {
     **_PLAIN,
     "ç": ("s",),
@@ -131,7 +151,7 @@ LANGUAGES: Mapping[str, Readings] = {
     **dict.fromkeys("ru uk be bg mk sr".split(), _FROM_CYRILLIC),
     **dict.fromkeys("tr ota".split(), _TURKISH),
     "de": _GERMAN,
-    "fr": _FRENCH,
+    "fr": {**BY_EAR, **_FRENCH},
     "en": _ENGLISH,
 }
 """The readings of languages, by primary subtag (BCP 47); names in others have those of all."""

@@ -15,7 +15,6 @@ const remembered = {
 (() => {
   "use strict";
   const root = document.documentElement;
-  root.classList.add("js");
   const wide = matchMedia("(min-width: 67.5em)");
 
   for (const choice of document.querySelectorAll(".views input, .quiet input")) {

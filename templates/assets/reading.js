@@ -186,7 +186,6 @@
     copied(button, html, `“${all.join("\n\n")}”\n\n${note.textContent}`);
   });
   act(gettext("Copy a link to these words"), (button, one) => copied(button, "", linked(one)));
-  document.body.append(offer);
   offer.addEventListener("pointerdown", (event) => event.preventDefault());
   let down = false, wait = 0;
   const propose = () => {
@@ -195,6 +194,7 @@
       const one = range();
       if (!offer.showPopover || down) return;
       if (!one || !numbers.length || lines().length === 0) { if (!offer.contains(document.activeElement)) offer.hidePopover(); return; }
+      if (!offer.isConnected) document.body.append(offer); // sooner, all of the page would be styled once more
       offer.showPopover();
       offer.style.left = offer.style.top = "";
       below(offer, [...one.getClientRects()].pop());

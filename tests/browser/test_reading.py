@@ -316,3 +316,12 @@ def test_a_mention_that_one_comes_to_is_marked(visit: Open) -> None:
     until(page, "document.querySelector(':target')?.getBoundingClientRect().top < 900")
 
     assert "rgba(0, 0, 0, 0)" != page.evaluate("getComputedStyle(document.querySelector(':target')).backgroundColor")
+
+
+def test_scripts_add_nothing_to_a_text_as_it_comes(visit: Open, text_page: str) -> None:
+    # whatever they change at the root, or add, has all of a long page styled and laid out once more
+    kept = "[document.documentElement.getAttributeNames(), document.body.children.length]"
+
+    with_scripts, without = (visit(text_page, scripts=scripts).evaluate(kept) for scripts in (True, False))
+
+    assert without == with_scripts
