@@ -22,6 +22,7 @@ from edition.cli.commands import EXPORTS as OFFERED
 from edition.export.exports import EXPORTS, epub
 from edition.model import Edition
 from edition.write.book import epub as epub_writer
+from edition.write.book import epub_package
 from edition.write.book.links import bound, outside
 from edition.write.html.notes import led
 from tests import miniature, small
@@ -50,7 +51,7 @@ def pages(content: bytes) -> Mapping[str, etree._Element]:
 
 BOOK = book()
 PAGES = pages(BOOK)
-TEXT_PAGE = PAGES["text-bridge-01.xhtml"]
+TEXT_PAGE = PAGES["part-01-bridge.xhtml"]
 
 
 def words(element: etree._Element) -> str:
@@ -122,6 +123,24 @@ def test_the_manifest_lists_every_file_once() -> None:
     assert there == set(listed)
 
 
+def test_no_page_of_a_text_takes_the_name_of_another_text_s() -> None:
+    texts = [manuscript(), *(structs.replace(manuscript(), text_id=f"bridge-{part}") for part in ("notes", "01"))]
+    alone, together = (
+        sum(name.endswith("-bridge.xhtml") for name in files(epub_writer.book(EDITION, some, press(), whole=True)))
+        for some in (texts[:1], texts)
+    )
+    of_others = [name for name in files(epub_writer.book(EDITION, texts, press(), whole=True)) if "-bridge-" in name]
+
+    assert 4 == alone == together
+    assert 8 == len([name for name in of_others if name.endswith(".xhtml")])
+
+
+def test_no_two_files_have_one_id_in_the_manifest() -> None:
+    names = ["pictures/a/b-c.png", "pictures/a-b/c.png", "cover.svg", "cover-svg.xhtml", "cover.xhtml"]
+
+    assert len(names) == len({item.id for item in epub_package.items(names)})
+
+
 def test_every_page_is_in_the_order_of_reading() -> None:
     package = etree.fromstring(files(BOOK)["EPUB/package.opf"])
     ids = {item.get("id"): str(item.get("href")) for item in package.iter(f"{OPF}item")}
@@ -163,7 +182,7 @@ def test_author_translator_and_editors_are_told_apart() -> None:
 
 def test_pages_of_the_print_are_listed() -> None:
     (pagelist,) = PAGES["nav.xhtml"].xpath("//*[@*[name()='epub:type']='page-list']")
-    assert [("13", "text-bridge-01.xhtml#pb1")] == [(a.text, a.get("href")) for a in pagelist.iter(f"{XHTML}a")]
+    assert [("13", "part-01-bridge.xhtml#pb1")] == [(a.text, a.get("href")) for a in pagelist.iter(f"{XHTML}a")]
 
 
 # Pages
@@ -199,27 +218,27 @@ def test_links_do_not_lie_in_links() -> None:
 
 
 def test_every_note_is_called_and_leads_back() -> None:
-    notes = PAGES["text-bridge-notes.xhtml"]
+    notes = PAGES["notes-bridge.xhtml"]
     called = {str(a.get("href")): a.get("id") for a in TEXT_PAGE.iter(f"{XHTML}a") if a.get("role") == "doc-noteref"}
     back = {}
     for note in notes.xpath("//*[@role='doc-footnote']"):
         (link,) = note.xpath(".//*[@role='doc-backlink']")
-        back[f"text-bridge-notes.xhtml#{note.get('id')}"] = link.get("href")
+        back[f"notes-bridge.xhtml#{note.get('id')}"] = link.get("href")
 
     assert {"n1", "e1", "e2"} == {href.partition("#")[2] for href in called}
-    assert {target: f"text-bridge-01.xhtml#{name}" for target, name in called.items()} == back
+    assert {target: f"part-01-bridge.xhtml#{name}" for target, name in called.items()} == back
 
 
 def test_calls_and_notes_say_in_both_vocabularies_what_they_are() -> None:
     calls = TEXT_PAGE.xpath("//*[@role='doc-noteref']")
-    notes = PAGES["text-bridge-notes.xhtml"].xpath("//*[@role='doc-footnote']")
+    notes = PAGES["notes-bridge.xhtml"].xpath("//*[@role='doc-footnote']")
 
     assert {"noteref"} == {call.get(f"{OPS}type") for call in calls}
     assert {"footnote"} == {note.get(f"{OPS}type") for note in notes}
 
 
 def test_notes_say_in_words_whose_they_are() -> None:
-    notes = PAGES["text-bridge-notes.xhtml"]
+    notes = PAGES["notes-bridge.xhtml"]
     by = {
         note.get("id"): words(note.xpath(".//*[@class='by']")[0]) for note in notes.xpath("//*[@role='doc-footnote']")
     }
@@ -231,7 +250,7 @@ def test_a_note_without_a_call_stands_where_it_is() -> None:
 
 
 def test_the_text_is_corrected_and_the_list_says_what_stood() -> None:
-    change = words(named(PAGES["text-bridge-corrections.xhtml"], "_c2"))
+    change = words(named(PAGES["corrections-bridge.xhtml"], "_c2"))
 
     assert "nobody was surprised" in words(TEXT_PAGE)
     assert "suprised" not in words(TEXT_PAGE)
@@ -243,7 +262,7 @@ def test_the_text_is_corrected_and_the_list_says_what_stood() -> None:
 def test_a_link_always_has_something_to_see(corr: str, expected: str) -> None:
     changed = miniature.mark("c9", "choice", miniature.inside("by then.", "then"), corr=corr, type="spacing")
     document = miniature.document(annotations=(*miniature.ANNOTATIONS, changed))
-    html = pages(epub_writer.book(EDITION, [manuscript(document)], press(), whole=False))["text-bridge-01.xhtml"]
+    html = pages(epub_writer.book(EDITION, [manuscript(document)], press(), whole=False))["part-01-bridge.xhtml"]
 
     assert f"out [high water - Tr.] by {expected}.".replace("  ", " ") in words(html)
     assert words(named(html, "c9"))
@@ -261,14 +280,14 @@ def test_what_a_reader_should_not_see_is_left_out() -> None:
 def test_a_supplied_heading_is_in_the_contents_in_brackets() -> None:
     (toc,) = PAGES["nav.xhtml"].xpath("//*[@role='doc-toc']")
     lines = {words(a): a.get("href") for a in toc.iter(f"{XHTML}a")}
-    assert "text-bridge-01.xhtml#_h.s2" == lines["[The bridge]"]
+    assert "part-01-bridge.xhtml#_h.s2" == lines["[The bridge]"]
 
 
 def test_persons_list_where_they_are_mentioned() -> None:
     entry = named(PAGES["register-persons.xhtml"], "persons.orlov")
     where = {words(a): a.get("href") for a in entry.xpath(".//*[@class='where']//*[local-name()='a']")}
 
-    assert {"¶ 1": "text-bridge-01.xhtml#pn1", "¶ 4": "text-bridge-01.xhtml#pn2"} == where
+    assert {"¶ 1": "part-01-bridge.xhtml#pn1", "¶ 4": "part-01-bridge.xhtml#pn2"} == where
     assert words(entry).startswith("Orlov, Pavel")
 
 
@@ -306,8 +325,8 @@ def test_a_withheld_text_keeps_its_notes_corrections_and_persons_and_nothing_els
     book_pages = pages(book(WITHHELD))
 
     assert not any(name.startswith("text-bridge-0") for name in book_pages)
-    assert "the piers]" in words(book_pages["text-bridge-notes.xhtml"])
-    assert "surprised" in words(book_pages["text-bridge-corrections.xhtml"])
+    assert "the piers]" in words(book_pages["notes-bridge.xhtml"])
+    assert "surprised" in words(book_pages["corrections-bridge.xhtml"])
     assert "Mentioned 2 times" in words(named(book_pages["register-persons.xhtml"], "persons.orlov"))
     assert "rights are reserved" in words(book_pages["text-bridge.xhtml"])
 
@@ -376,8 +395,8 @@ def test_a_text_that_was_not_brought_in_has_its_notes_in_the_whole(tmp_path: Pat
     whole = pages((tmp_path / "out" / "edition.epub").read_bytes())
 
     assert ("edition.epub",) == done.files
-    assert "high in March] It often is." in words(whole["text-letter-notes.xhtml"])
-    assert "was gone Corrected: had gone" in words(whole["text-letter-corrections.xhtml"])
+    assert "high in March] It often is." in words(whole["notes-letter.xhtml"])
+    assert "was gone Corrected: had gone" in words(whole["corrections-letter.xhtml"])
 
 
 def test_a_public_export_says_how_to_get_a_restricted_text(tmp_path: Path) -> None:

@@ -414,7 +414,7 @@ def test_pages_tei_and_e_books_show_pictures_that_the_edition_has(edition: Path)
     folder = built(edition)
     page, tei = ((folder / name).read_text("utf-8") for name in ("index.html", "book.xml"))
     with zipfile.ZipFile(folder / "book.epub") as book:
-        chapter, package = (book.read(f"EPUB/{name}").decode() for name in ("text-book-01.xhtml", "package.opf"))
+        chapter, package = (book.read(f"EPUB/{name}").decode() for name in ("part-01-book.xhtml", "package.opf"))
         there = book.read("EPUB/pictures/book/media-image1.png")
 
     assert '<img class=graphic src="media/image1.png" alt="A bridge" width=192 height=96 ' in page

@@ -199,7 +199,7 @@ def test_a_book_says_the_language_of_its_own_words_and_a_chapter_that_of_the_tex
     files = dict(books_of(whole(), spoken))
 
     assert b'lang="ar" xml:lang="ar" dir="rtl"' in files["EPUB/nav.xhtml"]
-    assert b'lang="en" xml:lang="en">' in files["EPUB/text-bridge-01.xhtml"]
+    assert b'lang="en" xml:lang="en">' in files["EPUB/part-01-bridge.xhtml"]
 
 
 def test_files_for_machines_are_the_same_in_every_language(site: Mapping[str, bytes]) -> None:

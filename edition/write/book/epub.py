@@ -83,7 +83,9 @@ def _files(volume: Volume, press: Press) -> Mapping[str, bytes]:
     files |= press.files
     for text in volume.texts:
         files |= text.written.files
-    items, spine = tuple(epub_package.items(files)), tuple(_spine(volume))
+    items = tuple(epub_package.items(files))
+    ids = {one.href: one.id for one in items}
+    spine = tuple(ids[f"{name}.xhtml"] for name in _spine(volume))
     book = epub_package.about(volume, press.modified)
     return {**files, "package.opf": _filled(press, "epub/package.opf", book=book, items=items, spine=spine)}
 
@@ -141,11 +143,11 @@ def _landmarks(volume: Volume) -> Iterator[Mapping[str, str]]:
     yield {"type": "toc", "href": "nav.xhtml#toc", "words": say("Contents")}
     marks = (
         ("bodymatter", "bodymatter", ""),
-        ("endnotes", "backmatter", "-notes"),
-        ("index", "backmatter", "-persons"),
+        ("endnotes", "backmatter", "notes-"),
+        ("index", "backmatter", "register-persons"),
     )
-    for kind, matter, ending in marks:
-        leaf = next((leaf for leaf in leaves[1:] if leaf.matter == matter and leaf.name.endswith(ending)), None)
+    for kind, matter, beginning in marks:
+        leaf = next((leaf for leaf in leaves[1:] if leaf.matter == matter and leaf.name.startswith(beginning)), None)
         if leaf:
             yield {
                 "type": kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from uuid import NAMESPACE_URL, uuid5
 
 from msgspec import Struct
@@ -56,11 +57,9 @@ class Entry(Struct, frozen=True):
 
 def items(files: Iterable[str]) -> Iterator[Item]:
     """Return the manifest of *files* (names in the package's folder)."""
-    for name in sorted(files):
-        stem, dot, kind = name.replace("/", "-").rpartition(".")
-        # the cover is a page and a picture of one name
-        identity = f"{stem}{'' if kind == 'xhtml' else f'-{kind}'}"
-        yield Item(identity, name, TYPES[f"{dot}{kind}".lower()], PROPERTIES.get(name, ""))
+    for nth, name in enumerate(sorted(files), 1):
+        # no name of a file makes an id of its own: pictures/a/b-c and pictures/a-b/c would be one
+        yield Item(f"f{nth}", name, TYPES[PurePosixPath(name).suffix.lower()], PROPERTIES.get(name, ""))
 
 
 def nested(lines: Sequence[Line], hrefs: Mapping[str, str]) -> tuple[Entry, ...]:

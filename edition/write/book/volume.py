@@ -133,7 +133,7 @@ def _text(
             ]
             yield (
                 Leaf(
-                    f"text-{name}-{nth:02}",
+                    f"part-{nth:02}-{name}",
                     chapter,
                     PLACE.sub(_calling(text.written, call), html),
                     name,
@@ -145,12 +145,12 @@ def _text(
         notes = back.notes(text, shape.call(text), messages)
         title = messages.gettext("Notes")
         line = Line(deeper, escaped(title), f"{name}#_notes")
-        yield Leaf(f"text-{name}-notes", title, notes, name, "backmatter"), [line]
+        yield Leaf(f"notes-{name}", title, notes, name, "backmatter"), [line]
     if text.changes:
         changes = back.corrections(text, press)
         title = messages.gettext("What was corrected")
         yield (
-            Leaf(f"text-{name}-corrections", title, changes, name, "backmatter"),
+            Leaf(f"corrections-{name}", title, changes, name, "backmatter"),
             [Line(deeper, escaped(title), f"{name}#_corrections")],
         )
 
