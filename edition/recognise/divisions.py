@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SINGLE_RANK = 2
 """A preface or an index is as high as a chapter."""
@@ -50,30 +51,15 @@ ACTS = frozenset(
     ).split()
 )
 """What parts plays is called, and no other text's parts."""
-_NAMED = tuple(
-    re.compile(
-        rf"(?:(?P<word>{words})(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
-        rf"{_NUMBER}|{_ORDINAL}[ \t]+(?P<behind>{words}))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
-        rf"|[ \t]).*|[ \t]*)",
-        re.IGNORECASE,
-    )
-    for words in _DIVISIONS
+# shapes, compiled for each rank when they are first looked for
+_NAMED = (
+    rf"(?:(?P<word>WORDS)(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
+    rf"{_NUMBER}|{_ORDINAL}[ \t]+(?P<behind>WORDS))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
+    rf"|[ \t]).*|[ \t]*)"
 )
-_TITLE = tuple(
-    re.compile(
-        rf"(?:(?:{words})[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)",
-        re.IGNORECASE,
-    )
-    for words in _DIVISIONS
-)
-_ALONE = tuple(
-    re.compile(rf"(?:(?:{words})[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:{words}))\b\.?", re.IGNORECASE)
-    for words in _DIVISIONS
-)
-_PAIR = tuple(
-    re.compile(rf"(?:(?:{words})[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:{words}))[.:]?", re.IGNORECASE)
-    for words in _DIVISIONS
-)
+_TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)"
+_ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b\.?"
+_PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
 _SINGLE = re.compile(
     r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
@@ -109,6 +95,12 @@ CONTENTS = re.compile(
 )
 
 
+@cache
+def _ranks(shape: str) -> tuple[re.Pattern[str], ...]:
+    """Compile a *shape* for the words of each rank: it takes a tenth of a program's start, and not all recognise."""
+    return tuple(re.compile(shape.replace("WORDS", words), re.IGNORECASE) for words in _DIVISIONS)
+
+
 def ranked(words: str, *, alone: bool) -> int | None:
     """Return how high the division is that *words* name, 0 the highest; None if they name none.
 
@@ -117,27 +109,27 @@ def ranked(words: str, *, alone: bool) -> int | None:
     if _CHINESE.fullmatch(words) or _OTHERS.fullmatch(words):
         return SINGLE_RANK
     forms = (words, _bare(words))
-    named = next((nth for nth, pattern in enumerate(_NAMED) if any(map(pattern.fullmatch, forms))), None)
+    named = next((nth for nth, pattern in enumerate(_ranks(_NAMED)) if any(map(pattern.fullmatch, forms))), None)
     if named is not None or not alone:
         return named
-    paired = next((nth for nth, pattern in enumerate(_PAIR) if pattern.fullmatch(words)), None)
+    paired = next((nth for nth, pattern in enumerate(_ranks(_PAIR)) if pattern.fullmatch(words)), None)
     return SINGLE_RANK if _SINGLE.fullmatch(words) else paired
 
 
 def numbered(words: str) -> str:
     """Return the word for a division, in small letters, if *words* begin with one and its number; else nothing."""
-    found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _NAMED)), None)
+    found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _ranks(_NAMED))), None)
     return (found["word"] or found["behind"]).casefold() if found else ""
 
 
 def is_bare(words: str) -> bool:
     """Return whether *words* are the name of a division and its number, and nothing else."""
-    return any(pattern.fullmatch(words) for pattern in _ALONE)
+    return any(pattern.fullmatch(words) for pattern in _ranks(_ALONE))
 
 
 def title(words: str) -> str:
     """Return what a division is called behind its number and a stop; all *words* if they say no more than that."""
-    found = next(filter(None, (pattern.fullmatch(words) for pattern in _TITLE)), None)
+    found = next(filter(None, (pattern.fullmatch(words) for pattern in _ranks(_TITLE))), None)
     return found["title"] if found else words
 
 
