@@ -22,6 +22,8 @@ from edition.write.html.site import Site
 from edition.write.tei import registers as tei_registers
 from edition.write.tei.pointers import titles
 
+KEYS = dict.fromkeys(("by_id", "designations", "cards"), "names")
+"""Mappings by register and id: each has the keys of all entries, so that whether it has one is one question."""
 Ask = Callable[[Any], object]
 K = TypeVar("K", bound=Key)
 V = TypeVar("V")
@@ -39,7 +41,7 @@ class Watched(Mapping[K, V]):
     """A mapping that remembers which of its values were asked for, which keys, and whether it has any."""
 
     def __init__(self, name: str, mapping: Mapping[K, V], asked: Asked) -> None:
-        self._names = (name, f"{name}?", f"{name}*", f"{name}!")
+        self._names = (name, f"{KEYS.get(name, name)}?", f"{name}*", f"{name}!")
         self._mapping = mapping
         self._questions = asked.questions
 
