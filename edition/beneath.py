@@ -39,7 +39,7 @@ class SpecialError(OSError):
     """There is a folder, a pipe or a device where a plain file should be."""
 
 
-class Found(Struct, frozen=True):
+class FolderItem(Struct, frozen=True):
     """What lies beneath a folder: its path there, and whether it is a *plain* file (else a link, a pipe, a device)."""
 
     path: str
@@ -194,14 +194,14 @@ def _entries(root: Path, path: str) -> list[tuple[str, bool, bool]]:
         return []
 
 
-def walk(root: Path, path: str = "") -> Iterator[Found]:
+def walk(root: Path, path: str = "") -> Iterator[FolderItem]:
     """Yield everything but folders in the folder *path* beneath *root*, in the order of paths; no link is followed."""
     for name, folder, plain in _entries(root, path):
         at = f"{path}/{name}" if path else name
         if folder:
             yield from walk(root, at)
         else:
-            yield Found(at, plain)
+            yield FolderItem(at, plain)
 
 
 def own(root: Path, path: str) -> Path:

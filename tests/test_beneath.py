@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition import beneath
-from edition.beneath import Found, LinkError, SpecialError
+from edition.beneath import FolderItem, LinkError, SpecialError
 
 LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 OUT = ("../secret", "a/../../secret", "/etc/passwd", "..\\secret", "C:secret", "a\0b", "")
@@ -69,9 +69,11 @@ def test_a_file_that_is_a_link_is_neither_read_nor_written_through(target: str, 
 def test_links_are_named_and_not_followed_by_who_walks(root: Path) -> None:
     (root / "a" / "out").symlink_to(root.parent)
 
-    assert [Found("a/b/two.txt", plain=True), Found("a/one.txt", plain=True), Found("a/out", plain=False)] == list(
-        beneath.walk(root)
-    )
+    assert [
+        FolderItem("a/b/two.txt", plain=True),
+        FolderItem("a/one.txt", plain=True),
+        FolderItem("a/out", plain=False),
+    ] == list(beneath.walk(root))
     with pytest.raises(LinkError):
         beneath.names(root, "a/out")
 

@@ -13,17 +13,17 @@ import pytest
 from bs4 import BeautifulSoup
 
 from edition.write import markdown
-from edition.write.paths import Found, parse
+from edition.write.paths import ResolvedLink, parse
 
 BUDGET = 2.0
 """Seconds for any one note."""
 TAGS = re.compile(r"<[^>]*>")
 
 
-def resolve(target: str) -> Found | None:
+def resolve(target: str) -> ResolvedLink | None:
     """Know one person, one text that is not here, and other hosts."""
-    known = {"person:orlov": Found("../orlov.html", "Pavel Orlov"), "text:gone": Found("", "A Lost Text")}
-    return known.get(target) or (Found(target, target) if target.startswith("http") else None)
+    known = {"person:orlov": ResolvedLink("../orlov.html", "Pavel Orlov"), "text:gone": ResolvedLink("", "A Lost Text")}
+    return known.get(target) or (ResolvedLink(target, target) if target.startswith("http") else None)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from edition.write.messages import messages
-from edition.write.paths import Found, Pointer, entry_page, parse, place_words, resolver, text_page, up
+from edition.write.paths import Pointer, ResolvedLink, entry_page, parse, place_words, resolver, text_page, up
 from tests.miniature import EDITION
 
 WORDS = messages()
@@ -74,7 +74,7 @@ def test_a_place_needs_a_text(target: str) -> None:
 def test_a_target_has_an_address_from_its_page_and_words_of_its_own(expected: str, words: str, target: str) -> None:
     resolve = resolver(EDITION, EDITION.names, WORDS, text_page("bridge"), "bridge")
 
-    assert Found(expected, words) == resolve(target)
+    assert ResolvedLink(expected, words) == resolve(target)
 
 
 @pytest.mark.parametrize("target", ["person:nobody", "text:nowhere", "note:nowhere/n1", "unknown:orlov"])
@@ -86,8 +86,8 @@ def test_a_text_that_is_not_here_keeps_its_words() -> None:
     absent = structs.replace(EDITION, absent=frozenset({"bridge"}))
     resolve = resolver(absent, absent.names, WORDS, "index.html")
 
-    assert Found("", "How the Bridge Was Lost & Found") == resolve("text:bridge")
-    assert Found("", "¶ 2") == resolve("passage:bridge/p2")
+    assert ResolvedLink("", "How the Bridge Was Lost & Found") == resolve("text:bridge")
+    assert ResolvedLink("", "¶ 2") == resolve("passage:bridge/p2")
 
 
 def test_of_a_withheld_text_only_our_notes_have_a_place_on_its_page() -> None:
@@ -102,7 +102,7 @@ def test_of_a_withheld_text_only_our_notes_have_a_place_on_its_page() -> None:
 def test_links_from_another_page_lead_to_the_page_of_the_text() -> None:
     resolve = resolver(EDITION, EDITION.names, WORDS, entry_page("persons", "orlov"), "bridge")
 
-    assert Found("../../texts/bridge/index.html#p2", "¶ 2") == resolve("passage:p2")
+    assert ResolvedLink("../../texts/bridge/index.html#p2", "¶ 2") == resolve("passage:p2")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from edition.model import Open, Span
 from edition.model import Text as Piece
 from edition.read.yaml import items
 from edition.serve import drafts, places, tagging
-from edition.serve.changes import Change, change
+from edition.serve.changes import Outdated, change
 from edition.serve.entries import matching
 from edition.serve.guard import Guard
 from edition.serve.history import History
@@ -559,17 +559,17 @@ def without_one_stretch(text: str, after: str) -> bool:
 @pytest.mark.parametrize(
     ("expected", "paths"),
     [
-        (Change(texts=frozenset({"t"})), ["annotations/t/notes.yaml"]),
-        (Change(texts=frozenset({"t"})), ["texts/t.txt"]),
-        (Change(project=True), ["annotations/t/text.yaml"]),
-        (Change(project=True), ["annotations/persons.yaml"]),
-        (Change(project=True), ["texts/new.txt"]),
-        (Change(project=True), ["edition.yaml"]),
-        (Change(look=True), ["templates/base.html"]),
-        (Change(), ["build/site/index.html"]),
+        (Outdated(texts=frozenset({"t"})), ["annotations/t/notes.yaml"]),
+        (Outdated(texts=frozenset({"t"})), ["texts/t.txt"]),
+        (Outdated(project=True), ["annotations/t/text.yaml"]),
+        (Outdated(project=True), ["annotations/persons.yaml"]),
+        (Outdated(project=True), ["texts/new.txt"]),
+        (Outdated(project=True), ["edition.yaml"]),
+        (Outdated(look=True), ["templates/base.html"]),
+        (Outdated(), ["build/site/index.html"]),
     ],
 )
-def test_a_change_puts_out_of_date_what_it_must_and_no_more(expected: Change, paths: list[str]) -> None:
+def test_a_change_puts_out_of_date_what_it_must_and_no_more(expected: Outdated, paths: list[str]) -> None:
     assert expected == change(paths, ["t"])
 
 

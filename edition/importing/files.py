@@ -12,7 +12,7 @@ from edition import beneath
 from edition.edit import ignored, ledgers, scalars
 from edition.edit.journal import Change, replacing
 from edition.edit.patch import QUOTED
-from edition.importing.imported import Comment, Found, Imported
+from edition.importing.imported import Comment, Imported, ImportedEntry
 from edition.model import Annotation, Project, Span, pictures
 from edition.model.ledger import Ledger, Permalink
 from edition.model.registers import REGISTERS
@@ -65,7 +65,7 @@ def changes(
     return replacing(root, contents)
 
 
-def registers(project: Project, found: Iterable[Found]) -> Mapping[str, Change]:
+def registers(project: Project, found: Iterable[ImportedEntry]) -> Mapping[str, Change]:
     """Return what is written for new entries alone."""
     return replacing(Path(project.root), _registers(project, found))
 
@@ -160,10 +160,10 @@ def _stretch(text: str, comment: Comment) -> Span:
     return Span(*before[-1].span())
 
 
-def _registers(project: Project, found: Iterable[Found]) -> dict[str, bytes]:
+def _registers(project: Project, found: Iterable[ImportedEntry]) -> dict[str, bytes]:
     """Return the registers with the entries that they have not yet, at their ends."""
     root = Path(project.root)
-    by_register: dict[str, list[Found]] = defaultdict(list)
+    by_register: dict[str, list[ImportedEntry]] = defaultdict(list)
     for one in found:
         there = {entry.id for entry in project.edition.entries.get(one.register, ())}
         if one.fields["id"] not in there | {other.fields["id"] for other in by_register[one.register]}:
@@ -187,7 +187,7 @@ def _editors(project: Project, found: Sequence[Mapping[str, str]]) -> dict[str, 
     return {EDITORS: f"{before.rstrip()}\n\n{records}".lstrip().encode()} if new else {}
 
 
-def _record(found: Found) -> str:
+def _record(found: ImportedEntry) -> str:
     order = REGISTERS[found.register].order
     return _lines(dict(sorted(found.fields.items(), key=lambda one: order.index(one[0]))))
 

@@ -40,7 +40,7 @@ class Account:
         return taken / (taken + other) if taken + other else 1.0
 
 
-class Found(Struct, frozen=True):
+class ImportedEntry(Struct, frozen=True):
     """An entry: its register, the id in its file (nothing if it has none), its fields as a file of ours holds them."""
 
     register: str
@@ -67,7 +67,7 @@ class Imported(Struct, frozen=True):
     annotations: tuple[Annotation, ...]
     header: Mapping[str, object]
     account: Account = field(default_factory=Account)
-    entries: tuple[Found, ...] = ()
+    entries: tuple[ImportedEntry, ...] = ()
     comments: tuple[Comment, ...] = ()
     pictures: Mapping[str, bytes] = {}
     editors: tuple[Mapping[str, str], ...] = ()

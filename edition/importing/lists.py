@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.importing import elements
-from edition.importing.imported import Found
+from edition.importing.imported import ImportedEntry
 from edition.importing.sheet import usable
 from edition.model.fields import EDTF
 from edition.model.registers import LINKS, NAMED, REGISTERS, Register
@@ -40,12 +40,12 @@ AUTHORITIES = (
 """Addresses of entries of authority files, and what these are called here."""
 
 
-def by_id(found: Iterable[Found]) -> dict[str, tuple[str, str]]:
+def by_id(found: Iterable[ImportedEntry]) -> dict[str, tuple[str, str]]:
     """Return the register and the id here of each entry, by its id in the file."""
     return {one.given: (one.register, str(one.fields["id"])) for one in found}
 
 
-def entries(root: etree._Element, known: Mapping[str, tuple[str, str]] = NONE) -> Iterator[Found]:
+def entries(root: etree._Element, known: Mapping[str, tuple[str, str]] = NONE) -> Iterator[ImportedEntry]:
     """Yield the entries of all lists of a file that have an id and a name; *known* are those of the edition."""
     written = [
         (element, register)
@@ -77,7 +77,7 @@ class _Entry(NamedTuple):
         return [one for one in (link(to, "") for to in (self.element.get(attribute) or "").split()) if self.there(one)]
 
 
-def _entry(entry: _Entry, register: Register) -> Found | None:
+def _entry(entry: _Entry, register: Register) -> ImportedEntry | None:
     element = entry.element
     given = element.get(ID) or ""
     written = [one for one in element.iterchildren(f"{TEI}{register.tei_name}") if one.get("type") not in APART]
@@ -90,7 +90,7 @@ def _entry(entry: _Entry, register: Register) -> Found | None:
     if register.name in NAMED and len(names) > 1:
         fields["forms"] = list(dict.fromkeys(names[1:]))
     fields.update({name: value for name, value in _told(entry, register) if value})
-    return Found(register.name, given, fields)
+    return ImportedEntry(register.name, given, fields)
 
 
 def _told(entry: _Entry, register: Register) -> Iterator[tuple[str, object]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct, structs
 
-from edition.importing.imported import Account, Found
+from edition.importing.imported import Account, ImportedEntry
 from edition.model.registers import LINKS, REGISTERS
 
 LINK = re.compile(rf"\b(?:{'|'.join(LINKS)}):[\w.-]*\w")
@@ -27,7 +27,7 @@ class Names(Struct, frozen=True):
     again: bool = False
 
 
-def parted(found: Iterable[Found], names: Names, account: Account) -> Iterator[Found]:
+def parted(found: Iterable[ImportedEntry], names: Names, account: Account) -> Iterator[ImportedEntry]:
     """Yield the entries of a file with ids that no others have; links among them follow."""
     every = list(found)
     taken = {(register, name.lower()): (name, _folded(called)) for (register, name), called in names.by_id.items()}
@@ -61,7 +61,7 @@ def _id(one: tuple[str, str], called: frozenset[str], taken: Taken, *, again: bo
     return taken[register, given.lower()][0] if again and nth > 1 else name
 
 
-def _names(one: Found) -> Iterator[str]:
+def _names(one: ImportedEntry) -> Iterator[str]:
     yield str(one.fields.get(REGISTERS[one.register].named, ""))
     forms = one.fields.get("forms")
     yield from map(str, forms if isinstance(forms, list) else ())

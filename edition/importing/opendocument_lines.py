@@ -37,7 +37,7 @@ LOST_MARKS: Mapping[str, str] = {
 PLACES = {"footnote": "bottom", "endnote": "end"}
 
 
-class Change(NamedTuple):
+class TrackedChange(NamedTuple):
     """A tracked change: *insertion* or *deletion*, who made it and when; the *words* that were deleted."""
 
     kind: str
@@ -51,7 +51,7 @@ class Run(NamedTuple):
 
     node: Node
     rends: tuple[str, ...]
-    change: Change | None
+    change: TrackedChange | None
 
 
 Formulas = Mapping[str, str]
@@ -65,7 +65,7 @@ class Lines(ABC):
         self.styles, self._formulas, self.account = styles, formulas, account
         self._changes = {one.get(f"{TEXT}id") or "": _change(one) for one in root.iter(f"{TEXT}changed-region")}
         self._ended = {one.get(f"{OFFICE}name") for one in root.iter(f"{OFFICE}annotation-end")}
-        self._inserted: list[Change] = []
+        self._inserted: list[TrackedChange] = []
         self.behind: list[Node] = []
         self.runs: list[Run] = []
         self._counts: Counter[str] = Counter()
@@ -169,8 +169,8 @@ class Lines(ABC):
 
     # Changes and comments
 
-    def _changed(self, mark: etree._Element) -> Change:
-        return self._changes.get(mark.get(f"{TEXT}change-id") or "", Change("", "", ""))
+    def _changed(self, mark: etree._Element) -> TrackedChange:
+        return self._changes.get(mark.get(f"{TEXT}change-id") or "", TrackedChange("", "", ""))
 
     def _end_change(self) -> None:
         if self._inserted:
@@ -240,17 +240,17 @@ def typed(formula: etree._Element) -> str:
     return words(annotation if annotation is not None else formula)
 
 
-def _change(region: etree._Element) -> Change:
+def _change(region: etree._Element) -> TrackedChange:
     made = next(region.iterchildren(tag=etree.Element), None)
     if made is None:
-        return Change("", "", "")
+        return TrackedChange("", "", "")
     kind = str(made.tag).removeprefix(TEXT)
     info = made.find(f"{OFFICE}change-info")
     by, date = (info.findtext(f"{DC}{what}") or "" if info is not None else "" for what in BY)
-    return Change(kind, by, date, tuple(one for one in made.iter(f"{TEXT}p", f"{TEXT}h")))
+    return TrackedChange(kind, by, date, tuple(one for one in made.iter(f"{TEXT}p", f"{TEXT}h")))
 
 
-def _tracked(change: Change, inlines: list[Node]) -> Node:
+def _tracked(change: TrackedChange, inlines: list[Node]) -> Node:
     return {"t": "Span", "c": [["", [change.kind], [["author", change.by], ["date", change.date]]], inlines]}
 
 

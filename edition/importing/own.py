@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import structs
 
 from edition.importing import correspondence, header, own_rows
-from edition.importing.imported import Account, Found, Imported
+from edition.importing.imported import Account, Imported, ImportedEntry
 from edition.importing.own_rows import Told, attribute
 from edition.model import Annotation, Close, Event, Open, Span
 from edition.model.bodies import Div, Head, Item, Letter, Speech
@@ -34,7 +34,7 @@ def is_own(root: etree._Element) -> bool:
     return made is not None and text is not None and bool(root.get(ID)) and text.get("type") != "imported"
 
 
-def read(root: etree._Element, account: Account, entries: tuple[Found, ...]) -> Imported:
+def read(root: etree._Element, account: Account, entries: tuple[ImportedEntry, ...]) -> Imported:
     """Return what the file holds; *entries* are those of its lists."""
     name = root.get(ID) or ""
     told = own_rows.beside(root, name)

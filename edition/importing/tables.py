@@ -11,7 +11,7 @@ import io
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from edition.importing.imported import Account, Found, Imported
+from edition.importing.imported import Account, Imported, ImportedEntry
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
@@ -71,7 +71,7 @@ def _entries(
     said: Mapping[str, str],
     known: Mapping[str, str],
     account: Account,
-) -> Iterator[Found]:
+) -> Iterator[ImportedEntry]:
     taken = set(known)
     # the first line has the heads of the columns
     for nth, row in enumerate(rows, 2):
@@ -97,7 +97,7 @@ def _entries(
             fields["id"] = given or _free(name, taken, register.one)
             taken.add(str(fields["id"]))
             account.note(account.taken, register.one)
-            yield Found(register.name, str(fields["id"]), fields)
+            yield ImportedEntry(register.name, str(fields["id"]), fields)
 
 
 def _free(name: str, taken: Collection[str], stem: str) -> str:

@@ -37,7 +37,7 @@ class Verse(Struct, frozen=True):
     words: str
 
 
-class Found(Struct, frozen=True):
+class FoundLine(Struct, frozen=True):
     """The line that a note belongs to, if that is certain; else those that may be meant."""
 
     line: Block | None = None
@@ -55,7 +55,7 @@ def verses(text: str, blocks: Iterable[Block], division: int = -1) -> Iterator[V
             yield from verses(text, block.blocks, block.start if block.kind == "div" else division)
 
 
-def line_of(text: str, note: Block, label: str, every: Sequence[Verse]) -> Found:
+def line_of(text: str, note: Block, label: str, every: Sequence[Verse]) -> FoundLine:
     """Return to which of *every* line a note belongs, by its *label*."""
     number = re.match("[0-9]+", label)
     wanted, quoted = int(number[0]) if number else 0, _quoted(text, note)
@@ -64,7 +64,11 @@ def line_of(text: str, note: Block, label: str, every: Sequence[Verse]) -> Found
         return _counted([one for one in every if one.line.start < note.start], wanted, quoted)
     near = _near(every, numbered, quoted) if quoted else []
     chosen = near or _certain(every, numbered, note)
-    return Found(chosen[0].line) if len(chosen) == 1 else Found(likely=tuple(one.line for one in chosen or numbered))
+    return (
+        FoundLine(chosen[0].line)
+        if len(chosen) == 1
+        else FoundLine(likely=tuple(one.line for one in chosen or numbered))
+    )
 
 
 def point_at(text: str, line: Block, note: str, label: str) -> Mark:
@@ -93,13 +97,13 @@ def _near(every: Sequence[Verse], numbered: Sequence[Verse], quoted: str) -> lis
     return [every[nth] for nth in sorted(around) if _has(every[nth], quoted)]
 
 
-def _counted(before: Sequence[Verse], wanted: int, quoted: str) -> Found:
+def _counted(before: Sequence[Verse], wanted: int, quoted: str) -> FoundLine:
     """Return the line that counting finds from the beginning or from that of a division, if it has the quoted words."""
     divisions = dict.fromkeys(one.division for one in before)
     counts = [before, *([one for one in before if one.division == division] for division in divisions)]
     likely = {one[wanted - 1].line.start: one[wanted - 1] for one in counts if 0 < wanted <= len(one)}
     sure = [one for one in likely.values() if quoted and _has(one, quoted)]
-    return Found(sure[0].line) if len(sure) == 1 else Found(likely=tuple(one.line for one in likely.values()))
+    return FoundLine(sure[0].line) if len(sure) == 1 else FoundLine(likely=tuple(one.line for one in likely.values()))
 
 
 def _quoted(text: str, note: Block) -> str:

@@ -19,7 +19,7 @@ from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
 from edition.report.change import WHATS, Change
 from edition.report.work import Work
 from edition.write import markdown
-from edition.write.paths import Found
+from edition.write.paths import ResolvedLink
 
 STYLE = """
 body{font:17px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#211e1a;background:#fbfaf6}
@@ -242,9 +242,9 @@ def _record(edition: Edition, record: Record) -> str:
 def _rendered(edition: Edition, note: str) -> str:
     """Return Markdown as HTML; its links lead nowhere, since a report has no pages, and say the names of entries."""
 
-    def unlinked(target: str) -> Found:
+    def unlinked(target: str) -> ResolvedLink:
         scheme, _, name = target.partition(":")
-        return Found(f"#{target}", edition.names.get((LINKS.get(scheme, ""), name), name))
+        return ResolvedLink(f"#{target}", edition.names.get((LINKS.get(scheme, ""), name), name))
 
     return markdown.render(note, unlinked)
 

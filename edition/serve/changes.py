@@ -9,7 +9,7 @@ from msgspec import Struct
 HEADER = "text.yaml"
 
 
-class Change(Struct, frozen=True):
+class Outdated(Struct, frozen=True):
     """What is out of date: *texts*, the *look* of all pages, or the *project* (settings, registers, headers)."""
 
     texts: frozenset[str] = frozenset()
@@ -20,15 +20,15 @@ class Change(Struct, frozen=True):
         return bool(self.texts or self.look or self.project)
 
 
-def change(paths: Iterable[str], text_ids: Collection[str]) -> Change:
+def change(paths: Iterable[str], text_ids: Collection[str]) -> Outdated:
     """Return what *paths* (below the edition's folder, with forward slashes) make out of date.
 
     >>> change(["annotations/a/notes.yaml"], ["a"])
-    Change(texts=frozenset({'a'}), look=False, project=False)
+    Outdated(texts=frozenset({'a'}), look=False, project=False)
     """
     split = [path.split("/") for path in paths]
     others = [parts for parts in split if _text(parts) not in text_ids]
-    return Change(
+    return Outdated(
         texts=frozenset(map(_text, split)).intersection(text_ids),
         look=any(parts[0] == "templates" for parts in others),
         project=any(parts[0] in ("texts", "annotations", "edition.yaml") for parts in others),

@@ -18,7 +18,7 @@ from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
 
 
-class Found(Struct, frozen=True):
+class ShownCandidate(Struct, frozen=True):
     """A row of a *table* that an entry may be, with its evidence."""
 
     table: str
@@ -38,7 +38,7 @@ class Choice(Struct, frozen=True, forbid_unknown_fields=True):
     line: int
 
 
-def candidates_of(workspace: Workspace, link: str) -> list[Found]:
+def candidates_of(workspace: Workspace, link: str) -> list[ShownCandidate]:
     """Return the likeliest rows of all tables for an entry, the best first.
 
     Raises RefusedError if there is no such entry, no table, or one that cannot be read.
@@ -77,6 +77,6 @@ def _rows(workspace: Workspace, table: str) -> tuple[tables.Row, ...]:
         raise RefusedError.of(error) from error
 
 
-def _shown(table: str, one: Candidate) -> Found:
+def _shown(table: str, one: Candidate) -> ShownCandidate:
     row = one.row
-    return Found(table, row.line, row.names[0], row.fields, one.idno, one.score, one.evidence)
+    return ShownCandidate(table, row.line, row.names[0], row.fields, one.idno, one.score, one.evidence)

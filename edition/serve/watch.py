@@ -13,7 +13,7 @@ from watchfiles import awatch
 from edition.model import pictures
 from edition.model.settings import SETTINGS
 from edition.read import theme
-from edition.serve.changes import Change
+from edition.serve.changes import Outdated
 from edition.serve.workspace import Workspace
 
 DEBOUNCE, STEP = 200, 20
@@ -78,7 +78,7 @@ class Seen:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def take(self, files: list[Path]) -> Change:
+    def take(self, files: list[Path]) -> Outdated:
         """Pass changed files on to the workspace; return what is out of date."""
         own = [path for file in files if (path := self._relative(file))]
         with self.workspace.lock:

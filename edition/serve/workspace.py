@@ -21,7 +21,7 @@ from edition.read import links, theme
 from edition.read import project as reading
 from edition.recording import Asked
 from edition.serve import pages
-from edition.serve.changes import Change, change
+from edition.serve.changes import Outdated, change
 from edition.serve.findable import Findable, findable
 from edition.serve.refusal import RefusedError
 from edition.stages import Composed
@@ -111,7 +111,7 @@ class Workspace:
             self._site = made or html.site(self.project.edition, theme.templates(self.root))
         return self._site
 
-    def changed(self, paths: Iterable[str]) -> Change:
+    def changed(self, paths: Iterable[str]) -> Outdated:
         """Forget what *paths* (below the edition's folder) have made out of date, and return what that is."""
         found = change(paths, self.project.text_ids)
         with self.lock:
@@ -130,7 +130,7 @@ class Workspace:
                 self._reread()
         return found
 
-    def written(self, paths: Iterable[str]) -> Change:
+    def written(self, paths: Iterable[str]) -> Outdated:
         """Register files that this session wrote, so that the watch does not report them as changes."""
         files = tuple(paths)
         self._written.update({path: _stamp(self.root / path) for path in files})

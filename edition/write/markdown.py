@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from edition.write.paths import Found, Resolve, parse
+from edition.write.paths import Resolve, ResolvedLink, parse
 from edition.write.xml import attributes_of
 
 NESTING = 20
@@ -180,7 +180,7 @@ def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:
     return f'<a href="{escape(found[0])}"{titled}{outside}>', words, "</a>"
 
 
-def _called(found: Found, tags: Tags) -> str:
+def _called(found: ResolvedLink, tags: Tags) -> str:
     """Write what the target of a link is called, in its language."""
     words = _text(found.words, tags)
     return words if tags is _PLAIN or not found.spoken else f"<span{attributes_of(found.spoken)}>{words}</span>"

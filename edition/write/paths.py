@@ -20,7 +20,7 @@ from edition.withheld import Part
 from edition.write.messages import Messages, spoken
 
 
-class Found(NamedTuple):
+class ResolvedLink(NamedTuple):
     """Where a link leads, what it is called, and the attributes that say in which language that is."""
 
     address: str
@@ -28,7 +28,7 @@ class Found(NamedTuple):
     spoken: Mapping[str, str] = {}
 
 
-Resolve = Callable[[str], Found | None]
+Resolve = Callable[[str], ResolvedLink | None]
 SaidIn = Callable[[str, str], Mapping[str, str]]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
 
@@ -110,12 +110,12 @@ def resolver(
     here = page == text_page(from_text)
 
     @cache
-    def resolve(target: str) -> Found | None:
+    def resolve(target: str) -> ResolvedLink | None:
         found = parse(target, from_text)
         if found is None:
             return None
         if found.scheme == "url":
-            return Found(target, target.removeprefix("mailto:"))
+            return ResolvedLink(target, target.removeprefix("mailto:"))
         if found.scheme in LINKS:
             return _to_entry(found, names, root, said_in)
         header = edition.headers.get(found.text)
@@ -124,10 +124,10 @@ def resolver(
         place = place_words(found, messages)
         called = (place, {}) if place else (header.title, spoken(header.language, messages.language))
         if found.text in edition.absent:
-            return Found("", *called)
+            return ResolvedLink("", *called)
         anchor = f"#{found.id}" if found.id and _shown(found, edition) else ""
         address = anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor
-        return Found(address, *called)
+        return ResolvedLink(address, *called)
 
     return resolve
 
@@ -153,12 +153,14 @@ def place_words(pointer: Pointer, messages: Messages) -> str:
     return f"¶ {number[1]}" if number and pointer.id.startswith("p") else messages.gettext("passage")
 
 
-def _to_entry(pointer: Pointer, names: Mapping[tuple[str, str], str], root: str, said_in: SaidIn) -> Found | None:
+def _to_entry(
+    pointer: Pointer, names: Mapping[tuple[str, str], str], root: str, said_in: SaidIn
+) -> ResolvedLink | None:
     register = REGISTERS[LINKS[pointer.scheme]].name
     name = names.get((register, pointer.id))
     if name is None:
         return None
-    return Found(root + entry_page(register, pointer.id), name, said_in(register, pointer.id))
+    return ResolvedLink(root + entry_page(register, pointer.id), name, said_in(register, pointer.id))
 
 
 def naming(edition: Edition, around: str) -> SaidIn:

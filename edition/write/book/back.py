@@ -15,7 +15,7 @@ from edition.model.registers import REGISTERS, Register, row
 from edition.write.book.body import Note
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.links import entry as target
-from edition.write.book.manuscript import Change, Manuscript, Spot
+from edition.write.book.manuscript import Manuscript, PlacedRemark, Spot
 from edition.write.book.prose import prose
 from edition.write.html.entries import (
     Line,
@@ -104,7 +104,7 @@ def corrections(text: Manuscript, press: Binding) -> str:
     return str(press.environment.get_template("book/corrections.xhtml").render(values))
 
 
-def _change(change: Change, text: Manuscript, messages: Messages, *, several: bool) -> Mapping[str, object]:
+def _change(change: PlacedRemark, text: Manuscript, messages: Messages, *, several: bool) -> Mapping[str, object]:
     told, say = change.remark, messages.gettext
     return {
         "identity": markup(identity(f"_{told.id}")),

@@ -13,7 +13,7 @@ from html import escape
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
 from edition.write.messages import Messages, spoken
-from edition.write.paths import Found, Resolve, entry_page, naming, parse, place_words, text_page
+from edition.write.paths import Resolve, ResolvedLink, entry_page, naming, parse, place_words, text_page
 
 ID, TARGET = "\3", "\2"
 LINK = re.compile(r'<a\b([^<>]*?) href="\x02([^\x02]*)\x02"([^<>]*)>(.*?)</a>', re.DOTALL)
@@ -40,20 +40,22 @@ def resolver(edition: Edition, messages: Messages, text_id: str = "") -> Resolve
     """Make the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
     names, said_in = edition.names, naming(edition, messages.language)
 
-    def resolve(target: str) -> Found | None:
+    def resolve(target: str) -> ResolvedLink | None:
         found = parse(target, text_id)
         if found is None or found.scheme == "url":
-            return None if found is None else Found(target, target.removeprefix("mailto:"))
+            return None if found is None else ResolvedLink(target, target.removeprefix("mailto:"))
         if found.scheme in LINKS:
             register = REGISTERS[LINKS[found.scheme]].name
             name = names.get((register, found.id))
-            return None if name is None else Found(entry(register, found.id), name, said_in(register, found.id))
+            return None if name is None else ResolvedLink(entry(register, found.id), name, said_in(register, found.id))
         header = edition.headers.get(found.text)
         if header is None:
             return None
         words, address = place_words(found, messages), place(found.text, found.id)
         return (
-            Found(address, words) if words else Found(address, header.title, spoken(header.language, messages.language))
+            ResolvedLink(address, words)
+            if words
+            else ResolvedLink(address, header.title, spoken(header.language, messages.language))
         )
 
     return resolve

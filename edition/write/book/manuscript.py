@@ -48,7 +48,7 @@ class Spot(Struct, frozen=True):
     in_note: bool = False
 
 
-class Change(Struct, frozen=True):
+class PlacedRemark(Struct, frozen=True):
     """One intervention, and words for where it stands."""
 
     remark: Remark
@@ -62,7 +62,7 @@ class Manuscript(Struct, frozen=True):
     header: Header
     state: str
     written: Written
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PlacedRemark, ...] = ()
     spots: tuple[Spot, ...] = ()
 
     @property
@@ -79,7 +79,7 @@ def manuscript(document: Document, edition: Edition, messages: Messages) -> Manu
     """Write a text, or what may be given away of it."""
     source = document.source
     setting = _setting(source.header, source.id, edition, messages)
-    told = [Change(told, messages.worded(place.words)) for told, place in remarks.placed(document, edition)]
+    told = [PlacedRemark(told, messages.worded(place.words)) for told, place in remarks.placed(document, edition)]
     if withheld.gives(edition, source.id, Part.BOOK):
         written, state = book.written(document, setting), FULL
     else:
@@ -111,7 +111,7 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
     text = "".join(one.targets[0].quote.exact for one, _ in held)
     annotations = tuple(_standing_alone(held))
     told = (remarks.remark(a, text, edition) for a in annotations if a.kind in INTERVENING)
-    changes = _cut(Change(one, "") for one in told)
+    changes = _cut(PlacedRemark(one, "") for one in told)
     written = _lemmas(annotations, text, _setting(header, text_id, edition, messages))
     return Manuscript(text_id, header, ABSENT, written, tuple(changes))
 
@@ -151,6 +151,6 @@ def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
     return Note(note.id, "", NoteName(note.body.n), setting.voices["ours"], html)
 
 
-def _cut(changes: Iterable[Change]) -> Iterator[Change]:
+def _cut(changes: Iterable[PlacedRemark]) -> Iterator[PlacedRemark]:
     """Cut short what the list of corrections quotes of a text that is not given away."""
-    return (Change(remarks.cut(change.remark), change.words) for change in changes)
+    return (PlacedRemark(remarks.cut(change.remark), change.words) for change in changes)

@@ -9,7 +9,7 @@ from edition.model import Edition, OutputFile
 from edition.model.releases import Release
 from edition.write import changelog, markdown
 from edition.write.messages import Messages
-from edition.write.paths import Found
+from edition.write.paths import ResolvedLink
 from edition.write.site.releases import RELEASES
 from edition.write.xml import DECLARATION, attribute, element, text
 
@@ -38,7 +38,7 @@ def feed(edition: Edition, messages: Messages) -> OutputFile:
 
 
 def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator[str]:
-    note = markdown.plain(release.note, lambda target: Found(target, target)) if release.note else ""
+    note = markdown.plain(release.note, lambda target: ResolvedLink(target, target)) if release.note else ""
     changes = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers, messages))).strip()
     number = messages.gettext("version %(number)s", number=release.version)
     title = f"{edition.settings.title}, {number}"

@@ -17,7 +17,7 @@ from edition.write.data.metadata import orcid
 from edition.write.data.selectors import AROUND, Fragment, Selector, Selectors, on_page, quoting, quoting_little
 from edition.write.html.quoted import Displayed
 from edition.write.messages import messages
-from edition.write.paths import Found, Resolve, resolver, text_page
+from edition.write.paths import Resolve, ResolvedLink, resolver, text_page
 from edition.write.stretches import stretches
 
 FILE = "annotations.jsonld"
@@ -211,13 +211,13 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
     page = edition.settings.iri(path)
     relative = resolver(edition, edition.names, messages(), path, name)
 
-    def resolve(target: str) -> Found | None:
+    def resolve(target: str) -> ResolvedLink | None:
         if not (found := relative(target)):
             return None
         address, words, said_in = found
         if page:
-            return Found(urljoin(page, address), words, said_in)
-        return Found(f"index.html{address}" if address.startswith("#") else address, words, said_in)
+            return ResolvedLink(urljoin(page, address), words, said_in)
+        return ResolvedLink(f"index.html{address}" if address.startswith("#") else address, words, said_in)
 
     return resolve
 
