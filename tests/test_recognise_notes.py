@@ -272,3 +272,8 @@ def test_pages_in_one_bracket_call_nothing() -> None:
 @pytest.mark.parametrize("word", ["res[s]ucite", "[T]he bridge", "thus[i]n", "pres[v]ilege", "e[l]la"])
 def test_letters_that_an_editor_supplied_in_a_word_call_nothing(word: str) -> None:
     assert [] == codes(both(f"The rope was cut, {word} and nobody saw it.", "gutenberg"))
+
+
+def test_letters_that_do_not_count_on_are_supplied_and_call_nothing_that_is_not_there() -> None:
+    assert [] == codes(both("Thy word[s], o[r] wha[t] thou say[s] of him.", "gutenberg"))
+    assert ["T023"] == codes(both("It fell[a] twice[b].\n\n[a] At night.", "gutenberg"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -49,6 +50,9 @@ class Call(Struct, frozen=True):
 
 
 _LONGEST_CALL = 6
+_LETTER = re.compile(r"\[([A-Za-z])\]")
+LEFT_OUT = 2
+"""How many times the letters that call notes the alphabet up to the last of them may have."""
 _CALLING_NOTHING = frozenset(("fw",))
 NoteLink = tuple[Call, str, Anchored[Signed] | None]
 """A call, its note's id, the record that links them."""
@@ -77,24 +81,32 @@ def find_calls(text: str, stretches: Iterable[Stretch], pages: Sequence[int], co
     """Return what looks like a call, in the order of the text."""
     found: dict[tuple[int, int], Call] = {}
     habits = meant(convention.notes, text)
+    lettered = _counts_letters(text)
     for stretch, habit in product(stretches, habits):
         if stretch.block.kind in _CALLING_NOTHING or (stretch.note and not convention.calls_in_notes):
             continue
-        for call in _calls(text, stretch, habit, convention):
+        for call in _calls(text, stretch, habit, convention, lettered=lettered):
             found.setdefault((call.start, call.end), structs.replace(call, group=bisect_right(pages, call.start)))
     return _apart([found[span] for span in sorted(found)])
 
 
-def _calls(text: str, stretch: Stretch, habit: NoteHabit, convention: Recogniser) -> Iterator[Call]:
+def _calls(text: str, stretch: Stretch, habit: NoteHabit, convention: Recogniser, *, lettered: bool) -> Iterator[Call]:
     """Yield what looks like a call in a stretch, by one habit; what a note begins with is its label."""
     label = stretch.note.marks[0].end if stretch.note and stretch.note.marks else 0
     for found in habit.call.finditer(text, stretch.start, stretch.end):
         if found.start() < label or not any(found.groups()):
             continue
         several = list(readers.read_calls(found))
-        # two numbers in one bracket may be pages, or an interval
-        doubtful = len(several) > 1 or not habit.sure or convention.doubtful(text, found)
+        # two numbers in one bracket may be pages, or an interval; a letter, one that an editor supplied
+        supplied = _LETTER.fullmatch(found[0]) is not None and not lettered
+        doubtful = len(several) > 1 or not habit.sure or supplied or convention.doubtful(text, found)
         yield from (Call(*one, 0, doubtful, stretch.note) for one in several)
+
+
+def _counts_letters(text: str) -> bool:
+    """Return whether the single letters in brackets are those of notes: a, b, c, with few left out."""
+    letters = {found[1].lower() for found in _LETTER.finditer(text)}
+    return all(ord(letter) - ord("a") < len(letters) * LEFT_OUT for letter in letters)
 
 
 def _apart(calls: Iterable[Call]) -> list[Call]:
