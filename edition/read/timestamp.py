@@ -27,12 +27,17 @@ def timestamp(root: Path, date: str = "") -> str:
 
 
 def dated(date: str) -> str:
-    """Return the first moment of a *date*, or the earliest there is for none; it depends on nothing else.
+    """Return the first moment of a year, month or day, or the earliest there is for none; it depends on nothing else.
 
-    >>> dated("2024-05-01"), dated("")
-    ('2024-05-01T00:00:00Z', '1980-01-01T00:00:00Z')
+    >>> dated("2024-05-01"), dated("2024-05"), dated("2024")
+    ('2024-05-01T00:00:00Z', '2024-05-01T00:00:00Z', '2024-01-01T00:00:00Z')
+    >>> dated(""), dated("2024-02-30")
+    ('1980-01-01T00:00:00Z', '1980-01-01T00:00:00Z')
     """
-    return datetime.fromisoformat(date).strftime(FORMAT) if date else FIRST
+    try:
+        return datetime.fromisoformat(f"{date}-01-01"[: len("2024-05-01")]).strftime(FORMAT)
+    except ValueError:
+        return FIRST
 
 
 def _last_commit(root: Path) -> str:
