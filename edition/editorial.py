@@ -44,7 +44,9 @@ class Figures(Struct, frozen=True):
     numbered: Mapping[str, tuple[int, int]]
 
     def __str__(self) -> str:
-        named = f"{self.works} name a work, {self.general} general knowledge, {self.silent} nothing"
+        others = self.notes - self.works - self.general - self.silent
+        other = f"{others} another source, " if others else ""
+        named = f"{self.works} name a work, {self.general} general knowledge, {other}{self.silent} nothing"
         notes = f"{wording.number(self.notes, 'note')}: {named}."
         entries = ", ".join(f"{name} {some} of {every}" for name, (some, every) in self.numbered.items())
         return f"{notes}\nEntries with a number: {entries or 'none'}."

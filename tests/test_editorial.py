@@ -17,6 +17,7 @@ FILES = {
         "- {exact: river, source: 'work:book, p. 1', note: 'See [it](passage:bridge).'}\n"
         "- {exact: March, source: general knowledge, note: 'See [](text:letter).'}\n"
         "- {exact: high, note: Two metres.}\n"
+        "- {exact: 'A letter', source: A letter to us, note: It was.}\n"
     ),
 }
 
@@ -36,6 +37,6 @@ def test_links_to_a_whole_text_and_passages_that_nothing_links_to_are_listed(tmp
 
 def test_sources_of_notes_and_numbers_of_entries_are_counted(tmp_path: Path) -> None:
     assert [
-        "3 notes: 1 name a work, 1 general knowledge, 1 nothing.",
+        "4 notes: 1 name a work, 1 general knowledge, 1 another source, 1 nothing.",
         "Entries with a number: works 1 of 2.",
     ] == checked(tmp_path)[3:]
