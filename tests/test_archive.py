@@ -20,7 +20,8 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.export import archive
-from edition.export.archive import bag, pack, payload
+from edition.export.archive import bag, pack, payload, readme
+from edition.model import Edition, Settings
 from edition.model.diagnostics import InputError
 from edition.read import theme
 from tests.small import LONG_TEXT, edition
@@ -366,3 +367,11 @@ def test_a_file_that_is_no_archive_is_told_so_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "bag.tar").write_bytes(b"no archive")
     with pytest.raises(InputError, match=r"^bag\.tar cannot be unpacked: [^\n]*[^\n:]$"):
         pack.unpack_bag(tmp_path / "bag.tar", tmp_path / "new")
+
+
+def test_words_of_an_edition_are_no_markup_in_the_read_me_of_a_bag() -> None:
+    evil = Edition(Settings("E <script>alert(1)</script>", description="![x](https://example.org/p.png)"))
+    words = readme.readme(evil, public=True).content.decode()
+
+    assert r"# E \<script>alert(1)\</script>" in words
+    assert r"!\[x](https" in words

@@ -741,6 +741,18 @@ def test_a_note_is_its_author_s_only_where_somebody_said_so() -> None:
     assert ["1 · Note", "2 · Earlier editor"] == [words_of(by) for by in page.select(".note .by")]
 
 
+def test_no_address_that_a_browser_would_run_comes_in() -> None:
+    evil = "java&#9;script:alert(1)"
+    head = HEAD.replace(
+        "<p/></publicationStmt>", f"<availability><licence target='{evil}'/></availability></publicationStmt>"
+    )
+    text = f"<p style='background:url({evil})' n='1'>A <ref target='{evil}'>b</ref><graphic url='{evil}'/></p>"
+    found = imported(f"{head}<text><body>{text}</body></text></TEI>")
+
+    assert not [one for one in found.annotations if "alert" in str(one.body)]
+    assert ("rights" not in found.header, 4) == (True, found.account.dropped["address that a browser would run"])
+
+
 def play(*persons: tuple[str, str]) -> str:
     listed = "".join(f'<person xml:id="{name}"><persName>{called}</persName></person>' for name, called in persons)
     said = "".join(f'<p><persName ref="#{name}">{called}</persName></p>' for name, called in persons)
@@ -791,3 +803,19 @@ def test_an_author_has_one_name_and_several_authors_have_theirs(names: str, name
     found = imported(re.sub("<author>.*</author>", names, WHOLE))
 
     assert {"name": name} == found.header["author"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['{"a":' * 5000 + "1" + "}" * 5000, '{"element":"ref","attributes":[["target","JavaScript:alert(1)"]]}'],
+    ids=["deep", "script"],
+)
+def test_markup_that_a_stranger_wrote_is_a_fault(body: str, tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("title: E\n", encoding="utf-8")
+    (tmp_path / "a.xml").write_text(f"{HEAD}<text><body><p>A b</p></body></text></TEI>", encoding="utf-8")
+    assert 0 == CliRunner().invoke(main, ["--root", str(tmp_path), "import", str(tmp_path / "a.xml")]).exit_code
+    markup = tmp_path / "annotations/a/markup.jsonl"
+    line = f'{{"id":"evil","kind":"xref","start":0,"end":1,"body":{body}}}\n'
+    markup.write_text(markup.read_text("utf-8") + line, encoding="utf-8")
+
+    assert ["A091"] == [one.code for one in reading.text(reading.project(tmp_path)[0], "a").diagnostics]

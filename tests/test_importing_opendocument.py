@@ -217,3 +217,10 @@ def test_a_word_that_the_reader_of_open_document_left_out_would_be_a_loss(monkey
 
     assert not whole.account.lost
     assert ["One", "half", "way"] == lost.account.places["word that is not read (of a text box?)"]
+
+
+def test_a_picture_within_a_flat_document_is_kept() -> None:
+    image = "<draw:image><office:binary-data>iVBORw0K\nGgo=</office:binary-data></draw:image>"
+    found = imported(f"<text:p>Seen: <draw:frame>{image}</draw:frame></text:p>")
+
+    assert {"picture-1.png": b"\x89PNG\r\n\x1a\n"} == found.pictures

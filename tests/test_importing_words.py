@@ -241,6 +241,12 @@ def test_a_page_is_read_in_the_encoding_that_it_has_or_says(encoding: str, said:
     assert "Письмо получил.\n" == imported("a.html", page.encode(encoding)).text
 
 
+def test_the_way_back_from_a_note_is_no_word_of_a_page() -> None:
+    page = pandoc.run(b"Word[^1].\n\n[^1]: A note.\n", ("--from", "markdown", "--to", "html", "--standalone"))
+
+    assert {} == imported("a.html", page).account.lost
+
+
 def test_words_of_a_page_that_are_said_to_be_in_another_language_are_foreign() -> None:
     found = imported("a.html", b'<p>He said <span lang="de">Guten Tag</span>.</p>')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,11 @@ def test_a_new_edition_has_a_language_and_a_licence_that_exist(
 
     assert (2, True) == (done.exit_code, hint in done.output)
     assert not (tmp_path / "new").exists()
+
+
+def test_what_may_not_be_written_may_be_tried_so_that_the_fault_names_the_file_of_the_edition(tmp_path: Path) -> None:
+    folder = small(tmp_path) / "annotations/t"
+    folder.chmod(0o555)
+    with trying._tried(tmp_path, {}) as tried:
+        assert stat.S_IWUSR & (tried / "annotations/t").stat().st_mode
+    folder.chmod(0o755)

@@ -59,6 +59,8 @@ def _tried(root: Path, changes: Changes) -> Iterator[Path]:
         for part in (part for part in FOLDERS if (root / part).is_dir()):
             # links are refused wherever one reads: they stay what they are
             shutil.copytree(root / part, folder / part, symlinks=True, copy_function=_linked)
+            for inner, _, _ in os.walk(folder / part):
+                Path(inner).chmod(0o700)  # what may not be written in the edition is told by its name there
         for path, change in changes.items():
             _put(folder, path, change)
         yield folder

@@ -19,9 +19,8 @@ from edition import beneath
 from edition.importing.imported import Account
 from edition.model import pictures
 
-DATA = re.compile(r"data:(image/[a-z]+);base64,", re.IGNORECASE)
+DATA = re.compile(r"data:(?:[a-z]+/[a-z0-9.+-]+)?;base64,", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-ENDINGS = {kind: ending for ending, kind in reversed(pictures.TYPES.items())}
 MOST = 1000
 SHOWN = 60
 
@@ -39,7 +38,7 @@ def found(folder: Path | None, addresses: Iterable[str], account: Account) -> Pi
     urls: dict[str, str] = {}
     for address in list(dict.fromkeys(addresses))[:MOST]:
         if said := DATA.match(address):
-            url, content = _within(address[said.end() :], said[1].lower(), len(contents) + 1)
+            url, content = _within(address[said.end() :], len(contents) + 1)
         else:
             url, content = _beside(folder, address)
         if pictures.is_shown(url, content):
@@ -50,12 +49,13 @@ def found(folder: Path | None, addresses: Iterable[str], account: Account) -> Pi
     return Pictures(contents, urls)
 
 
-def _within(encoded: str, kind: str, nth: int) -> tuple[str, bytes]:
+def _within(encoded: str, nth: int) -> tuple[str, bytes]:
     try:
         content = base64.b64decode("".join(unquote(encoded).split()), validate=True)
     except (ValueError, binascii.Error):
         content = b""
-    return f"picture-{nth}{ENDINGS.get(kind, '')}", content
+    ending = next((one for one in pictures.TYPES if pictures.is_shown(one, content)), "")
+    return f"picture-{nth}{ending}", content
 
 
 def _beside(folder: Path | None, address: str) -> tuple[str, bytes]:

@@ -90,7 +90,8 @@ def _odt(wanted: Wanted) -> Imported:
 def _fodt(wanted: Wanted) -> Imported:
     account = Account()
     tree = opendocument.tree(wanted.name, wanted.content, wanted.styles or STYLES, account)
-    return _compared(_from_tree(tree, wanted, account, Pictures()), wanted.content)
+    within = beside.found(None, trees.pictures(tree), account)
+    return _compared(_from_tree(tree, wanted, account, within), wanted.content)
 
 
 def _compared(imported: Imported, content: bytes) -> Imported:

@@ -44,9 +44,10 @@ def fields(root: etree._Element, account: Account) -> dict[str, object]:
     ):
         if words := _words(root, path):
             found[field] = words
-    address = _attribute(root, "t:teiHeader/t:fileDesc/t:publicationStmt//t:licence", "target")
-    if licence := address or _words(root, "t:teiHeader/t:fileDesc/t:publicationStmt//t:licence"):
-        found["rights"] = licence
+    licence = "t:teiHeader/t:fileDesc/t:publicationStmt//t:licence"
+    address = _attribute(root, licence, "target")
+    if stated := address if ADDRESS.match(address) else _words(root, licence):
+        found["rights"] = stated
     url = _words(root, "t:teiHeader/t:fileDesc/t:publicationStmt/t:idno[@type='URL' or @type='URI' or @type='url']")
     if ADDRESS.match(url):
         found["url"] = url

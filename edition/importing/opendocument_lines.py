@@ -212,7 +212,9 @@ class Lines(ABC):
         elif drawn is not None:
             told = [words(one) for name in ("title", "desc") if (one := frame.find(f"{SVG}{name}")) is not None]
             alt: Node = {"t": "Str", "c": ". ".join(filter(None, dict.fromkeys(told)))}
-            self._put({"t": "Image", "c": [NO_ATTRIBUTES, [alt], [drawn.get(HREF) or "", ""]]}, ())
+            within = "".join((drawn.findtext(f"{OFFICE}binary-data") or "").split())
+            address = f"data:;base64,{within}" if within else drawn.get(HREF) or ""
+            self._put({"t": "Image", "c": [NO_ATTRIBUTES, [alt], [address, ""]]}, ())
         else:
             self.account.note(self.account.dropped, "embedded object", frame.get(f"{DRAW}name") or "")
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from edition.importing.imported import Account
 from edition.model.diagnostics import InputError
+from edition.model.fields import runs
 from edition.text import encodings, originals
 
 PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
@@ -25,6 +26,8 @@ OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 UNSHOWN = ("script", "style", "template", "noscript")
 """Elements of HTML whose words no browser shows."""
+LABELS = (".//*[@role='doc-noteref']", ".//*[@role='doc-backlink']")
+"""Calls of notes and the ways back (DPUB-ARIA 1.0): what they show is the page's, and no text."""
 MAX_BYTES = 64_000_000
 
 
@@ -79,7 +82,7 @@ def words_of_html(written: bytes) -> Counter[str]:
     body = root.find("body") if root is not None else None
     if body is None:
         return Counter()
-    for one in list(body.iter(*UNSHOWN)):
+    for one in (*body.iter(*UNSHOWN), *(one for label in LABELS for one in body.iterfind(label))):
         one.clear(keep_tail=True)
     return Counter(" ".join(str(words) for words in body.itertext(etree.Element)).split())
 
@@ -99,6 +102,10 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
         root = etree.fromstring(written, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"{name} is not well-formed XML: {cause.msg}") from cause
+    for element in root.iter(etree.Element):
+        for key in [key for key, value in element.attrib.items() if runs(str(value))]:
+            account.note(account.dropped, "address that a browser would run", f"line {element.sourceline}")
+            del element.attrib[key]
     for entity in root.iter(etree.Entity):
         account.note(account.lost, f"entity {entity.text}", f"line {entity.sourceline}")
     for one in root.iter(INCLUDE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -47,6 +48,19 @@ Language = Annotated[str, Meta(pattern=WELL_FORMED, max_length=LONGEST_LANGUAGE)
 
 
 _OF_URLS = r"[^\s<>\"\\^`{|}\x00-\x20\x7f]"
+_RUNS = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20]+")
+
+
+def runs(value: str) -> bool:
+    r"""Return whether a value of another's holds an address that a browser would run, however it is spaced.
+
+    >>> runs("java\tscript: alert(1)"), runs("https://example.org/javascript")
+    (True, False)
+    """
+    return _RUNS.search(_UNSEEN.sub("", value)) is not None
+
+
 URL = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_OF_URLS}+{END}"
 """An address on the web: no other scheme is ever a link of ours (RFC 3986, 3.1; characters of 2 and of RFC 3987)."""
 Url = Annotated[str, Meta(pattern=URL, max_length=2000)]

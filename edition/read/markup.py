@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from edition.model import Annotation, Source, Span
 from edition.model.bodies import Body
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
-from edition.model.fields import END, Id, Model, Offset
+from edition.model.fields import END, Id, Model, Offset, runs
 from edition.model.kinds import KINDS
 from edition.read import files
 
@@ -82,7 +82,7 @@ def read(root: Path, source: Source) -> tuple[Markup | None, tuple[Diagnostic, .
             return None, (diagnose("A091.version", Location(path, 1, 1), file=source.path, text=source.id),)
         for one in rest:
             found.append(annotation(_line.decode(one), seen, len(source.text)))  # noqa: PERF401  a fault counts them
-    except (msgspec.MsgspecError, ValueError) as cause:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as cause:
         line = len(found) + 2 if first.startswith(b'{"text"') else 1
         return None, (diagnose("A091", Location(path, line, 1), problem=str(cause)),)
     return Markup(origin, tuple(found)), ()
@@ -95,7 +95,7 @@ def origin(content: bytes) -> Origin:
     """
     try:
         return _origin.decode(content.partition(b"\n")[0])
-    except msgspec.MsgspecError as cause:
+    except (msgspec.MsgspecError, RecursionError) as cause:
         raise InputError(f"{NAME} is damaged: {cause}") from cause
 
 
@@ -112,6 +112,8 @@ def annotation(line: Line, seen: set[str], length: int) -> Annotation:
         raise ValueError(f"no place {line.start}..{line.end} in a text of {length} characters")
     seen.add(line.id)
     body = _body[line.kind].decode(line.body)
+    if any(runs(value) for _, value in body.attributes):
+        raise ValueError("an address that a browser would run")
     return Annotation(line.id, line.kind, Span(line.start, line.end), body, line.resp, line.cert)
 
 

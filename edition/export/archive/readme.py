@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from edition import __version__, rights, withheld
 from edition.export.archive.payload import NOT_INCLUDED
 from edition.model import Edition, OutputFile
@@ -50,19 +52,24 @@ def readme(edition: Edition, *, public: bool) -> OutputFile:
     settings = edition.settings
     restricted = [name for name, header in edition.headers.items() if header.restricted and name not in edition.absent]
     closed = [name for name in restricted if withheld.gives(edition, name, Part.SOURCE)]
-    words = f"""# {settings.title}
+    words = f"""# {_said(settings.title)}
 
-Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {" ".join(settings.description.split())}
+Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {_said(settings.description)}
 
 {ABOUT}"""
     return OutputFile("README.md", (words + "".join(_rights(edition, closed, public=public))).encode())
+
+
+def _said(words: str) -> str:
+    """Return words as Markdown shows them: tags, links and pictures in them are none (CommonMark, 2.4)."""
+    return re.sub(r"[<\[]", r"\\\g<0>", " ".join(words.split()))
 
 
 def _rights(edition: Edition, closed: list[str], *, public: bool) -> list[str]:
     lines = ["\n## Rights\n\n"]
     lines += [f"* {part.what}: {part.words}\n" for part in (rights.PROGRAM, rights.FONTS, *rights.parts(edition))]
     if closed:
-        names = ", ".join(edition.headers[name].title for name in closed)
+        names = ", ".join(_said(edition.headers[name].title) for name in closed)
         lines.append(f"\n**Do not redistribute:** this bag holds texts in copyright, for preservation only: {names}.\n")
     if edition.absent or not all(withheld.gives(edition, name, Part.SOURCE) for name in edition.headers):
         lines.append(f"\nTexts left out of this bag, with their digests and where to find them: `{NOT_INCLUDED}`.\n")
