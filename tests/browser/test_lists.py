@@ -51,6 +51,18 @@ def test_the_field_of_an_index_moves_nothing_when_it_comes(visit: Open, width: i
     assert before == after
 
 
+@pytest.mark.parametrize("path", ["persons/index.html", "timeline/index.html"])
+def test_on_a_phone_the_menu_is_at_hand_wherever_one_has_come(visit: Open, path: str) -> None:
+    page = visit(path, 390, java_script_enabled=False)
+
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.click(".bar .menu")
+    shown = page.locator(".bar nav a", has_text="Search").bounding_box()
+
+    assert shown
+    assert 0 < shown["y"] < 850
+
+
 def test_an_index_is_a_plain_list_without_script(visit: Open) -> None:
     page = visit("persons/index.html", java_script_enabled=False)
 
