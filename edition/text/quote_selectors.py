@@ -141,7 +141,6 @@ def quote_span(text: str, span: Span) -> Quote:
     >>> quote_span("Lenin spoke. Trotsky spoke.", Span(21, 26))
     Quote(exact='spoke', prefix='Trotsky ', suffix='')
     """
-    quote = Quote(text[span.start : span.end])
     for quote in _quotations(text, span):
         if _fits_only(text, quote, span.start):
             break
