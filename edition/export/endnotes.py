@@ -62,10 +62,9 @@ def _apart(notes: etree._Element, names: Collection[str | None]) -> etree._Eleme
     """Take the notes called *names* out of the footnotes, and return them as endnotes, with what parts these."""
     apart = etree.Element(f"{WORD}endnotes", nsmap=notes.nsmap)
     for note in list(notes):
-        if note.get(NAMED) in names:
-            apart.append(note)
-        elif note.get(TYPED):
-            apart.append(deepcopy(note))
+        # what parts notes from the text has a type, and is needed in both parts
+        if (called := note.get(NAMED) in names) or note.get(TYPED):
+            apart.append(note if called else deepcopy(note))
     for one in list(apart.iter(f"{WORD}footnote", f"{WORD}footnoteRef")):
         one.tag = str(one.tag).replace("footnote", "endnote")
     return apart

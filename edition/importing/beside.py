@@ -43,7 +43,8 @@ def found(folder: Path | None, addresses: Iterable[str], account: Account) -> Pi
             url, content = _beside(folder, address)
         if pictures.is_shown(url, content):
             contents[url], urls[address] = content, url
-        elif content or not (said or ELSEWHERE.match(address)):
+            continue
+        if content or not (said or ELSEWHERE.match(address)):
             why = "of a kind that no page shows" if content else "that does not lie beside the file"
             account.note(account.dropped, f"picture {why}", address[:SHOWN])
     return Pictures(contents, urls)

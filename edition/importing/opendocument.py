@@ -59,9 +59,10 @@ def _meta(roots: Iterable[etree._Element]) -> dict[str, Node]:
     """Return title, author and language, as a document says them of itself."""
     found: dict[str, Node] = {}
     for root in roots:
-        for field, path in (("title", f"{DC}title"), ("author", f"{META}initial-creator")):
-            if told := " ".join((root.findtext(f".//{OFFICE}meta/{path}") or "").split()):
-                found["pagetitle" if field == "title" else field] = {"t": "MetaString", "c": told}
+        told = {
+            field: " ".join((root.findtext(f".//{OFFICE}meta/{path}") or "").split()) for field, path in META_FIELDS
+        }
+        found |= {field: {"t": "MetaString", "c": words} for field, words in told.items() if words}
         said = root.find(f".//{STYLE}default-style[@{STYLE}family='paragraph']/{STYLE}text-properties")
         language, country = (said.get(f"{FO}{one}") or "none" if said is not None else "none" for one in TAG)
         if language != "none":
@@ -70,6 +71,7 @@ def _meta(roots: Iterable[etree._Element]) -> dict[str, Node]:
 
 
 TAG = ("language", "country")
+META_FIELDS = (("pagetitle", f"{DC}title"), ("author", f"{META}initial-creator"))
 
 
 def _front(found: Sequence[Node]) -> Iterable[tuple[str, Node]]:

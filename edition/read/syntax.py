@@ -141,14 +141,13 @@ def _odd_colon(lines: Sequence[str], line: int, file: str) -> Diagnostic | None:
 
 def _other_dash(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:
     """Return the fault of a record, begun in line *nth* or before it, whose first field no hyphen and space precede."""
-    for line in range(min(nth, len(lines) - 1), max(nth - LINES_BEFORE, -1), -1):
-        if begun := _BEGINNING.match(lines[line]):
-            dash, space, field = begun.groups()
-            if dash == "-" and space:
-                return None
-            at = Location(file, line + 1, begun.start(1) + 1)
-            return diagnose("A004.dash", at, begun=dash if space else f"{dash}{field}", field=field)
-    return None
+    before = range(min(nth, len(lines) - 1), max(nth - LINES_BEFORE, -1), -1)
+    line, begun = next(((line, found) for line in before if (found := _BEGINNING.match(lines[line]))), (0, None))
+    if begun is None or (begun[1] == "-" and begun[2]):
+        return None
+    dash, space, field = begun.groups()
+    at = Location(file, line + 1, begun.start(1) + 1)
+    return diagnose("A004.dash", at, begun=dash if space else f"{dash}{field}", field=field)
 
 
 def _leading_space(lines: Sequence[str], line: int) -> str:

@@ -134,9 +134,9 @@ def _begins(
     found = [one if begins(one) else None for one in labels]
     for row in _rows(text, pieces, labels):
         # numbers of paragraphs look the same; of those, a few are referred to, but never most
-        if 2 * sum(found[at] is not None for at in row) >= len(row):
-            for at in row:
-                found[at] = labels[at]
+        held = 2 * sum(found[at] is not None for at in row) >= len(row)
+        for at in row if held else ():
+            found[at] = labels[at]
     # what has a note already is no evidence that a list of the same numbers holds notes
     taken = {label.n for label in found if label}
     free = [call for call in calls if call.n not in taken]

@@ -198,11 +198,12 @@ def _decided(
         call = _overlapping(calls, act.span) or _made(source, act)
         if note is None:
             reported.append(faults.no_such_note(source, act, {block.start for block in blocks}))
-        elif _overlapping(taken, Span(call.start, call.end)):
+            continue
+        if _overlapping(taken, Span(call.start, call.end)):
             reported.append(faults.fits_nothing(source, act))
-        else:
-            found.append((call, note.id, act))
-            insort(taken, call, key=_start)
+            continue
+        found.append((call, note.id, act))
+        insort(taken, call, key=_start)
     return found, reported
 
 

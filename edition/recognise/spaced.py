@@ -32,5 +32,5 @@ def find_spaced(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
     for stretch in stretches:
         for found in _WORD.finditer(text, stretch.start, stretch.end):
             yield Mark("hi", *found.span(), Highlight(rend="italic"))
-            for space in range(found.start() + 1, found.end(), 2):
-                yield Mark("metamark", space, space + 1, Metamark(function="italic"))
+            spaces = range(found.start() + 1, found.end(), 2)
+            yield from (Mark("metamark", space, space + 1, Metamark(function="italic")) for space in spaces)

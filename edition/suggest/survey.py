@@ -107,14 +107,12 @@ def corpora_of(project: Project) -> Mapping[str, Corpus]:
     """Count the words of all texts of each language, up to a size."""
     texts: dict[str, list[str]] = defaultdict(list)
     size = 0
-    for text_id in project.text_ids:
-        source = reading.text(project, text_id).source
-        if source:
-            # a text alone is read whole, however long the others are
-            several = texts[primary(source.header.language)]
-            if size < CORPUS_SIZE or not several:
-                several.append(source.text)
-                size += len(source.text)
+    for source in filter(None, (reading.text(project, text_id).source for text_id in project.text_ids)):
+        # a text alone is read whole, however long the others are
+        several = texts[primary(source.header.language)]
+        if size < CORPUS_SIZE or not several:
+            several.append(source.text)
+            size += len(source.text)
     return {language: Corpus(several) for language, several in texts.items()}
 
 
