@@ -332,6 +332,13 @@ def test_a_pointer_takes_words_from_either_side_where_one_side_will_not_do() -> 
     assert Quote("k", "b ", " d") == quote_span("b k c, a k d, b k d", Span(16, 17))
 
 
+def test_where_no_context_tells_places_apart_the_longest_is_given() -> None:
+    text = "x " * 30 + "x"
+
+    assert Quote("x", "x " * 12) == quote_span(text, Span(60, 61))
+    assert Quote("x", suffix=" x" * 12) == quote_span(text, Span(0, 1))
+
+
 def test_a_word_of_context_is_looked_for_in_forty_code_points() -> None:
     before, behind = f"{'x' * 50} key, {'y' * 50} key", f"a key {'x' * 50}, a key {'y' * 50}"
 
