@@ -70,3 +70,35 @@ def test_what_a_hint_gives_to_paste_settles_the_fault(code: str, nth: int, group
 
     assert (fault.name, fault.arguments) not in [(one.name, one.arguments) for one in after]
     assert {one.name for one in after} <= {one.name for one in before}
+
+
+QUOTED = ("A030", "A031", "A032")
+POINTER = ("exact", "prefix", "suffix", "to")
+
+
+def proposals() -> Iterator[tuple[str, int, int]]:
+    for code in QUOTED:
+        for nth, fault in enumerate(faults_of(FOLDERS / code)):
+            yield from ((code, nth, place) for place, _ in enumerate(places_of(fault)))
+
+
+def places_of(fault: Diagnostic) -> Sequence[tuple[int, str]]:
+    return dict(fault.arguments).get("places", ())  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("code", "nth", "place"), list(proposals()))
+def test_a_record_with_the_fields_of_a_proposed_place_stands_there(
+    code: str, nth: int, place: int, tmp_path: Path
+) -> None:
+    root = copytree(FOLDERS / code, tmp_path / "edition")
+    before = faults_of(root)
+    path = root / before[nth].at.file
+    content = path.read_text(encoding="utf-8")
+    records: list[Record] = yaml.safe_load(content)
+    record = content.splitlines()[: before[nth].at.line]
+    at = sum(line.startswith("- ") for line in record) - 1
+    said = {name: value for name, value in records[at].items() if name not in POINTER}
+    records[at] = {**yaml.safe_load(places_of(before[nth])[place][1]), **said}
+    path.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+    assert len(before) - 1 == len(faults_of(root))
