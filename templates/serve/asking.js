@@ -34,6 +34,15 @@ export function ask(path, what) {
   return answer;
 }
 
+/* Ask, and hear of the last question alone: an answer that comes after a newer question is out of date, and never comes. */
+export function latest(ask) {
+  let asked = 0;
+  return (...given) => {
+    const mine = asked += 1;
+    return new Promise((heard, failed) => ask(...given).then((answer) => mine === asked && heard(answer), (problem) => mine === asked && failed(problem)));
+  };
+}
+
 /* Do something when nobody has asked for it again for a moment; the last one asked is the one that counts. */
 export function settled(work, wait = 150) {
   let timer = 0;

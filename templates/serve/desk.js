@@ -2,7 +2,7 @@
 import { bring, chosenIn, Stepper } from "./selecting.js";
 import { FORMS, KEYS, desk as offered, sign, signed } from "./forms.js";
 import { fresh, take } from "./refreshing.js";
-import { make, ask, get, idle, meta, settled } from "./asking.js";
+import { make, ask, get, idle, latest, meta, settled } from "./asking.js";
 import * as keeping from "./keeping.js";
 import { asked as askedAt, editing, listed, standing, which } from "./standing.js";
 import { entryHere } from "./prose.js";
@@ -176,11 +176,12 @@ function lookAnew() {
   if (!form) standingHere = recognised = [];
   look();
 }
+const standingAt = latest(standing);
 const look = settled(async () => {
   if (!body || form) return;
   standingHere = recognised = [];
   try {
-    ({ records: standingHere, recognised } = await standing(askedAt(hit, chosen)));
+    ({ records: standingHere, recognised } = await standingAt(askedAt(hit, chosen)));
     /* whoever selects words has something to say of them; a paragraph is offered to who points at it */
     if (chosen) recognised = recognised.filter(({ fields }) => fields.block !== "p");
   } catch (problem) { refuse(problem); }

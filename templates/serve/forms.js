@@ -1,5 +1,5 @@
 /* The forms, one a kind, as the server has them from the tables of records and registers. Each shows its YAML on demand. */
-import { make, ask, get, settled } from "./asking.js";
+import { make, ask, get, latest, settled } from "./asking.js";
 import { help, shown } from "./prose.js";
 
 export const KEYS = [
@@ -53,18 +53,15 @@ function framed(wish, label, parts, state, calm) {
   const wrong = make("p", { className: "not" });
   form.querySelector(".ends").before(wrong);
   form.wish = () => ({ ...wish, ...state(form), fields: { ...said(), ...Object.fromEntries(inputs(form)) } });
-  let asked = 0;
+  const drafted = latest(ask);
   form.preview = settled(async () => {
-    const nth = ++asked;
     try {
-      const draft = await ask("/-/draft", form.wish());
-      if (nth !== asked) return;
+      const draft = await drafted("/-/draft", form.wish());
       calm();
       wrong.replaceChildren();
       yaml.replaceChildren(...draft.yaml.map(([file, lines]) => make("figure", {}, make("figcaption", { textContent: file }), make("pre", { textContent: lines }))));
       form.dataset.drafted = "yes";
     } catch (problem) {
-      if (nth !== asked) return;
       delete form.dataset.drafted;
       // an empty form lacks what nobody had time to type
       if (form.dataset.typed) wrong.textContent = `${problem.message} ${problem.hint ?? ""}`;
@@ -117,8 +114,9 @@ function named(wish, words, refuse, calm) {
     kind.hidden = !(here.checked && list.value !== NEW);
     places.hidden = here.checked;
   };
+  const found = latest(get);
   const fill = async () => {
-    const { entries, registers } = await get(`/-/entries?register=${register.value}&q=${encodeURIComponent(typed.value)}`);
+    const { entries, registers } = await found(`/-/entries?register=${register.value}&q=${encodeURIComponent(typed.value)}`);
     if (!register.options.length) register.replaceChildren(...registers.map(([value, textContent]) => make("option", { value, textContent })));
     const options = entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years, one.role].filter(Boolean).join(" · ") }));
     if (registers.find(([name]) => name === register.value)[2]) options.push(make("option", { value: NEW, textContent: "+ a new entry" }));
@@ -136,7 +134,8 @@ function named(wish, words, refuse, calm) {
     if (event.key === "Enter" && !event.ctrlKey) event.preventDefault();
   });
   form.addEventListener("input", arrange);
-  fill().then(() => occurrences(form, places)).catch(refuse);
+  fill().catch(refuse);
+  occurrences(form, places).catch(refuse);
   return form;
 }
 
@@ -152,8 +151,9 @@ function told(spec) {
     ...spec.first.filter(({ name }) => name !== "event").map((one) => field(one)), more(spec.more.map((one) => field(one))),
   ];
   const form = framed(wish, "Event", parts, () => ({}), calm);
+  const found = latest(get);
   const fill = async () => {
-    const { entries } = await get(`/-/entries?register=events&q=${encodeURIComponent(typed.value)}`);
+    const { entries } = await found(`/-/entries?register=events&q=${encodeURIComponent(typed.value)}`);
     list.replaceChildren(...entries.map((one) => make("option", { value: one.id, textContent: [one.name, one.years].filter(Boolean).join(" · ") })));
     choose(list);
     form.preview();

@@ -1,5 +1,5 @@
 /* A note while it is written: as readers will see it, and links that complete themselves. */
-import { make, ask, get, meta, settled } from "./asking.js";
+import { make, ask, get, latest, meta, settled } from "./asking.js";
 
 export const entryHere = () => {
   const [, register, id] = /^\/([a-z]+)\/([^/]+)\/(?:index\.html)?$/.exec(location.pathname) ?? [];
@@ -10,9 +10,10 @@ export const entryHere = () => {
 export function shown(area) {
   const note = make("div", { className: "shown", ariaLabel: "As readers will see it", role: "region" });
   note.hidden = !area.value;
+  const rendered = latest(ask);
   const render = settled(async () => {
     if (!area.value.trim()) { note.hidden = true; return; }
-    const { html } = await ask("/-/rendered", { words: area.value, text: meta("text") });
+    const { html } = await rendered("/-/rendered", { words: area.value, text: meta("text") });
     note.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
     note.hidden = false;
   }, 120);
@@ -61,10 +62,11 @@ export function help(input, { prose }) {
     input.dispatchEvent(new Event("input", { bubbles: true }));
     input.focus();
   };
+  const completed = latest(get);
   const look = settled(async () => {
     const now = wanted(input, prose);
     if (!now) { close(); return; }
-    const found = await get(`/-/complete?scheme=${now.scheme}&q=${encodeURIComponent(now.q)}`);
+    const found = await completed(`/-/complete?scheme=${now.scheme}&q=${encodeURIComponent(now.q)}`);
     if (!found.length || (found.length === 1 && found[0].link === `${now.scheme}:${now.q}` && !prose)) { close(); return; }
     [at, options, nth] = [now, found, 0];
     list.replaceChildren(...found.map((one, n) => {

@@ -472,6 +472,23 @@ def test_a_key_means_the_words_that_are_selected_now(desk: Desk) -> None:
     assert "Of wood." in page.inner_text(".body")
 
 
+def test_what_stands_at_words_that_were_clicked_before_is_no_more_told(desk: Desk) -> None:
+    page = desk()
+    late: list[Any] = []
+    page.route("**/-/standing", lambda route: late.append(route), times=1)  # noqa: PLW0108, Playwright marks it
+    page.evaluate(SELECT, {"words": "piers"})
+    while not late:
+        page.wait_for_timeout(10)
+    click_on(page, "Ada Writer")
+    with page.expect_response("**/-/standing") as answer:
+        late[0].continue_()
+    answer.value.finished()
+    page.evaluate("new Promise((done) => setTimeout(done))")
+
+    assert "Ada Writer" in page.inner_text("#-here")
+    assert "piers" not in page.inner_text("#-here")
+
+
 def test_what_was_written_or_discarded_is_no_draft(desk: Desk) -> None:
     page = desk()
     put_aside(page, "paper", "The Gazette.")
