@@ -138,3 +138,18 @@ def test_the_tei_points_from_the_note_at_the_line_and_a_reader_finds_it_there() 
     assert b'ashore;<anchor xml:id="t.rp1"/></l>' in written.content
     assert b'n="2" target="#t.rp1">' in written.content
     assert ["n1", "n2"] == [called.note.id for called in notes_apart(displayed(document)).notes]
+
+
+def test_notes_that_numbers_in_brackets_call_are_not_keyed_to_lines() -> None:
+    text = f"{RYBNA}\nIt fell[1] and rose[2] and fell,[4] they say.[5]\n\nNOTES\n\n1. A.\n\n2. B.\n\n4. C.\n\n5. D."
+    found = both(text, "gutenberg")
+
+    assert [4, 0] == [len(of_kind(found, kind)) for kind in ("call", "callPoint")]
+
+
+def test_a_reference_at_the_beginning_of_a_line_of_a_sentence_is_no_label() -> None:
+    text = "\n\n".join(
+        [RYBNA, *[f"He writes of it in his second book, and cites\nl. {nth}. of the poem." for nth in (2, 5)]]
+    )
+
+    assert [] == of_kind(both(text, "gutenberg"), "note")

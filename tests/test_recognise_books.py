@@ -574,6 +574,14 @@ CONTENTS = {
         f"Contents\n\nCanto One: The Bridge. A Fall\n\n\nThe Bridge\nA Fall\n\n{PROSE}",
         ["Contents", "The Bridge\nA Fall"],
     ),
+    "titles that end in the same words": (
+        f"Contents\n\n1. OF THE FALL AT\nRYBNA\n\n\n2. OF A ROPE AT\nRYBNA\n\n\n3. OF KARSA\n\n\nPREFACE\n\n{PROSE}",
+        ["Contents", "PREFACE"],
+    ),
+    "a title that has two pages": (
+        f"Illustrations\n\nThe mill     3\n\nA ferry     5\n\nThe mill     7\n\nA rope     9\n\n\nPREFACE\n\n{PROSE}",
+        ["Illustrations", "PREFACE"],
+    ),
     "sums of chapters": (
         f"Contents\n\nI\n\nHow it fell--who\nsaw it--and was\nblamed for\nit.\n\nII\n\nRope\n\n\n\n\n\nI\n\n{PROSE}",
         ["Contents", "I"],

@@ -20,6 +20,7 @@ FEWEST_LINES, FEWEST_GOING_ON = 4, 2
 """Lines of a paragraph that is no entry, and how many of them, at least, go on in small letters."""
 NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
 _PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
+_PAGED = re.compile(r"(?:[ ]{2,}|\t|[.…]{2,})[ ]*[0-9]+\.?\Z")
 _STOP = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _SUMMARY = re.compile(r"--|[—–]|[0-9]$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
@@ -45,8 +46,15 @@ def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
     seen: set[str] = set()
     for at in range(begin, len(pieces)):
         named = entries(text, pieces[at : at + 1])
+        # the second line of a title may be that of another
+        first = next(_lines(text, pieces[at : at + 1]), "")
         full = any(end - start > LONGEST for chunk in pieces[at].chunks for start, end in lines(text, chunk))
-        if pieces[at].kind != UNCLAIMED or full or named & seen or (seen and pieces[at].blanks > APART * 2):
+        if (
+            pieces[at].kind != UNCLAIMED
+            or full
+            or (_entry(first) in seen and not _PAGED.search(first))
+            or (seen and pieces[at].blanks > APART * 2)
+        ):
             return at
         if any(_is_prose(text, chunk) for chunk in pieces[at].chunks):
             return _before_headings(pieces, begin, at)
@@ -62,7 +70,12 @@ def entries(text: str, pieces: Iterable[Piece]) -> frozenset[str]:
 def is_listed(text: str, piece: Piece, named: frozenset[str]) -> bool:
     """Return whether a piece is a line that a table of contents has, other than a mere number."""
     words = text[piece.start : piece.end] if piece.end - piece.start <= LONGEST_LINE else ""
-    return _entry(words) in named and any(map(str.isalpha, words)) and not NUMERAL.fullmatch(words)
+    return (
+        _entry(words) in named
+        and not _PAGED.search(words)
+        and any(map(str.isalpha, words))
+        and not NUMERAL.fullmatch(words)
+    )
 
 
 def is_heading(text: str, piece: Piece) -> bool:
@@ -91,7 +104,7 @@ def _is_prose(text: str, chunk: Chunk) -> bool:
 
 
 def _before_headings(pieces: Sequence[Piece], begin: int, at: int) -> int:
-    """Return the index of the first of the headings that stand right above a paragraph, apart from the entries."""
-    while at - 1 > begin and pieces[at - 1].blanks >= APART:
-        at -= 1
-    return at
+    """Return the index of the headings right above a paragraph: the last of what stands farthest from the entries."""
+    farthest = max((pieces[nth].blanks for nth in range(begin + 1, at)), default=0)
+    apart = (nth for nth in range(at - 1, begin, -1) if pieces[nth].blanks == farthest >= APART)
+    return next(apart, at)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Note
-from edition.recognise import contents, headings, measure
+from edition.recognise import contents, headings, measure, shapes
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, chunks_left
@@ -38,6 +39,7 @@ LOST_VERSES = 2
 """How many times the lines that look like verse there may be in a poem: single ones look like prose."""
 LEAST_VERSES = 0.05
 """The share of verse in a text that has notes on lines of it without a heading over these."""
+_CALL = re.compile(r"\[([0-9]{1,5})\]")
 FEWEST, FEWEST_VERSES = 2, 4
 """Notes, and lines of verse, in a text that has notes keyed to lines."""
 
@@ -57,7 +59,8 @@ def claim_line_notes(sheet: Sheet) -> Sheet:
     width, usual = measure.line_width(text, free), measure.usual_indent(text, free)
     verses = sum(len(lines(text, one)) for one in free if is_verse(text, one, width, usual))
     length = sum(len(lines(text, one)) for one in free)
-    starts = frozenset(_accepted(text, free, (verses, length)))
+    called = frozenset(map(int, _CALL.findall(text)))
+    starts = frozenset(_accepted(text, free, (verses, length), called))
     if len(starts) < FEWEST or sum(len(lines(text, one)) for one in free if _short_lines(text, one)) < FEWEST_VERSES:
         return sheet
     return sheet.having(_claimed(text, list(_parted(text, sheet.pieces, sorted(starts))), starts))
@@ -68,21 +71,32 @@ def _short_lines(text: str, chunk: Chunk) -> bool:
     return len(found) > 1 and all(end - start < contents.LONGEST_LINE for start, end in found)
 
 
-def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int]) -> Iterator[int]:
-    """Yield where notes begin: at strong labels, and at bare numbers that go up between or behind such."""
+def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int], called: AbstractSet[int]) -> Iterator[int]:
+    """Yield where notes begin: at strong labels, and at bare numbers that go up between or behind such.
+
+    *called* are numbers in brackets: notes that have these are not keyed to lines.
+    """
+
+    def starts() -> Iterator[int]:
+        keyed = sum(one.number not in called for one in run) * 2 >= len(run)
+        yield from _starts(run, verses, headed=headed) if keyed else ()
+
     run: list[Labelled] = []
     headed = False
     for chunk in chunks:
         if chunk.end - chunk.start < contents.LONGEST and HEADING.fullmatch(_bare(text, chunk)):
-            yield from _starts(run, verses, headed=headed)
+            yield from starts()
             run, headed = [], True
+        labelled = ended = True
         for start, end in lines(text, chunk):
-            label = None if _within(text, chunk, start) else _label(text, start, end)
+            # what begins a line of a sentence that goes on is a reference in it
+            label = _label(text, start, end) if (labelled or ended) and not _within(text, chunk, start) else None
+            labelled, ended = label is not None, shapes.ends_sentence(text, Chunk(start, end))
             if label and run and label.number < run[-1].number:
-                yield from _starts(run, verses, headed=headed)
+                yield from starts()
                 run = []
             run += [label] if label else []
-    yield from _starts(run, verses, headed=headed)
+    yield from starts()
 
 
 def _bare(text: str, chunk: Chunk) -> str:
