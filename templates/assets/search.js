@@ -195,7 +195,8 @@ const start = async () => {
     wait = setTimeout(() => changed(false), PAUSE);
   });
   addEventListener("popstate", fromAddress);
-  if (!location.search) field.focus();
-  await fromAddress();
+  if (location.search) return fromAddress();
+  field.focus();
+  return changed(false); // with what was typed before this script came
 };
 export const started = start();

@@ -66,6 +66,16 @@ def asked(page: Page, served: str, query: str, more: str = "") -> None:
     page.locator("#-said", has_text="passage").wait_for()
 
 
+def test_what_is_typed_before_the_scripts_have_come_is_searched_for(served: str, page: Page) -> None:
+    typed = "document.addEventListener('DOMContentLoaded', () => { document.getElementById('-q').value = 'Ioffe'; })"
+    page.add_init_script(typed)
+    page.goto(f"{served}/search/index.html")
+    page.locator("#-results .entries a").first.wait_for()
+
+    assert "Ioffe" == page.input_value("#-q")
+    assert page.url.endswith("?q=Ioffe")
+
+
 def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back(served: str, page: Page) -> None:
     asked(page, served, "Ioffe")
     entry = page.locator("#-results .entries a").first
