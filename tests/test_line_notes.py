@@ -109,9 +109,10 @@ def test_a_note_keyed_to_a_line_holds_verse_and_later_paragraphs() -> None:
     [
         "The bridge fell.\n\nLine 2. He means the boat.\n\nLine 3. So he says.\n",
         f"{RYBNA}\n1. Oak.\n\n2. Ash.\n\n3. Rope.\n",
+        f"{RYBNA}\nNotes\n\n1. Oak.\n\n3. Of the hill.\n\n4. Ash.\n\n5. Rope.\n\n6. Hemp.\n",
         f"{RYBNA}\nThe clerk wrote a book on\nline 20 of the railway.\n",
     ],
-    ids=["no verse", "a list", "a line of prose"],
+    ids=["no verse", "a list", "a list under a heading over notes, with a number among its lines", "a line of prose"],
 )
 def test_numbers_that_are_not_of_lines_make_no_notes(text: str) -> None:
     assert [] == [one for one in of_kind(both(text, "gutenberg"), "note") if one.said(Note).lines]

@@ -120,7 +120,7 @@ def _starts(run: Sequence[Labelled], counted: tuple[int, int], *, headed: bool) 
 
     *counted* are the lines of verse and all lines: no note is on a line far beyond the verses, and a book of prose has
     notes on lines only under a heading over notes. Bare numbers alone are believed under a heading over notes, and if
-    they are not those of a list: 1, 2, 3, ….
+    most are not those of a list: 1, 2, 3, …, in which a line may begin with another number.
     """
     verses, length = counted
     first = next((nth for nth, one in enumerate(run) if one.strong), len(run))
@@ -132,7 +132,7 @@ def _starts(run: Sequence[Labelled], counted: tuple[int, int], *, headed: bool) 
         return
     if strong and (headed or mostly) and (strong >= len(run) * LEAST_STRONG or steps.count(1) * 2 <= len(steps)):
         yield from (one.start for one in run[first:])
-    elif headed and len(run) > FEWEST and not strong and any(step != 1 for step in steps):
+    elif headed and len(run) > FEWEST and not strong and steps.count(1) * 2 <= len(steps):
         yield from (one.start for one in run)
 
 
