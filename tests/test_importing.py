@@ -753,6 +753,14 @@ def test_no_address_that_a_browser_would_run_comes_in() -> None:
     assert ("rights" not in found.header, 4) == (True, found.account.dropped["address that a browser would run"])
 
 
+def test_of_elements_with_one_id_the_first_keeps_it() -> None:
+    found = imported(
+        f"{HEAD}<text><body><p xml:id='a'>One</p><p xml:id='a'>Two</p><p xml:id='a'>Three</p></body></text></TEI>"
+    )
+
+    assert ["a", "p1", "p2"] == [one.id for one in found.annotations if one.kind == "p"]
+
+
 def play(*persons: tuple[str, str]) -> str:
     listed = "".join(f'<person xml:id="{name}"><persName>{called}</persName></person>' for name, called in persons)
     said = "".join(f'<p><persName ref="#{name}">{called}</persName></p>' for name, called in persons)

@@ -35,6 +35,7 @@ class Pointers:
         for element in root.iter(etree.Element):
             firsts.setdefault(element.get(ID) or "", element)
         firsts.pop("", None)
+        self._firsts = firsts
         for given, element in firsts.items():
             name = free(given.removeprefix(prefix).removeprefix(OWN), taken)
             self._given[given] = name
@@ -45,7 +46,8 @@ class Pointers:
 
     def given(self, element: etree._Element) -> str:
         """Return the id that an element keeps; nothing if it has none."""
-        return self._given.get(element.get(ID) or "", "")
+        given = element.get(ID) or ""
+        return self._given.get(given, "") if self._firsts.get(given) is element else ""
 
     def within(self, target: str | None) -> str:
         """Return the id here of what a pointer leads to in its file; nothing if it leads elsewhere."""
