@@ -167,3 +167,18 @@ def test_what_an_edition_says_of_itself_is_read(tmp_path: Path) -> None:
         settings.keywords,
         settings.doi,
     )
+
+
+@pytest.mark.parametrize("value", ["2024-13", "2024-04-31", "2024-99-99", "12-34-56", "next spring", "'0000'", "20245"])
+def test_the_date_of_an_edition_is_one_of_the_calendar(value: str, tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text(f"title: E\ndate: {value}\n", encoding="utf-8")
+
+    assert ["A016"] == [fault.code for fault in project.project(tmp_path)[1]]
+
+
+@pytest.mark.parametrize("value", ["2024", "2024-02", "2024-02-29", "'2024-10-31'"])
+def test_the_date_of_an_edition_may_be_a_year_a_month_or_a_day(value: str, tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text(f"title: E\ndate: {value}\n", encoding="utf-8")
+    found, faults = project.project(tmp_path)
+
+    assert (value.strip("'"), []) == (found.edition.settings.date, list(faults))

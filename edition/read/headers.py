@@ -14,6 +14,7 @@ from edition.model.fields import (
     Email,
     Facsimile,
     Id,
+    Issued,
     Language,
     Model,
     Offset,
@@ -146,7 +147,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     keywords: list[Words] = []
     doi: Doi | UnsetType = UNSET
     version: Words = "0.1.0"
-    date: Words | UnsetType = UNSET
+    date: Issued | UnsetType = UNSET
     base_url: Url | UnsetType = UNSET
     repository: Url | UnsetType = UNSET
     licence: dict[Words, Words] = {}
