@@ -23,6 +23,8 @@ from edition.text.surnames import inverted
         ("hr", "Cvek Čop Ćosić Dvor Džaja Đurić Lukić Ljubić Šimić Žic"),
         ("ru", "Бунин Ёлкин Ершов Шевченко"),
         ("el", "Άννα Βενιζέλος Ωνάσης"),
+        ("ja", "アイ あう イカ かき ガス さくら"),
+        ("ko", "가온 갑수 강 김구 나래"),
     ],
 )
 def test_letters_stand_where_the_language_has_them(language: str, names: str) -> None:

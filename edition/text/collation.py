@@ -57,6 +57,10 @@ _WHOLE = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ə": "e"}
 )
 """Letters that Unicode does not take apart."""
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+"""Katakana by hiragana: one syllabary orders both."""
+_CONSONANTS = {0x1100 + nth: letter for nth, letter in enumerate("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")}
+"""The first letters of Korean syllables as letters that stand alone."""
 _BEHIND = 0xE000
 """A private character behind a letter: it stands behind all that can follow the letter."""
 _OUTSIDE_WORDS = re.compile(r"[^\w\ue000-\ue0ff ,-]|_")
@@ -87,7 +91,7 @@ def key(words: str, language: str) -> str:
     numbered = _FIGURES.sub(lambda found: found[0].zfill(_WIDTH), _ROMAN.sub(_number, _ARTICLE.sub("", words)))
     small = _small(numbered, language)
     told = alphabet.letters.sub(lambda found: alphabet.behind[found[0]], small) if alphabet.letters else small
-    apart = unicodedata.normalize("NFKD", told.translate(_WHOLE))
+    apart = unicodedata.normalize("NFKD", told.translate(_WHOLE)).translate(_HIRAGANA)
     return _OUTSIDE_WORDS.sub("", apart).strip(" -,")
 
 
@@ -96,10 +100,12 @@ def initial(words: str, language: str) -> str:
 
     >>> initial("Ångström", "sv"), initial("Ångström", "en"), initial("Chalupa", "cs"), initial("İnönü", "tr")
     ('Å', 'A', 'Ch', 'İ')
+    >>> initial("ガス", "ja"), initial("김구", "ko")
+    ('か', 'ㄱ')
     """
     alphabet = _alphabet(_primary(language))
     first = key(words, language)
-    letter = alphabet.heads.get(first[:2], first[:1])
+    letter = alphabet.heads.get(first[:2], first[:1]).translate(_CONSONANTS)
     capital = "İ" if letter == "i" and _primary(language) in TURKIC else letter.capitalize()
     return capital if first[:1].isalpha() else "#"
 
