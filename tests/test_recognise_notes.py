@@ -277,3 +277,9 @@ def test_letters_that_an_editor_supplied_in_a_word_call_nothing(word: str) -> No
 def test_letters_that_do_not_count_on_are_supplied_and_call_nothing_that_is_not_there() -> None:
     assert [] == codes(both("Thy word[s], o[r] wha[t] thou say[s] of him.", "gutenberg"))
     assert ["T023"] == codes(both("It fell[a] twice[b].\n\n[a] At night.", "gutenberg"))
+
+
+def test_bullets_are_no_notes_where_a_single_word_ends_in_a_star() -> None:
+    text = "Copy every text*.\n\n" + "\n\n".join(["* Oak"] * 12)
+
+    assert [] == of_kind(both(text, "gutenberg"), "note")

@@ -36,11 +36,22 @@ IN_PLACE = NoteHabit(
     closed=True,
     strong=True,
 )
+_BULLET = re.compile(r"^[ \t]*\*[ \t]+\S", re.MULTILINE)
+FEWEST_BULLETS, MORE_THAN_CALLS = 10, 3
+
+
+def _has_bullets(text: str) -> bool:
+    """Return whether stars begin the items of lists: far more lines begin with one than words end with one."""
+    bullets, calls = len(_BULLET.findall(text)), len(WITH_SYMBOLS.call.findall(text))
+    return bullets >= FEWEST_BULLETS and bullets > calls * MORE_THAN_CALLS
+
+
 WITH_SYMBOLS = NoteHabit(
     re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
     # words between two asterisks come first, so that their second one calls nothing
     re.compile(rf"(?<![\w*])\*{{1,2}}[^\s*][^*\r\n]*\*{{1,2}}|{_BEFORE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"),
     sure=False,
+    means_else=_has_bullets,
 )
 WITH_SUPERSCRIPTS = NoteHabit(
     re.compile(r"([⁰¹²³⁴-⁹]{1,3})(?=[ \t\u00a0]?[^\s⁰¹²³⁴-⁹])"),

@@ -94,7 +94,7 @@ WORKS = (
         "98c097740d0cab9c6e54d65ec207a06941a76014be8f623c0488517a10b6aaec",
         "letters with notes in place",
         "en",
-        {"head": 549, "note": 144, "l": 82, "dateline": 146, "salute": 134},
+        {"head": 548, "note": 144, "l": 82, "dateline": 146, "salute": 134},
     ),
     Work(
         "GITenberg/The-Anatomy-of-Melancholy_10800",
@@ -102,7 +102,7 @@ WORKS = (
         "423f3cfd20bf5a17663509a6aab095f0e8d4dbd02ca20059cb37262fe2407ad6",
         "a treatise with 6,817 notes",
         "en",
-        {"head": 194, "note": 6819, "l": 2781},
+        {"head": 201, "note": 6819, "l": 2773},
     ),
     Work(
         "GITenberg/Two-Latin-Plays-for-High-School-Students_31894",
@@ -174,7 +174,7 @@ WORKS = (
         "f61a70f08650fd2b87101cb276b4d6cf12c4714d4bbd0a8a45a27501ffc8fea3",
         "a dictionary",
         "en",
-        {"head": 29, "l": 2302, "sp": 12, "stage": 9},
+        {"head": 29, "l": 2302, "sp": 33, "stage": 9},
     ),
     Work(
         "GITenberg/The-Complete-Angler-1653_9198",
@@ -182,7 +182,7 @@ WORKS = (
         "3778f7b215466852369c9ac65626f5948d2c52d8c289108580dc880f45ed94de",
         "a dialogue in old spelling",
         "en",
-        {"head": 19, "note": 1, "l": 614, "sp": 228, "salute": 1},
+        {"head": 17, "note": 1, "l": 593, "sp": 228, "salute": 1},
     ),
     Work(
         "GITenberg/Guernsey-Folk-Lore-a-collection-of-popular-superstitions-legendary-tales-peculiar-customs-pro__52834",
@@ -222,6 +222,6 @@ WORKS = (
         "d5ba285bbdd06c25952d0188bd806ccf6bce84e762c79ced9e95a924884243f4",
         "sketches and a play",
         "nl",
-        {"head": 56, "note": 92, "l": 166, "sp": 509, "stage": 38},
+        {"head": 58, "note": 92, "l": 166, "sp": 506, "table": 1, "stage": 38},
     ),
 )
