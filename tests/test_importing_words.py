@@ -247,6 +247,12 @@ def test_the_way_back_from_a_note_is_no_word_of_a_page() -> None:
     assert {} == imported("a.html", page).account.lost
 
 
+def test_lines_that_may_be_verse_are_told() -> None:
+    found = imported("a.html", b"<p>Red one<br>Blue two<br>Three</p><p>Four<br>Five</p>").account
+
+    assert [["Red one"]] == [found.places[name] for name in found.doubtful]
+
+
 def test_words_of_a_page_that_are_said_to_be_in_another_language_are_foreign() -> None:
     found = imported("a.html", b'<p>He said <span lang="de">Guten Tag</span>.</p>')
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from edition.importing.imported import WEB, Account, Comment
 from edition.importing.sheet import Sheet
 from edition.importing.tongues import Tongues, tongue
-from edition.importing.trees import PAGE, PARAGRAPHS, STEP, Label, plain
+from edition.importing.trees import PAGE, PARAGRAPHS, STEP, Label, lines, plain
 from edition.model import bodies
 from edition.model.bodies import Body, PageBreak
 from edition.model.fields import LANGUAGE
@@ -23,6 +23,8 @@ QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 CHANGES = {"insertion": "add", "deletion": "del"}
 PARAGRAPH = frozenset(("paragraph-insertion", "paragraph-deletion"))
 SHOWN = 60
+VERSE = "lines broken within a paragraph: if they are verse, say `block: lg` in structure.yaml"
+STANZA = 3  # lines, at least
 FINE = re.compile(r"(\.\d\d)\d+")
 
 
@@ -105,6 +107,11 @@ class Phrases(ABC):
         self.sheet.break_line()
         # an author's, which stays whatever the width of the page
         self.sheet.point("lb", Body(element="lb", attributes=(("type", "hard"),)))
+
+    def tell_lines(self, inlines: Nodes) -> None:
+        """Account for lines that an author broke within a paragraph: they may be verse."""
+        if len(broken := lines(inlines)) >= STANZA:
+            self.account.note(self.account.doubtful, VERSE, plain(broken[0]))
 
     def _quoted(self, content: Content) -> None:
         before, behind = QUOTES[content[0]["t"]]

@@ -195,6 +195,7 @@ class _Walk(Phrases):
             self._wordless(inlines)
             return
         self.take(kind)
+        self.tell_lines(inlines)
         if kind in ("quote", "epigraph", "sp", "lg"):
             self._held(kind, Body(), [{"t": "Para", "c": inlines}])
         else:
