@@ -295,3 +295,7 @@ def test_names_in_spaced_letters_speak_and_are_read_as_words(names: tuple[str, s
 
 def test_letters_in_a_row_are_no_word() -> None:
     assert [] == of_kind(both("The stanzas rhyme a b b a.\n\n" * 7, "gutenberg"), "hi")
+
+
+def test_acts_that_a_book_cites_make_no_play_of_it() -> None:
+    assert [] == speakers(f"Act v. Scene 2.\n\n{PROSE}\n\nAct v. Scene 14.\n\n{COMMON}")

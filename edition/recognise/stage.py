@@ -40,4 +40,5 @@ def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
 def has_acts(text: str, chunks: Iterable[Chunk]) -> bool:
     """Return whether a text is parted into acts or scenes: kings and soldiers speak in it."""
     firsts = (text[slice(*lines(text, chunk)[0])] for chunk in chunks if chunk.end - chunk.start < LONGEST_LINE)
-    return sum(divisions.numbered(first) in divisions.ACTS for first in firsts) >= FEWEST_ACTS
+    named = (first for first in firsts if divisions.is_bare(first.strip(" _=*")))
+    return sum(divisions.numbered(first) in divisions.ACTS for first in named) >= FEWEST_ACTS
