@@ -561,6 +561,12 @@ def test_verses_of_scripture_are_a_paragraph_each() -> None:
     assert [1] == [len(of_kind(both("It fell at 3:15 and 4:10. " * 30, "gutenberg"), "p"))]
 
 
+def test_a_verse_of_scripture_that_is_left_out_ends_none_of_those_behind_it() -> None:
+    text = " ".join(f"1:{verse} It fell." for verse in range(1, 41) if verse != 20)
+
+    assert 39 == len(of_kind(both(text, "gutenberg"), "p"))
+
+
 CONTENTS = {
     "a preface that they do not name": (
         f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\n{PROSE}",
@@ -608,6 +614,12 @@ def test_short_lines_with_more_space_above_than_below_are_headings_however_many_
 def test_lines_of_catalogues_and_indexes_are_no_headings(line: str) -> None:
     assert ["THE BRIDGE"] == [
         name for name, _ in levels(f"THE BRIDGE\n\n{PROSE}\n\n{line}\n\n{PROSE}\n{PROSE}\n{PROSE}")
+    ]
+
+
+def test_a_sum_in_a_title_is_no_price() -> None:
+    assert ["THE BRIDGE", "THE £9,000 ROPE"] == [
+        name for name, _ in levels(f"THE BRIDGE\n\n{PROSE}\n\nTHE £9,000 ROPE\n\n{PROSE}\n{PROSE}\n{PROSE}")
     ]
 
 

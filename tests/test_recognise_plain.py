@@ -61,6 +61,10 @@ BODIES = {
         "Town     Bridge\n---------------\nRybna    1\n\nNo\n-----------\nIt fell.",
         ["p: Town Bridge --------------- Rybna 1", "p: No ----------- It fell."],
     ),
+    "a rule below a whole paragraph heads nothing": (
+        f"{'It fell and it rose. ' * 9}\n---\nIt burned.\n\nA town.\n---\nIt stands.",
+        [f"p: {'It fell and it rose. ' * 9}--- It burned.", "div", "  head: A town. ---", "  p: It stands."],
+    ),
     "a number sign without a space is text": (
         "#1 is the first bridge.",
         ["p: #1 is the first bridge."],

@@ -259,10 +259,29 @@ def test_what_ends_a_text_is_no_heading(line: str) -> None:
     assert [1, 2] == [len(of_kind(found, kind)) for kind in ("trailer", "head")]
 
 
-def test_what_stands_in_capitals_above_a_play_is_its_title() -> None:
-    text = "\n\n".join(["RYBNA, B. ORLOV, 1880", *["ORLOV. It fell.", "ADA. So it did."] * 6])
+@pytest.mark.parametrize("line", ["“Fine.”", "Fine.", "“The End”", "— Ende."])
+def test_what_somebody_says_does_not_end_a_text(line: str) -> None:
+    assert [] == of_kind(both(f"{PROSE}\n{line}\n\n{PROSE}", "gutenberg"), "trailer")
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_what_stands_in_capitals_above_a_play_is_its_title(between: str) -> None:
+    text = "\n\n".join(["RYBNA, B. ORLOV", "The play.", *[f"ORLOV.{between}It fell.", f"ADA.{between}It did."] * 6])
 
     assert ["ORLOV.", "ADA."] * 6 == speakers(text)
+
+
+def test_words_in_italics_without_the_stop_that_names_have_do_not_speak() -> None:
+    text = "\n\n".join(["_Orlov._ It fell.", "_Ada._ So it did.", "_Ada_ (aside) Did it?"] * 6)
+    stressed = "\n\n".join(["_Trout_ are found by the bridge.", "_(to Ada.)_ And pike."] * 3)
+
+    assert ["_Orlov._", "_Ada._", "_Ada_ (aside)"] * 6 == speakers(f"{text}\n\n{stressed}")
+
+
+def test_terms_before_a_stop_in_a_book_with_dialogues_do_not_speak() -> None:
+    text = "\n\n".join([*["ORLOV: It fell.", "ADA: So it did."] * 6, "CLERK: Who says so?", "HABEAS CORPUS. A writ."])
+
+    assert ["ORLOV:", "ADA:"] * 6 + ["CLERK:"] == speakers("\n\n".join([text, *[LONG] * 30]))
 
 
 def test_groups_of_characters_are_one_list_however_long() -> None:
@@ -294,7 +313,14 @@ def test_names_in_spaced_letters_speak_and_are_read_as_words(names: tuple[str, s
 
 
 def test_letters_in_a_row_are_no_word() -> None:
-    assert [] == of_kind(both("The stanzas rhyme a b b a.\n\n" * 7, "gutenberg"), "hi")
+    assert [] == of_kind(both("The stanzas rhyme a b b a.\n\n" * 9, "gutenberg"), "hi")
+    assert [] == of_kind(both("The square K L M N is that of L M.\n\n" * 9, "gutenberg"), "hi")
+
+
+def test_a_word_of_one_letter_is_one_among_words_in_spaced_letters() -> None:
+    found = both(f"K a p i t e l  I\n\n{PROSE}\nK a p i t e l  V\n\n{PROSE}", "gutenberg")
+
+    assert 2 == len(of_kind(found, "head"))
 
 
 def test_acts_that_a_book_cites_make_no_play_of_it() -> None:

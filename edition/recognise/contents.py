@@ -19,7 +19,7 @@ APART = 2
 FEWEST_LINES, FEWEST_GOING_ON = 4, 2
 """Lines of a paragraph that is no entry, and how many of them, at least, go on in small letters."""
 NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
-_PAGE = re.compile(r"[ .\t…]*(?:\s[0-9]+|\s[ivxlc]+)?\.?\Z", re.IGNORECASE)
+_PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
 _PAGED = re.compile(r"(?:[ ]{2,}|\t|[.…]{2,})[ ]*[0-9]+\.?\Z")
 _STOP = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _SUMMARY = re.compile(r"--|[—–]|[0-9]$", re.MULTILINE)

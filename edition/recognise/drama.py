@@ -80,7 +80,7 @@ def _is_prose(text: str, piece: Piece) -> bool:
 def _heads_cast(text: str, piece: Piece) -> bool:
     return (
         piece.kind in ("head", "ab", UNCLAIMED)
-        and speakers.CAST.fullmatch(spaced.joined(text[piece.start : piece.end].strip(" _*=#"))) is not None
+        and stage.CAST.fullmatch(spaced.joined(text[piece.start : piece.end].strip(" _*=#"))) is not None
     )
 
 

@@ -36,7 +36,7 @@ _STOPS = (",", ";", ":", "—", "--", "-")
 CALL_AT_END = re.compile(r"\[[^\]\s]{1,4}\]\Z")
 _NO_HEADING = re.compile(
     r"\A(?:--|[—–])|(?![IVXLC]+\b)\b[^\W\d_]{2,}[.,;:)\]’'\"”]*(?:\t| {3,})[ \t]*\S"
-    r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9]|\b[0-9]+[ ]cents\b"
+    r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9][0-9., ]*(?i:net|each)?\.?\Z|\b[0-9]+[ ]cents\b"
 )
 """Who said it, columns, the pages of an entry in an index, a price."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
@@ -80,9 +80,7 @@ def is_capitals(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a few short lines in capitals."""
     words = text[chunk.start : chunk.end]
     short = len(words) <= LONGEST and len(lines(text, chunk)) <= MOST_LINES and not words.rstrip("_ ").endswith(_STOPS)
-    if _NO_HEADING.search(words):
-        return False
-    return short and words.isupper() and sum(c.isalpha() for c in words) > 1
+    return short and words.isupper() and sum(c.isalpha() for c in words) > 1 and not _NO_HEADING.search(words)
 
 
 def claim_headings(sheet: Sheet) -> Sheet:

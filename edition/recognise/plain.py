@@ -13,7 +13,7 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from edition.model.bodies import Head, Metamark, Row
-from edition.recognise import lists, readers
+from edition.recognise import lists, readers, shapes
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.pieces import Piece, Read
@@ -24,12 +24,12 @@ ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
 _UNDERLINED = re.compile(
-    r"(?P<over>(?P<rule>[=~-])(?P=rule){2,}[ \t]*\r?\n)?[ \t]*(?P<words>[^\s=~>|#*+-][^\r\n]*?)[ \t]*\r?\n"
-    r"(?P<under>(?P<mark>[=~-])(?P=mark){2,})[ \t]*$",
+    r"(?P<over>(?P<rule>[=~-])(?P=rule){2,}[ \t]*\r?\n)?[ \t]*+(?P<words>[^\s=~>|#*+-](?:[^\r\n]*[^ \t\r\n])?)[ \t]*"
+    r"\r?\n(?P<under>(?P<mark>[=~-])(?P=mark){2,})[ \t]*$",
     re.MULTILINE,
 )
 """A heading with a rule below it, and above it, too, or not."""
-_ALL_UNDERLINED = re.compile(rf"^[ \t]*{_UNDERLINED.pattern}", re.MULTILINE)
+_ALL_UNDERLINED = re.compile(rf"^[ \t]*+{_UNDERLINED.pattern}", re.MULTILINE)
 _COLUMNS = re.compile(r"\S(?:\t| {3,})\S|[,;—–-]\Z")
 """What stands above a rule in a table, or in a sentence that breaks off."""
 LONGEST_RULE = 2
@@ -142,9 +142,10 @@ def _heads(text: str, piece: Piece) -> Iterator[Piece]:
 def _underlined(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the match of a heading with a rule below it that begins a range (code points)."""
     found = _UNDERLINED.match(text, start, end)
-    if found is None or _COLUMNS.search(found["words"]) or len(found["under"]) > len(found["words"]) * LONGEST_RULE:
+    length = len(found["words"]) if found else 0
+    if found is None or length > shapes.LONGEST_TITLE or len(found["under"]) > length * LONGEST_RULE:
         return None
-    return found
+    return None if _COLUMNS.search(found["words"]) else found
 
 
 def _runs(text: str, chunk: Chunk) -> Iterator[tuple[str, Chunk]]:

@@ -38,11 +38,12 @@ def part_verses(sheet: Sheet) -> Sheet:
 
 
 def _following(found: Iterable[re.Match[str]]) -> Iterator[int]:
-    """Yield where verses begin (code points): each is the next of its chapter, or the first of one."""
+    """Yield where verses begin (code points): each is the next of its chapter or the one after, or the first of one."""
     chapter = verse = 0
     for one in found:
         numbers = int(one[1]), int(one[2])
-        if numbers in ((chapter, verse + 1), (chapter + 1, 1), (1, 1)):
+        # what only some manuscripts have is left out, with its number
+        if numbers in ((chapter, verse + 1), (chapter, verse + 2), (chapter + 1, 1), (1, 1)):
             chapter, verse = numbers
             yield one.start()
 

@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from edition.model.bodies import FormeWork
 from edition.recognise.chunks import Chunk, lines, only_space
 
-END = r"(?:(?:the )?end|fin|ende|fine|fim|einde|slutt?|loppu|vége|konec|koniec|конец|кінець|край|τέλος|finis|完|終)"
+END = (
+    r"(?:(?:the )?end|fin|ende|(?-i:FINE)|fim|einde|slutt?|loppu|vége|konec|koniec|конец|кінець|край|τέλος|finis|完|終)"
+)
+_MARKS = r"[\s_*=~.()\[\]]*"
 _TRAILER = re.compile(
-    rf"[\W_]*{END}(?: (?:of|des|der|du|del)(?: \w+){{0,2}} (?:volume|book|part|act|play|bandes|tome))?[\W_]*",
+    rf"{_MARKS}{END}(?: (?:of|des|der|du|del)(?: \w+){{0,2}} (?:volume|book|part|act|play|bandes|tome))?!?{_MARKS}",
     re.IGNORECASE,
 )
+"""What ends a text; somebody who says as much does so behind a quotation mark or a dash."""
 Rule = Callable[[str, Chunk], bool]
 BLANK, CREDIT, NAVIGATION = (FormeWork(type=one) for one in ("blank", "credit", "navigation"))
 

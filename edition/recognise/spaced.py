@@ -10,13 +10,15 @@ from edition.model.bodies import Highlight, Metamark
 from edition.recognise.blocks import Mark, Stretch
 
 FEWEST = 8
-"""Words of four letters and more in a text that spaces letters: others are in rows, of a rhyme or an alphabet."""
+"""Words of four letters and more, small but for the first, in a text that spaces letters."""
 _CAPITAL = r"[^\W\d_a-z](?:[ ][^\W\d_]){2,}(?!\w)"
 NAME = rf"{_CAPITAL}(?:[ ]{{2,}}{_CAPITAL})*"
 """Words in spaced letters that begin with capitals."""
-_WORD = re.compile(r"(?<![\w.’'-])[^\W\d_](?:[ ][^\W\d_]){2,}(?![\w’'-]|[ ][^\W\d_](?!\w))")
-_LONG = re.compile(r"(?<![\w.’'-])[^\W\d_](?:[ ][^\W\d_]){3,}(?![\w’'-])")
-_SPACED = re.compile(r"[^\W\d_](?:[ ][^\W\d_])+[.:]?(?:[ ]{2,}[^\W\d_](?:[ ][^\W\d_])+[.:]?)*")
+_BEGIN, _END = r"(?<![\w.’'-])(?<![^\w.’'-][^\W\d_][ ])", r"(?![’'-])"
+_WORD = re.compile(rf"{_BEGIN}[^\W\d_](?:[ ][^\W\d_](?!\w)){{2,}}+{_END}")
+_LONG = re.compile(rf"{_BEGIN}(?!(?:[a-h][ ])+[a-h](?!\w|[ ]\w\b))[^\W\d_](?:[ ][^\W\d_A-Z](?!\w)){{3,}}+{_END}")
+"""Such a word; letters in rows, of a rhyme or of points, are capitals or none but the first of the alphabet."""
+_SPACED = re.compile(r"[^\W\d_](?:[ ][^\W\d_])+[.:]?(?:[ ]{2,}[^\W\d_](?:[ ][^\W\d_])*[.:]?)*")
 _WITHIN, _BETWEEN = re.compile(r"(?<=\S) (?=\S)"), re.compile(r" {2,}")
 
 

@@ -42,6 +42,8 @@ FORMS = (
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short; alone; a letter (Q., A.)."""
 _ITALIC, _COLON, _SHORT, _STOPPED, _LETTER = FORMS[3:]
+_ITALIC_STOPPED = re.compile(rf"(?=_[^_\r\n]{{1,40}}(?:\._|_{_ASIDE}[.:])){_ITALIC.pattern}")
+"""Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
 _ALONE = (FORMS[0], FORMS[1], _STOPPED)
 _CAPITAL = (FORMS[1], FORMS[2], _LETTER)
 _SURE = (FORMS[0], FORMS[2])
@@ -64,7 +66,7 @@ _BARE = re.compile(rf"(?P<mark>)(?P<who>{_MIXED})(?P<upper>){_ASIDE}:?")
 _TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mme mlle".split())
 """Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _STOPS = frozenset(".:")
-_NUMERALS = ("I", "V", "X")
+_NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
 FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, MOST_ALONE = 50, 0.9
@@ -80,15 +82,6 @@ _SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
 _OPENING = re.compile(rf"(?:{_CAPITALS}|{_MIXED})[ \t]*[(\[][^)\]]*|[(\[][^)\]]*")
 _CLOSING, MOST_LINES = re.compile(r"[)\]]"), 12
 """Lines over which a bracket may go on that begins a line or stands behind a name."""
-CAST = re.compile(
-    r"(?:dramatis person(?:æ|ae|a)|(?:the )?persons? (?:(?:of|in) the (?:play|drama)|represented)|(?:the )?characters"
-    r"|cast|personen|personnages|personaggi|interlocutori|attori|acteurs"
-    r"|personajes|personagens|действующие лица|действуващи лица|personer(?:na)?|osoby|henkilöt|személyek|kişiler|лица"
-    r"|πρόσωπα|personae)[ .:]*.{0,40}",
-    re.IGNORECASE,
-)
-
-
 CHARACTER = re.compile(rf"(?:{_CAPITALS}|{_MIXED})(?![\w’'-])")
 """The name at the beginning of an entry in a list of characters."""
 
@@ -98,8 +91,8 @@ class Play(Struct, frozen=True):
 
     *apart* are those names that stand in paragraphs of their own, as *alone* matches them; *capital* says that names
     stand in capitals. In *sure* forms somebody who speaks once is believed, if the others are written in the same
-    letters, and after somebody who is: what stands in capitals above a play is its title. *begins* is where the first
-    of these speaks (code points).
+    letters, and after somebody who is: what stands in capitals above a play is its title. *stops* says that a stop
+    makes it as sure as a colon does. *begins* is where the first who speaks more than once does so (code points).
     """
 
     forms: tuple[re.Pattern[str], ...]
@@ -107,12 +100,14 @@ class Play(Struct, frozen=True):
     apart: frozenset[str] = frozenset()
     capital: bool = False
     sure: tuple[re.Pattern[str], ...] = ()
+    stops: bool = False
     alone: re.Pattern[str] = APART
     begins: int = 0
 
     def named(self, text: str, chunk: Chunk) -> re.Match[str] | None:
         """Return the match of a chunk that is nothing but the name of who speaks below it."""
-        stands = apart(text, chunk, self.alone) in self.apart
+        name = apart(text, chunk, self.alone)
+        stands = name in self.apart and (self.names[name] >= COMING or chunk.start > self.begins)
         return self.alone.fullmatch(text, chunk.start, chunk.end) if stands else None
 
 
@@ -122,16 +117,20 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     believed = bool(listed) or stage.has_acts(text, found)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
-    sure = list(_SURE)
+    sure, stops = list(_SURE), False
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     width = measure.line_width(text, found)
     for form, fewest in zip(FORMS, FEWEST_SPEECHES, strict=True):
         named = [name for chunk in found for name in _named(text, chunk, form, width)]
+        if form is _ITALIC:
+            stopped = [name for chunk in found for name in _named(text, chunk, _ITALIC_STOPPED, width)]
+            named = stopped if len(stopped) * 2 > len(named) else named
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
         if not _converse(named, fewest) or (few and form in _MANY) or (form is _LETTER and _count_on(named)):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
         sure += [] if few or form is not _COLON else [form]
+        stops |= form in _SURE and (believed or not few)
         common = (
             common_words.among(text, found, named) if (few and not believed) or form is _SHORT else frozenset[str]()
         )
@@ -145,13 +144,15 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     names.update({name: COMING for name in map(str.casefold, listed) if names[name] < COMING})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     known = Play(tuple(forms), names + alone, frozenset(alone), capital, alone=mark)
-    return replace(known, sure=tuple(sure), begins=_begins(text, found, known))
+    return replace(known, sure=tuple(sure), stops=stops, begins=_begins(text, found, known))
 
 
-def _begins(text: str, found: Iterable[Chunk], known: Play) -> int:
+def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:
     """Return where somebody speaks who speaks more than once (code points), or the end of the text."""
-    spans = (line for chunk in found for line in lines(text, chunk))
-    return next((line[0] for line in spans if speaker(text, line, known)), len(text))
+    spoken = (line[0] for chunk in found for line in lines(text, chunk) if speaker(text, line, known))
+    looked = found if known.apart else ()
+    named = (chunk.start for chunk in looked if known.names[apart(text, chunk, known.alone)] >= COMING)
+    return min(next(spoken, len(text)), next(named, len(text)))
 
 
 def _count_on(letters: Sequence[str]) -> bool:
@@ -211,9 +212,9 @@ def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = APART) -> str:
     folded = name.rstrip(".").casefold()
     nobody = (
         bool(stage.NOBODY.fullmatch(folded))
-        or bool(CAST.fullmatch(name))
+        or bool(stage.CAST.fullmatch(name))
         or headings.rank(text, chunk) is not None
-        or _is_numeral(name)
+        or bool(_NUMERAL.fullmatch(name))
     )
     return "" if nobody or stage.is_stage(text, chunk, moves_only=True) else folded
 
@@ -268,7 +269,8 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
     ):
         return ""
     if (
-        (name[:1].islower() and not small)
+        not name[:1].isalpha()
+        or (name[:1].islower() and not small)
         or (form in _CAPITAL and not name.isupper())
         or (form is _SHORT and name.isupper())
     ):
@@ -276,11 +278,7 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
     if form is _LETTER:
         return "" if name in _NUMERALS else name
     # hours and quarters of the heavens are as short: P.M., S. W.
-    return name.rstrip(".") if len(name) <= LONGEST_NAME and _WORD.search(name) and not _is_numeral(name) else ""
-
-
-def _is_numeral(name: str) -> bool:
-    return re.fullmatch(r"[IVXLCDM]+\.?", name) is not None
+    return name.rstrip(".") if len(name) <= LONGEST_NAME and _WORD.search(name) and not _NUMERAL.fullmatch(name) else ""
 
 
 def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | None:
@@ -296,4 +294,5 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
-    return match.re in found.sure and (match["who"].isupper() or not found.capital)
+    told = match.re in found.sure and (found.stops or ":" in match[0])
+    return told and (match["who"].isupper() or not found.capital)
