@@ -86,7 +86,7 @@ class Diagnostic(Struct, frozen=True):
     @property
     def severity(self) -> str:
         """Return whether the fault stops a build (`error`) or not (`warning`)."""
-        return WARNING if self.code in WARNINGS else ERROR
+        return WARNING if self.code in WARNINGS or self.name in WARNINGS else ERROR
 
     def __str__(self) -> str:
         arguments = "".join(f" {name}={value!r}" for name, value in self.arguments)
@@ -128,5 +128,7 @@ def visible(words: str) -> str:
     return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", words)
 
 
-WARNINGS = frozenset("A021 A027 A028 A029 A032 A051 A073 A110 A111 O032 O040 T004 T005 T006 T025 T026".split())
-"""Codes of faults that stop nothing; all others are errors."""
+WARNINGS = frozenset(
+    "A021 A022.above A022.ending A027 A028 A029 A032 A051 A073 A110 A111 O032 O040 T004 T005 T006 T025 T026".split()
+)
+"""Codes of faults that stop nothing, some of one variant alone; all others are errors."""

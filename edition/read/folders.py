@@ -15,9 +15,9 @@ from edition.model.registers import REGISTERS
 from edition.read import files, ids
 
 TOP = ("editors", "releases", "withdrawn", *REGISTERS)
+_TEXT = ".txt"
 _YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 """How names of files end that somebody means for us; editors of plain text add the last ending, unseen."""
-_TEXT = ".txt"
 _IMPORTED = (".docx", ".odt", ".fodt", ".htm", ".html", ".xml", ".tei")
 
 
@@ -40,18 +40,18 @@ def survey(root: Path) -> Survey:
     faults: list[Diagnostic] = []
     there = _names(root, "annotations", faults)
     above = [name for name in _names(root, ".", faults) if name in _OURS]
-    faults.extend(diagnose("A022.place", Location(name), folders=_OURS[name]) for name in above)
+    faults.extend(diagnose("A022.above", Location(name), folders=_OURS[name]) for name in above)
     faults.extend(
         diagnose("A022.place", Location(f"annotations/{name}"), folders=(_OF_TEXT,)) for name in there if name in _TEXTS
     )
     faults.extend(unread("annotations", (name for name in there if name not in _TEXTS), TOP))
     found = _names(root, "texts", faults)
+    written = {name[: -len(_TEXT)]: f"texts/{name}" for name in found if name.endswith(_TEXT)}
     faults.extend(
         diagnose("A029", Location(f"texts/{files.printable(name)}"), file=f"texts/{files.printable(name)}")
         for name in found
-        if name.lower().endswith(_IMPORTED)
+        if name.lower().endswith(_IMPORTED) and name.rpartition(".")[0] not in written
     )
-    written = {name[: -len(_TEXT)]: f"texts/{name}" for name in found if name.endswith(_TEXT)}
     annotated = {name: f"annotations/{name}" for name in there if _annotated(root, name, faults)}
     for name in sorted(set(there) - set(annotated)):
         faults.extend(() if name in written else _without_header(root, name, written))
@@ -80,7 +80,11 @@ def unread(folder: str, there: Iterable[str], known: Iterable[str]) -> list[Diag
 
 def _unread(folder: str, name: str, expected: list[str]) -> Diagnostic:
     at = Location(f"{folder}/{files.printable(name)}")
-    return diagnose("A022", at, close=closest(name.lower(), expected), known=tuple(expected))
+    # what ends so may also be somebody's copy
+    ended = name.lower().endswith(_TEXT)
+    return diagnose(
+        "A022.ending" if ended else "A022", at, close=closest(name.lower(), expected), known=tuple(expected)
+    )
 
 
 def _without_header(root: Path, name: str, texts: Iterable[str]) -> list[Diagnostic]:

@@ -19,6 +19,12 @@ _SIGNS = (
     ("image", re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|GIF8[79]a")),
     ("html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html\b|<html[\s>])", re.IGNORECASE)),
     ("xml", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s|<TEI[\s>])")),
+    (
+        "sums",
+        re.compile(
+            rb"\\?[0-9a-f]{32,128} [ *]\S|(?:MD5|SHA\d{1,3}) ?\([^\n)]{1,255}\) ?= ?[0-9a-f]{32}", re.IGNORECASE
+        ),
+    ),
 )
 """The first that matches decides. Parts of a Word document come in any order, so one is looked for further on."""
 

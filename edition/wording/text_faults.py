@@ -115,6 +115,7 @@ TEXT_FAULTS: dict[str, Wording] = {
         "This is XML, not a plain text.",
         "TEI comes in with `edition import FILE`; from TEI of this program, `edition recover` gives the text.",
     ),
+    "T012.sums": row("This is a list of checksums, not a plain text.", "Add the texts alone; it may lie elsewhere."),
     "T020": row(
         "Unknown conventions `{conventions}`; the text is read as `plain`.",
         "Did you mean `{close}`?",

@@ -198,6 +198,12 @@ YAML_FAULTS: dict[str, Wording] = {
         "Put quotation marks around the whole value; put two spaces before a comment that is meant.",
     ),
     "A022": row("No file of this name is read.", "Did you mean `{close}`?", "The files here are {known:and}."),
+    "A022.ending": row(
+        "No file is read whose name ends in `.txt`.",
+        "If it is meant, call it `{close}`.",
+        "The files here are {known:and}.",
+    ),
+    "A022.above": row("The file is not read here.", "If it belongs to the edition, put it into {folders:or}."),
     "A022.place": row("The file is not read here.", "Put it into {folders:or}."),
     "A023.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
     "A023.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
