@@ -792,6 +792,22 @@ def test_entries_of_one_id_that_are_not_the_same_have_ids_of_their_own(tmp_path:
     assert ["liza", "Bo", "liza-2", "LIZA-3"] == re.findall(r"(?m)^- id: (.*)$", written)
 
 
+def test_of_entries_of_one_file_with_one_id_none_is_lost_and_pointers_lead_to_the_first() -> None:
+    found = imported(play(("liza", "Liza"), ("liza", "Elisabeth Vale")))
+
+    assert [("liza", "Liza"), ("liza-2", "Elisabeth Vale")] == [
+        (one.fields["id"], one.fields["name"]) for one in found.entries if one.register == "persons"
+    ]
+    assert {"liza"} == {one.body.ref for one in found.annotations if one.kind == "persName"}
+
+
+def test_a_note_on_an_entry_leads_to_others_as_links_of_ours_do() -> None:
+    told = "</persName><note>Sister of <ref target='#liza'>her</ref></note>"
+    found = imported(play(("liza", "Liza"), ("bo", "Bo")).replace("</persName></person>", f"{told}</person>"))
+
+    assert {"Sister of [her](person:liza)"} == {one.fields["note"] for one in found.entries if "note" in one.fields}
+
+
 def test_links_among_entries_lead_to_the_ids_that_they_have_here() -> None:
     names = Names({("persons", "liza"): ("Somebody else",), ("places", "liza"): ("Liza",)})
     found = formats.read(formats.Wanted("a.xml", play(("liza", "Liza")).encode(), "a", {}, names=names))

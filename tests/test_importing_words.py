@@ -241,6 +241,12 @@ def test_a_page_is_read_in_the_encoding_that_it_has_or_says(encoding: str, said:
     assert "Письмо получил.\n" == imported("a.html", page.encode(encoding)).text
 
 
+def test_the_words_of_a_drawing_in_a_page_are_of_a_picture_that_is_told() -> None:
+    account = imported("a.html", b"<p>Red <svg><title>Menu</title></svg></p>").account
+
+    assert ({}, 1) == (account.lost, account.dropped["picture"])
+
+
 def test_the_way_back_from_a_note_is_no_word_of_a_page() -> None:
     page = pandoc.run(b"Word[^1].\n\n[^1]: A note.\n", ("--from", "markdown", "--to", "html", "--standalone"))
 
@@ -251,6 +257,10 @@ def test_lines_that_may_be_verse_are_told() -> None:
     found = imported("a.html", b"<p>Red one<br>Blue two<br>Three</p><p>Four<br>Five</p>").account
 
     assert [["Red one"]] == [found.places[name] for name in found.doubtful]
+
+
+def test_a_line_of_markdown_ends_where_it_says_so_in_html() -> None:
+    assert "She said\nOne\nTwo\n" == imported("a.md", b"She said<br>One<BR/>Two\n").text
 
 
 def test_words_of_a_page_that_are_said_to_be_in_another_language_are_foreign() -> None:

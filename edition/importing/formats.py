@@ -59,6 +59,7 @@ def _addressed(one: Annotation, kept: Pictures) -> Annotation:
 def _words(reader: str, wanted: Wanted) -> Imported:
     account = Account()
     tree = pandoc.tree(safe.utf8(wanted.content, account), reader)
+    trees.break_lines(tree)
     return _from_tree(tree, wanted, account, beside.found(wanted.folder, trees.pictures(tree), account))
 
 

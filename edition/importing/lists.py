@@ -41,8 +41,8 @@ AUTHORITIES = (
 
 
 def by_id(found: Iterable[ImportedEntry]) -> dict[str, tuple[str, str]]:
-    """Return the register and the id here of each entry, by its id in the file."""
-    return {one.given: (one.register, str(one.fields["id"])) for one in found}
+    """Return the register and the id here of each entry, by its id in the file, which the first of several keeps."""
+    return {one.given: (one.register, str(one.fields["id"])) for one in reversed(tuple(found))}
 
 
 def entries(root: etree._Element, known: Mapping[str, tuple[str, str]] = NONE) -> Iterator[ImportedEntry]:

@@ -14,7 +14,8 @@ from msgspec import Struct, structs
 from edition.importing.imported import Account, ImportedEntry
 from edition.model.registers import LINKS, REGISTERS
 
-LINK = re.compile(rf"\b(?:{'|'.join(LINKS)}):[\w.-]*\w")
+LINK = re.compile(rf"\b(?:{'|'.join(LINKS)}):[\w.-]*\w|(?<=\]\()#[\w.-]+")
+"""A link of ours; or one of Markdown to what has an id in the file."""
 
 Taken = Mapping[tuple[str, str], tuple[str, frozenset[str]]]
 """An id and names, by the register and the id in small letters."""
@@ -32,21 +33,23 @@ def parted(found: Iterable[ImportedEntry], names: Names, account: Account) -> It
     every = list(found)
     taken = {(register, name.lower()): (name, _folded(called)) for (register, name), called in names.by_id.items()}
     links: dict[str, str] = {}
+    own: list[str] = []
     for one in every:
         given, called = str(one.fields["id"]), _folded(_names(one))
         name = _id((one.register, given), called, taken, again=names.again)
         taken.setdefault((one.register, name.lower()), (name, called))
-        # as our own TEI has links and as that of others
+        own.append(name)
+        # as our own TEI has links and as that of others; where two have one id, they lead to the first
         here = f"{REGISTERS[one.register].link}:"
-        links |= {f"{here}{given}": f"{here}{name}", f"#{one.given}": f"{here}{name}"}
+        for link in (f"{here}{given}", f"#{one.given}"):
+            links.setdefault(link, f"{here}{name}")
         if name != given:
             account.note(
                 account.doubtful, "entry whose id another entry has, under an id of its own", f"{given}: {name}"
             )
-    for one in every:
-        own = links[f"#{one.given}"].partition(":")[2]
+    for one, ident in zip(every, own, strict=True):
         yield structs.replace(
-            one, fields={name: _led(value, links) for name, value in one.fields.items()} | {"id": own}
+            one, fields={name: _led(value, links) for name, value in one.fields.items()} | {"id": ident}
         )
 
 

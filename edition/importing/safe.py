@@ -24,8 +24,8 @@ WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 """What names of encodings mean on the web (WHATWG Encoding, 4.2)."""
 OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
-UNSHOWN = ("script", "style", "template", "noscript")
-"""Elements of HTML whose words no browser shows."""
+UNSHOWN = ("script", "style", "template", "noscript", "svg")
+"""Elements of HTML whose words no browser shows, or as a picture, of which the account tells."""
 LABELS = (".//*[@role='doc-noteref']", ".//*[@role='doc-backlink']")
 """Calls of notes and the ways back (DPUB-ARIA 1.0): what they show is the page's, and no text."""
 MAX_BYTES = 64_000_000

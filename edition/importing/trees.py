@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ PAGE, STEP = "\ufdd0", "\ufdd1"
 """Stand where a page begins, and where a paragraph is set in by a tab: for internal use (Unicode, 23.7)."""
 MOST_STEPS = 20
 PARAGRAPHS = frozenset(("Plain", "Para"))
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 SIGNS = str.maketrans("", "", PAGE + STEP)
 SPOKEN = frozenset(("p", "l", "lg", "stage"))
 """Kinds of what may stand in a speech."""
@@ -133,6 +135,14 @@ def strings(tree: Content) -> Iterator[str]:
             yield from strings(one)
     elif type(tree) is dict:
         yield from (tree["c"],) if tree.get("t") == "Str" else strings(tree.get("c"))
+
+
+def break_lines(tree: Node) -> None:
+    """Let lines end where a file of Markdown says it in HTML, as it often does."""
+    for one in list(_of(tree["blocks"], "RawInline")):
+        if BREAK.fullmatch(one["c"][1]):
+            one.clear()
+            one["t"] = "LineBreak"
 
 
 def pictures(tree: Node) -> Iterator[str]:
