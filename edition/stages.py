@@ -59,7 +59,7 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     merged = merge.merge(source, annotations)
     stages = (read, acts, decided, own, recognised, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
-    faults += [*corrections.faults(source, said), *prose.faults(said)]
+    faults += [*corrections.faults(source, said), *prose.faults((one.body.prose, one.at) for one in said)]
     found = {id(one.record) for part in (acts, decided, own) for one in part.anchored}
     lost = (record for record in records if id(record) not in found)
     faults += link.broken(project.edition, link.of_records(lost, text_id), {})

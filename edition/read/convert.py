@@ -134,21 +134,21 @@ def _explained(tree: Tree, record: tuple[Path, Value], model: type[Struct], erro
     path, value = record
     where = _WHERE.search(error)
     steps: Path = tuple(name or int(number) for name, number in _STEP.findall(where[1])) if where else ()
+    given = value_at(value, steps) or ()
     if unknown := _UNKNOWN.match(error):
         full = (*steps, unknown[1])
-        given = value_at(value, steps) or ()
         known = [name for name in shapes.field_names(shapes.type_at(model, steps)) if name not in given]
         return full, [(full, _unknown(tree, (*path, *full), known))]
     if _MISSING.match(error):
-        given = value_at(value, steps) or ()
         names = [name for name in shapes.required(shapes.type_at(model, steps)) if name not in given]
-        return steps, [((*steps, name), _missing(name, tree.at(*path, *steps))) for name in names]
+        return steps, [((*steps, name), diagnose("A015", tree.at(*path, *steps), field=name)) for name in names]
     expected = shapes.type_at(model, steps)
     found = value_at(value, steps)
     if isinstance(found, dict) and (kind := shapes.kind_of_values(expected)):
         key = next((key for key, one in found.items() if not _fits(one, kind)), "")
         steps, found, expected = (*steps, key), found.get(key), kind
-    return steps, [(steps, _wrong(tree.at(*path, *steps), (steps, found), expected, error))]
+    beside = shapes.field_names(shapes.type_at(model, steps[:-1]))
+    return steps, [(steps, _wrong(tree.at(*path, *steps), (steps, found), (expected, beside), error))]
 
 
 def _fits(value: Value, kind: object) -> bool:
@@ -157,10 +157,6 @@ def _fits(value: Value, kind: object) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _missing(name: str, at: Location) -> Diagnostic:
-    return diagnose("A015", at, field=name)
 
 
 def _unknown(tree: Tree, path: Path, open_: list[str]) -> Diagnostic:
@@ -198,19 +194,21 @@ def _few(file: str, fields: Collection[str]) -> tuple[str, ...]:
     return found if len(found) <= FEW and file not in found else ()
 
 
-def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str) -> Diagnostic:
-    """Return the fault of a value of the wrong type; *where* is the path to it from its record, and the value."""
-    steps, value = where
+def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[str]], error: str) -> Diagnostic:
+    """Return the fault of a value of the wrong type.
+
+    *where* is the path to it from its record, and the value; *wanted* the type, and the fields that may stand there.
+    """
+    (steps, value), (expected, beside) = where, wanted
     if not steps:
         return diagnose("A013.kind" if "found" in _given(value) else "A013.value", at, **_given(value))
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
     if value is None:
         return diagnose("A016.empty", at, field=field)
     if isinstance(value, str) and shapes.is_id(expected) and (problem := ids.problem(value)):
+        is_editor = field == "resp"
         return (
-            diagnose("A018.resp", at, value=_cut(value), problem=problem)
-            if field == "resp"
-            else bad_id(at, value, problem)
+            diagnose("A018.resp", at, value=_cut(value), problem=problem) if is_editor else bad_id(at, value, problem)
         )
     given = {"field": field, **_given(value)}
     kind = ".kind" if "found" in given else ""
@@ -223,10 +221,14 @@ def _wrong(at: Location, where: tuple[Path, Value], expected: object, error: str
             return _no_date(at, field, str(value), expected)
         return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)))
     # `when: [1837..1838]` without quotation marks is a list
-    if isinstance(value, dict | list) and DATED in shapes.pattern(expected) and all(map(_is_plain, value)):
+    plain = isinstance(value, dict | list) and all(isinstance(one, str | int) for one in value)
+    if plain and DATED in shapes.pattern(expected):
         words = ",".join(map(str, value))
         return _no_date(at, field, f"{{{words}}}" if isinstance(value, dict) else f"[{words}]", expected)
     written = _written(expected, value) if isinstance(value, str) else {}
+    # what is said to last `to` a day: the end of a passage has that name
+    if (dated := f"{field}_date") in beside and days.day(str(value)):
+        written = {"dated": dated, "words": _quoted(days.day(str(value)))}
     return diagnose(f"A016{kind}", at, **given, **_wanted(error), **written)
 
 
@@ -238,20 +240,21 @@ def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnost
     return diagnose(f"A016.{variant}", at, field=field, value=_cut(words), close=close)
 
 
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int)
-
-
 def _written(expected: object, words: str) -> dict[str, Argument]:
     """Return *words* as they could be written where a list or fields are *expected*, as the hints of A016 name it."""
     if len(words) > SHOWN:
         return {}
-    item = "'" + words.replace("'", "''") + "'"
     if needed := shapes.required(expected)[1:]:
         return {"parts": ", ".join(f"{name}: …" for name in (shapes.required(expected)[0], *needed))}
     if names := shapes.required(expected) or shapes.field_names(expected):
-        return {"part": names[0], "words": item}
-    return {"item": item} if shapes.is_list(expected) else {}
+        pattern = shapes.pattern(shapes.type_at(expected, (names[0],)))
+        fit = days.day(words) if DATED in pattern else words
+        return {"part": names[0], "words": _quoted(fit)} if fit and re.search(pattern, fit) else {}
+    return {"item": _quoted(words)} if shapes.is_list(expected) else {}
+
+
+def _quoted(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
 
 
 def bad_id(at: Location, value: str, problem: str) -> Diagnostic:

@@ -43,6 +43,7 @@ _PROBLEMS = {
     "found incompatible YAML document": "version",
     "did not find expected alphabetic or numeric character": "star",
     "could not find expected ':'": "line",
+    "did not find expected <document start>": "start",
 }
 """libyaml's message, and the variant of A004 that words it for editors."""
 

@@ -37,6 +37,7 @@ _WANTED = (
     "It should be {wanted:term}, at most {at_most}.",
     "It should be {wanted:term}, at least {at_least}.",
     "It should be {wanted:term}, below {below}.",
+    "The field of the date is `{dated}`: write `{dated}: {words}`.",
     "Write it so: `{field}: {{{parts}}}`.",
     "Write it so: `{field}: {{{part}: {words}}}`.",
     "Write it as a list: `{field}: [{item}]`.",
@@ -65,6 +66,9 @@ YAML_FAULTS: dict[str, Wording] = {
     "A004.colon": row(
         "A colon followed by a space makes a field of what stands before it, and there can be none here.",
         f"{_QUOTE} Or indent the line like the fields around it.",
+    ),
+    "A004.start": row(
+        "The line does not go on with what is above it.", "Begin all records alike: `- ` at the beginning of a line."
     ),
     "A004.token": row("A value cannot begin with this character.", _QUOTE),
     "A004.dash": row("A record begins with a hyphen and a space, not with “{begun}”.", "Write `- {field}: …`."),
