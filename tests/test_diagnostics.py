@@ -38,7 +38,9 @@ MADE_BY_TESTS = {
 MAKERS = ("diagnose", "crossing", "_report", "_stop")
 """Functions to which the name of a fault is handed."""
 REFUSED = ("outside", "special", "large", "unreadable")
-BLAMED = ("colon token field item bracket brace escape digits codepoint list directive version star line start").split()
+BLAMED = (
+    "colon token field item bracket brace escape digits codepoint list directive version star line start block"
+).split()
 MADE_OF_PARTS = {
     *(f"{code}.{variant}" for code in ("T011", "A023") for variant in REFUSED),
     *(f"T00{n}{more}" for n in range(2, 7) for more in ("", ".more")),

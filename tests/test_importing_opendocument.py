@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -224,3 +225,12 @@ def test_a_picture_within_a_flat_document_is_kept() -> None:
     found = imported(f"<text:p>Seen: <draw:frame>{image}</draw:frame></text:p>")
 
     assert {"picture-1.png": b"\x89PNG\r\n\x1a\n"} == found.pictures
+
+
+def test_a_picture_that_lies_beside_a_flat_document_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "dot.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    image = '<draw:image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="dot.png"/>'
+    content = flat(f"<text:p>Seen: <draw:frame>{image}</draw:frame></text:p>")
+    found = formats.read(formats.Wanted("a.fodt", content, "a", {}, folder=tmp_path))
+
+    assert {"dot.png": b"\x89PNG\r\n\x1a\n"} == found.pictures

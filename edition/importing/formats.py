@@ -91,7 +91,7 @@ def _odt(wanted: Wanted) -> Imported:
 def _fodt(wanted: Wanted) -> Imported:
     account = Account()
     tree = opendocument.tree(wanted.name, wanted.content, wanted.styles or STYLES, account)
-    within = beside.found(None, trees.pictures(tree), account)
+    within = beside.found(wanted.folder, trees.pictures(tree), account)
     return _compared(_from_tree(tree, wanted, account, within), wanted.content)
 
 

@@ -44,6 +44,7 @@ _PROBLEMS = {
     "did not find expected alphabetic or numeric character": "star",
     "could not find expected ':'": "line",
     "did not find expected <document start>": "start",
+    "did not find expected comment or line break": "block",
 }
 """libyaml's message, and the variant of A004 that words it for editors."""
 

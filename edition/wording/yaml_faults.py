@@ -67,6 +67,9 @@ YAML_FAULTS: dict[str, Wording] = {
         "A colon followed by a space makes a field of what stands before it, and there can be none here.",
         f"{_QUOTE} Or indent the line like the fields around it.",
     ),
+    "A004.block": row(
+        "After `|` or `>` at the beginning of a value its words stand on the lines below.", f"Move them there. {_QUOTE}"
+    ),
     "A004.start": row(
         "The line does not go on with what is above it.", "Begin all records alike: `- ` at the beginning of a line."
     ),
