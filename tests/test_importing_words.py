@@ -232,6 +232,16 @@ def test_a_picture_within_a_page_is_kept() -> None:
     assert {"picture-1.png": DOT} == imported("a.html", page.encode()).pictures
 
 
+def test_pictures_whose_addresses_become_one_are_kept_apart(tmp_path: Path) -> None:
+    other = DOT + b" "
+    (tmp_path / "my dot.png").write_bytes(DOT)
+    (tmp_path / "my-dot.png").write_bytes(other)
+    page = b'<p>Seen: <img src="my dot.png"> <img src="my-dot.png"></p>'
+    found = formats.read(formats.Wanted("a.html", page, "a", {}, folder=tmp_path))
+
+    assert {"my-dot.png": DOT, "x-my-dot.png": other} == found.pictures
+
+
 @pytest.mark.parametrize(
     ("encoding", "said"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1251", "<meta charset=windows-1251>")]
 )

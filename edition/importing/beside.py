@@ -42,6 +42,8 @@ def found(folder: Path | None, addresses: Iterable[str], account: Account) -> Pi
         else:
             url, content = _beside(folder, address)
         if pictures.is_shown(url, content):
+            while contents.get(url, content) != content:  # another picture with this name
+                url = f"x-{url}"
             contents[url], urls[address] = content, url
             continue
         if content or not (said or ELSEWHERE.match(address)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from edition.wording.rows import Plural, Wording, row
 
 _QUOTE = "Put straight single quotation marks (') around the whole value; '' inside them stands for '."
+_OR_QUOTE = f", or {_QUOTE[0].lower()}{_QUOTE[1:]}"
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
 _ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
 _SUCH_ID = f"Write it so: `{{suggested}}`. {_ID}"
@@ -68,7 +69,8 @@ YAML_FAULTS: dict[str, Wording] = {
         f"{_QUOTE} Or indent the line like the fields around it.",
     ),
     "A004.block": row(
-        "After `|` or `>` at the beginning of a value its words stand on the lines below.", f"Move them there. {_QUOTE}"
+        "After `|` or `>` at the beginning of a value its words stand on the lines below.",
+        f"Move them there{_OR_QUOTE}",
     ),
     "A004.start": row(
         "The line does not go on with what is above it.", "Begin all records alike: `- ` at the beginning of a line."
@@ -246,6 +248,6 @@ YAML_FAULTS: dict[str, Wording] = {
     ),
     "A029": row(
         "Nothing reads this file here: a text is a plain text (`.txt`).",
-        "Bring it in with `edition import {file}`, then delete it here.",
+        "Bring it in with `edition import {file:shell}`, then delete it here.",
     ),
 }
