@@ -235,7 +235,7 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
 def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnostic:
     """Return the fault of words that are no date, with what to write where they say one that the field may have."""
     typed = days.day(words)
-    close = typed if re.search(shapes.pattern(expected), typed) else None
+    close = typed if typed and re.search(shapes.pattern(expected), typed) else None
     variant = "far" if _FAR.match(words) else "several" if words.startswith("{") and not close else "date"
     return diagnose(f"A016.{variant}", at, field=field, value=_cut(words), close=close)
 
