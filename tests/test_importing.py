@@ -22,7 +22,11 @@ from edition.model.bodies import Highlight, List, Milestone
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.read import project as reading
+from edition.write.data.plain_text import plain_text
+from tests.books import manuscript
+from tests.everything import merged
 from tests.foreign import again, elements, ink, written
+from tests.miniature import EDITION
 from tests.pages import page_of
 from tests.pages import words as words_of
 
@@ -681,6 +685,23 @@ def test_of_an_apparatus_the_lemma_is_read_and_no_white_space_between_readings()
     assert "twogosord\n" == found.text
     assert ["go", "so"] == words(found, "metamark")
     assert 2 == found.account.doubtful["reading of a choice or an apparatus, kept and not shown"]
+
+
+def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_with_their_witnesses() -> None:
+    first = '<app><lem wit="#A">wo &lt;</lem><rdgGrp><rdg wit="#B">t<hi>w</hi>o</rdg></rdgGrp><rdg wit="#C"/></app>'
+    second = '<app><lem/><rdg resp="#M"><choice><sic>teh</sic><corr>the</corr></choice></rdg></app>'
+    found = body_of(f"<p>One {first}{second} three.</p><p>Four.</p>")
+    lines = ["wo < A] two B; om. C", "om.] teh M"]
+
+    page = page_of(found.text, *found.annotations)
+    assert [lines] == [[words_of(one) for one in aside.select("li")] for aside in page.select("p + .apparatus")]
+    assert lines == [one["title"] for one in page.select(".app")]
+    assert ["wo <", ""] == [words_of(one) for one in page.select(".app")]
+
+    document = merged("bridge", found.text, found.annotations)
+    assert plain_text(document, EDITION).content.decode().endswith(f"\n\nFour.\n\n{lines[0]}\n{lines[1]}\n")
+    ((_, chapter),) = manuscript(document).written.pieces
+    assert f"<li>{lines[1]}</li></ul></aside>" in chapter.partition("Four.")[0]
 
 
 def test_notes_of_an_apparatus_are_editors_and_nothing_calls_them() -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from edition.importing import elements
 from edition.importing.runs import ink
 
-CHOICE, APPARATUS = "choice", "app"
+CHOICE, APPARATUS, GROUP = "choice", "app", "rdgGrp"
 WITNESSED = ("lem", "rdg")
 """Readings of an apparatus, the one that is read before others."""
 
@@ -30,6 +30,8 @@ def pair(element: etree._Element) -> tuple[etree._Element, etree._Element] | Non
     if len(both) != 2 or elements.FIRST_READINGS.get(local(both[0])) != local(both[1]):  # noqa: PLR2004
         return None
     first, second = both
+    if any(map(is_second, element.iterancestors())):  # its words would be read though what is around them is not
+        return None
     said_more = len(second) or first.attrib or second.attrib or _holds_island(first)
     return None if said_more or not ink("".join(first.itertext())) else (first, second)
 
@@ -37,12 +39,23 @@ def pair(element: etree._Element) -> tuple[etree._Element, etree._Element] | Non
 def is_second(element: etree._Element) -> bool:
     """Return whether a reading is not the one that is read: in a choice the source's, else the first; the lemma."""
     around = element.getparent()
+    while around is not None and local(around) == GROUP:
+        around = around.getparent()
     if around is None or local(around) not in (CHOICE, APPARATUS) or _holds_island(element):
         return False
-    readings = [one for one in children(around) if local(around) == CHOICE or local(one) in WITNESSED]
+    readings = list(_readings(around))
     if element not in readings:
         return False
     return element is not next((one for one in readings if local(one) not in elements.SECOND_READINGS), readings[0])
+
+
+def _readings(around: etree._Element) -> Iterator[etree._Element]:
+    """Yield the readings of a choice or of an apparatus, those in its groups, too."""
+    for one in children(around):
+        if local(one) == GROUP:
+            yield from _readings(one)
+        elif local(around) == CHOICE or local(one) in WITNESSED:
+            yield one
 
 
 def _holds_island(element: etree._Element) -> bool:

@@ -109,6 +109,11 @@ class Chapter(Body):
 
     # Blocks
 
+    def following(self, tag: str) -> str:
+        """Return the apparatus of a block, if it may stand here; else it stands after the block around it."""
+        apart = not self.in_note and tag != "span" and self.around in ("", "section", "blockquote", "div")
+        return super().following(tag) + (self.variants.here() if apart else "")
+
     def open_front(self, front: Annotation) -> None:  # noqa: ARG002 (a book begins with its own front)
         """Begin what comes before the text."""
         self.in_front = True
@@ -238,7 +243,7 @@ class Chapter(Body):
 
     def finished(self) -> Written:
         """Return the text, divided."""
-        first, *rest = SPLIT.split(self.flow.finished())
+        first, *rest = SPLIT.split(self.flow.finished() + self.variants.here())
         pieces = (("0", first), *zip(rest[::2], rest[1::2], strict=True))
         return Written(
             pieces=tuple((int(level), piece) for level, piece in pieces),

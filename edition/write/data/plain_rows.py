@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
+from edition.text.apparatus import Entry
 from edition.text.letters import bare
 from edition.text.streams.notes import Called
 from edition.write.html.notes import Voice
@@ -28,13 +29,14 @@ NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
 
 
 class Setting(Struct, frozen=True):
-    """What a *text* is written with: whose its notes are, what is called by the call's id, names of notes."""
+    """What a *text* is written with: whose its notes are, what is called by the call's id, names of notes, entries."""
 
     text: str
     resolve: Resolve
     voices: Mapping[str, Voice]
     called: Mapping[str, Called]
     names: Names
+    apparatus: Mapping[str, Entry]
 
     def who(self, note: Annotation) -> str:
         """Return whose words a note is."""
@@ -107,6 +109,11 @@ def _of_editors(_setting: Setting, said: Annotation, words: str) -> str:
     return f"{before}{words}{behind}"
 
 
+def _with_readings(setting: Setting, said: Annotation, words: str) -> str:
+    entry = setting.apparatus.get(said.id)
+    return f"{words}{STRAY}{entry.line}{STRAY}" if entry else words
+
+
 def _graphic(_setting: Setting, one: Annotation, _words: str) -> str:
     said = one.said(bodies.Graphic)
     return f"{GAP}[{said.desc or said.url}] "
@@ -148,6 +155,7 @@ ROWS: Mapping[str, Row] = {
     "note": _note,
     **dict.fromkeys(("call", "callPoint", "footnote"), _call),
     **dict.fromkeys(("edited", "expan"), _of_editors),
+    "w": _with_readings,
     "milestone": _milestone,
     "graphic": _graphic,
     "gap": lambda _setting, _gap, _words: f"{GAP}[…]",

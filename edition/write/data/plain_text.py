@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from edition.model import Close, Document, Edition, Event, Inserted, Open, OutputFile, Point, Text
 from edition.model.kinds import KINDS
+from edition.text.apparatus import entries
 from edition.text.streams import displayed
 from edition.text.streams.notes import Called, notes_apart
 from edition.write import markdown
@@ -30,13 +31,15 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
     """Write the reading text of *document*; *events* are what `displayed` returns of it, where that is at hand."""
     name, header = document.source.id, document.source.header
     apart = notes_apart(events or displayed(document))
+    # the line ends of the source are none of ours
+    words = NONCHARACTER.sub("\ufffd", document.source.text).replace("\n", " ")
     setting = Setting(
-        # the line ends of the source are none of ours
-        text=NONCHARACTER.sub("\ufffd", document.source.text).replace("\n", " "),
+        text=words,
         resolve=resolver(edition, edition.names, ENGLISH, text_page(name), name),
         voices=notes.voices(surname(header, edition), ENGLISH),
         called={one.call.id: one for one in apart.notes},
         names=Names(note_names(document.annotations)),
+        apparatus=entries(words, name, document.annotations),
     )
     written = _written(apart.flow, setting)
     stray = (_flat(note) for note in plain_rows.NOTES.findall(written))

@@ -22,6 +22,7 @@ from edition.write.html.margin import TAGS
 from edition.write.html.notes import Voice, led
 from edition.write.html.setting import Setting
 from edition.write.html.spoken import spoken_in
+from edition.write.html.variants import Variants
 from edition.write.note_names import Names, note_names
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -46,14 +47,12 @@ class Body(ABC):
         text = document.source.text
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Flow()
-        self.messages = setting.messages
-        self._resolve = setting.resolve
+        self.messages, self._resolve = setting.messages, setting.resolve
         self.language = document.source.header.language
         self.spoken = spoken_in(document, setting.edition)
         self.voices = setting.voices
         self.contents: list[Heading] = []
-        self.row_label = False
-        self.columns = 1
+        self.row_label, self.columns = False, 1
         self.in_front = False
         self.blocks: list[tuple[str, Attributes]] = []
         self.names = Names(note_names(document.annotations))
@@ -61,6 +60,7 @@ class Body(ABC):
         self._notes = {a.id: a for a in document.annotations if a.kind in NOTES}
         self._notes_open = self._before_notes = 0
         self._units: list[bool] = []
+        self.variants = Variants(self.text, document, self.opening)
 
     @abstractmethod
     def identity(self, name: str) -> str:

@@ -88,7 +88,12 @@ def _mark(kind: str) -> Row:
 
 ROWS: Mapping[str, Row] = {
     **dict.fromkeys(("others", "otherBlock"), Row(_open_other, close_block)),
-    **dict.fromkeys(("other", "w", "name", "num", "imprint", "g"), Row(named=False)),
+    **dict.fromkeys(("other", "name", "num", "imprint", "g"), Row(named=False)),
+    "w": Row(
+        lambda body, words, nth: body.variants.open(words, nth, body.flow),
+        lambda body, words: body.variants.close(words, body.flow),
+        named=False,
+    ),
     **dict.fromkeys(("edited", "expan"), Row(_of_editors, close_inline)),
     "otherPoint": Row(lambda body, one, _nth: body.anchor(one.id)),
     **{kind: _inline(tag, kind) for kind, tag in SAID.items()},

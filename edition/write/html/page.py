@@ -115,7 +115,7 @@ class Page(Body):
         return "" if self.in_note or tag in WITHOUT_NOTES or self.around not in WITH_NOTES else self._called_here()
 
     def _called_here(self) -> str:
-        strays, notes = "".join(self._strays), "".join(self._pending)
+        strays, notes = self.variants.here() + "".join(self._strays), "".join(self._pending)
         self._strays.clear()
         self._pending.clear()
         # A stray note is a block of the text: notes that it calls stand after it, and it never stands in the margin.
