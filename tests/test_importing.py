@@ -762,6 +762,14 @@ def test_a_note_is_its_author_s_only_where_somebody_said_so() -> None:
     assert ["1 · Note", "2 · Earlier editor"] == [words_of(by) for by in page.select(".note .by")]
 
 
+def test_what_the_last_verse_calls_stands_on_the_page_though_no_block_ends_behind_it() -> None:
+    found = body_of('<l>A line<note>Seen</note> <app><lem>x</lem><rdg wit="#B">y</rdg></app>.</l>')
+    page = page_of(found.text, *found.annotations)
+
+    assert ["n1"] == [one["id"] for one in page.select(".body > .called > .note")]
+    assert ["x] y B"] == [words_of(one) for one in page.select(".body > .apparatus")]
+
+
 def test_no_address_that_a_browser_would_run_comes_in() -> None:
     evil = "java&#9;script:alert(1)"
     head = HEAD.replace(

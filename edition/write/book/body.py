@@ -187,6 +187,7 @@ class Chapter(Body):
     def add_note(self, called: Called, html: str) -> None:
         """Keep a note for the end of the text."""
         note, call, said = called.note, called.call.id, self.spoken.of(called.note)
+        html += self.variants.here()
         if KINDS[note.kind].editorial:
             html = prose.footnote(note.body, self.setting.resolve, self.messages)
             call = f"_r.{note.id}"
@@ -243,7 +244,7 @@ class Chapter(Body):
 
     def finished(self) -> Written:
         """Return the text, divided."""
-        first, *rest = SPLIT.split(self.flow.finished() + self.variants.here())
+        first, *rest = SPLIT.split(self.flow.finished())
         pieces = (("0", first), *zip(rest[::2], rest[1::2], strict=True))
         return Written(
             pieces=tuple((int(level), piece) for level, piece in pieces),

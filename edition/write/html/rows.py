@@ -44,6 +44,7 @@ RENDS: Mapping[str, tuple[str, Attributes]] = {
 def write(body: Body, apart: Apart, *, offsets: bool = False) -> None:
     """Write a flow and its notes; with *offsets* comments say where every piece of text stands (code points)."""
     _write(body, apart.flow, offsets=offsets)
+    body.flow.out(body.following(""))  # what waits for the end of a block is of the text, not of its first note
     for called in apart.notes:
         parts = []
         for part in called.parts:
