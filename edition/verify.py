@@ -14,7 +14,7 @@ from edition import recover
 from edition.check import tei
 from edition.check.tei import Pointer, Rules, Scanned
 from edition.model import Document, OutputFile
-from edition.model.diagnostics import BugError, Diagnostic
+from edition.model.diagnostics import BugError, Diagnostic, InputError
 from edition.model.tei import TEI, XML
 from edition.write.tei.schema import content, rng
 from edition.write.tei.schema.tables import GRAMMARS
@@ -25,9 +25,16 @@ REGISTERS = "registers.xml"
 def text(document: Document, file: OutputFile) -> Scanned:
     """Check the TEI *file* of a text.
 
-    Raises BugError if the text recovered from it differs from the source.
+    Raises BugError if the text recovered from it differs from the source, InputError if nothing could read it.
     """
-    root = tei.parse(file.content)
+    try:
+        root = tei.parse(file.content)
+    except etree.XMLSyntaxError as cause:
+        if cause.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise
+        raise InputError(
+            f"{document.source.path} has a paragraph of more than 10 MB: part it by empty lines"
+        ) from cause
     scanned = tei.scan(file.path, root, rules())
     if recover.recovered(root) != document.source.text:
         raise BugError(f"the TEI of {document.source.id} does not hold its source text unchanged")

@@ -176,6 +176,7 @@ def test_links_are_not_followed(code: str, path: str, tmp_path: Path) -> None:
     faults = project.faults(root)
 
     assert code in {fault.code for fault in faults}
+    assert path.endswith("other") == ("A023.folder" in {fault.name for fault in faults})
     assert "river" not in str(faults)
 
 

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from edition import verify
 from edition.merge import merge
-from edition.model import Document, Header, Source, Span
+from edition.model import Document, Header, OutputFile, Source, Span
 from edition.model.diagnostics import InputError
 from edition.recover import source_bytes, source_text
 from edition.write.tei import document as tei
@@ -142,3 +143,10 @@ def test_what_is_written_is_well_formed_whatever_a_note_holds() -> None:
 
         assert etree.fromstring(content) is not None
         assert text == source_text(content)
+
+
+def test_a_paragraph_that_no_reader_of_xml_takes_is_told_with_its_file() -> None:
+    long = b"<TEI><text>" + b"w" * 10_000_001 + b"</text></TEI>"
+
+    with pytest.raises(InputError, match=r"bridge.*paragraph of more than 10 MB"):
+        verify.text(document(), OutputFile("a.xml", long))

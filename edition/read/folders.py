@@ -110,14 +110,15 @@ def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
 
 
 def _annotated(root: Path, name: str, faults: list[Diagnostic]) -> bool:
-    """Return whether a folder has a header; add a fault to *faults* if it is a link."""
+    """Return whether a folder has a header; add a fault to *faults* if it is a link, which whoever reads files tells."""
     if not inside(name):  # reported as a name that cannot be an id
         return (root / "annotations" / name).is_dir()
     try:
         with files.readable():
             return beneath.exists(root, f"annotations/{name}/text.yaml")
     except beneath.LinkError:
-        faults.append(diagnose("A023.folder", Location(f"annotations/{files.printable(name)}")))
+        if not (name.lower().endswith(_YAML) or (root / "annotations" / name).is_file()):
+            faults.append(diagnose("A023.folder", Location(f"annotations/{files.printable(name)}")))
     return False
 
 
