@@ -110,7 +110,7 @@ def _bad_names(names: dict[str, str]) -> Iterable[Diagnostic]:
 
 
 def _annotated(root: Path, name: str, faults: list[Diagnostic]) -> bool:
-    """Return whether a folder has a header; add a fault to *faults* if it is a link, which whoever reads files tells."""
+    """Return whether a folder has a header; add a fault to *faults* if it is a link; who reads a file tells that."""
     if not inside(name):  # reported as a name that cannot be an id
         return (root / "annotations" / name).is_dir()
     try:
