@@ -139,6 +139,39 @@ def test_the_words_of_a_text_box_stand_behind_its_paragraph_once() -> None:
     assert not found.account.lost
 
 
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+FILL = f'<wps:wsp xmlns:wps="{SHAPE}"><wps:spPr><a:blipFill><a:blip r:embed="image"/></a:blipFill></wps:spPr></wps:wsp>'
+FILLED = PICTURE.replace(BLIP, f'<a:graphicData uri="{SHAPE}">{FILL}</a:graphicData>')
+OLDER = (
+    '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="A bridge"><v:imagedata r:id="image"/></v:shape>'
+    "</w:pict>"
+)
+
+
+def twice(new: str, old: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+
+
+def test_pictures_stand_where_they_are_however_a_program_has_drawn_them() -> None:
+    drawn = [PICTURE, FILLED, OLDER, twice(PICTURE, OLDER), twice(FILLED, OLDER), twice("<w:drawing/>", OLDER)]
+    found = imported(
+        docx(
+            *(paragraph(f"<w:r><w:t>Be</w:t>{one}<w:t>hind.</w:t></w:r>") for one in drawn),
+            paragraph(f"<w:r>{PICTURE}{PICTURE}</w:r>"),
+            parts={"word/media/image1.png": DOT},
+        )
+    )
+
+    graphics = [one for one in found.annotations if isinstance(one.body, Graphic)]
+    assert ["A bridge"] * 8 == [one.body.desc for one in graphics if isinstance(one.body, Graphic)]
+    assert ["Be"] * 6 == [found.text[one.span.start - 2 : one.span.start] for one in graphics[:6]]
+    assert ["Behind."] * 6 == found.text.split()
+    assert not found.account.lost
+
+
 def changed(kind: str, inside: str) -> str:
     return f'<w:{kind} w:id="1" w:author="Ann" w:date="2020-01-02T03:04:05Z">{inside}</w:{kind}>'
 

@@ -18,7 +18,10 @@ MOST_UNPACKED = 400_000_000
 MOST_RATIO = 200
 MOST_FILES = 5000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+ALTERNATE, CHOICE, FALLBACK = (
+    f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
+    for name in ("AlternateContent", "Choice", "Fallback")
+)
 MAIN = re.compile(r"word/document\d*\.xml\Z")
 PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml\Z")
 FURNITURE = re.compile(r"word/(header|footer)\d*\.xml\Z")

@@ -11,10 +11,11 @@ from itertools import product, takewhile
 
 from lxml import etree
 
+from edition.importing import drawings
 from edition.importing.imported import Account
 from edition.importing.numerals import numeral
 from edition.importing.outline import VALUE
-from edition.importing.packages import FALLBACK, WORD
+from edition.importing.packages import WORD
 from edition.importing.safe import parent
 from edition.importing.trees import PAGE, SIGNS, STEP, Label
 from edition.model.tei import XML
@@ -39,6 +40,7 @@ LEFT: Mapping[str, str] = {
 
 def ready(root: etree._Element, account: Account) -> None:
     """Make the main part ready."""
+    drawings.chosen(root)
     for words in root.iter(f"{WORD}t"):
         if (bare := (words.text or "").translate(SIGNS)) != words.text and words.text:
             account.note(account.dropped, "character for internal use", _around(words))
@@ -51,6 +53,7 @@ def ready(root: etree._Element, account: Account) -> None:
         column.set(f"{WORD}w", column.get(f"{WORD}w", "1000"))
     _paged(root)
     _unboxed(root, account)
+    drawings.apart(root)
 
 
 def labels(root: etree._Element, settings: etree._Element | None) -> tuple[Label, ...]:
@@ -189,9 +192,7 @@ def _run() -> etree._Element:
 
 
 def _unboxed(root: etree._Element, account: Account) -> None:
-    """Move the paragraphs of text boxes; what is written twice, for older programs, is left out once."""
-    for fallback in list(root.iter(FALLBACK)):
-        parent(fallback).remove(fallback)
+    """Move the paragraphs of text boxes."""
     for box in list(root.iter(f"{WORD}txbxContent")):
         around = next(box.iterancestors(f"{WORD}p"), None)
         if around is None:
