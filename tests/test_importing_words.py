@@ -17,6 +17,7 @@ from edition.importing import formats, packages, styles, words
 from edition.importing.imported import Account, Imported
 from edition.merge import merge
 from edition.model import Header, Source
+from edition.model.bodies import Line
 from edition.model.diagnostics import InputError
 from tests.conftest import lacking
 
@@ -271,6 +272,14 @@ def test_lines_that_may_be_verse_are_told() -> None:
 
 def test_a_line_of_markdown_ends_where_it_says_so_in_html() -> None:
     assert "She said\nOne\nTwo\n" == imported("a.md", b"She said<br>One<BR/>Two\n").text
+
+
+def test_spaces_that_set_a_verse_in_are_its_indent_and_no_words() -> None:
+    found = imported("a.md", b"| Even\n|     set in\n|  odd")
+    verses = [one for one in found.annotations if isinstance(one.body, Line)]
+
+    assert [0, 2, 0] == [one.body.indent for one in verses if isinstance(one.body, Line)]
+    assert "Even\nset in\n\N{NO-BREAK SPACE}odd\n" == found.text
 
 
 def test_words_of_a_page_that_are_said_to_be_in_another_language_are_foreign() -> None:

@@ -110,11 +110,13 @@ def targets(tree: Content) -> Mapping[str, str]:
     return {given: free(given, taken) for given in sorted(led & there)}
 
 
-def indent(inlines: Nodes) -> int:
-    """Return by how many steps a line is set in: by tabs, or pairs of spaces that do not break."""
+def set_in(inlines: Nodes) -> tuple[int, Nodes]:
+    """Return by how many steps a line is set in, by tabs or pairs of spaces that do not break, and it without these."""
     first = str(inlines[0].get("c", "")) if inlines and inlines[0]["t"] == "Str" else ""
-    spaces = len(first) - len(first.lstrip("\N{NO-BREAK SPACE}"))
-    return min(first.count(STEP) + spaces // 2, MOST_STEPS)
+    pairs = (len(first) - len(first.lstrip("\N{NO-BREAK SPACE}"))) // 2
+    steps = first.count(STEP) + pairs
+    line = [{**inlines[0], "c": first[2 * pairs :]}, *inlines[1:]] if pairs and steps <= MOST_STEPS else inlines
+    return min(steps, MOST_STEPS), line
 
 
 def lines(inlines: Nodes) -> list[list[Node]]:

@@ -21,10 +21,10 @@ from edition.importing.trees import (
     PARAGRAPHS,
     Label,
     has_note,
-    indent,
     lines,
     meta,
     plain,
+    set_in,
     speeches,
     strings,
     targets,
@@ -183,8 +183,8 @@ class _Walk(Phrases):
     def _stanza(self, content: Content) -> None:
         self.take("verse")
         with self.sheet.block("lg", Body()):
-            for line in content:
-                self._line("l", bodies.Line(indent=indent(line)), line)
+            for steps, line in map(set_in, content):
+                self._line("l", bodies.Line(indent=steps), line)
 
     def _figure(self, content: Content) -> None:
         self.blocks(content[2])
