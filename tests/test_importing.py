@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from time import process_time
 
@@ -644,6 +645,35 @@ def test_an_import_done_again_waits_for_decisions_about_words_that_are_gone(edit
     assert before == (edition / "texts" / "play.txt").read_bytes()
     assert 0 == run(edition, "import", str(path), "--force")[0]
     assert "set aside" in notes.read_text("utf-8")
+
+
+def entries_of(content: str, said: Mapping[str, str] = {}) -> Imported:
+    return tables.read("persons.csv", content.encode(), said)
+
+
+def test_a_column_of_identifiers_is_called_after_their_authority() -> None:
+    found = entries_of("Name;Norm;VIAF;idno\nJo;118540238;7;bnf:1\nAnn;;;42\n", {"Norm": "gnd"})
+
+    assert [{"gnd": "118540238", "viaf": "7", "bnf": "1"}, None] == [one.fields.get("idno") for one in found.entries]
+    (told,) = (what for what in found.account.doubtful if "authority" in what)
+    assert ["line 3: 42"] == found.account.places[told]
+
+
+def test_rows_that_cannot_be_entries_are_told_apart() -> None:
+    found = entries_of("id,name\n1 2,Jo\n,\nx,\n,Ann\n,Ann\n")
+
+    assert {"row without a name", "row with an id that cannot be one"} == set(found.account.lost)
+    assert ["line 6: Ann"] == found.account.places["name that several rows have, an entry for each"]
+    with pytest.raises(InputError, match=r"no column `name`.*of `Nom`, `Prénom`"):
+        entries_of("Nom,Prénom\nLow,Jo\n")
+
+
+def test_nothing_is_added_to_a_register_with_faults(edition: Path) -> None:
+    (edition / "annotations" / "persons.yaml").write_text("- {id: jo, name: Jo, idno: {gnd: ''}}\n", "utf-8")
+    (edition.parent / "persons.csv").write_text("name\nJo\n", "utf-8")
+
+    assert 2 == run(edition, "import", str(edition.parent / "persons.csv"))[0]
+    assert 1 == (edition / "annotations" / "persons.yaml").read_text("utf-8").count("name: Jo")
 
 
 def test_a_table_of_a_register_adds_the_entries_that_are_new(edition: Path) -> None:

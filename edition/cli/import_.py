@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from edition.importing import files, formats, reports, safe, styles, tables
 from edition.importing.imported import Imported
 from edition.importing.namesakes import Names
 from edition.model import Annotation, OutputFile, Project
-from edition.model.diagnostics import InputError
+from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.read import ids, markup
 from edition.read import project as reading
 from edition.read.columns import columns
@@ -54,10 +55,11 @@ def _imported(home: Path, path: Path, options: Options) -> bool:
         raise InputError(f"`{text_id}` cannot be an id: {wording.problem_of_id(problem)}")
     file = (path.name, safe.content(path))
     with journal.writing(home) as written:
-        project = reading.project(home)[0]
+        project, faults = reading.project(home)
         if path.suffix.lower() != TABLE:
             _check_id(project, text_id)
         if path.suffix.lower() == TABLE:
+            _check_register(f"annotations/{path.stem}.yaml", faults)
             imported = tables.read(*file, columns(home), _named(project, path.stem))
         else:
             names = _names(project, text_id)
@@ -96,6 +98,12 @@ def _check_id(project: Project, text_id: str) -> None:
     """Raise InputError if there is a text of this id that was not imported."""
     if text_id in project.edition.headers and not markup.exists(Path(project.root), text_id):
         raise InputError(f"there is a text `{text_id}` already, which was not imported: give another --id")
+
+
+def _check_register(file: str, faults: Sequence[Diagnostic]) -> None:
+    """Raise InputError if the file of a register has faults: entries that are not read would be added a second time."""
+    if any(fault.at.file == file and fault.severity == ERROR for fault in faults):
+        raise InputError(f"{file} has faults, which `edition check` tells: mend them before entries are added")
 
 
 def _again(

@@ -52,8 +52,9 @@ def _section(title: str, about: str, counts: Counter[str], account: Account) -> 
 def summary(text_id: str, imported: Imported) -> str:
     """Return the report in a line."""
     account = imported.account
+    shares = f"{account.share:.0%} of the elements as kinds, {account.other.total()} as they were"
+    text = f"{len(imported.text)} characters, {len(imported.annotations)} annotations ({shares})"
     return (
-        f"{text_id}: {len(imported.text)} characters, {len(imported.annotations)} annotations "
-        f"({account.share:.0%} of the elements as kinds, {account.other.total()} as they were), "
+        f"{text_id}: {text if imported.text else number(len(imported.entries), 'entry')}, "
         f"{account.dropped.total()} dropped, {account.doubtful.total()} doubtful, {account.lost.total()} lost"
     )

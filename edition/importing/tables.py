@@ -15,7 +15,7 @@ from edition.importing.imported import Account, Imported, ImportedEntry
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
-from edition.reconcile.tables import SEVERAL
+from edition.reconcile.tables import AUTHORITIES, SEVERAL
 from edition.text import edtf, encodings, originals
 from edition.text.days import day
 
@@ -25,6 +25,8 @@ NEVER = frozenset(("mentions", "texts"))
 """Columns of our own tables that count what stands in the texts."""
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 """How files begin that say their encoding (The Unicode Standard, 23.8)."""
+IDNO = "idno"
+"""The field of identifiers, each behind its authority and a colon; a column of one authority is called after it."""
 LIFE = "when"
 """The part of a field that may hold a vague date, or `-`."""
 NONE: Mapping[str, str] = {}
@@ -47,6 +49,10 @@ def read(name: str, content: bytes, said: Mapping[str, str], known: Mapping[str,
         rows = list(csv.DictReader(io.StringIO(words, newline=""), delimiter=delimiter))
     except csv.Error as cause:
         raise InputError(f"{name} is no CSV: {cause}") from cause
+    heads = [head for head in (rows[0] if rows else {}) if head]
+    if rows and not {register.named, "name"} & {_meant(head, said) for head in heads}:
+        columns = ", ".join(f"`{head}`" for head in heads)
+        raise InputError(f"{name} has no column `name`: say in imports/columns.yaml which it is of {columns}")
     return Imported("", (), {}, account, tuple(_entries(register, rows, said, known, account)))
 
 
@@ -72,23 +78,24 @@ def _entries(
     known: Mapping[str, str],
     account: Account,
 ) -> Iterator[ImportedEntry]:
-    taken = set(known)
+    taken, names = set(known), set[str]()
     # the first line has the heads of the columns
     for nth, row in enumerate(rows, 2):
-        cells = {
-            said.get(head, head).strip(): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)
-        }
+        cells = {_meant(head, said): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)}
         fields: dict[str, object] = {}
         unknown = [head for head, cell in cells.items() if cell and not _put(register, fields, head, cell)]
         for head in (head for head in unknown if head not in NEVER):
             account.note(account.dropped, f"column {head}", f"line {nth}")
         _dated(register, fields, account, f"line {nth}")
+        _identified(fields, account, f"line {nth}")
         name = str(fields.get(register.named, ""))
         given = str(fields.get("id", ""))
         if not any(cells.values()):
             continue
-        if not name or (given and ids.problem(given)):
-            account.note(account.lost, "row without a name, or with an id that cannot be one", f"line {nth}")
+        if not name:
+            account.note(account.lost, "row without a name", f"line {nth}")
+        elif given and ids.problem(given):
+            account.note(account.lost, "row with an id that cannot be one", f"line {nth}: {given}")
         elif given in known or (not given and name in known.values()):
             account.note(account.dropped, f"{register.one} that is there already, left as it is", f"line {nth}: {name}")
         elif given in taken:
@@ -96,8 +103,17 @@ def _entries(
         else:
             fields["id"] = given or _free(name, taken, register.one)
             taken.add(str(fields["id"]))
+            if name in names:
+                account.note(account.doubtful, "name that several rows have, an entry for each", f"line {nth}: {name}")
+            names.add(name)
             account.note(account.taken, register.one)
             yield ImportedEntry(register.name, str(fields["id"]), fields)
+
+
+def _meant(head: str, said: Mapping[str, str]) -> str:
+    """Return the field that the head of a column means; fields and authorities have small letters."""
+    meant = said.get(head, head).strip()
+    return meant.lower() if meant.lower() in (*AUTHORITIES, IDNO, "name", "id") else meant
 
 
 def _free(name: str, taken: Collection[str], stem: str) -> str:
@@ -122,6 +138,22 @@ def _dated(register: Register, fields: dict[str, object], account: Account, plac
         del fields[name]
 
 
+def _identified(fields: dict[str, object], account: Account, place: str) -> None:
+    """Leave out identifiers of which nobody says whose they are."""
+    given = fields.get(IDNO)
+    if not isinstance(given, dict):
+        return
+    for bare in [scheme for scheme, value in given.items() if not (scheme and value)]:
+        account.note(
+            account.doubtful,
+            "identifier without its authority, left out: call its column `gnd` or the like in imports/columns.yaml",
+            f"{place}: {bare or given[bare]}",
+        )
+        del given[bare]
+    if not given:
+        del fields[IDNO]
+
+
 def _understood(words: str, account: Account, place: str, *, precise: bool = False) -> str:
     found = day(words)
     if not found or (precise and not edtf.is_precise(found)):
@@ -140,10 +172,12 @@ def _put(register: Register, fields: dict[str, object], head: str, cell: str) ->
         if isinstance(inner, dict):
             inner[part] = cell
         return True
+    if IDNO in register.order and head in (IDNO, *AUTHORITIES):
+        inner = fields.setdefault(IDNO, {})
+        if isinstance(inner, dict):
+            inner.update(dict(one.partition(":")[::2] for one in SEVERAL.split(cell)) if head == IDNO else {head: cell})
+        return True
     if head not in register.order:
         return False
-    if head == "idno":
-        fields[head] = dict(one.partition(":")[::2] for one in SEVERAL.split(cell))
-    else:
-        fields[head] = SEVERAL.split(cell) if head in LISTS else cell
+    fields[head] = SEVERAL.split(cell) if head in LISTS else cell
     return True
