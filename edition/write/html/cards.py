@@ -69,14 +69,14 @@ def _entry(entry: Entry, names: Mapping[Key, str], messages: Messages) -> str:
 
 
 class Cards:
-    """The cards of one page, in the order in which they are first called for."""
+    """The cards of one page by their names, as *written*, in the order in which they are first called for."""
 
     def __init__(self, entries: Mapping[Key, str], messages: Messages) -> None:
         self._entries = entries
         self._one_of = escape(messages.gettext("One of these"), quote=False)
         self._more = escape(messages.gettext("More"), quote=False)
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
-        self._cards: list[str] = []
+        self.written: dict[str, str] = {}
         self._in_block: set[tuple[str, str]] = set()
 
     def begin_block(self) -> None:
@@ -117,13 +117,9 @@ class Cards:
         return f"data-c={self._add(words)}"
 
     def _add(self, inside: str, kind: str = "") -> str:
-        name = card_name(len(self._cards))
-        self._cards.append(f"<div id=-{name}{kind}>{inside}</div>\n")
+        name = card_name(len(self.written))
+        self.written[name] = f"<div id=-{name}{kind}>{inside}</div>\n"
         return name
-
-    def written(self) -> str:
-        """Return all cards."""
-        return "".join(self._cards)
 
 
 @cache

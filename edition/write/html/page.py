@@ -39,11 +39,11 @@ WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), fro
 
 
 class Article(Struct, frozen=True):
-    """The text of a reading page in HTML, what stands around it, style sheets that place and raise its notes."""
+    """The text of a reading page in HTML, what stands around it (cards by name), style sheets of its notes."""
 
     html: str
     contents: tuple[Heading, ...]
-    cards: str
+    cards: Mapping[str, str]
     sheet: str
     lifts: str
 
@@ -295,4 +295,4 @@ class Page(Body):
             html = MOVED.sub(self._in_place, html)
         notes = [(one.to.note, one.calls) for one in self._shown]
         filled = stops.once(html_notes.fill(html, self._shown, self.messages))
-        return Article(filled, tuple(self.contents), self.cards.written(), style_sheet(notes), lifting(notes))
+        return Article(filled, tuple(self.contents), self.cards.written, style_sheet(notes), lifting(notes))

@@ -163,12 +163,7 @@ def _linked(html: str, here: int, where: Mapping[str, int]) -> str:
     return _OPENER.sub(opener, _LINK.sub(link, html))
 
 
-def needed(cards: str, html: str) -> str:
-    """Return those of *cards*, one a line, that names and corrections in *html* show."""
-    wanted = {f"-{name}" for found in _SHOWN.finditer(html) for name in found[1].split()}
-    return "".join(line for line in cards.splitlines(keepends=True) if _card(line) in wanted)
-
-
-def _card(line: str) -> str:
-    name = _ID.search(line)
-    return (name[1] or name[2]) if name else ""
+def needed(cards: Mapping[str, str], html: str) -> str:
+    """Return those of *cards* (by their names) that names and corrections in *html* show."""
+    wanted = {name for found in _SHOWN.finditer(html) for name in found[1].split()}
+    return "".join(card for name, card in cards.items() if name in wanted)

@@ -80,7 +80,8 @@ def reading_page(
     # the desk works on a whole text
     divided = [] if offsets else leaves(header, html, written, site.messages)
     if len(divided) <= 1:
-        whole = {"article": {"html": markup(html), "cards": markup(written.cards)}, "contents": lines(written.contents)}
+        shown = {"html": markup(html), "cards": markup("".join(written.cards.values()))}
+        whole = {"article": shown, "contents": lines(written.contents)}
         yield render(site, "text.html", page, {**values, **whole, "leaf": None})
     for leaf in divided if len(divided) > 1 else ():
         title = ": ".join(filter(None, (page.title, leaf.title.unescape())))
