@@ -48,6 +48,14 @@ def test_the_next_release_tells_only_what_changed(tmp_path: Path) -> None:
     assert "No changes since the last release." in release(root, "1.1.1", "2024-06-01").output
 
 
+@pytest.mark.parametrize("name", ["releases", "withdrawn"])
+def test_what_was_done_on_a_day_that_no_calendar_has_is_a_fault(name: str, tmp_path: Path) -> None:
+    record = {"releases": "version: '1.0'", "withdrawn": "was: text:gone\n  name: Gone"}[name]
+    root = edition(tmp_path, {f"annotations/{name}.yaml": f"- {record}\n  date: '2024-02-31'\n"})
+
+    assert ["A016"] == [fault.code for fault in project.project(root)[1]]
+
+
 def test_the_newest_release_gives_every_page_its_version(tmp_path: Path) -> None:
     root = edition(tmp_path)
     release(root, "1.0.0")

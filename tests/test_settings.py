@@ -172,7 +172,9 @@ def test_what_an_edition_says_of_itself_is_read(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("value", ["2024-13", "2024-04-31", "2024-99-99", "12-34-56", "next spring", "'0000'", "20245"])
+@pytest.mark.parametrize(
+    "value", ["2024-13", "2024-04-31", "2023-02-29", "2024-99-99", "12-34-56", "next spring", "'0000'", "20245"]
+)
 def test_the_date_of_an_edition_is_one_of_the_calendar(value: str, tmp_path: Path) -> None:
     (tmp_path / "edition.yaml").write_text(f"title: E\ndate: {value}\n", encoding="utf-8")
 

@@ -19,10 +19,10 @@ _DATE = r"-?\d{4}(-\d{2}(-\d{2})?)?"
 Day = Annotated[str, Meta(pattern=rf"^{_DATE}{END}")]
 """A year, month or day, as ISO 8601 counts years: 0000 is 1 BC."""
 _LONG, _SHORT = r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?", r"(0[469]|11)(-(0[1-9]|[12]\d|30))?"
-Issued = Annotated[
-    str, Meta(pattern=rf"^(?!0000)\d{{4}}(-({_LONG}|{_SHORT}|02(-(0[1-9]|1\d|2[0-9]))?))?{END}", max_length=10)
-]
-"""A year, month or day of ours: what citations and exports say of a version."""
+_LEAP = r"(\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
+_ISSUED = rf"(\d{{4}}(-({_LONG}|{_SHORT}|02(-(0[1-9]|1\d|2[0-8]))?))?|{_LEAP})"
+Issued = Annotated[str, Meta(pattern=rf"^(?!0000){_ISSUED}{END}", max_length=10)]
+"""A year, month or day of the calendar, of ours: what citations and exports say of a version."""
 _POINT = r"(-?(\d{4}(-\d{2}(-\d{2}|-XX)?|-XX(-XX)?)?|\d{3}X|\d{2}XX)[~?%]?)"
 EDTF = rf"({_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?|\[({_DATE})?\.\.({_DATE})?\])"
 VagueDay = Annotated[str, Meta(pattern=rf"^{EDTF}{END}")]

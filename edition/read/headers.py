@@ -9,7 +9,6 @@ from msgspec import UNSET, Meta, UnsetType, convert, field, structs, to_builtins
 from edition.model import Allow, Editor, Header, Letter, Original, Settings, Witness
 from edition.model.fields import (
     END,
-    Day,
     Doi,
     Email,
     Facsimile,
@@ -71,7 +70,7 @@ class WitnessFile(Model, frozen=True, kw_only=True):
 
     id: Id
     title: Words
-    collated: Day
+    collated: Issued
     url: Url | UnsetType = UNSET
     date: Words | UnsetType = UNSET
     note: Words | UnsetType = UNSET

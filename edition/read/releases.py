@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, structs, to_builtins
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location
-from edition.model.fields import END, Day, Id, Model, Words
+from edition.model.fields import END, Id, Issued, Model, Words
 from edition.model.releases import Release, Tally
 from edition.read import convert, lists
 from edition.read.yaml import Tree
@@ -36,7 +36,7 @@ class ReleaseFile(Model, frozen=True, kw_only=True):
     """One release (`releases.yaml`); `edition release` writes it."""
 
     version: Annotated[str, Meta(pattern=VERSION, max_length=40)]
-    date: Day
+    date: Issued
     note: Words | UnsetType = UNSET
     changes: list[TallyFile] = []
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from edition.model.diagnostics import Diagnostic, diagnose
-from edition.model.fields import END, LONGEST_ID, Day, Model, Words
+from edition.model.fields import END, LONGEST_ID, Issued, Model, Words
 from edition.model.registers import LINKS
 from edition.model.withdrawals import TEXT, Withdrawal
 from edition.read import lists
@@ -24,7 +24,7 @@ class WithdrawnFile(Model, frozen=True, kw_only=True):
 
     was: Annotated[str, Meta(pattern=WHAT)]
     name: Words
-    date: Day
+    date: Issued
     reason: Words | UnsetType = UNSET
     instead: Words | UnsetType = UNSET
 
