@@ -68,12 +68,16 @@ class Keeper:
     """Finds what was made before in a store, and keeps what is made now.
 
     *base* is a digest of what everything depends on, *answers* of what is asked piece by piece; *index* finds names.
+    Whether the entries of the registers are *sound* TEI is asked before they are put into files that were checked.
     """
 
-    def __init__(self, store: Store, base: bytes, answers: Answers, index: tag.Index) -> None:
+    def __init__(
+        self, store: Store, base: bytes, answers: Answers, index: tag.Index, sound: Callable[[], bool]
+    ) -> None:
         self.store = store
         self.answers = answers
         self.written = Listing()
+        self._sound = sound
         self._base = base
         self._index = index
         self._forms = answers.digest(("forms*", None)) or b""
@@ -104,7 +108,7 @@ class Keeper:
             now = self._stands(slots)
             if now == answer:
                 continue
-            content = self.store.blob(files[path])
+            content = self.store.blob(files[path]) if self._sound() else None
             made = content and refilled(content, slots, self.answers.answer)
             if not made:
                 return None

@@ -41,6 +41,11 @@ def text(document: Document, file: OutputFile) -> Scanned:
     return scanned
 
 
+def unsound(file: OutputFile) -> tuple[Diagnostic, ...]:
+    """Return the faults of a TEI *file* by itself."""
+    return tei.scan(file.path, tei.parse(file.content), rules()).diagnostics
+
+
 class Sound(Protocol):
     """Remembers between builds which pointers lead somewhere."""
 

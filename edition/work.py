@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from edition.withheld import Part
 from edition.write import pages, search
 from edition.write.book.binding import Binders, binder, books
 from edition.write.data import jsonld, plain_text
+from edition.write.tei import common_files
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
 
@@ -89,7 +91,8 @@ def work_on(
     base = recording.base(site, {**templates, **files}, (*kinds, _moment(project.edition)))
     answers = recording.of(site, names, registers)
     stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
-    free, restricted = (Keeper(one, base, answers, names) for one in stores)
+    sound = cache(lambda: not verify.unsound(common_files.registers(project.edition, __version__)))
+    free, restricted = (Keeper(one, base, answers, names, sound) for one in stores)
     return Work(project, names, registers, folder, site, (free, restricted), binders)
 
 
@@ -131,8 +134,10 @@ def one_text(work: Work, text_id: str) -> Done:
     name, asked = _named(work, text_id, keeper, kind), Asked()
     slots = Slots(keeper.answers.answer)
     done = _one_text(_heard(work, text_id, asked, slots), text_id)
-    asked.questions.update(dict.fromkeys(slots.outside(done.files)))
-    filled = {path: slots.found[path] for path in done.files if path in slots.found}
+    # whether TEI that is not sound becomes so by other words is found by who makes it anew
+    fillable = () if done.unsound else done.files
+    asked.questions.update(dict.fromkeys(slots.outside(fillable)))
+    filled = {path: slots.found[path] for path in fillable if path in slots.found}
     trace = keeper.taken(work.folder or Path(), (*done.files, *done.records), msgpack.encode(done))
     if name == _named(work, text_id, keeper, kind):  # else somebody wrote into its files meanwhile
         keeper.keep(name, asked, trace, slots=filled)

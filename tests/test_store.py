@@ -22,6 +22,7 @@ from edition.store import Store, Trace
 from edition.write.html.site import Site
 from edition.write.pages import made as files_of
 from edition.write.pages import register_pages, site
+from edition.write.tei import registers
 from tests import edits
 from tests.conftest import ROOT
 from tests.pages import TEMPLATES
@@ -175,6 +176,22 @@ def test_what_is_said_of_an_entry_is_put_into_its_texts_and_none_is_done_again(
     made.clear()
     assert stored == built(every, tmp_path / "store")
     assert pipeline.check(every) == pipeline.check(every, tmp_path / "store")
+
+
+def test_words_of_an_entry_that_break_the_tei_of_its_texts_are_told_as_long_as_they_stand(
+    every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = registers._worded
+    monkeypatch.setattr(registers, "_worded", lambda tag, words: real("p" if words == "broken" else tag, words))
+    persons, said = every / "annotations/persons.yaml", []
+    built(every, tmp_path / "store")
+    before = persons.read_text()
+    for role in ("broken", "mended"):
+        persons.write_text(before.replace("role: ferrywoman", f"role: {role}"))
+        said += [pipeline.check(every, tmp_path / "store"), pipeline.check(every)]
+        said += [pipeline.build(every, every / "build" / one, store=tmp_path / one) for one in ("store", "other")]
+    told = [{fault.code for fault in one.diagnostics if fault.code[0] == "O"} for one in said]
+    assert [{"O023"}] * 4 + [set()] * 4 == told
 
 
 def test_a_hand_in_the_site_is_put_right_and_spoils_nothing(every: Path, tmp_path: Path) -> None:

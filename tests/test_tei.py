@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
+from edition import verify
 from edition.merge import merge
 from edition.model import Annotation, Document, Edition, Editor, Header, Person, Settings, Source, Span
 from edition.model.kinds import KINDS
@@ -224,6 +225,14 @@ def test_an_entry_reads_the_same_for_every_text_and_is_written_once() -> None:
 
     assert first == tei.document(document(), EDITION, "1", registers).content
     assert first == tei.document(document(), EDITION, "1").content
+
+
+def test_an_authority_whose_name_is_several_words_is_a_type_of_one() -> None:
+    edition = structs.replace(EDITION, entries={"persons": (Person("x", "X", idno={"Library of Lissa": "7"}),)})
+    file = common_files.registers(edition, "1")
+
+    assert b'<idno type="Library-of-Lissa">7</idno>' in file.content
+    assert () == verify.unsound(file)
 
 
 def test_an_editor_without_role_or_number_is_named() -> None:

@@ -222,7 +222,9 @@ def linked(words: str, links: Links) -> str:
 
 
 def _ids(one: Entry) -> Iterable[str]:
-    return (xml.element("idno", xml.text(value), {"type": name}) for name, value in sorted(one.idno.items()))
+    # a type is one word (TEI P5, teidata.word)
+    types = (("-".join(name.split()), value) for name, value in sorted(one.idno.items()))
+    return (xml.element("idno", xml.text(value), {"type": name}) for name, value in types)
 
 
 def _note(one: Entry, links: Links) -> str:
