@@ -122,6 +122,7 @@ TABLE = [
     ("tripled-letter", "Chapter iii of the SSSR, and xxx.", "", []),
     ("tripled-letter", "The lllustrious miller.", "", [("lllustrious", "Illustrious")]),
     ("tripled-letter", "Тссс, сказал он.", "", []),
+    ("tripled-letter", "τῆς πόλλλεως", "", [("πόλλλεως", "πόλλεως")]),
     ("residue", "Printed in 1918&nbsp; here.", "", [("1918&nbsp;", "1918")]),
     ("residue", "Printed in 1918&\u00a0here.", "", [("1918&\u00a0here.", "1918here.")]),
     ("residue", "The firm of Smith & Sons.", "", []),

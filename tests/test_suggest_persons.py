@@ -190,6 +190,7 @@ ABROAD = [
     ("de", "Und sie rief: O Gott! Dat is de Dot.", set()),
     ("de", "Der Amtmann und Oberdeichgraf zur Schauung kam; ein Amtmann, der Oberdeichgraf, die Schauung.", set()),
     ("de", "Es kam Richard von Kühl.", {"Richard von Kühl"}),
+    ("de", "Es kamen Anna Jung und Karl Denis.", {"Anna Jung", "Karl Denis"}),
     ("fr", "Je suis roi d'Angleterre.", set()),
     ("fr", "Marie Jean d'Arques répondit.", {"Marie Jean d'Arques"}),
     ("it", "Si veda Cap. III, e ancora Cap. IV.", set()),

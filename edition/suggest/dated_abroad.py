@@ -16,9 +16,16 @@ from edition.suggest.datelines import folded, months
 
 OLDER = {"decembre": 12, "janner": 1, "feber": 2, "hornung": 2}
 """Months as people once wrote them, folded."""
+CASES: Mapping[str, Mapping[str, int]] = {
+    "ru": {"марте": 3, "мае": 5, "июне": 6, "июле": 7},
+    "uk": {"лютому": 2, "липні": 7},
+    "pl": {"lutym": 2, "marcu": 3, "maju": 5, "lipcu": 7},
+    "cs": {"lednu": 1, "únoru": 2, "dubnu": 4, "srpnu": 8, "říjnu": 10},
+}
+"""Cases of short months by language: CLDR has nominative and genitive, and by their stems long ones are known."""
 STEM = 5
 """The letters, at least, before the ending of a month: октябре, where CLDR has октябрь and октября."""
-_TH = r"(?:\.|er|re|te[nr]?|º|°|-?го)?"
+_TH = r"(?:\.?[º°]|\.|er|re|s?te[nr]?|d?e[nr]?|-?го)?"
 _OF = r"\s+(?:(?:de|di|del|van)\s+|d['’])?"
 _NAME = r"[^\W\d_]{3,}\.?"
 _OF_YEAR = (
@@ -87,7 +94,8 @@ def dated_abroad(text: str, language: str) -> list[Dated]:
 
 def _known(language: str) -> Mapping[str, int]:
     """Return the months by their names, folded, and by these less their last letter."""
-    names = {**months("en"), **OLDER, **months(language)}
+    cases = {folded(name): month for name, month in CASES.get(language, {}).items()}
+    names = {**months("en"), **OLDER, **months(language), **cases}
     return {**{name[:-1]: month for name, month in names.items() if len(name) > STEM}, **names}
 
 

@@ -47,8 +47,8 @@ def dates(material: Material) -> list[Proposal]:
     taken = [a.span for a in material.document.annotations if KINDS[a.kind].role == "date"]
     faults = rank(datefaults.find([(one.passage, one.dated) for one in found]))
     taken += [one.spans[0] for one in faults]
-    english = primary(material.document.source.header.language) == ENGLISH
-    records = rank((proposal for one in found for proposal in _proposed(one, english=english)), taken)
+    abroad = _is_abroad(primary(material.document.source.header.language))
+    records = rank((proposal for one in found for proposal in _proposed(one, abroad=abroad)), taken)
     return sorted((*faults, *records), key=lambda one: (-one.score, one.start))
 
 
@@ -78,7 +78,12 @@ def complete_dates(material: Material) -> Iterator[Placed]:
 
 
 def _dated(text: str, language: str) -> list[Dated]:
-    return dated(text) if language == ENGLISH or not months(language) else dated_abroad(text, language)
+    return dated_abroad(text, language) if _is_abroad(language) else dated(text)
+
+
+def _is_abroad(language: str) -> bool:
+    """Return whether dates are read in a language of their own, since its months are known, and not as in English."""
+    return language != ENGLISH and bool(months(language))
 
 
 def _sentence(text: str, end: int) -> int:
@@ -189,23 +194,23 @@ def _nearest_year(month: int, before: Day, usual: int) -> int:
     return min(years, key=lambda year: (max(away[year], NEAR), abs(year - usual), away[year], -year))
 
 
-def _proposed(one: Placed, *, english: bool) -> Iterator[Proposal]:
+def _proposed(one: Placed, *, abroad: bool) -> Iterator[Proposal]:
     fields = record(one.dated)
     if not fields:
         return
-    score, reason = _judged(one, english=english)
+    score, reason = _judged(one, abroad=abroad)
     if one.evidence:
         fields = {**fields, "cert": "medium"}
         reason += f"; {one.evidence}"
     yield Proposal("dates", f"date-{one.dated.shape}", (one.span,), score, reason, "dates", fields)
 
 
-def _judged(one: Placed, *, english: bool) -> tuple[float, str]:
+def _judged(one: Placed, *, abroad: bool) -> tuple[float, str]:
     shape, passage = one.dated.shape, one.passage
     score = SURE[shape] - 0.1 * bool(one.evidence)
     if shape in ("year", "years"):
-        # in other languages a year is found only where something leads to it
-        lead = not english or LEADS.search(passage.text[: one.dated.start])
+        # of a language of its own, a year is found only where something leads to it
+        lead = abroad or LEADS.search(passage.text[: one.dated.start])
         # a bare year is a date behind “in” and the like; in a note it dates a book as a rule
         score = (0.7 if lead else 0.15) - 0.2 * passage.noted
     if passage.role in ("heading", "reference") and shape in ("year", "years"):

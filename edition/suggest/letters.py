@@ -17,7 +17,7 @@ AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
 # S and B only between figures: 1S is a size, B2 a model
 FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
 # XXX and VIII are numbers
-VOWELS = frozenset("aeiouyаеиоуыэюяієї")
+CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцчшщ")
 TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
 AS_LETTERS = str.maketrans("1058", "losb")
 # ordinals, quantities, numbers of paragraphs and models (A4) have figures and letters
@@ -74,7 +74,7 @@ def _tripled(passage: Passage) -> Iterator[Slip]:
         if match[0].isupper() or match[0].lower() == "www":
             continue
         # a sound that somebody makes
-        if not VOWELS & set(key(match[0].lower(), ACCENTS)):
+        if CONSONANTS.issuperset(key(match[0].lower(), ACCENTS)):
             continue
         # no word begins with three letters l: “lllustrious” has a capital I
         begins = match[0].startswith("lll")

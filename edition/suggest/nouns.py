@@ -56,7 +56,8 @@ TONGUES: Mapping[str, Tongue] = {
         " meinem meiner dein deine deinen deinem deiner sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer"
         " unser unsere unsern unserer euer eure im am zum zur vom beim ins ans diese dieser dieses diesem diesen jene"
         " jener jenes jenem jeder jede jedes jedem welche welcher welches manche alle",
-        r"(?:[hk]eit|ung|schaft|nis|tum)(?:en|s|es)?\Z",
+        # no shorter ones: Jung, Denis, Batum
+        r"(?:[hk]eit|\w\wung|schaft|\w{4}nis|\w{3}tum)(?:en|s|es)?\Z",
         r"(?:[bdfghklmnprstzß]e[ms]|(?:lich|ig|isch|los|bar|sam|end)e[nr]?|paar|wenig|etwas|viel|lauter|zwei|drei|vier)\Z",
     ),
     "fr": _tongue("de du des la le"),
