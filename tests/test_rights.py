@@ -50,7 +50,8 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def inside(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Unpack *content* as far as it goes; give the files in it, each with where it is."""
-    if content[:2] == b"PK":
+    # two letters alone may begin anything, as numbers of the search do
+    if content[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for one in archive.namelist():
                 yield from inside(f"{name}!{one}", archive.read(one))
