@@ -84,3 +84,14 @@ def test_sentences_in_other_scripts_are_no_title_page() -> None:
     text = "अथातो नदीं व्याख्यास्यामः ॥\n\nइति ह स्माह नाविकः ॥\n\nइह खलु सेतुः पतितः ॥"
 
     assert [] == of_kind(both(text, "word"), "head")
+
+
+@pytest.mark.parametrize("dash", ["–", "--", "—", "-"])
+def test_paragraphs_on_long_lines_that_are_set_in_are_no_verse_nor_is_what_is_said_between(dash: str) -> None:
+    long = "     " + "The bridge fell last night, and nobody knew who had cut the rope. " * 8
+    said = f"     {dash} Who saw it?\n     {dash} Nobody,\n     {dash} he said"
+    text = "\n\n".join([f"{long}\n{long}\n{said}\n{long}", said, "     Ropes\n     Boats\n     Men\n     Oars"] * 4)
+    varied = "\n".join(long[:width] for width in (200, 500, 140, 300))
+
+    assert [] == of_kind(both("\n\n".join([varied] * 6), "plain"), "lg")
+    assert [(3 + 3 + 3) * 4, 4] == [len(of_kind(both(text, "word"), kind)) for kind in ("p", "lg")]

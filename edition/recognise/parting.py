@@ -15,6 +15,7 @@ LONG = 130
 FEWEST, MOST_SET_IN, LEAST_FULL = 4, 0.5, 0.5
 _IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
+_DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")
 
 Lines = Sequence[tuple[int, int]]
 Begins = Callable[[str, Lines, int], Iterator[int]]
@@ -44,10 +45,18 @@ def every_line(_text: str, found: Lines, _width: int) -> Iterator[int]:
     yield from range(len(found))
 
 
-def long_lines(_text: str, found: Lines, _width: int) -> Iterator[int]:
-    """Yield lines that are too long to be a part of anything, and those after them."""
-    long = [nth for nth, (start, end) in enumerate(found) if end - start > LONG]
-    yield from sorted({at for nth in long for at in (nth, nth + 1) if at < len(found)})
+def long_lines(text: str, found: Lines, width: int) -> Iterator[int]:
+    """Yield lines that are too long to be a part of anything, and those after them.
+
+    Where lines are so long, what somebody says behind a dash is a paragraph, too, however short.
+    """
+    spoken = _DASH if width > LONG else None
+    apart = [
+        nth
+        for nth, (start, end) in enumerate(found)
+        if end - start > LONG or (spoken and spoken.match(text, start, end))
+    ]
+    yield from sorted({at for nth in apart for at in (nth, nth + 1) if at < len(found)})
 
 
 def set_in(text: str, found: Lines, width: int) -> Iterator[int]:

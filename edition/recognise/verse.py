@@ -143,7 +143,8 @@ def _is_marked(text: str, chunk: Chunk, width: int) -> bool:
     if len(found) < PAIR or _is_table(text, found):
         return False
     hard = len(_HARD_BREAK.findall(text, chunk.start, chunk.end))
-    set_in = measure.column(text, chunk.start) >= SET_IN and measure.is_lined(text, chunk, width)
+    short = all(end - start <= LONGEST_LINE for start, end in found)
+    set_in = short and measure.column(text, chunk.start) >= SET_IN and measure.is_lined(text, chunk, width)
     return hard >= len(found) - 1 or set_in
 
 
