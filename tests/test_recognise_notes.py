@@ -34,6 +34,10 @@ LINKED = {
         "It fell.*\n\n* At night.\n\nIt rose.*\n\n* At noon.",
         [("*", "* At night."), ("*", "* At noon.")],
     ),
+    "marked by symbols behind a space, as Russian books set them": (
+        "It fell *, they say. It rose **.\n\n* At night.\n\n** At noon.",
+        [("*", "* At night."), ("**", "** At noon.")],
+    ),
     "marked by symbols in brackets": (
         "It fell[*] twice.[†]\n\n[*] A.\n\n[†] B.",
         [("[*]", "[*] A."), ("[†]", "[†] B.")],
@@ -230,6 +234,17 @@ IN_ROUND_BRACKETS = {
             "2. Nobody paid (1) him or (2) them.\n\n3. It rained."
         ),
         [("(1)", "1. At night.")],
+    ),
+    "letters and stars that begin anew": (
+        "It fell.(a) It rose(b) again.(*)\n\n(a) At night.\n\n(b) At noon.\n\n(*) So.\n\nIt burned.(a)\n\n(a) In May.",
+        [
+            *(("(a)", "(a) At night."), ("(b)", "(b) At noon."), ("(*)", "(*) So.")),
+            ("(a)", "(a) In May."),
+        ],
+    ),
+    "a clause that is cited, and one in a sentence": (
+        "By section 4(a) and (b) the friend(s) fell.\n\n(a) Nobody pays.\n\n(b) Somebody does.",
+        [],
     ),
 }
 

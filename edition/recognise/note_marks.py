@@ -11,6 +11,8 @@ from edition.recognise.section_numbers import counts_sections
 _NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
 _SEVERAL = r"[0-9]{1,3}(?:[,;–-][ \u00a0]?[0-9]{1,3})+"
 _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
+_BEFORE_OR_SPACE = rf"(?:{_BEFORE}|(?<=[\w.,;:!?…'\"’”»)\]_][ \u00a0]))"
+"""Russian and French books set a space between a word and its star."""
 
 IN_BRACKETS = NoteHabit(
     re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
@@ -49,7 +51,9 @@ def _has_bullets(text: str) -> bool:
 WITH_SYMBOLS = NoteHabit(
     re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
     # words between two asterisks come first, so that their second one calls nothing
-    re.compile(rf"(?<![\w*])\*{{1,2}}[^\s*][^*\r\n]*\*{{1,2}}|{_BEFORE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"),
+    re.compile(
+        rf"(?<![\w*])\*{{1,2}}[^\s*.,;:!?)…](?:[^*\r\n]*[^\s*])?\*{{1,2}}|{_BEFORE_OR_SPACE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"
+    ),
     sure=False,
     means_else=_has_bullets,
 )
@@ -70,6 +74,12 @@ IN_ROUND_BRACKETS = NoteHabit(
     re.compile(rf"(?<=[^\s(])\(([0-9]{{1,3}}|{_SEVERAL})\)"),
     sure=False,
     listed=True,
+)
+LETTERS_IN_ROUND_BRACKETS = NoteHabit(
+    re.compile(r"\(([a-z]|[*†‡§]{1,4})\)[ \t]*(?=\S)"),
+    # clauses of a law are cited so behind a figure, parts of a sentence behind a space
+    re.compile(r"(?<=[^\W\d_]|[.,;:!?…'\"’”»])\(([a-z]|[*†‡§]{1,4})\)(?!\w)"),
+    sure=False,
 )
 BARE = NoteHabit(
     re.compile(r"([0-9]{1,3})\.?[ \t]+(?=\S)"),
