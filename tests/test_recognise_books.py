@@ -567,6 +567,33 @@ def test_a_verse_of_scripture_that_is_left_out_ends_none_of_those_behind_it() ->
     assert 39 == len(of_kind(both(text, "gutenberg"), "p"))
 
 
+VERSES = " ".join(f"{verse} and the ferryman went over the river" for verse in range(1, 12))
+SECOND = VERSES.replace(" 5 ", "\n\n5 ")
+
+
+def test_verses_with_bare_numbers_that_run_on_are_a_paragraph_each() -> None:
+    text = f"CHAPTER 1\n\n{VERSES}\n\nCHAPTER 2\n\n{SECOND} 12 and 7 men saw it"
+    found = both(text, "gutenberg")
+
+    assert ["CHAPTER 1", "CHAPTER 2"] == words(text, of_kind(found, "head"))
+    assert [11 + 12] == [len(of_kind(found, "p"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{n} The ferry" for n in range(1, 30)),
+        " ".join(f"It took {n} men." for n in (3, 1, 2, 3, 4) * 9),
+        " ".join(f"[ {n} ] It fell." for n in range(1, 30)),
+    ],
+    ids=["a list", "numbers in sentences", "numbers in brackets"],
+)
+def test_bare_numbers_that_part_no_verses(text: str) -> None:
+    found = both(f"The bridge\n\n{text}\n\n{PROSE}", "gutenberg")
+
+    assert 1 == len([one for one in of_kind(found, "p", "lg", "list") if text.startswith(words(text, [one])[0][:1])])
+
+
 CONTENTS = {
     "a preface that they do not name": (
         f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\n{PROSE}",

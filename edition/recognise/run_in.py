@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from edition.model.bodies import Head
-from edition.recognise import divisions, letter_parts, shapes
-from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise import divisions, letter_parts, measure, shapes
+from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.contents import LONGEST
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -21,6 +21,9 @@ FEWEST_DAYS, LEAST_DAYS, LONGEST_DAY = 12, 0.1, 60
 FEWEST_VERSES, LEAST_STEPS = 20, 0.9
 """Verses of scripture, and the share of them whose number follows that of the one before."""
 _VERSE = re.compile(r"(?<!\S)([0-9]{1,3}):([0-9]{1,3})\s+(?=\S)")
+_BARE_VERSE = re.compile(r"(?<!\S)([0-9]{1,3})(?:[ \t\u00a0]+|[ \t\u00a0]*\r?\n)(?=[^\W\d_]|[“\"‘'«„»¿¡(\[¶])")
+LEAST_RUN_ON = 0.4
+"""The share of verses with bare numbers that begin within a line: those of a list begin lines."""
 
 
 def part_chapters(sheet: Sheet) -> Sheet:
@@ -29,12 +32,19 @@ def part_chapters(sheet: Sheet) -> Sheet:
 
 
 def part_verses(sheet: Sheet) -> Sheet:
-    """Part verses that begin with their chapter and number, where the text has them from one to the next."""
-    found = list(_VERSE.finditer(sheet.text))
-    starts = list(_following(found))
-    if len(starts) < max(FEWEST_VERSES, len(found) * LEAST_STEPS):
-        return sheet
+    """Part verses that begin with their numbers, with their chapters' before or bare, where these count on."""
+    starts = _verses(sheet.text, chunks_left(sheet.pieces))
     return _parted(sheet, lambda chunk: starts[bisect_left(starts, chunk.start) : bisect_left(starts, chunk.end)])
+
+
+def _verses(text: str, chunks: Sequence[Chunk]) -> Sequence[int]:
+    """Return where verses begin (code points); none unless nearly all numbers that look so are theirs."""
+    for verse, counted in ((_VERSE, _following), (_BARE_VERSE, _counting)):
+        found = [one for chunk in chunks for one in verse.finditer(text, chunk.start, chunk.end)]
+        starts = list(counted(found))
+        if len(starts) >= max(FEWEST_VERSES, len(found) * LEAST_STEPS):
+            return starts
+    return ()
 
 
 def _following(found: Iterable[re.Match[str]]) -> Iterator[int]:
@@ -46,6 +56,23 @@ def _following(found: Iterable[re.Match[str]]) -> Iterator[int]:
         if numbers in ((chapter, verse + 1), (chapter, verse + 2), (chapter + 1, 1), (1, 1)):
             chapter, verse = numbers
             yield one.start()
+
+
+def _counting(found: Iterable[re.Match[str]]) -> Sequence[int]:
+    """Return where verses with bare numbers begin (code points): each is the next, or a first that begins a line.
+
+    There are none where most of them begin lines.
+    """
+    starts: list[int] = []
+    within = verse = 0
+    for one in found:
+        before = one.string[one.start() - measure.column(one.string, one.start()) : one.start()]
+        begins_line = not before.strip(WHITE)
+        if int(one[1]) == verse + 1 or (int(one[1]) == 1 and begins_line):
+            verse = int(one[1])
+            within += not begins_line
+            starts.append(one.start())
+    return starts if within >= len(starts) * LEAST_RUN_ON else []
 
 
 def claim_days(sheet: Sheet) -> Sheet:
