@@ -11,8 +11,8 @@ from edition.recognise.section_numbers import counts_sections
 _NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
 _SEVERAL = r"[0-9]{1,3}(?:[,;–-][ \u00a0]?[0-9]{1,3})+"
 _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
-_BEFORE_OR_SPACE = rf"(?:{_BEFORE}|(?<=[\w.,;:!?…'\"’”»)\]_][ \u00a0]))"
-"""Russian and French books set a space between a word and its star."""
+_BEHIND_SPACE = r"(?<=[\w.,;:!?…'\"’”»)\]_][ \u00a0])(?=[*†‡§‖¶]{1,4}(?:[.,;:!?)»”]|[ ]\w))"
+"""Russian and French books set a space between a word and its star; at the end of a line it may be an ornament."""
 
 IN_BRACKETS = NoteHabit(
     re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
@@ -52,7 +52,7 @@ WITH_SYMBOLS = NoteHabit(
     re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
     # words between two asterisks come first, so that their second one calls nothing
     re.compile(
-        rf"(?<![\w*])\*{{1,2}}[^\s*.,;:!?)…](?:[^*\r\n]*[^\s*])?\*{{1,2}}|{_BEFORE_OR_SPACE}([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"
+        rf"(?<![\w*])\*{{1,2}}[^\s*.,;:!?)…](?:[^*\r\n]*[^\s*])?\*{{1,2}}|(?:{_BEFORE}|{_BEHIND_SPACE})([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"
     ),
     sure=False,
     means_else=_has_bullets,
