@@ -49,7 +49,7 @@ POINTS = b"\x89PNG\r\n\x1a\n"
 """How a picture of points begins."""
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63680000008200817f3bc1850000000049454e44ae426082"
+    "0000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
 )
 """A picture of a single point."""
 NEXT_PAGE = '<w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr>'

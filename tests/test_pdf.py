@@ -30,6 +30,7 @@ from tests import small
 from tests.books import DOCUMENT, MOMENT, ROOT, WITHHELD, manuscript
 from tests.conftest import lacking
 from tests.miniature import EDITION
+from tests.test_importing_packages import DOT
 
 TEMPLATES = {**theme.of(ROOT, "book"), **theme.of(ROOT, "pdf")}
 
@@ -315,3 +316,17 @@ def test_without_typst_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(OutputError, match=r"edition\[pdf\]"):
         pdf.press(TEMPLATES, MOMENT, messages())
+
+
+def test_pictures_are_shown_and_of_one_that_the_engine_cannot_read_it_is_said_what_it_shows(tmp_path: Path) -> None:
+    graphics = "".join(f"- exact: {word}\n  graphic: {word}.png\n  desc: A {word}\n" for word in ("bridge", "ferry"))
+    files: dict[str, str | bytes] = {
+        "annotations/letter/manuscript.yaml": graphics,
+        "imports/letter/bridge.png": DOT,
+        "imports/letter/ferry.png": DOT[:8],
+    }
+    said = " ".join(printed(tmp_path, "A letter\n\nThe bridge and the ferry.\n", files))
+    drawn = poppler((tmp_path / "out/texts/letter.pdf").read_bytes(), tmp_path, "pdfimages", "-list", "book.pdf")
+
+    assert "The bridge and the [A ferry]ferry." in said
+    assert 1 == len(drawn.splitlines()[2:])

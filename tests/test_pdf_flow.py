@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from edition.write.book.pdf_events import Begin, Event, levelled
-from edition.write.book.pdf_flow import flow
+from edition.write.book.pdf_flow import Around, flow
 
 
 def events(html: str, *kept: str, heads: dict[str, str] | None = None) -> list[Event]:
     """Return the events within a leaf."""
-    return list(flow(Begin("leaf", left="Book", words="Leaf"), html, heads or {}, kept))[1:-1]
+    return list(flow(html, Around(Begin("leaf", left="Book", words="Leaf"), heads or {}, kept, ("there.png",))))[1:-1]
 
 
 def drawn(found: Iterable[Event]) -> str:
@@ -52,6 +52,18 @@ def test_an_anchor_stands_where_the_next_words_are() -> None:
     html = '<section id="s"><table id="t"><tr><td id="c">1</td></tr></table></section><p><span id="x"></span></p>'
 
     assert "table(td(#s#t#c1))p(#x)" == drawn(events(html, "s", "t", "c", "x"))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<img src="there.png" alt="A bridge"/>', "img()"),
+        ('<img src="other.png" alt="A bridge"/>', "[A bridge]"),
+        ('<span class="graphic" role="img" data-n="bridge.svg"></span>', "[bridge.svg]"),
+    ],
+)
+def test_a_picture_is_shown_and_what_it_shows_is_said_of_one_that_cannot_be(html: str, expected: str) -> None:
+    assert expected == drawn(events(f"<p>{html}</p>"))[2:-1]
 
 
 def test_an_anchor_stands_before_a_line_under_words_and_before_a_note() -> None:

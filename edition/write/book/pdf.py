@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import unescape
 from itertools import chain
@@ -28,6 +28,7 @@ from edition.write.book.epub_package import description
 from edition.write.book.links import identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
+from edition.write.book.pdf_flow import Around
 from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
 from edition.write.html.flow import escaped
 from edition.write.html.margin import TAGS
@@ -99,8 +100,11 @@ def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: 
     """Make the PDF of *texts*: of one, or as the *whole* edition; or return what keeps it from being made."""
     bound = volume(edition, texts, _shape(press.messages), press, whole=whole)
     leaves = tuple(_bound(bound))
+    pictures = {name: picture for text in texts for name, picture in text.written.files.items()}
+    shown = {name: picture for name, picture in pictures.items() if pdf_engine.reads(name, picture)}
     notes = {name for _, html in leaves for name in NOTES.findall(html)}
-    laid = pdf_engine.laid_out(press.files, json.encode(_book(bound, leaves, press)), press.modified)
+    data = json.encode(_book(bound, leaves, press, shown))
+    laid = pdf_engine.laid_out({**press.files, **shown}, data, press.modified)
     faults = *_unprintable(laid.unprintable, edition, texts), *_lost(notes - laid.notes if laid.pdf else (), bound.id)
     return faults or laid.pdf
 
@@ -196,7 +200,7 @@ def _contents(volume: Volume, where: Callable[[str], str | None]) -> tuple[Leaf,
     return Leaf("contents", title, "", matter="contents"), html
 
 
-def _book(volume: Volume, leaves: Sequence[tuple[Leaf, str]], press: Press) -> Book:
+def _book(volume: Volume, leaves: Sequence[tuple[Leaf, str]], press: Press, pictures: Collection[str]) -> Book:
     drawn = cover(volume)
     names = (str(text.header.author.get("name", "")) for text in volume.texts)
     return Book(
@@ -208,11 +212,11 @@ def _book(volume: Volume, leaves: Sequence[tuple[Leaf, str]], press: Press) -> B
         date=tuple(map(int, press.modified.partition("T")[0].split("-"))),
         page=volume.messages.ngettext("p.", "pp.", 1),
         cover={"above": drawn.above, "below": drawn.below, "foot": drawn.foot},
-        flow=tuple(pdf_events.levelled(_flow(volume, leaves))),
+        flow=tuple(pdf_events.levelled(_flow(volume, leaves, pictures))),
     )
 
 
-def _flow(volume: Volume, leaves: Sequence[tuple[Leaf, str]]) -> Iterator[Event]:
+def _flow(volume: Volume, leaves: Sequence[tuple[Leaf, str]], pictures: Collection[str]) -> Iterator[Event]:
     kept = {unescape(name) for _, html in leaves for name in LEADS.findall(html)}
     heads = {_anchor(line.target): unescape(TAGS.sub("", line.html)) for line in volume.contents}
     titles = {text.text_id: text.header.title for text in volume.texts}
@@ -228,7 +232,7 @@ def _flow(volume: Volume, leaves: Sequence[tuple[Leaf, str]]) -> Iterator[Event]
             words=leaf.title,
             opens=kind != "bodymatter" or before != kind,
         )
-        yield from pdf_flow.flow(begin, html, heads, kept)
+        yield from pdf_flow.flow(html, Around(begin, heads, kept, pictures))
         before = kind
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MISSING = f"PDF needs Typst: `{installing('pdf')}`"
 PROBE = b'#set document(title: "Letters")\n#set text(font: "Edition Book")\n#json("book.json")\n'
 """A book of nothing but words, to learn whether they can be set; it is thrown away, so that its date is none."""
+PICTURE = b"""#set document(title: "Picture")\n#image(json("book.json"), alt: "Picture")\n"""
+"""A book of nothing but a picture, to learn whether the engine reads it, which refuses a whole book for another."""
 NEVER = "2000-01-01T00:00:00Z"
 MARKS = "<note>"
 """The label of the marks that the template sets where a note begins and where it ends."""
@@ -60,7 +62,7 @@ def require() -> None:
 
 
 def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
-    """Lay out `book.typ` of *files* (the template and fonts, by name) with *data* (JSON); *modified* is a time (UTC).
+    """Lay out `book.typ` of *files* (it, fonts, pictures, by name) with *data* (JSON); *modified* is a time (UTC).
 
     Raises OutputError where the engine refuses the template.
     """
@@ -70,6 +72,7 @@ def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
     with TemporaryDirectory(prefix="edition-pdf-") as folder:
         root = Path(folder)
         for name, content in {**files, "book.json": data}.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(root / "book.typ", root=root, font_paths=fonts)
@@ -89,6 +92,14 @@ def lacking(files: Mapping[str, bytes], words: Iterable[str]) -> tuple[str, ...]
     """
     require()
     return laid_out({**files, "book.typ": PROBE}, json.encode(" ".join(sorted(words))), NEVER).unprintable
+
+
+def reads(name: str, picture: bytes) -> bool:
+    """Return whether the engine can show a *picture*, whose *name* says of which kind it is."""
+    try:
+        return bool(laid_out({"book.typ": PICTURE, name: picture}, json.encode(name), NEVER).pdf)
+    except OutputError:
+        return False
 
 
 def _unprintable(reason: str) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 class Begin(Struct, frozen=True, omit_defaults=True):
     """The beginning of an element: *t* what it is, *c* its class, *v* whose voice (the class of its ink).
 
-    * *to* and *url*: where a link leads in the book, and outside
-    * *n*: level of a heading, columns of a table, depth of a line of the contents, steps of a verse
+    * *to* and *url*: where a link leads in the book, and outside; of a picture *url* is its file, *words* what it shows
+    * *n*: level of a heading, columns of a table, depth of a line of the contents, steps of a verse, width of a picture
+      (pixels, 96 an inch; 0 if unknown)
     * *head*: cells of a table's head
     * *label* and *note*: of a call its figure or letter, of a verse its number, of a note its id
     * *numbers*: the labels of a list's items; none where they have none

@@ -25,24 +25,26 @@ XHTML = '<leaf xmlns:epub="http://www.idpf.org/2007/ops">%s</leaf>'
 
 
 class Around(Struct, frozen=True):
-    """What an element stands in: the leaf, its voice, and whether paragraphs have numbers there."""
+    """What an element stands in: the leaf, its voice, and whether paragraphs have numbers there.
+
+    *heads* are the words of the leaf's headings by their ids, for the heads of pages; *kept* the ids that links lead
+    to; *pictures* the names of those that the engine can show.
+    """
 
     leaf: Begin
     heads: Mapping[str, str]
     kept: Collection[str]
+    pictures: Collection[str] = ()
     voice: str = ""
     numbered: bool = True
     depth: int = 0
 
 
-def flow(leaf: Begin, html: str, heads: Mapping[str, str], kept: Collection[str]) -> Iterator[Event]:
-    """Yield the events of a leaf whose ids and links are bound.
-
-    *heads* are the words of its headings by their ids, for the heads of pages; *kept* the ids that links lead to.
-    """
+def flow(html: str, around: Around) -> Iterator[Event]:
+    """Yield the events of a leaf whose ids and links are bound."""
     parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
     root = etree.fromstring((XHTML % html).encode(), parser)
-    yield from tidied((leaf, *_within(root, Around(leaf, heads, kept)), None))
+    yield from tidied((around.leaf, *_within(root, around), None))
 
 
 def _within(element: etree._Element, around: Around) -> Iterator[Event]:
@@ -122,15 +124,18 @@ def _paragraph(element: etree._Element, around: Around) -> Iterator[Event]:
     plain = before is not None and before.tag == "p" and not before.get("class")
     indented = plain and not element.get("class")
     number = next((child for child in element if _kind(child) == "span.no"), None)
-    inner = (
-        structs.replace(around, leaf=structs.replace(around.leaf, indent=indented)) if number is not None else around
-    )
-    yield from _framed(structs.replace(_begin(element, around), indent=indented), element, inner)
+    leaf = structs.replace(around.leaf, indent=indented) if number is not None else around.leaf
+    begin = structs.replace(_begin(element, around), indent=indented)
+    yield from _framed(begin, element, structs.replace(around, leaf=leaf))
 
 
-def _picture(element: etree._Element, _around: Around) -> Iterator[Event]:
-    """Say what a picture shows: the engine refuses a whole book for a file that it cannot read."""
-    yield f"[{element.get('alt')}]"
+def _picture(element: etree._Element, around: Around) -> Iterator[Event]:
+    """Show a picture; of one that is not here or that the engine cannot read, say what it shows."""
+    name, words = element.get("src", ""), element.get("alt") or element.get("data-n", "")
+    if name in around.pictures:
+        yield from (Begin("img", url=name, words=words, n=int(element.get("width", 0))), None)
+    else:
+        yield f"[{words}]"
 
 
 def _verse(element: etree._Element, around: Around) -> Iterator[Event]:
@@ -149,9 +154,7 @@ def _line(element: etree._Element, around: Around) -> Iterator[Event]:
     """Write a line of the contents; the link is all that it holds."""
     link = element[0]
     depth = int(element.get("class", "").rpartition("d")[2])
-    yield Begin("p", "toc", to=link.get("href", "")[1:], n=depth)
-    yield from _within(link, around)
-    yield None
+    yield from _framed(Begin("p", "toc", to=link.get("href", "")[1:], n=depth), link, around)
 
 
 def _heading(element: etree._Element, around: Around) -> Iterator[Event]:
@@ -164,9 +167,8 @@ def _heading(element: etree._Element, around: Around) -> Iterator[Event]:
 
 def _quotation(element: etree._Element, around: Around) -> Iterator[Event]:
     if around.depth >= DEEPEST:
-        yield from _within(element, around)
-    else:
-        yield from _framed(_begin(element, around), element, structs.replace(around, depth=around.depth + 1))
+        return _within(element, around)
+    return _framed(_begin(element, around), element, structs.replace(around, depth=around.depth + 1))
 
 
 def _items(element: etree._Element, around: Around) -> Iterator[Event]:
@@ -209,8 +211,7 @@ def _table(element: etree._Element, around: Around) -> Iterator[Event]:
 
 
 def _cell(element: etree._Element, around: Around) -> Iterator[Event]:
-    begin = structs.replace(_begin(element, around), figure=_class(element) == "fig")
-    yield from _framed(begin, element, around)
+    yield from _framed(structs.replace(_begin(element, around), figure=_class(element) == "fig"), element, around)
 
 
 def _speech(element: etree._Element, around: Around) -> Iterator[Event]:
@@ -255,13 +256,12 @@ def _said(speakers: Sequence[etree._Element], said: etree._Element, around: Arou
 
 def _note(element: etree._Element, around: Around) -> Iterator[Event]:
     begin = structs.replace(_begin(element, around), note=element.get("id", ""))
-    yield from _framed(begin, element, structs.replace(around, voice=begin.v, numbered=False))
+    return _framed(begin, element, structs.replace(around, voice=begin.v, numbered=False))
 
 
 def _called(element: etree._Element, around: Around) -> Iterator[Event]:
-    voice = _class(element)
-    begin = Begin("fn", v=voice, label=element.get("title", ""))
-    yield from _framed(begin, element, structs.replace(around, voice=voice))
+    begin = Begin("fn", v=_class(element), label=element.get("title", ""))
+    return _framed(begin, element, structs.replace(around, voice=begin.v))
 
 
 def _pages(element: etree._Element, _around: Around) -> Iterator[Event]:
@@ -293,6 +293,7 @@ SPECIAL: Mapping[str, Callable[[etree._Element, Around], Iterator[Event]]] = {
     "th": _cell,
     "div.sp": _speech,
     "img": _picture,
+    "span.graphic": _picture,
     "div.note": _note,
     "fn": _called,
     "span.pages": _pages,
