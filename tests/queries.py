@@ -80,6 +80,8 @@ NAMES = (
     # what stands in brackets, a father's name, an order of words of another list
     *(Query(typed, "persons/kut-halil", least=1) for typed in ("Halil Pasha", "Pascha Halil")),
     *(Query(typed, "persons/zinoviev") for typed in ("Grigori Zinoviev", "Zinovieff Grigory")),
+    # an abbreviation in another alphabet, which no passage has
+    *(Query(typed, f"orgs/{entry}") for typed, entry in (("ВЦИК", "vtsik"), ("Чека", "cheka"))),
     *(Query(typed, "places/archangel", least=1) for typed in ("Archangelsk", "Архангельск")),
 )
 PHRASES = (

@@ -80,6 +80,16 @@ def test_names_are_where_an_entry_is_mentioned(tmp_path: Path) -> None:
     assert [("n1", [3]), ("p2", [4, 5])] == sorted(found(site, f"@{number}"))
 
 
+def test_dates_are_found_by_the_day_that_they_mean_in_texts_and_registers(tmp_path: Path) -> None:
+    dates = "- exact: March\n  when: 1918-03\n"
+    event = "- id: flood\n  name: The flood\n  when: 1918-03-03\n"
+    site = built(tmp_path, {"annotations/letter/dates.yaml": dates, "annotations/events.yaml": event})
+    (entry,) = [at for text, at, _ in searching.index(site)["#1918-03-03"] if text == 0]
+
+    assert [("n1", [1])] == found(site, "#1918-03")
+    assert "The flood" == searching.rows(site)[""][entry][1]
+
+
 def test_only_what_passages_can_name_is_offered_for_a_search_of_these(tmp_path: Path) -> None:
     relation = "- id: keeper\n  name: Orlov, keeper of the ferry\n  type: head of\n  active: person:orlov\n"
     site = built(tmp_path, {"annotations/relations.yaml": relation})

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from edition import pipeline
-from edition.write.site import word_list
+from edition.write.site import paging, word_list
 from tests.small import edition
 
 FILES = {
@@ -54,13 +54,26 @@ def test_every_place_is_an_id_of_the_page_that_it_leads_to(tmp_path: Path) -> No
     assert links <= ids
 
 
-def test_a_word_stands_under_the_letter_of_the_language_and_one_of_a_script_without_spaces_nowhere(
-    tmp_path: Path,
-) -> None:
-    site = built(tmp_path)
+def test_a_word_stands_under_the_letter_of_the_language(tmp_path: Path) -> None:
+    assert "Łódź 1 A letter ¶ 2" in lines(built(tmp_path), "l")
 
-    assert "Łódź 1 A letter ¶ 2" in lines(site, "l")
-    assert not any("革" in path.read_text() for path in (site / "words").iterdir())
+
+def test_ideographs_are_listed_one_by_one_and_other_letters_of_scripts_without_spaces_nowhere(tmp_path: Path) -> None:
+    site = built(tmp_path, {"texts/reply.txt": "A reply\n\n革命の命\n"})
+
+    assert ["命 3 A letter ¶ 2 A reply ¶ 2", "革 2 A letter ¶ 2 A reply ¶ 2"] == lines(site, "u6f22")
+    assert not any("の" in path.read_text() for path in (site / "words").iterdir())
+
+
+def test_words_with_many_places_are_shared_out_among_pages_by_their_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "MOST", 3)
+    text = "A reply\n\n" + "\n\n".join(["Fog fell."] * 5 + ["Fish."]) + "\n"
+    site = built(tmp_path, {"texts/reply.txt": text})
+
+    # two lines of links each for the words that stand five times, one for the other
+    assert [["fell", "Fish"], ["Fog"]] == [[line.split()[0] for line in lines(site, page)] for page in ("f", "f-2")]
 
 
 def test_our_notes_are_no_text(tmp_path: Path) -> None:

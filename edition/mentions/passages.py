@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from edition.mentions.blocks import Block, Place
 from edition.model import Annotation, Inserted
+from edition.model.body import Dates
 from edition.model.registers import LINKS, MENTIONS
 
 
@@ -23,7 +24,7 @@ class Passage(Struct, frozen=True, gc=False):
     """The reading text of one block, with its line ends; the first of a speech begins with the speaker's name.
 
     *voice* is ``text`` or whose note it is; *named* is where entries are named (``persons/trotsky``), *sics* what stood
-    in place of a corrected stretch.
+    in place of a corrected stretch, *dated* where dates are told (New Style: ``1918-03-03``, of a span both ends).
     """
 
     block: str
@@ -32,18 +33,21 @@ class Passage(Struct, frozen=True, gc=False):
     section_head: str
     named: tuple[Stretch, ...]
     sics: tuple[Stretch, ...]
+    dated: tuple[Stretch, ...] = ()
 
 
 def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
     """Return the passage that *block* is, whose whole *text* has names at *places*."""
     words = text.strip()
     before = len(text) - len(text.lstrip())
+    found = [(one, max(0, start - before), end - before) for one, start, end in places if end > before]
     named = (
-        Stretch(f"{register}/{ref}", max(0, start - before), end - before)
-        for annotation, start, end in places
-        if annotation.kind in MENTIONS and end > before
+        Stretch(f"{register}/{ref}", start, end)
+        for annotation, start, end in found
+        if annotation.kind in MENTIONS
         for register, ref in entries(annotation)
     )
+    dated = (Stretch(day, start, end) for annotation, start, end in found for day in _days(annotation))
     return Passage(
         block=block.owner if block.voice != "text" else block.annotation.id,
         voice=block.voice,
@@ -54,7 +58,13 @@ def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
             Stretch(stood, max(0, low - before), max(0, high - before))
             for stood, (_, low, high) in zip(block.sics, block.corrected, strict=True)
         ),
+        dated=tuple(dated),
     )
+
+
+def _days(annotation: Annotation) -> tuple[str, ...]:
+    dates = annotation.body.dates or Dates()
+    return tuple(filter(None, (dates.when, dates.begun, dates.ended)))
 
 
 def supplied(event: Inserted, section_head: str) -> Passage:
@@ -73,6 +83,7 @@ def opened(opening: Passage | None, passage: Passage) -> Passage:
         words=words,
         named=(*opening.named, *_moved(passage.named, apart)),
         sics=(*opening.sics, *_moved(passage.sics, apart)),
+        dated=(*opening.dated, *_moved(passage.dated, apart)),
     )
 
 

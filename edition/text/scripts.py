@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+IDEOGRAPHS = ("CJK UNIFIED", "CJK COMPATIBILITY")
 SPACELESS = (
-    *("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI "),
+    *(*IDEOGRAPHS, "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI "),
     *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI ", "NEW TAI LUE", "BALINESE", "JAVANESE"),
 )
 """Beginnings of the Unicode names of letters whose scripts put no space between words."""
@@ -26,6 +27,15 @@ _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 def spaceless(char: str) -> bool:
     """Return whether *char* is a letter of a script that puts no space between words."""
     return unicodedata.category(char)[0] == "L" and unicodedata.name(char, "").startswith(SPACELESS)
+
+
+def ideograph(char: str) -> bool:
+    """Return whether *char* is a Chinese character, which is a word or a part of one with a meaning of its own.
+
+    >>> ideograph("革"), ideograph("か"), ideograph("a")
+    (True, False, False)
+    """
+    return unicodedata.name(char, "").startswith(IDEOGRAPHS)
 
 
 def may_part(before: str, behind: str) -> bool:

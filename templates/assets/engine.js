@@ -178,6 +178,8 @@ const NONE = { texts: new Map(), entries: new Map() };
 const FORM = 64, MANY = 12, LIKE = 8, LONG = 5;
 /* What is typed as a name may be one in another spelling: a capital, or a letter that is not English. */
 const NAME = /\p{Lu}|[^\x00-\x7f]/u;
+/* A day or a month (ISO 8601), in whichever words it is told. */
+const DATE = /^\d{4}-\d\d(?:-\d\d)?$/;
 
 export class Index {
   constructor(base, told) {
@@ -303,7 +305,8 @@ export class Index {
     return runs.map(({ plain, terms }) => (plain ? this.names(terms) : Promise.all(terms.map((one) => (one.words ? this.term(one) : this.evaluate(one))))));
   }
 
-  async term({ words: said, begins }) {
+  async term({ words: said, begins, raw }) {
+    const days = DATE.test(raw) ? await Promise.all((await this.beginning(`#${raw}`)).map((one) => this.postings(one))) : [];
     const last = begins ? await this.beginning(said.at(-1)) : [];
     const some = await Promise.all(said.map(async (word, n) => {
       if (!begins || n < said.length - 1) return this.postings(word);
@@ -311,8 +314,8 @@ export class Index {
       return { texts: either(...each.map((one) => one.texts)), entries: either(...each.map((one) => one.entries)) };
     }));
     return {
-      texts: some.length > 1 ? inRow(some.map((one) => one.texts)) : some[0].texts,
-      entries: some.length > 1 ? inRow(some.map((one) => one.entries), 2) : some[0].entries,
+      texts: either(some.length > 1 ? inRow(some.map((one) => one.texts)) : some[0].texts, ...days.map((one) => one.texts)),
+      entries: either(some.length > 1 ? inRow(some.map((one) => one.entries), 2) : some[0].entries, ...days.map((one) => one.entries)),
     };
   }
 
@@ -334,9 +337,9 @@ export class Index {
       found.push({ texts, entries: every(span.map((one, n) => loose[n] ?? one.entries)) });
       first = end;
     }
-    // a name that no passage has in these words: Kemal Pascha, Iosif Stalin
+    // a name that no passage has in these words: Kemal Pascha, Iosif Stalin, ВЦИК
     const entries = [...every(found.map((one) => one.entries)).keys()];
-    if (terms.length === 1 || !entries.length || entries.length > MANY || every(found.map((one) => one.texts)).size) return found;
+    if (!entries.length || entries.length > MANY || every(found.map((one) => one.texts)).size) return found;
     this.meant.push(...entries);
     return [{ texts: await this.mentioning(entries), entries: new Map(entries.map((one) => [one, []])) }];
   }

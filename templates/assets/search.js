@@ -97,8 +97,8 @@ const shownTexts = (groups, open) => {
 const shownEntry = (row, key) => {
   const [href, name, about, register, id, lang] = row;
   const item = element("li", [element("a", name, { href: `../${href}`, ...(lang ? { lang, dir: "auto" } : {}) }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
-  const narrow = button(gettext("only passages that name it"), () => { who = id; field.value = ""; changed(); });
-  if (id && id !== who) index.mentioning([key]).then((found) => { if (found.size) item.append(" ", narrow); }).catch(() => {});
+  const all = (number) => button(ngettext("the %(number)s passage that names it", "all %(number)s passages that name it", number), () => { who = id; field.value = ""; changed(); });
+  if (id && id !== who) index.mentioning([key]).then(({ size }) => { if (size) item.append(" ", all(size)); }).catch(() => {});
   return item;
 };
 

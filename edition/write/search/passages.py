@@ -24,7 +24,7 @@ from edition.write.html.site import Site
 from edition.write.paths import resolver, text_page
 from edition.write.places import called
 from edition.write.search import part
-from edition.write.search.part import NAMED, VOICE
+from edition.write.search.part import DATED, NAMED, VOICE
 
 AROUND = 6
 """Words on either side of a variant that are found with it."""
@@ -51,10 +51,11 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
         ranges = words.found(text)
         found = _positions(words.folded(text[start:end]) for start, end in ranges)
         starts = [start for start, _ in ranges]
-        for named in one.named:
-            first, behind = bisect_left(starts, named.start), bisect_left(starts, named.end)
+        told = (*((NAMED, named) for named in one.named), *((DATED, date) for date in one.dated))
+        for sign, stretch in told:
+            first, behind = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
             if first < behind:
-                at = found[f"{NAMED}{named.said}"]
+                at = found[f"{sign}{stretch.said}"]
                 at += [n for n in range(first, behind) if n not in at]
         variants = list(_variants(one, starts, found))
         if one.voice != "text":

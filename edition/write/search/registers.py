@@ -20,7 +20,7 @@ from edition.write.html.entries import sort_key
 from edition.write.html.site import Site
 from edition.write.paths import entry_page
 from edition.write.search import part
-from edition.write.search.part import NAMED, SPELT
+from edition.write.search.part import DATED, NAMED, SPELT
 
 EXPLAINED = re.compile(r"\([^()]*\)")
 """What stands in brackets behind a name: a later surname, an abbreviation, a country."""
@@ -53,7 +53,14 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
             # no passage names what the register's kind of annotation is missing for: a relation
             named = key if register.mention else ""
             shown = (entry_page(register.name, entry.id), entry.name, about, kind, named, said)
-            yield shown, {**_positions(entry), f"{NAMED}{key}": [0]}
+            yield shown, {**_positions(entry), **_happened(entry), f"{NAMED}{key}": [0]}
+
+
+def _happened(entry: Entry) -> part.Words:
+    """Return the dates of an entry, which are found as those of texts are: of an event, of birth and death."""
+    register = row(entry)
+    days = (register.day(entry, field) for field in (register.when, register.begun, register.ended))
+    return {f"{DATED}{day}": [0] for day in days if day}
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:

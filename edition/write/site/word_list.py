@@ -1,7 +1,8 @@
 """Write the word list of the edition: every word of the texts by letter, how often it stands, and where.
 
 It serves readers without scripts and from a disk, where the search does not. A setting asks for the words around each
-(keyword in context). Letters of scripts without spaces are no words here, and notes of ours no text.
+(keyword in context). Of scripts without spaces ideographs are listed, one by one, as concordances of Chinese have them;
+other letters of such scripts are no words here, and notes of ours no text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import ceil
 from operator import itemgetter
 from unicodedata import normalize
 
@@ -21,7 +23,7 @@ from edition.model import Document, OutputFile
 from edition.model.phrases import plural
 from edition.text import collation
 from edition.text.context import words_beside
-from edition.text.scripts import spaceless
+from edition.text.scripts import ideograph, spaceless
 from edition.write.html.site import SEARCH, Page, Site, render, title_of
 from edition.write.places import called
 from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
@@ -35,8 +37,12 @@ PLACES = 30
 """Places of one word that are listed at most: of more, how often it stands in which text."""
 TEXTS = 12
 """Texts that are listed at most of a word that stands oftener."""
+LINKS = 3
+"""Links that take as many bytes as a line of other lists (`paging.MOST`)."""
 AROUND = 48
 """Code points shown on either side of a word."""
+HAN = "漢"
+"""The heading of all ideographs, which have no letters."""
 BLANK = re.compile(r"\s+")
 MORE = plural("and %(number)s more text", "and %(number)s more texts")
 
@@ -118,17 +124,17 @@ def _in_context(text: str, _written: Sequence[str], here: Spot) -> Iterator[tupl
 
 
 def _folded(surfaces: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
-    """Group words that differ in case and the like only; letters of scripts without spaces are left out."""
+    """Group words that differ in case and the like only; letters that are none by themselves are left out."""
     found: dict[str, list[str]] = {}
     for one in surfaces:
-        if not spaceless(one[0]):
+        if ideograph(one[0]) or not spaceless(one[0]):
             found.setdefault(cutting.folded(one), []).append(one)
     return found.items()
 
 
 @lru_cache(maxsize=1 << 15)
 def _initial(word: str, language: str) -> str:
-    return collation.initial(word, language)
+    return HAN if ideograph(word[0]) else collation.initial(word, language)
 
 
 def context(text: str, start: int, end: int) -> Mapping[str, str]:
@@ -192,8 +198,12 @@ def _joined(texts: Iterable[Listed], site: Site) -> list[_Joined]:
 
 
 def _lines(word: _Joined) -> int:
-    """Count the lines of a word: contexts take one each."""
-    return 1 + sum(1 for _, one in word.texts for spot in one.spots if spot.word) * (word.count <= PLACES)
+    """Count the lines of a word: each context takes one, and so do `LINKS` links."""
+    few = word.count <= PLACES
+    spots = [spot for _, one in word.texts for spot in one.spots] if few else []
+    contexts = sum(1 for spot in spots if spot.word)
+    texts = len(word.texts) if few else min(len(word.texts), TEXTS)
+    return contexts + ceil((texts + len(spots) - contexts) / LINKS)
 
 
 def _told(word: _Joined, site: Site) -> Mapping[str, object]:
