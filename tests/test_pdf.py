@@ -244,7 +244,7 @@ def test_quotations_and_lists_in_a_note_may_be_nested_as_deep_as_notes_allow(tmp
 
 def test_every_place_that_is_led_to_is_kept_once(press: pdf.Press) -> None:
     bound = volume(EDITION, [manuscript()], pdf._shape(press.messages), press, whole=False)
-    found = tuple(pdf._flow(bound, tuple(pdf._bound(bound))))
+    found = tuple(pdf._flow(bound, tuple(pdf._bound(bound)), ()))
     anchors = [event[0] for event in found if isinstance(event, tuple)]
     led = {event.to for event in found if isinstance(event, Begin) and event.to}
 
@@ -330,3 +330,14 @@ def test_pictures_are_shown_and_of_one_that_the_engine_cannot_read_it_is_said_wh
 
     assert "The bridge and the [A ferry]ferry." in said
     assert 1 == len(drawn.splitlines()[2:])
+
+
+def test_a_foreign_word_is_in_italics_where_the_source_has_them_and_only_there(tmp_path: Path) -> None:
+    terms = "- exact: März\n  foreign: de\n- exact: Friede\n  foreign: de\n- exact: raya\n  term: true\n"
+    text = "A letter\n\nOf *The Peace of März* a Friede was said, to a *raya* too.\n"
+    printed(tmp_path, text, {"annotations/letter/terms.yaml": terms})
+    poppler((tmp_path / "out/texts/letter.pdf").read_bytes(), tmp_path, "pdftohtml", "-xml", "-i", "book.pdf", "book")
+
+    slanted = re.findall("<i>(.*?)</i>", (tmp_path / "book.xml").read_text("utf-8"))
+    assert ["The Peace of März", "raya"] == slanted[-2:]
+    assert not any("Friede" in one for one in slanted)

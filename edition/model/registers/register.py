@@ -97,9 +97,9 @@ class Field(Struct, frozen=True):
     """A field that only one register has.
 
     *label* heads it on the entry's page (nothing: it is not shown there); *help* explains it to whoever types it
-    (nothing: `edition new` does not offer it). A *dated* field holds a year, month or day; *several* values may stand
-    in one that holds links. *words* are the values of a field that has few, as marked messages. One that *calls* the
-    entry holds another name of it.
+    (nothing: `edition new` does not offer it). A *dated* field holds a year, month or day, one with a *free_date*
+    words that may be one; *several* values may stand in one that holds links. *words* are the values of a field that
+    has few, as marked messages. One that *calls* the entry holds another name of it.
     """
 
     name: str
@@ -107,6 +107,7 @@ class Field(Struct, frozen=True):
     help: str = ""
     parts: tuple[Part, ...] = ()
     dated: bool = False
+    free_date: bool = False
     several: bool = False
     column: bool = True
     words: tuple[str, ...] = ()

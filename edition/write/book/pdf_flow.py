@@ -131,7 +131,7 @@ def _paragraph(element: etree._Element, around: Around) -> Iterator[Event]:
 
 def _picture(element: etree._Element, around: Around) -> Iterator[Event]:
     """Show a picture; of one that is not here or that the engine cannot read, say what it shows."""
-    name, words = element.get("src", ""), element.get("alt") or element.get("data-n", "")
+    name, words = element.get("src", ""), element.get("alt", "") or element.get("data-n", "")
     if name in around.pictures:
         yield from (Begin("img", url=name, words=words, n=int(element.get("width", 0))), None)
     else:

@@ -47,14 +47,16 @@ def about(entry: Entry, messages: Messages, names: Mapping[tuple[str, str], str]
 
 
 def dates(entry: Entry, messages: Messages) -> str:
-    """Return the years of a life, of an organisation, of a work; where a place lies today.
+    """Return the years of a life, of an organisation, the date of a work; where a place lies today.
 
-    >>> from edition.model.registers import Person
+    >>> from edition.model.registers import Person, Work
     >>> from edition.write.messages import messages
     >>> dates(Person("x", "X", birth=LifeDate(when="1879-11-07"), death=LifeDate(when="1940")), messages())
     '1879–1940'
     >>> dates(Person("x", "X", birth=LifeDate(when="1918-01-05"), death=LifeDate(when="1918-02")), messages())
     '1918'
+    >>> dates(Work("x", "X", date="1918-01-20"), messages()), dates(Work("x", "X", date="1930, revised"), messages())
+    ('20 January 1918', '1930, revised')
     """
     register = row(entry)
     lived = [register.value(entry, field) for field in (register.begun, register.ended) if field]

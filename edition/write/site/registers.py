@@ -291,7 +291,7 @@ def _said(value: Value, field: Field, resolve: Resolve, messages: Messages) -> s
             return "; ".join(source(one, resolve) for one in value)
         case str():
             words = messages.gettext(value) if value in field.words else value
-            return _day(value, messages) if field.dated else escape(words, quote=False)
+            return _day(value, messages) if field.dated or field.free_date else escape(words, quote=False)
         case _:
             return ""
 
