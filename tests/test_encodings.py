@@ -146,5 +146,15 @@ def test_utf_8_with_stray_bytes_is_utf_8_and_comes_back(tmp_path: Path) -> None:
     assert content == originals.given_back(*originals.taken(content, "utf-8"))
 
 
+@pytest.mark.parametrize("rest", ["é".encode()[:1], "“".encode()[:2], b"\xe9", b"\xe9\xe8"])
+def test_utf_8_that_is_cut_off_within_a_letter_comes_back(rest: bytes) -> None:
+    content = (WORDS["fr"] * 9).encode() + rest
+
+    taken = originals.taken(content, encodings.found(content))
+    assert content == originals.given_back(*taken)
+    assert taken.original
+    assert all(one.bytes for one in taken.original.patch)
+
+
 def test_another_encoding_is_no_damage() -> None:
     assert [0] * len(IN_OLD_ENCODINGS) == [originals.strays(WORDS[one].encode(name)) for one, name in IN_OLD_ENCODINGS]

@@ -176,8 +176,13 @@ def _patches(body: bytes, name: str) -> Iterator[Patch]:
         if len(found) > MOST_PATCHES:
             raise NotGivenBackError(name)
         at, waiting = at + len(characters), bytearray()
+    # a file that is cut off within a letter has a letter of Windows for each byte that is left of it
+    rest = decoder.decode(b"", final=True)
     if waiting:
-        found.append(Patch(at, 0, bytes(waiting).hex()))
+        found.append(Patch(at, len(rest), bytes(waiting).hex()))
+    elif rest:
+        last = found.pop()
+        found.append(Patch(last.at, last.length + len(rest), last.bytes))
     return iter(found)
 
 
