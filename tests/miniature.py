@@ -290,7 +290,7 @@ def document(text: str = TEXT, annotations: tuple[Annotation, ...] = ANNOTATIONS
 
 IMPORTED = frozenset(
     "others otherBlock other otherPoint q w add del unclear abbr expan edited".split()
-    + "lb milestone space graphic glyph callPoint name num role imprint g".split()
+    + "lb milestone space graphic glyph pointer callPoint name num role imprint g".split()
 )
 """Kinds of imported texts: `tests/test_importing.py` has these."""
 ON_STAGE = frozenset(

@@ -734,6 +734,29 @@ def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_wi
     assert f"<li>{lines[1]}</li></ul></aside>" in chapter.partition("Four.")[0]
 
 
+def test_pointers_without_words_lead_where_they_point_to() -> None:
+    pointing = ("https://example.org/", "#two", "#seen", "other.xml")
+    pointers = " or ".join(f"<ptr target='{one}'/>" for one in pointing)
+    found = body_of(f"<p>See {pointers}.</p><p xml:id='two'>Two.</p><div><note xml:id='seen'>Seen</note></div>")
+    page = page_of(found.text, *found.annotations)
+
+    assert ["pointer", "pointer", "callPoint", "otherPoint"] == [
+        one.kind for one in found.annotations if one.body.element == "ptr"
+    ]
+    assert [pointing[0], "#two"] == [one["href"] for one in page.select(".body a.x")]
+    assert ["#seen"] == [one["href"] for one in page.select("#p1 sup a")]
+    assert (
+        "See https://example.org/ or passage or[1] or ."
+        in plain_text(merged("bridge", found.text, found.annotations), EDITION).content.decode()
+    )
+
+
+def test_pointers_of_a_transposition_are_no_words() -> None:
+    found = body_of("<p xml:id='a'>A<listTranspose><transpose><ptr target='#a'/></transpose></listTranspose>.</p>")
+
+    assert not of(found, "pointer")
+
+
 def test_notes_of_an_apparatus_are_editors_and_nothing_calls_them() -> None:
     noted = '<div type="apparatus"><listApp><app><note>One.</note></app><app><note>Two.</note></app></listApp></div>'
     found = body_of(f"<div><p>Words.</p></div>{noted}")

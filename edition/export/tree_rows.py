@@ -213,6 +213,13 @@ def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
     return [{"t": "Link", "c": [NO_ATTRIBUTES, inside, [link, ""]]}] if link.startswith((*WEB, "#")) else inside
 
 
+def _pointer(_writer: Writer, element: Element) -> Node:
+    """Return a reference that has no words of its own: an address, or a sign that leads within the text."""
+    link = element.annotation.said(bodies.CrossReference).link if element.annotation else ""
+    words = string(link if link.startswith(WEB) else "→")
+    return _linked(element.annotation, [words])[0] if element.annotation else words
+
+
 def _anchor(_writer: Writer, element: Element) -> Node:
     return {"t": "Span", "c": [[element.annotation.id if element.annotation else "", ["anchor"], []], []]}
 
@@ -231,6 +238,7 @@ EMPTY: Mapping[str, Callable[[Writer, Element], Node]] = {
     "anchor": _anchor,
     "graphic": _picture,
     "gap": lambda _writer, _element: string("[…]"),
+    "pointer": _pointer,
     "supplied": lambda _writer, element: string(f"[{_words_of(element)}]"),
 }
 """What stands for something that is not in the source."""

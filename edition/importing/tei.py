@@ -23,7 +23,7 @@ from edition.model.kinds import CALL_POINT, NOTES
 from edition.model.tei import NAMESPACE, TEI, XML
 
 PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))  # may stand for a whole file
-DEEPEST = 200
+DEEPEST, REFERENCES = 200, (f"{TEI}ref", f"{TEI}ptr")
 NONE: Entries = {}
 NO_NAMES = Names()
 
@@ -83,7 +83,7 @@ class _Walk:
         self._listed = False
         self._notes = 0
         self._called = {
-            pointers.note(one.get("target")) for one in text.iter(f"{TEI}ref") if tei_rows.is_call(one, pointers)
+            pointers.note(one.get("target")) for one in text.iter(*REFERENCES) if tei_rows.is_call(one, pointers)
         }
         self._holding: set[etree._Element] = set()
         self._kept = list(text.iter(etree.Element))  # a proxy that is let go is another one when it is asked for again
@@ -153,7 +153,7 @@ class _Walk:
         elif self._stands_as_block(element, name):
             self._block(element, name, depth)
         elif self._empty(element):
-            self._point(element, "otherPoint")
+            self._point(element, tei_rows.wordless(element, self.pointers, phrase=self.sheet.phrase))
         else:
             self._inline(element, self._inline_kind(element, name), depth)
 

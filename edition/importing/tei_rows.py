@@ -13,7 +13,7 @@ from edition.importing.pointers import Pointers
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import EDTF, LANGUAGE
-from edition.model.kinds import KINDS
+from edition.model.kinds import CALL_POINT, KINDS
 from edition.model.registers import MENTIONS
 from edition.model.tei import LANG, TEI
 
@@ -34,7 +34,7 @@ UNITS = {
 }
 """What begins where there is an element for it."""
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
-HEADWORD = "orth"
+HEADWORD, POINTER = "orth", f"{TEI}ptr"
 RENDS = {
     **dict.fromkeys(("bold", "strong", "b", "bf"), "bold"),
     **dict.fromkeys(("smallcaps", "smcap", "sc", "caps"), "smallcaps"),
@@ -138,6 +138,8 @@ _ROWS: Mapping[str, Callable[[_Element], Body]] = {
     "hi": _highlight,
     "date": _date,
     "xref": lambda one: bodies.CrossReference(link=link(one.element, one.pointers)),
+    "pointer": lambda one: bodies.CrossReference(link=link(one.element, one.pointers)),
+    CALL_POINT: lambda one: bodies.Call(note=one.pointers.note(one["target"])),
     "call": lambda one: bodies.Call(note=one.pointers.note(one["target"]), n=_label(one.element)),
     "pb": lambda one: bodies.PageBreak(n=one["n"]),
     "milestone": _milestone,
@@ -160,7 +162,18 @@ def choice(second: str, words: str, said: Body) -> Body:
 
 def is_call(element: etree._Element, pointers: Pointers) -> bool:
     """Return whether a reference is the call of a note: it leads to one, and is hardly more than a number."""
-    return bool(pointers.note(element.get("target")) and 0 < len(_label(element)) <= LONGEST_LABEL)
+    short = len(_label(element)) <= LONGEST_LABEL and bool(_label(element)) != (element.tag == POINTER)
+    return short and bool(pointers.note(element.get("target")))
+
+
+def wordless(element: etree._Element, pointers: Pointers, *, phrase: bool) -> str:
+    """Return the kind of an element without words, which has none by its name; *phrase*: it stands in a line."""
+    around = element.getparent()
+    if element.tag != POINTER or not phrase or (around is not None and around.tag == f"{TEI}transpose"):
+        return "otherPoint"
+    if is_call(element, pointers):
+        return CALL_POINT
+    return "pointer" if link(element, pointers) else "otherPoint"
 
 
 def _label(element: etree._Element) -> str:

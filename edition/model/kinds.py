@@ -172,6 +172,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("space", "space", "point", 2, "spc", leans=1, body=bodies.Sourced),
     Kind("graphic", "graphic", "point", 2, "gr", leans=1, body=bodies.Graphic),
     Kind("glyph", "g", "point", 2, "gl", leans=1),
+    Kind("pointer", "ptr", "point", 2, "pt", leans=1, body=bodies.CrossReference, motivation="linking"),
     Kind("otherPoint", "milestone", "point", 2, "om", leans=1),
     # where an imported note stands in a sentence that has no call for it
     Kind("callPoint", "anchor", "point", 1, "rp", body=bodies.Call, motivation="linking"),

@@ -119,6 +119,11 @@ def _graphic(_setting: Setting, one: Annotation, _words: str) -> str:
     return f"{GAP}[{said.desc or said.url}] "
 
 
+def _pointer(setting: Setting, one: Annotation, _words: str) -> str:
+    found = setting.resolve(one.said(bodies.CrossReference).link)
+    return f"{GAP}{found.words}" if found else ""
+
+
 def _milestone(_setting: Setting, one: Annotation, _words: str) -> str:
     said = one.said(bodies.Milestone)
     return f"{GAP}[{' '.join(filter(None, (said.unit, said.n)))}] " if said.n else ""
@@ -157,6 +162,7 @@ ROWS: Mapping[str, Row] = {
     **dict.fromkeys(("edited", "expan"), _of_editors),
     "w": _with_readings,
     "milestone": _milestone,
+    "pointer": _pointer,
     "graphic": _graphic,
     "gap": lambda _setting, _gap, _words: f"{GAP}[…]",
 }

@@ -24,6 +24,7 @@ from edition.write.html.setting import Setting
 from edition.write.html.spoken import spoken_in
 from edition.write.html.variants import Variants
 from edition.write.note_names import Names, note_names
+from edition.write.paths import ResolvedLink
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
@@ -236,10 +237,9 @@ class Body(ABC):
     def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name of *kind* for *ref*, an id or several with spaces between, with attributes *said*."""
 
-    def resolved(self, target: str) -> str:
-        """Return the address of a target of a cross-reference; nothing if it leads nowhere."""
-        found = self._resolve(target)
-        return found.address if found else ""
+    def resolved(self, target: str) -> ResolvedLink:
+        """Return where a target of a cross-reference is; without an address if it leads nowhere."""
+        return self._resolve(target) or ResolvedLink("", "")
 
     def open_unit(self) -> None:
         """Begin a stretch that is shown in another reading, too."""

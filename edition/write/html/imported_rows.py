@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.write.html.body import NO_PHRASES, Body
+from edition.write.html.flow import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.pictures import size
 
@@ -62,6 +63,17 @@ def _milestone(body: Body, one: Annotation, _nth: int) -> None:
         body.flow.out(f"{body.start('span', {k: v for k, v in attributes.items() if v}, one.id)}</span>")
 
 
+def _pointer(body: Body, one: Annotation, _nth: int) -> None:
+    """Write a reference that has no words of its own: where it leads, or nothing where that is nowhere."""
+    found = body.resolved(one.said(bodies.CrossReference).link)
+    if not found.address or body.around in NO_PHRASES:
+        body.anchor(one.id)
+        return
+    body.flow.add_space()
+    start = body.start("a", {"class": "x", "href": found.address}, one.id)
+    body.flow.apart(f"{start}{escaped(found.words)}</a>")
+
+
 def _graphic(body: Body, one: Annotation, _nth: int) -> None:
     """Write a picture that the edition has; of another, what it shows."""
     said = one.said(bodies.Graphic)
@@ -98,6 +110,7 @@ ROWS: Mapping[str, Row] = {
     "otherPoint": Row(lambda body, one, _nth: body.anchor(one.id)),
     **{kind: _inline(tag, kind) for kind, tag in SAID.items()},
     "lb": Row(_line_begins),
+    "pointer": Row(_pointer),
     "milestone": Row(_milestone),
     "graphic": Row(_graphic),
     **{kind: _mark(kind) for kind in ("space", "glyph")},

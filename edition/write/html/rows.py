@@ -164,7 +164,7 @@ def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
 
 
 def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
-    href = body.resolved(xref.said(bodies.CrossReference).link)
+    href = body.resolved(xref.said(bodies.CrossReference).link).address
     start, end = (body.opening("a", {"class": "x", "href": href}), "</a>") if href else ("<span", "</span>")
     body.link(start, end, named(xref, nth))
 
