@@ -9,10 +9,10 @@ from edition.model.diagnostics import Diagnostic, Location, diagnose
 
 _TAG = re.compile(
     r"(?<!\\)</?(?:a|b|blockquote|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|su[bp]|table|t[dhr]|u|ul)"
-    r"\b[^<>]*>",
+    r"(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_CODE = re.compile("(`+).+?\\1", re.DOTALL)
+_CODE = re.compile("(?<!`)(`++).+?(?<!`)\\1(?!`)", re.DOTALL)
 
 
 def faults(notes: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
