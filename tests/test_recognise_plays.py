@@ -325,3 +325,35 @@ def test_a_word_of_one_letter_is_one_among_words_in_spaced_letters() -> None:
 
 def test_acts_that_a_book_cites_make_no_play_of_it() -> None:
     assert [] == speakers(f"Act v. Scene 2.\n\n{PROSE}\n\nAct v. Scene 14.\n\n{COMMON}")
+
+
+def test_entries_of_a_glossary_that_come_again_are_no_speakers() -> None:
+    far = "\n\n".join([PROSE] * 6)
+    text = "\n\n".join([f"{name}\n  {words}\n\n{far}" for name, words in [("ORV", "A rope."), ("BRT", "A boat.")] * 4])
+
+    assert [] == speakers(text)
+
+
+def test_to_whom_somebody_speaks_is_no_speaker() -> None:
+    text = "\n\n".join(["_Orlov._ It fell.\n_(To Ada.)_ Who saw it?", "_Ada._ It rose.\n_(To him.)_ Nobody."] * 4)
+
+    assert ["_Orlov._", "_Ada._"] * 4 == speakers(text)
+
+
+WITCHES = "  1. It fell.\n\n  2. It rose.\n\n  1. It burned.\n\n  3. So it did.\n\n  2. Who saw it?\n\n"
+
+
+def test_numbers_speak_in_a_play_where_they_come_in_any_order() -> None:
+    play = "ACT I\n\nSCENE 1\n\n" + "ORLOV. It fell.\n\nADA. It rose.\n\n" * 4
+    numbers = ["1.", "2.", "1.", "3.", "2."] * 3
+
+    assert ["ORLOV.", "ADA."] * 4 + numbers == speakers(play + WITCHES * 3)
+    assert [] == speakers(f"The bridge\n\n{WITCHES * 3}")
+    # notes and lists count on, and begin anew
+    assert ["ORLOV.", "ADA."] * 4 == speakers(play + "".join(f"  {n}. It fell.\n\n" for n in "1234" * 4))
+
+
+def test_names_that_are_numbered_speak() -> None:
+    text = "  1.Murth. It fell last night.\n  2.Murth. And who has cut the rope?\n" * 25
+
+    assert ["1.Murth.", "2.Murth."] * 25 == speakers(text)

@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import contents, headings, measure, spaced, speakers, stage
+from edition.recognise import contents, headings, measure, spaced, speaker_forms, speakers, stage
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -34,7 +34,7 @@ def _characters(sheet: Sheet) -> Iterator[str]:
     """Yield the names in lists of characters."""
     for piece in (piece for piece in sheet.pieces if piece.kind == "castList"):
         for line in chain.from_iterable(lines(sheet.text, chunk) for chunk in piece.chunks):
-            yield from (name[0] for name in [speakers.CHARACTER.match(sheet.text, *line)] if name)
+            yield from (name[0] for name in [speaker_forms.CHARACTER.match(sheet.text, *line)] if name)
 
 
 def gather_speeches(sheet: Sheet) -> Sheet:

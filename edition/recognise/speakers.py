@@ -15,59 +15,22 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.recognise import common_words, headings, measure, shapes, spaced, stage
+from edition.recognise import common_words, headings, measure, shapes, spaced, speaker_forms, stage
 from edition.recognise.chunks import Chunk, lines
 
-_ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
-"""What a bracket behind a name says of how the words are spoken; it may go on in the next lines."""
-_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
-_MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
-_MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
-_TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + _MIXED
-"""A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
-_SUPPLIED = rf"(?:\[{_CAPITALS}\]|{_CAPITALS})"
-"""A name, or one that an editor supplied in brackets."""
-FORMS = (
-    re.compile(rf"(?P<who>{_CAPITALS}|{_MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
-    re.compile(rf"(?P<who>{_CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
-    re.compile(rf"(?P<who>{_CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
-    re.compile(rf"_(?P<who>[^_\r\n]{{1,40}}?)\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
-    re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{_MIXED}){_ASIDE}:[ \t]+(?=\S)"),
-    re.compile(
-        rf"(?P<who>{spaced.NAME}|[^\W\d_a-z][^\W\d_]{{1,15}}(?:[ ][^\W\d_a-z][^\W\d_]{{1,15}})?){_ASIDE}\."
-        r"(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
-    ),
-    re.compile(rf"(?P<who>{_MIXED}){_ASIDE}\.[ \t]*$"),
-    re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
-)
-"""Alone with a colon; in capitals; these before a stop; in italics; before a colon; short; alone; a letter (Q., A.)."""
-_ITALIC, _COLON, _SHORT, _STOPPED, _LETTER = FORMS[3:]
-_ITALIC_STOPPED = re.compile(rf"(?=_[^_\r\n]{{1,40}}(?:\._|_{_ASIDE}[.:])){_ITALIC.pattern}")
-"""Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
-_ALONE = (FORMS[0], FORMS[1], _STOPPED)
-_CAPITAL = (FORMS[1], FORMS[2], _LETTER)
-_SURE = (FORMS[0], FORMS[2])
-"""Forms that are hardly anything else."""
-_AT_FIRST = (_SHORT, _STOPPED)
-"""Forms that might be any words in the middle of a paragraph."""
-_MANY = (*_AT_FIRST, _LETTER)
-"""Forms that must begin a good part of all paragraphs."""
 COMING = 2
 """How often whoever is believed in any form speaks at least."""
 MOST_COUNTING = 0.6
 """How many letters may be the next of the alphabet: those of a list count on."""
-APART = re.compile(
-    rf"(?P<mark>[_=])(?P<who>{_MIXED}|{_CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?"
-    rf"|(?P<upper>{_SUPPLIED}(?:,[ ]{_CAPITALS})?(?:[ ][0-9]\.?[°ºª]?)?){_ASIDE}[.:]?"
-)
-"""A name that is a paragraph of its own: in italics or bold, or in capitals."""
-_BARE = re.compile(rf"(?P<mark>)(?P<who>{_MIXED})(?P<upper>){_ASIDE}:?")
-"""The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
 _TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mme mlle".split())
 """Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _STOPS = frozenset(".:")
 _NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
-FEWEST_SPEECHES, FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = (4, 4, 6, 8, 8, 40, 12, 6), 2, 0.6, 0.34
+FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = 2, 0.6, 0.34
+NEAR, MOSTLY_NEAR = 20, 0.6
+"""Lines within which somebody answers in a dialogue within a book, and in what share of the speeches."""
+LEAST_MIXED = 0.1
+"""The share of numbers that are neither the next nor the first: those of lists and notes count on, and begin anew."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, MOST_ALONE = 50, 0.9
 LONGEST_SPEECH = 40
@@ -79,11 +42,9 @@ In eight plays that were looked at it is 0.43 and more, in books with headings t
 """
 _SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
 """What ends the last line of a speech."""
-_OPENING = re.compile(rf"(?:{_CAPITALS}|{_MIXED})[ \t]*[(\[][^)\]]*|[(\[][^)\]]*")
+_OPENING = re.compile(rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})[ \t]*[(\[][^)\]]*|[(\[][^)\]]*")
 _CLOSING, MOST_LINES = re.compile(r"[)\]]"), 12
 """Lines over which a bracket may go on that begins a line or stands behind a name."""
-CHARACTER = re.compile(rf"(?:{_CAPITALS}|{_MIXED})(?![\w’'-])")
-"""The name at the beginning of an entry in a list of characters."""
 
 
 class Play(Struct, frozen=True):
@@ -101,7 +62,7 @@ class Play(Struct, frozen=True):
     capital: bool = False
     sure: tuple[re.Pattern[str], ...] = ()
     stops: bool = False
-    alone: re.Pattern[str] = APART
+    alone: re.Pattern[str] = speaker_forms.APART
     begins: int = 0
 
     def named(self, text: str, chunk: Chunk) -> re.Match[str] | None:
@@ -117,22 +78,28 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     believed = bool(listed) or stage.has_acts(text, found)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
-    sure, stops = list(_SURE), False
+    sure, stops = list(speaker_forms.SURE), False
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     width = measure.line_width(text, found)
-    for form, fewest in zip(FORMS, FEWEST_SPEECHES, strict=True):
-        named = [name for chunk in found for name in _named(text, chunk, form, width)]
-        if form is _ITALIC:
-            stopped = [name for chunk in found for name in _named(text, chunk, _ITALIC_STOPPED, width)]
-            named = stopped if len(stopped) * 2 > len(named) else named
+    for form, fewest in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True):
+        at = [one for chunk in found for one in _named(text, chunk, form, width)]
+        if form is speaker_forms.ITALIC:
+            stopped = [one for chunk in found for one in _named(text, chunk, speaker_forms.ITALIC_STOPPED, width)]
+            at = stopped if len(stopped) * 2 > len(at) else at
+        named = [name for name, _ in at]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
-        if not _converse(named, fewest) or (few and form in _MANY) or (form is _LETTER and _count_on(named)):
+        if not _converse(named, fewest) or (few and form in speaker_forms.MANY) or _count_on(named, form):
+            continue
+        # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
+        if not believed and (form is speaker_forms.NUMBER or (few and not _answer(text, at))):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
-        sure += [] if few or form is not _COLON else [form]
-        stops |= form in _SURE and (believed or not few)
+        sure += [] if few or form is not speaker_forms.COLON else [form]
+        stops |= form in speaker_forms.SURE and (believed or not few)
         common = (
-            common_words.among(text, found, named) if (few and not believed) or form is _SHORT else frozenset[str]()
+            common_words.among(text, found, named)
+            if (few and not believed) or form is speaker_forms.SHORT
+            else frozenset[str]()
         )
         if _converse([name for name in named if common_words.first(name) not in common], fewest):
             forms.append(form)
@@ -155,23 +122,34 @@ def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:
     return min(next(spoken, len(text)), next(named, len(text)))
 
 
-def _count_on(letters: Sequence[str]) -> bool:
-    """Return whether most letters follow the one before them in the alphabet, as in a list."""
-    counted = sum(ord(second) == ord(first) + 1 for first, second in pairwise(letters))
-    return counted > MOST_COUNTING * (len(letters) - 1)
+def _count_on(named: Sequence[str], form: re.Pattern[str]) -> bool:
+    """Return whether letters or numbers follow one another as in a list."""
+    steps = [(first, second) for first, second in pairwise(named) if form in speaker_forms.COUNTING]
+    counted = sum(ord(second) == ord(first) + 1 for first, second in steps)
+    if form is speaker_forms.NUMBER:
+        return len(steps) - counted - sum(second == "1" for _, second in steps) < LEAST_MIXED * len(steps)
+    return counted > MOST_COUNTING * len(steps) if steps else False
+
+
+def _answer(text: str, at: Iterable[tuple[str, int]]) -> bool:
+    """Return whether most speeches, which begin *at* places (code points), are near the one before."""
+    gaps = [text.count("\n", one, two) for (_, one), (_, two) in pairwise(at)]
+    return sum(gap <= NEAR for gap in gaps) >= MOSTLY_NEAR * len(gaps)
 
 
 def _names_apart(text: str, found: Sequence[Chunk], *, bare: bool) -> tuple[re.Pattern[str], Counter[str]]:
     """Return the names that are chunks of their own, if these are the speakers of a play, and how they are marked."""
     if (marked := _marked_apart(text, found)) or not bare:
-        return APART, marked
-    pairs = _pairs(text, found, _BARE)
+        return speaker_forms.APART, marked
+    pairs = _pairs(text, found, speaker_forms.BARE)
     named = [name for name, _ in pairs]
-    return _BARE, Counter(named) if _are_many(pairs, found) and _converse(named, FEWEST_APART) else Counter()
+    return speaker_forms.BARE, Counter(named) if _are_many(pairs, found) and _converse(
+        named, FEWEST_APART
+    ) else Counter()
 
 
 def _marked_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
-    pairs = _pairs(text, found, APART)
+    pairs = _pairs(text, found, speaker_forms.APART)
     named = [name for name, _ in pairs]
     if _are_many(pairs, found):
         return Counter(named) if _converse(named, FEWEST_APART) else Counter()
@@ -203,7 +181,7 @@ def _converse(written: Iterable[str], fewest: int) -> bool:
     return several and total >= fewest and again >= total * COMING_AGAIN and len(named) <= max(total * MOST_NAMES, 6)
 
 
-def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = APART) -> str:
+def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = speaker_forms.APART) -> str:
     """Return the name that a chunk is, and nothing else; empty if it is none."""
     found = alone.fullmatch(text, chunk.start, chunk.end)
     name = speaks(found)
@@ -224,13 +202,16 @@ def speaks(found: re.Match[str] | None) -> str:
     return (found["who"] or found["upper"]).strip(" .:_") if found else ""
 
 
-def _named(text: str, chunk: Chunk, form: re.Pattern[str], width: int) -> Iterator[str]:
-    """Yield who speaks in a chunk, as it is written; a name on a line of its own speaks only if a line follows."""
+def _named(text: str, chunk: Chunk, form: re.Pattern[str], width: int) -> Iterator[tuple[str, int]]:
+    """Yield who speaks in a chunk, as it is written, and where (code points).
+
+    A name on a line of its own speaks only if a line follows.
+    """
     spans = joined(text, lines(text, chunk))
-    looked = list(_openings(text, spans, width)) if form in _AT_FIRST else spans
-    for line in looked if form not in _ALONE else (line for line in looked if line is not spans[-1]):
+    looked = list(_openings(text, spans, width)) if form in speaker_forms.AT_FIRST else spans
+    for line in looked if form not in speaker_forms.ALONE else (line for line in looked if line is not spans[-1]):
         if name := _who(text, line, form):
-            yield name
+            yield name, line[0]
 
 
 def _openings(text: str, spans: Sequence[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
@@ -269,13 +250,13 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
     ):
         return ""
     if (
-        not name[:1].isalpha()
+        not name[:1].isalnum()
         or (name[:1].islower() and not small)
-        or (form in _CAPITAL and not name.isupper())
-        or (form is _SHORT and name.isupper())
+        or (form in speaker_forms.CAPITAL and not name.isupper())
+        or (form is speaker_forms.SHORT and name.isupper())
     ):
         return ""
-    if form is _LETTER:
+    if form in speaker_forms.COUNTING:
         return "" if name in _NUMERALS else name
     # hours and quarters of the heavens are as short: P.M., S. W.
     return name.rstrip(".") if len(name) <= LONGEST_NAME and _WORD.search(name) and not _NUMERAL.fullmatch(name) else ""
@@ -286,7 +267,7 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
     for form in found.forms:
         match = form.match(text, *line)
         # a name that stands with a capital elsewhere is one in small italics, too, before a stop
-        small = form is _ITALIC and match is not None and not _STOPS.isdisjoint(match[0])
+        small = form is speaker_forms.ITALIC and match is not None and not _STOPS.isdisjoint(match[0])
         name = _who(text, line, form, small=small).casefold()
         if match and name and (found.names[name] >= COMING or (line[0] > found.begins and _is_sure(match, found))):
             return match

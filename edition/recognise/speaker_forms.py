@@ -1,0 +1,56 @@
+"""The forms in which a text names who speaks, a row a form."""
+
+from __future__ import annotations
+
+import re
+
+from edition.recognise import spaced
+
+_ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
+"""What a bracket behind a name says of how the words are spoken; it may go on in the next lines."""
+CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
+MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
+MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
+_TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + MIXED
+"""A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
+_SUPPLIED = rf"(?:\[{CAPITALS}\]|{CAPITALS})"
+"""A name, or one that an editor supplied in brackets."""
+_WORD = r"[^\W\d_a-z][^\W\d_]{1,15}"
+FORMS = (
+    re.compile(rf"(?P<who>{CAPITALS}|{MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
+    re.compile(rf"(?P<who>{CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
+    re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
+    re.compile(rf"_(?P<who>[^_\r\n]{{1,40}}?)\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
+    re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}:[ \t]+(?=\S)"),
+    re.compile(
+        rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:[ ]{_WORD})?){_ASIDE}\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
+    ),
+    re.compile(rf"(?P<who>{MIXED}){_ASIDE}\.[ \t]*$"),
+    re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
+    re.compile(r"(?P<who>[1-9])\.[ \t]*(?=[^\W\d])"),
+)
+"""Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
+letter (Q., A.); a number: of three witches, the first is “1.”."""
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12)
+"""How many speeches in each of these are believed."""
+ITALIC_STOPPED = re.compile(rf"(?=_[^_\r\n]{{1,40}}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
+"""Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
+ALONE = (FORMS[0], FORMS[1], STOPPED)
+CAPITAL = (FORMS[1], FORMS[2], LETTER)
+SURE = (FORMS[0], FORMS[2])
+"""Forms that are hardly anything else."""
+AT_FIRST = (SHORT, STOPPED)
+"""Forms that might be any words in the middle of a paragraph."""
+MANY = (*AT_FIRST, LETTER)
+"""Forms that must begin a good part of all paragraphs."""
+COUNTING = (LETTER, NUMBER)
+APART = re.compile(
+    rf"(?P<mark>[_=])(?P<who>{MIXED}|{CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?"
+    rf"|(?P<upper>{_SUPPLIED}(?:,[ ]{CAPITALS})?(?:[ ][0-9]\.?[°ºª]?)?){_ASIDE}[.:]?"
+)
+"""A name that is a paragraph of its own: in italics or bold, or in capitals."""
+BARE = re.compile(rf"(?P<mark>)(?P<who>{MIXED})(?P<upper>){_ASIDE}:?")
+"""The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
+CHARACTER = re.compile(rf"(?:{CAPITALS}|{MIXED})(?![\w’'-])")
+"""The name at the beginning of an entry in a list of characters."""
