@@ -23,6 +23,7 @@ from edition.model.bodies import Highlight, List, Milestone
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.read import project as reading
+from edition.text.apparatus import entries
 from edition.write.data.plain_text import plain_text
 from tests.books import manuscript
 from tests.everything import merged
@@ -714,7 +715,7 @@ def test_of_an_apparatus_the_lemma_is_read_and_no_white_space_between_readings()
 
     assert "twogosord\n" == found.text
     assert ["go", "so"] == words(found, "metamark")
-    assert 2 == found.account.doubtful["reading of a choice or an apparatus, kept and not shown"]
+    assert not found.account.doubtful
 
 
 def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_with_their_witnesses() -> None:
@@ -732,6 +733,16 @@ def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_wi
     assert plain_text(document, EDITION).content.decode().endswith(f"\n\nFour.\n\n{lines[0]}\n{lines[1]}\n")
     ((_, chapter),) = manuscript(document).written.pieces
     assert f"<li>{lines[1]}</li></ul></aside>" in chapter.partition("Four.")[0]
+
+
+def test_readings_are_told_by_the_sigla_of_the_file_and_without_notes_on_them() -> None:
+    head = HEAD.replace("<sourceDesc><p/>", "<sourceDesc><listWit><witness xml:id='θ'>T</witness></listWit>")
+    lemma = "<lem wit='#θ'>wo<note>Seen</note>rd</lem>"
+    found = imported(
+        f"{head}<text><body><p>A {lemma.join(('<app>', '<rdg>sword</rdg></app>'))}.</p></body></text></TEI>"
+    )
+
+    assert ["word θ] sword"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
 
 
 def test_pointers_without_words_lead_where_they_point_to() -> None:

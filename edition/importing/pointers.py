@@ -43,6 +43,8 @@ class Pointers:
             if element.tag == NOTE:
                 self.notes[given] = name
         self.reserved = frozenset(taken)
+        # a header is not written again: what points at its witnesses has the sigla themselves
+        self._sigla = {one.get(ID) for one in root.iterfind(f"{TEI}teiHeader//{TEI}witness")}
 
     def given(self, element: etree._Element) -> str:
         """Return the id that an element keeps; nothing if it has none."""
@@ -86,7 +88,7 @@ class Pointers:
         return " ".join(map(self._pointer, value.split())) if "#" in value else value
 
     def _pointer(self, word: str) -> str:
-        name = self._given.get(word[1:]) if word.startswith("#") else None
+        name = self._given.get(word[1:]) if word.startswith("#") and word[1:] not in self._sigla else None
         if name is None:
             return word
         return f"#{self._text_id}.{OWN if self._names[word[1:]] in ADDING else ''}{name}"

@@ -212,11 +212,9 @@ class _Walk:
 
     def _inline_kind(self, element: etree._Element, name: str) -> str:
         if choices.is_second(element):
-            self.account.note(
-                self.account.doubtful,
-                "reading of a choice or an apparatus, kept and not shown",
-                ink(element.text or "")[:40],
-            )
+            if name not in choices.WITNESSED:
+                shown = ink(element.text or "")[:40]
+                self.account.note(self.account.doubtful, "reading of a choice, kept and not shown", shown)
             return "metamark"
         if name in ("name", "rs"):
             told = elements.NAMES.get((element.get("type") or "").lower(), "")

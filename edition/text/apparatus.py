@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from edition.model import Annotation, Span
-from edition.model.kinds import KINDS
+from edition.model.kinds import ISLANDS, KINDS
+from edition.text.streams import HIDDEN
 
 APP, READINGS = "app", frozenset(("lem", "rdg"))
 WITNESSES = ("wit", "source", "resp")
@@ -77,11 +78,11 @@ def _told(reading: Annotation, written: _Words, text_id: str) -> str:
 
 
 class _Words:
-    """The words of a text, without those that are hidden within what is asked for."""
+    """The words of a text, without notes, calls and what is hidden within what is asked for."""
 
     def __init__(self, text: str, annotations: Sequence[Annotation]) -> None:
         self._text = text
-        hidden = (one.span for one in annotations if KINDS[one.kind].hidden)
+        hidden = (one.span for one in annotations if one.kind in HIDDEN or one.kind in ISLANDS)
         self._hidden = sorted(span for span in hidden if span.start < span.end)
 
     def of(self, reading: Annotation) -> str:
