@@ -31,13 +31,10 @@ def dated(date: str) -> str:
 
     >>> dated("2024-05-01"), dated("2024-05"), dated("2024")
     ('2024-05-01T00:00:00Z', '2024-05-01T00:00:00Z', '2024-01-01T00:00:00Z')
-    >>> dated(""), dated("2024-02-30")
-    ('1980-01-01T00:00:00Z', '1980-01-01T00:00:00Z')
+    >>> dated("")
+    '1980-01-01T00:00:00Z'
     """
-    try:
-        return datetime.fromisoformat(f"{date}-01-01"[: len("2024-05-01")]).strftime(FORMAT)
-    except ValueError:
-        return FIRST
+    return datetime.fromisoformat(f"{date}-01-01"[: len("2024-05-01")]).strftime(FORMAT) if date else FIRST
 
 
 def _last_commit(root: Path) -> str:

@@ -28,8 +28,9 @@ class ResolvedLink(NamedTuple):
     spoken: Mapping[str, str] = {}
 
 
-Resolve = Callable[[str], ResolvedLink | None]
 SaidIn = Callable[[str, str], Mapping[str, str]]
+"""Gives the attributes of an entry's name, by register and id, where it is in another language than what is around."""
+Resolve = Callable[[str], ResolvedLink | None]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
 
 The address is empty where it leads to a text that has annotations but no source file.
