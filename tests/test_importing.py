@@ -736,13 +736,16 @@ def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_wi
 
 
 def test_readings_are_told_by_the_sigla_of_the_file_and_without_notes_on_them() -> None:
-    head = HEAD.replace("<sourceDesc><p/>", "<sourceDesc><listWit><witness xml:id='θ'>T</witness></listWit>")
-    lemma = "<lem wit='#θ'>wo<note>Seen</note>rd</lem>"
+    head = HEAD.replace(
+        "<sourceDesc><p/>",
+        "<sourceDesc><listWit><witness xml:id='θ'>T</witness><witness xml:id='A'>A</witness></listWit>",
+    )
+    lemma = "<lem wit='#θ #A'>wo<note>Seen</note>rd</lem>"
     found = imported(
         f"{head}<text><body><p>A {lemma.join(('<app>', '<rdg>sword</rdg></app>'))}.</p></body></text></TEI>"
     )
 
-    assert ["word θ] sword"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
+    assert ["word θ A] sword"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
 
 
 def test_pointers_without_words_lead_where_they_point_to() -> None:

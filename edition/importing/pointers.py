@@ -43,8 +43,9 @@ class Pointers:
             if element.tag == NOTE:
                 self.notes[given] = name
         self.reserved = frozenset(taken)
-        # a header is not written again: what points at its witnesses has the sigla themselves
-        self._sigla = {one.get(ID) for one in root.iterfind(f"{TEI}teiHeader//{TEI}witness")}
+        # a header is not written again: what points at witnesses and scholars there keeps their sigla
+        there = {one.get(ID, "") for one in root.iterfind(f"{TEI}teiHeader//*[@{ID}]")}
+        self._sigla = {given for given in there if self._given.get(given, given) != given}
 
     def given(self, element: etree._Element) -> str:
         """Return the id that an element keeps; nothing if it has none."""
