@@ -8,6 +8,7 @@ notes are closed by a bracket, `[Footnote 1: …]`, the bracket ends them; other
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -151,19 +152,21 @@ def _noted_runs(
 ) -> Iterator[list[tuple[int, Label]]]:
     """Yield the runs of lists that are notes: those called between the notes before them and themselves."""
     since, reached = 0, -1
-    near: list[Called] = []
+    near: Sequence[Called] = []
     numbers = {call.n for call in calls}
+    places = [call.place for call in calls]
     runs = list(_runs(labels))
     told = [run for run in runs if _is_headed(text, pieces, run) and not numbers.isdisjoint(_numbers(run))]
     for run in runs:
         first, last = run[0][0], run[-1][0]
-        between = [call for call in calls if since <= call.place < pieces[first].start]
+        between = calls[bisect_left(places, since) : bisect_left(places, pieces[first].start)]
         # several runs may stand together behind all calls: then they share these
         near = near if not between and first - reached <= BESIDE else between
         # where a heading says which list below holds the notes of these calls, a list of a few of them is none
         kept = {call.n for call in near}.difference(_numbers(run))
-        others = [one for one in told if one[0][0] > last and len(kept.intersection(_numbers(one))) > MOST * len(kept)]
-        if not others and _are_notes([label for _, label in run], near, headed=run in told):
+        below = (one for one in told if one[0][0] > last) if kept else ()
+        elsewhere = any(len(kept.intersection(_numbers(one))) > MOST * len(kept) for one in below)
+        if not elsewhere and _are_notes([label for _, label in run], near, headed=run in told):
             yield run
             since, reached = pieces[last].end, last
             near = _uncalled(near, _numbers(run))
