@@ -599,6 +599,10 @@ CONTENTS = {
         f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\n{PROSE}",
         ["Contents", "PREFACE"],
     ),
+    "a preface in short paragraphs, where entries have pages": (
+        f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\nThe clerk\nwrote it\ndown.\n\n{PROSE}",
+        ["Contents", "PREFACE"],
+    ),
     "titles without the name of the division": (
         f"Contents\n\nCanto One: The Bridge\nCanto Two: Ferries\n\n\nThe Bridge\n\n{PROSE}\n\nFerries\n\n{PROSE}",
         ["Contents", "The Bridge", "Ferries"],

@@ -17,7 +17,7 @@ LONGEST, LONGEST_LINE = 180, 90
 APART = 2
 """Blank lines before a heading that has nothing else to be known by."""
 FEWEST_LINES, FEWEST_GOING_ON = 4, 2
-"""Lines of a paragraph that is no entry, and how many of them, at least, go on in small letters."""
+"""Lines of a paragraph that is no entry, one fewer where entries have pages, and how many go on in small letters."""
 NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
 _PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
 _PAGED = re.compile(r"(?:[ ]{2,}|\t|[.…]{2,})[ ]*[0-9]+\.?\Z")
@@ -44,6 +44,7 @@ def claim_contents(sheet: Sheet) -> Sheet:
 def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
     """Return the index behind the entries of a table of contents that begins at an index."""
     seen: set[str] = set()
+    paged = False
     for at in range(begin, len(pieces)):
         named = entries(text, pieces[at : at + 1])
         # the second line of a title may be that of another
@@ -56,9 +57,10 @@ def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
             or (seen and pieces[at].blanks > APART * 2)
         ):
             return at
-        if any(_is_prose(text, chunk) for chunk in pieces[at].chunks):
+        if any(_is_prose(text, chunk, FEWEST_LINES - paged) for chunk in pieces[at].chunks):
             return _before_headings(pieces, begin, at)
         seen |= named
+        paged = paged or bool(_PAGED.search(first))
     return len(pieces)
 
 
@@ -94,12 +96,12 @@ def _entry(line: str) -> str:
     return " ".join(_WORD.findall(_PAGE.sub("", line.strip(" _=*")).casefold()))
 
 
-def _is_prose(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk is a paragraph of the text: what sums up a chapter has dashes and pages in it."""
+def _is_prose(text: str, chunk: Chunk, fewest: int) -> bool:
+    """Return whether a chunk is a paragraph of so many lines: what sums up a chapter has dashes and pages in it."""
     found = lines(text, chunk)
     going_on = sum(text[start].islower() for start, _ in found[1:])
     words = text[chunk.start : chunk.end]
-    prose = len(found) >= FEWEST_LINES and going_on >= FEWEST_GOING_ON
+    prose = len(found) >= fewest and going_on >= FEWEST_GOING_ON
     return prose and bool(_STOP.search(words)) and not _SUMMARY.search(words)
 
 

@@ -154,8 +154,7 @@ def _noted_runs(
     since, reached = 0, -1
     near: Sequence[Called] = []
     numbers = {call.n for call in calls}
-    places = [call.place for call in calls]
-    runs = list(_runs(labels))
+    places, runs = [call.place for call in calls], list(_runs(labels))
     told = [run for run in runs if _is_headed(text, pieces, run) and not numbers.isdisjoint(_numbers(run))]
     for run in runs:
         first, last = run[0][0], run[-1][0]
@@ -164,9 +163,9 @@ def _noted_runs(
         near = near if not between and first - reached <= BESIDE else between
         # where a heading says which list below holds the notes of these calls, a list of a few of them is none
         kept = {call.n for call in near}.difference(_numbers(run))
-        below = (one for one in told if one[0][0] > last) if kept else ()
-        elsewhere = any(len(kept.intersection(_numbers(one))) > MOST * len(kept) for one in below)
-        if not elsewhere and _are_notes([label for _, label in run], near, headed=run in told):
+        if any(len(kept.intersection(_numbers(one))) > MOST * len(kept) for one in told if kept and one[0][0] > last):
+            continue
+        if _are_notes([label for _, label in run], near, headed=run in told):
             yield run
             since, reached = pieces[last].end, last
             near = _uncalled(near, _numbers(run))
@@ -235,11 +234,9 @@ def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
             continue
         if value != 1:
             continue
-        if run:
-            yield run
+        yield from [run] if run else ()
         run = [(at, label)]
-    if run:
-        yield run
+    yield from [run] if run else ()
 
 
 def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[Label | None]) -> Iterator[Piece]:
