@@ -35,9 +35,12 @@ class Entry(Struct, frozen=True):
 
 def entries(text: str, text_id: str, annotations: Sequence[Annotation]) -> Mapping[str, Entry]:
     """Return the entry of each `app` in the text *text_id* by the id of its annotation, if it has other readings."""
+    gathered = list(_gathered(annotations))
+    if not gathered:  # as in most texts
+        return {}
     written = _Words(text, annotations)
     found: dict[str, Entry] = {}
-    for app, readings in _gathered(annotations):
+    for app, readings in gathered:
         shown = next((one for one in readings if not KINDS[one.kind].hidden), None)
         if others := tuple(_told(one, written, text_id) for one in readings if one is not shown):
             found[app.id] = Entry(_told(shown, written, text_id) if shown else OMITTED, others)
