@@ -97,7 +97,7 @@ const shownTexts = (groups, open) => {
 const shownEntry = (row, key) => {
   const [href, name, about, register, id, lang] = row;
   const item = element("li", [element("a", name, { href: `../${href}`, ...(lang ? { lang, dir: "auto" } : {}) }), " ", element("small", [register, about].filter(Boolean).join(" · "))]);
-  const all = (number) => button(ngettext("the %(number)s passage that names it", "all %(number)s passages that name it", number), () => { who = id; field.value = ""; changed(); });
+  const all = (number) => button(ngettext("%(number)s passage that names this entry", "all %(number)s passages that name this entry", number), () => { who = id; field.value = ""; changed(); });
   if (id && id !== who) index.mentioning([key]).then(({ size }) => { if (size) item.append(" ", all(size)); }).catch(() => {});
   return item;
 };
