@@ -14,6 +14,7 @@ from msgspec import structs
 
 from edition import pipeline, recover
 from edition.cli import main
+from edition.export import trees
 from edition.importing import formats, own_rows, tables, tei_rows
 from edition.importing.imported import Imported
 from edition.importing.namesakes import Names
@@ -731,6 +732,8 @@ def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_wi
 
     document = merged("bridge", found.text, found.annotations)
     assert plain_text(document, EDITION).content.decode().endswith(f"\n\nFour.\n\n{lines[0]}\n{lines[1]}\n")
+    tree = trees.tree(document, str)
+    assert (2, [False, False]) == (str(tree.node).count("'Note'"), tree.ends)
     ((_, chapter),) = manuscript(document).written.pieces
     assert f"<li>{lines[1]}</li></ul></aside>" in chapter.partition("Four.")[0]
 

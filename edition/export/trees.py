@@ -10,6 +10,7 @@ from edition.export.tree_rows import BLOCKS, EMPTY, FIELDS, FRONT, INLINES, Elem
 from edition.model import Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.kinds import KINDS
 from edition.pandoc import Node
+from edition.text import apparatus
 from edition.text.streams import revised
 from edition.text.streams.notes import Called, notes_apart
 
@@ -32,7 +33,7 @@ def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) 
     Of pictures those are in it that have an address in *pictures*.
     """
     apart = notes_apart(revised(document))
-    writer = _Writer({one.call.id: one for one in apart.notes}, document.source.text, names, pictures)
+    writer = _Writer({one.call.id: one for one in apart.notes}, document, names, pictures)
     blocks = writer.blocks(_nested(apart.flow, document.source.text))
     about = document.source.header
     meta = {"title": [string(about.title)], "lang": [string(about.language)], **writer.front}
@@ -71,9 +72,12 @@ def _leaf(event: Text | Inserted | Point, text: str) -> str | Element | None:
 class _Writer:
     """Writes elements as blocks and inlines of pandoc's."""
 
-    def __init__(self, called: Mapping[str, Called], text: str, names: Titles, pictures: Mapping[str, str]) -> None:
+    def __init__(
+        self, called: Mapping[str, Called], document: Document, names: Titles, pictures: Mapping[str, str]
+    ) -> None:
         self.pictures = pictures
-        self._called, self._text, self._names = called, text, names
+        self._called, self._text, self._names = called, document.source.text, names
+        self._entries = dict(apparatus.entries(self._text, document.source.id, document.annotations))
         self._in_front = False
         self.front: dict[str, list[Node]] = {}
         self.ends: list[bool] = []
@@ -131,7 +135,12 @@ class _Writer:
             return [EMPTY[element.kind](self, element)]
         inside = self._within(element.held)
         written = INLINES.get(element.kind) if inside else None
-        return written(annotation, inside) if written and annotation else inside
+        shown = written(annotation, inside) if written and annotation else inside
+        # its other readings are a footnote at the first of the parts of an entry
+        if annotation is not None and (entry := self._entries.pop(annotation.id, None)):
+            self.ends.append(False)
+            return [*shown, {"t": "Note", "c": [{"t": "Para", "c": spaced(entry.line)}]}]
+        return shown
 
     def _note(self, called: Called) -> list[Node]:
         if KINDS[called.note.kind].editorial:
