@@ -594,6 +594,12 @@ def test_bare_numbers_that_part_no_verses(text: str) -> None:
     assert 1 == len([one for one in of_kind(found, "p", "lg", "list") if text.startswith(words(text, [one])[0][:1])])
 
 
+def test_stars_that_no_blank_line_parts_from_the_text_are_no_words_of_it() -> None:
+    found = both(f"{PROSE}* * *\n{PROSE}\n{PROSE}   * * * *", "gutenberg")
+
+    assert [3, 2] == [len(of_kind(found, kind)) for kind in ("p", "ab")]
+
+
 CONTENTS = {
     "a preface that they do not name": (
         f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\n{PROSE}",

@@ -25,10 +25,12 @@ _BARE_VERSE = re.compile(r"(?<!\S)([0-9]{1,3})(?:[ \t\u00a0]+|[ \t\u00a0]*\r?\n)
 LEAST_RUN_ON = 0.4
 """The share of verses with bare numbers that begin within a line: those of a list begin lines."""
 
+_STARS = re.compile(r"\*(?:[ \t]*\*){2,4}")
+
 
 def part_chapters(sheet: Sheet) -> Sheet:
-    """Part the lines that name a chapter and say no more from the text above and below them."""
-    return _parted(sheet, lambda chunk: _chapters(sheet.text, chunk))
+    """Part the lines that name a chapter and say no more, and lines of stars, from the text above and below them."""
+    return _parted(sheet, lambda chunk: sorted((*_chapters(sheet.text, chunk), *_starred(sheet.text, chunk))))
 
 
 def part_verses(sheet: Sheet) -> Sheet:
@@ -99,6 +101,14 @@ def _parted(sheet: Sheet, starts: Callable[[Chunk], Iterable[int]]) -> Sheet:
             Piece(UNCLAIMED, (part,)) for chunk in piece.chunks for part in split(sheet.text, [chunk], starts(chunk))
         ),
     )
+
+
+def _starred(text: str, chunk: Chunk) -> Iterator[int]:
+    """Yield where lines of a few stars begin, and those below them (code points)."""
+    found = lines(text, chunk)
+    for nth, line in enumerate(found):
+        if _STARS.fullmatch(text, *line):
+            yield from (start for start, _ in found[nth : nth + 2])
 
 
 def _chapters(text: str, chunk: Chunk) -> Iterable[int]:
