@@ -24,7 +24,7 @@ from edition.keeping import Keeper, Sound, published
 from edition.model import Document, Project
 from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered
 from edition.processes import Progress
-from edition.read import links
+from edition.read import folders, links
 from edition.read import project as reading
 from edition.seals import Listing, Report, Sealed, listing
 from edition.stages import compose, names_of
@@ -55,6 +55,7 @@ def build(
     What is in *store* is not made again; a draft is made anew, since its pages are marked where they lie. The workers
     of a *scheduler* of Dask fill the store first. *sealed* is what is known of the last build, if somebody has looked.
     """
+    folders.require(root)
     began = time()
     store = None if draft else store
     with publish.Staging(out) as staging, ExitStack() as until_written:

@@ -79,11 +79,13 @@ def test_every_exit_code_is_in_the_readme() -> None:
     assert [] == [code for code in failure.Exit if not re.search(rf"^\| {code.value} \|", readme, re.MULTILINE)]
 
 
-def test_no_edition_is_2_and_says_what_to_do(tmp_path: Path) -> None:
-    result = run("--root", tmp_path, "check")
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_no_edition_is_2_and_says_what_to_do(command: str, tmp_path: Path) -> None:
+    result = run("--root", tmp_path / "mistyped", command)
 
     assert 2 == result.returncode
     assert "edition init DIR" in result.stderr
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_faults_for_programs_are_json(tmp_path: Path) -> None:

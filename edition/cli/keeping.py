@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from edition import beneath, store
+from edition.model.settings import SETTINGS
 
 
 class Kept(TypedDict):
@@ -18,6 +19,9 @@ class Kept(TypedDict):
 def kept(home: Path, said: Kept, *, begin: bool = True) -> Path | None:
     """Return the folder in which results are kept, None for no such; *begin* one of our own if there is none."""
     own = beneath.own(home, "build/.store")
-    if said["no_store"] or (said["store"] is None and not begin and not own.is_dir()):
+    # of what is no edition nothing is kept: the name of a folder may be mistyped
+    if said["no_store"] or not (home / SETTINGS).is_file():
+        return None
+    if said["store"] is None and not begin and not own.is_dir():
         return None
     return said["store"] or store.own(own)

@@ -8,10 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import beneath
-from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
+from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.paths import inside
 from edition.model.records import FILES
 from edition.model.registers import REGISTERS
+from edition.model.settings import SETTINGS
 from edition.read import files, ids
 
 TOP = ("editors", "releases", "withdrawn", *REGISTERS)
@@ -33,6 +34,12 @@ class Survey(Struct, frozen=True):
     text_ids: tuple[str, ...]
     absent: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def require(root: Path) -> None:
+    """Raise InputError if *root* holds no `edition.yaml`."""
+    if not (root / SETTINGS).is_file():
+        raise InputError(f"no edition in {root}: it has no {SETTINGS} (`edition init DIR` makes an edition)")
 
 
 def survey(root: Path) -> Survey:

@@ -98,8 +98,7 @@ def project(root: Path) -> tuple[Project, Faults]:
 
     Raises InputError if *root* holds no `edition.yaml`.
     """
-    if not (root / SETTINGS).is_file():
-        raise InputError(f"no edition in {root}: it has no {SETTINGS} (`edition init DIR` makes an edition)")
+    folders.require(root)
     # once, so that a link above the folder is no way out of it
     root = root.resolve()
     faults: list[Diagnostic] = []
