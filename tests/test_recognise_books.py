@@ -609,6 +609,10 @@ CONTENTS = {
         f"Contents\n\nI. The Bridge   1\nII. Ferries   12\n\n\nPREFACE\n\nThe clerk\nwrote it\ndown.\n\n{PROSE}",
         ["Contents", "PREFACE"],
     ),
+    "verse that they do not name, where entries have pages": (
+        f"Contents\n\nThe Bridge   1\n\nFerries   12\n\n\nA SONG\n\nIt fell.\n\n\nFERRIES\n\n{PROSE}",
+        ["Contents", "A SONG", "FERRIES"],
+    ),
     "titles without the name of the division": (
         f"Contents\n\nCanto One: The Bridge\nCanto Two: Ferries\n\n\nThe Bridge\n\n{PROSE}\n\nFerries\n\n{PROSE}",
         ["Contents", "The Bridge", "Ferries"],

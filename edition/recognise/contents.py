@@ -20,7 +20,7 @@ FEWEST_LINES, FEWEST_GOING_ON = 4, 2
 """Lines of a paragraph that is no entry, one fewer where entries have pages, and how many go on in small letters."""
 NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
 _PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
-_PAGED = re.compile(r"(?:[ ]{2,}|\t|[.…]{2,})[ ]*[0-9]+\.?\Z")
+_PAGED = re.compile(r"(?:(?<! )[ ]{2,}|\t[ ]*|(?<![.…])[.…]{2,}[ ]*)[0-9]+\.?\Z")
 _STOP = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _SUMMARY = re.compile(r"--|[—–]|[0-9]$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
@@ -43,6 +43,16 @@ def claim_contents(sheet: Sheet) -> Sheet:
 
 def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
     """Return the index behind the entries of a table of contents that begins at an index."""
+    stop = _stop(text, pieces, begin)
+    paged = [nth for nth in range(begin, stop) if any(map(_PAGED.search, _lines(text, pieces[nth : nth + 1])))]
+    # where most entries have pages, what stands apart behind the last of these is the text
+    if not paged or len(paged) * 2 <= paged[-1] - begin:
+        return stop
+    return next((nth for nth in range(paged[-1] + 1, stop) if pieces[nth].blanks >= APART), stop)
+
+
+def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
+    """Return the index of what can be no entry of a table of contents that begins at an index."""
     seen: set[str] = set()
     paged = False
     for at in range(begin, len(pieces)):
