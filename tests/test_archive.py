@@ -20,10 +20,10 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.export import archive
-from edition.export.archive import bag, pack, payload, readme
+from edition.export.archive import bag, crate, pack, payload, readme
 from edition.model import Edition, Settings
 from edition.model.diagnostics import InputError
-from edition.read import theme
+from edition.read import theme, timestamp
 from tests.small import LONG_TEXT, edition
 
 FILES: dict[str, str | bytes | None] = {
@@ -80,6 +80,14 @@ def test_the_payload_has_what_the_archive_needs(whole: Path) -> None:
     reports/audit.json builder/requirements.txt builder/builder.json builder/edition/cli/main.py"""
 
     assert [] == [path for path in wanted.split() if not (whole / "data" / path).is_file()]
+
+
+def test_a_day_that_nobody_knows_is_not_made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    root = json.loads(crate.crate(Edition(Settings("E")), [], timestamp.day(tmp_path)).content)["@graph"][1]
+
+    assert ("./", False) == (root["@id"], "datePublished" in root)
+    assert "2024-05-01" == timestamp.day(tmp_path, "2024-05")
 
 
 def test_the_crate_describes_every_file_once_and_refers_to_nothing_unknown(whole: Path) -> None:

@@ -26,6 +26,12 @@ def timestamp(root: Path, date: str = "") -> str:
     return datetime.fromtimestamp(int(seconds), UTC).strftime(FORMAT) if seconds else FIRST
 
 
+def day(root: Path, date: str = "") -> str:
+    """Return the day of `timestamp` for people and catalogues; nothing where no date is known."""
+    moment = timestamp(root, date)
+    return "" if moment == FIRST else moment[:10]
+
+
 def dated(date: str) -> str:
     """Return the first moment of a year, month or day, or the earliest there is for none; it depends on nothing else.
 

@@ -51,7 +51,7 @@ def _root(edition: Edition, files: Iterable[PayloadFile], day: str) -> Entity:
     settings = edition.settings
     single = [{"@id": _id(one.path)} for one in files if "/" not in one.path]
     parts = {"/".join((one.path.partition("/")[0], "")): None for one in files if "/" in one.path}
-    # RO-Crate 1.1 requires name, description, datePublished and license of the root
+    # RO-Crate 1.1 requires name, description, datePublished and license of the root; a date is not made up, though
     fields: Entity = {
         "@id": "./",
         "@type": "Dataset",

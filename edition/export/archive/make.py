@@ -17,7 +17,7 @@ from edition.model.diagnostics import Diagnostic
 from edition.read import ids
 from edition.read import project as reading
 from edition.read.texts import digest
-from edition.read.timestamp import timestamp
+from edition.read.timestamp import day
 from edition.write.data import metadata
 
 PUBLIC, VERSION = "Edition-Public", "Edition-Version"
@@ -45,9 +45,9 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
             bag.add(_payload(project, site, public=public))
             bag.add([payload.faults(report.diagnostics, public=public)])
             bag.add([OutputFile("reports/audit.json", _audited(project, site))])
-            day = timestamp(Path(project.root), project.edition.settings.date)[:10]
-            bag.add([crate.crate(project.edition, bag.kept, day)])
-            bag.finish(_info(project, day, public=public))
+            made = day(Path(project.root), project.edition.settings.date)
+            bag.add([crate.crate(project.edition, bag.kept, made)])
+            bag.finish(_info(project, made, public=public))
             staging.finish()
     return Bagged(name, report.diagnostics)
 
@@ -72,7 +72,7 @@ def _name(project: Project, *, public: bool) -> str:
     return f"{ids.suggested(settings.title)}-{settings.version}{'-public' if public else ''}"
 
 
-def _info(project: Project, day: str, *, public: bool) -> dict[str, str]:
+def _info(project: Project, made: str, *, public: bool) -> dict[str, str]:
     settings, stated = project.edition.settings, rights.parts(project.edition)
     return {
         "Source-Organization": settings.publisher,
@@ -80,7 +80,7 @@ def _info(project: Project, day: str, *, public: bool) -> dict[str, str]:
         "Contact-Email": settings.contact,
         "External-Identifier": metadata.doi(settings) or settings.base_url,
         "External-Description": settings.description or settings.title,
-        "Bagging-Date": day,
+        "Bagging-Date": made,
         "Bag-Software-Agent": f"edition {__version__}",
         VERSION: settings.version,
         PUBLIC: "yes" if public else "no",
