@@ -11,13 +11,13 @@ from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 LETTER = r"[^\W\d_]"
 CHUNK = re.compile(r"\S+")
-LOOSE = re.compile(r"(\S+) +([.,;:!?])(?= |\n|$)(?! ?\.)")
-WRONG_SIDE = re.compile(rf"({LETTER}+) +([.,;:!?])({LETTER}+)")
-GLUED = re.compile(rf"({LETTER}{{2,}})([,;:!?.])({LETTER}+)(?![\w.’'])")
+LOOSE = re.compile(r"(?<!\S)(\S+) +([.,;:!?])(?= |\n|$)(?! ?\.)")
+WRONG_SIDE = re.compile(rf"(?<!{LETTER})({LETTER}+) +([.,;:!?])({LETTER}+)")
+GLUED = re.compile(rf"(?<!{LETTER})({LETTER}{{2,}})([,;:!?.])({LETTER}+)(?![\w.’'])")
 GLUED_BY = re.compile(rf"(?<![\w’'])({LETTER}{{2,}})([’'‘•·*|~^=_])({LETTER}{{2,}})(?![\w’'])")
 IN_CAPITALS = re.compile(r"(?<!\w)([a-zà-ÿ]{3,})([A-ZÀ-Þ][a-zà-ÿ]{2,})(?!\w)")
 MISSED = re.compile(r"(?<![\w’'])(?!t?here|where)([^\W\d_]{5,})(?![\w’'])", re.IGNORECASE)
-DOUBLE = re.compile(r"(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
+DOUBLE = re.compile(r"(?<!\S)(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
 POINT = re.compile(rf"(?<![\w.’'])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
 ABBREVIATION_LENGTH = 4
 CONTRACTED = frozenset(("ll", "ve", "re", "st"))
