@@ -59,11 +59,16 @@ def _tried(root: Path, changes: Changes) -> Iterator[Path]:
         for part in (part for part in FOLDERS if (root / part).is_dir()):
             # links are refused wherever one reads: they stay what they are
             shutil.copytree(root / part, folder / part, symlinks=True, copy_function=_linked)
-            for inner, _, _ in os.walk(folder / part):
-                Path(inner).chmod(0o700)  # what may not be written in the edition is told by its name there
+            _open_up(folder / part)
         for path, change in changes.items():
             _put(folder, path, change)
         yield folder
+
+
+def _open_up(folder: Path) -> None:
+    """Let files be written into *folder* and those in it: of one that may not be, the edition's own name is told."""
+    for inner, _, _ in os.walk(folder):
+        Path(inner).chmod(0o700)
 
 
 def _linked(old: str, new: str) -> None:

@@ -52,9 +52,10 @@ def is_second(element: etree._Element) -> bool:
 def _readings(around: etree._Element) -> Iterator[etree._Element]:
     """Yield the readings of a choice or of an apparatus, those in its groups, too."""
     for one in children(around):
-        if local(one) == GROUP:
+        grouped = local(one) == GROUP
+        if grouped:
             yield from _readings(one)
-        elif local(around) == CHOICE or local(one) in WITNESSED:
+        if not grouped and (local(around) == CHOICE or local(one) in WITNESSED):
             yield one
 
 

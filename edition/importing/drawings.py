@@ -38,7 +38,7 @@ def chosen(root: etree._Element) -> None:
 
 
 def apart(root: etree._Element) -> None:
-    """Give every picture a run of its own."""
+    """Put every picture into a run of its own."""
     for frame in [one for one in root.iter(f"{WORD}drawing", f"{WORD}pict") if parent(one).tag == f"{WORD}r"]:
         pictures = list(_pictures(frame))
         if pictures:

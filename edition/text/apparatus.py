@@ -56,10 +56,11 @@ def _gathered(annotations: Sequence[Annotation]) -> Iterator[tuple[Annotation, l
     for one in sorted((a for a in annotations if a.id in apps or _is_inline(a, READINGS)), key=_order):
         while around and around[-1].span.end < max(one.span.end, one.span.start):
             around.pop()
-        if one.id in apps:
-            around.append(one)
-        elif around:
+        is_app = one.id in apps
+        if around and not is_app:
             apps[around[-1].id][1].append(one)
+        if is_app:
+            around.append(one)
     yield from apps.values()
 
 
