@@ -137,26 +137,7 @@ def stems(word: str) -> set[str]:
 
 
 SHORTEST_STEM = 4
-ENDINGS = (
-    "s",
-    "es",
-    "ed",
-    "d",
-    "ing",
-    "er",
-    "ers",
-    "est",
-    "ly",
-    "y",
-    "ness",
-    "ful",
-    "less",
-    "ment",
-    "ery",
-    "en",
-    "st",
-    "eth",
-)
+ENDINGS = tuple("s es ed d ing er ers est ly y ness ful less ment ery en st eth".split())
 
 
 def counted(times: int) -> str:

@@ -48,7 +48,7 @@ _UNIT = (
     r"|edition|floor|grade|hour|infantry|month|part|place|regiment|row|time|verse|volume|year)s?\b"
 )
 _STYLE = r"(?:,?\s*(?:Old|New)\s+Style|,?\s*[ON]\.?\s?S\.?)?"
-_B, _E = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
+BEGIN, END = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
 
 
 class Day(Struct, frozen=True):
@@ -271,4 +271,4 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
 )
 """Every form: its pattern, in which ``{M}`` and the like stand for the parts above, and what reads it."""
 _PARTS = {"D": DAY, "M": _MONTH, "Y": YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE, "U": _UNIT}
-_FORMS = tuple((re.compile(_B + form.format(**_PARTS) + _E), make) for form, make in _TABLE)
+_FORMS = tuple((re.compile(BEGIN + form.format(**_PARTS) + END), make) for form, make in _TABLE)

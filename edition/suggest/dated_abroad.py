@@ -11,8 +11,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from edition.suggest.dated import DAY, YEAR, Dated, Day, apart
+from edition.suggest.dated import BEGIN, DAY, END, YEAR, Dated, Day, apart
 from edition.suggest.datelines import folded, months
+from edition.suggest.nouns import NOTHING
 
 OLDER = {"decembre": 12, "janner": 1, "feber": 2, "hornung": 2}
 """Months as people once wrote them, folded."""
@@ -33,11 +34,10 @@ _OF_YEAR = (
     r"\s+)?"
 )
 _TO = r"(?:\s?[-–—]\s?|\s+(?:a|al|au|bis|do|e|et|tot|und|y|до|и|по)\s+)"
-_B, _E = r"(?<![\w.,/’'–-])", r"(?![\w]|[/,.–-]\d)"
 _DAY = rf"(?P<d>{DAY}){_TH}{_OF}(?P<m>{_NAME})(?:{_OF_YEAR}(?P<y>{YEAR}))?"
 _NEW_STYLE = rf"(?P<d2>{DAY}){_TH}{_OF}(?P<m2>{_NAME})(?:{_OF_YEAR}(?P<y2>{YEAR}))?"
 _FORMS = tuple(
-    (shape, re.compile(_B + form + _E))
+    (shape, re.compile(BEGIN + form + END))
     for shape, form in (
         ("both", rf"{_DAY}\s*\({_NEW_STYLE}\)(?:{_OF_YEAR}(?P<y3>{YEAR}))?"),
         ("days", rf"(?P<d>{DAY}){_TH}{_TO}(?P<d2>{DAY}){_TH}{_OF}(?P<m>{_NAME})(?:{_OF_YEAR}(?P<y>{YEAR}))?"),
@@ -54,10 +54,6 @@ class Leads(Struct, frozen=True):
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
-
-
-NOTHING = "(?!)"
-"""A pattern that matches nothing."""
 
 
 def _leads(before: str, behind: str = NOTHING) -> Leads:
