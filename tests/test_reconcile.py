@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition.cli import main
+from edition.model.authorities import AUTHORITIES, Authority, numbered
 from edition.model.diagnostics import InputError
 from edition.model.registers import Geo, LifeDate, Person, Place
 from edition.reconcile import tables
@@ -71,6 +72,29 @@ def test_a_table_is_read_whatever_its_heads_are_called() -> None:
     assert (2, ("Orlov, Ivan",)) == (first.line, first.names)
     assert {"birth": "1870", "death": "1924"} == first.fields
     assert {"wikidata": "Q1", "viaf": "11"} == first.idno
+
+
+@pytest.mark.parametrize(
+    ("authority", "cell", "number"),
+    [
+        ("geonames", "https://www.geonames.org/2950159/berlin.html", "2950159"),
+        ("bnf", "http://catalogue.bnf.fr/ark:/12148/cb120271440", "cb120271440"),
+        ("doi", "https://dx.doi.org/10.1000/182", "10.1000/182"),
+        ("isni", "0000000121457825", "0000000121457825"),
+    ],
+)
+def test_an_address_in_a_column_of_identifiers_is_read_as_its_number(authority: str, cell: str, number: str) -> None:
+    (row,) = tables.read("x.csv", f"name,{authority}\nX,{cell}\n".encode(), {})
+
+    assert {authority: number} == row.idno
+
+
+@pytest.mark.parametrize("authority", AUTHORITIES.values(), ids=AUTHORITIES)
+def test_the_address_that_is_written_of_a_number_is_read_as_that_number(authority: Authority) -> None:
+    number = {"wikidata": "Q5", "openlibrary": "OL5W"}.get(authority.key, "5")
+
+    assert (authority.key, number) == numbered(f"see {authority.address(number)}")
+    assert authority.address(f'{number}" onclick="') == ""
 
 
 def test_an_edition_says_what_other_columns_mean() -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from edition.importing import elements
 from edition.importing.imported import ImportedEntry
 from edition.importing.sheet import usable
+from edition.model.authorities import numbered
 from edition.model.fields import EDTF
 from edition.model.registers import LINKS, NAMED, REGISTERS, Register
 from edition.model.registers.places import WORDS as WORDS_OF_PLACES
@@ -31,13 +32,6 @@ OURS = tuple(f"{name}." for name in LINKS)
 APART = frozenset(("sort", "now"))
 """Types of names under which nobody is named in a text."""
 LONGEST, LONGEST_NOTE = 200, 10_000
-AUTHORITIES = (
-    (re.compile(r"d-nb\.info/gnd/([0-9X-]+)"), "gnd"),
-    (re.compile(r"viaf\.org/viaf/(\d+)"), "viaf"),
-    (re.compile(r"wikidata\.org/(?:entity|wiki)/(Q\d+)"), "wikidata"),
-    (re.compile(r"geonames\.org/(\d+)"), "geonames"),
-)
-"""Addresses of entries of authority files, and what these are called here."""
 
 
 def by_id(found: Iterable[ImportedEntry]) -> dict[str, tuple[str, str]]:
@@ -236,9 +230,6 @@ def _numbers(element: etree._Element) -> dict[str, str]:
         words = _words(one)
         if not words:
             continue
-        match = next(((pattern.search(words), name) for pattern, name in AUTHORITIES if pattern.search(words)), None)
-        if match and match[0]:
-            found.setdefault(match[1], match[0][1])
-        else:
-            found.setdefault(one.get("subtype") or one.get("type") or "id", words)
+        authority, number = numbered(words) or (one.get("subtype") or one.get("type") or "id", words)
+        found.setdefault(authority, number)
     return found

@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from edition.importing.imported import Account, Imported, ImportedEntry
+from edition.model.authorities import AUTHORITIES
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
-from edition.reconcile.tables import AUTHORITIES, SEVERAL
+from edition.reconcile.tables import SEVERAL
 from edition.text import edtf, encodings, originals
 from edition.text.days import day
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from edition.model.authorities import AUTHORITIES, numbered
 from edition.model.diagnostics import InputError
 
 SEVERAL = re.compile(r"\s*[|;]\s*")
@@ -25,23 +26,6 @@ HEADS: Mapping[str, str] = {
 }
 """What heads of columns mean, in small letters without spaces; the edition's own `imports/columns.yaml` goes before."""
 KNOWN = ("name", "forms", "birth", "death", "role", "lat", "lon", "country", "date", "author")
-AUTHORITIES = (
-    "wikidata",
-    "viaf",
-    "gnd",
-    "lccn",
-    "isni",
-    "bnf",
-    "geonames",
-    "doi",
-    "jstor",
-    "oclc",
-    "orcid",
-    "ulan",
-    "tgn",
-    "pleiades",
-)
-_NUMBER = re.compile(r"https?://[^\s]*/([^/\s]+)/?")
 DATES = re.compile(r"\s*(-?\d{1,4})?\s*[-–—/]\s*(-?\d{1,4})?\s*")
 
 
@@ -71,7 +55,7 @@ def read(name: str, content: bytes, said: Mapping[str, str]) -> tuple[Row, ...]:
     if "name" not in fields:
         raise InputError(f"{name} has no column `name`; say in imports/columns.yaml which it is")
     if not any(field in AUTHORITIES for field in fields):
-        raise InputError(f"{name} has no column of identifiers, as {', '.join(AUTHORITIES[:5])}, …")
+        raise InputError(f"{name} has no column of identifiers, as {', '.join(tuple(AUTHORITIES)[:5])}, …")
     rows = (_row(nth, fields, cells) for nth, cells in enumerate(lines, 2))
     return tuple(row for row in rows if row.names and row.idno)
 
@@ -93,7 +77,7 @@ def _row(line: int, fields: list[str], cells: list[str]) -> Row:
     if "dates" in said and (lived := DATES.fullmatch(said["dates"])):
         said |= {name: year for name, year in zip(("birth", "death"), lived.groups(), strict=True) if year}
     names = [said.get("name", ""), *SEVERAL.split(said.get("forms", ""))]
-    idno = {name: _NUMBER.sub(r"\1", said[name]) for name in AUTHORITIES if name in said}
+    idno = {name: (numbered(said[name]) or (name, said[name]))[1] for name in AUTHORITIES if name in said}
     own = {name: said[name] for name in KNOWN if name in said and name not in ("name", "forms")}
     return Row(line, tuple(dict.fromkeys(filter(None, names))), own, idno)
 

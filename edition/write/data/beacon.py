@@ -8,32 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model import Edition, OutputFile
-from edition.write.html.entries import AUTHORITIES, SAFE_NUMBER
+from edition.model.authorities import AUTHORITIES, Authority
 from edition.write.paths import entry_page
 
 
 def beacon(edition: Edition) -> Iterator[OutputFile]:
     """Yield the files: `beacon-gnd.txt`, …."""
-    for authority, (name, pattern) in AUTHORITIES.items():
+    for authority in AUTHORITIES.values():
         if lines := sorted(_lines(edition, authority)):
-            head = _head(edition, name, pattern)
-            yield OutputFile(f"beacon-{authority}.txt", ("\n".join((*head, "", *lines)) + "\n").encode())
+            head = _head(edition, authority)
+            yield OutputFile(f"beacon-{authority.key}.txt", ("\n".join((*head, "", *lines)) + "\n").encode())
 
 
-def _head(edition: Edition, name: str, pattern: str) -> Iterator[str]:
+def _head(edition: Edition, authority: Authority) -> Iterator[str]:
     settings = edition.settings
     yield "#FORMAT: BEACON"
-    yield f"#PREFIX: {pattern.format('{+ID}')}"
+    yield f"#PREFIX: {authority.pattern.format('{+ID}')}"
     yield f"#TARGET: {settings.iri('{+ID}')}"
     yield f"#NAME: {' '.join(settings.title.split())}"
-    yield f"#DESCRIPTION: Entries of the registers, by {name}"
+    yield f"#DESCRIPTION: Entries of the registers, by {authority.name}"
     if settings.date:
         yield f"#TIMESTAMP: {settings.date}"
 
 
-def _lines(edition: Edition, authority: str) -> Iterator[str]:
+def _lines(edition: Edition, authority: Authority) -> Iterator[str]:
     """Yield a line with number and page for every entry that has a number."""
     for entry in (entry for entries in edition.entries.values() for entry in entries):
-        number = entry.idno.get(authority, "")
-        if SAFE_NUMBER.fullmatch(number):
+        number = entry.idno.get(authority.key, "")
+        if authority.address(number):
             yield f"{number}||{entry_page(entry.register, entry.id)}"

@@ -15,10 +15,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from edition import rights
 from edition.model import Edition, OutputFile
+from edition.model.authorities import address
 from edition.model.letters import Placed
 from edition.model.tei import NAMESPACE
 from edition.write import xml
-from edition.write.html.entries import AUTHORITIES, SAFE_NUMBER
 from edition.write.paths import entry_page, text_page
 from edition.write.tei.correspondence import PLACE, actions, entry_of, named_as
 from edition.write.xml import attributes_of, element, text
@@ -89,9 +89,7 @@ def _named(edition: Edition, tag: str, words: str) -> str:
     entry = edition.by_id.get((register, name)) if register else None
     if entry is None:
         return element(tag, text(words))
-    numbers = {kind: number for kind, number in entry.idno.items() if SAFE_NUMBER.fullmatch(number)}
-    kind = next((one for one in PREFERRED if one in numbers and one in AUTHORITIES), "")
-    page = edition.settings.iri(entry_page(register, name).removesuffix("index.html"))
-    ref = AUTHORITIES[kind][1].format(numbers[kind]) if kind else page
+    records = filter(None, (address(key, entry.idno.get(key, "")) for key in PREFERRED))
+    ref = next(records, edition.settings.iri(entry_page(register, name).removesuffix("index.html")))
     shown = entry.name if tag == PLACE else entry.sort or entry.name
     return element(named_as(tag, words), text(shown), {"ref": ref})

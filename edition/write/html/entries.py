@@ -12,6 +12,7 @@ from html import escape
 from msgspec import Struct
 
 from edition.model import Entry
+from edition.model.authorities import AUTHORITIES, address
 from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
 from edition.text import called, collation, edtf
 from edition.text.folding import SEARCH, key
@@ -26,19 +27,6 @@ TELLING = 24
 """Letters that a first sentence must have to say something by itself: "Born Ulyanov." does not."""
 NEVER = 100_000
 """A year behind all others."""
-AUTHORITIES: Mapping[str, tuple[str, str]] = {
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
-    "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
-    "gnd": ("GND", "https://d-nb.info/gnd/{}"),
-    "lccn": ("Library of Congress", "https://id.loc.gov/authorities/{}"),
-    "isni": ("ISNI", "https://isni.org/isni/{}"),
-    "bnf": ("BnF", "https://data.bnf.fr/ark:/12148/{}"),
-    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
-    "doi": ("DOI", "https://doi.org/{}"),
-    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
-    "oclc": ("WorldCat", "https://search.worldcat.org/title/{}"),
-}
-SAFE_NUMBER = re.compile(r"[A-Za-z0-9./()_-]+")
 
 
 def about(entry: Entry, messages: Messages, names: Mapping[tuple[str, str], str]) -> str:
@@ -129,9 +117,8 @@ def authorities(entry: Entry) -> Iterator[tuple[str, str, str]]:
     [('JSTOR', '162238', 'https://www.jstor.org/stable/162238'), ('shelf', '7', '')]
     """
     for authority, number in entry.idno.items():
-        name, pattern = AUTHORITIES.get(authority, (authority, ""))
-        known = pattern and SAFE_NUMBER.fullmatch(number)
-        yield name, number, pattern.format(number) if known else ""
+        known = AUTHORITIES.get(authority)
+        yield known.name if known else authority, number, address(authority, number)
 
 
 def sort_key(entry: Entry, language: str) -> tuple[str, str]:

@@ -16,20 +16,12 @@ from lxml import etree
 from msgspec import Struct
 
 from edition.model import Header, OutputFile
+from edition.model.authorities import address
 from edition.model.registers import LINKS, MENTIONS, REGISTERS
 from edition.model.tei import ID, TEI
 
 TYPES = {mention: REGISTERS[name].tei_entry for mention, name in MENTIONS.items()}
 """The type of an `rs`, by the element of the mention."""
-ADDRESSES = {
-    "wikidata": "https://www.wikidata.org/wiki/{}",
-    "gnd": "https://d-nb.info/gnd/{}",
-    "viaf": "https://viaf.org/viaf/{}",
-    "geonames": "https://www.geonames.org/{}",
-}
-"""Where authorities keep what they number."""
-
-
 LISTS = {r.link: f"{r.tei_list.lower()}.xml".encode() for r in REGISTERS.values()}
 ENTRIES = re.compile(rb'"(?:\.\./\.\./registers|list[A-Z]\w+)\.xml#(\w+)\.')
 TEXTS_BELOW = re.compile(rb'"\.\./texts/([\w.-]+)/\1\.xml')
@@ -172,8 +164,8 @@ def _entries(section: etree._Element) -> None:
             _dated(event)
     for number in section.iter(TEI + "idno"):
         authority = number.get("type", "")
-        if authority in ADDRESSES:
-            number.text = ADDRESSES[authority].format(number.text)
+        if record := address(authority, number.text or ""):
+            number.text = record
             number.set("type", "URL")
             number.set("subtype", authority)
 
