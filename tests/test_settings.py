@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition import pipeline
+from edition import pipeline, wording
 from edition.model.diagnostics import WARNINGS
 from edition.read import project
 from edition.write import markdown
@@ -85,6 +85,24 @@ def test_a_well_formed_tag_of_no_language_stays_allowed_for_the_editions_that_ha
     assert {"A028"} == {code for code, *_ in found} <= WARNINGS
 
 
+@pytest.mark.parametrize(
+    ("licence", "expected"),
+    [
+        ("CC-BY-4.0", ""),
+        ("MIT OR CC0-1.0", ""),
+        ("public domain", "Write `CC-PDM-1.0`."),
+        ("cc by 4.0", "Write `CC-BY-4.0`."),
+        ("by permission", "words on rights stand in `rights`"),
+    ],
+)
+def test_a_licence_is_an_id_of_spdx(licence: str, expected: str, tmp_path: Path) -> None:
+    root = edition(tmp_path, {TEXT: f"title: x\nlicence: {{texts: {licence}}}\n"})
+    hints = [wording.hint(fault) for fault in project.faults(root)]
+
+    assert expected in "".join(hints)
+    assert len(hints) == bool(expected)
+
+
 PERSONS = "annotations/persons.yaml"
 ODD = [
     (TEXT, "title: x\nlicence: []\n", "licence"),
@@ -120,7 +138,8 @@ ADDRESSES = re.compile(
 
 def test_no_output_leads_to_a_script(tmp_path: Path) -> None:
     report = pipeline.build(edition(tmp_path / "here", WORDY), tmp_path / "site")
-    assert () == report.diagnostics
+    # an address is no licence, which is a warning
+    assert {"A028"} == {fault.code for fault in report.diagnostics}
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
 
     assert [] == [path.name for path in files if ADDRESSES.search(path.read_bytes())]

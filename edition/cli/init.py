@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from edition import __version__
 from edition.cli import help as pages
@@ -22,7 +21,7 @@ from edition.edit import journal, scalars
 from edition.edit.journal import Change
 from edition.model.diagnostics import InputError, OutputError
 from edition.model.extras import DISTRIBUTION
-from edition.read import languages
+from edition.read import languages, licences
 
 _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""
@@ -146,12 +145,11 @@ def _licence(name: str) -> str:
 
     Raises InputError if SPDX lists no such licence.
     """
-    try:
-        found = str(canonicalize_license_expression(name))
-    except InvalidLicenseExpression:
-        found = ""
+    found = licences.spdx(name)
     if not found or " " in found:
-        raise InputError(f"`{name}` is no SPDX id; write CC-BY-4.0, CC0-1.0 or CC-BY-SA-4.0")
+        raise InputError(
+            f"`{name}` is no SPDX id; write {licences.called(name) or 'CC-BY-4.0, CC0-1.0 or CC-BY-SA-4.0'}"
+        )
     return found
 
 

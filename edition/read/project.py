@@ -26,6 +26,7 @@ from edition.read import (
     headers,
     languages,
     ledgers,
+    licences,
     limits,
     lists,
     markup,
@@ -220,7 +221,9 @@ def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> 
     if tree is None:
         return None, None
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, model)
-    found.extend((*faults, *(languages.faults(tree, written) if written else ())))
+    found.extend(faults)
+    if written:
+        found.extend((*languages.faults(tree, written), *licences.faults(tree, written)))
     return written, tree
 
 

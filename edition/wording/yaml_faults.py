@@ -246,6 +246,11 @@ YAML_FAULTS: dict[str, Wording] = {
     "A028": row(
         "“{tag}” is the tag of no language.", "Write `{close}`.", "Write a tag of BCP 47, like de, pt-BR or ru-Latn."
     ),
+    "A028.licence": row(
+        "“{name}” is the SPDX id of no licence.",
+        "Write `{close}`.",
+        "Write an id of https://spdx.org/licenses, like CC-BY-4.0 or CC0-1.0; words on rights stand in `rights`.",
+    ),
     "A029": row(
         "Nothing reads this file here: a text is a plain text (`.txt`).",
         "Bring it in with `edition import {file:shell}`, then delete it here.",
