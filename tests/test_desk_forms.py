@@ -20,7 +20,7 @@ DESK = forms.desk(Edition(Settings("x")))
 SHOWN = {form.name: form for form in DESK.forms}
 
 
-def inputs(form: forms.Form) -> dict[str, fields.Field]:
+def inputs(form: forms.ShownForm) -> dict[str, fields.Input]:
     return {one.name: one for one in (*form.first, *form.more)}
 
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from edition import beneath
 from edition.cli import main
 from edition.edit import journal
-from edition.edit.journal import Change, ChangedError
+from edition.edit.journal import ChangedError, FileChange
 from edition.locks import locked
 from edition.model.diagnostics import OutputError
 from tests.small import edition
@@ -36,7 +36,9 @@ def snapshot(root: Path) -> dict[str, bytes]:
 
 def put(root: Path, contents: dict[str, bytes | None]) -> None:
     with journal.writing(root) as written:
-        written.put({path: Change(beneath.read_if_there(root, path), content) for path, content in contents.items()})
+        written.put(
+            {path: FileChange(beneath.read_if_there(root, path), content) for path, content in contents.items()}
+        )
 
 
 def test_what_was_put_is_there_and_nothing_else(root: Path) -> None:
@@ -60,7 +62,7 @@ def test_a_file_keeps_its_rights(root: Path) -> None:
 
 def test_a_file_that_was_changed_since_it_was_read_is_not_written_over(root: Path) -> None:
     before = snapshot(root)
-    changes = {"texts/new.txt": Change(None, b"x"), "texts/letter.txt": Change(b"what was read", b"y")}
+    changes = {"texts/new.txt": FileChange(None, b"x"), "texts/letter.txt": FileChange(b"what was read", b"y")}
     with pytest.raises(ChangedError, match=r"texts/letter.txt was changed"), journal.writing(root) as written:
         written.put(changes)
 
@@ -70,7 +72,9 @@ def test_a_file_that_was_changed_since_it_was_read_is_not_written_over(root: Pat
 def test_a_failure_in_the_middle_is_undone(root: Path) -> None:
     before = snapshot(root)
     (root / "texts/taken.txt").mkdir()
-    changes = {path: Change(before.get(path), content) for path, content in {**NEW, "texts/taken.txt/x": b"z"}.items()}
+    changes = {
+        path: FileChange(before.get(path), content) for path, content in {**NEW, "texts/taken.txt/x": b"z"}.items()
+    }
     (root / "texts/taken.txt").rmdir()
     (root / "texts/taken.txt").write_bytes(b"")
     with pytest.raises(OutputError, match="nothing was written"), journal.writing(root) as written:
@@ -204,7 +208,7 @@ PROGRAM = """
 import sys, threading
 from pathlib import Path
 from edition.edit import journal
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition import beneath
 
 root, name = Path(sys.argv[1]), sys.argv[2]
@@ -212,7 +216,7 @@ sys.stdin.readline()
 for nth in range(50):
     with journal.writing(root) as written:
         before = beneath.read_if_there(root, "texts/list.txt") or b""
-        written.put({"texts/list.txt": Change(before or None, before + f"{name}{nth}\\n".encode())})
+        written.put({"texts/list.txt": FileChange(before or None, before + f"{name}{nth}\\n".encode())})
 """
 
 

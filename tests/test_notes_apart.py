@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from edition.model import Annotation, Document, Event, Inserted, Span, Text
 from edition.text.streams import displayed
-from edition.text.streams.notes import Apart, Called, notes_apart
+from edition.text.streams.notes import Apart, CalledNote, notes_apart
 from tests.annotating import annotation
 from tests.test_streams import document_of
 
@@ -33,7 +33,7 @@ def call(name: str, start: int, to: str, n: str) -> Annotation:
     return annotation(name, "call", Span(start, start + 3), {"note": to, "n": n})
 
 
-def one_of(apart: Apart) -> Called:
+def one_of(apart: Apart) -> CalledNote:
     (found,) = apart.notes
     return found
 

@@ -183,7 +183,7 @@ def test_the_desk_takes_the_tables_of_the_edition(tmp_path: Path) -> None:
 
     assert [("imports/authorities.csv", 5, {"wikidata": "Q4"})] == [(one.table, one.line, one.idno) for one in found]
     identifying.identify(
-        workspace, History(workspace.root), identifying.Choice("person:writer-ada", found[0].table, found[0].line)
+        workspace, History(workspace.root), identifying.ChosenRow("person:writer-ada", found[0].table, found[0].line)
     )
     assert "idno: {gnd: '5', wikidata: Q4}  # looked up\n" in (workspace.root / "annotations/persons.yaml").read_text()
 
@@ -194,4 +194,4 @@ def test_the_desk_takes_the_tables_of_the_edition(tmp_path: Path) -> None:
 def test_no_other_file_is_read_as_a_table(tmp_path: Path, table: str) -> None:
     workspace = Workspace(edition(tmp_path))
     with pytest.raises(RefusedError, match="no table"):
-        identifying.identify(workspace, History(workspace.root), identifying.Choice("person:orlov-i", table, 2))
+        identifying.identify(workspace, History(workspace.root), identifying.ChosenRow("person:orlov-i", table, 2))

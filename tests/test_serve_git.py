@@ -101,7 +101,7 @@ def test_a_pull_request_is_opened_from_a_branch_of_its_own(root: Path, gh: Path)
     (root / NOTES).write_text("- {exact: piers, note: y}\n")
     git.commit(root, git.Commit("A note"))
 
-    done = git.propose(root, git.Proposal("my-notes", "A note on piers"))
+    done = git.propose(root, git.PullRequest("my-notes", "A note on piers"))
 
     assert "pull request https://example.org/pull/1" == done
     assert ["pr", "create", "--head", "my-notes", "--title", "A note on piers", "--body", ""] == gh.read_text().split(
@@ -113,7 +113,7 @@ def test_a_pull_request_is_opened_from_a_branch_of_its_own(root: Path, gh: Path)
 @pytest.mark.parametrize("branch", ["", "--force", "a..b", "a b", "a:b"])
 def test_no_branch_is_an_option_or_a_place_elsewhere(root: Path, gh: Path, branch: str) -> None:
     with pytest.raises(RefusedError, match="Name a branch"):
-        git.propose(root, git.Proposal(branch, "x"))
+        git.propose(root, git.PullRequest(branch, "x"))
     assert not gh.exists()
 
 
@@ -122,7 +122,7 @@ def test_where_gh_is_not_the_words_to_type_are_told(root: Path, monkeypatch: pyt
     monkeypatch.setattr("edition.serve.git.shutil.which", lambda name: None if name == "gh" else found(name))
 
     with pytest.raises(RefusedError) as refused:
-        git.propose(root, git.Proposal("my-notes", "x"))
+        git.propose(root, git.PullRequest("my-notes", "x"))
     assert "gh pr create" in refused.value.hint
 
 

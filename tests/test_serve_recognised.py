@@ -14,7 +14,7 @@ from edition.serve import drafts, standing
 from edition.serve.fields import MEANINGS
 from edition.serve.history import History
 from edition.serve.places import Edge
-from edition.serve.recognised import Recognised
+from edition.serve.recognised import RecognisedPlace
 from edition.serve.workspace import Workspace
 from tests.serving import small
 
@@ -62,11 +62,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 EMPTY = {f"annotations/t/{name}.yaml": "" for name in ("notes", "corrections")}
 
 
-def at(workspace: Workspace, words: str) -> list[Recognised]:
-    return standing.unsaid(workspace, standing.Asked("t", SHA, Edge(TEXT.index(words), 0)))
+def at(workspace: Workspace, words: str) -> list[RecognisedPlace]:
+    return standing.unsaid(workspace, standing.PlaceQuery("t", SHA, Edge(TEXT.index(words), 0)))
 
 
-def said(workspace: Workspace, one: Recognised, **fields: str) -> History:
+def said(workspace: Workspace, one: RecognisedPlace, **fields: str) -> History:
     history = History(workspace.root)
     asked = {**one.fields, **fields}
     drafts.write(workspace, history, drafts.EditRequest("t", SHA, one.begin, one.end, one.form, asked))
@@ -88,7 +88,7 @@ def test_a_block_is_offered_with_its_kind_and_becomes_another(workspace: Workspa
     assert [] == at(workspace, words)
     assert ["structure"] == [
         Path(record.file).stem
-        for record in standing.standing(workspace, standing.Asked("t", SHA, Edge(TEXT.index(words), 0)))
+        for record in standing.standing(workspace, standing.PlaceQuery("t", SHA, Edge(TEXT.index(words), 0)))
     ]
     drafts.undo(workspace, history)
 

@@ -25,7 +25,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def at(workspace: Workspace, words: str) -> list[Standing]:
-    return standing.standing(workspace, standing.Asked("t", SHA, Edge(0, the(words).start)))
+    return standing.standing(workspace, standing.PlaceQuery("t", SHA, Edge(0, the(words).start)))
 
 
 def wished(one: Standing, **more: object) -> standing.RecordChange:
@@ -40,7 +40,9 @@ def test_what_stands_at_a_place_is_found_with_its_fields(workspace: Workspace) -
 
 
 def test_a_note_is_found_by_its_id(workspace: Workspace) -> None:
-    assert ["footnote"] == [one.label for one in standing.standing(workspace, standing.Asked("t", SHA, id="e-piers"))]
+    assert ["footnote"] == [
+        one.label for one in standing.standing(workspace, standing.PlaceQuery("t", SHA, id="e-piers"))
+    ]
 
 
 def test_where_nothing_stands_nothing_is_found(workspace: Workspace) -> None:
@@ -106,7 +108,7 @@ def test_no_other_file_is_changed(file: str, workspace: Workspace) -> None:
 
 def test_a_page_of_another_version_of_the_text_is_told_so(workspace: Workspace) -> None:
     with pytest.raises(RefusedError, match="changed since the page"):
-        standing.standing(workspace, standing.Asked("t", "0" * 64, Edge(0, 1)))
+        standing.standing(workspace, standing.PlaceQuery("t", "0" * 64, Edge(0, 1)))
 
 
 def test_a_record_of_structure_is_found_at_any_word_of_its_block_and_changed(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_an_entry_is_left_alone_where_it_would_have_a_fault(
     workspace: Workspace, expected: str, fields: dict[str, str]
 ) -> None:
     before = (workspace.root / "annotations/persons.yaml").read_bytes()
-    (entry,) = standing.standing(workspace, standing.Asked(entry="person:writer-ada"))
+    (entry,) = standing.standing(workspace, standing.PlaceQuery(entry="person:writer-ada"))
 
     with pytest.raises(RefusedError):
         standing.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
@@ -218,7 +220,7 @@ def test_an_act_that_cannot_be_done_writes_nothing(workspace: Workspace, act: en
 
 
 def test_a_note_is_shown_as_the_page_will_have_it_and_opens_no_door(workspace: Workspace) -> None:
-    html = notes.rendered(workspace, notes.Written("*So*, [](person:writer-ada) <script>x</script>", "t"))
+    html = notes.rendered(workspace, notes.NoteDraft("*So*, [](person:writer-ada) <script>x</script>", "t"))
 
     assert '<a href="../../persons/writer-ada/index.html">Ada Writer</a>' in html
     assert "<em>So</em>" in html

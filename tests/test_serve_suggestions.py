@@ -9,7 +9,7 @@ import pytest
 from edition.serve import drafts
 from edition.serve.history import History
 from edition.serve.refusal import RefusedError
-from edition.serve.suggestions import Decision, Suggestions
+from edition.serve.suggestions import Judgement, Suggestions
 from edition.serve.workspace import Workspace
 from tests.serving import small
 
@@ -43,7 +43,7 @@ def test_what_is_accepted_is_written_with_who_says_so_and_undone_to_the_byte(wor
     suggestions, history = Suggestions(workspace), History(workspace.root)
     shown = suggestions.shown("t", "dates")
 
-    done = suggestions.decide(history, Decision("t", "dates", (shown[0].key,), "accept", signed={"status": "draft"}))
+    done = suggestions.decide(history, Judgement("t", "dates", (shown[0].key,), "accept", signed={"status": "draft"}))
 
     assert "acceptance of 1 suggestion" == done
     assert "- exact: '3 March 1918'\n  when: '1918-03-03'\n  status: draft\n" == (workspace.root / DATES).read_text()
@@ -56,7 +56,7 @@ def test_all_of_a_kind_are_accepted_at_once_and_not_suggested_again(workspace: W
     keys = tuple(one.key for one in suggestions.shown("t", "dates"))
 
     assert "acceptance of 3 suggestions" == suggestions.decide(
-        History(workspace.root), Decision("t", "dates", keys, "accept")
+        History(workspace.root), Judgement("t", "dates", keys, "accept")
     )
     assert [] == suggestions.shown("t", "dates")
 
@@ -65,7 +65,7 @@ def test_what_is_refused_is_remembered(workspace: Workspace) -> None:
     suggestions = Suggestions(workspace)
     first, *rest = suggestions.shown("t", "dates")
 
-    suggestions.decide(History(workspace.root), Decision("t", "dates", (first.key,), "refuse", "another calendar"))
+    suggestions.decide(History(workspace.root), Judgement("t", "dates", (first.key,), "refuse", "another calendar"))
 
     assert [one.words for one in rest] == [one.words for one in suggestions.shown("t", "dates")]
     assert "reason: another calendar" in (workspace.root / REFUSED).read_text()
@@ -75,7 +75,7 @@ def test_a_person_who_is_accepted_gets_an_entry(workspace: Workspace) -> None:
     suggestions = Suggestions(workspace)
     brandt = next(one for one in suggestions.shown("t", "persons") if "Brandt" in one.words)
 
-    suggestions.decide(History(workspace.root), Decision("t", "persons", (brandt.key,), "accept"))
+    suggestions.decide(History(workspace.root), Judgement("t", "persons", (brandt.key,), "accept"))
 
     assert "Pyotr Brandt" in (workspace.root / "annotations/persons.yaml").read_text()
     assert 3 == len(brandt.places)
@@ -98,7 +98,7 @@ def test_what_nobody_can_have_decided_is_refused(
     said = {"text": "t", "what": "dates", "keys": (key,), "act": "accept", **changes}
 
     with pytest.raises(RefusedError, match=expected):
-        suggestions.decide(History(workspace.root), Decision(**said))  # type: ignore[arg-type]
+        suggestions.decide(History(workspace.root), Judgement(**said))  # type: ignore[arg-type]
     assert not (workspace.root / DATES).exists()
 
 
@@ -109,4 +109,4 @@ def test_suggestions_for_a_text_that_changed_are_out_of_date(workspace: Workspac
     workspace.changed(["texts/t.txt"])
 
     with pytest.raises(RefusedError, match="out of date"):
-        suggestions.decide(History(workspace.root), Decision("t", "dates", (key,), "accept"))
+        suggestions.decide(History(workspace.root), Judgement("t", "dates", (key,), "accept"))

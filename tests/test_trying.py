@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from edition.cli import main
 from edition.edit import trying
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.release import versions
 from tests.serving import small
 
@@ -58,7 +58,7 @@ def test_what_is_tried_is_not_written(tmp_path: Path) -> None:
     root = small(tmp_path)
     before = (root / NOTES).read_bytes()
 
-    found = trying.worse(root, {NOTES: Change(before, b"- exact: nowhere\n  note: x\n")}, ["t"])
+    found = trying.worse(root, {NOTES: FileChange(before, b"- exact: nowhere\n  note: x\n")}, ["t"])
 
     assert [NOTES] == [fault.at.file for fault in found]
     assert before == (root / NOTES).read_bytes()

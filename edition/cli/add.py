@@ -30,7 +30,7 @@ LONGEST_TITLE = 120
 SHOWN = 3
 
 
-class Options(Struct, frozen=True):
+class AddOptions(Struct, frozen=True):
     """The options of the command, empty if not given."""
 
     text_id: str = ""
@@ -65,7 +65,7 @@ def run(home: Path, *, paths: tuple[Path, ...], restricted: bool, **values: str)
     """Add the texts at *paths* and print what was done with each."""
     if len(paths) > 1 and (values["text_id"] or values["title"]):
         raise click.UsageError("--id and --title are for a single file")
-    added = add(home, paths, Options(**values, restricted=restricted), _asked)
+    added = add(home, paths, AddOptions(**values, restricted=restricted), _asked)
     faults.show(home, added.diagnostics)
     click.echo("\n".join(added.remarks))
     return Exit.FAULTS if added.has_errors else Exit.DONE
@@ -79,7 +79,7 @@ def _asked(question: str, proposal: str) -> str:
     return str(click.prompt(question, default=proposal, err=True))
 
 
-def add(root: Path, paths: Iterable[Path], options: Options, ask: Ask) -> Added:
+def add(root: Path, paths: Iterable[Path], options: AddOptions, ask: Ask) -> Added:
     """Add the texts at *paths* to the edition at *root*: all or none.
 
     Raises InputError if an option is invalid, OutputError if the files cannot be written.
@@ -89,7 +89,7 @@ def add(root: Path, paths: Iterable[Path], options: Options, ask: Ask) -> Added:
         return _added(written, reading.project(root)[0], (paths, options, ask))
 
 
-def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Path], Options, Ask]) -> Added:
+def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Path], AddOptions, Ask]) -> Added:
     paths, options, ask = asked
     additions: list[Addition] = []
     diagnostics: list[Diagnostic] = []
@@ -107,7 +107,7 @@ def _added(written: journal.Journal, project: Project, asked: tuple[Iterable[Pat
     return Added(tuple(remark for one in additions for remark in one.remarks), tuple(diagnostics))
 
 
-def _check(options: Options) -> None:
+def _check(options: AddOptions) -> None:
     if options.conventions and options.conventions not in presets.PRESETS:
         known = ", ".join(sorted(presets.PRESETS))
         raise InputError(f"unknown conventions `{options.conventions}`; choose from {known}")
@@ -117,7 +117,7 @@ def _check(options: Options) -> None:
 
 
 def _prepare(
-    known_as: tuple[Project, Collection[str]], path: Path, options: Options, ask: Ask
+    known_as: tuple[Project, Collection[str]], path: Path, options: AddOptions, ask: Ask
 ) -> tuple[Addition | None, list[Diagnostic]]:
     """Return the text at *path* ready to be written; *known_as* are the project and the ids of texts so far."""
     project, taken = known_as
@@ -140,17 +140,17 @@ def _prepare(
     return _started(project, text_id, incame, options, _choice(path.name, text, options, ask)), list(found)
 
 
-class Choice(Struct, frozen=True):
+class PresetChoice(Struct, frozen=True):
     """The preset of a text, and why."""
 
     preset: str
     reason: str
 
 
-def _choice(name: str, text: str, options: Options, ask: Ask) -> Choice:
+def _choice(name: str, text: str, options: AddOptions, ask: Ask) -> PresetChoice:
     """Return the conventions that are given, or those that leave least open; of two that are near, the person's."""
     if options.conventions:
-        return Choice(options.conventions, "as given")
+        return PresetChoice(options.conventions, "as given")
     found = trials.tried(text)
     preset = found[0].preset
     if trials.is_near(found):
@@ -158,10 +158,10 @@ def _choice(name: str, text: str, options: Options, ask: Ask) -> Choice:
         preset = ask(question, preset) or preset
     told = (f"{one.preset} leaves {one.open} open" for one in found[:SHOWN])
     sign = next((one.sign for one in found if one.preset == preset), "as chosen")
-    return Choice(preset if preset in presets.PRESETS else found[0].preset, f"{sign}; {', '.join(told)}")
+    return PresetChoice(preset if preset in presets.PRESETS else found[0].preset, f"{sign}; {', '.join(told)}")
 
 
-def _chosen_id(path: Path, names: tuple[list[str], Collection[str]], options: Options, ask: Ask) -> str:
+def _chosen_id(path: Path, names: tuple[list[str], Collection[str]], options: AddOptions, ask: Ask) -> str:
     """Return the id of the text at *path*; *names* are the ids of texts of the same bytes, and of all."""
     known, taken = names
     if known and options.text_id and options.text_id not in known:
@@ -205,7 +205,7 @@ def _known(project: Project, text_id: str, incame: Incoming) -> Addition:
     return Addition(text_id, contents, tuple(remarks), bool(header and header.restricted))
 
 
-def _started(project: Project, text_id: str, incame: Incoming, options: Options, choice: Choice) -> Addition:
+def _started(project: Project, text_id: str, incame: Incoming, options: AddOptions, choice: PresetChoice) -> Addition:
     content, text = incame.content, incame.content.decode("utf-8")
     facts = gutenberg.facts(text)
     title = options.title or facts.get("Title", "") or _first_line(text) or text_id
@@ -235,7 +235,7 @@ def _started(project: Project, text_id: str, incame: Incoming, options: Options,
     return Addition(text_id, start, remarks, options.restricted)
 
 
-def _given(options: Options) -> str:
+def _given(options: AddOptions) -> str:
     return "kept out of Git" if options.restricted else "free to redistribute (if not, set `availability: restricted`)"
 
 

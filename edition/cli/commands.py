@@ -43,7 +43,7 @@ def called(module: str, ctx: click.Context, values: Mapping[str, object], *, any
     """Call `run` of `edition.cli.<module>` and exit with the code that it returns."""
     from edition.cli import running  # noqa: PLC0415  help does not need it
 
-    ctx.exit(running.run(module, running.Call(ctx.obj, values, ctx.meta.get(DEBUG), anywhere=anywhere)))
+    ctx.exit(running.run(module, running.Invocation(ctx.obj, values, ctx.meta.get(DEBUG), anywhere=anywhere)))
 
 
 def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool = False) -> click.Command:

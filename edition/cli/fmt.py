@@ -11,7 +11,7 @@ from edition import beneath
 from edition.cli import faults
 from edition.cli.failure import Exit
 from edition.edit import journal, sheet, tidy
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.model.diagnostics import Diagnostic, InputError, visible
 
 DEPTH = 3
@@ -33,9 +33,9 @@ def run(home: Path, *, paths: tuple[Path, ...], check: bool) -> Exit:
     return Exit.FAULTS if found or (check and formatted) else Exit.DONE
 
 
-def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, Change], list[Diagnostic]]:
+def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, FileChange], list[Diagnostic]]:
     """Return the files whose format changes, by path below *home*, and the faults of unreadable ones."""
-    formatted: dict[str, Change] = {}
+    formatted: dict[str, FileChange] = {}
     found: list[Diagnostic] = []
     for file in names:
         content = beneath.read(home, file)
@@ -44,7 +44,7 @@ def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, Change], list[
             found.extend(opened)
             continue
         if (tidied := tidy.tidied(opened).encode("utf-8")) != content:
-            formatted[file] = Change(content, tidied)
+            formatted[file] = FileChange(content, tidied)
     return formatted, found
 
 

@@ -28,13 +28,13 @@ from edition.update import reports as update_reports
 TABLE = ".csv"
 
 
-class Options(NamedTuple):
+class ImportOptions(NamedTuple):
     """The options of the command; *choice* is about records of a text that was imported before."""
 
     text_id: str
     restricted: bool
     dry: bool
-    choice: plans.Choice
+    choice: plans.Confirmed
 
 
 def run(
@@ -43,12 +43,12 @@ def run(
     """Import the files at *paths*, each as a text of its own, and print what became of them."""
     if len(paths) > 1 and text_id:
         raise click.UsageError("--id is for a single file")
-    options = Options(text_id, restricted, dry_run, plans.Choice(accepted(accept), force))
+    options = ImportOptions(text_id, restricted, dry_run, plans.Confirmed(accepted(accept), force))
     done = [_imported(home, path, options) for path in paths]
     return Exit.DONE if all(done) else Exit.FAULTS
 
 
-def _imported(home: Path, path: Path, options: Options) -> bool:
+def _imported(home: Path, path: Path, options: ImportOptions) -> bool:
     """Import one file; return whether all of it is written."""
     text_id = options.text_id or ids.suggested(path.stem)
     if problem := ids.problem(text_id):
@@ -83,7 +83,7 @@ def _report(home: Path, name: str, words: str) -> None:
 
 
 def _changes(
-    project: Project, text_id: str, imported: Imported, file: tuple[str, bytes], options: Options
+    project: Project, text_id: str, imported: Imported, file: tuple[str, bytes], options: ImportOptions
 ) -> Changes | None:
     """Return what is to be written; None if records of editors have to be decided about first."""
     if not imported.text:
@@ -111,7 +111,7 @@ def _again(
     text_id: str,
     both: tuple[tuple[Annotation, ...], Imported],
     file: tuple[str, bytes],
-    choice: plans.Choice,
+    choice: plans.Confirmed,
 ) -> Changes | None:
     """Carry what editors said over to a text that is imported again; None where they must decide first."""
     old, imported = both

@@ -18,7 +18,7 @@ from edition.cli import schema
 from edition.cli.commands import HOSTING
 from edition.cli.failure import Exit
 from edition.edit import journal, scalars
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.model.diagnostics import InputError, OutputError
 from edition.model.extras import DISTRIBUTION
 from edition.read import languages, licences
@@ -27,7 +27,7 @@ _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""
 
 
-class Options(Struct, frozen=True):
+class InitOptions(Struct, frozen=True):
     """What the person says of the new edition; *hosting* names a folder of the starter, or is `none`."""
 
     title: str = "A new edition"
@@ -47,30 +47,30 @@ _QUESTIONS = {
 def run(*, folder: Path, **values: str) -> Exit:
     """Make an edition in *folder* and print how to build it; ask at a terminal for what was not said."""
     _refuse_full(folder)
-    init(folder, Options(**{name: values[name] or asked(name) for name in _QUESTIONS}))
+    init(folder, InitOptions(**{name: values[name] or asked(name) for name in _QUESTIONS}))
     click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
     click.echo("How to go on: edition help tutorial")
     return Exit.DONE
 
 
-def init(folder: Path, options: Options | None = None) -> None:
+def init(folder: Path, options: InitOptions | None = None) -> None:
     """Make an edition in *folder*.
 
     Raises InputError if *folder* is not empty or an option cannot be, OutputError if it cannot be written.
     """
     _refuse_full(folder)
-    contents = _contents(options or Options())
+    contents = _contents(options or InitOptions())
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as cause:
         raise OutputError(f"cannot make {folder}: {cause.strerror}") from cause
     with journal.writing(folder) as written:
-        written.put({path: Change(None, content) for path, content in contents.items()})
+        written.put({path: FileChange(None, content) for path, content in contents.items()})
 
 
 def asked(name: str) -> str:
     """Return what the person at the terminal answers, asked until it can be; without a terminal, the default."""
-    default: str = getattr(Options(), name)
+    default: str = getattr(InitOptions(), name)
     if not sys.stdin.isatty():
         return default
     return str(click.prompt(_QUESTIONS[name], default=default, value_proc=partial(_answer, name), err=True))
@@ -97,7 +97,7 @@ def _refuse_full(folder: Path) -> None:
         raise InputError(f"{folder} is not empty; name an empty folder or a new one")
 
 
-def _contents(options: Options) -> dict[str, bytes]:
+def _contents(options: InitOptions) -> dict[str, bytes]:
     """Return every file of the new edition, by path below its folder."""
     starter = resources("edition") / "starter"
     hosted = () if options.hosting == "none" else _starter(starter / options.hosting, "")
@@ -110,7 +110,7 @@ def _contents(options: Options) -> dict[str, bytes]:
     return written
 
 
-def _values(options: Options) -> Mapping[str, str]:
+def _values(options: InitOptions) -> Mapping[str, str]:
     """Return what stands for each `{{name}}` of the starter's files.
 
     Raises InputError if there can be no such language or licence.

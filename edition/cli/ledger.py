@@ -9,7 +9,7 @@ import click
 from edition import beneath
 from edition.cli.failure import Exit
 from edition.edit import journal, ledgers
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from edition.update import renewing
@@ -24,13 +24,13 @@ def run(home: Path, *, texts: tuple[str, ...]) -> Exit:
     return Exit.DONE
 
 
-def recorded(home: Path, texts: tuple[str, ...]) -> dict[str, Change]:
+def recorded(home: Path, texts: tuple[str, ...]) -> dict[str, FileChange]:
     """Return the changes that record the ids of *texts*, or of all.
 
     Raises InputError for a text that cannot be read, or that its ledger does not belong to.
     """
     project, _ = reading.project(home)
-    changes: dict[str, Change] = {}
+    changes: dict[str, FileChange] = {}
     reading.require(project.text_ids, *texts)
     for text_id in texts or project.text_ids:
         file = f"annotations/{text_id}/ledger.yaml"
@@ -43,5 +43,5 @@ def recorded(home: Path, texts: tuple[str, ...]) -> dict[str, Change]:
                 f"the ledger of {text_id} belongs to another version of the text; use `edition update` for this one"
             )
         now = renewing.current(read.source, read.records, read.ledger)
-        changes[file] = Change(before, ledgers.written(now).encode("utf-8"))
+        changes[file] = FileChange(before, ledgers.written(now).encode("utf-8"))
     return changes

@@ -16,7 +16,7 @@ from edition.model.diagnostics import EditionError
 from edition.read import project
 
 
-class Call(Struct, frozen=True):
+class Invocation(Struct, frozen=True):
     """The command line: the edition's folder and the values of the options.
 
     *debug* is whether bugs write a traceback (None: errors are not caught). A call *anywhere* needs no edition.
@@ -28,7 +28,7 @@ class Call(Struct, frozen=True):
     anywhere: bool = False
 
 
-def run(module: str, call: Call) -> Exit:
+def run(module: str, call: Invocation) -> Exit:
     """Call `run` of `edition.cli.<module>` and return its exit code, or that of the error that ended it."""
     if call.debug is not None:
         failure.watch(debug=call.debug)

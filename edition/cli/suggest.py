@@ -9,7 +9,7 @@ import click
 from edition import beneath
 from edition.cli.failure import Exit
 from edition.edit import journal
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.suggest import printed, refusals, survey
 from edition.suggest.survey import Survey
 
@@ -50,5 +50,5 @@ def _refused(home: Path, request: survey.Request, numbers: tuple[int, ...], reas
         after = dict(before)
         for file, offer in zip(files, offers, strict=True):
             after[file] = refusals.with_refusals(after[file], [(offer.proposal, offer.quote)], reason.strip())
-        written.put({file: Change(before[file], after[file]) for file in after})
+        written.put({file: FileChange(before[file], after[file]) for file in after})
     return list(printed.refused_lines(offers, files))

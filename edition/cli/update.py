@@ -33,7 +33,7 @@ def run(
     style: str,
 ) -> Exit:
     """Carry the annotations of a text over to the version at *path*; write a report, then the files."""
-    choice = plans.Choice(accepted(accept), force)
+    choice = plans.Confirmed(accepted(accept), force)
     incame = incoming.content(path, incoming.checked(encoding))
     if isinstance(incame, Diagnostic):
         faults.show(home, [incame])

@@ -16,7 +16,7 @@ from msgspec import DecodeError, Struct, json
 from edition import beneath
 from edition.edit import changing, records
 from edition.edit.forms import order
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
 from edition.edit.sheet import Sheet, readable, strings
@@ -48,7 +48,7 @@ class Split(Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
 
-def rename(project: Project, register: str, old: str, new: str) -> dict[str, Change]:
+def rename(project: Project, register: str, old: str, new: str) -> dict[str, FileChange]:
     """Return the changes by which entry *old* is called *new* everywhere.
 
     Raises InputError if there is no such entry, or the new id cannot be one.
@@ -60,7 +60,7 @@ def rename(project: Project, register: str, old: str, new: str) -> dict[str, Cha
     return _withdrawn(project, (register, old, new), _put(project, held, sheet.file, text))
 
 
-def merge(project: Project, register: str, old: str, into: str, *, keep: bool = False) -> dict[str, Change]:
+def merge(project: Project, register: str, old: str, into: str, *, keep: bool = False) -> dict[str, FileChange]:
     """Return the changes by which entry *old* becomes one with *into*, which gets what it lacked.
 
     Raises InputError if both say something else in a field, unless *keep* says that the one merged into is right.
@@ -80,7 +80,7 @@ def merge(project: Project, register: str, old: str, into: str, *, keep: bool = 
     return _withdrawn(project, (register, old, into), _put(project, held, file, text))
 
 
-def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict[str, Change]:
+def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict[str, FileChange]:
     """Return the changes by which a part of what an entry stood for gets an entry of its own.
 
     Raises InputError if nothing says what part that is, or the entry has not the forms.
@@ -98,7 +98,7 @@ def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict
         ids.suggested(sort or wanted.name), {one.id for one in project.edition.entries.get(register, ())}
     )
     _check_id(project, register, new)
-    held: dict[str, Change] = {}
+    held: dict[str, FileChange] = {}
     if wanted.texts:
         held = renamed(Path(project.root), Renaming(register, entry_id, new, wanted.texts))
     held = _decided(project, (register, new), (wanted.texts, [one for one in had if one not in wanted.forms]), held)
@@ -111,7 +111,7 @@ def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict
     return _put(project, held, sheet.file, text)
 
 
-def remove(project: Project, register: str, entry_id: str) -> dict[str, Change]:
+def remove(project: Project, register: str, entry_id: str) -> dict[str, FileChange]:
     """Return the changes by which an entry is taken out; raises InputError if there is none."""
     sheet, nth = _found(project, register, entry_id)
     return _withdrawn(
@@ -135,15 +135,15 @@ def _check_id(project: Project, register: str, name: str) -> None:
         raise InputError(f"the register has an entry `{name}` already; `edition merge` makes one of two")
 
 
-def _now(project: Project, file: str, held: Mapping[str, Change]) -> Sheet:
+def _now(project: Project, file: str, held: Mapping[str, FileChange]) -> Sheet:
     """Return a file as it would be after the changes so far."""
     content = held[file].after if file in held else beneath.read_if_there(Path(project.root), file)
     return readable(content or b"", file)
 
 
-def _put(project: Project, held: Mapping[str, Change], file: str, text: str) -> dict[str, Change]:
+def _put(project: Project, held: Mapping[str, FileChange], file: str, text: str) -> dict[str, FileChange]:
     before = held[file].before if file in held else beneath.read_if_there(Path(project.root), file)
-    return {**held, file: Change(before, text.encode("utf-8"))}
+    return {**held, file: FileChange(before, text.encode("utf-8"))}
 
 
 _LISTED = ("forms", "source", "comments")
@@ -195,8 +195,8 @@ def _shown(value: Value) -> str:
 
 
 def _decided(
-    project: Project, new: tuple[str, str], where: tuple[Sequence[str], Sequence[str]], held: Mapping[str, Change]
-) -> dict[str, Change]:
+    project: Project, new: tuple[str, str], where: tuple[Sequence[str], Sequence[str]], held: Mapping[str, FileChange]
+) -> dict[str, FileChange]:
     """Return the changes with decisions by which the forms that stay the old entry's mean the new one in some texts."""
     from edition.edit.trying import has  # noqa: PLC0415  composes texts, which a rename does not
 
@@ -212,7 +212,7 @@ def _decided(
     return done
 
 
-def _withdrawn(project: Project, gone: tuple[str, str, str], held: dict[str, Change]) -> dict[str, Change]:
+def _withdrawn(project: Project, gone: tuple[str, str, str], held: dict[str, FileChange]) -> dict[str, FileChange]:
     """Return the changes with a record of an id that readers know: its page says what is in its place."""
     register, old, new = gone
     if old not in _released(Path(project.root)).get(register, {}):

@@ -36,20 +36,20 @@ PATIENCE = 60.0
 MODE = 0o777
 
 
-class Change(Struct, frozen=True):
+class FileChange(Struct, frozen=True):
     """What a file held when its change was derived from that, and what it is to hold; None stands for no file."""
 
     before: bytes | None
     after: bytes | None
 
 
-Changes = Mapping[str, Change]
+Changes = Mapping[str, FileChange]
 """Changes by path below the edition's folder."""
 
 
 def replacing(root: Path, contents: Mapping[str, bytes]) -> Changes:
     """Return what writes *contents* over the files as they are now."""
-    return {path: Change(beneath.read_if_there(root, path), after) for path, after in contents.items()}
+    return {path: FileChange(beneath.read_if_there(root, path), after) for path, after in contents.items()}
 
 
 class ChangedError(OutputError):

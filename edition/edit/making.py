@@ -10,7 +10,7 @@ from msgspec import Struct
 from edition import beneath, place
 from edition.edit import records
 from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.edit.sheet import Sheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
@@ -43,7 +43,7 @@ class NewRecord(Struct, frozen=True):
     """A record ready to be saved: the *change* of its *file*, the *lines* of the record. Empty if there are faults."""
 
     file: str = ""
-    change: Change = Change(None, None)
+    change: FileChange = FileChange(None, None)
     lines: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -178,7 +178,7 @@ def _saved(project: Project, file: str, record: Mapping[str, object], check: Che
     faults = check(tree, file, len(sheet.items)) if tree else ()
     if faults:
         return NewRecord(diagnostics=tuple(faults))
-    return NewRecord(file, Change(before, text.encode("utf-8")), tuple(records.written(record, order(file))))
+    return NewRecord(file, FileChange(before, text.encode("utf-8")), tuple(records.written(record, order(file))))
 
 
 def _faults_of_records(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:

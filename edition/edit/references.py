@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from edition import beneath
 from edition.edit import records
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed
 from edition.edit.sheet import Sheet, edited, readable
@@ -54,12 +54,12 @@ class Renaming(Struct, frozen=True):
 Place = tuple[str | int, ...]
 
 
-def renamed(root: Path, one: Renaming) -> dict[str, Change]:
+def renamed(root: Path, one: Renaming) -> dict[str, FileChange]:
     """Return the changes of all files in which the entry is named, but for its own record.
 
     Raises InputError if a file that may name it cannot be read.
     """
-    found: dict[str, Change] = {}
+    found: dict[str, FileChange] = {}
     for path in _files(root):
         content = beneath.read(root, path)
         # most files do not have the id at all: reading YAML is what takes time
@@ -67,7 +67,7 @@ def renamed(root: Path, one: Renaming) -> dict[str, Change]:
             continue
         after = _of_markup(content, one) if path.endswith(MARKUP) else _of_sheet(content, path, one)
         if after != content:
-            found[path] = Change(content, after)
+            found[path] = FileChange(content, after)
     return found
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from edition import beneath, link, pipeline, publish
-from edition.edit.journal import Change, Changes
+from edition.edit.journal import Changes, FileChange
 from edition.model import Document, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
 from edition.model.settings import SETTINGS
@@ -79,7 +79,7 @@ def _linked(old: str, new: str) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _put(folder: Path, path: str, change: Change) -> None:
+def _put(folder: Path, path: str, change: FileChange) -> None:
     # never written into: the file may be the edition's own under a second name
     (folder / path).unlink(missing_ok=True)
     if change.after is not None:

@@ -12,7 +12,7 @@ from edition.model.kinds import KINDS
 from edition.pandoc import Node
 from edition.text import apparatus
 from edition.text.streams import revised
-from edition.text.streams.notes import Called, notes_apart
+from edition.text.streams.notes import CalledNote, notes_apart
 
 API = [1, 23, 1]
 MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|\*([^*\n]+)\*")
@@ -73,7 +73,7 @@ class _Writer:
     """Writes elements as blocks and inlines of pandoc's."""
 
     def __init__(
-        self, called: Mapping[str, Called], document: Document, names: Titles, pictures: Mapping[str, str]
+        self, called: Mapping[str, CalledNote], document: Document, names: Titles, pictures: Mapping[str, str]
     ) -> None:
         self.pictures = pictures
         self._called, self._text, self._names = called, document.source.text, names
@@ -142,7 +142,7 @@ class _Writer:
             return [*shown, {"t": "Note", "c": [{"t": "Para", "c": spaced(entry.line)}]}]
         return shown
 
-    def _note(self, called: Called) -> list[Node]:
+    def _note(self, called: CalledNote) -> list[Node]:
         if KINDS[called.note.kind].editorial:
             return [{"t": "Para", "c": self._prose(one)} for one in called.note.body.prose.strip().split("\n\n")]
         return [block for part in called.parts for block in self.blocks(_nested(part[1:-1], self._text))]

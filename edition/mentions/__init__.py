@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from edition.mentions.blocks import Block, Place
+from edition.mentions.blocks import BlockText, Place
 from edition.mentions.passages import Passage, entries, opened, passage, supplied
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.body import Dates
@@ -121,9 +121,9 @@ class _Walk:
     def __init__(self, document: Document) -> None:
         self.name = document.source.id
         self.source = document.source.text
-        self.blocks: list[Block] = []
+        self.blocks: list[BlockText] = []
         self.sections: list[tuple[str, str]] = [("", "")]
-        self.hidden: Block | None = None
+        self.hidden: BlockText | None = None
         self.of_notes = False
         self.mentions: list[Mention] = []
         self.dated: list[DatedPassage] = []
@@ -184,16 +184,16 @@ class _Walk:
         elif self.blocks:
             self.blocks[-1].close(annotation)
 
-    def _block(self, annotation: Annotation) -> Block:
-        return Block(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None)
+    def _block(self, annotation: Annotation) -> BlockText:
+        return BlockText(annotation, self.sections[-1], self.blocks[-1] if self.blocks else None)
 
-    def _begin(self, block: Block) -> None:
+    def _begin(self, block: BlockText) -> None:
         """Begin a block; the first of a speech takes the words that open it, a note that is called before does not."""
         if self.opening and block.voice == "text":
             self.opened[block.annotation.id], self.opening = self.opening[1], None
         self.blocks.append(block)
 
-    def _finish(self, block: Block) -> None:
+    def _finish(self, block: BlockText) -> None:
         """Add the mentions of a block whose text is complete; a heading names its section."""
         text = "".join(block.words)
         heading = KINDS[block.annotation.kind].role == "heading"
@@ -217,7 +217,7 @@ class _Walk:
         else:
             self.passages.append(passage)
 
-    def _add(self, block: Block, text: str, place: Place) -> None:
+    def _add(self, block: BlockText, text: str, place: Place) -> None:
         annotation, start, end = place
         span, body = annotation.span, annotation.body
         # a mention that something splits has several parts, and is one mention

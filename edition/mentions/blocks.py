@@ -11,12 +11,12 @@ Place = tuple[Annotation, int, int]
 """A mention, and where its words stand in the text of the block."""
 
 
-class Block:
+class BlockText:
     """The reading text of one block as it grows, and the places of mentions in it."""
 
     __slots__ = ("annotation", "corrected", "opened", "owner", "places", "section", "sics", "size", "voice", "words")
 
-    def __init__(self, annotation: Annotation, section: tuple[str, str], around: Block | None) -> None:
+    def __init__(self, annotation: Annotation, section: tuple[str, str], around: BlockText | None) -> None:
         self.annotation = annotation
         self.section = section
         self.voice: str = around.voice if around else "text"

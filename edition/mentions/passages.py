@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from edition.mentions.blocks import Block, Place
+from edition.mentions.blocks import BlockText, Place
 from edition.model import Annotation, Inserted
 from edition.model.body import Dates
 from edition.model.registers import LINKS, MENTIONS
@@ -36,7 +36,7 @@ class Passage(Struct, frozen=True, gc=False):
     dated: tuple[Stretch, ...] = ()
 
 
-def passage(block: Block, text: str, places: Iterable[Place]) -> Passage:
+def passage(block: BlockText, text: str, places: Iterable[Place]) -> Passage:
     """Return the passage that *block* is, whose whole *text* has names at *places*."""
     words = text.strip()
     before = len(text) - len(text.lstrip())

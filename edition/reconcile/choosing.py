@@ -7,13 +7,13 @@ from pathlib import Path
 
 from edition import beneath
 from edition.edit import changing
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.edit.sheet import readable, strings
 from edition.model.diagnostics import InputError
 from edition.reconcile.candidates import Candidate
 
 
-def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tuple[str, str]) -> dict[str, Change]:
+def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tuple[str, str]) -> dict[str, FileChange]:
     """Return the change of the register; *told* are the name of the table and the day (ISO 8601).
 
     Raises InputError if an entry is chosen for twice, or is gone.
@@ -26,7 +26,7 @@ def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tup
             raise InputError(f"two rows were chosen for `{one.entry.id}`; choose one")
         done.add(one.entry.id)
         content = _with(content, file, one, told).encode("utf-8")
-    return {file: Change(before, content)}
+    return {file: FileChange(before, content)}
 
 
 def _with(content: bytes, file: str, one: Candidate, told: tuple[str, str]) -> str:

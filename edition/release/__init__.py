@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition import beneath, pipeline
-from edition.edit.journal import Change, Changes
+from edition.edit.journal import Changes, FileChange
 from edition.model import Document, Project
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.releases import Tally
@@ -60,7 +60,7 @@ def release(root: Path, request: Request) -> Released:
     written = (listed or b"").decode("utf-8")
     # appended: the file is written by people, too, and keeps their comments
     yaml = f"{written.rstrip()}\n{''.join(_record(request, date, changes))}".lstrip()
-    files = {releases.FILE: Change(listed, yaml.encode()), SNAPSHOT: Change(known, state.encode(after))}
+    files = {releases.FILE: FileChange(listed, yaml.encode()), SNAPSHOT: FileChange(known, state.encode(after))}
     return Released(files, changes)
 
 

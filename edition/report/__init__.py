@@ -16,7 +16,7 @@ from edition.report.change import Change
 from edition.report.changes import Side, changes
 from edition.report.page import page
 from edition.report.summary import summary
-from edition.report.work import Work, work
+from edition.report.work import OpenWork, work
 
 __all__ = ["Change", "Report", "compare", "report"]
 
@@ -28,7 +28,7 @@ class Report(NamedTuple):
     changes: Sequence[Change]
     faults: Sequence[Diagnostic]
     what: str
-    work: Work = Work()
+    work: OpenWork = OpenWork()
 
     @property
     def page(self) -> str:

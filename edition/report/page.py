@@ -17,7 +17,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, YIELDED
 from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
 from edition.report.change import WHATS, Change
-from edition.report.work import Work
+from edition.report.work import OpenWork
 from edition.write import markdown
 from edition.write.paths import ResolvedLink
 
@@ -66,13 +66,13 @@ SENTENCES = {
 
 
 def page(
-    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str, work: Work | None = None
+    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str, work: OpenWork | None = None
 ) -> str:
     """Return the report: faults, counts, what editors said, then each changed passage before and after.
 
     *what* names the commits.
     """
-    parts = (*_faults(faults), *_counts(changes, faults), *_work(work or Work()))
+    parts = (*_faults(faults), *_counts(changes, faults), *_work(work or OpenWork()))
     body = "".join((*parts, *_entries(edition, changes), *_texts(edition, changes)))
     body += "".join(f"<p>{escape(one)}</p>\n" for one in limits(edition))
     title = f"{edition.settings.title}: what changes"
@@ -130,7 +130,7 @@ def _counts(changes: Sequence[Change], faults: Sequence[Diagnostic]) -> Iterator
         yield escape(", ".join(f"{count} in {file}" for file, count in sorted(missing.items()))) + ".</p>\n"
 
 
-def _work(work: Work) -> Iterator[str]:
+def _work(work: OpenWork) -> Iterator[str]:
     """Yield what no reader sees: how far records are, and what was said of them."""
     if work.sentence or work.comments:
         yield f"<h2>For editors</h2>\n<p>{escape(work.sentence)}</p>\n"

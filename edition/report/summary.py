@@ -13,7 +13,7 @@ from edition.model import Edition, Entry
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
 from edition.report.page import counted, limits, name_of, nothing
-from edition.report.work import Work
+from edition.report.work import OpenWork
 from edition.withheld import Part, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
@@ -21,9 +21,11 @@ QUOTES = "The hint quotes a restricted text: `edition check` shows it where the 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:/-])")
 
 
-def summary(edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], work: Work | None = None) -> str:
+def summary(
+    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], work: OpenWork | None = None
+) -> str:
     """Return the report: what must be mended and how, what changes in figures, then one line for each change."""
-    told = _work(work or Work())
+    told = _work(work or OpenWork())
     parts = (*_faults(edition, faults), *_counts(changes, faults), *_changes(edition, changes), *told, *limits(edition))
     return "\n\n".join(("## What changes for readers", *parts)) + "\n"
 
@@ -72,7 +74,7 @@ def _changes(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _work(work: Work) -> Iterator[str]:
+def _work(work: OpenWork) -> Iterator[str]:
     if work.sentence:
         yield work.sentence
     said = [f"* {_plain(str(one.at))}, on “{_plain(cut(one.words))}”: {_plain(one.said)}" for one in work.comments]

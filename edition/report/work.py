@@ -17,7 +17,7 @@ from edition.report.unplaced import words
 OPEN = tuple(one for one in STATUSES if one != "done")
 
 
-class Comment(Struct, frozen=True):
+class RecordComment(Struct, frozen=True):
     """A comment on a record, which is known by its *words*, at its place."""
 
     at: Location
@@ -25,11 +25,11 @@ class Comment(Struct, frozen=True):
     said: str
 
 
-class Work(Struct, frozen=True):
+class OpenWork(Struct, frozen=True):
     """How many records are not done, by status, and the comments that are new."""
 
     open: Mapping[str, int] = {}
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[RecordComment, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -45,14 +45,14 @@ class _State(Struct, frozen=True):
     comments: tuple[str, ...]
 
 
-def work(old: Project, new: Project) -> Work:
+def work(old: Project, new: Project) -> OpenWork:
     """Return what is open in *new*, and what was said there that was not in *old*."""
     known = {(one.at.file, said) for one in _states(old) for said in one.comments}
     states = list(_states(new))
     counts = Counter(one.status for one in states)
-    found = (Comment(one.at, one.words, said) for one in states for said in one.comments)
+    found = (RecordComment(one.at, one.words, said) for one in states for said in one.comments)
     fresh = (one for one in found if (one.at.file, one.said) not in known)
-    return Work({name: counts[name] for name in OPEN if counts[name]}, tuple(sorted(fresh, key=lambda one: one.at)))
+    return OpenWork({name: counts[name] for name in OPEN if counts[name]}, tuple(sorted(fresh, key=lambda one: one.at)))
 
 
 def _states(project: Project) -> Iterator[_State]:

@@ -27,7 +27,7 @@ from edition.serve.history import History
 from edition.serve.pages import text_of
 from edition.serve.refusal import RefusedError, sentence
 from edition.serve.searching import Searching
-from edition.serve.suggestions import Decision, Suggestions
+from edition.serve.suggestions import Judgement, Suggestions
 from edition.serve.watch import Notifier
 from edition.serve.workspace import Workspace
 from edition.write import search
@@ -65,17 +65,17 @@ class Handlers:
             self._asked("suggestions", lambda by: self.suggestions.shown(by.get("text", ""), by.get("what", ""))),
             self._asked("candidates", lambda asked: identifying.candidates_of(here, asked.get("entry", ""))),
             self._asked("git", lambda _: git.state(root)),
-            self._told("rendered", notes.Written, lambda note: {"html": notes.rendered(here, note)}),
+            self._told("rendered", notes.NoteDraft, lambda note: {"html": notes.rendered(here, note)}),
             self._told("draft", drafts.EditRequest, self._draft),
             self._told("named", drafts.EditRequest, partial(drafts.list_occurrences, here)),
-            self._told("standing", standing.Asked, self._standing),
+            self._told("standing", standing.PlaceQuery, self._standing),
             self._told("write", drafts.EditRequest, self._write),
-            self._done("decide", Decision, partial(self.suggestions.decide, history)),
-            self._done("identify", identifying.Choice, partial(identifying.identify, here, history)),
+            self._done("decide", Judgement, partial(self.suggestions.decide, history)),
+            self._done("identify", identifying.ChosenRow, partial(identifying.identify, here, history)),
             self._done("entry", entering.Act, partial(entering.act, here, history)),
             self._done("change", standing.RecordChange, partial(standing.change, here, history)),
             self._done("commit", git.Commit, partial(git.commit, root)),
-            self._done("propose", git.Proposal, partial(git.propose, root)),
+            self._done("propose", git.PullRequest, partial(git.propose, root)),
             self._done("undo", Nothing, lambda _: drafts.undo(here, history)),
             # `/-/` can be no text or register: ids begin with a letter
             Route("/-/{name}", self._answer(self._part)),
@@ -201,7 +201,7 @@ class Handlers:
         self.notifier.notify(self.workspace.news)
         return {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
 
-    def _standing(self, asked: standing.Asked) -> object:
+    def _standing(self, asked: standing.PlaceQuery) -> object:
         records = standing.standing(self.workspace, asked)
         return {"records": records, "recognised": standing.unsaid(self.workspace, asked)}
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from edition import beneath, wording
 from edition.edit import journal, making
 from edition.edit.forms import FORMS
-from edition.edit.journal import Change, Changes
+from edition.edit.journal import Changes, FileChange
 from edition.edit.sheet import Sheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
@@ -21,7 +21,7 @@ from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
 from edition.serve import forms, places, tagging
 from edition.serve.forms import FORM_ROWS, FormRow
-from edition.serve.history import PATIENCE, Entry, History
+from edition.serve.history import PATIENCE, History, Step
 from edition.serve.places import Edge
 from edition.serve.refusal import HarmError, RefusedError
 from edition.serve.workspace import Workspace
@@ -55,7 +55,7 @@ class Draft(Struct, frozen=True):
     yaml: tuple[tuple[str, str], ...]
 
 
-class Named(Struct, frozen=True):
+class FoundForm(Struct, frozen=True):
     """Where a name stands: its occurrences in one text, and how many each of the others has."""
 
     form: str
@@ -63,7 +63,7 @@ class Named(Struct, frozen=True):
     elsewhere: Mapping[str, int]
 
 
-class Passage(Struct, frozen=True):
+class Selected(Struct, frozen=True):
     """The words that a request points at."""
 
     document: Document
@@ -75,7 +75,7 @@ class Passage(Struct, frozen=True):
         return " ".join(self.document.source.text[self.span.start : self.span.end].split())
 
 
-def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
+def find_passage(workspace: Workspace, request: EditRequest) -> Selected:
     """Return the passage that was selected.
 
     Raises RefusedError if it cannot be found for certain.
@@ -88,7 +88,7 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Passage:
         raise RefusedError("The text has changed since the page was made.", "Load the page again.")
     span = places.place(document, request.begin, request.end)
     kind = kind_of(request)
-    return Passage(document, places.beginning(document, span.start, flow=kind.flow) if kind.whole else span)
+    return Selected(document, places.beginning(document, span.start, flow=kind.flow) if kind.whole else span)
 
 
 def kind_of(request: EditRequest) -> FormRow:
@@ -116,7 +116,7 @@ def draft(workspace: Workspace, request: EditRequest) -> Draft:
     return Draft(f"name “{found.words}”", found.span, parts[0], parts[1])
 
 
-def _not_twice(found: Passage) -> None:
+def _not_twice(found: Selected) -> None:
     """Raise RefusedError if something is corrected there already: the two readings would hide each other."""
     for one in found.document.annotations:
         if one.kind in CORRECTED and one.span.start < found.span.end and found.span.start < one.span.end:
@@ -133,7 +133,7 @@ def _fields(request: EditRequest) -> dict[str, str | list[str]]:
 
 
 def _made(
-    workspace: Workspace, request: EditRequest, kind: str, fields: Mapping[str, object], found: Passage | None
+    workspace: Workspace, request: EditRequest, kind: str, fields: Mapping[str, object], found: Selected | None
 ) -> making.NewRecord:
     known = FORMS[kind]
     if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register"}):
@@ -156,10 +156,10 @@ def _shown(made: making.NewRecord) -> tuple[str, str]:
     return made.file, "\n".join(made.lines)
 
 
-Parts = tuple[dict[str, Change], tuple[tuple[str, str], ...]]
+Parts = tuple[dict[str, FileChange], tuple[tuple[str, str], ...]]
 
 
-def _entry(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
+def _entry(workspace: Workspace, request: EditRequest, found: Selected) -> Parts:
     """Return a new entry, and a mention of it in the passage unless its words are a form everywhere."""
     register = REGISTERS[request.register]
     if not register.typed:
@@ -180,7 +180,7 @@ def _entry(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
     return {**files, mention.file: mention.change}, (*shown, _shown(mention))
 
 
-def _mention(workspace: Workspace, request: EditRequest, found: Passage) -> Parts:
+def _mention(workspace: Workspace, request: EditRequest, found: Selected) -> Parts:
     """Return a mention in one passage, or the entry with the words of the passage as a new form."""
     if request.scope == "passage":
         fields = {"ref": request.ref, "register": request.register, **_fields(request)}
@@ -197,7 +197,7 @@ def _mention(workspace: Workspace, request: EditRequest, found: Passage) -> Part
     if not isinstance(sheet, Sheet):
         raise _refusal(sheet)
     content = tagging.with_form(sheet, request.ref, found.words).encode("utf-8")
-    return {file: Change(before, content)}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)
+    return {file: FileChange(before, content)}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)
 
 
 def _refusal(faults: Iterable[Diagnostic]) -> RefusedError:
@@ -212,17 +212,17 @@ def write(workspace: Workspace, history: History, request: EditRequest) -> Draft
     """
     made: list[Draft] = []
 
-    def drafted() -> Entry:
+    def drafted() -> Step:
         made.append(draft(workspace, request))
-        return Entry(made[0].what, made[0].changes)
+        return Step(made[0].what, made[0].changes)
 
     keep(workspace, history, drafted, lambda _entry: _affected(workspace, request, made[0]))
     return made[0]
 
 
 def keep(
-    workspace: Workspace, history: History, make: Callable[[], Entry], affected: Callable[[Entry], list[str]]
-) -> Entry:
+    workspace: Workspace, history: History, make: Callable[[], Step], affected: Callable[[Step], list[str]]
+) -> Step:
     """Write what *make* makes while nobody else writes, and return it.
 
     Raises HarmError, with the files restored, if a text that it may harm (*affected*) then has a new fault.
@@ -270,13 +270,13 @@ def undo(workspace: Workspace, history: History) -> str:
     return entry.what
 
 
-def list_occurrences(workspace: Workspace, request: EditRequest) -> Named:
+def list_occurrences(workspace: Workspace, request: EditRequest) -> FoundForm:
     """Return where the words of a passage occur: each place in its text, their number in every other text."""
     found = find_passage(workspace, request)
     here = tagging.occurrences(found.document, found.words)
     others = ((one, tagging.count(_words(workspace, one), found.words)) for one in workspace.project.text_ids)
     elsewhere = {one: number for one, number in others if number and one != request.text}
-    return Named(found.words, here, elsewhere)
+    return FoundForm(found.words, here, elsewhere)
 
 
 def _words(workspace: Workspace, text_id: str) -> str:

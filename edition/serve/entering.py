@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from edition import wording
 from edition.edit import entries, making
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS
 from edition.read.registers import MODELS
 from edition.serve import drafts, fields
-from edition.serve.history import Entry, History
+from edition.serve.history import History, Step
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
 
@@ -37,12 +37,12 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
 def act(workspace: Workspace, history: History, wanted: Act) -> str:
     """Do it and return what was done; raises RefusedError, with the files as they were, if it cannot be done."""
 
-    def made() -> Entry:
+    def made() -> Step:
         try:
             changes = _new(workspace, wanted) if wanted.act == "new" else _changed(workspace, wanted)
         except InputError as error:
             raise RefusedError.of(error) from error
-        return Entry(_done(wanted), changes)
+        return Step(_done(wanted), changes)
 
     # an entry may be named anywhere: all texts are looked at, of which the store knows most
     return drafts.keep(workspace, history, made, lambda _entry: list(workspace.project.text_ids)).what
@@ -54,7 +54,7 @@ def _done(wanted: Act) -> str:
     return f"{wanted.act} of {wanted.entry}{f' ({wanted.to})' if wanted.to else ''}"
 
 
-def _new(workspace: Workspace, wanted: Act) -> Mapping[str, Change]:
+def _new(workspace: Workspace, wanted: Act) -> Mapping[str, FileChange]:
     register = REGISTERS.get(wanted.register)
     if register is None:
         raise InputError(f"there is no register `{wanted.register}`")
@@ -68,7 +68,7 @@ def _new(workspace: Workspace, wanted: Act) -> Mapping[str, Change]:
     return {made.file: made.change}
 
 
-def _changed(workspace: Workspace, wanted: Act) -> Mapping[str, Change]:
+def _changed(workspace: Workspace, wanted: Act) -> Mapping[str, FileChange]:
     project, entry = workspace.project, workspace.entry(wanted.entry)
     register, name = entry.register, entry.id
     match wanted.act:

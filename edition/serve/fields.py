@@ -103,7 +103,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
 """What the values of a list mean, where they are terms of TEI."""
 
 
-class Field(Struct, frozen=True):
+class Input(Struct, frozen=True):
     """One input: *control* is words, area, lines, choice or language; *choices* are the values of a list.
 
     *meanings* are what people call those values that are no words.
@@ -118,7 +118,7 @@ class Field(Struct, frozen=True):
     meanings: Mapping[str, str] = {}
 
 
-def of_model(model: type[Struct], helps: Mapping[str, str] | None = None) -> tuple[Field, ...]:
+def of_model(model: type[Struct], helps: Mapping[str, str] | None = None) -> tuple[Input, ...]:
     """Return the inputs for the fields of *model*, in its order; flags that can only be true have none."""
     hints = get_type_hints(model, include_extras=True)
     found = []
@@ -129,7 +129,7 @@ def of_model(model: type[Struct], helps: Mapping[str, str] | None = None) -> tup
     return tuple(found)
 
 
-def of_register(register: str) -> tuple[Field, ...]:
+def of_register(register: str) -> tuple[Input, ...]:
     """Return the inputs for the entries of a register."""
     from edition.read.registers import MODELS  # noqa: PLC0415  made of the table, which takes a moment
 
@@ -138,11 +138,11 @@ def of_register(register: str) -> tuple[Field, ...]:
     return of_model(MODELS[register], {**FORMS[REGISTERS[register].link].help, **helps, **own})
 
 
-def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> Iterator[Field]:
+def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> Iterator[Input]:
     needed, helps = about
     options = [one for one in shapes.options(hint) if isinstance(one, type) or get_origin(one)]
     group = next((one for one in options if isinstance(one, type) and issubclass(one, Struct)), None)
-    plain = Field(name, LABELS.get(name, _named(name)), needed=needed, help=helps.get(name, ""))
+    plain = Input(name, LABELS.get(name, _named(name)), needed=needed, help=helps.get(name, ""))
     if group is not None and not any(one is str for one in options):
         for part in of_model(group, helps):
             label = LABELS.get(name, _named(name)) if part.name in ("when", name) else f"{_named(name)}: {part.label}"
@@ -153,7 +153,7 @@ def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> I
     yield _shaped(plain, hint, options)
 
 
-def _shaped(plain: Field, hint: object, options: list[object]) -> Field:
+def _shaped(plain: Input, hint: object, options: list[object]) -> Input:
     """Return the input that fits what a field may hold."""
     if _is_map(options) or _is_list(options):
         return structs.replace(plain, control="lines")
@@ -164,7 +164,7 @@ def _shaped(plain: Field, hint: object, options: list[object]) -> Field:
     return structs.replace(plain, control="area") if plain.name in PROSE else plain
 
 
-def _chosen(plain: Field, choices: tuple[str, ...]) -> Field:
+def _chosen(plain: Input, choices: tuple[str, ...]) -> Input:
     return structs.replace(plain, control="choice", choices=choices, meanings=MEANINGS.get(plain.name, {}))
 
 

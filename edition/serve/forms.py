@@ -15,7 +15,7 @@ from edition.model.fields import STATUSES
 from edition.model.records import RECORDS
 from edition.model.registers import NAMED, REGISTERS
 from edition.serve import fields
-from edition.serve.fields import Field
+from edition.serve.fields import Input
 
 CERTAIN = ("medium", "low")
 """What can be chosen besides certain, which needs no word."""
@@ -76,32 +76,32 @@ _SIGNED = frozenset(("resp", "status"))
 """What is chosen once for a session."""
 
 
-class Form(Struct, frozen=True):
+class ShownForm(Struct, frozen=True):
     """A form as the page shows it: fields to see at once, and *more*."""
 
     name: str
     label: str
     key: str
     usual: bool
-    first: tuple[Field, ...]
-    more: tuple[Field, ...]
+    first: tuple[Input, ...]
+    more: tuple[Input, ...]
 
 
-class Register(Struct, frozen=True):
+class ShownRegister(Struct, frozen=True):
     """A register as the page shows it: what an entry is called, how links to it begin, the inputs of an entry."""
 
     name: str
     one: str
     link: str
     named: bool
-    fields: tuple[Field, ...]
+    fields: tuple[Input, ...]
 
 
 class Desk(Struct, frozen=True):
     """All that the desk offers."""
 
-    forms: tuple[Form, ...]
-    registers: tuple[Register, ...]
+    forms: tuple[ShownForm, ...]
+    registers: tuple[ShownRegister, ...]
     editors: tuple[tuple[str, str], ...]
     statuses: tuple[str, ...] = STATUSES
 
@@ -112,22 +112,22 @@ def desk(edition: Edition) -> Desk:
     return Desk(tuple(_form(name, kind) for name, kind in FORM_ROWS.items()), tuple(_registers()), editors)
 
 
-def _form(name: str, kind: FormRow) -> Form:
+def _form(name: str, kind: FormRow) -> ShownForm:
     row = FORMS[kind.record]
     wanted = [one for one in dict.fromkeys((*kind.first, *row.needs, *row.takes)) if one not in _SIGNED]
     inputs = {one: _input(kind, one) for one in wanted}
     first = tuple(inputs[one] for one in wanted if one in kind.first or one in row.needs)
-    return Form(
+    return ShownForm(
         name, kind.label, kind.key, kind.usual, first, tuple(one for one in inputs.values() if one not in first)
     )
 
 
-def _input(kind: FormRow, name: str) -> Field:
+def _input(kind: FormRow, name: str) -> Input:
     """Return the input of a field; an option of `edition new` may stand for one within a group."""
     row = RECORDS[kind.record]
     known = {one.name: one for one in fields.of_model(row.model, row.help)}
     grouped = f"{row.field}.{row.group[name]}" if name in row.group else name
-    found = known.get(name if name in known else grouped, Field(name, fields.LABELS.get(name, name)))
+    found = known.get(name if name in known else grouped, Input(name, fields.LABELS.get(name, name)))
     choices = _CHOICES.get(name, found.choices)
     return structs.replace(
         found,
@@ -139,14 +139,14 @@ def _input(kind: FormRow, name: str) -> Field:
     )
 
 
-def _registers() -> Iterator[Register]:
+def _registers() -> Iterator[ShownRegister]:
     for register in REGISTERS.values():
         inputs = tuple(
             structs.replace(one, choices=("", *one.choices)) if one.choices else one
             for one in fields.of_register(register.name)
             if one.name not in _SIGNED
         )
-        yield Register(register.name, register.one, register.link, register.name in NAMED, inputs)
+        yield ShownRegister(register.name, register.one, register.link, register.name in NAMED, inputs)
 
 
 def given(words: Mapping[str, str]) -> dict[str, str | list[str]]:

@@ -24,7 +24,7 @@ BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,79}")
 _SHOWN = 400
 
 
-class State(Struct, frozen=True):
+class GitStatus(Struct, frozen=True):
     """How an edition stands with Git: its *branch*, the *files* that have changed, what can be done from here.
 
     *can_propose* says that `gh` is here and there is a place to push to; *type* are the words to type instead.
@@ -44,24 +44,24 @@ class Commit(Struct, frozen=True, forbid_unknown_fields=True):
     message: str
 
 
-class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
+class PullRequest(Struct, frozen=True, forbid_unknown_fields=True):
     """A pull request to open, from a branch of its own where one is on the main one."""
 
     branch: str
     title: str
 
 
-def state(root: Path) -> State:
+def state(root: Path) -> GitStatus:
     """Return how the edition at *root* stands."""
     if shutil.which("git") is None or not _says(root, "rev-parse", "--show-toplevel"):
-        return State(type=("git init", "git add .", 'git commit -m "The edition"'))
+        return GitStatus(type=("git init", "git add .", 'git commit -m "The edition"'))
     branch = _says(root, "branch", "--show-current")
     # paths end in NUL: a name may hold anything else
     lines = _run(root, "git", "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *OURS)
     files = tuple((line[:2].strip(), line[3:]) for line in lines.split("\0") if line)
     pushed = bool(_says(root, "remote"))
     ahead = _says(root, "rev-list", "--count", "@{upstream}..HEAD")
-    return State(
+    return GitStatus(
         repository=True,
         branch=branch,
         files=files,
@@ -97,7 +97,7 @@ def commit(root: Path, wanted: Commit) -> str:
     return f"commit {_says(root, 'rev-parse', '--short', 'HEAD')}: {message.splitlines()[0]}"
 
 
-def propose(root: Path, wanted: Proposal) -> str:
+def propose(root: Path, wanted: PullRequest) -> str:
     """Push the commits to a branch and open a pull request; return its address.
 
     Raises RefusedError if something is missing for that, or is refused.

@@ -13,7 +13,7 @@ from edition.read.columns import columns
 from edition.reconcile import choosing, tables
 from edition.reconcile.candidates import LEAST, Candidate, candidates, judge
 from edition.serve import drafts
-from edition.serve.history import Entry, History
+from edition.serve.history import History, Step
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
 
@@ -30,7 +30,7 @@ class ShownCandidate(Struct, frozen=True):
     evidence: tuple[str, ...]
 
 
-class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+class ChosenRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A row of a table, chosen for an entry (`person:trotsky`)."""
 
     entry: str
@@ -53,10 +53,10 @@ def candidates_of(workspace: Workspace, link: str) -> list[ShownCandidate]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def identify(workspace: Workspace, history: History, choice: Choice) -> str:
+def identify(workspace: Workspace, history: History, choice: ChosenRow) -> str:
     """Write the identifiers of a row into an entry and return what was done."""
 
-    def made() -> Entry:
+    def made() -> Step:
         entry = workspace.entry(choice.entry)
         if choice.table not in tables.tables(workspace.root):
             raise RefusedError(f"There is no table `{choice.table}`.")
@@ -65,7 +65,7 @@ def identify(workspace: Workspace, history: History, choice: Choice) -> str:
             raise RefusedError("The row says nothing new of the entry.")
         told = (choice.table.rpartition("/")[2], datetime.now(UTC).date().isoformat())
         changes = choosing.chosen(workspace.root, entry.register, [one], told)
-        return Entry(f"identifiers of {entry.name}", changes)
+        return Step(f"identifiers of {entry.name}", changes)
 
     return drafts.keep(workspace, history, made, lambda _entry: []).what
 

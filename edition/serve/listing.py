@@ -15,7 +15,7 @@ from edition.serve.shown import Standing
 from edition.serve.workspace import Workspace
 
 
-class Listed(Struct, frozen=True):
+class ListedRecord(Struct, frozen=True):
     """A record with the place at which it begins in the source (code points; -1: nowhere), and how far it is."""
 
     record: Standing
@@ -26,12 +26,12 @@ class Listed(Struct, frozen=True):
     comments: tuple[str, ...]
 
 
-def listed(workspace: Workspace, document: Document) -> list[Listed]:
+def listed(workspace: Workspace, document: Document) -> list[ListedRecord]:
     """Return the records of a text, in its order; those without a place first."""
     return sorted(_each(workspace, document), key=lambda one: (one.start, one.record.file, one.record.nth))
 
 
-def _each(workspace: Workspace, document: Document) -> Iterator[Listed]:
+def _each(workspace: Workspace, document: Document) -> Iterator[ListedRecord]:
     records, _ = reading.text_records(workspace.project, document.source.id)
     placed = {one.at: one.span for one in place.place(document.source, [r for r in records if r.targets]).anchored}
     shown = standing.by_place(workspace, (record.at for record in records))
@@ -41,4 +41,4 @@ def _each(workspace: Workspace, document: Document) -> Iterator[Listed]:
         if one is not None:
             start, end = (span.start, span.end) if span else (-1, -1)
             comments = several(said.comments or None)
-            yield Listed(one, start, end, said.status or "", record.resp, comments)
+            yield ListedRecord(one, start, end, said.status or "", record.resp, comments)

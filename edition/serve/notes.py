@@ -14,7 +14,7 @@ from edition.write import markdown
 from edition.write.paths import entry_page, resolver, text_page
 
 
-class Written(Struct, frozen=True, forbid_unknown_fields=True):
+class NoteDraft(Struct, frozen=True, forbid_unknown_fields=True):
     """What was written so far, on the page of a *text* or of an *entry* (`person:trotsky`)."""
 
     words: str
@@ -22,7 +22,7 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
     entry: str = ""
 
 
-def rendered(workspace: Workspace, written: Written) -> str:
+def rendered(workspace: Workspace, written: NoteDraft) -> str:
     """Return the HTML of a note; a link that leads nowhere keeps its words, as on the page."""
     site = workspace.site
     scheme, _, name = written.entry.partition(":")

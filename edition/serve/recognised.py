@@ -16,7 +16,7 @@ from edition.serve.refusal import RefusedError
 _HOLDING = frozenset(("zone", "section"))
 
 
-class Recognised(Struct, frozen=True):
+class RecognisedPlace(Struct, frozen=True):
     """A block or a call of a note: the *form* that changes it, its *fields* as they are, the words it points with."""
 
     label: str
@@ -27,7 +27,7 @@ class Recognised(Struct, frozen=True):
     end: Edge
 
 
-def recognised(document: Document, offset: int) -> Iterator[Recognised]:
+def recognised(document: Document, offset: int) -> Iterator[RecognisedPlace]:
     """Yield what stands at *offset* (code points) by recognition alone: a call of a note, then the block."""
     for one in document.annotations:
         if one.kind in CALLS and one.span.start <= offset <= one.span.end and one.span and not one.at.file:
@@ -58,8 +58,8 @@ def _outermost(document: Document, offset: int) -> Annotation | None:
     return max(aside or held, key=lambda one: one.span.end - one.span.start, default=None)
 
 
-def _shown(document: Document, form: str, span: Span, fields: Mapping[str, str]) -> Recognised:
+def _shown(document: Document, form: str, span: Span, fields: Mapping[str, str]) -> RecognisedPlace:
     words = document.source.text[span.start : span.end]
     units = len(words.encode("utf-16-le")) // 2
     label = MEANINGS["block"][fields["block"]] if form == "block" else "call of a note"
-    return Recognised(label, f"“{words}”", form, fields, Edge(span.start, 0), Edge(span.start, units))
+    return RecognisedPlace(label, f"“{words}”", form, fields, Edge(span.start, 0), Edge(span.start, units))

@@ -14,7 +14,7 @@ from edition.model.registers import REGISTERS
 from edition.read import yaml
 from edition.read.registers import MODELS
 from edition.serve import fields, forms
-from edition.serve.fields import POINTING, Field
+from edition.serve.fields import POINTING, Input
 
 IN_A_REGISTER = 2
 """Parts of the path of a file that holds a register."""
@@ -32,7 +32,7 @@ class Standing(Struct, frozen=True):
     label: str
     words: str
     fields: Mapping[str, str]
-    inputs: tuple[Field, ...]
+    inputs: tuple[Input, ...]
     yaml: str
     entry: str = ""
 
@@ -59,7 +59,7 @@ def form_of(sheet: Sheet, nth: int) -> forms.FormRow | None:
     return next((one for one in forms.FORM_ROWS.values() if one.record == row.name), None)
 
 
-def _in_order(inputs: Iterable[Field], first: Sequence[str]) -> tuple[Field, ...]:
+def _in_order(inputs: Iterable[Input], first: Sequence[str]) -> tuple[Input, ...]:
     """Return the inputs, what a record says before who says it and how surely."""
     places = {name: n for n, name in enumerate(first)}
     return tuple(sorted(inputs, key=lambda one: places.get(one.name.partition(".")[0], len(places))))

@@ -9,10 +9,9 @@ from msgspec import Struct
 
 from edition import beneath, place
 from edition.edit import changing, trying
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.edit.sheet import Sheet, opened
-from edition.model import Anchored, Annotation, Document
-from edition.model import Entry as RegisterEntry
+from edition.model import Anchored, Annotation, Document, Entry
 from edition.model.diagnostics import InputError, Location
 from edition.model.records import FILES, RECORDS, Signed
 from edition.model.registers import MENTIONS, REGISTERS
@@ -20,15 +19,15 @@ from edition.read import project as reading
 from edition.read import yaml
 from edition.serve import drafts, fields, places
 from edition.serve.forms import FORM_ROWS
-from edition.serve.history import Entry, History
+from edition.serve.history import History, Step
 from edition.serve.places import Edge
-from edition.serve.recognised import Recognised, recognised
+from edition.serve.recognised import RecognisedPlace, recognised
 from edition.serve.refusal import HarmError, RefusedError
 from edition.serve.shown import Standing, digest, form_of, model_of, shown, words_of
 from edition.serve.workspace import Workspace
 
 
-class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+class PlaceQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """A place of a text: an offset, or the id of something on the page, a note's for instance; or an *entry*.
 
     An entry is asked for as a link leads to it: `person:trotsky`.
@@ -55,7 +54,7 @@ class RecordChange(Struct, frozen=True, forbid_unknown_fields=True):
     delete: bool = False
 
 
-def standing(workspace: Workspace, asked: Asked) -> list[Standing]:
+def standing(workspace: Workspace, asked: PlaceQuery) -> list[Standing]:
     """Return the records that say something of a place, the innermost first, then the entries that it names.
 
     Raises RefusedError if the text has changed since the page was made.
@@ -78,7 +77,7 @@ def standing(workspace: Workspace, asked: Asked) -> list[Standing]:
     return [*found.values(), *(_of_entry(workspace, one) for one in entries if one)]
 
 
-def unsaid(workspace: Workspace, asked: Asked) -> list[Recognised]:
+def unsaid(workspace: Workspace, asked: PlaceQuery) -> list[RecognisedPlace]:
     """Return what was recognised at a place of a text and no record says."""
     if asked.entry:
         return []
@@ -97,7 +96,7 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
     of_text = path.parts == ("annotations", wanted.text, path.name) and path.stem in FILES
     of_register = path.parts == ("annotations", path.name) and path.stem in REGISTERS
 
-    def made() -> Entry:
+    def made() -> Step:
         if path.suffix != ".yaml" or not (of_text or of_register):
             raise RefusedError(f"`{wanted.file}` is no file of this text.")
         sheet = _sheet(workspace, wanted.file)
@@ -106,11 +105,11 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
             raise RefusedError("The record was changed since.", "Click on it again.")
         before = beneath.read(workspace.root, wanted.file)
         text, what = _written(workspace, sheet, wanted)
-        return Entry(
-            f"{what} {words_of(sheet, wanted.nth)}".strip(), {wanted.file: Change(before, text.encode("utf-8"))}
+        return Step(
+            f"{what} {words_of(sheet, wanted.nth)}".strip(), {wanted.file: FileChange(before, text.encode("utf-8"))}
         )
 
-    def affected(entry: Entry) -> list[str]:
+    def affected(entry: Step) -> list[str]:
         return [wanted.text] if of_text else _named_by(workspace, entry.changes[wanted.file])
 
     try:
@@ -122,7 +121,7 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
         raise RefusedError(f"Without this record: {harm}", hint) from harm
 
 
-def _named_by(workspace: Workspace, register: Change) -> list[str]:
+def _named_by(workspace: Workspace, register: FileChange) -> list[str]:
     """Return the texts that a changed register may harm: those with a form that it has now and had not, or had."""
     forms = [set(_forms(content or b"")) for content in (register.before, register.after)]
     return trying.naming(workspace.root, forms[0] ^ forms[1])
@@ -163,14 +162,14 @@ def _document(workspace: Workspace, text_id: str, sha: str) -> Document:
     return document
 
 
-def _offset(document: Document, asked: Asked) -> int:
+def _offset(document: Document, asked: PlaceQuery) -> int:
     """Return where in the source something was asked for; that of an id is where its annotation begins."""
     if asked.at:
         return places.offset(document.source.text, asked.at)
     return next((one.span.start for one in document.annotations if asked.id and one.id == asked.id), -1)
 
 
-def _at(document: Document, asked: Asked) -> Iterator[Annotation]:
+def _at(document: Document, asked: PlaceQuery) -> Iterator[Annotation]:
     # no annotation begins or ends at -1: without an offset only the id is looked for
     offset = places.offset(document.source.text, asked.at) if asked.at else -1
     for one in document.annotations:
@@ -178,7 +177,7 @@ def _at(document: Document, asked: Asked) -> Iterator[Annotation]:
             yield one
 
 
-def _anchored(workspace: Workspace, document: Document, asked: Asked) -> Iterator[Anchored[Signed]]:
+def _anchored(workspace: Workspace, document: Document, asked: PlaceQuery) -> Iterator[Anchored[Signed]]:
     """Yield what records say of a place without an annotation of their own: of a block, of a name, of a stretch."""
     offset = _offset(document, asked)
     if offset < 0:
@@ -218,7 +217,7 @@ def _read(workspace: Workspace, at: Location) -> Iterator[Standing]:
     yield from by_place(workspace, [at]).values()
 
 
-def _of_entry(workspace: Workspace, entry: RegisterEntry) -> Standing:
+def _of_entry(workspace: Workspace, entry: Entry) -> Standing:
     return next(_read(workspace, entry.at))
 
 

@@ -11,10 +11,10 @@ from msgspec import Struct
 from edition import beneath
 from edition.edit import records, trying
 from edition.edit.forms import order
-from edition.edit.journal import Change
+from edition.edit.journal import FileChange
 from edition.edit.sheet import Sheet, opened
 from edition.serve import drafts
-from edition.serve.history import Entry, History
+from edition.serve.history import History, Step
 from edition.serve.refusal import RefusedError
 from edition.serve.workspace import Workspace
 from edition.suggest import printed, refusals, survey
@@ -22,14 +22,14 @@ from edition.suggest.survey import Offer
 from edition.wording import number
 
 
-class Place(Struct, frozen=True):
+class SourceRange(Struct, frozen=True):
     """A stretch of the source, in code points."""
 
     start: int
     end: int
 
 
-class Shown(Struct, frozen=True):
+class ShownProposal(Struct, frozen=True):
     """A proposal with its evidence, as the page shows it; *key* tells it from others."""
 
     key: str
@@ -37,12 +37,12 @@ class Shown(Struct, frozen=True):
     reason: str
     score: float
     words: str
-    places: tuple[Place, ...]
+    places: tuple[SourceRange, ...]
     file: str
     yaml: str
 
 
-class Decision(Struct, frozen=True, forbid_unknown_fields=True):
+class Judgement(Struct, frozen=True, forbid_unknown_fields=True):
     """What becomes of proposals: they are accepted, with what is said of every record (*signed*), or refused."""
 
     text: str
@@ -60,7 +60,7 @@ class Suggestions:
         self._workspace = workspace
         self._offers: dict[tuple[str, str], dict[str, Offer]] = {}
 
-    def shown(self, text_id: str, what: str) -> list[Shown]:
+    def shown(self, text_id: str, what: str) -> list[ShownProposal]:
         """Return the proposals of a kind for a text, in its order; made anew.
 
         Raises RefusedError if there is no such text or kind.
@@ -72,7 +72,7 @@ class Suggestions:
         self._offers[text_id, what] = offers
         return [_shown(key, one) for key, one in offers.items()]
 
-    def decide(self, history: History, decision: Decision) -> str:
+    def decide(self, history: History, decision: Judgement) -> str:
         """Accept or refuse proposals and return what was done.
 
         Raises RefusedError, with the files as they were, if the edition then has a new fault.
@@ -81,14 +81,14 @@ class Suggestions:
         workspace = self._workspace
         count = number(len(chosen), "suggestion")
 
-        def made() -> Entry:
+        def made() -> Step:
             if decision.act == "refuse":
-                return Entry(f"refusal of {count}", _refused(workspace, chosen, decision.reason))
-            return Entry(f"acceptance of {count}", _accepted(workspace, chosen, decision.signed))
+                return Step(f"refusal of {count}", _refused(workspace, chosen, decision.reason))
+            return Step(f"acceptance of {count}", _accepted(workspace, chosen, decision.signed))
 
         return drafts.keep(workspace, history, made, lambda _entry: _affected(workspace, decision.text, chosen)).what
 
-    def _chosen(self, decision: Decision) -> list[Offer]:
+    def _chosen(self, decision: Judgement) -> list[Offer]:
         known = self._offers.get((decision.text, decision.what), {})
         document = (
             self._workspace.document(decision.text) if decision.text in self._workspace.project.text_ids else None
@@ -109,22 +109,22 @@ def _key(offer: Offer) -> str:
     return sha256(told.encode("utf-8")).hexdigest()[:16]
 
 
-def _shown(key: str, offer: Offer) -> Shown:
+def _shown(key: str, offer: Offer) -> ShownProposal:
     proposal = offer.proposal
     first = proposal.spans[0]
-    return Shown(
+    return ShownProposal(
         key=key,
         rule=proposal.rule,
         reason=proposal.reason,
         score=round(proposal.score, 2),
         words=proposal.form or " ".join(offer.source.text[first.start : first.end].split()),
-        places=tuple(Place(one.start, one.end) for one in proposal.spans),
+        places=tuple(SourceRange(one.start, one.end) for one in proposal.spans),
         file=printed.file_of(offer),
         yaml=printed.yaml_of(offer),
     )
 
 
-def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str, str]) -> dict[str, Change]:
+def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str, str]) -> dict[str, FileChange]:
     """Return the files with the records of *offers*, each behind those that are there."""
     # the page may send what it likes; of a record it signs these fields alone
     said = {name: words for name, words in signed.items() if name in ("resp", "status") and words}
@@ -140,14 +140,14 @@ def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str
         if not isinstance(sheet, Sheet):
             raise RefusedError(f"{file} cannot be read.", "The faults say why.")
         after[file] = records.appended(sheet, {**printed.record_of(offer), **said}, order(file))
-    return {file: Change(before[file], content.encode("utf-8")) for file, content in after.items()}
+    return {file: FileChange(before[file], content.encode("utf-8")) for file, content in after.items()}
 
 
-def _refused(workspace: Workspace, offers: Sequence[Offer], reason: str) -> dict[str, Change]:
+def _refused(workspace: Workspace, offers: Sequence[Offer], reason: str) -> dict[str, FileChange]:
     file = f"annotations/{offers[0].source.id}/{refusals.FILE}.yaml"
     before = beneath.read_if_there(workspace.root, file)
     pairs = [(one.proposal, one.quote) for one in offers]
-    return {file: Change(before, refusals.with_refusals(before, pairs, reason.strip()))}
+    return {file: FileChange(before, refusals.with_refusals(before, pairs, reason.strip()))}
 
 
 def _affected(workspace: Workspace, text_id: str, offers: Iterable[Offer]) -> list[str]:

@@ -35,7 +35,7 @@ Stamp = tuple[int, int, int]
 """A file's inode, time of modification (nanoseconds) and size (bytes)."""
 
 
-class Known(Struct, frozen=True):
+class TextState(Struct, frozen=True):
     """What is kept of a text: its faults and, where it can be read, its links, mentions and figures."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -55,7 +55,7 @@ class Workspace:
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._asked: dict[str, Asked] = {}
         self._faults: dict[str, tuple[Diagnostic, ...]] = {}
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, TextState] = {}
         self._pages: dict[str, bytes] = {}
         self._site: html.Site | None = None
         self._work: Work | None = None
@@ -170,7 +170,7 @@ class Workspace:
         asked = self._asked[text_id] = Asked()
         return composed(self._work, text_id, asked)
 
-    def known(self, text_id: str) -> Known:
+    def known(self, text_id: str) -> TextState:
         """Return what is kept of a text."""
         if text_id not in self._known:
             # a text that was asked for is at hand; of others, what an earlier session or this one knew may be kept
@@ -178,11 +178,11 @@ class Workspace:
             self._known[text_id] = self._composed(text_id) if at_hand else self._kept(text_id)
         return self._known[text_id]
 
-    def _composed(self, text_id: str) -> Known:
+    def _composed(self, text_id: str) -> TextState:
         document = self.document(text_id)
         return _known(self._faults[text_id], document)
 
-    def _kept(self, text_id: str) -> Known:
+    def _kept(self, text_id: str) -> TextState:
         def made(work: Work) -> bytes:
             composed = pipeline.compose(work.project, work.names, text_id)
             return msgpack.encode(_known(composed.diagnostics, composed.document))
@@ -207,7 +207,7 @@ class Workspace:
             _findable(self._remembered(text_id, "findable", made)) if text_id in self.project.text_ids else Findable()
         )
 
-    def everything(self) -> dict[str, Known]:
+    def everything(self) -> dict[str, TextState]:
         """Return what is kept of each text, by id."""
         return {text_id: self.known(text_id) for text_id in self.project.text_ids}
 
@@ -242,15 +242,15 @@ class Workspace:
         return link.broken(edition, links, {text.text_id: text.ids for text in linked})
 
 
-_decoded = msgpack.Decoder(Known).decode
+_decoded = msgpack.Decoder(TextState).decode
 _findable = msgpack.Decoder(Findable).decode
 
 
-def _known(faults: tuple[Diagnostic, ...], document: Document | None) -> Known:
+def _known(faults: tuple[Diagnostic, ...], document: Document | None) -> TextState:
     if document is None:
-        return Known(faults)
+        return TextState(faults)
     found = structs.replace(mentions.found(document), passages=())
-    return Known(faults, link.linked(document), found, html.summary(document))
+    return TextState(faults, link.linked(document), found, html.summary(document))
 
 
 def _stamp(path: Path) -> Stamp:

@@ -30,7 +30,7 @@ FOREIGN = {False: 0.6, True: 0.8}
 """Factors on the score of a word among foreign words: lower-case, capitalised."""
 
 
-class Place(Struct, frozen=True):
+class WordInContext(Struct, frozen=True):
     """A word in its passage, with its neighbours (empty if there is a mark between).
 
     *opens*: it begins a sentence; *native*: the words around are in the language of the texts.
@@ -43,7 +43,7 @@ class Place(Struct, frozen=True):
     native: bool
 
 
-class Candidate(Struct, frozen=True):
+class Intended(Struct, frozen=True):
     """A frequent word that may be meant, and the kind of slip that turned it into the rare one."""
 
     word: str
@@ -93,7 +93,7 @@ class Speller:
             return f"“{word}” is in the registers"
         return f"rare; “{word}” occurs elsewhere ({counted(times)})"
 
-    def _place(self, text: str, found: Sequence[re.Match[str]], n: int) -> Place:
+    def _place(self, text: str, found: Sequence[re.Match[str]], n: int) -> WordInContext:
         match = found[n]
         before = found[n - 1] if n and _GAP.match(text[found[n - 1].end() : match.start()]) else None
         after = found[n + 1] if n + 1 < len(found) and _GAP.match(text[match.end() : found[n + 1].start()]) else None
@@ -101,7 +101,7 @@ class Speller:
         near = (*found[max(0, n - NEAR) : n], *found[n + 1 : n + 1 + NEAR])
         around = [word[0] for word in near if word[0].islower()]
         used = sum(self.corpus.folded[word.lower()] > TIMES for word in around)
-        return Place(
+        return WordInContext(
             word=match[0],
             before=before[0] if before else "",
             after=after[0] if after else "",
@@ -109,19 +109,19 @@ class Speller:
             native=used >= len(around) / 2,
         )
 
-    def _candidates(self, place: Place) -> Iterator[tuple[Candidate, float]]:
+    def _candidates(self, place: WordInContext) -> Iterator[tuple[Intended, float]]:
         word = place.word
         plain = word.islower() or (word[1:].islower() and (place.opens or word.lower() in self.corpus.lower))
         if plain:
             for other, kind in self._near(word.lower()):
                 shown = other if word.islower() else other.capitalize()
-                yield Candidate(shown, kind), self._score(place, other, kind)
+                yield Intended(shown, kind), self._score(place, other, kind)
         if _a_name(word) and not (plain and (word.lower() in self.corpus.lower or self.lexicon.knows(word))):
             near = list(self.capital.near(word))
             for other, kind in near:
-                yield Candidate(other, kind), self._name_score(place, other, kind)
+                yield Intended(other, kind), self._name_score(place, other, kind)
             if not near and not place.opens and word not in self.registered and (like := alike(word, self.registered)):
-                yield Candidate(like[0], OCR), ALIKE - 0.2 * (self.corpus.words[word] > 1) + (like[1] - LIKE) / 100
+                yield Intended(like[0], OCR), ALIKE - 0.2 * (self.corpus.words[word] > 1) + (like[1] - LIKE) / 100
 
     def _near(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield words that may be meant, with the kind of slip: of the texts, or of a dictionary that lacks *word*."""
@@ -133,7 +133,7 @@ class Speller:
             if kind := slip_between(word, other):
                 yield other, kind
 
-    def _score(self, place: Place, other: str, kind: str) -> float:
+    def _score(self, place: WordInContext, other: str, kind: str) -> float:
         """Score a lower-case word: how unusual the rare one is, how well the other fits here."""
         word, corpus = place.word.lower(), self.corpus
         if self.lexicon.empty and len(word) <= SHORT and kind != OCR:
@@ -167,7 +167,7 @@ class Speller:
             + 0.25 * self.lexicon.lacks(word)
         )
 
-    def _fits(self, place: Place, word: str) -> int:
+    def _fits(self, place: WordInContext, word: str) -> int:
         """Count the neighbours that *word* has elsewhere, too."""
         used = self.corpus.pairs
         once = 1 if word == place.word.lower() else 0  # its own place does not count
@@ -175,7 +175,7 @@ class Speller:
         right = place.after and used[word, place.after.lower()] > once
         return bool(left) + bool(right)
 
-    def _name_score(self, place: Place, other: str, kind: str) -> float:
+    def _name_score(self, place: WordInContext, other: str, kind: str) -> float:
         """Score a name: the other one is in this text, or has the same neighbours elsewhere."""
         word, corpus = place.word, self.corpus
         here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from edition import beneath
 from edition.edit import ledgers, originals, records
-from edition.edit.journal import Change, Changes
+from edition.edit.journal import Changes, FileChange
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.sheet import Sheet, edited, opened
@@ -31,7 +31,7 @@ from edition.update.renewing import renew
 ALL = range(1_000_000)
 
 
-class Choice(Struct, frozen=True):
+class Confirmed(Struct, frozen=True):
     """What a person decided: which flagged placements are right, by number, and whether to set the rest aside."""
 
     accepted: Container[int] = ()
@@ -54,7 +54,7 @@ class Plan(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Incoming(Protocol):
+class NewVersion(Protocol):
     """The new version as UTF-8, and how its file is given back, if that is not the text."""
 
     @property
@@ -63,7 +63,7 @@ class Incoming(Protocol):
     def original(self) -> Original | None: ...  # noqa: D102
 
 
-def plan(project: Project, text_id: str, incame: Incoming, choice: Choice) -> Plan:
+def plan(project: Project, text_id: str, incame: NewVersion, choice: Confirmed) -> Plan:
     """Plan the update of one text to a new version. Nothing is written.
 
     Raises InputError if the edition has no such text.
@@ -83,12 +83,12 @@ def plan(project: Project, text_id: str, incame: Incoming, choice: Choice) -> Pl
     undecided = tuple(
         one for one in outcomes if one.kind == REFUSED or (one.flagged and one.number not in choice.accepted)
     )
-    changes: dict[str, Change] = {}
+    changes: dict[str, FileChange] = {}
     if choice.force or not undecided:
         changes = dict(_changes(new, sheets, outcomes, undecided))
         changes |= _ledger(project, both, text_id, changes)
         changes |= _head(root, text_id, incame)
-        changes[f"texts/{text_id}.txt"] = Change(there, content)
+        changes[f"texts/{text_id}.txt"] = FileChange(there, content)
     return Plan(text_id, old, new, outcomes, undecided, changes, faults)
 
 
@@ -130,7 +130,7 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 
 def _changes(
     new: str, sheets: list[Sheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
-) -> Iterator[tuple[str, Change]]:
+) -> Iterator[tuple[str, FileChange]]:
     """Yield the path and the change of each file of annotations that changes."""
     for sheet in sheets:
         own = [one for one in outcomes if one.file == sheet.file]
@@ -140,7 +140,7 @@ def _changes(
         # read back as the edition will: a record in the wrong place is worse than no update
         _verify(new, sheet.file, text, kept)
         if text != sheet.text:
-            yield sheet.file, Change(sheet.text.encode("utf-8"), text.encode("utf-8"))
+            yield sheet.file, FileChange(sheet.text.encode("utf-8"), text.encode("utf-8"))
 
 
 def _reason(one: Outcome) -> str:
@@ -174,7 +174,7 @@ def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
         raise BugError(f"{file} would not point where its records were carried; nothing was written")
 
 
-def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> dict[str, Change]:
+def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> dict[str, FileChange]:
     """Return the change of the new text's ledger; none if the old text is missing, since its ids are then unknown."""
     root, file = Path(project.root), f"annotations/{text_id}/ledger.yaml"
     before = beneath.read_if_there(root, file)
@@ -189,10 +189,10 @@ def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> di
     text = both.pair.new.text
     source = structs.replace(read.source, text=text, sha256=texts.digest(text.encode("utf-8")))
     ledger = renew(both.pair, (read.source, read.records, read.ledger), (source, acts))
-    return {file: Change(before, ledgers.written(ledger).encode("utf-8"))}
+    return {file: FileChange(before, ledgers.written(ledger).encode("utf-8"))}
 
 
-def _head(root: Path, text_id: str, incame: Incoming) -> dict[str, Change]:
+def _head(root: Path, text_id: str, incame: NewVersion) -> dict[str, FileChange]:
     """Return the change of the header, which gets the new checksum, and what gives the new file back."""
     file = f"annotations/{text_id}/text.yaml"
     before = beneath.read(root, file)
@@ -203,4 +203,4 @@ def _head(root: Path, text_id: str, incame: Incoming) -> dict[str, Change]:
     digest = f"{node.style}{texts.digest(incame.content)}{node.style}" if node else ""
     edits = [Edit(node.start, node.end, digest)] if node else []
     edits += originals.renewed(text, file, incame.original)
-    return {file: Change(before, patched(text, edits).encode("utf-8"))}
+    return {file: FileChange(before, patched(text, edits).encode("utf-8"))}

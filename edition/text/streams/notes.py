@@ -14,7 +14,7 @@ Stream = tuple[Event, ...]
 APART = NOTES | CALLS | {name for name, kind in KINDS.items() if kind.editorial}
 
 
-class Called(Struct, frozen=True):
+class CalledNote(Struct, frozen=True):
     """A note that is called: of the source, or a footnote of the edition's.
 
     * *note*: its annotation, of a note on several pages that of the first part; *call*: what calls it first (of a
@@ -39,7 +39,7 @@ class Apart(Struct, frozen=True):
     """
 
     flow: Stream
-    notes: tuple[Called, ...]
+    notes: tuple[CalledNote, ...]
 
 
 class _Call(Struct, frozen=True):
@@ -122,11 +122,11 @@ def _called(
     number: int,
     notes: Mapping[str, Annotation],
     written: tuple[Mapping[str, tuple[str, ...]], Mapping[str, Stream]],
-) -> Called:
+) -> CalledNote:
     chains, parts = written
     annotation = call.annotation
     note = notes[call.chain] if call.chain else annotation
-    return Called(
+    return CalledNote(
         note=note,
         call=annotation,
         label=annotation.body.n or note.body.n,

@@ -11,7 +11,7 @@ from edition.model import Annotation, Document, Edition
 from edition.model.kinds import KINDS
 from edition.model.pictures import kept
 from edition.model.registers import MENTIONS
-from edition.text.streams.notes import Apart, Called
+from edition.text.streams.notes import Apart, CalledNote
 from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
@@ -175,7 +175,7 @@ class Chapter(Body):
         inner = self.around == "p"
         self.flow.out(f'</p>\n{html}\n<p class="on">' if inner else f"{html}\n")
 
-    def show(self, called: Called) -> None:
+    def show(self, called: CalledNote) -> None:
         """Hold the place of a call: how it is written depends on the book."""
         self.flow.apart(html_notes.place(called.note.id))
 
@@ -184,7 +184,7 @@ class Chapter(Body):
         link = f'<a href="{place(self.name, note.id)}" role="doc-noteref">{escaped(label)}</a>'
         self.flow.apart(f"{self.start('sup', {'class': f'c-{self.voice(note).ink}'}, call)}{link}</sup>")
 
-    def add_note(self, called: Called, html: str) -> None:
+    def add_note(self, called: CalledNote, html: str) -> None:
         """Keep a note for the end of the text."""
         note, call, said = called.note, called.call.id, self.spoken.of(called.note)
         html += self.variants.here()

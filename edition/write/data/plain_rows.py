@@ -15,7 +15,7 @@ from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.text.apparatus import Entry
 from edition.text.letters import bare
-from edition.text.streams.notes import Called
+from edition.text.streams.notes import CalledNote
 from edition.write.html.notes import Voice
 from edition.write.note_names import Names
 from edition.write.paths import Resolve
@@ -34,7 +34,7 @@ class Setting(Struct, frozen=True):
     text: str
     resolve: Resolve
     voices: Mapping[str, Voice]
-    called: Mapping[str, Called]
+    called: Mapping[str, CalledNote]
     names: Names
     apparatus: Mapping[str, Entry]
 

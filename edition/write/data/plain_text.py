@@ -9,7 +9,7 @@ from edition.model import Close, Document, Edition, Event, Inserted, Open, Outpu
 from edition.model.kinds import KINDS
 from edition.text.apparatus import entries
 from edition.text.streams import displayed
-from edition.text.streams.notes import Called, notes_apart
+from edition.text.streams.notes import CalledNote, notes_apart
 from edition.write import markdown
 from edition.write.data import plain_rows
 from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, STEP, Setting
@@ -72,7 +72,7 @@ def _becomes(event: Event, words: str, setting: Setting) -> str:
     return ROWS[event.annotation.kind](setting, event.annotation, words)
 
 
-def _endnotes(written: str, called: Sequence[Called], setting: Setting) -> Iterator[str]:
+def _endnotes(written: str, called: Sequence[CalledNote], setting: Setting) -> Iterator[str]:
     """Yield the notes that *written* calls, and those that these call, in the order of the calls."""
     done: dict[int, str] = {}
     waiting = CALLED.findall(written)
@@ -84,7 +84,7 @@ def _endnotes(written: str, called: Sequence[Called], setting: Setting) -> Itera
     return (done[number] for number in sorted(done))
 
 
-def _note(called: Called, setting: Setting) -> str:
+def _note(called: CalledNote, setting: Setting) -> str:
     if prose := called.note.body.prose:
         words = " ".join(markdown.plain(prose, setting.resolve).split())
     else:

@@ -14,7 +14,7 @@ from html import escape
 from edition.model import Annotation, Document
 from edition.model.kinds import NOTES
 from edition.text.letters import bare
-from edition.text.streams.notes import Apart, Called
+from edition.text.streams.notes import Apart, CalledNote
 from edition.write.html.fitting import FITTING
 from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
 from edition.write.html.heads import Heading
@@ -209,7 +209,7 @@ class Body(ABC):
             self.again(note, call.id, label)
 
     @abstractmethod
-    def show(self, called: Called) -> None:
+    def show(self, called: CalledNote) -> None:
         """Write the first call of a note."""
 
     @abstractmethod
@@ -217,7 +217,7 @@ class Body(ABC):
         """Write a further call of a note."""
 
     @abstractmethod
-    def add_note(self, called: Called, html: str) -> None:
+    def add_note(self, called: CalledNote, html: str) -> None:
         """Keep a note, *html* being its words, empty for a footnote of ours."""
 
     def voice(self, note: Annotation) -> Voice:

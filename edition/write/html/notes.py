@@ -33,7 +33,7 @@ class Voice(Struct, frozen=True):
     words: str
 
 
-class Call(Struct, frozen=True):
+class CallLink(Struct, frozen=True):
     """What calls say: which *note* is called (its id), how it is named, whose it is; *within*: from another note."""
 
     note: str
@@ -42,13 +42,13 @@ class Call(Struct, frozen=True):
     within: bool = False
 
 
-class Shown(Struct, frozen=True):
+class ShownNote(Struct, frozen=True):
     """A note as it is shown on a page: *html* is its content, *calls* are the ids of all its calls, the first first.
 
     *spoken* says in which language it is, where that is not the text's.
     """
 
-    to: Call
+    to: CallLink
     calls: Sequence[str]
     html: str
     spoken: Mapping[str, str] = {}
@@ -76,7 +76,7 @@ def place(note_id: str) -> str:
     return f"\0{note_id}\0"
 
 
-def call(to: Call, identity: str, messages: Messages, *, again: bool = False) -> str:
+def call(to: CallLink, identity: str, messages: Messages, *, again: bool = False) -> str:
     """Write a call with the id *identity*: a link to what stands in the margin, a button for what opens at a press.
 
     In a wide margin stand the notes that the text calls, at the first call of each.
@@ -91,7 +91,7 @@ def call(to: Call, identity: str, messages: Messages, *, again: bool = False) ->
     )
 
 
-def fill(html: str, notes: Sequence[Shown], messages: Messages) -> str:
+def fill(html: str, notes: Sequence[ShownNote], messages: Messages) -> str:
     """Put every note of *notes* (in the order of their calls) in its place in *html*."""
     at = dict(margin.called_at(html))
     sized = [margin.Sized(one.to.note, one.html, at.get(one.calls[0], 0.0)) for one in notes if not one.to.within]
@@ -104,7 +104,7 @@ def fill(html: str, notes: Sequence[Shown], messages: Messages) -> str:
     return PLACE.sub("", html)
 
 
-def aside(note: Shown, standing: str, messages: Messages) -> str:
+def aside(note: ShownNote, standing: str, messages: Messages) -> str:
     """Write a note; *standing* are classes of `margin.places`. Notes that it calls stand after it."""
     inner = "".join(found[0] for found in PLACE.finditer(note.html))
     by = f"<span class=by>{_back(note, messages)} · {escape(note.to.voice.words)}</span> "
@@ -114,7 +114,7 @@ def aside(note: Shown, standing: str, messages: Messages) -> str:
     return f"<aside {attributes}><div{spoken}>{led(by, PLACE.sub('', note.html))}</div></aside>{inner}"
 
 
-def _back(note: Shown, messages: Messages) -> str:
+def _back(note: ShownNote, messages: Messages) -> str:
     """Write the ways back, one for each call."""
     first, *others = note.calls
     back = f"<a href=#{first} role=doc-backlink>{escape(note.to.name.head(messages))}</a>"

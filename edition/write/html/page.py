@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Body as Said
 from edition.model.kinds import KINDS
-from edition.text.streams.notes import Apart, Called
+from edition.text.streams.notes import Apart, CalledNote
 from edition.text.streams.transposed import groups
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
@@ -24,7 +24,7 @@ from edition.write.html.fitting import FITTING, WITHIN, holds
 from edition.write.html.flow import escaped, quoted
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import lifting, style_sheet
-from edition.write.html.notes import Shown, Voice
+from edition.write.html.notes import ShownNote, Voice
 from edition.write.html.supplied import bracketed
 from edition.write.messages import Messages, spoken
 from edition.write.paths import Resolve
@@ -82,7 +82,7 @@ class Page(Body):
         self._pending: list[str] = []
         self._strays: list[str] = []
         self._calls: dict[str, list[str]] = {}
-        self._shown: list[Shown] = []
+        self._shown: list[ShownNote] = []
         self._pages = {p.id: pages for p, pages in cite.paged(document)}
         self._header = document.source.header
         self._segs: dict[str, tuple[Annotation, str]] = {}
@@ -209,7 +209,7 @@ class Page(Body):
         if self.around not in ("p", "span"):
             self.flow.out(self.following("aside"))
 
-    def show(self, called: Called) -> None:
+    def show(self, called: CalledNote) -> None:
         """Write the first call of a note and hold a place for the note after the block."""
         note = called.note
         call = f"-f{called.number}" if KINDS[note.kind].editorial else called.call.id
@@ -220,19 +220,19 @@ class Page(Body):
     def again(self, note: Annotation, call: str, label: str) -> None:
         """Write a further call of a note."""
         self._calls.setdefault(note.id, []).append(call)
-        called = html_notes.Call(note.id, self.names.called(note.id, label), self.voice(note))
+        called = html_notes.CallLink(note.id, self.names.called(note.id, label), self.voice(note))
         self.flow.apart(html_notes.call(called, call, self.messages, again=True))
 
-    def add_note(self, called: Called, html: str) -> None:
+    def add_note(self, called: CalledNote, html: str) -> None:
         """Keep a note for its place, with the places of the notes that it calls."""
         ours = KINDS[called.note.kind].editorial
         content = self._footnote(called.note.body) if ours else html + self._called_here()
         said = spoken(self.setting.edition.settings.language, self.language) if ours else self.spoken.of(called.note)
-        self._shown.append(Shown(self._call(called), self._calls[called.note.id], content, said))
+        self._shown.append(ShownNote(self._call(called), self._calls[called.note.id], content, said))
 
-    def _call(self, called: Called) -> html_notes.Call:
+    def _call(self, called: CalledNote) -> html_notes.CallLink:
         name = self.names.called(called.note.id, called.label)
-        return html_notes.Call(called.note.id, name, self.voice(called.note), called.within)
+        return html_notes.CallLink(called.note.id, name, self.voice(called.note), called.within)
 
     def _footnote(self, said: Said) -> str:
         line = cited(said.sources, self.setting.resolve, self.messages)
