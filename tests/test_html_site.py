@@ -62,7 +62,8 @@ def test_every_link_leads_somewhere() -> None:
     files = files_of(document(), EDITION)
     dead = []
     for path, page in pages().items():
-        for tag in page.select("[href], [src]"):
+        # what a template holds is no link yet; not every release of the library of selectors leaves it out
+        for tag in (tag for tag in page.select("[href], [src]") if not tag.find_parent("template")):
             target, _, fragment = str(tag.get("href") or tag.get("src")).partition("#")
             if re.match(r"https?:", target):
                 continue
