@@ -24,7 +24,7 @@ def manuscript(document: Document = DOCUMENT, edition: Edition = miniature.EDITI
     return book_manuscript.manuscript(document, edition, messages())
 
 
-def press(words: Messages | None = None) -> epub.Press:
+def press(words: Messages | None = None) -> epub.EpubPress:
     fonts = {
         path.rpartition("/")[2]: content for path, content in theme.assets(ROOT).items() if path.endswith(".woff2")
     }

@@ -11,7 +11,7 @@ from msgspec import json, structs
 from edition.model import Annotation, Document, Edition, Editor, Header, OutputFile, Person, Settings, Source, Span
 from edition.model.bodies import PageBreak
 from edition.write import cite, cite_records
-from edition.write.cite import Name, Printed
+from edition.write.cite import CitedName, Printed
 from edition.write.data.citations import citations
 from edition.write.messages import messages
 
@@ -83,7 +83,9 @@ def test_bibtex_has_a_key_of_its_own_for_every_paragraph() -> None:
 
 @pytest.mark.parametrize("words", ["A {Brace", "B} race", r"back\slash {", "Ink & Ash_1 #2 100% $3 ~^"])
 def test_whatever_a_title_holds_bibtex_reads_its_entry_as_one(words: str) -> None:
-    odd = structs.replace(PASSAGE, title=words, authors=(Name(words),), publisher=words, page=f"https://x.org/{words}")
+    odd = structs.replace(
+        PASSAGE, title=words, authors=(CitedName(words),), publisher=words, page=f"https://x.org/{words}"
+    )
     (title,) = (line for line in cite_records.bibtex(odd).splitlines() if line.startswith("  title"))
 
     assert balanced(cite_records.bibtex(odd))
@@ -93,12 +95,12 @@ def test_whatever_a_title_holds_bibtex_reads_its_entry_as_one(words: str) -> Non
 @pytest.mark.parametrize(
     ("expected", "name"),
     [
-        ("{Orlov, Marta}", Name("Marta Orlov", "Orlov", "Marta")),
-        ("{{Sword and Shield}}", Name("Sword and Shield", "Sword and Shield", "")),
-        ("{{The River Club}}", Name("The River Club")),
+        ("{Orlov, Marta}", CitedName("Marta Orlov", "Orlov", "Marta")),
+        ("{{Sword and Shield}}", CitedName("Sword and Shield", "Sword and Shield", "")),
+        ("{{The River Club}}", CitedName("The River Club")),
     ],
 )
-def test_bibtex_takes_no_literal_name_apart(expected: str, name: Name) -> None:
+def test_bibtex_takes_no_literal_name_apart(expected: str, name: CitedName) -> None:
     assert f"  author = {expected},\n" in cite_records.bibtex(structs.replace(LETTER, authors=(name,)))
 
 

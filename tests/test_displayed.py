@@ -24,7 +24,7 @@ from edition.write.book import manuscript as books
 from edition.write.data import plain_text
 from edition.write.html import cards, notes
 from edition.write.html.article import article
-from edition.write.html.page import Setting
+from edition.write.html.page import PageSetting
 from edition.write.messages import messages
 from tests import miniature
 from tests.conftest import ROOT
@@ -78,7 +78,7 @@ def plain(words: str) -> str:
 def _page(document: Document, edition: Edition) -> str:
     names, words = edition.names, messages()
     entries = cards.of_entries(edition, names, words)
-    return article(document, Setting(edition, words, entries, notes.voices("", words), lambda _: None)).html
+    return article(document, PageSetting(edition, words, entries, notes.voices("", words), lambda _: None)).html
 
 
 def _book(document: Document, edition: Edition) -> str:

@@ -20,7 +20,7 @@ from edition.recover import source_text
 from edition.write.tei import common_files
 from edition.write.tei import document as tei
 from edition.write.tei import dse as tei_dse
-from edition.write.tei.dse import Mentions, Neighbours
+from edition.write.tei.dse import Mentions, TextOrder
 from edition.write.tei.schema.tables import DSE as TABLE
 from edition.write.tei.schema.tables import GRAMMARS
 from tests.everything import RICH, blocks, of_phrases
@@ -119,7 +119,7 @@ def dse_files() -> dict[str, bytes]:
     docs = (document(), of_phrases(), blocks())
     names, mentions = [doc.source.id for doc in docs], Mentions()
     texts = [
-        tei_dse.text(tei.document(doc, RICH, "1").content, Neighbours(names, nth), mentions)
+        tei_dse.text(tei.document(doc, RICH, "1").content, TextOrder(names, nth), mentions)
         for nth, doc in enumerate(docs)
     ]
     headers = {doc.source.id: doc.source.header for doc in docs}

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from edition.write.messages import messages
-from edition.write.paths import Pointer, ResolvedLink, entry_page, parse, place_words, resolver, text_page, up
+from edition.write.paths import LinkTarget, ResolvedLink, entry_page, parse, place_words, resolver, text_page, up
 from tests.miniature import EDITION
 
 WORDS = messages()
@@ -15,15 +15,15 @@ WORDS = messages()
 @pytest.mark.parametrize(
     ("expected", "target"),
     [
-        (Pointer("person", "orlov"), "person:orlov"),
-        (Pointer("text", "", "bridge"), "text:bridge"),
-        (Pointer("note", "n7", "bridge"), "note:bridge/n7"),
-        (Pointer("passage", "p12", "here"), "passage:p12"),
-        (Pointer("url", "https://example.org/a?b=1&c=2#d"), "https://example.org/a?b=1&c=2#d"),
-        (Pointer("url", "mailto:ada@example.org"), "mailto:ada@example.org"),
+        (LinkTarget("person", "orlov"), "person:orlov"),
+        (LinkTarget("text", "", "bridge"), "text:bridge"),
+        (LinkTarget("note", "n7", "bridge"), "note:bridge/n7"),
+        (LinkTarget("passage", "p12", "here"), "passage:p12"),
+        (LinkTarget("url", "https://example.org/a?b=1&c=2#d"), "https://example.org/a?b=1&c=2#d"),
+        (LinkTarget("url", "mailto:ada@example.org"), "mailto:ada@example.org"),
     ],
 )
-def test_a_target_of_the_edition_or_an_address_is_parsed(expected: Pointer, target: str) -> None:
+def test_a_target_of_the_edition_or_an_address_is_parsed(expected: LinkTarget, target: str) -> None:
     assert expected == parse(target, "here")
 
 
@@ -113,4 +113,4 @@ def test_the_way_up_is_as_long_as_the_path_is_deep(expected: str, path: str) -> 
 
 
 def test_entries_and_addresses_have_no_words_of_a_place() -> None:
-    assert ["", "", ""] == [place_words(Pointer(scheme, "x"), WORDS) for scheme in ("person", "text", "url")]
+    assert ["", "", ""] == [place_words(LinkTarget(scheme, "x"), WORDS) for scheme in ("person", "text", "url")]

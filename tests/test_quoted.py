@@ -16,7 +16,7 @@ from edition.model import Span
 from edition.read import theme
 from edition.write import pages
 from edition.write.data import jsonld
-from edition.write.html.quoted import Displayed, Passage, without_offsets
+from edition.write.html.quoted import Displayed, DisplayedPassage, without_offsets
 from tests import miniature
 from tests.small import TEXT, edition
 
@@ -33,19 +33,19 @@ DISPLAYED = Displayed(SMALL)
 @pytest.mark.parametrize(
     ("expected", "span", "name"),
     [
-        (Passage("p1", "The", "", " river rose at "), (0, 3), ""),
-        (Passage("p1", "river", "The ", " rose at "), (4, 8), "c1"),
-        (Passage("p1", "rose at", "The river ", " "), (9, 16), ""),
-        (Passage("p1", "Ry & na", "", "."), (17, 24), ""),
-        (Passage("n1", "note", " A ", "."), (42, 46), ""),
-        (Passage("x2", "two", "", ""), (64, 67), ""),
-        (Passage("r1"), (17, 17), "r1"),
+        (DisplayedPassage("p1", "The", "", " river rose at "), (0, 3), ""),
+        (DisplayedPassage("p1", "river", "The ", " rose at "), (4, 8), "c1"),
+        (DisplayedPassage("p1", "rose at", "The river ", " "), (9, 16), ""),
+        (DisplayedPassage("p1", "Ry & na", "", "."), (17, 24), ""),
+        (DisplayedPassage("n1", "note", " A ", "."), (42, 46), ""),
+        (DisplayedPassage("x2", "two", "", ""), (64, 67), ""),
+        (DisplayedPassage("r1"), (17, 17), "r1"),
         (None, (4, 8), ""),
         (None, (90, 95), "nobody"),
     ],
 )
 def test_a_passage_is_quoted_as_the_page_displays_it(
-    expected: Passage | None, span: tuple[int, int], name: str
+    expected: DisplayedPassage | None, span: tuple[int, int], name: str
 ) -> None:
     assert expected == DISPLAYED.passage(Span(*span), name, 32)
 

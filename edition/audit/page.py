@@ -10,7 +10,7 @@ from edition.model import Edition, OutputFile
 from edition.model.phrases import plural
 from edition.read import theme
 from edition.write.html import site as html_site
-from edition.write.html.site import ABOUT, Page
+from edition.write.html.site import ABOUT, PageFrame
 from edition.write.messages import Messages
 
 QUESTIONS = plural("Of %(number)s questions:", "Of %(number)s questions:")
@@ -28,7 +28,9 @@ def report(root: Path, edition: Edition, build: tuple[str, int], verdicts: Seque
         "numbers": {verdict.what: nth for nth, verdict in enumerate(verdicts, 1)},
         "silent": [verdict for verdict in verdicts if verdict.state in (MISSING, SKIPPED)],
     }
-    yield html_site.render(site, "audit.html", Page("audit/index.html", messages.gettext("Audit"), "", ABOUT), values)
+    yield html_site.render(
+        site, "audit.html", PageFrame("audit/index.html", messages.gettext("Audit"), "", ABOUT), values
+    )
 
 
 def _lead(verdicts: Sequence[Verdict], messages: Messages) -> str:

@@ -90,7 +90,7 @@ def _dse(work: Work, names: Sequence[str], folder: Path) -> list[str]:
     edition = work.project.edition
     mentions = tei_dse.Mentions()
     texts = (
-        tei_dse.text(file.content, tei_dse.Neighbours(names, nth), mentions)
+        tei_dse.text(file.content, tei_dse.TextOrder(names, nth), mentions)
         for nth, file in enumerate(_texts(work, names))
     )
     indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_common.lists(edition, __version__))

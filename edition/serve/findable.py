@@ -8,14 +8,14 @@ from edition import mentions
 from edition.model import Document
 from edition.write import pages, search
 from edition.write.html.site import Site
-from edition.write.site.word_list import Listed
+from edition.write.site.word_list import ListedWords
 
 
 class Findable(Struct, frozen=True):
     """The *files* of a text's part of the index, by path, and its *words* by letter."""
 
     files: tuple[tuple[str, bytes], ...] = ()
-    words: tuple[tuple[str, Listed], ...] = ()
+    words: tuple[tuple[str, ListedWords], ...] = ()
 
 
 def findable(document: Document | None, site: Site) -> Findable:

@@ -136,7 +136,7 @@ def _search(workspace: Workspace) -> Iterable[Task]:
 
 
 def _words(workspace: Workspace) -> Iterable[Task]:
-    found: dict[str, list[word_list.Listed]] = defaultdict(list)
+    found: dict[str, list[word_list.ListedWords]] = defaultdict(list)
     for text_id in workspace.project.text_ids:
         for letter, listed in workspace.findable(text_id).words:
             found[letter].append(listed)

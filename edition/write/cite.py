@@ -26,7 +26,7 @@ PART = re.compile(r", (?=[^\W\d]+\.? ?(?:\d|[IVXLC]+\b))")
 """Between the title of a book or journal and which part of it is meant: “, vol. 4”, “, chapter 5”, “, Band II”."""
 
 
-class Name(Struct, frozen=True):
+class CitedName(Struct, frozen=True):
     """A name as it is written, and its two parts if its sort form is known."""
 
     words: str
@@ -51,9 +51,9 @@ class Cited(Struct, frozen=True):
 
     key: str
     title: str
-    authors: tuple[Name, ...] = ()
-    editors: tuple[Name, ...] = ()
-    translators: tuple[Name, ...] = ()
+    authors: tuple[CitedName, ...] = ()
+    editors: tuple[CitedName, ...] = ()
+    translators: tuple[CitedName, ...] = ()
     within: str = ""
     version: str = ""
     date: str = ""
@@ -123,7 +123,7 @@ def _pages(numbers: Sequence[str]) -> str:
     return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]}{DASH}{numbers[-1]}"
 
 
-def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
+def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[CitedName, ...]:
     """Return an author's or translator's name, in parts if a sort form is given, or is in the register of persons."""
     words, ref = str(agent.get("name", "")), agent.get("ref")
     if not words:
@@ -132,7 +132,7 @@ def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[Name, ...]:
     return (_parts(words, str(agent.get("sort", "")) or (entry.sort if entry else "")),)
 
 
-def _parts(words: str, sort: str) -> Name:
+def _parts(words: str, sort: str) -> CitedName:
     """Split a name as its *sort* form does.
 
     >>> _parts("Victor Serge", "Serge, Victor")
@@ -143,10 +143,10 @@ def _parts(words: str, sort: str) -> Name:
     family, comma, given = sort.partition(", ")
     same = sorted(words.split()) == sorted(f"{family} {given}".split())
     # a second comma sets off what is neither: "King, Martin Luther, Jr."
-    return Name(words, family, given) if comma and same and "," not in given else Name(words)
+    return CitedName(words, family, given) if comma and same and "," not in given else CitedName(words)
 
 
-def inverted(name: Name) -> str:
+def inverted(name: CitedName) -> str:
     """Return a name with the family name first, if its parts are known."""
     return f"{name.family}, {name.given}" if name.family else name.words
 

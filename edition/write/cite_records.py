@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import json
 
 from edition.write import cite
-from edition.write.cite import Cited, Name
+from edition.write.cite import Cited, CitedName
 from edition.write.messages import ENGLISH
 
 SPECIAL = re.compile(r"[\\{}$&#^_%~]")
@@ -69,11 +69,11 @@ def key(one: Cited) -> str:
     return "-".join(filter(None, (one.key, one.place)))
 
 
-def _tex_names(names: Iterable[Name]) -> str:
+def _tex_names(names: Iterable[CitedName]) -> str:
     return _enclosed(" and ".join(_tex_name(name) for name in names))
 
 
-def _tex_name(name: Name) -> str:
+def _tex_name(name: CitedName) -> str:
     parts = (name.family, name.given)
     # “and” parts names in BibTeX, wherever it stands
     if not name.family or any(" and " in f" {part} " for part in parts):
@@ -122,7 +122,7 @@ def _csl_date(date: str) -> dict[str, object] | None:
     return {"date-parts": [parts]} if parts else None
 
 
-def _csl_name(name: Name) -> dict[str, str]:
+def _csl_name(name: CitedName) -> dict[str, str]:
     return {"family": name.family, "given": name.given} if name.family else {"literal": name.words}
 
 

@@ -63,7 +63,7 @@ def note_names(annotations: Sequence[Annotation]) -> Mapping[str, NoteName]:
     return named
 
 
-class Names(Struct, frozen=True):
+class NoteNames(Struct, frozen=True):
     """How the notes of a text are named: those of the source by their ids, ours by their letters."""
 
     printed: Mapping[str, NoteName]

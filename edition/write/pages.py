@@ -18,7 +18,7 @@ from edition.write.html.site import Site, site
 from edition.write.html.withheld import withheld_page
 from edition.write.pictures import shown
 from edition.write.site.home import about, home
-from edition.write.site.interventions import Intervention, report
+from edition.write.site.interventions import ListedIntervention, report
 from edition.write.site.interventions import of_text as interventions
 from edition.write.site.letters import letters_page
 from edition.write.site.maps import Visited, map_pages, nearby, visits
@@ -28,7 +28,7 @@ from edition.write.site.registers import FoundOf, entry_pages, linking_entries, 
 from edition.write.site.search import search_page
 from edition.write.site.tasks import made
 from edition.write.site.timeline import dated_passages, timeline
-from edition.write.site.word_list import Listed, word_list, words
+from edition.write.site.word_list import ListedWords, word_list, words
 from edition.write.summary import Summary, summary
 
 __all__ = [
@@ -36,8 +36,8 @@ __all__ = [
     "Concordance",
     "Displayed",
     "FoundOf",
-    "Intervention",
-    "Listed",
+    "ListedIntervention",
+    "ListedWords",
     "Noted",
     "Presence",
     "Site",

@@ -43,7 +43,7 @@ NUMBERED = re.compile(r"[a-z]+(\d+)")
 NAME = re.compile(ID)
 
 
-class Pointer(Struct, frozen=True):
+class LinkTarget(Struct, frozen=True):
     """A parsed link target: `note:serge/n7` has the scheme `note`, the text `serge` and the id `n7`."""
 
     scheme: str
@@ -51,7 +51,7 @@ class Pointer(Struct, frozen=True):
     text: str = ""
 
 
-def parse(target: str, from_text: str = "") -> Pointer | None:
+def parse(target: str, from_text: str = "") -> LinkTarget | None:
     """Parse a link target; return None if it is neither one of the edition's nor an allowed address.
 
     *from_text* is the text that `note:` and `passage:` mean when they name none.
@@ -61,18 +61,18 @@ def parse(target: str, from_text: str = "") -> Pointer | None:
     """
     # the few schemes that open nothing but a page or a letter; `javascript:` and `data:` are none of them
     if EXTERNAL.fullmatch(target):
-        return Pointer("url", target)
+        return LinkTarget("url", target)
     scheme, _, rest = target.partition(":")
     owner, _, name = rest.rpartition("/") if scheme in ("note", "passage") else ("", "", rest)
     # ids become parts of addresses and of names of files, so nothing else may pass
     if not NAME.fullmatch(name) or (owner and not NAME.fullmatch(owner)):
         return None
     if scheme in LINKS:
-        return Pointer(scheme, name)
+        return LinkTarget(scheme, name)
     if scheme == "text":
-        return Pointer(scheme, "", name)
+        return LinkTarget(scheme, "", name)
     if scheme in ("note", "passage") and (owner or from_text):
-        return Pointer(scheme, name, owner or from_text)
+        return LinkTarget(scheme, name, owner or from_text)
     return None
 
 
@@ -133,13 +133,13 @@ def resolver(
     return resolve
 
 
-def _shown(pointer: Pointer, edition: Edition) -> bool:
+def _shown(pointer: LinkTarget, edition: Edition) -> bool:
     """Return whether a place is on its text's page: of a withheld text only the editors' notes are."""
     editorial = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
     return editorial or withheld.gives(edition, pointer.text, Part.PAGE)
 
 
-def place_words(pointer: Pointer, messages: Messages) -> str:
+def place_words(pointer: LinkTarget, messages: Messages) -> str:
     """Return words for a link to a passage or note that has none; "" for other targets.
 
     >>> from edition.write.messages import messages
@@ -155,7 +155,7 @@ def place_words(pointer: Pointer, messages: Messages) -> str:
 
 
 def _to_entry(
-    pointer: Pointer, names: Mapping[tuple[str, str], str], root: str, said_in: SaidIn
+    pointer: LinkTarget, names: Mapping[tuple[str, str], str], root: str, said_in: SaidIn
 ) -> ResolvedLink | None:
     register = REGISTERS[LINKS[pointer.scheme]].name
     name = names.get((register, pointer.id))

@@ -23,7 +23,7 @@ AFTER = N_("after ¶\N{NO-BREAK SPACE}%(number)s")
 BEFORE = N_("before ¶\N{NO-BREAK SPACE}%(number)s")
 
 
-class Place(Struct, frozen=True):
+class Locator(Struct, frozen=True):
     """A block that holds phrases, its range (code points) and what it is called; *in_note*: one of the source."""
 
     id: str
@@ -37,16 +37,16 @@ class Place(Struct, frozen=True):
         return self.start <= span.start and (span.start < self.end or span.start == span.end == self.end)
 
 
-NOWHERE = Place("", 0, 0, Phrase(N_("text")))
+NOWHERE = Locator("", 0, 0, Phrase(N_("text")))
 
 
 class Places(Struct, frozen=True):
     """The blocks of one text by their beginnings."""
 
-    blocks: tuple[Place, ...]
+    blocks: tuple[Locator, ...]
     starts: tuple[int, ...]
 
-    def at(self, span: Span) -> Place:
+    def at(self, span: Span) -> Locator:
         """Return the innermost block in which *span* begins; `NOWHERE` if there is none."""
         nth = bisect_right(self.starts, span.start)
         return next((self.blocks[n] for n in range(nth - 1, -1, -1) if self.blocks[n].holds(span)), NOWHERE)
@@ -74,7 +74,7 @@ def paragraph_number(block: Annotation) -> str:
     return number if KINDS[block.kind].numbered and number.isdigit() else ""
 
 
-def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
+def _blocks(annotations: Sequence[Annotation]) -> Iterator[Locator]:
     """Name blocks by their numbers; what has none by the paragraph before it, a speaker by the one that follows."""
     held = sorted((a for a in annotations if KINDS[a.kind].phrase), key=lambda a: (a.span.start, -a.span.end))
     notes = note_names(annotations)
@@ -88,7 +88,7 @@ def _blocks(annotations: Sequence[Annotation]) -> Iterator[Place]:
         # paragraphs of a note have its id before their own: n7.p1
         note = notes.get(a.id.partition(".")[0])
         words = note.phrase if note else _words(a, number, after[a.id])
-        yield Place(a.id, a.span.start, a.span.end, words, note is not None)
+        yield Locator(a.id, a.span.start, a.span.end, words, note is not None)
 
 
 def _words(block: Annotation, number: str, following: str) -> Phrase:

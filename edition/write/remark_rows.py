@@ -15,7 +15,7 @@ Done = tuple[str, str | Phrase]
 """What was done (a marked message), and the words that result."""
 
 
-class Row(Struct, frozen=True):
+class RemarkRow(Struct, frozen=True):
     """What is said of one kind, and what figures count it as; corrections are counted by their type of slip."""
 
     done: Callable[[Annotation], Done]
@@ -41,11 +41,11 @@ def _gap(gap: Annotation) -> Done:
     return N_("Lost"), gap.said(bodies.Gap).extent or Phrase(N_("words of unknown extent"))
 
 
-ROWS: Mapping[str, Row] = {
-    "choice": Row(_choice),
-    "sic": Row(lambda sic: (KEPT, sic.body.words), "noted"),
-    "gap": Row(_gap, "gap"),
-    "supplied": Row(lambda supplied: (N_("Supplied"), supplied.body.words), "supplied"),
-    "seg": Row(_moved, "moved"),
+ROWS: Mapping[str, RemarkRow] = {
+    "choice": RemarkRow(_choice),
+    "sic": RemarkRow(lambda sic: (KEPT, sic.body.words), "noted"),
+    "gap": RemarkRow(_gap, "gap"),
+    "supplied": RemarkRow(lambda supplied: (N_("Supplied"), supplied.body.words), "supplied"),
+    "seg": RemarkRow(_moved, "moved"),
 }
 """Every kind that intervenes has its row; `tests/test_remarks.py` says so."""

@@ -15,7 +15,7 @@ from edition.model.bodies import Intervention
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.phrases import N_, Phrase
 from edition.withheld import Part
-from edition.write.places import Place, places
+from edition.write.places import Locator, places
 from edition.write.remark_rows import ROWS
 
 CERTAINTY: Mapping[str, str] = {"high": N_("certain"), "medium": N_("likely"), "low": N_("doubtful")}
@@ -83,7 +83,7 @@ def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
     return tuple(sorted(remarks, key=lambda one: (one.start, one.id)))
 
 
-def placed(document: Document, edition: Edition) -> tuple[tuple[Remark, Place], ...]:
+def placed(document: Document, edition: Edition) -> tuple[tuple[Remark, Locator], ...]:
     """List the interventions of a text, each with the place where it stands."""
     where, spans = places(document), {a.id: a.span for a in document.annotations}
     return tuple((one, where.at(spans[one.id])) for one in of_text(document, edition))

@@ -12,13 +12,13 @@ from msgspec import Struct
 from edition.model import Edition, Entry
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS, Register, row
-from edition.write.book.body import Note
+from edition.write.book.body import BookNote
 from edition.write.book.links import ID, identity, place, resolver, targets
 from edition.write.book.links import entry as target
-from edition.write.book.manuscript import Manuscript, PlacedRemark, Spot
+from edition.write.book.manuscript import Manuscript, MentionSpot, PlacedRemark
 from edition.write.book.prose import prose
 from edition.write.html.entries import (
-    Line,
+    IndexLine,
     authorities,
     dates,
     in_its_language,
@@ -55,7 +55,7 @@ class Binding(Protocol):
         """The words of the interface."""
 
 
-def notes(text: Manuscript, call: Callable[[Note], str], messages: Messages) -> str:
+def notes(text: Manuscript, call: Callable[[BookNote], str], messages: Messages) -> str:
     """Write all notes of a text, each with the way back to its call."""
     by_id = {note.id: note for note in text.written.notes}
     named = f'role="doc-endnotes" epub:type="endnotes" aria-labelledby="{ID}_notes-of"'
@@ -68,7 +68,7 @@ def notes(text: Manuscript, call: Callable[[Note], str], messages: Messages) -> 
     return "".join((*parts, "</section>\n"))
 
 
-def _head_of(note: Note, text_id: str, messages: Messages) -> str:
+def _head_of(note: BookNote, text_id: str, messages: Messages) -> str:
     """Say which note it is and whose; the label leads back."""
     label, who = escaped(note.name.head(messages)), f'<span class="by">{escaped(note.voice.words)}</span> '
     if not note.call:
@@ -78,7 +78,7 @@ def _head_of(note: Note, text_id: str, messages: Messages) -> str:
     return f'<a class="n" role="doc-backlink" {back}>{label}</a> {who}'
 
 
-def ordered(notes: Sequence[Note]) -> Iterator[Note]:
+def ordered(notes: Sequence[BookNote]) -> Iterator[BookNote]:
     """Yield notes in the order of the text; one that another note calls stands after it."""
     by_id = {note.id: note for note in notes}
     for note in notes:
@@ -86,7 +86,7 @@ def ordered(notes: Sequence[Note]) -> Iterator[Note]:
             yield from with_inner(note, by_id)
 
 
-def with_inner(note: Note, by_id: Mapping[str, Note]) -> Iterator[Note]:
+def with_inner(note: BookNote, by_id: Mapping[str, BookNote]) -> Iterator[BookNote]:
     """Yield a note, then those that it calls, each with those that it calls in turn."""
     yield note
     for name in PLACE.findall(note.html):
@@ -127,7 +127,7 @@ def registers(
     paged: bool,
 ) -> Iterator[tuple[Register, str]]:
     """Write each register with the entries that *texts* name or that *pages* lead to; *paged*: by their pages."""
-    spots: dict[tuple[str, str], list[tuple[Manuscript, Spot]]] = {}
+    spots: dict[tuple[str, str], list[tuple[Manuscript, MentionSpot]]] = {}
     for text in texts:
         for spot in sorted(text.spots, key=lambda spot: (spot.start, spot.id)):
             spots.setdefault((spot.register, spot.ref), []).append((text, spot))
@@ -167,7 +167,7 @@ class _Setting(Struct, frozen=True):
     paged: bool
 
 
-def _line(line: Line, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
+def _line(line: IndexLine, spots: Sequence[tuple[Manuscript, MentionSpot]], setting: _Setting) -> Mapping[str, object]:
     if line.form:
         said = spoken_as(listed(line.entry), line.entry, setting.messages)
         form = in_its_language(line.form, line.entry, setting.messages)
@@ -180,7 +180,7 @@ def _line(line: Line, spots: Sequence[tuple[Manuscript, Spot]], setting: _Settin
     return _entry(line.entry, spots, setting)
 
 
-def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, Spot]], setting: _Setting) -> Mapping[str, object]:
+def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, MentionSpot]], setting: _Setting) -> Mapping[str, object]:
     resolve = setting.resolve
     return {
         "form": "",
@@ -208,13 +208,15 @@ def _linked(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
             yield field.label, links
 
 
-def _by_text(spots: Sequence[tuple[Manuscript, Spot]]) -> Iterator[tuple[Manuscript, list[tuple[Manuscript, Spot]]]]:
+def _by_text(
+    spots: Sequence[tuple[Manuscript, MentionSpot]],
+) -> Iterator[tuple[Manuscript, list[tuple[Manuscript, MentionSpot]]]]:
     for _, here in groupby(spots, lambda pair: pair[0].text_id):
         found = list(here)
         yield found[0][0], found
 
 
-def _mentions(text: Manuscript, spots: Sequence[Spot], setting: _Setting) -> Mapping[str, object]:
+def _mentions(text: Manuscript, spots: Sequence[MentionSpot], setting: _Setting) -> Mapping[str, object]:
     """Return the places of one text where an entry is mentioned: each paragraph once, or every place by its page."""
     shown = spots if text.full else ()
     if setting.paged:
@@ -231,7 +233,7 @@ def _mentions(text: Manuscript, spots: Sequence[Spot], setting: _Setting) -> Map
     }
 
 
-def _page(spot: Spot, messages: Messages) -> str:
+def _page(spot: MentionSpot, messages: Messages) -> str:
     return messages.gettext("%(page)s n.", page=PAGE) if spot.in_note else PAGE
 
 

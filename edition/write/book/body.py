@@ -15,7 +15,7 @@ from edition.text.streams.notes import Apart, CalledNote
 from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
-from edition.write.html.body import CARET, NONE, Attributes, Body
+from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
 from edition.write.html.flow import escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
 from edition.write.html.margin import TAGS
@@ -34,7 +34,7 @@ ITALIC = re.compile(r"<i\b[^>]*>")
 PAGE = re.compile(r'<span class="pb".*?</span>')
 
 
-class Setting(Struct, frozen=True):
+class BookSetting(Struct, frozen=True):
     """What a text is written with: the edition, whose the notes are, where links lead, the names of its entries."""
 
     edition: Edition
@@ -44,14 +44,14 @@ class Setting(Struct, frozen=True):
     names: Mapping[tuple[str, str], str]
 
 
-class Page(Struct, frozen=True):
+class PageStart(Struct, frozen=True):
     """A page break of the source: its id and the number of the page that begins."""
 
     id: str
     n: str
 
 
-class Note(Struct, frozen=True):
+class BookNote(Struct, frozen=True):
     """A note and its call; *within* says that another note calls it, *spoken* in which language it is."""
 
     id: str
@@ -68,7 +68,7 @@ class Note(Struct, frozen=True):
         return self.name.label
 
 
-class Written(Struct, frozen=True):
+class WrittenText(Struct, frozen=True):
     """The text in XHTML, divided where a book may begin a new file; each piece with the level that begins it.
 
     *files* are its pictures, by their names in the book.
@@ -76,22 +76,22 @@ class Written(Struct, frozen=True):
 
     pieces: tuple[tuple[int, str], ...]
     contents: tuple[Heading, ...]
-    notes: tuple[Note, ...]
-    pages: tuple[Page, ...]
+    notes: tuple[BookNote, ...]
+    pages: tuple[PageStart, ...]
     files: Mapping[str, bytes] = {}
 
 
-class Chapter(Body):
+class ChapterWriter(BodyWriter):
     """The XHTML of books; a stream of one reading is written with it."""
 
-    def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
+    def __init__(self, document: Document, setting: BookSetting, apart: Apart) -> None:
         super().__init__(document, setting, apart)
         self.name = document.source.id
         self.title = _folded(document.source.header.title)
         self.setting = setting
-        self.pages: list[Page] = []
+        self.pages: list[PageStart] = []
         self._depths = depths(document, self._is_title)
-        self._gathered: list[Note] = []
+        self._gathered: list[BookNote] = []
         there = shown(document)
         self.pictures = {url: f"pictures/{self.name}/{kept(url)}" for url in there}
         self._files = {self.pictures[url]: content for url, content in there.items()}
@@ -192,7 +192,9 @@ class Chapter(Body):
             html = prose.footnote(note.body, self.setting.resolve, self.messages)
             call = f"_r.{note.id}"
         self._gathered.append(
-            Note(note.id, call, self.names.called(note.id, called.label), self.voice(note), html, called.within, said)
+            BookNote(
+                note.id, call, self.names.called(note.id, called.label), self.voice(note), html, called.within, said
+            )
         )
 
     # Links and corrections
@@ -237,16 +239,16 @@ class Chapter(Body):
 
     def page_break(self, pb: Annotation, n: str) -> None:
         """Write the beginning of a page and list it."""
-        self.pages.append(Page(pb.id, n))
+        self.pages.append(PageStart(pb.id, n))
         spoken = attribute(self.messages.gettext("Page %(number)s", number=n))
         said = f'epub:type="pagebreak" role="doc-pagebreak" aria-label="{spoken}"'
         self.flow.out(f'<span class="pb" {identity(pb.id)} {said}>{escaped(n)}</span>')
 
-    def finished(self) -> Written:
+    def finished(self) -> WrittenText:
         """Return the text, divided."""
         first, *rest = SPLIT.split(self.flow.finished())
         pieces = (("0", first), *zip(rest[::2], rest[1::2], strict=True))
-        return Written(
+        return WrittenText(
             pieces=tuple((int(level), piece) for level, piece in pieces),
             contents=tuple(self.contents),
             notes=tuple(self._gathered),

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from edition.model import Edition
 from edition.write.book import epub_package, epub_zip, links
-from edition.write.book.body import Note
+from edition.write.book.body import BookNote
 from edition.write.book.cover import cover
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
-from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
+from edition.write.book.volume import Call, Shape, Volume, VolumeLeaf, volume
 from edition.write.html.flow import escaped
 from edition.write.messages import Messages
 from edition.write.templating import environment, markup
@@ -23,7 +23,7 @@ from edition.write.xml import attribute
 FOLDER = "EPUB"
 
 
-class Press(Struct, frozen=True):
+class EpubPress(Struct, frozen=True):
     """What all books of an edition are made with: templates, fonts and style sheet, and the moment they are dated."""
 
     environment: Environment
@@ -32,7 +32,7 @@ class Press(Struct, frozen=True):
     modified: str
 
 
-def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
+def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> EpubPress:
     """Set up; *templates* by name (`epub/nav.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
 
     A book holds the fonts that its style sheet names.
@@ -40,7 +40,7 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
     words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
     css = templates["epub/book.css"]
     used = {name: content for name, content in fonts.items() if name.encode() in css}
-    return Press(
+    return EpubPress(
         environment(words, messages, {"mark": ID}),
         messages,
         {"book.css": css, **used},
@@ -48,7 +48,7 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
     )
 
 
-def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:
+def book(edition: Edition, texts: Sequence[Manuscript], press: EpubPress, *, whole: bool) -> bytes:
     """Make the EPUB of *texts*: of one, or as the *whole* edition."""
     bound = volume(edition, texts, Shape(partial(_calls, messages=press.messages), endnotes=True), press, whole=whole)
     files = _files(bound, press)
@@ -60,7 +60,7 @@ def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: 
 def _calls(text: Manuscript, messages: Messages) -> Call:
     """Write a call as a link to its note, with whose note it is as its spoken name."""
 
-    def call(note: Note) -> str:
+    def call(note: BookNote) -> str:
         said = f'aria-label="{attribute(note.name.spoken(messages, note.voice.words))}"'
         target = f'href="{links.place(text.text_id, note.id)}"'
         link = (
@@ -71,7 +71,7 @@ def _calls(text: Manuscript, messages: Messages) -> Call:
     return call
 
 
-def _files(volume: Volume, press: Press) -> Mapping[str, bytes]:
+def _files(volume: Volume, press: EpubPress) -> Mapping[str, bytes]:
     """Write every file of the package."""
     hrefs = _addresses(volume)
     files = {f"{leaf.name}.xhtml": _page(leaf, volume, hrefs, press) for leaf in volume.leaves}
@@ -90,13 +90,13 @@ def _files(volume: Volume, press: Press) -> Mapping[str, bytes]:
     return {**files, "package.opf": _filled(press, "epub/package.opf", book=book, items=items, spine=spine)}
 
 
-def _page(leaf: Leaf, volume: Volume, hrefs: Mapping[str, str], press: Press) -> bytes:
+def _page(leaf: VolumeLeaf, volume: Volume, hrefs: Mapping[str, str], press: EpubPress) -> bytes:
     body = markup(links.bound(leaf.html, _where(hrefs, volume.edition)))
     language = leaf.language or volume.language
     return _filled(press, "epub/page.xhtml", title=leaf.title, matter=leaf.matter, language=language, body=body)
 
 
-def _filled(press: Press, template: str, **values: object) -> bytes:
+def _filled(press: EpubPress, template: str, **values: object) -> bytes:
     return str(press.environment.get_template(template).render(values)).encode()
 
 

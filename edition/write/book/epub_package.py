@@ -12,7 +12,7 @@ from edition import rights
 from edition.model import Header, pictures
 from edition.model.phrases import N_
 from edition.write.book.links import resolver
-from edition.write.book.volume import Line, Volume
+from edition.write.book.volume import ContentsLine, Volume
 from edition.write.markdown import plain
 from edition.write.messages import direction
 from edition.write.templating import markup
@@ -38,7 +38,7 @@ ILLUSTRATED = N_(
 )
 
 
-class Item(Struct, frozen=True):
+class ManifestItem(Struct, frozen=True):
     """A line of the manifest."""
 
     id: str
@@ -47,29 +47,29 @@ class Item(Struct, frozen=True):
     properties: str
 
 
-class Entry(Struct, frozen=True):
+class NavigationItem(Struct, frozen=True):
     """A line of the contents with those under it."""
 
     href: str
     html: str
-    inner: tuple[Entry, ...] = ()
+    inner: tuple[NavigationItem, ...] = ()
 
 
-def items(files: Iterable[str]) -> Iterator[Item]:
+def items(files: Iterable[str]) -> Iterator[ManifestItem]:
     """Return the manifest of *files* (names in the package's folder)."""
     for nth, name in enumerate(sorted(files), 1):
         # no name of a file makes an id of its own: pictures/a/b-c and pictures/a-b/c would be one
-        yield Item(f"f{nth}", name, TYPES[PurePosixPath(name).suffix.lower()], PROPERTIES.get(name, ""))
+        yield ManifestItem(f"f{nth}", name, TYPES[PurePosixPath(name).suffix.lower()], PROPERTIES.get(name, ""))
 
 
-def nested(lines: Sequence[Line], hrefs: Mapping[str, str]) -> tuple[Entry, ...]:
+def nested(lines: Sequence[ContentsLine], hrefs: Mapping[str, str]) -> tuple[NavigationItem, ...]:
     """Nest the lines of the contents by their depth; what lies too deep for where it stands moves up."""
-    entries: list[Entry] = []
+    entries: list[NavigationItem] = []
     at = 0
     while at < len(lines):
         end = next((n for n in range(at + 1, len(lines)) if lines[n].depth <= lines[at].depth), len(lines))
         line = lines[at]
-        entries.append(Entry(hrefs[line.target], markup(line.html), nested(lines[at + 1 : end], hrefs)))
+        entries.append(NavigationItem(hrefs[line.target], markup(line.html), nested(lines[at + 1 : end], hrefs)))
         at = end
     return tuple(entries)
 

@@ -20,7 +20,7 @@ from edition.withheld import Part
 from edition.write import remarks
 from edition.write.book import links, prose
 from edition.write.book import written as book
-from edition.write.book.body import Note, Setting, Written
+from edition.write.book.body import BookNote, BookSetting, WrittenText
 from edition.write.html import notes
 from edition.write.html.flow import escaped
 from edition.write.html.notes import led
@@ -34,7 +34,7 @@ from edition.write.remarks import Remark
 FULL, WITHHELD, ABSENT = "full", "withheld", "absent"
 
 
-class Spot(Struct, frozen=True):
+class MentionSpot(Struct, frozen=True):
     """One mention: of which entry, where (the id of the mention and words for it), at which offset (code points).
 
     *in_note* says that it stands in a note of the source.
@@ -61,9 +61,9 @@ class Manuscript(Struct, frozen=True):
     text_id: str
     header: Header
     state: str
-    written: Written
+    written: WrittenText
     changes: tuple[PlacedRemark, ...] = ()
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[MentionSpot, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -88,7 +88,7 @@ def manuscript(document: Document, edition: Edition, messages: Messages) -> Manu
     return Manuscript(source.id, source.header, state, written, tuple(told), tuple(spots))
 
 
-def _spots(document: Document, written: Written, messages: Messages) -> Iterator[Spot]:
+def _spots(document: Document, written: WrittenText, messages: Messages) -> Iterator[MentionSpot]:
     """Find where entries are mentioned; what a correction has swallowed is found by its paragraph."""
     ids = {name for html in _everything(written) for name in links.names(html)}
     where = places(document)
@@ -96,10 +96,10 @@ def _spots(document: Document, written: Written, messages: Messages) -> Iterator
         block = where.at(a.span)
         name = next((name for name in (a.id, block.id) if name in ids), "")
         if name or not written.pieces:
-            yield Spot(MENTIONS[a.kind], ref, name, messages.worded(block.words), a.span.start, block.in_note)
+            yield MentionSpot(MENTIONS[a.kind], ref, name, messages.worded(block.words), a.span.start, block.in_note)
 
 
-def _everything(written: Written) -> Iterator[str]:
+def _everything(written: WrittenText) -> Iterator[str]:
     yield from (html for _, html in written.pieces)
     yield from (note.html for note in written.notes)
 
@@ -134,21 +134,21 @@ def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Itera
         reached = end
 
 
-def _setting(header: Header, text_id: str, edition: Edition, messages: Messages) -> Setting:
+def _setting(header: Header, text_id: str, edition: Edition, messages: Messages) -> BookSetting:
     voices = notes.voices(surname(header, edition), messages)
     resolve = links.resolver(edition, messages, text_id)
-    return Setting(edition, messages, voices, resolve, edition.names)
+    return BookSetting(edition, messages, voices, resolve, edition.names)
 
 
-def _lemmas(annotations: Sequence[Annotation], text: str, setting: Setting) -> Written:
+def _lemmas(annotations: Sequence[Annotation], text: str, setting: BookSetting) -> WrittenText:
     """Write our notes alone, each with the words that it explains."""
-    return Written((), (), tuple(_lemma(note, text, setting) for note in notes.editorial(annotations)), ())
+    return WrittenText((), (), tuple(_lemma(note, text, setting) for note in notes.editorial(annotations)), ())
 
 
-def _lemma(note: Annotation, text: str, setting: Setting) -> Note:
+def _lemma(note: Annotation, text: str, setting: BookSetting) -> BookNote:
     words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
     html = led(words, prose.footnote(note.body, setting.resolve, setting.messages))
-    return Note(note.id, "", NoteName(note.body.n), setting.voices["ours"], html)
+    return BookNote(note.id, "", NoteName(note.body.n), setting.voices["ours"], html)
 
 
 def _cut(changes: Iterable[PlacedRemark]) -> Iterator[PlacedRemark]:

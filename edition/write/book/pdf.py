@@ -22,14 +22,14 @@ from edition.model.settings import SETTINGS
 from edition.write import messages as messages_of
 from edition.write.book import links, pdf_engine, pdf_events, pdf_flow
 from edition.write.book.back import with_inner
-from edition.write.book.body import Note
+from edition.write.book.body import BookNote
 from edition.write.book.cover import cover
 from edition.write.book.epub_package import description
 from edition.write.book.links import identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.pdf_flow import Around
-from edition.write.book.volume import Call, Leaf, Shape, Volume, volume
+from edition.write.book.volume import Call, Shape, Volume, VolumeLeaf, volume
 from edition.write.html.flow import escaped
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, led
@@ -45,7 +45,7 @@ NOTES = re.compile(r'<div class="note [^>]*id="([^"]+)"')
 LEADS = re.compile(r'href="#([^"]+)"')
 
 
-class Press(Struct, frozen=True):
+class PdfPress(Struct, frozen=True):
     """What all books of an edition are made with: templates of leaves, the files for the engine, the date."""
 
     environment: Environment
@@ -68,14 +68,14 @@ class Book(Struct, frozen=True):
     flow: tuple[Event, ...]
 
 
-def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
+def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> PdfPress:
     """Set up; *templates* by name (`book/text.xhtml`, `pdf/book.typ`, fonts), *modified* a moment (UTC).
 
     Raises OutputError where Typst is not installed.
     """
     pdf_engine.require()
     words = {name: content.decode() for name, content in templates.items() if not name.startswith(FOLDER)}
-    return Press(environment(words, messages, {"mark": links.ID}), messages, _files(templates), modified)
+    return PdfPress(environment(words, messages, {"mark": links.ID}), messages, _files(templates), modified)
 
 
 def words(templates: Mapping[str, bytes], messages: Messages) -> tuple[Messages, tuple[Diagnostic, ...]]:
@@ -96,7 +96,9 @@ def _files(templates: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix(FOLDER): content for name, content in templates.items() if name.startswith(FOLDER)}
 
 
-def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes | tuple[Diagnostic, ...]:
+def book(
+    edition: Edition, texts: Sequence[Manuscript], press: PdfPress, *, whole: bool
+) -> bytes | tuple[Diagnostic, ...]:
     """Make the PDF of *texts*: of one, or as the *whole* edition; or return what keeps it from being made."""
     bound = volume(edition, texts, _shape(press.messages), press, whole=whole)
     leaves = tuple(_bound(bound))
@@ -152,7 +154,7 @@ def _feet(text: Manuscript, messages: Messages) -> Call:
     """Write a call with its note in it, and the notes that this one calls: the engine sends them to the foot."""
     notes = {note.id: note for note in text.written.notes}
 
-    def call(note: Note) -> str:
+    def call(note: BookNote) -> str:
         parts = (_content(one, notes, text, messages) for one in with_inner(note, notes))
         called = f'{identity(note.call)} class="{note.voice.ink}" title="{attribute(note.label)}"'
         return f"<fn {called}>{''.join(parts)}</fn>"
@@ -160,14 +162,14 @@ def _feet(text: Manuscript, messages: Messages) -> Call:
     return call
 
 
-def _content(note: Note, notes: Mapping[str, Note], text: Manuscript, messages: Messages) -> str:
+def _content(note: BookNote, notes: Mapping[str, BookNote], text: Manuscript, messages: Messages) -> str:
     html = PLACE.sub(lambda found: _inner_call(notes[found[1]], text) if found[1] in notes else "", note.html)
     back = f'<a class="n" href="{links.place(text.text_id, note.call)}">{escaped(note.name.head(messages))}</a>'
     whole = led(f'{back} <span class="by">{escaped(note.voice.words)}</span> ', html)
     return f'<div class="note {note.voice.ink}" {identity(note.id)}>{whole}</div>'
 
 
-def _inner_call(note: Note, text: Manuscript) -> str:
+def _inner_call(note: BookNote, text: Manuscript) -> str:
     """Write the call of a note that stands right below the one that calls it."""
     link = f'<a {identity(note.call)} href="{links.place(text.text_id, note.id)}">{escaped(note.label)}</a>'
     return f'<sup class="c-{note.voice.ink}">{link}</sup>'
@@ -176,7 +178,7 @@ def _inner_call(note: Note, text: Manuscript) -> str:
 # Binding
 
 
-def _bound(volume: Volume) -> Iterator[tuple[Leaf, str]]:
+def _bound(volume: Volume) -> Iterator[tuple[VolumeLeaf, str]]:
     """Yield every leaf with its ids and links as they are in the book; the contents stand behind the first."""
     known = {f"{leaf.owner}#{name}" for leaf in volume.leaves for name in links.names(leaf.html)}
 
@@ -193,14 +195,14 @@ def _bound(volume: Volume) -> Iterator[tuple[Leaf, str]]:
             yield _contents(volume, where)
 
 
-def _contents(volume: Volume, where: Callable[[str], str | None]) -> tuple[Leaf, str]:
+def _contents(volume: Volume, where: Callable[[str], str | None]) -> tuple[VolumeLeaf, str]:
     title = volume.messages.gettext("Contents")
     lines = (f'<p class="toc d{one.depth}"><a href="{where(one.target)}">{one.html}</a></p>' for one in volume.contents)
     html = f"<h2>{escaped(title)}</h2>{''.join(lines)}"
-    return Leaf("contents", title, "", matter="contents"), html
+    return VolumeLeaf("contents", title, "", matter="contents"), html
 
 
-def _book(volume: Volume, leaves: Sequence[tuple[Leaf, str]], press: Press, pictures: Collection[str]) -> Book:
+def _book(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], press: PdfPress, pictures: Collection[str]) -> Book:
     drawn = cover(volume)
     names = (str(text.header.author.get("name", "")) for text in volume.texts)
     return Book(
@@ -216,7 +218,7 @@ def _book(volume: Volume, leaves: Sequence[tuple[Leaf, str]], press: Press, pict
     )
 
 
-def _flow(volume: Volume, leaves: Sequence[tuple[Leaf, str]], pictures: Collection[str]) -> Iterator[Event]:
+def _flow(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], pictures: Collection[str]) -> Iterator[Event]:
     kept = {unescape(name) for _, html in leaves for name in LEADS.findall(html)}
     heads = {_anchor(line.target): unescape(TAGS.sub("", line.html)) for line in volume.contents}
     titles = {text.text_id: text.header.title for text in volume.texts}

@@ -15,7 +15,7 @@ from edition.model import Edition
 from edition.write.book import back
 from edition.write.book import front as book_front
 from edition.write.book.back import Binding
-from edition.write.book.body import Note, Written
+from edition.write.book.body import BookNote, WrittenText
 from edition.write.book.links import ID
 from edition.write.book.manuscript import Manuscript
 from edition.write.html.flow import escaped
@@ -29,7 +29,7 @@ FULL_FILE = 40_000
 NEXT_TO_NOTHING = 300
 """Characters (title lines, an ornament) that do not make a file of their own."""
 
-Call = Callable[[Note], str]
+Call = Callable[[BookNote], str]
 """Writes what stands where a note is called."""
 
 
@@ -44,7 +44,7 @@ class Shape(Struct, frozen=True):
     paged: bool = False
 
 
-class Leaf(Struct, frozen=True):
+class VolumeLeaf(Struct, frozen=True):
     """One part of a volume, a file of its own in an EPUB: *owner* is the text whose ids stand in it."""
 
     name: str
@@ -55,7 +55,7 @@ class Leaf(Struct, frozen=True):
     language: str = ""
 
 
-class Line(Struct, frozen=True):
+class ContentsLine(Struct, frozen=True):
     """A line of the contents; *target* is not bound yet."""
 
     depth: int
@@ -71,8 +71,8 @@ class Volume(Struct, frozen=True):
     messages: Messages
     texts: tuple[Manuscript, ...]
     whole: bool
-    leaves: tuple[Leaf, ...]
-    contents: tuple[Line, ...]
+    leaves: tuple[VolumeLeaf, ...]
+    contents: tuple[ContentsLine, ...]
 
     @property
     def title(self) -> str:
@@ -88,18 +88,18 @@ class Volume(Struct, frozen=True):
 def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: Binding, *, whole: bool) -> Volume:
     """Return the volume of *texts*."""
     messages = press.messages
-    leaves: list[Leaf] = []
-    contents: list[Line] = []
+    leaves: list[VolumeLeaf] = []
+    contents: list[ContentsLine] = []
     if whole:
         leaves.append(
-            Leaf(
+            VolumeLeaf(
                 "title",
                 edition.settings.title,
                 book_front.of_edition(edition, texts, press),
                 matter="frontmatter",
             )
         )
-        contents.append(Line(0, escaped(messages.gettext("About this edition")), "#title"))
+        contents.append(ContentsLine(0, escaped(messages.gettext("About this edition")), "#title"))
     for text in texts:
         for leaf, lines in _text(text, edition, shape, press, whole=whole):
             leaves.append(leaf)
@@ -107,32 +107,32 @@ def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: B
     pages = [leaf.html for leaf in leaves]
     for register, html in back.registers(edition, texts, pages, press, paged=shape.paged):
         title = messages.gettext(register.title)
-        leaves.append(Leaf(f"register-{register.name}", title, html, matter="backmatter"))
-        contents.append(Line(0, escaped(title), f"#{register.name}"))
+        leaves.append(VolumeLeaf(f"register-{register.name}", title, html, matter="backmatter"))
+        contents.append(ContentsLine(0, escaped(title), f"#{register.name}"))
     name = "edition" if whole else texts[0].text_id
     return Volume(name, edition, messages, tuple(texts), whole, tuple(leaves), tuple(contents))
 
 
 def _text(
     text: Manuscript, edition: Edition, shape: Shape, press: Binding, *, whole: bool
-) -> Iterator[tuple[Leaf, Sequence[Line]]]:
+) -> Iterator[tuple[VolumeLeaf, Sequence[ContentsLine]]]:
     """Yield the leaves of one text, each with its lines in the table of contents."""
     messages = press.messages
     name, title, language = text.text_id, text.header.title, text.header.language
     deeper = int(whole)
     front = book_front.of_text(text, edition, press, whole=whole)
     matter = "bodymatter" if whole else "frontmatter"
-    yield Leaf(f"text-{name}", title, front, name, matter), [Line(0, escaped(title), f"{name}#")]
+    yield VolumeLeaf(f"text-{name}", title, front, name, matter), [ContentsLine(0, escaped(title), f"{name}#")]
     if text.full:
         call = shape.call(text)
         for nth, (chapter, html) in enumerate(_chapters(text.written, title), 1):
             lines = [
-                Line(h.depth + deeper, _bracketed(h), f"{name}#{h.id}")
+                ContentsLine(h.depth + deeper, _bracketed(h), f"{name}#{h.id}")
                 for h in text.written.contents
                 if _has(html, h.id)
             ]
             yield (
-                Leaf(
+                VolumeLeaf(
                     f"part-{nth:02}-{name}",
                     chapter,
                     PLACE.sub(_calling(text.written, call), html),
@@ -144,23 +144,23 @@ def _text(
     if text.written.notes and (shape.endnotes or not text.full):
         notes = back.notes(text, shape.call(text), messages)
         title = messages.gettext("Notes")
-        line = Line(deeper, escaped(title), f"{name}#_notes")
-        yield Leaf(f"notes-{name}", title, notes, name, "backmatter"), [line]
+        line = ContentsLine(deeper, escaped(title), f"{name}#_notes")
+        yield VolumeLeaf(f"notes-{name}", title, notes, name, "backmatter"), [line]
     if text.changes:
         changes = back.corrections(text, press)
         title = messages.gettext("What was corrected")
         yield (
-            Leaf(f"corrections-{name}", title, changes, name, "backmatter"),
-            [Line(deeper, escaped(title), f"{name}#_corrections")],
+            VolumeLeaf(f"corrections-{name}", title, changes, name, "backmatter"),
+            [ContentsLine(deeper, escaped(title), f"{name}#_corrections")],
         )
 
 
-def _calling(written: Written, call: Call) -> Callable[[re.Match[str]], str]:
-    notes: Mapping[str, Note] = {note.id: note for note in written.notes}
+def _calling(written: WrittenText, call: Call) -> Callable[[re.Match[str]], str]:
+    notes: Mapping[str, BookNote] = {note.id: note for note in written.notes}
     return lambda found: call(notes[found[1]])
 
 
-def _chapters(written: Written, title: str) -> Iterator[tuple[str, str]]:
+def _chapters(written: WrittenText, title: str) -> Iterator[tuple[str, str]]:
     """Join the pieces of a text to chapters and give each with its title."""
     for html in _joined(written.pieces):
         heading = next((h for h in written.contents if _has(html, h.id)), None)

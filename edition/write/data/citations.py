@@ -10,7 +10,7 @@ from edition import rights
 from edition.model import Edition, OutputFile
 from edition.write import cite
 from edition.write import cite_records as records
-from edition.write.cite import Cited, Name
+from edition.write.cite import Cited, CitedName
 
 
 def citations(edition: Edition) -> Iterator[OutputFile]:
@@ -24,7 +24,7 @@ def citations(edition: Edition) -> Iterator[OutputFile]:
 
 def _cff(work: Cited, edition: Edition) -> str:
     """Return a file in the Citation File Format 1.2.0; strings are quoted as JSON, which is YAML, too."""
-    names = work.editors or (Name(work.publisher or work.title),)
+    names = work.editors or (CitedName(work.publisher or work.title),)
     parts = list(rights.parts(edition))
     # CFF knows a licence of the whole alone, and would take several as a choice
     single = {part.licence for part in parts}
@@ -56,7 +56,7 @@ def _cff(work: Cited, edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cff_name(name: Name) -> str:
+def _cff_name(name: CitedName) -> str:
     if not name.family:
         return f"name: {_json(name.words)}"
     return f"family-names: {_json(name.family)}\n    given-names: {_json(name.given)}"

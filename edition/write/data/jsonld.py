@@ -14,7 +14,7 @@ from edition.model.kinds import KINDS
 from edition.withheld import Part
 from edition.write import markdown
 from edition.write.data.metadata import orcid
-from edition.write.data.selectors import AROUND, Fragment, Selector, Selectors, on_page, quoting, quoting_little
+from edition.write.data.selectors import AROUND, FragmentSelector, Selector, Selectors, on_page, quoting, quoting_little
 from edition.write.html.quoted import Displayed
 from edition.write.messages import messages
 from edition.write.paths import Resolve, ResolvedLink, resolver, text_page
@@ -35,14 +35,14 @@ class Described(Struct, frozen=True, gc=False, kw_only=True):
     value: Mapping[str, object]
 
 
-class Target(Struct, frozen=True, gc=False):
+class AnnotationTarget(Struct, frozen=True, gc=False):
     """A target of an annotation: a passage of the text as it was brought in, or of the page on which it is read."""
 
     source: str
-    selector: tuple[Selector, ...] | Fragment
+    selector: tuple[Selector, ...] | FragmentSelector
 
 
-class Item(Struct, frozen=True, gc=False, kw_only=True):
+class WebAnnotation(Struct, frozen=True, gc=False, kw_only=True):
     """One Web Annotation, with its properties in the order in which they are written."""
 
     id: str
@@ -52,7 +52,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     created: str | UnsetType = UNSET
     rights: str | UnsetType = UNSET
     body: Described
-    target: tuple[Target, ...]
+    target: tuple[AnnotationTarget, ...]
 
 
 PAGE = "index.html"
@@ -110,7 +110,7 @@ def lines(document: Document) -> Iterator[str]:
         ).decode()
 
 
-def items_of(document: Document, edition: Edition, displayed: Displayed | None = None) -> list[Item]:
+def items_of(document: Document, edition: Edition, displayed: Displayed | None = None) -> list[WebAnnotation]:
     """Return the annotations as W3C Web Annotations; those of a withheld text quote a few words at most.
 
     Their ids are relative, and mean what they should in a file that begins with `context`. *displayed* is what the page
@@ -222,7 +222,7 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
     return resolve
 
 
-def _item(document: Document, common: Common, part: tuple[str, Annotation, Span]) -> Item:
+def _item(document: Document, common: Common, part: tuple[str, Annotation, Span]) -> WebAnnotation:
     name, annotation, span = part
     row, said = KINDS[annotation.kind], to_builtins(annotation.body)
     # what a name is used for is called its kind in files; here the kind is that of the annotation
@@ -231,18 +231,18 @@ def _item(document: Document, common: Common, part: tuple[str, Annotation, Span]
     value = {"kind": row.tei, **doubt, **told}
     if annotation.body.prose:
         value["note"] = markdown.render(annotation.body.prose, common.resolve)
-    return Item(
+    return WebAnnotation(
         id=f"#{name}",
         motivation=row.motivation,
         creator=common.creators.get(annotation.resp, UNSET),
         created=common.created,
         rights=common.rights,
         body=Described(id=f"#{name}/body", conformsTo=f"tei:ref-{row.tei}.html", value=value),
-        target=(Target(common.source, common.selectors(document, span)), *_on_page(common.displayed, part)),
+        target=(AnnotationTarget(common.source, common.selectors(document, span)), *_on_page(common.displayed, part)),
     )
 
 
-def _on_page(displayed: Displayed | None, part: tuple[str, Annotation, Span]) -> Iterator[Target]:
+def _on_page(displayed: Displayed | None, part: tuple[str, Annotation, Span]) -> Iterator[AnnotationTarget]:
     """Yield the passage on the page, unless the page displays nothing of it."""
     _, annotation, span = part
     kind = KINDS[annotation.kind]
@@ -254,4 +254,4 @@ def _on_page(displayed: Displayed | None, part: tuple[str, Annotation, Span]) ->
         # the element of our own note is the note, and not the words that it is about
         found = displayed.passage(span, "" if kind.editorial else annotation.id, AROUND)
     if found:
-        yield Target(PAGE, on_page(found))
+        yield AnnotationTarget(PAGE, on_page(found))

@@ -17,7 +17,7 @@ from edition.text.apparatus import Entry
 from edition.text.letters import bare
 from edition.text.streams.notes import CalledNote
 from edition.write.html.notes import Voice
-from edition.write.note_names import Names
+from edition.write.note_names import NoteNames
 from edition.write.paths import Resolve
 
 APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP, STEP = (chr(0xFDD0 + n) for n in range(8))
@@ -28,14 +28,14 @@ a line of verse is set in."""
 NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
 
 
-class Setting(Struct, frozen=True):
+class PlainSetting(Struct, frozen=True):
     """What a *text* is written with: whose its notes are, what is called by the call's id, names of notes, entries."""
 
     text: str
     resolve: Resolve
     voices: Mapping[str, Voice]
     called: Mapping[str, CalledNote]
-    names: Names
+    names: NoteNames
     apparatus: Mapping[str, Entry]
 
     def who(self, note: Annotation) -> str:
@@ -43,23 +43,23 @@ class Setting(Struct, frozen=True):
         return self.voices.get(note.body.whose, self.voices["author"]).words
 
 
-Row = Callable[[Setting, Annotation, str], str]
+Row = Callable[[PlainSetting, Annotation, str], str]
 """What is written for an annotation in which *words* stand."""
 
 
-def _apart(_setting: Setting, _block: Annotation, words: str) -> str:
+def _apart(_setting: PlainSetting, _block: Annotation, words: str) -> str:
     return f"{APART}{words}{APART}"
 
 
-def _line(_setting: Setting, _block: Annotation, words: str) -> str:
+def _line(_setting: PlainSetting, _block: Annotation, words: str) -> str:
     return f"\n{words}\n"
 
 
-def _verse(_setting: Setting, verse: Annotation, words: str) -> str:
+def _verse(_setting: PlainSetting, verse: Annotation, words: str) -> str:
     return f"\n{STEP * verse.said(bodies.Line).indent}{words}\n"
 
 
-def _div(_setting: Setting, div: Annotation, words: str) -> str:
+def _div(_setting: PlainSetting, div: Annotation, words: str) -> str:
     """Leave out the cover of a collection, and of a section of notes all but those that nothing calls."""
     match div.said(bodies.Div).type:
         case "cover":
@@ -70,28 +70,28 @@ def _div(_setting: Setting, div: Annotation, words: str) -> str:
             return f"{APART}{words}{APART}"
 
 
-def _quote(_setting: Setting, _quote: Annotation, words: str) -> str:
+def _quote(_setting: PlainSetting, _quote: Annotation, words: str) -> str:
     lines = words.replace("\n", f"\n{INDENT}").replace(APART, APART + INDENT)
     return f"{APART}{INDENT}{lines}\n"
 
 
-def _item(_setting: Setting, item: Annotation, words: str) -> str:
+def _item(_setting: PlainSetting, item: Annotation, words: str) -> str:
     n = item.said(bodies.Item).n.rstrip(".")
     return f"\n{BEGINS}{f'{n}.' if n else '-'} {BEGINS}{words}\n"
 
 
-def _row(_setting: Setting, _row: Annotation, words: str) -> str:
+def _row(_setting: PlainSetting, _row: Annotation, words: str) -> str:
     before, *cells = words.split(CELL)
     return f"\n{before}{' | '.join(cells)}\n"
 
 
-def _note(setting: Setting, note: Annotation, words: str) -> str:
+def _note(setting: PlainSetting, note: Annotation, words: str) -> str:
     if note.body.marginal:
         return f"{STRAY}[margin] {words}{STRAY}"
     return f"{STRAY}[{note.body.n}] {setting.who(note)}: {words}{STRAY}"
 
 
-def _call(setting: Setting, call: Annotation, _words: str) -> str:
+def _call(setting: PlainSetting, call: Annotation, _words: str) -> str:
     if called := setting.called.get(call.id):
         return f"[{bare(called.label)}]{CALL}{called.number}{CALL}"
     said = call.said(bodies.Call)
@@ -104,27 +104,27 @@ SIGNS = {"supplied": ("[", "]"), "secl": ("[", "]"), "ex": ("(", ")"), "surplus"
 NO_SIGNS = ("", "")
 
 
-def _of_editors(_setting: Setting, said: Annotation, words: str) -> str:
+def _of_editors(_setting: PlainSetting, said: Annotation, words: str) -> str:
     before, behind = SIGNS.get(said.body.element, NO_SIGNS)
     return f"{before}{words}{behind}"
 
 
-def _with_readings(setting: Setting, said: Annotation, words: str) -> str:
+def _with_readings(setting: PlainSetting, said: Annotation, words: str) -> str:
     entry = setting.apparatus.get(said.id)
     return f"{words}{STRAY}{entry.line}{STRAY}" if entry else words
 
 
-def _graphic(_setting: Setting, one: Annotation, _words: str) -> str:
+def _graphic(_setting: PlainSetting, one: Annotation, _words: str) -> str:
     said = one.said(bodies.Graphic)
     return f"{GAP}[{said.desc or said.url}] "
 
 
-def _pointer(setting: Setting, one: Annotation, _words: str) -> str:
+def _pointer(setting: PlainSetting, one: Annotation, _words: str) -> str:
     found = setting.resolve(one.said(bodies.CrossReference).link)
     return f"{GAP}{found.words}" if found else ""
 
 
-def _milestone(_setting: Setting, one: Annotation, _words: str) -> str:
+def _milestone(_setting: PlainSetting, one: Annotation, _words: str) -> str:
     said = one.said(bodies.Milestone)
     return f"{GAP}[{' '.join(filter(None, (said.unit, said.n)))}] " if said.n else ""
 

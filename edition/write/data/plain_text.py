@@ -12,11 +12,11 @@ from edition.text.streams import displayed
 from edition.text.streams.notes import CalledNote, notes_apart
 from edition.write import markdown
 from edition.write.data import plain_rows
-from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, STEP, Setting
+from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, STEP, PlainSetting
 from edition.write.html import notes
 from edition.write.html.reading import eyebrow, surname
 from edition.write.messages import ENGLISH
-from edition.write.note_names import Names, note_names
+from edition.write.note_names import NoteNames, note_names
 from edition.write.paths import resolver, text_page
 
 QUOTED, SET_IN = "    ", "  "
@@ -33,12 +33,12 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
     apart = notes_apart(events or displayed(document))
     # the line ends of the source are none of ours
     words = NONCHARACTER.sub("\ufffd", document.source.text).replace("\n", " ")
-    setting = Setting(
+    setting = PlainSetting(
         text=words,
         resolve=resolver(edition, edition.names, ENGLISH, text_page(name), name),
         voices=notes.voices(surname(header, edition), ENGLISH),
         called={one.call.id: one for one in apart.notes},
-        names=Names(note_names(document.annotations)),
+        names=NoteNames(note_names(document.annotations)),
         apparatus=entries(words, name, document.annotations),
     )
     written = _written(apart.flow, setting)
@@ -49,7 +49,7 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
     return OutputFile(f"texts/{name}/{name}.txt", CALLED.sub("", text).encode() + b"\n")
 
 
-def _written(events: Iterable[Event], setting: Setting) -> str:
+def _written(events: Iterable[Event], setting: PlainSetting) -> str:
     """Write *events*, what stands in each annotation before what becomes of it."""
     open_parts: list[list[str]] = [[]]
     for event in events:
@@ -61,7 +61,7 @@ def _written(events: Iterable[Event], setting: Setting) -> str:
     return "".join(open_parts[0])
 
 
-def _becomes(event: Event, words: str, setting: Setting) -> str:
+def _becomes(event: Event, words: str, setting: PlainSetting) -> str:
     """Return what is written at an event; *words* are what stands in the annotation that it closes."""
     if isinstance(event, Text):
         return setting.text[event.start : event.end]
@@ -72,7 +72,7 @@ def _becomes(event: Event, words: str, setting: Setting) -> str:
     return ROWS[event.annotation.kind](setting, event.annotation, words)
 
 
-def _endnotes(written: str, called: Sequence[CalledNote], setting: Setting) -> Iterator[str]:
+def _endnotes(written: str, called: Sequence[CalledNote], setting: PlainSetting) -> Iterator[str]:
     """Yield the notes that *written* calls, and those that these call, in the order of the calls."""
     done: dict[int, str] = {}
     waiting = CALLED.findall(written)
@@ -84,7 +84,7 @@ def _endnotes(written: str, called: Sequence[CalledNote], setting: Setting) -> I
     return (done[number] for number in sorted(done))
 
 
-def _note(called: CalledNote, setting: Setting) -> str:
+def _note(called: CalledNote, setting: PlainSetting) -> str:
     if prose := called.note.body.prose:
         words = " ".join(markdown.plain(prose, setting.resolve).split())
     else:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from edition.model import Document
 from edition.text.streams import both_readings
 from edition.text.streams.notes import notes_apart
-from edition.write.html.page import Article, Page, Setting
+from edition.write.html.page import Article, PageSetting, PageWriter
 from edition.write.html.rows import write
 
 
-def article(document: Document, setting: Setting) -> Article:
+def article(document: Document, setting: PageSetting) -> Article:
     """Write the text of *document*."""
     apart = notes_apart(both_readings(document.events, document.source.text))
-    page = Page(document, setting, apart)
+    page = PageWriter(document, setting, apart)
     write(page, apart, offsets=setting.offsets)
     return page.finished()

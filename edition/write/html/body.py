@@ -1,7 +1,7 @@
 """A text on its way to HTML or XHTML: what pages and e-books have in common.
 
-Rows of the table of kinds (`edition.write.html.rows`) work on a body. `Page` and `edition.write.book.body.Chapter` say
-what a page and a book write differently. Notes come apart from the flow, with their calls.
+Rows of the table of kinds (`edition.write.html.rows`) work on a writer of bodies. `PageWriter` and, of books,
+`ChapterWriter` say what a page and a book write differently. Notes come apart from the flow, with their calls.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from edition.model.kinds import NOTES
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart, CalledNote
 from edition.write.html.fitting import FITTING
-from edition.write.html.flow import LINK_END, NO_LINK, Flow, escaped
+from edition.write.html.flow import LINK_END, NO_LINK, Fragments, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import Voice, led
 from edition.write.html.setting import Setting
 from edition.write.html.spoken import spoken_in
 from edition.write.html.variants import Variants
-from edition.write.note_names import Names, note_names
+from edition.write.note_names import NoteNames, note_names
 from edition.write.paths import ResolvedLink
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -35,7 +35,7 @@ Attributes = Mapping[str, str]
 NONE: Attributes = {}
 
 
-class Body(ABC):
+class BodyWriter(ABC):
     """What is open, what waits and what was gathered, while a text is written."""
 
     line = "p"
@@ -47,7 +47,7 @@ class Body(ABC):
     def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
         text = document.source.text
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
-        self.flow = Flow()
+        self.flow = Fragments()
         self.messages, self._resolve = setting.messages, setting.resolve
         self.language = document.source.header.language
         self.spoken = spoken_in(document, setting.edition)
@@ -56,7 +56,7 @@ class Body(ABC):
         self.row_label, self.columns = False, 1
         self.in_front = False
         self.blocks: list[tuple[str, Attributes]] = []
-        self.names = Names(note_names(document.annotations))
+        self.names = NoteNames(note_names(document.annotations))
         self._called = {one.call.id: one for one in apart.notes}
         self._notes = {a.id: a for a in document.annotations if a.kind in NOTES}
         self._notes_open = self._before_notes = 0

@@ -32,7 +32,7 @@ BEYOND = "KLMNOPQRST"
 ONCE = ("placeName", "orgName")
 
 
-class Written(Mapping[Key, str]):
+class CardInsides(Mapping[Key, str]):
     """The insides of all cards, each written when it is first asked for: a text names few entries of many."""
 
     def __init__(self, entries: Mapping[Key, Entry], names: Mapping[Key, str], messages: Messages) -> None:
@@ -55,7 +55,7 @@ class Written(Mapping[Key, str]):
 
 def of_entries(edition: Edition, names: Mapping[Key, str], messages: Messages) -> Mapping[Key, str]:
     """Return the inside of every entry's card; *names* are those of all entries."""
-    return Written(edition.by_id, names, messages)
+    return CardInsides(edition.by_id, names, messages)
 
 
 def _entry(entry: Entry, names: Mapping[Key, str], messages: Messages) -> str:

@@ -16,7 +16,7 @@ from edition.write import cite, cite_records
 from edition.write.cite import Cited
 from edition.write.html import parts
 from edition.write.html import suggest as html_suggest
-from edition.write.html.site import HOME, Page, Site, render
+from edition.write.html.site import HOME, PageFrame, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import text_page
 from edition.write.templating import escaped, markup
@@ -42,7 +42,7 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     ]
     values: dict[str, object] = {"whole": ways(whole, site.messages), "leaves": listed}
     for file, leaf in zip(("cite.html", *(file for file, _, _ in listed)), (first, *others), strict=True):
-        page = Page(path.replace("cite.html", file), title, "", HOME)
+        page = PageFrame(path.replace("cite.html", file), title, "", HOME)
         own = {"paragraphs": markup("".join(one.html for one in leaf)), "first": leaf is first}
         yield render(site, "cite.html", page, {**values, **own})
     yield OutputFile(f"texts/{name}/cite.bib", cite_records.bibtex(whole).encode())

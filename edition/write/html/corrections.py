@@ -11,10 +11,10 @@ from edition.model.phrases import N_, Phrase, plural
 from edition.withheld import Part
 from edition.write import remarks, spreadsheet
 from edition.write.html.cards import readings
-from edition.write.html.site import HOME, Page, Site, render, title_of
+from edition.write.html.site import HOME, PageFrame, Site, render, title_of
 from edition.write.messages import Messages
 from edition.write.paths import text_page
-from edition.write.places import Place
+from edition.write.places import Locator
 from edition.write.remark_rows import CORRECTED
 from edition.write.remarks import Remark
 from edition.write.templating import markup
@@ -31,7 +31,7 @@ def corrections(document: Document, site: Site) -> tuple[OutputFile, OutputFile]
     return _page(document, site, told, folder), OutputFile(f"{folder}/corrections.csv", _csv(told))
 
 
-def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]], folder: str) -> OutputFile:
+def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Locator]], folder: str) -> OutputFile:
     header = document.source.header
     messages = site.messages
     counted = f"{messages.count(INTERVENTIONS, len(placed))}."
@@ -39,7 +39,7 @@ def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]]
     signed, linked = len(site.edition.editors) > 1, withheld.gives(site.edition, document.source.id, Part.PAGE)
     body = markup("".join(_table(placed, messages, signed=signed, linked=linked)) if placed else "")
     title = messages.gettext("What was changed in %(title)s", title=header.title)
-    page = Page(f"{folder}/corrections.html", title, "", HOME)
+    page = PageFrame(f"{folder}/corrections.html", title, "", HOME)
     return render(
         site,
         "corrections.html",
@@ -48,7 +48,9 @@ def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Place]]
     )
 
 
-def _table(placed: Iterable[tuple[Remark, Place]], messages: Messages, *, signed: bool, linked: bool) -> Iterator[str]:
+def _table(
+    placed: Iterable[tuple[Remark, Locator]], messages: Messages, *, signed: bool, linked: bool
+) -> Iterator[str]:
     """Write a row for each: place, what stood and what stands, why; who, where more than one signs."""
     heads = HEADS if signed else HEADS[:-1]
     yield '<table class="changes sortable"><thead><tr>'
@@ -66,7 +68,7 @@ def _table(placed: Iterable[tuple[Remark, Place]], messages: Messages, *, signed
     yield "</tbody></table>\n"
 
 
-def _csv(placed: Iterable[tuple[Remark, Place]]) -> bytes:
+def _csv(placed: Iterable[tuple[Remark, Locator]]) -> bytes:
     return spreadsheet.table(
         (
             FIELDS,

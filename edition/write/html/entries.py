@@ -149,7 +149,7 @@ def letter(entry: Entry, language: str) -> str:
     return collation.initial(entry.sort or entry.name, language)
 
 
-class Line(Struct, frozen=True):
+class IndexLine(Struct, frozen=True):
     """A line of an index: an entry, or a *form* of it that stands elsewhere and refers to it (*Angora see Ankara*)."""
 
     entry: Entry
@@ -164,9 +164,13 @@ class Line(Struct, frozen=True):
         return (collation.key(self.form, language), self.entry.id) if self.form else sort_key(self.entry, language)
 
 
-def lines(entries: Iterable[Entry], language: str) -> list[Line]:
+def lines(entries: Iterable[Entry], language: str) -> list[IndexLine]:
     """Return the lines of an index of *entries*, in the order of a *language*."""
-    made = [line for entry in entries for line in (Line(entry), *(Line(entry, form) for form in _elsewhere(entry)))]
+    made = [
+        line
+        for entry in entries
+        for line in (IndexLine(entry), *(IndexLine(entry, form) for form in _elsewhere(entry)))
+    ]
     return sorted(made, key=lambda line: line.sort_key(language))
 
 

@@ -23,7 +23,7 @@ NO_LINK = ("<span", "</span>")
 """What stands where a link may not: the start of its tag, and its end."""
 
 
-class Flow:
+class Fragments:
     """The parts of one text, written in order; `out` adds one."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
-from edition.write.html.body import NO_PHRASES, Body
+from edition.write.html.body import NO_PHRASES, BodyWriter
 from edition.write.html.flow import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.pictures import size
@@ -16,7 +16,7 @@ SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abb
 """Kinds that are said of words in a line, and their elements in HTML."""
 
 
-def _open_other(body: Body, block: Annotation, _nth: int) -> None:
+def _open_other(body: BodyWriter, block: Annotation, _nth: int) -> None:
     """Open a block of another's TEI in whatever may stand where it stands."""
     inside = {"table": "caption", "tr": "td", "ol": "li", "ul": "li", "p": "span", "span": "span"}
     holds = KINDS[block.kind].phrase
@@ -32,13 +32,13 @@ def _inline(tag: str, kind: str) -> Row:
     )
 
 
-def _of_editors(body: Body, one: Annotation, nth: int) -> None:
+def _of_editors(body: BodyWriter, one: Annotation, nth: int) -> None:
     """Begin words of editors; which they are is told by signs that the style sheet sets around them."""
     attributes = {"class": f"{one.kind} {one.body.element}" if one.body.element else one.kind}
     body.flow.open(body.start("span", attributes, named(one, nth)), "</span>")
 
 
-def _begins(body: Body) -> bool:
+def _begins(body: BodyWriter) -> bool:
     """Return whether no words stand in the open block yet."""
     for part in reversed(body.flow.parts):
         if part.startswith(f"<{body.around}"):
@@ -48,7 +48,7 @@ def _begins(body: Body) -> bool:
     return False
 
 
-def _line_begins(body: Body, one: Annotation, _nth: int) -> None:
+def _line_begins(body: BodyWriter, one: Annotation, _nth: int) -> None:
     if body.around not in NO_PHRASES:
         kind = "lb first" if _begins(body) else "lb"
         body.flow.out(f"{body.start('span', {'class': kind}, one.id)}</span>")
@@ -56,14 +56,14 @@ def _line_begins(body: Body, one: Annotation, _nth: int) -> None:
             body.flow.out("<br />")
 
 
-def _milestone(body: Body, one: Annotation, _nth: int) -> None:
+def _milestone(body: BodyWriter, one: Annotation, _nth: int) -> None:
     said = one.said(bodies.Milestone)
     if body.around not in NO_PHRASES:
         attributes = {"class": "milestone", "title": said.unit, "data-n": said.n}
         body.flow.out(f"{body.start('span', {k: v for k, v in attributes.items() if v}, one.id)}</span>")
 
 
-def _pointer(body: Body, one: Annotation, _nth: int) -> None:
+def _pointer(body: BodyWriter, one: Annotation, _nth: int) -> None:
     """Write a reference that has no words of its own: where it leads, or nothing where that is nowhere."""
     found = body.resolved(one.said(bodies.CrossReference).link)
     if not found.address or body.around in NO_PHRASES:
@@ -74,7 +74,7 @@ def _pointer(body: Body, one: Annotation, _nth: int) -> None:
     body.flow.apart(f"{start}{escaped(found.words)}</a>")
 
 
-def _graphic(body: Body, one: Annotation, _nth: int) -> None:
+def _graphic(body: BodyWriter, one: Annotation, _nth: int) -> None:
     """Write a picture that the edition has; of another, what it shows."""
     said = one.said(bodies.Graphic)
     if body.around in NO_PHRASES:
@@ -91,7 +91,7 @@ def _graphic(body: Body, one: Annotation, _nth: int) -> None:
 def _mark(kind: str) -> Row:
     """Make the row of what has no words: a line or column that begins, a space, a picture."""
 
-    def written(body: Body, one: Annotation, _nth: int) -> None:
+    def written(body: BodyWriter, one: Annotation, _nth: int) -> None:
         if body.around not in NO_PHRASES:
             body.flow.out(f"{body.start('span', {'class': kind}, one.id)}{BLANKS.get(kind, '')}</span>")
 

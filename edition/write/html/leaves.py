@@ -13,7 +13,7 @@ from edition.write.html import parts
 from edition.write.html.heads import Heading
 from edition.write.html.margin import TAGS
 from edition.write.html.page import Article
-from edition.write.html.parts import Part
+from edition.write.html.parts import PageShare
 from edition.write.messages import Messages
 from edition.write.templating import markup
 
@@ -67,7 +67,7 @@ def leaves(header: Header, html: str, written: Article, messages: Messages) -> l
     ]
 
 
-def _here(nth: int, divided: Sequence[Part], messages: Messages) -> str:
+def _here(nth: int, divided: Sequence[PageShare], messages: Messages) -> str:
     return messages.gettext("Page %(number)s of %(pages)s", number=nth + 1, pages=len(divided))
 
 
@@ -85,7 +85,7 @@ def lines(contents: Iterable[Heading], files: Mapping[str, str] | None = None, h
     ]
 
 
-def _titles(divided: Sequence[Part], contents: Iterable[Heading], messages: Messages) -> list[Markup]:
+def _titles(divided: Sequence[PageShare], contents: Iterable[Heading], messages: Messages) -> list[Markup]:
     """Return what each page is called: by its first heading, or as what goes on."""
     heads = {line.id: TAGS.sub("", line.html) for line in contents}
     titles: list[Markup] = []

@@ -18,7 +18,7 @@ from edition.write.html import cards as html_cards
 from edition.write.html import letters as html_letters
 from edition.write.html import notes as html_notes
 from edition.write.html import page_breaks, stops
-from edition.write.html.body import CARET, NONE, Attributes, Body
+from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
 from edition.write.html.cards import Cards, Key
 from edition.write.html.fitting import FITTING, WITHIN, holds
 from edition.write.html.flow import escaped, quoted
@@ -48,7 +48,7 @@ class Article(Struct, frozen=True):
     lifts: str
 
 
-class Setting(Struct, frozen=True):
+class PageSetting(Struct, frozen=True):
     """What a page's text is written with: the edition, its cards, whose the notes are, where links lead.
 
     With *offsets* every piece of text comes after a comment that says where it stands in the source (code points).
@@ -62,13 +62,13 @@ class Setting(Struct, frozen=True):
     offsets: bool = False
 
 
-class Page(Body):
+class PageWriter(BodyWriter):
     """A text on its way to a reading page."""
 
     line = "span"
     both = True
 
-    def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
+    def __init__(self, document: Document, setting: PageSetting, apart: Apart) -> None:
         super().__init__(document, setting, apart)
         self.setting = setting
         self.offsets = setting.offsets

@@ -33,7 +33,7 @@ _LETTER = re.compile(r"<p class=[\"']?sent\b")
 _FOLLOWS = re.compile(r"<(?:div class=called|aside)\b")
 
 
-class Part(Struct, frozen=True):
+class PageShare(Struct, frozen=True):
     """A page's share of a text: its *html* and the *ids* in it."""
 
     html: str
@@ -47,7 +47,7 @@ class _Atom(Struct, frozen=True):
     path: tuple[int, ...]
 
 
-def divided(html: str, longest: int = LONGEST, *, by_letter: bool = False) -> list[Part]:
+def divided(html: str, longest: int = LONGEST, *, by_letter: bool = False) -> list[PageShare]:
     """Divide the *html* of a text between its chapters, and longer ones between blocks; the first may be empty.
 
     *by_letter*: chapters are the sections in which letters begin.
@@ -76,7 +76,9 @@ def divided(html: str, longest: int = LONGEST, *, by_letter: bool = False) -> li
     written = [_written(page, tags, opened) for page in pages]
     ids = [tuple(one[1] or one[2] for one in _ID.finditer(part)) for part in written]
     where = {name: nth for nth, names in enumerate(ids) for name in names}
-    return [Part(_linked(part, nth, where), names) for nth, (part, names) in enumerate(zip(written, ids, strict=True))]
+    return [
+        PageShare(_linked(part, nth, where), names) for nth, (part, names) in enumerate(zip(written, ids, strict=True))
+    ]
 
 
 def file_of(nth: int) -> str:

@@ -31,7 +31,7 @@ BREAK = "\x1e"
 """Stands between blocks; white space to `str.split`, and in no text."""
 
 
-class Passage(Struct, frozen=True):
+class DisplayedPassage(Struct, frozen=True):
     """Words in the element *id* as the page displays them, with what stands around them there; spaces are folded.
 
     Without words the element itself is meant.
@@ -113,11 +113,11 @@ class Displayed:
         if element.apart:
             self._write(BREAK, -1)
 
-    def element(self, name: str) -> Passage | None:
+    def element(self, name: str) -> DisplayedPassage | None:
         """Return the element *name* as a whole; None if the page displays none of this id."""
-        return Passage(name) if name in self._elements else None
+        return DisplayedPassage(name) if name in self._elements else None
 
-    def passage(self, span: Span, name: str, around: int) -> Passage | None:
+    def passage(self, span: Span, name: str, around: int) -> DisplayedPassage | None:
         """Return the words at *span* (code points of the source), with those of the element *name* if there is one.
 
         Prefix and suffix have at most *around* code points. None if the page displays nothing of it.
@@ -146,14 +146,14 @@ class Displayed:
         nth = bisect_right(self._begins, start)
         return next((self._blocks[n] for n in range(nth - 1, -1, -1) if self._blocks[n][1] >= end), None)
 
-    def _quoted(self, start: int, end: int, block: tuple[int, int, str], around: int) -> Passage:
+    def _quoted(self, start: int, end: int, block: tuple[int, int, str], around: int) -> DisplayedPassage:
         words, (begins, ends, name) = self._words, block
         ink = words[start:end].strip()
         start = words.index(ink, start)
         end = start + len(ink)
         before = words[max(begins, start - 3 * around) : start].rpartition(BREAK)[2]
         behind = words[end : min(ends, end + 3 * around)].partition(BREAK)[0]
-        return Passage(name, " ".join(ink.split()), _folded(before)[-around:], _folded(behind)[:around])
+        return DisplayedPassage(name, " ".join(ink.split()), _folded(before)[-around:], _folded(behind)[:around])
 
 
 def _folded(words: str) -> str:

@@ -17,9 +17,9 @@ from edition.write.html import notes as html_notes
 from edition.write.html.article import article
 from edition.write.html.entries import gist
 from edition.write.html.leaves import leaves, lines
-from edition.write.html.page import Article, Setting
+from edition.write.html.page import Article, PageSetting
 from edition.write.html.quoted import without_offsets
-from edition.write.html.site import HOME, Page, Site, render, title_of
+from edition.write.html.site import HOME, PageFrame, Site, render, title_of
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, map_page, resolver, text_page
 from edition.write.summary import Summary, summary
@@ -51,7 +51,7 @@ def text_of_page(document: Document, site: Site) -> Article:
     header = document.source.header
     resolve = _resolve(document, site)
     voices = html_notes.voices(surname(header, site.edition), site.messages)
-    return article(document, Setting(site.edition, site.messages, site.cards, voices, resolve, offsets=True))
+    return article(document, PageSetting(site.edition, site.messages, site.cards, voices, resolve, offsets=True))
 
 
 def _resolve(document: Document, site: Site) -> Resolve:
@@ -93,12 +93,12 @@ def reading_page(
         yield OutputFile(path.replace("index.html", LIFTS), written.lifts.encode())
 
 
-def page_of(site: Site, text_id: str, description: str) -> Page:
+def page_of(site: Site, text_id: str, description: str) -> PageFrame:
     """Say what the page of a text is, to readers and to machines."""
     header = site.edition.headers[text_id]
     tags = tuple(metadata.citation_tags(cite.cited(site.edition, text_id)))
     about = metadata.of_text(site.edition, header)
-    return Page(text_page(text_id), header.title, description, HOME, about, tags)
+    return PageFrame(text_page(text_id), header.title, description, HOME, about, tags)
 
 
 def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, object]:

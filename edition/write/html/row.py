@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from edition.model import Annotation
-from edition.write.html.body import Body
+from edition.write.html.body import BodyWriter
 
 
 def nothing(*_: object) -> None:
@@ -20,9 +20,9 @@ class Row(Struct, frozen=True):
     *named*: whether it has an id, for which an anchor stands where nothing else is shown.
     """
 
-    open: Callable[[Body, Annotation, int], None] = nothing
-    close: Callable[[Body, Annotation], None] = nothing
-    insert: Callable[[Body, Annotation, str], None] = nothing
+    open: Callable[[BodyWriter, Annotation, int], None] = nothing
+    close: Callable[[BodyWriter, Annotation], None] = nothing
+    insert: Callable[[BodyWriter, Annotation, str], None] = nothing
     named: bool = True
 
 
@@ -31,11 +31,11 @@ def named(annotation: Annotation, nth: int) -> str:
     return annotation.id if nth == 1 else f"{annotation.id}.{nth}"
 
 
-def close_block(body: Body, _annotation: Annotation) -> None:
+def close_block(body: BodyWriter, _annotation: Annotation) -> None:
     """End a block."""
     body.close_block()
 
 
-def close_inline(body: Body, _annotation: Annotation) -> None:
+def close_inline(body: BodyWriter, _annotation: Annotation) -> None:
     """End what is said of words in a line."""
     body.flow.close()

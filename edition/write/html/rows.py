@@ -14,7 +14,7 @@ from edition.text.edtf import interval, is_precise
 from edition.text.letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html import imported_rows
-from edition.write.html.body import NONE, Attributes, Body
+from edition.write.html.body import NONE, Attributes, BodyWriter
 from edition.write.html.flow import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.messages import Messages, spoken
@@ -41,7 +41,7 @@ RENDS: Mapping[str, tuple[str, Attributes]] = {
 }
 
 
-def write(body: Body, apart: Apart, *, offsets: bool = False) -> None:
+def write(body: BodyWriter, apart: Apart, *, offsets: bool = False) -> None:
     """Write a flow and its notes; with *offsets* comments say where every piece of text stands (code points)."""
     _write(body, apart.flow, offsets=offsets)
     body.flow.out(body.following(""))  # what waits for the end of a block is of the text, not of its first note
@@ -54,7 +54,7 @@ def write(body: Body, apart: Apart, *, offsets: bool = False) -> None:
         body.add_note(called, " ".join(parts))
 
 
-def _write(body: Body, events: Iterable[Event], *, offsets: bool) -> None:
+def _write(body: BodyWriter, events: Iterable[Event], *, offsets: bool) -> None:
     text, flow = body.text, body.flow
     for event in events:
         if type(event) is Text:
@@ -75,7 +75,7 @@ def _placed(text: str, piece: Text) -> str:
     return "".join(f"<!--{start}-->{escaped(text[start:end])}" for start, end in pairwise([*starts, piece.end]))
 
 
-def _point(body: Body, point: Point) -> None:
+def _point(body: BodyWriter, point: Point) -> None:
     row = ROWS[point.annotation.kind]
     if point.edge == "end":
         row.open(body, point.annotation, 1)
@@ -91,19 +91,19 @@ def _block(tag: str, kind: str = "") -> Row:
 # Blocks
 
 
-def _open_div(body: Body, div: Annotation, _nth: int) -> None:
+def _open_div(body: BodyWriter, div: Annotation, _nth: int) -> None:
     body.open_div(div, div.said(bodies.Div).type)
 
 
-def _close_div(body: Body, div: Annotation) -> None:
+def _close_div(body: BodyWriter, div: Annotation) -> None:
     body.close_div(div.said(bodies.Div).type)
 
 
-def _open_list(body: Body, items: Annotation, _nth: int) -> None:
+def _open_list(body: BodyWriter, items: Annotation, _nth: int) -> None:
     body.open_block(items, "ol" if items.said(bodies.List).ordered else "ul")
 
 
-def _open_item(body: Body, item: Annotation, _nth: int) -> None:
+def _open_item(body: BodyWriter, item: Annotation, _nth: int) -> None:
     said = item.said(bodies.Item)
     number = said.n.strip("().")
     valued = number.isdecimal() and number.isascii()
@@ -116,13 +116,13 @@ def _open_item(body: Body, item: Annotation, _nth: int) -> None:
         body.flow.out(f"{body.opening('span', {'class': kind})}>{escaped(said.printed)}</span> ")
 
 
-def _open_row(body: Body, row: Annotation, _nth: int) -> None:
+def _open_row(body: BodyWriter, row: Annotation, _nth: int) -> None:
     body.row_label = row.said(bodies.Row).role == "label"
     body.columns = 0
     body.open_block(row, "tr")
 
 
-def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
+def _open_cell(body: BodyWriter, cell: Annotation, _nth: int) -> None:
     body.columns += 1
     tag, attributes = ("th", {"scope": "col"}) if body.row_label else ("td", NONE)
     figures = {"class": "fig"} if FIGURE.fullmatch(body.text, cell.span.start, cell.span.end) else NONE
@@ -131,12 +131,12 @@ def _open_cell(body: Body, cell: Annotation, _nth: int) -> None:
     body.open_block(cell, tag, {**attributes, **figures, **spans})
 
 
-def _close_note(body: Body, note: Annotation) -> None:
+def _close_note(body: BodyWriter, note: Annotation) -> None:
     html = body.close_note()
     body.stray(note, bare(note.said(bodies.Note).n), html)
 
 
-def _open_verse(body: Body, line: Annotation, _nth: int) -> None:
+def _open_verse(body: BodyWriter, line: Annotation, _nth: int) -> None:
     """Open a line of verse, set in as it is; every fifth shows its number."""
     said = line.said(bodies.Line)
     number = said.n if said.n.isdecimal() and int(said.n) % EVERY == 0 and said.part in ("", "I") else ""
@@ -147,29 +147,29 @@ def _open_verse(body: Body, line: Annotation, _nth: int) -> None:
 # Units and inlines
 
 
-def _open_unit(body: Body, _annotation: Annotation, _nth: int) -> None:
+def _open_unit(body: BodyWriter, _annotation: Annotation, _nth: int) -> None:
     body.open_unit()
 
 
-def _open_gloss(body: Body, gloss: Annotation, _nth: int) -> None:
+def _open_gloss(body: BodyWriter, gloss: Annotation, _nth: int) -> None:
     voice = body.voices.get(gloss.said(bodies.Gloss).voice)
     body.flow.open(body.start("span", {"class": f"g-{voice.ink if voice else 't'}"}, gloss.id), "</span>")
 
 
-def _open_mention(body: Body, mention: Annotation, nth: int) -> None:
+def _open_mention(body: BodyWriter, mention: Annotation, nth: int) -> None:
     said = mention.body
     ref = said.ref if isinstance(said, REFERRING) else ""
     words = body.text[mention.span.start : mention.span.end]
     body.mention(mention.kind, ref, named(mention, nth), body.spoken.name(mention.kind, ref, words))
 
 
-def _open_xref(body: Body, xref: Annotation, nth: int) -> None:
+def _open_xref(body: BodyWriter, xref: Annotation, nth: int) -> None:
     href = body.resolved(xref.said(bodies.CrossReference).link).address
     start, end = (body.opening("a", {"class": "x", "href": href}), "</a>") if href else ("<span", "</span>")
     body.link(start, end, named(xref, nth))
 
 
-def _open_date(body: Body, date: Annotation, nth: int) -> None:
+def _open_date(body: BodyWriter, date: Annotation, nth: int) -> None:
     said = date.said(bodies.Date)
     when = said.when
     tag = "time" if DAY.fullmatch(when) else "span"
@@ -191,12 +191,12 @@ def _dated(said: bodies.Date, messages: Messages) -> str:
     return "" if is_precise(said.when) else messages.date(said.when)
 
 
-def _open_hi(body: Body, hi: Annotation, _nth: int) -> None:
+def _open_hi(body: BodyWriter, hi: Annotation, _nth: int) -> None:
     tag, attributes = RENDS.get(hi.said(bodies.Highlight).rend, RENDS["italic"])
     body.flow.open(f"{body.opening(tag, attributes)}>", f"</{tag}>")
 
 
-def _open_spoken(tag: str, body: Body, words: Annotation, nth: int) -> None:
+def _open_spoken(tag: str, body: BodyWriter, words: Annotation, nth: int) -> None:
     """Open words that may be in another language, which may be written in the other direction."""
     attributes = spoken(words.body.lang, body.language) if words.body.lang else NONE
     body.flow.open(body.start(tag, attributes, named(words, nth)), f"</{tag}>")
@@ -205,11 +205,11 @@ def _open_spoken(tag: str, body: Body, words: Annotation, nth: int) -> None:
 # Points
 
 
-def _call(body: Body, call: Annotation, _nth: int) -> None:
+def _call(body: BodyWriter, call: Annotation, _nth: int) -> None:
     body.call(call)
 
 
-def _pb(body: Body, pb: Annotation, _nth: int) -> None:
+def _pb(body: BodyWriter, pb: Annotation, _nth: int) -> None:
     body.page_break(pb, pb.said(bodies.PageBreak).n)
 
 

@@ -43,7 +43,7 @@ class Site(Struct, frozen=True):
     navs: Mapping[tuple[str, str, str], Markup]
 
 
-class Page(Struct, frozen=True):
+class PageFrame(Struct, frozen=True):
     """What `base.html` knows of a page.
 
     *section* is the page of the site's list under which it comes, *about* what machines are told of it. *root* leads to
@@ -69,13 +69,13 @@ def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     return Site(edition, words, environment, cards, names, _shell(edition, words), navs)
 
 
-def render(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputFile:
+def render(site: Site, template: str, page: PageFrame, values: Mapping[str, object]) -> OutputFile:
     """Write a page by a template."""
     html = site.environment.get_template(template).render(_shared(site, page), **values)
     return OutputFile(page.path, html.encode())
 
 
-def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) -> OutputStream:
+def stream(site: Site, template: str, page: PageFrame, values: Mapping[str, object]) -> OutputStream:
     """Write a page that may be long by a template; *values* may be iterators over parts of it."""
     pieces = site.environment.get_template(template).generate(_shared(site, page), **values)
     # Jinja gives a few characters at a time
@@ -83,7 +83,7 @@ def stream(site: Site, template: str, page: Page, values: Mapping[str, object]) 
     return OutputStream(page.path, (some.encode() for some in several))
 
 
-def _shared(site: Site, page: Page) -> Mapping[str, object]:
+def _shared(site: Site, page: PageFrame) -> Mapping[str, object]:
     """Return what `base.html` asks for."""
     root = up(page.path) if page.root is None else page.root
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]

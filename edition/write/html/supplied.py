@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from edition.model import Annotation
-from edition.write.html.body import Attributes, Body
+from edition.write.html.body import Attributes, BodyWriter
 from edition.write.html.flow import escaped
 
 
-def bracketed(body: Body, supplied: Annotation, words: str, attributes: Attributes) -> str:
+def bracketed(body: BodyWriter, supplied: Annotation, words: str, attributes: Attributes) -> str:
     """Return supplied words in brackets as a link that tells of them, their outer spaces around it."""
     ink = words.strip()
     before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]

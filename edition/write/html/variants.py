@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from edition.model import Annotation, Document
 from edition.text import apparatus
-from edition.write.html.flow import Flow, escaped
+from edition.write.html.flow import Fragments, escaped
 
 Opening = Callable[[str, Mapping[str, str]], str]
 """Returns a start tag without its end."""
@@ -20,14 +20,14 @@ class Variants:
         self._opening = opening
         self._waiting: list[str] = []
 
-    def open(self, words: Annotation, nth: int, flow: Flow) -> None:
+    def open(self, words: Annotation, nth: int, flow: Fragments) -> None:
         """Begin a part of words of which there may be other readings."""
         if entry := self._entries.get(words.id):
             flow.open(f"{self._opening('span', {'class': 'app', 'title': entry.line})}>", "</span>")
             if nth == 1:
                 self._waiting.append(f"<li>{escaped(entry.line)}</li>")
 
-    def close(self, words: Annotation, flow: Flow) -> None:
+    def close(self, words: Annotation, flow: Fragments) -> None:
         """End what `open` began."""
         if words.id in self._entries:
             flow.close()

@@ -13,7 +13,7 @@ from edition.write import markdown
 from edition.write.html.article import article
 from edition.write.html.entries import gist
 from edition.write.html.notes import editorial, voices
-from edition.write.html.page import Setting
+from edition.write.html.page import PageSetting
 from edition.write.html.reading import about_text, page_of, surname
 from edition.write.html.site import Site, render
 from edition.write.paths import Resolve, entry_page, resolver, text_page
@@ -32,7 +32,7 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
     path = text_page(name)
     resolve = resolver(site.edition, site.names, site.messages, path, name)
     author = voices(surname(header, site.edition), site.messages)
-    whole = article(document, Setting(site.edition, site.messages, site.cards, author, resolve))
+    whole = article(document, PageSetting(site.edition, site.messages, site.cards, author, resolve))
     values: dict[str, object] = {
         "text": {
             **about_text(document, site, resolve),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition import earth
 from edition.write.maps import land
-from edition.write.maps.labels import Box, Dot, Label, placed
+from edition.write.maps.labels import Box, Dot, MapLabel, placed
 from edition.write.maps.projection import Point, View, World, view
 from edition.write.maps.spots import Spot
 
@@ -50,7 +50,7 @@ class _Sheet(NamedTuple):
     view: View
     spots: Sequence[Spot]
     dots: Sequence[Dot]
-    labels: Sequence[Label | None]
+    labels: Sequence[MapLabel | None]
 
     @property
     def named(self) -> set[str]:

@@ -56,7 +56,7 @@ class Dot(NamedTuple):
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-class Label(NamedTuple):
+class MapLabel(NamedTuple):
     """Where a name stands: the point of its base line where it begins, ends or has its middle (SVG `text-anchor`)."""
 
     x: float
@@ -89,13 +89,13 @@ def _width(letter: str) -> float:
     return BROAD if letter in WIDE else CAPITAL if letter.isupper() else LETTER
 
 
-def placed(dots: Sequence[Dot], wide: float, high: float, *kept: Box) -> list[Label | None]:
+def placed(dots: Sequence[Dot], wide: float, high: float, *kept: Box) -> list[MapLabel | None]:
     """Place the names of *dots* in a window, those of the first first; None where there is no room for one.
 
     Nothing is placed where room is *kept* for something else.
     """
     taken = _Taken((*kept, *(dot.box for dot in dots if dot.radius)))
-    found: list[Label | None] = []
+    found: list[MapLabel | None] = []
     for dot in dots:
         options = (one for one in _options(dot) if one[1].within(wide, high))
         fitting = next((one for one in options if not taken.meet(one[1], dot.box)), None)
@@ -129,7 +129,7 @@ def _squares(box: Box) -> Iterable[tuple[int, int]]:
     return product(across, range(int(box.top // GRID), int(box.bottom // GRID) + 1))
 
 
-def _options(dot: Dot) -> Iterator[tuple[Label, Box]]:
+def _options(dot: Dot) -> Iterator[tuple[MapLabel, Box]]:
     """Yield where the name of a dot may stand, the best places first, each with the rectangle that it takes."""
     across, up = width(dot.words, dot.size) + dot.spaced * len(dot.words), dot.size * HEIGHT
     x, y, away = dot.x, dot.y, dot.radius + MARGIN
@@ -147,7 +147,7 @@ def _options(dot: Dot) -> Iterator[tuple[Label, Box]]:
     yield _label(x, y + away + up / 2, across, up, "middle")
 
 
-def _label(x: float, y: float, across: float, up: float, anchor: str) -> tuple[Label, Box]:
+def _label(x: float, y: float, across: float, up: float, anchor: str) -> tuple[MapLabel, Box]:
     """Return a label whose middle line is at *y*, with the rectangle that it takes."""
     left = {"start": x, "middle": x - across / 2, "end": x - across}[anchor]
-    return Label(x, y + up * 0.3, anchor), Box(left, y - up / 2, left + across, y + up / 2)
+    return MapLabel(x, y + up * 0.3, anchor), Box(left, y - up / 2, left + across, y + up / 2)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, json
 
-from edition.write.maps.projection import Flat, Position, View, position
+from edition.write.maps.projection import Flat, GlobePosition, View, position
 
 DATA = Path(__file__).with_name("land.json")
 UNIT, PARTS = 100, 10
@@ -38,7 +38,7 @@ class Level(Struct, frozen=True):
 class Tile(Struct, frozen=True, dict=True):
     """A square of *size* degrees: its middle, and its rings in hundredths of a degree, each after the one before."""
 
-    middle: Position
+    middle: GlobePosition
     size: int
     data: list[list[int]]
 
@@ -57,19 +57,19 @@ class Tile(Struct, frozen=True, dict=True):
 class Ring(NamedTuple):
     """Points, and of each whether the line that leads to it is the edge of a square."""
 
-    points: tuple[Position, ...]
+    points: tuple[GlobePosition, ...]
     edges: tuple[bool, ...]
 
 
-class Point(NamedTuple):
+class RingPoint(NamedTuple):
     """A point of a ring: whether the line that leads to it is the edge of a square, and whether it only parts one."""
 
-    at: Position
+    at: GlobePosition
     edge: bool
     parts: bool
 
 
-def _columns(points: Iterable[Point]) -> Ring:
+def _columns(points: Iterable[RingPoint]) -> Ring:
     several = list(points)
     return Ring(tuple(one.at for one in several), tuple(one.edge for one in several))
 
@@ -95,16 +95,18 @@ def _positions(ring: Sequence[int]) -> list[tuple[int, int]]:
     return [*points, points[0]]
 
 
-def _points(ring: Sequence[tuple[int, int]], step: int) -> Iterator[Point]:
-    yield Point(_degrees(ring[0]), edge=False, parts=False)
+def _points(ring: Sequence[tuple[int, int]], step: int) -> Iterator[RingPoint]:
+    yield RingPoint(_degrees(ring[0]), edge=False, parts=False)
     for one, other in pairwise(ring):
         edge = (one[0] == other[0] and one[0] % step == 0) or (one[1] == other[1] and one[1] % step == 0)
         if edge:
-            yield from (Point(_degrees(between), edge, parts=True) for between in _parted(one, other, step // PARTS))
-        yield Point(_degrees(other), edge, parts=False)
+            yield from (
+                RingPoint(_degrees(between), edge, parts=True) for between in _parted(one, other, step // PARTS)
+            )
+        yield RingPoint(_degrees(other), edge, parts=False)
 
 
-def _degrees(point: tuple[int, int]) -> Position:
+def _degrees(point: tuple[int, int]) -> GlobePosition:
     return position(point[1] / UNIT, point[0] / UNIT)
 
 

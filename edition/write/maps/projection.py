@@ -28,7 +28,7 @@ STEP = 5
 """Degrees of latitude from one point of the world's edge to the next."""
 
 
-class Position(NamedTuple):
+class GlobePosition(NamedTuple):
     """A position on the globe, in degrees and as a vector of length 1."""
 
     lat: float
@@ -36,10 +36,10 @@ class Position(NamedTuple):
     vector: tuple[float, float, float]
 
 
-def position(lat: float, lon: float) -> Position:
+def position(lat: float, lon: float) -> GlobePosition:
     """Return the position of a latitude and a longitude."""
     phi, turn = math.radians(lat), math.radians(lon)
-    return Position(lat, lon, (math.cos(phi) * math.cos(turn), math.cos(phi) * math.sin(turn), math.sin(phi)))
+    return GlobePosition(lat, lon, (math.cos(phi) * math.cos(turn), math.cos(phi) * math.sin(turn), math.sin(phi)))
 
 
 class Projection(Struct, frozen=True):
@@ -56,7 +56,7 @@ class Projection(Struct, frozen=True):
         """Return the point of a latitude and of a meridian *east* of the middle."""
         raise NotImplementedError
 
-    def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:
+    def planes(self, several: Iterable[GlobePosition], lon: float) -> Iterator[Point]:
         """Yield the points of positions that lie about the meridian *lon*, on the same side of the map’s edge."""
         raise NotImplementedError
 
@@ -72,7 +72,7 @@ class Flat(Projection, frozen=True):
         """Return the point."""
         return math.radians(east) * math.cos(math.radians(self.lat)), math.radians(lat - self.lat)
 
-    def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:
+    def planes(self, several: Iterable[GlobePosition], lon: float) -> Iterator[Point]:
         """Yield the points."""
         begin, middle, radians = self.relative(lon) - lon, self.lat, math.radians
         narrow = math.cos(radians(middle))
@@ -95,7 +95,7 @@ class Azimuthal(Projection, frozen=True):
         k = math.sqrt(2 / max(below, 1e-9))
         return k * cosine * math.sin(turn), k * (math.cos(middle) * sine - math.sin(middle) * cosine * over)
 
-    def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:  # noqa: ARG002  it has no edge
+    def planes(self, several: Iterable[GlobePosition], lon: float) -> Iterator[Point]:  # noqa: ARG002  it has no edge
         """Yield the points, by vectors: what takes most of a map’s time needs no sines and cosines."""
         phi, turn = math.radians(self.lat), math.radians(self.lon)
         east, north = -math.sin(turn), math.cos(turn)
@@ -118,7 +118,7 @@ class World(Projection, frozen=True):
         narrow, wide, y = _parallel(lat)
         return SIDES * math.radians(east) * narrow / wide, y
 
-    def planes(self, several: Iterable[Position], lon: float) -> Iterator[Point]:
+    def planes(self, several: Iterable[GlobePosition], lon: float) -> Iterator[Point]:
         """Yield the points."""
         begin, radians = self.relative(lon) - lon, math.radians
         for lat, east, _ in several:

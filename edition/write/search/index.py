@@ -25,7 +25,7 @@ from msgspec import json
 
 from edition.model.diagnostics import OutputError
 from edition.write.search import part
-from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, Head, number
+from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, PartHead, number
 
 SHARD = 10_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
@@ -93,7 +93,7 @@ def new(_key: bytes, folder: Path, begin: int, make: Callable[[], Iterator[Shard
     return [(first, _put(folder, f"{nth}.bin", content)[1]) for nth, (first, content) in enumerate(make(), begin)]
 
 
-def _ranges(heads: Sequence[Head]) -> Iterator[Range]:
+def _ranges(heads: Sequence[PartHead]) -> Iterator[Range]:
     """Yield what is merged at once: the words with one first letter or, where these are many, with the first two."""
     found: dict[int, list[tuple[int, Bucket]]] = defaultdict(list)
     for text, one in enumerate(heads):

@@ -53,7 +53,7 @@ class Bucket(Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-class Head(Struct, frozen=True, array_like=True):
+class PartHead(Struct, frozen=True, array_like=True):
     """One text's share of the index: its *passages*, in files of which the first ones are told, and its *buckets*.
 
     The files lie in a folder named by their contents: a browser that kept one of an earlier version does not take it
@@ -75,15 +75,15 @@ def part(table: tuple[str, str, int, str, tuple[int, ...]], words: Segments) -> 
         contents.append(msgpack.encode(content))
         buckets[number] = Bucket(place, len(contents[-1]), hashlib.sha256(contents[-1]).digest()[:16])
         place += len(contents[-1])
-    head = msgpack.encode(Head(*table, buckets))
+    head = msgpack.encode(PartHead(*table, buckets))
     return b"".join((SIZE.pack(len(head)), head, *contents))
 
 
-_head = msgpack.Decoder(Head).decode
+_head = msgpack.Decoder(PartHead).decode
 _words = msgpack.Decoder(dict[str, bytes]).decode
 
 
-def head(path: Path) -> Head:
+def head(path: Path) -> PartHead:
     """Read the head of a part."""
     with path.open("rb") as file:
         return _head(file.read(SIZE.unpack(file.read(SIZE.size))[0]))

@@ -14,7 +14,7 @@ from edition.withheld import Part
 from edition.write import markdown
 from edition.write.html.corrections import INTERVENTIONS
 from edition.write.html.reading import counts, eyebrow, licence_of
-from edition.write.html.site import ABOUT, HOME, NOT_GIVEN, Page, Site, render, title_of
+from edition.write.html.site import ABOUT, HOME, NOT_GIVEN, PageFrame, Site, render, title_of
 from edition.write.messages import Messages
 from edition.write.paths import resolver, text_page
 from edition.write.site.paging import Leaf, over, shared
@@ -75,7 +75,7 @@ def _home(
         }
         for name, count in counts.items()
     ]
-    page = Page(path, settings.title, settings.description, HOME)
+    page = PageFrame(path, settings.title, settings.description, HOME)
     texts = [_text(site, figures[name]) for name in names]
     yield render(site, "home.html", page, {"texts": texts, "registers": registers, "step": step})
 
@@ -127,7 +127,7 @@ def _about(
         values["credits"] = tuple(_credits(site.edition, site.messages))
         values["files"] = tuple(_files(site, filled))
     values["table"] = markup("".join(_table(site, [figures[name] for name in names]))) if names else ""
-    yield render(site, "about.html", Page(path, site.messages.gettext("About this edition"), "", ABOUT), values)
+    yield render(site, "about.html", PageFrame(path, site.messages.gettext("About this edition"), "", ABOUT), values)
 
 
 def _files(site: Site, registers: Sequence[str]) -> Iterator[tuple[str, str]]:

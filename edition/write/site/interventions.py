@@ -14,10 +14,10 @@ from edition.model.phrases import N_, plural
 from edition.withheld import Part
 from edition.write import spreadsheet
 from edition.write.html.corrections import INTERVENTIONS, spaced
-from edition.write.html.site import ABOUT, Page, Site, stream, title_of
+from edition.write.html.site import ABOUT, PageFrame, Site, stream, title_of
 from edition.write.messages import ENGLISH, Messages
 from edition.write.paths import entry_page, text_page
-from edition.write.places import Place
+from edition.write.places import Locator
 from edition.write.remark_rows import KEPT
 from edition.write.remarks import CERTAINTY, Remark, placed
 from edition.write.site.paging import Leaf, over, shared
@@ -38,20 +38,20 @@ SLIPS = plural(
 MENTIONS = plural("Named without certainty (%(number)s mentions):", "Named without certainty (%(number)s mentions):")
 
 
-class Intervention(Struct, frozen=True):
+class ListedIntervention(Struct, frozen=True):
     """An intervention in a text, and its place."""
 
     text_id: str
     told: Remark
-    place: Place
+    place: Locator
 
 
-def of_text(document: Document, site: Site) -> tuple[Intervention, ...]:
+def of_text(document: Document, site: Site) -> tuple[ListedIntervention, ...]:
     """Return the interventions of one text."""
-    return tuple(Intervention(document.source.id, told, place) for told, place in placed(document, site.edition))
+    return tuple(ListedIntervention(document.source.id, told, place) for told, place in placed(document, site.edition))
 
 
-Interventions = Mapping[str, Sequence[Intervention]]
+Interventions = Mapping[str, Sequence[ListedIntervention]]
 """The interventions of each text that has any."""
 
 
@@ -86,7 +86,7 @@ def _written(site: Site, done: Interventions, part: Leaf[Sequence[str]], above: 
         "rows": (markup(_row(site, one)) for name in names for one in done[name]),
         "step": step,
     }
-    page = Page(path, site.messages.gettext("Editorial report"), str(above["lead"]), ABOUT)
+    page = PageFrame(path, site.messages.gettext("Editorial report"), str(above["lead"]), ABOUT)
     return stream(site, "interventions.html", page, values)
 
 
@@ -94,17 +94,17 @@ def _table(_site: Site, done: Interventions) -> Iterator[Output]:
     yield OutputStream("corrections/corrections.csv", _csv(done))
 
 
-def _each(done: Interventions) -> Iterator[Intervention]:
+def _each(done: Interventions) -> Iterator[ListedIntervention]:
     return (one for of_text in done.values() for one in of_text)
 
 
-def _cells(one: Intervention, messages: Messages) -> tuple[str, ...]:
+def _cells(one: ListedIntervention, messages: Messages) -> tuple[str, ...]:
     told, say = one.told, messages.gettext
     stands = messages.worded(told.stands) or say(told.did)
     return (told.stood, stands, say(told.type), told.why, say(told.cert), told.who)
 
 
-def _row(site: Site, one: Intervention) -> str:
+def _row(site: Site, one: ListedIntervention) -> str:
     title = title_of(site, one.text_id)
     page = f"../{text_page(one.text_id)}"
     words = escape(site.messages.worded(one.place.words), quote=False)

@@ -8,7 +8,7 @@ from edition.model import Edition, OutputFile
 from edition.model.letters import Placed, sorting
 from edition.model.phrases import plural
 from edition.write.html import letters
-from edition.write.html.site import LETTERS, Page, Site, render
+from edition.write.html.site import LETTERS, PageFrame, Site, render
 from edition.write.paths import resolver
 from edition.write.site.tasks import Task
 from edition.write.templating import markup
@@ -38,7 +38,7 @@ def _page(site: Site) -> Iterator[OutputFile]:
     ]
     lead = f"{site.messages.count(COUNTED, len(every))}."
     values = {"lead": lead, "letters": rows, "several": len(site.edition.letters) > 1}
-    yield render(site, "letters.html", Page(LETTERS, site.messages.gettext("Correspondence"), "", LETTERS), values)
+    yield render(site, "letters.html", PageFrame(LETTERS, site.messages.gettext("Correspondence"), "", LETTERS), values)
 
 
 def by_date(edition: Edition) -> list[Placed]:

@@ -16,7 +16,7 @@ from edition.model.phrases import N_
 from edition.model.registers.places import PLACES
 from edition.write import maps
 from edition.write.html.entries import sort_key
-from edition.write.html.site import MAP, Page, Site, render
+from edition.write.html.site import MAP, PageFrame, Site, render
 from edition.write.maps import Spot
 from edition.write.messages import Messages
 from edition.write.paths import entry_page, map_page, text_page, up
@@ -92,16 +92,16 @@ def map_pages(site: Site, named: Presences, visited: Visits) -> Iterator[Task]:
 def _of_edition(site: Site, named: Presences, places: Sequence[str], texts: Sequence[str]) -> Iterator[OutputFile]:
     found = ((name, named.get((Place.register, name), ())) for name in places)
     sizes = {name: sum(one.mentions for one in several) for name, several in found}
-    yield _page(site, Page(MAP, site.messages.gettext(TITLE), "", MAP), sizes, texts)
+    yield _page(site, PageFrame(MAP, site.messages.gettext(TITLE), "", MAP), sizes, texts)
 
 
 def _of_text(site: Site, visited: Visits, text_id: str, texts: Sequence[str]) -> Iterator[OutputFile]:
     sizes = {one.place: one.mentions for one in visited[text_id]}
     title = f"{site.messages.gettext(TITLE)}: {site.edition.headers[text_id].title}"
-    yield _page(site, Page(map_page(text_id), title, "", MAP), sizes, texts, text_id)
+    yield _page(site, PageFrame(map_page(text_id), title, "", MAP), sizes, texts, text_id)
 
 
-def _page(site: Site, head: Page, sizes: Mapping[str, int], texts: Sequence[str], text_id: str = "") -> OutputFile:
+def _page(site: Site, head: PageFrame, sizes: Mapping[str, int], texts: Sequence[str], text_id: str = "") -> OutputFile:
     """Write a map of places with how often they are named, and the same as a list."""
     edition, messages = site.edition, site.messages
     root = up(head.path)

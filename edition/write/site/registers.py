@@ -17,8 +17,8 @@ from edition.write import markdown
 from edition.write.html import entries as html_entries
 from edition.write.html import metadata, suggest
 from edition.write.html.cards import Key
-from edition.write.html.entries import Line, authorities, lines, listed, sort_key
-from edition.write.html.site import Page, Site, render, stream
+from edition.write.html.entries import IndexLine, authorities, lines, listed, sort_key
+from edition.write.html.site import PageFrame, Site, render, stream
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, entry_page, resolver
 from edition.write.site import maps, paging
@@ -95,7 +95,7 @@ def _links(register: Register, entry: Entry) -> set[str]:
     return links - {""}
 
 
-def _letters(site: Site) -> Callable[[Line], str]:
+def _letters(site: Site) -> Callable[[IndexLine], str]:
     """Return what finds the letter of a line in the language of the registers."""
     language = site.edition.settings.language
     return lambda line: line.letter(language)
@@ -116,12 +116,12 @@ def _index(register: str, entries: Sequence[Entry], named: Presences, site: Site
             yield Task(_of_letter, site, (named,), (register, part, (one, letters)))
 
 
-def _plain(told: Iterable[Line]) -> list[Plain]:
+def _plain(told: Iterable[IndexLine]) -> list[Plain]:
     return [(line.entry.id, line.form) for line in told]
 
 
-def _lines(site: Site, register: str, plain: Iterable[Plain]) -> list[Line]:
-    return [Line(site.edition.by_id[register, name], form) for name, form in plain]
+def _lines(site: Site, register: str, plain: Iterable[Plain]) -> list[IndexLine]:
+    return [IndexLine(site.edition.by_id[register, name], form) for name, form in plain]
 
 
 def _whole(site: Site, named: Presences, register: str, plain: Sequence[Plain]) -> Iterator[OutputFile]:
@@ -132,14 +132,14 @@ def _whole(site: Site, named: Presences, register: str, plain: Sequence[Plain]) 
 
 
 def _all_letters(
-    site: Site, named: Presences, register: str, plain: Sequence[Plain], groups: Sequence[Group[Line]]
+    site: Site, named: Presences, register: str, plain: Sequence[Plain], groups: Sequence[Group[IndexLine]]
 ) -> Iterator[OutputFile]:
     counts = {group.name: site.messages.count(REGISTERS[register].counted, group.lines) for group in groups}
     yield _index_page(site, register, _lead(site, named, register, plain), {"groups": groups, "counts": counts})
 
 
 def _of_letter(
-    site: Site, named: Presences, register: str, part: Leaf[Sequence[Plain]], among: Among[Line]
+    site: Site, named: Presences, register: str, part: Leaf[Sequence[Plain]], among: Among[IndexLine]
 ) -> Iterator[OutputFile]:
     path, step, plain = part
     one, letters = among
@@ -169,7 +169,7 @@ def _index_page(
     """Write the index, or one page *of* it: at a path, of a letter."""
     index, title = f"{register}/index.html", site.messages.gettext(REGISTERS[register].title)
     path, label = of
-    page = Page(path or index, f"{title}: {label}" if label else title, lead, index)
+    page = PageFrame(path or index, f"{title}: {label}" if label else title, lead, index)
     return render(site, "register.html", page, {**UNDIVIDED, "letters": (), "body": "", "lead": lead, **values})
 
 
@@ -177,7 +177,7 @@ def _section(letter: str) -> str:
     return f"-{'0' if letter == '#' else letter}"
 
 
-def _lists(told: Sequence[Line], named: Presences, site: Site) -> Iterator[str]:
+def _lists(told: Sequence[IndexLine], named: Presences, site: Site) -> Iterator[str]:
     for first, group in groupby(told, _letters(site)):
         identity = _section(first)
         yield f'<section class="letter" aria-labelledby="{identity}"><h2 id="{identity}">{first}</h2>\n<ul>\n'
@@ -196,7 +196,7 @@ def _stands(entry: Entry, named: Presences, site: Site) -> str:
     return f"<li{html_entries.found_by(entry)}>{link}{about}{mentions}</li>\n"
 
 
-def _refers(line: Line, site: Site) -> str:
+def _refers(line: IndexLine, site: Site) -> str:
     """Write a form that stands elsewhere, and where its entry stands."""
     link = html_entries.link(f"{line.entry.id}/index.html", listed(line.entry), line.entry, site.messages)
     form = html_entries.in_its_language(line.form, line.entry, site.messages)
@@ -236,7 +236,7 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
             "step": step,
         }
         machines = metadata.of_entry(entry) if place == path else {}
-        page = Page(place, entry.name, about, f"{register.name}/index.html", machines)
+        page = PageFrame(place, entry.name, about, f"{register.name}/index.html", machines)
         yield stream(site, "entry.html", page, values)
 
 

@@ -6,7 +6,7 @@ from edition.model import OutputFile
 from edition.model.phrases import plural
 from edition.model.releases import Release
 from edition.write import changelog, markdown
-from edition.write.html.site import ABOUT, Page, Site, render
+from edition.write.html.site import ABOUT, PageFrame, Site, render
 from edition.write.paths import resolver
 from edition.write.templating import markup
 
@@ -21,7 +21,7 @@ def releases_page(site: Site) -> OutputFile:
         "lead": f"{site.messages.count(COUNTED, len(released))}.",
         "releases": [_release(site, one) for one in released],
     }
-    return render(site, "releases.html", Page(RELEASES, site.messages.gettext("Releases"), "", ABOUT), values)
+    return render(site, "releases.html", PageFrame(RELEASES, site.messages.gettext("Releases"), "", ABOUT), values)
 
 
 def _release(site: Site, release: Release) -> dict[str, object]:

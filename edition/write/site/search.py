@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.model import OutputFile
 from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
-from edition.write.html.site import HOME, SEARCH, TIMELINE, Page, Site, render
+from edition.write.html.site import HOME, SEARCH, TIMELINE, PageFrame, Site, render
 from edition.write.site.tasks import Task
 from edition.write.site.word_list import INDEX
 
@@ -33,5 +33,5 @@ def _page(site: Site, filled: Sequence[str], listed: bool) -> Iterator[OutputFil
     indexes += [(say("Words"), INDEX)] if listed else []
     voices = [(name, say(words)) for name, words in VOICES.items()]
     values = {"indexes": indexes, "words": INDEX if listed else "", "voices": voices}
-    page = Page(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH)
+    page = PageFrame(SEARCH, say("Search"), say("Search the texts and the notes."), SEARCH)
     yield render(site, "search.html", page, values)

@@ -21,7 +21,7 @@ from edition.model.registers.events import EVENTS
 from edition.text import edtf
 from edition.withheld import Part
 from edition.write import templating
-from edition.write.html.site import TIMELINE, Page, Site, in_language_of, stream, title_of
+from edition.write.html.site import TIMELINE, PageFrame, Site, in_language_of, stream, title_of
 from edition.write.messages import Messages
 from edition.write.paths import entry_page, text_page
 from edition.write.site import paging
@@ -165,7 +165,7 @@ def _summed(site: Site, events: Events, found: Dates, dates: Iterable[Day]) -> M
 
 def _page(site: Site, path: str, year: str, values: Mapping[str, object]) -> OutputStream:
     title = site.messages.gettext("Timeline")
-    page = Page(path, f"{title}: {year}" if year else title, str(values["lead"]), TIMELINE)
+    page = PageFrame(path, f"{title}: {year}" if year else title, str(values["lead"]), TIMELINE)
     return stream(site, "timeline.html", page, values)
 
 

@@ -8,7 +8,7 @@ from edition.model import OutputFile
 from edition.model.registers import LINKS
 from edition.model.withdrawals import TEXT, Withdrawal
 from edition.write import markdown
-from edition.write.html.site import ABOUT, Page, Site, render
+from edition.write.html.site import ABOUT, PageFrame, Site, render
 from edition.write.paths import entry_page, resolver, text_page
 from edition.write.templating import markup
 
@@ -34,4 +34,4 @@ def _page(site: Site, one: Withdrawal) -> OutputFile:
         "instead": found if found and found[0] else None,
     }
     description = say("Withdrawn from the edition")
-    return render(site, "withdrawn.html", Page(path, one.name, description, ABOUT), values)
+    return render(site, "withdrawn.html", PageFrame(path, one.name, description, ABOUT), values)

@@ -24,7 +24,7 @@ from edition.model.phrases import plural
 from edition.text import collation
 from edition.text.context import words_beside
 from edition.text.scripts import ideograph, spaceless
-from edition.write.html.site import SEARCH, Page, Site, render, title_of
+from edition.write.html.site import SEARCH, PageFrame, Site, render, title_of
 from edition.write.places import called
 from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
 from edition.write.site.tasks import Task
@@ -47,7 +47,7 @@ BLANK = re.compile(r"\s+")
 MORE = plural("and %(number)s more text", "and %(number)s more texts")
 
 
-class Spot(Struct, frozen=True, array_like=True, gc=False):
+class WordSpot(Struct, frozen=True, array_like=True, gc=False):
     """One place of a word: the id of its passage, what that is called, and the words around it if they are wanted."""
 
     id: str
@@ -64,21 +64,21 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     shown: str
     often: int
     count: int
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[WordSpot, ...] = ()
 
 
-class Listed(Struct, frozen=True, array_like=True):
+class ListedWords(Struct, frozen=True, array_like=True):
     """The words of one text under one letter."""
 
     text_id: str
     words: tuple[Word, ...]
 
 
-Words = Mapping[str, Sequence[Listed]]
+Words = Mapping[str, Sequence[ListedWords]]
 """The words of all texts by letter."""
 
 
-def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Listed]]:
+def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, ListedWords]]:
     """Yield the words of one text by letter; none of a text whose passages are not given."""
     if site.edition.settings.words == NONE or not met.passages:
         return
@@ -87,19 +87,19 @@ def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Liste
     for one in _words(document, met, site):
         found[_initial(one.shown, language)].append(one)
     for letter, some in found.items():
-        yield letter, Listed(document.source.id, tuple(some))
+        yield letter, ListedWords(document.source.id, tuple(some))
 
 
 def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
     labels = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
     surfaces: Counter[str] = Counter()
-    spots: dict[str, list[tuple[int, Spot]]] = {}
+    spots: dict[str, list[tuple[int, WordSpot]]] = {}
     standing = _in_context if site.edition.settings.words == CONTEXTS else _standing
     for nth, passage in enumerate(met.passages):
         text = BLANK.sub(" ", passage.words)
         written = cutting.written(text)
         surfaces.update(written)
-        for word, spot in standing(text, written, Spot(passage.block, labels.get(passage.block, ""))):
+        for word, spot in standing(text, written, WordSpot(passage.block, labels.get(passage.block, ""))):
             places = spots.setdefault(word, [])
             if len(places) <= PLACES:
                 places.append((nth, spot))
@@ -112,12 +112,12 @@ def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
 _FIRST = itemgetter(0)
 
 
-def _standing(_text: str, written: Sequence[str], here: Spot) -> Iterator[tuple[str, Spot]]:
+def _standing(_text: str, written: Sequence[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
     """Yield each word of a passage once, and the passage."""
     return ((word, here) for word in dict.fromkeys(written))
 
 
-def _in_context(text: str, _written: Sequence[str], here: Spot) -> Iterator[tuple[str, Spot]]:
+def _in_context(text: str, _written: Sequence[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
     """Yield each word of a passage as often as it stands there, and the passage with the words around it."""
     for start, end in cutting.found(text):
         yield text[start:end], structs.replace(here, **context(text, start, end))
@@ -159,7 +159,7 @@ def _index(site: Site, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
     say = site.messages.gettext
     lead = say("Every word of the texts, with how often it stands and where.")
     values = {**UNDIVIDED, "lead": lead, "groups": groups, "words": (), "here": ""}
-    yield render(site, "words.html", Page(INDEX, say("Words"), lead, SEARCH), values)
+    yield render(site, "words.html", PageFrame(INDEX, say("Words"), lead, SEARCH), values)
 
 
 def _letter(site: Site, found: Words, letter: str, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
@@ -170,7 +170,7 @@ def _letter(site: Site, found: Words, letter: str, groups: Sequence[Group[str]])
         lead = f"{some[0].shown} – {some[-1].shown}" if some else ""
         told = [_told(word, site) for word in some]
         values = {**UNDIVIDED, "lead": lead, "groups": groups, "words": told, "here": letter, "step": step}
-        yield render(site, "words.html", Page(path, title, lead, SEARCH), values)
+        yield render(site, "words.html", PageFrame(path, title, lead, SEARCH), values)
 
 
 class _Joined(Struct, frozen=True):
@@ -182,7 +182,7 @@ class _Joined(Struct, frozen=True):
     texts: tuple[tuple[str, Word], ...]
 
 
-def _joined(texts: Iterable[Listed], site: Site) -> list[_Joined]:
+def _joined(texts: Iterable[ListedWords], site: Site) -> list[_Joined]:
     """Join the words of all texts, in the order of the language."""
     order = {name: nth for nth, name in enumerate(site.edition.headers)}
     found: dict[str, list[tuple[str, Word]]] = defaultdict(list)

@@ -25,7 +25,7 @@ from edition.write.tei.division_tables import HOLDERS
 from edition.write.tei.places import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
-from edition.write.tei.rows import ENDS, POINTS, ROWS, Row, in_language, said_by
+from edition.write.tei.rows import ENDS, POINTS, ROWS, ElementRow, in_language, said_by
 
 MATTER_DIVISION = '<div type="boilerplate">'
 
@@ -39,7 +39,7 @@ def document(doc: Document, edition: Edition, version: str, registers: Registers
     known = registers or Registers(edition)
     links = Links(_here(doc, edition), known.titles)
     text = body(doc, links)
-    head = header.header(doc, edition, version, header.Written(links, text))
+    head = header.header(doc, edition, version, header.HeaderSubject(links, text))
     apparatus = tei_apparatus.stand_off(name, doc.source.text, doc.annotations, links)
     entries = known.stand_off(pointed_at(head, text, apparatus))
     language = xml.attribute(doc.source.header.language)
@@ -123,7 +123,7 @@ def _open(here: Here, event: Open, odd: Misfits | None) -> str:
     return f'<{row.tag} xml:id="{here.text}.{annotation.id}"{attributes}>'
 
 
-def _row(here: Here, annotation: Annotation) -> tuple[Row, str]:
+def _row(here: Here, annotation: Annotation) -> tuple[ElementRow, str]:
     row = ROWS[annotation.kind]
     return row, row.attributes(here, annotation) if row.attributes else ""
 

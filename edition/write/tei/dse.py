@@ -28,7 +28,7 @@ TEXTS_BELOW = re.compile(rb'"\.\./texts/([\w.-]+)/\1\.xml')
 TEXTS_BESIDE = re.compile(rb'"\.\./([\w.-]+)/\1\.xml')
 
 
-class Neighbours(Struct, frozen=True):
+class TextOrder(Struct, frozen=True):
     """The texts in their order, and which of them is meant."""
 
     names: Sequence[str]
@@ -52,7 +52,7 @@ class Mentions:
             self.texts[entry].append(text)
 
 
-def text(content: bytes, place: Neighbours, mentions: Mentions) -> OutputFile:
+def text(content: bytes, place: TextOrder, mentions: Mentions) -> OutputFile:
     """Turn the TEI of one text into what dse-static shows."""
     root = _parsed(TEXTS_BESIDE.sub(rb'"\1.xml', _relinked(content)))
     root.set(ID, f"{place.name}.xml")

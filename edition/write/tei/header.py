@@ -32,7 +32,7 @@ DAY = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 """What `@when` takes: a year, month or day."""
 
 
-class Written(Struct, frozen=True):
+class HeaderSubject(Struct, frozen=True):
     """What the header tells of: the text as it was written, and where its links lead."""
 
     links: Links
@@ -52,7 +52,7 @@ class File(Struct, frozen=True):
         return "../" * self.path.count("/")
 
 
-def header(doc: Document, edition: Edition, version: str, written: Written) -> str:
+def header(doc: Document, edition: Edition, version: str, written: HeaderSubject) -> str:
     """Write the header of one text; *version* is the builder's."""
     parts = (
         _file_desc(doc, edition),

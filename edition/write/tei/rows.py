@@ -18,7 +18,7 @@ from edition.write.tei.pointers import Here, Links, pointer
 from edition.write.tei.prose import prose
 
 
-class Row(Struct, frozen=True):
+class ElementRow(Struct, frozen=True):
     """How one kind is written: its attributes (each after a space), what follows the start, precedes the end."""
 
     tag: str
@@ -196,41 +196,43 @@ def speakers(annotations: Sequence[Annotation]) -> Mapping[str, str]:
     return who
 
 
-ROWS: Mapping[str, Row] = {name: Row(kind.tei) for name, kind in KINDS.items()} | {
-    "div": Row("div", _of_div, after_start=_head),
-    "head": Row("head", _level),
-    "list": Row("list", lambda _here, a: f' rend="{"numbered" if a.said(bodies.List).ordered else "bulleted"}"'),
-    "item": Row("item", lambda _here, a: xml.attributes_of({"n": a.said(bodies.Item).n})),
-    "row": Row("row", lambda _here, a: xml.attributes_of({"role": a.said(bodies.Row).role})),
-    "sp": Row("sp", _speaker),
-    "l": Row("l", _verse),
+ROWS: Mapping[str, ElementRow] = {name: ElementRow(kind.tei) for name, kind in KINDS.items()} | {
+    "div": ElementRow("div", _of_div, after_start=_head),
+    "head": ElementRow("head", _level),
+    "list": ElementRow("list", lambda _here, a: f' rend="{"numbered" if a.said(bodies.List).ordered else "bulleted"}"'),
+    "item": ElementRow("item", lambda _here, a: xml.attributes_of({"n": a.said(bodies.Item).n})),
+    "row": ElementRow("row", lambda _here, a: xml.attributes_of({"role": a.said(bodies.Row).role})),
+    "sp": ElementRow("sp", _speaker),
+    "l": ElementRow("l", _verse),
     # TEI has paragraphs in these, the source has words
-    "postscript": Row("postscript", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
-    "argument": Row("argument", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
-    "figure": Row("figure", after_start=lambda _here, _a: "<head>", before_end=lambda _here, _a: "</head>"),
-    "fw": Row("fw", lambda _here, a: xml.attributes_of({"type": a.said(bodies.FormeWork).type})),
-    "pre": Row("ab", lambda _here, _a: ' type="pre"'),
-    "note": Row("note", _note),
-    "gloss": Row("note", _gloss),
-    "call": Row("ref", _call),
-    "choice": Row(
+    "postscript": ElementRow("postscript", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
+    "argument": ElementRow("argument", after_start=lambda _here, _a: "<p>", before_end=lambda _here, _a: "</p>"),
+    "figure": ElementRow("figure", after_start=lambda _here, _a: "<head>", before_end=lambda _here, _a: "</head>"),
+    "fw": ElementRow("fw", lambda _here, a: xml.attributes_of({"type": a.said(bodies.FormeWork).type})),
+    "pre": ElementRow("ab", lambda _here, _a: ' type="pre"'),
+    "note": ElementRow("note", _note),
+    "gloss": ElementRow("note", _gloss),
+    "call": ElementRow("ref", _call),
+    "choice": ElementRow(
         "choice",
         after_start=lambda _here, a: f"<{_first(a.said(bodies.Correction))}>",
         before_end=_corr,
     ),
-    "sic": Row("sic", signed),
-    "seg": Row("seg", lambda _here, _a: ' type="transposed"'),
-    "metamark": Row("metamark", lambda _here, a: xml.attributes_of({"function": a.said(bodies.Metamark).function})),
-    "xref": Row("ref", _cross),
-    "date": Row("date", _date),
-    "hi": Row("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
-    "foreign": Row("foreign", lambda _here, a: in_language(a)),
-    "term": Row("term", lambda _here, a: in_language(a)),
-    "milestone": Row("milestone", _milestone),
-    "graphic": Row("graphic", _graphic),
-    "pb": Row("pb", _page),
-    **{mention: Row(KINDS[mention].tei, _mention) for mention in MENTIONS},
-    "rs": Row("rs", _passage),
+    "sic": ElementRow("sic", signed),
+    "seg": ElementRow("seg", lambda _here, _a: ' type="transposed"'),
+    "metamark": ElementRow(
+        "metamark", lambda _here, a: xml.attributes_of({"function": a.said(bodies.Metamark).function})
+    ),
+    "xref": ElementRow("ref", _cross),
+    "date": ElementRow("date", _date),
+    "hi": ElementRow("hi", lambda _here, a: f' rend="{xml.attribute(a.said(bodies.Highlight).rend or "italic")}"'),
+    "foreign": ElementRow("foreign", lambda _here, a: in_language(a)),
+    "term": ElementRow("term", lambda _here, a: in_language(a)),
+    "milestone": ElementRow("milestone", _milestone),
+    "graphic": ElementRow("graphic", _graphic),
+    "pb": ElementRow("pb", _page),
+    **{mention: ElementRow(KINDS[mention].tei, _mention) for mention in MENTIONS},
+    "rs": ElementRow("rs", _passage),
 }
 """Every kind has its row; `tests/test_tei.py` says so."""
 SIGNED = frozenset(("choice", "sic", "note", "gloss"))
