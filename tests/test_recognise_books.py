@@ -164,6 +164,31 @@ BODIES = {
             *("  row", "    cell: Karsa", "    cell: 1"),
         ],
     ),
+    "a table of tabs whose rows are paragraphs of their own": (
+        "line-per-paragraph",
+        "The heights that were read.\nTown\tBridges\nRybna\t2\nAll of them were rebuilt.",
+        [
+            *("p: The heights that were read.", "table", "  row", "    cell: Town", "    cell: Bridges"),
+            *("  row", "    cell: Rybna", "    cell: 2", "p: All of them were rebuilt."),
+        ],
+    ),
+    "a table of tabs with a row that begins as a note does": (
+        "word",
+        f"{PROSE}\n\nDay\tLevel\n30 March\t5.10 m\n31 March\t8.77 m",
+        [
+            *(
+                "p",
+                "table",
+                "  row",
+                "    cell: Day",
+                "    cell: Level",
+                "  row",
+                "    cell: 30 March",
+                "    cell: 5.10 m",
+            ),
+            *("  row", "    cell: 31 March", "    cell: 8.77 m"),
+        ],
+    ),
     "a table with rules": (
         "gutenberg",
         "+------+---+\n| Town | N |\n+------+---+\n| Oak  | 2 |\n+------+---+",

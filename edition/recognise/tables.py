@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
 from edition.recognise.chunks import lines
-from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import Sheet, each
+from edition.recognise.pieces import Piece, wrap
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 FEWEST_ROWS, FEWEST_COLUMNS, SAME = 3, 2, 0.75
 # possessive: a line of a pedigree that is almost a rule would else be tried in every way to part it
@@ -21,13 +22,36 @@ _FIGURES = re.compile(r"[0-9]")
 
 
 def claim_tables(sheet: Sheet) -> Sheet:
-    """Claim chunks that are tables."""
+    """Claim chunks that are tables, and rows in columns of tabs however they were parted."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        found = [line for chunk in piece.chunks for line in lines(sheet.text, chunk)]
-        yield replace(piece, kind="table") if is_table(sheet.text, found) else piece
+        yield replace(piece, kind="table") if is_table(sheet.text, _lines(sheet.text, piece)) else piece
 
-    return each(sheet, one)
+    return each(sheet.having(_rows_joined(sheet)), one)
+
+
+def _rows_joined(sheet: Sheet) -> Iterator[Piece]:
+    """Yield the pieces, those of rows that follow each other without a blank line as one table.
+
+    Where each line is a paragraph each row was taken for one; a row that begins with a figure, for a note.
+    """
+    for tabbed, run in groupby(sheet.pieces, key=lambda piece: _is_tabbed(sheet.text, piece)):
+        together: list[list[Piece]] = []
+        for piece in run:
+            if tabbed and together and not piece.blanks:
+                together[-1].append(piece)
+            else:
+                together.append([piece])
+        yield from (wrap("table", pieces) if len(pieces) > 1 else pieces[0] for pieces in together)
+
+
+def _is_tabbed(text: str, piece: Piece) -> bool:
+    """Return whether each line of an unclaimed piece has words on both sides of a tab."""
+    return piece.kind == UNCLAIMED and all(_TAB.search(text, *line) for line in _lines(text, piece))
+
+
+def _lines(text: str, piece: Piece) -> list[tuple[int, int]]:
+    return [line for chunk in piece.chunks for line in lines(text, chunk)]
 
 
 def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
