@@ -177,7 +177,7 @@ OTHERS = (
         "footnote",
         at("the piers"),
         n="a",
-        note="See [](person:orlov) and *his* [letter](https://example.org/a?b=1&c=2).",
+        note="See [](person:orlov) and *his* [letter](https://example.org/a?b=1&c=2) about the [*pont*]{lang=fr}.",
     ),
     mark("e2", "footnote", at("The engineers"), n="b", note="One.\n\n- two\n- [three](note:n1)\n\n> `four`\n\n1. five"),
 )

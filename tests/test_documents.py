@@ -102,12 +102,14 @@ def test_an_endnote_comes_back_as_one(root: Path) -> None:
 def test_what_editors_say_is_read_in_the_export(root: Path) -> None:
     folder = root / "annotations" / "story"
     (folder / "corrections.yaml").write_text("- exact: Quoted\n  corr: Cited\n", "utf-8")
-    (folder / "notes.yaml").write_text("- exact: word\n  note: A *fine* [word](https://example.org/).\n", "utf-8")
+    (folder / "notes.yaml").write_text(
+        "- exact: word\n  note: A *fine* [word](https://example.org/) of [*Rat*]{lang=de}.\n", "utf-8"
+    )
     assert 0 == run(root, "export", "markdown")
     written = (root / "build" / "markdown" / "story.md").read_text("utf-8")
 
     assert "> Cited." in written
-    assert "A *fine* word." in written
+    assert 'A *fine* word of [*Rat*]{lang="de"}.' in written
     assert "word[^" in written
 
 

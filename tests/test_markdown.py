@@ -47,6 +47,19 @@ def resolve(target: str) -> ResolvedLink | None:
         ("[x](https://user:word@a.b)", "[x](https://user:word@a.b)"),
         ('!<a href="https://a.b/c.png" rel=external>x</a>', "![x](https://a.b/c.png)"),
         ("<code>a &lt; b</code>", "`a < b`"),
+        ('a <span lang="de" dir="ltr">Rat</span> of', "a [Rat]{lang=de} of"),
+        ('<em><span lang="he" dir="rtl">שלום</span></em>', "*[שלום]{lang=he}*"),
+        (
+            '<span lang="ru-Latn" dir="ltr"><em>Den</em> <a href="../orlov.html">Pavel Orlov</a></span>',
+            "[*Den* [](person:orlov)]{lang=ru-Latn}",
+        ),
+        ('<a href="../orlov.html">a <span lang="de" dir="ltr">Rat</span></a>', "[a [Rat]{lang=de}](person:orlov)"),
+        (
+            "[a]{lang=german} [b]{lang=de .x} [c]{lang=} [d]{.e} [f] {lang=de}",
+            "[a]{lang=german} [b]{lang=de .x} [c]{lang=} [d]{.e} [f] {lang=de}",
+        ),
+        ('[a <span lang="de" dir="ltr">b</span>', "[a [b]{lang=de}"),
+        ("[Rat]{lang=de}", r"\[Rat]{lang=de}"),
     ],
 )
 def test_a_paragraph_is_written_as_phrases_of_html(expected: str, note: str) -> None:
@@ -61,7 +74,7 @@ def test_a_page_has_ordinary_elements() -> None:
 
 def test_plain_text_keeps_the_words_alone() -> None:
     assert "Pavel Orlov wrote a & b:\n\n- one\n- two" == markdown.plain(
-        "[](person:orlov) *wrote* `a & b`:\n\n- one\n- two", resolve
+        "[](person:orlov) [*wrote*]{lang=en} `a & b`:\n\n- one\n- two", resolve
     )
 
 

@@ -38,6 +38,10 @@ LINKS = Links(Here("here"), titles(EDITION))
         ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
         ("&lt;script&gt;x&lt;/script&gt;", "<script>x</script>"),
         ("a\ufffdb", "a&#12;b"),
+        (
+            '<foreign xml:lang="ru-Latn"><ref target="#person.orlov">Orlov</ref></foreign>',
+            "[[Orlov](person:orlov)]{lang=ru-Latn}",
+        ),
     ],
 )
 def test_markdown_becomes_tei(expected: str, markdown: str) -> None:

@@ -13,6 +13,7 @@ import click
 from msgspec import Struct
 
 from edition import __version__
+from edition.check import languages
 from edition.cli import help as pages
 from edition.cli import schema
 from edition.cli.commands import HOSTING
@@ -21,7 +22,7 @@ from edition.edit import journal, scalars
 from edition.edit.journal import FileChange
 from edition.model.diagnostics import InputError, OutputError
 from edition.model.extras import DISTRIBUTION
-from edition.read import languages, licences
+from edition.read import licences
 
 _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""

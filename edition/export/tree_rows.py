@@ -205,6 +205,15 @@ def _change(name: str) -> Callable[[Annotation, list[Node]], list[Node]]:
     return write
 
 
+def in_language(language: str, inside: list[Node]) -> Node:
+    """Return words in a *language*, a tag of BCP 47; around them it is another."""
+    return {"t": "Span", "c": [["", [], [["lang", language]]], inside]}
+
+
+def _foreign(annotation: Annotation, inside: list[Node]) -> list[Node]:
+    return [in_language(annotation.body.lang, inside)] if annotation.body.lang else inside
+
+
 def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
     link = annotation.said(bodies.CrossReference).link
     if link.startswith(PASSAGE) and "/" not in link:
@@ -246,6 +255,8 @@ INLINES: Mapping[str, Callable[[Annotation, list[Node]], list[Node]]] = {
     "hi": _highlighted,
     "add": _change("insertion"),
     "del": _change("deletion"),
+    "foreign": _foreign,
+    "term": _foreign,
     "xref": _linked,
 }
 """What is more than the words that it holds, given as nodes."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from edition.export import prose
+from edition.export.prose import Titles
 from edition.export.tree_rows import BLOCKS, EMPTY, FIELDS, FRONT, INLINES, Element, header, spaced, string
 from edition.model import Close, Document, Event, Inserted, Open, Point, Text
 from edition.model.kinds import KINDS
@@ -15,8 +16,6 @@ from edition.text.streams import revised
 from edition.text.streams.notes import CalledNote, notes_apart
 
 API = [1, 23, 1]
-MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|\*([^*\n]+)\*")
-Titles = Callable[[str], str]
 NONE: Mapping[str, str] = {}
 
 
@@ -144,18 +143,5 @@ class _Writer:
 
     def _note(self, called: CalledNote) -> list[Node]:
         if KINDS[called.note.kind].editorial:
-            return [{"t": "Para", "c": self._prose(one)} for one in called.note.body.prose.strip().split("\n\n")]
+            return prose.blocks(called.note.body.prose, self._names)
         return [block for part in called.parts for block in self.blocks(_nested(part[1:-1], self._text))]
-
-    def _prose(self, paragraph: str) -> list[Node]:
-        """Return a paragraph of Markdown: its links and what it sets apart."""
-        found: list[Node] = []
-        reached = 0
-        for match in MARKDOWN.finditer(paragraph):
-            found += spaced(paragraph[reached : match.start()])
-            reached = match.end()
-            if match[3]:
-                found.append({"t": "Emph", "c": spaced(match[3])})
-            else:
-                found += spaced(match[1] or self._names(match[2]))
-        return [*found, *spaced(paragraph[reached:])]

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
+from edition.check import languages
 from edition.model import Allow, Edition, Editor, Entry, Header, Letter, Project, Record, Settings, Source
 from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose, has_errors
 from edition.model.ledger import Ledger
@@ -24,7 +25,6 @@ from edition.read import (
     files,
     folders,
     headers,
-    languages,
     ledgers,
     licences,
     limits,
@@ -221,9 +221,8 @@ def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> 
     if tree is None:
         return None, None
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, model)
-    found.extend(faults)
-    if written:
-        found.extend((*languages.faults(tree, written), *licences.faults(tree, written)))
+    found.extend((*faults, *languages.faults(getattr(written, "language", ""), tree.at("language"))))
+    found.extend(licences.faults(tree, written) if written else ())
     return written, tree
 
 

@@ -3,6 +3,8 @@
 Raw HTML and pictures are off, and a link leads to a target within the edition or to `https:`, `http:` or `mailto:`.
 Whatever is refused stays in the note as it was typed: nothing is dropped. A note nested so deeply, or growing so
 large, that the parser would lose or multiply words, or take long, is shown as typed.
+
+Words in another language are marked as pandoc's Markdown marks them: `[Kadet]{lang=ru-Latn}`.
 """
 
 from __future__ import annotations
@@ -14,9 +16,12 @@ from html import escape
 from itertools import accumulate, chain
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct
 
+from edition.model.fields import LANGUAGE
+from edition.write.messages import direction
 from edition.write.paths import Resolve, ResolvedLink, parse
 from edition.write.xml import attributes_of
 
@@ -33,6 +38,8 @@ than `BRACKETS` may be left open. So what all notes of an edition cost grows wit
 """
 GROWTH = 20
 """How many times longer addresses may make a note: each use of a link definition repeats one."""
+
+_LANGUAGE = re.compile(r"\]\{lang=([A-Za-z0-9-]{2,35})\}")
 
 Pair = tuple[str, str]
 
@@ -68,6 +75,8 @@ def parser() -> MarkdownIt:
     # a picture would be a request to a stranger's server from every reader's page
     commonmark.disable(["image", "html_block", "html_inline"])
     commonmark.validateLink = _allowed  # type: ignore[method-assign]
+    # the extensions that plugins have for this drop what else stands in the braces
+    commonmark.inline.ruler.after("link", "span", _in_language)
     return commonmark
 
 
@@ -111,6 +120,23 @@ _PLAIN = Tags(
         "hr": ("* * *\n\n", ""),
     }
 )
+
+
+def _in_language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it calls it so)
+    """Read `[words]{lang=TAG}` as a span whose attribute `lang` is the tag, if that is well-formed."""
+    # whoever only looks for the end of a link counts brackets, and would take one of these for a link in the link
+    if silent or state.src[state.pos] != "[" or state.src.find("]{lang=", state.pos, state.posMax) < 0:
+        return False
+    begins, ends = state.pos + 1, state.md.helpers.parseLinkLabel(state, state.pos)
+    found = _LANGUAGE.match(state.src, ends, state.posMax) if ends >= begins else None
+    if not found or not re.fullmatch(LANGUAGE, found[1]):
+        return False
+    last, state.pos, state.posMax = state.posMax, begins, ends
+    state.push("span_open", "span", 1).attrSet("lang", found[1])
+    state.md.inline.tokenize(state)
+    state.push("span_close", "span", -1)
+    state.pos, state.posMax = found.end(), last
+    return True
 
 
 def _allowed(url: str) -> bool:
@@ -167,6 +193,12 @@ def _tag(token: Token, tags: Tags) -> str:
     return end if token.nesting < 0 else start
 
 
+def _spoken(token: Token, tags: Tags) -> str:
+    """Return the start of words in another language, and their direction: that around them is not known here."""
+    language = str(token.attrs["lang"])
+    return "" if tags is _PLAIN else f"<span{attributes_of({'lang': language, 'dir': direction(language)})}>"
+
+
 def _link(token: Token, resolve: Resolve, tags: Tags) -> tuple[str, str, str]:
     """Return the start of a link, the words it takes if it has none, and its end."""
     href = str(token.attrs.get("href", ""))
@@ -199,5 +231,7 @@ _SIMPLE: Mapping[str, Callable[[Token, Tags], str]] = {
     "text_special": lambda token, tags: _text(token.content, tags),
     "code_inline": lambda token, tags: _code(_text(token.content, tags), tags),
     "softbreak": lambda _token, _tags: "\n",
+    "span_open": _spoken,
+    "span_close": lambda _token, tags: "" if tags is _PLAIN else "</span>",
     "hardbreak": lambda _token, tags: "\n" if tags is _PLAIN else "<br>",
 }

@@ -16,11 +16,12 @@ from edition.model.authorities import AUTHORITIES, address
 from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
 from edition.text import called, collation, edtf
 from edition.text.folding import SEARCH, key
+from edition.write import markdown
 from edition.write.messages import Messages, spoken
+from edition.write.paths import ResolvedLink
 from edition.write.xml import attributes_of
 
 WORD = re.compile(r"\w+")
-LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
 SHORT = 130
 TELLING = 24
@@ -98,12 +99,13 @@ def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
 
     >>> gist("Led the *delegation* of [Soviet](org:x) Russia. Then left.", {})
     'Led the delegation of Soviet Russia.'
+    >>> gist("A *[Rat]{lang=de}* of all of *Petro*grad, or [](org:x).", {("orgs", "x"): "X"})
+    'A Rat of all of Petrograd, or X.'
     >>> gist("Born Orlov. Led the delegation. Then left.", {})
     'Born Orlov. Led the delegation.'
     """
     first = note.strip().split("\n\n", 1)[0]
-    words = " ".join(LINK.sub(lambda link: link[1] or _name(link[2], names), first).split())
-    words = re.sub(r"(?<!\w)[*_]+|[*_]+(?!\w)|[`\\]", "", words)
+    words = " ".join(markdown.plain(first, lambda link: ResolvedLink("", _name(link, names))).split())
     ends = (end.end() for end in SENTENCE.finditer(words))
     words = words[: next((end for end in ends if end >= TELLING), len(words))]
     return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:–—") + " …"

@@ -23,6 +23,7 @@ TAGS = {
     "em": 'hi rend="italic"',
     "strong": 'hi rend="bold"',
 }
+CLOSING = {"link_close": "</ref>", "span_close": "</foreign>"}
 
 
 def prose(markdown: str, links: Links) -> str:
@@ -70,8 +71,10 @@ def _reference(token: Token, bare: bool, links: Links) -> str:  # noqa: FBT001
 
 
 def _phrase(token: Token) -> str:
-    if token.type == "link_close":
-        return "</ref>"
+    if token.type in CLOSING:
+        return CLOSING[token.type]
+    if token.type == "span_open":
+        return xml.start("foreign", {"xml:lang": str(token.attrs["lang"])})
     # `lb` would say that the source breaks its line here
     if token.type in ("softbreak", "hardbreak"):
         return "\n"

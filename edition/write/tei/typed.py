@@ -15,6 +15,7 @@ from edition.write.tei.pointers import link
 
 SPECIAL = re.compile(r"([\\`*_\[\]])")
 SHIFTED = re.compile("^(?=.)", re.MULTILINE)
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 There = Callable[[str], bool]
 """Returns whether something is where a link leads."""
 BLOCKS = frozenset(("p", "list", "quote", "ab", "milestone"))
@@ -47,6 +48,7 @@ class _Reader:
         self._phrases: Mapping[str, Callable[[etree._Element], str]] = {
             "hi": self._set_apart,
             "ref": self._link,
+            "foreign": lambda one: f"[{self.phrases(one)}]{{lang={one.get(LANGUAGE)}}}",
             "code": lambda one: f"`{one.text or ''}`",
         }
         self._blocks: Mapping[str, Callable[[etree._Element], str]] = {

@@ -147,9 +147,9 @@ bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>
 <note xml:id="tale.e1" type="editorial" place="margin" n="a" resp="#tale._ed.ada" cert="high"
   target="#tale._start.e1">See <ref target="#person.orlov">Pavel Orlov</ref>.</note>
 == note.editorial
-<note xml:id="tale.e2" type="editorial" place="margin" n="b" resp="#tale._ed.ada" cert="high"><p>Three
-  <hi rend="italic">forms</hi>:</p><list><item>one, <code>typed</code></item></list><milestone unit="section"/>
-  <quote><p>Two.</p></quote></note>
+<note xml:id="tale.e2" type="editorial" place="margin" n="b" resp="#tale._ed.ada" cert="high"><p>Three <foreign
+  xml:lang="fr"><hi rend="italic">ponts</hi></foreign>:</p><list><item>one, <code>typed</code></item></list>
+  <milestone unit="section"/><quote><p>Two.</p></quote></note>
 == standOff.apparatus
 <standOff type="apparatus">
   <listAnnotation>

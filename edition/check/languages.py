@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from babel import Locale
-from msgspec import Struct
 
-from edition.model.diagnostics import Diagnostic, diagnose
+from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.fields import LANGUAGE
-from edition.read.yaml import Tree
 
 TWO = 2
 SPOKEN = "en de fr es it pt nl pl cs ru uk sv da nb fi hu el tr ar he ja zh ko".split()
 """Languages in which editors may name a language, those of most people and catalogues; each costs some milliseconds."""
 
 
-def faults(tree: Tree, written: Struct) -> Iterator[Diagnostic]:
-    """Yield a fault if the field `language` of *written*, which stands in *tree*, names no language."""
-    tag = getattr(written, "language", "")
+def faults(tag: str, at: Location) -> Iterator[Diagnostic]:
+    """Yield a fault if the *tag* that was written at a place names no language."""
     if tag and not is_known(tag):
-        yield diagnose("A028", tree.at("language"), tag=tag, close=called(tag))
+        yield diagnose("A028", at, tag=tag, close=called(tag))
 
 
 def is_known(tag: str) -> bool:
