@@ -298,3 +298,14 @@ def test_bullets_are_no_notes_where_a_single_word_ends_in_a_star() -> None:
     text = "Copy every text*.\n\n" + "\n\n".join(["* Oak"] * 12)
 
     assert [] == of_kind(both(text, "gutenberg"), "note")
+
+
+def test_years_in_brackets_are_no_calls() -> None:
+    text = "Given at Rybna on the ides. [321] [=brev.]\n\nGiven again. [358]\n"
+
+    assert [] == codes(both(text, "word"))
+    assert ["T023", "T023"] == codes(both(text.replace("[321]", "[3]"), "word"))
+
+
+def test_what_is_said_behind_stars_and_a_dash_is_no_note() -> None:
+    assert [] == codes(both("The clerk came.\n\n**--Nobody knows, said the ferryman.\n", "gutenberg"))

@@ -69,6 +69,46 @@ def test_short_lines_that_end_as_paragraphs_do_are_paragraphs_and_lines_of_a_poe
     assert "line-per-paragraph" not in (best(song), best("\n".join([*short[:3], "", *short[3:]])))
 
 
+SPRING = "In the spring the bridge was gone, and the clerk was gone with the"
+FILLED = [
+    *("JAN RYB", "The Bridge", "PART ONE"),
+    *("The bridge at Rybna stood for three hundred years before the clerk", "thought of writing down who built it."),
+    *("— Nobody knows, said the ferryman, who had never been asked before.", "— Nobody at all?", "PART TWO"),
+    *[SPRING, "rope and the boat, and with all that anybody knew of the bridge and", "the flood."] * 20,
+]
+
+
+def test_lines_that_are_filled_to_one_width_make_paragraphs_where_none_is_blank() -> None:
+    text = "\n".join(FILLED)
+    recognised = both(text, "filled-lines")
+
+    assert "filled-lines" == best(text)
+    assert ["JAN RYB", "The Bridge", "PART ONE", "PART TWO"] == words(text, of_kind(recognised, "head"))
+    assert 1 + 2 + 20 == len(of_kind(recognised, "p"))
+    assert not of_kind(recognised, "l")
+
+
+def test_ragged_lines_of_a_script_without_capitals_are_no_verse() -> None:
+    lines = ["נהר גדול עובר תחת הגשר הישן אשר בנו", "האבות לפני ימים רבים מאוד ואין איש יודע", "מי בנה אותו."]
+    recognised = both("\n".join(lines * 20), "filled-lines")
+
+    assert 20 == len(of_kind(recognised, "p"))
+    assert not of_kind(recognised, "l")
+
+
+def test_a_few_capitals_do_not_set_a_line_of_a_script_that_has_none_in_capitals() -> None:
+    text = "\n".join(["लेखक ने नदी का पुल देखा और लिखा।", "नदी का पुल ABC नाम से पुराना था"] * 4)
+
+    assert not of_kind(both(text, "line-per-paragraph"), "head")
+
+
+def test_references_of_which_some_begin_a_line_by_chance_are_no_notes_of_an_archive() -> None:
+    cited = "\n".join(f"the bridge stood\n[{n}] nobody knew it\nand the ice\n\n\n" for n in range(1, 9))
+
+    assert trials.archived(cited) is None
+    assert trials.archived(f"[1] [2] [3] [4] [5] [6] [7] [8]\n{cited}") is not None
+
+
 @pytest.mark.parametrize("lines", [3, 4])
 def test_stanzas_of_one_size_are_verse_however_their_lines_begin_and_end(lines: int) -> None:
     stanza = "".join(f"{'  ' * (not nth)}nobody at Rybna ever knew the bridge\n" for nth in range(lines))
@@ -83,7 +123,12 @@ def test_stanzas_of_one_size_are_verse_however_their_lines_begin_and_end(lines: 
 
 @pytest.mark.parametrize(
     "numbers",
-    [("I -- ", "II -- ", "III -- ", "IV -- "), ("I. ", "II. ", "III. ", "IV. "), ("一、", "二、", "三、", "四、")],
+    [
+        ("0. ", "1. ", "2. ", "3. "),
+        ("I -- ", "II -- ", "III -- ", "IV -- "),
+        ("I. ", "II. ", "III. ", "IV. "),
+        ("一、", "二、", "三、", "四、"),
+    ],
 )
 def test_titles_are_counted_in_any_way_of_writing_numbers(numbers: tuple[str, ...]) -> None:
     text = "\n".join(f"{number}La corde\n{LINE}\n{LINE}" for number in numbers)

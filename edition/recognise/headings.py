@@ -80,7 +80,7 @@ def is_capitals(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a few short lines in capitals."""
     words = text[chunk.start : chunk.end]
     short = len(words) <= LONGEST and len(lines(text, chunk)) <= MOST_LINES and not words.rstrip("_ ").endswith(_STOPS)
-    return short and words.isupper() and sum(c.isalpha() for c in words) > 1 and not _NO_HEADING.search(words)
+    return short and shapes.in_capitals(words) and sum(c.isalpha() for c in words) > 1 and not _NO_HEADING.search(words)
 
 
 def claim_headings(sheet: Sheet) -> Sheet:
@@ -161,8 +161,9 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
         # the first may have been taken for the title
         short = piece.end - piece.start <= SHORT and (_is_free(piece) or piece.kind == "head")
         match = _counted(text, piece) if short else None
-        value = _value(match[way]) if match and match[way] else 0
-        if match and value and value == main + (not match["below"]):
+        value = _value(match[way]) if match and match[way] else -1
+        # some count from 0 on
+        if match and value == (main + (not match["below"]) if value else len(found)):
             main = value
             found.append(nth)
     below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)

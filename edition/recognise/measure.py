@@ -32,6 +32,9 @@ how long the last line is for the others, in most of them."""
 FEWEST_PAUSING, OFTENER, LEAST_LOOSE = 40, 2.5, 0.25
 """Lines that tell where they end: in a dozen of prose it is chance; how much oftener than words, at a pause; and the
 share of them that had room for a word more."""
+FEWEST_FILLED, NARROWEST_COLUMN, NEARLY_FULL, LEAST_FILLED, LONGER, MOST_LONGER = 40, 30, 0.85, 0.55, 1.1, 0.15
+"""What lines that are filled are known by: how many; how wide; how long a full one is, for that width; which share is
+full; how much longer one is that is too long, and the share of these (machines run lines of two columns together)."""
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
@@ -41,7 +44,7 @@ MOST_FULL = 0.34
 """The share of line ends by which lines that are meant may look full."""
 
 
-def line_width(text: str, chunks: Iterable[Chunk]) -> int:
+def line_width(text: str, chunks: Sequence[Chunk]) -> int:
     """Return the width (code points) that the lines of prose fill, as far as the text shows it."""
     ends: list[int] = []
     large = small = 0
@@ -55,7 +58,7 @@ def line_width(text: str, chunks: Iterable[Chunk]) -> int:
     if not ends:
         return USUAL
     loose = max(USUAL, sorted(ends)[len(ends) * 99 // 100])
-    if large > (large + small) * ALL_LARGE:
+    if large > (large + small) * ALL_LARGE and large > len(ends) * PROSE:
         # verses of one metre are as even as prose is; prose goes on in small letters
         return loose
     counts = Counter(min(end, WIDEST) for end in ends)
@@ -64,7 +67,27 @@ def line_width(text: str, chunks: Iterable[Chunk]) -> int:
     # the lines of prose end near its width, and hardly ever beyond; those of verse, anywhere
     beyond = sum(end > width + SLACK for end in ends)
     prose = near[width] >= len(ends) * PROSE and beyond <= len(ends) * MOST_BEYOND
-    return max(width, NARROWEST) if prose else loose
+    if prose and width >= NARROWEST:
+        return width
+    # ragged lines of a column are full from the shortest of them on
+    return int(filled_width(text, chunks) * NEARLY_FULL) or (NARROWEST if prose else loose)
+
+
+def filled_width(text: str, chunks: Sequence[Chunk]) -> int:
+    """Return the width (code points) to which lines are filled throughout a text, 0 if they are not.
+
+    Most lines of such a text are about as long as each other, hardly any is longer, and not all begin with a capital.
+    """
+    found = [line for chunk in chunks for line in lines(text, chunk)]
+    counts = Counter(end - start for start, end in found)
+    near = {width: sum(counts[one] for one in range(int(width * NEARLY_FULL), width + 1)) for width in counts}
+    width = max(near, key=lambda one: (near[one], one), default=0)
+    if len(found) < FEWEST_FILLED or width < NARROWEST_COLUMN or near[width] < len(found) * LEAST_FILLED:
+        return 0
+    longer = sum(end - start > width * LONGER for start, end in found)
+    firsts = [text[start] for start, _ in found if text[start].isalpha()]
+    small = sum(not first.isupper() for first in firsts)
+    return width if longer <= len(found) * MOST_LONGER and small > len(firsts) * (1 - ALL_LARGE) else 0
 
 
 def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:

@@ -49,7 +49,8 @@ def _has_bullets(text: str) -> bool:
 
 
 WITH_SYMBOLS = NoteHabit(
-    re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶])"),
+    # what somebody says behind a dash is no note
+    re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶—–-])"),
     # words between two asterisks come first, so that their second one calls nothing
     re.compile(
         rf"(?<![\w*])\*{{1,2}}[^\s*.,;:!?)…](?:[^*\r\n]*[^\s*])?\*{{1,2}}|(?:{_BEFORE}|{_BEHIND_SPACE})([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"

@@ -12,7 +12,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left, ea
 
 LONG = 130
 """Code points of a line that nobody breaks: whoever writes such lines writes a paragraph in each."""
-FEWEST, MOST_SET_IN, LEAST_FULL = 4, 0.5, 0.5
+FEWEST, MOST_SET_IN, LEAST_FULL, FAR_SHORT, MOST_TITLES = 4, 0.5, 0.5, 0.6, 12
 _IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
 _DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")
@@ -22,12 +22,12 @@ Begins = Callable[[str, Lines, int], Iterator[int]]
 """Yields the indices of the lines that begin a paragraph in a run of lines; the last argument is their usual width."""
 
 
-def part(begins: Begins) -> Step:
-    """Return a step that parts runs of lines where *begins* says so."""
+def part(begins: Begins, width_of: Callable[[str, Sequence[Chunk]], int] = measure.line_width) -> Step:
+    """Return a step that parts runs of lines where *begins* says so, at the width that *width_of* finds."""
 
     def parted(sheet: Sheet) -> Sheet:
         chunks = chunks_left(sheet.pieces)
-        width = measure.line_width(sheet.text, chunks)
+        width = width_of(sheet.text, chunks)
 
         def one(piece: Piece) -> Iterator[Piece]:
             for chunk in piece.chunks:
@@ -98,6 +98,25 @@ def after_short_lines(text: str, found: Lines, width: int) -> Iterator[int]:
         # a line is short if the first word of the next would have fitted on it
         full = measure.full_share(text, found[nth - 1 : nth + 1], width)
         if not full and shapes.ends_sentence(text, Chunk(*before)):
+            yield nth
+
+
+def filled(text: str, found: Lines, width: int) -> Iterator[int]:
+    """Yield the lines of a text without blank ones before which a line ends short of the margin as paragraphs do.
+
+    So do headings: far short of it, before a full line that begins large; and what somebody says begins with a dash.
+    """
+    top = next((nth for nth, (start, end) in enumerate(found) if end - start >= width * FAR_SHORT), 0)
+    for nth in range(1, len(found)):
+        (start, end), (at, behind) = found[nth - 1], found[nth]
+        before = Chunk(start, end)
+        if nth <= top < MOST_TITLES and not text[: found[0][0]].strip():
+            # a title page, a line each
+            yield nth
+        ended = shapes.ends_sentence(text, before) or shapes.announces(text, before)
+        short = end - start < width * measure.NEARLY_FULL
+        over = end - start < width * FAR_SHORT and behind - at >= width * measure.NEARLY_FULL and not text[at].islower()
+        if (ended and (short or _DASH.match(text, at))) or over:
             yield nth
 
 

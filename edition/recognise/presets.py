@@ -23,6 +23,7 @@ from edition.recognise import (
     lists,
     marxists,
     marxists_orders,
+    measure,
     note_habits,
     note_marks,
     ocr,
@@ -58,6 +59,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "verses-of-scripture": Recogniser("part", (run_in.part_verses,)),
     "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
     "paragraphs-on-long-lines": Recogniser("part", (parting.part(parting.long_lines),)),
+    "paragraphs-after-lines-not-full": Recogniser("part", (parting.part(parting.filled, measure.filled_width),)),
     "paragraphs-set-in": Recogniser("part", (parting.part(parting.set_in),)),
     "paragraphs-after-short-lines": Recogniser("part", (parting.part(parting.after_short_lines),)),
     "paragraphs-after-ideographic-space": Recogniser("part", (parting.part(parting.ideographic),)),
@@ -179,6 +181,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "drama": _GENERAL,
     "gutenberg": ("gutenberg-frame", *_GENERAL),
     "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
+    "filled-lines": ("paragraphs-after-lines-not-full", "hyphens-at-line-ends", *_GENERAL),
     "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
     "ocr": (
         "control-pictures",

@@ -119,7 +119,11 @@ def _chapters(text: str, chunk: Chunk) -> Iterable[int]:
         return []
     starts: list[int] = []
     for nth in named:
-        above = nth == 0 or text[slice(*found[nth])].isupper() or shapes.ends_sentence(text, Chunk(*found[nth - 1]))
+        above = (
+            nth == 0
+            or shapes.in_capitals(text[slice(*found[nth])])
+            or shapes.ends_sentence(text, Chunk(*found[nth - 1]))
+        )
         titled = nth == 0 and len(found) <= MOST_LINES and chunk.end - chunk.start <= LONGEST
         if above and not titled:
             starts += [start for start, _ in found[nth : nth + 2]]

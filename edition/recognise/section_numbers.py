@@ -15,14 +15,18 @@ from edition.recognise import shapes
 FEWEST, HIGHEST_FIRST, LEAST_STEPS, NEARLY_ALL, BEGIN = 6, 2, 0.9, 0.85, 0.3
 """How many there are; the number of the first; the share that count on; the share that stands behind sentences; where
 the first stands, if nearly all begin a paragraph: notes without a call stand at the end."""
+LOWEST_YEAR = 100
 _NUMBER = re.compile(r"(?P<first>^[ \t]*)?\[(?P<n>[0-9]{1,3})\]", re.MULTILINE)
 _BEHIND_SENTENCE = re.compile(rf"[{shapes.STOPS}:;”\"’')»\]]\s+\Z")
 
 
 def counts_sections(text: str) -> bool:
-    """Return whether the numbers in brackets of a text count its sections."""
+    """Return whether the numbers in brackets of a text count its sections, or are years, and no notes."""
     found = list(_NUMBER.finditer(text))
     values = [int(one["n"]) for one in found]
+    if found and min(values) >= LOWEST_YEAR and not any(one["first"] is not None for one in found):
+        # notes count from 1 on, or begin a line with their number
+        return True
     # the first section of a letter may have the letter's number
     if len(found) < FEWEST or not 0 < min(values) <= HIGHEST_FIRST:
         return False

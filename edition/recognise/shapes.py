@@ -65,6 +65,11 @@ def classify(text: str, chunks: Iterable[Chunk], rules: Sequence[tuple[str, Rule
     return [next((kind for kind, fits in rules if fits(text, chunk)), "p") for chunk in chunks]
 
 
+def in_capitals(words: str) -> bool:
+    """Return whether words are set in capitals: a few of them within a script that has none say nothing."""
+    return words.isupper() and sum(map(str.isupper, words)) * 2 > sum(map(str.isalpha, words))
+
+
 def invisible(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk shows nothing: space that is not XML's, or a byte order mark."""
     return not text[chunk.start].isprintable() and only_space(text, chunk)
@@ -117,7 +122,7 @@ def speech(text: str, chunk: Chunk) -> bool:
 def speaker(text: str, start: int, end: int) -> int | None:
     """Return where the speaker's name ends, before its colon (code points), None if nobody speaks in this line."""
     found = _SPEAKER.match(text, start, end)
-    return found.end(1) if found and found[1].isupper() else None
+    return found.end(1) if found and in_capitals(found[1]) else None
 
 
 def title(text: str, chunk: Chunk) -> bool:

@@ -80,7 +80,9 @@ def _begins(sheet: Sheet, nth: int) -> bool:
     """Return whether a paragraph stands right below a short piece: it heads the text, not the book."""
     piece = sheet.pieces[nth]
     words = sheet.text[piece.start : piece.end]
-    if piece.blanks < contents.APART and (_BY.match(words) or not (words.isupper() or headings.is_counted(words))):
+    if piece.blanks < contents.APART and (
+        _BY.match(words) or not (shapes.in_capitals(words) or headings.is_counted(words))
+    ):
         return False
     following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
     return following is not None and not _is_short(sheet.text, following)
@@ -93,7 +95,7 @@ def _is_short(text: str, piece: Piece) -> bool:
     if headings.rank(text, chunk) is not None or len(lines(text, chunk)) > MOST_LINES:
         return False
     words = text[chunk.start : chunk.end]
-    return words.isupper() or not _ENDS.search(words) or bool(_BY.match(words))
+    return shapes.in_capitals(words) or not _ENDS.search(words) or bool(_BY.match(words))
 
 
 def _kind(text: str, piece: Piece, author: str, *, titled: bool) -> str:

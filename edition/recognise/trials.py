@@ -87,7 +87,10 @@ def tried(text: str) -> list[Trial]:
     if FRAMED in candidates:
         # the frame says whose habits these are, and another preset would leave it on the page
         candidates = {name: sign for name, sign in candidates.items() if name in (FRAMED, "cjk")}
-    if "line-per-paragraph" in candidates and _is_unbroken(text):
+    if "filled-lines" in candidates:
+        # paragraphs are not as long as each other
+        candidates.pop("line-per-paragraph", None)
+    if not candidates.keys().isdisjoint(("line-per-paragraph", "filled-lines")) and _is_unbroken(text):
         # nothing else parts the short lines among the long ones
         candidates = {name: sign for name, sign in candidates.items() if name not in ANYTHING}
     trials = [_try(text[:SAMPLE], name, sign) for name, sign in candidates.items()]
@@ -149,10 +152,13 @@ def _framed(text: str) -> str:
 
 
 def _lost_headings(text: str) -> str:
-    labels = len(_LABEL_IN_BRACKETS.findall(text))
-    if labels < FEW or "\n\n\n" not in text or sum(map(bool, map(headings.division, text.splitlines()))) >= FEW:
+    labels = [found[0].split("]")[0] for found in _LABEL_IN_BRACKETS.finditer(text)]
+    marks = Counter(found.rstrip("]") for found in _CALL.findall(text))
+    # a number that stands once is a call that begins a line by chance
+    noted = sum(marks[label] > 1 for label in labels) * 2 >= max(len(labels), FEW)
+    if not noted or "\n\n\n" not in text or sum(map(bool, map(headings.division, text.splitlines()))) >= FEW:
         return ""
-    return f"{labels} notes that begin with a number in brackets, and headings lost in blank lines"
+    return f"{len(labels)} notes that begin with a number in brackets, and headings lost in blank lines"
 
 
 def _pages(text: str) -> str:
@@ -170,6 +176,11 @@ def _lined(text: str) -> str:
     if followed >= FEW - 1 and "\n\n\n" not in text:
         return f"{followed} long lines with no blank one between"
     return "no blank lines, and lines that end as paragraphs do" if _ends_paragraphs(text) else ""
+
+
+def _filled(text: str) -> str:
+    width = measure.filled_width(text, cut(text[:SAMPLE])) if _is_unbroken(text) else 0
+    return f"lines filled to {width} letters, and no blank one between paragraphs" if width else ""
 
 
 def _ends_paragraphs(text: str) -> bool:
@@ -215,6 +226,7 @@ SIGNS: Mapping[str, Callable[[str], str]] = {
     "drama": _spoken,
     "letters": _greeted,
     "line-per-paragraph": _lined,
+    "filled-lines": _filled,
     "word": lambda _text: "typed without marks",
 }
 """What shows that a preset is worth a trial; where several leave as much open, the first is taken."""
